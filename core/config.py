@@ -1,0 +1,248 @@
+"""Strict TOML over dataclasses: one table declares every setting.
+
+A configuration is a frozen dataclass whose fields are made with ``setting``:
+default, meaning, range and unit stand together, and the TOML reader, ``--set``,
+the error messages and the forms of the window all derive from them. There are
+no implicit conversions but whole number to decimal, and no unknown keys.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+import math
+import tomllib
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import tomlkit
+
+from core.errors import ConfigError
+
+T = TypeVar("T")
+
+_METADATA_KEY = "setting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What is known of one field besides its type and default.
+
+    Attributes:
+        help: what it means and what turning it does, for a student.
+        low, high: inclusive bounds of a number.
+        choices: the values that a text may take; empty for any.
+        unit: what the number counts.
+    """
+
+    help: str
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+
+
+def setting(
+    default: Any,
+    help: str,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    choices: tuple[str, ...] = (),
+    unit: str = "",
+) -> Any:
+    """A dataclass field with its meaning and its range beside its default."""
+    about = Setting(help=help, low=low, high=high, choices=choices, unit=unit)
+    return dataclasses.field(default=default, metadata={_METADATA_KEY: about})
+
+
+def setting_of(field: dataclasses.Field[Any]) -> Setting:
+    """The ``Setting`` of a field; an empty one where none was declared."""
+    return field.metadata.get(_METADATA_KEY, Setting(help=""))
+
+
+def check_ranges(config: Any) -> None:
+    """Raise unless every field lies in its declared range; call from ``__post_init__``.
+
+    Raises:
+        ConfigError: naming the field, its value and its range.
+    """
+    for field in dataclasses.fields(config):
+        check_value(field, getattr(config, field.name))
+
+
+def check_value(field: dataclasses.Field[Any], value: Any) -> None:
+    """Raise unless ``value`` lies in the declared range of ``field``."""
+    about = setting_of(field)
+    if about.choices and value not in about.choices:
+        raise ConfigError(
+            f"{field.name} is {value!r}, which is not one of its values.",
+            f"Choose one of: {', '.join(about.choices)}.",
+        )
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return
+    too_low = about.low is not None and value < about.low
+    too_high = about.high is not None and value > about.high
+    if too_low or too_high or not math.isfinite(value):
+        raise ConfigError(
+            f"{field.name} is {value}, outside its range.", f"It may be {range_text(about)}."
+        )
+
+
+def range_text(about: Setting) -> str:
+    """The range in words: "from 1 to 64 tokens", "at least 0", "any number"."""
+    unit = f" {about.unit}" if about.unit else ""
+    match about.low, about.high:
+        case None, None:
+            return f"any number{unit}"
+        case low, None:
+            return f"at least {low:g}{unit}"
+        case None, high:
+            return f"at most {high:g}{unit}"
+        case low, high:
+            return f"from {low:g} to {high:g}{unit}"
+
+
+def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
+    """Build a configuration from parsed TOML or JSON.
+
+    Args:
+        cls: the dataclass, possibly with dataclasses as fields.
+        mapping: its keys and values; a missing key takes the default.
+        where: the file or option, for the error message.
+
+    Raises:
+        ConfigError: an unknown key (the nearest known one is named), a missing
+            key without default, a value of the wrong type or out of range.
+    """
+    hints = typing.get_type_hints(cls)
+    fields = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    values: dict[str, Any] = {}
+    for key, value in mapping.items():
+        if key not in fields:
+            raise ConfigError(f"{where}: there is no setting {key!r}.", _nearest(key, fields))
+        values[key] = _convert(hints[key], value, f"{where}: {key}")
+    for name, field in fields.items():
+        has_default = not (
+            field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+        )
+        if name not in values and not has_default:
+            raise ConfigError(f"{where}: the setting {name!r} is missing.", "Add it.")
+    try:
+        return cls(**values)
+    except ConfigError as error:
+        raise ConfigError(f"{where}: {error.message}", error.hint) from None
+
+
+def parse_toml(text: str, where: str) -> dict[str, Any]:
+    """Parse TOML text.
+
+    Raises:
+        ConfigError: with the line at which it is not TOML.
+    """
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ConfigError(f"{where} is not valid TOML: {error}.", "Correct that line.") from None
+
+
+def to_mapping(config: Any) -> dict[str, Any]:
+    """The configuration as nested plain values; None is left out (TOML has no null)."""
+    result: dict[str, Any] = {}
+    for field in dataclasses.fields(config):
+        value = getattr(config, field.name)
+        if dataclasses.is_dataclass(value):
+            result[field.name] = to_mapping(value)
+        elif isinstance(value, tuple):
+            result[field.name] = list(typing.cast("tuple[Any, ...]", value))
+        elif value is not None:
+            result[field.name] = value
+    return result
+
+
+def to_toml(config: Any) -> str:
+    """The whole configuration as TOML, nothing implicit."""
+    return tomlkit.dumps(to_mapping(config))
+
+
+def override(mapping: Mapping[str, Any], assignments: Sequence[str]) -> dict[str, Any]:
+    """Apply ``--set`` options such as ``train.lr=3e-4`` to parsed TOML.
+
+    Keys and types are checked when ``from_mapping`` reads the result. A value is
+    read as TOML, and as plain text where it is not TOML.
+
+    Raises:
+        ConfigError: an assignment without ``=``, or a key below a plain value.
+    """
+    result = _deep_copy(mapping)
+    for assignment in assignments:
+        key, equals, text = assignment.partition("=")
+        if not equals or not key.strip():
+            raise ConfigError(
+                f"--set {assignment!r} is not an assignment.",
+                "Write it as --set section.key=value.",
+            )
+        *tables, last = key.strip().split(".")
+        target = result
+        for name in tables:
+            inner = target.setdefault(name, {})
+            if not isinstance(inner, dict):
+                raise ConfigError(f"--set {key}: {name} holds a value, no settings.")
+            target = typing.cast("dict[str, Any]", inner)
+        target[last] = _parse_value(text.strip())
+    return result
+
+
+def _deep_copy(mapping: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: _deep_copy(typing.cast("Mapping[str, Any]", value))
+        if isinstance(value, Mapping)
+        else value
+        for key, value in mapping.items()
+    }
+
+
+def _parse_value(text: str) -> Any:
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def _nearest(key: str, known: Mapping[str, object]) -> str:
+    close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    return f"Known settings: {', '.join(sorted(known))}."
+
+
+def _convert(hint: Any, value: Any, where: str) -> Any:
+    """``value`` as the type ``hint`` asks, or a ConfigError that says what was expected."""
+    if dataclasses.is_dataclass(hint):
+        if not isinstance(value, Mapping):
+            raise ConfigError(f"{where} must be a table of settings.")
+        return from_mapping(typing.cast("type[Any]", hint), value, where)
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        inner = [argument for argument in typing.get_args(hint) if argument is not type(None)]
+        return _convert(inner[0], value, where)
+    if origin is typing.Literal:
+        if value not in typing.get_args(hint):
+            names = ", ".join(map(str, typing.get_args(hint)))
+            raise ConfigError(f"{where} is {value!r}.", f"Choose one of: {names}.")
+        return value
+    if origin is tuple:
+        if not isinstance(value, list | tuple):
+            raise ConfigError(f"{where} must be a list.", 'Write it as ["a", "b"].')
+        item_hint = typing.get_args(hint)[0]
+        items = typing.cast("Sequence[Any]", value)
+        return tuple(_convert(item_hint, item, where) for item in items)
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
+        expected = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
+        raise ConfigError(f"{where} must be {expected[hint]}, not {value!r}.")
+    return value

@@ -1,0 +1,54 @@
+"""Errors that a person can do something about, and the outcome "cancelled".
+
+Every ``CoreError`` carries one sentence that says what went wrong and a hint
+that says what to do next; the command line and the window show both and no
+traceback. ``ValueError`` and ``assert`` stay what they are: bugs of ours.
+"""
+
+from __future__ import annotations
+
+
+class CoreError(Exception):
+    """Something a person can mend.
+
+    Attributes:
+        message: what went wrong, one sentence.
+        hint: what to do about it, one sentence, possibly a command; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ConfigError(CoreError):
+    """A setting that does not exist, or a value outside its range."""
+
+
+class SourceError(CoreError):
+    """The sources of a corpus hold nothing that can be used."""
+
+
+class WorkspaceError(CoreError):
+    """The workspace, or something named in it, is missing or not writable."""
+
+
+class StorageError(CoreError):
+    """The disk refused a write: full, read-only, or failing."""
+
+
+class CheckpointError(CoreError):
+    """A checkpoint that is damaged, foreign, or does not fit."""
+
+
+class TrainingError(CoreError):
+    """A run that cannot start, or that had to end."""
+
+
+class EnvironmentProblem(CoreError):
+    """This machine lacks something: a library, a display, a compiler."""
+
+
+class Cancelled(Exception):
+    """The person asked for the operation to end without a result."""

@@ -1,0 +1,177 @@
+"""What an operation tells the world while it runs, and its JSON form.
+
+Events are frozen records of numbers and strings. Core emits them through an
+``Emit`` callable and never knows who listens: the window, a terminal, the
+``events.jsonl`` of a run or a test. Adding one is a dataclass below and a line
+in ``tests/golden/events.jsonl``; renaming a field breaks old runs, so don't.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+Stage = Literal["scan", "read", "tokenizer", "encode", "write", "load", "train", "evaluate"]
+NoticeLevel = Literal["info", "warning"]
+RunState = Literal["running", "paused", "finished", "stopped", "failed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Base of all events; subclasses register themselves by class name."""
+
+    registry: ClassVar[dict[str, type[Event]]] = {}
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        # No zero-argument super() here: slots=True builds a second class, and
+        # the __class__ cell still holds the first one.
+        super(Event, cls).__init_subclass__(**kwargs)
+        cls.registry[cls.__name__] = cls
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageProgress(Event):
+    """How far one stage of an operation has come.
+
+    ``total`` is None while it is unknown; ``eta_seconds`` likewise. A stage is
+    over when ``done == total``.
+    """
+
+    stage: Stage
+    done: int
+    total: int | None
+    unit: str
+    elapsed_seconds: float
+    eta_seconds: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Event):
+    """A sentence for the person, and what they may do about it."""
+
+    level: NoticeLevel
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStarted(Event):
+    """A run begins, or goes on after an interruption (``step`` > 0).
+
+    ``total_steps`` is None when the horizon is a time: then ``max_seconds`` is set.
+    """
+
+    run: str
+    preset: str
+    dataset: str
+    parameters: int
+    step: int
+    total_steps: int | None
+    max_seconds: float | None
+    tokens_per_step: int
+    train_tokens: int
+    device: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainStep(Event):
+    """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches."""
+
+    step: int
+    loss: float
+    learning_rate: float
+    gradient_norm: float
+    tokens_seen: int
+    tokens_per_second: float
+    elapsed_seconds: float
+    eta_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated(Event):
+    """Validation on the fixed windows of the held-out files."""
+
+    step: int
+    loss: float
+    bits_per_byte: float
+    elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDrawn(Event):
+    """What the model of this step writes after a fixed prompt."""
+
+    step: int
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckpointSaved(Event):
+    """A checkpoint is on disk, verified and in place. ``path`` is relative to the run."""
+
+    step: int
+    path: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFinished(Event):
+    """A run came to an end; ``message`` and ``hint`` say why when it failed."""
+
+    run: str
+    state: RunState
+    step: int
+    tokens_seen: int
+    elapsed_seconds: float
+    best_bits_per_byte: float | None
+    message: str = ""
+    hint: str = ""
+
+
+Emit = Callable[[Event], None]
+
+
+def discard(event: Event) -> None:
+    """The sink for a caller that does not listen."""
+
+
+def to_json(event: Event) -> str:
+    """One line of JSON, the class name under ``event``; NaN and infinity become null."""
+    record: dict[str, Any] = {"event": type(event).__name__}
+    for field in dataclasses.fields(event):
+        value = getattr(event, field.name)
+        # JSON has no NaN; a diverged loss must not make the whole line unreadable.
+        is_finite = not isinstance(value, float) or value - value == 0.0
+        record[field.name] = value if is_finite else None
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(line: str) -> Event | None:
+    """The event of one line, or None for an unknown kind or a torn line.
+
+    A newer Tabwright may have written events and fields that this one does not
+    know, and a crash may have torn the last line: neither may hide the rest.
+    """
+    try:
+        record = json.loads(line)
+        cls = Event.registry[record.pop("event")]
+        known = {field.name for field in dataclasses.fields(cls)}
+        values = {
+            # null stands for a number that was not finite, save where None is a value.
+            name: float("nan") if value is None and _is_plain_float(cls, name) else value
+            for name, value in record.items()
+            if name in known
+        }
+        return cls(**values)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _is_plain_float(cls: type[Event], name: str) -> bool:
+    return cls.__dataclass_fields__[name].type == "float"

@@ -1,0 +1,128 @@
+"""Files that are either the old ones or the new ones, never half of either.
+
+The recipe is that of Anki and SQLite: write under a temporary name in the same
+folder, flush, fsync, rename, fsync the folder. A crash at any point leaves the
+previous file and at most an orphan that the next start may delete.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from core.errors import StorageError
+
+TEMPORARY_MARK = ".tmp-"
+
+# Windows refuses a rename while a virus scanner or an indexer holds the target;
+# zarr measured 155 to 171 such refusals in 4,000 renames, none after retrying.
+_REPLACE_RETRY_SECONDS = 2.5
+_WINDOWS_SHARING_ERRORS = (5, 32, 33)
+
+
+@contextmanager
+def atomic_writer(path: Path) -> Generator[BinaryIO]:
+    """Open a temporary file beside ``path`` that takes its place on a clean exit.
+
+    Raises:
+        StorageError: the disk refused; ``path`` is what it was before.
+    """
+    temporary = path.with_name(f"{path.name}{TEMPORARY_MARK}{os.getpid()}-{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(temporary, "xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        replace(temporary, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error, path) from error
+    finally:
+        # After a clean rename there is nothing left under the temporary name.
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a whole file atomically.
+
+    Raises:
+        StorageError: the disk refused; ``path`` is what it was before.
+    """
+    with atomic_writer(path) as file:
+        file.write(data)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a whole UTF-8 text file atomically, newlines as given."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def replace(source: Path, target: Path) -> None:
+    """``os.replace`` that outlasts another process briefly holding the target."""
+    deadline = time.monotonic() + _REPLACE_RETRY_SECONDS
+    delay_seconds = 0.05
+    while True:
+        try:
+            os.replace(source, target)
+            return
+        except OSError as error:
+            is_shared = getattr(error, "winerror", None) in _WINDOWS_SHARING_ERRORS
+            if not is_shared or time.monotonic() > deadline:
+                raise
+            time.sleep(delay_seconds)
+            delay_seconds = min(delay_seconds * 2, 1.0)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` durable; Windows neither needs nor allows it."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def remove_orphans(folder: Path) -> int:
+    """Delete what interrupted writers left in ``folder``; returns how many."""
+    count = 0
+    for orphan in folder.glob(f"*{TEMPORARY_MARK}*"):
+        with contextlib.suppress(OSError):
+            orphan.unlink()
+            count += 1
+    return count
+
+
+def sha256_of_file(path: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal."""
+    with open(path, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def storage_error(error: OSError, path: Path) -> StorageError:
+    """The sentence and the hint for a refused write."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            message, hint = f"The disk is full: {path} was not written.", "Free some space."
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            message = f"{path} may not be written."
+            hint = "Choose another folder with --workspace, or change its permissions."
+        case errno.ENOENT | errno.ENOTDIR:
+            message = f"The folder of {path} is gone."
+            hint = "Was the disk unplugged, or the folder moved?"
+        case _:
+            message = f"{path} was not written: {error.strerror or error}."
+            hint = "Check the disk. What was there before is unharmed."
+    return StorageError(message, hint)

@@ -1,0 +1,163 @@
+"""Where everything lies: one folder that holds all of a person's work.
+
+The layout is drawn in ARCHITECTURE.md ("On disk"). This module hands out paths
+and finds what is there by name; it reads no content but its own ``workspace.toml``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from core import files
+from core.errors import StorageError, WorkspaceError
+
+FORMAT_VERSION = 1
+COMPLETE_MARK = "COMPLETE"
+WORKSPACE_VARIABLE = "TABWRIGHT_WORKSPACE"
+
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+
+
+def default_folder() -> Path:
+    """``$TABWRIGHT_WORKSPACE``, or the platform's folder for application data."""
+    chosen = os.environ.get(WORKSPACE_VARIABLE)
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("tabwright", False))
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Paths inside one workspace folder; made by ``open_workspace``."""
+
+    folder: Path
+
+    @property
+    def corpora(self) -> Path:
+        """Text shards and manifests, a folder each."""
+        return self.folder / "corpora"
+
+    @property
+    def tokenizers(self) -> Path:
+        """Trained tokenizers, a folder each."""
+        return self.folder / "tokenizers"
+
+    @property
+    def datasets(self) -> Path:
+        """Token shards, a folder for each pair of corpus and tokenizer."""
+        return self.folder / "datasets"
+
+    @property
+    def runs(self) -> Path:
+        """Training runs, a folder each, named by time so that names sort."""
+        return self.folder / "runs"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again; may be deleted at any time."""
+        return self.folder / "cache"
+
+    def corpus(self, name: str) -> Path:
+        """The folder of a corpus, whether it exists yet or not."""
+        return self.corpora / checked_name(name)
+
+    def tokenizer(self, name: str) -> Path:
+        """The folder of a tokenizer, whether it exists yet or not."""
+        return self.tokenizers / checked_name(name)
+
+    def dataset(self, name: str) -> Path:
+        """The folder of a dataset, whether it exists yet or not."""
+        return self.datasets / checked_name(name)
+
+    def find_dataset(self, name: str) -> Path:
+        """The folder of a complete dataset, by its name or by that of its corpus.
+
+        Raises:
+            WorkspaceError: there is none; the nearest name is in the hint.
+        """
+        names = complete_folders(self.datasets)
+        if name in names:
+            return self.datasets / name
+        of_corpus = [known for known in names if known.partition("--")[0] == name]
+        if len(of_corpus) == 1:
+            return self.datasets / of_corpus[0]
+        if of_corpus:
+            raise WorkspaceError(
+                f"Corpus {name!r} has several datasets.", f"Name one: {', '.join(of_corpus)}."
+            )
+        raise _missing("dataset", name, names, f"Build one: python main.py build --name {name}")
+
+    def find_run(self, name: str) -> Path:
+        """The folder of a run, by its name, a path, or ``latest``.
+
+        Raises:
+            WorkspaceError: there is none; the nearest name is in the hint.
+        """
+        names = sorted(path.parent.name for path in self.runs.glob("*/config.toml"))
+        if name == "latest" and names:
+            return self.runs / names[-1]
+        if name in names:
+            return self.runs / name
+        if (Path(name) / "config.toml").is_file():
+            return Path(name)
+        raise _missing("run", name, names, "Start one: python main.py train --dataset NAME")
+
+
+def open_workspace(folder: Path | None = None) -> Workspace:
+    """Open a workspace, creating it where there is none.
+
+    Raises:
+        WorkspaceError: the folder cannot be created or written, or was made by
+            a newer Tabwright.
+    """
+    workspace = Workspace((folder or default_folder()).expanduser().absolute())
+    marker = workspace.folder / "workspace.toml"
+    try:
+        if not marker.exists():
+            workspace.folder.mkdir(parents=True, exist_ok=True)
+            files.write_text(marker, f"format_version = {FORMAT_VERSION}\n")
+        version = re.search(r"^format_version\s*=\s*(\d+)", marker.read_text("utf-8"), re.M)
+    except (OSError, UnicodeDecodeError, StorageError) as error:
+        raise WorkspaceError(
+            f"The workspace {workspace.folder} cannot be used: {error}",
+            "Name another folder with --workspace, or correct its permissions.",
+        ) from error
+    if version is None or int(version[1]) > FORMAT_VERSION:
+        raise WorkspaceError(
+            f"The workspace {workspace.folder} was made by a newer Tabwright, or is damaged.",
+            "Update Tabwright, or name another folder with --workspace.",
+        )
+    return workspace
+
+
+def checked_name(name: str) -> str:
+    """``name`` if it is fit to be a folder on every platform.
+
+    Raises:
+        WorkspaceError: it is empty, too long, or has other characters.
+    """
+    if not _NAME.fullmatch(name) or name.endswith("."):
+        raise WorkspaceError(
+            f"{name!r} cannot be a name.", "Use letters, digits, dots, dashes and underscores."
+        )
+    return name
+
+
+def complete_folders(parent: Path) -> list[str]:
+    """The names below ``parent`` that bear the mark of completeness, sorted."""
+    return sorted(mark.parent.name for mark in parent.glob(f"*/{COMPLETE_MARK}"))
+
+
+def _missing(kind: str, name: str, names: list[str], otherwise: str) -> WorkspaceError:
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
+    if close:
+        hint = f"Did you mean {close[0]!r}?"
+    elif names:
+        hint = f"There are: {', '.join(names[-8:])}."
+    else:
+        hint = otherwise
+    return WorkspaceError(f"There is no {kind} {name!r} in this workspace.", hint)
