@@ -1,0 +1,1 @@
+"""The decoder: its configuration, its parameters by name, its forward pass."""
