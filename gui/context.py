@@ -1,0 +1,65 @@
+"""What the pages share, handed to their constructors.
+
+The train page and the editor do not know each other; they meet here.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from core.control import ForegroundGate
+from core.workspace import Workspace
+from gui.errors import ErrorCenter
+from gui.jobs.completion_service import CompletionService
+from gui.jobs.runner import JobRunner
+from gui.settings import Settings
+from gui.theme_switch import ThemeSwitch
+
+# Saving a checkpoint of the largest preset on a slow disk takes seconds, a step of it more.
+_SHUTDOWN_MS = 60_000
+
+
+class AppContext(QObject):
+    """The collaborators of one window.
+
+    Signals:
+        checkpoint_saved: the path of a checkpoint that has just been written.
+        dataset_built: the name of a dataset that has just been completed.
+        status: a short sentence for the status bar.
+    """
+
+    checkpoint_saved = Signal(str)
+    dataset_built = Signal(str)
+    status = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        app: QApplication,
+        completion: CompletionService | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.settings = settings
+        self.gate = ForegroundGate()
+        self.errors = ErrorCenter(self)
+        self.themes = ThemeSwitch(app, settings.window.theme, self)
+        self.jobs = JobRunner(self.gate, self)
+        self.completion = (
+            completion if completion is not None else CompletionService(self.gate, parent=self)
+        )
+
+    def shutdown(self) -> bool:
+        """Stop jobs and the completion thread, save the settings.
+
+        Returns:
+            False when a thread would not end; the process must not be torn down
+            around it then.
+        """
+        are_over = self.jobs.shutdown(_SHUTDOWN_MS)
+        self.completion.shutdown()
+        self.settings.save()
+        return are_over

@@ -1,0 +1,89 @@
+"""Starts jobs, collects their events at 15 Hz, and sees them out.
+
+The runner keeps a reference to every job until its thread is gone. It decides
+nothing about what may run beside what; pages do.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core.control import Control, ForegroundGate
+from gui.jobs.job import Job, Operation
+
+# Smooth to the eye and nothing to the processor; see DESIGN, "the seam".
+_DRAIN_MS = 66
+
+
+class JobRunner(QObject):
+    """All jobs of one window.
+
+    Signals:
+        started, ended: the ``Job``.
+    """
+
+    started = Signal(object)
+    ended = Signal(object)
+
+    def __init__(self, gate: ForegroundGate, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gate = gate
+        self._jobs: list[Job] = []
+        self._timer = QTimer(self)
+        self._timer.setInterval(_DRAIN_MS)
+        self._timer.timeout.connect(self._drain)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """Those that have not ended."""
+        return tuple(self._jobs)
+
+    def start(self, title: str, operation: Operation, *, nice: int = 0) -> Job:
+        """Run ``operation(emit, control)`` in a thread of its own.
+
+        Connect to the job's signals at once: they are delivered by the event
+        loop, so none is lost before the caller returns to it.
+
+        Args:
+            title: what the person would call it, for the closing question.
+            operation: imports what is heavy inside itself.
+            nice: how much the thread gives way to others, 0 to 19.
+        """
+        job = Job(title, operation, Control(self._gate), nice, self)
+        job.ended.connect(self._job_ended)
+        self._jobs.append(job)
+        job.start()
+        self._timer.start()
+        self.started.emit(job)
+        return job
+
+    def shutdown(self, timeout_ms: int) -> bool:
+        """Stop every job in order and wait; those that will not stop are cancelled.
+
+        Returns:
+            False when a thread still runs after twice the time.
+        """
+        for ask in (Job.stop, Job.cancel):
+            for job in self.jobs:
+                ask(job)
+            for job in self.jobs:
+                job.wait(timeout_ms)
+            if not self._jobs:
+                break
+        return not self._jobs
+
+    @Slot()
+    def _drain(self) -> None:
+        for job in self.jobs:
+            job.drain()
+
+    @Slot()
+    def _job_ended(self) -> None:
+        over = [job for job in self._jobs if job.is_over]
+        self._jobs = [job for job in self._jobs if not job.is_over]
+        if not self._jobs:
+            self._timer.stop()
+        for job in over:
+            self.ended.emit(job)
+            # Python owns it from here: a page may still hold the handle.
+            job.setParent(None)

@@ -1,0 +1,185 @@
+"""What the application remembers between starts, in one TOML file.
+
+Settings of the window and of what was open, not of models: those lie in the
+workspace. A file that cannot be read costs the person their window size, never
+the start: it is set aside, and defaults apply.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import platformdirs
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from core import files
+from core.config import check_ranges, from_mapping, parse_toml, setting, to_toml
+from core.errors import ConfigError, CoreError
+
+# Typing in a form changes settings many times a second; the disk need not know.
+_SAVE_DELAY_MS = 800
+
+
+def default_path() -> Path:
+    """The settings file in the platform's configuration folder."""
+    return Path(platformdirs.user_config_dir("tabwright", appauthor=False)) / "settings.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSettings:
+    """The main window."""
+
+    theme: str = setting("system", "Colours.", choices=("system", "light", "dark"))
+    geometry: str = setting("", "Place and size, as Qt saves them, in base64.")
+    tab: str = setting("train", "The tab in front.")
+    shows_lag: bool = setting(False, "Whether the status bar shows the event-loop delay.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainSettings:
+    """The choices last made on the train page."""
+
+    dataset: str = setting("", "The dataset last chosen.")
+    preset: str = setting("small", "The preset last chosen.")
+    run: str = setting("", "The run last shown.")
+    sources: tuple[str, ...] = setting((), "The folders of the last corpus.")
+    minutes: float = setting(20.0, "How long a run lasts.", low=0.1, high=100_000, unit="minutes")
+    log_axis: bool = setting(False, "Whether the loss axis is logarithmic.")
+    shows_bits_per_byte: bool = setting(False, "Whether the plot shows bits per byte.")
+    splitter: tuple[int, ...] = setting((), "Widths of the page's parts, in pixels.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorSettings:
+    """What was open in the editor, and how it completes."""
+
+    open_files: tuple[str, ...] = setting((), "The files that were open.")
+    current_file: str = setting("", "The file in front.")
+    recent_files: tuple[str, ...] = setting((), "Files opened lately, newest first.")
+    checkpoint: str = setting("", "The checkpoint that completes.")
+    font_size: int = setting(11, "Size of the code.", low=6, high=48, unit="points")
+    completes: bool = setting(True, "Whether suggestions are shown at all.")
+    mode: str = setting("autocomplete", "Sampling.", choices=("autocomplete", "creative"))
+    silent_languages: tuple[str, ...] = setting((), "Languages without suggestions.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFile:
+    """The whole file."""
+
+    window: WindowSettings = WindowSettings()
+    train: TrainSettings = TrainSettings()
+    editor: EditorSettings = EditorSettings()
+
+
+Section = WindowSettings | TrainSettings | EditorSettings
+
+
+class Settings(QObject):
+    """The settings in memory, saved a moment after they change.
+
+    Change one with ``settings.put(dataclasses.replace(settings.editor, font_size=12))``.
+
+    Signals:
+        changed: the new section, an instance of one of the classes above.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.path = path
+        self.problem: CoreError | None = None  # of reading or of the last save
+        self._values = self._read()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAVE_DELAY_MS)
+        self._timer.timeout.connect(self.save)
+
+    @property
+    def window(self) -> WindowSettings:
+        """The main window's section."""
+        return self._values.window
+
+    @property
+    def train(self) -> TrainSettings:
+        """The train page's section."""
+        return self._values.train
+
+    @property
+    def editor(self) -> EditorSettings:
+        """The editor's section."""
+        return self._values.editor
+
+    def put(self, section: Section) -> None:
+        """Replace the section of that type."""
+        match section:
+            case WindowSettings():
+                values = dataclasses.replace(self._values, window=section)
+            case TrainSettings():
+                values = dataclasses.replace(self._values, train=section)
+            case EditorSettings():
+                values = dataclasses.replace(self._values, editor=section)
+        if values == self._values:
+            return
+        self._values = values
+        self._timer.start()
+        self.changed.emit(section)
+
+    @Slot()
+    def save(self) -> None:
+        """Write the file now; a refusal is kept in ``problem``, for it must not hinder closing."""
+        self._timer.stop()
+        try:
+            files.write_text(self.path, to_toml(self._values))
+            self.problem = None
+        except CoreError as error:
+            self.problem = error
+
+    def _read(self) -> SettingsFile:
+        try:
+            text = self.path.read_text("utf-8")
+        except FileNotFoundError:
+            return SettingsFile()
+        except (OSError, UnicodeDecodeError) as error:
+            self.problem = ConfigError(f"{self.path} cannot be read: {error}.")
+            return SettingsFile()
+        try:
+            table = _known_only(SettingsFile, parse_toml(text, str(self.path)))
+            return from_mapping(SettingsFile, table, str(self.path))
+        except ConfigError as error:
+            aside = self.path.with_suffix(".damaged.toml")
+            self.problem = ConfigError(
+                error.message, f"Default settings apply; the old file is now {aside.name}."
+            )
+            try:
+                files.replace(self.path, aside)
+            except OSError as refusal:
+                self.problem = ConfigError(f"{error.message} {refusal}")
+            return SettingsFile()
+
+
+def _known_only(cls: type[Any], table: Mapping[str, Any]) -> dict[str, Any]:
+    """``table`` without keys that ``cls`` lacks: a newer Tabwright may have written them."""
+    hints = typing.get_type_hints(cls)
+    return {
+        key: _known_only(hints[key], cast("Mapping[str, Any]", value))
+        if dataclasses.is_dataclass(hints[key]) and isinstance(value, Mapping)
+        else value
+        for key, value in table.items()
+        if key in hints
+    }
