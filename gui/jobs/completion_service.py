@@ -11,7 +11,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.completion.request import CompletionRequest, Suggestion
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.control import ForegroundGate
@@ -19,6 +18,8 @@ from core.errors import CoreError
 from gui.jobs.completion_worker import CompletionWorker, Loader, load_from_core
 
 if TYPE_CHECKING:
+    from core.completion.request import CompletionRequest, Suggestion
+
     from core.checkpoints import CheckpointInfo
 
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from core.completion.request import CompletionRequest, Suggestion
 from PySide6.QtCore import QThread, Signal
 
 from core.control import ForegroundGate
@@ -18,6 +17,8 @@ from gui.errors import as_core_error
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
+    from core.completion.request import CompletionRequest, Suggestion
+
     from core.checkpoints import CheckpointInfo
 
 
@@ -121,6 +122,8 @@ class CompletionWorker(QThread):
 
         engine = self._engine
         if engine is None:
+            from core.completion.request import Suggestion
+
             reason = "no model is loaded"
             nothing = Suggestion(
                 id=request.id, text="", tokens=0, milliseconds=0.0, why_nothing=reason
