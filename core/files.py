@@ -14,7 +14,7 @@ import os
 import secrets
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -30,8 +30,13 @@ _WINDOWS_SHARING_ERRORS = (5, 32, 33)
 
 
 @contextmanager
-def atomic_writer(path: Path) -> Generator[BinaryIO]:
+def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[BinaryIO]:
     """Open a temporary file beside ``path`` that takes its place on a clean exit.
+
+    Args:
+        path: the file to write or replace.
+        verify: looks at the finished temporary file before it takes the place,
+            and raises to keep the old one.
 
     Raises:
         StorageError: the disk refused; ``path`` is what it was before.
@@ -43,6 +48,8 @@ def atomic_writer(path: Path) -> Generator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+        if verify is not None:
+            verify(temporary)
         replace(temporary, path)
         sync_folder(path.parent)
     except OSError as error:

@@ -1,0 +1,1 @@
+"""Checkpoints: one file format, written atomically, checked before it is believed."""

@@ -1,0 +1,37 @@
+"""``bench``: run one of the measurements in ``tests/benchmarks``."""
+
+from __future__ import annotations
+
+import argparse
+import runpy
+import sys
+from pathlib import Path
+
+from core.cli.terminal import Terminal
+from core.errors import ConfigError
+
+_FOLDER = Path(__file__).resolve().parents[2] / "tests" / "benchmarks"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="which measurement; left out: the list of them"
+    )
+    parser.add_argument("options", nargs=argparse.REMAINDER, help="passed on to the measurement")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Run the script of that name with the remaining options."""
+    scripts = {path.stem.removeprefix("bench_"): path for path in _FOLDER.glob("bench_*.py")}
+    if args.name is None:
+        terminal.result(sorted(scripts), "\n".join)
+        return 0
+    if args.name not in scripts:
+        raise ConfigError(
+            f"There is no measurement {args.name!r}.", f"There are: {', '.join(sorted(scripts))}."
+        )
+    script = scripts[args.name]
+    sys.argv = [str(script), *args.options]
+    runpy.run_path(str(script), run_name="__main__")
+    return 0

@@ -1,0 +1,117 @@
+"""The table of sub-commands, and the way from ``argv`` to an exit status.
+
+``--help`` must answer at once, so a sub-command's module is imported only when
+it is named, and imports torch only when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from core.cli.interrupts import EXIT_INTERRUPTED
+from core.cli.terminal import Terminal
+from core.errors import Cancelled, CoreError
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+
+COMMANDS = {
+    "build": "corpus, tokenizer and token dataset from folders of code",
+    "train": "train a model on a dataset",
+    "complete": "complete code at a caret with a trained model",
+    "info": "what a preset, a checkpoint, a run or a dataset is",
+    "demo": "the whole way in a few minutes: build, train, complete",
+    "doctor": "what this machine lacks, and the commands that mend it",
+    "bench": "the measurements behind the figures in the README",
+}
+
+_EPILOG = """\
+With no sub-command the window opens. Every sub-command explains itself:
+python main.py train --help
+"""
+
+
+class Command(Protocol):
+    """What the module of a sub-command offers."""
+
+    @staticmethod
+    def add_arguments(parser: argparse.ArgumentParser) -> None:
+        """Declare the options."""
+        ...
+
+    @staticmethod
+    def run(args: argparse.Namespace, terminal: Terminal) -> int:
+        """Do it; returns the exit status.
+
+        Raises:
+            CoreError: a reason and a hint for the person.
+            Cancelled: interrupted, nothing was made.
+        """
+        ...
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one sub-command.
+
+    Args:
+        arguments: what stands after ``python main.py``, a sub-command first.
+
+    Returns:
+        0 done, 1 failed, 2 usage, 130 interrupted.
+    """
+    parser = _parser(arguments[0] if arguments else "")
+    args = parser.parse_args(arguments)
+    terminal = Terminal(as_json=args.json, as_events=args.events == "jsonl", quiet=args.quiet)
+    try:
+        return _load(args.command).run(args, terminal)
+    except CoreError as error:
+        terminal.error(error)
+        return EXIT_FAILED
+    except (Cancelled, KeyboardInterrupt):
+        terminal.say("Interrupted; nothing half-made was left behind.")
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone: `main.py info reference | head`.
+        return EXIT_DONE
+    finally:
+        terminal.close()
+
+
+def _parser(chosen: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="main.py",
+        description="Tabwright: train your own code-completion model, offline.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=f"{name}: {summary}.")
+        if name == chosen:
+            _load(name).add_arguments(command)
+            _add_common(command)
+    return parser
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("everywhere")
+    group.add_argument(
+        "--workspace",
+        type=Path,
+        metavar="DIR",
+        help="the folder that holds everything (default: the platform's data folder)",
+    )
+    group.add_argument("--json", action="store_true", help="print the result as one JSON object")
+    group.add_argument(
+        "--events", choices=["jsonl"], help="print every event as a line of JSON, the result last"
+    )
+    group.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def _load(name: str) -> Command:
+    module: Command = importlib.import_module(f"core.cli.{name}")  # pyright: ignore[reportAssignmentType] - a module satisfies the protocol
+    return module

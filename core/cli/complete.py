@@ -1,0 +1,138 @@
+"""``complete``: what a model would write at a caret, once, for scripts and eyes."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+
+from core.cli.terminal import Terminal
+from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
+from core.errors import CheckpointError, ConfigError, SourceError
+from core.inference.sampling_config import MODES, SamplingConfig
+from core.workspace import Workspace, open_workspace
+
+_LANGUAGES = {".py": "python", ".pyi": "python", ".c": "c", ".h": "c", ".java": "java"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="the file (default: standard input)"
+    )
+    parser.add_argument(
+        "--checkpoint",
+        metavar="C",
+        default="latest",
+        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
+    )
+    parser.add_argument("--line", type=int, metavar="L", help="line of the caret, from 1")
+    parser.add_argument(
+        "--column", type=int, metavar="K", help="column of the caret, from 1 (default: line end)"
+    )
+    parser.add_argument("--language", choices=sorted(set(_LANGUAGES.values())))
+    parser.add_argument("--mode", choices=sorted(MODES), default="autocomplete")
+    parser.add_argument("--temperature", type=float, help="0 always takes the likeliest token")
+    parser.add_argument("--top-k", type=int, dest="top_k")
+    parser.add_argument("--top-p", type=float, dest="top_p")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
+    parser.add_argument("--max-lines", type=int, default=1, metavar="N")
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Complete once and print the suggestion."""
+    workspace = open_workspace(args.workspace)
+    text = _read(args.file)
+    caret = caret_offset(text, args.line, args.column)
+    request = CompletionRequest(
+        id=1,
+        prefix=text[:caret],
+        suffix=text[caret:],
+        language=args.language or (_LANGUAGES.get(args.file.suffix) if args.file else None),
+        sampling=_sampling(args),
+        max_tokens=args.max_tokens,
+        max_lines=args.max_lines,
+    )
+    from core.completion.loading import load_engine
+
+    engine, _info = load_engine(find_checkpoint(workspace, args.checkpoint))
+    suggestion = engine.complete(request, lambda: False)
+
+    def to_text(made: Suggestion) -> str:
+        return made.text or f"(nothing: {made.why_nothing})"
+
+    terminal.result(suggestion, to_text)
+    return 0
+
+
+def find_checkpoint(workspace: Workspace, name: str) -> Path:
+    """The file that ``name`` means: a path, a run's best checkpoint, or the newest run's.
+
+    Raises:
+        CheckpointError, WorkspaceError: there is none.
+    """
+    from core.checkpoints.store import BEST, CHECKPOINTS, LATEST, find_checkpoints
+
+    if name.endswith(".pth") or Path(name).is_file():
+        return Path(name)
+    if name == "latest":
+        known = find_checkpoints(workspace)
+        if known:
+            return known[0]
+        raise CheckpointError(
+            "There is no checkpoint in this workspace yet.",
+            "Train one: python main.py train --dataset NAME --max-minutes 5",
+        )
+    folder = workspace.find_run(name) / CHECKPOINTS
+    for file in (folder / BEST, folder / LATEST):
+        if file.is_file():
+            return file
+    raise CheckpointError(f"The run {name} has no checkpoint yet.", "Let it run a little longer.")
+
+
+def caret_offset(text: str, line: int | None, column: int | None) -> int:
+    """The offset of a caret given as line and column from 1.
+
+    Raises:
+        ConfigError: the place is outside the text.
+    """
+    if line is None:
+        if column is not None:
+            raise ConfigError("--column needs --line.", "Give both, or neither for the end.")
+        return len(text)
+    lines = text.splitlines(keepends=True) or [""]
+    if text.endswith(("\n", "\r")):
+        lines.append("")
+    if not 1 <= line <= len(lines):
+        raise ConfigError(f"There is no line {line}.", f"The text has {len(lines)} lines.")
+    content = lines[line - 1].rstrip("\r\n")
+    if column is None:
+        column = len(content) + 1
+    if not 1 <= column <= len(content) + 1:
+        raise ConfigError(
+            f"Line {line} has no column {column}.", f"It ends at column {len(content) + 1}."
+        )
+    return sum(map(len, lines[: line - 1])) + column - 1
+
+
+def _read(file: Path | None) -> str:
+    try:
+        data = file.read_bytes() if file else sys.stdin.buffer.read()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise SourceError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from None
+    except UnicodeDecodeError:
+        raise SourceError(
+            f"{file or 'The input'} is not UTF-8 text.", "Convert it first."
+        ) from None
+
+
+def _sampling(args: argparse.Namespace) -> SamplingConfig:
+    given = {
+        field.name: value
+        for field in dataclasses.fields(SamplingConfig)
+        if (value := getattr(args, field.name, None)) is not None
+    }
+    return dataclasses.replace(MODES[args.mode], **given)

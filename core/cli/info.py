@@ -1,0 +1,179 @@
+"""``info``: what a preset, a checkpoint, a run or a dataset is."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.cli.terminal import Terminal
+from core.config import to_mapping
+from core.errors import WorkspaceError
+from core.model.config import (
+    ModelConfig,
+    ParameterRow,
+    parameter_count,
+    parameter_table,
+)
+from core.training.presets import load_preset, presets
+from core.training.runs import RunSummary, read_run
+from core.workspace import COMPLETE_MARK, Workspace, open_workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What is known of one thing: a headline, rows of names and values, a parameter table."""
+
+    kind: str
+    name: str
+    facts: dict[str, Any]
+    parameters: list[ParameterRow]
+    total_parameters: int
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="WHAT",
+        help="a preset, a .pth file, a run or a dataset; left out: everything that there is",
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Print what is known."""
+    workspace = open_workspace(args.workspace)
+    if args.what is None:
+        terminal.result(_everything(workspace), _listing)
+    else:
+        terminal.result(_facts_of(args.what, workspace), _page)
+    return 0
+
+
+def _facts_of(what: str, workspace: Workspace) -> Facts:
+    if what in [preset.name for preset in presets()]:
+        config = load_preset(what)
+        return _with_table("preset", what, {"train": to_mapping(config.train)}, config.model)
+    if what.endswith(".pth"):
+        from core.checkpoints.store import describe
+
+        info = describe(Path(what))
+        facts = {"file": str(info.path), **dataclasses.asdict(info.origin)}
+        return _with_table("checkpoint", info.name, facts, info.model_config)
+    try:
+        return _run_facts(read_run(workspace.find_run(what)))
+    except WorkspaceError as no_run:
+        try:
+            folder = workspace.find_dataset(what)
+        except WorkspaceError as no_dataset:
+            raise WorkspaceError(
+                f"{what!r} is no preset, no .pth file, no run and no dataset.",
+                f"{no_run.hint} {no_dataset.hint}".strip(),
+            ) from None
+        return _dataset_facts(folder)
+
+
+def _run_facts(run: RunSummary) -> Facts:
+    facts = {
+        "folder": str(run.folder),
+        "preset": run.config.preset,
+        "dataset": run.config.dataset,
+        **{key: value for key, value in dataclasses.asdict(run.status).items() if value},
+        "train": to_mapping(run.config.train),
+    }
+    return _with_table("run", run.name, facts, run.config.model)
+
+
+def _dataset_facts(folder: Path) -> Facts:
+    import json
+
+    record = json.loads((folder / "dataset.json").read_text("utf-8"))
+    return Facts(
+        kind="dataset",
+        name=folder.name,
+        facts={"folder": str(folder), **record},
+        parameters=[],
+        total_parameters=0,
+    )
+
+
+def _with_table(kind: str, name: str, facts: dict[str, Any], model: ModelConfig) -> Facts:
+    return Facts(
+        kind=kind,
+        name=name,
+        facts={"model": to_mapping(model), **facts},
+        parameters=parameter_table(model),
+        total_parameters=parameter_count(model),
+    )
+
+
+def _everything(workspace: Workspace) -> dict[str, Any]:
+    from core.training.runs import list_runs
+
+    return {
+        "workspace": str(workspace.folder),
+        "presets": {preset.name: preset.description for preset in presets()},
+        "datasets": sorted(
+            mark.parent.name for mark in workspace.datasets.glob(f"*/{COMPLETE_MARK}")
+        ),
+        "runs": {
+            run.name: f"{run.status.state}, step {run.status.step}" for run in list_runs(workspace)
+        },
+    }
+
+
+def _listing(everything: dict[str, Any]) -> str:
+    lines = [f"workspace {everything['workspace']}"]
+    for kind in ("presets", "datasets", "runs"):
+        lines.append(f"\n{kind}")
+        entries = everything[kind]
+        if isinstance(entries, dict):
+            lines += [f"  {name:<28} {text}" for name, text in entries.items()]
+        else:
+            lines += [f"  {name}" for name in entries]
+        if not entries:
+            lines.append("  none yet")
+    return "\n".join(lines)
+
+
+def _page(facts: Facts) -> str:
+    lines = [f"{facts.kind} {facts.name}"]
+    for key, value in facts.facts.items():
+        if isinstance(value, dict):
+            lines.append(f"\n{key}")
+            lines += [f"  {name:<22} {_value(inner)}" for name, inner in value.items()]
+        else:
+            lines.append(f"  {key:<22} {_value(value)}")
+    if facts.parameters:
+        lines += ["", *_parameter_lines(facts)]
+    return "\n".join(lines)
+
+
+def _parameter_lines(facts: Facts) -> list[str]:
+    """The table of the model card: every tensor, the block's subtotal, the total."""
+    lines = [f"{'part':<12} {'tensor':<26} {'shape':<22} {'parameters':>12}"]
+    block_end = max(i for i, row in enumerate(facts.parameters) if row.part == "block")
+    for index, row in enumerate(facts.parameters):
+        lines.append(f"{row.part:<12} {row.name:<26} {row.shape:<22} {row.count:>12,}")
+        if index == block_end:
+            block = sum(r.count for r in facts.parameters if r.part == "block")
+            lines.append(f"{'':<12} {'one block':<49} {block:>12,}")
+            label = f"{row.copies} blocks"
+            lines.append(f"{'':<12} {label:<49} {block * row.copies:>12,}")
+    lines.append(f"{'total':<62} {facts.total_parameters:>12,}")
+    return lines
+
+
+def _value(value: Any) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return f"{value:,}"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)

@@ -1,0 +1,182 @@
+"""What a terminal shows: progress on standard error, the result on standard output.
+
+Knows events, not operations. With ``--json`` standard output holds one object,
+the result; with ``--events jsonl`` one event a line and the result last, which
+is how another process follows along.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TextIO
+
+from tqdm import tqdm
+
+from core import events
+from core.errors import CoreError
+from core.events import (
+    CheckpointSaved,
+    Evaluated,
+    Event,
+    Notice,
+    RunStarted,
+    SampleDrawn,
+    StageProgress,
+    TrainStep,
+)
+
+_BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} {unit} [{elapsed}<{remaining}]"
+_STEPS_BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {postfix}"
+
+
+class Terminal:
+    """Where a sub-command writes.
+
+    Args:
+        as_json: print the result as one JSON object and nothing else.
+        as_events: print every event as a line of JSON.
+        quiet: no progress.
+        out, err: the streams; tests give their own.
+    """
+
+    def __init__(
+        self,
+        *,
+        as_json: bool = False,
+        as_events: bool = False,
+        quiet: bool = False,
+        out: TextIO | None = None,
+        err: TextIO | None = None,
+    ) -> None:
+        self._as_json = as_json
+        self._as_events = as_events
+        self._quiet = quiet or as_events
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+        self._bar: tqdm[Any] | None = None
+        self._bar_name = ""
+        self._run: RunStarted | None = None
+        self._figure = ""
+
+    def emit(self, event: Event) -> None:
+        """Show one event."""
+        if self._as_events:
+            print(events.to_json(event), file=self._out, flush=True)
+        if self._quiet:
+            return
+        match event:
+            case StageProgress():
+                self._show_stage(event)
+            case RunStarted():
+                self._run = event
+                self.say(
+                    f"{event.run}: {event.parameters:,} parameters, "
+                    f"{event.train_tokens:,} training tokens, {event.device} {event.precision}"
+                )
+            case TrainStep():
+                self._show_step(event)
+            case Evaluated():
+                self._figure = f", {event.bits_per_byte:.3f} bits per byte"
+            case SampleDrawn():
+                self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
+            case Notice():
+                self.say(f"{event.level}: {event.message} {event.hint}")
+            case CheckpointSaved():
+                pass
+            case _:
+                pass
+
+    def say(self, line: str) -> None:
+        """One line for the person, kept apart from the result."""
+        if self._quiet:
+            return
+        if self._bar is not None:
+            self._bar.write(line, file=self._err)
+        else:
+            print(line, file=self._err)
+
+    def result(self, result: Any, to_text: Callable[[Any], str] = str) -> None:
+        """Print the result: JSON where it was asked for, else ``to_text``."""
+        self.close()
+        if self._as_events:
+            print(_json({"result": result}), file=self._out, flush=True)
+        elif self._as_json:
+            print(_json(result, indent=1), file=self._out)
+        else:
+            print(to_text(result), file=self._out)
+
+    def error(self, error: CoreError) -> None:
+        """Print a reason and a hint; as JSON too where JSON is read."""
+        self.close()
+        record = {"error": {"message": error.message, "hint": error.hint}}
+        if self._as_events or self._as_json:
+            print(_json(record), file=self._out, flush=True)
+        if not self._as_events:
+            print(f"error: {error.message}", file=self._err)
+            if error.hint:
+                print(f"hint: {error.hint}", file=self._err)
+
+    def close(self) -> None:
+        """Leave the progress bar as it stands."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+            self._bar_name = ""
+
+    def _show_stage(self, event: StageProgress) -> None:
+        bar = self._bar_for(event.stage, event.total, event.unit, _BAR)
+        if event.total is not None and bar.total != event.total:
+            bar.total = event.total
+        bar.n = event.done
+        bar.refresh()
+        if event.done == event.total:
+            self.close()
+
+    def _show_step(self, event: TrainStep) -> None:
+        run = self._run
+        by_time = run is not None and run.max_seconds is not None
+        total = run.max_seconds if run and by_time else run.total_steps if run else None
+        bar = self._bar_for("train", total, "", _STEPS_BAR)
+        bar.n = min(event.elapsed_seconds, total or 0) if by_time else event.step
+        eta = f", {_duration(event.eta_seconds)} left" if event.eta_seconds is not None else ""
+        bar.set_postfix_str(
+            f"step {event.step}, loss {event.loss:.3f}{self._figure}, "
+            f"{event.tokens_per_second:,.0f} tokens/s{eta}"
+        )
+
+    def _bar_for(self, name: str, total: float | None, unit: str, shape: str) -> tqdm[Any]:
+        if self._bar is None or self._bar_name != name:
+            self.close()
+            self._bar = tqdm(
+                total=total, desc=name, unit=unit, bar_format=shape if total else None,
+                file=self._err, dynamic_ncols=True, leave=True, mininterval=0.2,
+            )  # fmt: skip
+            self._bar_name = name
+        return self._bar
+
+
+def _shown(text: str) -> str:
+    """Text on one line: a newline as a visible mark."""
+    return text.replace("\n", "⏎").replace("\t", "→")
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    return json.dumps(value, default=_plain, indent=indent, ensure_ascii=False)
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

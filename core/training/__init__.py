@@ -1,0 +1,1 @@
+"""Training a decoder: configuration, optimizers, schedule, the loop, the run folder."""

@@ -1,0 +1,198 @@
+"""What determines a training run, and nothing that can be derived from it.
+
+The meanings and ranges stand beside the defaults (``core.config.setting``): the
+window builds its form and its tooltips from them. Imports no torch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.config import check_ranges, setting
+from core.errors import ConfigError
+from core.model.config import ModelConfig
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainConfig:
+    """The recipe of a run.
+
+    The horizon is ``max_steps`` or ``max_minutes``, whichever is reached first;
+    a zero leaves that one out. The learning-rate schedule stretches over it.
+    """
+
+    max_steps: int = setting(
+        0,
+        "Stop after this many steps; 0 means no limit. One step reads batch size x "
+        "accumulation x context tokens and changes the weights once.",
+        low=0,
+        high=100_000_000,
+        unit="steps",
+    )
+    max_minutes: float = setting(
+        0.0,
+        "Stop after this many minutes of training; 0 means no limit. The learning rate is "
+        "planned so that it reaches its end just then.",
+        low=0,
+        high=100_000,
+        unit="minutes",
+    )
+    batch_size: int = setting(
+        8,
+        "Windows of text read at once. More uses more memory and steadies each step.",
+        low=1,
+        high=4096,
+        unit="windows",
+    )
+    accumulation: int = setting(
+        1,
+        "Batches added up before the weights change once: the effect of a larger batch "
+        "without its memory.",
+        low=1,
+        high=4096,
+        unit="batches",
+    )
+    optimizer: str = setting(
+        "muon",
+        "muon: turns each matrix by an orthogonal step, learns in fewer steps; AdamW for the "
+        "rest. adamw: AdamW for everything, as the published card.",
+        choices=("muon", "adamw"),
+    )
+    lr: float = setting(
+        0.02,
+        "Peak learning rate: how far each step moves. Too high and the loss jumps or "
+        "explodes, too low and it falls slowly. Around 0.02 for muon, 0.0003 for adamw.",
+        low=0,
+        high=1,
+    )
+    embedding_lr: float = setting(
+        0.02,
+        "Peak rate of the token table when the optimizer is muon; adamw uses lr for all.",
+        low=0,
+        high=1,
+    )
+    head_lr: float = setting(
+        0.003,
+        "Peak rate of the output head and the norms when the optimizer is muon.",
+        low=0,
+        high=1,
+    )
+    weight_decay: float = setting(
+        0.01,
+        "Pulls the weights of matrices towards zero a little at each step; steadies long runs.",
+        low=0,
+        high=1,
+    )
+    warmup_steps: int = setting(
+        10,
+        "Steps over which the learning rate rises from near zero, while the first gradients "
+        "are still wild.",
+        low=0,
+        high=1_000_000,
+        unit="steps",
+    )
+    decay_share: float = setting(
+        1.0,
+        "Last part of the run over which the learning rate falls to zero in a straight line: "
+        "1 falls from the start, 0 never falls.",
+        low=0,
+        high=1,
+    )
+    gradient_clip: float = setting(
+        1.0,
+        "Longest step direction allowed: a rare wild batch cannot throw the model off. "
+        "0 switches it off.",
+        low=0,
+        high=1000,
+    )
+    evaluate_steps: int = setting(
+        0,
+        "Measure on held-out files after every so many steps; 0 goes by the clock instead.",
+        low=0,
+        high=1_000_000,
+        unit="steps",
+    )
+    evaluate_seconds: float = setting(
+        30.0,
+        "Measure on held-out files about this often (more often in the first minute).",
+        low=1,
+        high=86_400,
+        unit="seconds",
+    )
+    evaluation_tokens: int = setting(
+        16_384,
+        "Held-out tokens read for each measurement: always the same ones. More is steadier "
+        "and slower.",
+        low=64,
+        high=100_000_000,
+        unit="tokens",
+    )
+    save_seconds: float = setting(
+        60.0,
+        "Write the checkpoint about this often. A crash loses at most this much work.",
+        low=1,
+        high=86_400,
+        unit="seconds",
+    )
+    sample_tokens: int = setting(
+        48, "Length of the sample drawn after each measurement; 0 draws none.", low=0, high=1024
+    )
+    seed: int = setting(
+        1, "Start of every random choice: the same seed repeats the same run.", low=0, high=2**31
+    )
+    device: str = setting(
+        "auto",
+        "Where to compute: auto takes a CUDA or Apple GPU where there is one.",
+        choices=("auto", "cpu", "cuda", "mps"),
+    )
+    precision: str = setting(
+        "auto",
+        "bf16 halves the bits of matrix products: faster where the processor has it, "
+        "slower where it has not. auto asks the processor.",
+        choices=("auto", "fp32", "bf16"),
+    )
+    compile: bool = setting(
+        False,
+        "Let torch compile the model first: about a minute of waiting, then faster steps. "
+        "Needs a C++ compiler.",
+    )
+    threads: int = setting(
+        0,
+        "Processor threads; 0 takes one a core. The last digits of a result depend on it.",
+        low=0,
+        high=1024,
+    )
+
+    def __post_init__(self) -> None:
+        """Raise ConfigError for a value outside its range."""
+        check_ranges(self)
+
+    def require_horizon(self) -> None:
+        """Raise unless the run has an end.
+
+        Raises:
+            ConfigError: neither a number of steps nor a time was given.
+        """
+        if not (self.max_steps or self.max_minutes):
+            raise ConfigError(
+                "The run has no end: neither a number of steps nor a time is set.",
+                "Give --max-minutes 10 or --max-steps 1000.",
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunConfig:
+    """One run: which preset it came from, on which data, which shape, which recipe.
+
+    This is what ``config.toml`` in the run folder holds, resolved, with nothing implicit.
+    """
+
+    preset: str
+    dataset: str = ""
+    model: ModelConfig = field(default_factory=ModelConfig)
+    train: TrainConfig = field(default_factory=TrainConfig)
+
+    @property
+    def tokens_per_step(self) -> int:
+        """Tokens read for one change of the weights."""
+        return self.train.batch_size * self.train.accumulation * self.model.context

@@ -1,0 +1,92 @@
+"""The validation figure: loss and bits per byte on fixed windows of held-out files.
+
+Bits per byte does not depend on the vocabulary, so models with different
+tokenizers compare by it and by nothing else.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 - the name everyone uses
+from numpy.typing import NDArray
+
+from core.control import Control
+from core.data.batches import evaluation_windows, gather
+from core.model.gpt import GPT
+from core.training.device import Placement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidationFigure:
+    """``loss`` in nats per token, ``bits_per_byte`` over the bytes those tokens stand for."""
+
+    loss: float
+    bits_per_byte: float
+
+
+class Validation:
+    """A fixed set of windows, measured the same way every time.
+
+    Args:
+        tokens: the validation split, uint16.
+        byte_lengths: bytes of each vocabulary entry, 0 for control tokens.
+        context: tokens in a window.
+        max_tokens: how many tokens to read, spread evenly over the split.
+        batch_size: windows in one forward pass.
+    """
+
+    def __init__(
+        self,
+        tokens: NDArray[np.uint16],
+        byte_lengths: NDArray[np.int64],
+        *,
+        context: int,
+        max_tokens: int,
+        batch_size: int,
+    ) -> None:
+        self._tokens = tokens
+        self._byte_lengths = torch.from_numpy(byte_lengths)
+        self._context = context
+        self._batch_size = batch_size
+        self._starts = evaluation_windows(len(tokens), context, max(1, max_tokens // context))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the split is too short for a single window."""
+        return len(self._starts) == 0
+
+    @torch.no_grad()
+    def measure(self, model: GPT, placement: Placement, control: Control) -> ValidationFigure:
+        """Read every window once. Control tokens have no bytes and are left out of both figures.
+
+        Raises:
+            Cancelled: between two batches.
+        """
+        nats, tokens, length = 0.0, 0, 0
+        was_training = model.training
+        model.eval()
+        for first in range(0, len(self._starts), self._batch_size):
+            control.safe_point()
+            starts = self._starts[first : first + self._batch_size]
+            inputs, targets = (
+                torch.from_numpy(array).to(placement.device)
+                for array in gather(self._tokens, starts, self._context)
+            )
+            with placement.autocast():
+                logits = model(inputs)  # (B, T, V)
+            losses = F.cross_entropy(
+                logits.flatten(0, 1).float(), targets.flatten(), reduction="none"
+            ).cpu()
+            target_bytes = self._byte_lengths[targets.flatten().cpu()]
+            counted = target_bytes > 0
+            nats += losses[counted].sum(dtype=torch.float64).item()
+            tokens += int(counted.sum())
+            length += int(target_bytes.sum())
+        model.train(was_training)
+        return ValidationFigure(
+            loss=nats / max(1, tokens), bits_per_byte=nats / math.log(2) / max(1, length)
+        )

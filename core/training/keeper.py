@@ -1,0 +1,164 @@
+"""What a run leaves in its folder: checkpoints and ``status.json``.
+
+The trainer says when; this module knows the names, the order of writing and
+what a refused write means.
+"""
+
+from __future__ import annotations
+
+import datetime
+import time
+from pathlib import Path
+
+from core.checkpoints import store
+from core.checkpoints.format import Origin
+from core.errors import StorageError
+from core.events import CheckpointSaved, Emit, Notice, RunState
+from core.files import storage_error
+from core.model.config import parameter_count
+from core.model.gpt import GPT
+from core.tokenizer.tokenizer import Tokenizer
+from core.training import state as training_state
+from core.training.config import RunConfig
+from core.training.optimizers import Optimizers
+from core.training.runs import RunStatus, write_status
+from core.training.state import Counters
+from core.workspace import Workspace
+
+
+class RunKeeper:
+    """Writes the files of one run folder.
+
+    Args:
+        folder: the run folder.
+        config: what the run was started with.
+        tokenizer: goes into every checkpoint.
+        emit: told of every checkpoint, and of every refused write.
+    """
+
+    def __init__(self, folder: Path, config: RunConfig, tokenizer: Tokenizer, emit: Emit) -> None:
+        self._folder = folder
+        self._config = config
+        self._tokenizer = tokenizer
+        self._emit = emit
+        self._started_at = utc_now()
+
+    @property
+    def latest(self) -> Path:
+        """The checkpoint from which the run can go on."""
+        return self._folder / store.CHECKPOINTS / store.LATEST
+
+    def save_latest(
+        self, model: GPT, optimizers: Optimizers, counters: Counters, threads: int,
+        bits_per_byte: float | None,
+    ) -> None:  # fmt: skip
+        """Write everything that a resume needs.
+
+        Raises:
+            StorageError: the disk refused; the previous checkpoint is unharmed.
+        """
+        started = time.perf_counter()
+        store.save(
+            self.latest,
+            model_config=model.config,
+            model_state=model.state_dict(),
+            tokenizer=self._tokenizer,
+            origin=self._origin(counters, bits_per_byte),
+            training=training_state.capture(optimizers, counters, threads),
+        )
+        self._report(self.latest, counters.step, started)
+
+    def save_best(self, model: GPT, counters: Counters, bits_per_byte: float) -> None:
+        """Write the weights alone; a refused write is reported, and the run goes on."""
+        started = time.perf_counter()
+        path = self._folder / store.CHECKPOINTS / store.BEST
+        try:
+            store.save(
+                path,
+                model_config=model.config,
+                model_state=model.state_dict(),
+                tokenizer=self._tokenizer,
+                origin=self._origin(counters, bits_per_byte),
+            )
+        except StorageError as error:
+            self.report_refused(error)
+        else:
+            self._report(path, counters.step, started)
+
+    def write_status(
+        self,
+        state: RunState,
+        counters: Counters,
+        bits_per_byte: float | None,
+        message: str = "",
+        hint: str = "",
+    ) -> None:
+        """Replace ``status.json``; a refused write is reported, and the run goes on."""
+        recipe = self._config.train
+        status = RunStatus(
+            state=state,
+            step=counters.step,
+            total_steps=recipe.max_steps or None,
+            max_seconds=60 * recipe.max_minutes or None,
+            elapsed_seconds=counters.elapsed_seconds,
+            tokens_seen=counters.tokens_seen,
+            bits_per_byte=bits_per_byte,
+            best_bits_per_byte=counters.best_bits_per_byte,
+            parameters=parameter_count(self._config.model),
+            started_at=self._started_at,
+            message=message,
+            hint=hint,
+        )
+        try:
+            write_status(self._folder, status)
+        except StorageError as error:
+            self.report_refused(error)
+
+    def report_refused(self, error: StorageError) -> None:
+        """Tell that a write was refused while training goes on."""
+        self._emit(Notice(level="warning", message=error.message, hint=error.hint))
+
+    def _report(self, path: Path, step: int, started: float) -> None:
+        relative = path.relative_to(self._folder).as_posix()
+        seconds = time.perf_counter() - started
+        self._emit(CheckpointSaved(step=step, path=relative, seconds=seconds))
+
+    def _origin(self, counters: Counters, bits_per_byte: float | None) -> Origin:
+        return Origin(
+            preset=self._config.preset,
+            dataset=self._config.dataset,
+            run=self._folder.name,
+            step=counters.step,
+            tokens_seen=counters.tokens_seen,
+            bits_per_byte=bits_per_byte,
+            saved_at=utc_now(),
+        )
+
+
+def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
+    """Make the folder of a new run: time first, so that names sort by age.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    corpus = config.dataset.partition("--")[0]
+    stamp = datetime.datetime.now().strftime("%Y%m%d-%H%M%S")
+    name = f"{stamp}-{config.preset}-{corpus}"
+    folder = workspace.runs / name
+    suffix = 2
+    try:
+        workspace.runs.mkdir(parents=True, exist_ok=True)
+        while True:
+            try:
+                folder.mkdir()
+                return folder
+            except FileExistsError:
+                folder = workspace.runs / f"{name}-{suffix}"
+                suffix += 1
+    except OSError as error:
+        raise storage_error(error, folder) from error
+
+
+def utc_now() -> str:
+    """The present moment, ISO 8601, to the second."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,88 @@
+"""Looking at a run from outside its arithmetic: when to measure, and what to show.
+
+Measuring changes no weight and draws from no global generator, so a run that is
+looked at often ends exactly like one that is not.
+"""
+
+from __future__ import annotations
+
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.events import Evaluated, SampleDrawn
+from core.model.gpt import GPT
+from core.tokenizer.tokenizer import Tokenizer
+from core.training.config import RunConfig
+from core.training.device import Placement
+from core.training.evaluation import Validation
+from core.training.samples import draw_sample
+from core.training.state import Counters
+
+# The curve of a young run changes fast: the first measurement comes after a few
+# seconds, then whenever a fifth of the run's age has passed, up to the interval.
+_FIRST_SECONDS = 5.0
+_AGE_SHARE = 0.2
+_PROMPT_TOKENS = 32
+
+
+class Monitor:
+    """Measures one model on the held-out files of one dataset.
+
+    Attributes:
+        last: the last measurement of this process; None before the first.
+    """
+
+    def __init__(
+        self, config: RunConfig, dataset: TokenDataset, tokenizer: Tokenizer, placement: Placement
+    ) -> None:
+        self._recipe = config.train
+        self._tokenizer = tokenizer
+        self._placement = placement
+        prompt_tokens = min(_PROMPT_TOKENS, config.model.context // 2)
+        self._prompt = [int(token) for token in dataset.validation[:prompt_tokens]]
+        self._validation = Validation(
+            dataset.validation,
+            tokenizer.byte_lengths(),
+            context=config.model.context,
+            max_tokens=self._recipe.evaluation_tokens,
+            batch_size=self._recipe.batch_size,
+        )
+        self.last: Evaluated | None = None
+
+    @property
+    def has_nothing_to_measure(self) -> bool:
+        """Whether the held-out files are shorter than one window."""
+        return self._validation.is_empty
+
+    def is_due(self, counters: Counters) -> bool:
+        """Whether the step just counted should be followed by a measurement."""
+        if self._recipe.evaluate_steps:
+            return counters.step % self._recipe.evaluate_steps == 0
+        since = counters.elapsed_seconds - counters.seconds_at_evaluation
+        by_age = max(_FIRST_SECONDS, _AGE_SHARE * counters.elapsed_seconds)
+        return since >= min(self._recipe.evaluate_seconds, by_age)
+
+    def measure(self, model: GPT, counters: Counters, control: Control) -> Evaluated | None:
+        """Measure the weights of this step; None when they were, or nothing can be.
+
+        Raises:
+            Cancelled: between two batches.
+        """
+        if self._validation.is_empty or (self.last and self.last.step == counters.step):
+            return None
+        figure = self._validation.measure(model, self._placement, control)
+        self.last = Evaluated(
+            step=counters.step,
+            loss=figure.loss,
+            bits_per_byte=figure.bits_per_byte,
+            elapsed_seconds=counters.elapsed_seconds,
+        )
+        return self.last
+
+    def sample(self, model: GPT, step: int) -> SampleDrawn | None:
+        """What the weights of this step make of the start of the held-out files."""
+        if not (self._recipe.sample_tokens and self._prompt):
+            return None
+        text = draw_sample(
+            model, self._tokenizer, self._prompt, self._recipe.sample_tokens, self._recipe.seed
+        )
+        return SampleDrawn(step=step, prompt=self._tokenizer.decode(self._prompt), text=text)

@@ -1,0 +1,192 @@
+"""Run folders, read: what there is, how far it came, what happened in it.
+
+Imports no torch, so that the window can list runs before torch is there. The
+writing side is ``run_log`` and the trainer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from core import files
+from core.config import from_mapping, override, parse_toml, to_mapping
+from core.errors import ConfigError, WorkspaceError
+from core.events import Evaluated, Event, RunStarted, SampleDrawn, TrainStep, from_json
+from core.training.config import RunConfig
+from core.workspace import Workspace
+
+CONFIG_FILE = "config.toml"
+STATUS_FILE = "status.json"
+EVENTS_FILE = "events.jsonl"
+LOSS_LOG = Path("training_logs", "loss_log.csv")
+_LOCK_FILE = "run.lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStatus:
+    """The content of ``status.json``.
+
+    ``state`` is running, paused, finished, stopped, failed or interrupted (it
+    was running, and nobody runs it any more).
+    """
+
+    state: str
+    step: int = 0
+    total_steps: int | None = None
+    max_seconds: float | None = None
+    elapsed_seconds: float = 0.0
+    tokens_seen: int = 0
+    bits_per_byte: float | None = None
+    best_bits_per_byte: float | None = None
+    parameters: int = 0
+    started_at: str = ""
+    message: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """One row of a list of runs."""
+
+    name: str
+    folder: Path
+    config: RunConfig
+    status: RunStatus
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether nobody runs it and its horizon is not reached."""
+        return self.status.state in ("stopped", "interrupted", "failed")
+
+
+def list_runs(workspace: Workspace) -> list[RunSummary]:
+    """Every readable run, newest first; damaged folders are left out."""
+    found: list[RunSummary] = []
+    for config in sorted(workspace.runs.glob(f"*/{CONFIG_FILE}"), reverse=True):
+        with contextlib.suppress(WorkspaceError):
+            found.append(read_run(config.parent))
+    return found
+
+
+def read_run(folder: Path) -> RunSummary:
+    """Configuration and status of one run.
+
+    Raises:
+        WorkspaceError: the folder holds no readable run.
+    """
+    try:
+        config = read_run_config(folder)
+        record = json.loads((folder / STATUS_FILE).read_text("utf-8"))
+        status = from_mapping(RunStatus, record, STATUS_FILE)
+    except FileNotFoundError:
+        config, status = read_run_config(folder), RunStatus(state="interrupted")
+    except (OSError, ValueError, ConfigError) as error:
+        raise _unreadable(folder, error) from error
+    if status.state in ("running", "paused") and not is_running(folder):
+        status = replace(status, state="interrupted")
+    return RunSummary(name=folder.name, folder=folder, config=config, status=status)
+
+
+def read_run_config(folder: Path) -> RunConfig:
+    """The resolved configuration of a run.
+
+    Raises:
+        WorkspaceError: there is none, or it cannot be read.
+    """
+    path = folder / CONFIG_FILE
+    try:
+        return from_mapping(RunConfig, parse_toml(path.read_text("utf-8"), str(path)), str(path))
+    except (OSError, UnicodeDecodeError, ConfigError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
+    """The recipe with which a run goes on, with ``--set`` assignments applied.
+
+    A new horizon of one kind replaces that of the other kind.
+
+    Raises:
+        WorkspaceError: the folder holds no run.
+        ConfigError: an assignment that does not fit, or that changes the model.
+    """
+    config = read_run_config(folder)
+    table = to_mapping(config)
+    keys = {assignment.partition("=")[0].strip() for assignment in assignments}
+    if keys & {"train.max_steps", "train.max_minutes"}:
+        table["train"] |= {"max_steps": 0, "max_minutes": 0.0}
+    resumed = from_mapping(RunConfig, override(table, assignments), str(folder / CONFIG_FILE))
+    if resumed.model != config.model:
+        raise ConfigError(
+            "A resumed run keeps the shape of its model.", "Start a new run to change it."
+        )
+    return resumed
+
+
+def write_status(folder: Path, status: RunStatus) -> None:
+    """Replace ``status.json``; numbers that are not finite are left out.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    record = {
+        key: value
+        for key, value in asdict(status).items()
+        if value is not None and not (isinstance(value, float) and not math.isfinite(value))
+    }
+    files.write_text(folder / STATUS_FILE, json.dumps(record, indent=1) + "\n")
+
+
+def read_events(folder: Path) -> list[Event]:
+    """The events of a run in order, without the steps that a resume took back.
+
+    A run that crashed after its last checkpoint repeats some steps; the later
+    account of a step is the true one.
+    """
+    try:
+        lines = (folder / EVENTS_FILE).read_text("utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+    events: list[Event] = []
+    for line in lines:
+        event = from_json(line)
+        if isinstance(event, RunStarted):
+            events = [kept for kept in events if not _is_after(kept, event.step)]
+        if event is not None:
+            events.append(event)
+    return events
+
+
+def run_lock(folder: Path) -> FileLock:
+    """The lock that the process which runs the folder holds."""
+    return FileLock(folder / _LOCK_FILE)
+
+
+def is_running(folder: Path) -> bool:
+    """Whether some process, this one included, is training in ``folder``."""
+    lock = run_lock(folder)
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
+def _is_after(event: Event, step: int) -> bool:
+    return isinstance(event, TrainStep | Evaluated | SampleDrawn) and event.step > step
+
+
+def _unreadable(folder: Path, error: Exception) -> WorkspaceError:
+    return WorkspaceError(
+        f"The run {folder.name} cannot be read: {error}", "Its folder may be incomplete."
+    )

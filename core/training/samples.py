@@ -1,0 +1,40 @@
+"""What the model of this moment writes after a piece of a held-out file.
+
+A short draw for the person who watches; completion proper lives in
+``core.completion``. It has a generator of its own, so that looking at a run
+does not change it.
+"""
+
+from __future__ import annotations
+
+import torch
+
+from core.model.gpt import GPT
+from core.model.kv_cache import KVCache
+from core.tokenizer.tokenizer import Tokenizer
+
+_TEMPERATURE = 0.2
+_TOP_K = 10
+
+
+@torch.no_grad()
+def draw_sample(model: GPT, tokenizer: Tokenizer, prompt: list[int], length: int, seed: int) -> str:
+    """Continue ``prompt`` by up to ``length`` tokens and return the new text alone."""
+    device = next(model.parameters()).device
+    generator = torch.Generator().manual_seed(seed)
+    was_training = model.training
+    model.eval()
+    cache = KVCache(model.config, device=device)
+    ids = torch.tensor([prompt], device=device)
+    drawn: list[int] = []
+    for _ in range(min(length, model.config.context - len(prompt))):
+        logits = model(ids, cache, last_only=True)[0, -1].float().cpu()
+        top, candidates = logits.topk(min(_TOP_K, len(logits)))
+        choice = torch.multinomial((top / _TEMPERATURE).softmax(0), 1, generator=generator)
+        token = int(candidates[choice])
+        if not tokenizer.token_bytes(token):
+            break  # a control token: the file ends here
+        drawn.append(token)
+        ids = torch.tensor([[token]], device=device)
+    model.train(was_training)
+    return tokenizer.decode(drawn)

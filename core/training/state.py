@@ -1,0 +1,79 @@
+"""Everything that a run needs to go on to the last bit, as plain tensors and numbers.
+
+Data order is a pure function of the step and samples have generators of their
+own, so what is left is the optimizer, the global generators, the counters and
+the number of threads, on which the last bits of a CPU result depend.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import torch
+
+from core.config import from_mapping
+from core.errors import CheckpointError, ConfigError
+from core.training.optimizers import Optimizers
+
+
+@dataclass(slots=True, kw_only=True)
+class Counters:
+    """How far a run has come; the only mutable numbers of the loop.
+
+    ``elapsed_seconds`` is time spent training: waiting while paused is left out.
+    """
+
+    step: int = 0
+    tokens_seen: int = 0
+    elapsed_seconds: float = 0.0
+    best_bits_per_byte: float | None = None
+    seconds_at_evaluation: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingState:
+    """What ``latest_checkpoint.pth`` carries beside the weights."""
+
+    counters: Counters = field(default_factory=Counters)
+    threads: int = 0
+
+
+def capture(optimizers: Optimizers, counters: Counters, threads: int) -> dict[str, Any]:
+    """The state as plain values, fit for ``torch.load(weights_only=True)``."""
+    state: dict[str, Any] = {
+        "optimizer_state": optimizers.state_dict(),
+        "counters": {key: value for key, value in asdict(counters).items() if value is not None},
+        "threads": threads,
+        "torch_generator": torch.get_rng_state(),
+    }
+    if torch.cuda.is_available():
+        state["cuda_generators"] = torch.cuda.get_rng_state_all()
+    return state
+
+
+def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> TrainingState:
+    """Put the state back and return the counters.
+
+    Raises:
+        CheckpointError: the state is missing or not that of this configuration.
+    """
+    if state is None:
+        raise CheckpointError(
+            "This checkpoint holds weights alone: a run cannot go on from it to the last bit.",
+            "Resume from latest_checkpoint.pth.",
+        )
+    try:
+        optimizers.load_state_dict(state["optimizer_state"])
+        torch.set_rng_state(state["torch_generator"])
+        if "cuda_generators" in state and torch.cuda.is_available():
+            torch.cuda.set_rng_state_all(state["cuda_generators"])
+        return TrainingState(
+            counters=from_mapping(Counters, state["counters"], "counters"),
+            threads=int(state["threads"]),
+        )
+    except (KeyError, ValueError, TypeError, RuntimeError, ConfigError) as error:
+        raise CheckpointError(
+            f"The training state of this checkpoint does not fit the run: {error}",
+            "It may be of another optimizer; start a new run.",
+        ) from error

@@ -1,0 +1,43 @@
+"""Tabwright. No argument: the window. A sub-command: the command line.
+
+Decides which of the two it is and imports only that: ``--help`` waits for
+neither torch nor Qt, and the command line works where Qt cannot.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+from core.diagnosis import require_window
+from core.errors import CoreError
+
+
+def main() -> int:
+    """Start what the arguments ask for; returns the exit status."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    match arguments:
+        case [] | ["--workspace", _]:
+            return _open_window(Path(arguments[1]) if arguments else None)
+        case _:
+            from core.cli.commands import main as command_line
+
+            return command_line(arguments)
+
+
+def _open_window(workspace: Path | None) -> int:
+    try:
+        require_window()
+        from gui.app import start_app
+
+        return start_app(workspace)
+    except CoreError as error:
+        print(f"error: {error.message}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
+        print(f"hint: {error.hint}", file=sys.stderr)  # noqa: T201
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
