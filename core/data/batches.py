@@ -1,0 +1,110 @@
+"""Which windows of the token stream make up which batch, as a pure function of the step.
+
+There is no position to save and none to restore: a resumed run asks for the same
+step and gets the same windows. Windows are T tokens long, side by side, and drawn
+in a new seeded order each epoch, shifted by a new seeded offset so that their
+borders fall elsewhere. Shapes: B batch, T context.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.errors import TrainingError
+
+
+class BatchOrder:
+    """The order of training windows.
+
+    Every window of an epoch comes exactly once before the next epoch begins; a
+    batch may straddle the border between two.
+
+    Attributes:
+        windows_per_epoch: how many windows one epoch has, the same for all.
+
+    Args:
+        token_count: length of the token stream.
+        context: T, tokens in a window.
+        batch_size: B, windows in a micro-batch.
+        seed: of the order.
+
+    Raises:
+        TrainingError: the stream is shorter than one window and its targets.
+    """
+
+    def __init__(self, token_count: int, context: int, batch_size: int, seed: int) -> None:
+        if token_count <= context:
+            raise TrainingError(
+                f"There are {token_count:,} tokens, too few for a window of {context:,}.",
+                "Add more source files to the corpus, or choose a shorter context.",
+            )
+        self._context = context
+        self._batch_size = batch_size
+        self._seed = seed
+        # One window fewer than would fit leaves room for any offset below T.
+        self.windows_per_epoch = max(1, (token_count - context) // context)
+        room = token_count - 1 - self.windows_per_epoch * context
+        self._largest_offset = min(context - 1, room)
+        self._epoch = -1
+        self._starts = np.empty(0, dtype=np.int64)
+
+    def windows(self, micro_step: int) -> NDArray[np.int64]:
+        """The first token of each window of a micro-batch, int64 (B,).
+
+        Args:
+            micro_step: micro-batches before this one since the run began.
+        """
+        place, missing = micro_step * self._batch_size, self._batch_size
+        parts: list[NDArray[np.int64]] = []
+        while missing:
+            epoch, first = divmod(place, self.windows_per_epoch)
+            part = self._epoch_starts(epoch)[first : first + missing]
+            parts.append(part)
+            place += len(part)
+            missing -= len(part)
+        return np.concatenate(parts)
+
+    def _epoch_starts(self, epoch: int) -> NDArray[np.int64]:
+        """Starts in the order of an epoch; the last epoch asked for is kept."""
+        if epoch != self._epoch:
+            # NumPy promises that this generator's streams never change (NEP 19);
+            # those of default_rng may, and a resumed run would see other batches.
+            bits = np.random.MT19937(np.random.SeedSequence([self._seed, epoch]))
+            random = np.random.RandomState(bits)
+            offset = random.randint(0, self._largest_offset + 1)
+            order = random.permutation(self.windows_per_epoch).astype(np.int64)
+            self._epoch, self._starts = epoch, order * self._context + offset
+        return self._starts
+
+
+def gather(
+    tokens: NDArray[np.uint16], starts: NDArray[np.int64], context: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The windows that begin at ``starts``, and the token that follows each of theirs.
+
+    Args:
+        tokens: the stream, uint16 (N,), usually a memory map.
+        starts: int64 (B,).
+        context: T.
+
+    Returns:
+        inputs and targets, each int64 (B, T) of its own memory; targets are the
+        inputs shifted by one.
+    """
+    places = starts[:, None] + np.arange(context + 1, dtype=np.int64)
+    windows = tokens[places].astype(np.int64)  # (B, T + 1)
+    return np.ascontiguousarray(windows[:, :-1]), np.ascontiguousarray(windows[:, 1:])
+
+
+def evaluation_windows(token_count: int, context: int, max_windows: int) -> NDArray[np.int64]:
+    """Fixed starts, evenly spread and not overlapping, for comparing steps and runs.
+
+    Returns:
+        int64 (at most ``max_windows``,), ascending; all windows where they are few,
+        and none where the stream is shorter than a window and its targets.
+    """
+    count = max(0, token_count - 1) // context
+    if count <= max_windows:
+        return np.arange(count, dtype=np.int64) * context
+    return np.arange(max_windows, dtype=np.int64) * count // max_windows * context

@@ -1,0 +1,212 @@
+"""A token dataset on disk, opened for reading.
+
+A folder holds two streams of uint16, ``train-00000.bin`` and ``val-00000.bin``,
+each with the ends of its documents, a copy of the tokenizer that made them, and
+``dataset.json``, which describes and seals them. ``token_writer.py`` writes it.
+Tokens stay on disk and are mapped; opening costs milliseconds at any size.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import files
+from core.config import from_mapping
+from core.errors import ConfigError, WorkspaceError
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import COMPLETE_MARK
+
+FORMAT_VERSION = 1
+DESCRIPTION_FILE = "dataset.json"
+TOKENIZER_FILE = "tokenizer.json"
+TOKEN_DTYPE = np.dtype("<u2")
+END_DTYPE = np.dtype("<u8")
+
+_HINT = "Build it again: python main.py build"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamInfo:
+    """One stream: its files and what they must hold.
+
+    Attributes:
+        tokens, documents: how many of each.
+        text_bytes: UTF-8 bytes that the tokens decode to.
+        tokens_sha256, ends_sha256: of the two files.
+    """
+
+    tokens: int
+    documents: int
+    text_bytes: int
+    tokens_sha256: str
+    ends_sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetInfo:
+    """The content of ``dataset.json``.
+
+    Attributes:
+        corpus, tokenizer: the names of what it was made from.
+        corpus_sha256, tokenizer_sha256: their content.
+    """
+
+    format_version: int
+    name: str
+    corpus: str
+    corpus_sha256: str
+    tokenizer: str
+    tokenizer_sha256: str
+    vocabulary_size: int
+    train: StreamInfo
+    validation: StreamInfo
+
+    def to_json(self) -> str:
+        """Indented JSON, the same for the same content."""
+        return json.dumps(dataclasses.asdict(self), indent=2) + "\n"
+
+
+class TokenDataset:
+    """The token streams of one corpus under one tokenizer; made by ``open``.
+
+    Attributes:
+        folder: where it lies.
+        info: ``dataset.json``.
+        train, validation: the streams, uint16 (N,), read-only memory maps; an empty
+            stream is an empty array.
+        train_ends, validation_ends: where each document ends in its stream,
+            exclusive, uint64 (documents,).
+    """
+
+    def __init__(self, folder: Path, info: DatasetInfo) -> None:
+        self.folder = folder
+        self.info = info
+        self._tokenizer: Tokenizer | None = None
+        train, validation = info.train, info.validation
+        self.train = _map_tokens(tokens_file(folder, "train"), train.tokens)
+        self.validation = _map_tokens(tokens_file(folder, "val"), validation.tokens)
+        self.train_ends = _map_ends(ends_file(folder, "train"), train.documents)
+        self.validation_ends = _map_ends(ends_file(folder, "val"), validation.documents)
+
+    @classmethod
+    def open(cls, folder: Path) -> TokenDataset:
+        """Open a dataset.
+
+        Raises:
+            WorkspaceError: it is missing, incomplete, damaged or from a newer Tabwright.
+        """
+        if not (folder / COMPLETE_MARK).is_file():
+            raise WorkspaceError(f"There is no complete dataset at {folder}.", _HINT)
+        return cls(folder, _read_info(folder / DESCRIPTION_FILE))
+
+    @property
+    def name(self) -> str:
+        """``<corpus>--<tokenizer>``, the name of the folder."""
+        return self.info.name
+
+    @property
+    def vocabulary_size(self) -> int:
+        """How many ids the tokenizer has, V; every token is below it."""
+        return self.info.vocabulary_size
+
+    @property
+    def train_bytes(self) -> int:
+        """UTF-8 bytes that the training tokens decode to."""
+        return self.info.train.text_bytes
+
+    @property
+    def validation_bytes(self) -> int:
+        """UTF-8 bytes that the held-out tokens decode to."""
+        return self.info.validation.text_bytes
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 over everything that went in; equal for equal content."""
+        return files.sha256_of_file(self.folder / DESCRIPTION_FILE)
+
+    @property
+    def tokenizer(self) -> Tokenizer:
+        """The tokenizer that made the tokens.
+
+        Raises:
+            WorkspaceError: its file is missing, damaged or another one.
+        """
+        if self._tokenizer is None:
+            tokenizer = Tokenizer.from_file(self.folder / TOKENIZER_FILE)
+            if tokenizer.sha256 != self.info.tokenizer_sha256:
+                raise _damaged(self.folder, "its tokenizer is another one")
+            self._tokenizer = tokenizer
+        return self._tokenizer
+
+    def verify(self) -> None:
+        """Read everything and compare it with what was written.
+
+        Raises:
+            WorkspaceError: something has changed since.
+        """
+        streams = (("train", self.info.train), ("val", self.info.validation))
+        for split, stream in streams:
+            for path, expected in (
+                (tokens_file(self.folder, split), stream.tokens_sha256),
+                (ends_file(self.folder, split), stream.ends_sha256),
+            ):
+                if files.sha256_of_file(path) != expected:
+                    raise _damaged(self.folder, f"{path.name} has changed")
+        if self.tokenizer.vocabulary_size != self.vocabulary_size:
+            raise _damaged(self.folder, "the vocabulary does not fit")
+
+
+def tokens_file(folder: Path, split: str) -> Path:
+    """The stream of a split, ``train`` or ``val``."""
+    return folder / f"{split}-00000.bin"
+
+
+def ends_file(folder: Path, split: str) -> Path:
+    """The document ends of a split, ``train`` or ``val``."""
+    return folder / f"{split}-00000.ends"
+
+
+def _read_info(path: Path) -> DatasetInfo:
+    try:
+        record: Any = json.loads(path.read_text("utf-8"))
+        version = record["format_version"]
+        if version > FORMAT_VERSION:
+            raise WorkspaceError(
+                f"The dataset {path.parent.name} was made by a newer Tabwright.",
+                "Update Tabwright, or build the dataset again.",
+            )
+        return from_mapping(DatasetInfo, record, path.name)
+    except (OSError, ValueError, TypeError, LookupError, ConfigError, RecursionError) as error:
+        raise _damaged(path.parent, str(error)) from error
+
+
+def _map_tokens(path: Path, count: int) -> NDArray[np.uint16]:
+    return _map(path, TOKEN_DTYPE, count)
+
+
+def _map_ends(path: Path, count: int) -> NDArray[np.uint64]:
+    return _map(path, END_DTYPE, count)
+
+
+def _map(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
+    """A read-only map of exactly ``count`` items."""
+    try:
+        size = path.stat().st_size
+        if size != count * dtype.itemsize:
+            raise _damaged(path.parent, f"{path.name} has {size:,} bytes")
+        if count == 0:  # an empty file cannot be mapped
+            return np.empty(0, dtype=dtype)
+        return np.memmap(path, dtype=dtype, mode="r")
+    except OSError as error:
+        raise _damaged(path.parent, f"{path.name}: {error.strerror or error}") from error
+
+
+def _damaged(folder: Path, reason: str) -> WorkspaceError:
+    return WorkspaceError(f"The dataset {folder.name} is damaged: {reason}.", _HINT)

@@ -1,0 +1,91 @@
+"""Folders that appear whole or not at all.
+
+A new folder is filled beside its place, in ``.staging``, gets its mark of
+completeness, and then takes the place of the old one. An interrupted writer
+leaves at most a staging folder, which nobody reads and the next writer removes.
+Single files are the business of ``files.py``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import filelock
+
+from core import files
+from core.errors import WorkspaceError
+from core.workspace import COMPLETE_MARK
+
+# Two levels below the listed folder, so that ``complete_folders`` never sees it.
+STAGING = ".staging"
+
+
+@contextmanager
+def staged_folder(target: Path) -> Generator[Path]:
+    """An empty folder to fill, which takes the place of ``target`` on a clean exit.
+
+    Until then ``target`` is what it was. A file named COMPLETE is added last.
+
+    Raises:
+        WorkspaceError: another process is writing the same folder.
+        StorageError: the disk refused; ``target`` is what it was before.
+    """
+    staging = target.parent / STAGING
+    new, old = staging / f"{target.name}.new", staging / f"{target.name}.old"
+    with _locked(staging / f"{target.name}.lock", target):
+        try:
+            _recover(target, new, old)
+            new.mkdir()
+            yield new
+            _make_durable(new)
+            files.write_bytes(new / COMPLETE_MARK, b"")
+            if target.exists():
+                files.replace(target, old)
+            files.replace(new, target)
+            files.sync_folder(target.parent)
+        except OSError as error:
+            raise files.storage_error(error, target) from error
+        finally:
+            for leftover in (new, old):
+                if target.exists() or leftover == new:
+                    shutil.rmtree(leftover, ignore_errors=True)
+
+
+@contextmanager
+def _locked(lock_file: Path, target: Path) -> Generator[None]:
+    try:
+        lock_file.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(lock_file, timeout=0):
+            yield
+    except filelock.Timeout as error:
+        raise WorkspaceError(
+            f"{target.name} is being built by another process.",
+            "Wait until it has ended, or build under another name.",
+        ) from error
+    except OSError as error:
+        raise files.storage_error(error, target) from error
+
+
+def _recover(target: Path, new: Path, old: Path) -> None:
+    """Finish a swap that a crash interrupted between its two renames; remove the rest."""
+    for candidate in (new, old):
+        if not target.exists() and (candidate / COMPLETE_MARK).is_file():
+            files.replace(candidate, target)
+    for leftover in (new, old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _make_durable(folder: Path) -> None:
+    """Fsync every file of a folder: a rename may otherwise outlive the content."""
+    for path in folder.iterdir():
+        descriptor = os.open(path, os.O_RDWR)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    files.sync_folder(folder)

@@ -1,0 +1,16 @@
+"""Byte-level BPE: the special tokens, training, encoding and decoding, the report.
+
+It knows text and token ids, neither corpora nor models. The switches below must
+be set before the ``tokenizers`` library is first imported, wherever that happens,
+hence here: it is the one allowed side effect of an import.
+"""
+
+from __future__ import annotations
+
+import os
+
+# Training works in threads of its own; without this the library warns after a fork.
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "true")
+# The library ships with a client for a model hub. Nothing here ever connects.
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"

@@ -1,0 +1,144 @@
+"""Text to token ids and back.
+
+Wraps the ``tokenizers`` library and adds what the program relies on: control
+tokens never come out of a text, ids turn into bytes exactly, and a damaged file
+is a sentence instead of a traceback. It neither trains (``training.py``) nor adds
+``<bos>`` and ``<eos>`` (the token shards do).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import tokenizers
+from numpy.typing import NDArray
+from tokenizers import pre_tokenizers
+
+from core.errors import WorkspaceError
+from core.tokenizer.config import Style, specials_of
+from core.tokenizer.file_format import check_format, damaged
+
+
+class Tokenizer:
+    """A byte-level BPE tokenizer; safe to share between threads.
+
+    Attributes:
+        style: ``everyday`` (every text comes back exactly) or ``card`` (NFKC first).
+        vocabulary_size: how many ids there are, V.
+        sha256: of the JSON; two tokenizers with the same one are the same.
+    """
+
+    def __init__(self, text: str, where: str = "The tokenizer") -> None:
+        vocabulary = check_format(text, where)
+        try:
+            self._backend = tokenizers.Tokenizer.from_str(text)
+        except Exception as error:
+            raise damaged(where, error) from error
+        # Without this the library looks for control tokens in the raw text and
+        # turns the characters "<eos>" in a file into the id 3. It is not saved.
+        self._backend.encode_special_tokens = True
+        self._json = text
+        self._bytes = _token_bytes(vocabulary.entries, len(specials_of(vocabulary.style)))
+        self.style: Style = vocabulary.style
+        self.vocabulary_size = len(vocabulary.entries)
+        self.sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+    @classmethod
+    def from_json(cls, text: str) -> Tokenizer:
+        """The tokenizer of a JSON text, as ``to_json`` gave it.
+
+        Raises:
+            WorkspaceError: the text is damaged or another kind of tokenizer.
+        """
+        return cls(text)
+
+    @classmethod
+    def from_file(cls, path: Path) -> Tokenizer:
+        """The tokenizer of a ``tokenizer.json``.
+
+        Raises:
+            WorkspaceError: the file is missing, damaged or another kind of tokenizer.
+        """
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise damaged(str(path), error) from error
+        except OSError as error:
+            raise WorkspaceError(
+                f"The tokenizer {path} cannot be read: {error.strerror or error}.",
+                "Build the corpus and its tokenizer again: python main.py build",
+            ) from error
+        return cls(text, str(path))
+
+    def to_json(self) -> str:
+        """The whole tokenizer as JSON, the same text that it was made from."""
+        return self._json
+
+    def encode(self, text: str) -> list[int]:
+        """The ids of a text. A lone surrogate, which is no character, counts as U+FFFD."""
+        return self._backend.encode(self._prepared(text), add_special_tokens=False).ids
+
+    def encode_batch(self, texts: Sequence[str]) -> list[list[int]]:
+        """The ids of several texts, on all cores; the same as ``encode`` of each.
+
+        The library holds some 100 bytes per token meanwhile: hand over a few
+        hundred kilobytes of text at a time.
+        """
+        prepared = [self._prepared(text) for text in texts]
+        encodings = self._backend.encode_batch_fast(prepared, add_special_tokens=False)
+        return [encoding.ids for encoding in encodings]
+
+    def decode(self, ids: Iterable[int]) -> str:
+        """The text of some ids. Control tokens are left out; broken UTF-8 shows as U+FFFD."""
+        return b"".join(map(self._bytes.__getitem__, ids)).decode("utf-8", "replace")
+
+    def token_bytes(self, id: int) -> bytes:
+        """The bytes that a token stands for; none for a control token."""
+        return self._bytes[id]
+
+    def byte_lengths(self) -> NDArray[np.int64]:
+        """How many bytes each id stands for, int64 (V,); what bits per byte divides by."""
+        return np.fromiter(map(len, self._bytes), dtype=np.int64, count=self.vocabulary_size)
+
+    def normalized(self, text: str) -> str:
+        """The text that comes back after encoding and decoding: NFKC for ``card``."""
+        return unicodedata.normalize("NFKC", text) if self.style == "card" else text
+
+    def _prepared(self, text: str) -> str:
+        # The library's own NFKC is of an older Unicode: it leaves U+32FF as it is.
+        text = self.normalized(text)
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            text = self.normalized(text)
+        return text
+
+
+def _token_bytes(entries: Sequence[str], special_count: int) -> tuple[bytes, ...]:
+    """Undo the library's spelling, in which each byte is one visible character."""
+    byte_of = _byte_of_character()
+    try:
+        return tuple(
+            b"" if id < special_count else bytes(byte_of[character] for character in entry)
+            for id, entry in enumerate(entries)
+        )
+    except KeyError as error:
+        raise WorkspaceError(
+            f"The tokenizer has an entry with {error.args[0]!r}, which stands for no byte.",
+            "Build the corpus and its tokenizer again: python main.py build",
+        ) from error
+
+
+def _byte_of_character() -> dict[str, int]:
+    """GPT-2's table: printable Latin-1 stands for itself, the rest for U+0100 onwards."""
+    printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
+    others = [byte for byte in range(256) if byte not in printable]
+    table = {chr(byte): byte for byte in printable}
+    table |= {chr(0x100 + place): byte for place, byte in enumerate(others)}
+    assert table.keys() == set(pre_tokenizers.ByteLevel.alphabet())
+    return table
