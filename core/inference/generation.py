@@ -1,0 +1,72 @@
+"""Tokens one after the other: a lazy iterator over a model and a sampler.
+
+The next forward pass runs only when the next token is asked for, so whoever
+stops asking has stopped the model, and a cancel takes effect within one token.
+Rules about text (newlines, loops) belong to ``core.completion.stopping``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from typing import Protocol
+
+from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
+from core.inference.sampling import Mask, Sampler, SamplingConfig, ScoredToken
+
+
+class Constraint(Protocol):
+    """Which tokens may come next; told of each token that was drawn."""
+
+    def allowed(self) -> Mask | None:
+        """The mask for the next draw, shape (V,); None for no restriction."""
+        ...
+
+    def accept(self, id: int) -> None:
+        """Take note of a drawn token."""
+        ...
+
+
+def generate(
+    model: LanguageModel,
+    prompt_ids: Sequence[int],
+    sampling: SamplingConfig,
+    stop: Container[int],
+    should_stop: ShouldStop,
+) -> Iterator[int]:
+    """The ids that follow a prompt.
+
+    Args:
+        model: cut back to what it shares with the prompt, then extended.
+        prompt_ids: at least one token, at most the context.
+        sampling: how to draw; the same seed gives the same ids.
+        stop: ids that end the text; they are not part of it.
+        should_stop: asked before every forward pass.
+
+    Yields:
+        Ids until a stop token, a stop, or the end of the context.
+    """
+    logits, _ = advance_to(model, prompt_ids, should_stop)
+    if logits is not None:
+        for token in continue_from(model, logits, Sampler(sampling), stop, should_stop):
+            yield token.id
+
+
+def continue_from(
+    model: LanguageModel,
+    logits: Logits,
+    sampler: Sampler,
+    stop: Container[int],
+    should_stop: ShouldStop,
+    constraint: Constraint | None = None,
+) -> Iterator[ScoredToken]:
+    """Like ``generate``, from a model that has read its prompt; with log-probabilities."""
+    while not should_stop():
+        token = sampler.choose(logits, constraint.allowed() if constraint else None)
+        if token.id in stop:
+            return
+        if constraint:
+            constraint.accept(token.id)
+        yield token
+        if should_stop() or model.length >= model.context:
+            return
+        logits = model.extend([token.id])

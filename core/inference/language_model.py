@@ -1,0 +1,103 @@
+"""What the rest of the program asks of a language model that runs.
+
+One conversation at a time: a model holds a sequence of tokens (its KV cache),
+which is extended at the end and cut back. Backends stand behind this protocol:
+``torch_model`` here, a light engine without torch later. Nothing here samples.
+
+A model, like the engine above it, is used from one thread at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Logits: TypeAlias = npt.NDArray[np.float32]
+ShouldStop: TypeAlias = Callable[[], bool]
+
+# A prefill is fed in pieces of this many tokens so that a cancel is noticed in
+# between. Smaller pieces waste time on small matrices, see docs/lab-book.md.
+PREFILL_CHUNK_TOKENS = 128
+
+
+class LanguageModel(Protocol):
+    """A causal language model together with the tokens that it has read.
+
+    The sequence never grows beyond ``context``; whoever extends it makes room
+    first. Logits are float32, of shape (vocabulary,), for the next token.
+    """
+
+    @property
+    def context(self) -> int:
+        """The most tokens that the sequence may hold."""
+        ...
+
+    @property
+    def vocabulary(self) -> int:
+        """How many logits there are."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """How many tokens the sequence holds now."""
+        ...
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """The sequence itself, oldest first; not to be changed by the reader."""
+        ...
+
+    def prefill(self, ids: Sequence[int]) -> Logits:
+        """Forget everything, read ``ids`` (at least one), return the logits after the last."""
+        ...
+
+    def extend(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` (at least one) after what is held, return the logits after the last.
+
+        Raises:
+            ValueError: there is no room for them.
+        """
+        ...
+
+    def truncate(self, length: int) -> None:
+        """Cut the sequence back to its first ``length`` tokens."""
+        ...
+
+
+def common_prefix_length(left: Sequence[int], right: Sequence[int]) -> int:
+    """How many leading tokens two sequences share."""
+    shared = 0
+    for a, b in zip(left, right, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared
+
+
+def advance_to(
+    model: LanguageModel, ids: Sequence[int], should_stop: ShouldStop
+) -> tuple[Logits | None, int]:
+    """Make the model hold exactly ``ids``, reading only what it does not hold already.
+
+    Args:
+        model: whatever it holds; the rest is cut off.
+        ids: the wanted sequence, at least one token and at most ``context``.
+        should_stop: asked between pieces of a long prefill.
+
+    Returns:
+        The logits after the last token, or None when it was stopped; and how many
+        tokens were held already. After a stop the model holds a prefix of ``ids``.
+    """
+    # The last token is always read again: logits are not kept with the cache.
+    reused = min(common_prefix_length(model.tokens, ids), len(ids) - 1)
+    model.truncate(reused)
+    logits: Logits | None = None
+    for start in range(reused, len(ids), PREFILL_CHUNK_TOKENS):
+        if should_stop():
+            return None, reused
+        piece = ids[start : start + PREFILL_CHUNK_TOKENS]
+        logits = model.prefill(piece) if start == 0 else model.extend(piece)
+    return logits, reused

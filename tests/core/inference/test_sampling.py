@@ -1,0 +1,91 @@
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from core.errors import CheckpointError
+from core.inference.sampling import AUTOCOMPLETE, CREATIVE, Sampler, SamplingConfig
+
+LOGITS = np.log(np.array([0.1, 0.4, 0.2, 0.3], dtype=np.float32))
+
+
+def _draws(config, count=4000, logits=LOGITS, allowed=None):
+    sampler = Sampler(config)
+    return [sampler.choose(logits, allowed).id for _ in range(count)]
+
+
+def _plain(**changes):
+    return SamplingConfig(**{"temperature": 1.0, "top_k": 0, "top_p": 1.0} | changes)
+
+
+def test_temperature_zero_is_greedy_and_ties_go_to_the_lowest_id():
+    assert set(_draws(_plain(temperature=0.0), 50)) == {1}
+    assert Sampler(_plain(temperature=0.0)).choose(np.zeros(5, np.float32)).id == 0
+
+
+def test_temperature_one_draws_as_the_model_believes():
+    counts = Counter(_draws(_plain(), 20_000))
+    shares = [counts[id] / 20_000 for id in range(4)]
+    np.testing.assert_allclose(shares, [0.1, 0.4, 0.2, 0.3], atol=0.015)
+
+
+@pytest.mark.parametrize("temperature", [0.5, 2.0])
+def test_other_temperatures_raise_probabilities_to_a_power(temperature):
+    counts = Counter(_draws(_plain(temperature=temperature), 20_000))
+    expected = np.array([0.1, 0.4, 0.2, 0.3]) ** (1 / temperature)
+    shares = [counts[id] / 20_000 for id in range(4)]
+    np.testing.assert_allclose(shares, expected / expected.sum(), atol=0.015)
+
+
+def test_a_tiny_temperature_is_greedy_without_overflow():
+    assert set(_draws(_plain(temperature=1e-6), 50)) == {1}
+
+
+def test_top_k_keeps_the_likeliest():
+    assert set(_draws(_plain(top_k=2))) == {1, 3}
+    assert set(_draws(_plain(top_k=1), 50)) == {1}
+    assert set(_draws(_plain(top_k=99))) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("top_p", "kept"), [(0.3, {1}), (0.5, {1, 3}), (0.75, {1, 2, 3}), (1.0, {0, 1, 2, 3})]
+)
+def test_top_p_keeps_the_smallest_set_that_reaches_it(top_p, kept):
+    assert set(_draws(_plain(top_p=top_p))) == kept
+
+
+def test_the_seed_determines_the_draws():
+    config = _plain(seed=5)
+    assert _draws(config, 200) == _draws(config, 200)
+    assert _draws(config, 200) != _draws(_plain(seed=6), 200)
+
+
+def test_a_mask_forbids_and_the_rest_is_renormalised():
+    allowed = np.array([True, False, True, False])
+    assert set(_draws(_plain(), 500, allowed=allowed)) == {0, 2}
+    token = Sampler(_plain(temperature=0.0)).choose(LOGITS, allowed)
+    assert token.id == 2
+    assert token.log_probability == pytest.approx(math.log(0.2 / 0.3), abs=1e-5)
+
+
+def test_the_log_probability_does_not_depend_on_the_mode():
+    for config in (_plain(temperature=0.0), AUTOCOMPLETE, CREATIVE):
+        token = Sampler(config).choose(LOGITS)
+        belief = [0.1, 0.4, 0.2, 0.3][token.id]
+        assert token.log_probability == pytest.approx(math.log(belief), abs=1e-5)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+def test_logits_that_are_no_numbers_name_the_cause(value):
+    logits = LOGITS.copy()
+    logits[2] = value
+    with pytest.raises(CheckpointError) as caught:
+        Sampler(AUTOCOMPLETE).choose(logits)
+    assert "diverged" in caught.value.message
+    assert caught.value.hint
+
+
+def test_impossible_tokens_are_never_drawn():
+    logits = np.array([0.0, -np.inf, 1.0], np.float32)
+    assert set(_draws(_plain(temperature=5.0), 500, logits)) == {0, 2}
