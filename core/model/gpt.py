@@ -97,6 +97,11 @@ class GPT(nn.Module):
         Raises:
             ValueError: more tokens than the context holds.
         """
+        x = self.features(ids, cache)
+        return self.head(x[:, -1:] if last_only else x)
+
+    def features(self, ids: Tensor, cache: KVCache | None = None) -> Tensor:
+        """What the head reads: (B, T) ids to (B, T, C), normalised. See ``forward``."""
         start = cache.length if cache is not None else 0
         end = start + ids.shape[1]
         if end > self.config.context:
@@ -109,9 +114,7 @@ class GPT(nn.Module):
             x = block(x, rotary, cache)
         if cache is not None:
             cache.advance(ids.shape[1])
-        if last_only:
-            x = x[:, -1:]
-        return self.head(self.final_norm(x))
+        return self.final_norm(x)
 
 
 _OUTPUT_PROJECTIONS = ("attention.output.weight", "ffn.down.weight")

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 from filelock import Timeout
 from torch import Tensor
 
@@ -34,6 +33,7 @@ from core.training.clock import ActiveClock
 from core.training.config import RunConfig
 from core.training.device import place, require_compiler
 from core.training.keeper import RunKeeper, new_run_folder
+from core.training.loss import head_loss
 from core.training.monitor import Monitor
 from core.training.optimizers import Optimizers
 from core.training.run_log import RunLog
@@ -145,9 +145,9 @@ class _Run:
             self._counters = restored.counters
             self._placement = replace(self._placement, threads=restored.threads)
         torch.set_num_threads(self._placement.threads)
-        self._forward: Callable[[Tensor], Tensor] = self._model
+        self._features: Callable[[Tensor], Tensor] = self._model.features
         if recipe.compile:
-            self._forward = torch.compile(self._model)
+            self._features = torch.compile(self._model.features)
         self._order = BatchOrder(
             len(dataset.train), config.model.context, recipe.batch_size, recipe.seed
         )
@@ -243,8 +243,8 @@ class _Run:
                 for array in gather(self._dataset.train, starts, self._config.model.context)
             )  # (B, T) each
             with self._placement.autocast():
-                logits = self._forward(inputs)  # (B, T, V)
-            loss = F.cross_entropy(logits.flatten(0, 1).float(), targets.flatten())
+                features = self._features(inputs)  # (B, T, C)
+                loss = head_loss(features.flatten(0, 1), self._model.head, targets.flatten())
             (loss / recipe.accumulation).backward()
             loss_sum += loss.item()
         norm = torch.nn.utils.clip_grad_norm_(

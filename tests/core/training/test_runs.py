@@ -1,0 +1,136 @@
+"""Run folders: what is read from them, also after a crash."""
+
+import csv
+import math
+
+import pytest
+
+from core.config import to_toml
+from core.errors import ConfigError, WorkspaceError
+from core.events import Evaluated, Notice, RunStarted, TrainStep
+from core.training.config import RunConfig
+from core.training.presets import load_preset
+from core.training.run_log import COLUMNS, RunLog
+from core.training.runs import (
+    LOSS_LOG,
+    RunStatus,
+    list_runs,
+    read_events,
+    read_run,
+    resume_config,
+    run_lock,
+    write_status,
+)
+from core.workspace import open_workspace
+
+
+def started(step):
+    return RunStarted(
+        run="r", preset="nano", dataset="d", parameters=1, step=step, total_steps=9,
+        max_seconds=None, tokens_per_step=8, train_tokens=99, device="cpu", precision="fp32",
+    )  # fmt: skip
+
+
+def stepped(step, loss=1.0):
+    return TrainStep(
+        step=step, loss=loss, learning_rate=0.1, gradient_norm=1.0, tokens_seen=8 * step,
+        tokens_per_second=100.0, elapsed_seconds=float(step), eta_seconds=None,
+    )  # fmt: skip
+
+
+def measured(step):
+    return Evaluated(step=step, loss=2.0, bits_per_byte=1.5, elapsed_seconds=float(step))
+
+
+def rows(folder):
+    with open(folder / LOSS_LOG, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "ws" / "runs" / "r1"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text(to_toml(load_preset("nano", dataset="d")))
+    return folder
+
+
+def test_one_row_a_step_with_its_validation_figure(folder):
+    log = RunLog(folder, 0, lambda event: None)
+    for event in (started(0), stepped(1), measured(1), stepped(2), stepped(3)):
+        log.emit(event)
+    log.close()
+    table = rows(folder)
+    assert tuple(table[0]) == COLUMNS
+    assert [row["step"] for row in table] == ["1", "2", "3"]
+    assert [row["validation_bits_per_byte"] for row in table] == ["1.500000", "", ""]
+
+
+def test_a_resume_takes_back_the_rows_after_its_checkpoint(folder):
+    log = RunLog(folder, 0, lambda event: None)
+    for event in (started(0), *(stepped(n) for n in range(1, 6))):
+        log.emit(event)
+    log.close()
+    with open(folder / LOSS_LOG, "a") as file:
+        file.write("6,1.0,,")  # torn by a crash
+    with open(folder / "events.jsonl", "a") as file:
+        file.write('{"event":"TrainStep","st')
+    log = RunLog(folder, 3, lambda event: None)
+    for event in (started(3), stepped(4, loss=7.0), stepped(5)):
+        log.emit(event)
+    log.close()
+    assert [row["step"] for row in rows(folder)] == ["1", "2", "3", "4", "5"]
+    assert rows(folder)[3]["loss"] == "7.000000"
+    steps = [event for event in read_events(folder) if isinstance(event, TrainStep)]
+    assert [event.step for event in steps] == [1, 2, 3, 4, 5]
+    assert steps[3].loss == 7.0
+
+
+def test_a_loss_that_is_no_number_keeps_the_record_readable(folder):
+    log = RunLog(folder, 0, lambda event: None)
+    log.emit(stepped(1, loss=math.nan))
+    log.close()
+    (event,) = read_events(folder)
+    assert isinstance(event, TrainStep)
+    assert math.isnan(event.loss)
+
+
+def test_a_full_disk_stops_the_record_with_one_notice(folder):
+    seen = []
+    log = RunLog(folder, 0, seen.append)
+    log._events.close()
+    for number in range(3):
+        log.emit(stepped(number + 1))
+    notices = [event for event in seen if isinstance(event, Notice)]
+    assert len(notices) == 1
+    assert "not being written" in notices[0].message
+    assert len([event for event in seen if isinstance(event, TrainStep)]) == 3
+    log._table.close()
+
+
+def test_a_running_run_that_nobody_runs_is_interrupted(folder):
+    write_status(folder, RunStatus(state="running", step=7, best_bits_per_byte=math.inf))
+    assert read_run(folder).status.state == "interrupted"
+    assert read_run(folder).status.best_bits_per_byte is None
+    assert read_run(folder).is_resumable
+    with run_lock(folder).acquire(timeout=0):
+        assert read_run(folder).status.state == "running"
+        assert not read_run(folder).is_resumable
+
+
+def test_listing_leaves_out_what_cannot_be_read(folder):
+    workspace = open_workspace(folder.parent.parent)
+    broken = workspace.runs / "r0"
+    broken.mkdir()
+    (broken / "config.toml").write_text("preset = ")
+    assert [run.name for run in list_runs(workspace)] == ["r1"]
+    with pytest.raises(WorkspaceError, match="r0 cannot be read"):
+        read_run(broken)
+
+
+def test_a_resume_may_move_the_horizon_but_not_the_shape(folder):
+    config = resume_config(folder, ["train.max_steps=50"])
+    assert isinstance(config, RunConfig)
+    assert (config.train.max_steps, config.train.max_minutes) == (50, 0.0)
+    with pytest.raises(ConfigError, match="shape of its model"):
+        resume_config(folder, ["model.layers=1"])

@@ -1,0 +1,29 @@
+"""The learning-rate curve, by steps and by time."""
+
+import pytest
+
+from core.training.config import TrainConfig
+from core.training.schedule import progress, rate_factor
+
+
+def test_progress_is_the_further_of_steps_and_time():
+    config = TrainConfig(max_steps=100, max_minutes=1)
+    assert progress(config, 50, 6.0) == 0.5
+    assert progress(config, 5, 45.0) == 0.75
+    assert progress(config, 200, 0.0) == 1.0
+    assert progress(TrainConfig(max_minutes=2), 10_000, 60.0) == 0.5
+
+
+@pytest.mark.parametrize(
+    ("decay_share", "done", "factor"),
+    [(1.0, 0.0, 1.0), (1.0, 0.25, 0.75), (1.0, 1.0, 0.0), (0.5, 0.5, 1.0), (0.5, 0.75, 0.5),
+     (0.0, 1.0, 1.0)],
+)  # fmt: skip
+def test_falls_to_zero_over_the_last_share(decay_share, done, factor):
+    config = TrainConfig(max_steps=100, warmup_steps=0, decay_share=decay_share)
+    assert rate_factor(config, 50, done) == pytest.approx(factor)
+
+
+def test_rises_first_and_never_starts_at_zero():
+    config = TrainConfig(max_steps=100, warmup_steps=4, decay_share=0.0)
+    assert [rate_factor(config, step, 0.0) for step in range(5)] == [0.25, 0.5, 0.75, 1.0, 1.0]
