@@ -48,7 +48,8 @@ def test_a_cancel_takes_effect_within_one_token(after):
     def should_stop():
         return len(seen) >= after
 
-    for id in generate(model, [1, 2], GREEDY, (), should_stop):
+    ids = generate(model, [1, 2], GREEDY, (), should_stop)
+    while (id := next(ids, None)) is not None:
         seen.append(id)
     assert len(seen) == after
     assert len(model.calls) == after  # not one forward pass after the cancel

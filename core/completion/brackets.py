@@ -1,0 +1,80 @@
+"""Brackets: which are open at the caret, and which closers a suggestion may add.
+
+Only brackets in code count, those in strings and comments are text. The rule is
+pure; ``trimming`` applies it among the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from core.completion.caret import Caret
+from core.completion.lexical import code_pieces
+
+_BRACKET: Final = re.compile(r"[()\[\]{}]")
+_PARTNER: Final = {")": "(", "]": "[", "}": "{"}
+
+
+def cut_surplus_closers(text: str, caret: Caret) -> str:
+    """``text`` up to the first closer that nothing open is waiting for.
+
+    What the text after the caret closes already is not waiting any more: behind
+    ``print(`` and before ``)`` the suggestion ``x)`` becomes ``x``, while
+    ``f(x)``, which closes its own bracket, stays.
+    """
+    if not any(closer in text for closer in _PARTNER):
+        return text
+    start = len(caret.prefix)
+    waiting = _waiting_at_caret(caret)
+    own: list[str] = []
+    for offset, bracket in _brackets(caret.prefix + text, caret.language):
+        if offset < start:
+            continue
+        if bracket not in _PARTNER:
+            own.append(bracket)
+            continue
+        stack = own or waiting
+        if not stack or stack[-1] != _PARTNER[bracket]:
+            return text[: offset - start]
+        stack.pop()
+    return text
+
+
+def _waiting_at_caret(caret: Caret) -> list[str]:
+    """The openers before the caret that nothing after it closes, outermost first.
+
+    Where closers follow on the same line, only the openers of this line can be
+    waiting: a file that is being written from top to bottom has blocks open above,
+    and the brace that was closed here must not seem to be theirs.
+    """
+    start = len(caret.prefix)
+    before: list[tuple[int, str]] = []
+    after: list[tuple[int, str]] = []
+    for offset, bracket in _brackets(caret.prefix + caret.suffix, caret.language):
+        if bracket not in _PARTNER:
+            (before if offset < start else after).append((offset, bracket))
+        else:
+            _close(after or before, _PARTNER[bracket])
+    line_start = start - len(caret.line_before)
+    closes_here = any(closer in caret.line_after for closer in _PARTNER)
+    return [opener for offset, opener in before if offset >= line_start or not closes_here]
+
+
+def _close(stack: list[tuple[int, str]], opener: str) -> None:
+    """Take the innermost ``opener`` off the stack, leaving what was opened inside it.
+
+    Half-typed code has unclosed brackets in the middle. A closer without opener is
+    a mistake elsewhere in the file and is passed over.
+    """
+    for position in range(len(stack) - 1, -1, -1):
+        if stack[position][1] == opener:
+            del stack[position]
+            return
+
+
+def _brackets(text: str, language: str | None) -> Iterator[tuple[int, str]]:
+    for start, piece in code_pieces(text, language):
+        for match in _BRACKET.finditer(piece):
+            yield start + match.start(), match[0]

@@ -1,0 +1,59 @@
+"""The text around one caret, and the lines next to it.
+
+A view on two strings that stop rules and trimming share. Offsets never leave
+it: an answer is inserted at the caret, whatever happened to the text on the way
+to the model (NFKC, windows).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caret:
+    """Where a completion is wanted. Lines end with a plain newline here.
+
+    Attributes:
+        prefix: the whole text before the caret.
+        suffix: the whole text after it.
+        language: ``python``, ``c``, ``java`` or None.
+    """
+
+    prefix: str
+    suffix: str = ""
+    language: str | None = None
+
+    @property
+    def line_before(self) -> str:
+        """The caret's line up to the caret."""
+        return self.prefix[self.prefix.rfind("\n") + 1 :]
+
+    @property
+    def line_after(self) -> str:
+        """The caret's line from the caret on, without its newline."""
+        return self.suffix.partition("\n")[0]
+
+    @property
+    def previous_line(self) -> str:
+        """The nearest line above that is not blank; empty where there is none."""
+        end = self.prefix.rfind("\n")
+        while end >= 0:
+            start = self.prefix.rfind("\n", 0, end) + 1
+            line = self.prefix[start:end]
+            if line.strip():
+                return line
+            end = start - 1
+        return ""
+
+    @property
+    def next_line(self) -> str:
+        """The nearest line below that is not blank; empty where there is none."""
+        start = self.suffix.find("\n") + 1
+        while start:
+            end = self.suffix.find("\n", start)
+            line = self.suffix[start : end if end >= 0 else len(self.suffix)]
+            if line.strip():
+                return line
+            start = end + 1
+        return ""

@@ -1,0 +1,107 @@
+"""Indentation in the file's own style.
+
+A model that learned from many files mixes styles, and it repeats the
+indentation that is already typed. The rules here are pure; ``trimming`` applies
+them first, before anything is compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from core.completion.caret import Caret
+
+DEFAULT_UNIT: Final = "    "
+
+_TAB_COLUMNS: Final = 4
+_LINES_LOOKED_AT: Final = 200
+_LEADING: Final = re.compile(r"[ \t]*")
+_COMMENT_MARKS: Final = ("#", "//", "/*")
+# After these a line may be indented one step deeper than the one above.
+_BLOCK_OPENERS: Final = (":", "{", "(", "[", "\\")
+
+
+def leading_space(line: str) -> str:
+    """The spaces and tabs at the start of a line."""
+    match = _LEADING.match(line)
+    return match[0] if match else ""
+
+
+def indent_unit(text: str) -> str:
+    """One step of indentation as the file writes it: a tab, or some spaces.
+
+    The most common step from a line to a deeper next one decides; four spaces
+    where there is none.
+    """
+    steps: Counter[str] = Counter()
+    above = ""
+    for line in text.splitlines()[-_LINES_LOOKED_AT:]:
+        if not line.strip():
+            continue
+        indent = leading_space(line)
+        if indent.startswith(above) and len(indent) > len(above):
+            steps["\t" if "\t" in indent[len(above) :] else indent[len(above) :]] += 1
+        above = indent
+    # Continuation lines are aligned at any column; 2, 4 and 8 are steps.
+    likely = {unit: n for unit, n in steps.items() if unit == "\t" or len(unit) in (2, 3, 4, 8)}
+    return max(likely, key=lambda unit: likely[unit]) if likely else DEFAULT_UNIT
+
+
+def fit_indentation(text: str, caret: Caret) -> str:
+    """``text`` with white space that continues the caret's line and follows the file's style."""
+    first, *others = text.split("\n")
+    before = caret.line_before
+    if before.strip():
+        first = _fit_inside_line(first, before)
+        if not others:
+            return first
+        unit = indent_unit(caret.prefix)
+    else:
+        unit = indent_unit(caret.prefix)
+        first = _fit_line_start(first, before, caret.previous_line, unit)
+    return "\n".join([first, *(_restyle(line, unit) for line in others)])
+
+
+def _fit_inside_line(text: str, before: str) -> str:
+    """No second space after a space, but in front of a comment, where two are usual."""
+    body = text.lstrip(" \t")
+    if before[-1] in " \t" and not body.startswith(_COMMENT_MARKS):
+        return body
+    return text
+
+
+def _fit_line_start(text: str, before: str, above: str, unit: str) -> str:
+    """Indent a line that so far is ``before``, white space alone, no deeper than is right."""
+    added = leading_space(text)
+    body = text[len(added) :]
+    if not added or not body:
+        return text
+    added = _restyle(added, unit)
+    above_text = above.rstrip()
+    if above_text.endswith(","):
+        return added + body  # a continuation is aligned at any column
+    deepest = leading_space(above)
+    if above_text.endswith(_BLOCK_OPENERS):
+        deepest += unit
+    room = _columns(deepest) - _columns(before)
+    if room <= 0:
+        return body
+    if _columns(added) <= room:
+        return added + body
+    return (deepest[len(before) :] if deepest.startswith(before) else "") + body
+
+
+def _restyle(line: str, unit: str) -> str:
+    """``line`` with its leading white space written in the style of ``unit``."""
+    indent = leading_space(line)
+    body = line[len(indent) :]
+    if unit == "\t":
+        steps, rest = divmod(_columns(indent), _TAB_COLUMNS)
+        return "\t" * steps + " " * rest + body
+    return indent.replace("\t", unit) + body
+
+
+def _columns(indent: str) -> int:
+    return sum(_TAB_COLUMNS if character == "\t" else 1 for character in indent)

@@ -1,0 +1,104 @@
+"""When not to ask at all, and the sentence that says why.
+
+Pure functions of the text around the caret, cheap enough for every key press on
+the window's thread (no torch, no NumPy). They decide before a model is asked;
+what is wrong with an answer is the business of ``trimming``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from core.completion.lexical import span_at_end
+from core.config import check_ranges, setting
+
+TEXT_IS_SELECTED: Final = "Text is selected."
+LANGUAGE_IS_OFF: Final = "Suggestions are switched off for this language."
+TOO_LITTLE_TEXT: Final = "There is too little text before the caret."
+WORD_FOLLOWS: Final = "The caret stands before or inside a word."
+TEXT_FOLLOWS: Final = "Other text follows the caret on this line."
+IN_COMMENT: Final = "The caret stands in a comment."
+IN_STRING: Final = "The caret stands in a string."
+
+# What an editor closes by itself, and the punctuation that ends a line behind it.
+_ONLY_CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicyConfig:
+    """A person's wishes about when suggestions appear. Languages are lower-case names."""
+
+    minimum_characters: int = setting(
+        3, "So many characters must be typed before a suggestion.", low=1, unit="characters"
+    )
+    off_in: tuple[str, ...] = setting((), "Languages without suggestions.")
+    comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")
+    strings_in: tuple[str, ...] = setting((), "Languages with suggestions in strings.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+DEFAULT_POLICY: Final = PolicyConfig()
+
+
+def reason_to_stay_silent(
+    prefix: str,
+    suffix: str,
+    language: str | None,
+    *,
+    has_selection: bool = False,
+    policy: PolicyConfig = DEFAULT_POLICY,
+) -> str | None:
+    """Why no suggestion should be asked for here; None when one should.
+
+    Args:
+        prefix: the whole text before the caret.
+        suffix: the text after it, at least to the end of the caret's line.
+        language: ``python``, ``c``, ``java`` or None.
+        has_selection: whether typing now would replace text.
+        policy: the person's wishes.
+
+    A caret at the end of a half-typed word is where completion is wanted most.
+    """
+    if has_selection:
+        return TEXT_IS_SELECTED
+    if language in policy.off_in:
+        return LANGUAGE_IS_OFF
+    if not _has_characters(prefix, policy.minimum_characters):
+        return TOO_LITTLE_TEXT
+    rest_of_line = suffix.partition("\n")[0]
+    if rest_of_line and _is_word_character(rest_of_line[0]):
+        return WORD_FOLLOWS
+    if not _ONLY_CLOSERS.fullmatch(rest_of_line):
+        return TEXT_FOLLOWS
+    return _reason_from_region(prefix, language, policy)
+
+
+def _reason_from_region(prefix: str, language: str | None, policy: PolicyConfig) -> str | None:
+    # Of an unknown language the regions are a guess, and a wrong guess would
+    # silence the rest of the file.
+    if language is None or (language in policy.comments_in and language in policy.strings_in):
+        return None
+    span = span_at_end(prefix, language)
+    if span is None:
+        return None
+    if span.region == "comment":
+        return None if language in policy.comments_in else IN_COMMENT
+    return None if language in policy.strings_in else IN_STRING
+
+
+def _has_characters(text: str, count: int) -> bool:
+    """Whether ``text`` has at least ``count`` characters that are not white space."""
+    seen = 0
+    for character in reversed(text):
+        seen += not character.isspace()
+        if seen >= count:
+            return True
+    return False
+
+
+def _is_word_character(character: str) -> bool:
+    return character.isalnum() or character == "_"

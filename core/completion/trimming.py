@@ -1,0 +1,78 @@
+"""From what the model wrote to what is worth showing.
+
+A fixed order of small pure rules; each takes the text and the caret and returns
+the text or a beginning of it. Where nothing remains, the rule that took the
+last of it gives the reason. Adding a rule is a function and a row in ``RULES``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from core.completion.brackets import cut_surplus_closers
+from core.completion.caret import Caret
+from core.completion.indentation import fit_indentation
+from core.completion.overlap import (
+    cut_closed_string,
+    cut_next_line,
+    cut_previous_line,
+    cut_rest_of_line,
+)
+
+Rule: TypeAlias = Callable[[str, Caret], str]
+
+ENDS_HERE: Final = "The model expects nothing more on this line."
+UNREADABLE: Final = "The model wrote characters that cannot be shown."
+REPEATS_REST: Final = "It would repeat the text after the caret."
+REPEATS_NEXT: Final = "It would repeat the next line."
+REPEATS_PREVIOUS: Final = "It would repeat the line above."
+CLOSES_TOO_MUCH: Final = "It would close a bracket that is not open."
+
+
+def cut_unreadable(text: str, caret: Caret) -> str:
+    """``text`` up to the first control character; tabs and newlines are none."""
+    del caret
+    for position, character in enumerate(text):
+        if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
+            return text[:position]
+    return text
+
+
+def strip_trailing_space(text: str, caret: Caret) -> str:
+    """No white space at the end of any line."""
+    del caret
+    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+
+
+RULES: Final[tuple[tuple[Rule, str], ...]] = (
+    (cut_unreadable, UNREADABLE),
+    (fit_indentation, ENDS_HERE),
+    (cut_closed_string, REPEATS_REST),
+    (cut_surplus_closers, CLOSES_TOO_MUCH),
+    (cut_rest_of_line, REPEATS_REST),
+    (cut_next_line, REPEATS_NEXT),
+    (cut_previous_line, REPEATS_PREVIOUS),
+    (strip_trailing_space, ENDS_HERE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """Text to show, or the reason why nothing of it was left."""
+
+    text: str
+    why_nothing: str | None
+
+
+def trim(text: str, caret: Caret) -> Trimmed:
+    """Apply every rule in order."""
+    if not text.strip():
+        return Trimmed("", ENDS_HERE)
+    for rule, reason in RULES:
+        text = rule(text, caret)
+        if not text.strip():
+            return Trimmed("", reason)
+    return Trimmed(text, None)

@@ -1,0 +1,47 @@
+import pytest
+
+from core.completion.brackets import cut_surplus_closers
+from core.completion.caret import Caret
+
+# (language, before, after, suggestion, expected)
+CASES = [
+    ("python", "print(", "", "x)", "x)"),
+    ("python", "print(", ")", "x)", "x"),
+    ("python", "print(", ")", "f(x)", "f(x)"),
+    ("python", "print(", ")", "f(x))", "f(x)"),
+    ("python", "print(f(", ")", "x)", "x)"),
+    ("python", "print(f(", ")", "x))", "x)"),
+    ("python", "print(f(", "))", "x))", "x"),
+    ("python", "x = ", "", "1)", "1"),
+    ("python", "x = [", "]", "1, 2]", "1, 2"),
+    ("python", "foo(a[", ")", "0])", "0]"),
+    ("python", "foo(a[", "", "0])", "0])"),
+    ("python", "foo(a[", "", "0)]", "0"),
+    ("python", "x = ", "", "(1]", "(1"),
+    ("python", "x = ", "", "f(')')", "f(')')"),
+    ("python", "print(')', ", "", "x)", "x)"),
+    ("python", "print(')', ", "", "x))", "x)"),
+    ("python", "# (((\nx = ", "", "1)", "1"),
+    ("python", "foo(", "\n\nbar()\nbaz()", "x)", "x)"),
+    ("python", "foo(", "\n    y)\nbaz()", "x)", "x"),
+    ("python", 'foo("', '")', 'a")', 'a"'),
+    ("c", "int main(void) {\n    ", "\n}\n", "return 0; }", "return 0; "),
+    ("c", "int main(void) {\n    if (x) {", "\n    }\n}", " return 0; }", " return 0; "),
+    ("c", "int main(void) {\n    if (x) {", "\n}", " return 0; }", " return 0; }"),
+    ("c", "if (a", ") {", " == b) {", " == b"),
+    ("c", "int a[] = {", "};", "1, 2};", "1, 2"),
+    ("c", "char c = '('; f(", "", "c))", "c)"),
+    ("java", "list.add(", ");", "new A());", "new A()"),
+    ("java", "class A {\n  void f() {\n    g(", "\n  }\n}", "x); }", "x); "),
+    (None, "print(", ")", "x)", "x"),
+    (None, "x", "", " = y", " = y"),
+    # a closer without opener above is somebody else's mistake
+    ("python", "x = 1)\ny = f(", "", "a)", "a)"),
+    ("python", "x = 1)\ny = f(", ")", "a)", "a"),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after", "suggestion", "expected"), CASES)
+def test_surplus_closers(language, before, after, suggestion, expected):
+    caret = Caret(prefix=before, suffix=after, language=language)
+    assert cut_surplus_closers(suggestion, caret) == expected

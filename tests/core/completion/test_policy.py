@@ -1,0 +1,119 @@
+import time
+
+import pytest
+
+from core.completion import policy
+from core.completion.policy import PolicyConfig, reason_to_stay_silent
+from core.errors import ConfigError
+
+PY = "import os\n\ndef f(self):\n    "
+
+# (language, before the caret, after the caret, reason or None)
+CASES = [
+    # a caret at the end of a half-typed word is where completion is wanted most
+    ("python", PY + "retu", "", None),
+    ("python", PY + "retu", "\n\nprint()", None),
+    ("python", PY + "self.na", "", None),
+    ("c", "int main(void) {\n    pri", "\n}", None),
+    ("java", "class A {\n    Str", "\n}", None),
+    # line ends, line starts, after a space
+    ("python", PY, "", None),
+    ("python", PY + "x = ", "\n", None),
+    ("python", PY, "   \nnext", None),
+    # only closers and white space follow
+    ("python", "print(x", ")", None),
+    ("python", "print(f(x", "))", None),
+    ("python", "x = [a", "]  ", None),
+    ("python", "def f(a", "):", None),
+    ("python", "x = {'a': b", "},", None),
+    ("c", "foo(a", ");", None),
+    ("c", "if (a", ") {", None),
+    ("java", "list.add(x", "));", None),
+    ("c", "int a[n", "];\nint b;", None),
+    # a word follows or is cut in two
+    ("python", PY + "re", "turn x", policy.WORD_FOLLOWS),
+    ("python", PY, "return x", policy.WORD_FOLLOWS),
+    ("python", PY + "x", "_y", policy.WORD_FOLLOWS),
+    ("python", PY + "x", "2", policy.WORD_FOLLOWS),
+    ("python", PY + "na", "ïve", policy.WORD_FOLLOWS),
+    # other text follows
+    ("python", PY + "x", " = 1", policy.TEXT_FOLLOWS),
+    ("python", PY + "f(", "a)", policy.WORD_FOLLOWS),
+    ("python", PY + "x", ".y", policy.TEXT_FOLLOWS),
+    ("python", PY + "x", ") + 1", policy.TEXT_FOLLOWS),
+    ("python", PY + "x ", " # note", policy.TEXT_FOLLOWS),
+    ("c", "if (a", " && b", policy.TEXT_FOLLOWS),
+    ("c", "if (a", ") { return", policy.TEXT_FOLLOWS),
+    # nothing to go by
+    ("python", "", "", policy.TOO_LITTLE_TEXT),
+    ("python", " \n\t\n", "", policy.TOO_LITTLE_TEXT),
+    ("python", "im", "", policy.TOO_LITTLE_TEXT),
+    ("python", "imp", "", None),
+    ("c", "#in", "", None),
+    # comments and strings
+    ("python", "x = 1  # the ", "", policy.IN_COMMENT),
+    ("python", "# the ", "\nx = 1", policy.IN_COMMENT),
+    ("python", "# done\n", "", None),
+    ("python", 'x = "the ', "", policy.IN_STRING),
+    ("python", 'x = "the ', '")', policy.IN_STRING),
+    ("python", '"""The module', "", policy.IN_STRING),
+    ("python", 'x = f"{self.na', '}"', None),
+    ("c", "int a; // the ", "", policy.IN_COMMENT),
+    ("c", "/* the\n", "\n*/", policy.IN_COMMENT),
+    ("c", 'printf("a', "", policy.IN_STRING),
+    ("c", "#include <std", "", None),
+    ("java", "/** The ", "\n */", policy.IN_COMMENT),
+    ("java", 'String s = """\n  a', "", policy.IN_STRING),
+    # of an unknown language the regions are unknown
+    (None, "# the ", "", None),
+    (None, 'say "the ', "", None),
+    ("rust", "// fn", "", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "before", "after", "reason"), CASES)
+def test_when_to_stay_silent(language, before, after, reason):
+    assert reason_to_stay_silent(before, after, language) == reason
+
+
+def test_a_selection_silences():
+    reason = reason_to_stay_silent(PY, "", "python", has_selection=True)
+    assert reason == policy.TEXT_IS_SELECTED
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "reason"),
+    [
+        (PolicyConfig(off_in=("python",)), "retu", policy.LANGUAGE_IS_OFF),
+        (PolicyConfig(off_in=("java",)), "retu", None),
+        (PolicyConfig(comments_in=("python",)), "abc # the", None),
+        (PolicyConfig(comments_in=("python",)), "abc = 'the", policy.IN_STRING),
+        (PolicyConfig(strings_in=("python",)), "abc = 'the", None),
+        (PolicyConfig(strings_in=("python",)), "abc # the", policy.IN_COMMENT),
+        (PolicyConfig(comments_in=("python",), strings_in=("python",)), "abc = 'the", None),
+        (PolicyConfig(comments_in=("c",)), "abc # the", policy.IN_COMMENT),
+        (PolicyConfig(minimum_characters=10), "retu", policy.TOO_LITTLE_TEXT),
+        (PolicyConfig(minimum_characters=1), "r", None),
+    ],
+)
+def test_a_persons_wishes(config, text, reason):
+    assert reason_to_stay_silent(text, "", "python", policy=config) == reason
+
+
+def test_every_reason_is_one_sentence():
+    reasons = [value for name, value in vars(policy).items() if name.isupper() and name[0] != "_"]
+    sentences = [value for value in reasons if isinstance(value, str)]
+    assert len(sentences) == 7
+    assert all(text.endswith(".") and text[0].isupper() for text in sentences)
+
+
+def test_settings_have_ranges():
+    with pytest.raises(ConfigError):
+        PolicyConfig(minimum_characters=0)
+
+
+def test_a_key_press_in_a_4000_line_file_is_not_felt():
+    source = 'def f(a):\n    """Doc."""\n    return a + "x"  # note\n\n' * 1000
+    started = time.perf_counter()
+    assert reason_to_stay_silent(source + "    retu", "", "python") is None
+    assert time.perf_counter() - started < 0.1  # typically 4 ms; the machine may be busy
