@@ -1,0 +1,89 @@
+"""``doctor``: what this machine lacks, and the commands that mend it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.cli.terminal import Terminal
+from core.diagnosis import Finding, Problem, findings
+
+_STANDARD_ERROR = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """What ``doctor`` prints.
+
+    Attributes:
+        is_well: nothing is missing that is needed.
+        findings: one for each thing that was looked for.
+    """
+
+    is_well: bool
+    findings: tuple[Finding, ...]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="run the commands that mend what is needed (on Debian and Ubuntu with apt-get)",
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Look, mend if asked to, look again, and print what was found."""
+    diagnosis = _diagnose(args.workspace)
+    if args.fix and not diagnosis.is_well:
+        for finding in diagnosis.findings:
+            if finding.problem is not None and finding.problem.is_needed:
+                _mend(finding.problem, terminal)
+        diagnosis = _diagnose(args.workspace)
+    terminal.result(diagnosis, _to_text)
+    return 0 if diagnosis.is_well else 1
+
+
+def _diagnose(workspace: Path | None) -> Diagnosis:
+    found = tuple(findings(workspace))
+    is_well = not any(finding.problem and finding.problem.is_needed for finding in found)
+    return Diagnosis(is_well=is_well, findings=found)
+
+
+def _mend(problem: Problem, terminal: Terminal) -> None:
+    """Run the steps of one problem; whether it helped is seen by looking again."""
+    if not problem.is_automatic:
+        terminal.say(f"{problem.message} {problem.hint}")
+        return
+    for step in problem.steps:
+        terminal.say(f"$ {' '.join(step)}")
+        try:
+            # Standard output belongs to the result; a failed update of the package
+            # lists (one of several sources down, say) need not spoil the install.
+            subprocess.run(
+                step,
+                stdout=_STANDARD_ERROR,
+                env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+                check=False,
+            )
+        except OSError as error:
+            terminal.say(f"{step[0]} could not be started: {error.strerror}.")
+            return
+
+
+def _to_text(diagnosis: Diagnosis) -> str:
+    lines: list[str] = []
+    for finding in diagnosis.findings:
+        problem = finding.problem
+        state = "ok" if problem is None else "missing" if problem.is_needed else "note"
+        lines.append(
+            f"{state:<8} {finding.subject}: {problem.message if problem else finding.found}"
+        )
+        if problem is not None and problem.hint:
+            lines.append(f"{'':<8} {problem.hint}")
+    end = "Nothing needed is missing." if diagnosis.is_well else "Something needed is missing."
+    return "\n".join([*lines, end])

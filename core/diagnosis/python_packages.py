@@ -1,0 +1,112 @@
+"""Which of the packages in ``pyproject.toml`` are installed, without importing any."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import re
+import sys
+from pathlib import Path
+
+from core.diagnosis.problem import Problem, Step
+from core.diagnosis.system_packages import advice
+
+# Import name -> name in pyproject.toml; tests/test_structure.py holds the two together.
+BASE = {
+    "filelock": "filelock",
+    "numpy": "numpy",
+    "pathspec": "pathspec",
+    "platformdirs": "platformdirs",
+    "psutil": "psutil",
+    "pygments": "Pygments",
+    "tokenizers": "tokenizers",
+    "tomlkit": "tomlkit",
+    "tqdm": "tqdm",
+}
+WINDOW = {"PySide6": "PySide6-Essentials", "pyqtgraph": "pyqtgraph"}
+TENSORS = {"torch": "torch"}
+ALL = BASE | WINDOW | TENSORS
+
+MINIMUM_PYTHON = (3, 11)
+# PySide6 6.12 drops a reference to None or True with every signal; only from
+# Python 3.12 on, where both are immortal, is that harmless.
+_BROKEN_BELOW_312 = (6, 12)
+
+_ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def missing_packages(modules: dict[str, str]) -> list[str]:
+    """The distributions among ``modules`` that cannot be imported, in their order."""
+    importlib.invalidate_caches()
+    return [name for module, name in modules.items() if not _is_there(module)]
+
+
+def packages_problem(modules: dict[str, str]) -> Problem | None:
+    """The missing ones among ``modules``, with the command that installs them."""
+    missing = missing_packages(modules)
+    if not missing:
+        return None
+    what = "A Python package is" if len(missing) == 1 else "Python packages are"
+    return Problem(
+        name="python-packages",
+        message=f"{what} missing: {', '.join(missing)}.",
+        hint=advice(_install(), ""),
+        steps=_install(),
+        is_automatic=True,
+    )
+
+
+def python_problem() -> Problem | None:
+    """Whether this Python is too old."""
+    if sys.version_info >= MINIMUM_PYTHON:
+        return None
+    oldest = ".".join(map(str, MINIMUM_PYTHON))
+    running = ".".join(map(str, sys.version_info[:3]))
+    return Problem(
+        name="python",
+        message=f"Tabwright needs Python {oldest} or newer, and this is {running}.",
+        hint=f"Install Python {oldest} from https://www.python.org/downloads/.",
+    )
+
+
+def qt_version() -> str:
+    """The installed PySide6's version, read and not imported; empty when unknown."""
+    try:
+        spec = importlib.util.find_spec("PySide6")
+        folder = Path(spec.origin).parent if spec and spec.origin else None
+        text = (folder / "_config.py").read_text("utf-8") if folder else ""
+    except (ImportError, OSError, ValueError):
+        return ""
+    match = re.search(r'^version = "([\d.]+)', text, re.M)
+    return match[1] if match else ""
+
+
+def qt_version_problem() -> Problem | None:
+    """Whether this PySide6 would end this Python in mid-work."""
+    version = qt_version()
+    numbers = tuple(int(part) for part in version.split(".")[:2] if part)
+    if not numbers or numbers < _BROKEN_BELOW_312 or sys.version_info >= (3, 12):
+        return None
+    return Problem(
+        name="qt-version",
+        message=f"PySide6 {version} crashes Python {sys.version_info[0]}.{sys.version_info[1]}.",
+        hint=advice(_install(), ""),
+        steps=_install(),
+        is_automatic=True,
+    )
+
+
+def _install() -> tuple[Step, ...]:
+    """The same command for all of them: it also corrects what has the wrong version."""
+    here = Path.cwd()
+    root = "." if here == _ROOT else str(_ROOT)
+    python = Path(sys.executable)
+    shown = python.relative_to(here) if python.is_relative_to(here) else python
+    return ((str(shown), "-m", "pip", "install", "-e", root),)
+
+
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except (ImportError, ValueError):
+        return False
