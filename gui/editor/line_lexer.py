@@ -15,10 +15,21 @@ from typing import Any
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
 from pygments.lexers.c_cpp import CFamilyLexer
-from pygments.token import Error, Keyword, Name, Whitespace, _TokenType
 
+# pygments offers the type of its tokens under this name only.
+from pygments.token import (
+    Comment,
+    Error,
+    Keyword,
+    Name,
+    String,
+    Whitespace,
+    _TokenType,  # pyright: ignore[reportPrivateUsage]
+)
+
+TokenType = _TokenType
 Stack = tuple[str, ...]
-Tokens = list[tuple[int, _TokenType, str]]
+Tokens = list[tuple[int, TokenType, str]]
 # A rule of pygments: the bound ``match`` of a pattern, a token type or a callback, the transition.
 Rule = tuple[Any, Any, Any]
 
@@ -76,7 +87,7 @@ class _Driven(RegexLexer):
 
     def get_tokens_unprocessed(
         self, text: str, stack: tuple[str, ...] | list[str] = ROOT
-    ) -> Iterator[tuple[int, _TokenType, str]]:
+    ) -> Iterator[tuple[int, TokenType, str]]:
         """Like the method of ``RegexLexer``, from which its semantics are taken."""
         type_names = _type_names(self)
         tables: dict[str, list[Rule]] = self._tokens  # type: ignore[attr-defined] # set by the metaclass
@@ -87,7 +98,7 @@ class _Driven(RegexLexer):
                 match = match_at(text, position)
                 if match is None:
                     continue
-                if type(action) is _TokenType:
+                if type(action) is TokenType:
                     value = match.group()
                     is_type = action is Name and value in type_names
                     yield position, Keyword.Type if is_type else action, value
@@ -144,7 +155,8 @@ def _add_spans(tables: dict[str, list[Rule]], state: str) -> None:
             match = match_at(probe, 0)
             if match is None:
                 continue
-            if match.end() == len(probe) and type(action) is _TokenType and transition is None:
+            is_text = type(action) is TokenType and (action in Comment or action in String)
+            if is_text and match.end() == len(probe) and transition is None:
                 name = f"span {opener} {action}"
                 tables[name] = [
                     (re.compile(re.escape(closer)).match, action, -1),

@@ -1,0 +1,216 @@
+"""The row above the text: which checkpoint completes, how, and whether at all."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from core.errors import CoreError
+from core.workspace import Workspace
+from gui.editor.checkpoint_list import list_checkpoints
+from gui.jobs.completion_service import CompletionService
+from gui.settings import Settings
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from core.checkpoints.format import CheckpointInfo
+
+_NONE = ""
+_OTHER = "other"
+_MODES = (("autocomplete", "Autocomplete"), ("creative", "Creative"))
+_MODE_TIP = (
+    "Autocomplete keeps to what is likely (temperature 0.2, top-k 10). "
+    "Creative dares more (temperature 0.8, top-k 50)."
+)
+
+
+class CompletionBar(QWidget):
+    """Selectors for the checkpoint and the mode.
+
+    Signals:
+        other_wanted: the person wants to open a checkpoint from elsewhere.
+        switched: completion was switched on or off, or its mode changed.
+        failed: the ``CoreError`` of a checkpoint that would not load.
+        choice_changed: other checkpoints are there, or another one is loaded or chosen.
+    """
+
+    other_wanted = Signal()
+    switched = Signal()
+    failed = Signal(object)
+    choice_changed = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        service: CompletionService,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._service = service
+        self._settings = settings
+        self._wanted = ""  # the path that is loaded, or is being loaded
+        self._is_loading = False
+        self._is_outdated = False  # the loaded file was written again by a run
+        self._has_declined = False  # the person wants no model
+        self._checkpoint = Choice(
+            "Checkpoint", "The model that completes. Its best checkpoint is mostly the right one."
+        )
+        self._checkpoint.setMinimumContentsLength(18)
+        self._mode = Choice("Mode", _MODE_TIP)
+        self._mode.set_items(_MODES, settings.editor.mode)
+        self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._mode.setMinimumContentsLength(len("Autocomplete"))
+        self._switch = QCheckBox("&Suggest while typing")
+        self._switch.setToolTip("Off: only Alt+\\ asks for a suggestion.")
+        self._switch.setChecked(settings.editor.completes)
+        self._lay_out()
+        self.refresh()
+        self._checkpoint.activated.connect(self._checkpoint_chosen)
+        self._mode.activated.connect(self._mode_chosen)
+        self._switch.toggled.connect(self.set_completes)
+        service.model_changed.connect(self._model_changed)
+        service.failed.connect(self._failed)
+
+    def has_checkpoints(self) -> bool:
+        """Whether there is anything to choose from."""
+        return self._checkpoint.count() > len((_NONE, _OTHER))
+
+    def is_loading(self) -> bool:
+        """Whether a checkpoint is on its way."""
+        return self._is_loading
+
+    def completes(self) -> bool:
+        """Whether suggestions are switched on."""
+        return self._switch.isChecked()
+
+    def mode(self) -> str:
+        """The key of the sampling mode."""
+        return self._mode.key()
+
+    def focus_checkpoint(self) -> None:
+        """Go to the first field of the row."""
+        self._checkpoint.setFocus()
+
+    def load(self, path: Path) -> None:
+        """Load a checkpoint and remember the choice."""
+        self._wanted = str(path)
+        self._is_loading, self._is_outdated, self._has_declined = True, False, False
+        self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+        self.refresh()
+        self._checkpoint.setToolTip(f"Loading {path} \u2026")
+        self._service.load(path)
+
+    def restore(self) -> None:
+        """Load the checkpoint of last time, if it is still there."""
+        path = Path(self._settings.editor.checkpoint)
+        if self._settings.editor.checkpoint and path.is_file():
+            self.load(path)
+
+    def page_shown(self) -> None:
+        """Have a model ready: the newest if none was chosen, and its newest weights."""
+        self.refresh()
+        if self._wanted and self._is_outdated:
+            self.load(Path(self._wanted))
+        elif not self._wanted and not self._has_declined:
+            newest = list_checkpoints(self._workspace)
+            if newest:
+                self.load(newest[0].path)
+
+    @Slot(str)
+    def checkpoint_saved(self, path: str) -> None:
+        """A run wrote a checkpoint; it is loaded when the page is next looked at."""
+        if path == self._wanted:
+            self._is_outdated = True
+        if self.isVisible() and not self._wanted:
+            self.page_shown()
+        else:
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """List the checkpoints that the workspace holds now."""
+        listed = [(str(one.path), one.title) for one in list_checkpoints(self._workspace)]
+        known = {path for path, _ in listed}
+        if self._wanted and self._wanted not in known:
+            listed.append((self._wanted, Path(self._wanted).name))
+        items = [(_NONE, "No model"), *listed, (_OTHER, "Open another \u2026")]
+        self._checkpoint.set_items(items, self._wanted)
+        self._checkpoint.set_key(self._wanted)
+        self.choice_changed.emit()
+
+    @Slot(bool)
+    def set_completes(self, completes: bool) -> None:
+        """Switch suggestions on or off."""
+        self._switch.setChecked(completes)
+        self._settings.put(dataclasses.replace(self._settings.editor, completes=completes))
+        self.switched.emit()
+
+    def set_mode(self, mode: str) -> None:
+        """Choose the sampling mode by its key."""
+        self._mode.set_key(mode)
+        self._settings.put(dataclasses.replace(self._settings.editor, mode=mode))
+        self.switched.emit()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.setSpacing(8)
+        row.addWidget(_buddy("&Model", self._checkpoint))
+        row.addWidget(self._checkpoint, 1)
+        row.addSpacing(8)
+        row.addWidget(_buddy("Mo&de", self._mode))
+        row.addWidget(self._mode)
+        row.addSpacing(8)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+
+    @Slot(int)
+    def _checkpoint_chosen(self, _index: int) -> None:
+        key = self._checkpoint.key()
+        if key == _OTHER:
+            self._checkpoint.set_key(self._wanted)
+            self.other_wanted.emit()
+        elif key == _NONE:
+            self._wanted, self._has_declined = "", True
+            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=""))
+            self._service.unload()
+        elif key != self._wanted or self._service.model is None:
+            self.load(Path(key))
+
+    @Slot(int)
+    def _mode_chosen(self, _index: int) -> None:
+        self.set_mode(self._mode.key())
+
+    @Slot(object)
+    def _model_changed(self, info: CheckpointInfo | None) -> None:
+        self._is_loading = False
+        if info is None:
+            self._checkpoint.setToolTip("No model completes. Choose one.")
+        else:
+            self._checkpoint.setToolTip(f"{info.path}\n{info.parameters:,} parameters")
+        self.choice_changed.emit()
+
+    @Slot(object)
+    def _failed(self, error: CoreError) -> None:
+        if not self._is_loading:
+            return  # a completion failed, not a load
+        self._is_loading = False
+        model = self._service.model
+        self.failed.emit(error)
+        # A checkpoint that would not load must not look as if it were completing.
+        self._wanted = str(model.path) if model is not None else ""
+        self._has_declined = not self._wanted
+        self.refresh()
+
+
+def _buddy(text: str, widget: QWidget) -> QLabel:
+    result = label(text, "muted")
+    result.setBuddy(widget)
+    return result

@@ -1,0 +1,226 @@
+"""The files that are open, in tabs: open, save, close, and what to ask before.
+
+Each tab is a ``FileTab``. Remembering files between starts is ``page.py``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from core.errors import CoreError
+from gui.editor.file_tab import FileTab
+from gui.editor.file_watch import FileWatch
+from gui.editor.language import Language
+from gui.editor.questions import Questions
+from gui.editor.text_file import EncodingError, FileRefusedError
+
+
+class FileTabs(QTabWidget):
+    """All open files.
+
+    Signals:
+        current_changed: the ``FileTab`` in front, or None when none is open.
+        files_changed: files were opened, closed, saved or moved.
+        noticed: a sentence for the person.
+        failed: a ``CoreError``.
+        added: a new ``FileTab``, before it comes to the front.
+    """
+
+    current_changed = Signal(object)
+    files_changed = Signal()
+    noticed = Signal(str)
+    failed = Signal(object)
+    added = Signal(object)
+
+    def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions = questions
+        self._untitled = 0
+        self._watch = FileWatch(self)
+        self._watch.touched.connect(self.look_at_disk)
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.setMovable(True)
+        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setUsesScrollButtons(True)
+        self.tabBar().setAccessibleName("Open files")
+        self.tabBar().setExpanding(False)
+        self.currentChanged.connect(self._current_changed)
+        self.tabCloseRequested.connect(self.close_tab_at)
+
+    # --- what is open -------------------------------------------------------
+
+    def tabs(self) -> list[FileTab]:
+        """Every open file, from left to right."""
+        widgets = [self.widget(index) for index in range(self.count())]
+        return [widget for widget in widgets if isinstance(widget, FileTab)]
+
+    def current(self) -> FileTab | None:
+        """The file in front."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, FileTab) else None
+
+    def paths(self) -> list[Path]:
+        """The paths of the open files that have one."""
+        return [tab.path for tab in self.tabs() if tab.path is not None]
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether closing now would lose anything."""
+        return any(tab.is_modified for tab in self.tabs())
+
+    # --- opening ------------------------------------------------------------
+
+    def new_file(self) -> FileTab:
+        """Open an empty file without a path."""
+        self._untitled += 1
+        name = "untitled" if self._untitled == 1 else f"untitled {self._untitled}"
+        return self._add(FileTab(name))
+
+    def open_sample(self, name: str, text: str, language: Language) -> None:
+        """Open a copy of a sample; the sample itself is never written to."""
+        tab = FileTab(name)
+        tab.set_sample(text, language)
+        self._add(tab)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file, or bring it to the front; False when it was refused."""
+        path = path.expanduser().absolute()
+        for tab in self.tabs():
+            if tab.path is not None and _is_same_file(tab.path, path):
+                self.setCurrentWidget(tab)
+                return True
+        tab = FileTab()
+        tab.noticed.connect(self.noticed)
+        try:
+            tab.load(path)
+        except FileRefusedError as error:
+            tab.deleteLater()
+            self.failed.emit(error)
+            return False
+        blank = self.current()
+        self._add(tab)
+        if blank is not None and blank.is_blank:
+            self._remove(blank)
+        return True
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Open several files; each refusal is reported, the others open."""
+        for path in paths:
+            self.open_file(path)
+
+    # --- saving and closing ---------------------------------------------------
+
+    def save(self, tab: FileTab) -> bool:
+        """Save a file, asking for a name if it has none; False if it was not saved."""
+        if tab.path is None:
+            return self.save_as(tab)
+        if tab.path.exists() and tab.has_changed_on_disk:
+            self.setCurrentWidget(tab)
+            if not self._questions.overwrite_changed(tab.name):
+                return False
+        return self._write(tab, tab.path)
+
+    def save_as(self, tab: FileTab) -> bool:
+        """Save a file under a name that the person chooses."""
+        self.setCurrentWidget(tab)
+        path = self._questions.file_to_save(str(tab.path or tab.name))
+        return path is not None and self._write(tab, path)
+
+    def close_tab(self, tab: FileTab) -> bool:
+        """Close a file; False when the person thought better of it."""
+        if not self._may_lose([tab]):
+            return False
+        self._remove(tab)
+        return True
+
+    def maybe_close(self) -> bool:
+        """Ask for what is unsaved; True when everything may be closed."""
+        return self._may_lose([tab for tab in self.tabs() if tab.is_modified])
+
+    @Slot(int)
+    def close_tab_at(self, index: int) -> None:
+        """Close the file at a place of the tab bar."""
+        widget = self.widget(index)
+        if isinstance(widget, FileTab):
+            self.close_tab(widget)
+
+    @Slot()
+    def look_at_disk(self) -> None:
+        """Let every file notice what other programs did to it."""
+        for tab in self.tabs():
+            tab.look_at_disk()
+
+    def _may_lose(self, tabs: list[FileTab]) -> bool:
+        unsaved = [tab for tab in tabs if tab.is_modified]
+        if not unsaved:
+            return True
+        match self._questions.save_changes([tab.name for tab in unsaved]):
+            case "save":
+                return all(self.save(tab) for tab in unsaved)
+            case "discard":
+                return True
+            case "cancel":
+                return False
+
+    def _write(self, tab: FileTab, path: Path) -> bool:
+        try:
+            tab.save(path)
+        except EncodingError as error:
+            if not self._questions.save_as_utf8(error.message):
+                return False
+            tab.use_utf8()
+            return self._write(tab, path)
+        except CoreError as error:
+            self.failed.emit(error)
+            return False
+        self._files_changed()
+        return True
+
+    def _add(self, tab: FileTab) -> FileTab:
+        tab.changed.connect(self._retitle)
+        tab.edit.files_dropped.connect(self.open_files)
+        self.added.emit(tab)
+        self.setCurrentIndex(self.addTab(tab, tab.name))
+        self._retitle()
+        self._files_changed()
+        tab.setFocus()
+        return tab
+
+    def _remove(self, tab: FileTab) -> None:
+        self.removeTab(self.indexOf(tab))
+        tab.deleteLater()
+        self._files_changed()
+
+    def _files_changed(self) -> None:
+        self._watch.watch(self.paths())
+        self.files_changed.emit()
+
+    @Slot()
+    def _retitle(self) -> None:
+        names = [tab.name for tab in self.tabs()]
+        for index, tab in enumerate(self.tabs()):
+            title = tab.name
+            if tab.path is not None and names.count(tab.name) > 1:
+                title = f"{tab.path.parent.name}/{tab.name}"
+            # "&" would become an access key.
+            title = title.replace("&", "&&")
+            self.setTabText(index, f"\u25cf {title}" if tab.is_modified else title)
+            self.setTabToolTip(index, str(tab.path or "Not saved yet"))
+
+    @Slot(int)
+    def _current_changed(self, _index: int) -> None:
+        tab = self.current()
+        self.current_changed.emit(tab)
+        if tab is not None:
+            tab.look_at_disk()
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,227 @@
+"""The bar below the text for finding and replacing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from gui.editor.code_edit import CodeEdit
+from gui.editor.search import MOST_MATCHES, Match, Query, find_all, replace
+from gui.widgets.buttons import IconButton
+from gui.widgets.labels import label
+
+
+class FindBar(QWidget):
+    """Searches the editor that it is given; hidden until wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._edit: CodeEdit | None = None
+        self._matches: list[Match] = []
+        self._find = _field("Find", "Find \u2026")
+        self._replacement = _field("Replace with", "Replace with \u2026")
+        self._case = QCheckBox("Match &case")
+        self._words = QCheckBox("Whole &words")
+        self._pattern = QCheckBox("Regular e&xpression")
+        self._pattern.setToolTip("Python's syntax; \\1 in the replacement is the first group.")
+        self._count = label("", "muted")
+        self._next = _button("&Next", "The next match (Enter)", self.find_next)
+        self._previous = _button("&Previous", "The match before (Shift+Enter)", self.find_previous)
+        self._replace = _button("&Replace", "Replace this match and go on", self.replace_one)
+        self._replace_all = _button("Replace &all", "Replace every match at once", self.replace_all)
+        close = IconButton("", "close", "Close the bar (Esc)", "flat")
+        close.clicked.connect(self.leave)
+        self._lay_out(close)
+        self._find.textChanged.connect(self._query_changed)
+        for box in (self._case, self._words, self._pattern):
+            box.toggled.connect(self._query_changed)
+        self._replacement.returnPressed.connect(self.replace_one)
+        self.hide()
+
+    def set_edit(self, edit: CodeEdit | None) -> None:
+        """Search another editor from now on."""
+        if self._edit is not None:
+            self._edit.textChanged.disconnect(self._text_changed)
+            self._edit.set_matches([])
+        self._edit = edit
+        if edit is not None:
+            edit.textChanged.connect(self._text_changed)
+        self._search()
+
+    def open(self, *, with_replace: bool) -> None:
+        """Show the bar, looking for what is selected."""
+        if self._edit is None:
+            return
+        selected = self._edit.textCursor().selectedText()
+        if selected and "\u2029" not in selected:
+            self._find.setText(selected)
+        for widget in (self._replacement, self._replace, self._replace_all):
+            widget.setVisible(with_replace)
+        self.show()
+        self._find.setFocus()
+        self._find.selectAll()
+        self._search()
+
+    @Slot()
+    def leave(self) -> None:
+        """Hide the bar and go back to the text."""
+        self.hide()
+        self._search()
+        if self._edit is not None:
+            self._edit.setFocus()
+
+    @Slot()
+    def find_next(self) -> None:
+        """Select the next match, from the top again after the last."""
+        self._step(forward=True)
+
+    @Slot()
+    def find_previous(self) -> None:
+        """Select the match before, from the bottom again after the first."""
+        self._step(forward=False)
+
+    @Slot()
+    def replace_one(self) -> None:
+        """Replace the match that is selected, and select the next."""
+        edit = self._edit
+        if edit is None or edit.isReadOnly():
+            return
+        cursor = edit.textCursor()
+        chosen = (cursor.selectionStart(), cursor.selectionEnd())
+        matches = find_all(edit.document(), self._query(), self._replacement.text())
+        here = [match for match in matches if (match.start, match.end) == chosen]
+        if here:
+            edit.ghost.clear()
+            replace(edit.document(), here)
+        self.find_next()
+
+    @Slot()
+    def replace_all(self) -> None:
+        """Replace every match as one undo step."""
+        edit = self._edit
+        if edit is None or edit.isReadOnly():
+            return
+        matches = find_all(edit.document(), self._query(), self._replacement.text())
+        edit.ghost.clear()
+        replace(edit.document(), matches)
+        self._count.setText(f"{len(matches):,} replaced")
+
+    def _query(self) -> Query:
+        return Query(
+            text=self._find.text(),
+            is_pattern=self._pattern.isChecked(),
+            matches_case=self._case.isChecked(),
+            whole_words=self._words.isChecked(),
+        )
+
+    @Slot()
+    def _query_changed(self) -> None:
+        self._search()
+        edit = self._edit
+        if edit is None or not self._matches:
+            return
+        start = edit.textCursor().selectionStart()
+        behind = [match for match in self._matches if match.start >= start]
+        self._select((behind or self._matches)[0])
+
+    @Slot()
+    def _text_changed(self) -> None:
+        if self.isVisible():
+            self._search()
+
+    def _search(self) -> None:
+        edit = self._edit
+        query = self._query()
+        is_wrong = bool(query.text) and query.compiled() is None
+        self._find.setProperty("invalid", is_wrong)
+        self._find.style().unpolish(self._find)
+        self._find.style().polish(self._find)
+        self._matches = (
+            find_all(edit.document(), query) if edit is not None and self.isVisible() else []
+        )
+        if edit is not None:
+            edit.set_matches([(match.start, match.end) for match in self._matches])
+        self._tell(is_wrong=is_wrong)
+
+    def _tell(self, *, is_wrong: bool) -> None:
+        number = len(self._matches)
+        for button in (self._next, self._previous, self._replace, self._replace_all):
+            button.setEnabled(number > 0)
+        if is_wrong:
+            self._count.setText("Not a regular expression")
+        elif not self._find.text():
+            self._count.setText("")
+        elif number == 0:
+            self._count.setText("Not found")
+        else:
+            more = " or more" if number == MOST_MATCHES else ""
+            self._count.setText(f"{number:,}{more} found")
+
+    def _step(self, *, forward: bool) -> None:
+        if self._edit is None or not self._query().text:
+            self.open(with_replace=False)
+            return
+        if not self._matches:
+            self._matches = find_all(self._edit.document(), self._query())
+        if not self._matches:
+            return
+        cursor = self._edit.textCursor()
+        if forward:
+            ahead = [match for match in self._matches if match.start >= cursor.selectionEnd()]
+            self._select(ahead[0] if ahead else self._matches[0])
+        else:
+            ahead = [match for match in self._matches if match.end <= cursor.selectionStart()]
+            self._select(ahead[-1] if ahead else self._matches[-1])
+        if not self.isVisible():
+            self._matches = []
+
+    def _select(self, match: Match) -> None:
+        assert self._edit is not None
+        cursor = QTextCursor(self._edit.document())
+        cursor.setPosition(match.start)
+        cursor.setPosition(match.end, QTextCursor.MoveMode.KeepAnchor)
+        self._edit.setTextCursor(cursor)
+
+    def _lay_out(self, close: QWidget) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 6, 12, 6)
+        grid.setSpacing(8)
+        grid.addWidget(self._find, 0, 0)
+        grid.addWidget(self._previous, 0, 1)
+        grid.addWidget(self._next, 0, 2)
+        grid.addWidget(self._count, 0, 3)
+        grid.addWidget(close, 0, 4, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self._replacement, 1, 0)
+        grid.addWidget(self._replace, 1, 1)
+        grid.addWidget(self._replace_all, 1, 2)
+        boxes = QHBoxLayout()
+        boxes.setSpacing(16)
+        for box in (self._case, self._words, self._pattern):
+            boxes.addWidget(box)
+        boxes.addStretch(1)
+        grid.addLayout(boxes, 2, 0, 1, 5)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(3, 120)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; Enter in the field goes on, with Shift back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._find.hasFocus():
+            self._step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        else:
+            super().keyPressEvent(event)
+
+
+def _field(name: str, hint: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setPlaceholderText(hint)
+    return field
+
+
+def _button(text: str, tip: str, slot: object) -> IconButton:
+    button = IconButton(text, tip=tip)
+    button.clicked.connect(slot)
+    return button

@@ -1,0 +1,206 @@
+"""Ghost text: a suggestion drawn at the caret that is not in the document.
+
+It stands in the *preedit area* of the block's layout, the place where input
+methods show what is being composed, so the document's text, revision, undo
+stack and modified flag never change by it. The price is that the slot is shared:
+whoever edits, moves the caret or composes must call ``clear`` first
+(``code_edit.py`` does). When to ask for a suggestion is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtWidgets import QPlainTextEdit
+
+from gui.editor.text_units import utf16_length
+
+# A line break inside one layout; a newline would be drawn as a box.
+_LINE_SEPARATOR = "\u2028"
+_WORD = re.compile(r"\s*(?:\w+|[^\w\s]+|$)")
+
+
+class GhostText(QObject):
+    """The ghost of one editor; at most one is shown at a time.
+
+    Signals:
+        shown: the whole text now visible.
+        cleared: nothing is visible any more.
+        accepted: the text that went into the document.
+    """
+
+    shown = Signal(str)
+    cleared = Signal()
+    accepted = Signal(str)
+
+    def __init__(self, edit: QPlainTextEdit, colour: QColor) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._colour = colour
+        self._text = ""
+        self._block: QTextBlock | None = None
+        self._column = 0
+
+    @property
+    def text(self) -> str:
+        """What is shown; empty while nothing is."""
+        return self._text
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether a ghost is shown."""
+        return bool(self._text)
+
+    @property
+    def block_number(self) -> int:
+        """The line that bears the ghost; -1 while there is none."""
+        return self._block.blockNumber() if self._block is not None else -1
+
+    def set_colour(self, colour: QColor) -> None:
+        """Draw in another colour from now on."""
+        self._colour = colour
+        self.repair()
+
+    def show(self, text: str) -> None:
+        """Draw ``text`` after the caret, in place of any other ghost."""
+        if not text:
+            self.clear()
+            return
+        self._erase()
+        cursor = self._edit.textCursor()
+        self._text, self._block, self._column = text, cursor.block(), cursor.positionInBlock()
+        self._draw()
+        self.shown.emit(text)
+
+    def clear(self) -> None:
+        """Take the ghost away; harmless while there is none."""
+        if self._text:
+            self._erase()
+            self.cleared.emit()
+
+    def lift(self) -> str:
+        """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
+
+        Nothing is painted in between, so a ghost that is still right does not flicker.
+        """
+        text = self._text
+        self._erase()
+        return text
+
+    def drop(self) -> None:
+        """Say that a lifted ghost will not come back."""
+        self.cleared.emit()
+
+    def repair(self) -> None:
+        """Draw the ghost's colours again after someone else set those of its line."""
+        if self._block is not None:
+            text, block, column = self._text, self._block, self._column
+            self._erase()
+            self._text, self._block, self._column = text, block, column
+            self._draw()
+
+    def accept(self) -> None:
+        """Put the whole ghost into the document."""
+        self._accept(len(self._text))
+
+    def accept_word(self) -> None:
+        """Put the next word into the document and keep showing the rest."""
+        match = _WORD.match(self._text)
+        self._accept(match.end() if match is not None else len(self._text))
+
+    def accept_line(self) -> None:
+        """Put the text up to the next line break into the document and keep showing the rest."""
+        end = self._text.find("\n", 1)
+        self._accept(end if end > 0 else len(self._text))
+
+    def _accept(self, length: int) -> None:
+        taken, rest = self._text[:length], self._text[length:]
+        if not taken:
+            return
+        self._erase()
+        cursor = self._edit.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(taken)
+        # Qt would join the next typed letters to this undo step; a deletion at its end stops that.
+        cursor.insertText(" ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self._edit.setTextCursor(cursor)
+        if rest:
+            self.show(rest)
+        else:
+            self.cleared.emit()
+        self.accepted.emit(taken)
+
+    def _draw(self) -> None:
+        assert self._block is not None
+        layout = self._block.layout()
+        drawn = self._text.replace("\n", _LINE_SEPARATOR)
+        length = utf16_length(drawn)
+        ghost_format = QTextCharFormat()
+        ghost_format.setForeground(self._colour)
+        ghost_format.setFontItalic(True)
+        formats = _make_room(layout.formats(), self._column, length)
+        formats.append(_range(self._column, length, ghost_format))
+        layout.setPreeditArea(self._column, drawn)
+        layout.setFormats(formats)
+        self._lay_out(self._block)
+
+    def _erase(self) -> None:
+        block, self._block, self._text = self._block, None, ""
+        if block is None or not block.isValid():
+            return
+        layout = block.layout()
+        start, length = layout.preeditAreaPosition(), utf16_length(layout.preeditAreaText())
+        formats = _close_room(layout.formats(), start, length)
+        layout.setPreeditArea(-1, "")
+        layout.setFormats(formats)
+        self._lay_out(block)
+
+    @staticmethod
+    def _lay_out(block: QTextBlock) -> None:
+        document: QTextDocument = block.document()
+        document.markContentsDirty(block.position(), block.length())
+
+
+def _range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
+    result = QTextLayout.FormatRange()
+    result.start, result.length, result.format = start, length, format_
+    return result
+
+
+def _make_room(
+    formats: list[QTextLayout.FormatRange], column: int, length: int
+) -> list[QTextLayout.FormatRange]:
+    """Formats for the line with ``length`` characters put in at ``column``.
+
+    Formats count the preedit text too; without this, the colours after the caret
+    would stand too far to the left.
+    """
+    result: list[QTextLayout.FormatRange] = []
+    for old in formats:
+        end = old.start + old.length
+        if old.start < column:
+            result.append(_range(old.start, min(end, column) - old.start, old.format))
+        if end > column:
+            start = max(old.start, column)
+            result.append(_range(start + length, end - start, old.format))
+    return result
+
+
+def _close_room(
+    formats: list[QTextLayout.FormatRange], column: int, length: int
+) -> list[QTextLayout.FormatRange]:
+    """Undo ``_make_room``: formats for the line without the preedit text."""
+
+    def without(position: int) -> int:
+        return min(position, max(column, position - length)) if position > column else position
+
+    result: list[QTextLayout.FormatRange] = []
+    for old in formats:
+        start, end = without(old.start), without(old.start + old.length)
+        if end > start:
+            result.append(_range(start, end - start, old.format))
+    return result

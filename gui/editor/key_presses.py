@@ -1,0 +1,161 @@
+"""What a key does in the editor, with and without a ghost in view.
+
+Every edit by keyboard or input method passes ``run``: the ghost is lifted, the
+edit is done, and the ghost returns if what was typed is what it showed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
+
+from gui.editor import line_edits
+from gui.editor.indentation import leading_space
+from gui.editor.text_units import text_between
+
+if TYPE_CHECKING:
+    from gui.editor.code_edit import CodeEdit
+
+Key = Qt.Key
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_BARE_MODIFIERS = frozenset(
+    {
+        Key.Key_Shift,
+        Key.Key_Control,
+        Key.Key_Alt,
+        Key.Key_AltGr,
+        Key.Key_Meta,
+        Key.Key_CapsLock,
+        Key.Key_NumLock,
+    }
+)
+_CLOSERS = (")", "]", "}")
+
+
+class KeyPresses:
+    """The keys of one editor."""
+
+    def __init__(self, edit: CodeEdit) -> None:
+        self._edit = edit
+        self.is_busy = False
+
+    def press(self, event: QKeyEvent) -> None:
+        """Do what a key asks for."""
+        if event.key() in _BARE_MODIFIERS:
+            # Reaching for a shortcut must not cost the ghost.
+            event.ignore()
+            return
+        if self._edit.ghost.is_visible and self._use_ghost(event):
+            event.accept()
+            return
+        self.run(lambda: self._edit_by(event), _typed_text(event))
+
+    def run(self, edit_text: Callable[[], None], typed_text: str) -> None:
+        """Do an edit around the ghost, then say what happened.
+
+        Args:
+            edit_text: the edit; it may also do nothing, or only move the caret.
+            typed_text: empty for what does not count as typing.
+        """
+        edit = self._edit
+        ghost = edit.ghost.lift()
+        cursor = edit.textCursor()
+        before = (cursor.position(), edit.document().characterCount())
+        anchor, revision = cursor.anchor(), edit.document().revision()
+        self.is_busy = True
+        try:
+            edit_text()
+        finally:
+            self.is_busy = False
+        now = edit.textCursor()
+        has_changed = edit.document().revision() != revision
+        has_moved = (now.position(), now.anchor()) != (before[0], anchor)
+        rest = ghost if not has_changed and not has_moved else self._rest_of(ghost, before)
+        if rest and not edit.is_composing and not now.hasSelection():
+            edit.ghost.show(rest)
+            return
+        if ghost:
+            edit.ghost.drop()
+        if has_changed and typed_text and not edit.is_composing:
+            edit.typed.emit()
+        elif has_changed or has_moved or edit.is_composing:
+            edit.caret_left.emit()
+
+    def _rest_of(self, ghost: str, before: tuple[int, int]) -> str:
+        """What is left of the ghost after the edit; empty when it does not fit any more."""
+        document = self._edit.document()
+        position, characters = before
+        now = self._edit.textCursor().position()
+        if not ghost or now <= position or document.characterCount() - characters != now - position:
+            return ""
+        inserted = text_between(document, position, now)
+        return ghost[len(inserted) :] if ghost.startswith(inserted) else ""
+
+    def _use_ghost(self, event: QKeyEvent) -> bool:
+        ghost = self._edit.ghost
+        match event.key(), event.modifiers() & ~_KEYPAD:
+            case Key.Key_Tab, modifiers if modifiers == _NONE:
+                ghost.accept()
+            case Key.Key_Right, modifiers if modifiers == _CONTROL:
+                ghost.accept_word()
+            case Key.Key_Escape, modifiers if modifiers == _NONE:
+                ghost.clear()
+                self._edit.caret_left.emit()
+            case _:
+                return False
+        return True
+
+    def _edit_by(self, event: QKeyEvent) -> None:
+        edit = self._edit
+        cursor = edit.textCursor()
+        key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
+        plain = modifiers in (_NONE, _SHIFT)
+        if key == Key.Key_Tab and modifiers == _NONE:
+            line_edits.indent(cursor, edit.indent_unit())
+        elif key == Key.Key_Backtab:
+            line_edits.dedent(cursor, edit.indent_unit())
+        elif key in (Key.Key_Return, Key.Key_Enter) and plain:
+            line_edits.new_line(cursor, edit.language, edit.indent_unit())
+            edit.setTextCursor(cursor)
+            edit.ensureCursorVisible()
+        elif key == Key.Key_Home and plain:
+            self._to_line_start(cursor, keeps_anchor=modifiers == _SHIFT)
+        elif key == Key.Key_Backspace and plain and self._is_in_indentation(cursor):
+            line_edits.dedent_to_stop(cursor, edit.indent_unit())
+        else:
+            edit.pass_key(event)
+            if event.text() in _CLOSERS:
+                line_edits.align_closer(edit.textCursor())
+            return
+        event.accept()
+
+    def _to_line_start(self, cursor: QTextCursor, *, keeps_anchor: bool) -> None:
+        """To the first character of the code, and from there to the first column."""
+        column = len(leading_space(cursor.block().text()))
+        target = 0 if cursor.positionInBlock() == column else column
+        mode = QTextCursor.MoveMode
+        cursor.setPosition(
+            cursor.block().position() + target,
+            mode.KeepAnchor if keeps_anchor else mode.MoveAnchor,
+        )
+        self._edit.setTextCursor(cursor)
+
+    @staticmethod
+    def _is_in_indentation(cursor: QTextCursor) -> bool:
+        column = cursor.positionInBlock()
+        is_blank = column > 0 and not cursor.block().text()[:column].strip()
+        return is_blank and not cursor.hasSelection()
+
+
+def _typed_text(event: QKeyEvent) -> str:
+    """The text that a key inserts; empty for commands and deletions."""
+    if event.key() in (Key.Key_Return, Key.Key_Enter, Key.Key_Tab):
+        return "\n" if event.key() != Key.Key_Tab else "\t"
+    text = event.text()
+    return text if text.isprintable() else ""

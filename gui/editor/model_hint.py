@@ -1,0 +1,53 @@
+"""One line that says what to do while no model completes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from gui.jobs.completion_service import CompletionService
+from gui.widgets.buttons import IconButton
+from gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from core.checkpoints.format import CheckpointInfo
+
+_NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open a checkpoint."
+_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above."
+
+
+class ModelHint(QFrame):
+    """Visible while there is no model.
+
+    Signals:
+        open_wanted: the person wants to open a checkpoint file.
+    """
+
+    open_wanted = Signal()
+
+    def __init__(self, service: CompletionService, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._service = service
+        self.setProperty("role", "hint")
+        self._text = label(_NOTHING, "muted", wraps=True)
+        button = IconButton(
+            "Open a .pth file \u2026", tip="A checkpoint trained elsewhere", role="link"
+        )
+        button.clicked.connect(self.open_wanted)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(button)
+        service.model_changed.connect(self._model_changed)
+        self.setVisible(service.model is None)
+
+    def set_choice(self, *, has_checkpoints: bool, is_loading: bool) -> None:
+        """Say what fits: nothing is there, nothing is chosen, or nothing need be said."""
+        self._text.setText(_NOT_CHOSEN if has_checkpoints else _NOTHING)
+        self.setVisible(self._service.model is None and not is_loading)
+
+    @Slot(object)
+    def _model_changed(self, info: CheckpointInfo | None) -> None:
+        self.setVisible(info is None)

@@ -1,0 +1,304 @@
+"""The editor page: puts the parts together and remembers what was open.
+
+Each part is a file beside this one; menus are listed in ``page_actions.py``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.actions import ActionSpec
+from gui.context import AppContext
+from gui.editor.code_edit import CodeEdit
+from gui.editor.completion_bar import CompletionBar
+from gui.editor.completion_controller import CompletionController
+from gui.editor.file_tab import FileTab
+from gui.editor.file_tabs import FileTabs
+from gui.editor.find_bar import FindBar
+from gui.editor.language import language_of
+from gui.editor.line_bar import LineBar
+from gui.editor.model_hint import ModelHint
+from gui.editor.page_actions import editor_actions
+from gui.editor.questions import Questions
+from gui.editor.start_panel import StartPanel
+from gui.editor.status_row import StatusRow
+from gui.editor.text_file import read_text_file
+
+_MOST_REMEMBERED = 12
+
+
+class EditorPage(QWidget):
+    """Everything about typing with a model.
+
+    Args:
+        context: the shared collaborators.
+        questions: other answers than a person's, for tests.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        questions: Questions | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._settings = context.settings
+        self._questions = questions if questions is not None else Questions(self)
+        self._is_restored = False
+        self.completion_bar = CompletionBar(context.workspace, context.completion, self._settings)
+        self.hint = ModelHint(context.completion)
+        self.tabs = FileTabs(self._questions)
+        self.start = StartPanel()
+        self.find_bar = FindBar()
+        self.line_bar = LineBar()
+        self.status = StatusRow()
+        self.controller = CompletionController(context.completion, self._settings, self)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._choice_changed()
+        self._current_changed(None)
+
+    # --- what the main window asks ----------------------------------------------
+
+    def actions_of_page(self) -> list[ActionSpec]:
+        """The rows of the menus."""
+        return editor_actions(self)
+
+    def actions(self) -> list[ActionSpec]:
+        """The same under the name that the main window asks for; hides Qt's method."""
+        return self.actions_of_page()
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file in a tab; a refusal is shown, and False returned."""
+        return self.tabs.open_file(path)
+
+    def open_paths(self) -> list[Path]:
+        """The files that are open and have a path."""
+        return self.tabs.paths()
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether closing now would lose anything."""
+        return self.tabs.has_unsaved_changes()
+
+    def maybe_close(self) -> bool:
+        """Ask for what is unsaved, remember what is open; False to stay."""
+        if not self.tabs.maybe_close():
+            return False
+        self._remember()
+        return True
+
+    def restore(self) -> None:
+        """Open what was open last time; the first show does it by itself."""
+        if self._is_restored:
+            return
+        self._is_restored = True
+        settings = self._settings.editor
+        self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
+        current = Path(settings.current_file)
+        if settings.current_file and current in self.tabs.paths():
+            self.tabs.open_file(current)
+        self.start.set_recent(self._recent())
+        self.completion_bar.restore()
+
+    # --- commands ---------------------------------------------------------------
+
+    def edit(self) -> CodeEdit | None:
+        """The editor in front."""
+        tab = self.tabs.current()
+        return tab.edit if tab is not None else None
+
+    @Slot()
+    def new_file(self) -> None:
+        """Open an empty file."""
+        self.tabs.new_file()
+
+    @Slot()
+    def open_dialog(self) -> None:
+        """Choose files to open."""
+        tab = self.tabs.current()
+        folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
+        self.tabs.open_files(self._questions.files_to_open(folder))
+
+    @Slot()
+    def open_checkpoint_dialog(self) -> None:
+        """Choose a checkpoint that lies outside the workspace, or inside."""
+        path = self._questions.checkpoint_to_open(str(self._context.workspace.runs))
+        if path is not None:
+            self.completion_bar.load(path)
+
+    def save(self) -> bool:
+        """Save the file in front; True if nothing is left to save."""
+        tab = self.tabs.current()
+        return tab is None or self.tabs.save(tab)
+
+    def save_as(self) -> None:
+        """Save the file in front under another name."""
+        tab = self.tabs.current()
+        if tab is not None:
+            self.tabs.save_as(tab)
+
+    def save_all(self) -> None:
+        """Save every file that has changes."""
+        for tab in self.tabs.tabs():
+            if tab.is_modified:
+                self.tabs.save(tab)
+
+    def close_file(self) -> None:
+        """Close the file in front."""
+        tab = self.tabs.current()
+        if tab is not None:
+            self.tabs.close_tab(tab)
+
+    def find(self, *, with_replace: bool = False) -> None:
+        """Show the bar for finding."""
+        self.line_bar.hide()
+        self.find_bar.open(with_replace=with_replace)
+
+    def go_to_line(self) -> None:
+        """Show the bar for going to a line."""
+        edit = self.edit()
+        if edit is not None:
+            self.find_bar.hide()
+            self.line_bar.open(edit)
+
+    def reset_zoom(self) -> None:
+        """Back to the size that the settings begin with."""
+        edit = self.edit()
+        if edit is not None:
+            edit.zoom(type(self._settings.editor)().font_size - edit.font().pointSize())
+
+    def switch_focus(self) -> None:
+        """From the text to the row above it, and back."""
+        edit = self.edit()
+        if edit is None or edit.hasFocus():
+            self.completion_bar.focus_checkpoint()
+        else:
+            edit.setFocus()
+
+    # --- between the parts --------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.start)
+        self._stack.addWidget(self.tabs)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.completion_bar)
+        layout.addWidget(self.hint)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.find_bar)
+        layout.addWidget(self.line_bar)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.HLine)
+        layout.addWidget(line)
+        layout.addWidget(self.status)
+
+    def _connect(self) -> None:
+        completion = self._context.completion
+        completion.model_changed.connect(self.status.show_model)
+        self._context.checkpoint_saved.connect(self.completion_bar.checkpoint_saved)
+        self.completion_bar.other_wanted.connect(self.open_checkpoint_dialog)
+        self.completion_bar.switched.connect(self._switched)
+        self.completion_bar.choice_changed.connect(self._choice_changed)
+        self.hint.open_wanted.connect(self.open_checkpoint_dialog)
+        self.controller.silent.connect(self.status.say)
+        self.controller.answered.connect(self.status.show_suggestion)
+        self.start.new_wanted.connect(self.new_file)
+        self.start.open_wanted.connect(self.open_dialog)
+        self.start.sample_wanted.connect(self._open_sample)
+        self.start.files_wanted.connect(self.tabs.open_files)
+        self.tabs.added.connect(self._tab_added)
+        self.tabs.current_changed.connect(self._current_changed)
+        self.tabs.files_changed.connect(self._files_changed)
+        self.tabs.noticed.connect(self.status.say)
+        self.tabs.failed.connect(self._context.errors.show)
+        self.completion_bar.failed.connect(self._context.errors.show)
+
+    @Slot(object)
+    def _tab_added(self, tab: FileTab) -> None:
+        tab.edit.set_font_size(self._settings.editor.font_size)
+        tab.edit.zoomed.connect(self._zoomed)
+
+    @Slot(object)
+    def _current_changed(self, tab: FileTab | None) -> None:
+        edit = tab.edit if tab is not None else None
+        self.controller.set_edit(edit)
+        self.find_bar.set_edit(edit)
+        self.line_bar.hide()
+        self.status.set_tab(tab)
+        self._stack.setCurrentWidget(self.tabs if tab is not None else self.start)
+        if tab is None:
+            self.find_bar.hide()
+        self._remember()
+
+    @Slot()
+    def _files_changed(self) -> None:
+        self._remember()
+        self.start.set_recent(self._recent())
+
+    @Slot(int)
+    def _zoomed(self, points: int) -> None:
+        self._settings.put(dataclasses.replace(self._settings.editor, font_size=points))
+        for tab in self.tabs.tabs():
+            tab.edit.set_font_size(points)
+
+    @Slot()
+    def _choice_changed(self) -> None:
+        bar = self.completion_bar
+        self.hint.set_choice(has_checkpoints=bar.has_checkpoints(), is_loading=bar.is_loading())
+
+    @Slot()
+    def _switched(self) -> None:
+        if self._settings.editor.completes:
+            self.status.say("")
+        else:
+            self.controller.switch_off()
+
+    @Slot(object)
+    def _open_sample(self, path: Path) -> None:
+        self.tabs.open_sample(path.name, read_text_file(path).text, language_of(path))
+
+    def _recent(self) -> list[Path]:
+        return [path for path in map(Path, self._settings.editor.recent_files) if path.is_file()]
+
+    def _remember(self) -> None:
+        if not self._is_restored:
+            return
+        tab = self.tabs.current()
+        paths = [str(path) for path in self.tabs.paths()]
+        current = str(tab.path) if tab is not None and tab.path is not None else ""
+        old = self._settings.editor
+        front = [current] if current else []
+        recent = dict.fromkeys([*front, *paths, *old.recent_files])
+        self._settings.put(
+            dataclasses.replace(
+                old,
+                open_files=tuple(paths),
+                current_file=current,
+                recent_files=tuple(recent)[:_MOST_REMEMBERED],
+            )
+        )
+
+    # --- Qt -------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open the remembered files when the page is first looked at."""
+        super().showEvent(event)
+        self.restore()
+        self.completion_bar.page_shown()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, when nobody else wanted it, closes the bars."""
+        if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.find_bar.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.line_bar.isVisible():
+            self.line_bar.leave()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,239 @@
+"""The editor's menus, as data. Everything here works with the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from gui.actions import ActionSpec
+from gui.editor.code_edit import CodeEdit
+
+if TYPE_CHECKING:
+    from gui.editor.page import EditorPage
+
+_FILE, _EDIT, _VIEW, _SUGGEST = "&File", "&Edit", "&View", "&Suggestions"
+Key = QKeySequence.StandardKey
+
+
+def editor_actions(page: EditorPage) -> list[ActionSpec]:
+    """The rows in the order in which they stand in the menus."""
+    return [*_file(page), *_edit(page), *_view(page), *_suggest(page)]
+
+
+def _file(page: EditorPage) -> list[ActionSpec]:
+    def has_file() -> bool:
+        return page.edit() is not None
+
+    def row(
+        name: str,
+        text: str,
+        slot: Callable[[], object],
+        shortcut: str | Key | tuple[str, ...],
+        tip: str,
+        *,
+        section: str = "files",
+        everywhere: bool = False,
+    ) -> ActionSpec:
+        return ActionSpec(
+            id=f"editor.{name}",
+            text=text,
+            menu=_FILE,
+            slot=slot,
+            shortcut=shortcut,
+            tip=tip,
+            section=section,
+            is_enabled=None if everywhere else has_file,
+            everywhere=everywhere,
+        )
+
+    return [
+        row("new", "&New", page.new_file, Key.New, "An empty file.", everywhere=True),
+        row("open", "&Open \u2026", page.open_dialog, Key.Open, "Open files.", everywhere=True),
+        row("save", "&Save", page.save, Key.Save, "Write the file.", section="save"),
+        row(
+            "save_as",
+            "Save &as \u2026",
+            page.save_as,
+            "Ctrl+Shift+S",
+            "Write the file under another name.",
+            section="save",
+        ),
+        row("save_all", "Save a&ll", page.save_all, (), "Write every file.", section="save"),
+        row("close", "&Close file", page.close_file, "Ctrl+W", "Close the file.", section="save"),
+    ]
+
+
+def _edit(page: EditorPage) -> list[ActionSpec]:
+    def row(
+        name: str,
+        text: str,
+        command: Callable[[CodeEdit], object],
+        shortcut: str | Key | tuple[str, ...],
+        tip: str,
+        section: str,
+    ) -> ActionSpec:
+        return ActionSpec(
+            id=f"editor.{name}",
+            text=text,
+            menu=_EDIT,
+            slot=_with_edit(page, command),
+            shortcut=shortcut,
+            tip=tip,
+            section=section,
+            is_enabled=lambda: page.edit() is not None,
+        )
+
+    return [
+        row("undo", "&Undo", CodeEdit.undo, Key.Undo, "Take the last step back.", "undo"),
+        row("redo", "&Redo", CodeEdit.redo, Key.Redo, "Do it again.", "undo"),
+        row("cut", "Cu&t", CodeEdit.cut, Key.Cut, "Move to the clipboard.", "clipboard"),
+        row("copy", "&Copy", CodeEdit.copy, Key.Copy, "Copy to the clipboard.", "clipboard"),
+        row("paste", "&Paste", CodeEdit.paste, Key.Paste, "Insert the clipboard.", "clipboard"),
+        row(
+            "select_all",
+            "Select &all",
+            CodeEdit.selectAll,
+            Key.SelectAll,
+            "Select all.",
+            "clipboard",
+        ),
+        row("find", "&Find \u2026", lambda _: page.find(), Key.Find, "Find text.", "find"),
+        row(
+            "find_next",
+            "Find &next",
+            lambda _: page.find_bar.find_next(),
+            Key.FindNext,
+            "Go to the next match.",
+            "find",
+        ),
+        row(
+            "find_previous",
+            "Find pre&vious",
+            lambda _: page.find_bar.find_previous(),
+            Key.FindPrevious,
+            "Go to the match before.",
+            "find",
+        ),
+        row(
+            "replace",
+            "R&eplace \u2026",
+            lambda _: page.find(with_replace=True),
+            ("Ctrl+H", "Ctrl+R"),
+            "Find text and replace it.",
+            "find",
+        ),
+        row(
+            "go_to_line",
+            "&Go to line \u2026",
+            lambda _: page.go_to_line(),
+            ("Ctrl+L", "Ctrl+G"),
+            "Go to a line.",
+            "find",
+        ),
+        row("indent", "&Indent", CodeEdit.indent, "Ctrl+]", "One step deeper.", "lines"),
+        row("dedent", "&Dedent", CodeEdit.dedent, "Ctrl+[", "One step back.", "lines"),
+        row(
+            "comment",
+            "Toggle co&mment",
+            CodeEdit.toggle_comment,
+            "Ctrl+/",
+            "Comment or uncomment the selected lines.",
+            "lines",
+        ),
+    ]
+
+
+def _view(page: EditorPage) -> list[ActionSpec]:
+    rows = (
+        ("zoom_in", "Zoom &in", lambda: _zoom(page, 1), (Key.ZoomIn, "Ctrl+="), "Larger code."),
+        ("zoom_out", "Zoom &out", lambda: _zoom(page, -1), (Key.ZoomOut,), "Smaller code."),
+        ("zoom_reset", "&Reset zoom", page.reset_zoom, ("Ctrl+0",), "The usual size."),
+        (
+            "focus",
+            "Between text and &model",
+            page.switch_focus,
+            ("F6",),
+            "Move the keyboard from the text to the row above it, and back.",
+        ),
+    )
+    return [
+        ActionSpec(
+            id=f"editor.{name}",
+            text=text,
+            menu=_VIEW,
+            slot=slot,
+            shortcut=shortcut,
+            tip=tip,
+            section="editor",
+        )
+        for name, text, slot, shortcut, tip in rows
+    ]
+
+
+def _suggest(page: EditorPage) -> list[ActionSpec]:
+    bar = page.completion_bar
+    modes = [
+        ActionSpec(
+            id=f"editor.mode_{mode}",
+            text=text,
+            menu=_SUGGEST,
+            slot=lambda _checked, m=mode: bar.set_mode(m),
+            tip=tip,
+            section="mode",
+            checkable=True,
+            is_checked=lambda m=mode: bar.mode() == m,
+        )
+        for mode, text, tip in (
+            ("autocomplete", "Mode: &autocomplete", "Keep to what is likely."),
+            ("creative", "Mode: &creative", "Dare more."),
+        )
+    ]
+    return [
+        ActionSpec(
+            id="editor.suggest",
+            text="&Suggest now",
+            menu=_SUGGEST,
+            slot=page.controller.suggest_now,
+            shortcut="Alt+\\",
+            tip="Ask the model at the caret, wherever it stands.",
+            section="ask",
+        ),
+        ActionSpec(
+            id="editor.suggest_while_typing",
+            text="Suggest while &typing",
+            menu=_SUGGEST,
+            slot=bar.set_completes,
+            shortcut="Ctrl+Alt+\\",
+            tip="Switch suggestions on or off.",
+            section="ask",
+            checkable=True,
+            is_checked=bar.completes,
+        ),
+        *modes,
+        ActionSpec(
+            id="editor.open_checkpoint",
+            text="&Open a checkpoint \u2026",
+            menu=_SUGGEST,
+            slot=page.open_checkpoint_dialog,
+            tip="Complete with a .pth file from anywhere.",
+            section="model",
+            everywhere=True,
+        ),
+    ]
+
+
+def _with_edit(page: EditorPage, command: Callable[[CodeEdit], object]) -> Callable[[], None]:
+    def call() -> None:
+        edit = page.edit()
+        if edit is not None:
+            command(edit)
+
+    return call
+
+
+def _zoom(page: EditorPage, steps: int) -> None:
+    edit = page.edit()
+    if edit is not None:
+        edit.zoom(steps)

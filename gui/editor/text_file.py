@@ -1,0 +1,220 @@
+"""Text files on disk: read and written back in the encoding and line ends they had.
+
+Refuses what an editor would spoil: binary data, very large files, characters
+that Qt's documents use for themselves. Knows nothing of widgets; the open file
+with its editor is ``document.py``.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import stat
+import tokenize
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import CoreError
+from core.files import atomic_writer, storage_error
+
+LARGEST_BYTES = 8 * 2**20
+# QPlainTextEdit lays out a whole line at once: beyond this each key press would lag.
+LONGEST_LINE_CHARS = 100_000
+
+_BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_END = re.compile("\r\n|\r|\n")
+# Paragraph separator and Qt's marks for frames: a document cannot hold them as characters.
+_UNKEEPABLE = re.compile("[\u2029\ufdd0\ufdd1]")
+_ODD_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\b\a\x1a"))
+
+
+class FileRefusedError(CoreError):
+    """A file that the editor will not open, or a text that it cannot write."""
+
+
+class EncodingError(FileRefusedError):
+    """A text with characters that the file's encoding lacks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFormat:
+    """How a text lies on disk.
+
+    Attributes:
+        encoding: a codec name of Python, without byte order mark.
+        mark: the byte order mark at the start; mostly empty.
+        newline: what ends a line.
+    """
+
+    encoding: str = "utf-8"
+    mark: bytes = b""
+    newline: str = "\n"
+
+    @property
+    def title(self) -> str:
+        """For the status row: "UTF-8", "UTF-8, CRLF", ..."""
+        name = "Latin-1" if self.encoding == "latin-1" else self.encoding.upper()
+        ends = {"\n": "", "\r\n": ", CRLF", "\r": ", CR"}[self.newline]
+        return f"{name}{' with BOM' if self.mark else ''}{ends}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """What was read: the text with plain line feeds, its format, and what a person should know."""
+
+    text: str
+    format: TextFormat
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiskStamp:
+    """Enough of a file's state to notice that someone else wrote it."""
+
+    modified_ns: int
+    bytes: int
+    inode: int
+
+
+def stamp_of(path: Path) -> DiskStamp | None:
+    """The state of the file on disk; None if there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return DiskStamp(modified_ns=status.st_mtime_ns, bytes=status.st_size, inode=status.st_ino)
+
+
+def read_text_file(path: Path) -> TextFile:
+    """Read a text file.
+
+    Raises:
+        FileRefusedError: no regular file, unreadable, too large, binary.
+    """
+    data = _read_bytes(path)
+    encoding, mark = _marked_encoding(data)
+    notice = ""
+    if not encoding:
+        if b"\0" in data or _share_of_controls(data) > 0.1:
+            raise FileRefusedError(
+                f"{path.name} is not text: it holds binary data.", "Open a text file."
+            )
+        encoding, notice = _guessed_encoding(path, data)
+    try:
+        raw = data[len(mark) :].decode(encoding)
+    except UnicodeDecodeError as error:
+        raise FileRefusedError(
+            f"{path.name} begins as {encoding.upper()} but is damaged at byte {error.start}."
+        ) from error
+    ends = _LINE_END.findall(raw)
+    newline = max(("\n", "\r\n", "\r"), key=ends.count) if ends else "\n"
+    if len(set(ends)) > 1:
+        name = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}[newline]
+        notice = f"{notice} Line ends are mixed; saving makes them all {name}.".strip()
+    text = _LINE_END.sub("\n", raw)
+    if max(map(len, text.split("\n"))) > LONGEST_LINE_CHARS:
+        raise FileRefusedError(
+            f"{path.name} has a line of more than {LONGEST_LINE_CHARS:,} characters.",
+            "Such a file is data, not code; open it elsewhere.",
+        )
+    odd = _UNKEEPABLE.search(text)
+    if odd is not None:
+        raise FileRefusedError(
+            f"{path.name} holds the character U+{ord(odd[0]):04X}, which this editor cannot keep.",
+            "Open it elsewhere, so that nothing is lost.",
+        )
+    return TextFile(
+        text=text, format=TextFormat(encoding=encoding, mark=mark, newline=newline), notice=notice
+    )
+
+
+def write_text_file(path: Path, text: str, text_format: TextFormat) -> None:
+    """Write the whole text in its format, in one step; permissions and links stay.
+
+    Raises:
+        EncodingError: the encoding lacks a character of the text.
+        StorageError: the disk refused; the file is what it was before.
+    """
+    try:
+        data = text_format.mark + text.replace("\n", text_format.newline).encode(
+            text_format.encoding
+        )
+    except UnicodeEncodeError as error:
+        raise EncodingError(
+            f"{path.name} is {text_format.title}, which has no {text[error.start]!r}.",
+            "Save it as UTF-8, or remove that character.",
+        ) from error
+    # A new file takes the place of the old one: do that to what a link points to.
+    target = path.resolve()
+    try:
+        mode = stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mode = None
+    with atomic_writer(target) as file:
+        file.write(data)
+        if mode is not None:
+            try:
+                Path(file.name).chmod(mode)
+            except OSError as error:
+                raise storage_error(error, path) from error
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise FileRefusedError(f"{path.name} is a folder.", "Choose a file inside it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise FileRefusedError(f"{path.name} is not an ordinary file.")
+        if status.st_size > LARGEST_BYTES:
+            raise FileRefusedError(
+                f"{path.name} has {status.st_size / 2**20:.0f} MiB; "
+                f"the editor opens files up to {LARGEST_BYTES // 2**20} MiB.",
+                "Open it elsewhere.",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileRefusedError(f"{path} does not exist.", "Was it moved or renamed?") from error
+    except OSError as error:
+        raise FileRefusedError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+        ) from error
+
+
+def _marked_encoding(data: bytes) -> tuple[str, bytes]:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return encoding, mark
+    return "", b""
+
+
+def _guessed_encoding(path: Path, data: bytes) -> tuple[str, str]:
+    """An encoding that can read ``data``, and what to tell if it is unusual.
+
+    Latin-1 comes last: it reads anything, and writes back every byte as it was.
+    """
+    declared = ""
+    if path.suffix.lower() in (".py", ".pyw", ".pyi"):
+        try:
+            declared, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+        except SyntaxError:
+            declared = ""
+    for encoding in ("utf-8", declared):
+        try:
+            if encoding and data.decode(encoding).encode(encoding) == data:
+                return encoding, ""
+        except (UnicodeError, LookupError):
+            continue
+    return "latin-1", "The file is not UTF-8; it was read as Latin-1."
+
+
+def _share_of_controls(data: bytes) -> float:
+    sample = data[:8192]
+    return 1 - len(sample.translate(None, _ODD_CONTROLS)) / len(sample) if sample else 0.0
