@@ -47,7 +47,8 @@ class ActionSpec:
 def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str, QAction]:
     """Add the rows to the window's menu bar; returns the actions by their id.
 
-    Menus stand in the order of their first row. May be called again to add more.
+    New menus go to the end of the bar; ``prepare_menus`` gives another order. May be
+    called again to add more.
     """
     actions: dict[str, QAction] = {}
     for spec in specs:
@@ -58,6 +59,19 @@ def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str
         actions[spec.id] = action
         _refresh_on_open(menu, action, spec)
     return actions
+
+
+def prepare_menus(window: QMainWindow, titles: Iterable[str]) -> None:
+    """Make empty menus, so that they stand in this order whoever fills them first."""
+    for title in titles:
+        _menu(window, title)
+
+
+def hide_empty_menus(window: QMainWindow) -> None:
+    """Hide menus that nobody filled."""
+    for action in window.menuBar().actions():
+        menu = action.menu()
+        action.setVisible(isinstance(menu, QMenu) and bool(menu.actions()))
 
 
 def build_action(window: QMainWindow, spec: ActionSpec) -> QAction:

@@ -18,9 +18,8 @@ from core.errors import CoreError
 from gui.jobs.completion_worker import CompletionWorker, Loader, load_from_core
 
 if TYPE_CHECKING:
+    from core.checkpoints.format import CheckpointInfo
     from core.completion.request import CompletionRequest, Suggestion
-
-    from core.checkpoints import CheckpointInfo
 
 
 class CompletionService(QObject):

@@ -5,6 +5,7 @@ Knows the engine only by what it does, so that tests can hand in a small fake.
 
 from __future__ import annotations
 
+import importlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -17,9 +18,8 @@ from gui.errors import as_core_error
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
+    from core.checkpoints.format import CheckpointInfo
     from core.completion.request import CompletionRequest, Suggestion
-
-    from core.checkpoints import CheckpointInfo
 
 
 class Engine(Protocol):
@@ -163,4 +163,5 @@ class CompletionWorker(QThread):
 
 
 def _import_engine() -> None:
-    import core.completion.loading  # noqa: F401 - for its side effect: torch is in memory after it
+    # For its side effect alone: torch is in memory after it.
+    importlib.import_module("core.completion.loading")

@@ -1,0 +1,83 @@
+"""From a command line to a window that is up in well under a second.
+
+Only Qt and the light half of core are imported before the window shows; torch,
+pyqtgraph and NumPy come after it, torch in a worker thread.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+# Windows: c10.dll fails to load once Qt's libraries are in (pytorch#166628), so
+# there torch comes first and the window a second later.
+if sys.platform == "win32":
+    importlib.import_module("torch")
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from core.errors import CoreError
+from core.workspace import open_workspace
+from gui.context import AppContext
+from gui.crash_log import CrashLog
+from gui.icons import app_icon
+from gui.instance_lock import lock_workspace
+from gui.main_window import MainWindow
+from gui.settings import Settings, default_path
+
+# For measuring the start: the process prints a line and ends once the window is painted.
+EXIT_WHEN_SHOWN = "TABWRIGHT_EXIT_WHEN_SHOWN"
+
+
+def start_app(
+    arguments: Sequence[str] = (),
+    workspace_folder: Path | None = None,
+    settings_path: Path | None = None,
+) -> int:
+    """Show the window and run until it is closed.
+
+    Args:
+        arguments: files to open in the editor.
+        workspace_folder: another workspace than the usual one.
+        settings_path: another settings file than the usual one.
+
+    Returns:
+        The exit status: 0, or 1 when the workspace cannot be used.
+    """
+    app = QApplication.instance() or QApplication(["tabwright"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("tabwright")
+    app.setApplicationDisplayName("Tabwright")
+    app.setDesktopFileName("tabwright")
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    try:
+        workspace = open_workspace(workspace_folder)
+        lock = lock_workspace(workspace)
+    except CoreError as error:
+        QMessageBox.critical(None, "Tabwright", f"{error.message}\n\n{error.hint}")
+        return 1
+    try:
+        settings = Settings(settings_path or default_path())
+        context = AppContext(workspace, settings, app)
+        log = CrashLog(workspace, context.errors, context)
+        window = MainWindow(context)
+        window.show()
+        QTimer.singleShot(0, window.train_page.restore)
+        QTimer.singleShot(0, context.completion.warm_up)
+        if settings.problem is not None:
+            context.errors.show(settings.problem)
+        for argument in arguments:
+            window.show_page("editor")
+            window.editor_page.open_file(Path(argument))
+        if os.environ.get(EXIT_WHEN_SHOWN):
+            QTimer.singleShot(0, window.close)
+        status = app.exec()
+        log.close()
+        return status
+    finally:
+        lock.release()

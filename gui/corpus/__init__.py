@@ -1,0 +1,1 @@
+"""From folders of code to a dataset: choose, build, see what was kept and why."""

@@ -1,0 +1,134 @@
+"""A running build, stage by stage, and what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from core.events import Event, Stage, StageProgress
+from gui import amounts
+from gui.corpus.summary import BuildSummary
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.figure import Figure
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.stage_list import StageList
+
+STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
+
+
+class BuildView(Card):
+    """Idle, building, or done.
+
+    Signals:
+        cancel_wanted: the person asked to end the build.
+        train_wanted: the person wants to train on the result.
+    """
+
+    cancel_wanted = Signal()
+    train_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Build", parent)
+        self.cancel_button = IconButton(
+            "Cancel", "close", "End the build; nothing half-made is left behind."
+        )
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.header.addWidget(self.cancel_button)
+        self.stages = StageList(STAGES)
+        self.result = ResultPanel()
+        self.result.train_button.clicked.connect(self.train_wanted)
+        self._note = label(
+            "Files are found, filtered and turned into tokens. Every file that is left out is "
+            "counted with its reason.",
+            "muted",
+            wraps=True,
+        )
+        self.body.addWidget(self._note)
+        self.body.addWidget(self.stages)
+        self.body.addWidget(self.result)
+        self.body.addStretch(1)
+        self.show_idle()
+
+    def show_idle(self) -> None:
+        """Nothing has been built yet, or the build was cancelled."""
+        self.stages.clear()
+        self._note.show()
+        self.result.hide()
+        self.cancel_button.hide()
+
+    def show_building(self) -> None:
+        """A build begins."""
+        self.show_idle()
+        self._note.hide()
+        self.cancel_button.setEnabled(True)
+        self.cancel_button.show()
+
+    def show_cancelling(self) -> None:
+        """The build was asked to end."""
+        self.cancel_button.setEnabled(False)
+
+    def show_events(self, events: list[Event]) -> None:
+        """Show how far it is."""
+        latest = {event.stage: event for event in events if isinstance(event, StageProgress)}
+        for event in latest.values():
+            self.stages.show_progress(event)
+
+    def show_result(self, summary: BuildSummary) -> None:
+        """Show what came of it."""
+        self.cancel_button.hide()
+        self.result.show_summary(summary)
+        self.result.show()
+
+
+class ResultPanel(QWidget):
+    """Figures of a finished build, and the files left out by reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel("", "title")
+        self.kept = Figure("Files kept", "Files whose text is in the dataset.")
+        self.seen = Figure("Files seen", "Files with a known ending that were found.")
+        self.tokens = Figure("Tokens", "Tokens for training; the held-out ones come on top.")
+        self.bytes_per_token = Figure(
+            "Bytes/token", "How much text one token stands for: more is quicker to complete."
+        )
+        figures = QHBoxLayout()
+        figures.setSpacing(2 * GRID)
+        for figure in (self.kept, self.seen, self.tokens, self.bytes_per_token):
+            figures.addWidget(figure, 1)
+        self._reasons = QGridLayout()
+        self._reasons.setHorizontalSpacing(2 * GRID)
+        self._reasons.setVerticalSpacing(2)
+        self._reasons.setColumnStretch(0, 1)
+        self._reasons_title = label("Left out", "title")
+        self.train_button = IconButton(
+            "Train on this", "chart", "Turn to training with this dataset chosen.", "primary"
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.title)
+        column.addLayout(figures)
+        column.addSpacing(GRID)
+        column.addWidget(self._reasons_title)
+        column.addLayout(self._reasons)
+        column.addSpacing(GRID)
+        column.addWidget(self.train_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_summary(self, summary: BuildSummary) -> None:
+        """Show one result."""
+        self.title.setText(f"{summary.dataset} is ready")
+        self.kept.show_value(amounts.count(summary.files_kept))
+        self.seen.show_value(amounts.count(summary.files_seen))
+        self.tokens.show_value(amounts.short_count(summary.train_tokens))
+        self.bytes_per_token.show_value(amounts.decimal(summary.bytes_per_token, 2))
+        while (item := self._reasons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._reasons_title.setVisible(bool(summary.dropped))
+        for row, (reason, files) in enumerate(summary.dropped):
+            self._reasons.addWidget(label(reason, "muted"), row, 0)
+            number = label(amounts.count(files))
+            number.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._reasons.addWidget(number, row, 1)

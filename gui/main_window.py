@@ -1,0 +1,264 @@
+"""The main window: two tabs, the menus, the error bar, the status bar.
+
+Builds what surrounds the pages and remembers its own looks. What the pages do
+is theirs; they share an ``AppContext`` and do not know this window.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
+
+from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
+from gui.closing import Answer, ask_about_training
+from gui.context import AppContext
+from gui.editor.page import EditorPage
+from gui.theme_switch import THEME_CHOICES
+from gui.train.page import TrainPage
+from gui.widgets.error_bar import ErrorBar
+from gui.widgets.lag_meter import Lag, LagMeter
+
+_SMALLEST = (860, 560)
+_FIRST_SIZE = (1280, 800)
+_STATUS_MS = 8000
+_MENUS = ("&File", "&Edit", "&View", "&Train", "&Help")
+
+
+class MainWindow(QMainWindow):
+    """The application's only window.
+
+    Args:
+        context: the shared collaborators; shut down when the window closes.
+        train_page, editor_page: made by the caller where they are not the usual ones.
+        ask: what asks when it is closed during training.
+
+    Signals:
+        closed: the window has closed and every thread has ended.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        context: AppContext,
+        train_page: TrainPage | None = None,
+        editor_page: EditorPage | None = None,
+        ask: Callable[[QWidget], Answer] = ask_about_training,
+    ) -> None:
+        super().__init__()
+        self._context = context
+        self._ask = ask
+        self.setWindowTitle("Tabwright")
+        self.setMinimumSize(*_SMALLEST)
+        self.train_page = train_page if train_page is not None else TrainPage(context)
+        self.editor_page = editor_page if editor_page is not None else EditorPage(context)
+        self.error_bar = ErrorBar()
+        context.errors.reported.connect(self.error_bar.show_report)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Pages")
+        self._pages: dict[str, QWidget] = {"train": self.train_page, "editor": self.editor_page}
+        self.tabs.addTab(self.train_page, "Train")
+        self.tabs.addTab(self.editor_page, "Editor")
+        self.tabs.setTabToolTip(0, "Make a dataset, train a model, watch it learn.")
+        self.tabs.setTabToolTip(1, "Write code with the model's suggestions.")
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.error_bar)
+        column.addWidget(self.tabs, 1)
+        self.setCentralWidget(body)
+
+        self.lag_meter = LagMeter(self)
+        self.lag_meter.measured.connect(self._show_lag)
+        self._lag_label = QLabel()
+        self._lag_label.setContentsMargins(0, 0, 8, 0)
+        self._lag_label.setToolTip(
+            "How late the window reacts, over the last ten seconds: half of the time, 99 % of "
+            "the time, at worst."
+        )
+        self.statusBar().addPermanentWidget(self._lag_label)
+        self.statusBar().setSizeGripEnabled(False)
+        context.status.connect(self._show_status)
+        self.actions_by_id = self._build_menus()
+        self.tabs.currentChanged.connect(self._tab_changed)
+        self._restore_looks()
+        self._tab_changed()
+
+    def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
+        """The rows of each page, in the order of the menus."""
+        return [
+            (self.editor_page, self.editor_page.actions()),
+            (self.train_page, self.train_page.actions_of_page()),
+        ]
+
+    def show_page(self, name: str) -> None:
+        """Bring "train" or "editor" forward."""
+        page = self._pages.get(name)
+        if page is not None:
+            self.tabs.setCurrentWidget(page)
+
+    def _build_menus(self) -> dict[str, QAction]:
+        prepare_menus(self, _MENUS)
+        # The pages of actions that work only while theirs is in front.
+        self._bound: list[tuple[QAction, QWidget]] = []
+        actions: dict[str, QAction] = {}
+        for page, specs in self.page_actions():
+            built = build_menus(self, specs)
+            actions.update(built)
+            for spec in specs:
+                action = built[spec.id]
+                if spec.everywhere:
+                    self._bring_forward(action, page)
+                else:
+                    self._bound.append((action, page))
+        actions.update(build_menus(self, self._own_actions()))
+        hide_empty_menus(self)
+        return actions
+
+    def _bring_forward(self, action: QAction, page: QWidget) -> None:
+        action.triggered.connect(lambda _checked=False: self.tabs.setCurrentWidget(page))
+
+    def _own_actions(self) -> list[ActionSpec]:
+        themes = [
+            ActionSpec(
+                id=f"window.theme.{choice}",
+                text=f"&{choice.capitalize()}",
+                menu="&View/&Theme",
+                slot=lambda _checked=False, choice=choice: self.choose_theme(choice),
+                tip="Follow the system." if choice == "system" else f"Always {choice}.",
+                checkable=True,
+                is_checked=lambda choice=choice: self._context.themes.choice == choice,
+            )
+            for choice in THEME_CHOICES
+        ]
+        return [
+            ActionSpec(
+                id="window.quit",
+                text="&Quit",
+                menu="&File",
+                slot=self.close,
+                shortcut=QKeySequence.StandardKey.Quit,
+                tip="Save what must be saved and close the window.",
+                section="quit",
+            ),
+            ActionSpec(
+                id="window.train",
+                text="&Train",
+                menu="&View",
+                slot=lambda: self.show_page("train"),
+                shortcut="Ctrl+1",
+                tip="Show the train page.",
+                section="pages",
+            ),
+            ActionSpec(
+                id="window.editor",
+                text="&Editor",
+                menu="&View",
+                slot=lambda: self.show_page("editor"),
+                shortcut="Ctrl+2",
+                tip="Show the editor.",
+                section="pages",
+            ),
+            *themes,
+            ActionSpec(
+                id="window.lag",
+                text="Event-loop &lag",
+                menu="&View",
+                slot=self.show_lag,
+                tip="Show in the status bar how late the window reacts.",
+                section="lag",
+                checkable=True,
+                is_checked=lambda: self.lag_meter.is_running,
+            ),
+            ActionSpec(
+                id="window.about",
+                text="&About Tabwright",
+                menu="&Help",
+                slot=self.show_about,
+                tip="Version, licence and where everything lies.",
+            ),
+        ]
+
+    @Slot()
+    def choose_theme(self, choice: str) -> None:
+        """Take "system", "light" or "dark", and remember it."""
+        self._context.themes.choose(choice)
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.window, theme=self._context.themes.choice))
+
+    @Slot(bool)
+    def show_lag(self, shows: bool) -> None:
+        """Measure the delay of the event loop and show it, or stop that."""
+        if shows:
+            self._lag_label.setText("lag: measuring…")
+            self.lag_meter.start()
+        else:
+            self.lag_meter.stop()
+            self._lag_label.clear()
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.window, shows_lag=shows))
+
+    @Slot()
+    def show_about(self) -> None:
+        """Show version, licence and places."""
+        from gui.about import show_about
+
+        show_about(self, self._context.workspace)
+
+    @Slot(object)
+    def _show_lag(self, lag: Lag) -> None:
+        self._lag_label.setText(
+            f"lag p50 {lag.p50_ms:.0f} ms · p99 {lag.p99_ms:.0f} ms · max {lag.max_ms:.0f} ms"
+        )
+
+    @Slot(str)
+    def _show_status(self, text: str) -> None:
+        self.statusBar().showMessage(text, _STATUS_MS)
+
+    @Slot()
+    def _tab_changed(self, *_index: object) -> None:
+        current = self.tabs.currentWidget()
+        for action, page in self._bound:
+            action.setEnabled(page is current)
+
+    def _restore_looks(self) -> None:
+        window = self._context.settings.window
+        geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
+        if geometry.isEmpty() or not self.restoreGeometry(geometry):
+            self.resize(*_FIRST_SIZE)
+        self.show_page(window.tab)
+        if window.shows_lag:
+            self.show_lag(True)
+
+    def _remember_looks(self) -> None:
+        settings = self._context.settings
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        current = self.tabs.currentWidget()
+        tab = next(name for name, page in self._pages.items() if page is current)
+        settings.put(dataclasses.replace(settings.window, geometry=geometry, tab=tab))
+        self.train_page.save_state()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask where something would be lost; then stop, save, wait, close."""
+        if not self.editor_page.maybe_close():
+            event.ignore()
+            return
+        if self.train_page.is_training and self._ask(self) == "stay":
+            event.ignore()
+            return
+        self._remember_looks()
+        self.lag_meter.stop()
+        if not self._context.shutdown():
+            # Tearing the process down around a living thread could crash it.
+            self._context.status.emit("Still waiting for a step to end…")
+            QTimer.singleShot(1000, self.close)
+            event.ignore()
+            return
+        event.accept()
+        self.closed.emit()

@@ -1,0 +1,73 @@
+"""The figures of a run in one row: how far, how good, how fast, how long still."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from gui import amounts
+from gui.train.run_record import RunRecord
+from gui.widgets.card import GRID, Card
+from gui.widgets.figure import Figure
+
+_BAR_RANGE = 1000
+
+
+class FiguresRow(Card):
+    """Shows a ``RunRecord``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.step = Figure("Step", "Changes of the weights so far.")
+        self.loss = Figure(
+            "Loss", "Smoothed training loss in nats per token: how surprised the model still is."
+        )
+        self.bits_per_byte = Figure(
+            "Val. bits/byte",
+            "Bits the model needs for a byte of held-out text, last measured. Lower is better.",
+        )
+        self.best = Figure(
+            "Best", "Lowest bits per byte so far; those weights are in best_checkpoint.pth."
+        )
+        self.rate = Figure("Tokens/s", "Tokens read in a second, smoothed.")
+        self.elapsed = Figure("Elapsed", "Time spent training, pauses left out.")
+        self.left = Figure("Left", "Estimated time to the end of the run.")
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for figure in self.figures:
+            row.addWidget(figure, 1)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, _BAR_RANGE)
+        self.bar.setAccessibleName("Progress of the run")
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        column.addLayout(row)
+        column.addWidget(self.bar)
+        self.body.addLayout(column)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures from left to right."""
+        return (
+            self.step,
+            self.loss,
+            self.bits_per_byte,
+            self.best,
+            self.rate,
+            self.elapsed,
+            self.left,
+        )
+
+    def show_record(self, record: RunRecord) -> None:
+        """Show the latest figures."""
+        smoothed = record.curve.smoothed
+        measured = record.last_evaluation
+        self.step.show_value(amounts.count(record.step) if record.started else amounts.NONE)
+        self.loss.show_value(amounts.decimal(float(smoothed[-1]) if len(smoothed) else None))
+        self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
+        self.best.show_value(amounts.decimal(record.best_bits_per_byte))
+        self.rate.show_value(amounts.count(record.tokens_per_second))
+        self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
+        self.left.show_value(amounts.clock(record.eta_seconds))
+        share = record.share
+        self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)

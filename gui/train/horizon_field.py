@@ -1,0 +1,88 @@
+"""How long a run lasts: so many minutes, or so many steps."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from core.config import check_value
+from core.errors import ConfigError
+from core.training.config import TrainConfig
+from gui.widgets.card import GRID
+from gui.widgets.choice import Choice
+from gui.widgets.labels import set_invalid
+
+_FIELDS = {field.name: field for field in dataclasses.fields(TrainConfig)}
+_FEWEST_MINUTES = 0.1
+
+
+class HorizonField(QWidget):
+    """A number and its unit.
+
+    Signals:
+        changed: the number or the unit changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, minutes: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = (
+            "The learning rate is planned to reach its end just then, so choose what you have "
+            "time for. A stopped run can be continued."
+        )
+        self.amount = QLineEdit(f"{minutes:g}")
+        self.amount.setToolTip(tip)
+        self.amount.setAccessibleName("Length of the run")
+        self.amount.setMinimumWidth(64)
+        self.unit = Choice("Unit of the length", tip)
+        self.unit.set_items([("minutes", "minutes"), ("steps", "steps")], "minutes")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self.amount, 1)
+        row.addWidget(self.unit, 1)
+        self.amount.textChanged.connect(self._changed)
+        self.unit.currentIndexChanged.connect(self._changed)
+
+    def applied_to(self, recipe: TrainConfig) -> TrainConfig:
+        """``recipe`` with this horizon and no other.
+
+        Raises:
+            ConfigError: the text is no positive number in range.
+        """
+        text = self.amount.text().strip().replace(",", "")
+        try:
+            if self.unit.key() == "steps":
+                steps = int(text)
+                check_value(_FIELDS["max_steps"], steps)
+                if steps < 1:
+                    raise ConfigError("A run has at least one step.")
+                return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
+            minutes = float(text)
+            check_value(_FIELDS["max_minutes"], minutes)
+            if minutes < _FEWEST_MINUTES:
+                raise ConfigError(f"A run lasts at least {_FEWEST_MINUTES:g} minutes.")
+            return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
+        except ValueError:
+            raise ConfigError(
+                "The length of the run is not a number.", "Write 20 minutes, or 1000 steps."
+            ) from None
+
+    def minutes(self) -> float | None:
+        """The minutes asked for, None when the unit is steps or the text is wrong."""
+        try:
+            return self.applied_to(TrainConfig()).max_minutes or None
+        except ConfigError:
+            return None
+
+    @Slot()
+    def _changed(self, *_value: object) -> None:
+        try:
+            self.applied_to(TrainConfig())
+            set_invalid(self.amount, False)
+        except ConfigError:
+            set_invalid(self.amount, True)
+        self.changed.emit()

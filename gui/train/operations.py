@@ -1,0 +1,53 @@
+"""The operations of this page, as the runner takes them.
+
+Each imports what it needs inside, in the worker thread: torch must not delay
+the window.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.control import Control
+from core.events import Emit
+from core.training.config import RunConfig
+from core.workspace import Workspace
+from gui.jobs.job import Operation
+from gui.train.run_record import RunRecord
+
+
+def train_operation(config: RunConfig, workspace: Workspace, resume: Path | None) -> Operation:
+    """Training itself; its result is a ``TrainResult``."""
+
+    def operate(emit: Emit, control: Control) -> object:
+        from core.training.trainer import train
+
+        return train(config, workspace, emit, control, resume)
+
+    return operate
+
+
+def list_runs_operation(workspace: Workspace) -> Operation:
+    """What runs there are; the result is a list of ``RunSummary``, newest first."""
+
+    def operate(_emit: Emit, _control: Control) -> object:
+        from core.training.runs import list_runs
+
+        return list_runs(workspace)
+
+    return operate
+
+
+def read_record_operation(folder: Path) -> Operation:
+    """Everything a run has told; the result is a ``RunRecord``."""
+
+    def operate(_emit: Emit, control: Control) -> object:
+        from core.training.runs import read_events
+
+        record = RunRecord(folder.name)
+        for event in read_events(folder):
+            control.safe_point()
+            record.add(event)
+        return record
+
+    return operate

@@ -1,0 +1,346 @@
+"""The train page: setup at the left, the run at the right, the corpus behind.
+
+Puts the parts together and moves between them; each part is a file beside this
+one. What runs is ``session.py``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import CoreError
+from core.events import Event, RunStarted
+from core.training.runs import RunSummary
+from gui.actions import ActionSpec
+from gui.context import AppContext
+from gui.corpus.page import CorpusPage
+from gui.train.operations import read_record_operation, train_operation
+from gui.train.run_controls import RunControls
+from gui.train.run_record import RunRecord
+from gui.train.run_view import RunView
+from gui.train.runs_panel import RunsPanel
+from gui.train.session import MakeOperation, TrainingSession
+from gui.train.setup_panel import SetupPanel
+from gui.widgets.card import GRID
+
+_SETUP_WIDTH = 304
+_RUNS_REFRESH_MS = 15_000
+
+
+class TrainPage(QWidget):
+    """Everything about training one model.
+
+    Args:
+        context: the shared collaborators.
+        make_operation: another training operation, for tests.
+    """
+
+    def __init__(
+        self,
+        context: AppContext,
+        make_operation: MakeOperation = train_operation,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: RunSummary | None = None  # None while the live run, or none, is shown
+        self.session = TrainingSession(context, make_operation, self)
+        self.setup = SetupPanel(context)
+        self.controls = RunControls()
+        self.view = RunView(context)
+        self.runs = RunsPanel(context)
+        self.corpus = CorpusPage(context)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._training_view())
+        self._stack.addWidget(self.corpus)
+
+        self.setup.changed.connect(self._show_state)
+        self.setup.new_dataset_wanted.connect(self.show_corpus)
+        self.setup.library_wanted.connect(self.build_library)
+        self.controls.start_wanted.connect(self.start)
+        self.controls.pause_wanted.connect(self.session.pause)
+        self.controls.resume_wanted.connect(self.session.resume)
+        self.controls.stop_wanted.connect(self.session.stop)
+        self.session.state_changed.connect(self._show_state)
+        self.session.progressed.connect(self._run_progressed)
+        self.session.ended.connect(self._run_ended)
+        self.view.live_wanted.connect(self.show_live)
+        self.runs.chosen.connect(self.show_run)
+        self.runs.continue_wanted.connect(self.continue_run)
+        self.runs.listed.connect(self._runs_listed)
+        self.corpus.back_wanted.connect(self.show_training)
+        context.dataset_built.connect(self._dataset_built)
+
+        # While a run goes on, its row tells how far it is.
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setInterval(_RUNS_REFRESH_MS)
+        self._refresh_timer.timeout.connect(self.runs.refresh)
+        self._has_restored = False
+        self._show_state()
+
+    @property
+    def is_training(self) -> bool:
+        """Whether closing now would end a run."""
+        return self.session.is_active
+
+    def actions_of_page(self) -> list[ActionSpec]:
+        """Rows for the main window's menus."""
+        menu = "&Train"
+        return [
+            ActionSpec(
+                id="train.new_dataset",
+                text="&New dataset…",
+                menu=menu,
+                slot=self.show_corpus,
+                tip="Choose folders and turn their code into tokens.",
+                section="data",
+                everywhere=True,
+            ),
+            ActionSpec(
+                id="train.start",
+                text="&Start training",
+                menu=menu,
+                slot=self.start,
+                shortcut="Ctrl+Return",
+                tip="Start a new run with the settings of the page.",
+                section="run",
+                is_enabled=lambda: not self.is_training and self.setup.problem is None,
+            ),
+            ActionSpec(
+                id="train.pause",
+                text="&Pause or resume",
+                menu=menu,
+                slot=self.pause_or_resume,
+                shortcut="Ctrl+P",
+                tip="Hold the run, or let it go on.",
+                section="run",
+                is_enabled=lambda: self.session.state in ("running", "paused"),
+            ),
+            ActionSpec(
+                id="train.stop",
+                text="S&top and save",
+                menu=menu,
+                slot=self.session.stop,
+                tip="Finish the step, save, end. The run can be continued later.",
+                section="run",
+                is_enabled=lambda: self.is_training,
+            ),
+            ActionSpec(
+                id="train.refresh",
+                text="&Refresh the list of runs",
+                menu=menu,
+                slot=self.runs.refresh,
+                shortcut="F5",
+                tip="Read the runs and datasets of the workspace again.",
+                section="runs",
+            ),
+        ]
+
+    @Slot()
+    def restore(self) -> None:
+        """Show what was there at the last closing; called once the window is up."""
+        self.runs.refresh()
+        self.view.curve.load_plot()
+
+    @Slot()
+    def start(self) -> None:
+        """Start a new run as it is set up."""
+        if self.is_training:
+            return
+        try:
+            config = self.setup.config()
+        except CoreError as error:
+            self._context.errors.show(error)
+            return
+        self.setup.remember()
+        self.session.start(config)
+        self.show_live()
+
+    @Slot(object)
+    def continue_run(self, run: RunSummary) -> None:
+        """Go on with an earlier run from its last checkpoint."""
+        if self.is_training:
+            return
+        is_loaded = self._shown is not None and self._shown.folder == run.folder
+        self.session.record = self.view.record if is_loaded else RunRecord(run.name)
+        self.session.start(run.config, run.folder)
+        self.show_live()
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        """Hold the run, or let it go on."""
+        if self.session.state == "paused":
+            self.session.resume()
+        else:
+            self.session.pause()
+
+    @Slot()
+    def show_live(self) -> None:
+        """Show the run in progress, or the last one of this window."""
+        self._shown = None
+        self.view.show_record(self.session.record, self.session.state)
+        self._mark_shown()
+        self._show_state()
+
+    @Slot(object)
+    def show_run(self, run: RunSummary) -> None:
+        """Show an earlier run; its events are read in a worker."""
+        if self.session.is_active and run.name == self.session.record.name:
+            self.show_live()
+            return
+        self._shown = run
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.train, run=run.name))
+        job = self._context.jobs.start(f"Reading {run.name}", read_record_operation(run.folder))
+        job.finished.connect(self._record_read)
+        job.failed.connect(self._context.errors.show)
+
+    @Slot()
+    def show_corpus(self) -> None:
+        """Turn to the building of datasets."""
+        self._stack.setCurrentWidget(self.corpus)
+        self.corpus.setFocus()
+
+    @Slot()
+    def build_library(self) -> None:
+        """Build a dataset of the standard library: the first thing a newcomer needs."""
+        self.show_corpus()
+        self.corpus.sources.use_library()
+        self.corpus.build()
+
+    @Slot()
+    def show_training(self) -> None:
+        """Turn back from the corpus."""
+        self._stack.setCurrentIndex(0)
+
+    def save_state(self) -> None:
+        """Keep choices and sizes for the next start."""
+        self.setup.remember()
+        settings = self._context.settings
+        sizes = tuple(self._columns.sizes())
+        if all(sizes):
+            settings.put(dataclasses.replace(settings.train, splitter=sizes))
+
+    def _training_view(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidget(self.setup)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        left = QWidget()
+        left_column = QVBoxLayout(left)
+        left_column.setContentsMargins(0, 0, 0, 0)
+        left_column.setSpacing(GRID)
+        left_column.addWidget(scroll, 1)
+        left_column.addWidget(self.controls)
+        left.setMinimumWidth(_SETUP_WIDTH - 24)
+
+        self._lower = QSplitter(Qt.Orientation.Horizontal)
+        self._lower.setHandleWidth(GRID)
+        self._lower.addWidget(self.view.samples)
+        self._lower.addWidget(self.runs)
+        self._lower.setChildrenCollapsible(False)
+        self._lower.setSizes([500, 500])
+        right = QSplitter(Qt.Orientation.Vertical)
+        right.setHandleWidth(GRID)
+        right.addWidget(self.view)
+        right.addWidget(self._lower)
+        right.setStretchFactor(0, 3)
+        right.setStretchFactor(1, 1)
+        right.setSizes([500, 210])
+        self._lower.setMinimumHeight(160)
+        self._lower.setStretchFactor(0, 1)
+        self._lower.setStretchFactor(1, 1)
+        right.setChildrenCollapsible(False)
+
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(GRID)
+        self._columns.addWidget(left)
+        self._columns.addWidget(right)
+        self._columns.setStretchFactor(0, 0)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setChildrenCollapsible(False)
+        remembered = list(self._context.settings.train.splitter)
+        self._columns.setSizes(remembered if len(remembered) == 2 else [_SETUP_WIDTH, 900])
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.addWidget(self._columns)
+        return page
+
+    @Slot()
+    def _show_state(self) -> None:
+        state = self.session.state
+        self.controls.show_state(state, self.setup.problem)
+        self.runs.set_may_continue(not self.session.is_active)
+        if self._shown is None:
+            self.view.show_state(self._live_state())
+        else:
+            status = self._shown.status
+            self.view.show_state(status.state, offers_live=self.session.is_active)
+        if self.session.is_active:
+            self._refresh_timer.start()
+        else:
+            self._refresh_timer.stop()
+
+    def _live_state(self) -> str:
+        if self.session.is_active:
+            return self.session.state
+        finished = self.session.record.finished
+        return finished.state if finished is not None else ""
+
+    def _mark_shown(self) -> None:
+        if self._shown is not None:
+            self.runs.select(self._shown.folder)
+        elif self.session.record.name:
+            self.runs.select(self._context.workspace.runs / self.session.record.name)
+
+    @Slot(list)
+    def _run_progressed(self, events: list[Event]) -> None:
+        if any(isinstance(event, RunStarted) for event in events):
+            settings = self._context.settings
+            settings.put(dataclasses.replace(settings.train, run=self.session.record.name))
+            self.runs.refresh()
+            if self._shown is None:
+                self.view.show_record(self.session.record, self._live_state())
+        elif self._shown is None:
+            self.view.record_grew()
+
+    @Slot(object)
+    def _run_ended(self, _result: object) -> None:
+        if self._shown is None:
+            self.view.record_grew()
+        self.runs.refresh()
+
+    @Slot(object)
+    def _record_read(self, record: RunRecord) -> None:
+        shown = self._shown
+        if shown is not None and shown.name == record.name:
+            self.view.show_record(record, shown.status.state, offers_live=self.session.is_active)
+
+    @Slot()
+    def _runs_listed(self) -> None:
+        if self._has_restored or self.session.is_active:
+            self._mark_shown()
+            return
+        self._has_restored = True
+        workspace, name = self._context.workspace, self._context.settings.train.run
+        row = max(0, self.runs.model.row_of(workspace.runs / name)) if name else 0
+        run = self.runs.model.run(row)
+        if run is not None:
+            self.show_run(run)
+            self._mark_shown()
+
+    @Slot(str)
+    def _dataset_built(self, name: str) -> None:
+        self.setup.refresh_datasets(name)

@@ -1,0 +1,79 @@
+"""Start, pause, resume, stop: what can be done now, and why not where it cannot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import ConfigError
+from gui.train.session import State
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.labels import label
+
+
+class RunControls(QWidget):
+    """Buttons only; the page connects them.
+
+    Signals:
+        start_wanted, pause_wanted, resume_wanted, stop_wanted.
+    """
+
+    start_wanted = Signal()
+    pause_wanted = Signal()
+    resume_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state: State = "idle"
+        self.start_button = IconButton(
+            "Start training", "play", "Start a new run with these settings.", "primary"
+        )
+        self.pause_button = IconButton("Pause", "pause", "Hold the run; memory stays in use.")
+        self.stop_button = IconButton(
+            "Stop", "stop", "Finish the step, save, end. The run can be continued later."
+        )
+        self.reason = label("", "caption", wraps=True)
+        self.start_button.clicked.connect(self.start_wanted)
+        self.pause_button.clicked.connect(self._pause_or_resume)
+        self.stop_button.clicked.connect(self.stop_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for button in (self.start_button, self.pause_button, self.stop_button):
+            row.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.reason)
+        column.addLayout(row)
+
+    def show_state(self, state: State, problem: ConfigError | None) -> None:
+        """Offer what the state allows; ``problem`` is what keeps a new run from starting."""
+        self._state = state
+        is_idle = state == "idle"
+        self.start_button.setVisible(is_idle)
+        self.start_button.setEnabled(problem is None)
+        self.pause_button.setVisible(not is_idle)
+        self.pause_button.setEnabled(state in ("running", "paused"))
+        is_paused = state == "paused"
+        self.pause_button.setText("Resume" if is_paused else "Pause")
+        self.pause_button.setAccessibleName(self.pause_button.text())
+        self.pause_button.set_icon("play" if is_paused else "pause")
+        self.stop_button.setVisible(not is_idle)
+        self.stop_button.setEnabled(state != "stopping")
+        texts: dict[State, str] = {
+            "starting": "Loading torch and the data…",
+            "stopping": "Finishing the step and saving…",
+            "paused": "Paused.",
+            "running": "",
+            "idle": f"{problem.message} {problem.hint}" if problem else "",
+        }
+        self.reason.setText(texts[state])
+        self.reason.setVisible(bool(texts[state]))
+
+    def _pause_or_resume(self) -> None:
+        if self._state == "paused":
+            self.resume_wanted.emit()
+        else:
+            self.pause_wanted.emit()

@@ -1,0 +1,78 @@
+"""One run on the screen: its name and state, figures, curve and samples."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.context import AppContext
+from gui.train.curve_panel import CurvePanel
+from gui.train.figures_row import FiguresRow
+from gui.train.run_record import RunRecord
+from gui.train.samples_panel import SamplesPanel
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.labels import ElidedLabel, label
+
+
+class RunView(QWidget):
+    """Shows a ``RunRecord``; ``samples`` is placed by the page, which has the room.
+
+    Signals:
+        live_wanted: the person wants to see the run in progress again.
+    """
+
+    live_wanted = Signal()
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.record = RunRecord()
+        self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
+        self.badge = label("", "badge")
+        self.live_button = IconButton("Show the running one", "back", "", "link")
+        self.live_button.clicked.connect(self.live_wanted)
+        self.figures = FiguresRow()
+        self.curve = CurvePanel(context)
+        self.samples = SamplesPanel(context)
+        header = QHBoxLayout()
+        header.setSpacing(GRID)
+        header.addWidget(self.title, 1)
+        header.addWidget(self.live_button)
+        header.addWidget(self.badge)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addLayout(header)
+        column.addWidget(self.figures)
+        column.addWidget(self.curve, 1)
+        self.show_record(self.record, "")
+
+    def show_record(self, record: RunRecord, state: str, *, offers_live: bool = False) -> None:
+        """Show another run."""
+        self.record = record
+        self.show_state(state, offers_live=offers_live)
+        self.figures.show_record(record)
+        self.curve.show_curve(record.curve)
+        self.samples.show_samples(record.samples, of_other_run=True)
+
+    def show_state(self, state: str, *, offers_live: bool = False) -> None:
+        """Show the title and the state of the same run."""
+        self.title.setText(title_of(self.record))
+        self.badge.setText(state)
+        self.badge.setVisible(bool(state))
+        self.live_button.setVisible(offers_live)
+
+    @Slot()
+    def record_grew(self) -> None:
+        """Show what the record has more than before."""
+        self.figures.show_record(self.record)
+        self.curve.curve_grew()
+        self.samples.show_samples(self.record.samples)
+
+
+def title_of(record: RunRecord) -> str:
+    """A run in words: its preset and its data, then its name."""
+    started = record.started
+    if started is None:
+        return record.name or "No run yet"
+    return f"{started.preset} on {started.dataset}  ({record.name})"

@@ -1,0 +1,144 @@
+"""The one run that this window trains, from start to end.
+
+Owns the job and the live record; pages ask it to start, pause and stop, and
+listen. Runs that are only looked at are read by the page itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.errors import CoreError
+from core.events import CheckpointSaved, Event, Notice, RunStarted
+from core.training.config import RunConfig
+from core.workspace import Workspace
+from gui.context import AppContext
+from gui.jobs.job import Job, Operation
+from gui.jobs.priority import BACKGROUND_NICE
+from gui.train.operations import train_operation
+from gui.train.run_record import RunRecord
+
+State = Literal["idle", "starting", "running", "paused", "stopping"]
+MakeOperation = Callable[[RunConfig, Workspace, Path | None], Operation]
+
+
+class TrainingSession(QObject):
+    """At most one training job.
+
+    Signals:
+        state_changed: ``state`` has a new value.
+        progressed: ``record`` has new events; carries their list.
+        ended: the job is over, with its result, or None.
+    """
+
+    state_changed = Signal()
+    progressed = Signal(list)
+    ended = Signal(object)
+
+    def __init__(
+        self,
+        context: AppContext,
+        make_operation: MakeOperation = train_operation,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._make_operation = make_operation
+        self._job: Job | None = None
+        self._state: State = "idle"
+        self._resumed: Path | None = None
+        self.record = RunRecord()
+
+    @property
+    def state(self) -> State:
+        """What the job is doing."""
+        return self._state
+
+    @property
+    def is_active(self) -> bool:
+        """Whether there is a job."""
+        return self._job is not None
+
+    def start(self, config: RunConfig, resume: Path | None = None) -> None:
+        """Start a run, or go on with the one in the folder ``resume``.
+
+        A resumed run keeps the record it was shown with: set ``record`` before.
+        """
+        assert self._job is None, "one run at a time"
+        if resume is None:
+            self.record = RunRecord()
+        self._resumed = resume
+        operation = self._make_operation(config, self._context.workspace, resume)
+        job = self._context.jobs.start("Training", operation, nice=BACKGROUND_NICE)
+        self._job = job
+        job.events.connect(self._receive)
+        job.finished.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._cancel)
+        self._set_state("starting")
+
+    @Slot()
+    def pause(self) -> None:
+        """Hold at the next safe point."""
+        if self._job is not None and self._state == "running":
+            self._job.pause()
+            self._set_state("paused")
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on after a pause."""
+        if self._job is not None and self._state == "paused":
+            self._job.resume()
+            self._set_state("running")
+
+    @Slot()
+    def stop(self) -> None:
+        """Finish the step, save, end."""
+        if self._job is not None:
+            self._job.stop()
+            self._set_state("stopping")
+
+    def _set_state(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            self.state_changed.emit()
+
+    @Slot(list)
+    def _receive(self, events: list[Event]) -> None:
+        self.record.add_all(events)
+        for event in events:
+            match event:
+                case RunStarted() if self._state == "starting":
+                    self._set_state("running")
+                case CheckpointSaved():
+                    self._context.checkpoint_saved.emit(str(self._folder() / event.path))
+                case Notice(level="warning"):
+                    self._context.errors.show_notice(event)
+                case _:
+                    pass
+        self.progressed.emit(events)
+
+    def _folder(self) -> Path:
+        return self._resumed or self._context.workspace.runs / self.record.name
+
+    @Slot(object)
+    def _finish(self, result: object) -> None:
+        self._end(result)
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        self._context.errors.show(error)
+        self._end(None)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self._end(None)
+
+    def _end(self, result: object) -> None:
+        self._job = None
+        self._set_state("idle")
+        self.ended.emit(result)

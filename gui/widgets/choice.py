@@ -1,0 +1,79 @@
+"""A combo box that the mouse wheel cannot change in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
+
+_TEXT_MARGIN = 4
+
+
+class Choice(QComboBox):
+    """Items with a text for people and a key for the program."""
+
+    def __init__(self, name: str, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Long names are shortened in the field; the open list shows them whole.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_items(self, items: Iterable[tuple[str, str]], key: str = "") -> None:
+        """Replace all items by (key, text) pairs, keeping or setting the chosen key silently."""
+        wanted = key or self.key()
+        blocker = QSignalBlocker(self)
+        self.clear()
+        for item_key, text in items:
+            self.addItem(text, item_key)
+        blocker.unblock()
+        self.set_key(wanted)
+
+    def key(self) -> str:
+        """The key of the chosen item; empty while there is none."""
+        data = self.currentData()
+        return data if isinstance(data, str) else ""
+
+    def set_key(self, key: str) -> None:
+        """Choose by key; an unknown one leaves the choice as it is."""
+        index = self.findData(key)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Draw a long text with dots in its middle; Qt would cut it off."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        area = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        text = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideMiddle, area.width() - _TEXT_MARGIN
+        )
+        # The stubs lack the option's fields that the base classes do not have.
+        option.currentText = text  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the choice, unless one has gone into the field."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,0 +1,90 @@
+"""Fixtures of the window's tests: offscreen, fresh settings, and no leaks.
+
+After each test every ``QThread`` that it started must have ended and every
+``QTimer`` stopped; the failure names the line that started it. After napari.
+"""
+
+from __future__ import annotations
+
+import os
+import traceback
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.workspace import Workspace, open_workspace
+from gui.context import AppContext
+from gui.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def qapp_cls():
+    return QApplication
+
+
+@pytest.fixture(autouse=True)
+def _no_real_settings(monkeypatch, tmp_path):
+    """A test that forgets to hand in a path must not touch the person's files."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg-config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg-data"))
+    monkeypatch.setenv("TABWRIGHT_WORKSPACE", str(tmp_path / "default-workspace"))
+
+
+@pytest.fixture(autouse=True)
+def leak_guard(monkeypatch):
+    """Fail when a thread or a repeating timer outlives the test."""
+    started_at: dict[int, tuple[object, str]] = {}
+
+    def remember(cls):
+        original = cls.start
+
+        def start(self, *arguments):
+            started_at[id(self)] = (self, "".join(traceback.format_stack(limit=6)[:-1]))
+            return original(self, *arguments)
+
+        monkeypatch.setattr(cls, "start", start)
+
+    remember(QThread)
+    remember(QTimer)
+    yield
+    app = QCoreApplication.instance()
+    if app is not None:
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        app.processEvents()
+    left = []
+    for item, place in started_at.values():
+        try:
+            is_alive = item.isRunning() if isinstance(item, QThread) else _repeats(item)
+        except RuntimeError:  # its C++ half is gone, and it with it
+            continue
+        if is_alive:
+            left.append(f"{type(item).__name__} still running; started at\n{place}")
+            item.wait(5000) if isinstance(item, QThread) else item.stop()
+    assert not left, "\n".join(left)
+
+
+def _repeats(timer: QTimer) -> bool:
+    return timer.isActive() and not timer.isSingleShot()
+
+
+@pytest.fixture
+def workspace(tmp_path) -> Workspace:
+    return open_workspace(tmp_path / "workspace")
+
+
+@pytest.fixture
+def settings(tmp_path, qapp) -> Settings:
+    result = Settings(tmp_path / "config" / "settings.toml")
+    yield result
+    result.save()
+
+
+@pytest.fixture
+def context(qapp, workspace, settings) -> AppContext:
+    """The real collaborators on a temporary workspace; shut down afterwards."""
+    result = AppContext(workspace, settings, qapp)
+    yield result
+    result.shutdown()
