@@ -25,9 +25,16 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def default_folder() -> Path:
-    """``$TABWRIGHT_WORKSPACE``, or the platform's folder for application data."""
+    """``$TABWRIGHT_WORKSPACE``, or the platform's folder for application data.
+
+    Raises:
+        WorkspaceError: there is neither, for want of a home folder.
+    """
     chosen = os.environ.get(WORKSPACE_VARIABLE)
-    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("tabwright", False))
+    try:
+        return Path(chosen) if chosen else Path(platformdirs.user_data_dir("tabwright", False))
+    except RuntimeError as error:
+        raise _no_home(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,10 @@ def open_workspace(folder: Path | None = None) -> Workspace:
         WorkspaceError: the folder cannot be created or written, or was made by
             a newer Tabwright.
     """
-    workspace = Workspace((folder or default_folder()).expanduser().absolute())
+    try:
+        workspace = Workspace((folder or default_folder()).expanduser().absolute())
+    except RuntimeError as error:
+        raise _no_home(error) from error
     marker = workspace.folder / "workspace.toml"
     try:
         if not marker.exists():
@@ -150,6 +160,13 @@ def checked_name(name: str) -> str:
 def complete_folders(parent: Path) -> list[str]:
     """The names below ``parent`` that bear the mark of completeness, sorted."""
     return sorted(mark.parent.name for mark in parent.glob(f"*/{COMPLETE_MARK}"))
+
+
+def _no_home(error: RuntimeError) -> WorkspaceError:
+    return WorkspaceError(
+        f"There is no home folder to keep the workspace in: {error}.",
+        "Name a folder with --workspace, or set HOME.",
+    )
 
 
 def _missing(kind: str, name: str, names: list[str], otherwise: str) -> WorkspaceError:

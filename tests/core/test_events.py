@@ -1,0 +1,96 @@
+"""The JSON form of events: the golden lines, and what must not hide the rest."""
+
+import dataclasses
+import json
+import math
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.events import Event, Notice, RunFinished, StageProgress, TrainStep, from_json, to_json
+
+GOLDEN = (Path(__file__).parent.parent / "golden" / "events.jsonl").read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", GOLDEN)
+def test_a_golden_line_reads_and_writes_back_the_same(line):
+    event = from_json(line)
+    assert event is not None
+    assert to_json(event) == line
+
+
+def test_every_kind_of_event_has_a_golden_line():
+    assert {json.loads(line)["event"] for line in GOLDEN} == set(Event.registry)
+
+
+@pytest.mark.parametrize("line", GOLDEN)
+def test_a_line_torn_anywhere_is_no_event(line):
+    data = line.encode()
+    for length in range(len(data)):
+        assert from_json(data[:length].decode(errors="replace")) is None
+
+
+def test_an_event_of_a_newer_version_is_no_event():
+    assert from_json('{"event":"Teleported","step":3}') is None
+
+
+def test_a_field_of_a_newer_version_is_ignored():
+    event = from_json('{"event":"Notice","level":"info","message":"Hello.","colour":"red"}')
+    assert event == Notice(level="info", message="Hello.")
+
+
+@pytest.mark.parametrize("line", ["", "null", "[]", "3", '"Notice"', "{}", '{"event":["Notice"]}'])
+def test_what_is_no_record_is_no_event(line):
+    assert from_json(line) is None
+
+
+@pytest.mark.parametrize("loss", [math.nan, math.inf, -math.inf])
+def test_a_diverged_loss_leaves_the_line_readable(loss):
+    event = TrainStep(
+        step=1,
+        loss=loss,
+        learning_rate=0.1,
+        gradient_norm=1.0,
+        tokens_seen=8,
+        tokens_per_second=1.0,
+        elapsed_seconds=1.0,
+        eta_seconds=None,
+    )
+    line = to_json(event)
+    assert json.loads(line, parse_constant=pytest.fail)["loss"] is None
+    read = from_json(line)
+    assert isinstance(read, TrainStep)
+    assert math.isnan(read.loss)
+    assert read.eta_seconds is None
+    assert dataclasses.replace(read, loss=0.0) == dataclasses.replace(event, loss=0.0)
+
+
+def test_none_stays_none_where_none_is_a_value():
+    event = RunFinished(
+        run="r",
+        state="finished",
+        step=1,
+        tokens_seen=1,
+        elapsed_seconds=1.0,
+        best_bits_per_byte=None,
+    )
+    assert from_json(to_json(event)) == event
+
+
+@given(
+    detail=st.text(), done=st.integers(0), elapsed=st.floats(allow_nan=False, allow_infinity=False)
+)
+def test_any_text_and_number_survives_on_one_line(detail, done, elapsed):
+    event = StageProgress(
+        stage="read", done=done, total=None, unit="files", elapsed_seconds=elapsed, detail=detail
+    )
+    line = to_json(event)
+    assert "\n" not in line
+    assert from_json(line) == event
+
+
+def test_events_are_frozen():
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        Notice(level="info", message="Hello.").message = "Bye."
