@@ -32,7 +32,7 @@ def _open_window(workspace: Path | None) -> int:
         require_window()
         from gui.app import start_app
 
-        return start_app(workspace)
+        return start_app(workspace_folder=workspace)
     except CoreError as error:
         print(f"error: {error.message}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
         print(f"hint: {error.hint}", file=sys.stderr)  # noqa: T201
