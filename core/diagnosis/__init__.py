@@ -5,7 +5,7 @@ itself. It imports neither torch nor Qt, nor any package of ours that might be
 the missing one, so that it can still speak when they are absent.
 """
 
-from core.diagnosis.findings import findings, problems, require_packages, require_window
+from core.diagnosis.machine import findings, problems, require_packages, require_window
 from core.diagnosis.problem import Finding, Problem
 
 __all__ = ["Finding", "Problem", "findings", "problems", "require_packages", "require_window"]

@@ -1,0 +1,116 @@
+"""``doctor``: what it prints, what it runs, and its exit status."""
+
+import argparse
+import io
+import json
+import sys
+
+import pytest
+
+from core.cli import doctor
+from core.cli.terminal import Terminal
+from core.diagnosis import Finding, Problem
+
+
+def lacking(**changes):
+    values = {"name": "x", "message": "X is missing.", "hint": "Run: mend", "is_automatic": True}
+    return Finding(subject="x", found="", problem=Problem(**{**values, **changes}))
+
+
+WELL = Finding(subject="x", found="here")
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """Runs doctor on a machine whose findings are given, one list for each look."""
+
+    def run(*looks, fix=False, as_json=False):
+        remaining = list(looks)
+        monkeypatch.setattr(doctor, "findings", lambda workspace: remaining.pop(0))
+        out, err = io.StringIO(), io.StringIO()
+        terminal = Terminal(as_json=as_json, out=out, err=err)
+        args = argparse.Namespace(fix=fix, workspace=None)
+        status = doctor.run(args, terminal)
+        assert remaining == []
+        return status, out.getvalue(), err.getvalue()
+
+    return run
+
+
+def test_a_well_machine(machine):
+    status, out, err = machine([WELL])
+    assert status == 0
+    assert out == "ok       x: here\nNothing needed is missing.\n"
+    assert err == ""
+
+
+def test_what_is_missing_stands_with_its_command(machine):
+    status, out, _err = machine([lacking()])
+    assert status == 1
+    assert "missing  x: X is missing.\n         Run: mend\n" in out
+
+
+def test_a_remark_is_no_failure(machine):
+    status, out, _err = machine([lacking(is_needed=False)])
+    assert status == 0
+    assert out.startswith("note     x: X is missing.")
+
+
+def test_fix_runs_the_steps_says_so_and_looks_again(machine, tmp_path):
+    made = tmp_path / "made"
+    step = (sys.executable, "-c", f"open({str(made)!r}, 'w')")
+    status, _out, err = machine([lacking(steps=(step,))], [WELL], fix=True)
+    assert status == 0
+    assert made.exists()
+    assert err.startswith("$ ")
+
+
+def test_fix_that_does_not_help_fails(machine):
+    step = (sys.executable, "-c", "raise SystemExit(1)")
+    status, out, _err = machine([lacking(steps=(step,))], [lacking()], fix=True)
+    assert status == 1
+    assert "Something needed is missing." in out
+
+
+def test_fix_goes_on_after_a_step_that_failed(machine, tmp_path):
+    made = tmp_path / "made"
+    steps = (
+        (sys.executable, "-c", "raise SystemExit(1)"),
+        (sys.executable, "-c", f"open({str(made)!r}, 'w')"),
+    )
+    machine([lacking(steps=steps)], [WELL], fix=True)
+    assert made.exists()
+
+
+def test_a_program_that_is_not_there_is_told(machine):
+    status, _out, err = machine([lacking(steps=(("no-such-program",),))], [lacking()], fix=True)
+    assert status == 1
+    assert "no-such-program could not be started" in err
+
+
+def test_fix_leaves_to_the_person_what_it_may_not_do(machine, tmp_path):
+    made = tmp_path / "made"
+    step = (sys.executable, "-c", f"open({str(made)!r}, 'w')")
+    finding = lacking(steps=(step,), is_automatic=False)
+    status, _out, err = machine([finding], [finding], fix=True)
+    assert status == 1
+    assert not made.exists()
+    assert "Run: mend" in err
+
+
+def test_fix_leaves_remarks_alone(machine, tmp_path):
+    made = tmp_path / "made"
+    step = (sys.executable, "-c", f"open({str(made)!r}, 'w')")
+    status, _out, _err = machine([lacking(steps=(step,), is_needed=False)], fix=True)
+    assert status == 0
+    assert not made.exists()
+
+
+def test_json_holds_every_finding(machine):
+    status, out, _err = machine([WELL, lacking()], as_json=True)
+    record = json.loads(out)
+    assert status == 1
+    assert record["is_well"] is False
+    assert [finding["subject"] for finding in record["findings"]] == ["x", "x"]
+    assert record["findings"][0]["problem"] is None
+    assert record["findings"][1]["problem"]["message"] == "X is missing."
