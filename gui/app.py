@@ -17,8 +17,8 @@ from pathlib import Path
 if sys.platform == "win32":
     importlib.import_module("torch")
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from core.errors import CoreError
 from core.workspace import open_workspace
@@ -31,6 +31,29 @@ from gui.settings import Settings, default_path
 
 # For measuring the start: the process prints a line and ends once the window is painted.
 EXIT_WHEN_SHOWN = "TABWRIGHT_EXIT_WHEN_SHOWN"
+
+
+class FirstPaint(QObject):
+    """Says once that a window has been painted: heavy imports wait for it.
+
+    Signals:
+        painted: delivered by the event loop after the paint event.
+    """
+
+    painted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint event, then stand aside."""
+        if watched is self._window and event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            # Not from inside the paint event: what follows would delay it.
+            QTimer.singleShot(0, self.painted.emit)
+        return False
 
 
 def start_app(
@@ -66,16 +89,17 @@ def start_app(
         context = AppContext(workspace, settings, app)
         log = CrashLog(workspace, context.errors, context)
         window = MainWindow(context)
+        first_paint = FirstPaint(window)
+        first_paint.painted.connect(window.train_page.restore)
+        first_paint.painted.connect(context.completion.warm_up)
         window.show()
-        QTimer.singleShot(0, window.train_page.restore)
-        QTimer.singleShot(0, context.completion.warm_up)
         if settings.problem is not None:
             context.errors.show(settings.problem)
         for argument in arguments:
             window.show_page("editor")
             window.editor_page.open_file(Path(argument))
         if os.environ.get(EXIT_WHEN_SHOWN):
-            QTimer.singleShot(0, window.close)
+            first_paint.painted.connect(window.close)
         status = app.exec()
         log.close()
         return status

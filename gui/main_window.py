@@ -25,7 +25,7 @@ from gui.widgets.lag_meter import Lag, LagMeter
 _SMALLEST = (860, 560)
 _FIRST_SIZE = (1280, 800)
 _STATUS_MS = 8000
-_MENUS = ("&File", "&Edit", "&View", "&Train", "&Help")
+_MENUS = ("&File", "&Edit", "&View", "&Train", "&Suggestions", "&Help")
 
 
 class MainWindow(QMainWindow):

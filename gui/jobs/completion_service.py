@@ -54,6 +54,7 @@ class CompletionService(QObject):
         """What is loaded now; None while nothing is."""
         return self._model
 
+    @Slot()
     def warm_up(self) -> None:
         """Import what completion needs, so that the first load is quick."""
         self._worker.post_warm_up()

@@ -17,7 +17,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.theme import Theme
-from gui.train.curve import Array, Curve
+from gui.train.curve import Curve
 
 _POINT_PIXELS = 6
 # A curve of a second or two should not fill the width with a single step.
@@ -85,10 +85,15 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             for item in (self.training, self.smoothed, self.validation):
                 item.setLogMode(False, is_log)
             self.zoom_to_all()
-        self.training.setData(curve.steps, curve.losses * factor)
-        self.smoothed.setData(curve.steps, curve.smoothed * factor)
-        self.validation.setData(curve.validation_steps, curve.validation_losses * factor)
-        self._view.setLimits(minXRange=min(_FEWEST_STEPS, max(1.0, _last(curve.steps))))
+        # np.array copies: a view would forbid the curve to grow.
+        steps = np.array(curve.steps)
+        self.training.setData(steps, np.array(curve.losses) * factor)
+        self.smoothed.setData(steps, np.array(curve.smoothed) * factor)
+        self.validation.setData(
+            np.array(curve.validation_steps), np.array(curve.validation_losses) * factor
+        )
+        last = curve.steps[-1] if curve.steps else _FEWEST_STEPS
+        self._view.setLimits(minXRange=max(1.0, min(_FEWEST_STEPS, last)))
 
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
@@ -125,7 +130,3 @@ def _pen(colour: str, width: int) -> QPen:
     pen.setWidth(width)
     pen.setCosmetic(True)
     return pen
-
-
-def _last(values: Array) -> float:
-    return float(values[-1]) if len(values) else float(np.inf)

@@ -63,7 +63,7 @@ class FiguresRow(Card):
         smoothed = record.curve.smoothed
         measured = record.last_evaluation
         self.step.show_value(amounts.count(record.step) if record.started else amounts.NONE)
-        self.loss.show_value(amounts.decimal(float(smoothed[-1]) if len(smoothed) else None))
+        self.loss.show_value(amounts.decimal(smoothed[-1] if smoothed else None))
         self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
         self.best.show_value(amounts.decimal(record.best_bits_per_byte))
         self.rate.show_value(amounts.count(record.tokens_per_second))

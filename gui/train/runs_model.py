@@ -11,8 +11,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from core.training.runs import RunSummary
 from gui import amounts
 
-_HEADERS = ("Run", "State", "Bits/byte", "Steps", "Time")
+_HEADERS = ("Run", "State", "Best", "Steps", "Time")
 _NUMBERS_FROM = 2
+_HEADER_TIPS = (
+    "Preset and time of the start.",
+    "An interrupted run was going on when the program ended; it can be continued.",
+    "Lowest bits per byte of held-out text.",
+    "Changes of the weights.",
+    "Time spent training.",
+)
 # The columns that a narrow table can do without.
 SPARE_COLUMNS = (3, 4)
 # How folders of runs begin (core.training.keeper).
@@ -61,6 +68,8 @@ class RunsModel(QAbstractTableModel):
             return _HEADERS[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
+            return _HEADER_TIPS[section]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from core.events import SampleDrawn
 from gui.context import AppContext
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel
 
 
 class SamplesPanel(Card):
@@ -18,16 +18,17 @@ class SamplesPanel(Card):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("Sample", parent)
+        self.header.takeAt(self.header.count() - 1)  # the stretch: the label below takes the room
         self._context = context
         self._samples: list[SampleDrawn] = []
         self._index = -1  # -1 follows the latest
         self._shown: SampleDrawn | None = None
-        self._where = label("", "caption")
+        self._where = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.older_button = IconButton("Older", "", "Show the sample before this one.", "flat")
         self.newer_button = IconButton("Newer", "", "Show the sample after this one.", "flat")
         self.older_button.clicked.connect(self._older)
         self.newer_button.clicked.connect(self._newer)
-        self.header.addWidget(self._where)
+        self.header.addWidget(self._where, 1)
         self.header.addWidget(self.older_button)
         self.header.addWidget(self.newer_button)
         self.text = QPlainTextEdit()
