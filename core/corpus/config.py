@@ -1,0 +1,116 @@
+"""What a person may choose about a corpus.
+
+The defaults are the filters of the published model card. Where the card gives no
+figure ("non-ASCII heavy") the one chosen here and its reason stand in the help.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.config import check_ranges, setting
+from core.corpus.languages import LANGUAGES
+from core.errors import ConfigError
+
+KNOWN_LANGUAGES = tuple(language.name for language in LANGUAGES)
+
+MOST_LINES = 10_000_000
+
+# Made by programs or by other people: version control, environments, packages,
+# caches and build output.
+SKIPPED_FOLDERS = (
+    ".git",
+    ".hg",
+    ".svn",
+    ".bzr",
+    "CVS",
+    ".venv",
+    "venv",
+    ".tox",
+    ".nox",
+    "site-packages",
+    "dist-packages",
+    "node_modules",
+    "__pycache__",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+    ".gradle",
+    ".idea",
+    ".eggs",
+    "build",
+    "dist",
+    "target",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusConfig:
+    """Settings of ``build_corpus``."""
+
+    sources: tuple[str, ...] = setting(
+        (), "Folders or files to read. None: the standard library of the running Python."
+    )
+    languages: tuple[str, ...] = setting(
+        ("python", "c", "java"), f"Which languages to take: {', '.join(KNOWN_LANGUAGES)}."
+    )
+    skip_folders: tuple[str, ...] = setting(
+        SKIPPED_FOLDERS, "Names of folders that are not entered. A source itself always is."
+    )
+    use_gitignore: bool = setting(True, "Leave out what .gitignore files leave out.")
+    max_file_bytes: int = setting(
+        1 << 20,
+        "Larger files are not read. With the longest line count allowed, a file of 1 MiB has "
+        "260 bytes a line and is data rather than code.",
+        low=1024,
+        high=64 << 20,
+        unit="bytes",
+    )
+    min_lines: int = setting(
+        3, "Files with fewer lines are dropped.", low=0, high=10_000, unit="lines"
+    )
+    max_lines: int = setting(
+        4000, "Files with more lines are dropped.", low=1, high=MOST_LINES, unit="lines"
+    )
+    max_non_ascii_share: float = setting(
+        0.2,
+        "Files with a larger share of non-ASCII characters are dropped: they are data, or prose "
+        "in another script. Code with comments in Chinese or Russian stays below it as a rule.",
+        low=0.0,
+        high=1.0,
+    )
+    drop_tests: bool = setting(
+        True, "Drop dedicated test files: test_*.py, *_test.py, *Test.java, classes of tests."
+    )
+    max_header_lines: int = setting(
+        20,
+        "A comment or docstring at the start of a file that is longer is cut off: licence texts "
+        "repeat in every file and teach nothing. 0 keeps them all.",
+        low=0,
+        high=10_000,
+        unit="lines",
+    )
+    drop_duplicates: bool = setting(
+        True, "Of files with the same content (MD5), keep the first alone."
+    )
+    validation_share: float = setting(
+        0.05,
+        "Share of the files that is held out: the model is measured on it and never sees it.",
+        low=0.0,
+        high=0.5,
+    )
+    seed: int = setting(20, "Chooses which files are held out.", low=0, high=2**31 - 1)
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+        unknown = [name for name in self.languages if name not in KNOWN_LANGUAGES]
+        if unknown or not self.languages:
+            raise ConfigError(
+                f"languages is {list(self.languages)!r}.",
+                f"Choose one or more of: {', '.join(KNOWN_LANGUAGES)}.",
+            )
+        if self.min_lines > self.max_lines:
+            raise ConfigError(
+                f"min_lines is {self.min_lines}, more than max_lines, {self.max_lines}.",
+                "Exchange them.",
+            )

@@ -1,0 +1,65 @@
+"""``corpus.toml``: how a finished corpus was made and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import files
+from core.config import from_mapping, parse_toml, to_toml
+from core.corpus.config import CorpusConfig
+from core.errors import ConfigError, WorkspaceError
+from core.workspace import COMPLETE_MARK
+
+FORMAT_VERSION = 1
+DESCRIPTION_FILE = "corpus.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusInfo:
+    """The content of ``corpus.toml``.
+
+    Attributes:
+        files_seen: files, not folders, that the walk came upon.
+        kept_bytes: of text in the shards.
+        text_sha256: of all texts, in order.
+        manifest_sha256: of the manifest, and so of every decision.
+        config: the settings, nothing implicit.
+    """
+
+    format_version: int
+    name: str
+    files_seen: int
+    files_kept: int
+    kept_bytes: int
+    train_files: int
+    validation_files: int
+    text_sha256: str
+    manifest_sha256: str
+    config: CorpusConfig
+
+
+def write_description(folder: Path, info: CorpusInfo) -> None:
+    """Write ``corpus.toml``."""
+    files.write_text(folder / DESCRIPTION_FILE, to_toml(info))
+
+
+def read_description(folder: Path) -> CorpusInfo:
+    """Read the ``corpus.toml`` of a complete corpus.
+
+    Raises:
+        WorkspaceError: the corpus is missing, incomplete, damaged or from a newer Tabwright.
+    """
+    hint = "Build the corpus again: python main.py build"
+    if not (folder / COMPLETE_MARK).is_file():
+        raise WorkspaceError(f"There is no complete corpus at {folder}.", hint)
+    path = folder / DESCRIPTION_FILE
+    try:
+        mapping = parse_toml(path.read_text("utf-8"), str(path))
+        if mapping.get("format_version", 0) > FORMAT_VERSION:
+            raise WorkspaceError(
+                f"The corpus {folder.name} was made by a newer Tabwright.", "Update Tabwright."
+            )
+        return from_mapping(CorpusInfo, mapping, str(path))
+    except (OSError, ValueError, TypeError, ConfigError) as error:
+        raise WorkspaceError(f"The corpus {folder.name} is damaged: {error}.", hint) from error

@@ -1,0 +1,107 @@
+"""Cutting off long comments and docstrings at the start of a file.
+
+Only what stands before the first line of code counts; each comment or docstring
+is measured for itself, and short ones stay. A ``#!`` line stays. No parser: the
+files of a corpus are in many versions of their language, and some are broken.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.corpus.languages import Language
+
+_SHEBANG = re.compile(r"#![^\n]*\n?")
+_BLANK_LINES = re.compile(r"(?:[ \t\f]*\n)*")
+# A string that stands alone: what follows it on its line may be a comment. The
+# possessive repeats keep an unterminated one from being tried in many ways.
+_DOCSTRING = re.compile(
+    r"""[rRuU]? (?P<quotes>'{3}|"{3})
+        (?: [^\\'"]++ | \\. | (?!(?P=quotes))['"] )*+
+        (?P=quotes) [ \t]* (?:\#[^\n]*)? (?:\n|\Z)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    end: int
+    is_last: bool = False
+
+
+def strip_header(text: str, language: Language, max_lines: int) -> tuple[str, int]:
+    """Cut comments and docstrings of more than ``max_lines`` lines off the start.
+
+    Returns:
+        the rest, and how many lines were cut, the blank ones after them included.
+    """
+    kept: list[str] = []
+    shebang = _SHEBANG.match(text)
+    place = shebang.end() if shebang else 0
+    kept.append(text[:place])
+    is_last = False
+    while not is_last:
+        start = _skip_blank_lines(text, place)
+        block = _block_at(text, start, language)
+        if block is None:
+            break
+        is_last = block.is_last
+        if _lines_between(text, start, block.end) > max_lines:
+            # The blank lines that set the block off from the code go with it.
+            kept.append(text[place:start])
+            place = _skip_blank_lines(text, block.end)
+        else:
+            kept.append(text[place : block.end])
+            place = block.end
+    kept.append(text[place:])
+    rest = "".join(kept)
+    return rest, text.count("\n") - rest.count("\n")
+
+
+def _skip_blank_lines(text: str, place: int) -> int:
+    blank = _BLANK_LINES.match(text, place)
+    return blank.end() if blank else place
+
+
+def _lines_between(text: str, start: int, end: int) -> int:
+    return text.count("\n", start, end) + (end > start and text[end - 1] != "\n")
+
+
+def _block_at(text: str, start: int, language: Language) -> _Block | None:
+    """The comment or docstring that begins at ``start``, a line's first character."""
+    end = _line_comments_end(text, start, language.line_comment)
+    if end > start:
+        return _Block(end)
+    if language.block_comment:
+        return _block_comment_at(text, start, *language.block_comment)
+    if language.has_docstring:
+        docstring = _DOCSTRING.match(text, start)
+        return _Block(docstring.end(), is_last=True) if docstring else None
+    return None
+
+
+def _line_comments_end(text: str, start: int, mark: str) -> int:
+    """Where a run of lines ends that are nothing but comments."""
+    while start < len(text):
+        newline = text.find("\n", start)
+        end = len(text) if newline < 0 else newline + 1
+        if not text[start:end].lstrip(" \t\f").startswith(mark):
+            break
+        start = end
+    return start
+
+
+def _block_comment_at(text: str, start: int, opening: str, closing: str) -> _Block | None:
+    first = start
+    while text[first : first + 1] in (" ", "\t"):
+        first += 1
+    if not text.startswith(opening, first):
+        return None
+    close = text.find(closing, first + len(opening))
+    if close < 0:
+        return None
+    newline = text.find("\n", close)
+    end = len(text) if newline < 0 else newline + 1
+    has_code_behind = text[close + len(closing) : end].strip() != ""
+    return None if has_code_behind else _Block(end)

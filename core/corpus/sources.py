@@ -1,0 +1,62 @@
+"""Where source files come from: folders and single files that a person names.
+
+Today a source is a path; what else it may be one day (an archive, a table) is
+another way to fill the same list of ``FoundFile``. ``walk.py`` enters folders.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.corpus.config import CorpusConfig
+from core.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A folder or a file, absolute, with links in its own path resolved."""
+
+    path: Path
+    is_folder: bool
+
+
+def standard_library_source() -> str:
+    """The folder of the running interpreter's standard library."""
+    return sysconfig.get_path("stdlib")
+
+
+def resolve_sources(config: CorpusConfig) -> list[Source]:
+    """The sources of a configuration, each once, in the order given.
+
+    Raises:
+        SourceError: one of them does not exist or cannot be entered.
+    """
+    names = config.sources or (standard_library_source(),)
+    return list(dict.fromkeys(_resolve(name) for name in names))
+
+
+def _resolve(name: str) -> Source:
+    path = Path(name).expanduser()
+    try:
+        path = path.resolve(strict=True)
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            os.scandir(path).close()
+            return Source(path, True)
+    except FileNotFoundError:
+        raise SourceError(
+            f"There is no folder {name}.", "Check the spelling, or choose another folder."
+        ) from None
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a circle of links
+        words = getattr(error, "strerror", None) or str(error)
+        raise SourceError(
+            f"The folder {name} cannot be read: {words}.",
+            "Change its permissions, or choose another folder.",
+        ) from error
+    if not stat.S_ISREG(mode):
+        raise SourceError(f"{name} is neither a folder nor a file.", "Choose a folder of code.")
+    return Source(path, False)

@@ -1,0 +1,115 @@
+"""The texts of a corpus, end to end in a few files, found by the manifest's offsets.
+
+Plain UTF-8 without anything between the texts: a reader seeks and decodes, with
+no format to parse and no limit on what a text may hold.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO
+
+SHARD_BYTES = 64 << 20
+
+
+def shard_file(folder: Path, shard: int) -> Path:
+    """The file of a shard."""
+    return folder / f"text-{shard:05}.txt"
+
+
+class TextShardWriter:
+    """Appends texts; a context manager that closes the open shard.
+
+    Attributes:
+        shard, offset: where the next text goes.
+        total_bytes: of all texts so far.
+    """
+
+    def __init__(self, folder: Path, shard_bytes: int = SHARD_BYTES) -> None:
+        self._folder = folder
+        self._shard_bytes = shard_bytes
+        self._sha256 = hashlib.sha256()
+        self._file: BinaryIO | None = None
+        self.shard = 0
+        self.offset = 0
+        self.total_bytes = 0
+
+    def __enter__(self) -> TextShardWriter:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    @property
+    def sha256(self) -> str:
+        """Of all texts so far, with their borders."""
+        return self._sha256.hexdigest()
+
+    def add(self, text: str) -> tuple[int, int, int]:
+        """Append a text; returns its shard, its offset and its length in bytes."""
+        data = text.encode("utf-8")
+        if self.offset and self.offset + len(data) > self._shard_bytes:
+            self._close()
+            self.shard, self.offset = self.shard + 1, 0
+        if self._file is None:
+            self._file = open(shard_file(self._folder, self.shard), "xb")  # noqa: SIM115 - see _close
+        self._file.write(data)
+        self._sha256.update(b"%d:" % len(data))
+        self._sha256.update(data)
+        place = (self.shard, self.offset, len(data))
+        self.offset += len(data)
+        self.total_bytes += len(data)
+        return place
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class TextShardReader:
+    """Reads texts by their place; a context manager that closes the open shard."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shard = -1
+        self._file: BinaryIO | None = None
+
+    def __enter__(self) -> TextShardReader:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._close()
+
+    def read(self, shard: int, offset: int, length: int) -> str:
+        """The text at a place, as ``TextShardWriter.add`` gave it.
+
+        Raises:
+            OSError, ValueError: the shard is missing, too short, or not UTF-8.
+        """
+        if self._file is None or shard != self._shard:
+            self._close()
+            self._file = open(shard_file(self._folder, shard), "rb")  # noqa: SIM115 - see _close
+            self._shard = shard
+        self._file.seek(offset)
+        data = self._file.read(length)
+        if len(data) != length:
+            raise ValueError(f"shard {shard} ends at {offset + len(data):,}")
+        return data.decode("utf-8")
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None

@@ -1,0 +1,164 @@
+"""Finding the files of a source, safely and in the same order every time.
+
+Links are never followed, only ordinary files are offered for reading, and a
+folder is entered once. Whatever is left out is reported with its reason, folders
+too (their paths end in "/"). Nothing is opened but folders and ignore files.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from core.control import Control
+from core.corpus.config import CorpusConfig
+from core.corpus.ignore_rules import IGNORE_FILE, LARGEST_IGNORE_FILE_BYTES, IgnoreRules
+from core.corpus.languages import Language, language_of
+from core.corpus.raw_file import read_regular
+from core.corpus.skips import Skip, SkipError, skip_for
+from core.corpus.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file or folder that a walk came upon.
+
+    Attributes:
+        source: the source, as text.
+        path: relative to the source, "/" between the parts; a folder ends in "/".
+        location: for opening it.
+        language: of a file that is to be read.
+        skip: why it is not to be read, or None.
+        detail: the figure to that.
+    """
+
+    source: str
+    path: str
+    location: str
+    language: Language | None = None
+    skip: Skip | None = None
+    detail: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder; only those that are not entered are reported."""
+        return self.path.endswith("/")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    location: str
+    path: str
+    rules: IgnoreRules
+
+
+class Walk:
+    """One walk over several sources.
+
+    Args:
+        config: languages, folders to skip, whether ignore files count.
+        control: asked before every folder.
+    """
+
+    def __init__(self, config: CorpusConfig, control: Control) -> None:
+        self._languages = frozenset(config.languages)
+        self._skip_folders = frozenset(config.skip_folders)
+        self._use_gitignore = config.use_gitignore
+        self._control = control
+        self._entered: set[tuple[int, int]] = set()
+
+    def files(self, source: Source) -> Iterator[FoundFile]:
+        """Everything in a source, folder by folder, names in byte order.
+
+        Raises:
+            Cancelled: between two folders.
+        """
+        root = str(source.path)
+        if not source.is_folder:
+            yield self._file(str(source.path.parent), source.path.name, root)
+            return
+        # A stack of our own: folders may be nested deeper than Python may recurse.
+        stack = [_Folder(root, "", IgnoreRules())]
+        while stack:
+            self._control.safe_point()
+            folder = stack.pop()
+            try:
+                entries = self._enter(folder)
+            except SkipError as skip:
+                path = f"{folder.path}/"
+                yield FoundFile(root, path, folder.location, None, skip.reason, skip.detail)
+                continue
+            rules = self._rules_inside(folder, entries)
+            inner: list[_Folder] = []
+            for entry in entries:
+                path = f"{folder.path}/{entry.name}" if folder.path else entry.name
+                skip = self._skip(entry, path, rules)
+                is_folder = _is_folder(entry)
+                if is_folder and skip is None:
+                    inner.append(_Folder(entry.path, path, rules))
+                elif skip is not None:
+                    shown = f"{path}/" if is_folder else path
+                    yield FoundFile(root, shown, entry.path, None, skip)
+                else:
+                    yield self._file(root, path, entry.path)
+            stack.extend(reversed(inner))
+
+    def _enter(self, folder: _Folder) -> list[os.DirEntry[str]]:
+        """The entries of a folder in byte order of their names."""
+        try:
+            about = os.lstat(folder.location)
+            # It may have been exchanged for a link since its entry was read.
+            if not stat.S_ISDIR(about.st_mode):
+                raise SkipError(Skip.NOT_A_FILE)
+            identity = (about.st_dev, about.st_ino)
+            if identity in self._entered:
+                raise SkipError(Skip.SEEN_ALREADY)
+            self._entered.add(identity)
+            with os.scandir(folder.location) as entries:
+                return sorted(entries, key=lambda entry: os.fsencode(entry.name))
+        except OSError as error:
+            raise skip_for(error) from error
+
+    def _rules_inside(self, folder: _Folder, entries: list[os.DirEntry[str]]) -> IgnoreRules:
+        if not self._use_gitignore or all(entry.name != IGNORE_FILE for entry in entries):
+            return folder.rules
+        try:
+            location = os.path.join(folder.location, IGNORE_FILE)  # noqa: PTH118 - hot path
+            data = read_regular(location, LARGEST_IGNORE_FILE_BYTES)
+        except SkipError:
+            return folder.rules
+        return folder.rules.extended(folder.path, data.decode("utf-8", "replace"))
+
+    def _skip(self, entry: os.DirEntry[str], path: str, rules: IgnoreRules) -> Skip | None:
+        """Why an entry is left out, as far as its name and its kind can tell."""
+        is_folder = _is_folder(entry)
+        if is_folder and entry.name in self._skip_folders:
+            return Skip.SKIPPED_FOLDER
+        if not is_folder and not self._is_wanted(entry.name):
+            return Skip.OTHER_LANGUAGE
+        if rules.leave_out(path, is_folder):
+            return Skip.IGNORED
+        if entry.is_symlink():
+            return Skip.SYMLINK
+        if not is_folder and not entry.is_file(follow_symlinks=False):
+            return Skip.NOT_A_FILE
+        return None
+
+    def _is_wanted(self, name: str) -> bool:
+        language = language_of(name)
+        return language is not None and language.name in self._languages
+
+    def _file(self, source: str, path: str, location: str) -> FoundFile:
+        language = language_of(path)
+        if language is None or language.name not in self._languages:
+            return FoundFile(source, path, location, None, Skip.OTHER_LANGUAGE)
+        return FoundFile(source, path, location, language)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False

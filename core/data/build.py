@@ -1,0 +1,211 @@
+"""The ``build`` operation: sources to corpus, tokenizer and token dataset.
+
+Each of the three takes its place in the workspace only when it is complete, and a
+dataset carries everything that it needs, so a build that is cancelled or killed
+leaves what was there before. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import files
+from core.control import Control
+from core.corpus.build import CorpusResult, build_corpus
+from core.corpus.manifest import ManifestRow, read_manifest
+from core.corpus.reader import Document, read_documents
+from core.data.config import BuildConfig, build_config
+from core.data.encoding import encode_documents
+from core.data.sampling import even_sample
+from core.data.token_dataset import (
+    DESCRIPTION_FILE,
+    FORMAT_VERSION,
+    TOKENIZER_FILE,
+    DatasetInfo,
+    StreamInfo,
+)
+from core.data.token_writer import TokenWriter
+from core.events import Emit, Notice
+from core.folders import staged_folder
+from core.progress import Stage
+from core.tokenizer.report import TokenizerReport, report
+from core.tokenizer.store import save_tokenizer
+from core.tokenizer.tokenizer import Tokenizer
+from core.tokenizer.training import train_tokenizer
+from core.workspace import Workspace
+
+__all__ = ["BuildConfig", "BuildResult", "build", "build_config"]
+
+# Enough for two figures of bytes per token in each language, and half a second's work.
+_REPORT_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build came to.
+
+    Attributes:
+        dataset, folder: the token dataset, by name and place.
+        corpus, tokenizer: the names of the other two.
+        files_seen, files_kept: of the corpus.
+        dropped: each reason with its number of files, the most frequent first.
+        train_tokens, validation_tokens: the control tokens included.
+        train_bytes, validation_bytes: of text that the tokens decode to.
+        bytes_per_token: of held-out text.
+        seconds: of the whole build.
+    """
+
+    dataset: str
+    folder: Path
+    corpus: str
+    tokenizer: str
+    files_seen: int
+    files_kept: int
+    dropped: tuple[tuple[str, int], ...]
+    vocabulary_size: int
+    train_tokens: int
+    validation_tokens: int
+    train_bytes: int
+    validation_bytes: int
+    bytes_per_token: float
+    seconds: float
+
+
+def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Control) -> BuildResult:
+    """Build corpus, tokenizer and token dataset.
+
+    Raises:
+        SourceError: a source is missing, or the filters leave nothing.
+        StorageError, WorkspaceError: something cannot be written.
+        EnvironmentProblem: the system ended the training of the tokenizer.
+        Cancelled: within a second after it was asked for.
+    """
+    start = time.perf_counter()
+    corpus = build_corpus(config.name, config.corpus, workspace, emit, control)
+    rows = [row for row in read_manifest(corpus.folder) if row.kept]
+    tokenizer = _train_tokenizer(config, corpus, rows, emit, control)
+    _warn(config, tokenizer, corpus, emit)
+    target = workspace.dataset(config.dataset_name)
+    with staged_folder(target) as folder:
+        train, validation = _write_streams(folder, corpus, rows, tokenizer, emit, control)
+        stage = Stage("write", "files", emit, total=2, detail="tokenizer report")
+        figures = _report(corpus, rows, tokenizer, control)
+        save_tokenizer(workspace.tokenizer(config.tokenizer_name), tokenizer, figures)
+        stage.advance(1, detail="dataset")
+        files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
+        info = _describe(config, corpus, tokenizer, train, validation)
+        files.write_text(folder / DESCRIPTION_FILE, info.to_json())
+        control.safe_point()
+    stage.advance(1)
+    stage.finish(detail="")
+    return BuildResult(
+        dataset=info.name,
+        folder=target,
+        corpus=info.corpus,
+        tokenizer=info.tokenizer,
+        files_seen=corpus.files_seen,
+        files_kept=corpus.files_kept,
+        dropped=corpus.dropped,
+        vocabulary_size=info.vocabulary_size,
+        train_tokens=train.tokens,
+        validation_tokens=validation.tokens,
+        train_bytes=train.text_bytes,
+        validation_bytes=validation.text_bytes,
+        bytes_per_token=figures.overall.bytes_per_token,
+        seconds=round(time.perf_counter() - start, 3),
+    )
+
+
+def _train_tokenizer(
+    config: BuildConfig,
+    corpus: CorpusResult,
+    rows: Sequence[ManifestRow],
+    emit: Emit,
+    control: Control,
+) -> Tokenizer:
+    training_rows = [row for row in rows if row.split == "train"]
+    sample = even_sample(training_rows, config.tokenizer.sample_bytes, config.tokenizer.seed)
+    texts = (document.text for document in read_documents(corpus.folder, sample))
+    total = sum(row.length for row in sample)
+    return train_tokenizer(config.tokenizer, texts, emit, control, total)
+
+
+def _write_streams(
+    folder: Path,
+    corpus: CorpusResult,
+    rows: Sequence[ManifestRow],
+    tokenizer: Tokenizer,
+    emit: Emit,
+    control: Control,
+) -> tuple[StreamInfo, StreamInfo]:
+    stage = Stage("encode", "bytes", emit, total=corpus.bytes_kept)
+    with (
+        TokenWriter(folder, "train", tokenizer) as train,
+        TokenWriter(folder, "val", tokenizer) as validation,
+    ):
+        texts = (document.text for document in read_documents(corpus.folder, rows))
+        encoded = encode_documents(tokenizer, texts, control)
+        for row, ids in zip(rows, encoded, strict=True):
+            (train if row.split == "train" else validation).add(ids)
+            stage.advance(row.length, detail=row.path)
+        stage.finish(detail="")
+        return train.finish(), validation.finish()
+
+
+def _report(
+    corpus: CorpusResult, rows: Sequence[ManifestRow], tokenizer: Tokenizer, control: Control
+) -> TokenizerReport:
+    """Measured on held-out files, or on all where none is held out."""
+    held_out = [row for row in rows if row.split == "validation"] or rows
+    sample = even_sample(held_out, _REPORT_BYTES, seed=0)
+    documents = _checked(read_documents(corpus.folder, sample), control)
+    return report(tokenizer, ((document.language, document.text) for document in documents))
+
+
+def _checked(documents: Iterator[Document], control: Control) -> Iterator[Document]:
+    for document in documents:
+        control.safe_point()
+        yield document
+
+
+def _warn(config: BuildConfig, tokenizer: Tokenizer, corpus: CorpusResult, emit: Emit) -> None:
+    if tokenizer.vocabulary_size < config.tokenizer.vocabulary:
+        emit(
+            Notice(
+                level="info",
+                message=f"The text gave {tokenizer.vocabulary_size:,} tokens of the "
+                f"{config.tokenizer.vocabulary:,} asked for.",
+                hint="Add more source files for a larger vocabulary.",
+            )
+        )
+    if corpus.validation_files == 0 and config.corpus.validation_share > 0:
+        emit(
+            Notice(
+                level="warning",
+                message="There is only one file, so none is held out for validation.",
+                hint="Add more source files.",
+            )
+        )
+
+
+def _describe(
+    config: BuildConfig,
+    corpus: CorpusResult,
+    tokenizer: Tokenizer,
+    train: StreamInfo,
+    validation: StreamInfo,
+) -> DatasetInfo:
+    return DatasetInfo(
+        format_version=FORMAT_VERSION,
+        name=config.dataset_name,
+        corpus=config.name,
+        corpus_sha256=corpus.text_sha256,
+        tokenizer=config.tokenizer_name,
+        tokenizer_sha256=tokenizer.sha256,
+        vocabulary_size=tokenizer.vocabulary_size,
+        train=train,
+        validation=validation,
+    )

@@ -1,0 +1,60 @@
+"""What a person may choose about a build: its name, the corpus, the tokenizer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.config import from_mapping, override, setting, to_mapping
+from core.corpus.config import CorpusConfig
+from core.errors import ConfigError
+from core.tokenizer.config import TokenizerConfig
+from core.workspace import checked_name
+
+# The dataset's folder holds it twice, and names have 100 characters at most.
+LONGEST_NAME = 40
+SEPARATOR = "--"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildConfig:
+    """Settings of ``build``. Plain values throughout: it can be sent to another process."""
+
+    name: str = setting("stdlib", "What the corpus will be called.")
+    corpus: CorpusConfig = field(default_factory=CorpusConfig)
+    tokenizer: TokenizerConfig = field(default_factory=TokenizerConfig)
+
+    def __post_init__(self) -> None:
+        checked_name(self.name)
+        if len(self.name) > LONGEST_NAME or SEPARATOR in self.name:
+            raise ConfigError(
+                f"{self.name!r} cannot be the name of a corpus.",
+                f"Take at most {LONGEST_NAME} characters, and no two dashes in a row.",
+            )
+
+    @property
+    def tokenizer_name(self) -> str:
+        """Of the folder in ``tokenizers``."""
+        return f"{self.name}-{self.tokenizer.style}"
+
+    @property
+    def dataset_name(self) -> str:
+        """Of the folder in ``datasets``: corpus and tokenizer."""
+        return f"{self.name}{SEPARATOR}{self.tokenizer_name}"
+
+
+def build_config(
+    name: str, sources: Sequence[str] = (), assignments: Sequence[str] = ()
+) -> BuildConfig:
+    """The settings of a command line.
+
+    Args:
+        name: of the corpus.
+        sources: folders or files; none for the standard library.
+        assignments: of the form ``corpus.max_lines=2000``.
+
+    Raises:
+        ConfigError: an unknown setting, or a value of the wrong type or range.
+    """
+    defaults = BuildConfig(name=name, corpus=CorpusConfig(sources=tuple(sources)))
+    return from_mapping(BuildConfig, override(to_mapping(defaults), assignments), "--set")
