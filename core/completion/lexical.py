@@ -68,7 +68,8 @@ def spans(text: str, language: str | None) -> Iterator[Span]:
         rest = _REST[mark].match(text, opening.end())
         assert rest is not None, "every pattern of _REST matches the empty text"
         # A lone backslash at the very end escapes what will be typed next.
-        is_open = rest[1] is None and text[rest.end() :] in ("", "\\")
+        left = len(text) - rest.end()
+        is_open = rest[1] is None and (left == 0 or (left == 1 and text[-1] == "\\"))
         yield Span(
             start=opening.start(),
             stop=len(text) if is_open else rest.end(),

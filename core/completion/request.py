@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 
 DEFAULT_MAX_TOKENS = 24
@@ -27,6 +28,9 @@ class CompletionRequest:
         max_lines: lines at most; 1 stops at the end of the caret's line.
         minimum_confidence: from 0 to 1; a suggestion below it is not made. See
             ``Suggestion.confidence``.
+
+    Raises:
+        ConfigError: a number outside its range.
     """
 
     id: int
@@ -34,9 +38,16 @@ class CompletionRequest:
     suffix: str = ""
     language: str | None = None
     sampling: SamplingConfig = AUTOCOMPLETE
-    max_tokens: int = DEFAULT_MAX_TOKENS
-    max_lines: int = 1
-    minimum_confidence: float = 0.0
+    max_tokens: int = setting(
+        DEFAULT_MAX_TOKENS, "How long an answer may get.", low=1, high=4096, unit="tokens"
+    )
+    max_lines: int = setting(1, "How many lines it may have.", low=1, high=200, unit="lines")
+    minimum_confidence: float = setting(
+        0.0, "Only answers of which the model is at least this sure are shown.", low=0.0, high=1.0
+    )
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from core.completion.request import CompletionRequest, Suggestion
+from core.errors import ConfigError
 from core.inference.sampling_config import AUTOCOMPLETE
 
 
@@ -12,6 +13,15 @@ def test_defaults_are_one_line_in_autocomplete_mode():
     request = CompletionRequest(id=1, prefix="x")
     assert (request.max_lines, request.max_tokens, request.sampling) == (1, 24, AUTOCOMPLETE)
     assert (request.suffix, request.language) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"max_tokens": 0}, {"max_lines": 0}, {"max_tokens": 10**6}, {"minimum_confidence": 2}]
+)
+def test_numbers_outside_their_range_are_refused(wrong):
+    with pytest.raises(ConfigError) as caught:
+        CompletionRequest(id=1, prefix="x", **wrong)
+    assert next(iter(wrong)) in caught.value.message
 
 
 def test_records_are_frozen_so_that_they_may_cross_threads():

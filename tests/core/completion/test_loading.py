@@ -1,0 +1,62 @@
+import pytest
+import torch
+
+from core.checkpoints.format import Origin
+from core.checkpoints.store import save
+from core.completion.loading import load_engine
+from core.completion.request import CompletionRequest
+from core.control import Control
+from core.errors import CheckpointError
+from core.events import discard
+from core.model.config import ModelConfig
+from core.model.gpt import GPT
+from core.tokenizer.config import TokenizerConfig
+from core.tokenizer.training import train_tokenizer
+from tests.core.inference.fakes import never
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    tokenizer = train_tokenizer(
+        TokenizerConfig(vocabulary=300),
+        iter(["def f(x):\n    return x\n"] * 50),
+        discard,
+        Control(),
+    )
+    config = ModelConfig(
+        vocabulary=tokenizer.vocabulary_size, context=64, layers=1, heads=2, kv_heads=2,
+        head_dim=8, width=16, ffn=32,
+    )  # fmt: skip
+    torch.manual_seed(0)
+    model = GPT(config)
+    torch.nn.init.normal_(model.head.weight)
+    path = tmp_path / "best_checkpoint.pth"
+    save(
+        path,
+        model_config=config,
+        model_state=model.state_dict(),
+        tokenizer=tokenizer,
+        origin=Origin(run="tiny", step=5, bits_per_byte=4.5),
+    )
+    return path
+
+
+def test_a_checkpoint_becomes_an_engine_that_completes(checkpoint):
+    engine, info = load_engine(checkpoint)
+    assert info.origin.step == 5
+    request = CompletionRequest(id=3, prefix="def f(x):\n    ret", language="python")
+    first = engine.complete(request, never)
+    assert first.id == 3
+    assert first.text or first.why_nothing
+    assert first.tokens >= 1
+    again = engine.complete(request, never)
+    assert (again.text, again.why_nothing) == (first.text, first.why_nothing)
+    assert again.reused_tokens > first.reused_tokens == 0
+
+
+def test_a_file_that_is_no_checkpoint_is_a_sentence(tmp_path):
+    path = tmp_path / "notes.pth"
+    path.write_text("not a model")
+    with pytest.raises(CheckpointError) as caught:
+        load_engine(path)
+    assert caught.value.hint
