@@ -10,7 +10,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-from core.diagnosis import require_window
+from core.diagnosis import require_packages, require_window
 from core.errors import CoreError
 
 
@@ -18,25 +18,26 @@ def main() -> int:
     """Start what the arguments ask for; returns the exit status."""
     multiprocessing.freeze_support()
     arguments = sys.argv[1:]
-    match arguments:
-        case [] | ["--workspace", _]:
-            return _open_window(Path(arguments[1]) if arguments else None)
-        case _:
-            from core.cli.commands import main as command_line
+    try:
+        match arguments:
+            case [] | ["--workspace", _]:
+                return _open_window(Path(arguments[1]) if arguments else None)
+            case _:
+                require_packages()
+                from core.cli.commands import main as command_line
 
-            return command_line(arguments)
+                return command_line(arguments)
+    except CoreError as error:
+        # Neither a window nor the command line got far enough to say it.
+        print(f"error: {error.message}\nhint: {error.hint}", file=sys.stderr)  # noqa: T201
+        return 1
 
 
 def _open_window(workspace: Path | None) -> int:
-    try:
-        require_window()
-        from gui.app import start_app
+    require_window()
+    from gui.app import start_app
 
-        return start_app(workspace_folder=workspace)
-    except CoreError as error:
-        print(f"error: {error.message}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        print(f"hint: {error.hint}", file=sys.stderr)  # noqa: T201
-        return 1
+    return start_app(workspace_folder=workspace)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from core.cli.interrupts import EXIT_INTERRUPTED
 from core.cli.terminal import Terminal
+from core.diagnosis import missing_package
 from core.errors import Cancelled, CoreError
 
 EXIT_DONE = 0
@@ -70,6 +71,12 @@ def main(arguments: Sequence[str]) -> int:
         return _load(args.command).run(args, terminal)
     except CoreError as error:
         terminal.error(error)
+        return EXIT_FAILED
+    except ModuleNotFoundError as error:
+        problem = missing_package(error)
+        if problem is None:
+            raise
+        terminal.error(problem.as_error())
         return EXIT_FAILED
     except (Cancelled, KeyboardInterrupt):
         terminal.say("Interrupted; nothing half-made was left behind.")

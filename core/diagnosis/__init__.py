@@ -7,5 +7,14 @@ the missing one, so that it can still speak when they are absent.
 
 from core.diagnosis.machine import findings, problems, require_packages, require_window
 from core.diagnosis.problem import Finding, Problem
+from core.diagnosis.python_packages import missing_package
 
-__all__ = ["Finding", "Problem", "findings", "problems", "require_packages", "require_window"]
+__all__ = [
+    "Finding",
+    "Problem",
+    "findings",
+    "missing_package",
+    "problems",
+    "require_packages",
+    "require_window",
+]

@@ -56,6 +56,15 @@ def packages_problem(modules: dict[str, str]) -> Problem | None:
     )
 
 
+def missing_package(error: ModuleNotFoundError) -> Problem | None:
+    """What to say when an import failed for want of one of our dependencies.
+
+    None where the missing module is no dependency, and its absence a bug of ours.
+    """
+    module = (error.name or "").partition(".")[0]
+    return packages_problem({module: ALL[module]}) if module in ALL else None
+
+
 def python_problem() -> Problem | None:
     """Whether this Python is too old."""
     if sys.version_info >= MINIMUM_PYTHON:
