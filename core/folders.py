@@ -8,6 +8,7 @@ Single files are the business of ``files.py``.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Generator
@@ -50,9 +51,7 @@ def staged_folder(target: Path) -> Generator[Path]:
         except OSError as error:
             raise files.storage_error(error, target) from error
         finally:
-            for leftover in (new, old):
-                if target.exists() or leftover == new:
-                    shutil.rmtree(leftover, ignore_errors=True)
+            _recover(target, new, old)
 
 
 @contextmanager
@@ -74,10 +73,11 @@ def _recover(target: Path, new: Path, old: Path) -> None:
     """Finish a swap that a crash interrupted between its two renames; remove the rest."""
     for candidate in (new, old):
         if not target.exists() and (candidate / COMPLETE_MARK).is_file():
-            files.replace(candidate, target)
-    for leftover in (new, old):
-        if leftover.exists():
-            shutil.rmtree(leftover)
+            with contextlib.suppress(OSError):
+                files.replace(candidate, target)
+    # Where neither could take its place, the old one is kept for the next attempt.
+    for leftover in (new, old) if target.exists() else (new,):
+        shutil.rmtree(leftover, ignore_errors=True)
 
 
 def _make_durable(folder: Path) -> None:

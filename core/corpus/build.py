@@ -95,6 +95,7 @@ def _scan(
     found: list[FoundFile] = []
     for source in sources:
         for file in walk.files(source):
+            control.safe_point()
             found.append(file)
             stage.advance(1, detail=printable(file.path))
     stage.finish(detail="")

@@ -16,16 +16,14 @@ KNOWN_LANGUAGES = tuple(language.name for language in LANGUAGES)
 
 MOST_LINES = 10_000_000
 
-# Made by programs or by other people: version control, environments, packages,
-# caches and build output.
+# Made by programs or by other people: version control, packages and caches. Virtual
+# environments and build output are recognised by what is beside them (walk.py).
 SKIPPED_FOLDERS = (
     ".git",
     ".hg",
     ".svn",
     ".bzr",
     "CVS",
-    ".venv",
-    "venv",
     ".tox",
     ".nox",
     "site-packages",
@@ -38,9 +36,6 @@ SKIPPED_FOLDERS = (
     ".gradle",
     ".idea",
     ".eggs",
-    "build",
-    "dist",
-    "target",
 )
 
 

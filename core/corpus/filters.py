@@ -100,8 +100,9 @@ class Tests:
     # Bounded repeats: a hostile file must not cost quadratic time.
     _python_class = re.compile(r"^class\s+\w+\s*(?:\(([^)]{0,500})\))?\s*:", re.MULTILINE)
     _python_suite_bases = re.compile(r"(?:^|[\s,.])\w*TestCase\s*(?:,|$)")
-    # unittest itself has classes like these, but no tests in them.
-    _python_test = re.compile(r"^[ \t]+(?:async\s+)?def\s+test", re.MULTILINE)
+    # What ends the body of a class: the next line that is not indented.
+    _python_statement = re.compile(r"^[^\s#)\]}]", re.MULTILINE)
+    _python_test = re.compile(r"^(?: {2}| {4}|\t)(?:async +)?def +test", re.MULTILINE)
     _java_suite = re.compile(
         r"^[ \t]*@(?:Parameterized)?Test\b|\bclass\s+\w+\s+extends\s+\w*TestCase\b", re.MULTILINE
     )
@@ -128,12 +129,19 @@ class Tests:
             return " ".join(suite[0].split()) if suite else ""
         if draft.language.name != "python" or "TestCase" not in draft.text:
             return ""
-        bases = [match[1] or "" for match in self._python_class.finditer(draft.text)]
-        suites = sum(bool(self._python_suite_bases.search(base)) for base in bases)
-        # Helpers beside the suites are part of the test; a suite beside code is not.
-        if suites and 2 * suites >= len(bases) and self._python_test.search(draft.text):
-            return f"{suites:,} of {len(bases):,} classes"
-        return ""
+        classes = suites = 0
+        has_tests = False
+        for match in self._python_class.finditer(draft.text):
+            classes += 1
+            if self._python_suite_bases.search(match[1] or ""):
+                suites += 1
+                end = self._python_statement.search(draft.text, match.end())
+                body_end = end.start() if end else len(draft.text)
+                has_tests |= bool(self._python_test.search(draft.text, match.end(), body_end))
+        # Helpers beside the suites are part of the test; a suite beside code is not,
+        # nor is a class that derives from TestCase without testing anything.
+        is_suite = has_tests and 2 * suites >= classes
+        return f"{suites:,} of {classes:,} classes" if is_suite else ""
 
 
 class Header:

@@ -47,6 +47,28 @@ class FoundFile:
         return self.path.endswith("/")
 
 
+# "build" may well be a package of source code, so its name alone proves nothing:
+# it is output where it lies beside a project's own file and is no package.
+_OUTPUT_FOLDERS = frozenset({"build", "dist", "target", "out"})
+_PROJECT_FILES = frozenset(
+    {
+        "pyproject.toml",
+        "setup.py",
+        "setup.cfg",
+        "pom.xml",
+        "build.gradle",
+        "build.gradle.kts",
+        "build.xml",
+        "CMakeLists.txt",
+        "Makefile",
+        "configure",
+        "meson.build",
+    }
+)
+_ENVIRONMENT_FILE = "pyvenv.cfg"
+_PACKAGE_FILE = "__init__.py"
+
+
 @dataclass(frozen=True, slots=True)
 class _Folder:
     location: str
@@ -90,11 +112,16 @@ class Walk:
                 path = f"{folder.path}/"
                 yield FoundFile(root, path, folder.location, None, skip.reason, skip.detail)
                 continue
-            rules = self._rules_inside(folder, entries)
+            names = frozenset(entry.name for entry in entries)
+            if folder.path and _ENVIRONMENT_FILE in names:
+                path, detail = f"{folder.path}/", "a virtual environment"
+                yield FoundFile(root, path, folder.location, None, Skip.SKIPPED_FOLDER, detail)
+                continue
+            rules = self._rules_inside(folder, names)
             inner: list[_Folder] = []
             for entry in entries:
                 path = f"{folder.path}/{entry.name}" if folder.path else entry.name
-                skip = self._skip(entry, path, rules)
+                skip = self._skip(entry, path, names, rules)
                 is_folder = _is_folder(entry)
                 if is_folder and skip is None:
                     inner.append(_Folder(entry.path, path, rules))
@@ -121,8 +148,8 @@ class Walk:
         except OSError as error:
             raise skip_for(error) from error
 
-    def _rules_inside(self, folder: _Folder, entries: list[os.DirEntry[str]]) -> IgnoreRules:
-        if not self._use_gitignore or all(entry.name != IGNORE_FILE for entry in entries):
+    def _rules_inside(self, folder: _Folder, names: frozenset[str]) -> IgnoreRules:
+        if not self._use_gitignore or IGNORE_FILE not in names:
             return folder.rules
         try:
             location = os.path.join(folder.location, IGNORE_FILE)  # noqa: PTH118 - hot path
@@ -131,10 +158,12 @@ class Walk:
             return folder.rules
         return folder.rules.extended(folder.path, data.decode("utf-8", "replace"))
 
-    def _skip(self, entry: os.DirEntry[str], path: str, rules: IgnoreRules) -> Skip | None:
+    def _skip(
+        self, entry: os.DirEntry[str], path: str, siblings: frozenset[str], rules: IgnoreRules
+    ) -> Skip | None:
         """Why an entry is left out, as far as its name and its kind can tell."""
         is_folder = _is_folder(entry)
-        if is_folder and entry.name in self._skip_folders:
+        if is_folder and (entry.name in self._skip_folders or _is_output(entry, siblings)):
             return Skip.SKIPPED_FOLDER
         if not is_folder and not self._is_wanted(entry.name):
             return Skip.OTHER_LANGUAGE
@@ -155,6 +184,12 @@ class Walk:
         if language is None or language.name not in self._languages:
             return FoundFile(source, path, location, None, Skip.OTHER_LANGUAGE)
         return FoundFile(source, path, location, language)
+
+
+def _is_output(entry: os.DirEntry[str], siblings: frozenset[str]) -> bool:
+    if entry.name not in _OUTPUT_FOLDERS or siblings.isdisjoint(_PROJECT_FILES):
+        return False
+    return not os.path.lexists(os.path.join(entry.path, _PACKAGE_FILE))  # noqa: PTH118 - hot path
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
