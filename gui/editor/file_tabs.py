@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.errors import CoreError
 from gui.editor.file_tab import FileTab
 from gui.editor.file_watch import FileWatch
 from gui.editor.language import Language
 from gui.editor.questions import Questions
+from gui.editor.tab_close_button import TabCloseButton
 from gui.editor.text_file import EncodingError, FileRefusedError
 
 
@@ -43,14 +44,12 @@ class FileTabs(QTabWidget):
         self._watch = FileWatch(self)
         self._watch.touched.connect(self.look_at_disk)
         self.setDocumentMode(True)
-        self.setTabsClosable(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUsesScrollButtons(True)
         self.tabBar().setAccessibleName("Open files")
         self.tabBar().setExpanding(False)
         self.currentChanged.connect(self._current_changed)
-        self.tabCloseRequested.connect(self.close_tab_at)
 
     # --- what is open -------------------------------------------------------
 
@@ -141,13 +140,6 @@ class FileTabs(QTabWidget):
         """Ask for what is unsaved; True when everything may be closed."""
         return self._may_lose([tab for tab in self.tabs() if tab.is_modified])
 
-    @Slot(int)
-    def close_tab_at(self, index: int) -> None:
-        """Close the file at a place of the tab bar."""
-        widget = self.widget(index)
-        if isinstance(widget, FileTab):
-            self.close_tab(widget)
-
     @Slot()
     def look_at_disk(self) -> None:
         """Let every file notice what other programs did to it."""
@@ -184,11 +176,18 @@ class FileTabs(QTabWidget):
         tab.changed.connect(self._retitle)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
-        self.setCurrentIndex(self.addTab(tab, tab.name))
+        index = self.addTab(tab, tab.name)
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
+        self.setCurrentIndex(index)
         self._retitle()
         self._files_changed()
         tab.setFocus()
         return tab
+
+    def _close_button(self, tab: FileTab) -> TabCloseButton:
+        button = TabCloseButton(self.tabBar())
+        button.clicked.connect(lambda: self.close_tab(tab))
+        return button
 
     def _remove(self, tab: FileTab) -> None:
         self.removeTab(self.indexOf(tab))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from gui.editor.code_edit import CodeEdit
@@ -33,6 +33,7 @@ class FindBar(QWidget):
         close = IconButton("", "close", "Close the bar (Esc)", "flat")
         close.clicked.connect(self.leave)
         self._lay_out(close)
+        self._find.returnPressed.connect(self._step_by_enter)
         self._find.textChanged.connect(self._query_changed)
         for box in (self._case, self._words, self._pattern):
             box.toggled.connect(self._query_changed)
@@ -176,6 +177,11 @@ class FindBar(QWidget):
         if not self.isVisible():
             self._matches = []
 
+    @Slot()
+    def _step_by_enter(self) -> None:
+        shift = Qt.KeyboardModifier.ShiftModifier
+        self._step(forward=not QGuiApplication.keyboardModifiers() & shift)
+
     def _select(self, match: Match) -> None:
         assert self._edit is not None
         cursor = QTextCursor(self._edit.document())
@@ -205,11 +211,9 @@ class FindBar(QWidget):
         grid.setColumnMinimumWidth(3, 120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; Enter in the field goes on, with Shift back."""
+        """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._find.hasFocus():
-            self._step(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         else:
             super().keyPressEvent(event)
 

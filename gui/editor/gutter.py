@@ -69,3 +69,7 @@ class Gutter(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the line that was clicked."""
         self._editor.select_line_at(event.position().toPoint().y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The end of that click; nobody below needs to hear of it."""
+        event.accept()

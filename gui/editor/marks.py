@@ -20,20 +20,21 @@ class Marks:
 
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
-        self._matches: list[Range] = []
+        self._matches: list[QTextEdit.ExtraSelection] = []
 
     def set_matches(self, matches: list[Range]) -> None:
-        """Mark found text."""
-        if matches or self._matches:
-            self._matches = matches
-            self.refresh()
+        """Mark found text; the marks move along with it until they are set anew."""
+        if not matches and not self._matches:
+            return
+        match_format = QTextCharFormat()
+        match_format.setBackground(QColor(self._edit.theme.match))
+        self._matches = [self._range(start, end, match_format) for start, end in matches]
+        self.refresh()
 
     def refresh(self) -> None:
         """Mark what is to be marked now."""
         edit = self._edit
-        match_format = QTextCharFormat()
-        match_format.setBackground(QColor(edit.theme.match))
-        selections = [self._range(start, end, match_format) for start, end in self._matches]
+        selections = list(self._matches)
         if not edit.textCursor().hasSelection():
             selections += self._brackets()
         edit.setExtraSelections(list(filter(self._is_in_place, selections)))

@@ -9,8 +9,8 @@ import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec
 from gui.context import AppContext
@@ -193,12 +193,9 @@ class EditorPage(QWidget):
         layout.addWidget(self.completion_bar)
         layout.addWidget(self.hint)
         layout.addWidget(self._stack, 1)
-        layout.addWidget(self.find_bar)
-        layout.addWidget(self.line_bar)
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.HLine)
-        layout.addWidget(line)
-        layout.addWidget(self.status)
+        layout.addWidget(_rule())
+        for bar in (self.find_bar, self.line_bar, self.status):
+            layout.addWidget(bar)
 
     def _connect(self) -> None:
         completion = self._context.completion
@@ -291,7 +288,10 @@ class EditorPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Open the remembered files when the page is first looked at."""
         super().showEvent(event)
+        is_first = not self._is_restored
         self.restore()
+        if is_first:
+            (self.edit() or self.start).setFocus()
         self.completion_bar.page_shown()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -302,3 +302,12 @@ class EditorPage(QWidget):
             self.line_bar.leave()
         else:
             super().keyPressEvent(event)
+
+
+def _rule() -> QWidget:
+    """A thin line in the theme's border colour."""
+    line = QWidget()
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    line.setBackgroundRole(QPalette.ColorRole.Mid)
+    return line

@@ -128,7 +128,7 @@ def _edit(page: EditorPage) -> list[ActionSpec]:
             "go_to_line",
             "&Go to line \u2026",
             lambda _: page.go_to_line(),
-            ("Ctrl+L", "Ctrl+G"),
+            "Ctrl+L",
             "Go to a line.",
             "find",
         ),

@@ -73,6 +73,7 @@ class StartPanel(QWidget):
     def _buttons(self) -> QHBoxLayout:
         new = IconButton("&New file", "plus", "An empty file (Ctrl+N)", "primary")
         new.clicked.connect(self.new_wanted)
+        self.setFocusProxy(new)
         open_ = IconButton(
             "&Open files \u2026", "folder", "Choose files, or drop them here (Ctrl+O)"
         )

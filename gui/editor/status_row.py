@@ -54,6 +54,8 @@ class StatusRow(QWidget):
         if tab is not None:
             tab.edit.cursorPositionChanged.connect(self._tell_place)
             tab.changed.connect(self._tell_file)
+        for widget in (self._place, self._language, self._format):
+            widget.setVisible(tab is not None)
         self.say("")
         self._tell_place()
         self._tell_file()

@@ -1,0 +1,122 @@
+"""An editor, a page, and stand-ins for the model and for the person at the dialogs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+
+from core.completion.request import CompletionRequest, Suggestion
+from gui.context import AppContext
+from gui.editor.code_edit import CodeEdit
+from gui.editor.page import EditorPage
+
+
+class FakeService(QObject):
+    """The surface of ``CompletionService``; answers when the test says so."""
+
+    suggestion_ready = Signal(object)
+    model_changed = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = SimpleNamespace(path=Path("x.pth"), name="run / best", parameters=1000)
+        self.requests: list[CompletionRequest] = []
+        self.loaded: list[Path] = []
+        self.cancels = 0
+
+    def load(self, path: Path) -> None:
+        self.loaded.append(path)
+        self.model = SimpleNamespace(path=path, name=path.stem, parameters=1000)
+        self.model_changed.emit(self.model)
+
+    def unload(self) -> None:
+        self.model = None
+        self.model_changed.emit(None)
+
+    def request(self, request: CompletionRequest) -> None:
+        self.requests.append(request)
+
+    def cancel(self) -> None:
+        self.cancels += 1
+
+    def shutdown(self) -> None:
+        pass
+
+    def answer(self, text: str, why: str | None = None, request_id: int | None = None) -> None:
+        identity = self.requests[-1].id if request_id is None else request_id
+        self.suggestion_ready.emit(
+            Suggestion(id=identity, text=text, tokens=3, milliseconds=12.4, why_nothing=why)
+        )
+
+
+class FakeQuestions:
+    """Answers like a person who has made up their mind."""
+
+    def __init__(self) -> None:
+        self.save_answer = "cancel"
+        self.overwrites = False
+        self.takes_utf8 = True
+        self.save_path: Path | None = None
+        self.open_paths: list[Path] = []
+        self.asked: list[str] = []
+
+    def save_changes(self, names):
+        self.asked.append("save " + ",".join(names))
+        return self.save_answer
+
+    def overwrite_changed(self, name):
+        self.asked.append("overwrite " + name)
+        return self.overwrites
+
+    def save_as_utf8(self, message):
+        self.asked.append(message)
+        return self.takes_utf8
+
+    def files_to_open(self, folder):
+        return self.open_paths
+
+    def file_to_save(self, suggestion):
+        return self.save_path
+
+    def checkpoint_to_open(self, folder):
+        return self.save_path
+
+
+@pytest.fixture
+def edit(qtbot) -> CodeEdit:
+    widget = CodeEdit()
+    qtbot.addWidget(widget)
+    widget.resize(600, 400)
+    widget.show()
+    widget.setFocus()
+    return widget
+
+
+@pytest.fixture
+def service(qapp) -> FakeService:
+    return FakeService()
+
+
+@pytest.fixture
+def questions() -> FakeQuestions:
+    return FakeQuestions()
+
+
+@pytest.fixture
+def editor_context(qapp, workspace, settings, service) -> AppContext:
+    result = AppContext(workspace, settings, qapp, service)
+    yield result
+    result.shutdown()
+
+
+@pytest.fixture
+def page(qtbot, editor_context, questions) -> EditorPage:
+    widget = EditorPage(editor_context, questions)
+    qtbot.addWidget(widget)
+    widget.resize(900, 600)
+    widget.show()
+    return widget

@@ -1,0 +1,99 @@
+"""What the editor widget does besides keys and ghosts."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.editor.line_bar import LineBar
+
+
+def test_no_break_spaces_survive(edit):
+    edit.set_text("a\u00a0b\n")
+    assert edit.text() == "a\u00a0b\n"
+    edit.go_to(0, 3)
+    assert edit.around_caret() == ("a\u00a0b", "\n")
+
+
+def test_around_caret_behind_wide_characters(edit):
+    edit.set_text("\U0001f600x\ny")
+    edit.go_to(0, 2)
+    assert edit.around_caret() == ("\U0001f600", "x\ny")
+
+
+def test_toggle_comment_keeps_the_caret_on_its_text(edit):
+    edit.set_text("if a:\n    b = 1\n")
+    edit.go_to(1, 6)
+    edit.toggle_comment()
+    assert edit.text() == "if a:\n    # b = 1\n"
+    edit.toggle_comment()
+    assert edit.text() == "if a:\n    b = 1\n"
+    assert edit.textCursor().positionInBlock() == 6
+
+
+def test_the_gutter_grows_and_selects_lines(edit, qtbot):
+    edit.set_text("a\n" * 5)
+    narrow = edit._gutter.width()
+    edit.set_text("a\n" * 12345)
+    assert edit._gutter.width() > narrow
+    edit.set_text("first\nsecond\n")
+    _, place = list(edit.visible_blocks())[1]
+    qtbot.mouseClick(edit._gutter, Qt.MouseButton.LeftButton, pos=place.center())
+    assert edit.textCursor().selectedText() == "second\u2029"
+
+
+def test_brackets_at_the_caret_are_marked_and_not_behind_a_ghost(edit):
+    edit.set_text("f(a)")
+    edit.go_to(0, 2)
+    assert len(edit.extraSelections()) == 2
+    edit.show_suggestion("b, ")
+    assert [s.cursor.selectionStart() for s in edit.extraSelections()] == [1]
+    edit.ghost.clear()
+    assert len(edit.extraSelections()) == 2
+
+
+def test_replacing_everything_is_one_step_and_keeps_the_place(edit):
+    edit.set_text("a\nbcd\ne")
+    edit.go_to(1, 2)
+    edit.replace_text("x\nyyyy\nz")
+    assert (edit.textCursor().blockNumber(), edit.textCursor().positionInBlock()) == (1, 2)
+    edit.undo()
+    assert edit.text() == "a\nbcd\ne"
+
+
+@pytest.mark.parametrize(
+    ("written", "place"), [("2", (1, 0)), ("2:3", (1, 2)), ("99:99", (2, 1)), ("0", (0, 0))]
+)
+def test_going_to_a_line(edit, qtbot, written, place):
+    edit.set_text("abc\nabc\na")
+    bar = LineBar()
+    qtbot.addWidget(bar)
+    bar.open(edit)
+    bar._field.setText(written)
+    qtbot.keyClick(bar._field, Qt.Key.Key_Return)
+    assert (edit.textCursor().blockNumber(), edit.textCursor().positionInBlock()) == place
+    assert not bar.isVisible()
+
+
+def test_typing_in_a_long_file_does_not_lag(edit, qtbot):
+    edit.set_text("def f(a):\n    return {'a': [1, 2.5, None]}  # note\n" * 2000)
+    edit.highlighter.finish()
+    edit.go_to(2000, 0)
+    edit.show_suggestion("for line in text:")
+    times = []
+    for character in "for line in text: (x[0]) + '''" * 2:
+        start = time.perf_counter()
+        qtbot.keyClicks(edit, character)
+        times.append(time.perf_counter() - start)
+    # 16 ms is one frame. The median, because the test machine may be busy with other things.
+    assert statistics.median(times) < 0.016
+
+
+def test_importing_the_editor_imports_no_torch():
+    code = "import sys, gui.editor.page; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,146 @@
+"""Colours: line by line equals the whole, and never holds up typing."""
+
+from __future__ import annotations
+
+import inspect
+import json.decoder
+import random
+
+import pytest
+from pygments.lexers import CLexer, GoLexer, HtmlLexer, JavaLexer, PythonLexer
+from pygments.token import Comment, Keyword, String
+
+from gui.editor.code_edit import CodeEdit
+from gui.editor.language import JAVA, PLAIN_TEXT, PYTHON, C
+from gui.editor.line_lexer import ROOT, LineLexer
+
+C_TEXT = """/* a
+   b */
+#define M(x) \\
+    ((x) + 1)
+static const char *s = "a /* no */";
+size_t f(void) { return 1; } // c
+#if 0
+int off;
+#endif
+"""
+JAVA_TEXT = '''/** Doc
+ * more */
+class A { /* x */ String s = """
+    text
+    """; int f() { return 'c'; } }
+'''
+
+
+def lines_lexed(lexer_class, text):
+    lexer, stack, result = LineLexer(lexer_class), ROOT, []
+    for line in text.split("\n"):
+        tokens, stack = lexer.lex(line, stack)
+        result.append([(token, value.rstrip("\n")) for _, token, value in tokens if value.strip()])
+    return result
+
+
+@pytest.mark.parametrize(
+    ("lexer_class", "text"), [(CLexer, C_TEXT), (JavaLexer, JAVA_TEXT), (GoLexer, "s := `a\nb`\n")]
+)
+def test_by_line_each_character_has_the_token_of_the_whole(lexer_class, text):
+    whole = []
+    for _, token, value in lexer_class(stripnl=False).get_tokens_unprocessed(text):
+        whole += [(c, token) for c in value if not c.isspace()]
+    by_line = []
+    for line in lines_lexed(lexer_class, text):
+        for token, value in line:
+            by_line += [(c, token) for c in value if not c.isspace()]
+    assert by_line == whole
+
+
+def test_python_docstrings_span_lines():
+    lexed = lines_lexed(
+        PythonLexer, 'def f():\n    """One.\n\n    Two "x".\n    """\n    return 1\n'
+    )
+    assert all(token in String for line in lexed[1:5] for token, _ in line)
+    assert (Keyword, "return") in lexed[5]
+
+
+def test_a_comment_in_a_wrapping_language_spans_lines():
+    lexed = lines_lexed(HtmlLexer, "<!-- a\nb -->\n<p>c</p>")
+    assert all(token in Comment for line in lexed[:2] for token, _ in line)
+    assert not any(token in Comment for token, _ in lexed[2])
+
+
+def test_the_lexer_classes_of_pygments_stay_as_they_were():
+    CLexer()
+    before = {state: list(rules) for state, rules in CLexer._tokens.items()}
+    LineLexer(CLexer).lex("/* a", ROOT)
+    assert CLexer._tokens == before
+    assert "end_stack" not in CLexer.__dict__
+
+
+def colours(edit):
+    edit.highlighter.finish()
+    result, block = [], edit.document().firstBlock()
+    while block.isValid():
+        ranges = block.layout().formats()
+        painted = [""] * block.length()
+        for r in ranges:
+            for i in range(r.start, min(r.start + r.length, len(painted))):
+                painted[i] = r.format.foreground().color().name()
+        result.append(painted)
+        block = block.next()
+    return result
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(PYTHON, inspect.getsource(json.decoder)[:3000]), (C, C_TEXT * 3), (JAVA, JAVA_TEXT * 3)],
+)
+def test_after_random_edits_the_colours_equal_those_of_a_fresh_editor(qtbot, language, text):
+    rng = random.Random(7)
+    edit, fresh = CodeEdit(), CodeEdit()
+    for widget in (edit, fresh):
+        qtbot.addWidget(widget)
+        widget.set_language(language)
+    edit.set_text(text)
+    snippets = ['"""', "/*", "*/", "\n", "def f():", "'", "#if 0\n", "x = 1\n", "\U0001f600", '"']
+    for _ in range(25):
+        cursor = edit.textCursor()
+        cursor.setPosition(rng.randrange(edit.document().characterCount()))
+        if rng.random() < 0.4:
+            cursor.movePosition(
+                cursor.MoveOperation.NextCharacter, cursor.MoveMode.KeepAnchor, rng.randrange(40)
+            )
+        cursor.insertText(rng.choice(snippets))
+    fresh.set_text(edit.text())
+    assert colours(edit) == colours(fresh)
+
+
+def test_wide_characters_do_not_shift_the_colours(edit):
+    edit.set_text('x = "\U0001f600\U0001f600" + 12  # c\n')
+    edit.highlighter.finish()
+    number = [r for r in edit.document().firstBlock().layout().formats() if r.length == 2]
+    text_before = 'x = "\U0001f600\U0001f600" + '
+    assert len(text_before.encode("utf-16-le")) // 2 in [r.start for r in number]
+
+
+def test_a_long_file_opens_in_slices_and_comes_to_its_end(edit, qtbot):
+    edit.set_text("def f(a):\n    return {'a': [1, 2.5, None]}  # note\n" * 600)
+    assert not edit.highlighter.is_complete
+    qtbot.waitUntil(lambda: edit.highlighter.is_complete, timeout=20000)
+    assert edit.document().lastBlock().previous().layout().formats()
+
+
+def test_a_quote_opened_at_the_top_reaches_the_end_without_blocking(edit, qtbot):
+    edit.set_text("a = 1\n" * 1500)
+    edit.highlighter.finish()
+    edit.go_to(0, 0)
+    qtbot.keyClicks(edit, '"""')
+    qtbot.waitUntil(lambda: edit.highlighter.is_complete, timeout=20000)
+    last = edit.document().findBlockByNumber(1499).layout().formats()
+    assert [r.format.foreground().color().name() for r in last] == [edit.theme.string]
+
+
+def test_plain_text_has_no_colours(edit):
+    edit.set_language(PLAIN_TEXT)
+    edit.set_text("def f(): pass\n")
+    edit.highlighter.finish()
+    assert edit.document().firstBlock().layout().formats() == []

@@ -1,0 +1,105 @@
+"""Finding and replacing, by function and by bar."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+
+from gui.editor.find_bar import FindBar
+from gui.editor.search import Query, find_all, replace
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        (Query(text="ab"), [(0, 2), (3, 5), (8, 10)]),
+        (Query(text="ab", matches_case=True), [(0, 2), (8, 10)]),
+        (Query(text="ab", whole_words=True), [(0, 2), (3, 5)]),
+        (Query(text="a.", is_pattern=True), [(0, 2), (3, 5), (8, 10)]),
+        (Query(text="^x?", is_pattern=True), [(6, 7)]),
+        (Query(text="(", is_pattern=True), []),
+        (Query(text=""), []),
+    ],
+)
+def test_find_all(qapp, query, places):
+    document = QTextDocument("ab AB\u2029x abc")
+    assert [(match.start, match.end) for match in find_all(document, query)] == places
+
+
+def test_positions_behind_wide_characters_are_qts(qapp):
+    document = QTextDocument("\U0001f600 ab")
+    assert [(m.start, m.end) for m in find_all(document, Query(text="ab"))] == [(3, 5)]
+
+
+def test_replace_with_groups_is_one_undo_step(qapp):
+    document = QTextDocument("f(a), f(b)")
+    query = Query(text=r"f\((\w)\)", is_pattern=True)
+    replace(document, find_all(document, query, r"\1.g"))
+    assert document.toPlainText() == "a.g, b.g"
+    document.undo()
+    assert document.toPlainText() == "f(a), f(b)"
+
+
+@pytest.fixture
+def bar(qtbot, edit) -> FindBar:
+    widget = FindBar()
+    qtbot.addWidget(widget)
+    widget.set_edit(edit)
+    return widget
+
+
+def selected(edit):
+    return edit.textCursor().selectionStart(), edit.textCursor().selectedText()
+
+
+def test_the_bar_steps_through_matches_and_around(bar, edit, qtbot):
+    edit.set_text("one two one")
+    bar.open(with_replace=False)
+    qtbot.keyClicks(bar._find, "one")
+    assert selected(edit) == (0, "one")
+    qtbot.keyClick(bar._find, Qt.Key.Key_Return)
+    assert selected(edit) == (8, "one")
+    qtbot.keyClick(bar._find, Qt.Key.Key_Return)
+    assert selected(edit) == (0, "one")
+    bar.find_previous()
+    assert selected(edit) == (8, "one")
+    assert bar._count.text() == "2 found"
+    assert len(edit.extraSelections()) == 2
+    qtbot.keyClick(bar._find, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+    assert edit.extraSelections() == []
+
+
+def test_the_bar_replaces_one_and_all(bar, edit, qtbot):
+    edit.set_text("a b a b a")
+    bar.open(with_replace=True)
+    bar._find.setText("a")
+    bar._replacement.setText("aa")
+    bar.replace_one()
+    assert edit.text() == "aa b a b a"
+    assert selected(edit) == (5, "a")
+    bar.replace_all()
+    assert edit.text() == "aaaa b aa b aa"
+    edit.undo()
+    assert edit.text() == "aa b a b a"
+
+
+def test_a_wrong_pattern_is_told(bar, edit):
+    edit.set_text("abc")
+    bar.open(with_replace=False)
+    bar._pattern.setChecked(True)
+    bar._find.setText("(")
+    assert "regular" in bar._count.text()
+    assert not bar._next.isEnabled()
+
+
+def test_the_bar_finds_the_selected_word_and_never_the_ghost(bar, edit):
+    edit.set_text("word other word")
+    edit.go_to(0, 15)
+    edit.show_suggestion(" ghostly")
+    bar.open(with_replace=False)
+    bar._find.setText("ghostly")
+    assert bar._count.text() == "Not found"
+    bar._find.setText("word")
+    assert bar._count.text() == "2 found"

@@ -1,0 +1,112 @@
+"""Every byte that was not changed comes back as it was."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+from core.errors import StorageError
+from gui.editor.text_file import (
+    LARGEST_BYTES,
+    EncodingError,
+    FileRefusedError,
+    TextFormat,
+    read_text_file,
+    write_text_file,
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title"),
+    [
+        ("a.py", b"x = 1\n", "UTF-8"),
+        ("a.py", b"x = 1\r\ny = 2\r\n", "UTF-8, CRLF"),
+        ("a.py", b"x = 1\ry = 2\r", "UTF-8, CR"),
+        ("a.py", b"no newline at the end", "UTF-8"),
+        ("a.py", b"", "UTF-8"),
+        ("a.py", "é\u00a0\u2028\U0001f600\n".encode(), "UTF-8"),
+        ("a.py", b"\xef\xbb\xbfx\n", "UTF-8 with BOM"),
+        ("a.c", b"\xff\xfeh\x00i\x00\r\x00\n\x00", "UTF-16-LE with BOM, CRLF"),
+        ("a.c", b"/* caf\xe9 \x80 */\n", "Latin-1"),
+        ("a.py", b"# -*- coding: cp1252 -*-\ns = '\x80'\n", "CP1252"),
+        ("a.py", b"a\x0cb\n", "UTF-8"),
+    ],
+)
+def test_round_trip(tmp_path, edit, name, data, title):
+    path = tmp_path / name
+    path.write_bytes(data)
+    file = read_text_file(path)
+    assert file.format.title == title
+    assert "\r" not in file.text
+    edit.set_text(file.text)  # through Qt's document as well
+    assert edit.text() == file.text
+    write_text_file(path, edit.text(), file.format)
+    assert path.read_bytes() == data
+
+
+def test_mixed_line_ends_are_told(tmp_path):
+    path = tmp_path / "a.py"
+    path.write_bytes(b"a\r\nb\r\nc\n")
+    file = read_text_file(path)
+    assert file.format.newline == "\r\n"
+    assert "mixed" in file.notice
+
+
+@pytest.mark.parametrize(
+    ("data", "word"),
+    [
+        (b"\x7fELF\x00\x00", "binary"),
+        (bytes(range(1, 32)) * 10, "binary"),
+        (b"x" * 100_001, "line"),
+        ("a\u2029b".encode(), "U+2029"),
+        (b"\xff\xfe\x00", "damaged"),
+    ],
+)
+def test_refused_with_a_sentence(tmp_path, data, word):
+    path = tmp_path / "a.py"
+    path.write_bytes(data)
+    with pytest.raises(FileRefusedError) as caught:
+        read_text_file(path)
+    assert word in caught.value.message
+
+
+def test_too_large_missing_folder_and_pipe_are_refused(tmp_path):
+    large = tmp_path / "large.py"
+    with open(large, "wb") as file:
+        file.truncate(LARGEST_BYTES + 1)
+    os.mkfifo(tmp_path / "pipe.py")
+    for path in (large, tmp_path / "gone.py", tmp_path, tmp_path / "pipe.py"):
+        with pytest.raises(FileRefusedError) as caught:
+            read_text_file(path)
+        assert caught.value.message.endswith(".")
+
+
+def test_a_character_that_the_encoding_lacks(tmp_path):
+    path = tmp_path / "a.c"
+    path.write_bytes(b"old")
+    with pytest.raises(EncodingError) as caught:
+        write_text_file(path, "€", TextFormat(encoding="latin-1"))
+    assert "€" in caught.value.message
+    assert path.read_bytes() == b"old"
+
+
+def test_permissions_and_links_survive(tmp_path):
+    real = tmp_path / "real.py"
+    real.write_text("a\n")
+    real.chmod(0o755)
+    link = tmp_path / "link.py"
+    link.symlink_to(real)
+    write_text_file(link, "b\n", TextFormat())
+    assert link.is_symlink()
+    assert real.read_text() == "b\n"
+    assert stat.S_IMODE(real.stat().st_mode) == 0o755
+
+
+def test_a_refused_write_is_a_storage_error(tmp_path):
+    blocker = tmp_path / "file"
+    blocker.write_text("x")
+    with pytest.raises(StorageError):
+        write_text_file(blocker / "a.py", "b", TextFormat())
+    assert blocker.read_text() == "x"
