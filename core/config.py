@@ -228,6 +228,8 @@ def _convert(hint: Any, value: Any, where: str) -> Any:
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
         inner = [argument for argument in typing.get_args(hint) if argument is not type(None)]
+        if value is None and len(inner) < len(typing.get_args(hint)):
+            return None
         return _convert(inner[0], value, where)
     if origin is typing.Literal:
         if value not in typing.get_args(hint):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TextIO
@@ -30,6 +31,7 @@ from core.events import (
 )
 
 _BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} {unit} [{elapsed}<{remaining}]"
+_LINE_SECONDS = 10.0
 _STEPS_BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {postfix}"
 
 
@@ -57,6 +59,9 @@ class Terminal:
         self._quiet = quiet or as_events
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        # A bar redraws its line; a log file or a pipe gets a line now and then instead.
+        self._draws_bars = self._err.isatty()
+        self._next_line_at = 0.0
         self._bar: tqdm[Any] | None = None
         self._bar_name = ""
         self._run: RunStarted | None = None
@@ -128,6 +133,12 @@ class Terminal:
             self._bar_name = ""
 
     def _show_stage(self, event: StageProgress) -> None:
+        if not self._draws_bars:
+            if event.done == event.total:
+                self.say(
+                    f"{event.stage}: {event.done:,} {event.unit}, {event.elapsed_seconds:.1f} s"
+                )
+            return
         bar = self._bar_for(event.stage, event.total, event.unit, _BAR)
         if event.total is not None and bar.total != event.total:
             bar.total = event.total
@@ -137,16 +148,23 @@ class Terminal:
             self.close()
 
     def _show_step(self, event: TrainStep) -> None:
+        eta = f", {_duration(event.eta_seconds)} left" if event.eta_seconds is not None else ""
+        line = (
+            f"step {event.step}, loss {event.loss:.3f}{self._figure}, "
+            f"{event.tokens_per_second:,.0f} tokens/s{eta}"
+        )
+        if not self._draws_bars:
+            now = time.monotonic()
+            if now >= self._next_line_at:
+                self._next_line_at = now + _LINE_SECONDS
+                self.say(line)
+            return
         run = self._run
         by_time = run is not None and run.max_seconds is not None
         total = run.max_seconds if run and by_time else run.total_steps if run else None
         bar = self._bar_for("train", total, "", _STEPS_BAR)
         bar.n = min(event.elapsed_seconds, total or 0) if by_time else event.step
-        eta = f", {_duration(event.eta_seconds)} left" if event.eta_seconds is not None else ""
-        bar.set_postfix_str(
-            f"step {event.step}, loss {event.loss:.3f}{self._figure}, "
-            f"{event.tokens_per_second:,.0f} tokens/s{eta}"
-        )
+        bar.set_postfix_str(line)
 
     def _bar_for(self, name: str, total: float | None, unit: str, shape: str) -> tqdm[Any]:
         if self._bar is None or self._bar_name != name:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core.cli.terminal import Terminal
@@ -42,13 +42,18 @@ STEP = TrainStep(
 MEASURED = Evaluated(step=5, loss=2.0, bits_per_byte=1.75, elapsed_seconds=61.0)
 
 
-def terminal(**options):
-    out, err = io.StringIO(), io.StringIO()
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def terminal(screen=False, **options):
+    out, err = io.StringIO(), Screen() if screen else io.StringIO()
     return Terminal(out=out, err=err, **options), out, err
 
 
 def test_text_result_stands_alone_on_standard_output():
-    shown, out, err = terminal()
+    shown, out, err = terminal(screen=True)
     for event in (STAGE, RUN, MEASURED, STEP, Notice(level="warning", message="M.", hint="H.")):
         shown.emit(event)
     shown.result(RESULT, lambda result: f"made {result.name}")
@@ -56,6 +61,16 @@ def test_text_result_stands_alone_on_standard_output():
     for words in ("scan", "1,234 parameters", "step 5", "1.750 bits per byte", "1:01:40 left",
                   "warning: M. H."):  # fmt: skip
         assert words in err.getvalue(), words
+
+
+def test_a_pipe_gets_lines_now_and_then_instead_of_a_bar():
+    shown, _out, err = terminal()
+    for event in (STAGE, replace(STAGE, done=10), RUN, STEP, STEP, STEP):
+        shown.emit(event)
+    lines = err.getvalue().splitlines()
+    assert lines[0] == "scan: 10 files, 1.0 s"
+    assert len([line for line in lines if line.startswith("step 5")]) == 1
+    assert "\r" not in err.getvalue()
 
 
 def test_json_result_is_one_object():

@@ -1,0 +1,246 @@
+"""The loop on a tiny model: what it leaves, how it ends, how it goes on."""
+
+import csv
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+
+from core.checkpoints import store
+from core.control import Control
+from core.errors import Cancelled, CheckpointError, ConfigError, TrainingError, WorkspaceError
+from core.events import (
+    CheckpointSaved,
+    Evaluated,
+    Notice,
+    RunFinished,
+    RunStarted,
+    SampleDrawn,
+    TrainStep,
+)
+from core.training.presets import load_preset
+from core.training.runs import LOSS_LOG, read_events, read_run, resume_config, run_lock
+from core.training.trainer import train
+from tests.core.conftest import TINY_SHAPE
+
+
+def recipe(steps=8, *assignments):
+    return load_preset(
+        "nano",
+        dataset="tiny",
+        assignments=[
+            *TINY_SHAPE,
+            f"train.max_steps={steps}",
+            "train.batch_size=2",
+            "train.accumulation=2",
+            "train.evaluate_steps=4",
+            "train.evaluation_tokens=128",
+            "train.sample_tokens=4",
+            "train.threads=1",
+            "train.warmup_steps=2",
+            *assignments,
+        ],
+    )
+
+
+class Recorder:
+    """Keeps the events, and does something at a step."""
+
+    def __init__(self, at=0, action=None):
+        self.events, self.at, self.action = [], at, action
+
+    def __call__(self, event):
+        self.events.append(event)
+        if isinstance(event, TrainStep) and event.step == self.at:
+            self.action()
+
+    def of(self, kind):
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+def weights(folder):
+    return store.load(folder / store.CHECKPOINTS / store.LATEST).model_state
+
+
+def run_folder(workspace):
+    (folder,) = workspace.runs.iterdir()
+    return folder
+
+
+def test_a_run_leaves_what_it_promises(workspace):
+    seen = Recorder()
+    result = train(recipe(), workspace, seen, Control())
+    folder = run_folder(workspace)
+    assert (result.state, result.step, result.run) == ("finished", 8, folder.name)
+    assert result.tokens_seen == 8 * 2 * 2 * 32
+    assert isinstance(seen.events[0], RunStarted)
+    assert [event.step for event in seen.of(TrainStep)] == list(range(1, 9))
+    assert [event.step for event in seen.of(Evaluated)] == [4, 8]
+    assert [event.step for event in seen.of(SampleDrawn)] == [4, 8]
+    assert seen.of(RunFinished)[0].state == "finished"
+    first, last = seen.of(Evaluated)
+    assert last.bits_per_byte < first.bits_per_byte
+    assert result.best_bits_per_byte == last.bits_per_byte
+    with open(folder / LOSS_LOG, newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [int(row["step"]) for row in rows] == list(range(1, 9))
+    assert float(rows[7]["validation_bits_per_byte"]) == pytest.approx(last.bits_per_byte, abs=1e-5)
+    assert [type(event) for event in read_events(folder)] == [type(event) for event in seen.events]
+    assert read_run(folder).status.state == "finished"
+    best = store.load(folder / store.CHECKPOINTS / store.BEST)
+    assert best.training is None
+    assert best.origin.bits_per_byte == last.bits_per_byte
+    assert best.origin.step == 8
+    assert not list(folder.rglob("*.tmp-*"))
+
+
+@pytest.mark.parametrize("kind", ["muon", "adamw"])
+@pytest.mark.parametrize("stop_at", [3, 5])
+def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(workspace, kind, stop_at):
+    config = recipe(8, f"train.optimizer={kind}", "train.lr=0.01")
+    train(config, workspace, Recorder(), Control())
+    whole = run_folder(workspace)
+    expected = weights(whole)
+    whole.rename(workspace.folder / "whole")
+    control = Control()
+    stopped = train(config, workspace, Recorder(stop_at, control.stop), control)
+    assert (stopped.state, stopped.step) == ("stopped", stop_at)
+    folder = run_folder(workspace)
+    assert read_run(folder).is_resumable
+    seen = Recorder()
+    resumed = train(resume_config(folder), workspace, seen, Control(), folder)
+    assert (resumed.state, resumed.step) == ("finished", 8)
+    assert [event.step for event in seen.of(TrainStep)] == list(range(stop_at + 1, 9))
+    for name, value in weights(folder).items():
+        assert torch.equal(value, expected[name]), name
+
+
+def test_a_resume_falls_back_to_the_previous_checkpoint(workspace):
+    train(recipe(4), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    train(resume_config(folder, ["train.max_steps=6"]), workspace, Recorder(), Control(), folder)
+    latest = folder / store.CHECKPOINTS / store.LATEST
+    data = bytearray(latest.read_bytes())
+    data[len(data) // 2] ^= 1
+    latest.write_bytes(data)
+    seen = Recorder()
+    train(resume_config(folder, ["train.max_steps=6"]), workspace, seen, Control(), folder)
+    assert [event.step for event in seen.of(TrainStep)] == [5, 6]
+
+
+def test_watching_more_often_changes_no_weight(workspace):
+    train(recipe(6), workspace, Recorder(), Control())
+    seldom = run_folder(workspace)
+    seldom.rename(workspace.folder / "seldom")
+    train(recipe(6, "train.evaluate_steps=1"), workspace, Recorder(), Control())
+    often = weights(run_folder(workspace))
+    for name, value in weights(workspace.folder / "seldom").items():
+        assert torch.equal(value, often[name]), name
+
+
+def test_accumulation_equals_a_larger_batch(workspace):
+    halves = recipe(3, "train.batch_size=2", "train.accumulation=2", "train.optimizer=adamw")
+    train(halves, workspace, Recorder(), Control())
+    first = run_folder(workspace)
+    first.rename(workspace.folder / "halves")
+    whole = recipe(3, "train.batch_size=4", "train.accumulation=1", "train.optimizer=adamw")
+    train(whole, workspace, Recorder(), Control())
+    for name, value in weights(workspace.folder / "halves").items():
+        torch.testing.assert_close(value, weights(run_folder(workspace))[name], atol=2e-3, rtol=0)
+
+
+def test_a_cancel_keeps_the_last_checkpoint_and_says_stopped(workspace):
+    control = Control()
+    with pytest.raises(Cancelled):
+        train(recipe(), workspace, Recorder(2, control.cancel), control)
+    assert read_run(run_folder(workspace)).status.state == "stopped"
+
+
+def test_a_loss_that_is_no_number_ends_with_the_last_good_state(workspace, monkeypatch):
+    seen = Recorder()
+
+    def poison():
+        monkeypatch.setattr(
+            "core.training.trainer.head_loss",
+            lambda features, head, targets: (features * float("nan")).sum(),
+        )
+
+    seen.at, seen.action = 3, poison
+    with pytest.raises(TrainingError) as caught:
+        train(recipe(8, "train.save_seconds=1"), workspace, seen, Control())
+    assert "step 4" in caught.value.message
+    assert "--resume" in caught.value.hint
+    status = read_run(run_folder(workspace)).status
+    assert (status.state, status.step) == ("failed", 3)
+    assert status.hint == caught.value.hint
+
+
+def test_a_vocabulary_that_does_not_fit_is_refused_with_the_mend(workspace):
+    config = recipe()
+    config = replace(config, model=replace(config.model, vocabulary=300))
+    with pytest.raises(TrainingError) as caught:
+        train(config, workspace, Recorder(), Control())
+    assert "vocabulary of 400" in caught.value.message
+    assert caught.value.hint == "Give the model as many: --set model.vocabulary=400"
+    assert not workspace.runs.exists()
+
+
+def test_too_little_text_is_refused(workspace):
+    config = recipe()
+    config = replace(config, model=replace(config.model, context=8192))
+    with pytest.raises(TrainingError, match="less than one window of 8192"):
+        train(config, workspace, Recorder(), Control())
+
+
+def test_a_run_without_an_end_is_refused(workspace):
+    with pytest.raises(ConfigError, match="has no end"):
+        train(recipe(0), workspace, Recorder(), Control())
+
+
+def test_an_unknown_dataset_names_the_nearest(workspace):
+    with pytest.raises(WorkspaceError) as caught:
+        train(replace(recipe(), dataset="tinny"), workspace, Recorder(), Control())
+    assert "tiny" in caught.value.hint
+
+
+def test_two_processes_never_train_one_run(workspace):
+    train(recipe(2), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    with run_lock(folder).acquire(timeout=0), pytest.raises(TrainingError, match="another process"):
+        train(recipe(4), workspace, Recorder(), Control(), folder)
+
+
+def test_a_foreign_optimizer_state_is_refused(workspace):
+    train(recipe(2), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    config = resume_config(folder, ["train.max_steps=4", "train.optimizer=adamw"])
+    with pytest.raises(CheckpointError, match="does not fit the run"):
+        train(config, workspace, Recorder(), Control(), folder)
+
+
+def test_a_refused_write_is_a_notice_and_training_goes_on(workspace, monkeypatch):
+    seen = Recorder()
+    real = store.save
+
+    def refuse_once(path, **content):
+        if not seen.of(Notice):
+            from core.errors import StorageError
+
+            raise StorageError("The disk is full.", "Free some space.")
+        real(path, **content)
+
+    monkeypatch.setattr(store, "save", refuse_once)
+    result = train(recipe(), workspace, seen, Control())
+    assert result.state == "finished"
+    assert seen.of(Notice)[0].message == "The disk is full."
+    assert [event.path for event in seen.of(CheckpointSaved)][-1].endswith(store.LATEST)
+
+
+def test_a_time_horizon_ends_the_run(workspace):
+    config = recipe(0, "train.max_minutes=0.02")
+    result = train(config, workspace, Recorder(), Control())
+    assert result.state == "finished"
+    assert result.elapsed_seconds >= 1.2
+    last = json.loads((run_folder(workspace) / "status.json").read_text())
+    assert last["max_seconds"] == pytest.approx(1.2)
