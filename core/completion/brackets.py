@@ -11,10 +11,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.completion.caret import Caret
-from core.completion.lexical import code_pieces
+from core.completion.lexical import code_pieces, span_at_end
 
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _PARTNER: Final = {")": "(", "]": "[", "}": "{"}
+
+# How far around the caret brackets are looked at. A scan of a whole large file
+# would take longer than the model does.
+_REACH_CHARACTERS: Final = 20_000
 
 
 def cut_surplus_closers(text: str, caret: Caret) -> str:
@@ -26,40 +30,58 @@ def cut_surplus_closers(text: str, caret: Caret) -> str:
     """
     if not any(closer in text for closer in _PARTNER):
         return text
-    start = len(caret.prefix)
-    waiting = _waiting_at_caret(caret)
+    prefix = _near(caret)
+    start = len(prefix)
+    waiting = _waiting_at_caret(caret, prefix)
+    # What lies beyond the reach may well be open: a class, a namespace.
+    more_may_wait = len(prefix) < len(caret.prefix) and not _closes_here(caret)
     own: list[str] = []
-    for offset, bracket in _brackets(caret.prefix + text, caret.language):
+    for offset, bracket in _brackets(prefix + text, caret.language):
         if offset < start:
             continue
         if bracket not in _PARTNER:
             own.append(bracket)
             continue
         stack = own or waiting
-        if not stack or stack[-1] != _PARTNER[bracket]:
+        if stack and stack[-1] == _PARTNER[bracket]:
+            stack.pop()
+        elif stack or not more_may_wait:
             return text[: offset - start]
-        stack.pop()
     return text
 
 
-def _waiting_at_caret(caret: Caret) -> list[str]:
+def _near(caret: Caret) -> str:
+    """The text before the caret, from a place near it that is code."""
+    start = len(caret.prefix) - _REACH_CHARACTERS
+    if start <= 0:
+        return caret.prefix
+    span = span_at_end(caret.prefix[:start], caret.language)
+    return caret.prefix[span.start if span else start :]
+
+
+def _waiting_at_caret(caret: Caret, prefix: str) -> list[str]:
     """The openers before the caret that nothing after it closes, outermost first.
 
     Where closers follow on the same line, only the openers of this line can be
     waiting: a file that is being written from top to bottom has blocks open above,
     and the brace that was closed here must not seem to be theirs.
     """
-    start = len(caret.prefix)
+    start = len(prefix)
     before: list[tuple[int, str]] = []
     after: list[tuple[int, str]] = []
-    for offset, bracket in _brackets(caret.prefix + caret.suffix, caret.language):
+    for offset, bracket in _brackets(prefix + caret.suffix[:_REACH_CHARACTERS], caret.language):
         if bracket not in _PARTNER:
             (before if offset < start else after).append((offset, bracket))
         else:
             _close(after or before, _PARTNER[bracket])
     line_start = start - len(caret.line_before)
-    closes_here = any(closer in caret.line_after for closer in _PARTNER)
+    closes_here = _closes_here(caret)
     return [opener for offset, opener in before if offset >= line_start or not closes_here]
+
+
+def _closes_here(caret: Caret) -> bool:
+    """Whether a bracket is closed between the caret and the end of its line."""
+    return any(closer in caret.line_after for closer in _PARTNER)
 
 
 def _close(stack: list[tuple[int, str]], opener: str) -> None:

@@ -41,6 +41,21 @@ CASES = [
 ]
 
 
+def test_blocks_opened_far_above_count_as_open():
+    line = "    int x = f(')'); // }\n"
+    caret = Caret(prefix="void f() {\n" + line * 2000, language="c")
+    assert cut_surplus_closers("}", caret) == "}"
+    assert cut_surplus_closers("g(1)", caret) == "g(1)"
+    open_here = Caret(prefix=caret.prefix + "    g(a[", language="c")
+    assert cut_surplus_closers("0)]", open_here) == "0"
+
+
+def test_a_long_comment_above_is_no_code():
+    prefix = "x = [\n" + '"""' + "( [ {\n" * 5000 + '"""\ny = f('
+    caret = Caret(prefix=prefix, suffix=")", language="python")
+    assert cut_surplus_closers("a)", caret) == "a"
+
+
 @pytest.mark.parametrize(("language", "before", "after", "suggestion", "expected"), CASES)
 def test_surplus_closers(language, before, after, suggestion, expected):
     caret = Caret(prefix=before, suffix=after, language=language)
