@@ -43,14 +43,17 @@ def read_regular(path: str, max_bytes: int) -> bytes:
 def _read_once(path: str, max_bytes: int) -> bytes | None:
     """The content, or None when the file changed meanwhile."""
     descriptor = os.open(path, _FLAGS)
-    with os.fdopen(descriptor, "rb", buffering=0) as file:
+    try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             raise SkipError(Skip.NOT_A_FILE)
         if before.st_size > max_bytes:
             raise SkipError(Skip.TOO_LARGE, f"{before.st_size:,} bytes > {max_bytes:,}")
-        # One more than there should be, to notice growth without following it.
-        data = file.read(before.st_size + 1) or b""
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            # One more than there should be, to notice growth without following it.
+            data = file.read(before.st_size + 1)
         after = os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
     is_unchanged = before.st_size == after.st_size and before.st_mtime_ns == after.st_mtime_ns
     return data if is_unchanged and len(data) == before.st_size else None

@@ -1,0 +1,88 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.corpus.decoding import decode
+from core.corpus.skips import Skip, SkipError
+
+TEXT = "x = 'grün 漢字 🙂'\n"
+
+READ = {
+    "utf-8": (TEXT.encode(), TEXT),
+    "utf-8 with mark": (codecs.BOM_UTF8 + TEXT.encode(), TEXT),
+    "utf-16 little": (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), TEXT),
+    "utf-16 big": (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), TEXT),
+    "utf-32 little": (codecs.BOM_UTF32_LE + TEXT.encode("utf-32-le"), TEXT),
+    "utf-32 big": (codecs.BOM_UTF32_BE + TEXT.encode("utf-32-be"), TEXT),
+    "declared latin-1": ("# -*- coding: latin-1 -*-\nä\n".encode("latin-1"), None),
+    "declared on line 2": ("#!/bin/py\n# vim: fileencoding=koi8-r\nд\n".encode("koi8-r"), None),
+    "declared shift jis": ("# coding=shift_jis\nx = '漢字'\n".encode("shift_jis"), None),
+    "declared with underscores": ("# coding: iso_8859_15\n€\n".encode("iso-8859-15"), None),
+    "windows line ends": (b"a\r\nb\r\n", "a\nb\n"),
+    "old mac line ends": (b"a\rb\r", "a\nb\n"),
+    "form feed and tab": (b"a\n\x0c\n\tb\n", "a\n\x0c\n\tb\n"),
+    "empty": (b"", ""),
+    "special tokens are text": (b"<bos><eos><|fim_prefix|>\n", "<bos><eos><|fim_prefix|>\n"),
+}
+
+REFUSED = {
+    "NUL": (b"abc\0def", Skip.BINARY),
+    "utf-16 without mark": ("abc".encode("utf-16-le"), Skip.BINARY),
+    "control characters": (b"\x01\x02\x03" * 30 + b"text", Skip.BINARY),
+    "NUL in utf-16": (codecs.BOM_UTF16_LE + "a\0b".encode("utf-16-le"), Skip.BINARY),
+    "undeclared latin-1": ("ä = 1\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
+    "declared too late": ("a\nb\n# coding: latin-1\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
+    "declared behind code": ("a\n# coding: latin-1\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
+    "declared wrongly": ("# coding: ascii\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
+    "a codec that is none": (b"# coding: rot13\n\xff\n", Skip.UNKNOWN_ENCODING),
+    "a codec that compresses": (b"# coding: zlib\n\xff\n", Skip.UNKNOWN_ENCODING),
+    "utf-7": (b"# coding: utf-7\n\xff\n", Skip.UNKNOWN_ENCODING),
+    "an unknown name": (b"# coding: iso-8859-99\n\xff\n", Skip.UNKNOWN_ENCODING),
+    "half a utf-16 character": (codecs.BOM_UTF16_LE + b"a", Skip.UNKNOWN_ENCODING),
+    "a surrogate in utf-8": (b"\xed\xa0\x80\n", Skip.UNKNOWN_ENCODING),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_text_is_read(name):
+    data, expected = READ[name]
+    text = decode(data, may_declare=True)
+    if expected is not None:
+        assert text == expected
+    else:
+        assert text.splitlines()[-1] in ("ä", "д", "x = '漢字'", "€")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_other_bytes_are_left_out_with_a_reason(name):
+    data, reason = REFUSED[name]
+    with pytest.raises(SkipError) as caught:
+        decode(data, may_declare=True)
+    assert caught.value.reason is reason
+    assert caught.value.detail
+
+
+def test_only_python_declares_encodings():
+    data = "# coding: latin-1\nä\n".encode("latin-1")
+    with pytest.raises(SkipError):
+        decode(data, may_declare=False)
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_any_bytes_are_text_or_a_reason(data, may_declare):
+    try:
+        text = decode(data, may_declare)
+    except SkipError as skip:
+        assert skip.reason in (Skip.BINARY, Skip.UNKNOWN_ENCODING)  # noqa: PT017
+    else:
+        assert "\0" not in text
+        assert "\r" not in text
+        text.encode("utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_utf8_comes_back(text):
+    # A text that begins with U+FEFF reads as one with a mark; anything else is exact.
+    assert decode(text.encode(), False) == text.removeprefix("\ufeff")

@@ -1,0 +1,198 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from core.control import Control
+from core.corpus import walk as walk_module
+from core.corpus.config import CorpusConfig
+from core.corpus.skips import Skip
+from core.corpus.sources import Source
+from core.corpus.walk import FoundFile, Walk
+from core.errors import Cancelled
+
+
+def fill(root: Path, *paths: str) -> None:
+    for path in paths:
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("x\n")
+
+
+def found(root: Path, **settings: object) -> dict[str, FoundFile]:
+    walk = Walk(CorpusConfig(**settings), Control())
+    return {file.path: file for file in walk.files(Source(root, root.is_dir()))}
+
+
+def taken(root: Path, **settings: object) -> list[str]:
+    return [path for path, file in found(root, **settings).items() if file.skip is None]
+
+
+def test_files_come_in_the_order_of_their_bytes_files_before_folders(tmp_path):
+    fill(tmp_path, "b.py", "a/z.c", "a/B.java", "a/ä.py", "a.py", "Z.py", "notes.txt")
+    assert taken(tmp_path) == ["Z.py", "a.py", "b.py", "a/B.java", "a/z.c", "a/ä.py"]
+    files = found(tmp_path)
+    assert files["notes.txt"].skip is Skip.OTHER_LANGUAGE
+    languages = {path: file.language.name for path, file in files.items() if file.language}
+    assert languages["a/z.c"] == "c"
+    assert languages["a/B.java"] == "java"
+
+
+def test_other_languages_are_listed_but_not_taken(tmp_path):
+    fill(tmp_path, "a.py", "b.c")
+    assert taken(tmp_path, languages=("c",)) == ["b.c"]
+
+
+def test_folders_of_others_are_not_entered(tmp_path):
+    fill(tmp_path, "a.py", ".git/x.py", "deep/node_modules/x.py", "__pycache__/x.py")
+    files = found(tmp_path)
+    assert [path for path, file in files.items() if file.skip is None] == ["a.py"]
+    for path in (".git/", "deep/node_modules/", "__pycache__/"):
+        assert files[path].skip is Skip.SKIPPED_FOLDER
+        assert files[path].is_folder
+
+
+def test_a_source_itself_is_always_entered(tmp_path):
+    root = tmp_path / "node_modules"
+    fill(root, "a.py", "pyvenv.cfg")
+    assert taken(root) == ["a.py"]
+
+
+def test_environments_are_known_by_their_file_not_their_name(tmp_path):
+    fill(tmp_path, "venv/__init__.py", "mine/pyvenv.cfg", "mine/lib/a.py")
+    files = found(tmp_path)
+    assert files["venv/__init__.py"].skip is None
+    assert files["mine/"].detail == "a virtual environment"
+    assert "mine/lib/a.py" not in files
+
+
+def test_build_output_lies_beside_a_project_file_and_is_no_package(tmp_path):
+    fill(tmp_path, "one/pom.xml", "one/target/A.java", "two/target/A.java")
+    fill(tmp_path, "three/setup.py", "three/build/__init__.py", "three/build/b.py")
+    files = found(tmp_path)
+    assert files["one/target/"].skip is Skip.SKIPPED_FOLDER
+    assert files["two/target/A.java"].skip is None
+    assert files["three/build/b.py"].skip is None
+
+
+def test_gitignore_counts_unless_switched_off(tmp_path):
+    fill(tmp_path, "a.py", "b.py", "gen/c.py", "deep/b.py", "deep/d.py")
+    (tmp_path / ".gitignore").write_text("b.py\ngen/\n")
+    (tmp_path / "deep" / ".gitignore").write_text("!b.py\nd.py\n")
+    files = found(tmp_path)
+    assert [path for path, file in files.items() if file.skip is None] == ["a.py", "deep/b.py"]
+    assert files["gen/"].skip is Skip.IGNORED
+    assert len(taken(tmp_path, use_gitignore=False)) == 5
+
+
+def test_an_ignore_file_that_is_a_link_or_a_pipe_is_not_read(tmp_path):
+    fill(tmp_path, "a.py", "deep/b.py", "rules")
+    (tmp_path / "rules").write_text("*.py\n")
+    (tmp_path / ".gitignore").symlink_to(tmp_path / "rules")
+    os.mkfifo(tmp_path / "deep" / ".gitignore")
+    assert taken(tmp_path) == ["a.py", "deep/b.py"]
+
+
+def test_links_are_reported_and_never_followed(tmp_path):
+    outside = tmp_path / "outside"
+    root = tmp_path / "root"
+    fill(outside, "secret.py")
+    fill(root, "a.py")
+    (root / "file.py").symlink_to(outside / "secret.py")
+    (root / "gone.py").symlink_to(outside / "gone.py")
+    (root / "folder").symlink_to(outside)
+    (root / "loop").symlink_to(root)
+    (root / "self.py").symlink_to(root / "self.py")
+    files = found(root)
+    assert [path for path, file in files.items() if file.skip is None] == ["a.py"]
+    for path in ("file.py", "gone.py", "self.py"):
+        assert files[path].skip is Skip.SYMLINK
+    # A link without a known suffix may lead to anything; it is not a file of ours.
+    assert files["folder"].skip is Skip.OTHER_LANGUAGE
+
+
+@pytest.mark.timeout(10)
+def test_pipes_and_folders_with_the_name_of_a_file(tmp_path):
+    os.mkfifo(tmp_path / "pipe.py")
+    fill(tmp_path, "folder.py/inner.py")
+    files = found(tmp_path)
+    assert files["pipe.py"].skip is Skip.NOT_A_FILE
+    assert files["folder.py/inner.py"].skip is None
+
+
+def test_a_folder_that_may_not_be_entered(tmp_path, monkeypatch):
+    fill(tmp_path, "a.py", "closed/b.py")
+    real = os.scandir
+
+    def refuse(path: str):
+        if path.endswith("closed"):
+            raise PermissionError(errno.EACCES, "no")
+        return real(path)
+
+    monkeypatch.setattr(walk_module.os, "scandir", refuse)
+    assert found(tmp_path)["closed/"].skip is Skip.NO_PERMISSION
+
+
+def test_a_folder_exchanged_for_a_link_is_not_entered(tmp_path, monkeypatch):
+    root = tmp_path / "root"
+    fill(root, "a.py", "b/c.py")
+    fill(tmp_path / "outside", "secret.py")
+    walk = Walk(CorpusConfig(), Control()).files(Source(root, True))
+    assert next(walk).path == "a.py"
+    (root / "b" / "c.py").unlink()
+    (root / "b").rmdir()
+    (root / "b").symlink_to(tmp_path / "outside")
+    assert [(file.path, file.skip) for file in walk] == [("b/", Skip.NOT_A_FILE)]
+
+
+def test_overlapping_sources_are_walked_once(tmp_path):
+    fill(tmp_path, "a.py", "deep/b.py")
+    walk = Walk(CorpusConfig(), Control())
+    inner = list(walk.files(Source(tmp_path / "deep", True)))
+    outer = list(walk.files(Source(tmp_path, True)))
+    assert [file.path for file in inner] == ["b.py"]
+    assert [(file.path, file.skip) for file in outer] == [
+        ("a.py", None),
+        ("deep/", Skip.SEEN_ALREADY),
+    ]
+
+
+def test_a_single_file_may_be_a_source(tmp_path):
+    fill(tmp_path, "a.py", "b.txt")
+    assert taken(tmp_path / "a.py") == ["a.py"]
+    assert found(tmp_path / "b.txt")["b.txt"].skip is Skip.OTHER_LANGUAGE
+
+
+def test_names_that_are_no_text(tmp_path):
+    name = os.fsdecode(b"\xff\n\xe2\x80\xae.py")
+    fill(tmp_path, name)
+    assert taken(tmp_path) == [name]
+
+
+@pytest.mark.timeout(60)
+def test_very_deep_folders_end_in_a_reason(tmp_path):
+    descriptor = os.open(tmp_path, os.O_RDONLY)
+    try:
+        for _ in range(1200):
+            os.mkdir("deep", dir_fd=descriptor)
+            inner = os.open("deep", os.O_RDONLY, dir_fd=descriptor)
+            os.close(descriptor)
+            descriptor = inner
+    finally:
+        os.close(descriptor)
+    files = found(tmp_path)
+    assert [file.skip for file in files.values()] == [Skip.UNREADABLE]
+    # Removing a folder this deep is more than pytest can do.
+    for _ in range(1199):
+        os.rename(tmp_path / "deep" / "deep", tmp_path / "inner")
+        (tmp_path / "deep").rmdir()
+        os.rename(tmp_path / "inner", tmp_path / "deep")
+
+
+def test_a_cancelled_walk_ends(tmp_path):
+    fill(tmp_path, "a.py")
+    control = Control()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        list(Walk(CorpusConfig(), control).files(Source(tmp_path, True)))
