@@ -1,8 +1,8 @@
-"""The code editor widget: typing, indentation, ghost text, line numbers.
+"""The code editor widget: text, language, colours, line numbers, marks.
 
-Turns key presses into edits and looks after the one rule of ghost text: it is
-gone before anything else reaches Qt's text control. It neither knows files
-(``document.py``) nor asks for suggestions (``completion_controller.py``).
+Ghost text and its rules come from ``guarded_edit.py``, what keys do from
+``key_presses.py``. It neither knows files (``file_tab.py``) nor asks for
+suggestions (``completion_controller.py``).
 """
 
 from __future__ import annotations
@@ -12,16 +12,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
     QFont,
     QFontDatabase,
-    QInputMethodEvent,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -32,8 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.editor import line_edits
-from gui.editor.dropped_files import local_files
-from gui.editor.ghost import GhostText
+from gui.editor.guarded_edit import GuardedEdit
 from gui.editor.gutter import Gutter
 from gui.editor.highlighter import Highlighter
 from gui.editor.key_presses import KeyPresses
@@ -45,45 +37,35 @@ from gui.theme import Theme, current_theme
 SMALLEST_FONT_POINTS, LARGEST_FONT_POINTS = 6, 48
 
 
-class CodeEdit(QPlainTextEdit):
+class CodeEdit(GuardedEdit):
     """Edits one text.
 
     Signals:
-        typed: the person inserted text at the caret by keyboard or input method,
-            or accepted a ghost; now is the time to ask for a suggestion.
-        caret_left: the caret moved, or the text changed, in any other way.
-        files_dropped: a list of local paths.
         zoomed: the new font size in points, after the person changed it here.
     """
 
-    typed = Signal()
-    caret_left = Signal()
-    files_dropped = Signal(list)
     zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme: Theme = current_theme()
+        theme = current_theme()
+        super().__init__(QColor(theme.ghost), parent)
+        self.theme: Theme = theme
         self.language: Language = PYTHON
-        self.is_composing = False
         self.setAccessibleName("Code")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
-        self.ghost = GhostText(self, QColor(self.theme.ghost))
         self._gutter = Gutter(self)
         self._marks = Marks(self)
         self._keys = KeyPresses(self)
         self.highlighter.progressed.connect(self.ghost.repair)
         self.ghost.shown.connect(self._marks.refresh)
         self.ghost.cleared.connect(self._marks.refresh)
-        self.ghost.accepted.connect(self._ghost_accepted)
         self.blockCountChanged.connect(self._place_gutter)
         self.updateRequest.connect(self._scroll_gutter)
-        self.cursorPositionChanged.connect(self._caret_moved)
-        self.document().contentsChange.connect(self._contents_changed)
+        self.cursorPositionChanged.connect(self._mark_caret)
         self._place_gutter()
         self._marks.refresh()
 
@@ -101,13 +83,13 @@ class CodeEdit(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Replace everything, forgetting undo; the text counts as unmodified."""
-        self.ghost.clear()
+        self.make_way()
         self.setPlainText(text)
         self.document().setModified(False)
 
     def replace_text(self, text: str) -> None:
         """Replace everything as one undo step; the caret stays near its place."""
-        self.ghost.clear()
+        self.make_way()
         place = self.textCursor()
         line, column = place.blockNumber(), place.positionInBlock()
         cursor = QTextCursor(self.document())
@@ -128,7 +110,7 @@ class CodeEdit(QPlainTextEdit):
     def set_language(self, language: Language) -> None:
         """Indent and colour as ``language`` from now on."""
         if language != self.language:
-            self.ghost.clear()
+            self.make_way()
             self.language = language
             self.highlighter.set_language(language)
 
@@ -155,38 +137,18 @@ class CodeEdit(QPlainTextEdit):
 
     def indent(self) -> None:
         """Indent the selected lines, or insert blanks to the next step."""
-        self.ghost.clear()
+        self.make_way()
         line_edits.indent(self.textCursor(), self.indent_unit())
 
     def dedent(self) -> None:
         """Take one step of indentation from the selected lines."""
-        self.ghost.clear()
+        self.make_way()
         line_edits.dedent(self.textCursor(), self.indent_unit())
 
     def toggle_comment(self) -> None:
         """Comment or uncomment the selected lines."""
-        self.ghost.clear()
+        self.make_way()
         line_edits.toggle_comment(self.textCursor(), self.language)
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        self.ghost.clear()
-        super().undo()
-
-    def redo(self) -> None:
-        """Do the step again that was taken back."""
-        self.ghost.clear()
-        super().redo()
-
-    def cut(self) -> None:
-        """Move the selection to the clipboard."""
-        self.ghost.clear()
-        super().cut()
-
-    def paste(self) -> None:
-        """Insert what is in the clipboard."""
-        self.ghost.clear()
-        super().paste()
 
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
         """Mark found text, by start and end in Qt's positions."""
@@ -209,7 +171,7 @@ class CodeEdit(QPlainTextEdit):
 
     def select_line_at(self, y: int) -> None:
         """Select the line at a height of the viewport."""
-        self.ghost.clear()
+        self.make_way()
         for block, rectangle in self.visible_blocks():
             if rectangle.top() <= y <= rectangle.bottom():
                 cursor = QTextCursor(block)
@@ -224,34 +186,11 @@ class CodeEdit(QPlainTextEdit):
         """Let Qt's text control have a key; the ghost must have been lifted."""
         super().keyPressEvent(event)
 
-    def show_suggestion(self, text: str) -> None:
-        """Show ``text`` at the caret, unless it would stand in somebody's way."""
-        if not self.is_composing and not self.textCursor().hasSelection():
-            self.ghost.show(text)
-
     @Slot()
-    def _ghost_accepted(self) -> None:
-        self.ensureCursorVisible()
-        if not self.ghost.is_visible:
-            self.typed.emit()
-
-    @Slot()
-    def _caret_moved(self) -> None:
+    def _mark_caret(self) -> None:
         self._marks.refresh()
         self._gutter.update()
         self.viewport().update()
-        if not self._keys.is_busy:
-            self._leave()
-
-    @Slot(int, int, int)
-    def _contents_changed(self, _position: int, _removed: int, _added: int) -> None:
-        if not self._keys.is_busy:
-            self._leave()
-
-    def _leave(self) -> None:
-        """A change that did not come through the keyboard: whatever was shown is out of place."""
-        self.ghost.clear()
-        self.caret_left.emit()
 
     @Slot()
     def _place_gutter(self) -> None:
@@ -272,7 +211,7 @@ class CodeEdit(QPlainTextEdit):
         if theme == self.theme:
             return
         self.theme = theme
-        self.ghost.clear()
+        self.make_way()
         self.ghost.set_colour(QColor(theme.ghost))
         self.highlighter.set_theme(theme)
         self._marks.refresh()
@@ -294,57 +233,6 @@ class CodeEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """All keys; see ``key_presses.py``."""
         self._keys.press(event)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Give the preedit area to the input method while it composes."""
-        self.is_composing = bool(event.preeditString())
-        # Called later by the same thread, so the two-argument form of super is needed.
-        self._keys.run(lambda: super(CodeEdit, self).inputMethodEvent(event), event.commitString())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Clear the ghost, then place the caret."""
-        self.ghost.clear()
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Clear the ghost, then select the word."""
-        self.ghost.clear()
-        super().mouseDoubleClickEvent(event)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Clear the ghost, then show Qt's menu, which edits without asking us."""
-        self.ghost.clear()
-        super().contextMenuEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nobody accepts a ghost while typing elsewhere."""
-        self._leave()
-        super().focusOutEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and text."""
-        self.ghost.clear()
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Files may fall anywhere; text shows where it would go."""
-        if local_files(event.mimeData()):
-            event.acceptProposedAction()
-        else:
-            super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Files are opened, text is inserted."""
-        self.ghost.clear()
-        paths = local_files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.files_dropped.emit(paths)
-        else:
-            super().dropEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""

@@ -93,7 +93,7 @@ class FindBar(QWidget):
         matches = find_all(edit.document(), self._query(), self._replacement.text())
         here = [match for match in matches if (match.start, match.end) == chosen]
         if here:
-            edit.ghost.clear()
+            edit.make_way()
             replace(edit.document(), here)
         self.find_next()
 
@@ -104,7 +104,7 @@ class FindBar(QWidget):
         if edit is None or edit.isReadOnly():
             return
         matches = find_all(edit.document(), self._query(), self._replacement.text())
-        edit.ghost.clear()
+        edit.make_way()
         replace(edit.document(), matches)
         self._count.setText(f"{len(matches):,} replaced")
 

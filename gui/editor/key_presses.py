@@ -1,12 +1,11 @@
 """What a key does in the editor, with and without a ghost in view.
 
-Every edit by keyboard or input method passes ``run``: the ghost is lifted, the
-edit is done, and the ghost returns if what was typed is what it showed.
+Lines and their indentation are changed by ``line_edits.py``; that a ghost
+survives what it foresaw is seen to by ``GuardedEdit.run_edit``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -14,7 +13,6 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from gui.editor import line_edits
 from gui.editor.indentation import leading_space
-from gui.editor.text_units import text_between
 
 if TYPE_CHECKING:
     from gui.editor.code_edit import CodeEdit
@@ -43,7 +41,6 @@ class KeyPresses:
 
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
-        self.is_busy = False
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for."""
@@ -54,48 +51,9 @@ class KeyPresses:
         if self._edit.ghost.is_visible and self._use_ghost(event):
             event.accept()
             return
-        self.run(lambda: self._edit_by(event), _typed_text(event))
-
-    def run(self, edit_text: Callable[[], None], typed_text: str) -> None:
-        """Do an edit around the ghost, then say what happened.
-
-        Args:
-            edit_text: the edit; it may also do nothing, or only move the caret.
-            typed_text: empty for what does not count as typing.
-        """
-        edit = self._edit
-        ghost = edit.ghost.lift()
-        cursor = edit.textCursor()
-        before = (cursor.position(), edit.document().characterCount())
-        anchor, revision = cursor.anchor(), edit.document().revision()
-        self.is_busy = True
-        try:
-            edit_text()
-        finally:
-            self.is_busy = False
-        now = edit.textCursor()
-        has_changed = edit.document().revision() != revision
-        has_moved = (now.position(), now.anchor()) != (before[0], anchor)
-        rest = ghost if not has_changed and not has_moved else self._rest_of(ghost, before)
-        if rest and not edit.is_composing and not now.hasSelection():
-            edit.ghost.show(rest)
-            return
-        if ghost:
-            edit.ghost.drop()
-        if has_changed and typed_text and not edit.is_composing:
-            edit.typed.emit()
-        elif has_changed or has_moved or edit.is_composing:
-            edit.caret_left.emit()
-
-    def _rest_of(self, ghost: str, before: tuple[int, int]) -> str:
-        """What is left of the ghost after the edit; empty when it does not fit any more."""
-        document = self._edit.document()
-        position, characters = before
-        now = self._edit.textCursor().position()
-        if not ghost or now <= position or document.characterCount() - characters != now - position:
-            return ""
-        inserted = text_between(document, position, now)
-        return ghost[len(inserted) :] if ghost.startswith(inserted) else ""
+        if self._edit.is_composing:
+            self._edit.make_way()
+        self._edit.run_edit(lambda: self._edit_by(event), _typed_text(event))
 
     def _use_ghost(self, event: QKeyEvent) -> bool:
         ghost = self._edit.ghost
