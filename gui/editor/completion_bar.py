@@ -104,7 +104,7 @@ class CompletionBar(QWidget):
         self._is_loading, self._is_outdated, self._has_declined = True, False, False
         self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
         self.refresh()
-        self._checkpoint.setToolTip(f"Loading {path} \u2026")
+        self._checkpoint.setToolTip(f"Loading {path}\u2026")
         self._service.load(path)
 
     def restore(self) -> None:
@@ -140,7 +140,7 @@ class CompletionBar(QWidget):
         known = {path for path, _ in listed}
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, Path(self._wanted).name))
-        items = [(_NONE, "No model"), *listed, (_OTHER, "Open another \u2026")]
+        items = [(_NONE, "No model"), *listed, (_OTHER, "Open another\u2026")]
         self._checkpoint.set_items(items, self._wanted)
         self._checkpoint.set_key(self._wanted)
         self.choice_changed.emit()

@@ -109,6 +109,9 @@ class CompletionController(QObject):
         if not settings.completes:
             self.silent.emit(SWITCHED_OFF)
             return
+        if self._service.model is None:
+            self.silent.emit(NO_MODEL)
+            return
         language = edit.language.id
         reason = reason_to_stay_silent(
             *edit.around_caret(),

@@ -19,8 +19,8 @@ class FindBar(QWidget):
         super().__init__(parent)
         self._edit: CodeEdit | None = None
         self._matches: list[Match] = []
-        self._find = _field("Find", "Find \u2026")
-        self._replacement = _field("Replace with", "Replace with \u2026")
+        self._find = _field("Find", "Find\u2026")
+        self._replacement = _field("Replace with", "Replace with\u2026")
         self._case = QCheckBox("Match &case")
         self._words = QCheckBox("Whole &words")
         self._pattern = QCheckBox("Regular e&xpression")

@@ -33,7 +33,7 @@ class ModelHint(QFrame):
         self.setProperty("role", "hint")
         self._text = label(_NOTHING, "muted", wraps=True)
         button = IconButton(
-            "Open a .pth file \u2026", tip="A checkpoint trained elsewhere", role="link"
+            "Open a .pth file\u2026", tip="A checkpoint trained elsewhere", role="link"
         )
         button.clicked.connect(self.open_wanted)
         row = QHBoxLayout(self)

@@ -50,11 +50,11 @@ def _file(page: EditorPage) -> list[ActionSpec]:
 
     return [
         row("new", "&New", page.new_file, Key.New, "An empty file.", everywhere=True),
-        row("open", "&Open \u2026", page.open_dialog, Key.Open, "Open files.", everywhere=True),
+        row("open", "&Open\u2026", page.open_dialog, Key.Open, "Open files.", everywhere=True),
         row("save", "&Save", page.save, Key.Save, "Write the file.", section="save"),
         row(
             "save_as",
-            "Save &as \u2026",
+            "Save &as\u2026",
             page.save_as,
             "Ctrl+Shift+S",
             "Write the file under another name.",
@@ -99,7 +99,7 @@ def _edit(page: EditorPage) -> list[ActionSpec]:
             "Select all.",
             "clipboard",
         ),
-        row("find", "&Find \u2026", lambda _: page.find(), Key.Find, "Find text.", "find"),
+        row("find", "&Find\u2026", lambda _: page.find(), Key.Find, "Find text.", "find"),
         row(
             "find_next",
             "Find &next",
@@ -118,7 +118,7 @@ def _edit(page: EditorPage) -> list[ActionSpec]:
         ),
         row(
             "replace",
-            "R&eplace \u2026",
+            "R&eplace\u2026",
             lambda _: page.find(with_replace=True),
             ("Ctrl+H", "Ctrl+R"),
             "Find text and replace it.",
@@ -126,7 +126,7 @@ def _edit(page: EditorPage) -> list[ActionSpec]:
         ),
         row(
             "go_to_line",
-            "&Go to line \u2026",
+            "&Go to line\u2026",
             lambda _: page.go_to_line(),
             "Ctrl+L",
             "Go to a line.",
@@ -214,7 +214,7 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
         *modes,
         ActionSpec(
             id="editor.open_checkpoint",
-            text="&Open a checkpoint \u2026",
+            text="&Open a checkpoint\u2026",
             menu=_SUGGEST,
             slot=page.open_checkpoint_dialog,
             tip="Complete with a .pth file from anywhere.",

@@ -75,7 +75,7 @@ class StartPanel(QWidget):
         new.clicked.connect(self.new_wanted)
         self.setFocusProxy(new)
         open_ = IconButton(
-            "&Open files \u2026", "folder", "Choose files, or drop them here (Ctrl+O)"
+            "&Open files\u2026", "folder", "Choose files, or drop them here (Ctrl+O)"
         )
         open_.clicked.connect(self.open_wanted)
         row = QHBoxLayout()
