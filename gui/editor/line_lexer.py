@@ -140,6 +140,7 @@ def _driven_class(lexer_class: type[RegexLexer]) -> type[_Driven]:
     lexer_class()  # makes pygments compile the tables
     tables: dict[str, list[Rule]] = {
         state: list(rules)
+        # The metaclass sets it, unseen by the type checker; pygments offers no public name.
         for state, rules in lexer_class._tokens.items()  # type: ignore[attr-defined] # noqa: SLF001
     }
     for state in list(tables):
