@@ -15,8 +15,6 @@ from typing import Any
 
 from pygments.lexer import ExtendedRegexLexer, Lexer, RegexLexer
 from pygments.lexers.c_cpp import CFamilyLexer
-
-# pygments offers the type of its tokens under this name only.
 from pygments.token import (
     Comment,
     Error,
@@ -24,6 +22,7 @@ from pygments.token import (
     Name,
     String,
     Whitespace,
+    # The type of tokens goes by this name only.
     _TokenType,  # pyright: ignore[reportPrivateUsage]
 )
 
