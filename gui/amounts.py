@@ -21,10 +21,10 @@ def short_count(value: float | None) -> str:
     """950, 12.3 k, 33.6 M: for narrow places."""
     if value is None or not math.isfinite(value):
         return NONE
-    for limit, unit in ((1e9, " G"), (1e6, " M"), (1e4, " k")):
+    # From where three digits would round up to a thousand of the smaller unit.
+    for limit, divisor, unit in ((999.5e6, 1e9, "G"), (999.5e3, 1e6, "M"), (1e4, 1e3, "k")):
         if abs(value) >= limit:
-            scaled = value / (1e3 if unit == " k" else limit)
-            return f"{scaled:.3g}{unit}" if scaled < 1000 else f"{scaled:,.0f}{unit}"
+            return f"{value / divisor:.3g} {unit}"
     return f"{value:,.0f}"
 
 

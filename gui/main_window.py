@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.tabs.currentChanged.connect(self._tab_changed)
         self._restore_looks()
         self._tab_changed()
+        context.themes.dress()
 
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
         """The rows of each page, in the order of the menus."""

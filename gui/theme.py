@@ -91,11 +91,12 @@ def current_theme() -> Theme:
     return theme if isinstance(theme, Theme) else load_theme("light")
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application the palette and the style sheet of ``theme``."""
+def apply_theme(app: QApplication, theme: Theme, *, with_style_sheet: bool = True) -> None:
+    """Give the application the palette and, unless told not to, the style sheet of ``theme``."""
     app.setProperty(_APP_PROPERTY, theme)
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    if with_style_sheet:
+        app.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:

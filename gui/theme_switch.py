@@ -31,6 +31,7 @@ class ThemeSwitch(QObject):
         self._app = app
         self._choice: str = "system"
         self._applied: Theme | None = None
+        self._is_dressed = False
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.choose(choice)
 
@@ -59,6 +60,16 @@ class ThemeSwitch(QObject):
                 hints.unsetColorScheme()
         self._apply()
 
+    def dress(self) -> None:
+        """Apply the style sheet as well, from now on; to be called when all widgets are made.
+
+        With the style sheet in place every widget that is added to a layout has all
+        its children styled anew: that made up two thirds of the time to the first window.
+        """
+        if not self._is_dressed:
+            self._is_dressed = True
+            apply_theme(self._app, self.current)
+
     def _apply(self) -> None:
         name = self._choice
         if name == "system":
@@ -67,7 +78,7 @@ class ThemeSwitch(QObject):
         if self._applied is not None and self._applied.name == name:
             return
         self._applied = load_theme(name)
-        apply_theme(self._app, self._applied)
+        apply_theme(self._app, self._applied, with_style_sheet=self._is_dressed)
         self.changed.emit(self._applied)
 
     @Slot(Qt.ColorScheme)

@@ -48,6 +48,8 @@ def read_record_operation(folder: Path) -> Operation:
         for event in read_events(folder):
             control.safe_point()
             record.add(event)
+        # The events keep the name that the run was started with; its folder may have another.
+        record.name = folder.name
         return record
 
     return operate

@@ -30,6 +30,7 @@ class IconButton(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._drawn: tuple[str, str] | None = None
         self.setIconSize(QSize(16, 16))
         self.setToolTip(tip)
         self.setAccessibleName(text.replace("&", "") or tip)
@@ -48,8 +49,12 @@ class IconButton(QPushButton):
         # A style sheet's text colour does not reach the palette, so the role tells it.
         theme = current_theme()
         colours = {"primary": theme.accent_text, "link": theme.accent}
-        palette = QPalette(self.palette())
         normal = colours.get(str(self.property("role")), theme.text)
+        # Qt announces a palette several times while a window is put together.
+        if self._drawn == (self._icon_name, normal):
+            return
+        self._drawn = (self._icon_name, normal)
+        palette = QPalette(self.palette())
         group = QPalette.ColorGroup
         palette.setColor(group.Active, QPalette.ColorRole.ButtonText, normal)
         palette.setColor(group.Disabled, QPalette.ColorRole.ButtonText, theme.control_border)

@@ -88,3 +88,5 @@ def context(qapp, workspace, settings) -> AppContext:
     result = AppContext(workspace, settings, qapp)
     yield result
     result.shutdown()
+    # Left in place it would slow down every widget of the tests to come.
+    qapp.setStyleSheet("")

@@ -1,0 +1,140 @@
+"""Building through the page: progress, result, cancel, errors; once for real."""
+
+import time
+
+import pytest
+
+from core.errors import SourceError
+from core.events import Notice, StageProgress
+from core.workspace import complete_folders
+from gui.corpus.page import CorpusPage, name_for
+from gui.corpus.summary import BuildSummary
+
+SUMMARY = BuildSummary(
+    dataset="stdlib--everyday",
+    files_seen=10,
+    files_kept=7,
+    dropped=(("test file", 2), ("duplicate", 1)),
+    train_tokens=12_345,
+    bytes_per_token=3.21,
+)
+
+
+def pretend(name, folders, workspace):
+    def operate(emit, control):
+        for done in range(11):
+            control.safe_point()
+            emit(
+                StageProgress(stage="read", done=done, total=10, unit="files", elapsed_seconds=1.0)
+            )
+        return SUMMARY
+
+    return operate
+
+
+def endless(name, folders, workspace):
+    def operate(emit, control):
+        while True:
+            control.safe_point()
+            time.sleep(0.005)
+
+    return operate
+
+
+def make(context, qtbot, make_build):
+    page = CorpusPage(context, make_build)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def test_a_build_shows_its_stages_and_its_result(context, qtbot):
+    page = make(context, qtbot, pretend)
+    with qtbot.waitSignal(context.dataset_built) as built:
+        page.build_button.click()
+    assert built.args == ["stdlib--everyday"]
+    assert page.view.stages.row("read").bar.property("state") == "done"
+    assert page.view.result.kept.value.text() == "7"
+    assert page.view.result.tokens.value.text() == "12.3 k"
+    assert not page.is_building
+    assert not page.view.cancel_button.isVisible()
+    with qtbot.waitSignal(page.back_wanted):
+        page.view.result.train_button.click()
+
+
+def test_cancel_ends_it_and_everything_can_be_used_again(context, qtbot):
+    page = make(context, qtbot, endless)
+    page.build_button.click()
+    assert page.is_building
+    assert not page.build_button.isEnabled()
+    assert not page.sources.isEnabled()
+    page.view.cancel_button.click()
+    qtbot.waitUntil(lambda: not page.is_building)
+    assert page.build_button.isEnabled()
+    assert context.errors.history == []
+
+
+def test_a_failure_and_a_warning_go_to_the_error_place(context, qtbot):
+    def failing(name, folders, workspace):
+        def operate(emit, control):
+            emit(Notice(level="warning", message="Odd."))
+            raise SourceError("Nothing found.", "Choose another folder.")
+
+        return operate
+
+    page = make(context, qtbot, failing)
+    page.build_button.click()
+    qtbot.waitUntil(lambda: not page.is_building)
+    assert [report.message for report in context.errors.history] == ["Odd.", "Nothing found."]
+
+
+def test_the_name_follows_the_sources_until_it_is_typed(context, qtbot):
+    page = make(context, qtbot, pretend)
+    assert page.name.text() == "stdlib"
+    page.sources.add("/home/me/My Project")
+    assert page.name.text() == "My-Project"
+    page.name.clear()
+    qtbot.keyClicks(page.name, "mine")
+    page.sources.add("/other")
+    assert page.name.text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["", "a/b", "..", "ü", ".x", "a" * 101])
+def test_a_name_that_is_no_folder_is_refused_at_once(context, qtbot, name):
+    page = make(context, qtbot, pretend)
+    page.name.setText(name)
+    assert not page.build_button.isEnabled()
+    assert page.problem.isVisible()
+    assert page.name.property("invalid")
+
+
+@pytest.mark.parametrize(
+    ("folders", "name"),
+    [((), "stdlib"), (("/a/b c/",), "b-c"), (("/",), "code"), (("/x/.hidden",), "hidden")],
+)
+def test_names_for_folders(folders, name):
+    assert name_for(folders) == name
+
+
+def test_the_chosen_folders_are_remembered(context, qtbot):
+    page = make(context, qtbot, pretend)
+    page.sources.add("/somewhere")
+    with qtbot.waitSignal(context.dataset_built):
+        page.build_button.click()
+    assert context.settings.train.sources == ("/somewhere",)
+
+
+def test_a_real_build(context, qtbot, tmp_path):
+    source = tmp_path / "code"
+    source.mkdir()
+    for number in range(30):
+        body = "\n".join(f"    value_{n} = {number} * {n} + offset" for n in range(12))
+        text = f"def function_{number}(offset):\n{body}\n    return value_3\n"
+        (source / f"module_{number}.py").write_text(text, "utf-8")
+    page = CorpusPage(context)
+    qtbot.addWidget(page)
+    page.sources.add(str(source))
+    with qtbot.waitSignal(context.dataset_built, timeout=60_000) as built:
+        page.build_button.click()
+    assert complete_folders(context.workspace.datasets) == built.args
+    assert page.view.result.seen.value.text() == "30"

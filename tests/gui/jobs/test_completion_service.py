@@ -1,0 +1,153 @@
+"""Latest wins, older ones end early, training gives way, nothing leaks."""
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from core.completion.request import CompletionRequest, Suggestion
+from core.control import ForegroundGate
+from core.errors import CheckpointError
+from gui.jobs.completion_service import CompletionService
+
+
+class FakeEngine:
+    """Answers when it is let to, and notes what it was asked."""
+
+    def __init__(self, gate: ForegroundGate) -> None:
+        self.gate = gate
+        self.asked: list[int] = []
+        self.outdated: list[int] = []
+        self.was_in_gate: list[bool] = []
+        self.may_answer = threading.Event()
+        self.may_answer.set()
+
+    def complete(self, request, should_stop):
+        self.asked.append(request.id)
+        self.was_in_gate.append(not self.gate.wait_until_clear(0))
+        while not self.may_answer.is_set():
+            if should_stop():
+                self.outdated.append(request.id)
+                break
+            time.sleep(0.002)
+        return Suggestion(
+            id=request.id, text=f"answer {request.id}", tokens=1, milliseconds=1.0, why_nothing=None
+        )
+
+
+class Rig:
+    def __init__(self) -> None:
+        self.gate = ForegroundGate()
+        self.engine = FakeEngine(self.gate)
+        self.infos = {Path("good.pth"): "info of good"}
+        self.service = CompletionService(self.gate, self.load)
+        self.answers: list[int] = []
+        self.service.suggestion_ready.connect(lambda s: self.answers.append(s.id))
+
+    def load(self, path):
+        if path not in self.infos:
+            raise CheckpointError("damaged", "choose another")
+        return self.engine, self.infos[path]
+
+
+def ask(number: int) -> CompletionRequest:
+    return CompletionRequest(id=number, prefix="a", suffix="", language="python")
+
+
+@pytest.fixture
+def rig(qapp, qtbot):
+    result = Rig()
+    with qtbot.waitSignal(result.service.model_changed):
+        result.service.load(Path("good.pth"))
+    yield result
+    result.service.shutdown()
+
+
+def test_a_request_is_answered_on_the_gui_thread_inside_the_gate(rig, qtbot):
+    with qtbot.waitSignal(rig.service.suggestion_ready) as ready:
+        rig.service.request(ask(1))
+    assert ready.args[0].text == "answer 1"
+    assert rig.engine.was_in_gate == [True]
+    assert rig.gate.wait_until_clear(1.0)
+
+
+def test_the_newest_request_wins_and_the_one_in_flight_ends(rig, qtbot):
+    rig.engine.may_answer.clear()
+    rig.service.request(ask(1))
+    qtbot.waitUntil(lambda: rig.engine.asked == [1])
+    rig.service.request(ask(2))
+    rig.service.request(ask(3))
+    qtbot.waitUntil(lambda: 1 in rig.engine.outdated)
+    rig.engine.may_answer.set()
+    qtbot.waitUntil(lambda: rig.answers == [3])
+    assert 2 not in rig.engine.asked or 2 in rig.engine.outdated
+    qtbot.wait(50)
+    assert rig.answers == [3]
+
+
+def test_an_answer_overtaken_on_its_way_is_dropped(rig, qtbot):
+    rig.service.request(ask(1))
+    deadline = time.monotonic() + 5
+    while not rig.engine.asked and time.monotonic() < deadline:
+        time.sleep(0.005)
+    time.sleep(0.05)  # the answer is now queued for the GUI thread, which has not run
+    rig.service.request(ask(2))
+    qtbot.waitUntil(lambda: 2 in rig.answers)
+    assert rig.answers == [2]
+
+
+def test_cancel_delivers_nothing(rig, qtbot):
+    rig.engine.may_answer.clear()
+    rig.service.request(ask(1))
+    qtbot.waitUntil(lambda: rig.engine.asked == [1])
+    rig.service.cancel()
+    qtbot.waitUntil(lambda: rig.engine.outdated == [1])
+    qtbot.wait(50)
+    assert rig.answers == []
+
+
+def test_a_failed_load_keeps_the_model(rig, qtbot):
+    with qtbot.waitSignal(rig.service.failed) as failed:
+        rig.service.load(Path("bad.pth"))
+    assert failed.args[0].message == "damaged"
+    assert rig.service.model == "info of good"
+    with qtbot.waitSignal(rig.service.suggestion_ready):
+        rig.service.request(ask(5))
+
+
+def test_without_a_model_the_answer_says_so(rig, qtbot):
+    with qtbot.waitSignal(rig.service.model_changed) as changed:
+        rig.service.unload()
+    assert changed.args[0] is None
+    assert rig.service.model is None
+    with qtbot.waitSignal(rig.service.suggestion_ready) as ready:
+        rig.service.request(ask(6))
+    assert ready.args[0].why_nothing
+
+
+def test_a_bug_in_the_engine_is_reported_and_the_service_lives(rig, qtbot, monkeypatch):
+    def broken(request, should_stop):
+        raise RuntimeError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rig.engine, "complete", broken)
+        with qtbot.waitSignal(rig.service.failed) as failed:
+            rig.service.request(ask(1))
+        assert "broken" in failed.args[0].message
+    with qtbot.waitSignal(rig.service.suggestion_ready):
+        rig.service.request(ask(2))
+
+
+def test_shutdown_ends_a_completion_in_flight(rig, qtbot):
+    rig.engine.may_answer.clear()
+    rig.service.request(ask(1))
+    qtbot.waitUntil(lambda: rig.engine.asked == [1])
+    started = time.monotonic()
+    rig.service.shutdown()
+    assert time.monotonic() - started < 2.0
+    assert rig.engine.outdated == [1]
+
+
+def test_a_service_that_was_never_used_has_no_thread(qapp):
+    CompletionService(ForegroundGate()).shutdown()

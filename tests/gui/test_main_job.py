@@ -1,0 +1,96 @@
+"""The main job in the real window: build, train, type, accept, undo.
+
+Nothing is replaced by a stand-in: the corpus is read, the tokenizer trained, the
+model learns in the window's worker thread and completes in its service thread.
+"""
+
+import dataclasses
+
+import pytest
+from PySide6.QtCore import Qt
+
+from gui.main_window import MainWindow
+from tests.core.conftest import write_tiny_sources
+
+STEPS = 30
+
+
+@pytest.fixture
+def window(qtbot, context):
+    window = MainWindow(context)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.train_page.restore()
+    yield window
+    window.close()
+
+
+def build(qtbot, window, sources):
+    page = window.train_page
+    page.setup.new_dataset_button.click()
+    page.corpus.sources.add(str(sources))
+    page.corpus.name.setText("mine")
+    page.corpus.build_button.click()
+    qtbot.waitUntil(lambda: page.setup.dataset.count() == 1, timeout=60_000)
+    page.corpus.view.result.train_button.click()
+
+
+def train(qtbot, window):
+    page = window.train_page
+    page.setup.preset.set_key("nano")
+    page.setup.form.set_config(
+        dataclasses.replace(
+            page.setup.form.config(), batch_size=1, evaluate_steps=10, evaluation_tokens=512,
+            sample_tokens=8,
+        )
+    )  # fmt: skip
+    page.setup.horizon.unit.set_key("steps")
+    page.setup.horizon.amount.setText(str(STEPS))
+    assert page.setup.problem is None
+    with qtbot.waitSignal(page.session.ended, timeout=110_000):
+        qtbot.mouseClick(page.controls.start_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: page.session.state == "running", timeout=60_000)
+
+
+@pytest.mark.timeout(240)
+def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path):
+    build(qtbot, window, write_tiny_sources(tmp_path / "sources"))
+    train(qtbot, window)
+
+    curve = window.train_page.session.record.curve
+    assert list(curve.steps) == list(range(1, STEPS + 1))
+    assert curve.losses[-1] < curve.losses[0] - 1
+    assert len(curve.validation_steps) >= 3
+    panel = window.train_page.view.curve
+    panel.draw_now()
+    plotted_steps, plotted_losses = panel.plot.training.getData()
+    assert len(plotted_steps) == STEPS
+    assert plotted_losses[0] > plotted_losses[-1]
+
+    window.show_page("editor")
+    page = window.editor_page
+    qtbot.waitUntil(lambda: context.completion.model is not None, timeout=60_000)
+    page.new_file()
+    edit = page.edit()
+    edit.setFocus()
+    document = edit.document()
+    qtbot.keyClicks(edit, "def count_total_0(count, total):")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "if count is ")
+    qtbot.waitUntil(lambda: edit.ghost.is_visible, timeout=30_000)
+
+    ghost = edit.ghost.text
+    typed = edit.toPlainText()
+    assert ghost not in ("", " ")
+    assert typed.endswith("if count is ")
+    revision, steps_back = document.revision(), document.availableUndoSteps()
+    edit.ghost.clear()
+    edit.ghost.show(ghost)
+    assert (document.revision(), document.availableUndoSteps()) == (revision, steps_back)
+
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.toPlainText() == typed + ghost
+    edit.undo()
+    assert edit.toPlainText() == typed
+    document.setModified(False)

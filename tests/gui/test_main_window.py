@@ -1,0 +1,158 @@
+"""The window: opens, remembers, closes, and asks before it ends a run."""
+
+import time
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+
+from core.errors import CheckpointError
+from core.workspace import COMPLETE_MARK
+from gui.context import AppContext
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.train.page import TrainPage
+from tests.gui.train.events import finished, started, train_step
+
+
+def pretend(config, workspace, resume):
+    def operate(emit, control):
+        emit(started())
+        step = 0
+        while not control.stopping:
+            control.safe_point()
+            step += 1
+            emit(train_step(step))
+            time.sleep(0.005)
+        emit(finished(step, "stopped"))
+
+    return operate
+
+
+@pytest.fixture
+def answers():
+    """What the person says when asked about a run; each question takes one."""
+    return []
+
+
+@pytest.fixture
+def window(context, qtbot, answers):
+    folder = context.workspace.dataset("d--everyday")
+    folder.mkdir(parents=True)
+    (folder / COMPLETE_MARK).touch()
+    result = MainWindow(
+        context, train_page=TrainPage(context, pretend), ask=lambda _parent: answers.pop(0)
+    )
+    qtbot.addWidget(result, before_close_func=end_training)
+    result.show()
+    return result
+
+
+def end_training(window):
+    """pytest-qt deletes the window before any fixture is torn down."""
+    for job in window._context.jobs.jobs:
+        job.stop()
+        job.wait(10_000)
+
+
+def test_it_closes_at_once_when_nothing_runs(window, qtbot):
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    assert not window.isVisible()
+
+
+def test_closing_during_training_can_be_declined(window, qtbot, answers):
+    window.train_page.start()
+    qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
+    answers.append("stay")
+    window.close()
+    assert window.isVisible()
+    assert window.train_page.is_training
+
+
+def test_closing_during_training_stops_saves_and_waits(window, qtbot, answers, context):
+    window.train_page.start()
+    qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
+    answers.append("stop")
+    with qtbot.waitSignal(window.closed, timeout=10_000):
+        window.close()
+    assert context.jobs.jobs == ()
+    assert window.train_page.session.record.finished.state == "stopped"
+
+
+def test_looks_are_remembered(window, context, qtbot, qapp):
+    window.resize(1000, 640)
+    window.show_page("editor")
+    window.choose_theme("dark")
+    with qtbot.waitSignal(window.closed):
+        window.close()
+    again = AppContext(context.workspace, Settings(context.settings.path), qapp)
+    other = MainWindow(again, train_page=TrainPage(again, pretend))
+    qtbot.addWidget(other)
+    # The offscreen platform's screen is 800 pixels wide, and Qt fits the width to it.
+    assert other.height() == 640
+    assert other.tabs.currentWidget() is other.editor_page
+    assert again.themes.choice == "dark"
+    again.themes.choose("light")
+    other.close()
+
+
+def test_errors_are_shown_in_the_one_place(window, context):
+    context.errors.show(CheckpointError("It is damaged.", "Choose another."))
+    assert window.error_bar.isVisible()
+    assert "damaged" in window.error_bar.message.text()
+
+
+def test_the_lag_meter_can_be_shown(window, context, qtbot):
+    action = window.actions_by_id["window.lag"]
+    action.trigger()
+    assert window.lag_meter.is_running
+    assert context.settings.window.shows_lag
+    qtbot.waitUntil(lambda: "p99" in window._lag_label.text(), timeout=20_000)
+    action.trigger()
+    assert not window.lag_meter.is_running
+    assert window._lag_label.text() == ""
+
+
+def test_actions_work_where_they_belong(window):
+    start = window.actions_by_id["train.start"]
+    window.show_page("editor")
+    assert not start.isEnabled()
+    window.show_page("train")
+    assert start.isEnabled()
+    window.show_page("editor")
+    window.actions_by_id["train.new_dataset"].trigger()
+    assert window.tabs.currentWidget() is window.train_page
+    assert window.train_page.corpus.isVisible()
+
+
+def test_menus_stand_in_the_usual_order(window):
+    titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
+    assert titles[0] == "&File"
+    assert titles[-1] == "&Help"
+    file_menu = window.menuBar().actions()[0].menu()
+    assert file_menu.actions()[-1].text() == "&Quit"
+
+
+def test_no_shortcut_is_taken_twice(window):
+    seen = {}
+    for name, action in window.actions_by_id.items():
+        for sequence in action.shortcuts():
+            text = sequence.toString()
+            assert text not in seen, f"{text}: {name} and {seen[text]}"
+            seen[text] = name
+
+
+def test_everything_that_can_be_operated_has_a_name(window):
+    for kind in (QAbstractButton, QComboBox, QLineEdit):
+        for widget in window.findChildren(kind):
+            if widget.objectName().startswith("qt_") or not widget.focusPolicy().value:
+                continue
+            name = widget.accessibleName() or getattr(widget, "text", str)()
+            assert name or isinstance(widget.parent(), QComboBox), (widget, widget.parent())
+
+
+def test_it_fits_into_a_small_screen(window):
+    window.resize(900, 600)
+    assert (window.width(), window.height()) == (900, 600)
+    assert window.minimumSizeHint().width() <= 900
+    assert window.minimumSizeHint().height() <= 600

@@ -1,0 +1,40 @@
+"""Stages as rows."""
+
+from core.events import StageProgress
+from gui.widgets.stage_list import StageList, amount_text
+
+
+def progress(done, total, **more):
+    values = {"stage": "read", "unit": "files", "elapsed_seconds": 2.0, **more}
+    return StageProgress(done=done, total=total, **values)
+
+
+def test_amount_says_how_far_how_fast_how_long():
+    text = amount_text(progress(1000, 3000, eta_seconds=4.0))
+    assert text == "1,000 / 3,000 files · 500/s · 4 s left"
+    assert amount_text(progress(2_000_000, None, unit="bytes")) == "2.0 MB · 1.0 MB/s"
+    assert amount_text(progress(3000, 3000)) == "3,000 files · 2 s"
+
+
+def test_rows_follow_their_events(qtbot):
+    stages = StageList(("scan", "read"))
+    qtbot.addWidget(stages)
+    stages.show_progress(progress(5, None))
+    assert stages.row("read").bar.maximum() == 0, "busy while the total is unknown"
+    stages.show_progress(progress(5, 10, detail="a/b.py"))
+    assert stages.row("read").bar.value() == 500
+    assert stages.row("read").detail.text() == "a/b.py"
+    stages.show_progress(progress(10, 10, detail="a/b.py"))
+    assert stages.row("read").bar.property("state") == "done"
+    assert stages.row("read").detail.text() == ""
+    assert stages.row("scan").bar.value() == 0
+
+
+def test_an_unexpected_stage_gets_a_row_and_clear_forgets_it(qtbot):
+    stages = StageList(("scan",))
+    qtbot.addWidget(stages)
+    stages.show_progress(progress(0, 0, stage="evaluate"))
+    assert stages.row("evaluate").bar.value() == 1000, "nothing to do is done"
+    stages.clear()
+    stages.show_progress(progress(1, 4, stage="scan"))
+    assert stages.row("scan").bar.value() == 250
