@@ -176,8 +176,9 @@ class _Child:
         try:
             self._connection.send(None)
             while True:
-                while not self._connection.poll(_POLL_SECONDS):
-                    control.safe_point()
+                control.safe_point()
+                if not self._connection.poll(_POLL_SECONDS):
+                    continue
                 message: _Progress | str = self._connection.recv()
                 if isinstance(message, str):
                     return message
