@@ -69,7 +69,10 @@ def start_app(
         settings_path: another settings file than the usual one.
 
     Returns:
-        The exit status: 0, or 1 when the workspace cannot be used.
+        The exit status.
+
+    Raises:
+        CoreError: the workspace cannot be used; a box has said so.
     """
     app = QApplication.instance() or QApplication(["tabwright"])
     assert isinstance(app, QApplication)
@@ -82,8 +85,10 @@ def start_app(
         workspace = open_workspace(workspace_folder)
         lock = lock_workspace(workspace)
     except CoreError as error:
-        QMessageBox.critical(None, "Tabwright", f"{error.message}\n\n{error.hint}")
-        return 1
+        # main.py says it in the terminal; where nobody sees a box, nobody could close it.
+        if app.platformName() != "offscreen":
+            QMessageBox.critical(None, "Tabwright", f"{error.message}\n\n{error.hint}")
+        raise
     try:
         settings = Settings(settings_path or default_path())
         context = AppContext(workspace, settings, app)

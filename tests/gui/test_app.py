@@ -4,8 +4,10 @@ import os
 import subprocess
 import sys
 
-from PySide6.QtWidgets import QMessageBox
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from core.errors import WorkspaceError
 from core.resources import RESOURCES
 from gui import app as app_module
 from gui.instance_lock import lock_workspace
@@ -48,20 +50,35 @@ def test_the_window_shows_and_closes(tmp_path):
     assert (tmp_path / "s.toml").exists()
 
 
-def test_a_second_window_on_a_workspace_is_refused(workspace, tmp_path, qapp, monkeypatch):
+@pytest.fixture
+def boxes(monkeypatch):
+    """What a person at a screen would see in boxes."""
     shown = []
+    monkeypatch.setattr(QApplication, "platformName", staticmethod(lambda: "xcb"))
     monkeypatch.setattr(QMessageBox, "critical", lambda *arguments: shown.append(arguments[2]))
+    return shown
+
+
+def test_a_second_window_on_a_workspace_is_refused(workspace, tmp_path, qapp, boxes):
     lock = lock_workspace(workspace)
     try:
-        assert app_module.start_app((), workspace.folder, tmp_path / "s.toml") == 1
+        with pytest.raises(WorkspaceError, match="already open"):
+            app_module.start_app((), workspace.folder, tmp_path / "s.toml")
     finally:
         lock.release()
-    assert "already open" in shown[0]
+    assert "already open" in boxes[0]
 
 
-def test_a_workspace_that_cannot_be_made_is_refused_with_a_sentence(tmp_path, qapp, monkeypatch):
-    shown = []
-    monkeypatch.setattr(QMessageBox, "critical", lambda *arguments: shown.append(arguments[2]))
+def test_a_workspace_that_cannot_be_made_is_refused_with_a_sentence(tmp_path, qapp, boxes):
     (tmp_path / "file").write_text("", "utf-8")
-    assert app_module.start_app((), tmp_path / "file" / "w", tmp_path / "s.toml") == 1
-    assert "cannot be used" in shown[0]
+    with pytest.raises(WorkspaceError, match="cannot be used"):
+        app_module.start_app((), tmp_path / "file" / "w", tmp_path / "s.toml")
+    assert "cannot be used" in boxes[0]
+
+
+def test_no_box_opens_where_nobody_could_close_it(tmp_path, qapp, boxes, monkeypatch):
+    monkeypatch.setattr(QApplication, "platformName", staticmethod(lambda: "offscreen"))
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WorkspaceError):
+        app_module.start_app((), tmp_path / "file" / "w", tmp_path / "s.toml")
+    assert boxes == []
