@@ -1,6 +1,7 @@
 """The build as the runner takes it.
 
-The tokenizer library and NumPy are imported inside, in the worker thread.
+It runs in a child process: reading and filtering is Python's own work, and in a
+thread of the window it would make the window stutter.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from core.control import Control
 from core.events import Emit
 from core.workspace import Workspace
 from gui.corpus.summary import BuildSummary
+from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 
 MakeBuild = Callable[[str, tuple[str, ...], Workspace], Operation]
@@ -20,18 +22,15 @@ def build_operation(name: str, folders: tuple[str, ...], workspace: Workspace) -
     """Corpus, tokenizer and tokens from folders; the result is a ``BuildSummary``."""
 
     def operate(emit: Emit, control: Control) -> object:
-        from core.corpus.config import CorpusConfig
-        from core.data.build import BuildConfig, build
-
-        config = BuildConfig(name=name, corpus=CorpusConfig(sources=folders))
-        result = build(config, workspace, emit, control)
+        arguments = ["build", "--name", name, "--workspace", str(workspace.folder), "--", *folders]
+        record = run_command(arguments, emit, control)
         return BuildSummary(
-            dataset=result.dataset,
-            files_seen=result.files_seen,
-            files_kept=result.files_kept,
-            dropped=result.dropped,
-            train_tokens=result.train_tokens,
-            bytes_per_token=result.bytes_per_token,
+            dataset=record["dataset"],
+            files_seen=record["files_seen"],
+            files_kept=record["files_kept"],
+            dropped=tuple((reason, files) for reason, files in record["dropped"]),
+            train_tokens=record["train_tokens"],
+            bytes_per_token=record["bytes_per_token"],
         )
 
     return operate

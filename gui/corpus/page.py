@@ -18,6 +18,7 @@ from gui.corpus.operations import MakeBuild, build_operation
 from gui.corpus.sources_panel import SourcesPanel
 from gui.corpus.summary import BuildSummary
 from gui.jobs.job import Job
+from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label, set_invalid
@@ -104,7 +105,7 @@ class CorpusPage(QWidget):
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.train, sources=folders))
         operation = self._make_build(self.name.text(), folders, self._context.workspace)
-        job = self._context.jobs.start("Building a dataset", operation)
+        job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
         self._job = job
         job.events.connect(self._receive)
         job.finished.connect(self._finish)

@@ -1,0 +1,91 @@
+"""Sub-commands as operations: results, errors, cancelling, and silent deaths."""
+
+import sys
+import threading
+import time
+
+import pytest
+
+from core.control import Control
+from core.errors import Cancelled, CoreError
+from core.events import Notice
+from gui.errors import UnexpectedError, report_of
+from gui.jobs import child_process
+from gui.jobs.child_process import run_command
+
+
+@pytest.fixture
+def program(tmp_path, monkeypatch):
+    """Puts another main.py in place of ours."""
+    monkeypatch.setattr(child_process, "RESOURCES", tmp_path / "resources")
+
+    def write(code: str) -> None:
+        (tmp_path / "main.py").write_text(code, "utf-8")
+
+    return write
+
+
+def test_events_and_result_come_through(program):
+    program(
+        "import json, sys\n"
+        "assert sys.argv[1:] == ['build', '--events', 'jsonl', '--', '-odd'], sys.argv\n"
+        "print(json.dumps({'event': 'Notice', 'level': 'info', 'message': 'héllo'}))\n"
+        "print('something else')\n"
+        "print(json.dumps({'result': {'n': 1}}))\n"
+    )
+    events = []
+    assert run_command(["build", "--", "-odd"], events.append, Control()) == {"n": 1}
+    assert events == [Notice(level="info", message="héllo")]
+
+
+def test_an_error_keeps_its_hint(program):
+    program('print(\'{"error": {"message": "No.", "hint": "Yes."}}\'); raise SystemExit(1)')
+    with pytest.raises(CoreError) as failed:
+        run_command(["build"], lambda event: None, Control())
+    assert (failed.value.message, failed.value.hint) == ("No.", "Yes.")
+
+
+def test_a_silent_death_brings_the_last_words(program):
+    program("import os, sys; print('oh dear', file=sys.stderr, flush=True); os._exit(3)")
+    with pytest.raises(UnexpectedError) as failed:
+        run_command(["build"], lambda event: None, Control())
+    assert "status 3" in failed.value.message
+    assert "oh dear" in report_of(failed.value).details
+
+
+def test_cancel_reaches_the_child(program):
+    program(
+        "import json, time\n"
+        "print(json.dumps({'event': 'Notice', 'level': 'info', 'message': 'up'}), flush=True)\n"
+        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(130)\n"
+    )
+    control, is_up = Control(), threading.Event()
+    threading.Thread(target=lambda: (is_up.wait(30), control.cancel())).start()
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        run_command(["build"], lambda event: is_up.set(), control)
+    assert time.monotonic() - started < 30
+
+
+@pytest.mark.timeout(60)
+def test_a_child_that_will_not_end_is_killed(program, monkeypatch):
+    monkeypatch.setattr(child_process, "_PATIENCE_SECONDS", 0.3)
+    program(
+        "import json, signal, time\n"
+        "signal.signal(signal.SIGINT, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGTERM, getattr(signal, 'SIG_IGN'))\n"
+        "print(json.dumps({'event': 'Notice', 'level': 'info', 'message': 'up'}), flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    control, is_up = Control(), threading.Event()
+    threading.Thread(target=lambda: (is_up.wait(30), control.cancel())).start()
+    with pytest.raises(Cancelled):
+        run_command(["build"], lambda event: is_up.set(), control)
+
+
+def test_the_real_program_reports_an_unknown_preset(tmp_path):
+    arguments = ["train", "--workspace", str(tmp_path / "w"), "--dataset", "x", "--preset", "y"]
+    with pytest.raises(CoreError) as failed:
+        run_command(arguments, lambda event: None, Control())
+    assert failed.value.hint
+    assert sys.executable not in failed.value.message
