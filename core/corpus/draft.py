@@ -47,7 +47,7 @@ class Drop:
 
     Attributes:
         reason: one of the filter's ``reasons``.
-        detail: the figure, for example "4,512 lines > 4,000".
+        detail: the figure, for example "4,512 > 4,000 lines".
     """
 
     reason: str

@@ -60,9 +60,9 @@ class LineCount:
     def judge(self, draft: Draft) -> Draft | Drop:
         """Compare the lines of the file as read."""
         if draft.lines < self._least:
-            return Drop(reason="too_short", detail=f"{draft.lines:,} lines < {self._least:,}")
+            return Drop(reason="too_short", detail=f"{draft.lines:,} < {self._least:,} lines")
         if draft.lines > self._most:
-            return Drop(reason="too_long", detail=f"{draft.lines:,} lines > {self._most:,}")
+            return Drop(reason="too_long", detail=f"{draft.lines:,} > {self._most:,} lines")
         return draft
 
 
@@ -166,7 +166,7 @@ class Header:
             return draft
         left = line_count(text.strip())
         if left < self._least:
-            return Drop(reason="only_header", detail=f"{left:,} lines left of {draft.lines:,}")
+            return Drop(reason="only_header", detail=f"{left:,} of {draft.lines:,} lines left")
         return dataclasses.replace(draft, text=text, stripped_lines=stripped)
 
 

@@ -48,7 +48,7 @@ LANGUAGES = (
         suffixes=(".c", ".h"),
         line_comment="//",
         block_comment=("/*", "*/"),
-        test_names=("test_*.[ch]", "*_test.[ch]"),
+        test_names=("test_*.c", "*_test.c"),
     ),
     Language(
         name="java",

@@ -67,7 +67,7 @@ def test_the_manifest_explains_every_file(workspace, source):
         "test_x.py": "test_name",
     }
     assert rows["deep/m03.py"].detail == "same as copy.py"
-    assert rows["short.py"].detail == "1 lines < 3"
+    assert rows["short.py"].detail == "1 < 3 lines"
     assert rows["licensed.c"].stripped_lines == 31
     assert rows["A.java"].lines == 3
     assert 0 < rows["A.java"].non_ascii_share < 0.2

@@ -111,3 +111,11 @@ def test_another_tokenizer_is_noticed(folder):
     path.unlink()
     with pytest.raises(WorkspaceError, match="cannot be read"):
         _ = dataset.tokenizer
+
+
+def test_a_vocabulary_that_does_not_fit_is_noticed(folder):
+    path = folder / DESCRIPTION_FILE
+    record = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps({**record, "vocabulary_size": 7}))
+    with pytest.raises(WorkspaceError, match="vocabulary does not fit"):
+        TokenDataset.open(folder).verify()

@@ -56,3 +56,9 @@ def test_both_files_are_written(everyday, tmp_path):
     written = json.loads((tmp_path / "deep" / "name" / REPORT_FILE).read_text("utf-8"))
     assert written["sha256"] == again.sha256
     assert written["overall"]["language"] == "all"
+
+
+def test_many_texts_go_in_small_batches(everyday, monkeypatch):
+    whole = report(everyday, TEXTS)
+    monkeypatch.setattr("core.tokenizer.report._BATCH_CHARS", 5)
+    assert report(everyday, TEXTS) == whole

@@ -144,3 +144,11 @@ def test_a_process_that_cannot_be_started_is_a_sentence(monkeypatch):
 def test_settings_have_ranges(settings):
     with pytest.raises(ConfigError):
         TokenizerConfig(**settings)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_process_that_may_not_have_children_trains_by_itself(monkeypatch):
+    expected = train(count=100).to_json()
+    monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
+    monkeypatch.setattr(training, "_Child", None)
+    assert train(count=100).to_json() == expected
