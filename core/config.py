@@ -118,8 +118,9 @@ def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
         ConfigError: an unknown key (the nearest known one is named), a missing
             key without default, a value of the wrong type or out of range.
     """
+    assert dataclasses.is_dataclass(cls)
     hints = typing.get_type_hints(cls)
-    fields = {field.name: field for field in dataclasses.fields(cls)}  # type: ignore[arg-type]
+    fields = {field.name: field for field in dataclasses.fields(cls)}
     values: dict[str, Any] = {}
     for key, value in mapping.items():
         if key not in fields:

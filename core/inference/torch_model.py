@@ -36,10 +36,7 @@ class TorchModel:
     @classmethod
     def from_checkpoint(cls, checkpoint: Checkpoint) -> TorchModel:
         """The model of a loaded checkpoint, on the best device of this machine."""
-        model = GPT(checkpoint.model_config)
-        # Copied, not assigned: the state is mapped from a file, and a file that
-        # is mapped cannot be replaced on Windows.
-        model.load_state_dict(checkpoint.model_state)
+        model = GPT.from_state(checkpoint.model_config, checkpoint.model_state)
         return cls(model.to(best_device()).eval())
 
     @property

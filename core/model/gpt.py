@@ -13,6 +13,7 @@ D head size, V vocabulary. Training loss, sampling and files live elsewhere.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
@@ -48,6 +49,31 @@ class GPT(nn.Module):
         rotary = torch.empty(0) if is_gpt2 else _rotary_table(config.context, config.head_dim)
         self.register_buffer("rotary", rotary, persistent=False)  # (2, context, D/2)
         self.reset_parameters()
+
+    @classmethod
+    def from_state(cls, config: ModelConfig, state: Mapping[str, Tensor]) -> GPT:
+        """A model with given weights, which become its own.
+
+        Draws no random number: a model can be loaded for completion while
+        another one is being initialised in the same process.
+
+        Args:
+            config: the shape.
+            state: as ``state_dict`` gives it; copied, so a mapped file is let go.
+
+        Raises:
+            RuntimeError: the tensors are not those of the shape.
+        """
+        with torch.device("meta"):
+            model = cls(config)
+        model.load_state_dict({name: tensor.clone() for name, tensor in state.items()}, assign=True)
+        if config.tied:
+            model.head.weight = model.token_embedding.weight
+        if config.architecture == "qwen3":
+            model.rotary = _rotary_table(config.context, config.head_dim)
+        else:
+            model.rotary = torch.empty(0)
+        return model
 
     @torch.no_grad()
     def reset_parameters(self) -> None:

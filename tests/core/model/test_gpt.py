@@ -1,6 +1,7 @@
 """The decoder against an independent implementation, and against itself."""
 
 import math
+from dataclasses import replace
 
 import pytest
 import torch
@@ -119,3 +120,16 @@ def test_tied_model_has_one_table():
     )
     model = GPT(config)
     assert model.head.weight is model.token_embedding.weight
+
+
+@pytest.mark.parametrize("config", [GPT2, QWEN3, replace(QWEN3, tied=True)])
+def test_given_weights_make_the_same_model_and_draw_nothing(config):
+    model = random_model(config)
+    ids = torch.randint(0, 97, (1, 9))
+    before = torch.get_rng_state()
+    other = GPT.from_state(config, model.state_dict()).eval()
+    assert torch.equal(torch.get_rng_state(), before)
+    assert torch.equal(other(ids), model(ids))
+    assert all(not p.is_meta for p in [*other.parameters(), *other.buffers()])
+    assert config.tied == (other.head.weight is other.token_embedding.weight)
+    assert other.head.weight.data_ptr() != model.head.weight.data_ptr()
