@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
         """The rows of each page, in the order of the menus."""
         return [
-            (self.editor_page, self.editor_page.actions()),
+            (self.editor_page, self.editor_page.actions_of_page()),
             (self.train_page, self.train_page.actions_of_page()),
         ]
 

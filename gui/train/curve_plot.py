@@ -33,9 +33,9 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self._view = pg.ViewBox(enableMenu=False)
-        self._view.setLimits(xMin=0)
+        self._view.setLimits(xMin=0, minXRange=_FEWEST_STEPS)
         self._left = _LossAxis("left")
-        self._bottom = pg.AxisItem("bottom")
+        self._bottom = _StepAxis("bottom")
         for axis in (self._left, self._bottom):
             axis.linkToView(self._view)
             axis.enableAutoSIPrefix(False)
@@ -92,8 +92,6 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.validation.setData(
             np.array(curve.validation_steps), np.array(curve.validation_losses) * factor
         )
-        last = curve.steps[-1] if curve.steps else _FEWEST_STEPS
-        self._view.setLimits(minXRange=max(1.0, min(_FEWEST_STEPS, last)))
 
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
@@ -109,6 +107,16 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         )
         self._view.addItem(item)
         return item
+
+
+class _StepAxis(pg.AxisItem):
+    """An axis of whole numbers."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """No label between two steps."""
+        strings = super().tickStrings(values, scale, max(1.0, spacing))
+        pairs = zip(values, strings, strict=True)
+        return [text if float(value).is_integer() else "" for value, text in pairs]
 
 
 class _LossAxis(pg.AxisItem):

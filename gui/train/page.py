@@ -315,6 +315,7 @@ class TrainPage(QWidget):
                 self.view.show_record(self.session.record, self._live_state())
         elif self._shown is None:
             self.view.record_grew()
+        self.runs.model.show_live(self.session.record)
 
     @Slot(object)
     def _run_ended(self, _result: object) -> None:

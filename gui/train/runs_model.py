@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.training.runs import RunSummary
 from gui import amounts
+from gui.train.run_record import RunRecord
 
 _HEADERS = ("Run", "State", "Best", "Steps", "Time")
 _NUMBERS_FROM = 2
@@ -25,6 +26,7 @@ SPARE_COLUMNS = (3, 4)
 # How folders of runs begin (core.training.keeper).
 _STAMP = "%Y%m%d-%H%M%S"
 _STAMP_LENGTH = 15
+_GOING_ON = ("running", "paused")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -35,6 +37,7 @@ class RunsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runs: list[RunSummary] = []
+        self._live: RunRecord | None = None
 
     def set_runs(self, runs: Sequence[RunSummary]) -> None:
         """Show these runs."""
@@ -43,6 +46,14 @@ class RunsModel(QAbstractTableModel):
         self.beginResetModel()
         self._runs = list(runs)
         self.endResetModel()
+
+    def show_live(self, record: RunRecord) -> None:
+        """Show the figures of the run in progress; its status file is written rarely."""
+        self._live = record
+        row = next((row for row, run in enumerate(self._runs) if run.name == record.name), -1)
+        if row >= 0:
+            last = self.index(row, len(_HEADERS) - 1)
+            self.dataChanged.emit(self.index(row, 0), last)
 
     def run(self, row: int) -> RunSummary | None:
         """The run of a row."""
@@ -78,6 +89,9 @@ class RunsModel(QAbstractTableModel):
         if run is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
+            live = self._live
+            if live is not None and live.name == run.name and run.status.state in _GOING_ON:
+                return _live_texts(run, live)[index.column()]
             return _texts(run)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(run)
@@ -94,6 +108,16 @@ def _texts(run: RunSummary) -> tuple[str, ...]:
         amounts.decimal(status.best_bits_per_byte),
         amounts.count(status.step),
         amounts.clock(status.elapsed_seconds),
+    )
+
+
+def _live_texts(run: RunSummary, record: RunRecord) -> tuple[str, ...]:
+    return (
+        short_name(run),
+        run.status.state,
+        amounts.decimal(record.best_bits_per_byte),
+        amounts.count(record.step),
+        amounts.clock(record.elapsed_seconds),
     )
 
 

@@ -71,6 +71,8 @@ def test_training_draws_points_and_figures(page, qtbot):
     qtbot.waitUntil(lambda: len(plot.training.getOriginalDataset()[0]) > 20)
     assert page.view.figures.step.value.text() != "-"
     assert page.view.badge.text() == "running"
+    steps = page.view.curve.plot._bottom.tickStrings([1.0, 1.5, 2.0], 1.0, 0.5)
+    assert steps == ["1", "", "2"]
     assert not page.controls.start_button.isVisible()
     page.controls.pause_button.click()
     assert page.controls.pause_button.text() == "Resume"

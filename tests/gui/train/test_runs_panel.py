@@ -1,12 +1,16 @@
 """The list of runs, read from real run folders."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 
 from core.config import to_toml
 from core.training.presets import load_preset
 from core.training.runs import RunStatus, write_status
+from gui.train.run_record import RunRecord
 from gui.train.runs_panel import RunsPanel
+from tests.gui.train.events import loss_at, whole_run
 
 
 def add_run(workspace, name, preset="nano", **status):
@@ -77,6 +81,17 @@ def test_two_refreshes_at_once_read_twice_and_not_in_parallel(panel, context, qt
     panel.refresh()
     assert len(context.jobs.jobs) == 1
     qtbot.waitUntil(lambda: len(listed) == 2)
+
+
+def test_the_run_in_progress_shows_its_latest_figures(panel):
+    record = RunRecord()
+    record.add_all(whole_run(40, end=False))
+    run = panel.model.run(0)
+    status = dataclasses.replace(run.status, state="running")
+    panel.model.set_runs([dataclasses.replace(run, status=status)])
+    record.name = run.name
+    panel.model.show_live(record)
+    assert row(panel, 0)[1:] == ["running", f"{loss_at(40) / 2:.3f}", "40", "0:40"]
 
 
 def test_details_are_in_the_tooltip(panel):

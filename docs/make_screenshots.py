@@ -1,0 +1,157 @@
+"""Drives the real window on real data and writes ``docs/screenshots/*.png``.
+
+Builds a small dataset from some packages of the standard library, trains ``nano``
+for a minute or two, opens a sample file, types, and waits for the ghost: what is
+seen is what happened. Everything lies in a temporary workspace.
+
+    python docs/make_screenshots.py [--minutes 2] [--output docs/screenshots]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.platform == "win32"):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer  # noqa: E402 - the path comes first
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from core.resources import resource  # noqa: E402
+from core.workspace import open_workspace  # noqa: E402
+from gui.context import AppContext  # noqa: E402
+from gui.main_window import MainWindow  # noqa: E402
+from gui.settings import Settings  # noqa: E402
+
+SIZES = ((1280, 800), (900, 600))
+THEMES = ("light", "dark")
+PACKAGES = ("asyncio", "collections", "concurrent", "email", "http", "importlib", "json")
+PACKAGES += ("logging", "multiprocessing", "unittest", "urllib", "xml")
+TYPED = "\n\ndef total_price(items):\n    total = 0\n    for item in items:\n        "
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window live for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float, what: str) -> None:
+    """Let the window live until something has happened."""
+    deadline = QDeadlineTimer(int(1000 * seconds))
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError(f"waited {seconds:g} s for {what}")
+        wait(50)
+
+
+def build_dataset(window: MainWindow) -> None:
+    """Build through the page, as a person would."""
+    library = Path(json.__file__).parent.parent
+    page = window.train_page
+    page.show_corpus()
+    for name in PACKAGES:
+        page.corpus.sources.add(str(library / name))
+    page.corpus.name.setText("library")
+    page.corpus.build()
+    wait_until(lambda: not page.corpus.is_building, 300, "the dataset")
+    page.show_training()
+
+
+def train(window: MainWindow, minutes: float) -> None:
+    """Train until two thirds of the horizon, so that the pictures show a run in progress."""
+    page = window.train_page
+    page.setup.preset.set_key("nano")
+    page.setup.horizon.amount.setText(f"{minutes:g}")
+    page.start()
+    wait_until(lambda: page.session.state == "running", 120, "the run")
+    wait_until(
+        lambda: (page.session.record.share or 0) > 2 / 3 or not page.is_training,
+        120 * minutes + 60,
+        "two thirds of the run",
+    )
+
+
+def show_ghost(window: MainWindow) -> None:
+    """Type at the end of the sample file until the model suggests something."""
+    edit = window.editor_page.edit()
+    assert edit is not None
+    edit.setFocus()
+    edit.centerCursor()
+    for character in "itemtotal+= price return print":
+        if edit.ghost.is_visible:
+            return
+        QTest.keyClicks(edit, character)
+        for _ in range(20):
+            wait(50)
+            if edit.ghost.is_visible:
+                return
+
+
+def take(window: MainWindow, page: str, output: Path) -> None:
+    """Write the pictures of one page in every theme and size."""
+    for theme in THEMES:
+        window.choose_theme(theme)
+        for width, height in SIZES:
+            window.resize(width, height)
+            wait(600)
+            if page == "editor":
+                show_ghost(window)
+                wait(200)
+            path = output / f"{page}-{theme}-{width}x{height}.png"
+            window.grab().save(str(path))
+            print(path)
+
+
+def main() -> int:
+    """Take all pictures; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--minutes", type=float, default=2.0, help="length of the run")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "screenshots")
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    app = QApplication([])
+    app.setStyle("Fusion")
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace(Path(folder) / "workspace")
+        context = AppContext(workspace, Settings(Path(folder) / "settings.toml"), app)
+        context.errors.reported.connect(lambda report: print("error:", report.message))
+        window = MainWindow(context, ask=lambda _parent: "stop")
+        window.resize(*SIZES[0])
+        window.show()
+        window.train_page.restore()
+        build_dataset(window)
+        train(window, options.minutes)
+        take(window, "train", options.output)
+        wait_until(lambda: not window.train_page.is_training, 120 * options.minutes, "the end")
+
+        sample = Path(folder) / "inventory.py"
+        shutil.copy(resource("samples", "inventory.py"), sample)
+        window.show_page("editor")
+        window.editor_page.open_file(sample)
+        wait_until(lambda: context.completion.model is not None, 60, "the model")
+        edit = window.editor_page.edit()
+        assert edit is not None
+        cursor = edit.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        cursor.insertText(TYPED)
+        edit.setTextCursor(cursor)
+        take(window, "editor", options.output)
+        edit.document().setModified(False)
+        window.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
