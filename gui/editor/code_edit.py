@@ -31,7 +31,7 @@ from gui.editor.highlighter import Highlighter
 from gui.editor.key_presses import KeyPresses
 from gui.editor.language import PYTHON, Language
 from gui.editor.marks import Marks
-from gui.editor.text_units import document_text, text_between
+from gui.text_units import document_text, text_between
 from gui.theme import Theme, current_theme
 
 SMALLEST_FONT_POINTS, LARGEST_FONT_POINTS = 6, 48

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.editor.text_units import utf16_length
+from gui.text_units import utf16_length
 
 # A line break inside one layout; a newline would be drawn as a box.
 _LINE_SEPARATOR = "\u2028"

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from gui.editor.dropped_files import local_files
 from gui.editor.ghost import GhostText
-from gui.editor.text_units import text_between
+from gui.text_units import text_between
 
 
 class GuardedEdit(QPlainTextEdit):

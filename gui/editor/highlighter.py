@@ -15,8 +15,8 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCursor, QTextDocument
 
 from gui.editor.language import Language, lexer_class_of
 from gui.editor.line_lexer import ROOT, LineLexer, Stack
-from gui.editor.text_units import utf16_length
 from gui.editor.token_style import TokenStyle
+from gui.text_units import utf16_length
 from gui.theme import Theme
 
 # userState of a block that was never lexed; Qt's own initial value.

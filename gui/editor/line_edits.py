@@ -21,7 +21,7 @@ from gui.editor.indentation import (
     toggled_comments,
 )
 from gui.editor.language import Language
-from gui.editor.text_units import split_utf16
+from gui.text_units import split_utf16
 
 # A file's habit shows in its first few hundred lines.
 _LINES_FOR_HABIT = 400

@@ -22,11 +22,10 @@ from pygments.token import (
     Name,
     String,
     Whitespace,
-    # The type of tokens goes by this name only.
-    _TokenType,  # pyright: ignore[reportPrivateUsage]
 )
 
-TokenType = _TokenType
+from gui.token_roles import TokenType
+
 Stack = tuple[str, ...]
 Tokens = list[tuple[int, TokenType, str]]
 # A rule of pygments: the bound ``match`` of a pattern, a token type or a callback, the transition.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCursor, QTextDocument
 
-from gui.editor.text_units import document_text, utf16_length
+from gui.text_units import document_text, utf16_length
 
 MOST_MATCHES = 10_000
 
