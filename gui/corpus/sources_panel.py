@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -117,3 +117,20 @@ class SourcesPanel(Card):
     def _choose(self) -> None:
         start = self.folders()[-1] if self.folders() else str(Path.home())
         self.add(QFileDialog.getExistingDirectory(self, "Choose a folder with code", start))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take folders, and nothing else."""
+        if folders_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add the folders that were dropped."""
+        for folder in folders_in(event.mimeData()):
+            self.add(folder)
+        event.acceptProposedAction()
+
+
+def folders_in(data: QMimeData) -> list[str]:
+    """The local folders among what is being dragged."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return [str(Path(path)) for path in paths if Path(path).is_dir()]

@@ -1,5 +1,8 @@
 """The list of folders."""
 
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
 from gui.corpus.sources_panel import SourcesPanel
 
 
@@ -21,3 +24,22 @@ def test_folders_are_kept_once_and_removed(qtbot):
     assert panel.folders() == ()
     assert not panel.library_button.isEnabled()
     assert not panel.list.isVisible()
+
+
+def test_dropped_folders_are_added_and_files_are_not(qtbot, tmp_path):
+    (tmp_path / "code").mkdir()
+    (tmp_path / "file.py").write_text("", "utf-8")
+    panel = SourcesPanel()
+    qtbot.addWidget(panel)
+    data = QMimeData()
+    names = ("code", "file.py", "missing")
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in names])
+    drop = QDropEvent(
+        QPointF(1, 1),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    panel.dropEvent(drop)
+    assert panel.folders() == (str(tmp_path / "code"),)
