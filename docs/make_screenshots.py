@@ -66,6 +66,8 @@ def build_dataset(window: MainWindow) -> None:
     page.corpus.name.setText("library")
     page.corpus.build()
     wait_until(lambda: not page.corpus.is_building, 300, "the dataset")
+    if page.setup.problem is not None:
+        raise RuntimeError("the dataset was not built")
     page.show_training()
 
 
