@@ -8,6 +8,7 @@ cancelled between two files; nothing here knows of tokens.
 from __future__ import annotations
 
 import dataclasses
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,16 +17,15 @@ from pathlib import Path
 from core import files
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.decoding import decode
 from core.corpus.description import FORMAT_VERSION, CorpusInfo, write_description
-from core.corpus.draft import Draft, Drop, draft_of
-from core.corpus.filters import Filter, active_filters, judge
 from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, to_line
+from core.corpus.measuring import Measurer
+from core.corpus.overrides import read_overrides
 from core.corpus.raw_file import read_regular
+from core.corpus.settlement import final_text, settle
 from core.corpus.skips import Skip, SkipError
 from core.corpus.sources import Source, resolve_sources
-from core.corpus.split import split_files
-from core.corpus.text_shards import TextShardWriter
+from core.corpus.text_shards import TextShardReader, TextShardWriter
 from core.corpus.walk import FoundFile, Walk
 from core.errors import SourceError
 from core.events import Emit
@@ -33,6 +33,8 @@ from core.folders import staged_folder
 from core.progress import Stage
 from core.workspace import Workspace
 
+# What was read waits here until all files are compared; only what is kept is copied.
+_SPOOL = "spool"
 # Writing this many rows takes a few milliseconds.
 _ROWS_BETWEEN_SAFE_POINTS = 500
 
@@ -74,12 +76,18 @@ def build_corpus(
     target = workspace.corpus(name)
     sources = resolve_sources(config)
     found = _scan(sources, config, emit, control)
+    overrides = read_overrides(target)
     with staged_folder(target) as folder:
-        with TextShardWriter(folder) as shards:
-            rows = _read(found, config, shards, emit, control)
+        spool = folder / _SPOOL
+        spool.mkdir()
+        with TextShardWriter(spool) as texts:
+            rows, signatures = _read(found, config, texts, emit, control)
+        rows = settle(rows, signatures, config, overrides)
         if not any(row.kept for row in rows):
             raise _nothing_left(config, rows)
-        rows = _split(rows, config)
+        with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:
+            rows = [_stored(row, config, texts, shards, control) for row in rows]
+        shutil.rmtree(spool)
         result = _write(name, target, folder, rows, shards, control)
         resolved = tuple(printable(str(source.path)) for source in sources)
         described = dataclasses.replace(config, sources=resolved)
@@ -105,60 +113,58 @@ def _scan(
 def _read(
     found: Sequence[FoundFile],
     config: CorpusConfig,
-    shards: TextShardWriter,
+    texts: TextShardWriter,
     emit: Emit,
     control: Control,
-) -> list[ManifestRow]:
-    """Read, judge and store every file; rows have no split yet."""
+) -> tuple[list[ManifestRow], list[bytes]]:
+    """Read, measure and spool every file; nothing is decided yet."""
     stage = Stage("read", "files", emit, total=len(found))
-    filters = active_filters(config)
+    measurer = Measurer(config)
     rows: list[ManifestRow] = []
+    signatures: list[bytes] = []
     for file in found:
         control.safe_point()
-        rows.append(_row(file, config.max_file_bytes, filters, shards))
+        row, signature = _measured(file, config, measurer, texts)
+        rows.append(row)
+        signatures.append(signature)
         stage.advance(1, detail=rows[-1].path)
     stage.finish(detail="")
-    return rows
+    return rows, signatures
 
 
-def _row(
-    file: FoundFile, max_bytes: int, filters: Sequence[Filter], shards: TextShardWriter
-) -> ManifestRow:
+def _measured(
+    file: FoundFile, config: CorpusConfig, measurer: Measurer, texts: TextShardWriter
+) -> tuple[ManifestRow, bytes]:
     path, source = printable(file.path), printable(file.source)
     if file.language is None:
         reason = str(file.skip)
-        return ManifestRow(path=path, source=source, reason=reason, detail=file.detail)
-    skipped = ManifestRow(path=path, source=source, language=file.language.name)
+        return ManifestRow(path=path, source=source, reason=reason, detail=file.detail), b""
     try:
-        data = read_regular(file.location, max_bytes)
-        text = decode(data, may_declare=file.language.name == "python")
+        data = read_regular(file.location, config.max_file_bytes)
+        measured = measurer.measure(path, source, file.language, data)
     except SkipError as skip:
-        return dataclasses.replace(skipped, reason=str(skip.reason), detail=skip.detail)
-    draft = draft_of(path, file.language, data, text)
-    verdict = judge(draft, filters)
-    if isinstance(verdict, Drop):
-        row = _measured(skipped, draft)
-        return dataclasses.replace(row, reason=verdict.reason, detail=verdict.detail)
-    shard, offset, length = shards.add(verdict.text)
-    row = _measured(skipped, verdict)
-    return dataclasses.replace(row, kept=True, shard=shard, offset=offset, length=length)
+        skipped = ManifestRow(path=path, source=source, language=file.language.name)
+        row = dataclasses.replace(skipped, reason=str(skip.reason), detail=skip.detail)
+        return row, b""
+    shard, offset, length = texts.add(measured.text)
+    row = dataclasses.replace(measured.row, shard=shard, offset=offset, length=length)
+    return row, measured.signature
 
 
-def _measured(row: ManifestRow, draft: Draft) -> ManifestRow:
-    return dataclasses.replace(
-        row,
-        lines=draft.lines,
-        bytes=draft.size_bytes,
-        md5=draft.md5,
-        non_ascii_share=draft.non_ascii_share,
-        stripped_lines=draft.stripped_lines,
-    )
-
-
-def _split(rows: Sequence[ManifestRow], config: CorpusConfig) -> list[ManifestRow]:
-    md5s = [row.md5 for row in rows if row.kept]
-    sides = iter(split_files(md5s, config.validation_share, config.seed))
-    return [dataclasses.replace(row, split=next(sides)) if row.kept else row for row in rows]
+def _stored(
+    row: ManifestRow,
+    config: CorpusConfig,
+    texts: TextShardReader,
+    shards: TextShardWriter,
+    control: Control,
+) -> ManifestRow:
+    """The row with the place of its text in the corpus; no place where it is not kept."""
+    control.safe_point()
+    if not row.kept:
+        return dataclasses.replace(row, shard=0, offset=0, length=0)
+    text = texts.read(row.shard, row.offset, row.length)
+    shard, offset, length = shards.add(final_text(row, text, config))
+    return dataclasses.replace(row, shard=shard, offset=offset, length=length)
 
 
 def _write(

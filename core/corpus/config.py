@@ -1,7 +1,8 @@
 """What a person may choose about a corpus.
 
-The defaults are the filters of the published model card. Where the card gives no
-figure ("non-ASCII heavy") the one chosen here and its reason stand in the help.
+The defaults are those of the preset ``recommended``; ``presets.py`` has the other
+one, which is the published model card. Where the card gives no figure
+("non-ASCII heavy") the one chosen here and its reason stand in the help.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from core.errors import ConfigError
 KNOWN_LANGUAGES = tuple(language.name for language in LANGUAGES)
 
 MOST_LINES = 10_000_000
+# Pairs of files that are less alike are not looked for, so no threshold can go below.
+LEAST_SIMILARITY = 0.5
 
 # Made by programs or by other people: version control, packages and caches. Virtual
 # environments and build output are recognised by what is beside them (walk.py).
@@ -87,6 +90,60 @@ class CorpusConfig:
     )
     drop_duplicates: bool = setting(
         True, "Of files with the same content (MD5), keep the first alone."
+    )
+    max_longest_line: int = setting(
+        1000,
+        "Files with a longer line are dropped: they are minified, or hold data. 0 allows any.",
+        low=0,
+        high=MOST_LINES,
+        unit="characters",
+    )
+    max_mean_line: float = setting(
+        100.0,
+        "Files whose lines are longer on average are dropped: they are data. 0 allows any.",
+        low=0.0,
+        high=1e7,
+        unit="characters",
+    )
+    min_alphanumeric_share: float = setting(
+        0.25,
+        "Files with a smaller share of letters and digits are dropped: they are tables or "
+        "drawings. 0 allows any.",
+        low=0.0,
+        high=1.0,
+    )
+    drop_generated: bool = setting(
+        True, "Drop files that say in their first five lines that a program wrote them."
+    )
+    drop_unparsable: bool = setting(
+        True, "Drop files that the parser of their language rejects: broken, or something else."
+    )
+    max_error_share: float = setting(
+        0.2,
+        "Languages with macros are never parsed whole: files of them are dropped when a larger "
+        "share of their text is not understood.",
+        low=0.0,
+        high=1.0,
+    )
+    drop_near_duplicates: bool = setting(
+        True, "Of files that are nearly the same, keep the best copy alone."
+    )
+    near_duplicate_similarity: float = setting(
+        0.7,
+        "From which share of common five-token sequences on (Jaccard) two files are nearly "
+        "the same.",
+        low=LEAST_SIMILARITY,
+        high=1.0,
+    )
+    redact_secrets: bool = setting(
+        True, "Replace keys, tokens and passwords by <SECRET>: a model would learn them by heart."
+    )
+    redact_emails: bool = setting(True, "Replace e-mail addresses by <EMAIL>.")
+    split_by: str = setting(
+        "cluster",
+        "What is held out whole. cluster: a file with all that is nearly the same; project: a "
+        "top folder of a source, which shows how well a model does on unknown projects.",
+        choices=("cluster", "project"),
     )
     validation_share: float = setting(
         0.05,

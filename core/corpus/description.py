@@ -8,10 +8,12 @@ from pathlib import Path
 from core import files
 from core.config import from_mapping, parse_toml, to_toml
 from core.corpus.config import CorpusConfig
+from core.corpus.presets import CARD, FILTER_PRESETS
 from core.errors import ConfigError, WorkspaceError
 from core.workspace import COMPLETE_MARK
 
-FORMAT_VERSION = 1
+# 1 knew the filters of the card alone, and nothing else was switched on.
+FORMAT_VERSION = 2
 DESCRIPTION_FILE = "corpus.toml"
 
 
@@ -60,6 +62,8 @@ def read_description(folder: Path) -> CorpusInfo:
             raise WorkspaceError(
                 f"The corpus {folder.name} was made by a newer Tabwright.", "Update Tabwright."
             )
+        if mapping.get("format_version", 0) < 2:
+            mapping["config"] = {**FILTER_PRESETS[CARD], **mapping["config"]}
         return from_mapping(CorpusInfo, mapping, str(path))
-    except (OSError, ValueError, TypeError, ConfigError) as error:
+    except (OSError, ValueError, TypeError, LookupError, ConfigError) as error:
         raise WorkspaceError(f"The corpus {folder.name} is damaged: {error}.", hint) from error

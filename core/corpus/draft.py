@@ -1,15 +1,18 @@
-"""A document on its way through the filters, with what was measured of it.
+"""A document on its way to a decision: its text, and what to measure of it.
 
-Measures are taken once and kept in the manifest, so that a moved threshold can
-be judged without reading the file again.
+Measures are taken once and kept in the manifest, so that a moved threshold can be
+judged without reading the file again. What decides is in ``filters.py``.
 """
 
 from __future__ import annotations
 
-import hashlib
+import re
 from dataclasses import dataclass
 
 from core.corpus.languages import Language
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_ASCII_ALPHANUMERIC = bytes(code for code in range(128) if chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,22 +21,12 @@ class Draft:
 
     Attributes:
         path: relative to its source, "/" between the parts.
-        text: what would be kept.
-        size_bytes: of the file on disk.
-        md5: of the file on disk.
-        lines: of the file as read.
-        non_ascii_share: of its characters as read, 0 to 1.
-        stripped_lines: what a filter has cut off so far.
+        text: as read.
     """
 
     path: str
     language: Language
     text: str
-    size_bytes: int
-    md5: str
-    lines: int
-    non_ascii_share: float
-    stripped_lines: int = 0
 
     @property
     def name(self) -> str:
@@ -42,38 +35,35 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Drop:
-    """A filter's decision against a document.
+class TextFigures:
+    """Plain figures of a text; as in ``ManifestRow``."""
 
-    Attributes:
-        reason: one of the filter's ``reasons``.
-        detail: the figure, for example "4,512 > 4,000 lines".
-    """
-
-    reason: str
-    detail: str
+    lines: int
+    longest_line: int
+    mean_line: float
+    non_ascii_share: float
+    alphanumeric_share: float
 
 
-def draft_of(path: str, language: Language, data: bytes, text: str) -> Draft:
-    """Measure a decoded file."""
-    return Draft(
-        path=path,
-        language=language,
-        text=text,
-        size_bytes=len(data),
-        md5=hashlib.md5(data, usedforsecurity=False).hexdigest(),
-        lines=line_count(text),
-        non_ascii_share=_non_ascii_share(text),
+def text_figures(text: str) -> TextFigures:
+    """Count lines and characters. Rounded, since it is judged as the manifest has it."""
+    lines = line_count(text)
+    characters = len(text) - text.count("\n")
+    ascii_only = text.encode("ascii", "ignore")
+    others = len(text) - len(ascii_only)
+    alphanumeric = len(ascii_only) - len(ascii_only.translate(None, _ASCII_ALPHANUMERIC))
+    if others:
+        odd = "".join(_NOT_ASCII.findall(text))
+        alphanumeric += sum(map(str.isalnum, odd))
+    return TextFigures(
+        lines=lines,
+        longest_line=max(map(len, text.split("\n"))),
+        mean_line=round(characters / max(1, lines), 2),
+        non_ascii_share=round(others / max(1, len(text)), 6),
+        alphanumeric_share=round(alphanumeric / max(1, len(text)), 6),
     )
 
 
 def line_count(text: str) -> int:
     """Lines, the last one with or without its line end; ``wc -l`` plus a torn last line."""
     return text.count("\n") + (not text.endswith("\n") and text != "")
-
-
-def _non_ascii_share(text: str) -> float:
-    if text.isascii():
-        return 0.0
-    # Rounded, since it goes into the manifest, and judged as it stands there.
-    return round(1 - len(text.encode("ascii", "ignore")) / len(text), 6)

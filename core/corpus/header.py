@@ -8,6 +8,7 @@ files of a corpus are in many versions of their language, and some are broken.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.corpus.languages import Language
@@ -31,16 +32,27 @@ class _Block:
     is_last: bool = False
 
 
-def strip_header(text: str, language: Language, max_lines: int) -> tuple[str, int]:
-    """Cut comments and docstrings of more than ``max_lines`` lines off the start.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A comment or docstring before the first line of code.
 
-    Returns:
-        the rest, and how many lines were cut, the blank ones after them included.
+    Attributes:
+        start, end: of its lines in the text.
+        cut_end: where the blank lines after it end, which go with it.
+        lines: from ``start`` to ``end``.
     """
-    kept: list[str] = []
+
+    start: int
+    end: int
+    cut_end: int
+    lines: int
+
+
+def find_headers(text: str, language: Language) -> list[Header]:
+    """The comments and docstrings before the first line of code, in order."""
     shebang = _SHEBANG.match(text)
     place = shebang.end() if shebang else 0
-    kept.append(text[:place])
+    found: list[Header] = []
     is_last = False
     while not is_last:
         start = _skip_blank_lines(text, place)
@@ -48,15 +60,35 @@ def strip_header(text: str, language: Language, max_lines: int) -> tuple[str, in
         if block is None:
             break
         is_last = block.is_last
-        if _lines_between(text, start, block.end) > max_lines:
-            # The blank lines that set the block off from the code go with it.
-            kept.append(text[place:start])
-            place = _skip_blank_lines(text, block.end)
-        else:
-            kept.append(text[place : block.end])
-            place = block.end
-    kept.append(text[place:])
-    rest = "".join(kept)
+        place = block.end
+        found.append(
+            Header(
+                start=start,
+                end=block.end,
+                cut_end=_skip_blank_lines(text, block.end),
+                lines=_lines_between(text, start, block.end),
+            )
+        )
+    return found
+
+
+def long_headers(headers: Sequence[Header], max_lines: int) -> list[Header]:
+    """Those that are cut off; none where ``max_lines`` is 0."""
+    return [each for each in headers if each.lines > max_lines > 0]
+
+
+def strip_header(text: str, language: Language, max_lines: int) -> tuple[str, int]:
+    """Cut comments and docstrings of more than ``max_lines`` lines off the start.
+
+    Returns:
+        the rest, and how many lines were cut, the blank ones after them included.
+    """
+    parts: list[str] = []
+    place = 0
+    for each in long_headers(find_headers(text, language), max_lines):
+        parts.append(text[place : each.start])
+        place = each.cut_end
+    rest = "".join([*parts, text[place:]])
     return rest, text.count("\n") - rest.count("\n")
 
 

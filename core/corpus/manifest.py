@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,23 @@ MANIFEST_FILE = "manifest.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderBlock:
+    """A comment or docstring before the first line of code.
+
+    Attributes:
+        lines: of the block itself; what the threshold is compared with.
+        cut_lines, cut_bytes: what goes when it is cut off, the blank lines after it
+            included.
+    """
+
+    lines: int
+    cut_lines: int
+    cut_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ManifestRow:
-    """One file.
+    """One file: what was measured of it, and what became of it.
 
     Attributes:
         path: relative to the source; a folder that was not entered ends in "/".
@@ -29,10 +44,23 @@ class ManifestRow:
         lines: of the file as read.
         bytes: of the file on disk, 0 where it was not read.
         md5: of the file on disk, empty where it was not read.
+        text_bytes: of the text as read and redacted, in UTF-8, nothing cut off.
         non_ascii_share: of its characters as read, 0 to 1.
+        alphanumeric_share: of its characters as read, 0 to 1.
+        longest_line, mean_line: characters, without line ends.
+        error_share: of its text that the parser of its language did not understand.
+        headers: the comments before its first line of code.
+        marks: what filters found in its text, by the name of the filter.
+        near_parent: place in the manifest of the file that it resembles most, or -1;
+            following it leads through the whole cluster (``near_duplicates.py``).
+        near_similarity: how much, 0 to 1.
+        redactions: secrets and addresses that were replaced.
+        override: "keep" or "never" where a person decided.
         kept: whether its text is in the shards.
         reason: why not; empty for a kept file.
         detail: the figure to the reason.
+        duplicate_of: path of the kept file with the same content.
+        near_duplicate_of: path of the kept file with nearly the same content.
         split: "train" or "validation" for a kept file.
         stripped_lines: how many were cut off its start.
         shard, offset, length: where the text of a kept file lies, in bytes.
@@ -44,10 +72,23 @@ class ManifestRow:
     lines: int = 0
     bytes: int = 0
     md5: str = ""
+    text_bytes: int = 0
     non_ascii_share: float = 0.0
+    alphanumeric_share: float = 0.0
+    longest_line: int = 0
+    mean_line: float = 0.0
+    error_share: float = 0.0
+    headers: tuple[HeaderBlock, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])
+    near_parent: int = -1
+    near_similarity: float = 0.0
+    redactions: int = 0
+    override: str = ""
     kept: bool = False
     reason: str = ""
     detail: str = ""
+    duplicate_of: str = ""
+    near_duplicate_of: str = ""
     split: str = ""
     stripped_lines: int = 0
     shard: int = 0
@@ -55,19 +96,47 @@ class ManifestRow:
     length: int = 0
 
     @property
+    def is_read(self) -> bool:
+        """Whether its text was read and measured."""
+        return self.md5 != ""
+
+    @property
     def is_folder(self) -> bool:
         """Whether this is a folder that was not entered."""
         return self.path.endswith("/")
 
 
-_FIELDS = {field.name: field.default for field in dataclasses.fields(ManifestRow)}
+_FIELDS = {
+    each.name: {} if each.name == "marks" else each.default
+    for each in dataclasses.fields(ManifestRow)
+}
 
 
 def to_line(row: ManifestRow) -> str:
     """One line of JSON; what has its default value is left out."""
     values = {name: getattr(row, name) for name in _FIELDS}
     record = {name: value for name, value in values.items() if value != _FIELDS[name]}
+    if row.headers:
+        record["headers"] = [[each.lines, each.cut_lines, each.cut_bytes] for each in row.headers]
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def from_line(line: str) -> ManifestRow:
+    """The row of a line.
+
+    Raises:
+        ValueError, TypeError, AttributeError: it is not one.
+    """
+    record: dict[str, Any] = json.loads(line)
+    if not record.keys() <= _FIELDS.keys():
+        record = {name: value for name, value in record.items() if name in _FIELDS}
+    headers = record.get("headers")
+    if headers:
+        record["headers"] = tuple(
+            HeaderBlock(lines=lines, cut_lines=cut_lines, cut_bytes=cut_bytes)
+            for lines, cut_lines, cut_bytes in headers
+        )
+    return ManifestRow(**record)
 
 
 def read_manifest(folder: Path) -> Iterator[ManifestRow]:
@@ -80,10 +149,7 @@ def read_manifest(folder: Path) -> Iterator[ManifestRow]:
     try:
         with open(path, encoding="utf-8", newline="\n") as file:
             for line in file:
-                record: dict[str, Any] = json.loads(line)
-                yield ManifestRow(
-                    **{name: value for name, value in record.items() if name in _FIELDS}
-                )
+                yield from_line(line)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise WorkspaceError(
             f"The manifest of the corpus {folder.name} cannot be read: {error}.",

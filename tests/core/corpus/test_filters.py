@@ -1,22 +1,44 @@
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.draft import Draft, Drop, draft_of
-from core.corpus.filters import FILTERS, active_filters, judge, sentence_for
+from core.corpus.filters import FILTERS, REASONS, active_filters, sentence_for
 from core.corpus.languages import language_of
+from core.corpus.manifest import ManifestRow
+from core.corpus.measuring import Measured, Measurer
+from core.corpus.overrides import Overrides
+from core.corpus.presets import CARD, with_filters
+from core.corpus.settlement import final_text, settle
 from core.corpus.skips import Skip
 
 CODE = "a = 1\nb = 2\nc = 3\n"
+OFF = {
+    "min_lines": 0,
+    "max_lines": 10_000_000,
+    "max_non_ascii_share": 1.0,
+    "drop_tests": False,
+    "max_header_lines": 0,
+    "drop_duplicates": False,
+}
 
 
-def drafted(text: str, path: str = "package/module.py") -> Draft:
+def card(**settings: object) -> CorpusConfig:
+    return with_filters(CorpusConfig(), CARD, **settings)
+
+
+def measured(text: str, path: str = "package/module.py", config: CorpusConfig | None = None):
     language = language_of(path)
     assert language is not None
-    return draft_of(path, language, text.encode(), text)
+    return Measurer(config or card()).measure(path, "/s", language, text.encode())
 
 
-def verdict(text: str, path: str = "package/module.py", **settings: object) -> Draft | Drop:
-    return judge(drafted(text, path), active_filters(CorpusConfig(**settings)))
+def settled(config: CorpusConfig, *files: Measured, overrides: Overrides | None = None):
+    rows, signatures = [each.row for each in files], [each.signature for each in files]
+    return settle(rows, signatures, config, overrides)
+
+
+def verdict(text: str, path: str, config: CorpusConfig) -> ManifestRow:
+    (row,) = settled(config, measured(text, path, config))
+    return row
 
 
 def suite(base: str, method: str = "test_x") -> str:
@@ -84,58 +106,64 @@ TABLE = [
 
 @pytest.mark.parametrize(("path", "text", "settings", "reason", "detail"), TABLE)
 def test_the_filters_of_the_card(path, text, settings, reason, detail):
-    outcome = verdict(text, path, **settings)
-    if reason is None:
-        assert isinstance(outcome, Draft)
-    else:
-        assert outcome == Drop(reason=reason, detail=detail)
+    row = verdict(text, path, card(**settings))
+    assert (row.kept, row.reason, row.detail) == (reason is None, reason or "", detail)
 
 
 def test_a_long_header_is_cut_off():
-    outcome = verdict("# licence\n" * 21 + "\n" + CODE)
-    assert isinstance(outcome, Draft)
-    assert outcome.text == CODE
-    assert outcome.stripped_lines == 22
+    text = "# licence\n" * 21 + "\n" + CODE
+    file = measured(text)
+    (row,) = settled(card(), file)
+    assert row.stripped_lines == 22
+    assert final_text(row, file.text, card()) == CODE
 
 
 def test_the_first_of_equal_files_is_kept_and_named():
-    filters = active_filters(CorpusConfig())
-    assert isinstance(judge(drafted(CODE, "one.py"), filters), Draft)
     # Even under the same path: two sources may both have it.
-    again = judge(drafted(CODE, "one.py"), filters)
-    assert again == Drop(reason="duplicate", detail="same as one.py")
-    assert isinstance(judge(drafted(CODE + "d = 4\n", "two.py"), filters), Draft)
+    first, again = measured(CODE, "one.py"), measured(CODE, "one.py")
+    rows = settled(card(), first, again, measured(CODE + "d = 4\n", "two.py"))
+    assert [row.kept for row in rows] == [True, False, True]
+    assert (rows[1].reason, rows[1].detail) == ("duplicate", "same as one.py")
+    assert rows[1].duplicate_of == "one.py"
 
 
 def test_a_dropped_file_is_nobodys_original():
-    filters = active_filters(CorpusConfig())
-    assert isinstance(judge(drafted(CODE, "test_one.py"), filters), Drop)
-    assert isinstance(judge(drafted(CODE, "two.py"), filters), Draft)
+    rows = settled(card(), measured(CODE, "test_one.py"), measured(CODE, "two.py"))
+    assert [row.reason for row in rows] == ["test_name", ""]
 
 
 def test_duplicates_may_stay():
-    filters = active_filters(CorpusConfig(drop_duplicates=False))
-    for _ in range(2):
-        assert isinstance(judge(drafted(CODE), filters), Draft)
+    rows = settled(card(drop_duplicates=False), measured(CODE), measured(CODE))
+    assert all(row.kept for row in rows)
+
+
+def test_a_person_has_the_last_word():
+    files = [measured(CODE, "one.py"), measured(CODE, "two.py"), measured("a\n", "three.py")]
+    chosen = Overrides().changed("/s", "two.py", "keep").changed("/s", "three.py", "keep")
+    rows = settled(card(), *files, overrides=chosen)
+    assert [row.kept for row in rows] == [False, True, True]
+    assert rows[0].duplicate_of == "two.py"
+    rows = settled(card(), *files, overrides=chosen.changed("/s", "two.py", "never"))
+    assert [row.reason for row in rows] == ["", "left_out", ""]
 
 
 def test_every_filter_can_be_switched_off():
-    open_config = CorpusConfig(
-        min_lines=0,
-        max_lines=10_000_000,
-        max_non_ascii_share=1.0,
-        drop_tests=False,
-        max_header_lines=0,
-        drop_duplicates=False,
-    )
-    assert active_filters(open_config) == []
-    assert len(active_filters(CorpusConfig())) == len(FILTERS)
+    assert active_filters(card(**OFF)) == []
+    assert active_filters(CorpusConfig()) == list(FILTERS)
 
 
 def test_every_reason_has_a_sentence():
-    reasons = [reason for cls in FILTERS for reason in cls.reasons] + [str(skip) for skip in Skip]
-    assert len(set(reasons)) == len(reasons)
-    assert all(sentence_for(reason).endswith(".") for reason in reasons)
+    assert len(set(REASONS)) == len(REASONS)
+    assert all(sentence_for(reason).endswith(".") for reason in REASONS if reason)
+    assert set(map(str, Skip)) < set(REASONS)
+
+
+def test_every_filter_explains_itself():
+    fields = CorpusConfig.__dataclass_fields__
+    for each in FILTERS:
+        assert each.explanation.endswith(".")
+        assert set(each.settings) <= set(fields)
+    assert len({each.name for each in FILTERS}) == len(FILTERS)
 
 
 @pytest.mark.parametrize(
@@ -154,5 +182,4 @@ def test_every_reason_has_a_sentence():
 @pytest.mark.parametrize("path", ["a.py", "A.java"])
 @pytest.mark.timeout(10)
 def test_hostile_text_takes_no_time(path, text):
-    filters = active_filters(CorpusConfig(max_lines=10_000_000))
-    assert judge(drafted(text, path), filters) is not None
+    verdict(text, path, CorpusConfig(max_lines=10_000_000))

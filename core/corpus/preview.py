@@ -1,0 +1,105 @@
+"""A file as a person may look at it, with what a build cut off and replaced marked.
+
+Reads the file again where it lies; a file that has gone is previewed from the
+shards, as it was kept, without marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from core.corpus.config import CorpusConfig
+from core.corpus.decoding import decode
+from core.corpus.header import find_headers, long_headers
+from core.corpus.languages import language_named
+from core.corpus.manifest import ManifestRow
+from core.corpus.raw_file import read_regular
+from core.corpus.reader import read_documents
+from core.corpus.redaction import redact
+from core.corpus.skips import SKIP_SENTENCES, SkipError
+
+SpanKind = Literal["stripped", "redacted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A marked place.
+
+    Attributes:
+        start, end: code points in the text of the preview.
+        kind: "stripped" or "redacted".
+        tip: a few words for people.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    tip: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """A text to look at.
+
+    Attributes:
+        text: redacted already: no secret is shown, since people share screens.
+        spans: in order; a redacted one may lie inside a stripped one.
+        note: a sentence where the text is not the file as it is now; else empty.
+    """
+
+    text: str
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+
+
+def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
+    """The text of a row's file with its marks; cheap for files of ordinary size.
+
+    Args:
+        row: of the manifest.
+        config: the settings to show the effect of.
+        corpus: folder of the corpus, for texts whose files are gone.
+
+    Raises:
+        WorkspaceError: the file is gone and the corpus is damaged.
+    """
+    if not row.language or row.is_folder:
+        return Preview(text="", note="This file was not read.")
+    try:
+        data = read_regular(location_of(row), config.max_file_bytes)
+        text = decode(data, may_declare=row.language == "python")
+    except SkipError as skip:
+        if row.kept:
+            (document,) = read_documents(corpus, [row])
+            return Preview(text=document.text, note="The file is gone; this is what was kept.")
+        return Preview(text="", note=SKIP_SENTENCES[skip.reason])
+    return marked(text, row.language, config)
+
+
+def marked(text: str, language: str, config: CorpusConfig) -> Preview:
+    """A text with what a build would do to it marked."""
+    redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
+    headers = find_headers(redacted.text, language_named(language))
+    spans = [
+        Span(
+            start=each.start,
+            end=each.cut_end,
+            kind="stripped",
+            tip=f"A header of {each.lines:,} lines, more than {config.max_header_lines:,}.",
+        )
+        for each in long_headers(headers, config.max_header_lines)
+    ]
+    spans.extend(
+        Span(start=each.new_start, end=each.new_end, kind="redacted", tip=f"Was: {each.kind}.")
+        for each in redacted.places
+    )
+    spans.sort(key=lambda span: (span.start, -span.end))
+    return Preview(text=redacted.text, spans=tuple(spans))
+
+
+def location_of(row: ManifestRow) -> str:
+    """Where the file of a row lies: inside its source, or the source itself."""
+    source = Path(row.source)
+    return row.source if source.is_file() else str(source / row.path)

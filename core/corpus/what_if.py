@@ -1,0 +1,141 @@
+"""What settings would keep: decided from stored measures, without reading a file.
+
+The build decides with the same function. 100,000 files take some ten milliseconds,
+so a slider may ask at every step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.corpus.card_filters import header_cuts
+from core.corpus.columns import Columns, Mask, columns_of
+from core.corpus.config import CorpusConfig
+from core.corpus.description import read_description
+from core.corpus.filters import NEVER_KEEP, REASON_CODES, REASONS, active_filters
+from core.corpus.manifest import ManifestRow, read_manifest
+from core.corpus.recommended_filters import clusters
+from core.corpus.skips import Skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What becomes of N files.
+
+    Attributes:
+        kept: whether a file is kept (N,).
+        reasons: why not, codes of ``REASONS``; 0 for a kept file, int16 (N,).
+        originals: place of the file that stands for a duplicate, else -1, int64 (N,).
+        stripped_lines: cut off each file's start, int64 (N,).
+        text_bytes: what is left of each file, kept or not, int64 (N,).
+        files, bytes: kept in all.
+        unmeasured: names of filters that are on but were off in the build, so that
+            their measures are missing; they drop nothing before the next build.
+    """
+
+    kept: Mask
+    reasons: NDArray[np.int16]
+    originals: NDArray[np.int64]
+    stripped_lines: NDArray[np.int64]
+    text_bytes: NDArray[np.int64]
+    files: int
+    bytes: int
+    unmeasured: tuple[str, ...] = ()
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Each reason with its number of rows, the most frequent first."""
+        numbers = np.bincount(self.reasons, minlength=len(REASONS))
+        found = [(REASONS[code], int(numbers[code])) for code in np.flatnonzero(numbers) if code]
+        return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
+class Measures:
+    """The measures of a corpus, ready for deciding.
+
+    Attributes:
+        columns: the measures, N rows in the order of the manifest.
+
+    Args:
+        rows: of a manifest, all of them.
+        built_with: the settings of its build, which tell what was measured; None
+            when everything was.
+    """
+
+    def __init__(self, rows: Sequence[ManifestRow], built_with: CorpusConfig | None = None) -> None:
+        self.columns: Columns = columns_of(rows)
+        self._built_with = built_with
+
+    @classmethod
+    def from_manifest(cls, folder: Path) -> Measures:
+        """The measures of a finished corpus.
+
+        Raises:
+            WorkspaceError: it is missing or damaged.
+        """
+        config = read_description(folder).config
+        return cls(list(read_manifest(folder)), config)
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    def decide(self, config: CorpusConfig) -> Decision:
+        """What ``config`` keeps; its sources and ignore rules are those of the build."""
+        built_with = self._built_with
+        unmeasured = tuple(
+            each.name
+            for each in active_filters(config)
+            if each.is_costly and built_with is not None and not each.is_on(built_with)
+        )
+        return decide(self.columns, config, unmeasured)
+
+    def clusters(self, config: CorpusConfig) -> NDArray[np.int64]:
+        """For each file the place that stands for its cluster of near-duplicates (N,)."""
+        return clusters(self.columns, config.near_duplicate_similarity)
+
+
+def decide(columns: Columns, config: CorpusConfig, unmeasured: Sequence[str] = ()) -> Decision:
+    """Pass all files through the filters that are on."""
+    reasons = _before_filters(columns, config)
+    alive = reasons == 0
+    originals = np.full(len(columns), -1, dtype=np.int64)
+    for each in active_filters(config):
+        if each.name in unmeasured:
+            continue
+        for dropped in each.dropped(columns, alive, config):
+            mask = dropped.mask & alive & ~columns.always
+            reasons[mask] = REASON_CODES[dropped.reason]
+            alive &= ~mask
+            if dropped.original is not None:
+                originals[mask] = dropped.original[mask]
+    lines, cut_bytes = header_cuts(columns, config)
+    text_bytes = columns.text_bytes - cut_bytes
+    return Decision(
+        kept=alive,
+        reasons=reasons,
+        originals=originals,
+        stripped_lines=lines,
+        text_bytes=text_bytes,
+        files=int(alive.sum()),
+        bytes=int(text_bytes[alive].sum()),
+        unmeasured=tuple(unmeasured),
+    )
+
+
+def _before_filters(columns: Columns, config: CorpusConfig) -> NDArray[np.int16]:
+    """Reasons that no override of "keep" can lift: not read, not wanted, or left out."""
+    unreadable = REASON_CODES[Skip.UNREADABLE]
+    codes = [REASON_CODES.get(name) or unreadable for name in columns.reason_names]
+    stored = np.array(codes, dtype=np.int16)[columns.reason]
+    reasons = np.where(columns.is_read, np.int16(0), stored)
+    read = columns.is_read
+    wanted = np.array([name in config.languages for name in columns.language_names], dtype=np.bool_)
+    reasons[read & ~wanted[columns.language]] = REASON_CODES[Skip.OTHER_LANGUAGE]
+    too_large = read & (reasons == 0) & (columns.bytes > config.max_file_bytes)
+    reasons[too_large] = REASON_CODES[Skip.TOO_LARGE]
+    reasons[read & (reasons == 0) & columns.never] = REASON_CODES[NEVER_KEEP]
+    return reasons
