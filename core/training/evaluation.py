@@ -19,6 +19,9 @@ from core.data.batches import evaluation_windows, gather
 from core.model.gpt import GPT
 from core.training.device import Placement
 
+# Logits of all tokens at once would be 131 MB for 4,096 of them; see ``loss``.
+_ROWS = 512
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationFigure:
@@ -77,15 +80,18 @@ class Validation:
                 for array in gather(self._tokens, starts, self._context)
             )
             with placement.autocast():
-                logits = model(inputs)  # (B, T, V)
-            losses = F.cross_entropy(
-                logits.flatten(0, 1).float(), targets.flatten(), reduction="none"
-            ).cpu()
-            target_bytes = self._byte_lengths[targets.flatten().cpu()]
-            counted = target_bytes > 0
-            nats += losses[counted].sum(dtype=torch.float64).item()
-            tokens += int(counted.sum())
-            length += int(target_bytes.sum())
+                features = model.features(inputs).flatten(0, 1)  # (B x T, C)
+            for rows, wanted in zip(
+                features.split(_ROWS), targets.flatten().split(_ROWS), strict=True
+            ):
+                with placement.autocast():
+                    logits = model.head(rows)  # (R, V)
+                losses = F.cross_entropy(logits.float(), wanted, reduction="none").cpu()
+                target_bytes = self._byte_lengths[wanted.cpu()]
+                counted = target_bytes > 0
+                nats += losses[counted].sum(dtype=torch.float64).item()
+                tokens += int(counted.sum())
+                length += int(target_bytes.sum())
         model.train(was_training)
         return ValidationFigure(
             loss=nats / max(1, tokens), bits_per_byte=nats / math.log(2) / max(1, length)

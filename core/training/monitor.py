@@ -6,6 +6,8 @@ looked at often ends exactly like one that is not.
 
 from __future__ import annotations
 
+import time
+
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.events import Evaluated, SampleDrawn
@@ -22,6 +24,8 @@ from core.training.state import Counters
 _FIRST_SECONDS = 5.0
 _AGE_SHARE = 0.2
 _PROMPT_TOKENS = 32
+# On a busy or slow machine a measurement can cost more than many steps.
+_MOST_TIME_SHARE = 0.05
 
 
 class Monitor:
@@ -47,6 +51,7 @@ class Monitor:
             batch_size=self._recipe.batch_size,
         )
         self.last: Evaluated | None = None
+        self._cost_seconds = 0.0
 
     @property
     def has_nothing_to_measure(self) -> bool:
@@ -59,7 +64,8 @@ class Monitor:
             return counters.step % self._recipe.evaluate_steps == 0
         since = counters.elapsed_seconds - counters.seconds_at_evaluation
         by_age = max(_FIRST_SECONDS, _AGE_SHARE * counters.elapsed_seconds)
-        return since >= min(self._recipe.evaluate_seconds, by_age)
+        by_cost = self._cost_seconds / _MOST_TIME_SHARE
+        return since >= max(by_cost, min(self._recipe.evaluate_seconds, by_age))
 
     def measure(self, model: GPT, counters: Counters, control: Control) -> Evaluated | None:
         """Measure the weights of this step; None when they were, or nothing can be.
@@ -69,7 +75,9 @@ class Monitor:
         """
         if self._validation.is_empty or (self.last and self.last.step == counters.step):
             return None
+        started = time.perf_counter()
         figure = self._validation.measure(model, self._placement, control)
+        self._cost_seconds = time.perf_counter() - started
         self.last = Evaluated(
             step=counters.step,
             loss=figure.loss,
