@@ -148,8 +148,7 @@ def _write_streams(
         TokenWriter(folder, "train", tokenizer) as train,
         TokenWriter(folder, "val", tokenizer) as validation,
     ):
-        texts = (document.text for document in read_documents(corpus.folder, rows))
-        encoded = encode_documents(tokenizer, texts, control)
+        encoded = encode_documents(tokenizer, corpus.folder, rows, control)
         for row, ids in zip(rows, encoded, strict=True):
             (train if row.split == "train" else validation).add(ids)
             stage.advance(row.length, detail=row.path)

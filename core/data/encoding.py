@@ -1,87 +1,84 @@
-"""Documents to token ids, in bounded memory and with a safe point every few hundred ms.
+"""The documents of a corpus to token ids, on all cores and in bounded memory.
 
-The library encodes a list of texts on all cores but cannot be interrupted in it,
-and needs some 100 bytes per token while it does. So texts go to it in small lots,
-and long ones in pieces, cut where the ids come out the same as uncut.
+Children read the texts from the shards themselves; what travels is places there and
+ids back. A small corpus is encoded in this process, in lots of a fraction of a second.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.control import Control
+from core.corpus.manifest import ManifestRow
+from core.corpus.reader import read_documents
+from core.parallel import Workers, usable_cores
+from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
 
-# On two cores a lot takes 0.1 to 0.2 s and 20 MB.
-LOT_CHARS = 256 * 1024
-PIECE_CHARS = 64 * 1024
+# 30 ms of a child's time as a rule, a second at the worst.
+LOT_BYTES = 256 * 1024
+# Children take some 0.4 s to start, in which one process encodes this much.
+WORTH_CHILDREN_BYTES = 4 << 20
 
-# Between a visible ASCII character and a line feed no token and no normalisation
-# reaches across: the pre-tokenizer splits between non-space and space, and only a
-# run of spaces looks at what follows it.
-_SAFE_CUT = re.compile(r"[!-~](?=\n)")
+Lot = list[ManifestRow]
+Ids = NDArray[np.uint16]
 
 
 def encode_documents(
-    tokenizer: Tokenizer, texts: Iterable[str], control: Control
-) -> Iterator[list[int]]:
-    """The ids of each text, in order, the same as ``tokenizer.encode`` of each.
+    tokenizer: Tokenizer, corpus: Path, rows: Sequence[ManifestRow], control: Control
+) -> Iterator[Ids]:
+    """The ids of each document, uint16 (N,), in order: those of ``tokenizer.encode``.
+
+    Args:
+        tokenizer: gives the ids.
+        corpus: the folder.
+        rows: kept ones, in the order in which they lie in the shards.
+        control: asked between lots.
 
     Raises:
-        Cancelled: between two lots.
+        WorkspaceError: a text is missing or damaged.
+        EnvironmentProblem: the system ended a child.
+        Cancelled: within a second after it was asked for.
     """
-    lot: list[str] = []
-    ends_document: list[bool] = []
+    is_large = sum(row.length for row in rows) >= WORTH_CHILDREN_BYTES
+    processes = usable_cores() if is_large else 0
+    make = partial(_LotEncoder.make, tokenizer.to_json(), corpus)
+    with Workers[Lot, list[Ids]](make, processes) as workers:
+        for encoded in workers.map(lots(rows), control):
+            yield from encoded
+
+
+def lots(rows: Iterable[ManifestRow]) -> Iterator[Lot]:
+    """Rows in lists that have ``LOT_BYTES`` of text each, or one large text."""
+    lot: Lot = []
     size = 0
-    open_document: list[int] = []
-    for text in texts:
-        for piece, is_last in _marked(pieces(text)):
-            lot.append(piece)
-            ends_document.append(is_last)
-            size += len(piece)
-            if size >= LOT_CHARS:
-                yield from _encode(tokenizer, lot, ends_document, open_document, control)
-                lot, ends_document, size = [], [], 0
-    yield from _encode(tokenizer, lot, ends_document, open_document, control)
+    for row in rows:
+        lot.append(row)
+        size += row.length
+        if size >= LOT_BYTES:
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
 
 
-def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
-    """Cut a text into pieces that encode on their own as they would together.
+@dataclass(frozen=True, slots=True)
+class _LotEncoder:
+    """What a child does."""
 
-    A piece is longer than ``piece_chars`` by the rest of its line, or by more where
-    a text offers no safe place. An empty text is one empty piece.
-    """
-    start = 0
-    while len(text) - start > piece_chars:
-        cut = _SAFE_CUT.search(text, start + piece_chars)
-        if cut is None:
-            break
-        yield text[start : cut.end()]
-        start = cut.end()
-    yield text[start:]
+    encoder: BulkEncoder
+    corpus: Path
 
+    @staticmethod
+    def make(tokenizer_json: str, corpus: Path) -> Callable[[Lot], list[Ids]]:
+        return _LotEncoder(BulkEncoder(Tokenizer.from_json(tokenizer_json)), corpus)
 
-def _marked(parts: Iterator[str]) -> Iterator[tuple[str, bool]]:
-    """Each part, and whether it is the last."""
-    previous = next(parts)
-    for part in parts:
-        yield previous, False
-        previous = part
-    yield previous, True
-
-
-def _encode(
-    tokenizer: Tokenizer,
-    lot: list[str],
-    ends_document: list[bool],
-    open_document: list[int],
-    control: Control,
-) -> Iterator[list[int]]:
-    """Encode a lot; ``open_document`` carries a document from one lot into the next."""
-    control.safe_point()
-    for ids, is_last in zip(tokenizer.encode_batch(lot), ends_document, strict=True):
-        open_document.extend(ids)
-        if is_last:
-            yield open_document.copy()
-            open_document.clear()
+    def __call__(self, lot: Lot) -> list[Ids]:
+        documents = read_documents(self.corpus, lot)
+        return [self.encoder.encode(document.text) for document in documents]

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core import files
 from core.data.token_dataset import (
@@ -54,7 +55,7 @@ class TokenWriter:
     ) -> None:
         self._file.close()
 
-    def add(self, ids: Sequence[int]) -> None:
+    def add(self, ids: NDArray[np.uint16] | Sequence[int]) -> None:
         """Append one document; the control tokens around it are added here."""
         tokens = np.empty(len(ids) + 2, dtype=TOKEN_DTYPE)
         tokens[0], tokens[1:-1], tokens[-1] = BOS_ID, ids, EOS_ID

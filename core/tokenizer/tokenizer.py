@@ -92,6 +92,10 @@ class Tokenizer:
         encodings = self._backend.encode_batch_fast(prepared, add_special_tokens=False)
         return [encoding.ids for encoding in encodings]
 
+    def encode_word(self, word: str) -> list[int]:
+        """The ids of one word of the pre-tokenizer, in ASCII; see ``bulk_encoder.py``."""
+        return [token.id for token in self._backend.model.tokenize(word.translate(_SPELLING))]
+
     def decode(self, ids: Iterable[int]) -> str:
         """The text of some ids. Control tokens are left out; broken UTF-8 shows as U+FFFD."""
         return b"".join(map(self._bytes.__getitem__, ids)).decode("utf-8", "replace")
@@ -142,3 +146,7 @@ def _byte_of_character() -> dict[str, int]:
     table |= {chr(0x100 + place): byte for place, byte in enumerate(others)}
     assert table.keys() == set(pre_tokenizers.ByteLevel.alphabet())
     return table
+
+
+# How the library spells ASCII: each byte is one visible character.
+_SPELLING = {byte: character for character, byte in _byte_of_character().items() if byte < 128}

@@ -1,70 +1,73 @@
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.control import Control
+from core.corpus.manifest import ManifestRow
+from core.corpus.text_shards import TextShardWriter, shard_file
 from core.data import encoding
-from core.data.encoding import encode_documents, pieces
-from core.errors import Cancelled
+from core.data.encoding import encode_documents, lots
+from core.errors import Cancelled, WorkspaceError
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.training import train_tokenizer
 
-LINES = [
-    "x = 1\n",
-    "\n",
-    "\n\n    ",
-    "é\n",
-    "e\u0301\n",
-    "\u00a0\n",
-    "\t\n",
-    "a b",
-    ")\n",
-    "\u00a8\n",
-]
-TEXTS = st.lists(st.sampled_from(LINES), max_size=30).map("".join)
+TEXTS = ["x = 1\n\n    a b\n)\n", "", "naïve = '<eos>'\n" * 30, "\n\n\n", "x = 1\n" * 200] * 8
 
 
-@pytest.fixture(scope="module", params=["everyday", "card"])
-def tokenizer(request) -> Tokenizer:
-    config = TokenizerConfig(style=request.param, vocabulary=400)
-    sample = iter(["x = 1\n\n    a b\n)\n\n\n" * 50, "".join(LINES) * 50])
-    return train_tokenizer(config, sample, lambda event: None, Control())
+@dataclass(frozen=True)
+class Corpus:
+    folder: Path
+    rows: list[ManifestRow]
 
 
-@given(text=TEXTS, size=st.integers(0, 20))
-def test_pieces_together_are_the_text(text, size):
-    parts = list(pieces(text, size))
-    assert "".join(parts) == text
-    assert all(len(part) > size for part in parts[:-1])
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    config = TokenizerConfig(vocabulary=400)
+    return train_tokenizer(config, iter(TEXTS), lambda event: None, Control())
 
 
-@given(text=TEXTS, size=st.integers(0, 20))
-def test_pieces_encode_as_the_whole(tokenizer, text, size):
-    together = [id for part in pieces(text, size) for id in tokenizer.encode(part)]
-    assert together == tokenizer.encode(text)
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    rows: list[ManifestRow] = []
+    with TextShardWriter(tmp_path, shard_bytes=1000) as shards:
+        for text in TEXTS:
+            shard, offset, length = shards.add(text)
+            place = {"shard": shard, "offset": offset, "length": length}
+            rows.append(ManifestRow(path="a.py", source="/s", language="python", **place))
+    return Corpus(tmp_path, rows)
 
 
-def test_a_cut_elsewhere_would_change_the_ids(tokenizer):
-    """The negative control: within a run of spaces the two halves encode differently."""
-    text = "a\n\nb"
-    assert tokenizer.encode("a\n\n") + tokenizer.encode("b") != tokenizer.encode(text)
+@pytest.mark.parametrize("worth", [0, 1 << 30], ids=["children", "this process"])
+def test_documents_encode_as_the_tokenizer_encodes_them(tokenizer, corpus, monkeypatch, worth):
+    monkeypatch.setattr(encoding, "WORTH_CHILDREN_BYTES", worth)
+    monkeypatch.setattr(encoding, "LOT_BYTES", 500)
+    encoded = encode_documents(tokenizer, corpus.folder, corpus.rows, Control())
+    assert [ids.tolist() for ids in encoded] == [tokenizer.encode(text) for text in TEXTS]
 
 
-@given(texts=st.lists(TEXTS, max_size=8))
-def test_documents_encode_one_by_one_across_lots_and_pieces(tokenizer, texts):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(encoding, "LOT_CHARS", 12)
-        patch.setattr(encoding, "pieces", lambda text: pieces(text, 5))
-        encoded = list(encode_documents(tokenizer, texts, Control()))
-    assert encoded == [tokenizer.encode(text) for text in texts]
+def test_lots_are_bounded_and_lose_nothing(corpus, monkeypatch):
+    monkeypatch.setattr(encoding, "LOT_BYTES", 500)
+    parts = list(lots(corpus.rows))
+    assert [row for part in parts for row in part] == corpus.rows
+    assert len(parts) > 8
+    assert all(sum(row.length for row in part[:-1]) < 500 for part in parts)
 
 
-def test_a_cancel_takes_effect_between_lots(tokenizer, monkeypatch):
-    monkeypatch.setattr(encoding, "LOT_CHARS", 10)
+def test_a_cancel_takes_effect_between_lots(tokenizer, corpus, monkeypatch):
+    monkeypatch.setattr(encoding, "LOT_BYTES", 10)
     control = Control()
-    encoded = encode_documents(tokenizer, ["x = 1\n" * 5] * 100, control)
+    encoded = encode_documents(tokenizer, corpus.folder, corpus.rows, control)
     next(encoded)
     control.cancel()
     with pytest.raises(Cancelled):
         list(encoded)
+
+
+@pytest.mark.parametrize("worth", [0, 1 << 30], ids=["children", "this process"])
+def test_a_damaged_shard_is_a_sentence(tokenizer, corpus, monkeypatch, worth):
+    monkeypatch.setattr(encoding, "WORTH_CHILDREN_BYTES", worth)
+    shard_file(corpus.folder, 1).unlink()
+    with pytest.raises(WorkspaceError, match="is damaged"):
+        list(encode_documents(tokenizer, corpus.folder, corpus.rows, Control()))
