@@ -19,7 +19,7 @@ from core import files
 from core.config import from_mapping, override, parse_toml, to_mapping
 from core.errors import ConfigError, WorkspaceError
 from core.events import Evaluated, Event, RunStarted, SampleDrawn, TrainStep, from_json
-from core.training.config import RunConfig
+from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
 CONFIG_FILE = "config.toml"
@@ -62,8 +62,8 @@ class RunSummary:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether nobody runs it and its horizon is not reached."""
-        return self.status.state in ("stopped", "interrupted", "failed")
+        """Whether nobody is training it."""
+        return self.status.state not in ("running", "paused")
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
@@ -127,6 +127,22 @@ def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
             "A resumed run keeps the shape of its model.", "Start a new run to change it."
         )
     return resumed
+
+
+def continued_config(run: RunSummary, recipe: TrainConfig) -> RunConfig:
+    """The recipe with which a run goes on; a finished one gets a new horizon.
+
+    Args:
+        run: any run that nobody is training.
+        recipe: its horizon is added to what a finished run has behind it.
+    """
+    if run.status.state != "finished":
+        return run.config
+    steps = run.status.step + recipe.max_steps if recipe.max_steps else 0
+    minutes = run.status.elapsed_seconds / 60 + recipe.max_minutes if recipe.max_minutes else 0.0
+    return replace(
+        run.config, train=replace(run.config.train, max_steps=steps, max_minutes=minutes)
+    )
 
 
 def write_status(folder: Path, status: RunStatus) -> None:

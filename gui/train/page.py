@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from core.errors import CoreError
 from core.events import Event, RunStarted
-from core.training.runs import RunSummary
+from core.training.config import TrainConfig
+from core.training.runs import RunSummary, continued_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
@@ -168,12 +169,17 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def continue_run(self, run: RunSummary) -> None:
-        """Go on with an earlier run from its last checkpoint."""
+        """Go on with an earlier run from its last checkpoint, a finished one for the set length."""
         if self.is_training:
+            return
+        try:
+            config = continued_config(run, self.setup.horizon.applied_to(TrainConfig()))
+        except CoreError as error:
+            self._context.errors.show(error)
             return
         is_loaded = self._shown is not None and self._shown.folder == run.folder
         self.session.record = self.view.record if is_loaded else RunRecord(run.name)
-        self.session.start(run.config, run.folder)
+        self.session.start(config, run.folder)
         self.show_live()
 
     @Slot()

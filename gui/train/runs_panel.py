@@ -41,7 +41,11 @@ class RunsPanel(Card):
         self._is_marking = False
         self._may_continue = True
         self.continue_button = IconButton(
-            "Continue", "play", "Go on with the chosen run from its last checkpoint.", "flat"
+            "Continue",
+            "play",
+            "Go on with the chosen run from its last checkpoint; a finished one is lengthened "
+            "by the length that is set at the left.",
+            "flat",
         )
         self.continue_button.clicked.connect(self._continue)
         self.header.addWidget(self.continue_button)
