@@ -80,7 +80,7 @@ def _python() -> Finding:
 
 
 def _packages() -> Finding:
-    wanted = python_packages.ALL
+    wanted = python_packages.declared_packages()
     missing = python_packages.missing_packages(wanted)
     return Finding(
         subject="Python packages",

@@ -11,7 +11,7 @@ from pathlib import Path
 from core.diagnosis.problem import Problem, Step
 from core.diagnosis.system_packages import advice
 
-# Import name -> name in pyproject.toml; tests/test_structure.py holds the two together.
+# Import name -> name in pyproject.toml: what every sub-command needs, and the window.
 BASE = {
     "filelock": "filelock",
     "numpy": "numpy",
@@ -24,8 +24,6 @@ BASE = {
     "tqdm": "tqdm",
 }
 WINDOW = {"PySide6": "PySide6-Essentials", "pyqtgraph": "pyqtgraph"}
-TENSORS = {"torch": "torch"}
-ALL = BASE | WINDOW | TENSORS
 
 MINIMUM_PYTHON = (3, 11)
 # PySide6 6.12 drops a reference to None or True with every signal; only from
@@ -33,6 +31,17 @@ MINIMUM_PYTHON = (3, 11)
 _BROKEN_BELOW_312 = (6, 12)
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def declared_packages() -> dict[str, str]:
+    """Import name to distribution of every dependency in ``pyproject.toml``."""
+    import tomllib  # only doctor and a failed import need it, and 3.10 has none
+
+    known = BASE | WINDOW
+    project = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = [re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]]
+    modules = {name: module for module, name in known.items()}
+    return {modules.get(name, name): name for name in names}
 
 
 def missing_packages(modules: dict[str, str]) -> list[str]:
@@ -62,7 +71,8 @@ def missing_package(error: ModuleNotFoundError) -> Problem | None:
     None where the missing module is no dependency, and its absence a bug of ours.
     """
     module = (error.name or "").partition(".")[0]
-    return packages_problem({module: ALL[module]}) if module in ALL else None
+    declared = declared_packages()
+    return packages_problem({module: declared[module]}) if module in declared else None
 
 
 def python_problem() -> Problem | None:

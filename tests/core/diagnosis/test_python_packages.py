@@ -7,7 +7,7 @@ import pytest
 
 from core.diagnosis import python_packages
 from core.diagnosis.python_packages import (
-    ALL,
+    declared_packages,
     missing_packages,
     packages_problem,
     python_problem,
@@ -34,15 +34,15 @@ def without_packages(monkeypatch):
 
 
 def test_all_are_there_where_the_tests_run():
-    assert missing_packages(ALL) == []
-    assert packages_problem(ALL) is None
+    assert missing_packages(declared_packages()) == []
+    assert packages_problem(declared_packages()) is None
     assert python_problem() is None
     assert qt_version_problem() is None
 
 
 def test_missing_packages_are_named_with_one_command(without_packages):
     without_packages("PySide6", "torch")
-    problem = packages_problem(ALL)
+    problem = packages_problem(declared_packages())
     assert problem.message == "Python packages are missing: PySide6-Essentials, torch."
     assert "-m pip install -e " in problem.command
     assert problem.hint == f"Run: {problem.command}"
@@ -54,9 +54,9 @@ def test_the_command_is_short_in_the_folder_of_the_program(without_packages, mon
     root = python_packages._ROOT
     monkeypatch.chdir(root)
     monkeypatch.setattr(sys, "executable", str(root / ".venv" / "bin" / "python"))
-    assert packages_problem(ALL).command == ".venv/bin/python -m pip install -e ."
+    assert packages_problem(declared_packages()).command == ".venv/bin/python -m pip install -e ."
     monkeypatch.chdir(root.parent)
-    assert packages_problem(ALL).steps[0][-1] == str(root)
+    assert packages_problem(declared_packages()).steps[0][-1] == str(root)
 
 
 def test_an_old_python_is_told(monkeypatch):
