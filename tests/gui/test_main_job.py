@@ -42,7 +42,7 @@ def train(qtbot, window):
     page.setup.form.set_config(
         dataclasses.replace(
             page.setup.form.config(), batch_size=1, evaluate_steps=10, evaluation_tokens=512,
-            sample_tokens=8,
+            sample_tokens=8, threads=1,
         )
     )  # fmt: skip
     page.setup.horizon.unit.set_key("steps")
