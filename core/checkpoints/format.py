@@ -3,19 +3,21 @@
 A checkpoint is complete in itself: shape, weights, tokenizer, where it came from.
 ``latest_checkpoint.pth`` also holds what a run needs to go on to the last bit;
 the others hold weights alone. Only tensors, numbers, text and containers of
-them are stored, so that it loads without unpickling anything else.
+them are stored, so that it loads without unpickling anything else. These records
+are also what the light engine knows a checkpoint by, so torch is only named here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from torch import Tensor
+from typing import TYPE_CHECKING, Any
 
 from core.model.config import ModelConfig
 from core.tokenizer.tokenizer import Tokenizer
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 FORMAT = "tabwright.checkpoint"
 FORMAT_VERSION = 1

@@ -22,16 +22,25 @@ from torch import Tensor
 from core import files
 from core.checkpoints.container import check_container
 from core.checkpoints.format import FORMAT, FORMAT_VERSION, Checkpoint, CheckpointInfo, Origin
+from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints, previous
 from core.config import from_mapping, to_mapping
 from core.errors import CheckpointError, ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
-from core.workspace import Workspace
 
-LATEST = "latest_checkpoint.pth"
-BEST = "best_checkpoint.pth"
-CHECKPOINTS = Path("model", "checkpoints")
+__all__ = [
+    "BEST",
+    "CHECKPOINTS",
+    "LATEST",
+    "describe",
+    "find_checkpoints",
+    "load",
+    "load_for_inference",
+    "load_newest",
+    "previous",
+    "save",
+]
 
 _FOREIGN_HINT = "Only checkpoints written by Tabwright can be opened."
 
@@ -71,11 +80,6 @@ def save(
             raise OSError(errno.ENOSPC, str(error)) from error
         if path.exists():
             _keep_previous(path)
-
-
-def previous(path: Path) -> Path:
-    """Where ``save`` keeps the checkpoint that ``path`` replaced."""
-    return path.with_name(f"previous_{path.name}")
 
 
 def load(path: Path) -> Checkpoint:
@@ -146,16 +150,6 @@ def describe(path: Path) -> CheckpointInfo:
         parameters=parameter_count(config),
         origin=_origin(record, path),
     )
-
-
-def find_checkpoints(workspace: Workspace) -> list[Path]:
-    """The checkpoints of all runs, newest run first, best before latest."""
-    found: list[Path] = []
-    for run in sorted(workspace.runs.glob("*/"), reverse=True):
-        folder = run / CHECKPOINTS
-        found += [folder / name for name in (BEST, LATEST) if (folder / name).is_file()]
-        found += sorted(folder.glob("step-*.pth"), reverse=True)
-    return found
 
 
 def _verify_written(path: Path) -> None:
