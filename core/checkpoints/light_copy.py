@@ -1,0 +1,110 @@
+"""A checkpoint in the form that the light engine opens: a folder in the cache.
+
+Graph, weights, tokenizer, and a record with the shape, the origin and a checksum
+of each file. ``core.export`` writes it, ``core.completion.light_loading`` opens it;
+neither torch nor onnxruntime is needed to read what is here. A copy can always
+be made again from its checkpoint, so whatever is wrong with one, it is dropped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from core import files
+from core.checkpoints.container import content_key
+from core.checkpoints.format import CheckpointInfo, Origin
+from core.config import from_mapping, to_mapping
+from core.errors import CheckpointError, CoreError
+from core.model.config import ModelConfig, parameter_count
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import Workspace
+
+# Counts every change of the graph or of these files: copies of another version
+# are not looked at.
+COPY_VERSION: Final = 1
+
+GRAPH: Final = "decoder.onnx"
+WEIGHTS: Final = "weights.bin"
+TOKENIZER: Final = "tokenizer.json"
+_RECORD: Final = "record.json"
+_CHECKED: Final = (GRAPH, WEIGHTS, TOKENIZER)
+
+
+class UnsupportedShape(CheckpointError):
+    """A sound checkpoint of a shape that the light engine cannot run; torch can."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightCopy:
+    """A complete copy.
+
+    Attributes:
+        graph: the graph file; the weights lie beside it.
+        tokenizer: the checkpoint's own.
+        info: what is known of the checkpoint.
+    """
+
+    graph: Path
+    tokenizer: Tokenizer
+    info: CheckpointInfo
+
+
+def copies_folder(workspace: Workspace) -> Path:
+    """Where all copies lie, a folder each."""
+    return workspace.cache / "onnx"
+
+
+def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
+    """Where the copy of a checkpoint belongs, whether it is there yet or not.
+
+    Raises:
+        CheckpointError: the checkpoint is missing, or no checkpoint.
+    """
+    return copies_folder(workspace) / f"{content_key(checkpoint)[:40]}-v{COPY_VERSION}"
+
+
+def write_record(folder: Path, model_config: ModelConfig, origin: Origin) -> None:
+    """Write the record last: it vouches for the other files, which must be there."""
+    record = {
+        "version": COPY_VERSION,
+        "model_config": to_mapping(model_config),
+        "origin": dataclasses.asdict(origin),
+        "sha256": {name: files.sha256_of_file(folder / name) for name in _CHECKED},
+    }
+    files.write_text(folder / _RECORD, json.dumps(record, indent=1))
+
+
+def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
+    """The copy in a folder; None where it is missing, incomplete or damaged.
+
+    Args:
+        folder: as ``copy_folder`` gives it.
+        checkpoint: what it is a copy of, named in its ``info``.
+    """
+    try:
+        record: dict[str, Any] = json.loads((folder / _RECORD).read_text("utf-8"))
+        if record["version"] != COPY_VERSION:
+            return None
+        for name in _CHECKED:
+            if files.sha256_of_file(folder / name) != record["sha256"][name]:
+                return None
+        config = from_mapping(ModelConfig, record["model_config"], _RECORD)
+        info = CheckpointInfo(
+            path=checkpoint,
+            model_config=config,
+            parameters=parameter_count(config),
+            origin=from_mapping(Origin, record["origin"], _RECORD),
+        )
+        tokenizer = Tokenizer.from_file(folder / TOKENIZER)
+    except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    # The oldest are dropped first when there are too many.
+    with contextlib.suppress(OSError):
+        os.utime(folder)
+    return LightCopy(graph=folder / GRAPH, tokenizer=tokenizer, info=info)

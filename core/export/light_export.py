@@ -1,0 +1,79 @@
+"""From a checkpoint to its light copy in the cache: whole, or not there at all.
+
+Needs torch, to read the checkpoint; ``child`` runs it for callers that must stay
+without. What a copy consists of is known to ``core.checkpoints.light_copy``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+from typing import Final
+
+from core import files
+from core.checkpoints.light_copy import (
+    GRAPH,
+    TOKENIZER,
+    WEIGHTS,
+    copies_folder,
+    copy_folder,
+    write_record,
+)
+from core.checkpoints.store import load_for_inference
+from core.export.onnx_decoder import decoder_graph
+from core.workspace import Workspace
+
+# A copy of the reference model takes 38 MB. A run in progress makes a new one
+# each time that its newest checkpoint is opened.
+_COPIES_KEPT: Final = 8
+
+
+def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
+    """Write the light copy of a checkpoint and return its folder.
+
+    It is written under another name and renamed when it is complete; whatever
+    was in its place goes. The copies used longest ago are dropped.
+
+    Raises:
+        UnsupportedShape: see ``decoder_graph``.
+        CheckpointError: the checkpoint is damaged or foreign.
+        StorageError: the disk refused.
+    """
+    folder = copy_folder(workspace, checkpoint)
+    loaded = load_for_inference(checkpoint)
+    weights = {name: tensor.float().numpy() for name, tensor in loaded.model_state.items()}
+    graph = decoder_graph(loaded.model_config, weights)
+    draft = folder.with_name(
+        f"{folder.name}{files.TEMPORARY_MARK}{os.getpid()}-{secrets.token_hex(4)}"
+    )
+    try:
+        draft.mkdir(parents=True)
+        graph.save(draft / GRAPH, WEIGHTS)
+        files.write_text(draft / TOKENIZER, loaded.tokenizer.to_json())
+        write_record(draft, loaded.model_config, loaded.origin)
+        shutil.rmtree(folder, ignore_errors=True)
+        # Somebody else may have made the same copy meanwhile: theirs is as good.
+        with contextlib.suppress(FileExistsError):
+            files.replace(draft, folder)
+        files.sync_folder(folder.parent)
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    _drop_old_copies(copies_folder(workspace), folder)
+    return folder
+
+
+def _drop_old_copies(parent: Path, kept: Path) -> None:
+    """Keep the copies used last, ``kept`` among them."""
+    used: list[tuple[float, Path]] = []
+    for folder in parent.iterdir():
+        with contextlib.suppress(OSError):
+            if folder != kept:
+                used.append((folder.stat().st_mtime, folder))
+    used.sort(reverse=True)
+    for _time, folder in used[_COPIES_KEPT - 1 :]:
+        shutil.rmtree(folder, ignore_errors=True)

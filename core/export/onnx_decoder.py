@@ -1,0 +1,265 @@
+"""The decoder of ``core.model.gpt`` as an ONNX graph with an int8 body.
+
+Same arithmetic, written with onnxruntime's fused operators: attention works in
+place on a KV cache of full length that the caller binds as input and output, the
+head reads the last position alone. A test holds the graph against torch. Which
+checkpoint, and where the files lie, is decided by ``light_export``.
+
+Letters in shapes: T new tokens, S cache capacity, C width, H heads, K kv_heads,
+D head size, V vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from core.checkpoints.light_copy import UnsupportedShape
+from core.export.onnx_graph import RUNTIME, GraphBuilder
+from core.export.quantization import (
+    FULL_LEVELS,
+    PAIR_SAFE_LEVELS,
+    ZERO_POINT,
+    quantize_rows,
+)
+from core.model.config import ModelConfig
+
+Weights: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
+
+# The defaults of nn.LayerNorm, and the constant of core.model.gpt for RMSNorm.
+_LAYER_NORM_EPSILON: Final = 1e-5
+_RMS_NORM_EPSILON: Final = 1e-6
+_ROTARY_BASE: Final = 10_000.0
+_HEAD_STEP: Final = 16
+
+# Attention reads keys and values as (1, K, S, D).
+_PARTS: Final = ("key", "value")
+
+
+def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
+    """The whole decoder.
+
+    Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
+    them; ``total`` int32 (1,), how many tokens the cache then holds; ``positions``
+    int64 (1, T) for gpt2; ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits``
+    float32 (1, 1, V) after the last id; ``present_key_0`` ... as the inputs.
+
+    Args:
+        config: the shape.
+        weights: float32 arrays under the names of ``GPT.state_dict``.
+
+    Raises:
+        UnsupportedShape: onnxruntime's attention takes heads of 16, 32, 48 ... alone.
+    """
+    if config.head_dim % _HEAD_STEP:
+        raise UnsupportedShape(
+            f"The light engine cannot run heads of width {config.head_dim}.",
+            f"Train with a head_dim that {_HEAD_STEP} divides, or complete with torch.",
+        )
+    graph = GraphBuilder()
+    graph.input("ids", np.int64, (1, "T"))
+    graph.input("last", np.int32, (1,))
+    graph.input("total", np.int32, (1,))
+    build = _gpt2_features if config.architecture == "gpt2" else _qwen3_features
+    features = build(graph, config, weights)
+    _head(graph, features, weights, "token_embedding" if config.tied else "head")
+    graph.output("logits", np.float32, (1, 1, config.vocabulary))
+    return graph
+
+
+def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
+    """What the head reads: (1, 1, C)."""
+    graph.input("positions", np.int64, (1, "T"))
+    table = graph.constant("position_embedding", weights["position_embedding.weight"])
+    stream = _embedding(graph, weights)  # (1, T, C)
+    addend = graph.node("Gather", [table, "positions"])
+    for layer in range(config.layers):
+        block = f"blocks.{layer}"
+        normed, stream = _add_and_layer_norm(
+            graph, weights, f"{block}.attention_norm", stream, addend
+        )
+        qkv = _linear(graph, normed, weights, f"{block}.attention.qkv")
+        mixed = _attention(graph, config, layer, (qkv, "", ""))
+        if layer == config.layers - 1:
+            # Only its keys and values are needed of the other positions.
+            mixed, stream = _last_position(graph, mixed), _last_position(graph, stream)
+        addend = _linear(graph, mixed, weights, f"{block}.attention.output")
+        normed, stream = _add_and_layer_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
+        inner = _linear(graph, normed, weights, f"{block}.ffn.up")
+        inner = graph.node("Gelu", [inner], domain=RUNTIME)
+        addend = _linear(graph, inner, weights, f"{block}.ffn.down")
+    return _add_and_layer_norm(graph, weights, "final_norm", stream, addend)[0]
+
+
+def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
+    """What the head reads: (1, 1, C)."""
+    rotary = _rotary_tables(graph, config)
+    stream = _embedding(graph, weights)  # (1, T, C)
+    addend = ""
+    for layer in range(config.layers):
+        block = f"blocks.{layer}"
+        attention = f"{block}.attention"
+        normed, stream = _add_and_rms_norm(
+            graph, weights, f"{block}.attention_norm", stream, addend
+        )
+        query, key, value = (
+            _linear(graph, normed, weights, f"{attention}.{part}")
+            for part in ("query", "key", "value")
+        )
+        query = _head_norm(graph, config, weights, f"{attention}.query_norm", query)
+        key = _head_norm(graph, config, weights, f"{attention}.key_norm", key)
+        mixed = _attention(graph, config, layer, (query, key, value), rotary)
+        if layer == config.layers - 1:
+            # Only its keys and values are needed of the other positions.
+            mixed, stream = _last_position(graph, mixed), _last_position(graph, stream)
+        addend = _linear(graph, mixed, weights, f"{attention}.output")
+        normed, stream = _add_and_rms_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
+        gate = _linear(graph, normed, weights, f"{block}.ffn.gate")
+        gate = graph.node("QuickGelu", [gate], domain=RUNTIME, attributes={"alpha": 1.0})  # SiLU
+        up = _linear(graph, normed, weights, f"{block}.ffn.up")
+        addend = _linear(graph, graph.node("Mul", [gate, up]), weights, f"{block}.ffn.down")
+    return _add_and_rms_norm(graph, weights, "final_norm", stream, addend)[0]
+
+
+def _embedding(graph: GraphBuilder, weights: Weights) -> str:
+    """(1, T) ids to (1, T, C): rows of bytes are looked up, then scaled."""
+    codes, scales = quantize_rows(weights["token_embedding.weight"], FULL_LEVELS)
+    rows = graph.node("Gather", [graph.constant("embedding.rows", codes), "ids"])
+    row_scales = graph.constant("embedding.scales", scales[:, None])  # (V, 1)
+    numbers = graph.node("Cast", [rows], attributes={"to": graph.dtype(np.float32)})
+    return graph.node("Mul", [numbers, graph.node("Gather", [row_scales, "ids"])])
+
+
+def _linear(graph: GraphBuilder, x: str, weights: Weights, name: str) -> str:
+    """A matrix of the body, with its bias where it has one: (..., K) to (..., N)."""
+    codes, scales = quantize_rows(weights[f"{name}.weight"], PAIR_SAFE_LEVELS)
+    zeros = np.zeros(len(codes), np.int8)
+    return _product(graph, x, name, codes, scales, zeros, weights.get(f"{name}.bias"))
+
+
+def _head(graph: GraphBuilder, x: str, weights: Weights, name: str) -> None:
+    """The last matrix, whose rounding errors are the logits' own: (..., C) to (..., V).
+
+    With all levels here the greedy tokens agree with torch's as often as with all
+    levels everywhere (docs/lab-book.md).
+    """
+    codes, scales = quantize_rows(weights[f"{name}.weight"], FULL_LEVELS)
+    unsigned = (codes.astype(np.int16) + ZERO_POINT).astype(np.uint8)
+    zeros = np.full(len(codes), ZERO_POINT, np.uint8)
+    _product(graph, x, "head", unsigned, scales, zeros, weights.get("head.bias"), "logits")
+
+
+def _product(
+    graph: GraphBuilder,
+    x: str,
+    name: str,
+    codes: npt.NDArray[np.integer],
+    scales: npt.NDArray[np.float32],
+    zeros: npt.NDArray[np.integer],
+    bias: npt.NDArray[np.float32] | None,
+    output: str | None = None,
+) -> str:
+    """``x`` times the transpose of (codes - zeros) x scales; ``x`` is rounded on the way."""
+    inputs = [
+        x,
+        graph.constant(f"{name}.weight", codes.T),  # (K, N)
+        graph.constant(f"{name}.scales", scales),
+        graph.constant(f"{name}.zeros", zeros),
+    ]
+    if bias is not None:
+        inputs.append(graph.constant(f"{name}.bias", bias))
+    return graph.node("DynamicQuantizeMatMul", inputs, domain=RUNTIME, output=output)
+
+
+def _attention(
+    graph: GraphBuilder,
+    config: ModelConfig,
+    layer: int,
+    query_key_value: tuple[str, str, str],
+    rotary: tuple[str, str] | None = None,
+) -> str:
+    """Attention of the new tokens over the cache, which receives them: (1, T, H x D)."""
+    shape = (1, config.kv_heads, config.context, config.head_dim)
+    past = [graph.input(f"past_{part}_{layer}", np.float32, shape) for part in _PARTS]
+    present = [graph.output(f"present_{part}_{layer}", np.float32, shape) for part in _PARTS]
+    return graph.node(
+        "GroupQueryAttention",
+        [*query_key_value, *past, "last", "total", *(rotary or ())],
+        domain=RUNTIME,
+        more_outputs=present,
+        attributes={
+            "num_heads": config.heads,
+            "kv_num_heads": config.kv_heads,
+            "do_rotary": int(rotary is not None),
+        },
+    )
+
+
+def _rotary_tables(graph: GraphBuilder, config: ModelConfig) -> tuple[str, str]:
+    """Cosines and sines of every position: (S, D/2) each."""
+    half = np.arange(0, config.head_dim, 2) / config.head_dim
+    angle = np.outer(np.arange(config.context), _ROTARY_BASE**-half)
+    return (
+        graph.constant("cosine", np.cos(angle).astype(np.float32)),
+        graph.constant("sine", np.sin(angle).astype(np.float32)),
+    )
+
+
+def _head_norm(
+    graph: GraphBuilder, config: ModelConfig, weights: Weights, name: str, x: str
+) -> str:
+    """RMSNorm of every head by itself: (1, T, H x D) to the same."""
+    heads = graph.constant("by_head", np.array([0, 0, -1, config.head_dim], np.int64))
+    flat = graph.constant("flat", np.array([0, 0, -1], np.int64))
+    split = graph.node("Reshape", [x, heads])
+    normed = graph.node(
+        "RMSNormalization",
+        [split, graph.constant(name, weights[f"{name}.weight"])],
+        attributes={"epsilon": _RMS_NORM_EPSILON},
+    )
+    return graph.node("Reshape", [normed, flat])
+
+
+def _add_and_layer_norm(
+    graph: GraphBuilder, weights: Weights, name: str, stream: str, addend: str
+) -> tuple[str, str]:
+    """The norm of the sum, and the sum."""
+    total = f"{name}.sum"
+    scale = graph.constant(name, weights[f"{name}.weight"])
+    shift = graph.constant(f"{name}.bias", weights[f"{name}.bias"])
+    normed = graph.node(
+        "SkipLayerNormalization",
+        [stream, addend, scale, shift],
+        domain=RUNTIME,
+        more_outputs=["", "", total],
+        attributes={"epsilon": _LAYER_NORM_EPSILON},
+    )
+    return normed, total
+
+
+def _add_and_rms_norm(
+    graph: GraphBuilder, weights: Weights, name: str, stream: str, addend: str
+) -> tuple[str, str]:
+    """The norm of the sum, and the sum; nothing is added before the first block."""
+    scale = graph.constant(name, weights[f"{name}.weight"])
+    attributes = {"epsilon": _RMS_NORM_EPSILON}
+    if not addend:
+        return graph.node("RMSNormalization", [stream, scale], attributes=attributes), stream
+    total = f"{name}.sum"
+    normed = graph.node(
+        "SkipSimplifiedLayerNormalization",
+        [stream, addend, scale],
+        domain=RUNTIME,
+        more_outputs=["", "", total],
+        attributes=attributes,
+    )
+    return normed, total
+
+
+def _last_position(graph: GraphBuilder, x: str) -> str:
+    """(1, T, C) to (1, 1, C)."""
+    last = graph.constant("last_position", np.array([-1], np.int64))
+    return graph.node("Gather", [x, last], attributes={"axis": 1})

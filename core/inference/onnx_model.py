@@ -1,0 +1,151 @@
+"""``LanguageModel`` over an exported decoder: onnxruntime, int8 weights, no torch.
+
+The KV cache is one array of full length that the graph reads and writes in
+place; it and every other tensor are bound by address, so a step copies nothing.
+Making the files is ``core.export``'s business.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from core.inference.language_model import Logits
+from core.model.config import ModelConfig
+
+
+class OnnxModel:
+    """One sequence in an exported decoder; used from one thread at a time.
+
+    Args:
+        graph: the graph file; its weights lie beside it.
+        config: the shape that was exported.
+        threads: processor cores at work in a forward pass; None for all, up to four.
+    """
+
+    def __init__(self, graph: Path, config: ModelConfig, threads: int | None = None) -> None:
+        self._config = config
+        self._session = onnxruntime.InferenceSession(
+            str(graph), _options(threads or default_threads()), ["CPUExecutionProvider"]
+        )
+        shape = (config.layers, 2, 1, config.kv_heads, config.context, config.head_dim)
+        self._cache = np.zeros(shape, np.float32)  # keys and values, (1, K, S, D) each
+        self._ids = np.zeros((1, config.context), np.int64)
+        self._positions = np.zeros((1, config.context), np.int64)
+        self._last = np.zeros(1, np.int32)
+        self._total = np.zeros(1, np.int32)
+        self._logits = np.zeros((1, 1, config.vocabulary), np.float32)
+        self._tokens: list[int] = []
+        # A token at a time is by far the commonest step: bound once.
+        self._single = self._binding(1)
+
+    @property
+    def context(self) -> int:
+        """The most tokens that the sequence may hold."""
+        return self._config.context
+
+    @property
+    def vocabulary(self) -> int:
+        """How many logits there are."""
+        return self._config.vocabulary
+
+    @property
+    def length(self) -> int:
+        """How many tokens the cache holds."""
+        return len(self._tokens)
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """The ids in the cache."""
+        return self._tokens
+
+    def prefill(self, ids: Sequence[int]) -> Logits:
+        """Start over with ``ids``; the logits after the last, shape (V,)."""
+        self.truncate(0)
+        return self.extend(ids)
+
+    def extend(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` after what is held; the logits after the last, shape (V,).
+
+        Raises:
+            ValueError: no ids, or more than there is room for.
+        """
+        count, held = len(ids), len(self._tokens)
+        if not 0 < count <= self.context - held:
+            raise ValueError(
+                f"{count} tokens were given, and there is room for {self.context - held}"
+            )
+        self._ids[0, :count] = ids
+        self._positions[0, :count] = np.arange(held, held + count)
+        self._last[0] = held + count - 1
+        self._total[0] = held + count
+        self._session.run_with_iobinding(self._single if count == 1 else self._binding(count))
+        self._tokens.extend(ids)
+        return self._logits[0, 0].copy()
+
+    def truncate(self, length: int) -> None:
+        """Cut the sequence back to its first ``length`` tokens; costs nothing.
+
+        Raises:
+            ValueError: the sequence is shorter than that.
+        """
+        if not 0 <= length <= len(self._tokens):
+            raise ValueError(f"cannot cut {len(self._tokens)} tokens back to {length}")
+        del self._tokens[length:]
+
+    def _binding(self, count: int) -> onnxruntime.IOBinding:
+        """Every input and output of a step of ``count`` tokens, by address."""
+        binding = self._session.io_binding()
+        _bind_input(binding, "ids", self._ids, (1, count))
+        _bind_input(binding, "last", self._last, (1,))
+        _bind_input(binding, "total", self._total, (1,))
+        if self._config.architecture == "gpt2":
+            _bind_input(binding, "positions", self._positions, (1, count))
+        for layer in range(self._config.layers):
+            for place, part in enumerate(("key", "value")):
+                buffer = self._cache[layer, place]
+                _bind_input(binding, f"past_{part}_{layer}", buffer, buffer.shape)
+                _bind_output(binding, f"present_{part}_{layer}", buffer)
+        _bind_output(binding, "logits", self._logits)
+        return binding
+
+
+def default_threads() -> int:
+    """The cores that this process may use, four at most: a step is too small for more."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(4, len(os.sched_getaffinity(0)))
+    return min(4, os.cpu_count() or 1)
+
+
+def _options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # An arena and planned buffers keep the memory of the longest prompt for ever;
+    # without them a step takes as long and the process 5 MB less (docs/lab-book.md).
+    options.enable_cpu_mem_arena = False
+    options.enable_mem_pattern = False
+    # Threads wait busily within a step, and sleep as soon as it ends: between two
+    # tokens the processor belongs to the window, and to a training run.
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    # What is wrong is raised; warnings about the machine are of no use to a person.
+    options.log_severity_level = 3
+    return options
+
+
+def _bind_input(
+    binding: onnxruntime.IOBinding,
+    name: str,
+    array: npt.NDArray[np.generic],
+    shape: tuple[int, ...],
+) -> None:
+    binding.bind_input(name, "cpu", 0, array.dtype.type, shape, array.ctypes.data)
+
+
+def _bind_output(binding: onnxruntime.IOBinding, name: str, array: npt.NDArray[np.generic]) -> None:
+    binding.bind_output(name, "cpu", 0, array.dtype.type, array.shape, array.ctypes.data)

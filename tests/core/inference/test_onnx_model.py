@@ -1,0 +1,134 @@
+"""The light engine beside torch: same tokens, same figures, same manners."""
+
+import math
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+import torch
+
+from core.data.token_dataset import TokenDataset
+from core.export.onnx_decoder import decoder_graph
+from core.inference.onnx_model import OnnxModel
+from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
+
+HELD_OUT = 8 * CONTEXT + 1
+
+
+@pytest.fixture(scope="module")
+def dataset(tiny_workspace):
+    return TokenDataset.open(tiny_workspace.find_dataset("tiny"))
+
+
+@pytest.fixture(scope="module")
+def windows(dataset):
+    """Text that the models were not trained on, whole contexts: (8, CONTEXT + 1)."""
+    tokens = np.asarray(dataset.train[-HELD_OUT:], np.int64)
+    return np.stack([tokens[i : i + CONTEXT + 1] for i in range(0, HELD_OUT - CONTEXT, CONTEXT)])
+
+
+@pytest.fixture(scope="module", params=sorted(SHAPES))
+def models(request, dataset, tmp_path_factory):
+    """A trained model in torch, and its export."""
+    reference = trained_model(SHAPES[request.param], dataset.train[:-HELD_OUT])
+    path = tmp_path_factory.mktemp("onnx") / "decoder.onnx"
+    weights = {name: tensor.numpy() for name, tensor in reference.state_dict().items()}
+    decoder_graph(reference.config, weights).save(path, "weights.bin")
+    return reference, OnnxModel(path, reference.config, threads=1)
+
+
+@pytest.fixture(scope="module")
+def logits(models, windows):
+    """(windows, CONTEXT, V) of torch in one pass, and of the export token by token."""
+    reference, light = models
+    with torch.inference_mode():
+        expected = reference(torch.from_numpy(windows[:, :-1])).numpy()
+    return expected, np.stack([step_by_step(light, window[:-1].tolist()) for window in windows])
+
+
+def step_by_step(light, ids):
+    return np.stack([light.prefill(ids[:1]), *(light.extend([id]) for id in ids[1:])])
+
+
+def bits_per_byte(logits, targets, byte_lengths):
+    scores = logits.astype(np.float64)
+    log_sums = np.log(np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)) + scores.max(-1)
+    losses = log_sums - np.take_along_axis(scores, targets[..., None], -1)[..., 0]
+    sizes = byte_lengths[targets]
+    return losses[sizes > 0].sum() / math.log(2) / sizes.sum()
+
+
+def test_greedy_tokens_are_those_of_torch(logits):
+    expected, actual = logits
+    assert expected.shape[:2] == (8, CONTEXT)
+    assert (expected.argmax(-1) == actual.argmax(-1)).mean() >= 0.98
+
+
+def test_bits_per_byte_are_those_of_torch(logits, windows, dataset):
+    lengths = dataset.tokenizer.byte_lengths()
+    expected, actual = (bits_per_byte(one, windows[:, 1:], lengths) for one in logits)
+    # It has learned something, or the comparison is worth nothing.
+    assert expected < 0.8 * bits_per_byte(np.zeros_like(logits[0]), windows[:, 1:], lengths)
+    assert abs(actual - expected) < 0.01
+
+
+def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, windows):
+    """Activations are scaled by pass, so equality to the last bit is not to be had."""
+    _, light = models
+    same = []
+    for window, stepped in zip(windows, logits[1], strict=True):
+        for length in (2, 9, CONTEXT // 2, CONTEXT):
+            at_once = light.prefill(window[:length].tolist())
+            same.append(at_once.argmax() == stepped[length - 1].argmax())
+    assert np.mean(same) >= 0.98
+
+
+def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
+    _, light = models
+    ids = windows[0][:-1].tolist()
+    expected = light.prefill(ids[:40])
+    light.truncate(33)
+    assert light.tokens == ids[:33]
+    light.extend(ids[50:60])  # a false start, taken back
+    light.truncate(33)
+    actual = light.extend(ids[33:40])
+    assert light.length == 40
+    # Only activation scales differ, as above; a stale cache would be off by a whole std.
+    assert np.sqrt(np.mean((actual - expected) ** 2)) < 0.1 * expected.std()
+
+
+def test_logits_belong_to_the_caller(models):
+    _, light = models
+    first = light.prefill([5, 6])
+    kept = first.copy()
+    light.extend([7])
+    assert np.array_equal(first, kept)
+    assert (first.dtype, first.shape) == (np.float32, (light.vocabulary,))
+
+
+def test_the_context_can_be_filled_to_the_last_token_and_no_further(models):
+    _, light = models
+    light.prefill([4] * (light.context - 1))
+    light.extend([5])
+    assert light.length == light.context == CONTEXT
+    for ids in ([6], []):
+        with pytest.raises(ValueError, match="room for 0"):
+            light.extend(ids)
+    with pytest.raises(ValueError, match="cannot cut"):
+        light.truncate(CONTEXT + 1)
+
+
+def test_two_threads_give_what_one_gives(models, tmp_path):
+    reference, single = models
+    path = tmp_path / "decoder.onnx"
+    weights = {name: tensor.numpy() for name, tensor in reference.state_dict().items()}
+    decoder_graph(reference.config, weights).save(path, "weights.bin")
+    double = OnnxModel(path, reference.config, threads=2)
+    ids = list(range(10, 40))
+    assert np.allclose(double.prefill(ids), single.prefill(ids), atol=1e-4)
+
+
+def test_imports_no_torch():
+    code = "import sys, core.inference.onnx_model; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
