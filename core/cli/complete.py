@@ -1,4 +1,8 @@
-"""``complete``: what a model would write at a caret, once, for scripts and eyes."""
+"""``complete``: what a model would write at a caret, for scripts, eyes and editors.
+
+Once, or with ``--stdin-loop`` for every line of a program that keeps asking. Both
+use the light engine; torch answers only once, for a shape that it alone can run.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,16 @@ import argparse
 import dataclasses
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.errors import CheckpointError, ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from core.completion.engine import CompletionEngine
 
 _LANGUAGES = {".py": "python", ".pyi": "python", ".c": "c", ".h": "c", ".java": "java"}
 
@@ -39,11 +47,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int)
     parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
     parser.add_argument("--max-lines", type=int, default=1, metavar="N")
+    parser.add_argument(
+        "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
+    )
+    parser.add_argument(
+        "--stdin-loop",
+        action="store_true",
+        help="answer requests on standard input until it ends, a JSON object a line: "
+        '{"id": 1, "prefix": "...", "suffix": "...", "language": "python", "max_lines": 1, '
+        '"max_tokens": 24, "temperature": 0, "policy": false}',
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Complete once and print the suggestion."""
+    """Complete once and print the suggestion, or answer lines until the input ends."""
+    from core.checkpoints.light_copy import UnsupportedShape
+
     workspace = open_workspace(args.workspace)
+    if args.stdin_loop:
+        return _answer_lines(_engine(args, workspace, terminal), _sampling(args))
     text = _read(args.file)
     caret = caret_offset(text, args.line, args.column)
     request = CompletionRequest(
@@ -55,9 +77,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
     )
-    from core.completion.loading import load_engine
+    try:
+        engine = _engine(args, workspace, terminal)
+    except UnsupportedShape:
+        from core.completion.loading import load_engine
 
-    engine, _info = load_engine(find_checkpoint(workspace, args.checkpoint))
+        engine, _info = load_engine(find_checkpoint(workspace, args.checkpoint))
     suggestion = engine.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
@@ -67,13 +92,37 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
+def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) -> CompletionEngine:
+    if args.threads is not None and args.threads < 1:
+        raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
+    from core.completion.light_loading import load_light_engine
+
+    checkpoint = find_checkpoint(workspace, args.checkpoint)
+
+    def say() -> None:
+        terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
+
+    return load_light_engine(checkpoint, workspace, args.threads, say)[0]
+
+
+def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:
+    from core.cli.stdin_loop import answers
+
+    def complete(request: CompletionRequest) -> Suggestion:
+        return engine.complete(request, lambda: False)
+
+    for line in answers(sys.stdin.buffer, complete, sampling):
+        print(line, flush=True)
+    return 0
+
+
 def find_checkpoint(workspace: Workspace, name: str) -> Path:
     """The file that ``name`` means: a path, a run's best checkpoint, or the newest run's.
 
     Raises:
         CheckpointError, WorkspaceError: there is none.
     """
-    from core.checkpoints.store import BEST, CHECKPOINTS, LATEST, find_checkpoints
+    from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints
 
     if name.endswith(".pth") or Path(name).is_file():
         return Path(name)
