@@ -1,0 +1,213 @@
+"""What one completion costs: the light engine beside torch and llama.cpp, in one run.
+
+    python main.py bench completion
+
+Shape of the published model, random weights, a prompt of 200 tokens. Engines take
+turns round by round, since the machine may be shared: read the ratios. llama.cpp
+(q8_0 weights) takes part where ``llama_cpp`` and ``gguf`` can be imported. Then the
+light engine as a process: start, memory, latency over many requests.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import psutil
+import torch
+
+from core.checkpoints.store import load_for_inference
+from core.completion.light_loading import find_light_copy, load_light_engine
+from core.completion.request import CompletionRequest
+from core.export.light_export import make_light_copy
+from core.inference.onnx_model import OnnxModel
+from core.inference.sampling_config import SamplingConfig
+from core.inference.torch_model import TorchModel
+from core.training.presets import load_preset
+from core.workspace import Workspace, open_workspace
+from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PROMPT_TOKENS = 200
+_NEW_PROMPT_TOKENS = 4
+_ANSWER_TOKENS = 24
+
+
+class Measured(Protocol):
+    """What is timed; every ``LanguageModel`` is one."""
+
+    def prefill(self, ids: list[int]) -> Any:
+        """Start over with ``ids``."""
+        ...
+
+    def extend(self, ids: list[int]) -> Any:
+        """Read ``ids`` after what is held."""
+        ...
+
+    def truncate(self, length: int) -> None:
+        """Cut the sequence back."""
+        ...
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=30)
+    parser.add_argument("--requests", type=int, default=1000)
+    parser.add_argument("--preset", default="reference")
+    options = parser.parse_args()
+    config = load_preset(options.preset).model
+    text = sample_text()
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace(Path(folder) / "workspace")
+        checkpoint = Path(folder) / "random.pth"
+        write_random_checkpoint(checkpoint, config, text)
+        started = time.perf_counter()
+        make_light_copy(checkpoint, workspace)
+        print(f"light copy made in {time.perf_counter() - started:.1f} s")
+        compare(engines(checkpoint, workspace, options.threads), options.rounds)
+        cancel(checkpoint, workspace, options.threads, text)
+        process(checkpoint, workspace, options.threads, text, options.requests)
+
+
+def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, Measured]:
+    """All engines that this machine has, by name; the light one first."""
+    copy = find_light_copy(checkpoint, workspace)
+    assert copy is not None
+    config = copy.info.model_config
+    torch.set_num_threads(threads)
+    found: dict[str, Measured] = {
+        "light": OnnxModel(copy.graph, config, threads),
+        "torch fp32": TorchModel.from_checkpoint(load_for_inference(checkpoint)),
+    }
+    if config.architecture != "gpt2":
+        print("llama.cpp: compared at the gpt2 shape alone")
+    elif importlib.util.find_spec("llama_cpp") and importlib.util.find_spec("gguf"):
+        from tests.benchmarks.llama_cpp_model import LlamaCppModel, write_random_model
+
+        path = checkpoint.with_suffix(".gguf")
+        write_random_model(config, path)
+        found["llama.cpp q8_0"] = LlamaCppModel(path, config, threads)
+    else:
+        print("llama.cpp: llama_cpp and gguf are not installed here, not compared")
+    return found
+
+
+def compare(models: dict[str, Measured], rounds: int) -> None:
+    """Prefill, a warm request and a single token of every engine, in turns."""
+    ids = np.random.default_rng(0).integers(7, 8000, _PROMPT_TOKENS + _ANSWER_TOKENS).tolist()
+    milliseconds: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in models}
+    for _ in range(rounds + 1):
+        for name, model in models.items():
+            model.prefill(ids[:8])  # wakes its threads, which the others put to sleep
+            started = time.perf_counter()
+            model.prefill(ids[:_PROMPT_TOKENS])
+            read = time.perf_counter()
+            model.truncate(_PROMPT_TOKENS - _NEW_PROMPT_TOKENS)
+            cut = time.perf_counter()
+            model.extend(ids[_PROMPT_TOKENS - _NEW_PROMPT_TOKENS : _PROMPT_TOKENS])
+            for id in ids[_PROMPT_TOKENS : _PROMPT_TOKENS + _ANSWER_TOKENS - 1]:
+                model.extend([id])
+            ended = time.perf_counter()
+            milliseconds[name][0].append((read - started) * 1000)
+            milliseconds[name][1].append((ended - cut) * 1000)
+    whats = (
+        f"cold prefill of {_PROMPT_TOKENS}",
+        f"warm request, {_NEW_PROMPT_TOKENS} + {_ANSWER_TOKENS}",
+    )
+    for place, what in enumerate(whats):
+        light = milliseconds["light"][place][1:]
+        for name, both in milliseconds.items():
+            taken = both[place][1:]  # the first round warms up
+            # Round by round, so that what disturbs one disturbs the other, too.
+            ratio = statistics.median(a / b for a, b in zip(taken, light, strict=True))
+            print(f"{what:24} {name:15} median {statistics.median(taken):7.1f} ms, "
+                  f"best {min(taken):7.1f} ms, {ratio:5.2f} x light")  # fmt: skip
+
+
+def cancel(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> None:
+    """From raising the flag to the return of the engine, at random moments of a request."""
+    engine, _info = load_light_engine(checkpoint, workspace, threads)
+    draw = random.Random(0)
+    taken: list[float] = []
+    for number in range(40):
+        flag = threading.Event()
+        raised: list[float] = []
+
+        def stop(flag: threading.Event = flag, raised: list[float] = raised) -> None:
+            raised.append(time.perf_counter())
+            flag.set()
+
+        timer = threading.Timer(draw.uniform(0.005, 0.1), stop)
+        start = draw.randrange(len(text) - 3000)
+        request = CompletionRequest(
+            id=number, prefix=text[start : start + 2000], max_tokens=200, max_lines=200
+        )
+        timer.start()
+        engine.complete(request, flag.is_set)
+        returned = time.perf_counter()
+        timer.cancel()
+        if raised:
+            taken.append((returned - raised[0]) * 1000)
+    print(f"cancel: median {statistics.median(taken):.1f} ms, worst {max(taken):.1f} ms "
+          f"of {len(taken)}")  # fmt: skip
+
+
+def process(checkpoint: Path, workspace: Workspace, threads: int, text: str, count: int) -> None:
+    """``complete --stdin-loop`` under typing: a caret that moves on, and jumps now and then."""
+    started = time.perf_counter()
+    child = subprocess.Popen(
+        [
+            sys.executable, "main.py", "complete", "--stdin-loop", "--checkpoint", str(checkpoint),
+            "--workspace", str(workspace.folder), "--threads", str(threads),
+        ],
+        cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": ""},
+    )  # fmt: skip
+    assert child.stdin
+    assert child.stdout
+    draw = random.Random(0)
+    caret = 3000
+    milliseconds: list[float] = []
+    sampling = SamplingConfig(temperature=0.0)
+    for number in range(count):
+        caret += draw.randint(1, 6)
+        if number % 50 == 0:
+            caret = draw.randint(3000, len(text) - 3000)
+        request = {
+            "id": number, "prefix": text[max(0, caret - 20_000) : caret],
+            "suffix": text[caret : caret + 2000], "language": "python", "max_lines": 3,
+            "temperature": sampling.temperature,
+        }  # fmt: skip
+        print(json.dumps(request), file=child.stdin, flush=True)
+        answer = json.loads(child.stdout.readline())
+        if number == 0:
+            print(f"process: first answer {time.perf_counter() - started:.2f} s after its start")
+        milliseconds.append(answer["ms"])
+    facts = psutil.Process(child.pid).memory_info()
+    status = Path(f"/proc/{child.pid}/status")
+    peak = ""
+    if status.is_file():
+        (line,) = [row for row in status.read_text().splitlines() if row.startswith("VmHWM")]
+        peak = f", at the peak {int(line.split()[1]) / 1024:.0f} MiB"
+    print(f"process: memory after {count} requests {facts.rss / 2**20:.0f} MiB{peak}; "
+          f"a request takes {statistics.median(milliseconds):.0f} ms at the median")  # fmt: skip
+    child.stdin.close()
+    child.wait()
+
+
+if __name__ == "__main__":
+    main()
