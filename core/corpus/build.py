@@ -1,40 +1,54 @@
 """Building a corpus: walk, read, filter, split, write, all or nothing.
 
-The same input and settings give the same bytes. The new corpus takes the place of
-an old one of the same name only when it is complete. Everything here can be
-cancelled between two files; nothing here knows of tokens.
+The same input and settings give the same bytes, whether files were read or came from
+the cache; where nothing has changed the old corpus is the result. A new one takes its
+place only when it is complete. Everything here can be cancelled between two files;
+nothing here knows of tokens.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import shutil
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from core import files
+from core.config import to_toml
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.description import FORMAT_VERSION, CorpusInfo, write_description
-from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, to_line
-from core.corpus.measuring import Measurer
-from core.corpus.overrides import read_overrides
-from core.corpus.raw_file import read_regular
+from core.corpus.description import (
+    FORMAT_VERSION,
+    CorpusInfo,
+    read_description,
+    write_description,
+)
+from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
+from core.corpus.measuring import measuring_key
+from core.corpus.overrides import Overrides, read_overrides
+from core.corpus.read_cache import (
+    CacheState,
+    ReadCache,
+    ReadCacheWriter,
+    has_unsettled,
+    write_state,
+)
+from core.corpus.reading import read_files
 from core.corpus.settlement import final_text, settle
-from core.corpus.skips import Skip, SkipError
+from core.corpus.skips import Skip
 from core.corpus.sources import Source, resolve_sources
-from core.corpus.text_shards import TextShardReader, TextShardWriter
+from core.corpus.text_shards import TextShardReader, TextShardWriter, holds_all_texts
 from core.corpus.walk import FoundFile, Walk
-from core.errors import SourceError
+from core.errors import SourceError, WorkspaceError
 from core.events import Emit
 from core.folders import staged_folder
 from core.progress import Stage
 from core.workspace import Workspace
 
-# What was read waits here until all files are compared; only what is kept is copied.
-_SPOOL = "spool"
+# What was read waits here until all files are compared, and for the next build.
+_CACHE = "corpora"
 # Writing this many rows takes a few milliseconds.
 _ROWS_BETWEEN_SAFE_POINTS = 500
 
@@ -77,22 +91,71 @@ def build_corpus(
     sources = resolve_sources(config)
     found = _scan(sources, config, emit, control)
     overrides = read_overrides(target)
-    with staged_folder(target) as folder:
-        spool = folder / _SPOOL
-        spool.mkdir()
-        with TextShardWriter(spool) as texts:
-            rows, signatures = _read(found, config, texts, emit, control)
+    resolved = tuple(printable(str(source.path)) for source in sources)
+    described = dataclasses.replace(config, sources=resolved)
+    cache = ReadCache.open(workspace.cache / _CACHE / target.name)
+    inputs = _inputs(found, described, overrides)
+    unchanged = _unchanged(target, cache, inputs)
+    if unchanged is not None:
+        return unchanged
+    key = measuring_key(config)
+    with staged_folder(target) as folder, staged_folder(cache.folder) as spool:
+        with ReadCacheWriter(spool) as writer:
+            entries = cache.with_entries(key)
+            rows, signatures = read_files(found, config, entries, writer, emit, control)
         rows = settle(rows, signatures, config, overrides)
         if not any(row.kept for row in rows):
             raise _nothing_left(config, rows)
         with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:
             rows = [_stored(row, config, texts, shards, control) for row in rows]
-        shutil.rmtree(spool)
         result = _write(name, target, folder, rows, shards, control)
-        resolved = tuple(printable(str(source.path)) for source in sources)
-        described = dataclasses.replace(config, sources=resolved)
         write_description(folder, _info(result, described))
+        state = CacheState(
+            measuring_key=key, inputs_sha256=inputs, manifest_sha256=result.manifest_sha256
+        )
+        write_state(spool, state)
     return result
+
+
+def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrides) -> str:
+    """A hash of everything that decides what a build comes to; empty where it may change yet."""
+    if has_unsettled(found):
+        return ""
+    digest = hashlib.sha256(f"{FORMAT_VERSION} {measuring_key(config)}\n".encode())
+    digest.update(to_toml(config).encode())
+    digest.update(repr(sorted(overrides.decisions.items())).encode())
+    for file in found:
+        about = (file.source, file.path, file.member, str(file.skip), file.detail, file.stamp)
+        digest.update("\0".join(map(str, about)).encode("utf-8", "surrogateescape") + b"\n")
+    return digest.hexdigest()
+
+
+def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | None:
+    """The result of the last build, where the same went into it and it is still there."""
+    state = cache.state
+    if state is None or not inputs or state.inputs_sha256 != inputs:
+        return None
+    try:
+        info = read_description(target)
+        rows = list(read_manifest(target))
+        if files.sha256_of_file(target / MANIFEST_FILE) != state.manifest_sha256:
+            return None
+    except (WorkspaceError, OSError):
+        return None
+    if not holds_all_texts(target, rows):
+        return None
+    return CorpusResult(
+        name=info.name,
+        folder=target,
+        files_seen=info.files_seen,
+        files_kept=info.files_kept,
+        bytes_kept=info.kept_bytes,
+        train_files=info.train_files,
+        validation_files=info.validation_files,
+        dropped=_dropped(rows),
+        text_sha256=info.text_sha256,
+        manifest_sha256=info.manifest_sha256,
+    )
 
 
 def _scan(
@@ -110,47 +173,6 @@ def _scan(
     return found
 
 
-def _read(
-    found: Sequence[FoundFile],
-    config: CorpusConfig,
-    texts: TextShardWriter,
-    emit: Emit,
-    control: Control,
-) -> tuple[list[ManifestRow], list[bytes]]:
-    """Read, measure and spool every file; nothing is decided yet."""
-    stage = Stage("read", "files", emit, total=len(found))
-    measurer = Measurer(config)
-    rows: list[ManifestRow] = []
-    signatures: list[bytes] = []
-    for file in found:
-        control.safe_point()
-        row, signature = _measured(file, config, measurer, texts)
-        rows.append(row)
-        signatures.append(signature)
-        stage.advance(1, detail=rows[-1].path)
-    stage.finish(detail="")
-    return rows, signatures
-
-
-def _measured(
-    file: FoundFile, config: CorpusConfig, measurer: Measurer, texts: TextShardWriter
-) -> tuple[ManifestRow, bytes]:
-    path, source = printable(file.path), printable(file.source)
-    if file.language is None:
-        reason = str(file.skip)
-        return ManifestRow(path=path, source=source, reason=reason, detail=file.detail), b""
-    try:
-        data = read_regular(file.location, config.max_file_bytes)
-        measured = measurer.measure(path, source, file.language, data)
-    except SkipError as skip:
-        skipped = ManifestRow(path=path, source=source, language=file.language.name)
-        row = dataclasses.replace(skipped, reason=str(skip.reason), detail=skip.detail)
-        return row, b""
-    shard, offset, length = texts.add(measured.text)
-    row = dataclasses.replace(measured.row, shard=shard, offset=offset, length=length)
-    return row, measured.signature
-
-
 def _stored(
     row: ManifestRow,
     config: CorpusConfig,
@@ -161,10 +183,10 @@ def _stored(
     """The row with the place of its text in the corpus; no place where it is not kept."""
     control.safe_point()
     if not row.kept:
-        return dataclasses.replace(row, shard=0, offset=0, length=0)
+        return row.placed(0, 0, 0)
     text = texts.read(row.shard, row.offset, row.length)
     shard, offset, length = shards.add(final_text(row, text, config))
-    return dataclasses.replace(row, shard=shard, offset=offset, length=length)
+    return row.placed(shard, offset, length)
 
 
 def _write(

@@ -105,6 +105,10 @@ class ManifestRow:
         """Whether this is a folder that was not entered."""
         return self.path.endswith("/")
 
+    def placed(self, shard: int, offset: int, length: int) -> ManifestRow:
+        """The same row, with its text in another place."""
+        return dataclasses.replace(self, shard=shard, offset=offset, length=length)
+
 
 _FIELDS = {
     each.name: {} if each.name == "marks" else each.default

@@ -7,9 +7,12 @@ no format to parse and no limit on what a text may hold.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
+
+from core.corpus.manifest import ManifestRow
 
 SHARD_BYTES = 64 << 20
 
@@ -17,6 +20,18 @@ SHARD_BYTES = 64 << 20
 def shard_file(folder: Path, shard: int) -> Path:
     """The file of a shard."""
     return folder / f"text-{shard:05}.txt"
+
+
+def holds_all_texts(folder: Path, rows: Iterable[ManifestRow]) -> bool:
+    """Whether the shards of a corpus are as long as its kept rows ask for."""
+    ends: dict[int, int] = {}
+    for row in rows:
+        if row.kept:
+            ends[row.shard] = max(ends.get(row.shard, 0), row.offset + row.length)
+    try:
+        return all(shard_file(folder, shard).stat().st_size == end for shard, end in ends.items())
+    except OSError:
+        return False
 
 
 class TextShardWriter:

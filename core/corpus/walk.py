@@ -7,8 +7,10 @@ too (their paths end in "/"). Nothing is opened but folders and ignore files.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +34,10 @@ class FoundFile:
         language: of a file that is to be read.
         skip: why it is not to be read, or None.
         detail: the figure to that.
+        size: in bytes, of a file that is to be read.
+        stamp: changes whenever the file does; empty where it is so new that it might
+            change once more unseen.
+        member: place in the archive or table at ``location``, or -1.
     """
 
     source: str
@@ -40,6 +46,9 @@ class FoundFile:
     language: Language | None = None
     skip: Skip | None = None
     detail: str = ""
+    size: int = 0
+    stamp: str = ""
+    member: int = -1
 
     @property
     def is_folder(self) -> bool:
@@ -65,6 +74,8 @@ _PROJECT_FILES = frozenset(
         "meson.build",
     }
 )
+# Two changes within a tick of the disk's clock leave the same time behind.
+SETTLED_NS = 1_000_000_000
 _ENVIRONMENT_FILE = "pyvenv.cfg"
 _PACKAGE_FILE = "__init__.py"
 
@@ -90,6 +101,7 @@ class Walk:
         self._use_gitignore = config.use_gitignore
         self._control = control
         self._entered: set[tuple[int, int]] = set()
+        self._start_ns = time.time_ns()
 
     def files(self, source: Source) -> Iterator[FoundFile]:
         """Everything in a source, folder by folder, names in byte order.
@@ -183,7 +195,25 @@ class Walk:
         language = language_of(path)
         if language is None or language.name not in self._languages:
             return FoundFile(source, path, location, None, Skip.OTHER_LANGUAGE)
-        return FoundFile(source, path, location, language)
+        size, stamp = 0, ""
+        with contextlib.suppress(OSError):  # whoever reads it finds out and says why
+            about = os.lstat(location)
+            size, stamp = about.st_size, stamp_of(about, self._start_ns)
+        return FoundFile(source, path, location, language, size=size, stamp=stamp)
+
+
+def stamp_of(about: os.stat_result, now_ns: int) -> str:
+    """What changes whenever a file does, as far as the clock of the disk can tell.
+
+    Args:
+        about: the file.
+        now_ns: when it was looked at, in nanoseconds; a file that is hardly older
+            gets no stamp.
+    """
+    newest = max(about.st_mtime_ns, about.st_ctime_ns)
+    if newest > now_ns - SETTLED_NS:
+        return ""
+    return f"{about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}:{about.st_dev}:{about.st_ino}"
 
 
 def _is_output(entry: os.DirEntry[str], siblings: frozenset[str]) -> bool:
