@@ -19,6 +19,7 @@ from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.reader import Document, read_documents
 from core.data.config import BuildConfig, build_config
 from core.data.encoding import encode_documents
+from core.data.finished import Finished, finished_dataset, inputs_sha256
 from core.data.sampling import even_sample
 from core.data.token_dataset import (
     DESCRIPTION_FILE,
@@ -88,6 +89,11 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
     start = time.perf_counter()
     corpus = build_corpus(config.name, config.corpus, workspace, emit, control)
     rows = [row for row in read_manifest(corpus.folder) if row.kept]
+    inputs = inputs_sha256(config, corpus.text_sha256, rows)
+    finished = finished_dataset(config, workspace, inputs)
+    if finished is not None:
+        _skip_stages(emit)
+        return _result(finished, workspace, corpus, start)
     tokenizer = _train_tokenizer(config, corpus, rows, emit, control)
     _warn(config, tokenizer, corpus, emit)
     target = workspace.dataset(config.dataset_name)
@@ -98,27 +104,41 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
         save_tokenizer(workspace.tokenizer(config.tokenizer_name), tokenizer, figures)
         stage.advance(1, detail="dataset")
         files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
-        info = _describe(config, corpus, tokenizer, train, validation)
+        info = _describe(config, corpus, tokenizer, train, validation, inputs)
         files.write_text(folder / DESCRIPTION_FILE, info.to_json())
         control.safe_point()
     stage.advance(1)
     stage.finish(detail="")
+    return _result(Finished(info, figures.overall.bytes_per_token), workspace, corpus, start)
+
+
+def _result(
+    finished: Finished, workspace: Workspace, corpus: CorpusResult, start: float
+) -> BuildResult:
+    info = finished.info
     return BuildResult(
         dataset=info.name,
-        folder=target,
+        folder=workspace.dataset(info.name),
         corpus=info.corpus,
         tokenizer=info.tokenizer,
         files_seen=corpus.files_seen,
         files_kept=corpus.files_kept,
         dropped=corpus.dropped,
         vocabulary_size=info.vocabulary_size,
-        train_tokens=train.tokens,
-        validation_tokens=validation.tokens,
-        train_bytes=train.text_bytes,
-        validation_bytes=validation.text_bytes,
-        bytes_per_token=figures.overall.bytes_per_token,
+        train_tokens=info.train.tokens,
+        validation_tokens=info.validation.tokens,
+        train_bytes=info.train.text_bytes,
+        validation_bytes=info.validation.text_bytes,
+        bytes_per_token=finished.bytes_per_token,
         seconds=round(time.perf_counter() - start, 3),
     )
+
+
+def _skip_stages(emit: Emit) -> None:
+    """For who watches: what there is nothing to do for is done."""
+    for name in ("tokenizer", "encode", "write"):
+        Stage(name, "files", emit, total=0).finish(detail="")
+    emit(Notice(level="info", message="Nothing has changed since the last build."))
 
 
 def _train_tokenizer(
@@ -198,6 +218,7 @@ def _describe(
     tokenizer: Tokenizer,
     train: StreamInfo,
     validation: StreamInfo,
+    inputs: str,
 ) -> DatasetInfo:
     return DatasetInfo(
         format_version=FORMAT_VERSION,
@@ -209,4 +230,5 @@ def _describe(
         vocabulary_size=tokenizer.vocabulary_size,
         train=train,
         validation=validation,
+        inputs_sha256=inputs,
     )

@@ -56,6 +56,8 @@ class DatasetInfo:
     Attributes:
         corpus, tokenizer: the names of what it was made from.
         corpus_sha256, tokenizer_sha256: their content.
+        inputs_sha256: of everything that went in: texts, sides, settings of the
+            tokenizer. Empty in datasets of the first version.
     """
 
     format_version: int
@@ -67,6 +69,7 @@ class DatasetInfo:
     vocabulary_size: int
     train: StreamInfo
     validation: StreamInfo
+    inputs_sha256: str = ""
 
     def to_json(self) -> str:
         """Indented JSON, the same for the same content."""

@@ -203,5 +203,5 @@ def test_a_full_disk_while_encoding_keeps_the_old_dataset(mine, source, monkeypa
 
     monkeypatch.setattr("core.data.build.TokenWriter.add", refuse)
     with pytest.raises(StorageError, match="disk is full"):
-        run(mine, source)
+        run(mine, source, "tokenizer.vocabulary=310")
     assert {n: d for n, d in snapshot(mine).items() if n.startswith("datasets")} == before
