@@ -17,7 +17,7 @@ MODULES = sorted([*ROOT.glob("core/**/*.py"), *ROOT.glob("gui/**/*.py"), ROOT / 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 MOST_LINES = 500
-# "type: ignore[code] - reason", or the reason on the line above.
+# "type: ignore[code] - reason", or the reason in a comment above one or several such lines.
 SILENCED = re.compile(r"#\s*(?:type|pyright):\s*ignore(?:\[[\w, -]+\])?(?P<rest>.*)")
 NOQA = re.compile(r"#\s*noqa:?[\w, ]*")
 
@@ -47,14 +47,13 @@ def test_every_module_says_what_it_is(sources):
 def test_whatever_silences_the_type_checker_says_why(sources):
     silent = []
     for name, text, _tree in sources:
-        lines = text.splitlines()
-        for number, line in enumerate(lines):
+        is_explained_above = False
+        for number, line in enumerate(text.splitlines(), start=1):
             match = SILENCED.search(line)
             if match is None:
-                continue
-            reason = NOQA.sub("", match["rest"]).strip(" -#")
-            if not reason and not lines[number - 1].lstrip().startswith("#"):
-                silent.append(f"{name}:{number + 1}")
+                is_explained_above = line.lstrip().startswith("#")
+            elif not NOQA.sub("", match["rest"]).strip(" -#") and not is_explained_above:
+                silent.append(f"{name}:{number}")
     assert silent == []
 
 

@@ -55,7 +55,7 @@ def train(qtbot, window):
 
 @pytest.mark.timeout(240)
 def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path):
-    build(qtbot, window, write_tiny_sources(tmp_path / "sources"))
+    build(qtbot, window, write_tiny_sources(tmp_path / "sources", files=200))
     train(qtbot, window)
 
     curve = window.train_page.session.record.curve
