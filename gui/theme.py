@@ -69,6 +69,14 @@ class Theme:
     plot_training: str
     plot_smoothed: str
     plot_validation: str
+    plot_kept: str  # files of a corpus, in histograms
+    plot_dropped: str
+    plot_threshold: str
+
+    token_1: str  # grounds of neighbouring tokens; text stands on them
+    token_2: str
+    token_3: str
+    token_4: str
 
 
 def load_theme(name: str) -> Theme:

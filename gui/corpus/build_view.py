@@ -23,10 +23,12 @@ class BuildView(Card):
     Signals:
         cancel_wanted: the person asked to end the build.
         train_wanted: the person wants to train on the result.
+        files_wanted: the person wants to see what became of each file.
     """
 
     cancel_wanted = Signal()
     train_wanted = Signal()
+    files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Build", parent)
@@ -38,6 +40,7 @@ class BuildView(Card):
         self.stages = StageList(STAGES)
         self.result = ResultPanel()
         self.result.train_button.clicked.connect(self.train_wanted)
+        self.result.files_button.clicked.connect(self.files_wanted)
         self._note = label(
             "Files are found, filtered and turned into tokens. Every file that is left out is "
             "counted with its reason.",
@@ -105,6 +108,9 @@ class ResultPanel(QWidget):
         self.train_button = IconButton(
             "Train on this", "chart", "Turn to training with this dataset chosen.", "primary"
         )
+        self.files_button = IconButton(
+            "See the files", "", "Look at every file and at why it was kept or left out."
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
@@ -114,7 +120,12 @@ class ResultPanel(QWidget):
         column.addWidget(self._reasons_title)
         column.addLayout(self._reasons)
         column.addSpacing(GRID)
-        column.addWidget(self.train_button, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.train_button)
+        buttons.addWidget(self.files_button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def show_summary(self, summary: BuildSummary) -> None:
         """Show one result."""

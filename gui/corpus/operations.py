@@ -1,28 +1,42 @@
-"""The build as the runner takes it.
+"""What the page asks for, as the runner takes it.
 
-It runs in a child process: reading and filtering is Python's own work, and in a
-thread of the window it would make the window stutter.
+The build runs in a child process: reading and filtering is Python's own work, and
+in a thread of the window it would make the window stutter.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from core.control import Control
+from core.corpus.manifest import ManifestRow
+from core.corpus.manifest_csv import write_csv
+from core.corpus.overrides import Overrides, write_overrides
 from core.events import Emit
 from core.workspace import Workspace
 from gui.corpus.summary import BuildSummary
 from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 
-MakeBuild = Callable[[str, tuple[str, ...], Workspace], Operation]
+MakeBuild = Callable[[str, tuple[str, ...], Sequence[str], Workspace], Operation]
 
 
-def build_operation(name: str, folders: tuple[str, ...], workspace: Workspace) -> Operation:
-    """Corpus, tokenizer and tokens from folders; the result is a ``BuildSummary``."""
+def build_operation(
+    name: str, sources: tuple[str, ...], options: Sequence[str], workspace: Workspace
+) -> Operation:
+    """Corpus, tokenizer and tokens from sources; the result is a ``BuildSummary``.
+
+    Args:
+        name: of the corpus.
+        sources: folders and files; none for the standard library.
+        options: further ones of the ``build`` command.
+        workspace: where it goes.
+    """
 
     def operate(emit: Emit, control: Control) -> object:
-        arguments = ["build", "--name", name, "--workspace", str(workspace.folder), "--", *folders]
+        arguments = ["build", "--name", name, "--workspace", str(workspace.folder), *options]
+        arguments += ["--", *sources]
         record = run_command(arguments, emit, control)
         return BuildSummary(
             dataset=record["dataset"],
@@ -32,5 +46,37 @@ def build_operation(name: str, folders: tuple[str, ...], workspace: Workspace) -
             train_tokens=record["train_tokens"],
             bytes_per_token=record["bytes_per_token"],
         )
+
+    return operate
+
+
+def save_overrides_operation(corpus: Path, overrides: Overrides) -> Operation:
+    """Write what a person decided about single files."""
+
+    def operate(_emit: Emit, _control: Control) -> object:
+        write_overrides(corpus, overrides)
+        return None
+
+    return operate
+
+
+def export_operation(rows: Sequence[ManifestRow], path: Path) -> Operation:
+    """Write rows of a manifest as a table; the result is the path."""
+
+    def operate(_emit: Emit, control: Control) -> object:
+        write_csv(rows, path, control)
+        return path
+
+    return operate
+
+
+def open_corpus_operation(workspace: Workspace, name: str) -> Operation:
+    """Everything that the page shows of a corpus; the result is an ``OpenedCorpus``."""
+
+    def operate(_emit: Emit, control: Control) -> object:
+        # NumPy comes with it, and the window must be up before.
+        from gui.corpus.open_corpus import open_corpus
+
+        return open_corpus(workspace, name, control)
 
     return operate

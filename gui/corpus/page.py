@@ -1,33 +1,41 @@
-"""The making of a dataset: sources and a name at the left, the build at the right."""
+"""The corpus page: build a dataset, then look at every file and every decision.
+
+Puts the tabs together and opens corpora for them; each tab is a file beside this
+one. Reading a corpus happens in a worker, and only when a tab needs it.
+"""
 
 from __future__ import annotations
 
-import dataclasses
-import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from core.errors import CoreError, WorkspaceError
-from core.events import Event, Notice
-from core.workspace import checked_name
+from core.corpus.config import CorpusConfig
+from core.errors import CoreError
+from core.workspace import complete_folders
 from gui.context import AppContext
-from gui.corpus.build_view import BuildView
-from gui.corpus.operations import MakeBuild, build_operation
-from gui.corpus.sources_panel import SourcesPanel
-from gui.corpus.summary import BuildSummary
+from gui.corpus.build_tab import BuildTab
+from gui.corpus.lazy_tab import LazyTab
+from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
+from gui.corpus.sources_panel import sources_in
 from gui.jobs.job import Job
-from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
-from gui.widgets.card import GRID, Card
-from gui.widgets.labels import label, set_invalid
+from gui.widgets.card import GRID
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label
 
-_LIBRARY_NAME = "stdlib"
+if TYPE_CHECKING:
+    from gui.corpus.copies_tab import CopiesTab
+    from gui.corpus.files_tab import FilesTab
+    from gui.corpus.open_corpus import OpenedCorpus
+    from gui.corpus.thresholds_tab import ThresholdsTab
+    from gui.corpus.tokens_tab import TokensTab
 
 
 class CorpusPage(QWidget):
-    """Builds one dataset at a time.
+    """Five tabs on one corpus.
 
     Signals:
         back_wanted: the person turns back to training.
@@ -43,142 +51,237 @@ class CorpusPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._make_build = make_build
+        self._opened: OpenedCorpus | None = None
         self._job: Job | None = None
+        self._opening = ""
         self.back_button = IconButton("Training", "back", "Back to training.", "flat")
         self.back_button.clicked.connect(self.back_wanted)
-        self.sources = SourcesPanel(context.settings.train.sources)
-        self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the dataset")
-        self.name.setToolTip("Letters, digits, dots, dashes and underscores.")
-        self._has_own_name = False
-        self.problem = label("", "problem", wraps=True)
-        self.build_button = IconButton(
-            "Build dataset", "play", "Read the sources and make a dataset.", "primary"
-        )
-        self.view = BuildView()
-        name_card = Card("Name")
-        name_card.body.addWidget(self.name)
-        name_card.body.addWidget(self.problem)
+        self.chooser = Choice("Corpus", "The corpus that the tabs show.")
+        self.chooser.setMaximumWidth(240)
+        self._chooser_label = label("Corpus", "muted")
+        self._chooser_label.setBuddy(self.chooser)
+        self.build_tab = BuildTab(context, make_build)
+        self.files = LazyTab(self._make_files)
+        self.thresholds = LazyTab(self._make_thresholds)
+        self.copies = LazyTab(self._make_copies)
+        self.tokens = LazyTab(self._make_tokens)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Corpus")
+        for widget, title, tip in (
+            (self.build_tab, "Build", "Choose sources and turn them into a dataset."),
+            (self.files, "Files", "Every file, what became of it, and why."),
+            (self.thresholds, "Filters", "What each threshold drops, and what another would."),
+            (self.copies, "Copies", "Files that are equal or nearly equal, and which one is kept."),
+            (self.tokens, "Tokens", "Any text as the model sees it."),
+        ):
+            frame = QWidget()
+            inner = QVBoxLayout(frame)
+            inner.setContentsMargins(0, GRID, 0, 0)
+            inner.addWidget(widget)
+            self.tabs.setTabToolTip(self.tabs.addTab(frame, title), tip)
+        self._lazy: dict[int, LazyTab[FilesTab | ThresholdsTab | CopiesTab | TokensTab]] = {}
+        for index, tab in enumerate((self.files, self.thresholds, self.copies, self.tokens), 1):
+            self._lazy[index] = tab  # pyright: ignore[reportArgumentType] - only shown here
+            tab.build_wanted.connect(self.show_build)
 
-        left = QVBoxLayout()
-        left.setSpacing(GRID)
-        left.addWidget(self.sources)
-        left.addWidget(name_card)
-        left.addWidget(self.build_button)
-        left.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(GRID)
-        columns.addLayout(left, 2)
-        columns.addWidget(self.view, 3)
         header = QHBoxLayout()
         header.setSpacing(GRID)
         header.addWidget(self.back_button)
-        header.addWidget(label("New dataset", "headline"))
+        header.addWidget(label("Corpus", "headline"))
         header.addStretch(1)
+        header.addWidget(self._chooser_label)
+        header.addWidget(self.chooser)
         page = QVBoxLayout(self)
         page.setContentsMargins(GRID, GRID, GRID, GRID)
-        page.setSpacing(GRID)
+        page.setSpacing(0)
         page.addLayout(header)
-        page.addLayout(columns, 1)
-        self.setFocusProxy(self.sources.add_button)
+        page.addWidget(self.tabs, 1)
+        self.setFocusProxy(self.build_tab)
+        self.setAcceptDrops(True)
 
-        self.sources.changed.connect(self._sources_changed)
-        self.name.textEdited.connect(self._name_edited)
-        self.name.textChanged.connect(self._show_state)
-        self.build_button.clicked.connect(self.build)
-        self.view.cancel_wanted.connect(self.cancel)
-        self.view.train_wanted.connect(self.back_wanted)
-        self._sources_changed()
+        # What a build is made of, for those who start one from elsewhere.
+        self.sources = self.build_tab.sources
+        self.name = self.build_tab.options.name
+        self.problem = self.build_tab.options.problem
+        self.build_button = self.build_tab.build_button
+        self.view = self.build_tab.view
+
+        self.build_tab.built.connect(self._built)
+        self.build_tab.train_wanted.connect(self.back_wanted)
+        self.build_tab.options.filters_wanted.connect(self.show_thresholds)
+        self.view.files_wanted.connect(self.show_files)
+        self.chooser.currentIndexChanged.connect(self._corpus_chosen)
+        self.tabs.currentChanged.connect(self._show_tab)
+        back = QShortcut(QKeySequence("Alt+Left"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.back_wanted)
+        self._offer_corpora()
 
     @property
     def is_building(self) -> bool:
         """Whether a build goes on."""
-        return self._job is not None
+        return self.build_tab.is_building
 
     @Slot()
     def build(self) -> None:
         """Build from the chosen sources under the chosen name."""
-        if self.is_building or self._name_problem():
-            return
-        folders = self.sources.folders()
-        settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, sources=folders))
-        operation = self._make_build(self.name.text(), folders, self._context.workspace)
-        job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
-        self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._cancelled)
-        self.view.show_building()
-        self._show_state()
+        self.show_build()
+        self.build_tab.build()
 
     @Slot()
     def cancel(self) -> None:
         """Ask the build to end."""
+        self.build_tab.cancel()
+
+    @Slot()
+    def show_build(self) -> None:
+        """Turn to the making of datasets."""
+        self.tabs.setCurrentIndex(0)
+
+    @Slot()
+    def show_files(self) -> None:
+        """Turn to the table of files."""
+        self.tabs.setCurrentIndex(1)
+
+    @Slot()
+    def show_thresholds(self) -> None:
+        """Turn to the filters."""
+        self.tabs.setCurrentIndex(2)
+
+    def _make_files(self) -> FilesTab:
+        from gui.corpus.files_tab import FilesTab
+
+        tab = FilesTab(self._context)
+        tab.tokens_wanted.connect(self._show_tokens)
+        return tab
+
+    def _make_thresholds(self) -> ThresholdsTab:
+        from gui.corpus.thresholds_tab import ThresholdsTab
+
+        tab = ThresholdsTab(self._context)
+        tab.use_wanted.connect(self._use_settings)
+        tab.files_wanted.connect(self._show_files_of)
+        return tab
+
+    def _make_copies(self) -> CopiesTab:
+        from gui.corpus.copies_tab import CopiesTab
+
+        tab = CopiesTab()
+        tab.file_wanted.connect(self._show_file)
+        return tab
+
+    def _make_tokens(self) -> TokensTab:
+        from gui.corpus.tokens_tab import TokensTab
+
+        return TokensTab(self._context)
+
+    def _offer_corpora(self) -> None:
+        names = complete_folders(self._context.workspace.corpora)
+        self.chooser.set_items((name, name) for name in names)
+        self.chooser.setVisible(bool(names))
+        self._chooser_label.setVisible(bool(names))
+
+    @Slot(str)
+    def _built(self, name: str) -> None:
+        self._opened = None
+        self._offer_corpora()
+        self.chooser.set_key(name)
+        self._show_tab()
+
+    @Slot()
+    def _corpus_chosen(self, *_index: object) -> None:
+        self._show_tab()
+
+    @Slot()
+    def _show_tab(self, *_index: object) -> None:
+        tab = self._lazy.get(self.tabs.currentIndex())
+        if tab is None:
+            return
+        name = self.chooser.key()
+        if not name:
+            tab.show_message(
+                "Nothing has been built yet. A build reads your code, and then every file and "
+                "every decision about it can be looked at here.",
+                offers_build=True,
+            )
+        elif self._opened is not None and self._opened.data.name == name:
+            tab.show_corpus(self._opened)
+        else:
+            tab.show_message(f"Reading {name}…")
+            self._open(name)
+
+    def _open(self, name: str) -> None:
         if self._job is not None:
+            if self._opening == name:
+                return
             self._job.cancel()
-            self.view.show_cancelling()
-
-    def _name_problem(self) -> WorkspaceError | None:
-        try:
-            checked_name(self.name.text())
-        except WorkspaceError as error:
-            return error
-        return None
-
-    @Slot()
-    def _sources_changed(self) -> None:
-        if not self._has_own_name:
-            folders = self.sources.folders()
-            self.name.setText(name_for(folders))
-        self._show_state()
-
-    @Slot()
-    def _name_edited(self, text: str) -> None:
-        self._has_own_name = bool(text)
-
-    @Slot()
-    def _show_state(self, *_text: object) -> None:
-        problem = self._name_problem()
-        self.problem.setText(f"{problem.message} {problem.hint}" if problem else "")
-        self.problem.setVisible(problem is not None)
-        set_invalid(self.name, problem is not None)
-        self.build_button.setEnabled(problem is None and not self.is_building)
-        self.sources.setEnabled(not self.is_building)
-        self.name.setEnabled(not self.is_building)
-
-    @Slot(list)
-    def _receive(self, events: list[Event]) -> None:
-        self.view.show_events(events)
-        for event in events:
-            if isinstance(event, Notice) and event.level == "warning":
-                self._context.errors.show_notice(event)
+        self._opening = name
+        operation = open_corpus_operation(self._context.workspace, name)
+        job = self._context.jobs.start(f"Reading {name}", operation)
+        self._job = job
+        job.finished.connect(self._show_opened)
+        job.failed.connect(self._fail)
 
     @Slot(object)
-    def _finish(self, summary: BuildSummary) -> None:
+    def _show_opened(self, opened: OpenedCorpus) -> None:
+        if opened.data.name != self._opening:
+            return
         self._job = None
-        self.view.show_result(summary)
-        self._show_state()
-        self._context.dataset_built.emit(summary.dataset)
-        self.view.result.train_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._opening = ""
+        self._opened = opened
+        self._show_tab()
 
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
-        self._cancelled()
-        self._context.errors.show(error)
-
-    @Slot()
-    def _cancelled(self) -> None:
         self._job = None
-        self.view.show_idle()
-        self._show_state()
+        tab = self._lazy.get(self.tabs.currentIndex())
+        if tab is not None:
+            tab.show_message(f"{error.message} {error.hint}".strip(), offers_build=True)
 
+    @Slot(str)
+    def _show_tokens(self, text: str) -> None:
+        self.tabs.setCurrentIndex(4)
+        if self.tokens.view is not None:
+            self.tokens.view.show_text(text)
 
-def name_for(folders: tuple[str, ...]) -> str:
-    """A name that says what is in it: of the first folder, or of the standard library."""
-    if not folders:
-        return _LIBRARY_NAME
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", Path(folders[0]).name).strip("-._")
-    return plain[:60] or "code"
+    @Slot(str)
+    def _show_file(self, path: str) -> None:
+        self.show_files()
+        if self.files.view is not None:
+            self.files.view.show_path(path)
+
+    @Slot(str, str)
+    def _show_files_of(self, decision: str, language: str) -> None:
+        self.show_files()
+        if self.files.view is None:
+            return
+        if language:
+            self.files.view.files.bar.show_language(language)
+        else:
+            self.files.view.files.bar.show_decision(decision)
+
+    @Slot(object)
+    def _use_settings(self, config: CorpusConfig) -> None:
+        self.build_tab.options.set_config(config)
+        self.show_build()
+        self.build_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.status.emit("The next build uses these filters.")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take whatever can be a source, wherever it is dropped on the page."""
+        if sources_in(event.mimeData()) and not self.is_building:
+            self.show_build()
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped to the sources."""
+        for source in sources_in(event.mimeData()):
+            self.sources.add(source)
+        event.acceptProposedAction()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another program may have built corpora meanwhile."""
+        super().showEvent(event)
+        self._offer_corpora()
+        self._show_tab()

@@ -1,4 +1,4 @@
-"""Where the code comes from: a list of folders, or the standard library."""
+"""Where the code comes from: folders, archives and tables, or the standard library."""
 
 from __future__ import annotations
 
@@ -15,43 +15,53 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.corpus.source_delegate import COUNT_ROLE, SourceDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
+_FILES = (
+    "Code in one file (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.jsonl *.parquet);;"
+    "All files (*)"
+)
 
 
 class SourcesPanel(Card):
     """An empty list stands for the standard library of the running Python.
 
     Signals:
-        changed: the list has other folders.
+        changed: the list has other sources.
     """
 
     changed = Signal()
 
-    def __init__(self, folders: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, sources: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__("Sources", parent)
         self._hint = label(
-            "Choose folders with Python, C or Java code. With none chosen, Python's own "
-            "standard library is read: a good first dataset that needs no download.",
+            "Drop folders of code here, zip or tar archives, or tables of code (JSONL, Parquet). "
+            "With none chosen, Python's own standard library is read: a good first dataset that "
+            "needs no download.",
             "muted",
             wraps=True,
         )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
-        self.list.setAccessibleName("Folders to read")
-        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.list.setAccessibleName("Sources to read")
+        self.list.setItemDelegate(SourceDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.total = label("", "caption", wraps=True)
         self.add_button = IconButton(
             "Add folder…", "folder-plus", "Read this folder and those below it."
         )
-        self.remove_button = IconButton("Remove", "minus", "Take the chosen folders off the list.")
+        self.file_button = IconButton("Add file…", "plus", "Read an archive or a table of code.")
+        self.remove_button = IconButton("Remove", "minus", "Take the chosen sources off the list.")
         self.library_button = IconButton(
-            "Standard library", "library", "Read Python's standard library instead of folders."
+            "Clear", "library", "Read Python's standard library instead."
         )
         self.add_button.clicked.connect(self._choose)
+        self.file_button.clicked.connect(self._choose_files)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.library_button.clicked.connect(self.use_library)
         self.list.itemSelectionChanged.connect(self._show_state)
@@ -61,30 +71,45 @@ class SourcesPanel(Card):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.add_button)
+        row.addWidget(self.file_button)
         row.addWidget(self.remove_button)
         row.addWidget(self.library_button)
         row.addStretch(1)
-        self.body.addWidget(self._hint)
+        self.body.addWidget(self._hint, 1)
         self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.total)
         self.body.addLayout(row)
         self.setAcceptDrops(True)
-        for folder in folders:
-            self._append(folder)
+        for source in sources:
+            self._append(source)
         self._show_state()
 
     def folders(self) -> tuple[str, ...]:
-        """The chosen folders in their order; empty for the standard library."""
+        """The chosen sources in their order; empty for the standard library."""
         return tuple(self.list.item(row).data(_PATH_ROLE) for row in range(self.list.count()))
 
-    def add(self, folder: str) -> None:
-        """Add a folder, once."""
-        if folder and folder not in self.folders():
-            self._append(folder)
+    def add(self, source: str) -> None:
+        """Add a folder or a file, once."""
+        if source and source not in self.folders():
+            self._append(source)
             self._tell()
+
+    def show_count(self, source: str, text: str) -> None:
+        """Show what was counted beside a source."""
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            if item.data(_PATH_ROLE) == source:
+                item.setData(COUNT_ROLE, text)
+                item.setToolTip(f"{source}\n{text}")
+
+    def show_total(self, text: str) -> None:
+        """Show what all sources hold together."""
+        self.total.setText(text)
+        self.total.setVisible(bool(text))
 
     @Slot()
     def remove_chosen(self) -> None:
-        """Take the chosen folders off the list."""
+        """Take the chosen sources off the list."""
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
         self._tell()
@@ -95,10 +120,10 @@ class SourcesPanel(Card):
         self.list.clear()
         self._tell()
 
-    def _append(self, folder: str) -> None:
-        item = QListWidgetItem(folder)
-        item.setData(_PATH_ROLE, folder)
-        item.setToolTip(folder)
+    def _append(self, source: str) -> None:
+        item = QListWidgetItem(source)
+        item.setData(_PATH_ROLE, source)
+        item.setToolTip(source)
         self.list.addItem(item)
 
     def _tell(self) -> None:
@@ -107,30 +132,40 @@ class SourcesPanel(Card):
 
     @Slot()
     def _show_state(self) -> None:
-        has_folders = self.list.count() > 0
-        self.list.setVisible(has_folders)
-        self._hint.setVisible(not has_folders)
+        has_sources = self.list.count() > 0
+        self.list.setVisible(has_sources)
+        self._hint.setVisible(not has_sources)
         self.remove_button.setEnabled(bool(self.list.selectedItems()))
-        self.library_button.setEnabled(has_folders)
+        self.library_button.setEnabled(has_sources)
+
+    def _start(self) -> str:
+        return self.folders()[-1] if self.folders() else str(Path.home())
 
     @Slot()
     def _choose(self) -> None:
-        start = self.folders()[-1] if self.folders() else str(Path.home())
-        self.add(QFileDialog.getExistingDirectory(self, "Choose a folder with code", start))
+        title = "Choose a folder with code"
+        self.add(QFileDialog.getExistingDirectory(self, title, self._start()))
+
+    @Slot()
+    def _choose_files(self) -> None:
+        title = "Choose archives or tables of code"
+        paths, _filter = QFileDialog.getOpenFileNames(self, title, self._start(), _FILES)
+        for path in paths:
+            self.add(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take folders, and nothing else."""
-        if folders_in(event.mimeData()):
+        """Take folders and files, and nothing else."""
+        if sources_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add the folders that were dropped."""
-        for folder in folders_in(event.mimeData()):
-            self.add(folder)
+        """Add what was dropped."""
+        for source in sources_in(event.mimeData()):
+            self.add(source)
         event.acceptProposedAction()
 
 
-def folders_in(data: QMimeData) -> list[str]:
-    """The local folders among what is being dragged."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return [str(Path(path)) for path in paths if Path(path).is_dir()]
+def sources_in(data: QMimeData) -> list[str]:
+    """The local folders and files among what is being dragged."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [str(path) for path in paths if path.is_dir() or path.is_file()]

@@ -57,14 +57,20 @@ def test_text_is_readable(theme, role, ground):
 
 
 def test_text_on_washes_is_readable(theme):
-    for ground in ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised"):
+    tokens = ("token_1", "token_2", "token_3", "token_4")
+    washes = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
+    for ground in (*washes, *tokens):
         assert contrast(theme.text, getattr(theme, ground)) >= 4.5
+    # What a build cuts off, in the preview of a file.
+    assert contrast(theme.muted_text, theme.error_wash) >= 4.5
     assert contrast(theme.accent_text, theme.accent) >= 4.5
     assert contrast(theme.accent_text, theme.accent_hover) >= 4.5
 
 
 def test_controls_and_curves_stand_out(theme):
-    for role in ("control_border", "plot_training", "plot_smoothed", "plot_validation"):
+    curves = ("plot_training", "plot_smoothed", "plot_validation")
+    bars = ("plot_kept", "plot_dropped", "plot_threshold")
+    for role in ("control_border", *curves, *bars):
         assert contrast(getattr(theme, role), theme.surface) >= 3.0
 
 

@@ -7,7 +7,8 @@ import pytest
 from core.errors import SourceError
 from core.events import Notice, StageProgress
 from core.workspace import complete_folders
-from gui.corpus.page import CorpusPage, name_for
+from gui.corpus.build_tab import name_for
+from gui.corpus.page import CorpusPage
 from gui.corpus.summary import BuildSummary
 
 SUMMARY = BuildSummary(
@@ -20,7 +21,7 @@ SUMMARY = BuildSummary(
 )
 
 
-def pretend(name, folders, workspace):
+def pretend(name, sources, options, workspace):
     def operate(emit, control):
         for done in range(11):
             control.safe_point()
@@ -32,7 +33,7 @@ def pretend(name, folders, workspace):
     return operate
 
 
-def endless(name, folders, workspace):
+def endless(name, sources, options, workspace):
     def operate(emit, control):
         while True:
             control.safe_point()
@@ -75,7 +76,7 @@ def test_cancel_ends_it_and_everything_can_be_used_again(context, qtbot):
 
 
 def test_a_failure_and_a_warning_go_to_the_error_place(context, qtbot):
-    def failing(name, folders, workspace):
+    def failing(name, sources, options, workspace):
         def operate(emit, control):
             emit(Notice(level="warning", message="Odd."))
             raise SourceError("Nothing found.", "Choose another folder.")

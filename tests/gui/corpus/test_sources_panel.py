@@ -26,7 +26,7 @@ def test_folders_are_kept_once_and_removed(qtbot):
     assert not panel.list.isVisible()
 
 
-def test_dropped_folders_are_added_and_files_are_not(qtbot, tmp_path):
+def test_dropped_folders_and_files_are_added_and_what_is_missing_is_not(qtbot, tmp_path):
     (tmp_path / "code").mkdir()
     (tmp_path / "file.py").write_text("", "utf-8")
     panel = SourcesPanel()
@@ -42,4 +42,4 @@ def test_dropped_folders_are_added_and_files_are_not(qtbot, tmp_path):
         Qt.KeyboardModifier.NoModifier,
     )
     panel.dropEvent(drop)
-    assert panel.folders() == (str(tmp_path / "code"),)
+    assert panel.folders() == (str(tmp_path / "code"), str(tmp_path / "file.py"))

@@ -1,0 +1,147 @@
+"""What a build takes besides its sources: a name, languages, filters."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from core.config import to_mapping
+from core.corpus.config import CorpusConfig
+from core.corpus.presets import FILTER_PRESETS, RECOMMENDED, preset_of, with_filters
+from core.errors import CoreError
+from core.workspace import checked_name
+from gui.corpus.languages_button import LanguagesButton
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label, set_invalid
+
+_OWN = "own"
+_TITLES = {
+    "recommended": "Recommended",
+    "card": "Model card",
+}
+_SENTENCES = {
+    "recommended": "Drops tests, data, generated, broken and nearly equal files; replaces secrets.",
+    "card": "The filters of the published model card and no others.",
+    _OWN: "The thresholds that you chose on the page of filters.",
+}
+
+
+class BuildOptions(Card):
+    """A form of three rows.
+
+    Signals:
+        changed: something in it, or whether the name will do.
+        filters_wanted: the person wants to see and move single thresholds.
+    """
+
+    changed = Signal()
+    filters_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Dataset", parent)
+        self._config = with_filters(CorpusConfig(), RECOMMENDED)
+        self.name = QLineEdit()
+        self.name.setAccessibleName("Name of the dataset")
+        self.name.setToolTip("Letters, digits, dots, dashes and underscores.")
+        self.problem = label("", "problem", wraps=True)
+        self.languages = LanguagesButton(self._config.languages)
+        self.filters = Choice("Filters", "Which files are good enough to learn from.")
+        self.explanation = label("", "caption", wraps=True)
+        self.adjust_button = IconButton(
+            "Adjust…", "", "See what each threshold drops in a corpus, and move it.", "link"
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(GRID)
+        grid.setColumnStretch(1, 1)
+        for row, (text, field) in enumerate(
+            (("&Name", self.name), ("&Languages", self.languages), ("&Filters", self.filters))
+        ):
+            caption = label(text)
+            caption.setBuddy(field)
+            grid.addWidget(caption, row + (row > 0), 0)
+            grid.addWidget(field, row + (row > 0), 1)
+        grid.addWidget(self.problem, 1, 1)
+        grid.addWidget(self.adjust_button, 3, 2)
+        grid.addWidget(self.explanation, 4, 1, 1, 2)
+        self.body.addLayout(grid)
+        self._offer()
+        self.name.textChanged.connect(self._show_state)
+        self.filters.currentIndexChanged.connect(self._filters_chosen)
+        self.languages.changed.connect(self._languages_chosen)
+        self.adjust_button.clicked.connect(self.filters_wanted)
+        self._show_state()
+
+    @property
+    def config(self) -> CorpusConfig:
+        """The settings of the next build, without sources."""
+        return self._config
+
+    def set_config(self, config: CorpusConfig) -> None:
+        """Take settings that were found elsewhere; their sources do not count."""
+        self._config = dataclasses.replace(config, sources=())
+        self.languages.set_chosen(config.languages)
+        self._offer()
+        self._show_state()
+
+    def command_options(self) -> tuple[str, ...]:
+        """The options of the ``build`` command that stand for these settings."""
+        return settings_options(self._config)
+
+    def name_problem(self) -> CoreError | None:
+        """Why the name will not do; None where it will."""
+        try:
+            checked_name(self.name.text())
+        except CoreError as error:
+            return error
+        return None
+
+    def _offer(self) -> None:
+        preset = preset_of(self._config)
+        items = [(name, _TITLES.get(name, name)) for name in (RECOMMENDED, *FILTER_PRESETS)]
+        items = list(dict.fromkeys(items))
+        if not preset:
+            items.append((_OWN, "Your own"))
+        self.filters.set_items(items, preset or _OWN)
+
+    @Slot()
+    def _filters_chosen(self, *_index: object) -> None:
+        if self.filters.key() in FILTER_PRESETS:
+            self._config = with_filters(self._config, self.filters.key())
+        self._show_state()
+        self.changed.emit()
+
+    @Slot()
+    def _languages_chosen(self) -> None:
+        self._config = dataclasses.replace(self._config, languages=self.languages.chosen())
+        self.changed.emit()
+
+    @Slot()
+    def _show_state(self, *_text: object) -> None:
+        problem = self.name_problem()
+        self.problem.setText(f"{problem.message} {problem.hint}" if problem else "")
+        self.problem.setVisible(problem is not None)
+        set_invalid(self.name, problem is not None)
+        self.explanation.setText(_SENTENCES.get(self.filters.key(), ""))
+        self.changed.emit()
+
+
+def settings_options(config: CorpusConfig) -> tuple[str, ...]:
+    """``--set`` options for everything that differs from the defaults, sources left out."""
+    defaults = to_mapping(CorpusConfig())
+    options: list[str] = []
+    for name, value in to_mapping(config).items():
+        if name != "sources" and value != defaults[name]:
+            options += ["--set", f"corpus.{name}={_toml(value)}"]
+    return tuple(options)
+
+
+def _toml(value: bool | float | str | Sequence[str]) -> str:
+    # JSON and TOML spell these alike.
+    return json.dumps(value, ensure_ascii=False)

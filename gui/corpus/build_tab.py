@@ -1,0 +1,187 @@
+"""The making of a dataset: sources and options at the left, the build at the right."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from core.errors import CoreError
+from core.events import Event, Notice
+from gui.context import AppContext
+from gui.corpus.build_options import BuildOptions
+from gui.corpus.build_view import BuildView
+from gui.corpus.operations import MakeBuild
+from gui.corpus.source_count import SourceCount, SourceCounter, total_text
+from gui.corpus.sources_panel import SourcesPanel
+from gui.corpus.summary import BuildSummary
+from gui.jobs.job import Job
+from gui.jobs.priority import BACKGROUND_NICE
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+
+_LIBRARY_NAME = "stdlib"
+_ARCHIVE_ENDINGS = re.compile(
+    r"(\.tar)?\.(zip|tar|gz|bz2|xz|tgz|jsonl|parquet|whl|jar)$", re.IGNORECASE
+)
+
+
+class BuildTab(QWidget):
+    """Builds one dataset at a time.
+
+    Signals:
+        built: the name of the corpus that a build has made.
+        train_wanted: the person wants to train on the result.
+    """
+
+    built = Signal(str)
+    train_wanted = Signal()
+
+    def __init__(
+        self, context: AppContext, make_build: MakeBuild, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._make_build = make_build
+        self._job: Job | None = None
+        self._building = ""
+        self._has_own_name = False
+        self.sources = SourcesPanel(context.settings.train.sources)
+        self.options = BuildOptions()
+        self.counter = SourceCounter(context, self)
+        self._counts: dict[str, SourceCount] = {}
+        self.build_button = IconButton(
+            "Build dataset", "play", "Read the sources and make a dataset.", "primary"
+        )
+        self.view = BuildView()
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.sources, 1)
+        left.addWidget(self.options)
+        left.addWidget(self.build_button)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(GRID)
+        columns.addLayout(left, 1)
+        columns.addWidget(self.view, 1)
+        self.setFocusProxy(self.sources.add_button)
+
+        self.counter.progressed.connect(self.sources.show_count)
+        self.counter.counted.connect(self._counted)
+        self.options.languages.changed.connect(self._count)
+        self.sources.changed.connect(self._count)
+        self.sources.changed.connect(self._sources_changed)
+        self.options.name.textEdited.connect(self._name_edited)
+        self.options.changed.connect(self._show_state)
+        self.build_button.clicked.connect(self.build)
+        self.view.cancel_wanted.connect(self.cancel)
+        self.view.train_wanted.connect(self.train_wanted)
+        self._sources_changed()
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a build goes on."""
+        return self._job is not None
+
+    @Slot()
+    def build(self) -> None:
+        """Build from the chosen sources under the chosen name."""
+        if self.is_building or self.options.name_problem():
+            return
+        folders = self.sources.folders()
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.train, sources=folders))
+        self._building = self.options.name.text()
+        operation = self._make_build(
+            self._building, folders, self.options.command_options(), self._context.workspace
+        )
+        job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
+        self._job = job
+        job.events.connect(self._receive)
+        job.finished.connect(self._finish)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._cancelled)
+        self.view.show_building()
+        self._show_state()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the build to end."""
+        if self._job is not None:
+            self._job.cancel()
+            self.view.show_cancelling()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count only what someone may look at."""
+        super().showEvent(event)
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        if self.isVisible():
+            self._counts.clear()
+            self.sources.show_total("")
+            self.counter.count(self.sources.folders(), self.options.languages.chosen())
+
+    @Slot(object)
+    def _counted(self, found: SourceCount) -> None:
+        self._counts[found.source] = found
+        self.sources.show_count(found.source, found.text())
+        self.sources.show_total(total_text(self._counts.values()))
+
+    @Slot()
+    def _sources_changed(self) -> None:
+        if not self._has_own_name:
+            self.options.name.setText(name_for(self.sources.folders()))
+        self._show_state()
+
+    @Slot(str)
+    def _name_edited(self, text: str) -> None:
+        self._has_own_name = bool(text)
+
+    @Slot()
+    def _show_state(self, *_text: object) -> None:
+        self.build_button.setEnabled(self.options.name_problem() is None and not self.is_building)
+        self.sources.setEnabled(not self.is_building)
+        self.options.setEnabled(not self.is_building)
+
+    @Slot(list)
+    def _receive(self, events: list[Event]) -> None:
+        self.view.show_events(events)
+        for event in events:
+            if isinstance(event, Notice) and event.level == "warning":
+                self._context.errors.show_notice(event)
+
+    @Slot(object)
+    def _finish(self, summary: BuildSummary) -> None:
+        self._job = None
+        self.view.show_result(summary)
+        self._show_state()
+        self._context.dataset_built.emit(summary.dataset)
+        self.built.emit(self._building)
+        self.view.result.train_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        self._cancelled()
+        self._context.errors.show(error)
+
+    @Slot()
+    def _cancelled(self) -> None:
+        self._job = None
+        self.view.show_idle()
+        self._show_state()
+
+
+def name_for(folders: tuple[str, ...]) -> str:
+    """A name that says what is in it: of the first source, or of the standard library."""
+    if not folders:
+        return _LIBRARY_NAME
+    name = _ARCHIVE_ENDINGS.sub("", Path(folders[0]).name)
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
+    # Two dashes part the name of a corpus from that of its tokenizer.
+    return re.sub(r"--+", "-", plain)[:40].rstrip("-._") or "code"

@@ -1,0 +1,144 @@
+"""A finished corpus in memory, in columns: what the table, the charts and the sliders read.
+
+Made in a worker from the manifest; the window never reads the file itself. Text
+columns are ranked once, so that sorting a hundred thousand rows is sorting numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.control import Control
+from core.corpus.columns import Columns
+from core.corpus.config import CorpusConfig
+from core.corpus.manifest import ManifestRow
+from core.corpus.what_if import Measures
+
+_FOLDER_LEVELS = 2
+MOST_FOLDERS = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """A text column with few different values.
+
+    Attributes:
+        names: the values, sorted.
+        codes: of each row, places in ``names``, int16 (N,).
+        counts: rows of each name.
+    """
+
+    names: tuple[str, ...]
+    codes: NDArray[np.int16]
+    counts: tuple[int, ...]
+
+    def rows_with(self, name: str) -> NDArray[np.bool_]:
+        """Which rows have a value; none where it does not occur."""
+        if name not in self.names:
+            return np.zeros(len(self.codes), dtype=np.bool_)
+        return self.codes == self.names.index(name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusData:
+    """Everything that the page shows of one corpus; N rows in the order of the manifest.
+
+    Attributes:
+        folder: of the corpus.
+        config: the settings that it was built with.
+        rows: of the manifest.
+        lower_paths: for the search.
+        path_rank: place of each row when sorted by path, int32 (N,).
+        measures: of each row, and what other settings would keep.
+        kept: whether it is in the corpus (N,).
+        language, reason: of each row; both may be the empty text.
+        folders: the upper folders with the number of rows below each, for choosing.
+        bytes_per_token: of the corpus' own tokenizer, or of a usual one.
+    """
+
+    folder: Path
+    config: CorpusConfig
+    rows: Sequence[ManifestRow]
+    lower_paths: Sequence[str]
+    path_rank: NDArray[np.int32]
+    measures: Measures
+    kept: NDArray[np.bool_]
+    language: Category
+    reason: Category
+    folders: tuple[tuple[str, int], ...]
+    bytes_per_token: float
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def columns(self) -> Columns:
+        """What was measured of each row."""
+        return self.measures.columns
+
+    @property
+    def name(self) -> str:
+        """Of the corpus."""
+        return self.folder.name
+
+
+def corpus_data(
+    folder: Path,
+    config: CorpusConfig,
+    rows: Sequence[ManifestRow],
+    bytes_per_token: float,
+    control: Control | None = None,
+) -> CorpusData:
+    """The columns of some rows.
+
+    Raises:
+        Cancelled: between two columns.
+    """
+    control = control or Control()
+    count = len(rows)
+    paths = [row.path for row in rows]
+    rank = np.empty(count, dtype=np.int32)
+    rank[sorted(range(count), key=paths.__getitem__)] = np.arange(count, dtype=np.int32)
+    control.safe_point()
+    measures = Measures(rows, config)
+    control.safe_point()
+    return CorpusData(
+        folder=folder,
+        config=config,
+        rows=rows,
+        lower_paths=[path.casefold() for path in paths],
+        path_rank=rank,
+        measures=measures,
+        kept=np.fromiter([row.kept for row in rows], dtype=np.bool_, count=count),
+        language=_category([row.language for row in rows]),
+        reason=_category([row.reason for row in rows]),
+        folders=_upper_folders(paths),
+        bytes_per_token=bytes_per_token,
+    )
+
+
+def _category(values: Sequence[str]) -> Category:
+    counts = Counter(values)
+    names = tuple(sorted(counts))
+    code_of = {name: code for code, name in enumerate(names)}
+    codes = np.fromiter(map(code_of.__getitem__, values), dtype=np.int16, count=len(values))
+    return Category(names=names, codes=codes, counts=tuple(counts[name] for name in names))
+
+
+def _upper_folders(paths: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """The folders of the first two levels; those with most rows where there are many."""
+    counts: Counter[str] = Counter()
+    for path in paths:
+        end = -1
+        for _ in range(_FOLDER_LEVELS):
+            end = path.find("/", end + 1)
+            if end < 0:
+                break
+            counts[path[: end + 1]] += 1
+    return tuple(sorted(counts.most_common(MOST_FOLDERS)))

@@ -1,0 +1,134 @@
+"""What the thresholds come to: files, text and tokens, against the build."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from core.corpus.filters import REASONS
+from core.corpus.languages import LANGUAGES
+from core.corpus.what_if import Decision
+from gui import amounts
+from gui.corpus.corpus_data import CorpusData
+from gui.corpus.decision import reason_sentence, reason_title
+from gui.widgets.bar_list import Bar, BarList
+from gui.widgets.card import GRID, Card
+from gui.widgets.figure import Figure
+from gui.widgets.labels import label
+
+_TITLES = {language.name: language.title for language in LANGUAGES}
+_MOST_REASONS = 14
+
+
+class EffectPanel(Card):
+    """Figures, languages and reasons of one decision.
+
+    Signals:
+        files_wanted: a reason or empty, and a language or empty.
+    """
+
+    files_wanted = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("What is kept", parent)
+        self.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        self.files = Figure("Files", "Files whose text goes into the dataset.")
+        self.text = Figure("Text", "Size of that text.")
+        self.tokens = Figure("Tokens, about", "By the bytes that a token has in this corpus.")
+        self.file_change, self.text_change, self.token_change = (
+            label("", "caption") for _ in range(3)
+        )
+        figures = QGridLayout()
+        figures.setHorizontalSpacing(GRID)
+        figures.setVerticalSpacing(0)
+        pairs = (
+            (self.files, self.file_change),
+            (self.text, self.text_change),
+            (self.tokens, self.token_change),
+        )
+        for column, (figure, change) in enumerate(pairs):
+            figures.addWidget(figure, 0, column)
+            figures.addWidget(change, 1, column)
+            figures.setColumnStretch(column, 1)
+        self.unmeasured = label("", "caption", wraps=True)
+        self.languages = BarList("Files of each language")
+        self.reasons = BarList("Files left out for each reason")
+        self.body.addLayout(figures)
+        self.body.addWidget(self.unmeasured)
+        self.body.addSpacing(GRID)
+        self.body.addWidget(label("Languages", "title"))
+        self.body.addWidget(self.languages)
+        self.body.addSpacing(GRID)
+        self.body.addWidget(label("Left out", "title"))
+        self.body.addWidget(self.reasons)
+        self.body.addStretch(1)
+        self.languages.chosen.connect(self._language_chosen)
+        self.reasons.chosen.connect(self._reason_chosen)
+
+    def show_decision(self, data: CorpusData, now: Decision, before: Decision) -> None:
+        """Show a decision and how it differs from another."""
+        self.files.show_value(amounts.count(now.files))
+        self.text.show_value(amounts.size(now.bytes))
+        self.tokens.show_value(amounts.short_count(now.bytes / data.bytes_per_token))
+        files, text = now.files - before.files, now.bytes - before.bytes
+        self.file_change.setText(signed(files, f"{abs(files):,}"))
+        self.text_change.setText(signed(text, amounts.size(abs(text))))
+        tokens = amounts.short_count(abs(text) / data.bytes_per_token)
+        self.token_change.setText(signed(text, tokens))
+        self.unmeasured.setVisible(bool(now.unmeasured))
+        names = ", ".join(reason_title(name).lower() for name in now.unmeasured)
+        self.unmeasured.setText(f"Known after the next build only: {names}.")
+        self.languages.show_bars(_languages(data, now))
+        self.reasons.show_bars(_reasons(data, now, before))
+
+    @Slot(str)
+    def _language_chosen(self, language: str) -> None:
+        self.files_wanted.emit("", language)
+
+    @Slot(str)
+    def _reason_chosen(self, reason: str) -> None:
+        self.files_wanted.emit(reason, "")
+
+
+def signed(difference: int, amount: str) -> str:
+    """A difference with its sign, or a word for none."""
+    if not difference:
+        return "as built"
+    return f"+{amount}" if difference > 0 else f"-{amount}"
+
+
+def _languages(data: CorpusData, now: Decision) -> list[Bar]:
+    columns = data.columns
+    size = len(columns.language_names)
+    read = columns.is_read
+    every = np.bincount(columns.language[read], minlength=size)
+    kept = np.bincount(columns.language[read & now.kept], minlength=size)
+    bars = [
+        Bar(
+            key=name,
+            title=_TITLES.get(name, name),
+            count=int(every[code]),
+            part=int(kept[code]),
+            tip=f"{int(kept[code]):,} of {int(every[code]):,} files kept. Click to see them.",
+        )
+        for code, name in enumerate(columns.language_names)
+        if name and every[code]
+    ]
+    return sorted(bars, key=lambda bar: -bar.count)
+
+
+def _reasons(data: CorpusData, now: Decision, before: Decision) -> list[Bar]:
+    del data
+    counts, earlier = dict(now.counts()), dict(before.counts())
+    bars: list[Bar] = []
+    for reason in REASONS:
+        count, old = counts.get(reason, 0), earlier.get(reason, 0)
+        if count or old:
+            change = count - old
+            note = signed(change, f"{abs(change):,}") if change else ""
+            tip = f"{reason_sentence(reason)} Click to see the files."
+            bars.append(
+                Bar(key=reason, title=reason_title(reason), count=count, note=note, tip=tip)
+            )
+    return sorted(bars, key=lambda bar: -bar.count)[:_MOST_REASONS]

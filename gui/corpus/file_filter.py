@@ -1,0 +1,70 @@
+"""Which rows of a corpus a person wants to see, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gui.corpus.corpus_data import CorpusData
+
+KEPT = "kept"
+DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileFilter:
+    """All conditions must hold; an empty one always does.
+
+    Attributes:
+        search: words that the path must contain, each of them, upper or lower case.
+        decision: "kept", "dropped", or a reason of the manifest.
+        language: a name as in the manifest.
+        folder: what the path must begin with, "/" at its end.
+    """
+
+    search: str = ""
+    decision: str = ""
+    language: str = ""
+    folder: str = ""
+
+    def matches(self, data: CorpusData) -> NDArray[np.bool_]:
+        """Which rows are wanted (N,)."""
+        wanted = np.ones(len(data), dtype=np.bool_)
+        if self.decision == KEPT:
+            wanted &= data.kept
+        elif self.decision == DROPPED:
+            wanted &= ~data.kept
+        elif self.decision:
+            wanted &= data.reason.rows_with(self.decision)
+        if self.language:
+            wanted &= data.language.rows_with(self.language)
+        if self.folder:
+            wanted &= _rows_where(data, [row.path.startswith(self.folder) for row in data.rows])
+        for word in self.search.casefold().split():
+            wanted &= _rows_where(data, [word in path for path in data.lower_paths])
+        return wanted
+
+
+def _rows_where(data: CorpusData, values: list[bool]) -> NDArray[np.bool_]:
+    return np.fromiter(values, dtype=np.bool_, count=len(data))
+
+
+def ordered(
+    rows: NDArray[np.intp], key: NDArray[np.generic] | None, *, descending: bool
+) -> NDArray[np.intp]:
+    """Some rows by a key, equal ones in the order of the manifest.
+
+    Args:
+        rows: their numbers, ascending.
+        key: of all rows, numbers; None for the order of the manifest.
+        descending: the largest first.
+    """
+    if key is None:
+        return rows[::-1] if descending else rows
+    chosen = key[rows]
+    if descending:
+        # Negated rather than reversed, so that equal rows keep their order.
+        chosen = -chosen.astype(np.int64)
+    return rows[np.argsort(chosen, kind="stable")]

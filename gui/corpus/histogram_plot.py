@@ -1,0 +1,94 @@
+"""A histogram of one measure: what is kept in front of all, and the thresholds.
+
+Heights are square roots of the counts: what a threshold cuts off is rare, and
+would not be seen beside what it keeps. Importing pyqtgraph costs a third of a
+second, so this module is imported late.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.corpus.charted_measure import Scale
+from gui.theme import Theme
+
+BINS = 60
+_HEIGHT = 84
+
+
+class HistogramPlot(pg.GraphicsLayoutWidget):
+    """Bars from 0 to 1 along a scale; the mouse does nothing here."""
+
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(f"Histogram: {name}")
+        self.setFixedHeight(_HEIGHT)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.ci.setContentsMargins(0, 2, 0, 0)
+        self.ci.setSpacing(0)
+        self._view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        self._view.setXRange(0.0, 1.0, padding=0)
+        self._bottom = pg.AxisItem("bottom")
+        self._bottom.linkToView(self._view)
+        self._bottom.setStyle(tickLength=0, tickTextOffset=2)
+        self._bottom.setHeight(18)
+        self.ci.addItem(self._view, 0, 0)
+        self.ci.addItem(self._bottom, 1, 0)
+        self._edges = np.linspace(0.0, 1.0, BINS + 1)
+        self._all, self._kept = (self._bars() for _ in range(2))
+        self._lines: list[pg.InfiniteLine] = []
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._threshold_pen = QPen(QColor(theme.plot_threshold), 2)
+        self._threshold_pen.setCosmetic(True)
+        self.setBackground(theme.plot_background)
+        self._bottom.setPen(QColor(theme.plot_grid))
+        self._bottom.setTextPen(QColor(theme.plot_axis))
+        for item, colour in ((self._all, theme.plot_dropped), (self._kept, theme.plot_kept)):
+            item.setPen(None)
+            item.setBrush(QColor(colour))
+        for line in self._lines:
+            line.setPen(self._threshold_pen)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Write the numbers of a scale below the bars."""
+        self._bottom.setTicks([scale.ticks()])
+
+    def show_counts(self, every: NDArray[np.int64], kept: NDArray[np.int64]) -> None:
+        """Draw the bars.
+
+        Args:
+            every: files in each of ``BINS`` bins.
+            kept: how many of them are kept.
+        """
+        self._all.setData(self._edges, np.sqrt(every))
+        self._kept.setData(self._edges, np.sqrt(kept))
+        self._view.setYRange(0.0, max(1.0, float(np.sqrt(every.max(initial=1)))) * 1.05, padding=0)
+
+    def show_thresholds(self, places: list[float]) -> None:
+        """Draw a line at each place."""
+        while len(self._lines) < len(places):
+            line = pg.InfiniteLine(angle=90, pen=self._threshold_pen)
+            self._view.addItem(line)
+            self._lines.append(line)
+        for number, line in enumerate(self._lines):
+            line.setVisible(number < len(places))
+            if number < len(places):
+                line.setValue(places[number])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        event.ignore()
+
+    def _bars(self) -> pg.PlotCurveItem:
+        item = pg.PlotCurveItem(stepMode="center", fillLevel=0.0, antialias=False)
+        item.setData(self._edges, np.zeros(BINS))
+        self._view.addItem(item)
+        return item

@@ -1,0 +1,234 @@
+"""One file: its text with what a build does to it, and why it was kept or not.
+
+Here a person overrules the filters; what follows from that is the page's business.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
+
+from core.corpus.manifest import ManifestRow
+from core.corpus.overrides import KEEP, NEVER, Override
+from core.corpus.preview import SpanKind
+from core.errors import CoreError
+from gui import amounts
+from gui.context import AppContext
+from gui.corpus.corpus_data import CorpusData
+from gui.corpus.decision import decision_sentence
+from gui.corpus.preview_text import MARK_STYLES, PreviewText, preview_operation
+from gui.jobs.job import Job
+from gui.theme import Theme
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.marked_view import MarkedView
+
+_RESTING_MS = 60
+_LEGEND: dict[SpanKind, tuple[str, str]] = {
+    "stripped": ("cut off", "A long header; the build leaves it out."),
+    "redacted": ("replaced", "A secret or an address; the build puts a placeholder there."),
+}
+
+
+class PreviewPanel(Card):
+    """Shows the file that was chosen last; reading happens in a worker.
+
+    Signals:
+        override_wanted: an ``Override`` for the files that are marked.
+        original_wanted: the path of the file of which this one is a copy.
+        tokens_wanted: the text shall be shown by tokens.
+    """
+
+    override_wanted = Signal(str)
+    original_wanted = Signal(str)
+    tokens_wanted = Signal(str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Preview")
+        self.body.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._context = context
+        self._data: CorpusData | None = None
+        self._row: ManifestRow | None = None
+        self._job: Job | None = None
+        self.path = ElidedLabel("", "title")
+        self.facts = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
+        self.why = label("", "muted", wraps=True)
+        self.note = label("", "caption", wraps=True)
+        self.keep_button = _toggle("Always keep", "Keep the marked files whatever the filters say.")
+        self.never_button = _toggle("Never keep", "Leave the marked files out of every build.")
+        self.original_button = IconButton("Original", "", "Go to the file that is kept.", "flat")
+        self.tokens_button = IconButton("Tokens", "", "Show this text by tokens.", "flat")
+        self.view = MarkedView("Text of the file")
+        self.legend: dict[SpanKind, tuple[QLabel, QLabel]] = {}
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        for button in (self.keep_button, self.never_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.original_button)
+        buttons.addWidget(self.tokens_button)
+        legend = QHBoxLayout()
+        legend.setSpacing(GRID)
+        for kind, (text, tip) in _LEGEND.items():
+            swatch, words = QLabel(), label(text, "caption")
+            swatch.setToolTip(tip)
+            words.setToolTip(tip)
+            legend.addWidget(swatch)
+            legend.addWidget(words)
+            self.legend[kind] = (swatch, words)
+        legend.addWidget(self.note, 1)
+        self._empty = label("Choose a file to see its text.", "muted", wraps=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        # Whoever holds the arrow key down passes files faster than they can be read.
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_RESTING_MS)
+        self._timer.timeout.connect(self._read)
+        self.body.addWidget(self.path)
+        self.body.addWidget(self.facts)
+        self.body.addWidget(self.why)
+        self.body.addLayout(buttons)
+        self.body.addLayout(legend)
+        self.body.addLayout(self._stack, 1)
+
+        self.keep_button.clicked.connect(self._keep)
+        self.never_button.clicked.connect(self._never)
+        self.original_button.clicked.connect(self._go_to_original)
+        self.tokens_button.clicked.connect(self._show_tokens)
+        context.themes.changed.connect(self.set_theme)
+        self.set_theme(context.themes.current)
+        self.show_row(None, "")
+
+    def show_corpus(self, data: CorpusData) -> None:
+        """Files are of another corpus from now on."""
+        self._data = data
+
+    def show_row(self, row: ManifestRow | None, override: Override) -> None:
+        """Show a file.
+
+        Args:
+            row: of the manifest; None for none.
+            override: what the person has decided about it.
+        """
+        self._row = row
+        self.path.setText(row.path if row is not None else "")
+        self.facts.setText(_facts(row) if row is not None else "")
+        self.why.setText(decision_sentence(row) if row is not None else "")
+        self.show_override(override)
+        self.original_button.setVisible(bool(row and _original(row)))
+        self._timer.start()
+
+    @Slot(str)
+    def show_override(self, override: str) -> None:
+        """Show what the person has decided about the file."""
+        is_file = self._row is not None and not self._row.is_folder and bool(self._row.language)
+        for button, meaning in ((self.keep_button, KEEP), (self.never_button, NEVER)):
+            button.setEnabled(is_file)
+            button.setChecked(override == meaning)
+
+    @Slot(object)
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.view.set_theme(theme)
+        for kind, (swatch, _words) in self.legend.items():
+            swatch.setPixmap(_swatch(getattr(theme, MARK_STYLES[kind].ground), theme.border))
+
+    @Slot()
+    def _read(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        row = self._row
+        if row is None or self._data is None:
+            self._show_nothing("Choose a file to see its text.")
+            return
+        operation = preview_operation(row, self._data.config, self._data.folder)
+        job = self._context.jobs.start("Reading a file", operation)
+        self._job = job
+        job.finished.connect(self._show_preview)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _show_preview(self, made: PreviewText) -> None:
+        if made.row is not self._row:
+            return
+        if not made.text.text:
+            self._show_nothing(made.note or "The file is empty.")
+            return
+        self._show_legend(made.kinds)
+        self.note.setText(made.note)
+        self.view.show_text(made.text)
+        self.tokens_button.setEnabled(True)
+        self._stack.setCurrentWidget(self.view)
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        self._show_nothing(f"{error.message} {error.hint}".strip())
+
+    def _show_nothing(self, why: str) -> None:
+        self._show_legend(frozenset())
+        self.note.clear()
+        self.tokens_button.setEnabled(False)
+        self._empty.setText(why)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_legend(self, kinds: frozenset[SpanKind]) -> None:
+        for kind, parts in self.legend.items():
+            for part in parts:
+                part.setVisible(kind in kinds)
+
+    @Slot()
+    def _keep(self) -> None:
+        self.override_wanted.emit(KEEP if self.keep_button.isChecked() else "")
+
+    @Slot()
+    def _never(self) -> None:
+        self.override_wanted.emit(NEVER if self.never_button.isChecked() else "")
+
+    @Slot()
+    def _go_to_original(self) -> None:
+        if self._row is not None:
+            self.original_wanted.emit(_original(self._row))
+
+    @Slot()
+    def _show_tokens(self) -> None:
+        self.tokens_wanted.emit(self.view.toPlainText())
+
+
+def _original(row: ManifestRow) -> str:
+    return row.duplicate_of or row.near_duplicate_of
+
+
+def _facts(row: ManifestRow) -> str:
+    parts: list[str] = []
+    if row.lines:
+        parts += [f"{row.lines:,} lines", amounts.size(row.bytes)]
+        parts.append(f"longest line {row.longest_line:,}")
+        parts.append(f"{row.alphanumeric_share:.0%} letters and digits")
+    if row.stripped_lines:
+        parts.append(f"{row.stripped_lines:,} lines cut off")
+    if row.redactions:
+        parts.append(f"{row.redactions:,} replaced")
+    return " · ".join(parts)
+
+
+def _toggle(text: str, tip: str) -> IconButton:
+    button = IconButton(text, "", tip)
+    button.setCheckable(True)
+    return button
+
+
+def _swatch(ground: str, border: str) -> QPixmap:
+    icon = QPixmap(24, 24)
+    icon.setDevicePixelRatio(2)
+    icon.fill(QColor(border))
+    painter = QPainter(icon)
+    painter.fillRect(1, 1, 10, 10, QColor(ground))
+    painter.end()
+    return icon

@@ -1,0 +1,109 @@
+"""A file as marked text: the colours of its language, what was cut off and replaced.
+
+Made in a worker; the pieces come from ``core.corpus.preview`` and from pygments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from core.control import Control
+from core.corpus.config import CorpusConfig
+from core.corpus.manifest import ManifestRow
+from core.corpus.preview import Preview, SpanKind, preview
+from core.events import Emit
+from gui.jobs.job import Operation
+from gui.token_roles import role_of
+from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
+
+MARK_STYLES: dict[SpanKind, MarkStyle] = {
+    "stripped": MarkStyle(text="muted_text", ground="error_wash", is_struck=True),
+    "redacted": MarkStyle(text="text", ground="match"),
+}
+# Lexing more than this takes longer than a person looks at it.
+_MOST_CHARS = 120_000
+# Qt lays out a line as a whole, and minified files are one line.
+_LONGEST_LINE = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewText:
+    """What the preview shows.
+
+    Attributes:
+        row: the file.
+        kinds: of marks that occur.
+        note: a sentence for people, or empty.
+    """
+
+    row: ManifestRow
+    text: MarkedText
+    kinds: frozenset[SpanKind]
+    note: str
+
+
+def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
+    """The preview of a row; the result is a ``PreviewText``."""
+
+    def operate(_emit: Emit, control: Control) -> object:
+        made = preview(row, config, corpus)
+        control.safe_point()
+        return preview_text(row, made)
+
+    return operate
+
+
+def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
+    """Colour and mark a preview."""
+    text = made.text[:_MOST_CHARS]
+    note = made.note
+    if len(text) < len(made.text):
+        note = f"{note} The first {_MOST_CHARS:,} characters are shown.".strip()
+    marks = [*_colours(text, row.language)]
+    marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.spans]
+    text, marks, is_cut = _with_short_lines(text, marks)
+    if is_cut:
+        note = f"{note} Lines are shown up to {_LONGEST_LINE:,} characters.".strip()
+    kinds: frozenset[SpanKind] = frozenset(span.kind for span in made.spans)
+    return PreviewText(row=row, text=marked_text(text, marks), kinds=kinds, note=note)
+
+
+def _colours(text: str, language: str) -> Iterator[Mark]:
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
+    except ClassNotFound:
+        return
+    # Not get_tokens: it changes line ends, and places would no longer fit.
+    for start, token, value in lexer.get_tokens_unprocessed(text):
+        role = role_of(token)
+        if role is not None and not value.isspace():
+            yield Mark(start, start + len(value), MarkStyle(text=role))
+
+
+def _with_short_lines(text: str, marks: list[Mark]) -> tuple[str, list[Mark], bool]:
+    """Cut long lines; marks then count in the shorter text."""
+    lines = text.split("\n")
+    if all(len(line) <= _LONGEST_LINE for line in lines):
+        return text, marks, False
+    removed: list[tuple[int, int]] = []  # (from where on, how many characters)
+    start = 0
+    for line in lines:
+        if len(line) > _LONGEST_LINE:
+            removed.append((start + _LONGEST_LINE, len(line) - _LONGEST_LINE))
+        start += len(line) + 1
+
+    def moved(place: int) -> int:
+        for begin, count in reversed(removed):
+            if place > begin:
+                before = sum(n for b, n in removed if b < begin)
+                return max(begin, place - count) - before
+        return place
+
+    shorter = "\n".join(line[:_LONGEST_LINE] for line in lines)
+    shifted = [Mark(moved(mark.start), moved(mark.end), mark.style) for mark in marks]
+    return shorter, shifted, True

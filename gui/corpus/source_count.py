@@ -1,0 +1,178 @@
+"""How many files the chosen sources hold, counted while one goes on choosing.
+
+A source that was counted is not counted again until the languages change. What a
+file is worth is known after the build; here are names and sizes alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.control import Control
+from core.corpus.config import CorpusConfig
+from core.corpus.languages import LANGUAGES
+from core.errors import CoreError
+from core.events import Emit, Event, StageProgress
+from gui import amounts
+from gui.context import AppContext
+from gui.jobs.job import Job, Operation
+from gui.jobs.priority import BACKGROUND_NICE
+
+# A few times a second on a fast disk.
+_FILES_BETWEEN_EVENTS = 300
+# The empty text stands for the standard library.
+LIBRARY = ""
+_TITLES = {language.name: language.title for language in LANGUAGES}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceCount:
+    """Files of the wanted languages in one source.
+
+    Attributes:
+        by_language: files of each.
+        problem: why it could not be read, or empty.
+    """
+
+    source: str
+    files: int = 0
+    bytes: int = 0
+    by_language: Counter[str] = field(default_factory=Counter[str])
+    problem: str = ""
+
+    def text(self) -> str:
+        """As it stands beside the source."""
+        if self.problem:
+            return self.problem
+        return f"{self.files:,} files · {amounts.size(self.bytes)}"
+
+
+class SourceCounter(QObject):
+    """Counts one source after another in a worker.
+
+    Signals:
+        progressed: a source and a short text.
+        counted: a ``SourceCount``.
+    """
+
+    progressed = Signal(str, str)
+    counted = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known: dict[tuple[str, tuple[str, ...]], SourceCount] = {}
+        self._languages: tuple[str, ...] = ()
+        self._job: Job | None = None
+        self._counting = ""
+        self._waiting: list[str] = []
+
+    def count(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> None:
+        """Count sources; none stands for the standard library."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._languages = languages
+        self._waiting = []
+        for source in sources or (LIBRARY,):
+            known = self._known.get((source, languages))
+            if known is None:
+                self._waiting.append(source)
+            else:
+                self.counted.emit(known)
+        self._next()
+
+    def _next(self) -> None:
+        if not self._waiting:
+            return
+        self._counting = self._waiting.pop(0)
+        self.progressed.emit(self._counting, "counting…")
+        operation = _count_operation(self._counting, self._languages)
+        job = self._context.jobs.start("Counting files", operation, nice=BACKGROUND_NICE)
+        self._job = job
+        job.events.connect(self._progress)
+        job.finished.connect(self._finish)
+        job.failed.connect(self._fail)
+
+    @Slot(list)
+    def _progress(self, events: list[Event]) -> None:
+        last = events[-1]
+        if self.sender() is self._job and isinstance(last, StageProgress):
+            self.progressed.emit(self._counting, f"{last.done:,} files…")
+
+    @Slot(object)
+    def _finish(self, found: SourceCount) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        self._known[found.source, self._languages] = found
+        self.counted.emit(found)
+        self._next()
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        if self.sender() is not self._job:
+            return
+        self._job = None
+        self.counted.emit(SourceCount(source=self._counting, problem=error.message))
+        self._next()
+
+
+def _count_operation(source: str, languages: tuple[str, ...]) -> Operation:
+    """The result is a ``SourceCount``."""
+
+    def operate(emit: Emit, control: Control) -> object:
+        return count_source(source, languages, emit, control)
+
+    return operate
+
+
+def count_source(
+    source: str, languages: tuple[str, ...], emit: Emit, control: Control
+) -> SourceCount:
+    """Walk through a source.
+
+    Raises:
+        SourceError: it does not exist or cannot be entered.
+        Cancelled: between two files.
+    """
+    from core.corpus.sources import resolve_sources
+    from core.corpus.walk import Walk
+
+    config = CorpusConfig(sources=(source,) if source else (), languages=languages)
+    walk = Walk(config, control)
+    by_language: Counter[str] = Counter()
+    size = 0
+    for resolved in resolve_sources(config):
+        for file in walk.files(resolved):
+            control.safe_point()
+            if file.language is None:
+                continue
+            by_language[file.language.name] += 1
+            size += file.size
+            files = by_language.total()
+            if files % _FILES_BETWEEN_EVENTS == 0:
+                emit(
+                    StageProgress(
+                        stage="scan", done=files, total=None, unit="files", elapsed_seconds=0.0
+                    )
+                )
+    return SourceCount(
+        source=source, files=by_language.total(), bytes=size, by_language=by_language
+    )
+
+
+def total_text(counts: Iterable[SourceCount]) -> str:
+    """All sources together: files, size and each language, the most frequent first."""
+    together = list(counts)
+    files = sum(count.files for count in together)
+    size = amounts.size(sum(count.bytes for count in together))
+    by_language: Counter[str] = Counter()
+    for count in together:
+        by_language += count.by_language
+    named = [f"{_TITLES[name]} {number:,}" for name, number in by_language.most_common()]
+    return " · ".join([f"{files:,} files, {size}", *named])

@@ -1,0 +1,178 @@
+"""One threshold: its value to type and a slider to move it."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
+
+from core.config import check_value, setting_of
+from core.corpus.config import CorpusConfig
+from core.errors import ConfigError
+from gui.corpus.charted_measure import ChartedMeasure, Scale, Threshold
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.labels import label, set_invalid
+
+_STEPS = 500
+_FIELDS = {field.name: field for field in dataclasses.fields(CorpusConfig)}
+_ANY = "any"
+
+
+class ThresholdRow(QWidget):
+    """Moves one setting.
+
+    Signals:
+        changed: the value, by the person.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, chart: ChartedMeasure, threshold: Threshold, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.threshold = threshold
+        self._chart = chart
+        self._scale = Scale(chart.low, chart.high or 100.0, chart.is_log)
+        self._value = 0.0
+        self._usual = 0.0
+        name = f"{chart.title}, {threshold.caption}"
+        tip = f"<p>{setting_of(_FIELDS[threshold.setting]).help}</p>"
+        self.slider = _Slider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _STEPS)
+        self.slider.setPageStep(_STEPS // 20)
+        self.slider.setAccessibleName(name)
+        self.slider.setToolTip(tip)
+        self.field = QLineEdit()
+        self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.field.setFixedWidth(78)
+        self.field.setAccessibleName(f"{name}, value")
+        self.field.setToolTip(tip)
+        self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")
+        self.reset_button.setAccessibleName(f"Reset {name}")
+        self.reset_button.setFixedWidth(28)
+        kept = self.reset_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(kept)
+        caption = label(threshold.caption, "caption")
+        caption.setFixedWidth(44)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(caption)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self.field)
+        row.addWidget(self.reset_button)
+        self.slider.valueChanged.connect(self._slid)
+        self.field.editingFinished.connect(self._typed)
+        self.reset_button.clicked.connect(self._reset)
+
+    @property
+    def value(self) -> int | float:
+        """As the setting takes it."""
+        kind = _FIELDS[self.threshold.setting].type
+        return round(self._value) if kind == "int" else round(self._value, 3)
+
+    @property
+    def place(self) -> float | None:
+        """Where it stands on the scale; None where it is no bound."""
+        return None if self._value == self.threshold.off else self._scale.place(self._value)
+
+    def set_value(self, value: float, scale: Scale) -> None:
+        """Show the value of a build, on a scale."""
+        self._usual = value
+        self._scale = scale
+        self._take(value)
+
+    def show_value(self, value: float) -> None:
+        """Show another value on the same scale."""
+        self._take(value)
+
+    @Slot(int)
+    def _slid(self, step: int) -> None:
+        threshold = self.threshold
+        is_end = step == (_STEPS if threshold.is_upper else 0)
+        if is_end and threshold.off is not None:
+            self._value = threshold.off
+        else:
+            self._value = self._within(self._rounded(self._scale.value(step / _STEPS)))
+        self._show()
+        self.changed.emit()
+
+    @Slot()
+    def _typed(self) -> None:
+        text = self.field.text().strip().replace(",", "").replace("_", "")
+        try:
+            value = self._parse(text)
+            check_value(_FIELDS[self.threshold.setting], value)
+        except (ValueError, ConfigError):
+            set_invalid(self.field, True)
+            return
+        if value == self._value:
+            self._show()
+            return
+        self._take(value)
+        self.changed.emit()
+
+    def _parse(self, text: str) -> float:
+        if text == _ANY and self.threshold.off is not None:
+            return self.threshold.off
+        if text.endswith("%"):
+            return float(text[:-1]) / 100
+        value = float(text)
+        if not math.isfinite(value):
+            raise ValueError(text)
+        return value
+
+    @Slot()
+    def _reset(self) -> None:
+        self._take(self._usual)
+        self.changed.emit()
+
+    def _take(self, value: float) -> None:
+        self._value = float(value)
+        place = self.place
+        end = 1.0 if self.threshold.is_upper else 0.0
+        blocker = QSignalBlocker(self.slider)
+        self.slider.setValue(round(_STEPS * (end if place is None else place)))
+        blocker.unblock()
+        self._show()
+
+    def _show(self) -> None:
+        set_invalid(self.field, False)
+        self.field.setText(self._text())
+        self.reset_button.setVisible(self._value != self._usual)
+
+    def _text(self) -> str:
+        if self.threshold.off is not None and self._value == self.threshold.off:
+            return _ANY
+        if self._chart.is_share:
+            return f"{self._value * 100:.3g} %"
+        return f"{self._value:,.6g}" if self._value < 1e6 else f"{self._value:,.0f}"
+
+    def _within(self, value: float) -> float:
+        about = setting_of(_FIELDS[self.threshold.setting])
+        low = about.low if about.low is not None else value
+        high = about.high if about.high is not None else value
+        return min(max(value, low), high)
+
+    def _rounded(self, value: float) -> float:
+        """To two or three figures, as a person would choose it."""
+        if self._chart.is_share:
+            return round(value, 2)
+        if value < 20:
+            return max(1.0, round(value))
+        digits = math.floor(math.log10(value)) - 1
+        return float(round(value / 10**digits) * 10**digits)
+
+
+class _Slider(QSlider):
+    """Not moved by the wheel in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page, not the value."""
+        event.ignore()

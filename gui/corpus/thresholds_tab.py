@@ -1,0 +1,251 @@
+"""Every threshold beside what it does: move one, and see at once what is won or lost.
+
+Nothing is read again: ``core.corpus.what_if`` decides from the stored measures. The
+corpus itself stays as it is until the next build.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.config import setting_of
+from core.corpus.config import CorpusConfig
+from core.corpus.presets import FILTER_PRESETS, preset_of, with_filters
+from core.corpus.what_if import Decision
+from core.errors import ConfigError
+from gui.context import AppContext
+from gui.corpus.charted_measure import CHARTS
+from gui.corpus.corpus_data import CorpusData
+from gui.corpus.effect_panel import EffectPanel
+from gui.corpus.measure_card import MeasureCard
+from gui.corpus.open_corpus import OpenedCorpus
+from gui.theme import Theme
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label
+
+_SWITCHES = {
+    "drop_tests": "Tests",
+    "drop_generated": "Generated code",
+    "drop_unparsable": "Code that does not parse",
+    "drop_duplicates": "Equal files",
+    "drop_near_duplicates": "Nearly equal files",
+}
+# Dragging a slider asks more often than a screen shows.
+_FRAME_MS = 16
+_CARD_WIDTH = 250
+_EFFECT_WIDTH = 264
+_AS_BUILT = "built"
+_OWN = "own"
+
+
+class ThresholdsTab(QWidget):
+    """Shows what other settings would keep of one corpus.
+
+    Signals:
+        use_wanted: the ``CorpusConfig`` for the next build.
+        files_wanted: a reason or empty, and a language or empty.
+    """
+
+    use_wanted = Signal(object)
+    files_wanted = Signal(str, str)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._data: CorpusData | None = None
+        self._before: Decision | None = None
+        self._config = CorpusConfig()
+        self.decision: Decision | None = None
+        theme = context.themes.current
+        self.cards = [MeasureCard(chart, theme) for chart in CHARTS]
+        self.switches = {name: _switch(name, title) for name, title in _SWITCHES.items()}
+        self.effect = EffectPanel()
+        self.presets = Choice("Filters", "Begin with the thresholds of a set of filters.")
+        self.problem = label("", "problem", wraps=True)
+        self.use_button = IconButton(
+            "Use for next build", "", "The next build gets these thresholds.", "primary"
+        )
+        self.use_button.clicked.connect(self._use)
+        switch_card = Card("Leave out")
+        switch_card.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        for box in self.switches.values():
+            switch_card.body.addWidget(box)
+            box.toggled.connect(self._changed)
+        switch_card.body.addStretch(1)
+        self._tiles: list[QWidget] = [*self.cards, switch_card]
+        self._columns = 0
+
+        inside = QWidget()
+        inside.setProperty("role", "page")
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(GRID)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        right_scroll = QScrollArea()
+        right_scroll.setWidget(self.effect)
+        right_scroll.setWidgetResizable(True)
+        right_scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right_scroll.viewport().setAutoFillBackground(False)
+        right = QVBoxLayout()
+        right.setSpacing(GRID)
+        right.addWidget(self.presets)
+        right.addWidget(right_scroll, 1)
+        right.addWidget(self.problem)
+        right.addWidget(self.use_button)
+        side = QWidget()
+        side.setFixedWidth(_EFFECT_WIDTH)
+        right.setContentsMargins(0, 0, 0, 0)
+        side.setLayout(right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(self._scroll, 1)
+        row.addWidget(side)
+
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_FRAME_MS)
+        self._timer.timeout.connect(self.decide)
+        for card in self.cards:
+            card.changed.connect(self._changed)
+        self.effect.files_wanted.connect(self.files_wanted)
+        self.presets.currentIndexChanged.connect(self._preset_chosen)
+        context.themes.changed.connect(self._theme_changed)
+        self._arrange(2)
+
+    def show_corpus(self, opened: OpenedCorpus) -> None:
+        """Show another corpus with the thresholds of its build."""
+        data = opened.data
+        self._timer.stop()
+        self._data = data
+        self._config = data.config
+        self._before = data.measures.decide(data.config)
+        for card in self.cards:
+            card.show_corpus(data)
+        self._show_switches(data.config)
+        self.decide()
+
+    def config(self) -> CorpusConfig:
+        """The settings as they stand here.
+
+        Raises:
+            ConfigError: two of them contradict each other.
+        """
+        values: dict[str, Any] = {name: box.isChecked() for name, box in self.switches.items()}
+        for card in self.cards:
+            values |= card.settings()
+        return dataclasses.replace(self._config, **values)
+
+    @Slot()
+    def decide(self) -> None:
+        """Show what the settings keep."""
+        self._timer.stop()
+        data, before = self._data, self._before
+        if data is None or before is None:
+            return
+        try:
+            config = self.config()
+        except ConfigError as error:
+            self._show_problem(error)
+            return
+        self._show_problem(None)
+        self.decision = data.measures.decide(config)
+        for card in self.cards:
+            card.show_decision(self.decision)
+        self.effect.show_decision(data, self.decision, before)
+        self._offer(config)
+
+    @Slot()
+    def _changed(self, *_value: object) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _preset_chosen(self, *_index: object) -> None:
+        key = self.presets.key()
+        data = self._data
+        if data is None or key == _OWN:
+            return
+        config = data.config if key == _AS_BUILT else with_filters(self._config, key)
+        for card in self.cards:
+            card.show_config(config)
+        self._show_switches(config)
+        self.decide()
+
+    @Slot()
+    def _use(self) -> None:
+        try:
+            self.use_wanted.emit(self.config())
+        except ConfigError as error:
+            self._show_problem(error)
+
+    @Slot(object)
+    def _theme_changed(self, theme: Theme) -> None:
+        for card in self.cards:
+            card.plot.set_theme(theme)
+
+    def _show_switches(self, config: CorpusConfig) -> None:
+        for name, box in self.switches.items():
+            box.blockSignals(True)
+            box.setChecked(bool(getattr(config, name)))
+            box.blockSignals(False)
+
+    def _show_problem(self, error: ConfigError | None) -> None:
+        self.problem.setText(f"{error.message} {error.hint}" if error else "")
+        self.problem.setVisible(error is not None)
+        self.use_button.setEnabled(error is None)
+
+    def _offer(self, config: CorpusConfig) -> None:
+        data = self._data
+        assert data is not None
+        items = [(_AS_BUILT, "As built")]
+        items += [(name, _preset_title(name)) for name in FILTER_PRESETS]
+        chosen = _AS_BUILT if config == data.config else preset_of(config)
+        if not chosen:
+            items.append((_OWN, "Your own"))
+        self.presets.blockSignals(True)
+        self.presets.set_items(items, chosen or _OWN)
+        self.presets.blockSignals(False)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, number // columns, number % columns)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many columns as fit."""
+        super().resizeEvent(event)
+        room = self.width() - _EFFECT_WIDTH - GRID
+        self._arrange(max(1, min(3, room // (_CARD_WIDTH + GRID))))
+
+
+def _preset_title(name: str) -> str:
+    return "Model card" if name == "card" else name.capitalize()
+
+
+def _switch(name: str, title: str) -> QCheckBox:
+    field = next(field for field in dataclasses.fields(CorpusConfig) if field.name == name)
+    box = QCheckBox(title)
+    box.setToolTip(f"<p>{setting_of(field).help}</p>")
+    return box

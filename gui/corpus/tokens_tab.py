@@ -1,0 +1,184 @@
+"""Any text at the left, the same text by tokens at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QFontDatabase, QHelpEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSplitter,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.control import Control
+from core.data.config import SEPARATOR
+from core.data.token_dataset import TOKENIZER_FILE
+from core.errors import CoreError
+from core.events import Emit
+from core.workspace import complete_folders
+from gui import amounts
+from gui.context import AppContext
+from gui.corpus.open_corpus import OpenedCorpus
+from gui.corpus.token_text import MOST_CHARS, TokenText, token_text
+from gui.jobs.job import Job, Operation
+from gui.widgets.card import GRID, Card
+from gui.widgets.choice import Choice
+from gui.widgets.figure import Figure
+from gui.widgets.labels import label
+from gui.widgets.marked_view import MarkedView
+
+_TYPING_MS = 150
+_EXAMPLE = '''def count_words(path):
+    """How often each word of a file occurs."""
+    counts = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            for word in line.lower().split():
+                counts[word] = counts.get(word, 0) + 1
+    return counts
+'''
+
+
+class TokensTab(QWidget):
+    """Splits what is typed or pasted with the tokenizer of the corpus."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._job: Job | None = None
+        self._folder: Path | None = None
+        self.shown: TokenText | None = None
+        self.input = QPlainTextEdit(_EXAMPLE)
+        self.input.setAccessibleName("Text to split into tokens")
+        self.input.setPlaceholderText("Type or paste any text.")
+        self.input.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.input.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.input.setTabChangesFocus(True)
+        self.view = _TokenView()
+        self.dataset = Choice("Tokenizer", "The tokenizers that were trained on this corpus.")
+        self.tokens = Figure("Tokens", "What the model reads and writes one at a time.")
+        self.bytes = Figure("Bytes", "The text in UTF-8.")
+        self.ratio = Figure("Bytes/token", "More is quicker to read and to complete.")
+        self.note = label("", "caption", wraps=True)
+        left, right = Card("Text"), Card("Tokens")
+        left.body.addWidget(self.input, 1)
+        right.header.addWidget(self.dataset, 1)
+        figures = QHBoxLayout()
+        figures.setSpacing(2 * GRID)
+        for figure in (self.tokens, self.bytes, self.ratio):
+            figures.addWidget(figure)
+        figures.addStretch(1)
+        right.body.addLayout(figures)
+        right.body.addWidget(self.view, 1)
+        right.body.addWidget(self.note)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setHandleWidth(GRID)
+        columns.setChildrenCollapsible(False)
+        columns.addWidget(left)
+        columns.addWidget(right)
+        columns.setSizes([500, 620])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(columns)
+        self.setFocusProxy(self.input)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_TYPING_MS)
+        self._timer.timeout.connect(self._split)
+        self.input.textChanged.connect(self._timer.start)
+        self.dataset.currentIndexChanged.connect(self._split)
+        context.themes.changed.connect(self.view.set_theme)
+
+    def show_corpus(self, opened: OpenedCorpus) -> None:
+        """Use the tokenizers of another corpus."""
+        workspace = self._context.workspace
+        names = [
+            name
+            for name in complete_folders(workspace.datasets)
+            if name.partition(SEPARATOR)[0] == opened.data.name
+        ]
+        titles = [(name, name.partition(SEPARATOR)[2]) for name in names]
+        self.dataset.set_items(titles, names[0] if names else "")
+        self._split()
+
+    def show_text(self, text: str) -> None:
+        """Show another text."""
+        self.input.setPlainText(text)
+        self._split()
+
+    @Slot()
+    def _split(self, *_index: object) -> None:
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        name = self.dataset.key()
+        if not name:
+            self.note.setText("This corpus has no tokens yet. Build it again.")
+            return
+        folder = self._context.workspace.dataset(name)
+        operation = _split_operation(folder / TOKENIZER_FILE, self.input.toPlainText())
+        job = self._context.jobs.start("Splitting text", operation)
+        self._job = job
+        job.finished.connect(self._show)
+        job.failed.connect(self._fail)
+
+    @Slot(object)
+    def _show(self, split: TokenText) -> None:
+        self.shown = split
+        self.view.show_tokens(split)
+        count = len(split.ids)
+        self.tokens.show_value(amounts.count(count))
+        self.bytes.show_value(amounts.count(split.text_bytes))
+        self.ratio.show_value(amounts.decimal(split.text_bytes / count if count else None, 2))
+        notes: list[str] = []
+        if split.is_changed:
+            notes.append("This tokenizer reads text in a normal form (NFKC), which differs here.")
+        if split.is_cut:
+            notes.append(f"The first {MOST_CHARS:,} characters are shown.")
+        self.note.setText(" ".join(notes))
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        self.note.setText(f"{error.message} {error.hint}".strip())
+
+
+class _TokenView(MarkedView):
+    """Says which token is under the mouse."""
+
+    def __init__(self) -> None:
+        super().__init__("Text by tokens", wraps=True)
+        self._tokens: TokenText | None = None
+
+    def show_tokens(self, tokens: TokenText) -> None:
+        """Show another text."""
+        self._tokens = tokens
+        place = self.verticalScrollBar().value()
+        self.show_text(tokens.text)
+        self.verticalScrollBar().setValue(place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips of single tokens."""
+        if isinstance(event, QHelpEvent) and self._tokens is not None:
+            cursor = self.cursorForPosition(event.pos())
+            place = self._tokens.token_at(cursor.position())
+            tip = self._tokens.tips[place] if place >= 0 else ""
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+
+def _split_operation(tokenizer: Path, text: str) -> Operation:
+    """The result is a ``TokenText``."""
+
+    def operate(_emit: Emit, _control: Control) -> object:
+        from core.tokenizer.tokenizer import Tokenizer
+
+        return token_text(Tokenizer.from_file(tokenizer), text)
+
+    return operate
