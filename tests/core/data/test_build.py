@@ -42,7 +42,8 @@ def snapshot(workspace: Workspace) -> dict[str, bytes]:
     return {
         str(path.relative_to(workspace.folder)): path.read_bytes()
         for path in sorted(workspace.folder.rglob("*"))
-        if path.is_file() and path.suffix != ".lock"
+        # The cache remembers when files were read; nothing depends on it.
+        if path.is_file() and path.suffix != ".lock" and workspace.cache not in path.parents
     }
 
 
