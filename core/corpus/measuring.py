@@ -17,6 +17,7 @@ from core.corpus.filters import FILTERS, marks_of
 from core.corpus.header import find_headers
 from core.corpus.languages import Language
 from core.corpus.manifest import HeaderBlock, ManifestRow
+from core.corpus.near_duplicates import Signer
 from core.corpus.redaction import redact
 
 # Raised whenever the same file and settings would give other measures or another text.
@@ -48,6 +49,7 @@ class Measurer:
 
     def __init__(self, config: CorpusConfig) -> None:
         self._config = config
+        self._signer = Signer() if config.drop_near_duplicates else None
 
     def measure(self, path: str, source: str, language: Language, data: bytes) -> Measured:
         """Decode, measure and redact a file.
@@ -81,7 +83,17 @@ class Measurer:
             marks=marks_of(Draft(path=path, language=language, text=text), config),
             redactions=len(redacted.places),
         )
-        return Measured(row=row, text=redacted.text, signature=b"")
+        return Measured(
+            row=row, text=redacted.text, signature=self._signature(redacted.text, language)
+        )
+
+    def _signature(self, text: str, language: Language) -> bytes:
+        """Of the text behind its headers: equal licences make no files alike."""
+        if self._signer is None:
+            return b""
+        headers = find_headers(text, language)
+        body = text[headers[-1].end :] if headers else text
+        return self._signer.sign(body)
 
 
 def measuring_key(config: CorpusConfig) -> str:

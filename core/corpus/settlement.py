@@ -17,6 +17,7 @@ from core.corpus.filters import NEVER_KEEP, REASONS, filter_of
 from core.corpus.header import strip_header
 from core.corpus.languages import language_named
 from core.corpus.manifest import ManifestRow
+from core.corpus.near_duplicates import link
 from core.corpus.overrides import Overrides
 from core.corpus.recommended_filters import clusters
 from core.corpus.skips import Skip
@@ -38,9 +39,8 @@ def settle(
         config: of the build.
         overrides: what a person decided about single files.
     """
-    del signatures
     chosen = overrides or Overrides()
-    rows = [_with_override(row, chosen) for row in rows]
+    rows = _linked([_with_override(row, chosen) for row in rows], signatures)
     columns = columns_of(rows)
     decision = decide(columns, config)
     decided = [
@@ -52,6 +52,19 @@ def settle(
     for place, side in zip(kept, sides, strict=True):
         decided[place] = dataclasses.replace(decided[place], split=side)
     return decided
+
+
+def _linked(rows: list[ManifestRow], signatures: Sequence[bytes]) -> list[ManifestRow]:
+    """The rows with what each resembles most."""
+    if not any(signatures):
+        return rows
+    parent, similarity = link(signatures, columns_of(rows).preference)
+    for place in np.flatnonzero(parent != np.arange(len(rows))).tolist():
+        alike = float(similarity[place])
+        rows[place] = dataclasses.replace(
+            rows[place], near_parent=int(parent[place]), near_similarity=alike
+        )
+    return rows
 
 
 def final_text(row: ManifestRow, text: str, config: CorpusConfig) -> str:
