@@ -28,7 +28,7 @@ def clusters_of(data: CorpusData) -> list[Cluster]:
     """The groups of a corpus with two files or more, those with most bytes to spare first."""
     columns = data.columns
     leader = data.measures.clusters(data.config)
-    read = np.flatnonzero(columns.is_read)
+    read = np.flatnonzero(columns.is_read & (columns.bytes > 0))
     # Files with the same bytes belong together, however the search for likeness found them.
     _, first, inverse = np.unique(columns.content[read], return_index=True, return_inverse=True)
     group = leader[read[first]][inverse]

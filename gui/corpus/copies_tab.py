@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 )
 
 from gui import amounts
-from gui.corpus.clusters import clusters_of
 from gui.corpus.clusters_model import ClustersModel, MembersModel
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.open_corpus import OpenedCorpus
@@ -39,7 +38,7 @@ class CopiesTab(QWidget):
         self.cluster_table = _table(self.clusters, "Groups of copies", (64, 104, 80))
         self.member_table = _table(self.members, "Files of the group", (56, 120))
         self.summary = label("", "muted", wraps=True)
-        self.show_button = IconButton("Show in Files", "", "Look at the chosen file.", "flat")
+        self.show_button = IconButton("Show in Files", "", "Look at the chosen file.", "link")
         self.show_button.clicked.connect(self._show_file)
         left, right = Card("Groups of copies"), Card("Files of the group")
         left.body.addWidget(self.summary)
@@ -63,7 +62,7 @@ class CopiesTab(QWidget):
         """Show the groups of another corpus."""
         data = opened.data
         self._data = data
-        found = clusters_of(data)
+        found = opened.clusters
         self.clusters.show_clusters(data, found)
         self.members.show_members(data, ())
         if found:

@@ -11,11 +11,12 @@ _NEXT_BUILD: dict[Override, str] = {
     KEEP: "Always keep*",
     NEVER: "Never keep*",
 }
+_TITLES = {"non_ascii": "Non-ASCII"}
 
 
 def reason_title(reason: str) -> str:
     """A reason of the manifest in two or three words: "Too long"."""
-    return reason.replace("_", " ").capitalize()
+    return _TITLES.get(reason) or reason.replace("_", " ").capitalize()
 
 
 def decision_title(row: ManifestRow, override: Override | None = None) -> str:

@@ -43,7 +43,7 @@ class FileFilterBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.search, 3)
         for choice in (self.decision, self.language, self.folder):
-            choice.setMinimumWidth(96)
+            choice.setMinimumWidth(104)
             row.addWidget(choice, 2)
             choice.currentIndexChanged.connect(self._tell)
         self._timer = QTimer(self)
@@ -69,7 +69,7 @@ class FileFilterBar(QWidget):
         _fill(
             self.decision,
             [
-                ("", "All decisions"),
+                ("", "Decision"),
                 (KEPT, f"Kept ({amounts.count(kept)})"),
                 (DROPPED, f"Left out ({amounts.count(len(data) - kept)})"),
                 *((reason, f"{reason_title(reason)} ({count:,})") for reason, count in reasons),
@@ -79,12 +79,12 @@ class FileFilterBar(QWidget):
         _fill(
             self.language,
             [
-                ("", "All languages"),
+                ("", "Language"),
                 *((name, f"{_TITLES.get(name, name)} ({n:,})") for name, n in languages if name),
             ],
         )
         folders = [(folder, f"{folder} ({count:,})") for folder, count in data.folders]
-        _fill(self.folder, [("", "All folders"), *folders])
+        _fill(self.folder, [("", "Folder"), *folders])
 
     def wanted(self) -> FileFilter:
         """What is asked for now."""

@@ -29,20 +29,20 @@ from gui.widgets.labels import label
 
 _ROW_HEIGHT = 24
 _WIDTHS = {
-    files_model.LANGUAGE: 84,
-    files_model.LINES: 64,
+    files_model.LANGUAGE: 80,
+    files_model.LINES: 60,
     files_model.SIZE: 76,
-    files_model.LONGEST: 72,
-    files_model.DECISION: 112,
+    files_model.LONGEST: 68,
+    files_model.DECISION: 108,
     files_model.WHY: 190,
 }
-# The narrowest table that still shows a column.
+# The narrowest table that still shows a column; the preview tells the rest.
 _SHOWN_FROM = {
-    files_model.LANGUAGE: 420,
-    files_model.LINES: 340,
-    files_model.SIZE: 520,
-    files_model.LONGEST: 760,
-    files_model.WHY: 640,
+    files_model.LANGUAGE: 560,
+    files_model.LINES: 400,
+    files_model.SIZE: 640,
+    files_model.LONGEST: 900,
+    files_model.WHY: 820,
 }
 
 
@@ -66,7 +66,7 @@ class FilesPanel(Card):
         self.table = _table(self.model)
         self.count = label("", "muted")
         self.export_button = IconButton(
-            "Export CSV…", "", "Write the files shown, with every measure, as a table.", "flat"
+            "Export CSV…", "", "Write the files shown, with every measure, as a table.", "link"
         )
         self.export_button.clicked.connect(self.export_wanted)
         self._nothing = label("No file matches. Clear the search or a choice.", "muted", wraps=True)

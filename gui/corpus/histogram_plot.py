@@ -18,7 +18,9 @@ from gui.corpus.charted_measure import Scale
 from gui.theme import Theme
 
 BINS = 60
-_HEIGHT = 84
+_HEIGHT = 80
+# Half of a slider's handle: the slider below begins and ends there.
+_INSET = 7
 
 
 class HistogramPlot(pg.GraphicsLayoutWidget):
@@ -29,7 +31,7 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
         self.setAccessibleName(f"Histogram: {name}")
         self.setFixedHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.ci.setContentsMargins(0, 2, 0, 0)
+        self.ci.setContentsMargins(_INSET, 2, _INSET, 0)
         self.ci.setSpacing(0)
         self._view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
         self._view.setXRange(0.0, 1.0, padding=0)
@@ -88,7 +90,7 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
         event.ignore()
 
     def _bars(self) -> pg.PlotCurveItem:
-        item = pg.PlotCurveItem(stepMode="center", fillLevel=0.0, antialias=False)
-        item.setData(self._edges, np.zeros(BINS))
+        empty = np.zeros(BINS)
+        item = pg.PlotCurveItem(self._edges, empty, stepMode="center", fillLevel=0.0)
         self._view.addItem(item)
         return item

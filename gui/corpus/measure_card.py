@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.corpus.config import CorpusConfig
 from core.corpus.what_if import Decision
@@ -36,11 +36,17 @@ class MeasureCard(Card):
         self.effect = label("", "caption")
         self.header.addWidget(self.effect)
         self.plot = HistogramPlot(chart.title, theme)
-        self.rows = [ThresholdRow(chart, threshold) for threshold in chart.thresholds]
+        self.rows = [ThresholdRow(chart, threshold, self) for threshold in chart.thresholds]
         self.body.addWidget(self.plot)
+        editors = QHBoxLayout()
+        editors.setContentsMargins(0, 2, 0, 0)
         for row in self.rows:
             row.changed.connect(self._moved)
-            self.body.addWidget(row)
+            self.body.addWidget(row.slider)
+            editors.addWidget(row.editor)
+            editors.addStretch(1)
+        self.body.addLayout(editors)
+        self.body.addStretch(1)
         self._read: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self._bin: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._every: NDArray[np.int64] = np.zeros(BINS, dtype=np.int64)

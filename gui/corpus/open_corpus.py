@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core.data.config import SEPARATOR
 from core.data.token_dataset import TokenDataset
 from core.errors import CoreError
 from core.workspace import Workspace, complete_folders
+from gui.corpus.clusters import Cluster, clusters_of
 from gui.corpus.corpus_data import CorpusData, corpus_data
 
 # Of code under a tokenizer of 8,000 entries, for a corpus that has no tokens yet.
@@ -23,9 +25,10 @@ _ROWS_BETWEEN_SAFE_POINTS = 500
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
-    """A corpus and what a person has decided about its files."""
+    """A corpus, its groups of copies, and what a person has decided about its files."""
 
     data: CorpusData
+    clusters: Sequence[Cluster]
     overrides: Overrides
 
 
@@ -44,7 +47,8 @@ def open_corpus(workspace: Workspace, name: str, control: Control) -> OpenedCorp
             control.safe_point()
         rows.append(row)
     data = corpus_data(folder, config, rows, bytes_per_token(workspace, name), control)
-    return OpenedCorpus(data, read_overrides(folder))
+    control.safe_point()
+    return OpenedCorpus(data, clusters_of(data), read_overrides(folder))
 
 
 def bytes_per_token(workspace: Workspace, corpus: str) -> float:

@@ -59,8 +59,8 @@ class PreviewPanel(Card):
         self.note = label("", "caption", wraps=True)
         self.keep_button = _toggle("Always keep", "Keep the marked files whatever the filters say.")
         self.never_button = _toggle("Never keep", "Leave the marked files out of every build.")
-        self.original_button = IconButton("Original", "", "Go to the file that is kept.", "flat")
-        self.tokens_button = IconButton("Tokens", "", "Show this text by tokens.", "flat")
+        self.original_button = IconButton("Original", "", "Go to the file that is kept.", "link")
+        self.tokens_button = IconButton("By tokens", "", "Show this text by tokens.", "link")
         self.view = MarkedView("Text of the file")
         self.legend: dict[SpanKind, tuple[QLabel, QLabel]] = {}
         buttons = QHBoxLayout()

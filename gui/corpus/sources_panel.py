@@ -58,7 +58,7 @@ class SourcesPanel(Card):
         self.file_button = IconButton("Add file…", "plus", "Read an archive or a table of code.")
         self.remove_button = IconButton("Remove", "minus", "Take the chosen sources off the list.")
         self.library_button = IconButton(
-            "Clear", "library", "Read Python's standard library instead."
+            "Clear", "close", "Empty the list: Python's standard library is read then."
         )
         self.add_button.clicked.connect(self._choose)
         self.file_button.clicked.connect(self._choose_files)

@@ -1,11 +1,11 @@
-"""One threshold: its value to type and a slider to move it."""
+"""One threshold: a slider to move it and its value to type; ``measure_card.py`` lays them out."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
@@ -22,8 +22,12 @@ _FIELDS = {field.name: field for field in dataclasses.fields(CorpusConfig)}
 _ANY = "any"
 
 
-class ThresholdRow(QWidget):
+class ThresholdRow(QObject):
     """Moves one setting.
+
+    Attributes:
+        slider: as wide as the histogram, so that its handle stands below the threshold.
+        editor: caption, value and reset button.
 
     Signals:
         changed: the value, by the person.
@@ -32,7 +36,7 @@ class ThresholdRow(QWidget):
     changed = Signal()
 
     def __init__(
-        self, chart: ChartedMeasure, threshold: Threshold, parent: QWidget | None = None
+        self, chart: ChartedMeasure, threshold: Threshold, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.threshold = threshold
@@ -49,22 +53,22 @@ class ThresholdRow(QWidget):
         self.slider.setToolTip(tip)
         self.field = QLineEdit()
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(78)
+        self.field.setFixedWidth(92)
         self.field.setAccessibleName(f"{name}, value")
         self.field.setToolTip(tip)
         self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")
         self.reset_button.setAccessibleName(f"Reset {name}")
         self.reset_button.setFixedWidth(28)
-        kept = self.reset_button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(kept)
+        retained = self.reset_button.sizePolicy()
+        retained.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(retained)
         caption = label(threshold.caption, "caption")
-        caption.setFixedWidth(44)
-        row = QHBoxLayout(self)
+        caption.setBuddy(self.field)
+        self.editor = QWidget()
+        row = QHBoxLayout(self.editor)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
         row.addWidget(caption)
-        row.addWidget(self.slider, 1)
         row.addWidget(self.field)
         row.addWidget(self.reset_button)
         self.slider.valueChanged.connect(self._slid)

@@ -184,6 +184,8 @@ class ThresholdsTab(QWidget):
         if data is None or key == _OWN:
             return
         config = data.config if key == _AS_BUILT else with_filters(self._config, key)
+        # A set of filters also decides what has no threshold here, such as redaction.
+        self._config = config
         for card in self.cards:
             card.show_config(config)
         self._show_switches(config)

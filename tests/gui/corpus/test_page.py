@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from core.errors import SourceError
 from core.events import Notice, StageProgress
-from core.workspace import complete_folders
+from core.workspace import complete_folders, open_workspace
 from gui.corpus.build_tab import name_for
 from gui.corpus.page import CorpusPage
 from gui.corpus.summary import BuildSummary
@@ -40,6 +42,12 @@ def endless(name, sources, options, workspace):
             time.sleep(0.005)
 
     return operate
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    """Without any corpus."""
+    return open_workspace(tmp_path / "workspace")
 
 
 def make(context, qtbot, make_build):
@@ -139,3 +147,43 @@ def test_a_real_build(context, qtbot, tmp_path):
         page.build_button.click()
     assert complete_folders(context.workspace.datasets) == built.args
     assert page.view.result.seen.value.text() == "30"
+
+
+def test_without_a_corpus_every_tab_invites_to_build_one(context, qtbot):
+    page = make(context, qtbot, pretend)
+    for index, tab in enumerate((page.files, page.thresholds, page.copies, page.tokens), 1):
+        page.tabs.setCurrentIndex(index)
+        assert "Nothing has been built yet" in tab.message.text()
+        tab.build_button.click()
+        assert page.tabs.currentIndex() == 0
+
+
+def test_what_is_dropped_anywhere_on_the_page_becomes_a_source(context, qtbot, tmp_path):
+    page = make(context, qtbot, pretend)
+    page.tabs.setCurrentIndex(1)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    page.dragEnterEvent(QDragEnterEvent(QPoint(1, 1), action, data, button, none))
+    page.dropEvent(QDropEvent(QPointF(1, 1), action, data, button, none))
+    assert page.sources.folders() == (str(tmp_path),)
+    assert page.tabs.currentIndex() == 0
+
+
+def test_the_build_gets_the_languages_and_filters_that_were_chosen(context, qtbot):
+    seen = []
+
+    def remember(name, sources, options, workspace):
+        seen.append(options)
+        return pretend(name, sources, options, workspace)
+
+    page = make(context, qtbot, remember)
+    page.build_tab.options.filters.set_key("card")
+    page.build_tab.options.languages.set_chosen(("python",))
+    with qtbot.waitSignal(context.dataset_built):
+        page.build_button.click()
+    (options,) = seen
+    assert 'corpus.languages=["python"]' in options
+    assert "corpus.drop_generated=false" in options
+    assert not any("sources" in option for option in options)

@@ -1,0 +1,199 @@
+"""The tabs on a real corpus: files, filters, copies, tokens."""
+
+import csv
+
+import pytest
+
+from core.corpus.overrides import KEEP, NEVER, read_overrides
+from gui.corpus.page import CorpusPage
+
+FILES, FILTERS, COPIES, TOKENS = range(1, 5)
+
+
+@pytest.fixture
+def page(context, qtbot):
+    page = CorpusPage(context)
+    qtbot.addWidget(page)
+    page.resize(1280, 700)
+    page.show()
+    return page
+
+
+def show(qtbot, page, index):
+    page.tabs.setCurrentIndex(index)
+    lazy = (page.files, page.thresholds, page.copies, page.tokens)[index - 1]
+    qtbot.waitUntil(lambda: lazy.view is not None, timeout=10_000)
+    return lazy.view
+
+
+def choose(qtbot, tab, path):
+    tab.show_path(path)
+    qtbot.waitUntil(lambda: tab.preview.view.toPlainText() != "", timeout=10_000)
+    qtbot.waitUntil(lambda: tab.preview.path.text() == path)
+
+
+def test_every_file_is_listed_with_its_decision(qtbot, page):
+    tab = show(qtbot, page, FILES)
+    model = tab.files.model
+    rows = {model.row(place).path: model.row(place) for place in range(model.rowCount())}
+    assert len(rows) == 16
+    assert rows["short.py"].reason == "too_short"
+    assert rows["inner/test_x.py"].reason == "test_name"
+    assert tab.files.count.text().startswith("16 files")
+    tab.files.bar.search.setText("inner")
+    qtbot.waitUntil(lambda: model.rowCount() == 2)
+    assert tab.files.count.text().startswith("2 of 16 files")
+    tab.files.bar.search.setText("no such path")
+    qtbot.waitUntil(lambda: model.rowCount() == 0)
+    assert not tab.files.table.isVisible()
+    assert not tab.files.export_button.isEnabled()
+
+
+def test_the_preview_marks_what_is_cut_off(qtbot, page):
+    tab = show(qtbot, page, FILES)
+    choose(qtbot, tab, "licensed.py")
+    qtbot.waitUntil(lambda: "licence" in tab.preview.view.toPlainText())
+    swatch, words = tab.preview.legend["stripped"]
+    assert swatch.isVisible()
+    assert words.text() == "cut off"
+    assert not tab.preview.legend["redacted"][0].isVisible()
+    assert "31 lines cut off" in tab.preview.facts.text()
+
+
+def test_a_decision_of_the_person_is_written_and_can_be_taken_back(qtbot, page, context):
+    tab = show(qtbot, page, FILES)
+    choose(qtbot, tab, "short.py")
+    row = tab.files.selected()[0]
+    folder = context.workspace.corpus("mine")
+    tab.preview.keep_button.click()
+    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == KEEP)
+    assert not tab.preview.never_button.isChecked()
+    tab.preview.never_button.click()
+    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == NEVER)
+    assert not tab.preview.keep_button.isChecked()
+    tab.preview.never_button.click()
+    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == "")
+
+
+def test_a_copy_leads_to_its_original(qtbot, page):
+    tab = show(qtbot, page, FILES)
+    model = tab.files.model
+    copies = [
+        model.row(place)
+        for place in range(model.rowCount())
+        if model.row(place).reason == "duplicate"
+    ]
+    (copy,) = copies
+    choose(qtbot, tab, copy.path)
+    tab.preview.original_button.click()
+    assert tab.files.selected()[0].path == copy.duplicate_of
+
+
+def test_the_files_shown_are_exported(qtbot, page, tmp_path):
+    tab = show(qtbot, page, FILES)
+    tab.files.bar.show_decision("too_short")
+    path = tmp_path / "files.csv"
+    tab.export_to(path)
+    qtbot.waitUntil(path.exists)
+    with open(path, encoding="utf-8-sig", newline="") as file:
+        paths = [record["path"] for record in csv.DictReader(file)]
+    assert paths == ["short.py"]
+
+
+def test_a_moved_threshold_shows_what_is_won_and_lost(qtbot, page):
+    tab = show(qtbot, page, FILTERS)
+    assert tab.effect.file_change.text() == "as built"
+    built = tab.decision.files
+    row = next(
+        row for card in tab.cards for row in card.rows if row.threshold.setting == "max_lines"
+    )
+    row.field.setText("30")
+    row.field.editingFinished.emit()
+    qtbot.waitUntil(lambda: tab.decision.files < built)
+    lost = built - tab.decision.files
+    assert tab.effect.file_change.text() == f"-{lost}"
+    assert tab.presets.key() == "own"
+    assert row.reset_button.isVisible()
+    row.reset_button.click()
+    qtbot.waitUntil(lambda: tab.decision.files == built)
+    assert tab.presets.key() == "built"
+
+
+def test_a_switch_counts_as_well_and_goes_into_the_next_build(qtbot, page):
+    tab = show(qtbot, page, FILTERS)
+    built = tab.decision.files
+    tab.switches["drop_tests"].setChecked(False)
+    qtbot.waitUntil(lambda: tab.decision.files == built + 1)
+    tab.use_button.click()
+    assert page.tabs.currentIndex() == 0
+    options = page.build_tab.options
+    assert options.config.drop_tests is False
+    assert options.filters.key() == "own"
+    assert "corpus.drop_tests=false" in options.command_options()
+
+
+def test_thresholds_that_contradict_each_other_are_said(qtbot, page):
+    tab = show(qtbot, page, FILTERS)
+    lines = tab.cards[0].rows
+    lines[0].field.setText("500")
+    lines[0].field.editingFinished.emit()
+    lines[1].field.setText("100")
+    lines[1].field.editingFinished.emit()
+    qtbot.waitUntil(tab.problem.isVisible)
+    assert not tab.use_button.isEnabled()
+
+
+def test_a_preset_moves_all_thresholds(qtbot, page):
+    tab = show(qtbot, page, FILTERS)
+    tab.presets.set_key("card")
+    assert tab.config().drop_generated is False
+    assert tab.config().max_longest_line == 0
+    assert tab.presets.key() == "card"
+
+
+def test_a_reason_leads_to_its_files(qtbot, page):
+    tab = show(qtbot, page, FILTERS)
+    tab.effect.reasons.chosen.emit("too_short")
+    files = page.files.view.files
+    assert page.tabs.currentIndex() == FILES
+    assert [files.model.row(place).path for place in range(files.model.rowCount())] == ["short.py"]
+
+
+def test_copies_are_grouped_and_lead_to_the_file(qtbot, page):
+    tab = show(qtbot, page, COPIES)
+    groups = [tab.clusters.texts(row) for row in range(tab.clusters.rowCount())]
+    paths = {tab.members.path(row) for row in range(tab.members.rowCount())}
+    assert groups
+    exact = next(row for row, texts in enumerate(groups) if texts[2] == "Equal")
+    tab.cluster_table.selectRow(exact)
+    paths = {tab.members.path(row) for row in range(tab.members.rowCount())}
+    assert paths == {"inner/copy.py", "module_05.py"}
+    tab.show_button.click()
+    assert page.tabs.currentIndex() == FILES
+    assert page.files.view.files.selected()[0].path in paths
+
+
+def test_any_text_is_split_into_tokens(qtbot, page):
+    tab = show(qtbot, page, TOKENS)
+    tab.show_text("value_1 = 1\n\N{PILE OF POO}")
+    qtbot.waitUntil(lambda: tab.shown is not None and tab.shown.text_bytes == 16)
+    assert tab.view.toPlainText() == "value_1 = 1\n\N{PILE OF POO}"
+    assert tab.tokens.value.text() == str(len(tab.shown.ids))
+    assert tab.bytes.value.text() == "16"
+
+
+def test_a_file_can_be_seen_by_tokens(qtbot, page):
+    tab = show(qtbot, page, FILES)
+    choose(qtbot, tab, "module_01.py")
+    qtbot.waitUntil(lambda: "value_1_0" in tab.preview.view.toPlainText())
+    tab.preview.tokens_button.click()
+    assert page.tabs.currentIndex() == TOKENS
+    qtbot.waitUntil(lambda: page.tokens.view is not None)
+    assert "value_1_0" in page.tokens.view.input.toPlainText()
+
+
+def test_a_damaged_corpus_is_said_in_its_place(qtbot, page, context):
+    (context.workspace.corpus("mine") / "manifest.jsonl").write_text("{", "utf-8")
+    page.tabs.setCurrentIndex(FILES)
+    qtbot.waitUntil(lambda: "cannot be read" in page.files.message.text())
+    assert page.files.view is None
