@@ -13,9 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TextIO
-
-from tqdm import tqdm
+from typing import TYPE_CHECKING, Any, TextIO
 
 from core import events
 from core.errors import CoreError
@@ -29,6 +27,9 @@ from core.events import (
     StageProgress,
     TrainStep,
 )
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 _BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} {unit} [{elapsed}<{remaining}]"
 _LINE_SECONDS = 10.0
@@ -169,6 +170,9 @@ class Terminal:
     def _bar_for(self, name: str, total: float | None, unit: str, shape: str) -> tqdm[Any]:
         if self._bar is None or self._bar_name != name:
             self.close()
+            # Only here: a process that draws no bar, as the light engine's, saves 3 MB.
+            from tqdm import tqdm
+
             self._bar = tqdm(
                 total=total, desc=name, unit=unit, bar_format=shape if total else None,
                 file=self._err, dynamic_ncols=True, leave=True, mininterval=0.2,

@@ -130,9 +130,10 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     # without them a step takes as long and the process 5 MB less (docs/lab-book.md).
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
-    # Threads wait busily within a step, and sleep as soon as it ends: between two
-    # tokens the processor belongs to the window, and to a training run.
-    options.add_session_config_entry("session.force_spinning_stop", "1")
+    # Threads that wait busily for the next operator are worth it on an idle machine
+    # alone: beside a training run they doubled the processor time of a request and
+    # its duration (docs/lab-book.md).
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # What is wrong is raised; warnings about the machine are of no use to a person.
     options.log_severity_level = 3
     return options
