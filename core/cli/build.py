@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.workspace import open_workspace
+from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
+from core.data.config import BuildConfig, build_config
+from core.workspace import Workspace, open_workspace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +23,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--name", default="stdlib", help="name of the corpus (default: stdlib)")
     parser.add_argument(
+        "--filters",
+        default=RECOMMENDED,
+        choices=tuple(FILTER_PRESETS),
+        help="card: those of the published model card and no others; "
+        f"recommended: also generated code, copies, secrets and more (default: {RECOMMENDED})",
+    )
+    parser.add_argument(
+        "--explain",
+        metavar="FILE",
+        type=Path,
+        help="build nothing; say what would happen to one file, and why",
+    )
+    parser.add_argument(
         "--set",
         action="append",
         default=[],
@@ -29,10 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Build and print what came of it."""
-    from core.data.build import BuildResult, build, build_config
+    """Build and print what came of it, or explain one file."""
+    from core.data.build import BuildResult, build
 
-    config = build_config(args.name, tuple(args.sources), args.set)
+    config = build_config(args.name, tuple(args.sources), args.set, args.filters)
+    if args.explain is not None:
+        return _explain(args.explain, config, open_workspace(args.workspace), terminal)
     control = Control()
     with interrupts(control.cancel):
         result = build(config, open_workspace(args.workspace), terminal.emit, control)
@@ -48,4 +66,33 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         )
 
     terminal.result(result, to_text)
+    return 0
+
+
+def _explain(file: Path, config: BuildConfig, workspace: Workspace, terminal: Terminal) -> int:
+    from core.corpus.explain import Explanation, explain
+
+    def to_text(found: Explanation) -> str:
+        title = f", {found.language}" if found.language else ""
+        lines = [f"{found.path}{title}: {'kept' if found.kept else 'dropped'}. {found.sentence}"]
+        if found.verdicts:
+            lines.append(
+                f"{found.lines:,} lines, longest {found.longest_line:,}, "
+                f"mean {found.mean_line:,.1f}; "
+                f"{found.alphanumeric_share:.1%} letters and digits, "
+                f"{found.non_ascii_share:.1%} non-ASCII"
+            )
+        for each in found.verdicts:
+            figure = f" ({each.detail})" if each.detail else ""
+            lines.append(f"  {each.filter:<15} {each.outcome}{figure}: {each.explanation}")
+        if found.stripped_lines:
+            lines.append(f"A header of {found.stripped_lines:,} lines would be cut off.")
+        if found.redactions:
+            kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.redactions)
+            lines.append(f"Would be replaced: {kinds}.")
+        if found.last_build:
+            lines.append(found.last_build)
+        return "\n".join(lines)
+
+    terminal.result(explain(file, config.corpus, workspace.corpus(config.name)), to_text)
     return 0

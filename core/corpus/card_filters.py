@@ -181,6 +181,7 @@ class Duplicates(Filter):
     reasons: ClassVar[Mapping[str, str]] = {
         "duplicate": "Another file has exactly the same content."
     }
+    compares_files = True
 
     @classmethod
     def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:

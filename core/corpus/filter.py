@@ -44,6 +44,7 @@ class Filter:
         settings: the fields of ``CorpusConfig`` that it obeys; the first one is its
             switch or its threshold.
         reasons: every reason that it may give, with a sentence for people.
+        compares_files: it looks for copies, so one file alone always passes.
         is_costly: its marks or measures are taken only where it is on.
     """
 
@@ -51,6 +52,7 @@ class Filter:
     explanation: ClassVar[str]
     settings: ClassVar[tuple[str, ...]]
     reasons: ClassVar[Mapping[str, str]]
+    compares_files: ClassVar[bool] = False
     is_costly: ClassVar[bool] = False
 
     @classmethod

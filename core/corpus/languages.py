@@ -65,6 +65,47 @@ LANGUAGES = (
             "Test[A-Z0-9_]*.java",
         ),
     ),
+    Language(
+        name="cpp",
+        title="C++",
+        # ".h" is C's: which of the two it is only its neighbours could tell.
+        suffixes=(".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx"),
+        line_comment="//",
+        block_comment=("/*", "*/"),
+        test_names=("test_*.cpp", "*_test.cpp", "*_test.cc", "*_unittest.cc", "*_test.cxx"),
+    ),
+    Language(
+        name="javascript",
+        title="JavaScript",
+        suffixes=(".js", ".mjs", ".cjs", ".jsx"),
+        line_comment="//",
+        block_comment=("/*", "*/"),
+        test_names=("*.test.*js*", "*.spec.*js*"),
+    ),
+    Language(
+        name="typescript",
+        title="TypeScript",
+        suffixes=(".ts", ".mts", ".cts", ".tsx"),
+        line_comment="//",
+        block_comment=("/*", "*/"),
+        test_names=("*.test.*ts*", "*.spec.*ts*"),
+    ),
+    Language(
+        name="go",
+        title="Go",
+        suffixes=(".go",),
+        line_comment="//",
+        block_comment=("/*", "*/"),
+        test_names=("*_test.go",),
+    ),
+    Language(
+        name="rust",
+        title="Rust",
+        suffixes=(".rs",),
+        line_comment="//",
+        block_comment=("/*", "*/"),
+        test_names=("*_test.rs", "test_*.rs"),
+    ),
 )
 
 

@@ -122,6 +122,7 @@ class NearDuplicates(Filter):
     reasons: ClassVar[Mapping[str, str]] = {
         "near_duplicate": "Another file has nearly the same content."
     }
+    compares_files = True
     is_costly = True
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from core.config import from_mapping, override, setting, to_mapping
 from core.corpus.config import CorpusConfig
+from core.corpus.presets import RECOMMENDED, with_filters
 from core.errors import ConfigError
 from core.tokenizer.config import TokenizerConfig
 from core.workspace import checked_name
@@ -44,17 +45,22 @@ class BuildConfig:
 
 
 def build_config(
-    name: str, sources: Sequence[str] = (), assignments: Sequence[str] = ()
+    name: str,
+    sources: Sequence[str] = (),
+    assignments: Sequence[str] = (),
+    filters: str = RECOMMENDED,
 ) -> BuildConfig:
     """The settings of a command line.
 
     Args:
         name: of the corpus.
         sources: folders or files; none for the standard library.
-        assignments: of the form ``corpus.max_lines=2000``.
+        assignments: of the form ``corpus.max_lines=2000``; they change the preset.
+        filters: the preset, ``card`` or ``recommended``.
 
     Raises:
         ConfigError: an unknown setting, or a value of the wrong type or range.
     """
-    defaults = BuildConfig(name=name, corpus=CorpusConfig(sources=tuple(sources)))
+    corpus = with_filters(CorpusConfig(sources=tuple(sources)), filters)
+    defaults = BuildConfig(name=name, corpus=corpus)
     return from_mapping(BuildConfig, override(to_mapping(defaults), assignments), "--set")
