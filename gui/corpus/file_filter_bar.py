@@ -43,7 +43,7 @@ class FileFilterBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.search, 3)
         for choice in (self.decision, self.language, self.folder):
-            choice.setMinimumWidth(104)
+            choice.setMinimumWidth(116)
             row.addWidget(choice, 2)
             choice.currentIndexChanged.connect(self._tell)
         self._timer = QTimer(self)

@@ -37,7 +37,7 @@ class MeasureCard(Card):
         self.header.addWidget(self.effect)
         self.plot = HistogramPlot(chart.title, theme)
         self.rows = [ThresholdRow(chart, threshold, self) for threshold in chart.thresholds]
-        self.body.addWidget(self.plot)
+        self.body.addWidget(self.plot, 1)
         editors = QHBoxLayout()
         editors.setContentsMargins(0, 2, 0, 0)
         for row in self.rows:
@@ -46,7 +46,6 @@ class MeasureCard(Card):
             editors.addWidget(row.editor)
             editors.addStretch(1)
         self.body.addLayout(editors)
-        self.body.addStretch(1)
         self._read: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
         self._bin: NDArray[np.intp] = np.empty(0, dtype=np.intp)
         self._every: NDArray[np.int64] = np.zeros(BINS, dtype=np.int64)

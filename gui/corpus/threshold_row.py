@@ -20,6 +20,7 @@ from gui.widgets.labels import label, set_invalid
 _STEPS = 500
 _FIELDS = {field.name: field for field in dataclasses.fields(CorpusConfig)}
 _ANY = "any"
+_FIELD, _WIDE_FIELD = 66, 92
 
 
 class ThresholdRow(QObject):
@@ -53,7 +54,7 @@ class ThresholdRow(QObject):
         self.slider.setToolTip(tip)
         self.field = QLineEdit()
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(92)
+        self.field.setFixedWidth(_WIDE_FIELD if chart.unit == "bytes" else _FIELD)
         self.field.setAccessibleName(f"{name}, value")
         self.field.setToolTip(tip)
         self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")

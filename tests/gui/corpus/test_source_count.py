@@ -1,0 +1,58 @@
+"""Counting what the sources hold."""
+
+import pytest
+
+from core.control import Control
+from core.errors import SourceError
+from core.events import discard
+from gui.corpus.source_count import SourceCounter, count_source, total_text
+
+
+def fill(folder):
+    folder.mkdir()
+    (folder / "a.py").write_text("x = 1\n", "utf-8")
+    (folder / "b.py").write_text("y = 22\n", "utf-8")
+    (folder / "c.c").write_text("int x;\n", "utf-8")
+    (folder / "notes.txt").write_text("none", "utf-8")
+    return str(folder)
+
+
+def test_files_of_the_wanted_languages_are_counted(tmp_path):
+    source = fill(tmp_path / "code")
+    found = count_source(source, ("python", "c"), discard, Control())
+    assert (found.files, found.by_language) == (3, {"python": 2, "c": 1})
+    assert found.bytes == 6 + 7 + 7
+    assert count_source(source, ("c",), discard, Control()).files == 1
+    assert total_text([found]) == "3 files, 20 bytes · Python 2 · C 1"
+
+
+def test_a_missing_source_is_an_error(tmp_path):
+    with pytest.raises(SourceError):
+        count_source(str(tmp_path / "missing"), ("python",), discard, Control())
+
+
+def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path):
+    first, second = fill(tmp_path / "one"), fill(tmp_path / "two")
+    missing = str(tmp_path / "missing")
+    counter = SourceCounter(context)
+    counts = []
+    counter.counted.connect(counts.append)
+    counter.count((first, missing, second), ("python",))
+    qtbot.waitUntil(lambda: len(counts) == 3)
+    assert [found.source for found in counts] == [first, missing, second]
+    assert counts[0].text() == "2 files · 13 bytes"
+    assert counts[1].problem
+    counts.clear()
+    counter.count((second, first), ("python",))
+    assert [found.source for found in counts] == [second, first]
+
+
+def test_another_list_puts_an_end_to_the_counting_of_the_old_one(context, qtbot, tmp_path):
+    first, second = fill(tmp_path / "one"), fill(tmp_path / "two")
+    counter = SourceCounter(context)
+    counts = []
+    counter.counted.connect(counts.append)
+    counter.count((first,), ("python",))
+    counter.count((second,), ("c",))
+    qtbot.waitUntil(lambda: bool(counts))
+    assert [found.source for found in counts] == [second]
