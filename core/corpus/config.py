@@ -47,13 +47,18 @@ class CorpusConfig:
     """Settings of ``build_corpus``."""
 
     sources: tuple[str, ...] = setting(
-        (), "Folders or files to read. None: the standard library of the running Python."
+        (),
+        "Folders, files, archives (zip, tar) or tables (JSON lines, Parquet) to read. None: the "
+        "standard library of the running Python.",
     )
     languages: tuple[str, ...] = setting(
         ("python", "c", "java"), f"Which languages to take: {', '.join(KNOWN_LANGUAGES)}."
     )
     skip_folders: tuple[str, ...] = setting(
         SKIPPED_FOLDERS, "Names of folders that are not entered. A source itself always is."
+    )
+    content_column: str = setting(
+        "content", "Which column of a table (JSON lines, Parquet) holds the text of a file."
     )
     use_gitignore: bool = setting(True, "Leave out what .gitignore files leave out.")
     max_file_bytes: int = setting(

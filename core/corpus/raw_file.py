@@ -14,7 +14,7 @@ from core.corpus.skips import Skip, SkipError, skip_for
 
 # O_NONBLOCK: opening a pipe without a writer would wait for one. Windows has
 # neither pipes in folders nor these flags, and needs O_BINARY.
-_FLAGS = (
+OPEN_FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NOFOLLOW", 0)
     | getattr(os, "O_NONBLOCK", 0)
@@ -42,7 +42,7 @@ def read_regular(path: str, max_bytes: int) -> bytes:
 
 def _read_once(path: str, max_bytes: int) -> bytes | None:
     """The content, or None when the file changed meanwhile."""
-    descriptor = os.open(path, _FLAGS)
+    descriptor = os.open(path, OPEN_FLAGS)
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
+from itertools import chain, groupby
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.containers import Container
 from core.corpus.manifest import ManifestRow, printable
 from core.corpus.measuring import Measurer
 from core.corpus.raw_file import read_regular
@@ -82,7 +84,7 @@ def read_files(
         TextShardReader(cache.folder) as cached_texts,
         Workers[Lot, list[ReadFile]](make, usable_cores() if is_large else 0) as workers,
     ):
-        fresh = chain.from_iterable(workers.map(_lots(_tasks(new)), control))
+        fresh = chain.from_iterable(workers.map(_lots(_tasks(new, config)), control))
         for file in found:
             control.safe_point()
             if file.language is None:
@@ -108,9 +110,20 @@ def skipped_row(file: FoundFile) -> ManifestRow:
     )
 
 
-def _tasks(found: Iterable[FoundFile]) -> Iterator[_Task]:
-    for file in found:
-        yield _Task(file)
+def _tasks(found: Iterable[FoundFile], config: CorpusConfig) -> Iterator[_Task]:
+    """What children do; members are read here, since a container has one order."""
+    for (location, is_member), files in groupby(
+        found, key=lambda file: (file.location, file.member >= 0)
+    ):
+        if not is_member:
+            yield from map(_Task, files)
+            continue
+        with closing(Container(location, config)) as container:
+            for file in files:
+                try:
+                    yield _Task(file, container.read(file.member, file.path))
+                except SkipError as failure:
+                    yield _Task(file, failure=failure)
 
 
 def _lots(tasks: Iterable[_Task]) -> Iterator[Lot]:

@@ -27,6 +27,9 @@ class Skip(StrEnum):
     UNREADABLE = "unreadable"
     BINARY = "binary"
     UNKNOWN_ENCODING = "unknown_encoding"
+    ENCRYPTED = "encrypted"
+    OUTSIDE = "outside"
+    DAMAGED = "damaged"
 
 
 SKIP_SENTENCES = {
@@ -43,6 +46,9 @@ SKIP_SENTENCES = {
     Skip.UNREADABLE: "The system could not read it.",
     Skip.BINARY: "It is no text.",
     Skip.UNKNOWN_ENCODING: "It is text in an encoding that it does not declare.",
+    Skip.ENCRYPTED: "It is encrypted in its archive.",
+    Skip.OUTSIDE: "Its name leads out of its archive.",
+    Skip.DAMAGED: "The archive or table is damaged here.",
 }
 
 

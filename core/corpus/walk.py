@@ -13,9 +13,11 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.containers import Container, is_container
 from core.corpus.ignore_rules import IGNORE_FILE, LARGEST_IGNORE_FILE_BYTES, IgnoreRules
 from core.corpus.languages import Language, language_of
 from core.corpus.raw_file import read_regular
@@ -99,6 +101,7 @@ class Walk:
         self._languages = frozenset(config.languages)
         self._skip_folders = frozenset(config.skip_folders)
         self._use_gitignore = config.use_gitignore
+        self._config = config
         self._control = control
         self._entered: set[tuple[int, int]] = set()
         self._start_ns = time.time_ns()
@@ -110,6 +113,9 @@ class Walk:
             Cancelled: between two folders.
         """
         root = str(source.path)
+        if not source.is_folder and is_container(root):
+            yield from self._members(root)
+            return
         if not source.is_folder:
             yield self._file(str(source.path.parent), source.path.name, root)
             return
@@ -190,6 +196,42 @@ class Walk:
     def _is_wanted(self, name: str) -> bool:
         language = language_of(name)
         return language is not None and language.name in self._languages
+
+    def _members(self, location: str) -> Iterator[FoundFile]:
+        """Everything in an archive or table, in the order in which it lies there."""
+        container = Container(location, self._config)
+        try:
+            try:
+                stamp = stamp_of(os.lstat(location), self._start_ns)
+            except OSError as error:
+                raise skip_for(error) from error
+            for place, member in container.members():
+                self._control.safe_point()
+                language = language_of(member.name)
+                skip, detail = member.skip, member.detail
+                is_wanted = language is not None and language.name in self._languages
+                if not is_wanted and skip != Skip.DAMAGED:
+                    skip, detail = Skip.OTHER_LANGUAGE, ""
+                elif skip is None:
+                    inner = self._skip_folders.intersection(member.name.split("/")[:-1])
+                    if inner:
+                        skip, detail = Skip.SKIPPED_FOLDER, min(inner)
+                yield FoundFile(
+                    location,
+                    member.name,
+                    location,
+                    None if skip else language,
+                    skip,
+                    detail,
+                    member.size,
+                    stamp,
+                    place,
+                )
+        except SkipError as skip:
+            name = Path(location).name
+            yield FoundFile(location, name, location, None, skip.reason, skip.detail)
+        finally:
+            container.close()
 
     def _file(self, source: str, path: str, location: str) -> FoundFile:
         language = language_of(path)
