@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.events import Event, Stage, StageProgress
 from gui import amounts
+from gui.corpus.reason_title import reason_title
 from gui.corpus.summary import BuildSummary
+from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.figure import Figure
@@ -15,6 +17,9 @@ from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.stage_list import StageList
 
 STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
+
+# Three reasons; the others are scrolled to.
+_FEWEST_PIXELS = 68
 
 
 class BuildView(Card):
@@ -24,11 +29,13 @@ class BuildView(Card):
         cancel_wanted: the person asked to end the build.
         train_wanted: the person wants to train on the result.
         files_wanted: the person wants to see what became of each file.
+        reason_wanted: the files that were left out for a reason shall be shown.
     """
 
     cancel_wanted = Signal()
     train_wanted = Signal()
     files_wanted = Signal()
+    reason_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Build", parent)
@@ -41,6 +48,7 @@ class BuildView(Card):
         self.result = ResultPanel()
         self.result.train_button.clicked.connect(self.train_wanted)
         self.result.files_button.clicked.connect(self.files_wanted)
+        self.result.reasons.chosen.connect(self.reason_wanted)
         self._note = label(
             "Files are found, filtered and turned into tokens. Every file that is left out is "
             "counted with its reason.",
@@ -49,8 +57,8 @@ class BuildView(Card):
         )
         self.body.addWidget(self._note)
         self.body.addWidget(self.stages)
-        self.body.addWidget(self.result)
-        self.body.addStretch(1)
+        self.body.addWidget(self.result, 1)
+        self.body.addStretch(0)
         self.show_idle()
 
     def show_idle(self) -> None:
@@ -100,10 +108,14 @@ class ResultPanel(QWidget):
         figures.setSpacing(2 * GRID)
         for figure in (self.kept, self.seen, self.tokens, self.bytes_per_token):
             figures.addWidget(figure, 1)
-        self._reasons = QGridLayout()
-        self._reasons.setHorizontalSpacing(2 * GRID)
-        self._reasons.setVerticalSpacing(2)
-        self._reasons.setColumnStretch(0, 1)
+        self.reasons = BarList("Files left out for each reason")
+        scroll = QScrollArea()
+        scroll.setWidget(self.reasons)
+        scroll.setWidgetResizable(True)
+        scroll.setMinimumHeight(_FEWEST_PIXELS)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self.reasons.setAutoFillBackground(False)
         self._reasons_title = label("Left out", "title")
         self.train_button = IconButton(
             "Train on this", "chart", "Turn to training with this dataset chosen.", "primary"
@@ -118,7 +130,7 @@ class ResultPanel(QWidget):
         column.addLayout(figures)
         column.addSpacing(GRID)
         column.addWidget(self._reasons_title)
-        column.addLayout(self._reasons)
+        column.addWidget(scroll, 1)
         column.addSpacing(GRID)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
@@ -134,12 +146,12 @@ class ResultPanel(QWidget):
         self.seen.show_value(amounts.count(summary.files_seen))
         self.tokens.show_value(amounts.short_count(summary.train_tokens))
         self.bytes_per_token.show_value(amounts.decimal(summary.bytes_per_token, 2))
-        while (item := self._reasons.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
         self._reasons_title.setVisible(bool(summary.dropped))
-        for row, (reason, files) in enumerate(summary.dropped):
-            self._reasons.addWidget(label(reason, "muted"), row, 0)
-            number = label(amounts.count(files))
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
-            self._reasons.addWidget(number, row, 1)
+        self.reasons.setVisible(bool(summary.dropped))
+        tip = "Click to see these files."
+        self.reasons.show_bars(
+            [
+                Bar(key=reason, title=reason_title(reason), count=files, tip=tip)
+                for reason, files in summary.dropped
+            ]
+        )

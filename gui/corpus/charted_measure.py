@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from core.corpus.columns import Columns
 from core.corpus.config import LEAST_SIMILARITY, MOST_LINES
 
+# An axis that is shorter has numbers between the powers of ten.
+_FEW_DECADES = 3.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Threshold:
@@ -180,8 +183,10 @@ class Scale:
         if not self.is_log:
             values = np.linspace(self.low, self.high, 6)
             return [(self.place(v), f"{v:.0%}") for v in values.tolist()]
-        first, last = math.ceil(math.log10(self.low)), math.floor(math.log10(self.high))
-        return [(self.place(10.0**p), _short(10.0**p)) for p in range(first, last + 1)]
+        first, last = math.floor(math.log10(self.low)), math.ceil(math.log10(self.high))
+        steps = (1, 2, 5) if math.log10(self.high / self.low) < _FEW_DECADES else (1,)
+        numbers = [step * 10.0**power for power in range(first, last + 1) for step in steps]
+        return [(self.place(n), _short(n)) for n in numbers if self.low <= n <= self.high]
 
 
 def scale_of(chart: ChartedMeasure, values: NDArray[np.float64], bounds: list[float]) -> Scale:

@@ -5,18 +5,13 @@ from __future__ import annotations
 from core.corpus.filters import sentence_for
 from core.corpus.manifest import ManifestRow
 from core.corpus.overrides import KEEP, NEVER, Override
+from gui.corpus.reason_title import reason_title
 
 _NEXT_BUILD: dict[Override, str] = {
     "": "By the filters*",
     KEEP: "Always keep*",
     NEVER: "Never keep*",
 }
-_TITLES = {"non_ascii": "Non-ASCII"}
-
-
-def reason_title(reason: str) -> str:
-    """A reason of the manifest in two or three words: "Too long"."""
-    return _TITLES.get(reason) or reason.replace("_", " ").capitalize()
 
 
 def decision_title(row: ManifestRow, override: Override | None = None) -> str:

@@ -11,7 +11,8 @@ from core.corpus.languages import LANGUAGES
 from core.corpus.what_if import Decision
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
-from gui.corpus.decision import reason_sentence, reason_title
+from gui.corpus.decision import reason_sentence
+from gui.corpus.reason_title import reason_title
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.card import GRID, Card
 from gui.widgets.figure import Figure

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from core.corpus.languages import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
-from gui.corpus.decision import reason_title
 from gui.corpus.file_filter import DROPPED, KEPT, FileFilter
+from gui.corpus.reason_title import reason_title
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 

@@ -54,6 +54,7 @@ class CorpusPage(QWidget):
         self._opened: OpenedCorpus | None = None
         self._job: Job | None = None
         self._opening = ""
+        self._wanted_reason: str | None = None
         self.back_button = IconButton("Training", "back", "Back to training.", "flat")
         self.back_button.clicked.connect(self.back_wanted)
         self.chooser = Choice("Corpus", "The corpus that the tabs show.")
@@ -111,6 +112,7 @@ class CorpusPage(QWidget):
         self.build_tab.train_wanted.connect(self.back_wanted)
         self.build_tab.options.filters_wanted.connect(self.show_thresholds)
         self.view.files_wanted.connect(self.show_files)
+        self.view.reason_wanted.connect(self._show_reason)
         self.chooser.currentIndexChanged.connect(self._corpus_chosen)
         self.tabs.currentChanged.connect(self._show_tab)
         back = QShortcut(QKeySequence("Alt+Left"), self)
@@ -207,6 +209,9 @@ class CorpusPage(QWidget):
             )
         elif self._opened is not None and self._opened.data.name == name:
             tab.show_corpus(self._opened)
+            if self._wanted_reason is not None and self.files.view is not None:
+                self.files.view.files.bar.show_decision(self._wanted_reason)
+                self._wanted_reason = None
         else:
             tab.show_message(f"Reading {name}…")
             self._open(name)
@@ -250,6 +255,13 @@ class CorpusPage(QWidget):
         self.show_files()
         if self.files.view is not None:
             self.files.view.show_path(path)
+
+    @Slot(str)
+    def _show_reason(self, reason: str) -> None:
+        # The corpus may have to be read first.
+        self._wanted_reason = reason
+        self.show_files()
+        self._show_tab()
 
     @Slot(str, str)
     def _show_files_of(self, decision: str, language: str) -> None:

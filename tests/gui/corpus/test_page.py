@@ -10,8 +10,10 @@ from core.errors import SourceError
 from core.events import Notice, StageProgress
 from core.workspace import complete_folders, open_workspace
 from gui.corpus.build_tab import name_for
+from gui.corpus.operations import build_operation
 from gui.corpus.page import CorpusPage
 from gui.corpus.summary import BuildSummary
+from tests.gui.corpus.conftest import write_sources
 
 SUMMARY = BuildSummary(
     dataset="stdlib--everyday",
@@ -147,6 +149,21 @@ def test_a_real_build(context, qtbot, tmp_path):
         page.build_button.click()
     assert complete_folders(context.workspace.datasets) == built.args
     assert page.view.result.seen.value.text() == "30"
+
+
+def test_after_a_build_every_file_and_every_reason_can_be_looked_at(context, qtbot, tmp_path):
+    page = make(context, qtbot, build_operation)
+    page.sources.add(str(write_sources(tmp_path / "code")))
+    with qtbot.waitSignal(context.dataset_built, timeout=60_000):
+        page.build_button.click()
+    assert "too_short" in [bar.key for bar in page.view.result.reasons.bars]
+    page.view.result.reasons.chosen.emit("too_short")
+    qtbot.waitUntil(lambda: page.files.view is not None, timeout=10_000)
+    model = page.files.view.files.model
+    assert [model.row(place).path for place in range(model.rowCount())] == ["short.py"]
+    page.show_build()
+    page.view.result.files_button.click()
+    assert page.tabs.currentIndex() == 1
 
 
 def test_without_a_corpus_every_tab_invites_to_build_one(context, qtbot):
