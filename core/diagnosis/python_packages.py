@@ -13,6 +13,7 @@ from core.diagnosis.system_packages import advice
 
 # Import name -> name in pyproject.toml: what every sub-command needs, and the window.
 BASE = {
+    "ahocorasick_rs": "ahocorasick-rs",
     "filelock": "filelock",
     "numpy": "numpy",
     "pathspec": "pathspec",
