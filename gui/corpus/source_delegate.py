@@ -32,11 +32,11 @@ class SourceDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         # The stubs lack the option's fields that the base classes do not have.
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
-        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
-        widget = option.widget  # pyright: ignore[reportAttributeAccessIssue]
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs
+        widget = option.widget  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        rect = option.rect  # pyright: ignore[reportAttributeAccessIssue]
-        metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue]
+        rect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs
+        metrics = option.fontMetrics  # pyright: ignore[reportAttributeAccessIssue] - not in the stubs
         area = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
         theme = current_theme()
         count = str(index.data(COUNT_ROLE) or "")
