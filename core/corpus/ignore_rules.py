@@ -20,6 +20,9 @@ LARGEST_IGNORE_FILE_BYTES = 1 << 20
 _MOST_STARS = 6
 _LONGEST_LINE_CHARS = 1000
 
+# How the library names the group that matches a folder's slash.
+_FOLDER_GROUP = "ps_d"
+
 
 @dataclass(frozen=True, slots=True)
 class IgnoreRules:
@@ -35,19 +38,41 @@ class IgnoreRules:
             folder: relative to the source, "/" between the parts; empty for the source.
             text: the content of the file.
         """
-        lines = [line.removesuffix("\r") for line in text.split("\n")]
+        lines = [line.removesuffix("\r") for line in _as_bytes(text).split("\n")]
         spec = pathspec.GitIgnoreSpec.from_lines(filter(_is_usable, lines))
-        base = f"{folder}/" if folder else ""
+        base = f"{_as_bytes(folder)}/" if folder else ""
         return IgnoreRules((*self._layers, (base, spec)))
 
     def leave_out(self, path: str, is_folder: bool) -> bool:
         """Whether a path, relative to the source, is left out."""
-        name = f"{path}/" if is_folder else path
+        name = _as_bytes(f"{path}/" if is_folder else path)
         for base, spec in reversed(self._layers):
-            decision = spec.check_file(name.removeprefix(base)).include
-            if decision is not None:
-                return decision
+            inner = name.removeprefix(base)
+            for pattern in reversed(spec.patterns):
+                if pattern.include is not None and _is_about(pattern, inner):
+                    return pattern.include
         return False
+
+
+def _is_about(pattern: pathspec.Pattern, name: str) -> bool:
+    """Whether a pattern is about a path itself.
+
+    The library also lets it speak for everything below a folder. To git that follows
+    from not entering the folder, and a deeper rule about a file outweighs it.
+    """
+    assert isinstance(pattern, pathspec.RegexPattern)
+    match = pattern.regex.match(name) if pattern.regex is not None else None
+    if match is None:
+        return False
+    if _FOLDER_GROUP in match.re.groupindex:
+        return match[_FOLDER_GROUP] is None or match.end() == len(name)
+    # "x/**" is about what is in x, and not about x.
+    return match.end() < len(name) or not name.endswith("/")
+
+
+def _as_bytes(text: str) -> str:
+    """A character for each byte: to git, ``?`` and ``[!a]`` stand for one byte."""
+    return text.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def _is_usable(line: str) -> bool:

@@ -174,7 +174,7 @@ class Walk:
             data = read_regular(location, LARGEST_IGNORE_FILE_BYTES)
         except SkipError:
             return folder.rules
-        return folder.rules.extended(folder.path, data.decode("utf-8", "replace"))
+        return folder.rules.extended(folder.path, data.decode("utf-8", "surrogateescape"))
 
     def _skip(
         self, entry: os.DirEntry[str], path: str, siblings: frozenset[str], rules: IgnoreRules
