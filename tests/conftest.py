@@ -1,6 +1,11 @@
 """What holds for every test."""
 
+import os
+
 from hypothesis import settings
+
+# Tests import onnxruntime directly too; in the program core.inference sets this.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 # No deadline for single examples: on two busy cores any of them may take long for
 # once. pytest-timeout bounds the whole test.

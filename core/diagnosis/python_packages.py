@@ -42,7 +42,7 @@ def declared_packages() -> dict[str, str]:
     project = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     names = [re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]]
     modules = {name: module for module, name in known.items()}
-    return {modules.get(name, name): name for name in names}
+    return {modules.get(name, name.replace("-", "_")): name for name in names}
 
 
 def missing_packages(modules: dict[str, str]) -> list[str]:

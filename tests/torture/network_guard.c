@@ -6,18 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <netdb.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
-static void note(const char *call)
+static void note(const char *call, const char *detail)
 {
     const char *path = getenv("NETWORK_GUARD_LOG");
     int file = path ? open(path, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
     if (file < 0)
         abort();
-    if (write(file, call, strlen(call)) < 0 || write(file, "\n", 1) < 0)
+    if (dprintf(file, "libc %s %s\n", call, detail) < 0)
         abort();
     close(file);
 }
@@ -33,7 +33,7 @@ int connect(int socket, const struct sockaddr *address, socklen_t length)
     int (*real)(int, const struct sockaddr *, socklen_t) = dlsym(RTLD_NEXT, "connect");
     if (is_allowed(address))
         return real(socket, address, length);
-    note("libc connect");
+    note("connect", "");
     errno = ENETUNREACH;
     return -1;
 }
@@ -45,7 +45,7 @@ ssize_t sendto(int socket, const void *data, size_t size, int flags,
         dlsym(RTLD_NEXT, "sendto");
     if (is_allowed(address))
         return real(socket, data, size, flags, address, length);
-    note("libc sendto");
+    note("sendto", "");
     errno = ENETUNREACH;
     return -1;
 }
@@ -53,7 +53,7 @@ ssize_t sendto(int socket, const void *data, size_t size, int flags,
 int getaddrinfo(const char *node, const char *service, const struct addrinfo *hints,
                 struct addrinfo **result)
 {
-    (void)node; (void)service; (void)hints; (void)result;
-    note("libc getaddrinfo");
+    (void)service; (void)hints; (void)result;
+    note("getaddrinfo", node ? node : "");
     return EAI_FAIL;
 }

@@ -102,13 +102,17 @@ def test_control_the_guard_sees_an_attempt(guard, name):
 @pytest.mark.parametrize("prefix", PLACES, ids=lambda prefix: " ".join(prefix) or "guarded")
 def test_the_whole_way_connects_nowhere(guard, tmp_path, prefix):
     variables, attempts = guard
+    home = tmp_path / "home"
+    home.mkdir()
     sources = write_sources(tmp_path / "sources")
     workspace = ("--workspace", str(tmp_path / "workspace"), "--json")
 
     def succeed(*arguments):
-        done = run(*arguments, prefix=prefix, **variables)
+        done = run(*arguments, prefix=prefix, HOME=str(home), **variables)
         assert done.returncode == 0, done.stderr
         assert attempts() == []
+        # A library that reports home also leaves an identifier there.
+        assert list(home.iterdir()) == []
         return done.stdout
 
     built = json.loads(succeed("build", str(sources), "--name", "shapes", *workspace))
