@@ -8,6 +8,7 @@ configuration, are not read.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pathspec
@@ -61,9 +62,12 @@ def _is_about(pattern: pathspec.Pattern, name: str) -> bool:
     from not entering the folder, and a deeper rule about a file outweighs it.
     """
     assert isinstance(pattern, pathspec.RegexPattern)
-    match = pattern.regex.match(name) if pattern.regex is not None else None
-    if match is None:
+    if pattern.regex is None:
         return False
+    return any(_ends_there(match, name) for match in pattern.regex.finditer(name))
+
+
+def _ends_there(match: re.Match[str], name: str) -> bool:
     if _FOLDER_GROUP in match.re.groupindex:
         return match[_FOLDER_GROUP] is None or match.end() == len(name)
     # "x/**" is about what is in x, and not about x.
