@@ -1,0 +1,120 @@
+"""A build that is cancelled or killed leaves whole things, and the next one is exact."""
+
+import multiprocessing
+import random
+import time
+from pathlib import Path
+
+import pytest
+
+from core.control import Control
+from core.corpus import reading
+from core.data import encoding
+from core.data.build import build, build_config
+from core.data.token_dataset import TokenDataset
+from core.errors import Cancelled
+from core.events import Event, StageProgress, discard
+from core.workspace import Workspace, complete_folders, open_workspace
+
+pytestmark = pytest.mark.torture
+
+KILLS = 50
+CANCELS = 20
+
+
+def write_source(folder: Path) -> Path:
+    source = random.Random(5)
+    words = [f"name_{number}" for number in range(300)]
+    for number in range(150):
+        lines = [f"{source.choice(words)} = {source.choice(words)}({n})\n" for n in range(60)]
+        path = folder / f"p{number % 7}" / f"m{number}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(lines))
+    return folder
+
+
+def run(workspace: Workspace, source: Path, emit=discard, control=None, **settings) -> None:
+    assignments = ["tokenizer.vocabulary=400"]
+    build(build_config("c", [str(source)], assignments), workspace, emit, control or Control())
+
+
+def snapshot(workspace: Workspace) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(workspace.folder)): path.read_bytes()
+        for path in sorted(workspace.folder.rglob("*"))
+        if path.is_file() and path.suffix != ".lock" and workspace.cache not in path.parents
+    }
+
+
+def only_whole_things(workspace: Workspace) -> None:
+    for name in complete_folders(workspace.datasets):
+        TokenDataset.open(workspace.datasets / name).verify()
+    for parent in (workspace.corpora, workspace.datasets):
+        folders = [path for path in parent.glob("*") if path.is_dir() and path.name[0] != "."]
+        assert all((folder / "COMPLETE").is_file() for folder in folders)
+
+
+def _build_slowly(folder: Path, source: Path) -> None:
+    def pause(event: Event) -> None:
+        time.sleep(0.004)
+
+    run(open_workspace(folder), source, emit=pause)
+
+
+@pytest.mark.timeout(175)
+def test_fifty_kills_at_random_moments(tmp_path):
+    source = write_source(tmp_path / "source")
+    clean = open_workspace(tmp_path / "clean")
+    run(clean, source)
+    expected = snapshot(clean)
+    mine = open_workspace(tmp_path / "mine")
+    moments = random.Random(9)
+    # A fork is there at once; what is killed is the same code on the same files.
+    context = multiprocessing.get_context("fork")
+    finished = 0
+    for number in range(KILLS):
+        if number % 2:
+            (source / "p0" / "m0.py").write_text(f"changed = {number}\n" * 5)
+        process = context.Process(target=_build_slowly, args=(mine.folder, source))
+        process.start()
+        process.join(moments.uniform(0.0, 0.6))
+        process.kill()
+        process.join()
+        finished += process.exitcode == 0
+        only_whole_things(mine)
+    assert finished < KILLS / 2
+    write_source(tmp_path / "source")
+    run(mine, source)
+    assert snapshot(mine) == expected
+
+
+@pytest.mark.timeout(175)
+def test_a_cancel_at_any_stage_takes_less_than_a_second(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "WORTH_CHILDREN_BYTES", 0)
+    monkeypatch.setattr(encoding, "WORTH_CHILDREN_BYTES", 0)
+    source = write_source(tmp_path / "source")
+    mine = open_workspace(tmp_path / "mine")
+    moments = random.Random(3)
+    slowest = 0.0
+    for number in range(CANCELS):
+        stage = ("scan", "read", "tokenizer", "encode", "write")[number % 5]
+        control, asked = Control(), list[float]()
+        # After the last event of the last stage there is nothing left to cancel.
+        events = 1 if stage == "write" else moments.randrange(1, 4)
+        seen: list[Event] = []
+
+        def cancel(
+            event: Event, stage=stage, asked=asked, control=control, seen=seen, events=events
+        ) -> None:
+            if isinstance(event, StageProgress) and event.stage == stage and not asked:
+                seen.append(event)
+                if len(seen) >= events or event.done == event.total:
+                    asked.append(time.perf_counter())
+                    control.cancel()
+
+        with pytest.raises(Cancelled):
+            run(mine, source, emit=cancel, control=control)
+        slowest = max(slowest, time.perf_counter() - asked[0])
+        only_whole_things(mine)
+        (source / "p1" / "m1.py").write_text(f"changed = {number}\n" * 5)
+    assert slowest < 1.0
