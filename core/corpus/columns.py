@@ -44,7 +44,7 @@ class Columns:
             and of each file its place in them.
         language_names, language: the names, and of each file its place in them.
         lines, bytes, text_bytes, longest_line: int64 (N,).
-        mean_line, non_ascii_share, alphanumeric_share, error_share: float64 (N,).
+        mean_line, non_ascii_share, alphanumeric_share: float64 (N,).
         content: a number for each different content, int64 (N,).
         headers: the header blocks.
         marks: by the name of a filter, the places of the files that it marked.
@@ -66,7 +66,6 @@ class Columns:
     mean_line: NDArray[np.float64]
     non_ascii_share: NDArray[np.float64]
     alphanumeric_share: NDArray[np.float64]
-    error_share: NDArray[np.float64]
     content: NDArray[np.int64]
     headers: Headers
     marks: Mapping[str, NDArray[np.int64]]
@@ -117,7 +116,6 @@ def columns_of(rows: Sequence[ManifestRow]) -> Columns:
         mean_line=decimal(lambda row: row.mean_line),
         non_ascii_share=decimal(lambda row: row.non_ascii_share),
         alphanumeric_share=decimal(lambda row: row.alphanumeric_share),
-        error_share=decimal(lambda row: row.error_share),
         content=content,
         headers=_headers(rows),
         marks=_marks(rows),

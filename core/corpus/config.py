@@ -121,14 +121,9 @@ class CorpusConfig:
         True, "Drop files that say in their first five lines that a program wrote them."
     )
     drop_unparsable: bool = setting(
-        True, "Drop files that the parser of their language rejects: broken, or something else."
-    )
-    max_error_share: float = setting(
-        0.2,
-        "Languages with macros are never parsed whole: files of them are dropped when a larger "
-        "share of their text is not understood.",
-        low=0.0,
-        high=1.0,
+        True,
+        "Drop Python files that Python cannot parse: broken, too old, or something else. Parsing "
+        "takes most of the time of reading.",
     )
     drop_near_duplicates: bool = setting(
         True, "Of files that are nearly the same, keep the best copy alone."

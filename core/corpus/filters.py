@@ -16,6 +16,7 @@ from core.corpus.recommended_filters import (
     LongestLine,
     MeanLine,
     NearDuplicates,
+    Syntax,
 )
 from core.corpus.skips import SKIP_SENTENCES, Skip
 
@@ -28,6 +29,7 @@ FILTERS: tuple[type[Filter], ...] = (
     MeanLine,
     Alphanumeric,
     Generated,
+    Syntax,
     Header,
     Duplicates,
     NearDuplicates,

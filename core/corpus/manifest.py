@@ -48,7 +48,6 @@ class ManifestRow:
         non_ascii_share: of its characters as read, 0 to 1.
         alphanumeric_share: of its characters as read, 0 to 1.
         longest_line, mean_line: characters, without line ends.
-        error_share: of its text that the parser of its language did not understand.
         headers: the comments before its first line of code.
         marks: what filters found in its text, by the name of the filter.
         near_parent: place in the manifest of the file that it resembles most, or -1;
@@ -77,7 +76,6 @@ class ManifestRow:
     alphanumeric_share: float = 0.0
     longest_line: int = 0
     mean_line: float = 0.0
-    error_share: float = 0.0
     headers: tuple[HeaderBlock, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict[str, str])
     near_parent: int = -1

@@ -31,7 +31,6 @@ COLUMNS = (
     "mean_line",
     "alphanumeric_share",
     "non_ascii_share",
-    "error_share",
     "stripped_lines",
     "redactions",
     "duplicate_of",

@@ -36,7 +36,7 @@ _CARD_SETTINGS: Mapping[str, Any] = {
 
 def _defaults() -> Mapping[str, Any]:
     fields = dataclasses.fields(CorpusConfig)
-    names = {*_CARD_SETTINGS, "max_error_share", "near_duplicate_similarity"}
+    names = {*_CARD_SETTINGS, "near_duplicate_similarity"}
     return {field.name: field.default for field in fields if field.name in names}
 
 

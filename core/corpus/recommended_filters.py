@@ -19,6 +19,7 @@ from core.corpus.config import CorpusConfig
 from core.corpus.draft import Draft
 from core.corpus.filter import Dropped, Filter
 from core.corpus.manifest import ManifestRow
+from core.corpus.parsing import syntax_error
 
 
 class LongestLine(Filter):
@@ -101,7 +102,7 @@ class Generated(Filter):
     _says_so = re.compile(
         r"@generated\b|\bauto[- ]?generated\b|\bautomatically[- ]generated\b"
         r"|\bgenerated automatically\b|\b(?:file|code|module) (?:is|was|has been) generated\b"
-        r"|^\W*generated (?:by|from|with|using)\b|\bdo not (?:edit|modify)\b",
+        r"|^[^\w\n]{0,20}generated (?:by|from|with|using)\b|\bdo[ \t]{1,4}not[ \t]{1,4}(?:edit|modify)\b",
         re.IGNORECASE | re.MULTILINE,
     )
 
@@ -111,6 +112,21 @@ class Generated(Filter):
         first = cls._first_lines.match(draft.text)
         found = cls._says_so.search(first[0]) if first else None
         return f'says "{" ".join(found[0].split())}"' if found else ""
+
+
+class Syntax(Filter):
+    """Drops files that the parser of their language rejects."""
+
+    name = "syntax"
+    explanation = "The parser of its language rejects it (Python alone has one here)."
+    settings = ("drop_unparsable",)
+    reasons: ClassVar[Mapping[str, str]] = {"unparsable": "The parser of its language rejects it."}
+    is_costly = True
+
+    @classmethod
+    def mark(cls, draft: Draft) -> str:
+        """The line and the words of the parser."""
+        return syntax_error(draft.text, draft.language.name)
 
 
 class NearDuplicates(Filter):

@@ -110,6 +110,39 @@ def test_the_filters_of_the_card(path, text, settings, reason, detail):
     assert (row.kept, row.reason, row.detail) == (reason is None, reason or "", detail)
 
 
+MINIFIED = "x = [" + "1, " * 400 + "]\n"
+RECOMMENDED = [
+    ("a.py", CODE, {}, None, ""),
+    ("a.py", CODE + MINIFIED, {}, "longest_line", "longest line 1,206 > 1,000"),
+    ("a.py", CODE + MINIFIED, {"max_longest_line": 0, "max_mean_line": 0.0}, None, ""),
+    ("a.py", "x = 1 + 22\n" * 9, {"max_mean_line": 9.0}, "mean_line", "mean line 10.0 > 9.0"),
+    ("a.py", "x = 1 + 22\n" * 9, {"max_mean_line": 10.0}, None, ""),
+    (
+        "a.c",
+        "{ ; , ; } a\n" * 5,
+        {},
+        "alphanumeric",
+        "8.3% letters and digits < 25.0%",
+    ),
+    ("a.c", "{ ; , ; } a\n" * 5, {"min_alphanumeric_share": 0.0}, None, ""),
+    ("a.py", "# Auto-generated\n" + CODE, {}, "generated", 'says "Auto-generated"'),
+    ("a.c", "/* DO NOT  EDIT */\n" + CODE, {}, "generated", 'says "DO NOT EDIT"'),
+    ("a.py", "\n\n\n\n\n# @generated\n" + CODE, {}, None, ""),
+    ("a.py", "\n\n\n\n# @generated\n" + CODE, {}, "generated", 'says "@generated"'),
+    ("a.py", "# @generated\n" + CODE, {"drop_generated": False}, None, ""),
+    ("a.py", "# key generated per request\n" + CODE, {}, None, ""),
+    ("a.py", CODE + "def (\n", {}, "unparsable", "line 4: invalid syntax"),
+    ("a.py", CODE + "def (\n", {"drop_unparsable": False}, None, ""),
+    ("a.c", CODE + "def (\n", {}, None, ""),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "settings", "reason", "detail"), RECOMMENDED)
+def test_the_filters_of_recommended(path, text, settings, reason, detail):
+    row = verdict(text, path, CorpusConfig(**settings))
+    assert (row.kept, row.reason, row.detail) == (reason is None, reason or "", detail)
+
+
 def test_a_long_header_is_cut_off():
     text = "# licence\n" * 21 + "\n" + CODE
     file = measured(text)

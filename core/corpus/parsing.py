@@ -1,0 +1,29 @@
+"""Whether a text is code of its language, as far as the standard library can tell.
+
+Python is parsed by the running interpreter, so what is older (``print x``) or newer
+is rejected too. The other languages have no parser here: they are full of macros
+and dialects, and a text of them is taken as it is.
+"""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+# Parsing needs some hundred times the text in memory; longer files are rare and data.
+_MOST_CHARS = 1 << 20
+
+
+def syntax_error(text: str, language: str) -> str:
+    """What the parser says against a text, in a few words; empty for nothing."""
+    if language != "python" or len(text) > _MOST_CHARS:
+        return ""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # "\\d" in a text that is no raw string, and the like
+            ast.parse(text)
+    except SyntaxError as error:
+        return f"line {error.lineno or 0:,}: {error.msg}"
+    except (ValueError, RecursionError, MemoryError) as error:
+        return type(error).__name__
+    return ""
