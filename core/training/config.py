@@ -137,6 +137,13 @@ class TrainConfig:
     sample_tokens: int = setting(
         48, "Length of the sample drawn after each measurement; 0 draws none.", low=0, high=1024
     )
+    fim_rate: float = setting(
+        0.0,
+        "Share of the documents that are cut in three and learnt in the order start, end, "
+        "middle, so that the model can also fill a gap. Needs the everyday tokenizer; 0 does not.",
+        low=0.0,
+        high=1.0,
+    )
     seed: int = setting(
         1, "Start of every random choice: the same seed repeats the same run.", low=0, high=2**31
     )

@@ -23,6 +23,7 @@ from core.checkpoints.format import Checkpoint
 from core.config import to_toml
 from core.control import Control
 from core.data.batches import BatchOrder, gather
+from core.data.fim import FillInTheMiddle
 from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, CoreError, StorageError, TrainingError
 from core.events import Emit, Notice, RunFinished, RunStarted, RunState, TrainStep
@@ -151,6 +152,11 @@ class _Run:
         self._order = BatchOrder(
             len(dataset.train), config.model.context, recipe.batch_size, recipe.seed
         )
+        self._fim = (
+            FillInTheMiddle(dataset.tokenizer, recipe.fim_rate, recipe.seed)
+            if recipe.fim_rate
+            else None
+        )
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
         self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit)
@@ -238,10 +244,10 @@ class _Run:
             with self._clock.held():
                 self._control.safe_point()
             starts = self._order.windows(micro_step)
-            inputs, targets = (
-                torch.from_numpy(array).to(device)
-                for array in gather(self._dataset.train, starts, self._config.model.context)
-            )  # (B, T) each
+            batch = gather(self._dataset.train, starts, self._config.model.context)
+            if self._fim is not None:
+                batch = self._fim.rewrite(*batch, micro_step)
+            inputs, targets = (torch.from_numpy(array).to(device) for array in batch)  # (B, T)
             with self._placement.autocast():
                 features = self._features(inputs)  # (B, T, C)
                 loss = head_loss(features.flatten(0, 1), self._model.head, targets.flatten())
