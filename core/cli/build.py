@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="folders of Python, C or Java code (default: the standard library of this Python)",
+        help="folders, files or archives of code (default: the standard library of this Python)",
     )
     parser.add_argument("--name", default="stdlib", help="name of the corpus (default: stdlib)")
     parser.add_argument(
