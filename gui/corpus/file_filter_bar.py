@@ -31,7 +31,7 @@ class FileFilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search paths")
+        self.search.setPlaceholderText("Search")
         self.search.setAccessibleName("Search paths")
         self.search.setToolTip("Words that the path contains, in any order. Ctrl+F comes here.")
         self.search.setClearButtonEnabled(True)

@@ -34,6 +34,7 @@ class LanguagesButton(IconButton):
             action.setToolTip(" ".join(language.suffixes))
             action.toggled.connect(self._toggled)
             self._actions[language.name] = action
+        self._last = self.chosen()
         self._menu.setToolTipsVisible(True)
         self._menu.installEventFilter(self)
         self.setMenu(self._menu)
@@ -53,11 +54,11 @@ class LanguagesButton(IconButton):
 
     @Slot()
     def _toggled(self) -> None:
-        if not self.chosen():
-            sender = self.sender()
-            assert isinstance(sender, QAction)
-            sender.setChecked(True)
+        chosen = self.chosen()
+        if not chosen:
+            self._actions[self._last[0]].setChecked(True)
             return
+        self._last = chosen
         self._show_chosen()
         self.changed.emit()
 

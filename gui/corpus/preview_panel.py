@@ -164,6 +164,7 @@ class PreviewPanel(Card):
         self._show_legend(made.kinds)
         self.note.setText(made.note)
         self.view.show_text(made.text)
+        self.view.set_tips(made.tip_at)
         self.tokens_button.setEnabled(True)
         self._stack.setCurrentWidget(self.view)
 

@@ -5,7 +5,7 @@ Made in a worker; the pieces come from ``core.corpus.preview`` and from pygments
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from core.corpus.manifest import ManifestRow
 from core.corpus.preview import Preview, SpanKind, preview
 from core.events import Emit
 from gui.jobs.job import Operation
+from gui.text_units import utf16_length
 from gui.token_roles import role_of
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
@@ -39,12 +40,19 @@ class PreviewText:
         row: the file.
         kinds: of marks that occur.
         note: a sentence for people, or empty.
+        tips: of the marked places: start and end as Qt counts, and what to say.
     """
 
     row: ManifestRow
     text: MarkedText
     kinds: frozenset[SpanKind]
     note: str
+    tips: Sequence[tuple[int, int, str]] = ()
+
+    def tip_at(self, position: int) -> str:
+        """What to say of a place; the innermost mark speaks."""
+        found = [tip for start, end, tip in self.tips if start <= position < end]
+        return found[-1] if found else ""
 
 
 def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
@@ -70,7 +78,12 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
     if is_cut:
         note = f"{note} Lines are shown up to {_LONGEST_LINE:,} characters.".strip()
     kinds: frozenset[SpanKind] = frozenset(span.kind for span in made.spans)
-    return PreviewText(row=row, text=marked_text(text, marks), kinds=kinds, note=note)
+    places = marks[len(marks) - len(made.spans) :]
+    tips = [
+        (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)
+        for mark, span in zip(places, made.spans, strict=True)
+    ]
+    return PreviewText(row=row, text=marked_text(text, marks), kinds=kinds, note=note, tips=tips)
 
 
 def _colours(text: str, language: str) -> Iterator[Mark]:

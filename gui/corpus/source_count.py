@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.languages import LANGUAGES
-from core.errors import CoreError
+from core.errors import SourceError
 from core.events import Emit, Event, StageProgress
 from gui import amounts
 from gui.context import AppContext
@@ -26,6 +26,7 @@ from gui.jobs.priority import BACKGROUND_NICE
 _FILES_BETWEEN_EVENTS = 300
 # The empty text stands for the standard library.
 LIBRARY = ""
+_NONE = "\0"  # no path: nothing is being counted
 _TITLES = {language.name: language.title for language in LANGUAGES}
 
 
@@ -34,11 +35,13 @@ class SourceCount:
     """Files of the wanted languages in one source.
 
     Attributes:
+        languages: the wanted ones.
         by_language: files of each.
         problem: why it could not be read, or empty.
     """
 
     source: str
+    languages: tuple[str, ...]
     files: int = 0
     bytes: int = 0
     by_language: Counter[str] = field(default_factory=Counter[str])
@@ -68,7 +71,7 @@ class SourceCounter(QObject):
         self._known: dict[tuple[str, tuple[str, ...]], SourceCount] = {}
         self._languages: tuple[str, ...] = ()
         self._job: Job | None = None
-        self._counting = ""
+        self._counting = _NONE
         self._waiting: list[str] = []
 
     def count(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> None:
@@ -88,6 +91,7 @@ class SourceCounter(QObject):
 
     def _next(self) -> None:
         if not self._waiting:
+            self._counting = _NONE
             return
         self._counting = self._waiting.pop(0)
         self.progressed.emit(self._counting, "counting…")
@@ -96,29 +100,23 @@ class SourceCounter(QObject):
         self._job = job
         job.events.connect(self._progress)
         job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
+        job.failed.connect(self._context.errors.show)
 
     @Slot(list)
     def _progress(self, events: list[Event]) -> None:
         last = events[-1]
-        if self.sender() is self._job and isinstance(last, StageProgress):
+        # Events of a job that was given up may still come in.
+        if isinstance(last, StageProgress) and last.detail == self._counting:
             self.progressed.emit(self._counting, f"{last.done:,} files…")
 
     @Slot(object)
     def _finish(self, found: SourceCount) -> None:
-        if self.sender() is not self._job:
+        if not found.problem:
+            self._known[found.source, found.languages] = found
+        if (found.source, found.languages) != (self._counting, self._languages):
             return
         self._job = None
-        self._known[found.source, self._languages] = found
         self.counted.emit(found)
-        self._next()
-
-    @Slot(object)
-    def _fail(self, error: CoreError) -> None:
-        if self.sender() is not self._job:
-            return
-        self._job = None
-        self.counted.emit(SourceCount(source=self._counting, problem=error.message))
         self._next()
 
 
@@ -126,7 +124,10 @@ def _count_operation(source: str, languages: tuple[str, ...]) -> Operation:
     """The result is a ``SourceCount``."""
 
     def operate(emit: Emit, control: Control) -> object:
-        return count_source(source, languages, emit, control)
+        try:
+            return count_source(source, languages, emit, control)
+        except SourceError as error:
+            return SourceCount(source=source, languages=languages, problem=error.message)
 
     return operate
 
@@ -158,11 +159,20 @@ def count_source(
             if files % _FILES_BETWEEN_EVENTS == 0:
                 emit(
                     StageProgress(
-                        stage="scan", done=files, total=None, unit="files", elapsed_seconds=0.0
+                        stage="scan",
+                        done=files,
+                        total=None,
+                        unit="files",
+                        elapsed_seconds=0.0,
+                        detail=source,
                     )
                 )
     return SourceCount(
-        source=source, files=by_language.total(), bytes=size, by_language=by_language
+        source=source,
+        languages=languages,
+        files=by_language.total(),
+        bytes=size,
+        by_language=by_language,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from gui.corpus.source_delegate import COUNT_ROLE, SourceDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.labels import label
+from gui.widgets.labels import label, set_role
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 _FILES = (
@@ -156,10 +156,17 @@ class SourcesPanel(Card):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take folders and files, and nothing else."""
         if sources_in(event.mimeData()):
+            set_role(self, "drop")
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The drag went elsewhere."""
+        super().dragLeaveEvent(event)
+        set_role(self, "card")
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add what was dropped."""
+        set_role(self, "card")
         for source in sources_in(event.mimeData()):
             self.add(source)
         event.acceptProposedAction()

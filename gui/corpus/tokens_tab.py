@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QFontDatabase, QHelpEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QSplitter,
-    QToolTip,
     QVBoxLayout,
     QWidget,
 )
@@ -59,7 +58,8 @@ class TokensTab(QWidget):
         self.input.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.input.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.input.setTabChangesFocus(True)
-        self.view = _TokenView()
+        self.view = MarkedView("Text by tokens", wraps=True)
+        self.view.set_tips(self._tip_at)
         self.dataset = Choice("Tokenizer", "The tokenizers that were trained on this corpus.")
         self.tokens = Figure("Tokens", "What the model reads and writes one at a time.")
         self.bytes = Figure("Bytes", "The text in UTF-8.")
@@ -131,7 +131,9 @@ class TokensTab(QWidget):
     @Slot(object)
     def _show(self, split: TokenText) -> None:
         self.shown = split
-        self.view.show_tokens(split)
+        place = self.view.verticalScrollBar().value()
+        self.view.show_text(split.text)
+        self.view.verticalScrollBar().setValue(place)
         count = len(split.ids)
         self.tokens.show_value(amounts.count(count))
         self.bytes.show_value(amounts.count(split.text_bytes))
@@ -143,34 +145,13 @@ class TokensTab(QWidget):
             notes.append(f"The first {MOST_CHARS:,} characters are shown.")
         self.note.setText(" ".join(notes))
 
+    def _tip_at(self, position: int) -> str:
+        place = self.shown.token_at(position) if self.shown is not None else -1
+        return self.shown.tips[place] if self.shown is not None and place >= 0 else ""
+
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
         self.note.setText(f"{error.message} {error.hint}".strip())
-
-
-class _TokenView(MarkedView):
-    """Says which token is under the mouse."""
-
-    def __init__(self) -> None:
-        super().__init__("Text by tokens", wraps=True)
-        self._tokens: TokenText | None = None
-
-    def show_tokens(self, tokens: TokenText) -> None:
-        """Show another text."""
-        self._tokens = tokens
-        place = self.verticalScrollBar().value()
-        self.show_text(tokens.text)
-        self.verticalScrollBar().setValue(place)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips of single tokens."""
-        if isinstance(event, QHelpEvent) and self._tokens is not None:
-            cursor = self.cursorForPosition(event.pos())
-            place = self._tokens.token_at(cursor.position())
-            tip = self._tokens.tips[place] if place >= 0 else ""
-            QToolTip.showText(event.globalPos(), tip, self.viewport())
-            return True
-        return super().viewportEvent(event)
 
 
 def _split_operation(tokenizer: Path, text: str) -> Operation:

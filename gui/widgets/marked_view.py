@@ -6,17 +6,20 @@ the next file of a list, so a line gets its marks when it first comes into view.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
+    QHelpEvent,
     QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from gui.theme import Theme, current_theme
 from gui.widgets.marked_text import MarkedText, MarkStyle
@@ -49,6 +52,7 @@ class MarkedView(QPlainTextEdit):
         self._theme = current_theme()
         self._formats: dict[MarkStyle, QTextCharFormat] = {}
         self._coloured: set[int] = set()
+        self._tip_at: Callable[[int], str] | None = None
         self.verticalScrollBar().valueChanged.connect(self._colour_what_is_seen)
 
     def show_text(self, marked: MarkedText) -> None:
@@ -64,6 +68,14 @@ class MarkedView(QPlainTextEdit):
         self._formats.clear()
         self._coloured.clear()
         self._colour_what_is_seen()
+
+    def set_tips(self, tip_at: Callable[[int], str]) -> None:
+        """Say something of the place under the mouse.
+
+        Args:
+            tip_at: from a position of the document to a text, empty for nothing.
+        """
+        self._tip_at = tip_at
 
     def is_coloured(self, line: int) -> bool:
         """Whether a line has its marks already."""
@@ -106,6 +118,14 @@ class MarkedView(QPlainTextEdit):
                 made.setFontStrikeOut(True)
             self._formats[style] = made
         return made
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tooltips of single places."""
+        if isinstance(event, QHelpEvent) and self._tip_at is not None:
+            position = self.cursorForPosition(event.pos()).position()
+            QToolTip.showText(event.globalPos(), self._tip_at(position), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More lines may be in view."""

@@ -1,5 +1,7 @@
 """Counting what the sources hold."""
 
+import zipfile
+
 import pytest
 
 from core.control import Control
@@ -56,3 +58,13 @@ def test_another_list_puts_an_end_to_the_counting_of_the_old_one(context, qtbot,
     counter.count((second,), ("c",))
     qtbot.waitUntil(lambda: bool(counts))
     assert [found.source for found in counts] == [second]
+
+
+def test_the_files_of_an_archive_are_counted(tmp_path):
+    archive = tmp_path / "code.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("a.py", "x = 1\n")
+        file.writestr("inner/b.c", "int x;\n")
+        file.writestr("notes.txt", "none")
+    found = count_source(str(archive), ("python", "c"), discard, Control())
+    assert (found.files, found.bytes) == (2, 13)
