@@ -102,7 +102,8 @@ class Generated(Filter):
     _says_so = re.compile(
         r"@generated\b|\bauto[- ]?generated\b|\bautomatically[- ]generated\b"
         r"|\bgenerated automatically\b|\b(?:file|code|module) (?:is|was|has been) generated\b"
-        r"|^[^\w\n]{0,20}generated (?:by|from|with|using)\b|\bdo[ \t]{1,4}not[ \t]{1,4}(?:edit|modify)\b",
+        r"|^[^\w\n]{0,20}generated (?:by|from|with|using)\b"
+        r"|\bdo[ \t]{1,4}not[ \t]{1,4}(?:edit|modify)\b",
         re.IGNORECASE | re.MULTILINE,
     )
 
