@@ -24,6 +24,7 @@ from core.errors import CoreError
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.crash_log import CrashLog
+from gui.garbage import GarbageCollector
 from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
 from gui.main_window import MainWindow
@@ -93,6 +94,7 @@ def start_app(
         settings = Settings(settings_path or default_path())
         context = AppContext(workspace, settings, app)
         log = CrashLog(workspace, context.errors, context)
+        garbage = GarbageCollector(context)
         window = MainWindow(context)
         first_paint = FirstPaint(window)
         first_paint.painted.connect(window.train_page.restore)
@@ -106,6 +108,7 @@ def start_app(
         if os.environ.get(EXIT_WHEN_SHOWN):
             first_paint.painted.connect(window.close)
         status = app.exec()
+        garbage.stop()
         log.close()
         return status
     finally:

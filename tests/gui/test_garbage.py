@@ -1,0 +1,49 @@
+"""Cycles die on the GUI thread, and only there."""
+
+import gc
+import threading
+import weakref
+
+import pytest
+
+from gui.garbage import GarbageCollector
+
+
+class Cycle:
+    def __init__(self, died_in):
+        self.me = self
+        weakref.finalize(self, lambda: died_in.append(threading.current_thread()))
+
+
+@pytest.fixture
+def collector(qapp):
+    collector = GarbageCollector()
+    yield collector
+    collector.stop()
+    assert gc.isenabled()
+
+
+def make_garbage(died_in):
+    Cycle(died_in)
+    for _ in range(5000):
+        cycle = []
+        cycle.append(cycle)
+
+
+def test_a_worker_that_makes_garbage_destroys_nothing(collector, qtbot):
+    died_in = []
+    worker = threading.Thread(target=make_garbage, args=(died_in,))
+    worker.start()
+    worker.join()
+    assert died_in == []
+    collector.collect()
+    assert died_in == [threading.main_thread()]
+
+
+def test_nothing_is_collected_while_nothing_is_due(collector):
+    gc.collect()
+    before = gc.get_stats()
+    collector.collect()
+    assert [part["collections"] for part in gc.get_stats()] == [
+        part["collections"] for part in before
+    ]
