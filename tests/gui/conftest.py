@@ -6,6 +6,7 @@ After each test every ``QThread`` that it started must have ended and every
 
 from __future__ import annotations
 
+import gc
 import os
 import traceback
 
@@ -34,7 +35,19 @@ def _no_real_settings(monkeypatch, tmp_path):
 
 
 @pytest.fixture(autouse=True)
-def leak_guard(monkeypatch):
+def widgets_die_on_the_gui_thread():
+    """Python collects cycles in whichever thread allocates next, a worker too.
+
+    A widget that its test has let go would be destroyed there, so nothing is
+    collected until the workers have ended; ``gui.garbage`` does this for the app.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def leak_guard(monkeypatch, widgets_die_on_the_gui_thread):
     """Fail when a thread or a repeating timer outlives the test."""
     started_at: dict[int, tuple[object, str]] = {}
 

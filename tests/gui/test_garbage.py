@@ -17,7 +17,9 @@ class Cycle:
 
 @pytest.fixture
 def collector(qapp):
+    gc.enable()
     collector = GarbageCollector()
+    assert not gc.isenabled()
     yield collector
     collector.stop()
     assert gc.isenabled()

@@ -1,27 +1,11 @@
 """A real corpus on disk, opened as the page opens it."""
 
-import gc
-
 import pytest
 
 from core.control import Control
 from core.data.build import build, build_config
 from core.events import discard
 from gui.corpus.open_corpus import open_corpus
-
-
-@pytest.fixture(autouse=True)
-def widgets_die_on_the_gui_thread():
-    """Python collects cycles in whichever thread allocates next, a counting worker too.
-
-    A page that its test has let go would be destroyed there. Set up first, so that
-    this ends last: after the workers.
-    """
-    gc.disable()
-    yield
-    gc.enable()
-    gc.collect()
-
 
 HEADER = '"""' + "\n".join(f"Line {number} of a licence." for number in range(30)) + '\n"""\n'
 
