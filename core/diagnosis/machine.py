@@ -50,7 +50,8 @@ def window_problem() -> Problem | None:
     """Why none of the platforms that Qt would try can open a window."""
     if sys.platform in ("win32", "darwin"):
         return None
-    reasons = [libraries_problem(name) or display_problem(name) for name in qt_platforms()]
+    # A display that is gone comes first: libraries for it would be installed in vain.
+    reasons = [display_problem(name) or libraries_problem(name) for name in qt_platforms()]
     if not reasons:
         return no_display()
     return None if None in reasons else reasons[0]
