@@ -179,6 +179,8 @@ def _unpickle(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         raise CheckpointError(f"There is no file {path}.", "Check the path.") from None
     except (RuntimeError, pickle.UnpicklingError, OSError, ValueError, EOFError, KeyError):
+        # A damaged file of our own must not be called an unsafe one.
+        check_container(path)
         raise CheckpointError(
             f"{path.name} is not a checkpoint that can be opened safely.", _FOREIGN_HINT
         ) from None

@@ -135,7 +135,9 @@ class Terminal:
 
     def _show_stage(self, event: StageProgress) -> None:
         if not self._draws_bars:
-            if event.done == event.total:
+            # A stage may say more than once that it is over.
+            if event.done == event.total and event.stage != self._bar_name:
+                self._bar_name = event.stage
                 self.say(
                     f"{event.stage}: {event.done:,} {event.unit}, {event.elapsed_seconds:.1f} s"
                 )

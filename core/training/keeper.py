@@ -21,7 +21,7 @@ from core.tokenizer.tokenizer import Tokenizer
 from core.training import state as training_state
 from core.training.config import RunConfig
 from core.training.optimizers import Optimizers
-from core.training.runs import RunStatus, write_status
+from core.training.runs import RunStatus, started_at, write_status
 from core.training.state import Counters
 from core.workspace import Workspace
 
@@ -41,7 +41,7 @@ class RunKeeper:
         self._config = config
         self._tokenizer = tokenizer
         self._emit = emit
-        self._started_at = utc_now()
+        self._started_at = started_at(folder) or utc_now()
 
     @property
     def latest(self) -> Path:

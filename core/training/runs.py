@@ -94,6 +94,14 @@ def read_run(folder: Path) -> RunSummary:
     return RunSummary(name=folder.name, folder=folder, config=config, status=status)
 
 
+def started_at(folder: Path) -> str:
+    """When the run was begun, as its status says; empty where there is none yet."""
+    try:
+        return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))["started_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def read_run_config(folder: Path) -> RunConfig:
     """The resolved configuration of a run.
 

@@ -52,11 +52,11 @@ def capture(optimizers: Optimizers, counters: Counters, threads: int) -> dict[st
     return state
 
 
-def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> TrainingState:
-    """Put the state back and return the counters.
+def counters_of(state: dict[str, Any] | None) -> Counters:
+    """How far the run had come when the state was captured.
 
     Raises:
-        CheckpointError: the state is missing or not that of this configuration.
+        CheckpointError: the state is missing or unreadable.
     """
     if state is None:
         raise CheckpointError(
@@ -64,15 +64,28 @@ def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> TrainingSta
             "Resume from latest_checkpoint.pth.",
         )
     try:
+        return from_mapping(Counters, state["counters"], "counters")
+    except (KeyError, TypeError, AttributeError, ConfigError) as error:
+        raise CheckpointError(
+            f"The training state of this checkpoint cannot be read: {error}", "Start a new run."
+        ) from error
+
+
+def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> TrainingState:
+    """Put the state back and return the counters.
+
+    Raises:
+        CheckpointError: the state is missing or not that of this configuration.
+    """
+    counters = counters_of(state)
+    assert state is not None
+    try:
         optimizers.load_state_dict(state["optimizer_state"])
         torch.set_rng_state(state["torch_generator"])
         if "cuda_generators" in state and torch.cuda.is_available():
             torch.cuda.set_rng_state_all(state["cuda_generators"])
-        return TrainingState(
-            counters=from_mapping(Counters, state["counters"], "counters"),
-            threads=int(state["threads"]),
-        )
-    except (KeyError, ValueError, TypeError, RuntimeError, ConfigError) as error:
+        return TrainingState(counters=counters, threads=int(state["threads"]))
+    except (KeyError, ValueError, TypeError, RuntimeError) as error:
         raise CheckpointError(
             f"The training state of this checkpoint does not fit the run: {error}",
             "It may be of another optimizer; start a new run.",

@@ -90,6 +90,8 @@ def train(
     if config.train.compile:
         require_compiler()
     checkpoint = store.load_newest(resume / store.CHECKPOINTS / store.LATEST) if resume else None
+    if checkpoint is not None:
+        _require_work_left(config, training_state.counters_of(checkpoint.training))
     folder = resume or new_run_folder(workspace, config)
     try:
         with run_lock(folder).acquire(timeout=0):
@@ -116,6 +118,16 @@ def _require_fit(config: RunConfig, dataset: TokenDataset) -> None:
             f"The dataset {dataset.name} has {len(dataset.train):,} training tokens, "
             f"less than one window of {config.model.context}.",
             "Build it from more files.",
+        )
+
+
+def _require_work_left(config: RunConfig, counters: Counters) -> None:
+    """Raise unless the horizon lies ahead; a resume that trains nothing must change nothing."""
+    if progress(config.train, counters.step, counters.elapsed_seconds) >= 1.0:
+        raise TrainingError(
+            f"There is nothing left to train: the run is at step {counters.step:,} after "
+            f"{counters.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
+            "Give a larger --max-steps or --max-minutes; both count from the start of the run.",
         )
 
 

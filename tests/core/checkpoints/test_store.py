@@ -165,6 +165,12 @@ def test_a_compressed_container_is_refused_before_it_unfolds(tmp_path, path):
         store.load(target)
 
 
+def test_a_description_calls_a_damaged_file_damaged(path):
+    path.write_bytes(path.read_bytes()[:3000])
+    with pytest.raises(CheckpointError, match="damaged"):
+        store.describe(path)
+
+
 def test_a_missing_file_and_a_folder_are_sentences(tmp_path):
     with pytest.raises(CheckpointError, match="no file"):
         store.load(tmp_path / "nothing.pth")

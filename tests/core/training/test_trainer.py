@@ -244,3 +244,22 @@ def test_a_time_horizon_ends_the_run(workspace):
     assert result.elapsed_seconds >= 1.2
     last = json.loads((run_folder(workspace) / "status.json").read_text())
     assert last["max_seconds"] == pytest.approx(1.2)
+
+
+def test_a_resume_with_nothing_left_to_train_changes_nothing(workspace):
+    train(recipe(3), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    config = resume_config(folder, ["train.max_steps=2", "train.lr=0.5"])
+    with pytest.raises(TrainingError, match="nothing left to train: the run is at step 3"):
+        train(config, workspace, Recorder(), Control(), folder)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_run_keeps_the_moment_it_was_begun(workspace):
+    train(recipe(2), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    status = json.loads((folder / "status.json").read_text())
+    (folder / "status.json").write_text(json.dumps({**status, "started_at": "2026-01-02"}))
+    train(resume_config(folder, ["train.max_steps=4"]), workspace, Recorder(), Control(), folder)
+    assert read_run(folder).status.started_at == "2026-01-02"
