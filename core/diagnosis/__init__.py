@@ -5,7 +5,13 @@ itself. It imports neither torch nor Qt, nor any package of ours that might be
 the missing one, so that it can still speak when they are absent.
 """
 
-from core.diagnosis.machine import findings, problems, require_packages, require_window
+from core.diagnosis.machine import (
+    findings,
+    problems,
+    require_compiler,
+    require_packages,
+    require_window,
+)
 from core.diagnosis.problem import Finding, Problem
 from core.diagnosis.python_packages import missing_package
 
@@ -15,6 +21,7 @@ __all__ = [
     "findings",
     "missing_package",
     "problems",
+    "require_compiler",
     "require_packages",
     "require_window",
 ]

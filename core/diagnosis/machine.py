@@ -199,6 +199,15 @@ def _compiler() -> Finding:
     return Finding(subject=subject, found="", problem=problem)
 
 
+def require_compiler() -> None:
+    """Raise unless torch.compile can work here.
+
+    Raises:
+        EnvironmentProblem: naming what is missing and the command that installs it.
+    """
+    _raise_first(_compiler().problem)
+
+
 def _raise_first(*candidates: Problem | None) -> None:
     for problem in candidates:
         if problem is not None:

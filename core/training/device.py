@@ -6,14 +6,12 @@ Asked once at the start of a run; what was chosen is recorded with the run.
 from __future__ import annotations
 
 import contextlib
-import shutil
-import sys
 from dataclasses import dataclass
 
 import psutil
 import torch
 
-from core.errors import EnvironmentProblem, TrainingError
+from core.errors import TrainingError
 from core.training.config import TrainConfig
 
 
@@ -70,21 +68,6 @@ def multiplies_bf16(device: torch.device) -> bool:
         abilities = torch.cpu.get_capabilities()
         return any(abilities.get(name) for name in ("avx512_bf16", "amx_bf16", "bf16"))
     return False
-
-
-def require_compiler() -> None:
-    """Raise unless torch.compile can work here.
-
-    Raises:
-        EnvironmentProblem: there is no C++ compiler, with the command that installs one.
-    """
-    if shutil.which("g++") or shutil.which("clang++") or sys.platform == "win32":
-        return
-    command = "xcode-select --install" if sys.platform == "darwin" else "sudo apt install g++"
-    raise EnvironmentProblem(
-        "Compiling the model needs a C++ compiler, and there is none.",
-        f"Install one with: {command}; or leave it out: --set train.compile=false.",
-    )
 
 
 def _device(name: str) -> torch.device:

@@ -25,6 +25,7 @@ from core.control import Control
 from core.data.batches import BatchOrder, gather
 from core.data.fim import FillInTheMiddle
 from core.data.token_dataset import TokenDataset
+from core.diagnosis import require_compiler
 from core.errors import Cancelled, CoreError, StorageError, TrainingError
 from core.events import Emit, Notice, RunFinished, RunStarted, RunState, TrainStep
 from core.model.config import parameter_count
@@ -32,7 +33,7 @@ from core.model.gpt import GPT
 from core.training import state as training_state
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.device import place, require_compiler
+from core.training.device import place
 from core.training.keeper import RunKeeper, new_run_folder
 from core.training.loss import head_loss
 from core.training.monitor import Monitor

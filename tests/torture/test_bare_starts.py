@@ -132,7 +132,7 @@ def test_no_torch(built):
 
 def test_no_compiler_for_a_model_to_be_compiled(built, tmp_path):
     done = train(built, "--set", "train.compile=true", PATH=str(tmp_path))
-    refused(done, "C++ compiler", "train.compile=false")
+    refused(done, "A C++ compiler is missing", "train.compile=true")
 
 
 def test_no_gpu(built):
