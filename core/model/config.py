@@ -8,7 +8,6 @@ show them without importing torch; a test holds them against the real modules.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 from core.config import check_ranges, setting
@@ -129,11 +128,6 @@ def training_flops_per_token(config: ModelConfig) -> float:
     matrices = parameter_count(config) - lookups
     attention = 6 * config.layers * config.heads * config.head_dim * config.context
     return 6.0 * matrices + attention
-
-
-def random_loss(config: ModelConfig) -> float:
-    """The loss of a model that knows nothing, in nats per token."""
-    return math.log(config.vocabulary)
 
 
 def _gpt2_block(c: ModelConfig) -> list[ParameterRow]:
