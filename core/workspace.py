@@ -174,7 +174,7 @@ def _missing(kind: str, name: str, names: list[str], otherwise: str) -> Workspac
     if close:
         hint = f"Did you mean {close[0]!r}?"
     elif names:
-        hint = f"There are: {', '.join(names[-8:])}."
+        hint = f"{kind.capitalize()}s here: {', '.join(names[-8:])}."
     else:
         hint = otherwise
     return WorkspaceError(f"There is no {kind} {name!r} in this workspace.", hint)

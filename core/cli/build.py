@@ -8,6 +8,7 @@ from pathlib import Path
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
+from core.corpus.manifest import MANIFEST_FILE
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.data.config import BuildConfig, build_config
 from core.workspace import Workspace, open_workspace
@@ -52,8 +53,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.explain is not None:
         return _explain(args.explain, config, open_workspace(args.workspace), terminal)
     control = Control()
+    workspace = open_workspace(args.workspace)
     with interrupts(control.cancel):
-        result = build(config, open_workspace(args.workspace), terminal.emit, control)
+        result = build(config, workspace, terminal.emit, control)
 
     def to_text(built: BuildResult) -> str:
         dropped = ", ".join(f"{count:,} {reason}" for reason, count in built.dropped)
@@ -61,6 +63,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             f"dataset {built.dataset}: {built.files_kept:,} of {built.files_seen:,} files kept"
             + (f" (dropped: {dropped})" if dropped else "")
             + f"\n{built.train_tokens:,} training tokens, {built.validation_tokens:,} held out"
+            + f"\nevery file and why: {workspace.corpus(built.corpus) / MANIFEST_FILE}"
             + f"\nnext: python main.py train --dataset {built.dataset} --preset nano"
             + " --max-minutes 5"
         )

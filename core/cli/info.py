@@ -24,13 +24,18 @@ from core.workspace import COMPLETE_MARK, Workspace, open_workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of one thing: a headline, rows of names and values, a parameter table."""
+    """What is known of one thing: a headline, rows of names and values.
+
+    Attributes:
+        parameters: the table of a model; None for what has none.
+        total_parameters: their sum.
+    """
 
     kind: str
     name: str
     facts: dict[str, Any]
-    parameters: list[ParameterRow]
-    total_parameters: int
+    parameters: list[ParameterRow] | None = None
+    total_parameters: int | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,8 +100,6 @@ def _dataset_facts(folder: Path) -> Facts:
         kind="dataset",
         name=folder.name,
         facts={"folder": str(folder), **record},
-        parameters=[],
-        total_parameters=0,
     )
 
 
@@ -147,23 +150,23 @@ def _page(facts: Facts) -> str:
             lines += [f"  {name:<22} {_value(inner)}" for name, inner in value.items()]
         else:
             lines.append(f"  {key:<22} {_value(value)}")
-    if facts.parameters:
-        lines += ["", *_parameter_lines(facts)]
+    if facts.parameters is not None:
+        lines += ["", *_parameter_lines(facts.parameters)]
     return "\n".join(lines)
 
 
-def _parameter_lines(facts: Facts) -> list[str]:
+def _parameter_lines(rows: list[ParameterRow]) -> list[str]:
     """The table of the model card: every tensor, the block's subtotal, the total."""
     lines = [f"{'part':<12} {'tensor':<26} {'shape':<22} {'parameters':>12}"]
-    block_end = max(i for i, row in enumerate(facts.parameters) if row.part == "block")
-    for index, row in enumerate(facts.parameters):
+    block_end = max(i for i, row in enumerate(rows) if row.part == "block")
+    for index, row in enumerate(rows):
         lines.append(f"{row.part:<12} {row.name:<26} {row.shape:<22} {row.count:>12,}")
         if index == block_end:
-            block = sum(r.count for r in facts.parameters if r.part == "block")
+            block = sum(r.count for r in rows if r.part == "block")
             lines.append(f"{'':<12} {'one block':<49} {block:>12,}")
             label = f"{row.copies} blocks"
             lines.append(f"{'':<12} {label:<49} {block * row.copies:>12,}")
-    lines.append(f"{'total':<62} {facts.total_parameters:>12,}")
+    lines.append(f"{'total':<62} {sum(row.count * row.copies for row in rows):>12,}")
     return lines
 
 

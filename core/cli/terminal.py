@@ -86,7 +86,7 @@ class Terminal:
             case TrainStep():
                 self._show_step(event)
             case Evaluated():
-                self._figure = f", {event.bits_per_byte:.3f} bits per byte"
+                self._show_measurement(event)
             case SampleDrawn():
                 self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
             case Notice():
@@ -168,6 +168,14 @@ class Terminal:
         bar = self._bar_for("train", total, "", _STEPS_BAR)
         bar.n = min(event.elapsed_seconds, total or 0) if by_time else event.step
         bar.set_postfix_str(line)
+
+    def _show_measurement(self, event: Evaluated) -> None:
+        """A line where lines are printed; beside a bar the figure stays until the next one."""
+        figure = f"{event.bits_per_byte:.3f} bits per byte"
+        if self._draws_bars:
+            self._figure = f", {figure}"
+        else:
+            self.say(f"  step {event.step}: {figure} on held-out files")
 
     def _bar_for(self, name: str, total: float | None, unit: str, shape: str) -> tqdm[Any]:
         if self._bar is None or self._bar_name != name:

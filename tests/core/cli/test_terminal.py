@@ -65,12 +65,24 @@ def test_text_result_stands_alone_on_standard_output():
 
 def test_a_pipe_gets_lines_now_and_then_instead_of_a_bar():
     shown, _out, err = terminal()
-    for event in (STAGE, replace(STAGE, done=10), replace(STAGE, done=10), RUN, STEP, STEP, STEP):
+    for event in (
+        STAGE,
+        replace(STAGE, done=10),
+        replace(STAGE, done=10),
+        RUN,
+        STEP,
+        STEP,
+        MEASURED,
+        STEP,
+    ):
         shown.emit(event)
     lines = err.getvalue().splitlines()
     assert lines[0] == "scan: 10 files, 1.0 s"
     assert len([line for line in lines if line.startswith("scan")]) == 1
     assert len([line for line in lines if line.startswith("step 5")]) == 1
+    assert [line for line in lines if "bits per byte" in line] == [
+        "  step 5: 1.750 bits per byte on held-out files"
+    ]
     assert "\r" not in err.getvalue()
 
 
