@@ -12,6 +12,7 @@ from core.control import ForegroundGate
 from core.workspace import Workspace
 from gui.errors import ErrorCenter
 from gui.jobs.completion_service import CompletionService
+from gui.jobs.model_source import CheckpointSource
 from gui.jobs.runner import JobRunner
 from gui.settings import Settings
 from gui.theme_switch import ThemeSwitch
@@ -49,7 +50,9 @@ class AppContext(QObject):
         self.themes = ThemeSwitch(app, settings.window.theme, self)
         self.jobs = JobRunner(self.gate, self)
         self.completion = (
-            completion if completion is not None else CompletionService(self.gate, parent=self)
+            completion
+            if completion is not None
+            else CompletionService(self.gate, CheckpointSource(workspace), self)
         )
 
     def shutdown(self) -> bool:

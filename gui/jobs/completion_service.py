@@ -1,25 +1,57 @@
 """Suggestions for the editor, computed in one thread of their own.
 
-Only the latest request counts: the slot holds one, a newer one replaces it and
-makes the older one in flight end within a token. While it computes, the thread
-stands in the foreground gate, so that training waits between micro-batches.
-The work itself is in ``completion_worker.py``; what a completion is, in core.
+Only the latest request counts: a newer one replaces it and makes the older one in
+flight end within a token. While a request computes, the thread stands in the
+foreground gate, so that training waits between micro-batches; what nobody waits for
+does not. How the thread takes its work is in ``completion_worker.py``, where engines
+come from in ``model_source.py``; what a completion is, in core.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from core.control import ForegroundGate
-from core.errors import CoreError
-from gui.jobs.completion_worker import CompletionWorker, Loader, load_from_core
+from core.errors import CheckpointError, CoreError
+from gui.errors import as_core_error
+from gui.jobs.completion_worker import CompletionWorker, IsOutdated, Urgency
+from gui.jobs.model_source import ModelSource
+from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
     from core.completion.request import CompletionRequest, Suggestion
+
+
+class Engine(Protocol):
+    """What completes; ``core.completion.engine.CompletionEngine`` is one."""
+
+    def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
+        """Answer a request; return early once ``should_stop()`` is true."""
+        ...
+
+
+class _Preparation(QThread):
+    """Makes what a checkpoint needs before it can be opened."""
+
+    def __init__(self, source: ModelSource, path: Path) -> None:
+        super().__init__()
+        self.setObjectName("preparation")
+        self.setStackSize(STACK_BYTES)
+        self.path = path
+        self.error: CoreError | None = None
+        self._source = source
+
+    def run(self) -> None:
+        """Runs in the thread; the error is read after it has finished."""
+        try:
+            self._source.prepare(self.path)
+        except BaseException as error:  # noqa: BLE001 - nothing may escape into Qt
+            self.error = as_core_error(error)
 
 
 class CompletionService(QObject):
@@ -28,71 +60,152 @@ class CompletionService(QObject):
     Signals (all on the GUI thread):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
+        preparing: the path of a checkpoint that is being made ready, which takes seconds.
         failed: the ``CoreError`` of a load or of a completion.
     """
 
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
+    preparing = Signal(object)
     failed = Signal(object)
+    # From the completion thread to this object:
+    _answered = Signal(object)
+    _loaded = Signal(object)
+    _unprepared = Signal(object)
 
     def __init__(
-        self,
-        gate: ForegroundGate,
-        loader: Loader = load_from_core,
-        parent: QObject | None = None,
+        self, gate: ForegroundGate, source: ModelSource, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._gate = gate
+        self._source = source
         self._model: CheckpointInfo | None = None
+        self._engine: Engine | None = None  # touched by the completion thread alone
+        self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
         self._latest_id: int | None = None
-        self._worker = CompletionWorker(gate, loader)
-        self._worker.answered.connect(self._answered)
-        self._worker.loaded.connect(self._loaded)
+        self._preparations: list[_Preparation] = []
+        self._worker = CompletionWorker()
         self._worker.failed.connect(self._worker_failed)
+        self._answered.connect(self._deliver)
+        self._loaded.connect(self._take_model)
+        self._unprepared.connect(self._prepare)
 
     @property
     def model(self) -> CheckpointInfo | None:
         """What is loaded now; None while nothing is."""
         return self._model
 
+    @property
+    def is_preparing(self) -> bool:
+        """Whether a checkpoint is being made ready."""
+        return bool(self._preparations)
+
     @Slot()
     def warm_up(self) -> None:
         """Import what completion needs, so that the first load is quick."""
-        self._worker.post_warm_up()
+        self._worker.post(Urgency.WARM_UP, self._do_warm_up)
 
     def load(self, path: Path) -> None:
         """Load a checkpoint; the old one completes until the new one is there."""
-        self._worker.post_load(path)
+        self._wanted = path
+        self._worker.post(Urgency.LOAD, lambda _: self._do_load(path, is_prepared=False))
 
     def unload(self) -> None:
         """Forget the model and free its memory."""
+        self._wanted = None
         self.cancel()
-        self._worker.post_unload()
+        self._worker.post(Urgency.LOAD, self._do_unload)
 
     def request(self, request: CompletionRequest) -> None:
         """Ask for a suggestion, in place of whatever was asked before."""
         self._latest_id = request.id
-        self._worker.post_request(request)
+        self._worker.post(
+            Urgency.REQUEST, lambda is_outdated: self._do_request(request, is_outdated)
+        )
 
     def cancel(self) -> None:
         """Drop the latest request; nothing will be delivered for it."""
         self._latest_id = None
-        self._worker.post_request(None)
+        self._worker.drop(Urgency.REQUEST)
 
     def shutdown(self) -> None:
-        """End the thread and wait for it; to be called before the window goes."""
-        self._latest_id = None
+        """End the threads and wait for them; to be called before the window goes."""
+        self._latest_id = self._wanted = None
         self._worker.shutdown()
+        for preparation in self._preparations:
+            preparation.wait()
+
+    # --- on the completion thread -----------------------------------------------------
+
+    def _do_warm_up(self, _is_outdated: IsOutdated) -> bool:
+        self._source.warm_up()
+        return True
+
+    def _do_load(self, path: Path, *, is_prepared: bool) -> bool:
+        opened = self._source.open(path)
+        if opened is not None:
+            self._engine, info = opened
+            self._loaded.emit(info)
+        elif not is_prepared:
+            self._unprepared.emit(path)
+        else:
+            raise CheckpointError(
+                f"The light copy of {path.name} was made and is gone, or is damaged already.",
+                "Is another program cleaning the cache, or the disk failing? Try again.",
+            )
+        return True
+
+    def _do_unload(self, _is_outdated: IsOutdated) -> bool:
+        self._engine = None
+        self._loaded.emit(None)
+        return True
+
+    def _do_request(self, request: CompletionRequest, is_outdated: IsOutdated) -> bool:
+        engine = self._engine
+        if engine is not None:
+            with self._gate.entered():
+                suggestion = engine.complete(request, is_outdated)
+            if not is_outdated():
+                self._answered.emit(suggestion)
+        return True
+
+    # --- on the GUI thread ------------------------------------------------------------
 
     @Slot(object)
-    def _answered(self, suggestion: Suggestion) -> None:
+    def _deliver(self, suggestion: Suggestion) -> None:
         # It may have been overtaken between the worker's emit and this delivery.
         if suggestion.id == self._latest_id:
             self.suggestion_ready.emit(suggestion)
 
     @Slot(object)
-    def _loaded(self, info: CheckpointInfo | None) -> None:
+    def _take_model(self, info: CheckpointInfo | None) -> None:
         self._model = info
         self.model_changed.emit(info)
+
+    @Slot(object)
+    def _prepare(self, path: Path) -> None:
+        if path != self._wanted or any(one.path == path for one in self._preparations):
+            return
+        preparation = _Preparation(self._source, path)
+        preparation.finished.connect(self._prepared)
+        self._preparations.append(preparation)
+        preparation.start()
+        self.preparing.emit(path)
+
+    @Slot()
+    def _prepared(self) -> None:
+        for preparation in [one for one in self._preparations if one.isFinished()]:
+            preparation.wait()
+            self._preparations.remove(preparation)
+            path = preparation.path
+            if path != self._wanted:
+                continue  # another one was chosen meanwhile
+            if preparation.error is not None:
+                self.failed.emit(preparation.error)
+            else:
+                self._worker.post(
+                    Urgency.LOAD, lambda _, path=path: self._do_load(path, is_prepared=True)
+                )
 
     @Slot(object)
     def _worker_failed(self, error: CoreError) -> None:

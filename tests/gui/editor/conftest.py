@@ -19,6 +19,7 @@ class FakeService(QObject):
 
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
+    preparing = Signal(object)
     failed = Signal(object)
 
     def __init__(self) -> None:

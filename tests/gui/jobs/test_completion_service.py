@@ -41,14 +41,33 @@ class Rig:
         self.gate = ForegroundGate()
         self.engine = FakeEngine(self.gate)
         self.infos = {Path("good.pth"): "info of good"}
-        self.service = CompletionService(self.gate, self.load)
+        self.unprepared: set[Path] = set()
+        self.refusal: CheckpointError | None = None
+        self.prepares = True  # whether preparing helps
+        self.may_prepare = threading.Event()
+        self.may_prepare.set()
+        self.service = CompletionService(self.gate, self)
         self.answers: list[int] = []
         self.service.suggestion_ready.connect(lambda s: self.answers.append(s.id))
 
-    def load(self, path):
+    # What a model source does:
+
+    def warm_up(self):
+        pass
+
+    def open(self, path):
+        if path in self.unprepared:
+            return None
         if path not in self.infos:
             raise CheckpointError("damaged", "choose another")
         return self.engine, self.infos[path]
+
+    def prepare(self, path):
+        self.may_prepare.wait(5)
+        if self.refusal is not None:
+            raise self.refusal
+        if self.prepares:
+            self.unprepared.discard(path)
 
 
 def ask(number: int) -> CompletionRequest:
@@ -116,14 +135,63 @@ def test_a_failed_load_keeps_the_model(rig, qtbot):
         rig.service.request(ask(5))
 
 
-def test_without_a_model_the_answer_says_so(rig, qtbot):
+def test_without_a_model_nothing_is_answered(rig, qtbot):
     with qtbot.waitSignal(rig.service.model_changed) as changed:
         rig.service.unload()
     assert changed.args[0] is None
     assert rig.service.model is None
-    with qtbot.waitSignal(rig.service.suggestion_ready) as ready:
-        rig.service.request(ask(6))
-    assert ready.args[0].why_nothing
+    rig.service.request(ask(6))
+    with qtbot.waitSignal(rig.service.model_changed):
+        rig.service.load(Path("good.pth"))
+    assert rig.answers == []
+
+
+def test_a_model_that_must_be_prepared_first_lets_the_old_one_complete(rig, qtbot):
+    new = Path("new.pth")
+    rig.infos[new] = "info of new"
+    rig.unprepared.add(new)
+    rig.may_prepare.clear()
+    with qtbot.waitSignal(rig.service.preparing) as preparing:
+        rig.service.load(new)
+    assert preparing.args[0] == new
+    assert rig.service.is_preparing
+    with qtbot.waitSignal(rig.service.suggestion_ready):
+        rig.service.request(ask(1))
+    assert rig.service.model == "info of good"
+    with qtbot.waitSignal(rig.service.model_changed) as changed:
+        rig.may_prepare.set()
+    assert changed.args[0] == "info of new"
+    assert not rig.service.is_preparing
+
+
+def test_a_preparation_that_fails_or_does_not_help_is_said_once(rig, qtbot):
+    new = Path("new.pth")
+    rig.unprepared.add(new)
+    rig.refusal = CheckpointError("no room", "make some")
+    with qtbot.waitSignal(rig.service.failed) as failed:
+        rig.service.load(new)
+    assert failed.args[0].message == "no room"
+    rig.refusal, rig.prepares = None, False
+    with qtbot.waitSignal(rig.service.failed) as failed:
+        rig.service.load(new)
+    assert "new.pth" in failed.args[0].message
+    assert rig.service.model == "info of good"
+
+
+def test_a_choice_made_during_a_preparation_stands(rig, qtbot):
+    slow, other = Path("slow.pth"), Path("other.pth")
+    rig.infos |= {slow: "info of slow", other: "info of other"}
+    rig.unprepared.add(slow)
+    rig.may_prepare.clear()
+    with qtbot.waitSignal(rig.service.preparing):
+        rig.service.load(slow)
+    with qtbot.waitSignal(rig.service.model_changed):
+        rig.service.load(other)
+    rig.may_prepare.set()
+    qtbot.waitUntil(lambda: not rig.service.is_preparing)
+    with qtbot.waitSignal(rig.service.suggestion_ready):
+        rig.service.request(ask(1))
+    assert rig.service.model == "info of other"
 
 
 def test_a_bug_in_the_engine_is_reported_and_the_service_lives(rig, qtbot, monkeypatch):
@@ -150,4 +218,4 @@ def test_shutdown_ends_a_completion_in_flight(rig, qtbot):
 
 
 def test_a_service_that_was_never_used_has_no_thread(qapp):
-    CompletionService(ForegroundGate()).shutdown()
+    CompletionService(ForegroundGate(), Rig()).shutdown()

@@ -1,0 +1,72 @@
+"""Checkpoints for the window: light where it can be, torch where it must."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from core.checkpoints.light_copy import UnsupportedShape
+from core.completion.request import CompletionRequest
+from core.export import child
+from core.export.light_export import make_light_copy
+from core.inference.onnx_model import OnnxModel
+from core.inference.torch_model import TorchModel
+from gui.jobs.model_source import CheckpointSource
+from tests.core.conftest import tiny_workspace  # noqa: F401
+from tests.core.export.conftest import checkpoint, tiny_tokenizer, write_checkpoint  # noqa: F401
+
+
+@pytest.fixture
+def made(monkeypatch) -> list[Path]:
+    """Which copies were made, here instead of in a child, which takes seconds."""
+    made = []
+    monkeypatch.setattr(
+        child,
+        "make_light_copy_in_child",
+        lambda path, workspace: made.append(make_light_copy(path, workspace)),
+    )
+    return made
+
+
+def backend_of(engine) -> type:
+    return type(engine._model)
+
+
+def test_a_checkpoint_is_prepared_once_and_served_without_torch(checkpoint, workspace, made):  # noqa: F811
+    source = CheckpointSource(workspace)
+    source.warm_up()
+    assert source.open(checkpoint) is None
+    source.prepare(checkpoint)
+    engine, info = source.open(checkpoint)
+    assert backend_of(engine) is OnnxModel
+    assert info.path == checkpoint
+    request = CompletionRequest(id=3, prefix="def count_total(", language="python")
+    assert engine.complete(request, lambda: False).id == 3
+    assert CheckpointSource(workspace).open(checkpoint) is not None
+    assert len(made) == 1
+
+
+def test_a_damaged_copy_must_be_prepared_again(checkpoint, workspace, made):  # noqa: F811
+    source = CheckpointSource(workspace)
+    source.prepare(checkpoint)
+    (made[0] / "weights.bin").write_bytes(b"")
+    assert source.open(checkpoint) is None
+    source.prepare(checkpoint)
+    assert source.open(checkpoint) is not None
+
+
+def test_a_shape_that_only_torch_can_run_is_served_by_torch(
+    checkpoint,  # noqa: F811
+    workspace,
+    monkeypatch,
+):
+    def refuse(path, workspace):
+        raise UnsupportedShape("Not this one.", "")
+
+    monkeypatch.setattr(child, "make_light_copy_in_child", refuse)
+    source = CheckpointSource(workspace)
+    source.prepare(checkpoint)
+    engine, info = source.open(checkpoint)
+    assert backend_of(engine) is TorchModel
+    assert info.path == checkpoint
