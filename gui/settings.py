@@ -61,6 +61,22 @@ class TrainSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusSettings:
+    """What the corpus page showed last."""
+
+    corpus: str = setting("", "The corpus last looked at.")
+    tab: str = setting(
+        "build", "The tab in front.", choices=("build", "files", "filters", "copies", "tokens")
+    )
+    files_columns: tuple[int, ...] = setting((), "Widths of table and preview, in pixels.")
+    copies_columns: tuple[int, ...] = setting((), "Widths of groups and files, in pixels.")
+    tokens_columns: tuple[int, ...] = setting((), "Widths of text and tokens, in pixels.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditorSettings:
     """What was open in the editor, and how it completes."""
 
@@ -83,10 +99,11 @@ class SettingsFile:
 
     window: WindowSettings = WindowSettings()
     train: TrainSettings = TrainSettings()
+    corpus: CorpusSettings = CorpusSettings()
     editor: EditorSettings = EditorSettings()
 
 
-Section = WindowSettings | TrainSettings | EditorSettings
+Section = WindowSettings | TrainSettings | CorpusSettings | EditorSettings
 
 
 class Settings(QObject):
@@ -121,6 +138,11 @@ class Settings(QObject):
         return self._values.train
 
     @property
+    def corpus(self) -> CorpusSettings:
+        """The corpus page's section."""
+        return self._values.corpus
+
+    @property
     def editor(self) -> EditorSettings:
         """The editor's section."""
         return self._values.editor
@@ -132,6 +154,8 @@ class Settings(QObject):
                 values = dataclasses.replace(self._values, window=section)
             case TrainSettings():
                 values = dataclasses.replace(self._values, train=section)
+            case CorpusSettings():
+                values = dataclasses.replace(self._values, corpus=section)
             case EditorSettings():
                 values = dataclasses.replace(self._values, editor=section)
         if values == self._values:

@@ -6,7 +6,7 @@ import dataclasses
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 
 _LIBRARY_NAME = "stdlib"
+_BUILD_TIP = "Read the sources and make a dataset."
 _ARCHIVE_ENDINGS = re.compile(
     r"(\.tar)?\.(zip|tar|gz|bz2|xz|tgz|jsonl|parquet|whl|jar)$", re.IGNORECASE
 )
@@ -54,9 +55,7 @@ class BuildTab(QWidget):
         self.options = BuildOptions()
         self.counter = SourceCounter(context, self)
         self._counts: dict[str, SourceCount] = {}
-        self.build_button = IconButton(
-            "Build dataset", "play", "Read the sources and make a dataset.", "primary"
-        )
+        self.build_button = IconButton("Build dataset", "play", _BUILD_TIP, "primary")
         self.view = BuildView()
         left = QVBoxLayout()
         left.setSpacing(GRID)
@@ -87,10 +86,20 @@ class BuildTab(QWidget):
         """Whether a build goes on."""
         return self._job is not None
 
+    def problem(self) -> str:
+        """Why nothing can be built now, in a sentence; empty where it can.
+
+        Sources count as good until they have been looked at.
+        """
+        name_problem = self.options.name_problem()
+        if name_problem is not None:
+            return f"{name_problem.message} {name_problem.hint}"
+        return self._source_problem()
+
     @Slot()
     def build(self) -> None:
         """Build from the chosen sources under the chosen name."""
-        if self.is_building or self.options.name_problem():
+        if self.is_building or self.problem():
             return
         folders = self.sources.folders()
         settings = self._context.settings
@@ -115,23 +124,32 @@ class BuildTab(QWidget):
             self._job.cancel()
             self.view.show_cancelling()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count only what someone may look at."""
-        super().showEvent(event)
-        self._count()
-
     @Slot()
     def _count(self) -> None:
+        self._counts.clear()
+        self.sources.show_total("")
+        self._show_state()
         if self.isVisible():
-            self._counts.clear()
-            self.sources.show_total("")
             self.counter.count(self.sources.folders(), self.options.languages.chosen())
 
     @Slot(object)
     def _counted(self, found: SourceCount) -> None:
         self._counts[found.source] = found
-        self.sources.show_count(found.source, found.text())
+        self.sources.show_count(found.source, found.text(), found.problem)
         self.sources.show_total(total_text(self._counts.values()))
+        self._show_state()
+
+    def _source_problem(self) -> str:
+        counts = self._counts.values()
+        unreadable = [found for found in counts if found.problem]
+        if unreadable:
+            others = len(unreadable) - 1
+            more = f" So it is with {others:,} more." if others else ""
+            return f"{unreadable[0].problem}{more}"
+        is_counted = len(counts) == max(1, len(self.sources.folders()))
+        if is_counted and not any(found.files for found in counts):
+            return "No file of the chosen languages is in these sources. Choose other ones."
+        return ""
 
     @Slot()
     def _sources_changed(self) -> None:
@@ -145,7 +163,10 @@ class BuildTab(QWidget):
 
     @Slot()
     def _show_state(self, *_text: object) -> None:
-        self.build_button.setEnabled(self.options.name_problem() is None and not self.is_building)
+        problem = self.problem()
+        self.build_button.setEnabled(not problem and not self.is_building)
+        self.build_button.setToolTip(problem or _BUILD_TIP)
+        self.sources.show_problem(self._source_problem())
         self.sources.setEnabled(not self.is_building)
         self.options.setEnabled(not self.is_building)
 
@@ -153,8 +174,12 @@ class BuildTab(QWidget):
     def _receive(self, events: list[Event]) -> None:
         self.view.show_events(events)
         for event in events:
-            if isinstance(event, Notice) and event.level == "warning":
+            if not isinstance(event, Notice):
+                continue
+            if event.level == "warning":
                 self._context.errors.show_notice(event)
+            else:
+                self.view.show_notice(f"{event.message} {event.hint}".strip())
 
     @Slot(object)
     def _finish(self, summary: BuildSummary) -> None:
@@ -175,6 +200,18 @@ class BuildTab(QWidget):
         self._job = None
         self.view.show_idle()
         self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count only what someone may look at."""
+        super().showEvent(event)
+        self._count()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look again for what was missing when the person comes back to the window."""
+        super().changeEvent(event)
+        is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if is_back and any(found.problem for found in self._counts.values()):
+            self._count()
 
 
 def name_for(folders: tuple[str, ...]) -> str:

@@ -72,6 +72,7 @@ class BuildView(Card):
         """A build begins."""
         self.show_idle()
         self._note.hide()
+        self.result.clear_notes()
         self.cancel_button.setEnabled(True)
         self.cancel_button.show()
 
@@ -85,9 +86,14 @@ class BuildView(Card):
         for event in latest.values():
             self.stages.show_progress(event)
 
+    def show_notice(self, text: str) -> None:
+        """Say beside the result what else is to be known of the build."""
+        self.result.add_note(text)
+
     def show_result(self, summary: BuildSummary) -> None:
         """Show what came of it."""
         self.cancel_button.hide()
+        self.stages.finish()
         self.result.show_summary(summary)
         self.result.show()
 
@@ -98,6 +104,8 @@ class ResultPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ElidedLabel("", "title")
+        self.notes = label("", "muted", wraps=True)
+        self.clear_notes()
         self.kept = Figure("Files kept", "Files whose text is in the dataset.")
         self.seen = Figure("Files seen", "Files with a known ending that were found.")
         self.tokens = Figure("Tokens", "Tokens for training; the held-out ones come on top.")
@@ -127,6 +135,7 @@ class ResultPanel(QWidget):
         column.setContentsMargins(0, GRID, 0, 0)
         column.setSpacing(GRID)
         column.addWidget(self.title)
+        column.addWidget(self.notes)
         column.addLayout(figures)
         column.addSpacing(GRID)
         column.addWidget(self._reasons_title)
@@ -138,6 +147,16 @@ class ResultPanel(QWidget):
         buttons.addWidget(self.files_button)
         buttons.addStretch(1)
         column.addLayout(buttons)
+
+    def clear_notes(self) -> None:
+        """Say nothing besides the figures."""
+        self.notes.clear()
+        self.notes.hide()
+
+    def add_note(self, text: str) -> None:
+        """Say something more below the title."""
+        self.notes.setText(f"{self.notes.text()} {text}".strip())
+        self.notes.show()
 
     def show_summary(self, summary: BuildSummary) -> None:
         """Show one result."""

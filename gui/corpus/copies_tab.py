@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QSplitter,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from gui import amounts
-from gui.corpus.clusters_model import ClustersModel, MembersModel
-from gui.corpus.corpus_data import CorpusData
+from gui.context import AppContext
+from gui.corpus.cluster_rows import (
+    CLUSTER_HEADERS,
+    CLUSTER_NUMBERS,
+    MEMBER_HEADERS,
+    MEMBER_NUMBERS,
+    ClusterRows,
+    MemberRows,
+)
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.widgets.buttons import IconButton
-from gui.widgets.card import GRID, Card
+from gui.widgets.card import Card
+from gui.widgets.columns import Columns
 from gui.widgets.labels import label
+from gui.widgets.text_table import TextTableModel
 
 
 class CopiesTab(QWidget):
     """Shows which files say the same, and which one stands for them.
 
     Signals:
-        file_wanted: the path of a file to look at.
+        file_wanted: the row of a file to look at.
     """
 
-    file_wanted = Signal(str)
+    file_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._data: CorpusData | None = None
-        self.clusters = ClustersModel(self)
-        self.members = MembersModel(self)
-        self.cluster_table = _table(self.clusters, "Groups of copies", (64, 104, 80))
-        self.member_table = _table(self.members, "Files of the group", (56, 120))
+        self._context = context
+        self.clusters: ClusterRows | None = None
+        self.members: MemberRows | None = None
+        self._cluster_model = TextTableModel(CLUSTER_HEADERS, CLUSTER_NUMBERS, self)
+        self._member_model = TextTableModel(MEMBER_HEADERS, MEMBER_NUMBERS, self)
+        self.cluster_table = _table(self._cluster_model, "Groups of copies", (64, 104, 80))
+        self.member_table = _table(self._member_model, "Files of the group", (56, 120))
         self.summary = label("", "muted", wraps=True)
         self.show_button = IconButton("Show in Files", "", "Look at the chosen file.", "link")
         self.show_button.clicked.connect(self._show_file)
@@ -45,26 +57,22 @@ class CopiesTab(QWidget):
         left.body.addWidget(self.cluster_table, 1)
         right.header.addWidget(self.show_button)
         right.body.addWidget(self.member_table, 1)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setHandleWidth(GRID)
-        columns.setChildrenCollapsible(False)
-        columns.addWidget(left)
-        columns.addWidget(right)
-        columns.setSizes([600, 600])
+        self.columns = Columns((left, right), (600, 600))
+        self.columns.restore(context.settings.corpus.copies_columns)
+        self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(columns)
+        column.addWidget(self.columns)
         self.setFocusProxy(self.cluster_table)
         self.cluster_table.selectionModel().currentRowChanged.connect(self._cluster_chosen)
         self.member_table.activated.connect(self._show_file)
 
     def show_corpus(self, opened: OpenedCorpus) -> None:
         """Show the groups of another corpus."""
-        data = opened.data
-        self._data = data
         found = opened.clusters
-        self.clusters.show_clusters(data, found)
-        self.members.show_members(data, ())
+        self.clusters = ClusterRows(opened.data, found)
+        self._cluster_model.show_rows(self.clusters)
+        self._show_members(MemberRows(opened.data, ()))
         if found:
             copies = sum(len(cluster.rows) - 1 for cluster in found)
             spared = amounts.size(sum(cluster.spare_bytes for cluster in found))
@@ -80,19 +88,28 @@ class CopiesTab(QWidget):
 
     @Slot(QModelIndex, QModelIndex)
     def _cluster_chosen(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        cluster = self.clusters.cluster(current.row()) if current.isValid() else None
-        if cluster is not None and self._data is not None:
-            self.members.show_members(self._data, cluster.rows)
+        shown = self.clusters
+        if shown is not None and current.isValid():
+            self._show_members(MemberRows(shown.data, shown.clusters[current.row()].rows))
             self.member_table.selectRow(0)
+
+    @Slot(object)
+    def _remember(self, widths: tuple[int, ...]) -> None:
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.corpus, copies_columns=widths))
+
+    def _show_members(self, members: MemberRows) -> None:
+        self.members = members
+        self._member_model.show_rows(members)
 
     @Slot()
     def _show_file(self, *_index: object) -> None:
-        path = self.members.path(self.member_table.currentIndex().row())
-        if path:
-            self.file_wanted.emit(path)
+        current = self.member_table.currentIndex()
+        if self.members is not None and current.isValid():
+            self.file_wanted.emit(self.members.numbers[current.row()])
 
 
-def _table(model: ClustersModel | MembersModel, name: str, widths: tuple[int, ...]) -> QTableView:
+def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName(name)

@@ -18,7 +18,7 @@ from core.control import Control
 from core.corpus.columns import Columns
 from core.corpus.config import CorpusConfig
 from core.corpus.manifest import ManifestRow
-from core.corpus.what_if import Measures
+from core.corpus.what_if import Decision, Measures
 
 _FOLDER_LEVELS = 2
 MOST_FOLDERS = 300
@@ -56,6 +56,7 @@ class CorpusData:
         lower_paths: for the search.
         path_rank: place of each row when sorted by path, int32 (N,).
         measures: of each row, and what other settings would keep.
+        built: what the settings of the build come to.
         kept: whether it is in the corpus (N,).
         language, reason: of each row; both may be the empty text.
         folders: the upper folders with the number of rows below each, for choosing.
@@ -68,6 +69,7 @@ class CorpusData:
     lower_paths: Sequence[str]
     path_rank: NDArray[np.int32]
     measures: Measures
+    built: Decision
     kept: NDArray[np.bool_]
     language: Category
     reason: Category
@@ -86,6 +88,13 @@ class CorpusData:
     def name(self) -> str:
         """Of the corpus."""
         return self.folder.name
+
+    def original_of(self, number: int) -> int:
+        """The row of the file that stands for a dropped copy; -1 where a row is no copy.
+
+        By number, for two sources may hold files of the same path.
+        """
+        return int(self.built.originals[number])
 
 
 def corpus_data(
@@ -115,6 +124,7 @@ def corpus_data(
         lower_paths=[path.casefold() for path in paths],
         path_rank=rank,
         measures=measures,
+        built=measures.decide(config),
         kept=np.fromiter([row.kept for row in rows], dtype=np.bool_, count=count),
         language=_category([row.language for row in rows]),
         reason=_category([row.reason for row in rows]),

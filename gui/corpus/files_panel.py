@@ -109,6 +109,11 @@ class FilesPanel(Card):
         rows = (self.model.row(place) for place in sorted(index.row() for index in indexes))
         return [row for row in rows if row is not None]
 
+    def number(self) -> int:
+        """The row of the manifest under the cursor; -1 for none."""
+        current = self.table.currentIndex()
+        return int(self.model.shown[current.row()]) if current.isValid() else -1
+
     def show_row(self, number: int) -> None:
         """Go to a row of the manifest; the filters give way where they hide it."""
         if self.model.place_of(number) < 0:
@@ -129,8 +134,7 @@ class FilesPanel(Card):
 
     @Slot(object)
     def _filter(self, wanted: FileFilter) -> None:
-        current = self.table.currentIndex()
-        number = int(self.model.shown[current.row()]) if current.isValid() else -1
+        number = self.number()
         self.model.set_filter(wanted)
         place = self.model.place_of(number)
         if place < 0 and self.model.rowCount():

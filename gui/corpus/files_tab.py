@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from core.corpus.manifest import ManifestRow
 from core.corpus.overrides import Override, Overrides
@@ -15,7 +16,7 @@ from gui.corpus.files_panel import FilesPanel
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.operations import export_operation, save_overrides_operation
 from gui.corpus.preview_panel import PreviewPanel
-from gui.widgets.card import GRID
+from gui.widgets.columns import Columns
 
 
 class FilesTab(QWidget):
@@ -34,46 +35,50 @@ class FilesTab(QWidget):
         self._context = context
         self._data: CorpusData | None = None
         self._overrides = Overrides()
-        self._places: dict[str, int] = {}
         self.files = FilesPanel()
         self.preview = PreviewPanel(context)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setHandleWidth(GRID)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.addWidget(self.files)
-        self._columns.addWidget(self.preview)
-        self._columns.setStretchFactor(0, 5)
-        self._columns.setStretchFactor(1, 4)
         self.files.setMinimumWidth(360)
         self.preview.setMinimumWidth(280)
-        self._columns.setSizes([700, 560])
+        self.columns = Columns((self.files, self.preview), (700, 560))
+        self.columns.setStretchFactor(0, 5)
+        self.columns.setStretchFactor(1, 4)
+        self.columns.restore(context.settings.corpus.files_columns)
+        self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._columns)
+        column.addWidget(self.columns)
         self.setFocusProxy(self.files.table)
 
         self.files.chosen.connect(self._show_row)
         self.files.export_wanted.connect(self._export)
         self.preview.override_wanted.connect(self._override)
-        self.preview.original_wanted.connect(self._go_to)
+        self.preview.original_wanted.connect(self._go_to_original)
         self.preview.tokens_wanted.connect(self.tokens_wanted)
         context.themes.changed.connect(self.files.model.set_theme)
 
     def show_corpus(self, opened: OpenedCorpus) -> None:
         """Show another corpus."""
         self._data, self._overrides = opened.data, opened.overrides
-        self._places = {}
         self.preview.show_corpus(opened.data)
         self.files.show_corpus(opened.data, opened.overrides)
 
-    @Slot(str)
-    def show_path(self, path: str) -> None:
-        """Go to a file by its path."""
-        self._go_to(path)
+    @Slot(int)
+    def show_number(self, number: int) -> None:
+        """Go to a row of the manifest."""
+        self.files.show_row(number)
 
     @Slot(object)
     def _show_row(self, row: ManifestRow | None) -> None:
-        self.preview.show_row(row, self._override_of(row))
+        number = self.files.number()
+        has_original = (
+            self._data is not None and number >= 0 and self._data.original_of(number) >= 0
+        )
+        self.preview.show_row(row, self._override_of(row), has_original=has_original)
+
+    @Slot(object)
+    def _remember(self, widths: tuple[int, ...]) -> None:
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.corpus, files_columns=widths))
 
     def _override_of(self, row: ManifestRow | None) -> Override:
         return self._overrides.of(row.source, row.path) if row is not None else ""
@@ -95,15 +100,11 @@ class FilesTab(QWidget):
         self._context.status.emit("Noted. It takes effect with the next build.")
         self.overrides_changed.emit(overrides)
 
-    @Slot(str)
-    def _go_to(self, path: str) -> None:
-        if self._data is None:
-            return
-        if not self._places:
-            self._places = {row.path: place for place, row in enumerate(self._data.rows)}
-        place = self._places.get(path)
-        if place is not None:
-            self.files.show_row(place)
+    @Slot()
+    def _go_to_original(self) -> None:
+        number = self.files.number()
+        if self._data is not None and number >= 0:
+            self.files.show_row(self._data.original_of(number))
 
     @Slot()
     def _export(self) -> None:

@@ -6,6 +6,7 @@ one. Reading a corpus happens in a worker, and only when a tab needs it.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from gui.corpus.thresholds_tab import ThresholdsTab
     from gui.corpus.tokens_tab import TokensTab
 
+# As the settings name them.
+_TABS = ("build", "files", "filters", "copies", "tokens")
+
 
 class CorpusPage(QWidget):
     """Five tabs on one corpus.
@@ -59,6 +63,7 @@ class CorpusPage(QWidget):
         self.back_button.clicked.connect(self.back_wanted)
         self.chooser = Choice("Corpus", "The corpus that the tabs show.")
         self.chooser.setMaximumWidth(240)
+        self.chooser.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._chooser_label = label("Corpus", "muted")
         self._chooser_label.setBuddy(self.chooser)
         self.build_tab = BuildTab(context, make_build)
@@ -108,17 +113,20 @@ class CorpusPage(QWidget):
         self.build_button = self.build_tab.build_button
         self.view = self.build_tab.view
 
+        self._offer_corpora()
+        self.chooser.set_key(context.settings.corpus.corpus)
+        self.tabs.setCurrentIndex(_TABS.index(context.settings.corpus.tab))
+
         self.build_tab.built.connect(self._built)
         self.build_tab.train_wanted.connect(self.back_wanted)
         self.build_tab.options.filters_wanted.connect(self.show_thresholds)
         self.view.files_wanted.connect(self.show_files)
         self.view.reason_wanted.connect(self._show_reason)
         self.chooser.currentIndexChanged.connect(self._corpus_chosen)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.currentChanged.connect(self._tab_chosen)
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.back_wanted)
-        self._offer_corpora()
 
     @property
     def is_building(self) -> bool:
@@ -140,6 +148,12 @@ class CorpusPage(QWidget):
     def show_build(self) -> None:
         """Turn to the making of datasets."""
         self.tabs.setCurrentIndex(0)
+
+    def look_into(self, corpus: str) -> None:
+        """Show what a corpus is made of, on the tab that was looked at last."""
+        self.chooser.set_key(corpus)
+        if self.tabs.currentIndex() == 0:
+            self.show_files()
 
     @Slot()
     def show_files(self) -> None:
@@ -169,7 +183,7 @@ class CorpusPage(QWidget):
     def _make_copies(self) -> CopiesTab:
         from gui.corpus.copies_tab import CopiesTab
 
-        tab = CopiesTab()
+        tab = CopiesTab(self._context)
         tab.file_wanted.connect(self._show_file)
         return tab
 
@@ -193,6 +207,14 @@ class CorpusPage(QWidget):
 
     @Slot()
     def _corpus_chosen(self, *_index: object) -> None:
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.corpus, corpus=self.chooser.key()))
+        self._show_tab()
+
+    @Slot(int)
+    def _tab_chosen(self, index: int) -> None:
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.corpus, tab=_TABS[index]))
         self._show_tab()
 
     @Slot()
@@ -250,11 +272,11 @@ class CorpusPage(QWidget):
         if self.tokens.view is not None:
             self.tokens.view.show_text(text)
 
-    @Slot(str)
-    def _show_file(self, path: str) -> None:
+    @Slot(int)
+    def _show_file(self, number: int) -> None:
         self.show_files()
         if self.files.view is not None:
-            self.files.view.show_path(path)
+            self.files.view.show_number(number)
 
     @Slot(str)
     def _show_reason(self, reason: str) -> None:

@@ -37,12 +37,12 @@ class PreviewPanel(Card):
 
     Signals:
         override_wanted: an ``Override`` for the files that are marked.
-        original_wanted: the path of the file of which this one is a copy.
+        original_wanted: the file shall be shown of which this one is a copy.
         tokens_wanted: the text shall be shown by tokens.
     """
 
     override_wanted = Signal(str)
-    original_wanted = Signal(str)
+    original_wanted = Signal()
     tokens_wanted = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -99,7 +99,7 @@ class PreviewPanel(Card):
 
         self.keep_button.clicked.connect(self._keep)
         self.never_button.clicked.connect(self._never)
-        self.original_button.clicked.connect(self._go_to_original)
+        self.original_button.clicked.connect(self.original_wanted)
         self.tokens_button.clicked.connect(self._show_tokens)
         context.themes.changed.connect(self.set_theme)
         self.set_theme(context.themes.current)
@@ -109,19 +109,22 @@ class PreviewPanel(Card):
         """Files are of another corpus from now on."""
         self._data = data
 
-    def show_row(self, row: ManifestRow | None, override: Override) -> None:
+    def show_row(
+        self, row: ManifestRow | None, override: Override, *, has_original: bool = False
+    ) -> None:
         """Show a file.
 
         Args:
             row: of the manifest; None for none.
             override: what the person has decided about it.
+            has_original: whether it was dropped for being a copy.
         """
         self._row = row
         self.path.setText(row.path if row is not None else "")
         self.facts.setText(_facts(row) if row is not None else "")
         self.why.setText(decision_sentence(row) if row is not None else "")
         self.show_override(override)
-        self.original_button.setVisible(bool(row and _original(row)))
+        self.original_button.setVisible(has_original)
         self._timer.start()
 
     @Slot(str)
@@ -193,17 +196,8 @@ class PreviewPanel(Card):
         self.override_wanted.emit(NEVER if self.never_button.isChecked() else "")
 
     @Slot()
-    def _go_to_original(self) -> None:
-        if self._row is not None:
-            self.original_wanted.emit(_original(self._row))
-
-    @Slot()
     def _show_tokens(self) -> None:
         self.tokens_wanted.emit(self.view.toPlainText())
-
-
-def _original(row: ManifestRow) -> str:
-    return row.duplicate_of or row.near_duplicate_of
 
 
 def _facts(row: ManifestRow) -> str:

@@ -6,6 +6,7 @@ file is worth is known after the build; here are names and sizes alone.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -37,7 +38,8 @@ class SourceCount:
     Attributes:
         languages: the wanted ones.
         by_language: files of each.
-        problem: why it could not be read, or empty.
+        problem: why it could not be read and what to do, or empty.
+        is_missing: there is nothing of that name.
     """
 
     source: str
@@ -46,11 +48,12 @@ class SourceCount:
     bytes: int = 0
     by_language: Counter[str] = field(default_factory=Counter[str])
     problem: str = ""
+    is_missing: bool = False
 
     def text(self) -> str:
         """As it stands beside the source."""
         if self.problem:
-            return self.problem
+            return "not found" if self.is_missing else "cannot be read"
         return f"{self.files:,} files · {amounts.size(self.bytes)}"
 
 
@@ -127,7 +130,12 @@ def _count_operation(source: str, languages: tuple[str, ...]) -> Operation:
         try:
             return count_source(source, languages, emit, control)
         except SourceError as error:
-            return SourceCount(source=source, languages=languages, problem=error.message)
+            return SourceCount(
+                source=source,
+                languages=languages,
+                problem=f"{error.message} {error.hint}".strip(),
+                is_missing=not os.path.lexists(source),
+            )
 
     return operate
 

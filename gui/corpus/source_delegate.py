@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from gui.theme import current_theme
 
 COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
+PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 2  # a sentence where the source cannot be read
 _HEIGHT = 28
 _MARGIN = 8
 
@@ -41,7 +42,7 @@ class SourceDelegate(QStyledItemDelegate):
         theme = current_theme()
         count = str(index.data(COUNT_ROLE) or "")
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(theme.muted_text))
+        painter.setPen(QColor(theme.error if index.data(PROBLEM_ROLE) else theme.muted_text))
         painter.drawText(area, int((Qt.AlignmentFlag.AlignRight | middle).value), count)
         width = area.width() - metrics.horizontalAdvance(count) - 2 * _MARGIN
         path = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.corpus.source_delegate import COUNT_ROLE, SourceDelegate
+from gui.corpus.source_delegate import COUNT_ROLE, PROBLEM_ROLE, SourceDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label, set_role
@@ -52,6 +52,7 @@ class SourcesPanel(Card):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.total = label("", "caption", wraps=True)
+        self.problem = label("", "problem", wraps=True)
         self.add_button = IconButton(
             "Add folder…", "folder-plus", "Read this folder and those below it."
         )
@@ -78,10 +79,12 @@ class SourcesPanel(Card):
         self.body.addWidget(self._hint, 1)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.total)
+        self.body.addWidget(self.problem)
         self.body.addLayout(row)
         self.setAcceptDrops(True)
         for source in sources:
             self._append(source)
+        self.show_problem("")
         self._show_state()
 
     def folders(self) -> tuple[str, ...]:
@@ -94,18 +97,24 @@ class SourcesPanel(Card):
             self._append(source)
             self._tell()
 
-    def show_count(self, source: str, text: str) -> None:
-        """Show what was counted beside a source."""
+    def show_count(self, source: str, text: str, problem: str = "") -> None:
+        """Show what was counted beside a source, or that it cannot be read and why."""
         for row in range(self.list.count()):
             item = self.list.item(row)
             if item.data(_PATH_ROLE) == source:
                 item.setData(COUNT_ROLE, text)
-                item.setToolTip(f"{source}\n{text}")
+                item.setData(PROBLEM_ROLE, problem)
+                item.setToolTip(f"{source}\n{problem or text}")
 
     def show_total(self, text: str) -> None:
         """Show what all sources hold together."""
         self.total.setText(text)
         self.total.setVisible(bool(text))
+
+    def show_problem(self, text: str) -> None:
+        """Say why no dataset can be built of these sources; empty for nothing."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
 
     @Slot()
     def remove_chosen(self) -> None:

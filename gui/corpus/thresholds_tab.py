@@ -66,7 +66,6 @@ class ThresholdsTab(QWidget):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._data: CorpusData | None = None
-        self._before: Decision | None = None
         self._config = CorpusConfig()
         self.decision: Decision | None = None
         theme = context.themes.current
@@ -136,7 +135,6 @@ class ThresholdsTab(QWidget):
         self._timer.stop()
         self._data = data
         self._config = data.config
-        self._before = data.measures.decide(data.config)
         for card in self.cards:
             card.show_corpus(data)
         self._show_switches(data.config)
@@ -157,8 +155,8 @@ class ThresholdsTab(QWidget):
     def decide(self) -> None:
         """Show what the settings keep."""
         self._timer.stop()
-        data, before = self._data, self._before
-        if data is None or before is None:
+        data = self._data
+        if data is None:
             return
         try:
             config = self.config()
@@ -169,7 +167,7 @@ class ThresholdsTab(QWidget):
         self.decision = data.measures.decide(config)
         for card in self.cards:
             card.show_decision(self.decision)
-        self.effect.show_decision(data, self.decision, before)
+        self.effect.show_decision(data, self.decision, data.built)
         self._offer(config)
 
     @Slot()

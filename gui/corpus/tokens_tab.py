@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +27,7 @@ from gui.corpus.token_text import MOST_CHARS, TokenText, token_text
 from gui.jobs.job import Job, Operation
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
+from gui.widgets.columns import Columns
 from gui.widgets.figure import Figure
 from gui.widgets.labels import label
 from gui.widgets.marked_view import MarkedView
@@ -76,15 +77,12 @@ class TokensTab(QWidget):
         right.body.addLayout(figures)
         right.body.addWidget(self.view, 1)
         right.body.addWidget(self.note)
-        columns = QSplitter(Qt.Orientation.Horizontal)
-        columns.setHandleWidth(GRID)
-        columns.setChildrenCollapsible(False)
-        columns.addWidget(left)
-        columns.addWidget(right)
-        columns.setSizes([500, 620])
+        self.columns = Columns((left, right), (500, 620))
+        self.columns.restore(context.settings.corpus.tokens_columns)
+        self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(columns)
+        column.addWidget(self.columns)
         self.setFocusProxy(self.input)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -144,6 +142,11 @@ class TokensTab(QWidget):
         if split.is_cut:
             notes.append(f"The first {MOST_CHARS:,} characters are shown.")
         self.note.setText(" ".join(notes))
+
+    @Slot(object)
+    def _remember(self, widths: tuple[int, ...]) -> None:
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.corpus, tokens_columns=widths))
 
     def _tip_at(self, position: int) -> str:
         place = self.shown.token_at(position) if self.shown is not None else -1

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
 from core.training.config import TrainConfig
@@ -68,6 +69,7 @@ class TrainPage(QWidget):
         self.setup.changed.connect(self._show_state)
         self.setup.new_dataset_wanted.connect(self.show_corpus)
         self.setup.library_wanted.connect(self.build_library)
+        self.setup.files_wanted.connect(self.look_into)
         self.controls.start_wanted.connect(self.start)
         self.controls.pause_wanted.connect(self.session.pause)
         self.controls.resume_wanted.connect(self.session.resume)
@@ -214,8 +216,15 @@ class TrainPage(QWidget):
     @Slot()
     def show_corpus(self) -> None:
         """Turn to the building of datasets."""
+        self.corpus.show_build()
         self._stack.setCurrentWidget(self.corpus)
         self.corpus.setFocus()
+
+    @Slot(str)
+    def look_into(self, dataset: str) -> None:
+        """Turn to the files that a dataset is made of."""
+        self._stack.setCurrentWidget(self.corpus)
+        self.corpus.look_into(dataset.partition(SEPARATOR)[0])
 
     @Slot()
     def build_library(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.training.config import RunConfig, TrainConfig
@@ -34,11 +34,13 @@ class SetupPanel(QWidget):
         changed: ``config()`` may give another result.
         new_dataset_wanted: the person asked to build one.
         library_wanted: at once, from the standard library.
+        files_wanted: the name of the dataset whose files the person wants to see.
     """
 
     changed = Signal()
     new_dataset_wanted = Signal()
     library_wanted = Signal()
+    files_wanted = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,9 @@ class SetupPanel(QWidget):
         self.new_dataset_button = IconButton(
             "New dataset…", "plus", "Choose folders and turn their code into tokens."
         )
+        self.files_button = IconButton(
+            "See its files", "", "Every file of this dataset, and why it was kept or left out."
+        )
         self.library_button = IconButton(
             "Build from the standard library",
             "library",
@@ -65,7 +70,11 @@ class SetupPanel(QWidget):
         data.body.addWidget(self.dataset)
         data.body.addWidget(self.no_dataset)
         data.body.addWidget(self.library_button)
-        data.body.addWidget(self.new_dataset_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.new_dataset_button, 1)
+        buttons.addWidget(self.files_button)
+        data.body.addLayout(buttons)
 
         self.preset = Choice("Preset", "A model size with a recipe that suits it.")
         self.description = label("", "muted", wraps=True)
@@ -108,6 +117,7 @@ class SetupPanel(QWidget):
         self.refresh_datasets(context.settings.train.dataset)
         self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
         self.library_button.clicked.connect(self.library_wanted)
+        self.files_button.clicked.connect(self._want_files)
         self.preset.currentIndexChanged.connect(self._preset_chosen)
         self.dataset.currentIndexChanged.connect(self._changed)
         self.horizon.changed.connect(self._changed)
@@ -143,6 +153,7 @@ class SetupPanel(QWidget):
         self.dataset.setVisible(bool(names))
         self.no_dataset.setVisible(not names)
         self.library_button.setVisible(not names)
+        self.files_button.setVisible(bool(names))
         self.changed.emit()
 
     def remember(self) -> None:
@@ -161,6 +172,10 @@ class SetupPanel(QWidget):
         info = self._presets[self.preset.key()]
         self.description.setText(info.description)
         self.form.set_config(load_preset(info.name).train)
+
+    @Slot()
+    def _want_files(self) -> None:
+        self.files_wanted.emit(self.dataset.key())
 
     @Slot()
     def _preset_chosen(self, *_index: object) -> None:

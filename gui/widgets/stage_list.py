@@ -29,6 +29,7 @@ STAGE_TITLES: dict[Stage, str] = {
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.
 _BAR_RANGE = 1000
+_NOTHING = "nothing to do"
 
 
 class StageRow:
@@ -59,13 +60,22 @@ class StageRow:
             self.bar.setRange(0, _BAR_RANGE)
             share = event.done / event.total if event.total else 1.0
             self.bar.setValue(round(_BAR_RANGE * min(1.0, share)))
-        state = "done" if is_done else ""
+        self._set_state("done" if is_done else "")
+        self.amount.setText(amount_text(event))
+        self.detail.setText(event.detail if not is_done else "")
+
+    def finish(self) -> None:
+        """Show the stage as done where it has not begun."""
+        if not self.amount.text():
+            self.bar.setValue(_BAR_RANGE)
+            self._set_state("done")
+            self.amount.setText(_NOTHING)
+
+    def _set_state(self, state: str) -> None:
         if self.bar.property("state") != state:
             self.bar.setProperty("state", state)
             self.bar.style().unpolish(self.bar)
             self.bar.style().polish(self.bar)
-        self.amount.setText(amount_text(event))
-        self.detail.setText(event.detail if not is_done else "")
 
 
 def amount_text(event: StageProgress) -> str:
@@ -73,6 +83,8 @@ def amount_text(event: StageProgress) -> str:
     is_bytes = event.unit == "bytes"
     as_text = amounts.size if is_bytes else amounts.count
     unit = "" if is_bytes else f" {event.unit}"
+    if event.total == 0:
+        return _NOTHING
     if event.total is not None and event.done >= event.total:
         return f"{as_text(event.done)}{unit} · {amounts.duration(event.elapsed_seconds)}"
     parts = [as_text(event.done)]
@@ -114,6 +126,11 @@ class StageList(QWidget):
         """Show an event in the row of its stage."""
         row = self._rows.get(event.stage) or self._add(event.stage)
         row.show_progress(event)
+
+    def finish(self) -> None:
+        """The operation has ended well: what told of no progress had nothing to do."""
+        for row in self._rows.values():
+            row.finish()
 
     def row(self, stage: Stage) -> StageRow:
         """The row of a stage that has begun or is expected."""

@@ -120,7 +120,7 @@ def _measure(context: AppContext, opened: OpenedCorpus) -> None:
             lambda turn: measures.decide(dataclasses.replace(config, max_lines=500 + turn)),
         ),
     )
-    copies = CopiesTab()
+    copies = CopiesTab(context)
     copies.resize(1264, 640)
     copies.show()
     _say("copies: opening", _times(copies, lambda turn: copies.show_corpus(opened)))

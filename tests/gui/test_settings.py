@@ -13,6 +13,7 @@ def test_settings_survive_a_restart(qapp, tmp_path, qtbot):
     assert isinstance(changed.args[0], EditorSettings)
     settings.put(dataclasses.replace(settings.window, theme="dark", tab="editor"))
     settings.put(dataclasses.replace(settings.train, minutes=7.5, splitter=(300, 700)))
+    settings.put(dataclasses.replace(settings.corpus, tab="files", files_columns=(400, 500)))
     settings.save()
     again = Settings(path)
     assert again.editor.open_files == ("/a b/ü.py",)
@@ -20,6 +21,8 @@ def test_settings_survive_a_restart(qapp, tmp_path, qtbot):
     assert again.window == dataclasses.replace(WindowSettings(), theme="dark", tab="editor")
     assert again.train.minutes == 7.5
     assert again.train.splitter == (300, 700)
+    assert again.corpus.tab == "files"
+    assert again.corpus.files_columns == (400, 500)
     assert again.problem is None
 
 

@@ -3,15 +3,17 @@
 import time
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from core.errors import SourceError
 from core.events import Notice, StageProgress
 from core.workspace import complete_folders, open_workspace
 from gui.corpus.build_tab import name_for
+from gui.corpus.build_view import STAGES
 from gui.corpus.operations import build_operation
 from gui.corpus.page import CorpusPage
+from gui.corpus.source_delegate import COUNT_ROLE
 from gui.corpus.summary import BuildSummary
 from tests.gui.corpus.conftest import write_sources
 
@@ -127,12 +129,75 @@ def test_names_for_folders(folders, name):
     assert name_for(folders) == name
 
 
-def test_the_chosen_folders_are_remembered(context, qtbot):
+def test_the_chosen_folders_are_remembered(context, qtbot, tmp_path):
+    source = str(write_sources(tmp_path / "code"))
     page = make(context, qtbot, pretend)
-    page.sources.add("/somewhere")
+    page.sources.add(source)
     with qtbot.waitSignal(context.dataset_built):
         page.build_button.click()
-    assert context.settings.train.sources == ("/somewhere",)
+    assert context.settings.train.sources == (source,)
+
+
+def test_nothing_is_built_of_a_source_that_is_gone(context, qtbot, tmp_path):
+    page = make(context, qtbot, pretend)
+    missing = tmp_path / "missing"
+    page.sources.add(str(write_sources(tmp_path / "code")))
+    page.sources.add(str(missing))
+    qtbot.waitUntil(lambda: not page.build_button.isEnabled())
+    item = page.sources.list.item(1)
+    assert item.data(COUNT_ROLE) == "not found"
+    assert "There is no" in item.toolTip()
+    assert str(missing) in page.build_button.toolTip()
+    assert page.sources.problem.isVisible()
+    assert page.sources.problem.text() == page.build_button.toolTip()
+    page.build_tab.build()
+    assert not page.is_building
+    item.setSelected(True)
+    page.sources.remove_button.click()
+    assert page.build_button.isEnabled()
+    assert page.sources.problem.text() == ""
+
+
+def test_a_source_that_came_back_is_found_when_the_window_is_turned_to(context, qtbot, tmp_path):
+    page = make(context, qtbot, pretend)
+    later = tmp_path / "later"
+    page.sources.add(str(later))
+    qtbot.waitUntil(lambda: not page.build_button.isEnabled())
+    write_sources(later)
+    page.build_tab.isActiveWindow = lambda: True
+    page.build_tab.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
+    assert page.build_button.isEnabled()
+
+
+def test_sources_without_a_file_of_the_languages_are_not_built(context, qtbot, tmp_path):
+    page = make(context, qtbot, pretend)
+    page.sources.add(str(write_sources(tmp_path / "code")))
+    page.build_tab.options.languages.set_chosen(("java",))
+    qtbot.waitUntil(lambda: not page.build_button.isEnabled())
+    assert "No file of the chosen languages" in page.build_button.toolTip()
+    page.build_tab.options.languages.set_chosen(("python",))
+    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
+    assert page.build_button.isEnabled()
+
+
+def test_a_build_with_nothing_to_do_says_so(context, qtbot):
+    def unchanged(name, sources, options, workspace):
+        def operate(emit, control):
+            for stage in ("tokenizer", "encode", "write"):
+                emit(StageProgress(stage=stage, done=0, total=0, unit="files", elapsed_seconds=0.0))
+            emit(Notice(level="info", message="Nothing has changed."))
+            return SUMMARY
+
+        return operate
+
+    page = make(context, qtbot, unchanged)
+    with qtbot.waitSignal(context.dataset_built):
+        page.build_button.click()
+    rows = [page.view.stages.row(stage) for stage in STAGES]
+    assert {row.bar.property("state") for row in rows} == {"done"}
+    assert {row.amount.text() for row in rows} == {"nothing to do"}
+    assert page.view.result.notes.text() == "Nothing has changed."
 
 
 def test_a_real_build(context, qtbot, tmp_path):
@@ -175,16 +240,22 @@ def test_without_a_corpus_every_tab_invites_to_build_one(context, qtbot):
         assert page.tabs.currentIndex() == 0
 
 
-def test_what_is_dropped_anywhere_on_the_page_becomes_a_source(context, qtbot, tmp_path):
+@pytest.mark.parametrize("name", ["folder", "a.zip", "b.tar.gz", "c.jsonl", "d.parquet", "e.py"])
+def test_what_is_dropped_anywhere_on_the_page_becomes_a_source(context, qtbot, tmp_path, name):
+    dropped = tmp_path / name
+    if name == "folder":
+        dropped.mkdir()
+    else:
+        dropped.write_bytes(b"")
     page = make(context, qtbot, pretend)
     page.tabs.setCurrentIndex(1)
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    data.setUrls([QUrl.fromLocalFile(str(dropped))])
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     page.dragEnterEvent(QDragEnterEvent(QPoint(1, 1), action, data, button, none))
     page.dropEvent(QDropEvent(QPointF(1, 1), action, data, button, none))
-    assert page.sources.folders() == (str(tmp_path),)
+    assert page.sources.folders() == (str(dropped),)
     assert page.tabs.currentIndex() == 0
 
 

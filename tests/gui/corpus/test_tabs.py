@@ -1,10 +1,13 @@
 """The tabs on a real corpus: files, filters, copies, tokens."""
 
 import csv
+import dataclasses
+import shutil
 
 import pytest
 
 from core.corpus.overrides import KEEP, NEVER, read_overrides
+from gui.corpus.corpus_data import corpus_data
 from gui.corpus.page import CorpusPage
 
 FILES, FILTERS, COPIES, TOKENS = range(1, 5)
@@ -27,7 +30,8 @@ def show(qtbot, page, index):
 
 
 def choose(qtbot, tab, path):
-    tab.show_path(path)
+    numbers = {row.path: number for number, row in enumerate(tab.files.model.corpus.rows)}
+    tab.show_number(numbers[path])
     qtbot.waitUntil(lambda: tab.preview.view.toPlainText() != "", timeout=10_000)
     qtbot.waitUntil(lambda: tab.preview.path.text() == path)
 
@@ -87,6 +91,20 @@ def test_a_copy_leads_to_its_original(qtbot, page):
     choose(qtbot, tab, copy.path)
     tab.preview.original_button.click()
     assert tab.files.selected()[0].path == copy.duplicate_of
+
+
+def test_the_original_of_a_copy_is_found_though_another_source_has_the_same_path(opened):
+    rows = list(opened.data.rows)
+    copy = next(place for place, row in enumerate(rows) if row.reason == "duplicate")
+    original = next(place for place, row in enumerate(rows) if row.path == rows[copy].duplicate_of)
+    # A file of another source that bears the path of the original, and comes before it.
+    namesake = dataclasses.replace(
+        rows[copy + 1], source="/elsewhere", path=rows[original].path, md5="f" * 32
+    )
+    data = corpus_data(opened.data.folder, opened.data.config, [namesake, *rows], 3.5)
+    assert data.original_of(copy + 1) == original + 1
+    assert data.rows[data.original_of(copy + 1)].source == rows[copy].source
+    assert data.original_of(original + 1) == -1
 
 
 def test_the_files_shown_are_exported(qtbot, page, tmp_path):
@@ -161,12 +179,11 @@ def test_a_reason_leads_to_its_files(qtbot, page):
 
 def test_copies_are_grouped_and_lead_to_the_file(qtbot, page):
     tab = show(qtbot, page, COPIES)
-    groups = [tab.clusters.texts(row) for row in range(tab.clusters.rowCount())]
-    paths = {tab.members.path(row) for row in range(tab.members.rowCount())}
+    groups = [tab.clusters.texts(row) for row in range(len(tab.clusters))]
     assert groups
     exact = next(row for row, texts in enumerate(groups) if texts[2] == "Equal")
     tab.cluster_table.selectRow(exact)
-    paths = {tab.members.path(row) for row in range(tab.members.rowCount())}
+    paths = {tab.members.texts(row)[0] for row in range(len(tab.members))}
     assert paths == {"inner/copy.py", "module_05.py"}
     tab.show_button.click()
     assert page.tabs.currentIndex() == FILES
@@ -197,3 +214,27 @@ def test_a_damaged_corpus_is_said_in_its_place(qtbot, page, context):
     page.tabs.setCurrentIndex(FILES)
     qtbot.waitUntil(lambda: "cannot be read" in page.files.message.text())
     assert page.files.view is None
+
+
+def test_tab_corpus_and_widths_are_found_again(qtbot, page, context):
+    shutil.copytree(context.workspace.corpus("mine"), context.workspace.corpus("other"))
+    page.hide()
+    page.show()
+    page.chooser.set_key("other")
+    for index, widths in ((COPIES, (500, 756)), (TOKENS, (420, 836)), (FILES, (640, 616))):
+        tab = show(qtbot, page, index)
+        tab.columns.moveSplitter(widths[0], 1)
+    page.close()
+    again = CorpusPage(context)
+    qtbot.addWidget(again)
+    again.resize(1280, 700)
+    again.show()
+    assert again.chooser.key() == "other"
+    assert again.tabs.currentIndex() == FILES
+    for index, width in ((FILES, 640), (COPIES, 500), (TOKENS, 420)):
+        assert abs(show(qtbot, again, index).columns.sizes()[0] - width) < 16
+    again.look_into("mine")
+    assert again.tabs.currentIndex() == TOKENS
+    again.show_build()
+    again.look_into("mine")
+    assert (again.chooser.key(), again.tabs.currentIndex()) == ("mine", FILES)

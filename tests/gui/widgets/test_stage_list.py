@@ -14,6 +14,7 @@ def test_amount_says_how_far_how_fast_how_long():
     assert text == "1,000 / 3,000 files · 500/s · 4 s left"
     assert amount_text(progress(2_000_000, None, unit="bytes")) == "2.0 MB · 1.0 MB/s"
     assert amount_text(progress(3000, 3000)) == "3,000 files · 2 s"
+    assert amount_text(progress(0, 0)) == "nothing to do"
 
 
 def test_rows_follow_their_events(qtbot):

@@ -1,0 +1,84 @@
+"""Rows of texts as a table for Qt's views; what a row says is asked for when it is painted."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TextRows(Protocol):
+    """What a table shows; its length is the number of rows."""
+
+    def __len__(self) -> int: ...
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """One text a column."""
+        ...
+
+    def tip(self, row: int) -> str:
+        """The tooltip of a row."""
+        ...
+
+
+class TextTableModel(QAbstractTableModel):
+    """Shows rows that never change; other rows take their place as a whole.
+
+    Args:
+        headers: one a column.
+        numbers: the columns whose texts stand at the right.
+    """
+
+    def __init__(
+        self, headers: tuple[str, ...], numbers: tuple[int, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._headers = headers
+        self._numbers = numbers
+        self._rows: TextRows | None = None
+
+    def show_rows(self, rows: TextRows) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Rows."""
+        return 0 if self._rows is None or (parent and parent.isValid()) else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Columns."""
+        return 0 if parent and parent.isValid() else len(self._headers)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Names of the columns."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._headers[section]
+        return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Texts and alignment."""
+        rows = self._rows
+        if rows is None or not 0 <= index.row() < len(rows):
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return rows.texts(index.row())[index.column()]
+            case Qt.ItemDataRole.ToolTipRole:
+                return rows.tip(index.row())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(index.column())
+            case _:
+                return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        is_number = column in self._numbers
+        side = Qt.AlignmentFlag.AlignRight if is_number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
