@@ -17,7 +17,7 @@ class Caret:
     Attributes:
         prefix: the whole text before the caret.
         suffix: the whole text after it.
-        language: ``python``, ``c``, ``java`` or None.
+        language: lower-case name as in ``core.completion.lexical``, or None.
     """
 
     prefix: str
@@ -33,6 +33,12 @@ class Caret:
     def line_after(self) -> str:
         """The caret's line from the caret on, without its newline."""
         return self.suffix.partition("\n")[0]
+
+    @property
+    def line_above(self) -> str:
+        """The line directly above the caret's, blank or not."""
+        end = self.prefix.rfind("\n")
+        return self.prefix[self.prefix.rfind("\n", 0, max(end, 0)) + 1 : max(end, 0)]
 
     @property
     def previous_line(self) -> str:

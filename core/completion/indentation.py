@@ -85,10 +85,10 @@ def _fit_line_start(text: str, before: str, above: str, unit: str) -> str:
     deepest = leading_space(above)
     if above_text.endswith(_BLOCK_OPENERS):
         deepest += unit
-    room = _columns(deepest) - _columns(before)
+    room = columns(deepest) - columns(before)
     if room <= 0:
         return body
-    if _columns(added) <= room:
+    if columns(added) <= room:
         return added + body
     return (deepest[len(before) :] if deepest.startswith(before) else "") + body
 
@@ -98,10 +98,11 @@ def _restyle(line: str, unit: str) -> str:
     indent = leading_space(line)
     body = line[len(indent) :]
     if unit == "\t":
-        steps, rest = divmod(_columns(indent), _TAB_COLUMNS)
+        steps, rest = divmod(columns(indent), _TAB_COLUMNS)
         return "\t" * steps + " " * rest + body
     return indent.replace("\t", unit) + body
 
 
-def _columns(indent: str) -> int:
+def columns(indent: str) -> int:
+    """How far white space reaches, a tab counted as four."""
     return sum(_TAB_COLUMNS if character == "\t" else 1 for character in indent)

@@ -25,7 +25,7 @@ class Span:
         region: ``comment`` or ``string``.
         delimiter: the characters that end it.
         open: whether it reaches the end of the text without being closed.
-        interpolated: whether braces in it hold code, as in an f-string.
+        interpolated: whether braces in it hold code, as in an f-string or a template.
     """
 
     start: int
@@ -40,8 +40,17 @@ class Span:
 _OPENINGS: Final = {
     "python": ("#", '"""', "'''", '"', "'"),
     "c": ("//", "/*", '"', "'"),
+    "cpp": ("//", "/*", '"', "'"),
     "java": ("//", "/*", '"""', '"', "'"),
+    "javascript": ("//", "/*", '"', "'", "`"),
+    "typescript": ("//", "/*", '"', "'", "`"),
+    "go": ("//", "/*", '"', "'", "`"),
+    # A quote also begins a lifetime in Rust; a character is too short to matter.
+    "rust": ("//", "/*", '"'),
 }
+KNOWN_LANGUAGES: Final = frozenset(_OPENINGS)
+"""Languages whose strings and comments are told from code."""
+
 # Of an unknown language only double-quoted strings are assumed.
 _UNKNOWN_OPENINGS: Final = ('"',)
 _DELIMITERS: Final = {"#": "\n", "//": "\n", "/*": "*/"}
@@ -54,6 +63,7 @@ _REST: Final = {
     "'": r"[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'?",
     '"""': r'[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*(?:""")?',
     "'''": r"[^'\\]*(?:(?:\\[\s\S]|'(?!''))[^'\\]*)*(?:''')?",
+    "`": r"[^`\\]*(?:\\[\s\S][^`\\]*)*`?",
     "#": r"[^\n]*\n?",
     "//": r"[^\\\n]*(?:\\[\s\S][^\\\n]*)*\n?",
     "/*": r"[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?",
@@ -80,7 +90,7 @@ def spans(text: str, language: str | None) -> Iterator[Span]:
 def span_at_end(text: str, language: str | None) -> Span | None:
     """The string or comment in which the end of ``text`` stands; None in code.
 
-    Inside the braces of an f-string is code. Takes some 10 ns a character: the
+    Inside the braces of an f-string or a template is code. Takes some 10 ns a character: the
     window asks at every key press.
     """
     matches = _PATTERNS.get(language or "", _UNKNOWN_PATTERN).finditer(text)
@@ -89,7 +99,9 @@ def span_at_end(text: str, language: str | None) -> Span | None:
     if span is None or not span.open:
         return None
     if span.interpolated:
-        inside = text[span.start : span.stop].replace("{{", "").replace("}}", "")
+        inside = text[span.start : span.stop]
+        if language == "python":
+            inside = inside.replace("{{", "").replace("}}", "")
         if inside.count("{") > inside.count("}"):
             return None
     return span
@@ -112,8 +124,14 @@ def _span(match: re.Match[str], language: str | None) -> Span:
         region="string" if is_string else "comment",
         delimiter=delimiter,
         open=is_open,
-        interpolated=is_string and language == "python" and bool(_STRING_PREFIX.search(before)),
+        interpolated=is_string and _is_interpolated(language, opening, before),
     )
+
+
+def _is_interpolated(language: str | None, opening: str, before: str) -> bool:
+    if language == "python":
+        return bool(_STRING_PREFIX.search(before))
+    return opening == "`" and language in ("javascript", "typescript")
 
 
 def _is_closed(whole: str, opening: str, delimiter: str) -> bool:

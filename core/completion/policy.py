@@ -1,4 +1,4 @@
-"""When not to ask at all, and the sentence that says why.
+"""When not to ask at all, and the sentence that says why; and how many lines to ask for.
 
 Pure functions of the text around the caret, cheap enough for every key press on
 the window's thread (no torch, no NumPy). They decide before a model is asked;
@@ -11,9 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from core.completion.lexical import span_at_end
+from core.completion.caret import Caret
+from core.completion.indentation import columns, leading_space
+from core.completion.lexical import code_pieces, span_at_end
 from core.config import check_ranges, setting
 
+READ_ONLY: Final = "This file cannot be edited."
+COMPOSING: Final = "An input method is composing text."
 TEXT_IS_SELECTED: Final = "Text is selected."
 LANGUAGE_IS_OFF: Final = "Suggestions are switched off for this language."
 TOO_LITTLE_TEXT: Final = "There is too little text before the caret."
@@ -24,6 +28,7 @@ IN_STRING: Final = "The caret stands in a string."
 
 # What an editor closes by itself, and the punctuation that ends a line behind it.
 _ONLY_CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
+MOST_LINES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +55,9 @@ def reason_to_stay_silent(
     language: str | None,
     *,
     has_selection: bool = False,
+    is_read_only: bool = False,
+    is_composing: bool = False,
+    is_manual: bool = False,
     policy: PolicyConfig = DEFAULT_POLICY,
 ) -> str | None:
     """Why no suggestion should be asked for here; None when one should.
@@ -57,14 +65,23 @@ def reason_to_stay_silent(
     Args:
         prefix: the whole text before the caret.
         suffix: the text after it, at least to the end of the caret's line.
-        language: ``python``, ``c``, ``java`` or None.
+        language: lower-case name, or None.
         has_selection: whether typing now would replace text.
+        is_read_only: whether the file cannot be edited.
+        is_composing: whether an input method holds text that is not typed yet.
+        is_manual: whether the person asked by key: then the place is theirs to choose.
         policy: the person's wishes.
 
     A caret at the end of a half-typed word is where completion is wanted most.
     """
+    if is_read_only:
+        return READ_ONLY
+    if is_composing:
+        return COMPOSING
     if has_selection:
         return TEXT_IS_SELECTED
+    if is_manual:
+        return None
     if language in policy.off_in:
         return LANGUAGE_IS_OFF
     if not _has_characters(prefix, policy.minimum_characters):
@@ -75,6 +92,34 @@ def reason_to_stay_silent(
     if not _ONLY_CLOSERS.fullmatch(rest_of_line):
         return TEXT_FOLLOWS
     return _reason_from_region(prefix, language, policy)
+
+
+def lines_wanted(prefix: str, suffix: str, language: str | None, most: int = MOST_LINES) -> int:
+    """How many lines to ask for here: one, or ``most`` where an empty block begins.
+
+    A block begins after a colon (Python) or an opening brace, at the end of that
+    line or on the blank line below it, and is empty where what follows is not deeper.
+    """
+    caret = Caret(prefix=prefix, suffix=suffix, language=language)
+    if not _ONLY_CLOSERS.fullmatch(caret.line_after):
+        return 1
+    before = caret.line_before
+    is_below = not before.strip()
+    header = caret.line_above if is_below else before
+    if not _opens_block(header, language):
+        return 1
+    if is_below and columns(before) <= columns(leading_space(header)):
+        return 1
+    following = caret.next_line
+    is_empty = not following or columns(leading_space(following)) <= columns(leading_space(header))
+    return most if is_empty else 1
+
+
+def _opens_block(line: str, language: str | None) -> bool:
+    code = "".join(piece for _, piece in code_pieces(line, language)).rstrip()
+    if language == "python":
+        return code.endswith(":")
+    return code.endswith("{") or (language is None and code.endswith(":"))
 
 
 def _reason_from_region(prefix: str, language: str | None, policy: PolicyConfig) -> str | None:

@@ -7,11 +7,18 @@ no rules; ``policy`` says whether to ask, ``engine`` answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 
 DEFAULT_MAX_TOKENS = 24
+
+StopReason: TypeAlias = Literal[
+    "line", "block", "repetition", "file end", "unsure", "tokens", "time", "overtaken"
+]
+"""Why a text ends where it does: its line or block is complete, it began to repeat
+itself, the model ended the file, grew unsure, or the budget of tokens or time was spent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +29,17 @@ class CompletionRequest:
         id: chosen by whoever asks, and returned with the answer.
         prefix: the whole text before the caret.
         suffix: the whole text after it.
-        language: ``python``, ``c`` or ``java``; None where unknown.
+        language: lower-case name as in ``core.completion.lexical``; None where unknown.
         sampling: how tokens are drawn.
         max_tokens: new tokens at most, beyond the characters already typed.
-        max_lines: lines at most; 1 stops at the end of the caret's line.
+        max_lines: lines at most; 1 stops at the end of the caret's line. With more,
+            the text ends with its block. ``policy.lines_wanted`` gives an editor's choice.
         minimum_confidence: from 0 to 1; a suggestion below it is not made. See
             ``Suggestion.confidence``.
+        minimum_precision: from 0 to 1; only what is at least this likely to be right
+            is shown, lines below it are left out. See ``Suggestion.precision``.
+        alternatives: how many distinct answers are wanted, the first included.
+        budget_ms: what has been written after this time is the answer; 0 for no limit.
 
     Raises:
         ConfigError: a number outside its range.
@@ -45,6 +57,13 @@ class CompletionRequest:
     minimum_confidence: float = setting(
         0.0, "Only answers of which the model is at least this sure are shown.", low=0.0, high=1.0
     )
+    minimum_precision: float = setting(
+        0.0, "Only answers that are at least this likely to be right are shown.", low=0.0, high=1.0
+    )
+    alternatives: int = setting(1, "How many different answers are made.", low=1, high=8)
+    budget_ms: int = setting(
+        0, "An answer ends after this time; 0 sets no limit.", low=0, high=60_000, unit="ms"
+    )
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -57,10 +76,15 @@ class Suggestion:
     Attributes:
         id: of the request.
         text: to be inserted literally; empty when there is nothing to suggest.
+        alternatives: the other answers, best first; all differ.
         tokens: how many were generated, the trimmed ones included.
         milliseconds: from request to answer, inside the engine.
         why_nothing: one sentence when ``text`` is empty, otherwise None.
-        confidence: geometric mean of the probabilities of the generated tokens.
+        confidence: geometric mean of the probabilities of the tokens of ``text``.
+        precision: how likely ``text`` is right, from those probabilities by the
+            checkpoint's calibration; None when nothing was written.
+        stop: why the text ends where it does.
+        is_cached: whether it was known already, so that no model was asked.
         prompt_tokens: how many tokens the model was shown.
         reused_tokens: how many of them it had read before.
     """
@@ -73,3 +97,17 @@ class Suggestion:
     confidence: float = 0.0
     prompt_tokens: int = 0
     reused_tokens: int = 0
+    alternatives: tuple[str, ...] = ()
+    precision: float | None = None
+    stop: StopReason = "line"
+    is_cached: bool = False
+
+    @property
+    def lines(self) -> int:
+        """How many lines the text touches; 0 when there is none."""
+        return self.text.count("\n") + 1 if self.text else 0
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every answer, best first."""
+        return (self.text, *self.alternatives) if self.text else ()

@@ -67,7 +67,7 @@ CASES = [
     # of an unknown language the regions are unknown
     (None, "# the ", "", None),
     (None, 'say "the ', "", None),
-    ("rust", "// fn", "", None),
+    ("haskell", "// fn", "", None),
 ]  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_a_persons_wishes(config, text, reason):
 def test_every_reason_is_one_sentence():
     reasons = [value for name, value in vars(policy).items() if name.isupper() and name[0] != "_"]
     sentences = [value for value in reasons if isinstance(value, str)]
-    assert len(sentences) == 7
+    assert len(sentences) == 9
     assert all(text.endswith(".") and text[0].isupper() for text in sentences)
 
 
@@ -117,3 +117,47 @@ def test_a_key_press_in_a_4000_line_file_is_not_felt():
     started = time.perf_counter()
     assert reason_to_stay_silent(source + "    retu", "", "python") is None
     assert time.perf_counter() - started < 0.1  # typically 4 ms; the machine may be busy
+
+
+@pytest.mark.parametrize(
+    ("flags", "reason"),
+    [
+        ({"is_read_only": True, "is_manual": True}, policy.READ_ONLY),
+        ({"is_composing": True, "is_manual": True}, policy.COMPOSING),
+        ({"has_selection": True, "is_manual": True}, policy.TEXT_IS_SELECTED),
+        ({"is_manual": True}, None),
+        ({}, policy.WORD_FOLLOWS),
+    ],
+)
+def test_who_asks_by_key_is_answered_wherever_text_can_be_inserted(flags, reason):
+    assert reason_to_stay_silent("x = 1  # so", "me text", "python", **flags) == reason
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "language", "is_block"),
+    [
+        ("def f(x):", "", "python", True),
+        ("def f(x):  # why", "", "python", True),
+        ("def f(x):\n    ", "\n\nx = 1\n", "python", True),
+        ("def f(x):\n    ", "\n    return x\n", "python", False),  # there is a body
+        ("def f(x):\n", "", "python", False),  # not in the block yet
+        ("def f(x):\n    y = 1\n    ", "", "python", False),
+        ("x = {", "}", "python", False),
+        ("x = d[1:", "]", "python", True),  # a guess that costs nothing
+        ("s = 'a:", "'", "python", False),
+        ("# note:", "", "python", False),
+        ("if x:", " y", "python", False),
+        ("class A:\n\t", "", "python", True),
+        ("int f(void) {", "", "c", True),
+        ("int f(void) {", "}", "c", True),
+        ("int f(void) {\n    ", "\n}\n", "c", True),
+        ("int f(void) {\n    ", "\n    return 0;\n}\n", "c", False),
+        ("case 1:", "", "c", False),
+        ("void f() { // {", "\n}", "java", True),
+        ("fn f() {\n    ", "\n}", "rust", True),
+        ("func f() {\n\t", "\n}", "go", True),
+        ("", "", None, False),
+    ],
+)
+def test_several_lines_where_an_empty_block_begins(prefix, suffix, language, is_block):
+    assert policy.lines_wanted(prefix, suffix, language, 6) == (6 if is_block else 1)

@@ -1,0 +1,131 @@
+"""Answers that are known already: asked before, or typed through.
+
+A person types what the ghost shows, goes back a few characters, undoes. All of that
+is found here, in well under a millisecond and without a model. One cache belongs to
+one set of weights; a request is known by everything that its answer depends on: the
+text around the caret as far as any window reaches, and its settings.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from core.completion.request import CompletionRequest, Suggestion
+from core.inference.sampling_config import SamplingConfig
+
+_CAPACITY: Final = 500
+# More than the windows of all presets hold; what is further away has no influence.
+_PREFIX_CHARACTERS: Final = 4096
+_SUFFIX_CHARACTERS: Final = 1024
+# How far back a suggestion may have begun that is being typed through.
+_LOOK_BACK: Final = 128
+
+_Key: TypeAlias = tuple[str, str, str | None, SamplingConfig, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An answer and the limits that it was made under."""
+
+    limits: tuple[int, int]
+    alternatives: int
+    suggestion: Suggestion
+
+
+class ResultCache:
+    """The latest answers of one model; safe to use from several threads.
+
+    Attributes:
+        hits, misses: of ``lookup``, since the start.
+    """
+
+    def __init__(self, capacity: int = _CAPACITY) -> None:
+        self._capacity = capacity
+        self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        self._lock = threading.Lock()
+        self.hits = 0
+        self.misses = 0
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def store(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+        """Remember an answer; one that was cut short by time or a newer request is none."""
+        if suggestion.stop in ("overtaken", "time"):
+            return
+        entry = _Entry((request.max_tokens, request.max_lines), request.alternatives, suggestion)
+        with self._lock:
+            key = _key(request, 0)
+            self._entries[key] = entry
+            self._entries.move_to_end(key)
+            while len(self._entries) > self._capacity:
+                self._entries.popitem(last=False)
+
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        """The answer to this request, or what is left of an earlier one; None if there is none.
+
+        A silence is repeated only for the very same question.
+        """
+        with self._lock:
+            found = self._asked_before(request) or self._typed_through(request)
+            if found is None:
+                self.misses += 1
+                return None
+            self.hits += 1
+        return dataclasses.replace(found, id=request.id, is_cached=True, milliseconds=0.0, tokens=0)
+
+    def clear(self) -> None:
+        """Forget everything, as after a change of the weights."""
+        with self._lock:
+            self._entries.clear()
+
+    def _asked_before(self, request: CompletionRequest) -> Suggestion | None:
+        key = _key(request, 0)
+        entry = self._entries.get(key)
+        if (
+            entry is None
+            or entry.limits != (request.max_tokens, request.max_lines)
+            or entry.alternatives < request.alternatives
+        ):
+            return None
+        self._entries.move_to_end(key)
+        return entry.suggestion
+
+    def _typed_through(self, request: CompletionRequest) -> Suggestion | None:
+        # More alternatives are wanted than the one on the screen: those are not here.
+        if request.alternatives > 1:
+            return None
+        for typed in range(1, min(_LOOK_BACK, len(request.prefix)) + 1):
+            entry = self._entries.get(_key(request, typed))
+            if entry is None:
+                continue
+            left = _without(entry.suggestion, request.prefix[-typed:])
+            if left is not None:
+                return left
+        return None
+
+
+def _without(suggestion: Suggestion, typed: str) -> Suggestion | None:
+    """What is left of a suggestion once its beginning was typed; None if it was not."""
+    left = [text[len(typed) :] for text in suggestion.texts if text.startswith(typed)]
+    left = [text for text in left if text.strip()]
+    if not left:
+        return None
+    return dataclasses.replace(suggestion, text=left[0], alternatives=tuple(left[1:]))
+
+
+def _key(request: CompletionRequest, typed: int) -> _Key:
+    """What an answer depends on, as it was ``typed`` characters ago."""
+    end = len(request.prefix) - typed
+    return (
+        request.prefix[max(0, end - _PREFIX_CHARACTERS) : end],
+        request.suffix[:_SUFFIX_CHARACTERS],
+        request.language,
+        request.sampling,
+        request.minimum_confidence,
+        request.minimum_precision,
+    )

@@ -1,0 +1,82 @@
+"""How long to wait after a key before the model is asked: 30 to 150 ms.
+
+Learned from the person's own rhythm, from what answers cost here, and from how many
+are taken. A quick model is asked between two keys; one that cannot answer before
+the next key comes is asked in pauses alone, or it would only heat the room.
+Plain arithmetic: the caller has the clock and the timer.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from statistics import median
+from typing import Final
+
+SHORTEST_MS: Final = 30
+LONGEST_MS: Final = 150
+
+# Longer gaps are pauses for thought, not rhythm.
+_LONGEST_GAP_SECONDS: Final = 1.0
+_REMEMBERED: Final = 20
+_FEWEST_GAPS: Final = 5
+# Of a person about whom nothing is known yet.
+_DEFAULT_GAP_MS: Final = 180.0
+_DEFAULT_LATENCY_MS: Final = 40.0
+# After these something new begins, and a suggestion is worth most.
+_TRIGGERS: Final = frozenset(".([{=,:\n ")
+
+
+class AdaptiveWait:
+    """The wait for one person; used from one thread."""
+
+    def __init__(self) -> None:
+        self._last_key: float | None = None
+        self._gaps_ms: deque[float] = deque(maxlen=_REMEMBERED)
+        self._latencies_ms: deque[float] = deque(maxlen=_REMEMBERED)
+        self._taken: deque[bool] = deque(maxlen=_REMEMBERED)
+
+    def key_pressed(self, at_seconds: float) -> None:
+        """Take note of a typed character; ``at_seconds`` of any steady clock."""
+        if self._last_key is not None:
+            gap = at_seconds - self._last_key
+            if 0 < gap <= _LONGEST_GAP_SECONDS:
+                self._gaps_ms.append(1000 * gap)
+        self._last_key = at_seconds
+
+    def answered(self, latency_ms: float) -> None:
+        """Take note of how long an answer took, cached ones left out."""
+        self._latencies_ms.append(latency_ms)
+
+    def shown(self) -> None:
+        """Take note that a new suggestion is on the screen."""
+        self._taken.append(False)
+
+    def accepted(self) -> None:
+        """Take note that the suggestion on the screen was taken, wholly or in part."""
+        if self._taken:
+            self._taken[-1] = True
+
+    def wait_ms(self, last_typed: str = "") -> int:
+        """How long to wait now.
+
+        Args:
+            last_typed: the last character typed; halves the wait where something new begins.
+        """
+        has_rhythm = len(self._gaps_ms) >= _FEWEST_GAPS
+        gap = median(self._gaps_ms) if has_rhythm else _DEFAULT_GAP_MS
+        latency = median(self._latencies_ms) if self._latencies_ms else _DEFAULT_LATENCY_MS
+        # The share of the time between two keys that an answer takes. A third or
+        # less: ask at once. All of it: wait until the next key is overdue.
+        load = min(1.0, max(0.0, (latency / gap - 1 / 3) / (2 / 3)))
+        wait = SHORTEST_MS + load * (1.2 * gap - SHORTEST_MS)
+        wait *= self._patience()
+        if last_typed[-1:] in _TRIGGERS and last_typed:
+            wait /= 2
+        return round(min(LONGEST_MS, max(SHORTEST_MS, wait)))
+
+    def _patience(self) -> float:
+        """Below 1 for a person who takes most suggestions, above for one who takes few."""
+        if len(self._taken) < _REMEMBERED:
+            return 1.0
+        share = sum(self._taken) / len(self._taken)
+        return 1.5 - 1.5 * min(share, 0.5)
