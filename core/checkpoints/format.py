@@ -33,6 +33,8 @@ class Origin:
         tokens_seen: tokens read in training.
         bits_per_byte: validation figure of these weights, if it was measured.
         saved_at: ISO 8601, UTC.
+        fim_rate: share of the documents that were shown as fill-in-the-middle; above 0
+            the model can write between two texts.
     """
 
     preset: str = ""
@@ -42,6 +44,7 @@ class Origin:
     tokens_seen: int = 0
     bits_per_byte: float | None = None
     saved_at: str = ""
+    fim_rate: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,7 @@ class RunKeeper:
             tokens_seen=counters.tokens_seen,
             bits_per_byte=bits_per_byte,
             saved_at=utc_now(),
+            fim_rate=self._config.train.fim_rate,
         )
 
 
