@@ -2,10 +2,10 @@
 
 Same arithmetic, written with onnxruntime's fused operators: attention works in
 place on a KV cache of full length that the caller binds as input and output, the
-head reads the last position alone. A test holds the graph against torch. Which
+head reads the wanted positions alone. A test holds the graph against torch. Which
 checkpoint, and where the files lie, is decided by ``light_export``.
 
-Letters in shapes: T new tokens, S cache capacity, C width, H heads, K kv_heads,
+Letters in shapes: T new tokens, N of them wanted, S cache capacity, C width, H heads, K kv_heads,
 D head size, V vocabulary.
 """
 
@@ -43,9 +43,10 @@ def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
     """The whole decoder.
 
     Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
-    them; ``total`` int32 (1,), how many tokens the cache then holds; ``positions``
-    int64 (1, T) for gpt2; ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits``
-    float32 (1, 1, V) after the last id; ``present_key_0`` ... as the inputs.
+    them; ``total`` int32 (1,), how many tokens the cache then holds; ``wanted`` int64
+    (N,), places among the new tokens; ``positions`` int64 (1, T) for gpt2;
+    ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits`` float32 (1, N, V)
+    after the wanted ids; ``present_key_0`` ... as the inputs.
 
     Args:
         config: the shape.
@@ -63,15 +64,16 @@ def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
     graph.input("ids", np.int64, (1, "T"))
     graph.input("last", np.int32, (1,))
     graph.input("total", np.int32, (1,))
+    graph.input("wanted", np.int64, ("N",))
     build = _gpt2_features if config.architecture == "gpt2" else _qwen3_features
     features = build(graph, config, weights)
     _head(graph, features, weights, "token_embedding" if config.tied else "head")
-    graph.output("logits", np.float32, (1, 1, config.vocabulary))
+    graph.output("logits", np.float32, (1, "N", config.vocabulary))
     return graph
 
 
 def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
-    """What the head reads: (1, 1, C)."""
+    """What the head reads: (1, N, C)."""
     graph.input("positions", np.int64, (1, "T"))
     table = graph.constant("position_embedding", weights["position_embedding.weight"])
     stream = _embedding(graph, weights)  # (1, T, C)
@@ -85,7 +87,7 @@ def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -
         mixed = _attention(graph, config, layer, (qkv, "", ""))
         if layer == config.layers - 1:
             # Only its keys and values are needed of the other positions.
-            mixed, stream = _last_position(graph, mixed), _last_position(graph, stream)
+            mixed, stream = _wanted(graph, mixed), _wanted(graph, stream)
         addend = _linear(graph, mixed, weights, f"{block}.attention.output")
         normed, stream = _add_and_layer_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
         inner = _linear(graph, normed, weights, f"{block}.ffn.up")
@@ -95,7 +97,7 @@ def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -
 
 
 def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
-    """What the head reads: (1, 1, C)."""
+    """What the head reads: (1, N, C)."""
     rotary = _rotary_tables(graph, config)
     stream = _embedding(graph, weights)  # (1, T, C)
     addend = ""
@@ -114,7 +116,7 @@ def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) 
         mixed = _attention(graph, config, layer, (query, key, value), rotary)
         if layer == config.layers - 1:
             # Only its keys and values are needed of the other positions.
-            mixed, stream = _last_position(graph, mixed), _last_position(graph, stream)
+            mixed, stream = _wanted(graph, mixed), _wanted(graph, stream)
         addend = _linear(graph, mixed, weights, f"{attention}.output")
         normed, stream = _add_and_rms_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
         gate = _linear(graph, normed, weights, f"{block}.ffn.gate")
@@ -259,7 +261,6 @@ def _add_and_rms_norm(
     return normed, total
 
 
-def _last_position(graph: GraphBuilder, x: str) -> str:
-    """(1, T, C) to (1, 1, C)."""
-    last = graph.constant("last_position", np.array([-1], np.int64))
-    return graph.node("Gather", [x, last], attributes={"axis": 1})
+def _wanted(graph: GraphBuilder, x: str) -> str:
+    """(1, T, C) to (1, N, C)."""
+    return graph.node("Gather", [x, "wanted"], attributes={"axis": 1})

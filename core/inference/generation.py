@@ -1,7 +1,7 @@
 """Tokens one after the other: a lazy iterator over a model and a sampler.
 
 The next forward pass runs only when the next token is asked for, so whoever
-stops asking has stopped the model, and a cancel takes effect within one token.
+stops asking has stopped the model, and a cancel takes effect within one pass.
 Rules about text (newlines, loops) belong to ``core.completion.stopping``.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from typing import Protocol
 
+from core.inference.drafting import Drafter
 from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
 from core.inference.sampling import Mask, Sampler, SamplingConfig, ScoredToken
 
@@ -23,6 +24,18 @@ class Constraint(Protocol):
 
     def accept(self, id: int) -> None:
         """Take note of a drawn token."""
+        ...
+
+
+class Chooser(Protocol):
+    """What draws tokens; ``Sampler`` is one."""
+
+    def see(self, ids: Sequence[int]) -> None:
+        """Take note of tokens that stand there already."""
+        ...
+
+    def choose(self, logits: Logits, allowed: Mask | None = None) -> ScoredToken:
+        """Draw one token from logits (V,)."""
         ...
 
 
@@ -54,12 +67,23 @@ def generate(
 def continue_from(
     model: LanguageModel,
     logits: Logits,
-    sampler: Sampler,
+    sampler: Chooser,
     stop: Container[int],
     should_stop: ShouldStop,
     constraint: Constraint | None = None,
+    drafter: Drafter | None = None,
 ) -> Iterator[ScoredToken]:
-    """Like ``generate``, from a model that has read its prompt; with log-probabilities."""
+    """Like ``generate``, from a model that has read its prompt; with log-probabilities.
+
+    With a drafter the model reads its guesses along with each token. A guess counts
+    only where the very same token is then drawn, from logits after exactly what was
+    drawn before, so the answer is the one without a drafter; it comes in fewer passes.
+    The model may end up holding guesses beyond the last token.
+    """
+    held = list(model.tokens)
+    sampler.see(held)
+    guesses: list[int] = []
+    rows: list[Logits] = []  # after each guess
     while not should_stop():
         token = sampler.choose(logits, constraint.allowed() if constraint else None)
         if token.id in stop:
@@ -67,6 +91,16 @@ def continue_from(
         if constraint:
             constraint.accept(token.id)
         yield token
-        if should_stop() or model.length >= model.context:
+        if should_stop() or len(held) >= model.context:
             return
-        logits = model.extend([token.id])
+        held.append(token.id)
+        if guesses and guesses[0] == token.id:
+            guesses.pop(0)
+            logits = rows.pop(0)
+            continue
+        model.truncate(len(held) - 1)
+        guesses = drafter.draft(held)[: model.context - len(held)] if drafter else []
+        if guesses:
+            logits, *rows = model.extend_all([token.id, *guesses])
+        else:
+            logits = model.extend([token.id])

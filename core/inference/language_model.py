@@ -2,7 +2,7 @@
 
 One conversation at a time: a model holds a sequence of tokens (its KV cache),
 which is extended at the end and cut back. Backends stand behind this protocol:
-``torch_model`` here, a light engine without torch later. Nothing here samples.
+``onnx_model`` without torch, ``torch_model`` with it. Nothing here samples.
 
 A model, like the engine above it, is used from one thread at a time.
 """
@@ -27,7 +27,8 @@ class LanguageModel(Protocol):
     """A causal language model together with the tokens that it has read.
 
     The sequence never grows beyond ``context``; whoever extends it makes room
-    first. Logits are float32, of shape (vocabulary,), for the next token.
+    first. Logits are float32, of shape (vocabulary,), for the next token, and the
+    caller's own: no later call changes them.
     """
 
     @property
@@ -60,6 +61,10 @@ class LanguageModel(Protocol):
         Raises:
             ValueError: there is no room for them.
         """
+        ...
+
+    def extend_all(self, ids: Sequence[int]) -> Logits:
+        """Like ``extend``, with the logits after each of ``ids``: shape (len(ids), V)."""
         ...
 
     def truncate(self, length: int) -> None:

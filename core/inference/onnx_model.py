@@ -39,10 +39,11 @@ class OnnxModel:
         self._positions = np.zeros((1, config.context), np.int64)
         self._last = np.zeros(1, np.int32)
         self._total = np.zeros(1, np.int32)
+        self._wanted = np.zeros(config.context, np.int64)
         self._logits = np.zeros((1, 1, config.vocabulary), np.float32)
         self._tokens: list[int] = []
         # A token at a time is by far the commonest step: bound once.
-        self._single = self._binding(1)
+        self._single = self._binding(1, self._logits)
 
     @property
     def context(self) -> int:
@@ -75,6 +76,23 @@ class OnnxModel:
         Raises:
             ValueError: no ids, or more than there is room for.
         """
+        self._wanted[0] = len(ids) - 1
+        self._read(ids, self._logits)
+        return self._logits[0, 0].copy()
+
+    def extend_all(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).
+
+        Raises:
+            ValueError: as ``extend``.
+        """
+        logits = np.empty((1, len(ids), self.vocabulary), np.float32)
+        self._wanted[: len(ids)] = np.arange(len(ids))
+        self._read(ids, logits)
+        return logits[0]
+
+    def _read(self, ids: Sequence[int], logits: Logits) -> None:
+        """One pass; writes into ``logits`` (1, N, V) those of the N wanted places."""
         count, held = len(ids), len(self._tokens)
         if not 0 < count <= self.context - held:
             raise ValueError(
@@ -84,9 +102,10 @@ class OnnxModel:
         self._positions[0, :count] = np.arange(held, held + count)
         self._last[0] = held + count - 1
         self._total[0] = held + count
-        self._session.run_with_iobinding(self._single if count == 1 else self._binding(count))
+        is_single = count == 1 and logits is self._logits
+        binding = self._single if is_single else self._binding(count, logits)
+        self._session.run_with_iobinding(binding)
         self._tokens.extend(ids)
-        return self._logits[0, 0].copy()
 
     def truncate(self, length: int) -> None:
         """Cut the sequence back to its first ``length`` tokens; costs nothing.
@@ -98,12 +117,13 @@ class OnnxModel:
             raise ValueError(f"cannot cut {len(self._tokens)} tokens back to {length}")
         del self._tokens[length:]
 
-    def _binding(self, count: int) -> onnxruntime.IOBinding:
+    def _binding(self, count: int, logits: Logits) -> onnxruntime.IOBinding:
         """Every input and output of a step of ``count`` tokens, by address."""
         binding = self._session.io_binding()
         _bind_input(binding, "ids", self._ids, (1, count))
         _bind_input(binding, "last", self._last, (1,))
         _bind_input(binding, "total", self._total, (1,))
+        _bind_input(binding, "wanted", self._wanted, logits.shape[1:2])
         if self._config.architecture == "gpt2":
             _bind_input(binding, "positions", self._positions, (1, count))
         for layer in range(self._config.layers):
@@ -111,7 +131,7 @@ class OnnxModel:
                 buffer = self._cache[layer, place]
                 _bind_input(binding, f"past_{part}_{layer}", buffer, buffer.shape)
                 _bind_output(binding, f"present_{part}_{layer}", buffer)
-        _bind_output(binding, "logits", self._logits)
+        _bind_output(binding, "logits", logits)
         return binding
 
 

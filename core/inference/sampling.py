@@ -1,4 +1,4 @@
-"""Drawing the next token from logits: temperature, top-k, top-p, a seed.
+"""Drawing the next token from logits: temperature, top-k, top-p, min-p, a penalty, a seed.
 
 Plain NumPy, so that every backend draws alike and tests need no model. Masks
 (token healing, control tokens) come from the caller as allowed entries.
@@ -7,7 +7,9 @@ Plain NumPy, so that every backend draws alike and tests need no model. Masks
 from __future__ import annotations
 
 import math
-from typing import NamedTuple, TypeAlias
+from collections import deque
+from collections.abc import Sequence
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -16,16 +18,28 @@ from core.errors import CheckpointError
 from core.inference.language_model import Logits
 from core.inference.sampling_config import AUTOCOMPLETE, CREATIVE, MODES, SamplingConfig
 
-__all__ = ["AUTOCOMPLETE", "CREATIVE", "MODES", "Mask", "Sampler", "SamplingConfig", "ScoredToken"]
+__all__ = [
+    "AUTOCOMPLETE",
+    "CREATIVE",
+    "MODES",
+    "Mask",
+    "Sampler",
+    "SamplingConfig",
+    "ScoredToken",
+    "log_probabilities",
+]
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
+
+# How far back a repetition counts, in tokens.
+_REPETITION_WINDOW: Final = 64
 
 
 class ScoredToken(NamedTuple):
     """A drawn token and what the model thought of it.
 
     ``log_probability`` is in nats, among the allowed tokens, at temperature 1
-    and before top-k and top-p: it is comparable across modes.
+    and before penalty, top-k, top-p and min-p: it is comparable across modes.
     """
 
     id: int
@@ -38,6 +52,11 @@ class Sampler:
     def __init__(self, config: SamplingConfig) -> None:
         self._config = config
         self._random = np.random.default_rng(config.seed)
+        self._recent: deque[int] = deque(maxlen=_REPETITION_WINDOW)
+
+    def see(self, ids: Sequence[int]) -> None:
+        """Take note of tokens that stand there already; drawn ones are noted anyway."""
+        self._recent.extend(ids[-_REPETITION_WINDOW:])
 
     def choose(self, logits: Logits, allowed: Mask | None = None) -> ScoredToken:
         """Draw one token.
@@ -49,21 +68,25 @@ class Sampler:
         Raises:
             CheckpointError: the logits are not numbers, as after a diverged training.
         """
-        scores = logits.astype(np.float64)
-        if allowed is not None:
-            scores = np.where(allowed, scores, -np.inf)
-        best = int(scores.argmax())
-        if not math.isfinite(scores[best]):
-            raise CheckpointError(
-                "This checkpoint predicts no numbers: its training diverged.",
-                "Choose an earlier checkpoint, or train again with a smaller learning rate.",
-            )
-        log_normalizer = scores[best] + math.log(np.exp(scores - scores[best]).sum())
-        chosen = best if self._config.temperature == 0 else self._draw(scores)
-        return ScoredToken(chosen, float(scores[chosen] - log_normalizer))
+        scores = log_probabilities(logits, allowed)
+        penalized = self._penalized(scores) if self._config.repetition_penalty > 1 else scores
+        chosen = int(penalized.argmax()) if self._config.temperature == 0 else self._draw(penalized)
+        self._recent.append(chosen)
+        return ScoredToken(chosen, float(scores[chosen]))
+
+    def _penalized(self, scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Log-probabilities of recent tokens times the penalty.
+
+        CTRL (arXiv 1909.05858) divides positive logits and multiplies negative ones,
+        which depends on where their zero lies; log-probabilities are never positive.
+        """
+        penalized = scores.copy()
+        recent = np.array(sorted(set(self._recent)), dtype=np.int64)
+        penalized[recent] *= self._config.repetition_penalty
+        return penalized
 
     def _draw(self, scores: npt.NDArray[np.float64]) -> int:
-        """Draw from ``scores`` after top-k, temperature and top-p, in this order."""
+        """Draw from ``scores`` after top-k, temperature, top-p and min-p, in this order."""
         # Stable, so that equal logits are kept by id and a seed means one answer.
         order = np.argsort(-scores, kind="stable")
         if self._config.top_k:
@@ -76,6 +99,30 @@ class Sampler:
             # The token that crosses the threshold is kept, so one always remains.
             kept = int(np.searchsorted(probabilities.cumsum(), self._config.top_p)) + 1
             order, probabilities = order[:kept], probabilities[:kept]
+        if self._config.min_p:
+            # Sorted by likelihood: the first one always remains.
+            kept = int((probabilities >= self._config.min_p * probabilities[0]).sum())
+            order, probabilities = order[:kept], probabilities[:kept]
         cumulative = probabilities.cumsum()
         position = np.searchsorted(cumulative, self._random.random() * cumulative[-1], side="right")
         return int(order[min(int(position), len(order) - 1)])
+
+
+def log_probabilities(logits: Logits, allowed: Mask | None = None) -> npt.NDArray[np.float64]:
+    """Logits (V,) as natural logarithms of probabilities; minus infinity where not allowed.
+
+    Raises:
+        CheckpointError: the logits are not numbers, as after a diverged training.
+    """
+    scores = logits.astype(np.float64)
+    if allowed is not None:
+        scores = np.where(allowed, scores, -np.inf)
+    largest = float(scores.max())
+    if not math.isfinite(largest):
+        raise CheckpointError(
+            "This checkpoint predicts no numbers: its training diverged.",
+            "Choose an earlier checkpoint, or train again with a smaller learning rate.",
+        )
+    scores -= largest
+    scores -= math.log(np.exp(scores).sum())
+    return scores

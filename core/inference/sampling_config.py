@@ -38,6 +38,20 @@ class SamplingConfig:
         low=0.01,
         high=1.0,
     )
+    min_p: float = setting(
+        0.0,
+        "Only tokens at least this many times as likely as the likeliest may be drawn; "
+        "0 allows all.",
+        low=0.0,
+        high=1.0,
+    )
+    repetition_penalty: float = setting(
+        1.0,
+        "Makes tokens that stood there shortly before less likely; 1 leaves them alone. "
+        "Code repeats itself for good reasons: stay near 1.",
+        low=1.0,
+        high=2.0,
+    )
     seed: int = setting(
         0, "Where the random numbers start. The same seed and text give the same answer.", low=0
     )

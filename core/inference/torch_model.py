@@ -70,13 +70,24 @@ class TorchModel:
         Raises:
             ValueError: no ids, or more than there is room for.
         """
+        return self._read(ids, last_only=True)[-1]
+
+    def extend_all(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).
+
+        Raises:
+            ValueError: as ``extend``.
+        """
+        return self._read(ids, last_only=False)
+
+    def _read(self, ids: Sequence[int], *, last_only: bool) -> Logits:
         room = self.context - self.length
         if not 0 < len(ids) <= room:
             raise ValueError(f"{len(ids)} tokens were given, and there is room for {room}")
         with torch.inference_mode():
             batch = torch.tensor([list(ids)], dtype=torch.long, device=self._device)  # (1, T)
-            logits = self._model(batch, cache=self._cache, last_only=True)  # (1, 1, V)
-            result = logits[0, -1].float().cpu().numpy()
+            logits = self._model(batch, cache=self._cache, last_only=last_only)  # (1, N, V)
+            result = logits[0].float().cpu().numpy()
         # Only now: a forward pass that failed has not moved the cache either.
         self._tokens.extend(ids)
         return np.asarray(result, dtype=np.float32)

@@ -75,6 +75,17 @@ class FakeModel:
         self.calls.append(len(ids))
         return np.asarray(self._logits_of(list(self.tokens)), dtype=np.float32)
 
+    def extend_all(self, ids):
+        """One pass, as ``calls`` counts; each row from the tokens up to its own."""
+        if not 0 < len(ids) <= self.context - self.length:
+            raise ValueError("no room")
+        self.calls.append(len(ids))
+        rows = []
+        for id in ids:
+            self.tokens.append(id)
+            rows.append(self._logits_of(list(self.tokens)))
+        return np.asarray(rows, dtype=np.float32)
+
     def truncate(self, length):
         assert 0 <= length <= self.length
         del self.tokens[length:]

@@ -3,9 +3,10 @@ import itertools
 import numpy as np
 import pytest
 
+from core.inference.drafting import PromptLookup
 from core.inference.generation import continue_from, generate
 from core.inference.sampling import Sampler, SamplingConfig
-from tests.core.inference.fakes import cyclic_model, never
+from tests.core.inference.fakes import FakeModel, cyclic_model, never
 
 GREEDY = SamplingConfig(temperature=0.0)
 
@@ -85,3 +86,66 @@ def test_a_constraint_restricts_and_is_told():
     assert ids[:3] == [1, 1, 1]
     assert ids[3:] == [6, 6]
     assert constraint.accepted == ids
+
+
+def chaotic_model(context, sharpness):
+    """Logits from the last two tokens: repeats itself now and then, never for long."""
+
+    def logits_of(tokens):
+        return np.random.default_rng(tokens[-2:]).normal(size=8) * sharpness
+
+    return FakeModel(8, context, logits_of)
+
+
+class WrongGuesses:
+    def draft(self, ids):
+        return [7, 7, 7]
+
+
+def drawn(sampling, drafter, sharpness=3.0, context=90):
+    model = chaotic_model(context, sharpness)
+    logits = model.prefill([1, 2, 3])
+    tokens = list(continue_from(model, logits, Sampler(sampling), (), never, None, drafter))
+    return tokens, model
+
+
+@pytest.mark.parametrize("drafter", [PromptLookup(1), PromptLookup(5), WrongGuesses()])
+@pytest.mark.parametrize(
+    "sampling",
+    [
+        GREEDY,
+        SamplingConfig(temperature=0.8, top_k=5, top_p=0.9, seed=3),
+        SamplingConfig(temperature=0.3, repetition_penalty=1.3, min_p=0.05, seed=4),
+    ],
+)
+def test_guesses_change_nothing_but_the_number_of_passes(sampling, drafter):
+    plain, slow = drawn(sampling, None)
+    drafted, quick = drawn(sampling, drafter)
+    assert drafted == plain
+    assert len(plain) == 88  # up to the end of the context, and one more
+    assert quick.length <= quick.context
+    assert len(quick.calls) <= len(slow.calls)
+
+
+def test_good_guesses_save_passes():
+    plain, slow = drawn(GREEDY, None)
+    drafted, quick = drawn(GREEDY, PromptLookup(5))
+    assert drafted == plain
+    assert len(quick.calls) < 0.5 * len(slow.calls)
+
+
+def test_a_stop_token_among_the_guesses_ends_the_text():
+    model = cyclic_model([5, 6, 7], vocabulary=10)
+    logits = model.prefill([5, 6, 7, 5, 6, 7])
+    tokens = continue_from(model, logits, Sampler(GREEDY), (7,), never, None, PromptLookup(4))
+    assert [token.id for token in tokens] == [5, 6]
+
+
+def test_a_penalty_counts_the_prompt():
+    model = cyclic_model([5], vocabulary=10)
+    logits = np.zeros(10, np.float32)
+    model.prefill([5, 5])
+    sampler = Sampler(SamplingConfig(temperature=0.0, repetition_penalty=1.5))
+    assert next(continue_from(model, logits, sampler, (), never)).id == 0
+    sampler.see(range(9))
+    assert sampler.choose(logits).id == 9

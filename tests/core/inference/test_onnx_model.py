@@ -98,6 +98,23 @@ def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
     assert np.sqrt(np.mean((actual - expected) ** 2)) < 0.1 * expected.std()
 
 
+def test_the_logits_after_each_of_several_tokens(models, windows):
+    _, light = models
+    ids = windows[1][:-1].tolist()
+    light.prefill(ids[:40])
+    rows = light.extend_all(ids[40:48])
+    assert light.tokens == ids[:48]
+    assert (rows.dtype, rows.shape) == (np.float32, (8, light.vocabulary))
+    for length in (41, 44, 48):
+        expected = light.prefill(ids[:length])
+        error = np.sqrt(np.mean((rows[length - 41] - expected) ** 2))
+        assert error < 0.1 * expected.std()
+    light.truncate(47)
+    assert light.extend_all(ids[47:48]).shape == (1, light.vocabulary)
+    with pytest.raises(ValueError, match="room for"):
+        light.extend_all(ids[:17])
+
+
 def test_logits_belong_to_the_caller(models):
     _, light = models
     first = light.prefill([5, 6])

@@ -5,7 +5,13 @@ import numpy as np
 import pytest
 
 from core.errors import CheckpointError
-from core.inference.sampling import AUTOCOMPLETE, CREATIVE, Sampler, SamplingConfig
+from core.inference.sampling import (
+    AUTOCOMPLETE,
+    CREATIVE,
+    Sampler,
+    SamplingConfig,
+    log_probabilities,
+)
 
 LOGITS = np.log(np.array([0.1, 0.4, 0.2, 0.3], dtype=np.float32))
 
@@ -89,3 +95,47 @@ def test_logits_that_are_no_numbers_name_the_cause(value):
 def test_impossible_tokens_are_never_drawn():
     logits = np.array([0.0, -np.inf, 1.0], np.float32)
     assert set(_draws(_plain(temperature=5.0), 500, logits)) == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("min_p", "kept"), [(0.2, {0, 1, 2, 3}), (0.4, {1, 2, 3}), (0.6, {1, 3}), (1.0, {1})]
+)
+def test_min_p_keeps_what_is_nearly_as_likely_as_the_likeliest(min_p, kept):
+    assert set(_draws(_plain(min_p=min_p))) == kept
+
+
+def test_min_p_is_measured_after_the_temperature():
+    assert set(_draws(_plain(min_p=0.6, temperature=4.0))) == {0, 1, 2, 3}
+
+
+def test_a_penalty_makes_what_was_drawn_less_likely():
+    sampler = Sampler(_plain(temperature=0.0, repetition_penalty=2.0))
+    assert [sampler.choose(LOGITS).id for _ in range(4)] == [1, 3, 2, 1]
+
+
+def test_a_penalty_does_not_depend_on_where_the_logits_have_their_zero():
+    draws = [
+        _draws(_plain(repetition_penalty=1.5, seed=2), 200, LOGITS + shift)
+        for shift in (0.0, 5.0, -5.0)
+    ]
+    assert draws[0] == draws[1] == draws[2]
+
+
+def test_the_probability_reported_is_the_one_before_the_penalty():
+    sampler = Sampler(_plain(temperature=0.0, repetition_penalty=2.0))
+    sampler.see([1])
+    token = sampler.choose(LOGITS)
+    assert token.id == 3
+    assert math.exp(token.log_probability) == pytest.approx(0.3)
+
+
+def test_repetitions_far_back_do_not_count():
+    sampler = Sampler(_plain(temperature=0.0, repetition_penalty=2.0))
+    sampler.see([1] + [0] * 64)
+    assert sampler.choose(LOGITS).id == 1
+
+
+def test_log_probabilities_sum_to_one_among_the_allowed():
+    allowed = np.array([True, False, True, True])
+    scores = log_probabilities(LOGITS, allowed)
+    assert np.exp(scores).tolist() == pytest.approx([1 / 6, 0.0, 2 / 6, 3 / 6])

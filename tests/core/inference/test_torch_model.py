@@ -108,3 +108,14 @@ def test_no_gradients_are_kept(gpt):
 def test_sizes_are_those_of_the_config(gpt):
     model = TorchModel(gpt)
     assert (model.context, model.vocabulary, model.length) == (CONTEXT, VOCABULARY, 0)
+
+
+def test_the_logits_after_each_of_several_tokens(gpt):
+    model = TorchModel(gpt)
+    ids = _ids(CONTEXT)
+    model.prefill(ids[:5])
+    rows = model.extend_all(ids[5:12])
+    assert (rows.dtype, rows.shape) == (np.float32, (7, VOCABULARY))
+    for row, end in zip(rows, range(6, 13), strict=True):
+        _close(row, _uncached(gpt, ids[:end]))
+    assert model.tokens == ids[:12]

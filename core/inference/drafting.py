@@ -1,0 +1,54 @@
+"""Guesses of what comes next that cost no model: text that was there before.
+
+Code repeats itself. Where the last tokens occurred earlier, what followed them
+then is a good guess now; the model checks several guessed tokens in one pass,
+which costs little more than one token (speculative decoding with prompt lookup:
+Leviathan et al., arXiv 2211.17192; Saxena 2023). Guesses never change what is
+generated, only how fast. Checking them is the business of ``generation``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+# Tokens that must agree before what followed them is trusted, the longest first.
+_LONGEST_MATCH: Final = 3
+_SHORTEST_MATCH: Final = 1
+
+
+class Drafter(Protocol):
+    """Guesses continuations."""
+
+    def draft(self, ids: Sequence[int]) -> list[int]:
+        """Tokens that may follow ``ids``; empty where there is no guess."""
+        ...
+
+
+class PromptLookup:
+    """Repeats what followed the latest earlier occurrence of the last tokens.
+
+    Args:
+        most: tokens of a guess at most.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+
+    def draft(self, ids: Sequence[int]) -> list[int]:
+        """The guess for ``ids``: all tokens of the prompt and the answer so far."""
+        ids = list(ids)
+        for length in range(_LONGEST_MATCH, _SHORTEST_MATCH - 1, -1):
+            end = _latest_earlier(ids, length)
+            if end is not None:
+                return ids[end : end + self._most]
+        return []
+
+
+def _latest_earlier(ids: list[int], length: int) -> int | None:
+    """Where the latest earlier occurrence of the last ``length`` ids ends."""
+    wanted = ids[-length:]
+    for end in range(len(ids) - 1, length - 1, -1):
+        if ids[end - 1] == wanted[-1] and ids[end - length : end] == wanted:
+            return end
+    return None
