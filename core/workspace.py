@@ -64,6 +64,11 @@ class Workspace:
         return self.folder / "runs"
 
     @property
+    def unsaved(self) -> Path:
+        """Texts of the editor that are not saved yet, a folder for each window."""
+        return self.folder / "unsaved"
+
+    @property
     def cache(self) -> Path:
         """What can be made again; may be deleted at any time."""
         return self.folder / "cache"

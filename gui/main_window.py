@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         context.status.connect(self._show_status)
         self.actions_by_id = self._build_menus()
         self.tabs.currentChanged.connect(self._tab_changed)
+        self.closed.connect(self.editor_page.end)
         self._restore_looks()
         self._tab_changed()
         context.themes.dress()
@@ -233,7 +234,8 @@ class MainWindow(QMainWindow):
         geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(*_FIRST_SIZE)
-        self.show_page(window.tab)
+        # What a crash has left is the first thing that one wants to see.
+        self.show_page("editor" if self.editor_page.has_unsaved_of_a_crash() else window.tab)
         if window.shows_lag:
             self.show_lag(True)
 

@@ -105,6 +105,13 @@ class CodeEdit(GuardedEdit):
         self.setTextCursor(cursor)
         self.centerCursor()
 
+    def set_position(self, position: int) -> None:
+        """Put the caret at a position as Qt counts it, as near as the text allows."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(position, 0), self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
     # --- looks ------------------------------------------------------------
 
     def set_language(self, language: Language) -> None:

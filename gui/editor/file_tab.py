@@ -9,21 +9,23 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import CoreError
 from gui.editor.code_edit import CodeEdit
-from gui.editor.language import Language, language_of
+from gui.editor.comparison import compared
+from gui.editor.file_bar import Choice, FileBar
+from gui.editor.language import PYTHON, Language, language_of
 from gui.editor.text_file import (
     DiskStamp,
     TextFormat,
+    digest_of,
     read_text_file,
     stamp_of,
     write_text_file,
 )
-from gui.widgets.buttons import IconButton
-from gui.widgets.labels import label
+from gui.editor.unsaved_text import UnsavedText
 
 
 class FileTab(QWidget):
@@ -32,10 +34,12 @@ class FileTab(QWidget):
     Signals:
         changed: title, saved state, path or language are others now.
         noticed: a sentence for the person about this file.
+        both_wanted: a title and a text: two versions of this file, to be shown.
     """
 
     changed = Signal()
     noticed = Signal(str)
+    both_wanted = Signal(str, str)
 
     def __init__(self, name: str = "untitled", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +47,14 @@ class FileTab(QWidget):
         self.format = TextFormat()
         self._name = name
         self._stamp: DiskStamp | None = None
+        self._digest = ""  # of the file that the text was read from or written to
         self._refused: DiskStamp | None = None  # a change on disk that the person has answered
         self.edit = CodeEdit()
-        self._disk_bar, self._disk_label = self._make_disk_bar()
+        self.bar = FileBar()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._disk_bar)
+        layout.addWidget(self.bar)
         layout.addWidget(self.edit)
         self.setFocusProxy(self.edit)
         self.edit.document().modificationChanged.connect(self.changed)
@@ -70,9 +75,12 @@ class FileTab(QWidget):
         return self.path is None and not self.is_modified and self.edit.document().isEmpty()
 
     @property
-    def has_changed_on_disk(self) -> bool:
-        """Whether another program wrote the file since it was read or saved here."""
-        return self.path is not None and stamp_of(self.path) != self._stamp
+    def would_overwrite(self) -> bool:
+        """Whether saving would write over what another program has written.
+
+        Looks at the bytes, for time stamps can be the same; see ``digest_of``.
+        """
+        return self.path is not None and self.path.exists() and digest_of(self.path) != self._digest
 
     def set_sample(self, text: str, language: Language) -> None:
         """Show a text that has no file yet."""
@@ -88,10 +96,11 @@ class FileTab(QWidget):
         """
         stamp = stamp_of(path)
         file = read_text_file(path)
-        self.path, self.format, self._stamp = path, file.format, stamp
+        self.path, self.format = path, file.format
+        self._stamp, self._digest = stamp, file.digest
         self.edit.set_language(language_of(path))
         self.edit.set_text(file.text)
-        self._disk_bar.hide()
+        self.bar.hide()
         self.changed.emit()
         if file.notice:
             self.noticed.emit(file.notice)
@@ -102,30 +111,85 @@ class FileTab(QWidget):
         Raises:
             EncodingError, StorageError: the file is what it was.
         """
-        write_text_file(path, self.edit.text(), self.format)
+        self._digest = write_text_file(path, self.edit.text(), self.format)
         self.path, self._stamp = path, stamp_of(path)
         self.edit.set_language(language_of(path))
         self.edit.document().setModified(False)
-        self._disk_bar.hide()
+        self.bar.hide()
         self.changed.emit()
 
     def use_utf8(self) -> None:
         """Write as UTF-8 from now on."""
         self.format = dataclasses.replace(self.format, encoding="utf-8", mark=b"")
 
+    # --- a crash --------------------------------------------------------------
+
+    def unsaved_text(self) -> UnsavedText:
+        """A copy of the text with all that is needed to restore it."""
+        return UnsavedText(
+            path=self.path,
+            name=self.name,
+            text=self.edit.text(),
+            format=self.format,
+            base=self._digest,
+            caret=self.edit.textCursor().position(),
+        )
+
+    def restore(self, unsaved: UnsavedText) -> bool:
+        """Put a text that a crash has left over what is on disk, as one undo step.
+
+        Called with the file as it is on disk loaded, where it can be.
+
+        Returns:
+            False where the file already holds that text.
+        """
+        has_file = self._digest != ""
+        if has_file and unsaved.text == self.edit.text():
+            return False
+        is_same = unsaved.base == self._digest
+        self.path, self.format, self._digest = unsaved.path, unsaved.format, unsaved.base
+        if not has_file:
+            named = self.path or (Path(self.name) if "." in self.name else None)
+            self.edit.set_language(language_of(named) if named is not None else PYTHON)
+        self.edit.replace_text(unsaved.text)
+        self.edit.document().setModified(True)
+        self.edit.set_position(unsaved.caret)
+        restored = f"Restored unsaved changes of {self.name}."
+        if unsaved.path is not None and not has_file:
+            self._tell_gone(f"{restored} The file itself is gone. Save to write it again.")
+        elif not is_same:
+            self._ask(f"{restored} Another program has changed the file since.")
+        elif has_file:
+            load = Choice(
+                text="&Load the saved file", tip="Undo brings the changes back.", slot=self._reload
+            )
+            self.bar.tell(restored, self._fine(), load)
+        else:
+            self.bar.tell(restored, self._fine())
+        self.changed.emit()
+        return True
+
+    # --- other programs ---------------------------------------------------------
+
     def look_at_disk(self) -> None:
         """Take over a change made by another program, or ask where both changed."""
-        if self.path is None or not self.has_changed_on_disk:
-            self._disk_bar.hide()
+        if self.path is None:
             return
         stamp = stamp_of(self.path)
+        if stamp == self._stamp:
+            return
         if stamp is None:
-            self._show_disk_bar(f"{self.name} was deleted or moved. Save to write it again.")
-            self.edit.document().setModified(True)
+            if self._stamp is not None:
+                self._stamp = None
+                self._tell_gone(f"{self.name} was deleted or moved. Save to write it again.")
+                self.edit.document().setModified(True)
+        elif digest_of(self.path) == self._digest:
+            self._stamp = stamp
+            self.bar.hide()
         elif not self.is_modified:
             self._reload()
         elif stamp != self._refused:
-            self._show_disk_bar(f"{self.name} was changed by another program, and by you.")
+            self._ask(f"{self.name} was changed by another program, and by you.")
 
     @Slot()
     def _reload(self) -> None:
@@ -135,44 +199,62 @@ class FileTab(QWidget):
         try:
             file = read_text_file(self.path)
         except CoreError as error:
-            self._show_disk_bar(f"{error.message} The editor still has the old text.")
+            self.bar.tell(f"{error.message} The editor still has the old text.", self._fine())
             return
-        self.format, self._stamp = file.format, stamp
+        self.format, self._stamp, self._digest = file.format, stamp, file.digest
         if file.text != self.edit.text():
             self.edit.replace_text(file.text)
             self.noticed.emit(f"{self.name} was read again: another program changed it.")
         self.edit.document().setModified(False)
-        self._disk_bar.hide()
+        self.bar.hide()
         self.changed.emit()
 
     @Slot()
     def _keep_mine(self) -> None:
         assert self.path is not None
         self._refused = stamp_of(self.path)
-        self._disk_bar.hide()
+        self.bar.hide()
         self.edit.setFocus()
 
-    def _show_disk_bar(self, sentence: str) -> None:
+    @Slot()
+    def _show_both(self) -> None:
         assert self.path is not None
-        self._disk_label.setText(sentence)
-        self._reload_button.setEnabled(self.path.exists())
-        self._disk_bar.show()
+        try:
+            theirs = read_text_file(self.path).text
+        except CoreError as error:
+            self.noticed.emit(error.message)
+            return
+        text = compared(self.edit.text(), theirs, f"{self.name} (yours)", f"{self.name} (on disk)")
+        self.both_wanted.emit(f"{self.name} (both)", text)
 
-    def _make_disk_bar(self) -> tuple[QFrame, QLabel]:
-        bar = QFrame()
-        bar.setProperty("role", "warning")
-        text = label("", wraps=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._reload_button = IconButton(
-            "&Reload", tip="Take the file as it is on disk. Undo brings your text back."
+    @Slot()
+    def _leave_bar(self) -> None:
+        self.bar.hide()
+        self.edit.setFocus()
+
+    def _ask(self, sentence: str) -> None:
+        """Both sides changed: nothing happens to either until the person has chosen."""
+        self.bar.tell(
+            sentence,
+            Choice(
+                text="&Keep mine",
+                tip="Go on with your text; saving will ask once more.",
+                slot=self._keep_mine,
+            ),
+            Choice(
+                text="&Load theirs",
+                tip="Take the file as it is on disk. Undo brings your text back.",
+                slot=self._reload,
+            ),
+            Choice(
+                text="&Show both",
+                tip="Open a tab with the differences: - yours, + on disk.",
+                slot=self._show_both,
+            ),
         )
-        self._reload_button.clicked.connect(self._reload)
-        keep = IconButton("&Keep mine", tip="Go on with your text; saving will ask once more.")
-        keep.clicked.connect(self._keep_mine)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addWidget(text, 1)
-        row.addWidget(self._reload_button)
-        row.addWidget(keep)
-        bar.hide()
-        return bar, text
+
+    def _tell_gone(self, sentence: str) -> None:
+        self.bar.tell(sentence, self._fine())
+
+    def _fine(self) -> Choice:
+        return Choice(text="&OK", tip="Hide this line.", slot=self._leave_bar)

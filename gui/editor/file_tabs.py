@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from core.errors import CoreError
 from gui.editor.file_tab import FileTab
 from gui.editor.file_watch import FileWatch
-from gui.editor.language import Language
+from gui.editor.language import Language, language_of
 from gui.editor.questions import Questions
 from gui.editor.tab_close_button import TabCloseButton
 from gui.editor.text_file import EncodingError, FileRefusedError
+from gui.editor.unsaved_text import UnsavedText
 
 
 class FileTabs(QTabWidget):
@@ -29,6 +30,7 @@ class FileTabs(QTabWidget):
         noticed: a sentence for the person.
         failed: a ``CoreError``.
         added: a new ``FileTab``, before it comes to the front.
+        removed: a ``FileTab`` that was closed.
     """
 
     current_changed = Signal(object)
@@ -36,6 +38,7 @@ class FileTabs(QTabWidget):
     noticed = Signal(str)
     failed = Signal(object)
     added = Signal(object)
+    removed = Signal(object)
 
     def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,13 +114,30 @@ class FileTabs(QTabWidget):
         for path in paths:
             self.open_file(path)
 
+    def restore(self, unsaved: UnsavedText) -> FileTab | None:
+        """Open a file with the changes that a crash has left unsaved.
+
+        Returns:
+            Its tab; None where the file on disk already is what was to be saved.
+        """
+        path = unsaved.path
+        if path is not None and path.is_file() and self.open_file(path):
+            tab = self.current()
+            assert tab is not None
+        else:
+            tab = self._add(FileTab(unsaved.name))
+        if not tab.restore(unsaved):
+            return None
+        self._files_changed()
+        return tab
+
     # --- saving and closing ---------------------------------------------------
 
     def save(self, tab: FileTab) -> bool:
         """Save a file, asking for a name if it has none; False if it was not saved."""
         if tab.path is None:
             return self.save_as(tab)
-        if tab.path.exists() and tab.has_changed_on_disk:
+        if tab.would_overwrite:
             self.setCurrentWidget(tab)
             if not self._questions.overwrite_changed(tab.name):
                 return False
@@ -174,6 +194,7 @@ class FileTabs(QTabWidget):
 
     def _add(self, tab: FileTab) -> FileTab:
         tab.changed.connect(self._retitle)
+        tab.both_wanted.connect(self._show_both)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)
@@ -191,12 +212,17 @@ class FileTabs(QTabWidget):
 
     def _remove(self, tab: FileTab) -> None:
         self.removeTab(self.indexOf(tab))
+        self.removed.emit(tab)
         tab.deleteLater()
         self._files_changed()
 
     def _files_changed(self) -> None:
         self._watch.watch(self.paths())
         self.files_changed.emit()
+
+    @Slot(str, str)
+    def _show_both(self, name: str, text: str) -> None:
+        self.open_sample(name, text, language_of(Path("both.diff")))
 
     @Slot()
     def _retitle(self) -> None:

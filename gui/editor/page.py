@@ -25,6 +25,7 @@ from gui.editor.line_bar import LineBar
 from gui.editor.model_hint import ModelHint
 from gui.editor.page_actions import editor_actions
 from gui.editor.questions import Questions
+from gui.editor.recovery import Recovery
 from gui.editor.start_panel import StartPanel
 from gui.editor.status_row import StatusRow
 from gui.editor.text_file import read_text_file
@@ -59,6 +60,7 @@ class EditorPage(QWidget):
         self.line_bar = LineBar()
         self.status = StatusRow()
         self.controller = CompletionController(context.completion, self._settings, self)
+        self.recovery = Recovery(context.workspace.unsaved, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -104,8 +106,18 @@ class EditorPage(QWidget):
         current = Path(settings.current_file)
         if settings.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
+        self._restore_unsaved()
         self.start.set_recent(self._recent())
         self.completion_bar.restore()
+
+    def has_unsaved_of_a_crash(self) -> bool:
+        """Whether a window before this one ended with changes that were not saved."""
+        return self.recovery.has_leftovers()
+
+    @Slot()
+    def end(self) -> None:
+        """The window has closed: nothing is unsaved any more that anybody wants."""
+        self.recovery.close()
 
     # --- commands ---------------------------------------------------------------
 
@@ -214,6 +226,8 @@ class EditorPage(QWidget):
         self.tabs.added.connect(self._tab_added)
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.files_changed.connect(self._files_changed)
+        self.tabs.removed.connect(self.recovery.forget)
+        self.recovery.failed.connect(self._context.errors.show)
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
         self.completion_bar.failed.connect(self._context.errors.show)
@@ -222,6 +236,7 @@ class EditorPage(QWidget):
     def _tab_added(self, tab: FileTab) -> None:
         tab.edit.set_font_size(self._settings.editor.font_size)
         tab.edit.zoomed.connect(self._zoomed)
+        self.recovery.watch(tab)
 
     @Slot(object)
     def _current_changed(self, tab: FileTab | None) -> None:
@@ -261,6 +276,18 @@ class EditorPage(QWidget):
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
         self.tabs.open_sample(path.name, read_text_file(path).text, language_of(path))
+
+    def _restore_unsaved(self) -> None:
+        restored: list[str] = []
+        for identity, unsaved in self.recovery.take_over().items():
+            tab = self.tabs.restore(unsaved)
+            if tab is None:
+                self.recovery.drop(identity)
+            else:
+                self.recovery.watch(tab, identity)
+                restored.append(tab.name)
+        if restored:
+            self._context.status.emit(f"Restored unsaved changes of {', '.join(restored)}.")
 
     def _recent(self) -> list[Path]:
         return [path for path in map(Path, self._settings.editor.recent_files) if path.is_file()]

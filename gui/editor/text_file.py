@@ -2,12 +2,13 @@
 
 Refuses what an editor would spoil: binary data, very large files, characters
 that Qt's documents use for themselves. Knows nothing of widgets; the open file
-with its editor is ``document.py``.
+with its editor is ``file_tab.py``.
 """
 
 from __future__ import annotations
 
 import codecs
+import hashlib
 import io
 import re
 import stat
@@ -67,10 +68,18 @@ class TextFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
-    """What was read: the text with plain line feeds, its format, and what a person should know."""
+    """What was read.
+
+    Attributes:
+        text: with plain line feeds, without byte order mark.
+        format: how it lies on disk.
+        digest: of the bytes on disk, see ``digest_of``.
+        notice: what a person should know; mostly empty.
+    """
 
     text: str
     format: TextFormat
+    digest: str
     notice: str = ""
 
 
@@ -90,6 +99,18 @@ def stamp_of(path: Path) -> DiskStamp | None:
     except OSError:
         return None
     return DiskStamp(modified_ns=status.st_mtime_ns, bytes=status.st_size, inode=status.st_ino)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file's bytes; empty if there is none, or none to read.
+
+    Time stamps are too coarse to be trusted before something is overwritten: a file
+    may be written twice within one tick of them, and by programs that set them back.
+    """
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def read_text_file(path: Path) -> TextFile:
@@ -131,12 +152,18 @@ def read_text_file(path: Path) -> TextFile:
             "Open it elsewhere, so that nothing is lost.",
         )
     return TextFile(
-        text=text, format=TextFormat(encoding=encoding, mark=mark, newline=newline), notice=notice
+        text=text,
+        format=TextFormat(encoding=encoding, mark=mark, newline=newline),
+        digest=hashlib.sha256(data).hexdigest(),
+        notice=notice,
     )
 
 
-def write_text_file(path: Path, text: str, text_format: TextFormat) -> None:
+def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
     """Write the whole text in its format, in one step; permissions and links stay.
+
+    Returns:
+        The digest of what is on disk now.
 
     Raises:
         EncodingError: the encoding lacks a character of the text.
@@ -164,6 +191,7 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> None:
                 Path(file.name).chmod(mode)
             except OSError as error:
                 raise storage_error(error, path) from error
+    return hashlib.sha256(data).hexdigest()
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -126,7 +126,7 @@ def test_a_change_on_both_sides_is_never_overwritten_silently(page, questions, f
     qtbot.keyClicks(page.edit(), "x")
     touch_later(files[0], "theirs\n")
     tab = page.tabs.current()
-    qtbot.waitUntil(lambda: tab._disk_bar.isVisible(), timeout=5000)
+    qtbot.waitUntil(lambda: tab.bar.isVisible(), timeout=5000)
     assert not page.save()
     assert questions.asked == ["overwrite one.py"]
     assert files[0].read_text() == "theirs\n"
