@@ -35,12 +35,14 @@ from core.training.clock import ActiveClock
 from core.training.config import RunConfig
 from core.training.device import place
 from core.training.keeper import RunKeeper, new_run_folder
+from core.training.live import LiveWeights
 from core.training.loss import head_loss
 from core.training.monitor import Monitor
 from core.training.optimizers import Optimizers
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, run_lock
 from core.training.schedule import progress, rate_factor
+from core.training.starting_point import newest_checkpoint
 from core.training.state import Counters
 from core.workspace import Workspace
 
@@ -70,6 +72,7 @@ def train(
     emit: Emit,
     control: Control,
     resume: Path | None = None,
+    on_model: Callable[[LiveWeights], None] | None = None,
 ) -> TrainResult:
     """Train until the horizon, a stop or an error.
 
@@ -80,6 +83,7 @@ def train(
         emit: receives every event, after it was written to the run folder.
         control: stop saves and returns; cancel returns nothing; pause waits.
         resume: the folder of the run to go on with.
+        on_model: receives the weights before the first step, in this thread.
 
     Raises:
         CoreError: the run cannot start, or had to end; what was saved stays.
@@ -90,7 +94,7 @@ def train(
     _require_fit(config, dataset)
     if config.train.compile:
         require_compiler()
-    checkpoint = store.load_newest(resume / store.CHECKPOINTS / store.LATEST) if resume else None
+    checkpoint = newest_checkpoint(resume) if resume else None
     if checkpoint is not None:
         _require_work_left(config, training_state.counters_of(checkpoint.training))
     folder = resume or new_run_folder(workspace, config)
@@ -98,7 +102,10 @@ def train(
         with run_lock(folder).acquire(timeout=0):
             files.remove_orphans(folder / store.CHECKPOINTS)
             files.write_text(folder / CONFIG_FILE, to_toml(config))
-            return _Run(config, dataset, folder, emit, control, checkpoint).train()
+            run = _Run(config, dataset, folder, emit, control, checkpoint)
+            if on_model is not None:
+                on_model(run.weights)
+            return run.train()
     except Timeout:
         raise TrainingError(
             f"The run {folder.name} is being trained by another process.", "Stop it there first."
@@ -170,6 +177,7 @@ class _Run:
             if recipe.fim_rate
             else None
         )
+        self.weights = LiveWeights(folder.name, self._model, dataset.tokenizer, self._counters.step)
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
         self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit)
@@ -223,7 +231,8 @@ class _Run:
         started = self._clock.seconds
         self._optimizers.set_rate_factor(factor)
         loss, norm = self._gradients()
-        self._optimizers.step()
+        with self.weights.changing():
+            self._optimizers.step()
         counters.step += 1
         counters.tokens_seen += self._config.tokens_per_step
         counters.elapsed_seconds = self._clock.seconds
