@@ -4,7 +4,7 @@ Builds a small dataset from some packages of the standard library, trains ``nano
 for a minute or two, opens a sample file, types, and waits for the ghost: what is
 seen is what happened. Everything lies in a temporary workspace.
 
-    python docs/make_screenshots.py [--minutes 2] [--output docs/screenshots]
+    python docs/make_screenshots.py [--minutes 2] [--output docs/screenshots] [--only corpus]
 """
 
 from __future__ import annotations
@@ -35,8 +35,10 @@ from gui.settings import Settings  # noqa: E402
 
 SIZES = ((1280, 800), (900, 600))
 THEMES = ("light", "dark")
-PACKAGES = ("asyncio", "collections", "concurrent", "email", "http", "importlib", "json")
-PACKAGES += ("logging", "multiprocessing", "unittest", "urllib", "xml")
+PACKAGES = (
+    *("asyncio", "collections", "concurrent", "email", "http", "importlib"),
+    *("json", "logging", "multiprocessing", "unittest", "urllib", "xml"),
+)
 TYPED = "\n\ndef total_price(items):\n    total = 0\n    for item in items:\n        "
 
 
@@ -69,6 +71,32 @@ def build_dataset(window: MainWindow) -> None:
     if page.setup.problem is not None:
         raise RuntimeError("the dataset was not built")
     page.show_training()
+
+
+def show_files(window: MainWindow) -> None:
+    """Look at a file of the corpus of which a header is cut off."""
+    corpus = window.train_page.corpus
+    window.train_page.show_corpus()
+    corpus.show_files()
+    wait_until(lambda: corpus.files.view is not None, 60, "the files")
+    tab = corpus.files.view
+    assert tab is not None
+    data = tab.files.model.corpus
+    assert data is not None
+    headed = [number for number, row in enumerate(data.rows) if row.stripped_lines and row.kept]
+    if headed:
+        tab.show_number(headed[0])
+    wait_until(lambda: bool(tab.preview.view.toPlainText()), 60, "the text of a file")
+
+
+def show_filters(window: MainWindow) -> None:
+    """Move a threshold of the corpus, so that it is seen what is lost."""
+    corpus = window.train_page.corpus
+    corpus.show_thresholds()
+    tab = corpus.thresholds.view
+    assert tab is not None
+    tab.cards[0].rows[1].field.setText("400")
+    tab.cards[0].rows[1].field.editingFinished.emit()
 
 
 def train(window: MainWindow, minutes: float) -> None:
@@ -121,6 +149,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=2.0, help="length of the run")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument(
+        "--only", choices=("corpus",), help="take the pictures that need no training, and no others"
+    )
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
@@ -134,6 +165,14 @@ def main() -> int:
         window.show()
         window.train_page.restore()
         build_dataset(window)
+        show_files(window)
+        take(window, "corpus-files", options.output)
+        show_filters(window)
+        take(window, "corpus-filters", options.output)
+        window.train_page.show_training()
+        if options.only == "corpus":
+            window.close()
+            return 0
         train(window, options.minutes)
         take(window, "train", options.output)
         wait_until(lambda: not window.train_page.is_training, 120 * options.minutes, "the end")

@@ -30,7 +30,7 @@ class ClusterRows:
         """The file that stands for the group, how many there are, how alike, what is saved."""
         cluster = self.clusters[row]
         return (
-            self.data.rows[cluster.rows[0]].path,
+            self.data.paths[cluster.rows[0]],
             f"{len(cluster.rows):,}",
             "Equal" if cluster.is_exact else "Nearly equal",
             amounts.size(cluster.spare_bytes),
@@ -57,7 +57,7 @@ class MemberRows:
         alike = (
             "" if row == 0 else "equal" if self._is_equal(row) else _share(entry.near_similarity)
         )
-        return entry.path, alike, decision_title(entry)
+        return self.data.paths[self.numbers[row]], alike, decision_title(entry)
 
     def tip(self, row: int) -> str:
         """Whole path and why."""

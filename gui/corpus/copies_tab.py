@@ -118,7 +118,8 @@ def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> QTableV
     table.setShowGrid(False)
     table.setWordWrap(False)
     table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    # Copies differ at the end of their paths.
+    table.setTextElideMode(Qt.TextElideMode.ElideLeft)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -19,6 +19,7 @@ from core.corpus.columns import Columns
 from core.corpus.config import CorpusConfig
 from core.corpus.manifest import ManifestRow
 from core.corpus.what_if import Decision, Measures
+from gui.corpus.shown_paths import shown_paths
 
 _FOLDER_LEVELS = 2
 MOST_FOLDERS = 300
@@ -53,7 +54,8 @@ class CorpusData:
         folder: of the corpus.
         config: the settings that it was built with.
         rows: of the manifest.
-        lower_paths: for the search.
+        paths: of each row, as it is shown (``shown_paths.py``).
+        lower_paths: the same for the search.
         path_rank: place of each row when sorted by path, int32 (N,).
         measures: of each row, and what other settings would keep.
         built: what the settings of the build come to.
@@ -66,6 +68,7 @@ class CorpusData:
     folder: Path
     config: CorpusConfig
     rows: Sequence[ManifestRow]
+    paths: Sequence[str]
     lower_paths: Sequence[str]
     path_rank: NDArray[np.int32]
     measures: Measures
@@ -111,7 +114,8 @@ def corpus_data(
     """
     control = control or Control()
     count = len(rows)
-    paths = [row.path for row in rows]
+    paths = shown_paths(rows)
+    has_sources = any(row.source != rows[0].source for row in rows)
     rank = np.empty(count, dtype=np.int32)
     rank[sorted(range(count), key=paths.__getitem__)] = np.arange(count, dtype=np.int32)
     control.safe_point()
@@ -121,6 +125,7 @@ def corpus_data(
         folder=folder,
         config=config,
         rows=rows,
+        paths=paths,
         lower_paths=[path.casefold() for path in paths],
         path_rank=rank,
         measures=measures,
@@ -128,7 +133,7 @@ def corpus_data(
         kept=np.fromiter([row.kept for row in rows], dtype=np.bool_, count=count),
         language=_category([row.language for row in rows]),
         reason=_category([row.reason for row in rows]),
-        folders=_upper_folders(paths),
+        folders=_upper_folders(paths, _FOLDER_LEVELS + has_sources),
         bytes_per_token=bytes_per_token,
     )
 
@@ -141,12 +146,12 @@ def _category(values: Sequence[str]) -> Category:
     return Category(names=names, codes=codes, counts=tuple(counts[name] for name in names))
 
 
-def _upper_folders(paths: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """The folders of the first two levels; those with most rows where there are many."""
+def _upper_folders(paths: Sequence[str], levels: int) -> tuple[tuple[str, int], ...]:
+    """The folders of the first levels; those with most rows where there are many."""
     counts: Counter[str] = Counter()
     for path in paths:
         end = -1
-        for _ in range(_FOLDER_LEVELS):
+        for _ in range(levels):
             end = path.find("/", end + 1)
             if end < 0:
                 break

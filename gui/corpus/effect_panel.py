@@ -41,7 +41,7 @@ class EffectPanel(Card):
             label("", "caption") for _ in range(3)
         )
         figures = QGridLayout()
-        figures.setHorizontalSpacing(GRID)
+        figures.setHorizontalSpacing(2 * GRID)
         figures.setVerticalSpacing(0)
         pairs = (
             (self.files, self.file_change),

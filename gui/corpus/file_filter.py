@@ -41,7 +41,7 @@ class FileFilter:
         if self.language:
             wanted &= data.language.rows_with(self.language)
         if self.folder:
-            wanted &= _rows_where(data, [row.path.startswith(self.folder) for row in data.rows])
+            wanted &= _rows_where(data, [path.startswith(self.folder) for path in data.paths])
         for word in self.search.casefold().split():
             wanted &= _rows_where(data, [word in path for path in data.lower_paths])
         return wanted

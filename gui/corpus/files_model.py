@@ -25,7 +25,7 @@ from gui.theme import Theme, current_theme
 FILE, LANGUAGE, LINES, SIZE, LONGEST, DECISION, WHY = range(7)
 _HEADERS = ("File", "Language", "Lines", "Size", "Longest", "Decision", "Why")
 _TIPS = (
-    "Path below its source. Sorted by it, the files of a folder stand together.",
+    "Path in its source. Sorted by it, the files of a folder stand together.",
     "By the ending of the name.",
     "Lines of the file as it was read.",
     "Bytes on disk.",
@@ -94,6 +94,12 @@ class FilesModel(QAbstractTableModel):
             return None
         return self._data.rows[self._shown[place]]
 
+    def path(self, place: int) -> str:
+        """The path at a place in the table, as it is shown."""
+        if self._data is None or not 0 <= place < len(self._shown):
+            return ""
+        return self._data.paths[int(self._shown[place])]
+
     def place_of(self, number: int) -> int:
         """Where a row of the manifest stands in the table; -1 where it is not shown."""
         places = np.flatnonzero(self._shown == number)
@@ -142,6 +148,8 @@ class FilesModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
+                if index.column() == FILE:
+                    return self.path(index.row())
                 if index.column() == DECISION:
                     override = self._overrides.of(row.source, row.path)
                     return decision_title(row, override)

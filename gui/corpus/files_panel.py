@@ -153,11 +153,11 @@ class FilesPanel(Card):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        row = self.model.row(self.table.indexAt(place).row())
-        if row is None:
+        index = self.table.indexAt(place)
+        if not index.isValid():
             return
         menu = QMenu(self)
-        folder = row.path.rstrip("/").rpartition("/")[0]
+        folder = self.model.path(index.row()).rstrip("/").rpartition("/")[0]
         if folder:
             only = menu.addAction(f"Only {folder}/")
             only.triggered.connect(lambda: self.bar.show_folder(f"{folder}/"))

@@ -69,19 +69,21 @@ class FilesTab(QWidget):
 
     @Slot(object)
     def _show_row(self, row: ManifestRow | None) -> None:
-        number = self.files.number()
-        has_original = (
-            self._data is not None and number >= 0 and self._data.original_of(number) >= 0
+        data, number = self._data, self.files.number()
+        if row is None or data is None or number < 0:
+            self.preview.show_row(None, "")
+            return
+        self.preview.show_row(
+            row,
+            self._overrides.of(row.source, row.path),
+            path=data.paths[number],
+            has_original=data.original_of(number) >= 0,
         )
-        self.preview.show_row(row, self._override_of(row), has_original=has_original)
 
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.corpus, files_columns=widths))
-
-    def _override_of(self, row: ManifestRow | None) -> Override:
-        return self._overrides.of(row.source, row.path) if row is not None else ""
 
     @Slot(str)
     def _override(self, decision: Override) -> None:

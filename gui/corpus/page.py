@@ -63,7 +63,7 @@ class CorpusPage(QWidget):
         self.back_button.clicked.connect(self.back_wanted)
         self.chooser = Choice("Corpus", "The corpus that the tabs show.")
         self.chooser.setMaximumWidth(240)
-        self.chooser.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.chooser.setMinimumContentsLength(20)
         self._chooser_label = label("Corpus", "muted")
         self._chooser_label.setBuddy(self.chooser)
         self.build_tab = BuildTab(context, make_build)

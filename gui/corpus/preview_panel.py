@@ -110,17 +110,23 @@ class PreviewPanel(Card):
         self._data = data
 
     def show_row(
-        self, row: ManifestRow | None, override: Override, *, has_original: bool = False
+        self,
+        row: ManifestRow | None,
+        override: Override,
+        *,
+        path: str = "",
+        has_original: bool = False,
     ) -> None:
         """Show a file.
 
         Args:
             row: of the manifest; None for none.
             override: what the person has decided about it.
+            path: as it is shown.
             has_original: whether it was dropped for being a copy.
         """
         self._row = row
-        self.path.setText(row.path if row is not None else "")
+        self.path.setText(path)
         self.facts.setText(_facts(row) if row is not None else "")
         self.why.setText(decision_sentence(row) if row is not None else "")
         self.show_override(override)

@@ -46,8 +46,8 @@ _SWITCHES = {
 }
 # Dragging a slider asks more often than a screen shows.
 _FRAME_MS = 16
-_CARD_WIDTH = 250
-_EFFECT_WIDTH = 264
+_CARD_WIDTH = 240
+_EFFECT_WIDTH = 280
 _AS_BUILT = "built"
 _OWN = "own"
 
