@@ -2,21 +2,31 @@
 
 ``torch.load`` notices truncation but not damage: of 1,500 single flipped bits,
 1,121 loaded silently wrong (torch 2.13.0). The zip inside carries a CRC-32 of
-every entry, so that is checked first; and sizes, since a compressed or
-overlapping entry can claim gigabytes from a file of kilobytes.
+every entry; and its list of entries is looked at first, since a compressed or
+overlapping entry can claim gigabytes from a file of kilobytes, and a list of a
+million entries takes half a gigabyte to read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import struct
 import zipfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from core.errors import CheckpointError
 
-_DAMAGED_HINT = "Choose another checkpoint of the run, or train on from the previous one."
+_DAMAGED_HINT: Final = "Choose another checkpoint of the run, or train on from the previous one."
+
+# Some hundred bytes an entry, and an entry a tensor: 64 blocks with their optimizer
+# have 2,000.
+_MOST_LIST_BYTES: Final = 4 << 20
+_END_MARK: Final = b"PK\x05\x06"
+_END_BYTES: Final = 22
+_LONGEST_COMMENT: Final = 1 << 16
 
 
 def check_container(path: Path) -> None:
@@ -25,18 +35,7 @@ def check_container(path: Path) -> None:
     Raises:
         CheckpointError: with the reason and what to do.
     """
-    with _opened(path) as archive:
-        entries = archive.infolist()
-        if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
-            raise CheckpointError(
-                f"{path.name} is compressed, which no checkpoint of PyTorch is.",
-                "Do not trust this file.",
-            )
-        if sum(entry.file_size for entry in entries) > path.stat().st_size:
-            raise CheckpointError(
-                f"{path.name} claims to hold more than its own size.",
-                "Do not trust this file.",
-            )
+    with opened(path) as archive:
         broken = archive.testzip()
     if broken is not None:
         raise CheckpointError(
@@ -54,22 +53,31 @@ def content_key(path: Path) -> str:
     Raises:
         CheckpointError: no file, or no zip.
     """
-    with _opened(path) as archive:
+    with opened(path) as archive:
         entries = sorted((e.filename, e.file_size, e.CRC) for e in archive.infolist())
     return hashlib.sha256(repr(entries).encode("utf-8")).hexdigest()
 
 
 @contextmanager
-def _opened(path: Path) -> Generator[zipfile.ZipFile]:
-    """The zip of a checkpoint; what is wrong with it becomes a sentence."""
+def opened(path: Path) -> Generator[zipfile.ZipFile]:
+    """The zip of a checkpoint, its list of entries sound; what is wrong becomes a sentence.
+
+    Raises:
+        CheckpointError: with the reason and what to do.
+    """
     try:
         if path.exists() and not path.is_file():
             raise CheckpointError(f"{path} is not a file.", "Choose a .pth file.")
+        _check_list_size(path)
         with zipfile.ZipFile(path) as archive:
+            _check_list(path, archive.infolist())
             yield archive
     except FileNotFoundError:
         raise CheckpointError(f"There is no file {path}.", "Check the path.") from None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError):
+    except (
+        zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError,
+        struct.error, RuntimeError, OverflowError,
+    ):  # fmt: skip
         raise CheckpointError(
             f"{path.name} is damaged, or is no checkpoint of PyTorch 1.6 or later.", _DAMAGED_HINT
         ) from None
@@ -77,3 +85,48 @@ def _opened(path: Path) -> Generator[zipfile.ZipFile]:
         raise CheckpointError(
             f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
         ) from None
+
+
+def _check_list_size(path: Path) -> None:
+    """Raise unless the list of entries is as short as that of a checkpoint."""
+    with open(path, "rb") as file:
+        size = file.seek(0, 2)
+        file.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+        tail = file.read()
+    place = tail.rfind(_END_MARK)
+    if place < 0 or len(tail) - place < _END_BYTES:
+        raise zipfile.BadZipFile
+    list_bytes, list_start = struct.unpack_from("<II", tail, place + 12)
+    if list_bytes == 0xFFFF_FFFF or list_start == 0xFFFF_FFFF:
+        # The long form follows the list; what lies between is at most the list.
+        list_bytes = _long_list_bytes(tail, place)
+    if list_bytes > _MOST_LIST_BYTES:
+        raise CheckpointError(
+            f"{path.name} has a list of entries of {list_bytes:,} bytes, "
+            "far more than a checkpoint has.",
+            "Do not trust this file.",
+        )
+
+
+def _long_list_bytes(tail: bytes, end: int) -> int:
+    record = tail.rfind(b"PK\x06\x06", 0, end)
+    if record < 0:
+        raise zipfile.BadZipFile
+    return struct.unpack_from("<Q", tail, record + 40)[0]
+
+
+def _check_list(path: Path, entries: list[zipfile.ZipInfo]) -> None:
+    if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
+        raise CheckpointError(
+            f"{path.name} is compressed, which no checkpoint of PyTorch is.",
+            "Do not trust this file.",
+        )
+    if sum(entry.file_size for entry in entries) > path.stat().st_size:
+        raise CheckpointError(
+            f"{path.name} claims to hold more than its own size.",
+            "Do not trust this file.",
+        )
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise CheckpointError(
+            f"{path.name} holds two entries of one name.", "Do not trust this file."
+        )

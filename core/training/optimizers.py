@@ -69,13 +69,20 @@ class Optimizers:
         return {type(part).__name__: part.state_dict() for part in self._parts}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Continue from ``state_dict`` of the same configuration.
+        """Take moments and counts from ``state_dict``; rates and decay stay the configuration's.
 
         Raises:
             KeyError, ValueError: the state is of another kind of optimizer.
         """
         for part in self._parts:
+            configured = [
+                {key: group[key] for key in (_PEAK, "lr", "weight_decay")}
+                for group in part.param_groups
+            ]
             part.load_state_dict(state[type(part).__name__])
+            # The saved groups hold the old rates: a resume with a lower one must get it.
+            for group, own in zip(part.param_groups, configured, strict=True):
+                group.update(own)
 
     def _groups(self) -> list[dict[str, Any]]:
         return [group for part in self._parts for group in part.param_groups]

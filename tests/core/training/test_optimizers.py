@@ -71,3 +71,13 @@ def test_state_continues_to_the_last_bit(kind):
 
 def _fields(config):
     return {name: getattr(config, name) for name in config.__dataclass_fields__}
+
+
+def test_a_resume_keeps_the_moments_and_takes_the_new_rates():
+    old = Optimizers(GPT(SHAPE), TrainConfig(lr=0.04, weight_decay=0.1), bf16=False)
+    old.set_rate_factor(0.5)
+    new = Optimizers(GPT(SHAPE), TrainConfig(lr=0.01, weight_decay=0.2), bf16=False)
+    new.load_state_dict(old.state_dict())
+    new.set_rate_factor(1.0)
+    assert groups(new)[0]["lr"] == 0.01
+    assert groups(new)[0]["weight_decay"] == 0.2

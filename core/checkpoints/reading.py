@@ -1,0 +1,245 @@
+"""Opening checkpoint files: every claim is compared before anything is believed.
+
+In this order: the list of entries, what the description claims, format, shape and
+names of the tensors, the checksum of every entry; then the tensors are mapped.
+Checkpoints of the original project, which have no description, open as well
+(``foreign.py``). Damage is a sentence, never a traceback.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any, Final, cast
+
+import torch
+from torch import Tensor
+
+from core.checkpoints.claims import TensorClaim, read_claims
+from core.checkpoints.container import check_container
+from core.checkpoints.foreign import recognise
+from core.checkpoints.format import FORMAT, FORMAT_VERSION, Checkpoint, CheckpointInfo, Origin
+from core.checkpoints.mapping import TensorMap
+from core.config import from_mapping
+from core.errors import CheckpointError, ConfigError, CoreError
+from core.model.config import ModelConfig, parameter_count
+from core.model.gpt import GPT
+from core.tokenizer.tokenizer import Tokenizer
+
+_HINT: Final = "Only whole checkpoints of Tabwright or of the original project can be opened."
+_TOKENIZER_FILE: Final = "tokenizer.json"
+_WEIGHT_KINDS: Final = ("FloatStorage", "DoubleStorage", "HalfStorage", "BFloat16Storage")
+_LONGEST_VALUE: Final = 1000
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class _Content:
+    """A checkpoint with claims for tensors, whichever program wrote it."""
+
+    config: ModelConfig
+    state: dict[str, TensorClaim]
+    origin: Origin
+    tokenizer: str | None
+    training: Any
+
+
+def load(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
+    """Load a checkpoint onto the CPU, tensors mapped from the file.
+
+    Args:
+        path: the file.
+        tokenizer_file: for a checkpoint without one; by default the
+            ``tokenizer.json`` beside it or above it.
+
+    Raises:
+        CheckpointError: damaged, foreign, from a newer version, or not fitting
+            its own shape.
+    """
+    try:
+        content = _content(path)
+        _check_state(content, path)
+        tokenizer = _tokenizer(content, path, tokenizer_file)
+        check_container(path)
+        tensors = TensorMap(path)
+        state = _with_zeros(content.config, tensors.tensors_in(content.state))
+        training = tensors.tensors_in(content.training)
+    except RecursionError:
+        raise CheckpointError(f"{path.name} is folded into itself.", _HINT) from None
+    except OSError as error:
+        raise CheckpointError(
+            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+        ) from None
+    return Checkpoint(
+        path=path,
+        model_config=content.config,
+        model_state=state,
+        tokenizer=tokenizer,
+        origin=content.origin,
+        training=training,
+    )
+
+
+def load_for_inference(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
+    """``load`` without the training state, which the map then never reads."""
+    return dataclasses.replace(load(path, tokenizer_file), training=None)
+
+
+def describe(path: Path) -> CheckpointInfo:
+    """Shape and origin of a checkpoint, without reading its weights.
+
+    Raises:
+        CheckpointError: it is no checkpoint that ``load`` opens. Damage in the
+            weights is not noticed here.
+    """
+    content = _content(path)
+    return CheckpointInfo(
+        path=path,
+        model_config=content.config,
+        parameters=parameter_count(content.config),
+        origin=content.origin,
+    )
+
+
+def _content(path: Path) -> _Content:
+    claims = read_claims(path)
+    if not isinstance(claims, dict) or "format" not in claims:
+        foreign = recognise(claims, path.name)
+        return _Content(
+            config=foreign.config,
+            state=dict(foreign.tensors),
+            origin=Origin(step=foreign.step),
+            tokenizer=None,
+            training=None,
+        )
+    record = cast("dict[str, Any]", claims)
+    if record["format"] != FORMAT:
+        raise CheckpointError(f"{path.name} was not written by Tabwright.", _HINT)
+    version = record.get("version")
+    if type(version) is not int or version > FORMAT_VERSION:
+        raise CheckpointError(
+            f"{path.name} was written by a newer Tabwright (format {str(version)[:20]}).",
+            "Update Tabwright to open it.",
+        )
+    return _Content(
+        config=_model_config(record, path),
+        state=_state(record, path),
+        origin=_origin(record, path),
+        tokenizer=_text(record.get("tokenizer")),
+        training=record.get("training"),
+    )
+
+
+def _model_config(record: dict[str, Any], path: Path) -> ModelConfig:
+    try:
+        return from_mapping(ModelConfig, _plain(record["model_config"]), path.name)
+    except (ConfigError, KeyError, AttributeError, TypeError, ValueError) as error:
+        raise CheckpointError(f"{path.name} does not describe a model: {error}", _HINT) from None
+
+
+def _origin(record: dict[str, Any], path: Path) -> Origin:
+    try:
+        return from_mapping(Origin, _plain(record["origin"]), path.name)
+    except (ConfigError, KeyError, AttributeError, TypeError, ValueError):
+        return Origin()
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _plain(table: Any) -> dict[str, Any]:
+    """The table, if it is flat and of plain values: an error message may print them."""
+    for key, value in table.items():
+        is_short = not isinstance(value, str) or len(value) <= _LONGEST_VALUE
+        is_small = not isinstance(value, int) or abs(value) < 1 << 63
+        is_plain = value is None or isinstance(value, str | int | float)
+        if not (isinstance(key, str) and is_plain and is_short and is_small):
+            raise ValueError("it holds more than numbers and names")
+    return table
+
+
+def _state(record: dict[str, Any], path: Path) -> dict[str, TensorClaim]:
+    state = record.get("model_state")
+    if not isinstance(state, dict):
+        raise CheckpointError(f"{path.name} holds no weights.", _HINT)
+    table = cast("dict[Any, Any]", state)
+    for name, claim in table.items():
+        if not (isinstance(name, str) and isinstance(claim, TensorClaim)):
+            raise CheckpointError(f"{path.name} holds weights that are no tensors.", _HINT)
+    return table
+
+
+def _check_state(content: _Content, path: Path) -> None:
+    """Raise unless the tensors are those of the shape, before anything is allocated for it."""
+    shapes = _shapes(content.config)
+    for name in sorted(shapes.keys() | content.state.keys()):
+        if name not in content.state:
+            if content.tokenizer is None and name.endswith("bias"):
+                continue  # A foreign model without biases is one whose biases are zero.
+            raise CheckpointError(f"{path.name} lacks the tensor {name}.", _HINT)
+        if name not in shapes:
+            raise CheckpointError(
+                f"{path.name} has a tensor too many: {name[:_LONGEST_VALUE]}.", _HINT
+            )
+        claim, shape = content.state[name], shapes[name]
+        if claim.shape != shape or not claim.is_contiguous:
+            raise CheckpointError(
+                f"{path.name}: {name} is {claim.shape}, its shape says {shape}.", _HINT
+            )
+        if claim.storage.kind not in _WEIGHT_KINDS:
+            raise CheckpointError(
+                f"{path.name}: {name} holds whole numbers instead of weights.", _HINT
+            )
+
+
+def _shapes(config: ModelConfig) -> dict[str, tuple[int, ...]]:
+    with torch.device("meta"):
+        return {name: tuple(t.shape) for name, t in GPT(config).state_dict().items()}
+
+
+def _with_zeros(config: ModelConfig, state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Zeros for the biases that a foreign model has not; single precision for all."""
+    whole = {name: tensor.float() for name, tensor in state.items()}
+    for name, shape in _shapes(config).items():
+        if name not in whole:
+            whole[name] = torch.zeros(shape)
+    return whole
+
+
+def _tokenizer(content: _Content, path: Path, tokenizer_file: Path | None) -> Tokenizer:
+    if content.tokenizer is None:
+        tokenizer = _tokenizer_beside(path, tokenizer_file)
+    else:
+        try:
+            tokenizer = Tokenizer.from_json(content.tokenizer)
+        except CoreError:
+            raise CheckpointError(f"{path.name} holds no readable tokenizer.", _HINT) from None
+    if tokenizer.vocabulary_size > content.config.vocabulary:
+        raise CheckpointError(
+            f"{path.name}: its tokenizer has {tokenizer.vocabulary_size:,} entries, "
+            f"its model only {content.config.vocabulary:,}.",
+            "The two are of different runs; take the tokenizer that the model was trained with.",
+        )
+    return tokenizer
+
+
+def _tokenizer_beside(path: Path, tokenizer_file: Path | None) -> Tokenizer:
+    """The given one; else the nearest ``tokenizer.json``, at most two folders up."""
+    folders = path.absolute().parents[:3]
+    places = [
+        place
+        for folder in folders
+        for place in (folder / _TOKENIZER_FILE, folder / "tokenizer" / _TOKENIZER_FILE)
+    ]
+    found = tokenizer_file or next((place for place in places if place.is_file()), None)
+    if found is None:
+        raise CheckpointError(
+            f"{path.name} is a model without a tokenizer, and there is none beside it.",
+            f"Put the {_TOKENIZER_FILE} that it was trained with into {path.absolute().parent}.",
+        )
+    try:
+        return Tokenizer.from_file(found)
+    except CoreError as error:
+        raise CheckpointError(error.message, "Take the one that the model was trained with.") from (
+            None
+        )
