@@ -21,7 +21,7 @@ from core.parallel import Workers, usable_cores
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
 
-# 30 ms of a child's time as a rule, a second at the worst.
+# 10 ms of a child's time as a rule, a second at the worst.
 LOT_BYTES = 256 * 1024
 # Children take some 0.4 s to start, in which one process encodes this much.
 WORTH_CHILDREN_BYTES = 4 << 20
@@ -81,4 +81,4 @@ class _LotEncoder:
 
     def __call__(self, lot: Lot) -> list[Ids]:
         documents = read_documents(self.corpus, lot)
-        return [self.encoder.encode(document.text) for document in documents]
+        return self.encoder.encode_batch([document.text for document in documents])

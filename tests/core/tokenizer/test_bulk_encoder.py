@@ -58,6 +58,16 @@ def test_the_ids_are_those_of_the_library(tokenizer, text):
     assert BulkEncoder(tokenizer).encode(text).tolist() == tokenizer.encode(text)
 
 
+@settings(max_examples=200)
+@given(texts=st.lists(TEXTS, max_size=12), size=st.integers(1, 60))
+def test_a_batch_is_its_texts_whatever_a_buffer_holds(tokenizer, texts, size):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bulk_encoder, "_BUFFER_BYTES", size)
+        patch.setattr(bulk_encoder, "PIECE_CHARS", size)
+        encoded = BulkEncoder(tokenizer).encode_batch(texts)
+    assert [ids.tolist() for ids in encoded] == [tokenizer.encode(text) for text in texts]
+
+
 @given(texts=st.lists(TEXTS, max_size=8))
 def test_a_table_that_is_full_or_warm_gives_the_same_ids(tokenizer, texts):
     with pytest.MonkeyPatch.context() as patch:

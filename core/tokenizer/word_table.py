@@ -1,0 +1,143 @@
+"""Ids of short words, looked up for whole columns of words at once.
+
+A hash table in NumPy arrays: a word of up to 15 bytes and its length are two numbers,
+so a look-up compares whole words and is exact. It only remembers; who asks finds the
+ids of a new word and adds them. Hostile words that share a place are not remembered.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST_BYTES = 15
+UNKNOWN = -1
+
+_BITS = 20
+_MOST_STEPS = 16
+_COUNT_BITS = 8
+_FACTOR = 0x9E3779B97F4A7C15
+_OTHER_FACTOR = 0xD6E8FEB86659FD93
+
+Keys = tuple[NDArray[np.uint64], NDArray[np.uint64]]
+
+
+def _masks(first_byte: int) -> NDArray[np.uint64]:
+    """By length, the bytes of a word that lie in the eight behind ``first_byte``."""
+    sizes = [min(8, max(0, length - first_byte)) for length in range(LONGEST_BYTES + 1)]
+    return np.array([(1 << (8 * size)) - 1 for size in sizes] + [0], dtype=np.uint64)
+
+
+_LOW_MASK, _HIGH_MASK = _masks(0), _masks(8)
+# The length lies in the byte that no word reaches; longer ones have the key of an empty place.
+_LENGTH = np.array([n << 56 for n in range(LONGEST_BYTES + 1)] + [0], dtype=np.uint64)
+
+
+def keys_of(data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Keys:
+    """Two numbers for each word, equal only for equal words; zeros where it is too long.
+
+    Args:
+        data: the bytes (N,).
+        starts: of each word (W,).
+        lengths: of each word (W,).
+    """
+    padded = np.zeros(len(data) + 16, dtype=np.uint8)
+    padded[: len(data)] = data
+    # Eight bytes from every byte on: an overlapping view, nothing is copied.
+    eights = np.ndarray((len(data) + 8,), np.dtype("<u8"), padded, 0, (1,))
+    known = np.minimum(lengths, LONGEST_BYTES + 1)
+    low = eights[starts] & _LOW_MASK[known]
+    high = eights[starts + 8] & _HIGH_MASK[known] | _LENGTH[known]
+    return low, high
+
+
+class WordTable:
+    """Words and their ids; 24 MB and what the ids take.
+
+    Attributes:
+        pool: ids of all words, end to end, and room behind them, uint16.
+        used: how much of the pool is taken.
+        count: words in it.
+    """
+
+    def __init__(self) -> None:
+        self._low = np.zeros(1 << _BITS, dtype=np.uint64)
+        self._high = np.zeros(1 << _BITS, dtype=np.uint64)
+        self._place = np.full(1 << _BITS, UNKNOWN, dtype=np.int64)
+        self.pool = np.empty(1 << 16, dtype=np.uint16)
+        self.used = self.count = 0
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._low.fill(0)
+        self._high.fill(0)
+        self._place.fill(UNKNOWN)
+        self.used = self.count = 0
+
+    def reserve(self, more: int) -> None:
+        """Make room for so many ids behind those in use."""
+        if self.used + more > len(self.pool):
+            grown = np.empty(2 * (self.used + more), dtype=np.uint16)
+            grown[: self.used] = self.pool[: self.used]
+            self.pool = grown
+
+    def find(self, keys: Keys) -> NDArray[np.int64]:
+        """For ``unpacked``: where the ids of each word are, or ``UNKNOWN`` (W,)."""
+        low, high = keys
+        slots = _slots(low, high)
+        places = self._place[slots]
+        is_other = (self._low[slots] != low) | (self._high[slots] != high)
+        others = np.flatnonzero(is_other)
+        found = places[others]
+        places[others] = UNKNOWN
+        for _ in range(_MOST_STEPS - 1):
+            others = others[found != UNKNOWN]  # an empty place ends the search
+            if not len(others):
+                break
+            slots[others] = (slots[others] + 1) & ((1 << _BITS) - 1)
+            at = slots[others]
+            is_it = (self._low[at] == low[others]) & (self._high[at] == high[others])
+            places[others[is_it]] = self._place[at[is_it]]
+            others = others[~is_it]
+            found = self._place[at[~is_it]]
+        return places
+
+    def add(self, keys: Keys, ids: NDArray[np.uint16], counts: NDArray[np.int64]) -> None:
+        """Remember words that ``find`` does not know, where there is a place for them.
+
+        Args:
+            keys: of different words (W,).
+            ids: of all of them, end to end.
+            counts: how many of the ids are each word's (W,).
+        """
+        self.reserve(len(ids))
+        self.pool[self.used : self.used + len(ids)] = ids
+        places = (self.used + np.cumsum(counts) - counts) << _COUNT_BITS | counts
+        self.used += len(ids)
+        low, high = keys
+        slots = _slots(low, high)
+        left = np.arange(len(low))
+        for _ in range(_MOST_STEPS):
+            # Of those that want the same empty place, the last one written gets it.
+            at = slots[left]
+            empty = self._place[at] == UNKNOWN
+            self._place[at[empty]] = places[left[empty]]
+            got = self._place[at] == places[left]
+            new, at = left[got], at[got]
+            self._low[at], self._high[at] = low[new], high[new]
+            self.count += len(new)
+            left = left[~got]
+            if not len(left):
+                break
+            slots[left] = (slots[left] + 1) & ((1 << _BITS) - 1)
+
+
+def _slots(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
+    """Where the search for each word begins (W,)."""
+    mixed = (low ^ high * np.uint64(_OTHER_FACTOR)) * np.uint64(_FACTOR)
+    return (mixed >> np.uint64(64 - _BITS)).astype(np.int64)
+
+
+def unpacked(places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where in the pool the ids of each known word begin, and how many there are (W,)."""
+    return places >> _COUNT_BITS, places & ((1 << _COUNT_BITS) - 1)
