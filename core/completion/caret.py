@@ -34,6 +34,12 @@ class Caret:
         """The caret's line from the caret on, without its newline."""
         return self.suffix.partition("\n")[0]
 
+    def line_break(self) -> str:
+        """A newline in the file's own style, and the indentation of this line."""
+        ending = "\r\n" if "\r\n" in self.prefix else "\n"
+        line = self.line_before
+        return ending + line[: len(line) - len(line.lstrip(" \t"))]
+
     @property
     def line_above(self) -> str:
         """The line directly above the caret's, blank or not."""

@@ -1,63 +1,74 @@
 """A request in, a suggestion out: window, healing, generation, stop, trimming.
 
 The engine holds what survives from one key press to the next: the model with its
-KV cache and the prompt window's anchor. It applies no policy, whoever asks has
-decided to ask. One engine is used from one thread at a time; ``should_stop``
-may look at flags that other threads set.
+KV cache, the prompt window's anchor, the answers that are known. It applies no
+policy, whoever asks has decided to ask. One engine is used from one thread at a
+time; ``should_stop`` may look at flags that other threads set, and ``results`` may
+be read by them.
 """
 
 from __future__ import annotations
 
-import math
+import dataclasses
 import time
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from core.completion.caret import Caret
-from core.completion.healing import TypedFirst, Utf8Stream, heal
+from core.completion.draft import Draft, DraftRules
+from core.completion.healing import TypedFirst, heal
+from core.completion.infill import InfillWindow
+from core.completion.policy import lines_wanted
+from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
-from core.completion.stopping import stop_position
-from core.completion.trimming import trim
+from core.completion.results import ResultCache
+from core.completion.selection import Answer, select
 from core.completion.window import PromptWindow
 from core.errors import CheckpointError
+from core.inference.alternatives import Alternatives
+from core.inference.drafting import PromptLookup
 from core.inference.generation import continue_from
-from core.inference.language_model import LanguageModel, ShouldStop, advance_to
+from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
 from core.inference.sampling import Sampler
+from core.inference.text_scoring import TextScore, score_text
 from core.inference.token_table import TextCodec, TokenTable
 from core.tokenizer.special_tokens import EOS_ID
 
 OVERTAKEN: Final = "A newer request took its place."
-FILE_ENDS: Final = "The model expects the file to end here."
-NOT_SURE: Final = "The model is not sure enough of what comes here."
 
-
-@dataclass(slots=True)
-class _Draft:
-    """What was generated for one request, before trimming.
-
-    ``tokens`` counts those that added text; ``log_probability`` is their sum.
-    """
-
-    text: str = ""
-    tokens: int = 0
-    log_probability: float = 0.0
-    prompt_tokens: int = 0
-    reused_tokens: int = 0
-    why_nothing: str | None = None
-
-    @property
-    def confidence(self) -> float:
-        return math.exp(self.log_probability / self.tokens) if self.tokens else 0.0
+# Drafts that are written at most for each answer that is wanted: some turn out to
+# be the same text, or nothing that can be shown.
+_DRAFTS_PER_ANSWER: Final = 3
+# Tokens that are guessed from the text above and read along with the one before them.
+_GUESSED_TOKENS: Final = 4
 
 
 class CompletionEngine:
     """Completes at a caret with one model and its tokenizer.
 
+    Args:
+        model: used by this engine alone.
+        tokenizer: the checkpoint's own.
+        fills_in_the_middle: whether the model was trained to write between two texts.
+        precision: the checkpoint's calibration.
+
+    Attributes:
+        results: what was answered before.
+        precision: as given.
+
     Raises:
         CheckpointError: the vocabulary does not fit the model.
     """
 
-    def __init__(self, model: LanguageModel, tokenizer: TextCodec) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        tokenizer: TextCodec,
+        *,
+        fills_in_the_middle: bool = False,
+        precision: PrecisionTable = FALLBACK_PRECISION,
+    ) -> None:
         if tokenizer.vocabulary_size > model.vocabulary:
             raise CheckpointError(
                 f"The tokenizer has {tokenizer.vocabulary_size} entries, "
@@ -65,74 +76,180 @@ class CompletionEngine:
                 "This checkpoint and this tokenizer do not belong together. "
                 "Choose a checkpoint that carries its own.",
             )
+        self.results = ResultCache()
+        self.precision = precision
         self._model = model
         self._tokenizer = tokenizer
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
+        self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
 
     def complete(self, request: CompletionRequest, should_stop: ShouldStop) -> Suggestion:
-        """Answer a request; ends within one token once ``should_stop()`` is true.
+        """Answer a request; ends within one pass of the model once ``should_stop()`` is true.
 
         Raises:
             CheckpointError: the model predicts no numbers.
         """
         started = time.perf_counter()
-        prefix = request.prefix.replace("\r\n", "\n")
-        draft = self._generate(prefix, request, should_stop)
-        text, why_nothing = "", draft.why_nothing
-        if why_nothing is None and draft.confidence < request.minimum_confidence:
-            why_nothing = NOT_SURE
-        if why_nothing is None:
-            # Compared as the model sees it: the card's tokenizer writes NFKC, and
-            # its suggestions are only ever cut, so offsets do not matter here.
-            caret = Caret(
-                prefix=self._tokenizer.normalized(prefix),
-                suffix=self._tokenizer.normalized(request.suffix.replace("\r\n", "\n")),
+        suggestion = self.results.lookup(request)
+        if suggestion is None:
+            suggestion = self._answer(request, should_stop, started)
+            self.results.store(request, suggestion)
+        milliseconds = (time.perf_counter() - started) * 1000
+        return dataclasses.replace(suggestion, milliseconds=milliseconds)
+
+    def prefetch(
+        self, request: CompletionRequest, suggestion: Suggestion, should_stop: ShouldStop
+    ) -> None:
+        """Answer in advance what will be asked if the suggestion is taken.
+
+        At the end of a line that is complete, what will be asked on the next line.
+
+        Raises:
+            CheckpointError: the model predicts no numbers.
+        """
+        if not suggestion.text:
+            return
+        after = self.complete(_moved_on(request, suggestion.text), should_stop)
+        if not (after.text or should_stop()):
+            line_break = Caret(
+                prefix=request.prefix + suggestion.text,
+                suffix=request.suffix,
                 language=request.language,
-            )
-            trimmed = trim(draft.text, caret)
-            text, why_nothing = trimmed.text, trimmed.why_nothing
-        if "\r\n" in request.prefix:
-            text = text.replace("\n", "\r\n")
+            ).line_break()
+            self.complete(_moved_on(request, suggestion.text + line_break), should_stop)
+
+    def score(
+        self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
+    ) -> Iterator[TextScore]:
+        """How surprising the model finds each token of a text; see ``score_text``."""
+        return score_text(self._model, self._tokenizer, text, should_stop, begin, end)
+
+    def weights_changed(self) -> None:
+        """Forget what the old weights thought; for a model that is being trained."""
+        self._model.truncate(0)
+        self.results.clear()
+
+    def _answer(
+        self, request: CompletionRequest, should_stop: ShouldStop, started: float
+    ) -> Suggestion:
+        prefix = request.prefix.replace("\r\n", "\n")
+        suffix = request.suffix.replace("\r\n", "\n")
+        # Compared as the model sees it: the card's tokenizer writes NFKC, and
+        # its suggestions are only ever cut, so offsets do not matter here.
+        caret = Caret(
+            prefix=self._tokenizer.normalized(prefix),
+            suffix=self._tokenizer.normalized(suffix),
+            language=request.language,
+        )
+        healed = heal(self._prompt(prefix, suffix, request.max_tokens), self._table)
+        logits, reused = advance_to(self._model, healed.ids, should_stop)
+        if logits is None:
+            return _overtaken(request, len(healed.ids), reused)
+        drafts: list[Draft] = []
+        answers: list[Answer] = []
+        rules = DraftRules(request, caret, self.precision, started)
+        for draft in self._drafts(logits, healed.typed, rules, request, should_stop):
+            if should_stop():
+                return _overtaken(request, len(healed.ids), reused)
+            drafts.append(draft)
+            answer = select(draft, caret, request, self.precision)
+            if not any(answer.text == known.text for known in answers):
+                answers.append(answer)
+            is_enough = sum(bool(known.text) for known in answers) >= request.alternatives
+            if is_enough or draft.stop == "time":
+                break
+        if not answers:
+            return _overtaken(request, len(healed.ids), reused)
+        texts = [_with_line_ends(answer.text, request) for answer in answers if answer.text]
+        best = next((answer for answer in answers if answer.text), answers[0])
         return Suggestion(
             id=request.id,
-            text=text,
-            tokens=draft.tokens,
-            milliseconds=(time.perf_counter() - started) * 1000,
-            why_nothing=why_nothing,
-            confidence=draft.confidence,
-            prompt_tokens=draft.prompt_tokens,
-            reused_tokens=draft.reused_tokens,
+            text=texts[0] if texts else "",
+            tokens=sum(draft.tokens for draft in drafts),
+            milliseconds=0.0,
+            why_nothing=best.why_nothing,
+            confidence=best.confidence,
+            prompt_tokens=len(healed.ids),
+            reused_tokens=reused,
+            alternatives=tuple(texts[1:]),
+            precision=best.precision,
+            stop=drafts[0].stop,
         )
 
-    def _generate(self, prefix: str, request: CompletionRequest, should_stop: ShouldStop) -> _Draft:
-        ids = self._window.prompt(prefix, request.max_tokens)
-        healed = heal(ids, self._table)
-        draft = _Draft(prompt_tokens=len(healed.ids))
-        logits, draft.reused_tokens = advance_to(self._model, healed.ids, should_stop)
-        if logits is None:
-            draft.why_nothing = OVERTAKEN
-            return draft
-        typed = TypedFirst(self._table, healed.typed, EOS_ID)
-        stream = Utf8Stream()
-        tokens = continue_from(
-            self._model, logits, Sampler(request.sampling), (EOS_ID,), should_stop, typed
+    def _prompt(self, prefix: str, suffix: str, answer_tokens: int) -> list[int]:
+        if self._infill is not None:
+            ids = self._infill.prompt(prefix, suffix, answer_tokens)
+            if ids is not None:
+                return ids
+        return self._window.prompt(prefix, answer_tokens)
+
+    def _drafts(
+        self,
+        logits: Logits,
+        typed: bytes,
+        rules: DraftRules,
+        request: CompletionRequest,
+        should_stop: ShouldStop,
+    ) -> Iterator[Draft]:
+        """What the model writes after its prompt; more, where alternatives are wanted."""
+        drafter = PromptLookup(_GUESSED_TOKENS)
+        if request.alternatives == 1:
+            constraint = TypedFirst(self._table, typed, EOS_ID)
+            tokens = continue_from(
+                self._model,
+                logits,
+                Sampler(request.sampling),
+                (EOS_ID,),
+                should_stop,
+                constraint,
+                drafter,
+            )
+            yield rules.write(tokens, constraint.new_bytes)
+            return
+        constraints = [TypedFirst(self._table, typed, EOS_ID)]
+
+        def new_constraint() -> TypedFirst:
+            constraints[0] = TypedFirst(self._table, typed, EOS_ID)
+            return constraints[0]
+
+        continuations = Alternatives(
+            self._model,
+            logits,
+            request.sampling,
+            (EOS_ID,),
+            should_stop,
+            new_constraint,
+            drafter,
         )
-        for token in tokens:
-            data = typed.new_bytes()
-            if not data:
-                continue
-            draft.tokens += 1
-            draft.log_probability += token.log_probability
-            draft.text += stream.feed(data)
-            end = stop_position(draft.text, request.max_lines)
-            if end is not None:
-                draft.text = draft.text[:end]
-                return draft
-            if stream.is_broken or draft.tokens >= request.max_tokens:
-                return draft
-        if should_stop():
-            draft.why_nothing = OVERTAKEN
-        elif not draft.text:
-            draft.why_nothing = FILE_ENDS
-        return draft
+        most = request.alternatives * _DRAFTS_PER_ANSWER
+        for tokens in islice(continuations, most):
+            yield rules.write(tokens, lambda: constraints[0].new_bytes())
+
+
+def _overtaken(request: CompletionRequest, prompt_tokens: int, reused_tokens: int) -> Suggestion:
+    return Suggestion(
+        id=request.id,
+        text="",
+        tokens=0,
+        milliseconds=0.0,
+        why_nothing=OVERTAKEN,
+        prompt_tokens=prompt_tokens,
+        reused_tokens=reused_tokens,
+        stop="overtaken",
+    )
+
+
+def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
+    """The request that an editor makes once ``text`` stands before the caret."""
+    prefix = request.prefix + text
+    lines = lines_wanted(prefix, request.suffix, request.language)
+    return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1)
+
+
+def _with_line_ends(text: str, request: CompletionRequest) -> str:
+    """``text`` with the line ends of the file."""
+    has_windows_ends = "\r\n" in request.prefix or (
+        "\n" not in request.prefix and "\r\n" in request.suffix
+    )
+    return text.replace("\n", "\r\n") if has_windows_ends else text

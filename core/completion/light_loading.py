@@ -12,6 +12,7 @@ from pathlib import Path
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.light_copy import LightCopy, copy_folder, read_copy
 from core.completion.engine import CompletionEngine
+from core.completion.precision import load_precision
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
 from core.inference.onnx_model import OnnxModel
@@ -49,7 +50,13 @@ def load_light_engine(
             "Is another program cleaning the cache, or the disk failing? Try again.",
         )
     model = OnnxModel(copy.graph, copy.info.model_config, threads)
-    return CompletionEngine(model, copy.tokenizer), copy.info
+    engine = CompletionEngine(
+        model,
+        copy.tokenizer,
+        fills_in_the_middle=copy.info.origin.fim_rate > 0,
+        precision=load_precision(workspace, checkpoint),
+    )
+    return engine, copy.info
 
 
 def find_light_copy(checkpoint: Path, workspace: Workspace) -> LightCopy | None:

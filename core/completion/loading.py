@@ -11,15 +11,29 @@ from pathlib import Path
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe, load_for_inference
 from core.completion.engine import CompletionEngine
+from core.completion.precision import FALLBACK_PRECISION, load_precision
 from core.inference.torch_model import TorchModel
+from core.workspace import Workspace
 
 
-def load_engine(checkpoint: Path) -> tuple[CompletionEngine, CheckpointInfo]:
+def load_engine(
+    checkpoint: Path, workspace: Workspace | None = None
+) -> tuple[CompletionEngine, CheckpointInfo]:
     """An engine for a checkpoint, and what is known of the checkpoint.
+
+    Args:
+        checkpoint: the file.
+        workspace: whose cache may hold the checkpoint's calibration.
 
     Raises:
         CheckpointError: damaged, foreign, or not fitting its own tokenizer.
     """
     info = describe(checkpoint)
     loaded = load_for_inference(checkpoint)
-    return CompletionEngine(TorchModel.from_checkpoint(loaded), loaded.tokenizer), info
+    engine = CompletionEngine(
+        TorchModel.from_checkpoint(loaded),
+        loaded.tokenizer,
+        fills_in_the_middle=info.origin.fim_rate > 0,
+        precision=load_precision(workspace, checkpoint) if workspace else FALLBACK_PRECISION,
+    )
+    return engine, info

@@ -4,13 +4,12 @@ import numpy as np
 import pytest
 
 from core.completion import engine as engine_module
-from core.completion import trimming
+from core.completion import selection, trimming
 from core.completion.engine import CompletionEngine
 from core.completion.request import CompletionRequest
 from core.errors import CheckpointError
 from core.inference.sampling import SamplingConfig
 from tests.core.inference.fakes import (
-    EOS_ID,
     FakeModel,
     GreedyTokenizer,
     cyclic_model,
@@ -68,6 +67,7 @@ def test_only_new_tokens_are_read():
     engine = CompletionEngine(model, TOKENIZER)
     first = engine.complete(_request(DOCUMENT[:60]), never)
     model.calls.clear()
+    engine.results.clear()
     second = engine.complete(_request(DOCUMENT[:61]), never)
     assert first.reused_tokens == 0
     # What was generated before and is now typed need not be read again either.
@@ -110,7 +110,7 @@ def test_an_engine_goes_on_after_a_cancel():
 
 def test_the_end_of_the_file_is_a_reason():
     suggestion = _engine().complete(_request(DOCUMENT), never)
-    assert (suggestion.text, suggestion.why_nothing) == ("", engine_module.FILE_ENDS)
+    assert (suggestion.text, suggestion.why_nothing) == ("", selection.FILE_ENDS)
 
 
 def test_the_end_of_the_line_is_a_reason():
@@ -119,12 +119,13 @@ def test_the_end_of_the_line_is_a_reason():
 
 
 def test_low_confidence_is_a_reason():
-    logits = np.zeros(TOKENIZER.vocabulary_size)
-    logits[EOS_ID] = -9.0
+    logits = np.full(TOKENIZER.vocabulary_size, -99.0)
+    letters = [TOKENIZER.id_of(letter) for letter in "abcd"]
+    logits[letters] = 0.0
     engine = CompletionEngine(FakeModel(len(logits), 64, lambda _: logits), TOKENIZER)
     suggestion = engine.complete(_request("x = ", minimum_confidence=0.5, max_tokens=4), never)
-    assert (suggestion.text, suggestion.why_nothing) == ("", engine_module.NOT_SURE)
-    assert suggestion.confidence == pytest.approx(1 / (len(logits) - EOS_ID), rel=0.01)
+    assert (suggestion.text, suggestion.why_nothing) == ("", selection.NOT_SURE)
+    assert suggestion.confidence == pytest.approx(1 / 4)
 
 
 def test_a_sure_model_is_confident():
@@ -231,3 +232,132 @@ def test_odd_text_before_the_caret_is_survived(text):
     tokenizer.normalized = lambda text: text.encode("utf-8", "replace").decode()
     engine = CompletionEngine(reciting_model("x = 1", tokenizer), tokenizer)
     assert engine.complete(_request(text), never).id == 7
+
+
+def test_what_is_known_is_answered_without_the_model():
+    model = reciting_model(DOCUMENT, TOKENIZER)
+    engine = CompletionEngine(model, TOKENIZER)
+    first = engine.complete(_request(DOCUMENT[:60]), never)
+    model.calls.clear()
+    again = engine.complete(_request(DOCUMENT[:60], id=8), never)
+    typed = engine.complete(_request(DOCUMENT[:62]), never)
+    assert model.calls == []
+    assert (again.text, again.id, again.is_cached) == (first.text, 8, True)
+    assert typed.text == first.text[2:]
+    assert not first.is_cached
+
+
+def test_new_weights_are_asked_again():
+    model = reciting_model(DOCUMENT, TOKENIZER)
+    engine = CompletionEngine(model, TOKENIZER)
+    engine.complete(_request(DOCUMENT[:60]), never)
+    engine.weights_changed()
+    model.calls.clear()
+    again = engine.complete(_request(DOCUMENT[:60]), never)
+    assert not again.is_cached
+    assert model.calls[0] == again.prompt_tokens
+
+
+def test_after_an_accept_the_next_suggestion_is_there():
+    model = reciting_model(DOCUMENT, TOKENIZER)
+    engine = CompletionEngine(model, TOKENIZER)
+    request = _request(DOCUMENT[: DOCUMENT.index("None")])
+    shown = engine.complete(request, never)
+    engine.prefetch(request, shown, never)
+    model.calls.clear()
+    # The line is complete; what will be asked comes after the Enter key.
+    accepted = request.prefix + shown.text
+    assert engine.complete(_request(accepted), never).why_nothing == trimming.ENDS_HERE
+    next_line = engine.complete(_request(accepted + "\n        "), never)
+    assert next_line.is_cached
+    assert model.calls == []
+
+
+def _two_ways(tokens):
+    """After "=" comes 1, 2 or 3, then a newline."""
+    logits = np.full(TOKENIZER.vocabulary_size, -30.0)
+    if TOKENIZER.token_bytes(tokens[-1]) in (b"=", b" ", b" = "):
+        for digit, score in (("1", 3.0), ("2", 2.0), ("3", 1.0)):
+            logits[TOKENIZER.id_of(digit)] = score
+    else:
+        logits[TOKENIZER.id_of("\n")] = 5.0
+    return logits
+
+
+def test_alternatives_differ_and_share_what_was_read():
+    model = FakeModel(TOKENIZER.vocabulary_size, 64, _two_ways)
+    engine = CompletionEngine(model, TOKENIZER)
+    suggestion = engine.complete(_request("x =", alternatives=3), never)
+    assert suggestion.texts == ("1", "2", "3")
+    assert model.calls[0] == suggestion.prompt_tokens
+    assert max(model.calls[1:]) < suggestion.prompt_tokens
+    # Fewer ways than wanted is no error.
+    assert len(engine.complete(_request("y =", alternatives=8), never).texts) >= 3
+
+
+def test_the_first_alternative_is_the_plain_answer():
+    engine = _engine()
+    for end in range(20, len(DOCUMENT), 17):
+        plain = engine.complete(_request(DOCUMENT[:end]), never)
+        engine.results.clear()
+        several = engine.complete(_request(DOCUMENT[:end], alternatives=3), never)
+        engine.results.clear()
+        if plain.text:
+            assert several.text == plain.text
+        assert len(set(several.texts)) == len(several.texts)
+
+
+def test_the_dial_withholds_what_is_not_likely_enough():
+    engine = CompletionEngine(FakeModel(TOKENIZER.vocabulary_size, 64, _two_ways), TOKENIZER)
+    shown = engine.complete(_request("x =", minimum_precision=0.5), never)
+    assert (shown.text, shown.why_nothing) == ("1", None)
+    assert 0.5 < shown.precision < 0.8
+    withheld = engine.complete(_request("x =", minimum_precision=0.8), never)
+    assert (withheld.text, withheld.why_nothing) == ("", selection.NOT_SURE)
+    assert withheld.stop == "unsure"
+
+
+def test_of_several_lines_the_sure_ones_are_shown():
+    def logits_of(tokens):
+        logits = np.full(TOKENIZER.vocabulary_size, -30.0)
+        line = TOKENIZER.text_of(tokens).rpartition("\n")[2]
+        if not line.strip():
+            is_first = TOKENIZER.text_of(tokens).count("\n") < 2
+            logits[[TOKENIZER.id_of(letter) for letter in "abcdef"]] = 0.0
+            logits[TOKENIZER.id_of("a")] = 9.0 if is_first else 0.1
+        else:
+            logits[TOKENIZER.id_of("\n    ")] = 5.0
+        if tokens[-1] == TOKENIZER.id_of(":"):
+            logits[:] = -30.0
+            logits[TOKENIZER.id_of("\n    ")] = 5.0
+        return logits
+
+    engine = CompletionEngine(FakeModel(TOKENIZER.vocabulary_size, 64, logits_of), TOKENIZER)
+    request = _request("if x:", max_lines=4, minimum_precision=0.5)
+    assert engine.complete(request, never).text == "\n    a"
+    more = engine.complete(_request("if x:", max_lines=3), never)
+    assert more.lines == 3
+
+
+def test_the_block_ends_the_text():
+    engine = _engine()
+    prefix = DOCUMENT[: DOCUMENT.index("if not text:") + len("if not text:")]
+    suggestion = engine.complete(_request(prefix, max_lines=8), never)
+    assert (suggestion.text, suggestion.stop) == ("\n        return None", "block")
+
+
+def test_time_is_a_budget_and_what_was_cut_short_is_not_kept(monkeypatch):
+    clock = iter(range(1000))
+    monkeypatch.setattr("core.completion.draft.time.perf_counter", lambda: next(clock) / 100)
+    model = cyclic_model([TOKENIZER.id_of(c) for c in "abcdefghij"], TOKENIZER.vocabulary_size)
+    engine = CompletionEngine(model, TOKENIZER)
+    suggestion = engine.complete(_request("x = ", budget_ms=50), never)
+    assert suggestion.stop == "time"
+    assert 1 <= len(suggestion.text) <= 6
+    assert len(engine.results) == 0
+
+
+def test_every_token_of_a_text_can_be_scored():
+    engine = _engine()
+    scores = list(engine.score("import os", never))
+    assert "".join("import os"[score.start : score.end] for score in scores) == "import os"

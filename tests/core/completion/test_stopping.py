@@ -1,6 +1,6 @@
 import pytest
 
-from core.completion.stopping import line_end, loop_start, stop_position
+from core.completion.stopping import block_end, ending, line_end, loop_start
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,46 @@ def test_honest_text_is_no_loop(text):
     assert loop_start(text) is None
 
 
+BODY = "\n    a = 1\n    if a:\n        b()"
+
+
+@pytest.mark.parametrize(
+    ("line_before", "text", "kept"),
+    [
+        # behind a header: what is deeper belongs to it
+        ("def f():", BODY + "\ndef g", BODY),
+        ("def f():", BODY + "\n\n\ndef g", BODY),
+        ("def f():", BODY + "\n\n    return a", None),
+        ("    if x:", "\n        y()\n    e", "\n        y()"),
+        ("    if x:", "\n        y()\n", None),
+        # on a blank line: what is at least as deep
+        ("    ", "a = 1\n    b = 2\n    ", None),
+        ("    ", "a = 1\n\nb", "a = 1"),
+        ("\t", "a();\n\tb();\nc", "a();\n\tb();"),
+        ("        ", "return a\n    b", "return a"),
+        # the closing bracket belongs to its block
+        ("int f() {", "\n    a();\n}\n", "\n    a();\n}"),
+        ("int f() {", "\n    a();\n}", None),
+        ("    ", "a();\n}\n\nint", "a();\n}"),
+        ("    if (x) {", "\n        y();\n    } else {", "\n        y();\n    }"),
+        ("f(function() {", "\n  y();\n});\n", "\n  y();\n});"),
+        ("x = [", "\n    1,\n]\ny", "\n    1,\n]"),
+        # at no depth a blank line ends it
+        ("", "a = 1\nb = 2\n\nc", "a = 1\nb = 2"),
+        ("", "a = 1\nb = 2\n", None),
+        ("x = 1", "0\n    y", None),
+        ("", "", None),
+    ],
+)
+def test_the_end_of_a_block(line_before, text, kept):
+    end = block_end(text, line_before)
+    assert (text if end is None else text[:end]) == (kept or text)
+    assert (end is None) == (kept is None)
+
+
 def test_the_first_end_counts():
-    assert stop_position("self.self.self.\n", 1) == 15
-    assert stop_position("ab\nself.self.self.self.", 1) == 2
-    assert stop_position("return x", 1) is None
+    assert ending("self.self.self.\n", 1) == (15, "line")
+    assert ending("ab\nself.self.self.self.", 1) == (2, "line")
+    assert ending("x = self.self.self.self.", 1).reason == "repetition"
+    assert ending("return x", 1) is None
+    assert ending("a\n\nb", 9) == (1, "block")

@@ -1,0 +1,79 @@
+"""From a draft to an answer: trimmed, judged, or withheld with the reason.
+
+The last word before a suggestion is shown. Pure: what was written comes in, what
+may be inserted at the caret goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from core.completion.caret import Caret
+from core.completion.draft import Draft
+from core.completion.precision import PrecisionTable
+from core.completion.request import CompletionRequest, StopReason
+from core.completion.trimming import ENDS_HERE, UNREADABLE, trim
+
+FILE_ENDS: Final = "The model expects the file to end here."
+NOT_SURE: Final = "The model is not sure enough of what comes here."
+OUT_OF_TIME: Final = "The time for an answer ran out before there was one."
+
+_NOTHING_WRITTEN: Final[Mapping[StopReason, str]] = {
+    "line": ENDS_HERE,
+    "block": ENDS_HERE,
+    "repetition": ENDS_HERE,
+    "file end": FILE_ENDS,
+    "unsure": NOT_SURE,
+    "tokens": UNREADABLE,  # half a character, or bytes that are none
+    "time": OUT_OF_TIME,
+    "overtaken": OUT_OF_TIME,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What may be shown of one draft.
+
+    Attributes:
+        text: to insert at the caret; empty when there is nothing.
+        why_nothing: one sentence when ``text`` is empty, otherwise None.
+        confidence, precision: see ``Suggestion``; of the draft where nothing is shown.
+    """
+
+    text: str
+    why_nothing: str | None
+    confidence: float
+    precision: float | None
+
+
+def select(draft: Draft, caret: Caret, request: CompletionRequest, table: PrecisionTable) -> Answer:
+    """What of a draft is worth showing.
+
+    Lines that are less likely to be right than the request demands are left out; a
+    line stands and falls with those above it.
+    """
+    if not draft.text:
+        return _silence(draft, table, _NOTHING_WRITTEN[draft.stop])
+    trimmed = trim(draft.text, caret)
+    if trimmed.why_nothing is not None:
+        return _silence(draft, table, trimmed.why_nothing)
+    text = trimmed.text
+    while text:
+        score = draft.score(text)
+        precision = table.precision_of(score.log_probability, score.tokens)
+        if precision >= request.minimum_precision:
+            if score.confidence < request.minimum_confidence:
+                break
+            return Answer(
+                text=text, why_nothing=None, confidence=score.confidence, precision=precision
+            )
+        text = text.rpartition("\n")[0].rstrip()
+    return _silence(draft, table, NOT_SURE)
+
+
+def _silence(draft: Draft, table: PrecisionTable, reason: str) -> Answer:
+    score = draft.score()
+    precision = table.precision_of(score.log_probability, score.tokens) if score.tokens else None
+    return Answer(text="", why_nothing=reason, confidence=score.confidence, precision=precision)
