@@ -1,0 +1,125 @@
+"""What the file being written says itself of its next token.
+
+The cache component of language models of code (Tu, Su and Devanbu 2014, "On the localness of
+software"): names and idioms of a file come back in it, and no training set knows them. Tokens
+are kept with an index of their places; what followed the longest matching contexts before is
+blended by Witten and Bell's rule. Grows and shrinks at its end, token by token; holds no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+LONGEST_CONTEXT: Final = 7
+# Of a token that stands everywhere, the nearest places tell enough.
+_MOST_PLACES: Final = 400
+# Stands between texts that do not follow each other; no vocabulary has it.
+_BREAK: Final = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """What the memory says of the next token.
+
+    Attributes:
+        probabilities: of every token that followed a matching context; they sum to 1,
+            or there are none.
+        matched: how many of the last tokens stood together before, 0 to LONGEST_CONTEXT.
+    """
+
+    probabilities: dict[int, float]
+    matched: int
+
+
+class FileMemory:
+    """Tokens in order, and where each of them stands."""
+
+    def __init__(self) -> None:
+        self._tokens: list[int] = []
+        self._places: dict[int, list[int]] = {}
+        self._counts: dict[int, int] = {}
+        self._counted = 0
+
+    def __len__(self) -> int:
+        return len(self._tokens)
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """What was read, oldest first; not to be changed by the reader."""
+        return self._tokens
+
+    def append(self, token: int) -> None:
+        """Read one token more."""
+        self._places.setdefault(token, []).append(len(self._tokens))
+        self._tokens.append(token)
+        if token != _BREAK:
+            self._counts[token] = self._counts.get(token, 0) + 1
+            self._counted += 1
+
+    def truncate(self, length: int) -> None:
+        """Forget everything after the first ``length`` tokens."""
+        while len(self._tokens) > length:
+            token = self._tokens.pop()
+            self._places[token].pop()
+            if token != _BREAK:
+                self._counted -= 1
+                self._counts[token] -= 1
+                if not self._counts[token]:
+                    del self._counts[token]
+
+    def become(self, background: Sequence[int], sequence: Sequence[int]) -> None:
+        """Hold ``background``, and after a break ``sequence``; what is held already stays.
+
+        Args:
+            background: tokens that are known but do not lead up to the caret.
+            sequence: the tokens before the caret.
+        """
+        wanted = [*background, _BREAK, *sequence]
+        shared = 0
+        for held, token in zip(self._tokens, wanted, strict=False):
+            if held != token:
+                break
+            shared += 1
+        self.truncate(shared)
+        for token in wanted[shared:]:
+            self.append(token)
+
+    def recall(self) -> Recollection:
+        """What followed where the last tokens stood before."""
+        levels = self._followers()
+        probabilities: dict[int, float] = {}
+        # From the longest context down: each gives what it escapes with to the next.
+        left = 1.0
+        for follow in reversed(levels):
+            seen, kinds = sum(follow.values()), len(follow)
+            for token, count in follow.items():
+                probabilities[token] = probabilities.get(token, 0.0) + left * count / (seen + kinds)
+            left *= kinds / (seen + kinds)
+        for token, count in self._counts.items():
+            probabilities[token] = probabilities.get(token, 0.0) + left * count / self._counted
+        return Recollection(probabilities=probabilities, matched=len(levels))
+
+    def _followers(self) -> list[dict[int, int]]:
+        """For contexts of 1, 2 ... of the last tokens: how often each token followed."""
+        tokens, end = self._tokens, len(self._tokens) - 1
+        if end < 0 or tokens[end] == _BREAK:
+            return []
+        # The last place is the caret itself, which nothing follows yet.
+        places = self._places[tokens[end]][-_MOST_PLACES - 1 : -1]
+        levels: list[dict[int, int]] = []
+        for length in range(1, LONGEST_CONTEXT + 1):
+            follow: dict[int, int] = {}
+            for place in places:
+                token = tokens[place + 1]
+                if token != _BREAK:
+                    follow[token] = follow.get(token, 0) + 1
+            if not follow:
+                break
+            levels.append(follow)
+            if length > end or tokens[end - length] == _BREAK:
+                break
+            wanted = tokens[end - length]
+            places = [p for p in places if p >= length and tokens[p - length] == wanted]
+        return levels

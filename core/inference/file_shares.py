@@ -1,0 +1,90 @@
+"""How much the file counts beside a model, fitted on held-out files.
+
+The better the model, the less it needs the file. For each length of matching context the
+share that makes held-out tokens most likely is found by expectation maximisation, as weights
+of an interpolated language model are (Jelinek and Mercer 1980).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from core.control import Control
+from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
+from core.inference.language_model import LanguageModel
+from core.inference.mixed_model import DEFAULT_SHARES
+
+_ROUNDS: Final = 30
+# Fewer observations of a length say less than the default does.
+_LEAST_OBSERVED: Final = 50
+_HIGHEST: Final = 0.95
+_PASS_TOKENS: Final = 64
+
+
+def fit_shares(
+    model: LanguageModel, documents: Iterable[Sequence[int]], control: Control
+) -> tuple[float, ...]:
+    """The best shares for ``MixedModel``.
+
+    Args:
+        model: the model alone.
+        documents: tokens of held-out files, each from its start.
+        control: asked between two passes.
+
+    Returns:
+        LONGEST_CONTEXT + 1 shares, by length of matching context.
+
+    Raises:
+        Cancelled: when that was asked for.
+    """
+    chances: list[list[tuple[float, float]]] = [[] for _ in range(LONGEST_CONTEXT + 1)]
+    for ids in documents:
+        _observe(model, ids, chances, control)
+    return tuple(
+        _best_share(pairs) if len(pairs) >= _LEAST_OBSERVED else default
+        for pairs, default in zip(chances, DEFAULT_SHARES, strict=True)
+    )
+
+
+def _observe(
+    model: LanguageModel,
+    ids: Sequence[int],
+    chances: list[list[tuple[float, float]]],
+    control: Control,
+) -> None:
+    """What model and file each thought of every token of a document but the first."""
+    memory = FileMemory()
+    model.truncate(0)
+    # Half a window is kept when it is full, so that no token is predicted from next to nothing.
+    most_kept = model.context // 2
+    step = min(_PASS_TOKENS, model.context - most_kept)
+    for start in range(0, len(ids) - 1, step):
+        control.safe_point()
+        if model.length + step > model.context:
+            kept = ids[max(0, start - most_kept) : start]
+            model.truncate(0)
+            model.extend(kept)
+        piece = ids[start : min(start + step, len(ids) - 1)]
+        rows = model.extend_all(piece).astype(np.float64)
+        rows -= rows.max(axis=1, keepdims=True)
+        totals = np.exp(rows).sum(axis=1)
+        for place, id in enumerate(piece):
+            memory.append(id)
+            following = ids[start + place + 1]
+            recalled = memory.recall()
+            alone = float(np.exp(rows[place, following]) / totals[place])
+            said = recalled.probabilities.get(following, 0.0)
+            chances[recalled.matched].append((alone, said))
+
+
+def _best_share(pairs: Sequence[tuple[float, float]]) -> float:
+    """The weight of the second of two predictors."""
+    alone, said = np.maximum(np.array(pairs), 1e-12).T
+    share = 0.5
+    for _ in range(_ROUNDS):
+        share = float(np.mean(share * said / ((1 - share) * alone + share * said)))
+    # Never certain: what the file has not seen is still possible.
+    return min(share, _HIGHEST)

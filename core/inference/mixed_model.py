@@ -1,0 +1,145 @@
+"""Any language model, mixed with what the file being written says itself.
+
+A trained model knows the language, the file knows its own names: on projects that no model had
+seen the mixture halves the bits per byte (docs/lab-book.md). Each next-token distribution is
+(1 - s) model + s file, where the share s depends on how long a context the file has seen
+before. Behind the ``LanguageModel`` interface, so sampling, healing and drafts do not notice.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
+from core.inference.language_model import LanguageModel, Logits
+
+# By matched context of 0, 1, 2 ... tokens; fitted on held-out projects (docs/lab-book.md).
+DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
+
+
+class MixedModel:
+    """A ``LanguageModel`` around another one.
+
+    Until ``remember`` is called, and after ``forget``, it is that other one.
+
+    Args:
+        model: predicts from its window.
+        shares: the file's share by length of matching context, LONGEST_CONTEXT + 1 of
+            them, each at least 0 and below 1.
+    """
+
+    def __init__(self, model: LanguageModel, shares: Sequence[float] = DEFAULT_SHARES) -> None:
+        if len(shares) != LONGEST_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
+            raise ValueError(f"shares: {shares}")
+        self._model = model
+        self._shares = tuple(shares)
+        self._memory = FileMemory()
+        # The tokens of the model's sequence that ``remember`` spoke of, and of the memory.
+        self._prompt_tokens = 0
+        self._remembered = 0
+        self._is_mixing = False
+
+    @property
+    def inner(self) -> LanguageModel:
+        """The model without the file."""
+        return self._model
+
+    @property
+    def context(self) -> int:
+        """The most tokens that the sequence may hold."""
+        return self._model.context
+
+    @property
+    def vocabulary(self) -> int:
+        """How many logits there are."""
+        return self._model.vocabulary
+
+    @property
+    def length(self) -> int:
+        """How many tokens the sequence holds now."""
+        return self._model.length
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """The sequence itself."""
+        return self._model.tokens
+
+    def remember(
+        self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
+    ) -> None:
+        """Say what the file holds around the caret.
+
+        Args:
+            background: the tokens after the caret.
+            sequence: the tokens before it, as far back as they are to count; they end as
+                the prompt ends, but for marks that stand in no file.
+            prompt_tokens: the length of the prompt. Tokens that the model reads beyond it
+                are taken to follow ``sequence``.
+        """
+        self._memory.become(background, sequence)
+        self._remembered = len(self._memory)
+        self._prompt_tokens = prompt_tokens
+        self._is_mixing = True
+
+    def forget(self) -> None:
+        """Be the inner model again."""
+        self._is_mixing = False
+        self._memory.truncate(0)
+
+    def prefill(self, ids: Sequence[int]) -> Logits:
+        """Forget the sequence, read ``ids``, return the logits after the last."""
+        self._cut_memory(0)
+        logits = self._model.prefill(ids)
+        return self._mixed(logits, self._learn(ids, 0))
+
+    def extend(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids``, return the logits after the last."""
+        before = self._model.length
+        logits = self._model.extend(ids)
+        return self._mixed(logits, self._learn(ids, before))
+
+    def extend_all(self, ids: Sequence[int]) -> Logits:
+        """Like ``extend``, with the logits after each of ``ids``: (len(ids), V)."""
+        before = self._model.length
+        rows = self._model.extend_all(ids)
+        for place, id in enumerate(ids):
+            rows[place] = self._mixed(rows[place], self._learn((id,), before + place))
+        return rows
+
+    def truncate(self, length: int) -> None:
+        """Cut the sequence back to its first ``length`` tokens."""
+        self._model.truncate(length)
+        self._cut_memory(length)
+
+    def _cut_memory(self, length: int) -> None:
+        if self._is_mixing:
+            self._memory.truncate(self._remembered + max(0, length - self._prompt_tokens))
+
+    def _learn(self, ids: Sequence[int], before: int) -> bool:
+        """Add what lies beyond the prompt; whether the memory now ends where the model does."""
+        if not self._is_mixing:
+            return False
+        for id in ids[max(0, self._prompt_tokens - before) :]:
+            self._memory.append(id)
+        return before + len(ids) >= self._prompt_tokens
+
+    def _mixed(self, logits: Logits, is_at_caret: bool) -> Logits:
+        """Log-probabilities of the mixture, float32 (V,); inside the prompt the logits alone."""
+        if not is_at_caret:
+            return logits
+        recalled = self._memory.recall()
+        share = self._shares[recalled.matched] if recalled.probabilities else 0.0
+        if not share:
+            return logits
+        peak = float(logits.max())
+        # Not a number where the model predicts none: whoever samples says so.
+        total = peak + math.log(float(np.exp(logits - peak).sum()))
+        mixed = logits - np.float32(total - math.log1p(-share))
+        places = np.fromiter(recalled.probabilities.keys(), dtype=np.int64)
+        known = np.fromiter(recalled.probabilities.values(), dtype=np.float64)
+        mixed[places] = np.log(np.exp(mixed[places].astype(np.float64)) + share * known)
+        return mixed
