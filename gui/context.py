@@ -14,6 +14,7 @@ from gui.errors import ErrorCenter
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.runner import JobRunner
+from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.theme_switch import ThemeSwitch
 
@@ -49,6 +50,7 @@ class AppContext(QObject):
         self.errors = ErrorCenter(self)
         self.themes = ThemeSwitch(app, settings.window.theme, self)
         self.jobs = JobRunner(self.gate, self)
+        self.live = LiveRun(self)
         self.completion = (
             completion
             if completion is not None

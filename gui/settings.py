@@ -18,8 +18,10 @@ import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core import files
+from core.completion.request import DEFAULT_MAX_TOKENS
 from core.config import check_ranges, from_mapping, parse_toml, setting, to_toml
 from core.errors import ConfigError, CoreError
+from core.inference.sampling_config import AUTOCOMPLETE, CREATIVE, SamplingConfig
 
 # Typing in a form changes settings many times a second; the disk need not know.
 _SAVE_DELAY_MS = 800
@@ -93,6 +95,52 @@ class EditorSettings:
         check_ranges(self)
 
 
+# What a dial stands at that leaves the choice to the model's calibration.
+AUTOMATIC = -1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionSettings:
+    """When suggestions appear in the editor, and how they are drawn."""
+
+    comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")
+    strings_in: tuple[str, ...] = setting((), "Languages with suggestions in strings.")
+    minimum_precision: float = setting(
+        AUTOMATIC,
+        "Only suggestions that are at least this likely to be right are shown; "
+        "below 0 the model's own figure applies.",
+        low=-1.0,
+        high=1.0,
+    )
+    max_tokens: int = setting(
+        DEFAULT_MAX_TOKENS, "How long a suggestion may get.", low=1, high=4096, unit="tokens"
+    )
+    autocomplete: SamplingConfig = AUTOCOMPLETE
+    creative: SamplingConfig = CREATIVE
+    shows_panel: bool = setting(False, "Whether the panel beside the text is open.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatisticsSettings:
+    """What became of the suggestions: counts of this computer, never sent anywhere."""
+
+    since: str = setting("", "The day on which counting began.")
+    shown: int = setting(0, "Suggestions shown.", low=0)
+    taken: int = setting(0, "Of these, accepted wholly or in part.", low=0)
+    wholes: int = setting(0, "Accepted as a whole, or what was left of one.", low=0)
+    words: int = setting(0, "Words accepted.", low=0)
+    lines: int = setting(0, "Lines accepted.", low=0)
+    characters: int = setting(0, "Characters that need not be typed.", low=0)
+    cached: int = setting(0, "Suggestions shown without asking the model.", low=0)
+    latencies_ms: tuple[float, ...] = setting((), "Of the latest answers of the model.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsFile:
     """The whole file."""
@@ -101,9 +149,18 @@ class SettingsFile:
     train: TrainSettings = TrainSettings()
     corpus: CorpusSettings = CorpusSettings()
     editor: EditorSettings = EditorSettings()
+    suggestions: SuggestionSettings = SuggestionSettings()
+    statistics: StatisticsSettings = StatisticsSettings()
 
 
-Section = WindowSettings | TrainSettings | CorpusSettings | EditorSettings
+Section = (
+    WindowSettings
+    | TrainSettings
+    | CorpusSettings
+    | EditorSettings
+    | SuggestionSettings
+    | StatisticsSettings
+)
 
 
 class Settings(QObject):
@@ -147,6 +204,16 @@ class Settings(QObject):
         """The editor's section."""
         return self._values.editor
 
+    @property
+    def suggestions(self) -> SuggestionSettings:
+        """When suggestions appear, and how they are drawn."""
+        return self._values.suggestions
+
+    @property
+    def statistics(self) -> StatisticsSettings:
+        """What became of the suggestions."""
+        return self._values.statistics
+
     def put(self, section: Section) -> None:
         """Replace the section of that type."""
         match section:
@@ -158,6 +225,10 @@ class Settings(QObject):
                 values = dataclasses.replace(self._values, corpus=section)
             case EditorSettings():
                 values = dataclasses.replace(self._values, editor=section)
+            case SuggestionSettings():
+                values = dataclasses.replace(self._values, suggestions=section)
+            case StatisticsSettings():
+                values = dataclasses.replace(self._values, statistics=section)
         if values == self._values:
             return
         self._values = values

@@ -19,6 +19,7 @@ class ListedCheckpoint:
     """One line of the selector."""
 
     path: Path
+    run: str
     title: str
 
 
@@ -30,7 +31,7 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
         paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
         for path in sorted(paths, key=_order):
             title = f"{run} \u2013 {_TITLES.get(path.stem, path.stem)}"
-            found.append(ListedCheckpoint(path=path, title=title))
+            found.append(ListedCheckpoint(path=path, run=run, title=title))
     return found
 
 

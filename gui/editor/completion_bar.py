@@ -6,22 +6,26 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.errors import CoreError
 from core.workspace import Workspace
 from gui.editor.checkpoint_list import list_checkpoints
 from gui.jobs.completion_service import CompletionService
+from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
+    from core.training.live import LiveWeights
 
 _NONE = ""
 _OTHER = "other"
+_LIVE = "live"
+_STEP_MS = 1000
 _MODES = (("autocomplete", "Autocomplete"), ("creative", "Creative"))
 _MODE_TIP = (
     "Autocomplete keeps to what is likely (temperature 0.2, top-k 10). "
@@ -49,10 +53,13 @@ class CompletionBar(QWidget):
         workspace: Workspace,
         service: CompletionService,
         settings: Settings,
+        live: LiveRun,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._live = live
+        self._live_run = ""  # the run whose weights complete, until it ends
         self._service = service
         self._settings = settings
         self._wanted = ""  # the path that is loaded, or is being loaded
@@ -77,6 +84,11 @@ class CompletionBar(QWidget):
         self._switch.toggled.connect(self.set_completes)
         service.model_changed.connect(self._model_changed)
         service.failed.connect(self._failed)
+        service.preparing.connect(self._preparing)
+        live.changed.connect(self._live_changed)
+        self._step_timer = QTimer(self)
+        self._step_timer.setInterval(_STEP_MS)
+        self._step_timer.timeout.connect(self._tell_step)
 
     def has_checkpoints(self) -> bool:
         """Whether there is anything to choose from."""
@@ -100,12 +112,22 @@ class CompletionBar(QWidget):
 
     def load(self, path: Path) -> None:
         """Load a checkpoint and remember the choice."""
-        self._wanted = str(path)
+        self._wanted, self._live_run = str(path), ""
         self._is_loading, self._is_outdated, self._has_declined = True, False, False
         self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
         self.refresh()
         self._checkpoint.setToolTip(f"Loading {path}\u2026")
         self._service.load(path)
+
+    def load_live(self) -> None:
+        """Complete with the model that is training now."""
+        weights = self._live.weights
+        if weights is None:
+            return
+        self._wanted, self._live_run = _LIVE, weights.run
+        self._is_loading, self._is_outdated, self._has_declined = True, False, False
+        self.refresh()
+        self._service.load_live(weights)
 
     def restore(self) -> None:
         """Load the checkpoint of last time, if it is still there."""
@@ -116,6 +138,8 @@ class CompletionBar(QWidget):
     def page_shown(self) -> None:
         """Have a model ready: the newest if none was chosen, and its newest weights."""
         self.refresh()
+        if self._live.weights is not None:
+            self._step_timer.start()
         if self._wanted and self._is_outdated:
             self.load(Path(self._wanted))
         elif not self._wanted and not self._has_declined:
@@ -137,6 +161,9 @@ class CompletionBar(QWidget):
     def refresh(self) -> None:
         """List the checkpoints that the workspace holds now."""
         listed = [(str(one.path), one.title) for one in list_checkpoints(self._workspace)]
+        weights = self._live.weights
+        if weights is not None:
+            listed.insert(0, (_LIVE, _live_title(weights)))
         known = {path for path, _ in listed}
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, Path(self._wanted).name))
@@ -177,8 +204,10 @@ class CompletionBar(QWidget):
         if key == _OTHER:
             self._checkpoint.set_key(self._wanted)
             self.other_wanted.emit()
+        elif key == _LIVE:
+            self.load_live()
         elif key == _NONE:
-            self._wanted, self._has_declined = "", True
+            self._wanted, self._live_run, self._has_declined = "", "", True
             self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=""))
             self._service.unload()
         elif key != self._wanted or self._service.model is None:
@@ -198,6 +227,33 @@ class CompletionBar(QWidget):
         self.choice_changed.emit()
 
     @Slot(object)
+    def _preparing(self, path: Path) -> None:
+        self._checkpoint.setToolTip(f"Preparing {path}\u2026")
+
+    @Slot()
+    def _live_changed(self) -> None:
+        if self._live.weights is None and self._live_run:
+            self._go_on_without_run()
+        self.refresh()
+        if self._live.weights is not None and self.isVisible():
+            self._step_timer.start()
+
+    def _go_on_without_run(self) -> None:
+        """Take the checkpoint that the run has left, its best one before the others."""
+        run, self._live_run, self._wanted = self._live_run, "", ""
+        left = [one for one in list_checkpoints(self._workspace) if one.run == run]
+        if left:
+            self.load(left[0].path)
+
+    @Slot()
+    def _tell_step(self) -> None:
+        weights, index = self._live.weights, self._checkpoint.findData(_LIVE)
+        if weights is None or not self.isVisible():
+            self._step_timer.stop()
+        elif index >= 0:
+            self._checkpoint.setItemText(index, _live_title(weights))
+
+    @Slot(object)
     def _failed(self, error: CoreError) -> None:
         if not self._is_loading:
             return  # a completion failed, not a load
@@ -205,9 +261,14 @@ class CompletionBar(QWidget):
         model = self._service.model
         self.failed.emit(error)
         # A checkpoint that would not load must not look as if it were completing.
+        self._live_run = ""
         self._wanted = str(model.path) if model is not None else ""
         self._has_declined = not self._wanted
         self.refresh()
+
+
+def _live_title(weights: LiveWeights) -> str:
+    return f"Live: {weights.run}, step {weights.step:,}"
 
 
 def _buddy(text: str, widget: QWidget) -> QLabel:

@@ -1,38 +1,60 @@
 """From typing to ghost text: when to ask the model, and what to do with its answer.
 
-Asks a moment after typing, never after caret moves; shows an answer only if it
-still fits what stands at the caret by then. Whether a place deserves a
-suggestion is ``core.completion.policy``'s decision; drawing is ``ghost.py``'s.
+What is known already is shown at once; the model is asked a moment after typing,
+never after caret moves, and its answer is shown only if it still fits. Whether a
+place deserves a suggestion is ``core.completion.policy``'s decision, how a question
+is put ``completion_requests.py``'s; drawing is ``ghost.py``'s.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.completion.policy import PolicyConfig, reason_to_stay_silent
+from core.completion.policy import reason_to_stay_silent
+from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Suggestion
+from core.completion.wait import AdaptiveWait
 from core.errors import CoreError
-from core.inference.sampling_config import MODES
+from gui.editor import completion_requests
+from gui.editor.candidates import Candidates
 from gui.editor.code_edit import CodeEdit
+from gui.editor.statistics import SuggestionStatistics
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
 
-# Shorter than the pause between two keys of a quick typist, so that a burst asks once.
-PAUSE_MS = 75
 SWITCHED_OFF = "Suggestions are switched off."
 NO_MODEL = "No model is loaded."
-# The languages that models are trained on and whose comments the policy can tell.
-_KNOWN_LANGUAGES = frozenset({"python", "c", "java"})
+PREPARING = "The model is being prepared; suggestions begin in a moment."
+QUIET = "Suggestions come as you type. Alt+\\ asks for one."
+NOT_HERE = "The model has no suggestion here."
+NO_OTHER = "The model has no other suggestion here."
+TEXT_CHANGED = "The text changed while the model was thinking."
+LOOKING = "Looking for others\u2026"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What is on the screen: the number of the suggestion, of how many, and how likely right."""
+
+    number: int
+    count: int
+    precision: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """A request under way, with the editor it was made for."""
+    """A request under way, with the editor it was made for.
+
+    ``steps`` is how far to cycle once others are there; 0 for an ordinary request.
+    """
 
     edit: CodeEdit
     request: CompletionRequest
+    steps: int = 0
 
 
 class CompletionController(QObject):
@@ -40,24 +62,36 @@ class CompletionController(QObject):
 
     Signals:
         answered: the ``Suggestion``, whether it was shown or not.
+        offered: an ``Offer``: a suggestion is on the screen; None when it is gone.
         silent: why there is no suggestion; empty when the reason is no longer true.
     """
 
     answered = Signal(object)
+    offered = Signal(object)
     silent = Signal(str)
 
     def __init__(
-        self, service: CompletionService, settings: Settings, parent: QObject | None = None
+        self,
+        service: CompletionService,
+        settings: Settings,
+        statistics: SuggestionStatistics | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._service = service
         self._settings = settings
+        self.statistics = statistics or SuggestionStatistics(settings, self)
         self._edit: CodeEdit | None = None
         self._asked: _Asked | None = None
+        self._candidates: Candidates | None = None
+        self._precision: float | None = None
+        self._around = ("", "")  # the text around the caret at the last key
+        self._wait = AdaptiveWait()
+        self._rejections: WeakKeyDictionary[CodeEdit, Rejections] = WeakKeyDictionary()
         self._last_id = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._ask_if_wanted)
         service.suggestion_ready.connect(self._answer)
         service.failed.connect(self._failed)
@@ -65,82 +99,198 @@ class CompletionController(QObject):
     def set_edit(self, edit: CodeEdit | None) -> None:
         """Serve another editor from now on."""
         if self._edit is not None:
-            self._edit.typed.disconnect(self._typed)
-            self._edit.caret_left.disconnect(self._left)
-            self._edit.ghost.clear()
-        self._left()
+            old = self._edit
+            old.typed.disconnect(self._typed)
+            old.caret_left.disconnect(self._left)
+            old.deleted.disconnect(self._deleted)
+            old.ghost.cleared.disconnect(self._gone)
+            old.ghost.taken.disconnect(self._taken)
+            old.ghost.dismissed.disconnect(self._dismissed)
+            old.ghost.clear()
+        self._drop()
         self._edit = edit
         if edit is not None:
             edit.typed.connect(self._typed)
             edit.caret_left.connect(self._left)
+            edit.deleted.connect(self._deleted)
+            edit.ghost.cleared.connect(self._gone)
+            edit.ghost.taken.connect(self._taken)
+            edit.ghost.dismissed.connect(self._dismissed)
 
+    @Slot()
     def suggest_now(self) -> None:
         """Ask at once, wherever the caret stands and whatever is switched off."""
-        if self._edit is not None and not self._edit.is_composing:
-            self._timer.stop()
-            self._ask(self._edit)
+        edit = self._edit
+        if edit is None:
+            return
+        self._timer.stop()
+        around = edit.around_caret()
+        reason = self._reason(edit, around, is_manual=True)
+        if reason is not None:
+            self.silent.emit(reason)
+        else:
+            self._ask(edit, self._request(edit, around, is_manual=True))
+
+    @Slot()
+    def show_next(self) -> None:
+        """Show the next suggestion for this place; the first time others are asked for."""
+        self._cycle(1)
+
+    @Slot()
+    def show_previous(self) -> None:
+        """Show the suggestion before."""
+        self._cycle(-1)
 
     def switch_off(self) -> None:
         """Take away what is shown and stop asking; the settings were changed by the caller."""
-        self._left()
+        self.settings_changed()
+        self.silent.emit(SWITCHED_OFF)
+
+    def settings_changed(self) -> None:
+        """Take away what was made under other settings."""
+        self._drop()
         if self._edit is not None:
             self._edit.ghost.clear()
-        self.silent.emit(SWITCHED_OFF)
+        self.silent.emit("")
+
+    # --- typing -----------------------------------------------------------------------
 
     @Slot()
     def _typed(self) -> None:
+        edit = self._edit
+        assert edit is not None
+        self._wait.key_pressed(time.monotonic())
+        around = self._around = edit.around_caret()
         # A request under way goes on: if its answer begins with what is typed now, it is used.
-        self._timer.start()
+        if self._keep(edit, around) or self._show_known(edit, around):
+            return
+        self._candidates = None
+        self._timer.start(self._wait.wait_ms(around[0][-1:]))
 
     @Slot()
     def _left(self) -> None:
+        edit = self._edit
+        if edit is None or edit.ghost.is_accepting:
+            return
+        self._drop()
+        self.silent.emit(QUIET if self._settings.editor.completes else SWITCHED_OFF)
+
+    @Slot()
+    def _deleted(self) -> None:
+        edit = self._edit
+        assert edit is not None
+        before, around = self._around, edit.around_caret()
+        self._around = around
+        if edit.is_composing or before[1] != around[1] or not before[0].startswith(around[0]):
+            return
+        self._rejections_of(edit).deleted(*around, before[0][len(around[0]) :])
+        # Going back a letter brings back what was shown there; nobody is asked for it.
+        self._show_known(edit, around)
+
+    def _drop(self) -> None:
+        """Forget what is under way and what is there to choose from."""
         self._timer.stop()
+        self._candidates = None
         if self._asked is not None:
             self._asked = None
             self._service.cancel()
-        self.silent.emit("")
+
+    def _keep(self, edit: CodeEdit, around: tuple[str, str]) -> bool:
+        """Show what is left of the suggestion, where the editor itself could not keep it."""
+        candidates = self._candidates.fitting(*around) if self._candidates is not None else None
+        if candidates is None:
+            return False
+        self._offer(edit, candidates)
+        return True
+
+    def _show_known(self, edit: CodeEdit, around: tuple[str, str]) -> bool:
+        """Show an answer that is known already; False where there is none."""
+        if not self._settings.editor.completes or self._service.model is None:
+            return False
+        if edit.language.id in self._settings.editor.silent_languages:
+            return False
+        request = self._request(edit, around)
+        known = self._service.lookup(request)
+        if known is None or not known.text:
+            return False
+        self._timer.stop()
+        self._asked = None
+        self.answered.emit(known)
+        return self._show(edit, request, known)
+
+    # --- asking -----------------------------------------------------------------------
 
     @Slot()
     def _ask_if_wanted(self) -> None:
         edit = self._edit
-        if edit is None or edit.is_composing or edit.isReadOnly():
+        if edit is None:
             return
-        settings = self._settings.editor
-        if not settings.completes:
-            self.silent.emit(SWITCHED_OFF)
+        around = edit.around_caret()
+        reason = SWITCHED_OFF if not self._settings.editor.completes else None
+        reason = reason or self._reason(edit, around)
+        if reason is None:
+            self._ask(edit, self._request(edit, around))
             return
-        if self._service.model is None:
-            self.silent.emit(NO_MODEL)
-            return
-        language = edit.language.id
-        reason = reason_to_stay_silent(
-            *edit.around_caret(),
-            language if language in _KNOWN_LANGUAGES | set(settings.silent_languages) else None,
-            has_selection=edit.textCursor().hasSelection(),
-            policy=PolicyConfig(off_in=settings.silent_languages),
-        )
-        if reason is not None:
-            self._left()
-            self.silent.emit(reason)
-        else:
-            self._ask(edit)
+        self._drop()
+        self.silent.emit(reason)
 
-    def _ask(self, edit: CodeEdit) -> None:
+    def _reason(
+        self, edit: CodeEdit, around: tuple[str, str], *, is_manual: bool = False
+    ) -> str | None:
+        """Why the model is not asked here; None when it is."""
         if self._service.model is None:
-            self.silent.emit(NO_MODEL)
-            return
-        self._last_id += 1
-        prefix, suffix = edit.around_caret()
-        language = edit.language.id
-        request = CompletionRequest(
-            id=self._last_id,
-            prefix=prefix,
-            suffix=suffix,
-            language=language if language in _KNOWN_LANGUAGES else None,
-            sampling=MODES[self._settings.editor.mode],
+            return PREPARING if self._service.is_preparing else NO_MODEL
+        return reason_to_stay_silent(
+            *around,
+            completion_requests.language_for(edit.language, self._settings),
+            has_selection=edit.textCursor().hasSelection(),
+            is_read_only=edit.isReadOnly(),
+            is_composing=edit.is_composing,
+            is_manual=is_manual,
+            policy=completion_requests.policy_of(self._settings),
         )
-        self._asked = _Asked(edit=edit, request=request)
+
+    def _request(
+        self, edit: CodeEdit, around: tuple[str, str], *, is_manual: bool = False
+    ) -> CompletionRequest:
+        self._last_id += 1
+        return completion_requests.make_request(
+            self._last_id,
+            around,
+            edit.language,
+            self._settings,
+            self._service.default_precision,
+            is_manual=is_manual,
+        )
+
+    def _ask(self, edit: CodeEdit, request: CompletionRequest, steps: int = 0) -> None:
+        self._asked = _Asked(edit=edit, request=request, steps=steps)
         self._service.request(request)
+
+    def _cycle(self, steps: int) -> None:
+        edit, candidates = self._edit, self._candidates
+        if edit is None:
+            return
+        around = edit.around_caret()
+        if candidates is None or not edit.ghost.is_visible:
+            self.suggest_now()
+            return
+        # It may have been typed through since.
+        candidates = candidates.fitting(*around)
+        if candidates is None:
+            return
+        if candidates.count == 1 and not candidates.is_whole_choice:
+            request = self._request(edit, around, is_manual=True)
+            self._ask(
+                edit, replace(request, alternatives=completion_requests.MOST_ALTERNATIVES), steps
+            )
+            self.silent.emit(LOOKING)
+        elif candidates.count == 1:
+            self.silent.emit(NO_OTHER)
+        else:
+            self._offer(edit, candidates.turned(steps))
+
+    # --- answers ----------------------------------------------------------------------
 
     @Slot(object)
     def _answer(self, suggestion: Suggestion) -> None:
@@ -148,19 +298,108 @@ class CompletionController(QObject):
         if asked is None or suggestion.id != asked.request.id:
             return
         self._asked = None
-        prefix, suffix = asked.edit.around_caret()
-        if suffix != asked.request.suffix or not prefix.startswith(asked.request.prefix):
+        self.statistics.answered(suggestion)
+        self._wait.answered(suggestion.milliseconds)
+        around = asked.edit.around_caret()
+        request = asked.request
+        if asked.steps:
+            self._take_others(asked, suggestion, around)
+            return
+        if around[1] != request.suffix or not around[0].startswith(request.prefix):
+            self._say_unless_asking(TEXT_CHANGED)
             return
         self.answered.emit(suggestion)
-        typed_since = prefix[len(asked.request.prefix) :]
         if not suggestion.text:
-            self.silent.emit(suggestion.why_nothing or "The model has no suggestion here.")
+            self._say_unless_asking(suggestion.why_nothing or NOT_HERE)
             return
-        if suggestion.text == typed_since or not suggestion.text.startswith(typed_since):
-            return
+        self._show(asked.edit, request, suggestion, around)
+
+    def _say_unless_asking(self, reason: str) -> None:
+        # While the next question waits its turn, the reason is that of an older text.
+        if not self._timer.isActive():
+            self.silent.emit(reason)
+
+    def _show(
+        self,
+        edit: CodeEdit,
+        request: CompletionRequest,
+        suggestion: Suggestion,
+        around: tuple[str, str] | None = None,
+    ) -> bool:
+        """Show a new suggestion, or what was not typed of it meanwhile; False if nothing fits."""
+        around = around or (request.prefix, request.suffix)
+        candidates = Candidates(
+            prefix=request.prefix,
+            suffix=request.suffix,
+            texts=suggestion.texts,
+            is_whole_choice=request.alternatives > 1,
+        ).fitting(*around)
+        if candidates is None:
+            return False
+        reason = self._rejections_of(edit).reason(*around, candidates.text)
+        if reason is not None:
+            self._timer.stop()
+            self._candidates = None
+            self.silent.emit(reason)
+            return True
         self._timer.stop()
+        self._precision = suggestion.precision
+        if self._offer(edit, candidates):
+            self._wait.shown()
+            self.statistics.shown(suggestion)
+            self._service.foresee(request, suggestion)
+        return True
+
+    def _offer(self, edit: CodeEdit, candidates: Candidates) -> bool:
+        """Put one of the candidates on the screen; False where the editor has no room for it."""
+        self._candidates = candidates
+        edit.show_suggestion(candidates.text)
+        if not edit.ghost.is_visible:
+            self._candidates = None
+            return False
         self.silent.emit("")
-        asked.edit.show_suggestion(suggestion.text[len(typed_since) :])
+        self.offered.emit(
+            Offer(number=candidates.index + 1, count=candidates.count, precision=self._precision)
+        )
+        return True
+
+    def _take_others(self, asked: _Asked, suggestion: Suggestion, around: tuple[str, str]) -> None:
+        candidates = self._candidates.fitting(*around) if self._candidates is not None else None
+        if candidates is None or around != (asked.request.prefix, asked.request.suffix):
+            return  # typed on meanwhile
+        candidates = candidates.joined(suggestion.texts)
+        self._offer(asked.edit, candidates.turned(asked.steps))
+        if candidates.count == 1:
+            self.silent.emit(NO_OTHER)
+
+    # --- what the person does with it ---------------------------------------------------
+
+    @Slot()
+    def _gone(self) -> None:
+        self.offered.emit(None)
+
+    @Slot(str, str)
+    def _taken(self, text: str, portion: str) -> None:
+        edit = self._edit
+        assert edit is not None
+        self.statistics.accepted(text, portion)
+        self._wait.accepted()
+        prefix, suffix = self._around = edit.around_caret()
+        self._rejections_of(edit).accepted(prefix[: len(prefix) - len(text)], suffix)
+
+    @Slot(str)
+    def _dismissed(self, text: str) -> None:
+        edit = self._edit
+        assert edit is not None
+        self._drop()
+        self._rejections_of(edit).dismissed(*edit.around_caret(), text)
+        self.silent.emit("")
+
+    def _rejections_of(self, edit: CodeEdit) -> Rejections:
+        rejections = self._rejections.get(edit)
+        if rejections is None:
+            rejections = self._rejections[edit] = Rejections()
+        return rejections
 
     @Slot(object)
     def _failed(self, error: CoreError) -> None:

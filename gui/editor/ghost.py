@@ -9,17 +9,20 @@ whoever edits, moves the caret or composes must call ``clear`` first
 
 from __future__ import annotations
 
-import re
+from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextEdit
 
+from core.completion.keeping import next_line, next_word
 from gui.text_units import utf16_length
+
+Portion: TypeAlias = Literal["all", "word", "line"]
+"""How much of a ghost was accepted at once."""
 
 # A line break inside one layout; a newline would be drawn as a box.
 _LINE_SEPARATOR = "\u2028"
-_WORD = re.compile(r"\s*(?:\w+|[^\w\s]+|$)")
 
 
 class GhostText(QObject):
@@ -28,12 +31,16 @@ class GhostText(QObject):
     Signals:
         shown: the whole text now visible.
         cleared: nothing is visible any more.
-        accepted: the text that went into the document.
+        taken: the text that has just gone into the document, and its ``Portion``.
+        accepted: the same text, once what is left of the ghost is shown again.
+        dismissed: the person sent this text away.
     """
 
     shown = Signal(str)
     cleared = Signal()
+    taken = Signal(str, str)
     accepted = Signal(str)
+    dismissed = Signal(str)
 
     def __init__(self, edit: QPlainTextEdit, colour: QColor) -> None:
         super().__init__(edit)
@@ -42,6 +49,7 @@ class GhostText(QObject):
         self._text = ""
         self._block: QTextBlock | None = None
         self._column = 0
+        self._is_accepting = False
 
     @property
     def text(self) -> str:
@@ -52,6 +60,11 @@ class GhostText(QObject):
     def is_visible(self) -> bool:
         """Whether a ghost is shown."""
         return bool(self._text)
+
+    @property
+    def is_accepting(self) -> bool:
+        """Whether the text that changes right now is the ghost's own."""
+        return self._is_accepting
 
     @property
     def block_number(self) -> int:
@@ -80,6 +93,13 @@ class GhostText(QObject):
             self._erase()
             self.cleared.emit()
 
+    def dismiss(self) -> None:
+        """Take the ghost away because the person does not want it."""
+        text = self._text
+        self.clear()
+        if text:
+            self.dismissed.emit(text)
+
     def lift(self) -> str:
         """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
 
@@ -103,23 +123,22 @@ class GhostText(QObject):
 
     def accept(self) -> None:
         """Put the whole ghost into the document."""
-        self._accept(len(self._text))
+        self._accept(self._text, "all")
 
     def accept_word(self) -> None:
         """Put the next word into the document and keep showing the rest."""
-        match = _WORD.match(self._text)
-        self._accept(match.end() if match is not None else len(self._text))
+        self._accept(next_word(self._text), "word")
 
     def accept_line(self) -> None:
         """Put the text up to the next line break into the document and keep showing the rest."""
-        end = self._text.find("\n", 1)
-        self._accept(end if end > 0 else len(self._text))
+        self._accept(next_line(self._text), "line")
 
-    def _accept(self, length: int) -> None:
-        taken, rest = self._text[:length], self._text[length:]
+    def _accept(self, taken: str, portion: Portion) -> None:
+        rest = self._text[len(taken) :]
         if not taken:
             return
         self._erase()
+        self._is_accepting = True
         cursor = self._edit.textCursor()
         cursor.beginEditBlock()
         cursor.insertText(taken)
@@ -128,6 +147,8 @@ class GhostText(QObject):
         cursor.deletePreviousChar()
         cursor.endEditBlock()
         self._edit.setTextCursor(cursor)
+        self._is_accepting = False
+        self.taken.emit(taken, portion)
         if rest:
             self.show(rest)
         else:

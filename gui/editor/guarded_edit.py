@@ -36,11 +36,13 @@ class GuardedEdit(QPlainTextEdit):
         typed: the person inserted text at the caret by keyboard or input method,
             or accepted a ghost; now is the time to ask for a suggestion.
         caret_left: the caret moved, or the text changed, in any other way.
+        deleted: the person deleted text by keyboard; comes after ``caret_left``.
         files_dropped: a list of local paths.
     """
 
     typed = Signal()
     caret_left = Signal()
+    deleted = Signal()
     files_dropped = Signal(list)
 
     def __init__(self, ghost_colour: QColor, parent: QWidget | None = None) -> None:
@@ -95,10 +97,13 @@ class GuardedEdit(QPlainTextEdit):
             return
         if ghost:
             self.ghost.drop()
-        if has_changed and typed_text and not self.is_composing:
+        # A closer that is typed over only moves the caret, yet it is typing.
+        if (has_changed or has_moved) and typed_text and not self.is_composing:
             self.typed.emit()
         elif has_changed or has_moved or self.is_composing:
             self.caret_left.emit()
+            if self.document().characterCount() < before[1]:
+                self.deleted.emit()
 
     def _rest_of(self, ghost: str, before: tuple[int, int]) -> str:
         """What is left of the ghost after the edit; empty when it does not fit any more."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from gui.editor import line_edits
 from gui.editor.indentation import leading_space
+from gui.editor.pairs import Pairs
 
 if TYPE_CHECKING:
     from gui.editor.code_edit import CodeEdit
@@ -41,6 +42,7 @@ class KeyPresses:
 
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
+        self._pairs = Pairs(edit)
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for."""
@@ -53,7 +55,10 @@ class KeyPresses:
             return
         if self._edit.is_composing:
             self._edit.make_way()
-        self._edit.run_edit(lambda: self._edit_by(event), _typed_text(event))
+        # What a ghost foresees is typed as it is: the ghost has its own closers.
+        text = _typed_text(event)
+        closes = self._edit.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
+        self._edit.run_edit(lambda: self._edit_by(event, closes_pairs=closes), text)
 
     def _use_ghost(self, event: QKeyEvent) -> bool:
         ghost = self._edit.ghost
@@ -62,14 +67,15 @@ class KeyPresses:
                 ghost.accept()
             case Key.Key_Right, modifiers if modifiers == _CONTROL:
                 ghost.accept_word()
+            case Key.Key_Down, modifiers if modifiers == _CONTROL:
+                ghost.accept_line()
             case Key.Key_Escape, modifiers if modifiers == _NONE:
-                ghost.clear()
-                self._edit.caret_left.emit()
+                ghost.dismiss()
             case _:
                 return False
         return True
 
-    def _edit_by(self, event: QKeyEvent) -> None:
+    def _edit_by(self, event: QKeyEvent, *, closes_pairs: bool) -> None:
         edit = self._edit
         cursor = edit.textCursor()
         key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
@@ -84,6 +90,8 @@ class KeyPresses:
             edit.ensureCursorVisible()
         elif key == Key.Key_Home and plain:
             self._to_line_start(cursor, keeps_anchor=modifiers == _SHIFT)
+        elif closes_pairs and self._type_pair(event):
+            self._edit.ensureCursorVisible()
         elif key == Key.Key_Backspace and plain and self._is_in_indentation(cursor):
             line_edits.dedent_to_stop(cursor, edit.indent_unit())
         else:
@@ -92,6 +100,13 @@ class KeyPresses:
                 line_edits.align_closer(edit.textCursor())
             return
         event.accept()
+
+    def _type_pair(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers() & ~_KEYPAD
+        if event.key() == Key.Key_Backspace:
+            return modifiers in (_NONE, _SHIFT) and self._pairs.erase()
+        # Control with Alt is AltGr, by which some keyboards type brackets.
+        return modifiers != _CONTROL and self._pairs.type(event.text())
 
     def _to_line_start(self, cursor: QTextCursor, *, keeps_anchor: bool) -> None:
         """To the first character of the code, and from there to the first column."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open a checkpoint."
+_PREPARING = (
+    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
+)
 _NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above."
 
 
@@ -36,17 +40,28 @@ class ModelHint(QFrame):
             "Open a .pth file\u2026", tip="A checkpoint trained elsewhere", role="link"
         )
         button.clicked.connect(self.open_wanted)
+        self._button = button
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 8)
         row.addWidget(self._text, 1)
         row.addWidget(button)
         service.model_changed.connect(self._model_changed)
+        service.preparing.connect(self._preparing)
         self.setVisible(service.model is None)
 
     def set_choice(self, *, has_checkpoints: bool, is_loading: bool) -> None:
         """Say what fits: nothing is there, nothing is chosen, or nothing need be said."""
+        if self._service.is_preparing and is_loading:
+            return
         self._text.setText(_NOT_CHOSEN if has_checkpoints else _NOTHING)
+        self._button.show()
         self.setVisible(self._service.model is None and not is_loading)
+
+    @Slot(object)
+    def _preparing(self, path: Path) -> None:
+        self._text.setText(_PREPARING.format(name=path.stem))
+        self._button.hide()
+        self.show()
 
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:

@@ -52,14 +52,16 @@ class EditorPage(QWidget):
         self._settings = context.settings
         self._questions = questions if questions is not None else Questions(self)
         self._is_restored = False
-        self.completion_bar = CompletionBar(context.workspace, context.completion, self._settings)
+        self.completion_bar = CompletionBar(
+            context.workspace, context.completion, self._settings, context.live
+        )
         self.hint = ModelHint(context.completion)
         self.tabs = FileTabs(self._questions)
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.line_bar = LineBar()
         self.status = StatusRow()
-        self.controller = CompletionController(context.completion, self._settings, self)
+        self.controller = CompletionController(context.completion, self._settings, parent=self)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self._stack = QStackedWidget()
         self._lay_out()

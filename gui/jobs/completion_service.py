@@ -9,7 +9,7 @@ come from in ``model_source.py``; what a completion is, in core.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,14 +24,40 @@ from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
+    from core.completion.precision import PrecisionTable
     from core.completion.request import CompletionRequest, Suggestion
+    from core.completion.results import ResultCache
+    from core.inference.text_scoring import TextScore
+    from core.training.live import LiveWeights
+
+
+# Tokens a signal carries: some lines, so that colours appear as the model reads.
+_INSPECTED_AT_ONCE = 64
 
 
 class Engine(Protocol):
     """What completes; ``core.completion.engine.CompletionEngine`` is one."""
 
+    results: ResultCache
+    precision: PrecisionTable
+
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer a request; return early once ``should_stop()`` is true."""
+        ...
+
+    def prefetch(
+        self,
+        request: CompletionRequest,
+        suggestion: Suggestion,
+        should_stop: Callable[[], bool],
+    ) -> None:
+        """Answer the request that follows if the suggestion is accepted, for the cache."""
+        ...
+
+    def score(
+        self, text: str, should_stop: Callable[[], bool], begin: int, end: int
+    ) -> Iterator[TextScore]:
+        """What the model thinks of the tokens of a part of a text."""
         ...
 
 
@@ -54,6 +80,35 @@ class _Preparation(QThread):
             self.error = as_core_error(error)
 
 
+class _Inspection:
+    """Scores a part of a text piece by piece; gives way, and goes on where it was."""
+
+    def __init__(
+        self, service: CompletionService, number: int, text: str, begin: int, end: int
+    ) -> None:
+        self._service = service
+        self._number = number
+        self._text = text
+        self._begin = begin
+        self._end = end
+
+    def __call__(self, is_outdated: IsOutdated) -> bool:
+        """A piece of work for the completion thread."""
+        piece: list[TextScore] = []
+        for score in self._service.score(self._text, self._begin, self._end, is_outdated):
+            piece.append(score)
+            self._begin = max(self._begin, score.end)
+            if len(piece) >= _INSPECTED_AT_ONCE:
+                self._service.inspected.emit(self._number, tuple(piece))
+                piece.clear()
+        if piece:
+            self._service.inspected.emit(self._number, tuple(piece))
+        if is_outdated():
+            return False
+        self._service.inspection_ended.emit(self._number)
+        return True
+
+
 class CompletionService(QObject):
     """The only door to a model for the editor.
 
@@ -61,16 +116,20 @@ class CompletionService(QObject):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
         preparing: the path of a checkpoint that is being made ready, which takes seconds.
+        inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
+        inspection_ended: the number of an inspection that has come to its end.
         failed: the ``CoreError`` of a load or of a completion.
     """
 
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     preparing = Signal(object)
+    inspected = Signal(int, object)
+    inspection_ended = Signal(int)
     failed = Signal(object)
     # From the completion thread to this object:
     _answered = Signal(object)
-    _loaded = Signal(object)
+    _loaded = Signal(object, object)
     _unprepared = Signal(object)
 
     def __init__(
@@ -81,6 +140,7 @@ class CompletionService(QObject):
         self._source = source
         self._model: CheckpointInfo | None = None
         self._engine: Engine | None = None  # touched by the completion thread alone
+        self._served: Engine | None = None  # the same, of which only what is thread-safe is used
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
         self._latest_id: int | None = None
         self._preparations: list[_Preparation] = []
@@ -96,6 +156,11 @@ class CompletionService(QObject):
         return self._model
 
     @property
+    def default_precision(self) -> float:
+        """Where the precision dial stands by itself, by the model's calibration."""
+        return self._served.precision.default_minimum if self._served is not None else 0.0
+
+    @property
     def is_preparing(self) -> bool:
         """Whether a checkpoint is being made ready."""
         return bool(self._preparations)
@@ -109,6 +174,11 @@ class CompletionService(QObject):
         """Load a checkpoint; the old one completes until the new one is there."""
         self._wanted = path
         self._worker.post(Urgency.LOAD, lambda _: self._do_load(path, is_prepared=False))
+
+    def load_live(self, weights: LiveWeights) -> None:
+        """Complete with the weights of a run in progress from now on."""
+        self._wanted = None
+        self._worker.post(Urgency.LOAD, lambda _: self._do_load_live(weights))
 
     def unload(self) -> None:
         """Forget the model and free its memory."""
@@ -128,6 +198,32 @@ class CompletionService(QObject):
         self._latest_id = None
         self._worker.drop(Urgency.REQUEST)
 
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        """The answer, if it is known already; asks no model and takes no time."""
+        return self._served.results.lookup(request) if self._served is not None else None
+
+    def foresee(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+        """Work out, when there is time, what follows if a suggestion is accepted."""
+        self._worker.post(
+            Urgency.FORESIGHT,
+            lambda is_outdated: self._do_foresee(request, suggestion, is_outdated),
+        )
+
+    def inspect(self, number: int, text: str, begin: int, end: int) -> None:
+        """Score a part of a text, when nothing else is to be done; replaces the last inspection.
+
+        Args:
+            number: comes back with every piece.
+            text: all of it, lines ending in a newline.
+            begin: where the part begins, in characters.
+            end: one past its last character.
+        """
+        self._worker.post(Urgency.INSPECTION, _Inspection(self, number, text, begin, end))
+
+    def stop_inspecting(self) -> None:
+        """Forget the inspection."""
+        self._worker.drop(Urgency.INSPECTION)
+
     def shutdown(self) -> None:
         """End the threads and wait for them; to be called before the window goes."""
         self._latest_id = self._wanted = None
@@ -145,7 +241,7 @@ class CompletionService(QObject):
         opened = self._source.open(path)
         if opened is not None:
             self._engine, info = opened
-            self._loaded.emit(info)
+            self._loaded.emit(self._engine, info)
         elif not is_prepared:
             self._unprepared.emit(path)
         else:
@@ -155,9 +251,16 @@ class CompletionService(QObject):
             )
         return True
 
+    def _do_load_live(self, weights: LiveWeights) -> bool:
+        from gui.jobs.live_engine import open_live  # imports torch
+
+        self._engine, info = open_live(weights)
+        self._loaded.emit(self._engine, info)
+        return True
+
     def _do_unload(self, _is_outdated: IsOutdated) -> bool:
         self._engine = None
-        self._loaded.emit(None)
+        self._loaded.emit(None, None)
         return True
 
     def _do_request(self, request: CompletionRequest, is_outdated: IsOutdated) -> bool:
@@ -169,6 +272,20 @@ class CompletionService(QObject):
                 self._answered.emit(suggestion)
         return True
 
+    def _do_foresee(
+        self, request: CompletionRequest, suggestion: Suggestion, is_outdated: IsOutdated
+    ) -> bool:
+        if self._engine is not None:
+            self._engine.prefetch(request, suggestion, is_outdated)
+        return True
+
+    def score(
+        self, text: str, begin: int, end: int, is_outdated: IsOutdated
+    ) -> Iterator[TextScore]:
+        """What the model thinks of a part of a text; on the completion thread alone."""
+        if self._engine is not None:
+            yield from self._engine.score(text, is_outdated, begin, end)
+
     # --- on the GUI thread ------------------------------------------------------------
 
     @Slot(object)
@@ -177,9 +294,9 @@ class CompletionService(QObject):
         if suggestion.id == self._latest_id:
             self.suggestion_ready.emit(suggestion)
 
-    @Slot(object)
-    def _take_model(self, info: CheckpointInfo | None) -> None:
-        self._model = info
+    @Slot(object, object)
+    def _take_model(self, engine: Engine | None, info: CheckpointInfo | None) -> None:
+        self._served, self._model = engine, info
         self.model_changed.emit(info)
 
     @Slot(object)

@@ -6,7 +6,9 @@ the window.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.control import Control
 from core.events import Emit
@@ -15,14 +17,22 @@ from core.workspace import Workspace
 from gui.jobs.job import Operation
 from gui.train.run_record import RunRecord
 
+if TYPE_CHECKING:
+    from core.training.live import LiveWeights
 
-def train_operation(config: RunConfig, workspace: Workspace, resume: Path | None) -> Operation:
-    """Training itself; its result is a ``TrainResult``."""
+
+def train_operation(
+    config: RunConfig,
+    workspace: Workspace,
+    resume: Path | None,
+    on_model: Callable[[LiveWeights], None] | None = None,
+) -> Operation:
+    """Training itself; its result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
     def operate(emit: Emit, control: Control) -> object:
         from core.training.trainer import train
 
-        return train(config, workspace, emit, control, resume)
+        return train(config, workspace, emit, control, resume, on_model)
 
     return operate
 

@@ -26,7 +26,7 @@ from core.training.runs import RunSummary, continued_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
-from gui.train.operations import read_record_operation, train_operation
+from gui.train.operations import read_record_operation
 from gui.train.run_controls import RunControls
 from gui.train.run_record import RunRecord
 from gui.train.run_view import RunView
@@ -50,7 +50,7 @@ class TrainPage(QWidget):
     def __init__(
         self,
         context: AppContext,
-        make_operation: MakeOperation = train_operation,
+        make_operation: MakeOperation | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ listen. Runs that are only looked at are read by the page itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -42,12 +43,14 @@ class TrainingSession(QObject):
     def __init__(
         self,
         context: AppContext,
-        make_operation: MakeOperation = train_operation,
+        make_operation: MakeOperation | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
-        self._make_operation = make_operation
+        self._make_operation = make_operation or partial(
+            train_operation, on_model=context.live.offer
+        )
         self._job: Job | None = None
         self._state: State = "idle"
         self._resumed: Path | None = None
@@ -140,5 +143,6 @@ class TrainingSession(QObject):
 
     def _end(self, result: object) -> None:
         self._job = None
+        self._context.live.end()
         self._set_state("idle")
         self.ended.emit(result)

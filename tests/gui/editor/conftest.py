@@ -20,6 +20,8 @@ class FakeService(QObject):
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     preparing = Signal(object)
+    inspected = Signal(int, object)
+    inspection_ended = Signal(int)
     failed = Signal(object)
 
     def __init__(self) -> None:
@@ -28,10 +30,20 @@ class FakeService(QObject):
         self.requests: list[CompletionRequest] = []
         self.loaded: list[Path] = []
         self.cancels = 0
+        self.known: dict[str, str] = {}  # texts by the prefix that they follow
+        self.foreseen: list[str] = []
+        self.inspections: list[tuple[int, str, int, int]] = []
+        self.is_preparing = False
+        self.default_precision = 0.4
 
     def load(self, path: Path) -> None:
         self.loaded.append(path)
         self.model = SimpleNamespace(path=path, name=path.stem, parameters=1000)
+        self.model_changed.emit(self.model)
+
+    def load_live(self, weights) -> None:
+        self.loaded.append(weights)
+        self.model = SimpleNamespace(path=Path("live"), name=weights.run, parameters=1000)
         self.model_changed.emit(self.model)
 
     def unload(self) -> None:
@@ -44,13 +56,44 @@ class FakeService(QObject):
     def cancel(self) -> None:
         self.cancels += 1
 
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        text = self.known.get(request.prefix)
+        if text is None:
+            return None
+        return Suggestion(
+            id=request.id, text=text, tokens=0, milliseconds=0, why_nothing=None, is_cached=True
+        )
+
+    def foresee(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+        self.foreseen.append(request.prefix + suggestion.text)
+
+    def inspect(self, number: int, text: str, begin: int, end: int) -> None:
+        self.inspections.append((number, text, begin, end))
+
+    def stop_inspecting(self) -> None:
+        pass
+
     def shutdown(self) -> None:
         pass
 
-    def answer(self, text: str, why: str | None = None, request_id: int | None = None) -> None:
+    def answer(
+        self,
+        text: str,
+        why: str | None = None,
+        request_id: int | None = None,
+        alternatives: tuple[str, ...] = (),
+    ) -> None:
         identity = self.requests[-1].id if request_id is None else request_id
         self.suggestion_ready.emit(
-            Suggestion(id=identity, text=text, tokens=3, milliseconds=12.4, why_nothing=why)
+            Suggestion(
+                id=identity,
+                text=text,
+                tokens=3,
+                milliseconds=12.4,
+                why_nothing=why,
+                alternatives=alternatives,
+                precision=0.6,
+            )
         )
 
 

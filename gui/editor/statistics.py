@@ -1,0 +1,93 @@
+"""What became of the suggestions: counted on this computer, for this person alone.
+
+The counts live in the settings file and go nowhere else. A suggestion counts as shown
+once, however long it stays while it is typed through, and as taken once, however many
+words of it are accepted. How they are shown is ``statistics_card.py``'s business.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from statistics import median
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.completion.request import Suggestion
+from gui.settings import Settings, StatisticsSettings
+
+_LATENCIES_KEPT = 200
+
+
+class SuggestionStatistics(QObject):
+    """The counts of one person.
+
+    Signals:
+        changed: a count has another value.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._is_taken = True  # whether the suggestion on the screen was counted as taken
+
+    @property
+    def counts(self) -> StatisticsSettings:
+        """The numbers."""
+        return self._settings.statistics
+
+    @property
+    def acceptance(self) -> float | None:
+        """The share of suggestions taken; None before the first was shown."""
+        return self.counts.taken / self.counts.shown if self.counts.shown else None
+
+    @property
+    def cache_share(self) -> float | None:
+        """The share of suggestions that were known already; None before the first."""
+        return self.counts.cached / self.counts.shown if self.counts.shown else None
+
+    @property
+    def median_latency_ms(self) -> float | None:
+        """Of the latest answers of the model; None before the first."""
+        return median(self.counts.latencies_ms) if self.counts.latencies_ms else None
+
+    def answered(self, suggestion: Suggestion) -> None:
+        """Count how long the model took; an answer from the cache is none of its."""
+        if not suggestion.is_cached:
+            kept = self.counts.latencies_ms[-(_LATENCIES_KEPT - 1) :]
+            self._put(latencies_ms=(*kept, round(suggestion.milliseconds, 1)))
+
+    def shown(self, suggestion: Suggestion) -> None:
+        """Count a new suggestion on the screen."""
+        self._is_taken = False
+        counts = self.counts
+        self._put(
+            since=counts.since or datetime.date.today().isoformat(),
+            shown=counts.shown + 1,
+            cached=counts.cached + suggestion.is_cached,
+        )
+
+    @Slot(str, str)
+    def accepted(self, text: str, portion: str) -> None:
+        """Count what the person took of it."""
+        counts = self.counts
+        name = {"all": "wholes", "word": "words", "line": "lines"}[portion]
+        self._put(
+            taken=min(counts.shown, counts.taken + (not self._is_taken)),
+            characters=counts.characters + len(text),
+            **{name: getattr(counts, name) + 1},
+        )
+        self._is_taken = True
+
+    @Slot()
+    def reset(self) -> None:
+        """Begin anew."""
+        self._is_taken = True
+        self._settings.put(StatisticsSettings())
+        self.changed.emit()
+
+    def _put(self, **values: object) -> None:
+        self._settings.put(dataclasses.replace(self.counts, **values))
+        self.changed.emit()
