@@ -51,6 +51,7 @@ class CodeEdit(GuardedEdit):
         super().__init__(QColor(theme.ghost), parent)
         self.theme: Theme = theme
         self.language: Language = PYTHON
+        self.closes_pairs = True
         self.setAccessibleName("Code")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 import time
 
+from pygments.token import Comment, String
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QSyntaxHighlighter, QTextCursor, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor, QTextDocument
 
 from gui.editor.language import Language, lexer_class_of
 from gui.editor.line_lexer import ROOT, LineLexer, Stack
 from gui.editor.token_style import TokenStyle
-from gui.text_units import utf16_length
+from gui.text_units import split_utf16, utf16_length
 from gui.theme import Theme
 
 # userState of a block that was never lexed; Qt's own initial value.
 _UNSEEN = -1
 # Half of a 60 Hz frame: a key press pays this at most, the rest is put off.
 _BUDGET_SECONDS = 0.008
+# A letter that goes on with whatever stands before it.
+_PROBE = "x"
 # Longer lines are data, not code, and patterns may take seconds on them.
 _LONGEST_LINE_CHARS = 5_000
 
@@ -81,6 +84,22 @@ class Highlighter(QSyntaxHighlighter):
             block = block.next()
         self._put_off = [QTextCursor(self.document())]
         self._go_on()
+
+    def is_code(self, block: QTextBlock, column: int) -> bool:
+        """Whether a letter typed at a place would be code, not part of a string or a comment.
+
+        Args:
+            block: the line.
+            column: as Qt counts.
+        """
+        before, _ = split_utf16(block.text(), column)
+        if self._lexer is None or len(before) > _LONGEST_LINE_CHARS:
+            return False
+        above = block.previous()
+        state = above.userState() if above.isValid() else 0
+        tokens, _ = self._lexer.lex(before + _PROBE, self._stacks[state] if state >= 0 else ROOT)
+        kind = next((token for start, token, _ in reversed(tokens) if start <= len(before)), None)
+        return kind is not None and kind not in Comment and kind not in String
 
     def finish(self) -> None:
         """Colour what was put off now, however long it takes."""
