@@ -4,6 +4,7 @@ For work that is Python's own, which threads would not speed up. Children are
 spawned, hold nothing but what they were given, and are killed when the context is
 left, so a cancel is immediate; they end by themselves when this process dies.
 Where children are not worth their start, or not allowed, the same code runs here.
+A task that ends its child ends the work, unless somebody rescues it.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ def may_have_children() -> bool:
     return not multiprocessing.current_process().daemon
 
 
+Alone = Callable[[T], R | None]
+"""Does one task in a child that does nothing else; None where the child did not survive it."""
+
+Rescue = Callable[[T, Alone[T, R]], R]
+"""Makes a result of a task that was lost with its child, perhaps by parts of it alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     place: int
@@ -58,10 +66,19 @@ class Workers(Generic[T, R]):
     Args:
         make: called once in each child; makes the function. Must be picklable.
         processes: how many children; 0 to work in this process.
+        rescue: what to do about a task that was lost with its child; it may have been
+            another task that the child did not survive. None to end the work.
     """
 
-    def __init__(self, make: Callable[[], Callable[[T], R]], processes: int) -> None:
+    def __init__(
+        self,
+        make: Callable[[], Callable[[T], R]],
+        processes: int,
+        rescue: Rescue[T, R] | None = None,
+    ) -> None:
         self._make = make
+        self._rescue = rescue
+        self._spare: _Child | None = None
         self._children = [_Child(make) for _ in range(processes)] if may_have_children() else []
 
     def __enter__(self) -> Workers[T, R]:
@@ -73,8 +90,9 @@ class Workers(Generic[T, R]):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for child in self._children:
-            child.kill()
+        for child in (*self._children, self._spare):
+            if child is not None:
+                child.kill()
 
     def map(self, tasks: Iterable[T], control: Control) -> Iterator[R]:
         """The results, in order; tasks are taken as children become free.
@@ -103,7 +121,7 @@ class Workers(Generic[T, R]):
                 yield finished.pop(given)
                 given += 1
             for child in self._children:
-                while not is_over and child.pending < _TASKS_AHEAD and sent - given < window:
+                while not is_over and len(child.tasks) < _TASKS_AHEAD and sent - given < window:
                     control.safe_point()
                     try:
                         place, task = next(upcoming)
@@ -117,9 +135,35 @@ class Workers(Generic[T, R]):
             control.safe_point()
             for child in self._ready():
                 answer = child.receive()
-                if answer.error is not None:
+                if answer is None:
+                    finished.update(self._rescued(child, control))
+                elif answer.error is not None:
                     raise answer.error
-                finished[answer.place] = answer.value
+                else:
+                    finished[answer.place] = answer.value
+
+    def _rescued(self, child: _Child, control: Control) -> Iterator[tuple[int, R]]:
+        """The results of what a child that has ended was to do; another takes its place."""
+        if self._rescue is None:
+            raise child.ended()
+        child.kill()
+        self._children[self._children.index(child)] = _Child(self._make)
+        for place, task in child.tasks.items():
+            yield place, self._rescue(task, lambda part: self._alone(part, control))
+
+    def _alone(self, task: T, control: Control) -> R | None:
+        child = self._spare = self._spare or _Child(self._make)
+        child.send(0, task)
+        while not child.connection.poll(_POLL_SECONDS):
+            control.safe_point()
+        answer = child.receive()
+        if answer is None:
+            child.kill()
+            self._spare = None
+            return None
+        if answer.error is not None:
+            raise answer.error
+        return answer.value
 
     def _ready(self) -> list[_Child]:
         by_connection = {id(child.connection): child for child in self._children}
@@ -128,13 +172,17 @@ class Workers(Generic[T, R]):
 
 
 class _Child:
-    """One process and the pipe to it."""
+    """One process and the pipe to it.
+
+    Attributes:
+        tasks: those that it has not answered yet, by their place.
+    """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
         # Spawned, not forked: the window has threads, and a fork would copy their locks.
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
-        self.pending = 0
+        self.tasks: dict[int, Any] = {}
         self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)
         try:
             self._process.start()
@@ -148,19 +196,17 @@ class _Child:
 
     def send(self, place: int, task: Any) -> None:
         """Hand over a task; the child takes it from the pipe at once and works later."""
-        try:
+        self.tasks[place] = task
+        with contextlib.suppress(OSError):  # it has ended, as ``receive`` will find
             self.connection.send((place, task))
-        except OSError:
-            raise self._ended() from None
-        self.pending += 1
 
-    def receive(self) -> _Answer:
-        """The next answer; call it when one is there."""
+    def receive(self) -> _Answer | None:
+        """The next answer, None when the process has ended; call it when one is there."""
         try:
             answer: _Answer = self.connection.recv()
         except (OSError, EOFError):
-            raise self._ended() from None
-        self.pending -= 1
+            return None
+        del self.tasks[answer.place]
         return answer
 
     def kill(self) -> None:
@@ -169,7 +215,8 @@ class _Child:
         self._process.join()
         self.connection.close()
 
-    def _ended(self) -> EnvironmentProblem:
+    def ended(self) -> EnvironmentProblem:
+        """What to tell a person when it has."""
         self._process.join(timeout=1.0)
         return EnvironmentProblem(
             f"A process of this build was ended by the system (exit code "

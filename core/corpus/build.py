@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,12 +30,12 @@ from core.corpus.measuring import measuring_key
 from core.corpus.overrides import Overrides, read_overrides
 from core.corpus.read_cache import (
     CacheState,
+    IndexWriter,
     ReadCache,
-    ReadCacheWriter,
     has_unsettled,
     write_state,
 )
-from core.corpus.reading import read_files
+from core.corpus.reading import Readers, read_files
 from core.corpus.settlement import final_text, settle
 from core.corpus.skips import Skip
 from core.corpus.sources import Source, resolve_sources
@@ -89,32 +89,37 @@ def build_corpus(
     """
     target = workspace.corpus(name)
     sources = resolve_sources(config)
-    found = _scan(sources, config, emit, control)
-    overrides = read_overrides(target)
-    resolved = tuple(printable(str(source.path)) for source in sources)
-    described = dataclasses.replace(config, sources=resolved)
     cache = ReadCache.open(workspace.cache / _CACHE / target.name)
-    inputs = _inputs(found, described, overrides)
-    unchanged = _unchanged(target, cache, inputs)
-    if unchanged is not None:
-        return unchanged
     key = measuring_key(config)
-    with staged_folder(target) as folder, staged_folder(cache.folder) as spool:
-        with ReadCacheWriter(spool) as writer:
-            entries = cache.with_entries(key)
-            rows, signatures = read_files(found, config, entries, writer, emit, control)
-        rows = settle(rows, signatures, config, overrides)
-        if not any(row.kept for row in rows):
-            raise _nothing_left(config, rows)
-        with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:
-            rows = [_stored(row, config, texts, shards, control) for row in rows]
-        result = _write(name, target, folder, rows, shards, control)
-        write_description(folder, _info(result, described))
-        state = CacheState(
-            measuring_key=key, inputs_sha256=inputs, manifest_sha256=result.manifest_sha256
-        )
-        write_state(spool, state)
-    return result
+    with Readers(config) as readers:
+        # Where nothing is known of an earlier build, what is found is what will be read.
+        hear = readers.expect if cache.state is None else None
+        found = _scan(sources, config, hear, emit, control)
+        overrides = read_overrides(target)
+        resolved = tuple(printable(str(source.path)) for source in sources)
+        described = dataclasses.replace(config, sources=resolved)
+        inputs = _inputs(found, described, overrides)
+        unchanged = _unchanged(target, cache, inputs)
+        if unchanged is not None:
+            return unchanged
+        with staged_folder(target) as folder, staged_folder(cache.folder) as spool:
+            with IndexWriter(spool) as index:
+                entries = cache.with_entries(key)
+                rows, signatures = read_files(found, config, entries, index, readers, emit, control)
+            if any(row.reason == Skip.CRASHED for row in rows):
+                inputs = ""  # the next build tries those files again
+            rows = settle(rows, signatures, config, overrides)
+            if not any(row.kept for row in rows):
+                raise _nothing_left(config, rows)
+            with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:
+                rows = [_stored(row, config, texts, shards, control) for row in rows]
+            result = _write(name, target, folder, rows, shards, control)
+            write_description(folder, _info(result, described))
+            manifest = result.manifest_sha256
+            write_state(
+                spool, CacheState(measuring_key=key, inputs_sha256=inputs, manifest_sha256=manifest)
+            )
+        return result
 
 
 def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrides) -> str:
@@ -159,7 +164,11 @@ def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | No
 
 
 def _scan(
-    sources: Sequence[Source], config: CorpusConfig, emit: Emit, control: Control
+    sources: Sequence[Source],
+    config: CorpusConfig,
+    hear: Callable[[FoundFile], None] | None,
+    emit: Emit,
+    control: Control,
 ) -> list[FoundFile]:
     stage = Stage("scan", "files", emit)
     walk = Walk(config, control)
@@ -168,6 +177,8 @@ def _scan(
         for file in walk.files(source):
             control.safe_point()
             found.append(file)
+            if hear is not None:
+                hear(file)
             stage.advance(1, detail=printable(file.path))
     stage.finish(detail="")
     return found
@@ -184,9 +195,10 @@ def _stored(
     control.safe_point()
     if not row.kept:
         return row.placed(0, 0, 0)
-    text = texts.read(row.shard, row.offset, row.length)
-    shard, offset, length = shards.add(final_text(row, text, config))
-    return row.placed(shard, offset, length)
+    data = texts.read_bytes(row.shard, row.offset, row.length)
+    if row.stripped_lines:
+        data = final_text(row, data.decode("utf-8"), config).encode("utf-8")
+    return row.placed(*shards.add_bytes(data))
 
 
 def _write(

@@ -27,11 +27,17 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file that was tried to read: its row, not yet decided, and what came with it."""
+    """A file that was tried to read.
+
+    Attributes:
+        row: not yet decided, with the place of its text.
+        signature: what finds its likes; may be empty.
+        record: its line in the index.
+    """
 
     row: ManifestRow
-    text: str
     signature: bytes
+    record: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +105,8 @@ class ReadCache:
         entry = self._entry(file)
         return entry.row if entry else None
 
-    def read(self, file: FoundFile, texts: TextShardReader) -> ReadFile:
-        """What was read of a file for which ``row_of`` gave a row.
+    def copied(self, file: FoundFile, texts: TextShardReader, spool: TextShardWriter) -> ReadFile:
+        """What was read of a file for which ``row_of`` gave a row, its text copied.
 
         Raises:
             OSError, ValueError: the cache is damaged.
@@ -108,8 +114,10 @@ class ReadCache:
         entry = self._entry(file)
         assert entry is not None
         row = entry.row
-        text = texts.read(row.shard, row.offset, row.length) if row.is_read else ""
-        return ReadFile(row, text, entry.signature)
+        if row.is_read:
+            text = texts.read_bytes(row.shard, row.offset, row.length)
+            row = row.placed(*spool.add_bytes(text))
+        return ReadFile(row, entry.signature, to_record(file, row, entry.signature))
 
     def _entry(self, file: FoundFile) -> _Entry | None:
         entry = self.entries.get((printable(file.source), printable(file.path), file.member))
@@ -117,15 +125,24 @@ class ReadCache:
         return entry if is_same else None
 
 
-class ReadCacheWriter:
-    """Writes a new cache into an empty folder; a context manager that closes its files."""
+def to_record(file: FoundFile, row: ManifestRow, signature: bytes) -> str:
+    """The line of a file in the index."""
+    coded = base64.b64encode(signature).decode("ascii")
+    record = [file.member, file.stamp, coded, to_line(row)]
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+class IndexWriter:
+    """Writes the index of a new cache; a context manager that closes its file.
+
+    The texts lie beside it already when a line is added.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._texts = TextShardWriter(folder)
-        self._index = open(folder / _INDEX_FILE, "x", encoding="utf-8", newline="\n")  # noqa: SIM115 - see __exit__
+        self.folder = folder
+        self._file = open(folder / _INDEX_FILE, "x", encoding="utf-8", newline="\n")  # noqa: SIM115 - see __exit__
 
-    def __enter__(self) -> ReadCacheWriter:
+    def __enter__(self) -> IndexWriter:
         return self
 
     def __exit__(
@@ -134,19 +151,11 @@ class ReadCacheWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._index.close()
-        self._texts.__exit__(kind, error, trace)
+        self._file.close()
 
-    def add(self, file: FoundFile, read: ReadFile) -> ManifestRow:
-        """Keep what was read; returns its row with its place in the cache."""
-        row = read.row
-        if row.is_read:
-            shard, offset, length = self._texts.add(read.text)
-            row = row.placed(shard, offset, length)
-        signature = base64.b64encode(read.signature).decode("ascii")
-        record = [file.member, file.stamp, signature, to_line(row)]
-        self._index.write(json.dumps(record, ensure_ascii=False) + "\n")
-        return row
+    def add(self, read: ReadFile) -> None:
+        """Keep what was read."""
+        self._file.write(read.record)
 
 
 def write_state(folder: Path, state: CacheState) -> None:

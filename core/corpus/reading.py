@@ -1,8 +1,9 @@
 """The stage "read": from found files to measured ones, on all cores, in their order.
 
 Unchanged files come from the cache, ordinary files are read by child processes, and
-members of archives and tables by this one, which hands their bytes on. What is
-measured is the business of ``measuring.py``.
+members of archives and tables by this one, which hands their bytes on. Texts do not
+travel: whoever reads one writes it too. What is measured is the business of
+``measuring.py``.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
+from pathlib import Path
+from types import TracebackType
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
@@ -20,13 +23,13 @@ from core.corpus.containers import Container
 from core.corpus.manifest import ManifestRow, printable
 from core.corpus.measuring import Measurer
 from core.corpus.raw_file import read_regular
-from core.corpus.read_cache import ReadCache, ReadCacheWriter, ReadFile
-from core.corpus.skips import SkipError
-from core.corpus.text_shards import TextShardReader
+from core.corpus.read_cache import IndexWriter, ReadCache, ReadFile, to_record
+from core.corpus.skips import Skip, SkipError
+from core.corpus.text_shards import TextShardReader, TextShardWriter
 from core.corpus.walk import FoundFile
 from core.errors import WorkspaceError
 from core.events import Emit
-from core.parallel import Workers, usable_cores
+from core.parallel import Alone, Workers, usable_cores
 from core.progress import Stage
 
 LOT_BYTES = 512 * 1024
@@ -44,14 +47,65 @@ class _Task:
     failure: SkipError | None = None
 
 
-Lot = list[_Task]
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """What one child does at a time; the texts go into a shard of its own in ``spool``."""
+
+    spool: Path
+    tasks: list[_Task]
+
+
+class Readers:
+    """Those who read: children where there is much to read, else this process.
+
+    A context manager that ends the children, whatever they are doing.
+
+    Args:
+        config: how to measure.
+    """
+
+    def __init__(self, config: CorpusConfig) -> None:
+        self._make = partial(_make_reader, config)
+        self._workers: Workers[_Lot, list[ReadFile]] | None = None
+        self._expected_bytes = 0
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._workers is not None:
+            self._workers.__exit__(kind, error, trace)
+
+    def expect(self, file: FoundFile) -> None:
+        """Hear of a file to read; children start while the walk goes on."""
+        if file.language is not None:
+            self._expected_bytes += file.size
+            if self._expected_bytes >= WORTH_CHILDREN_BYTES:
+                self._started(usable_cores())
+
+    def read(self, lots: Iterable[_Lot], size: int, control: Control) -> Iterator[ReadFile]:
+        """What comes of the files of some lots, which have ``size`` bytes, in order."""
+        is_large = size >= WORTH_CHILDREN_BYTES
+        workers = self._started(usable_cores() if is_large else 0)
+        return chain.from_iterable(workers.map(lots, control))
+
+    def _started(self, processes: int) -> Workers[_Lot, list[ReadFile]]:
+        if self._workers is None:
+            self._workers = Workers[_Lot, list[ReadFile]](self._make, processes, _rescued)
+        return self._workers
 
 
 def read_files(
     found: Sequence[FoundFile],
     config: CorpusConfig,
     cache: ReadCache,
-    spool: ReadCacheWriter,
+    index: IndexWriter,
+    readers: Readers,
     emit: Emit,
     control: Control,
 ) -> tuple[list[ManifestRow], list[bytes]]:
@@ -61,30 +115,29 @@ def read_files(
         found: what the walk came upon.
         config: how to measure.
         cache: what the last build read.
-        spool: where rows and texts go.
+        index: where rows go, with the texts beside it.
+        readers: who reads.
         emit: hears of the stage ``read``.
         control: asked between files.
 
     Returns:
-        a row for every file, with the place of its text in the spool, and the
+        a row for every file, with the place of its text beside the index, and the
         signatures that go with them.
 
     Raises:
         WorkspaceError: the cache is damaged.
-        EnvironmentProblem: the system ended a child.
         Cancelled: within a second after it was asked for.
     """
     stage = Stage("read", "files", emit, total=len(found))
     rows: list[ManifestRow] = []
     signatures: list[bytes] = []
     new = [file for file in found if file.language is not None and cache.row_of(file) is None]
-    is_large = sum(file.size for file in new) >= WORTH_CHILDREN_BYTES
-    make = partial(_make_reader, config)
+    lots = _lots(_tasks(new, config), index.folder)
+    fresh = readers.read(lots, sum(file.size for file in new), control)
     with (
         TextShardReader(cache.folder) as cached_texts,
-        Workers[Lot, list[ReadFile]](make, usable_cores() if is_large else 0) as workers,
+        TextShardWriter(index.folder) as copied_texts,
     ):
-        fresh = chain.from_iterable(workers.map(_lots(_tasks(new, config)), control))
         for file in found:
             control.safe_point()
             if file.language is None:
@@ -92,8 +145,11 @@ def read_files(
                 signatures.append(b"")
             else:
                 is_cached = cache.row_of(file) is not None
-                read = _cached(cache, file, cached_texts) if is_cached else next(fresh)
-                rows.append(spool.add(file, read))
+                read = (
+                    _copied(cache, file, cached_texts, copied_texts) if is_cached else next(fresh)
+                )
+                index.add(read)
+                rows.append(read.row)
                 signatures.append(read.signature)
             stage.advance(1, detail=rows[-1].path)
     stage.finish(detail="")
@@ -126,22 +182,24 @@ def _tasks(found: Iterable[FoundFile], config: CorpusConfig) -> Iterator[_Task]:
                     yield _Task(file, failure=failure)
 
 
-def _lots(tasks: Iterable[_Task]) -> Iterator[Lot]:
-    lot: Lot = []
+def _lots(tasks: Iterable[_Task], spool: Path) -> Iterator[_Lot]:
+    lot: list[_Task] = []
     size = 0
     for task in tasks:
         lot.append(task)
         size += task.file.size
         if size >= LOT_BYTES or len(lot) >= LOT_FILES:
-            yield lot
+            yield _Lot(spool, lot)
             lot, size = [], 0
     if lot:
-        yield lot
+        yield _Lot(spool, lot)
 
 
-def _cached(cache: ReadCache, file: FoundFile, texts: TextShardReader) -> ReadFile:
+def _copied(
+    cache: ReadCache, file: FoundFile, texts: TextShardReader, spool: TextShardWriter
+) -> ReadFile:
     try:
-        return cache.read(file, texts)
+        return cache.copied(file, texts, spool)
     except (OSError, ValueError) as error:
         raise WorkspaceError(
             f"What was kept of the last build is damaged: {error}.",
@@ -149,17 +207,24 @@ def _cached(cache: ReadCache, file: FoundFile, texts: TextShardReader) -> ReadFi
         ) from error
 
 
-def _make_reader(config: CorpusConfig) -> Callable[[Lot], list[ReadFile]]:
+def _make_reader(config: CorpusConfig) -> Callable[[_Lot], list[ReadFile]]:
     """What a child does."""
     measurer = Measurer(config)
+    writers: dict[Path, TextShardWriter] = {}
 
-    def read(lot: Lot) -> list[ReadFile]:
-        return [_read(task, config, measurer) for task in lot]
+    def read(lot: _Lot) -> list[ReadFile]:
+        writer = writers.setdefault(lot.spool, TextShardWriter(lot.spool))
+        try:
+            return [_read(task, config, measurer, writer) for task in lot.tasks]
+        finally:
+            writer.close()
 
     return read
 
 
-def _read(task: _Task, config: CorpusConfig, measurer: Measurer) -> ReadFile:
+def _read(
+    task: _Task, config: CorpusConfig, measurer: Measurer, writer: TextShardWriter
+) -> ReadFile:
     file = task.file
     assert file.language is not None
     path, source = printable(file.path), printable(file.source)
@@ -171,7 +236,33 @@ def _read(task: _Task, config: CorpusConfig, measurer: Measurer) -> ReadFile:
             data = read_regular(file.location, config.max_file_bytes)
         measured = measurer.measure(path, source, file.language, data)
     except SkipError as skip:
-        row = ManifestRow(path=path, source=source, language=file.language.name)
-        row = dataclasses.replace(row, reason=str(skip.reason), detail=skip.detail)
-        return ReadFile(row, "", b"")
-    return ReadFile(measured.row, measured.text, measured.signature)
+        return _unread(file, skip)
+    row = measured.row.placed(*writer.add(measured.text))
+    return ReadFile(row, measured.signature, to_record(file, row, measured.signature))
+
+
+def _unread(file: FoundFile, skip: SkipError) -> ReadFile:
+    assert file.language is not None
+    row = ManifestRow(
+        path=printable(file.path),
+        source=printable(file.source),
+        language=file.language.name,
+        reason=str(skip.reason),
+        detail=skip.detail,
+    )
+    return ReadFile(row, b"", to_record(file, row, b""))
+
+
+def _rescued(lot: _Lot, alone: Alone[_Lot, list[ReadFile]]) -> list[ReadFile]:
+    """File by file, without those that a child does not survive.
+
+    A file of which it might have been chance is not remembered: the next build tries again.
+    """
+    rescued: list[ReadFile] = []
+    for task in lot.tasks:
+        read = alone(_Lot(lot.spool, [task]))
+        if read is None:
+            file = dataclasses.replace(task.file, stamp="")
+            read = [_unread(file, SkipError(Skip.CRASHED))]
+        rescued.extend(read)
+    return rescued

@@ -30,6 +30,7 @@ class Skip(StrEnum):
     ENCRYPTED = "encrypted"
     OUTSIDE = "outside"
     DAMAGED = "damaged"
+    CRASHED = "crashed"
 
 
 SKIP_SENTENCES = {
@@ -49,6 +50,7 @@ SKIP_SENTENCES = {
     Skip.ENCRYPTED: "It is encrypted in its archive.",
     Skip.OUTSIDE: "Its name leads out of its archive.",
     Skip.DAMAGED: "The archive or table is damaged here.",
+    Skip.CRASHED: "The process that read it did not survive it.",
 }
 
 

@@ -1,7 +1,8 @@
 """The texts of a corpus, end to end in a few files, found by the manifest's offsets.
 
 Plain UTF-8 without anything between the texts: a reader seeks and decodes, with
-no format to parse and no limit on what a text may hold.
+no format to parse and no limit on what a text may hold. Several processes may write
+into one folder: each takes shards that nobody else has.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class TextShardWriter:
         self._shard_bytes = shard_bytes
         self._sha256 = hashlib.sha256()
         self._file: BinaryIO | None = None
+        self._is_mine = False
         self.shard = 0
         self.offset = 0
         self.total_bytes = 0
@@ -60,7 +62,7 @@ class TextShardWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._close()
+        self.close()
 
     @property
     def sha256(self) -> str:
@@ -69,12 +71,15 @@ class TextShardWriter:
 
     def add(self, text: str) -> tuple[int, int, int]:
         """Append a text; returns its shard, its offset and its length in bytes."""
-        data = text.encode("utf-8")
+        return self.add_bytes(text.encode("utf-8"))
+
+    def add_bytes(self, data: bytes) -> tuple[int, int, int]:
+        """Append a text that is UTF-8 already."""
         if self.offset and self.offset + len(data) > self._shard_bytes:
-            self._close()
-            self.shard, self.offset = self.shard + 1, 0
+            self.close()
+            self.shard, self.offset, self._is_mine = self.shard + 1, 0, False
         if self._file is None:
-            self._file = open(shard_file(self._folder, self.shard), "xb")  # noqa: SIM115 - see _close
+            self._file = self._open()
         self._file.write(data)
         self._sha256.update(b"%d:" % len(data))
         self._sha256.update(data)
@@ -83,10 +88,23 @@ class TextShardWriter:
         self.total_bytes += len(data)
         return place
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Hand over to the system all that was added; more may follow."""
         if self._file is not None:
             self._file.close()
             self._file = None
+
+    def _open(self) -> BinaryIO:
+        """The shard, or the next one that nobody has."""
+        while not self._is_mine:
+            try:
+                file = open(shard_file(self._folder, self.shard), "xb")  # noqa: SIM115 - see close
+            except FileExistsError:
+                self.shard += 1
+            else:
+                self._is_mine = True
+                return file
+        return open(shard_file(self._folder, self.shard), "ab")
 
 
 class TextShardReader:
@@ -114,15 +132,23 @@ class TextShardReader:
         Raises:
             OSError, ValueError: the shard is missing, too short, or not UTF-8.
         """
+        return self.read_bytes(shard, offset, length).decode("utf-8")
+
+    def read_bytes(self, shard: int, offset: int, length: int) -> bytes:
+        """The text at a place, in UTF-8.
+
+        Raises:
+            OSError, ValueError: the shard is missing or too short.
+        """
         if self._file is None or shard != self._shard:
             self._close()
-            self._file = open(shard_file(self._folder, shard), "rb")  # noqa: SIM115 - see _close
+            self._file = open(shard_file(self._folder, shard), "rb")  # noqa: SIM115 - see close
             self._shard = shard
         self._file.seek(offset)
         data = self._file.read(length)
         if len(data) != length:
             raise ValueError(f"shard {shard} ends at {offset + len(data):,}")
-        return data.decode("utf-8")
+        return data
 
     def _close(self) -> None:
         if self._file is not None:

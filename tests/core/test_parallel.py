@@ -10,7 +10,7 @@ import pytest
 
 from core.control import Control
 from core.errors import Cancelled, ConfigError, EnvironmentProblem
-from core.parallel import Workers, may_have_children, usable_cores
+from core.parallel import Alone, Workers, may_have_children, usable_cores
 
 
 def _make(factor: int) -> Callable[[int], tuple[int, int]]:
@@ -60,6 +60,35 @@ def test_a_child_that_the_system_ends_is_a_sentence():
         pytest.raises(EnvironmentProblem, match="exit code -9"),
     ):
         list(workers.map([1, -2, 3], Control()))
+
+
+def _rescue(task: int, alone: Alone[int, tuple[int, int]]) -> tuple[int, int]:
+    return alone(task) or (-1, 0)
+
+
+def test_a_task_that_ends_its_child_is_rescued_and_the_others_are_done():
+    tasks = [1, -2, 3, 4, -2, -2, *range(5, 40)]
+    with Workers(partial(_make, 2), 2, _rescue) as workers:
+        results = [value for value, _ in workers.map(tasks, Control())]
+    assert results == [-1 if task == -2 else 2 * task for task in tasks]
+    assert not multiprocessing.active_children()
+
+
+def test_an_error_of_a_rescued_task_is_raised_here():
+    with Workers(partial(_make, 1), 1, _rescue) as workers, pytest.raises(ConfigError):
+        list(workers.map([-2, -1], Control()))
+
+
+def test_a_cancel_during_a_rescue():
+    control = Control()
+
+    def hanging(task: int, alone: Alone[int, tuple[int, int]]) -> tuple[int, int]:
+        control.cancel()
+        return alone(-3) or (task, 0)
+
+    with Workers(partial(_make, 1), 1, hanging) as workers, pytest.raises(Cancelled):
+        list(workers.map([-2], control))
+    assert not multiprocessing.active_children()
 
 
 def test_a_cancel_ends_children_in_the_middle_of_their_work():

@@ -169,7 +169,7 @@ def test_a_full_disk_is_a_sentence_and_harms_nothing(workspace, source, monkeypa
     def refuse(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("core.corpus.build.TextShardWriter.add", refuse)
+    monkeypatch.setattr("core.corpus.build.TextShardWriter.add_bytes", refuse)
     with pytest.raises(StorageError, match="disk is full"):
         build(workspace, source)
     assert content(workspace.corpus("c")) == before
