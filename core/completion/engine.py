@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -24,12 +24,14 @@ from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
+from core.completion.surroundings import Surroundings
 from core.completion.window import PromptWindow
 from core.errors import CheckpointError
 from core.inference.alternatives import Alternatives
 from core.inference.drafting import PromptLookup
 from core.inference.generation import continue_from
 from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
+from core.inference.mixed_model import MixedModel
 from core.inference.sampling import Sampler
 from core.inference.text_scoring import TextScore, score_text
 from core.inference.token_table import TextCodec, TokenTable
@@ -52,6 +54,8 @@ class CompletionEngine:
         tokenizer: the checkpoint's own.
         fills_in_the_middle: whether the model was trained to write between two texts.
         precision: the checkpoint's calibration.
+        file_shares: how much the file being written counts beside the model, see
+            ``MixedModel``; None for not at all.
 
     Attributes:
         results: what was answered before.
@@ -68,6 +72,7 @@ class CompletionEngine:
         *,
         fills_in_the_middle: bool = False,
         precision: PrecisionTable = FALLBACK_PRECISION,
+        file_shares: Sequence[float] | None = None,
     ) -> None:
         if tokenizer.vocabulary_size > model.vocabulary:
             raise CheckpointError(
@@ -78,7 +83,10 @@ class CompletionEngine:
             )
         self.results = ResultCache()
         self.precision = precision
-        self._model = model
+        self._alone = model
+        self._mixed = MixedModel(model, file_shares) if file_shares is not None else None
+        self._model = self._mixed or model
+        self._surroundings = Surroundings(tokenizer)
         self._tokenizer = tokenizer
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
@@ -123,7 +131,7 @@ class CompletionEngine:
         self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
     ) -> Iterator[TextScore]:
         """How surprising the model finds each token of a text; see ``score_text``."""
-        return score_text(self._model, self._tokenizer, text, should_stop, begin, end)
+        return score_text(self._alone, self._tokenizer, text, should_stop, begin, end)
 
     def weights_changed(self) -> None:
         """Forget what the old weights thought; for a model that is being trained."""
@@ -143,6 +151,10 @@ class CompletionEngine:
             language=request.language,
         )
         healed = heal(self._prompt(prefix, suffix, request.max_tokens), self._table)
+        if self._mixed is not None:
+            sequence = heal(self._surroundings.before(prefix), self._table).ids
+            background = self._surroundings.after(suffix)
+            self._mixed.remember(background, sequence, len(healed.ids))
         logits, reused = advance_to(self._model, healed.ids, should_stop)
         if logits is None:
             return _overtaken(request, len(healed.ids), reused)

@@ -15,6 +15,7 @@ from core.completion.engine import CompletionEngine
 from core.completion.precision import load_precision
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
+from core.inference.mixed_model import DEFAULT_SHARES
 from core.inference.onnx_model import OnnxModel
 from core.workspace import Workspace
 
@@ -54,6 +55,7 @@ def load_light_engine(
         model,
         copy.tokenizer,
         fills_in_the_middle=copy.info.origin.fim_rate > 0,
+        file_shares=DEFAULT_SHARES,
         precision=load_precision(workspace, checkpoint),
     )
     return engine, copy.info

@@ -12,6 +12,7 @@ from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe, load_for_inference
 from core.completion.engine import CompletionEngine
 from core.completion.precision import FALLBACK_PRECISION, load_precision
+from core.inference.mixed_model import DEFAULT_SHARES
 from core.inference.torch_model import TorchModel
 from core.workspace import Workspace
 
@@ -34,6 +35,7 @@ def load_engine(
         TorchModel.from_checkpoint(loaded),
         loaded.tokenizer,
         fills_in_the_middle=info.origin.fim_rate > 0,
+        file_shares=DEFAULT_SHARES,
         precision=load_precision(workspace, checkpoint) if workspace else FALLBACK_PRECISION,
     )
     return engine, info

@@ -1,0 +1,58 @@
+"""The tokens of the file around the caret, far beyond the model's window.
+
+What ``MixedModel`` remembers of the file. Text is encoded in pieces that begin at a line end,
+where no token reaches across, and a piece is encoded once: a key press costs one piece. Chooses
+no prompt (``window`` does) and predicts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.inference.token_table import TextCodec
+
+# Before the caret: some 350 lines of code. The start moves in steps, so that the tokens
+# remembered from one key press to the next stay the same.
+_MOST_BEFORE: Final = 16_000
+_STEP: Final = 4_000
+_MOST_AFTER: Final = 6_000
+# The pre-tokenizer always splits between a visible ASCII character and a line feed.
+_PIECE_START: Final = re.compile(r"(?<=[!-~])(?=\n)")
+_MOST_PIECES: Final = 20_000
+
+
+class Surroundings:
+    """Encodes with one tokenizer; its memory is a cache alone."""
+
+    def __init__(self, codec: TextCodec) -> None:
+        self._codec = codec
+        self._known: dict[str, list[int]] = {}
+
+    def before(self, prefix: str) -> list[int]:
+        """The ids that end at the caret, from a line start some hundred lines above it."""
+        start = 0
+        if len(prefix) > _MOST_BEFORE:
+            least = len(prefix) - _MOST_BEFORE
+            line_end = prefix.find("\n", -(-least // _STEP) * _STEP)
+            # One endless line has no such start; its end tells as much as any part of it.
+            start = line_end if line_end >= 0 else least
+        return self._encode(prefix[start:])
+
+    def after(self, suffix: str) -> list[int]:
+        """The ids of the lines after the caret's own."""
+        line_end = suffix.find("\n")
+        return self._encode(suffix[line_end : line_end + _MOST_AFTER]) if line_end >= 0 else []
+
+    def _encode(self, text: str) -> list[int]:
+        if len(self._known) > _MOST_PIECES:
+            self._known.clear()
+        *whole, last = _PIECE_START.split(text)
+        ids: list[int] = []
+        for piece in whole:
+            known = self._known.get(piece)
+            if known is None:
+                known = self._known[piece] = self._codec.encode(piece)
+            ids += known
+        # The last piece is being typed: each of its states comes but once.
+        return ids + self._codec.encode(last)
