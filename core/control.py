@@ -8,6 +8,7 @@ This module knows nothing of what is being controlled, nor of Qt.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -104,3 +105,15 @@ class Control:
                 self._running.wait(self._POLL_SECONDS)
             elif self.gate.wait_until_clear(self._POLL_SECONDS):
                 return
+
+    def wait(self, seconds: float) -> None:
+        """Sleep for a while, or until an end is asked for.
+
+        Raises:
+            Cancelled: when a cancel was asked for, before or during the wait.
+        """
+        deadline = time.monotonic() + seconds
+        while not self.stopping and (left := deadline - time.monotonic()) > 0:
+            if self.cancelling:
+                raise Cancelled
+            self._stop.wait(min(left, self._POLL_SECONDS))

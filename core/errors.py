@@ -38,6 +38,10 @@ class StorageError(CoreError):
     """The disk refused a write: full, read-only, or failing."""
 
 
+class DiskFull(StorageError):
+    """The disk refused a write because there is no room; there may be some later."""
+
+
 class CheckpointError(CoreError):
     """A checkpoint that is damaged, foreign, or does not fit."""
 

@@ -80,7 +80,11 @@ class RunStarted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainStep(Event):
-    """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches."""
+    """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches.
+
+    ``mfu`` is the share of the machine's measured matrix peak that the step reached;
+    None where the peak is unknown.
+    """
 
     step: int
     loss: float
@@ -90,6 +94,7 @@ class TrainStep(Event):
     tokens_per_second: float
     elapsed_seconds: float
     eta_seconds: float | None
+    mfu: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,31 @@ class Evaluated(Event):
     loss: float
     bits_per_byte: float
     elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageEvaluated(Event):
+    """The part of a measurement that falls on the files of one language.
+
+    ``text_bytes`` is how much text of it was read.
+    """
+
+    step: int
+    language: str
+    bits_per_byte: float
+    text_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetEvaluated(Event):
+    """A measurement on one of the datasets of a run that began from a checkpoint.
+
+    Once at its start and once at its end for each: what it learnt, and what it forgot.
+    """
+
+    step: int
+    dataset: str
+    bits_per_byte: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +148,21 @@ class CheckpointSaved(Event):
     step: int
     path: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunDiverged(Event):
+    """The loss climbed away or is no number any more; the run ends at its last good state.
+
+    ``good_step`` is that of the checkpoint to go on from, and ``settings`` are what
+    to change for it, as ``--set`` takes them, with spaces between.
+    """
+
+    run: str
+    step: int
+    good_step: int
+    learning_rate: float
+    settings: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

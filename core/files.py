@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from core.errors import StorageError
+from core.errors import DiskFull, StorageError
 
 TEMPORARY_MARK = ".tmp-"
 
@@ -122,7 +122,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
     """The sentence and the hint for a refused write."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            message, hint = f"The disk is full: {path} was not written.", "Free some space."
+            return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             message = f"{path} may not be written."
             hint = "Choose another folder with --workspace, or change its permissions."

@@ -129,8 +129,9 @@ class TrainConfig:
     )
     save_seconds: float = setting(
         60.0,
-        "Write the checkpoint about this often. A crash loses at most this much work.",
-        low=1,
+        "Write the checkpoint about this often; 0 after every step. A crash loses at most this "
+        "much work.",
+        low=0,
         high=86_400,
         unit="seconds",
     )
@@ -143,6 +144,14 @@ class TrainConfig:
         "middle, so that the model can also fill a gap. Needs the everyday tokenizer; 0 does not.",
         low=0.0,
         high=1.0,
+    )
+    mix_dataset: str = setting(
+        "",
+        "An older dataset with the same tokenizer that is mixed in, so that a model which goes "
+        "on with new files does not forget the old ones; empty for none.",
+    )
+    mix_share: float = setting(
+        0.25, "Share of the windows that come from the older dataset.", low=0, high=0.95
     )
     seed: int = setting(
         1, "Start of every random choice: the same seed repeats the same run.", low=0, high=2**31
@@ -192,10 +201,14 @@ class RunConfig:
     """One run: which preset it came from, on which data, which shape, which recipe.
 
     This is what ``config.toml`` in the run folder holds, resolved, with nothing implicit.
+
+    Attributes:
+        start_from: the checkpoint whose weights the run began with; empty for random ones.
     """
 
     preset: str
     dataset: str = ""
+    start_from: str = ""
     model: ModelConfig = field(default_factory=ModelConfig)
     train: TrainConfig = field(default_factory=TrainConfig)
 

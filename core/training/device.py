@@ -41,18 +41,27 @@ class Placement:
         return torch.autocast(self.device.type, dtype=torch.bfloat16)
 
 
-def place(config: TrainConfig) -> Placement:
+def place(config: TrainConfig, local_rank: int = 0, local_size: int = 1) -> Placement:
     """Choose by the configuration and by what the machine has.
+
+    Args:
+        config: the recipe.
+        local_rank: which process on this machine this is; it takes the GPU of its number.
+        local_size: how many there are; each takes its share of the cores.
 
     Raises:
         TrainingError: a device was named that is not there.
     """
     device = _device(config.device)
+    if device.type == "cuda" and local_size > 1:
+        device = torch.device("cuda", local_rank)
+        torch.cuda.set_device(device)
+    cores = psutil.cpu_count(logical=False) or 1
     has_bf16 = multiplies_bf16(device)
     return Placement(
         device=device,
         bf16=config.precision == "bf16" or (config.precision == "auto" and has_bf16),
-        threads=config.threads or psutil.cpu_count(logical=False) or 1,
+        threads=config.threads or max(1, cores // local_size),
     )
 
 

@@ -7,6 +7,7 @@ what a refused write means.
 from __future__ import annotations
 
 import datetime
+import secrets
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from core.tokenizer.tokenizer import Tokenizer
 from core.training import state as training_state
 from core.training.config import RunConfig
 from core.training.optimizers import Optimizers
-from core.training.runs import RunStatus, started_at, write_status
+from core.training.runs import RunStatus, recorded, write_status
 from core.training.state import Counters
 from core.workspace import Workspace
 
@@ -34,14 +35,18 @@ class RunKeeper:
         config: what the run was started with.
         tokenizer: goes into every checkpoint.
         emit: told of every checkpoint, and of every refused write.
+        identity: of a run that goes on, as its checkpoint tells it.
     """
 
-    def __init__(self, folder: Path, config: RunConfig, tokenizer: Tokenizer, emit: Emit) -> None:
+    def __init__(
+        self, folder: Path, config: RunConfig, tokenizer: Tokenizer, emit: Emit, identity: str = ""
+    ) -> None:
         self._folder = folder
         self._config = config
         self._tokenizer = tokenizer
         self._emit = emit
-        self._started_at = started_at(folder) or utc_now()
+        self._started_at = recorded(folder, "started_at") or utc_now()
+        self._identity = identity or recorded(folder, "identity") or secrets.token_hex(8)
 
     @property
     def latest(self) -> Path:
@@ -64,7 +69,7 @@ class RunKeeper:
             model_state=model.state_dict(),
             tokenizer=self._tokenizer,
             origin=self._origin(counters, bits_per_byte),
-            training=training_state.capture(optimizers, counters, threads),
+            training=training_state.capture(optimizers, counters, threads, self._identity),
         )
         self._report(self.latest, counters.step, started)
 
@@ -92,8 +97,19 @@ class RunKeeper:
         bits_per_byte: float | None,
         message: str = "",
         hint: str = "",
+        *,
+        is_quiet: bool = False,
     ) -> None:
-        """Replace ``status.json``; a refused write is reported, and the run goes on."""
+        """Replace ``status.json``; a refused write is reported, and the run goes on.
+
+        Args:
+            state: of the run.
+            counters: how far it has come.
+            bits_per_byte: the last measurement.
+            message: why it is in that state.
+            hint: what to do about it.
+            is_quiet: say nothing of a refused write, since all know of it.
+        """
         recipe = self._config.train
         status = RunStatus(
             state=state,
@@ -106,13 +122,15 @@ class RunKeeper:
             best_bits_per_byte=counters.best_bits_per_byte,
             parameters=parameter_count(self._config.model),
             started_at=self._started_at,
+            identity=self._identity,
             message=message,
             hint=hint,
         )
         try:
             write_status(self._folder, status)
         except StorageError as error:
-            self.report_refused(error)
+            if not is_quiet:
+                self.report_refused(error)
 
     def report_refused(self, error: StorageError) -> None:
         """Tell that a write was refused while training goes on."""

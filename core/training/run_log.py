@@ -1,20 +1,19 @@
 """The record that a run keeps of itself: ``events.jsonl`` and ``loss_log.csv``.
 
 Both are append-only while the run goes on. A resume takes back the rows after
-its checkpoint, so that every step stands in the table once. A full disk stops
-the record, not the run.
+its checkpoint, so that every step stands in the table once. What a full disk
+refuses waits until there is room. docs/run-files.md explains the columns.
 """
 
 from __future__ import annotations
 
-import contextlib
 import csv
 import io
-import os
 from pathlib import Path
 
 from core import files
 from core.events import Emit, Evaluated, Event, Notice, StageProgress, TrainStep, to_json
+from core.training.append_file import AppendFile
 from core.training.runs import EVENTS_FILE, LOSS_LOG
 
 COLUMNS = (
@@ -27,7 +26,10 @@ COLUMNS = (
     "tokens_seen",
     "tokens_per_second",
     "elapsed_seconds",
+    "mfu",
 )
+# Tables of older versions end before the columns that came later.
+_FEWEST_COLUMNS = 9
 
 
 class RunLog:
@@ -47,17 +49,12 @@ class RunLog:
         self._pending: TrainStep | None = None
         self._validation: Evaluated | None = None
         self._has_failed = False
-        self._files = contextlib.ExitStack()
         table = folder / LOSS_LOG
         try:
             table.parent.mkdir(parents=True, exist_ok=True)
             _cut_table(table, step)
-            enter = self._files.enter_context
-            self._table = enter(open(table, "a", encoding="utf-8", newline=""))  # noqa: SIM115 - the stack closes it
-            self._events = enter(open(folder / EVENTS_FILE, "a", encoding="utf-8"))  # noqa: SIM115 - likewise
-            # A crash may have torn the last line; the next event starts on its own.
-            if self._events.tell():
-                self._events.write("\n")
+            self._table = AppendFile(table)
+            self._events = AppendFile(folder / EVENTS_FILE)
         except OSError as error:
             raise files.storage_error(error, folder) from error
 
@@ -69,36 +66,38 @@ class RunLog:
 
     def flush(self) -> None:
         """Bring everything to the disk; called before each checkpoint."""
+        self._add_pending()
         try:
-            self._write_pending()
-            for file in (self._table, self._events):
-                file.flush()
-                os.fsync(file.fileno())
-        except (OSError, ValueError) as error:
+            self._table.sync()
+            self._events.sync()
+            self._has_failed = False
+        except OSError as error:
             self._report(error)
 
     def close(self) -> None:
         """Flush and close; further events are an error of the caller."""
         self.flush()
-        with contextlib.suppress(OSError):
-            self._files.close()
+        self._table.close()
+        self._events.close()
 
     def _write(self, event: Event) -> None:
+        self._events.add(to_json(event) + "\n")
+        if isinstance(event, Evaluated):
+            self._validation = event
+        if not isinstance(event, TrainStep):
+            return
+        self._add_pending()
+        self._pending = event
         try:
-            self._events.write(to_json(event) + "\n")
-            if isinstance(event, TrainStep):
-                self._write_pending()
-                self._pending = event
-                # A row a second is cheap; losing the last minute of a crash is not.
-                self._table.flush()
-                self._events.flush()
-            elif isinstance(event, Evaluated):
-                self._validation = event
-        except (OSError, ValueError) as error:
+            # A row a step is cheap; losing the last minute of a crash is not.
+            self._table.write()
+            self._events.write()
+            self._has_failed = False
+        except OSError as error:
             self._report(error)
 
-    def _write_pending(self) -> None:
-        """Write the last step's row, held back until its validation figure is known."""
+    def _add_pending(self) -> None:
+        """Add the last step's row, held back until its validation figure is known."""
         step = self._pending
         if step is None:
             return
@@ -115,18 +114,19 @@ class RunLog:
             step.tokens_seen,
             f"{step.tokens_per_second:.1f}",
             f"{step.elapsed_seconds:.3f}",
+            f"{step.mfu:.4f}" if step.mfu is not None else "",
         )
-        csv.writer(self._table).writerow(row)
+        self._table.add(",".join(map(str, row)) + "\r\n")
         self._pending = None
 
-    def _report(self, error: Exception) -> None:
+    def _report(self, error: OSError) -> None:
         if self._has_failed:
             return
         self._has_failed = True
         notice = Notice(
             level="warning",
-            message=f"The record of the run is not being written: {error}.",
-            hint="Training goes on. Free some space; the curve will have a gap.",
+            message=f"The record of the run cannot be written: {error.strerror or error}.",
+            hint="Training goes on, and the record waits in memory. Free some space.",
         )
         self._forward(notice)
 
@@ -138,7 +138,7 @@ def _cut_table(table: Path, step: int) -> None:
         text = table.read_text("utf-8", errors="replace")
         rows = csv.reader(io.StringIO(text))
         for row in rows:
-            is_whole = len(row) == len(COLUMNS) and row[0].isdigit()
+            is_whole = _FEWEST_COLUMNS <= len(row) <= len(COLUMNS) and row[0].isdigit()
             if is_whole and int(row[0]) <= step:
-                kept.append(",".join(row))
+                kept.append(",".join(row + [""] * (len(COLUMNS) - len(row))))
     files.write_text(table, "\r\n".join(kept) + "\r\n")

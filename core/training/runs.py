@@ -18,7 +18,17 @@ from filelock import FileLock, Timeout
 from core import files
 from core.config import from_mapping, override, parse_toml, to_mapping
 from core.errors import ConfigError, WorkspaceError
-from core.events import Evaluated, Event, RunStarted, SampleDrawn, TrainStep, from_json
+from core.events import (
+    DatasetEvaluated,
+    Evaluated,
+    Event,
+    LanguageEvaluated,
+    RunDiverged,
+    RunStarted,
+    SampleDrawn,
+    TrainStep,
+    from_json,
+)
 from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
@@ -27,6 +37,9 @@ STATUS_FILE = "status.json"
 EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
 _LOCK_FILE = "run.lock"
+_OF_A_STEP = (
+    TrainStep | Evaluated | LanguageEvaluated | DatasetEvaluated | SampleDrawn | RunDiverged
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +47,8 @@ class RunStatus:
     """The content of ``status.json``.
 
     ``state`` is running, paused, finished, stopped, failed or interrupted (it
-    was running, and nobody runs it any more).
+    was running, and nobody runs it any more). ``identity`` stands in the run's
+    checkpoints too: by it a checkpoint of another run is noticed.
     """
 
     state: str
@@ -47,6 +61,7 @@ class RunStatus:
     best_bits_per_byte: float | None = None
     parameters: int = 0
     started_at: str = ""
+    identity: str = ""
     message: str = ""
     hint: str = ""
 
@@ -94,10 +109,10 @@ def read_run(folder: Path) -> RunSummary:
     return RunSummary(name=folder.name, folder=folder, config=config, status=status)
 
 
-def started_at(folder: Path) -> str:
-    """When the run was begun, as its status says; empty where there is none yet."""
+def recorded(folder: Path, name: str) -> str:
+    """A text of ``status.json`` as it stands there; empty where there is none yet."""
     try:
-        return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))["started_at"])
+        return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 
@@ -207,7 +222,7 @@ def is_running(folder: Path) -> bool:
 
 
 def _is_after(event: Event, step: int) -> bool:
-    return isinstance(event, TrainStep | Evaluated | SampleDrawn) and event.step > step
+    return isinstance(event, _OF_A_STEP) and event.step > step
 
 
 def _unreadable(folder: Path, error: Exception) -> WorkspaceError:

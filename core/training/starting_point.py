@@ -1,27 +1,163 @@
-"""What a run goes on from: the newest of its checkpoints that is sound and its own."""
+"""What a run starts from: the newest sound checkpoint of its own, or foreign weights.
+
+A checkpoint that is damaged or of another run is passed over, and the person is
+told. Whether a recipe, a dataset and a model fit together is found out here too,
+before a folder is made.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.checkpoints import store
 from core.checkpoints.format import Checkpoint
-from core.errors import CheckpointError
+from core.config import to_toml
+from core.data.token_dataset import TokenDataset
+from core.errors import CheckpointError, TrainingError
+from core.training import state as training_state
+from core.training.config import RunConfig
+from core.training.runs import recorded
+from core.training.schedule import progress
+from core.workspace import Workspace
 
 
-def newest_checkpoint(folder: Path) -> Checkpoint:
-    """The latest checkpoint of a run, or the previous one where that is damaged or missing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartingPoint:
+    """Where a resumed run goes on.
+
+    Attributes:
+        checkpoint: None where the run was interrupted before it saved one.
+        passed_over: why the latest checkpoint is not the one, for a person.
+    """
+
+    checkpoint: Checkpoint | None
+    passed_over: str = ""
+
+
+def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
+    """The newest checkpoint of a run that is sound and its own.
 
     Raises:
-        CheckpointError: neither can be read; the message is that of the latest.
+        CheckpointError: there are some, but none can be used; the message is that
+            of the latest.
     """
-    path = folder / store.CHECKPOINTS / store.LATEST
-    try:
-        return store.load(path)
-    except CheckpointError as first:
-        if not store.previous(path).exists():
-            raise
+    latest = folder / store.CHECKPOINTS / store.LATEST
+    identity = recorded(folder, "identity")
+    sound: list[tuple[int, Checkpoint]] = []
+    problem: CheckpointError | None = None
+    for path in (latest, store.previous(latest)):
+        if not path.exists():
+            continue
         try:
-            return store.load(store.previous(path))
-        except CheckpointError:
-            raise first from None
+            checkpoint = store.load(path)
+            step = _require_own(checkpoint, config, identity)
+        except CheckpointError as error:
+            problem = problem or error
+        else:
+            sound.append((step, checkpoint))
+    if sound:
+        step, newest = max(sound, key=lambda found: found[0])
+        message = f"{problem.message} Going on from step {step:,}." if problem else ""
+        return StartingPoint(checkpoint=newest, passed_over=message)
+    if problem is not None:
+        raise problem
+    return StartingPoint(checkpoint=None)
+
+
+def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> int:
+    """The step of a checkpoint; raises unless it belongs to the run."""
+    step = training_state.counters_of(checkpoint.training).step
+    own = training_state.identity_of(checkpoint.training)
+    if (identity and own and own != identity) or checkpoint.model_config != config.model:
+        raise CheckpointError(
+            f"{checkpoint.path.name} is the checkpoint of another run.",
+            "Put the right file back, or start a new run.",
+        )
+    return step
+
+
+def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:
+    """The checkpoint whose weights a new run begins with; None for random ones.
+
+    Raises:
+        CheckpointError: it cannot be opened.
+        TrainingError: its tokenizer is not that of the dataset.
+    """
+    if not config.start_from:
+        return None
+    checkpoint = store.load_for_inference(Path(config.start_from))
+    if checkpoint.tokenizer.sha256 != dataset.tokenizer.sha256:
+        raise TrainingError(
+            f"The dataset {dataset.name} was made with another tokenizer than "
+            f"{checkpoint.path.name} was trained with.",
+            "Build the new files with the tokenizer of the old dataset.",
+        )
+    if checkpoint.model_config != config.model:
+        raise TrainingError(
+            f"The recipe has another shape than {checkpoint.path.name}.",
+            "Leave out --set model.*: a model keeps its shape.",
+        )
+    return checkpoint
+
+
+def require_fit(config: RunConfig, dataset: TokenDataset) -> None:
+    """Raise unless dataset and model fit together.
+
+    Raises:
+        TrainingError: with what to change.
+    """
+    vocabulary = dataset.vocabulary_size
+    if vocabulary > config.model.vocabulary:
+        raise TrainingError(
+            f"The dataset {dataset.name} has a vocabulary of {vocabulary:,} tokens, "
+            f"the model only {config.model.vocabulary:,}.",
+            f"Give the model as many: --set model.vocabulary={vocabulary}",
+        )
+    if len(dataset.train) <= config.model.context:
+        raise TrainingError(
+            f"The dataset {dataset.name} has {len(dataset.train):,} training tokens, "
+            f"less than one window of {config.model.context}.",
+            "Build it from more files.",
+        )
+
+
+def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
+    """Raise unless the horizon lies ahead; a resume that trains nothing must change nothing.
+
+    Raises:
+        TrainingError: the run has all that was asked for behind it.
+    """
+    counters = training_state.counters_of(checkpoint.training)
+    if progress(config.train, counters.step, counters.elapsed_seconds) >= 1.0:
+        raise TrainingError(
+            f"There is nothing left to train: the run is at step {counters.step:,} after "
+            f"{counters.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
+            "Give a larger --max-steps or --max-minutes; both count from the start of the run.",
+        )
+
+
+def open_old_dataset(
+    config: RunConfig, workspace: Workspace, dataset: TokenDataset
+) -> TokenDataset | None:
+    """What is mixed in; None where the recipe names nothing.
+
+    Raises:
+        CoreError: it is missing, or has another tokenizer.
+    """
+    if not config.train.mix_dataset:
+        return None
+    old = TokenDataset.open(workspace.find_dataset(config.train.mix_dataset))
+    if dataset.tokenizer.sha256 != old.tokenizer.sha256:
+        raise TrainingError(
+            f"The datasets {dataset.name} and {old.name} have different tokenizers.",
+            "Build one of them again with the tokenizer of the other.",
+        )
+    return old
+
+
+def start_of(config: RunConfig, dataset: TokenDataset, start: StartingPoint) -> str:
+    """What all processes of a run must have in common, as text."""
+    checkpoint = start.checkpoint
+    step = checkpoint.origin.step if checkpoint else 0
+    return f"{to_toml(config)}\n{dataset.fingerprint}\n{step}"

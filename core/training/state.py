@@ -39,17 +39,33 @@ class TrainingState:
     threads: int = 0
 
 
-def capture(optimizers: Optimizers, counters: Counters, threads: int) -> dict[str, Any]:
-    """The state as plain values, fit for ``torch.load(weights_only=True)``."""
+def capture(
+    optimizers: Optimizers, counters: Counters, threads: int, identity: str
+) -> dict[str, Any]:
+    """The state as plain values, fit for ``torch.load(weights_only=True)``.
+
+    Args:
+        optimizers: of the run.
+        counters: how far it has come.
+        threads: that it computes with.
+        identity: what tells this run from others.
+    """
     state: dict[str, Any] = {
         "optimizer_state": optimizers.state_dict(),
         "counters": {key: value for key, value in asdict(counters).items() if value is not None},
         "threads": threads,
+        "identity": identity,
         "torch_generator": torch.get_rng_state(),
     }
     if torch.cuda.is_available():
         state["cuda_generators"] = torch.cuda.get_rng_state_all()
     return state
+
+
+def identity_of(state: dict[str, Any] | None) -> str:
+    """What tells the run from others; empty in a checkpoint of an older version."""
+    identity = state.get("identity") if isinstance(state, dict) else None
+    return identity if isinstance(identity, str) else ""
 
 
 def counters_of(state: dict[str, Any] | None) -> Counters:

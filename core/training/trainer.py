@@ -2,52 +2,58 @@
 
 ``train`` is a plain function in the manner of all long operations of core: it
 emits events, obeys its control, and returns a result. It knows no window, no
-terminal and no signal. What a run leaves behind is written by ``keeper`` and
-``run_log``; what is measured on the way, by ``monitor``.
+terminal and no signal. The arithmetic of a step is ``learner``'s; what a run
+leaves behind is written by ``keeper`` and ``run_log``; what is measured on the
+way, by ``monitor``; whether it still learns, ``loss_guard`` says.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from filelock import Timeout
-from torch import Tensor
 
 from core import files
 from core.checkpoints import store
-from core.checkpoints.format import Checkpoint
 from core.config import to_toml
 from core.control import Control
-from core.data.batches import BatchOrder, gather
-from core.data.fim import FillInTheMiddle
 from core.data.token_dataset import TokenDataset
 from core.diagnosis import require_compiler
-from core.errors import Cancelled, CoreError, StorageError, TrainingError
-from core.events import Emit, Notice, RunFinished, RunStarted, RunState, TrainStep
+from core.errors import Cancelled, CoreError, DiskFull, StorageError, TrainingError
+from core.events import Emit, Notice, RunDiverged, RunFinished, RunStarted, RunState, TrainStep
 from core.model.config import parameter_count
-from core.model.gpt import GPT
-from core.training import state as training_state
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.device import place
+from core.training.keep_awake import keep_awake
 from core.training.keeper import RunKeeper, new_run_folder
+from core.training.learner import Gradients, Learner
 from core.training.live import LiveWeights
-from core.training.loss import head_loss
+from core.training.loss_guard import LossGuard
 from core.training.monitor import Monitor
-from core.training.optimizers import Optimizers
 from core.training.run_log import RunLog
-from core.training.runs import CONFIG_FILE, run_lock
+from core.training.runs import CONFIG_FILE, LOSS_LOG, run_lock
 from core.training.schedule import progress, rate_factor
-from core.training.starting_point import newest_checkpoint
-from core.training.state import Counters
+from core.training.starting_point import (
+    StartingPoint,
+    find_starting_point,
+    load_start,
+    open_old_dataset,
+    require_fit,
+    require_work_left,
+    start_of,
+)
+from core.training.state import identity_of
+from core.training.team import Team, WorkerLost, joined, team_from_environment
 from core.workspace import Workspace
 
 _MEMORY_MESSAGE = "The device ran out of memory."
 _MEMORY_HINT = "Halve the batch size and double the accumulation: the result stays the same."
+# How often a run that waits for room on the disk looks again.
+_DISK_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +97,31 @@ def train(
     """
     config.train.require_horizon()
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
-    _require_fit(config, dataset)
+    require_fit(config, dataset)
+    old = open_old_dataset(config, workspace, dataset)
     if config.train.compile:
         require_compiler()
-    checkpoint = newest_checkpoint(resume) if resume else None
-    if checkpoint is not None:
-        _require_work_left(config, training_state.counters_of(checkpoint.training))
+    start = find_starting_point(resume, config) if resume else StartingPoint(checkpoint=None)
+    if start.checkpoint is not None:
+        require_work_left(config, start.checkpoint)
+    weights = load_start(config, dataset) if start.checkpoint is None else None
     folder = resume or new_run_folder(workspace, config)
+    team = team_from_environment()
     try:
-        with run_lock(folder).acquire(timeout=0):
-            files.remove_orphans(folder / store.CHECKPOINTS)
+        with run_lock(folder).acquire(timeout=0), joined(team), keep_awake():
+            for place in (folder, folder / store.CHECKPOINTS, (folder / LOSS_LOG).parent):
+                files.remove_orphans(place)
             files.write_text(folder / CONFIG_FILE, to_toml(config))
-            run = _Run(config, dataset, folder, emit, control, checkpoint)
+            team.require_agreement(start_of(config, dataset, start))
+            learner = Learner(
+                config,
+                dataset,
+                old=old,
+                checkpoint=start.checkpoint,
+                weights=weights.model_state if weights else None,
+                team=team,
+            )
+            run = _Run(config, dataset, folder, emit, control, learner, start, team)
             if on_model is not None:
                 on_model(run.weights)
             return run.train()
@@ -112,35 +131,8 @@ def train(
         ) from None
 
 
-def _require_fit(config: RunConfig, dataset: TokenDataset) -> None:
-    """Raise unless dataset and model fit together."""
-    vocabulary = dataset.vocabulary_size
-    if vocabulary > config.model.vocabulary:
-        raise TrainingError(
-            f"The dataset {dataset.name} has a vocabulary of {vocabulary:,} tokens, "
-            f"the model only {config.model.vocabulary:,}.",
-            f"Give the model as many: --set model.vocabulary={vocabulary}",
-        )
-    if len(dataset.train) <= config.model.context:
-        raise TrainingError(
-            f"The dataset {dataset.name} has {len(dataset.train):,} training tokens, "
-            f"less than one window of {config.model.context}.",
-            "Build it from more files.",
-        )
-
-
-def _require_work_left(config: RunConfig, counters: Counters) -> None:
-    """Raise unless the horizon lies ahead; a resume that trains nothing must change nothing."""
-    if progress(config.train, counters.step, counters.elapsed_seconds) >= 1.0:
-        raise TrainingError(
-            f"There is nothing left to train: the run is at step {counters.step:,} after "
-            f"{counters.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
-            "Give a larger --max-steps or --max-minutes; both count from the start of the run.",
-        )
-
-
 class _Run:
-    """One run in memory: model, optimizers, data order, counters."""
+    """One run with everything around its learner: record, checkpoints, measurements."""
 
     def __init__(
         self,
@@ -149,53 +141,43 @@ class _Run:
         folder: Path,
         emit: Emit,
         control: Control,
-        checkpoint: Checkpoint | None,
+        learner: Learner,
+        start: StartingPoint,
+        team: Team,
     ) -> None:
-        recipe = config.train
         self._config, self._dataset, self._folder = config, dataset, folder
-        self._control = control
-        self._placement = place(recipe)
-        self._counters = Counters()
-        torch.manual_seed(recipe.seed)
-        self._model = GPT(config.model).to(self._placement.device)
-        if checkpoint is not None:
-            self._model.load_state_dict(checkpoint.model_state)
-        self._optimizers = Optimizers(self._model, recipe, bf16=self._placement.bf16)
-        if checkpoint is not None:
-            restored = training_state.restore(checkpoint.training, self._optimizers)
-            self._counters = restored.counters
-            self._placement = replace(self._placement, threads=restored.threads)
-        torch.set_num_threads(self._placement.threads)
-        self._features: Callable[[Tensor], Tensor] = self._model.features
-        if recipe.compile:
-            self._features = torch.compile(self._model.features)
-        self._order = BatchOrder(
-            len(dataset.train), config.model.context, recipe.batch_size, recipe.seed
+        self._control, self._learner, self._start, self._team = control, learner, start, team
+        self._counters = learner.counters
+        self.weights = LiveWeights(
+            folder.name, learner.model, dataset.tokenizer, learner.counters.step
         )
-        self._fim = (
-            FillInTheMiddle(dataset.tokenizer, recipe.fim_rate, recipe.seed)
-            if recipe.fim_rate
-            else None
-        )
-        self.weights = LiveWeights(folder.name, self._model, dataset.tokenizer, self._counters.step)
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
-        self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit)
-        self._monitor = Monitor(config, dataset, dataset.tokenizer, self._placement)
+        identity = identity_of(start.checkpoint.training) if start.checkpoint else ""
+        self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, identity)
+        self._monitor = Monitor(config, dataset, dataset.tokenizer, learner.placement)
+        self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
         self._saved_at_seconds = self._counters.elapsed_seconds
+        self._saved_step = self._counters.step if start.checkpoint else None
 
     def train(self) -> TrainResult:
         """Run the loop, and account for its end whatever it was."""
         try:
             self._announce()
             state = self._loop()
+            self._team.announce(None)
             if state == "finished":
                 self._measure()
-            self._save()
+            self._save(waits=self._saved_step is not None)
             return self._close(state)
         except Cancelled:
             self._close("stopped", "The run was cancelled; its last checkpoint stays.")
+            raise
+        except WorkerLost as error:
+            # The step that was under way changed nothing yet.
+            self._save(waits=False)
+            self._close("failed", error.message, error.hint)
             raise
         except CoreError as error:
             self._close("failed", error.message, error.hint)
@@ -218,79 +200,93 @@ class _Run:
             self._step(rate_factor(recipe, counters.step, done))
             if self._monitor.is_due(counters):
                 self._measure()
-            if self._clock.seconds - self._saved_at_seconds >= recipe.save_seconds:
+            is_due = self._clock.seconds - self._saved_at_seconds >= recipe.save_seconds
+            if is_due and self._is_worth_saving():
                 try:
-                    self._save()
+                    self._save(waits=True)
                 except StorageError as error:
                     self._keeper.report_refused(error)
         return "stopped"
 
     def _step(self, factor: float) -> None:
-        """Change the weights once and account for it."""
-        recipe, counters = self._config.train, self._counters
+        """Change the weights once and account for it.
+
+        Raises:
+            TrainingError: the loss has climbed away, or is no longer a number.
+        """
+        counters = self._counters
         started = self._clock.seconds
-        self._optimizers.set_rate_factor(factor)
-        loss, norm = self._gradients()
+        self._team.announce(factor)
+        gradients = self._learner.gradients(self._wait)
+        if not gradients.are_finite:
+            self._diverged("The loss is no longer a number")
         with self.weights.changing():
-            self._optimizers.step()
-        counters.step += 1
-        counters.tokens_seen += self._config.tokens_per_step
+            self._learner.apply(factor)
         counters.elapsed_seconds = self._clock.seconds
+        self._report_step(gradients, factor, counters.elapsed_seconds - started)
+        self._guard.add(gradients.loss)
+        if self._guard.has_spiked:
+            self._diverged("The loss has climbed far above where it was")
+
+    def _wait(self) -> None:
+        """Waiting for a person, paused or typing, is not training time."""
+        with self._clock.held():
+            self._control.safe_point()
+
+    def _report_step(self, gradients: Gradients, factor: float, seconds: float) -> None:
+        recipe, counters = self._config.train, self._counters
         done = progress(recipe, counters.step, counters.elapsed_seconds)
         self._emit(
             TrainStep(
                 step=counters.step,
-                loss=loss,
+                loss=gradients.loss,
                 learning_rate=recipe.lr * factor,
-                gradient_norm=norm,
+                gradient_norm=gradients.norm,
                 tokens_seen=counters.tokens_seen,
-                tokens_per_second=self._config.tokens_per_step
-                / max(counters.elapsed_seconds - started, 1e-9),
+                tokens_per_second=self._config.tokens_per_step / max(seconds, 1e-9),
                 elapsed_seconds=counters.elapsed_seconds,
                 eta_seconds=counters.elapsed_seconds * (1 - done) / done if done else None,
             )
         )
 
-    def _gradients(self) -> tuple[float, float]:
-        """Accumulate the gradients of one step; returns the mean loss and the norm, clipped.
+    def _diverged(self, what: str) -> None:
+        """End at the last good state, with an offer to go on from it.
 
         Raises:
-            TrainingError: the loss or the gradient is no longer a number.
+            TrainingError: always.
         """
-        recipe, device = self._config.train, self._placement.device
-        first = self._counters.step * recipe.accumulation
-        self._optimizers.zero_grad()
-        loss_sum = 0.0
-        for micro_step in range(first, first + recipe.accumulation):
-            # Waiting for a person, paused or typing, is not training time.
-            with self._clock.held():
-                self._control.safe_point()
-            starts = self._order.windows(micro_step)
-            batch = gather(self._dataset.train, starts, self._config.model.context)
-            if self._fim is not None:
-                batch = self._fim.rewrite(*batch, micro_step)
-            inputs, targets = (torch.from_numpy(array).to(device) for array in batch)  # (B, T)
-            with self._placement.autocast():
-                features = self._features(inputs)  # (B, T, C)
-                loss = head_loss(features.flatten(0, 1), self._model.head, targets.flatten())
-            (loss / recipe.accumulation).backward()
-            loss_sum += loss.item()
-        norm = torch.nn.utils.clip_grad_norm_(
-            self._model.parameters(), recipe.gradient_clip or math.inf
-        ).item()
-        if not math.isfinite(loss_sum + norm):
-            raise TrainingError(
-                f"The loss is no longer a number at step {self._counters.step + 1}: "
-                "the learning rate is too high for this data.",
-                f"Go on from the last checkpoint with a lower rate: --resume {self._folder.name} "
-                f"--set train.lr={recipe.lr / 2:g}",
+        recipe, step = self._config.train, self._counters.step
+        if self._is_worth_saving():
+            self._save(waits=False)
+        good = self._saved_step or 0
+        rates = {"lr": recipe.lr}
+        if recipe.optimizer == "muon":
+            rates |= {"embedding_lr": recipe.embedding_lr, "head_lr": recipe.head_lr}
+        settings = [f"train.{name}={rate / 2:g}" for name, rate in rates.items()]
+        self._emit(
+            RunDiverged(
+                run=self._folder.name,
+                step=step,
+                good_step=good,
+                learning_rate=recipe.lr,
+                settings=" ".join(settings),
             )
-        return loss_sum / recipe.accumulation, norm
+        )
+        self._team.announce(None)
+        options = " ".join(f"--set {setting}" for setting in settings)
+        raise TrainingError(
+            f"{what} at step {step + 1:,}: the learning rate is too high for this data. "
+            f"The last good state, step {good:,}, is kept.",
+            f"Go on from there at half the rate: --resume {self._folder.name} {options}",
+        )
+
+    def _is_worth_saving(self) -> bool:
+        return self._guard.is_calm and self._learner.has_sound_weights()
 
     def _measure(self) -> None:
         """Measure on the held-out files, keep the best weights, draw a sample."""
         counters = self._counters
-        evaluated = self._monitor.measure(self._model, counters, self._control)
+        evaluated = self._monitor.measure(self._learner.model, counters, self._control)
         if evaluated is None:
             return
         counters.seconds_at_evaluation = self._clock.seconds
@@ -298,25 +294,56 @@ class _Run:
         figure, best = evaluated.bits_per_byte, counters.best_bits_per_byte
         if math.isfinite(figure) and (best is None or figure < best):
             counters.best_bits_per_byte = figure
-            self._keeper.save_best(self._model, counters, figure)
-        sample = self._monitor.sample(self._model, counters.step)
+            self._keeper.save_best(self._learner.model, counters, figure)
+        sample = self._monitor.sample(self._learner.model, counters.step)
         if sample is not None:
             self._emit(sample)
 
-    def _save(self) -> None:
+    def _save(self, *, waits: bool) -> None:
         """Write the checkpoint from which the run can go on.
+
+        Args:
+            waits: until there is room, where the disk is full; asked to stop, it does not.
 
         Raises:
             StorageError: the disk refused; the previous checkpoint is unharmed.
+            Cancelled: while it waited.
         """
-        counters = self._counters
+        counters, learner = self._counters, self._learner
         counters.elapsed_seconds = self._saved_at_seconds = self._clock.seconds
-        # The table first: a resume cuts it back to the checkpoint, never the other way round.
-        self._log.flush()
-        self._keeper.save_latest(
-            self._model, self._optimizers, counters, self._placement.threads, self._measured()
-        )
+        is_waiting = False
+        while True:
+            # The table first: a resume cuts it back to the checkpoint, never the other way round.
+            self._log.flush()
+            try:
+                self._keeper.save_latest(
+                    learner.model,
+                    learner.optimizers,
+                    counters,
+                    learner.placement.threads,
+                    self._measured(),
+                )
+                break
+            except DiskFull as error:
+                if not waits or self._control.stopping:
+                    raise
+                if not is_waiting:
+                    self._say_paused(error)
+                is_waiting = True
+            with self._clock.held():
+                self._control.wait(_DISK_SECONDS)
+        self._saved_step = counters.step
         self._keeper.write_status("running", counters, self._last_figure())
+        if is_waiting:
+            self._emit(Notice(level="info", message="There is room again: training goes on."))
+
+    def _say_paused(self, error: DiskFull) -> None:
+        message = f"{error.message} Training is paused at step {self._counters.step:,}."
+        hint = f"{error.hint} It goes on by itself, and nothing is lost."
+        self._emit(Notice(level="warning", message=message, hint=hint))
+        self._keeper.write_status(
+            "paused", self._counters, self._last_figure(), message, hint, is_quiet=True
+        )
 
     def _announce(self) -> None:
         recipe = self._config.train
@@ -332,10 +359,12 @@ class _Run:
                 max_seconds=60 * recipe.max_minutes or None,
                 tokens_per_step=self._config.tokens_per_step,
                 train_tokens=len(self._dataset.train),
-                device=self._placement.device.type,
-                precision=self._placement.precision,
+                device=self._learner.placement.device.type,
+                precision=self._learner.placement.precision,
             )
         )
+        if self._start.passed_over:
+            self._emit(Notice(level="warning", message=self._start.passed_over))
         if self._monitor.has_nothing_to_measure:
             self._emit(
                 Notice(

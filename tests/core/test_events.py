@@ -41,6 +41,13 @@ def test_a_field_of_a_newer_version_is_ignored():
     assert event == Notice(level="info", message="Hello.")
 
 
+def test_a_step_of_an_older_version_has_no_share_of_the_peak():
+    line = next(line for line in GOLDEN if line.startswith('{"event":"TrainStep"'))
+    event = from_json(line.replace(',"mfu":0.625', ""))
+    assert isinstance(event, TrainStep)
+    assert event.mfu is None
+
+
 @pytest.mark.parametrize("line", ["", "null", "[]", "3", '"Notice"', "{}", '{"event":["Notice"]}'])
 def test_what_is_no_record_is_no_event(line):
     assert from_json(line) is None

@@ -1,7 +1,9 @@
 """Run folders: what is read from them, also after a crash."""
 
 import csv
+import errno
 import math
+import os
 
 import pytest
 
@@ -96,17 +98,42 @@ def test_a_loss_that_is_no_number_keeps_the_record_readable(folder):
     assert math.isnan(event.loss)
 
 
-def test_a_full_disk_stops_the_record_with_one_notice(folder):
+def test_a_full_disk_holds_the_record_back_with_one_notice(folder, monkeypatch):
     seen = []
     log = RunLog(folder, 0, seen.append)
-    log._events.close()
+    write = os.write
+    room = [3]
+
+    def full(descriptor, data):
+        if not room[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        written = write(descriptor, data[: room[0]])
+        room[0] -= written
+        return written
+
+    monkeypatch.setattr(os, "write", full)
     for number in range(3):
         log.emit(stepped(number + 1))
+    log.flush()
     notices = [event for event in seen if isinstance(event, Notice)]
-    assert len(notices) == 1
-    assert "not being written" in notices[0].message
-    assert len([event for event in seen if isinstance(event, TrainStep)]) == 3
-    log._table.close()
+    assert [notice.message for notice in notices] == [
+        "The record of the run cannot be written: No space left on device."
+    ]
+    room[0] = 1 << 20
+    log.emit(stepped(4))
+    log.close()
+    assert [row["step"] for row in rows(folder)] == ["1", "2", "3", "4"]
+    assert [event.step for event in read_events(folder)] == [1, 2, 3, 4]
+
+
+def test_a_table_of_an_older_version_keeps_its_rows(folder):
+    table = folder / LOSS_LOG
+    table.parent.mkdir()
+    table.write_bytes((",".join(COLUMNS[:-1]) + "\r\n1,6.0,,,0.1,1.0,8,100.0,1.000\r\n").encode())
+    log = RunLog(folder, 1, lambda event: None)
+    log.emit(stepped(2))
+    log.close()
+    assert [(row["step"], row["mfu"]) for row in rows(folder)] == [("1", ""), ("2", "")]
 
 
 def test_a_running_run_that_nobody_runs_is_interrupted(folder):

@@ -9,11 +9,19 @@ import torch
 
 from core.checkpoints import store
 from core.control import Control
-from core.errors import Cancelled, CheckpointError, ConfigError, TrainingError, WorkspaceError
+from core.errors import (
+    Cancelled,
+    CheckpointError,
+    ConfigError,
+    DiskFull,
+    TrainingError,
+    WorkspaceError,
+)
 from core.events import (
     CheckpointSaved,
     Evaluated,
     Notice,
+    RunDiverged,
     RunFinished,
     RunStarted,
     SampleDrawn,
@@ -157,23 +165,125 @@ def test_a_cancel_keeps_the_last_checkpoint_and_says_stopped(workspace):
     assert read_run(run_folder(workspace)).status.state == "stopped"
 
 
-def test_a_loss_that_is_no_number_ends_with_the_last_good_state(workspace, monkeypatch):
-    seen = Recorder()
+def poisoned(seen, monkeypatch, at, change):
+    """From step ``at`` on, ``change`` is done to the loss."""
+    from core.training.loss import head_loss
 
     def poison():
         monkeypatch.setattr(
-            "core.training.trainer.head_loss",
-            lambda features, head, targets: (features * float("nan")).sum(),
+            "core.training.learner.head_loss",
+            lambda features, head, targets: change(head_loss(features, head, targets)),
         )
 
-    seen.at, seen.action = 3, poison
+    seen.at, seen.action = at, poison
+
+
+def test_a_loss_that_is_no_number_ends_with_the_last_good_state(workspace, monkeypatch):
+    seen = Recorder()
+    poisoned(seen, monkeypatch, 3, lambda loss: loss * float("nan"))
     with pytest.raises(TrainingError) as caught:
-        train(recipe(8, "train.save_seconds=1"), workspace, seen, Control())
+        train(recipe(8), workspace, seen, Control())
+    folder = run_folder(workspace)
     assert "step 4" in caught.value.message
-    assert "--resume" in caught.value.hint
-    status = read_run(run_folder(workspace)).status
+    assert caught.value.hint.endswith(
+        f"--resume {folder.name} --set train.lr=0.01 --set train.embedding_lr=0.005 "
+        "--set train.head_lr=0.0015"
+    )
+    status = read_run(folder).status
     assert (status.state, status.step) == ("failed", 3)
     assert status.hint == caught.value.hint
+    (offer,) = seen.of(RunDiverged)
+    assert (offer.step, offer.good_step, offer.run) == (3, 3, folder.name)
+    monkeypatch.undo()
+    again = Recorder()
+    done = train(resume_config(folder, offer.settings.split()), workspace, again, Control(), folder)
+    assert done.state == "finished"
+    steps = again.of(TrainStep)
+    assert [step.step for step in steps] == [4, 5, 6, 7, 8]
+    assert steps[0].learning_rate == pytest.approx(0.01 * 5 / 8)
+
+
+def test_weights_that_are_no_numbers_are_not_saved(workspace, monkeypatch):
+    seen = Recorder()
+
+    def spoil():
+        seen.model.head.weight.data[3, 3] = float("nan")
+
+    seen.at, seen.action = 3, spoil
+
+    def keep(weights):
+        seen.model = weights.model
+
+    config = recipe(8, "train.save_seconds=0")
+    with pytest.raises(TrainingError, match="step 2, is kept"):
+        train(config, workspace, seen, Control(), on_model=keep)
+    assert all(torch.isfinite(value).all() for value in weights(run_folder(workspace)).values())
+
+
+def test_a_loss_that_climbs_and_stays_ends_the_run_before_it_spoils_the_checkpoint(
+    workspace, monkeypatch
+):
+    seen = Recorder()
+    poisoned(seen, monkeypatch, 40, lambda loss: loss + 3.0)
+    config = recipe(90, "train.save_seconds=0")
+    with pytest.raises(TrainingError, match="climbed far above") as caught:
+        train(config, workspace, seen, Control())
+    (offer,) = seen.of(RunDiverged)
+    assert offer.step < 52
+    assert 40 <= offer.good_step < 48
+    assert f"step {offer.good_step}, is kept" in caught.value.message
+    kept = store.load(run_folder(workspace) / store.CHECKPOINTS / store.LATEST)
+    assert kept.origin.step == offer.good_step
+
+
+def test_a_full_disk_pauses_the_run_until_there_is_room(workspace, monkeypatch):
+    seen = Recorder()
+    real, refusals = store.save, iter([False, True, True, True])
+
+    def save(path, **content):
+        if path.name == store.LATEST and next(refusals, False):
+            states.append(read_run(run_folder(workspace)).status.state)
+            raise DiskFull("The disk is full.", "Free some space.")
+        real(path, **content)
+
+    states = []
+    monkeypatch.setattr(store, "save", save)
+    monkeypatch.setattr("core.training.trainer._DISK_SECONDS", 0.01)
+    config = recipe(6, "train.save_seconds=0")
+    result = train(config, workspace, seen, Control())
+    assert result.state == "finished"
+    assert [event.step for event in seen.of(TrainStep)] == [1, 2, 3, 4, 5, 6]
+    paused, resumed = seen.of(Notice)
+    assert paused.message == "The disk is full. Training is paused at step 2."
+    assert "goes on by itself" in paused.hint
+    assert "room again" in resumed.message
+    assert states == ["running", "paused", "paused"]
+    assert [event.step for event in seen.of(CheckpointSaved) if "latest" in event.path][1] == 2
+
+
+def test_a_stop_while_the_disk_is_full_ends_with_the_sentence(workspace, monkeypatch):
+    real = store.save
+    control = Control()
+
+    def save(path, **content):
+        if seen.of(CheckpointSaved) and path.name == store.LATEST:
+            raise DiskFull("The disk is full.", "Free some space.")
+        real(path, **content)
+
+    class Stopper(Recorder):
+        def __call__(self, event):
+            super().__call__(event)
+            if isinstance(event, Notice):
+                control.stop()
+
+    seen = Stopper()
+    monkeypatch.setattr(store, "save", save)
+    config = recipe(50, "train.save_seconds=0")
+    with pytest.raises(DiskFull):
+        train(config, workspace, seen, control)
+    folder = run_folder(workspace)
+    assert read_run(folder).status.state == "failed"
+    assert store.load(folder / store.CHECKPOINTS / store.LATEST).origin.step == 1
 
 
 def test_a_vocabulary_that_does_not_fit_is_refused_with_the_mend(workspace):
@@ -202,6 +312,34 @@ def test_an_unknown_dataset_names_the_nearest(workspace):
     with pytest.raises(WorkspaceError) as caught:
         train(replace(recipe(), dataset="tinny"), workspace, Recorder(), Control())
     assert "tiny" in caught.value.hint
+
+
+def test_a_run_killed_before_its_first_checkpoint_starts_over(workspace):
+    train(recipe(4), workspace, Recorder(), Control())
+    folder = run_folder(workspace)
+    expected = weights(folder)
+    for path in (folder / store.CHECKPOINTS).iterdir():
+        path.unlink()
+    for place in (folder, folder / "training_logs", folder / store.CHECKPOINTS):
+        (place / "x.tmp-1-2").write_text("orphan")
+    seen = Recorder()
+    train(resume_config(folder), workspace, seen, Control(), folder)
+    assert [event.step for event in seen.of(TrainStep)] == [1, 2, 3, 4]
+    assert all(torch.equal(value, expected[name]) for name, value in weights(folder).items())
+    assert not list(folder.rglob("*.tmp-*"))
+
+
+def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
+    for _ in range(2):
+        train(recipe(4), workspace, Recorder(), Control())
+    mine, other = sorted(workspace.runs.iterdir())
+    train(resume_config(mine, ["train.max_steps=6"]), workspace, Recorder(), Control(), mine)
+    latest = mine / store.CHECKPOINTS / store.LATEST
+    latest.write_bytes((other / store.CHECKPOINTS / store.LATEST).read_bytes())
+    seen = Recorder()
+    train(resume_config(mine, ["train.max_steps=7"]), workspace, seen, Control(), mine)
+    assert [event.step for event in seen.of(TrainStep)] == [5, 6, 7]
+    assert "is the checkpoint of another run. Going on from step 4." in seen.of(Notice)[0].message
 
 
 def test_two_processes_never_train_one_run(workspace):

@@ -1,0 +1,64 @@
+"""A text file that only grows, and forgets no line while the disk is full."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+
+class AppendFile:
+    """Lines wait in memory until the disk has taken them, byte by byte.
+
+    Python's own buffers may lose what a full disk refuses.
+
+    Args:
+        path: made where it is missing.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._waiting = bytearray()
+        self._descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+        # A crash may have torn the last line; the next one starts on its own.
+        if not _ends_a_line(path):
+            self._waiting += b"\n"
+
+    def add(self, line: str) -> None:
+        """Put a line, its end included, behind those that wait."""
+        self._waiting += line.encode("utf-8", "replace")
+
+    def write(self) -> None:
+        """Give all that waits to the system.
+
+        Raises:
+            OSError: it took a part or nothing; the rest waits on.
+        """
+        while self._waiting:
+            written = os.write(self._descriptor, self._waiting)
+            del self._waiting[:written]
+
+    def sync(self) -> None:
+        """``write``, and wait until it is on the disk.
+
+        Raises:
+            OSError: as ``write``.
+        """
+        self.write()
+        os.fsync(self._descriptor)
+
+    def close(self) -> None:
+        """Close the file; what still waits is lost."""
+        with contextlib.suppress(OSError):
+            os.close(self._descriptor)
+
+
+def _ends_a_line(path: Path) -> bool:
+    with open(path, "rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if not size:
+            return True
+        file.seek(size - 1)
+        return file.read(1) == b"\n"

@@ -1,0 +1,165 @@
+"""The arithmetic of a step: batches in, gradients, weights changed.
+
+What a run in memory is: model, optimizers, feed, counters. It knows no folder, no
+clock and no listener; those are the trainer's. Several learners in step with each
+other are one (DistributedDataParallel): their gradients are averaged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor, nn
+
+from core.checkpoints.format import Checkpoint
+from core.data.token_dataset import TokenDataset
+from core.model.gpt import GPT
+from core.training import state as training_state
+from core.training.config import RunConfig
+from core.training.device import place
+from core.training.feed import Feed
+from core.training.loss import head_loss
+from core.training.optimizers import Optimizers
+from core.training.state import Counters
+from core.training.team import Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gradients:
+    """What a step would change the weights by.
+
+    Attributes:
+        loss: nats per token, the mean of all micro-batches of all processes.
+        norm: of all gradients together, before they were clipped.
+    """
+
+    loss: float
+    norm: float
+
+    @property
+    def are_finite(self) -> bool:
+        """Whether both are numbers."""
+        return math.isfinite(self.loss) and math.isfinite(self.norm)
+
+
+class Learner:
+    """One run in memory.
+
+    Args:
+        config: shape and recipe.
+        dataset: what is learnt.
+        old: what is mixed in; None for nothing.
+        checkpoint: what the run goes on from to the last bit; None for a new run.
+        weights: what a new run begins with; None for random ones.
+        team: who learns together.
+
+    Attributes:
+        model, optimizers, counters, placement: the state; others only read it.
+
+    Raises:
+        TrainingError: no such device, or data that does not fit the recipe.
+        CheckpointError: the checkpoint is of another recipe.
+    """
+
+    def __init__(
+        self,
+        config: RunConfig,
+        dataset: TokenDataset,
+        *,
+        old: TokenDataset | None = None,
+        checkpoint: Checkpoint | None = None,
+        weights: Mapping[str, Tensor] | None = None,
+        team: Team | None = None,
+    ) -> None:
+        recipe = config.train
+        self._config, self._team = config, team or Team()
+        self.placement = place(recipe, self._team.local_rank, self._team.local_size)
+        self.counters = Counters()
+        torch.manual_seed(recipe.seed)
+        self.model = GPT(config.model).to(self.placement.device)
+        given = checkpoint.model_state if checkpoint is not None else weights
+        if given is not None:
+            self.model.load_state_dict(given)
+        self.optimizers = Optimizers(self.model, recipe, bf16=self.placement.bf16)
+        if checkpoint is not None:
+            restored = training_state.restore(checkpoint.training, self.optimizers)
+            self.counters = restored.counters
+            if self._team.size == 1:
+                self.placement = replace(self.placement, threads=restored.threads)
+        torch.set_num_threads(self.placement.threads)
+        self._loss = _loss_module(self.model, self._team, is_compiled=recipe.compile)
+        self._feed = Feed(config, dataset, old, self._team.rank, self._team.size)
+
+    def gradients(self, before_each: Callable[[], None]) -> Gradients:
+        """Accumulate the gradients of the next step, clipped.
+
+        Args:
+            before_each: called before each micro-batch: the place to wait or to raise.
+
+        Raises:
+            WorkerLost: another process is gone.
+        """
+        recipe = self._config.train
+        first = self.counters.step * recipe.accumulation
+        self.optimizers.zero_grad()
+        loss_sum = 0.0
+        for micro_step in range(first, first + recipe.accumulation):
+            before_each()
+            is_last = micro_step == first + recipe.accumulation - 1
+            inputs, targets = (
+                torch.from_numpy(array).to(self.placement.device)
+                for array in self._feed.batch(micro_step)
+            )  # (B, T)
+            with self._team.guarded(), _gradients_shared(self._loss, when=is_last):
+                with self.placement.autocast():
+                    loss = self._loss(inputs, targets)
+                (loss / recipe.accumulation).backward()
+            loss_sum += loss.item()
+        norm = torch.nn.utils.clip_grad_norm_(
+            self.model.parameters(), recipe.gradient_clip or math.inf
+        ).item()
+        return Gradients(loss=self._team.mean(loss_sum / recipe.accumulation), norm=norm)
+
+    def apply(self, rate_factor: float) -> None:
+        """Change the weights by the gradients, at a share of the peak rates; count the step."""
+        self.optimizers.set_rate_factor(rate_factor)
+        self.optimizers.step()
+        self.counters.step += 1
+        self.counters.tokens_seen += self._config.tokens_per_step
+
+    def has_sound_weights(self) -> bool:
+        """Whether every weight is a number."""
+        return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
+
+
+class _Loss(nn.Module):
+    """The model with its loss: what is differentiated, and what DDP wraps."""
+
+    def __init__(self, model: GPT, features: Callable[[Tensor], Tensor]) -> None:
+        super().__init__()
+        self.model = model
+        self._features = features
+
+    def forward(self, inputs: Tensor, targets: Tensor) -> Tensor:
+        """Mean cross-entropy of (B, T) inputs and targets."""
+        features = self._features(inputs)  # (B, T, C)
+        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
+
+
+def _loss_module(model: GPT, team: Team, *, is_compiled: bool) -> nn.Module:
+    loss = _Loss(model, torch.compile(model.features) if is_compiled else model.features)
+    if team.size == 1:
+        return loss
+    with team.guarded():
+        return nn.parallel.DistributedDataParallel(loss)
+
+
+def _gradients_shared(loss: nn.Module, *, when: bool) -> contextlib.AbstractContextManager[object]:
+    """Average the gradients of all processes in the last micro-batch alone."""
+    if isinstance(loss, nn.parallel.DistributedDataParallel) and not when:
+        return loss.no_sync()
+    return contextlib.nullcontext()

@@ -1,0 +1,162 @@
+"""Several processes that learn one model together, as ``torchrun`` starts them.
+
+``torchrun`` says in the environment who is who. The first process leads: it keeps
+the run folder, measures, saves, and tells the others at each step whether to go
+on; they follow (``following.py``). One process is a team of one, and pays nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import torch
+import torch.distributed as dist
+
+from core.errors import TrainingError
+
+
+class WorkerLost(TrainingError):
+    """Another process of the team has ended, or cannot be reached any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """Who this process is.
+
+    Attributes:
+        rank: from 0; 0 leads.
+        size: how many processes there are.
+        local_rank, local_size: the same, on this machine.
+    """
+
+    rank: int = 0
+    size: int = 1
+    local_rank: int = 0
+    local_size: int = 1
+
+    def announce(self, rate_factor: float | None) -> None:
+        """Of the leader: the next step's rate factor, or None for the end.
+
+        Raises:
+            WorkerLost: somebody is gone.
+        """
+        if self.size > 1:
+            word = torch.tensor([-1.0 if rate_factor is None else rate_factor], dtype=torch.float64)
+            with _lost():
+                dist.broadcast(word, src=0)
+
+    def hear(self) -> float | None:
+        """Of a follower: what the leader announced.
+
+        Raises:
+            WorkerLost: the leader is gone.
+        """
+        word = torch.zeros(1, dtype=torch.float64)
+        with _lost():
+            dist.broadcast(word, src=0)
+        return word.item() if word.item() >= 0 else None
+
+    def mean(self, value: float) -> float:
+        """The mean of everybody's value.
+
+        Raises:
+            WorkerLost: somebody is gone.
+        """
+        if self.size == 1:
+            return value
+        shared = torch.tensor([value], dtype=torch.float64)
+        with _lost():
+            dist.all_reduce(shared)
+        return shared.item() / self.size
+
+    def require_agreement(self, start: str) -> None:
+        """Raise unless everybody starts from the same.
+
+        Args:
+            start: what this process starts from: dataset, recipe, step.
+
+        Raises:
+            TrainingError: on every process, where one differs.
+        """
+        if self.size == 1:
+            return
+        digest = hashlib.sha256(start.encode("utf-8")).digest()[:7]
+        mine = torch.tensor([int.from_bytes(digest, "big")], dtype=torch.int64)
+        everybody = [torch.zeros_like(mine) for _ in range(self.size)]
+        with _lost():
+            dist.all_gather(everybody, mine)
+        if any(not torch.equal(one, mine) for one in everybody):
+            raise TrainingError(
+                "The processes do not start from the same dataset, recipe and checkpoint.",
+                "Copy the dataset, and for a resume the run folder, to every machine.",
+            )
+
+    @contextmanager
+    def guarded(self) -> Generator[None]:
+        """Inside, what a lost process makes torch raise becomes ``WorkerLost``."""
+        if self.size == 1:
+            yield
+            return
+        with _lost():
+            yield
+
+
+def team_from_environment() -> Team:
+    """Who this process is, as ``torchrun`` tells; a team of one without it."""
+
+    def number(name: str, default: int) -> int:
+        value = os.environ.get(name, "")
+        return int(value) if value.isdigit() else default
+
+    size = max(1, number("WORLD_SIZE", 1))
+    if size == 1:
+        return Team()
+    return Team(
+        rank=number("RANK", 0),
+        size=size,
+        local_rank=number("LOCAL_RANK", 0),
+        local_size=number("LOCAL_WORLD_SIZE", 1),
+    )
+
+
+@contextmanager
+def joined(team: Team) -> Generator[None]:
+    """Meet the others for the duration; words go over the processor, gradients over the device.
+
+    Raises:
+        TrainingError: they do not come.
+    """
+    if team.size == 1:
+        yield
+        return
+    backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
+    try:
+        dist.init_process_group(backend)
+    except (RuntimeError, ValueError) as error:
+        raise TrainingError(
+            f"The {team.size} processes did not meet: {str(error).splitlines()[0]}",
+            "Is --rdzv-endpoint the same everywhere, and the port open?",
+        ) from error
+    try:
+        yield
+    finally:
+        with contextlib.suppress(RuntimeError):
+            dist.destroy_process_group()
+
+
+@contextmanager
+def _lost() -> Generator[None]:
+    try:
+        yield
+    except torch.OutOfMemoryError:
+        raise
+    except RuntimeError as error:
+        raise WorkerLost(
+            "Another process of the run has ended, or cannot be reached.",
+            "Start all of them again with --resume; nothing but the last step is lost.",
+        ) from error
