@@ -14,7 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
-Stage = Literal["scan", "read", "tokenizer", "encode", "write", "load", "train", "evaluate"]
+Stage = Literal[
+    "scan", "read", "tokenizer", "encode", "write", "load", "train", "compare", "evaluate"
+]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
 
