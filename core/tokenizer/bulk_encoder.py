@@ -8,7 +8,6 @@ every new word. What is not ASCII goes to it unsplit, with a little around it.
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,25 +15,19 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from core.tokenizer.stretches import pieces, stretches
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
 from core.tokenizer.word_table import LONGEST_BYTES, UNKNOWN, WordTable, keys_of, unpacked
 
 TOKEN_DTYPE = np.dtype("<u2")
 
-# Between a visible ASCII character and a line feed, or a single space before another,
-# no token and no normalisation reaches across: the pre-tokenizer always splits there.
-_SAFE_CUT = re.compile(r"[!-~](?=\n| [!-~])")
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-
-PIECE_CHARS = 64 * 1024
 # The columns of so much text fit into the processor's caches.
 _BUFFER_BYTES = 256 * 1024
 # Longer words hardly come twice.
 _LONGEST_REMEMBERED = 64
 # Words are as good as endless, and a full table is started anew.
 _MOST_REMEMBERED = 400_000
-_FARTHEST_CUT_CHARS = 256
 
 Ids = NDArray[np.uint16]
 
@@ -71,7 +64,7 @@ class BulkEncoder:
         for text in texts:
             for piece in pieces(text):
                 ascii_part = ""
-                for stretch, is_ascii in _stretches(piece):
+                for stretch, is_ascii in stretches(piece):
                     if is_ascii:
                         ascii_part = stretch
                     else:
@@ -197,39 +190,3 @@ class _OddWords(dict[str, bytes]):
                 self.clear()
             self[word] = ids
         return ids
-
-
-def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
-    """Cut a text into pieces that encode on their own as they would together.
-
-    A piece is longer than ``piece_chars`` by the rest of its word, or by more where
-    a text offers no safe place. An empty text is one empty piece.
-    """
-    start = 0
-    while len(text) - start > piece_chars:
-        cut = _SAFE_CUT.search(text, start + piece_chars)
-        if cut is None:
-            break
-        yield text[start : cut.end()]
-        start = cut.end()
-    yield text[start:]
-
-
-def _stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in parts, cut where it is safe, and whether each is nothing but ASCII."""
-    place = 0
-    while not text.isascii():
-        odd = _NOT_ASCII.search(text, place)
-        if odd is None:
-            break
-        start = place
-        nearest = max(place, odd.start() - _FARTHEST_CUT_CHARS)
-        for cut in _SAFE_CUT.finditer(text, nearest, odd.start()):
-            start = cut.end()
-        if start > place:
-            yield text[place:start], True
-        end = _SAFE_CUT.search(text, odd.end())
-        place = end.end() if end else len(text)
-        yield text[start:place], False
-    if place < len(text):
-        yield text[place:], True

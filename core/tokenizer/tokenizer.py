@@ -94,7 +94,7 @@ class Tokenizer:
 
     def encode_word(self, word: str) -> list[int]:
         """The ids of one word of the pre-tokenizer, in ASCII; see ``bulk_encoder.py``."""
-        return [token.id for token in self._backend.model.tokenize(word.translate(_SPELLING))]
+        return [token.id for token in self._backend.model.tokenize(spelled(word))]
 
     def decode(self, ids: Iterable[int]) -> str:
         """The text of some ids. Control tokens are left out; broken UTF-8 shows as U+FFFD."""
@@ -148,5 +148,9 @@ def _byte_of_character() -> dict[str, int]:
     return table
 
 
-# How the library spells ASCII: each byte is one visible character.
 _SPELLING = {byte: character for character, byte in _byte_of_character().items() if byte < 128}
+
+
+def spelled(word: str) -> str:
+    """ASCII as the library spells it: each byte is one visible character."""
+    return word.translate(_SPELLING)

@@ -24,6 +24,7 @@ from core.progress import Stage
 from core.tokenizer.config import TokenizerConfig, specials_of
 from core.tokenizer.special_tokens import UNK
 from core.tokenizer.tokenizer import Tokenizer
+from core.tokenizer.word_counts import DELIMITER, WordCounts
 
 _BATCH_BYTES = 256 * 1024
 # Training on this many takes some 0.3 s, as long as starting a child.
@@ -112,9 +113,8 @@ def _train(
         advance: hears how many bytes were taken, and what is done with them.
     """
     backend = tokenizers.Tokenizer(models.BPE(unk_token=UNK))
-    if config.style == "card":
-        backend.normalizer = normalizers.NFKC()
-    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    # While it trains, it is handed words; afterwards it gets texts.
+    backend.pre_tokenizer = pre_tokenizers.CharDelimiterSplit(DELIMITER)
     backend.decoder = decoders.ByteLevel()
     trainer = trainers.BpeTrainer(
         vocab_size=config.vocabulary,
@@ -125,13 +125,19 @@ def _train(
         show_progress=False,
     )
 
-    def sample() -> Iterator[list[str]]:
-        for batch in batches:
-            advance(batch.bytes, "counting words")
-            yield batch.texts
+    counts = WordCounts(config.style)
+    for batch in batches:
+        advance(batch.bytes, "counting words")
+        counts.add(batch.texts)
+
+    def words() -> Iterator[str]:
+        yield from counts.lines()
         advance(0, "merging pairs")
 
-    backend.train_from_iterator(sample(), trainer)
+    backend.train_from_iterator(words(), trainer)
+    if config.style == "card":
+        backend.normalizer = normalizers.NFKC()
+    backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     return backend.to_str()
 
 

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from core.control import Control
 from core.tokenizer import bulk_encoder
-from core.tokenizer.bulk_encoder import BulkEncoder, pieces
+from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.config import TokenizerConfig
+from core.tokenizer.stretches import pieces
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.training import train_tokenizer
 
@@ -63,7 +64,7 @@ def test_the_ids_are_those_of_the_library(tokenizer, text):
 def test_a_batch_is_its_texts_whatever_a_buffer_holds(tokenizer, texts, size):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bulk_encoder, "_BUFFER_BYTES", size)
-        patch.setattr(bulk_encoder, "PIECE_CHARS", size)
+        patch.setattr(bulk_encoder, "pieces", lambda text: pieces(text, size))
         encoded = BulkEncoder(tokenizer).encode_batch(texts)
     assert [ids.tolist() for ids in encoded] == [tokenizer.encode(text) for text in texts]
 

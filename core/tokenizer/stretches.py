@@ -1,0 +1,55 @@
+"""Cutting a text where nothing that is done to it reaches across.
+
+Parts that end at a safe cut are normalised and cut into words on their own as they
+would be together. What is ASCII can then take a fast way (``word_cuts.py``), and the
+rest goes to the library. Nothing here knows of ids.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Between a visible ASCII character and a line feed, or a single space before another,
+# no token and no normalisation reaches across: the pre-tokenizer always splits there.
+_SAFE_CUT = re.compile(r"[!-~](?=\n| [!-~])")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+PIECE_CHARS = 64 * 1024
+_FARTHEST_CUT_CHARS = 256
+
+
+def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
+    """Cut a text into pieces that encode on their own as they would together.
+
+    A piece is longer than ``piece_chars`` by the rest of its word, or by more where
+    a text offers no safe place. An empty text is one empty piece.
+    """
+    start = 0
+    while len(text) - start > piece_chars:
+        cut = _SAFE_CUT.search(text, start + piece_chars)
+        if cut is None:
+            break
+        yield text[start : cut.end()]
+        start = cut.end()
+    yield text[start:]
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in parts, cut where it is safe, and whether each is nothing but ASCII."""
+    place = 0
+    while not text.isascii():
+        odd = _NOT_ASCII.search(text, place)
+        if odd is None:
+            break
+        start = place
+        nearest = max(place, odd.start() - _FARTHEST_CUT_CHARS)
+        for cut in _SAFE_CUT.finditer(text, nearest, odd.start()):
+            start = cut.end()
+        if start > place:
+            yield text[place:start], True
+        end = _SAFE_CUT.search(text, odd.end())
+        place = end.end() if end else len(text)
+        yield text[start:place], False
+    if place < len(text):
+        yield text[place:], True
