@@ -7,8 +7,11 @@ before a folder is made.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+
+from torch import Tensor
 
 from core.checkpoints import store
 from core.checkpoints.format import Checkpoint
@@ -27,12 +30,15 @@ class StartingPoint:
     """Where a resumed run goes on.
 
     Attributes:
-        checkpoint: None where the run was interrupted before it saved one.
+        checkpoint: in memory, not mapped; None where the run was interrupted before it
+            saved one.
         passed_over: why the latest checkpoint is not the one, for a person.
+        identity: of the run, as its checkpoint tells it.
     """
 
     checkpoint: Checkpoint | None
     passed_over: str = ""
+    identity: str = ""
 
 
 def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
@@ -59,10 +65,37 @@ def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
     if sound:
         step, newest = max(sound, key=lambda found: found[0])
         message = f"{problem.message} Going on from step {step:,}." if problem else ""
-        return StartingPoint(checkpoint=newest, passed_over=message)
+        return StartingPoint(
+            checkpoint=_in_memory(newest),
+            passed_over=message,
+            identity=training_state.identity_of(newest.training),
+        )
     if problem is not None:
         raise problem
     return StartingPoint(checkpoint=None)
+
+
+def _in_memory(checkpoint: Checkpoint) -> Checkpoint:
+    """A copy that needs the file no more.
+
+    Moments that stay mapped would end the process when the disk fails, and on Windows
+    a mapped file cannot be replaced.
+    """
+    return replace(
+        checkpoint,
+        model_state=_copied(checkpoint.model_state),
+        training=_copied(checkpoint.training),
+    )
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        return value.clone()
+    if isinstance(value, dict):
+        return {key: _copied(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_copied(part) for part in value)
+    return value
 
 
 def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -46,7 +46,6 @@ from core.training.starting_point import (
     require_work_left,
     start_of,
 )
-from core.training.state import identity_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
 from core.workspace import Workspace
 
@@ -121,6 +120,8 @@ def train(
                 weights=weights.model_state if weights else None,
                 team=team,
             )
+            # From here on the learner holds what the checkpoint held.
+            start = replace(start, checkpoint=None)
             run = _Run(config, dataset, folder, emit, control, learner, start, team)
             if on_model is not None:
                 on_model(run.weights)
@@ -153,13 +154,12 @@ class _Run:
         )
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
-        identity = identity_of(start.checkpoint.training) if start.checkpoint else ""
-        self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, identity)
+        self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, start.identity)
         self._monitor = Monitor(config, dataset, dataset.tokenizer, learner.placement)
         self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
         self._saved_at_seconds = self._counters.elapsed_seconds
-        self._saved_step = self._counters.step if start.checkpoint else None
+        self._saved_step = self._counters.step or None
 
     def train(self) -> TrainResult:
         """Run the loop, and account for its end whatever it was."""
