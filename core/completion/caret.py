@@ -61,11 +61,16 @@ class Caret:
     @property
     def next_line(self) -> str:
         """The nearest line below that is not blank; empty where there is none."""
+        return next(iter(self.lines_below(1)), "")
+
+    def lines_below(self, most: int) -> list[str]:
+        """The nearest lines below that are not blank."""
+        found: list[str] = []
         start = self.suffix.find("\n") + 1
-        while start:
+        while start and len(found) < most:
             end = self.suffix.find("\n", start)
             line = self.suffix[start : end if end >= 0 else len(self.suffix)]
             if line.strip():
-                return line
+                found.append(line)
             start = end + 1
-        return ""
+        return found

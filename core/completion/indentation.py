@@ -19,6 +19,8 @@ _TAB_COLUMNS: Final = 4
 _LINES_LOOKED_AT: Final = 200
 _LEADING: Final = re.compile(r"[ \t]*")
 _COMMENT_MARKS: Final = ("#", "//", "/*")
+# After these the next line is aligned, at any column.
+_ALIGNERS: Final = (",", "(", "[", "\\")
 # After these a line may be indented one step deeper than the one above.
 _BLOCK_OPENERS: Final = (":", "{", "(", "[", "\\")
 
@@ -35,6 +37,10 @@ def indent_unit(text: str) -> str:
     The most common step from a line to a deeper next one decides; four spaces
     where there is none.
     """
+    return _unit_in(text) or DEFAULT_UNIT
+
+
+def _unit_in(text: str) -> str | None:
     steps: Counter[str] = Counter()
     above = ""
     for line in text.splitlines()[-_LINES_LOOKED_AT:]:
@@ -46,7 +52,7 @@ def indent_unit(text: str) -> str:
         above = indent
     # Continuation lines are aligned at any column; 2, 4 and 8 are steps.
     likely = {unit: n for unit, n in steps.items() if unit == "\t" or len(unit) in (2, 3, 4, 8)}
-    return max(likely, key=lambda unit: likely[unit]) if likely else DEFAULT_UNIT
+    return max(likely, key=lambda unit: likely[unit]) if likely else None
 
 
 def fit_indentation(text: str, caret: Caret) -> str:
@@ -61,7 +67,32 @@ def fit_indentation(text: str, caret: Caret) -> str:
     else:
         unit = indent_unit(caret.prefix)
         first = _fit_line_start(first, before, caret.previous_line, unit)
+    if not before.rstrip().endswith(_ALIGNERS):
+        others = _with_steps_of(unit, others, columns(leading_space(before)))
     return "\n".join([first, *(_restyle(line, unit) for line in others)])
+
+
+def _with_steps_of(unit: str, lines: list[str], base: int) -> list[str]:
+    """``lines`` that are indented by steps of another width, written in steps of ``unit``.
+
+    Args:
+        unit: of the file.
+        lines: those of one text.
+        base: columns of the caret's line.
+    """
+    depths = [columns(leading_space(line)) - base for line in lines if line.strip()]
+    deeper = {depth for depth in depths if depth > 0}
+    step = min(deeper, default=0)
+    if step not in (2, 3, 4, 8) or step == columns(unit) or any(d % step for d in deeper):
+        return lines
+    scaled: list[str] = []
+    for line in lines:
+        indent = leading_space(line)
+        depth = columns(indent) - base
+        steps = max(0, depth) // step
+        kept = " " * min(columns(indent), base) if depth > 0 else indent
+        scaled.append(kept + " " * (steps * columns(unit)) + line[len(indent) :])
+    return scaled
 
 
 def _fit_inside_line(text: str, before: str) -> str:

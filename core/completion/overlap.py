@@ -19,6 +19,13 @@ _LEAST_BEGINNING: Final = 24
 # Shorter lines (``x = 0``, ``pass``) come twice in a row in good code.
 _LEAST_REPEATED_LINE: Final = 8
 
+# How many lines below are compared, and from which length on those after the nearest:
+# short ones (``else:``, ``return x``) may well stand in two branches.
+_LINES_BELOW: Final = 4
+_LEAST_LINE_BELOW: Final = 8
+# Marks that are never written twice, even if nothing else is shared.
+_MARKS: Final = frozenset(",;:=.+-*/%&|<>!?@^~ ")
+
 _CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
 _WORD: Final = re.compile(r"\w")
 
@@ -45,13 +52,36 @@ def cut_rest_of_line(text: str, caret: Caret) -> str:
         return text
     if _CLOSERS.fullmatch(rest):
         return _cut_punctuation(text, rest)
-    if rest in text:
-        return text[: text.index(rest)]
+    # More lines would push the rest of this one down to their end.
+    text = text.partition("\n")[0]
+    start = _whole_occurrence(rest, text)
+    if start is not None:
+        return text[:start]
     body = text.rstrip()
-    for length in range(min(len(rest), len(body)), _LEAST_OVERLAP - 1, -1):
-        if body.endswith(rest[:length]) and _WORD.search(rest[:length]):
-            return body[:-length]
+    for length in range(min(len(rest), len(body)), 0, -1):
+        shared = rest[:length]
+        if body.endswith(shared) and _is_no_chance(shared, body[: len(body) - length]):
+            return body[: len(body) - length]
     return text
+
+
+def _whole_occurrence(rest: str, text: str) -> int | None:
+    """Where ``rest`` stands in ``text``; a part of a word only at the end of the text."""
+    if text.rstrip().endswith(rest):
+        return len(text.rstrip()) - len(rest)
+    is_word = rest[0].isalnum() or rest[0] == "_"
+    start = text.find(rest)
+    while start > 0 and is_word and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        start = text.find(rest, start + 1)
+    return start if start >= 0 else None
+
+
+def _is_no_chance(shared: str, before: str) -> bool:
+    """Whether a beginning of the rest, at the end of the text, is the rest repeated."""
+    if not _MARKS.isdisjoint(shared) and _MARKS.issuperset(shared):
+        return bool(shared.strip())
+    is_part_of_word = bool(_WORD.match(shared)) and bool(_WORD.match(before[-1:]))
+    return len(shared) >= _LEAST_OVERLAP and bool(_WORD.search(shared)) and not is_part_of_word
 
 
 def _cut_punctuation(text: str, rest: str) -> str:
@@ -69,15 +99,31 @@ def _cut_punctuation(text: str, rest: str) -> str:
 
 
 def cut_next_line(text: str, caret: Caret) -> str:
-    """``text`` up to the line that would repeat the next one of the file."""
-    following = _essence(caret.next_line)
-    if not _WORD.search(following):
+    """``text`` up to the line that would repeat one of the next lines of the file.
+
+    Of lines further down only those in the same block count, that is with the same
+    indentation. Lines of closers alone are judged by their balance elsewhere, but
+    several lines never run into the closers that stand there already.
+    """
+    below = caret.lines_below(_LINES_BELOW)
+    if not below:
         return text
+    nearest = _essence(below[0])
+    further = {line.rstrip() for line in below[1:] if len(_essence(line)) >= _LEAST_LINE_BELOW} - {
+        below[0].rstrip()
+    }
     lines = text.split("\n")
     for index, line in enumerate(lines):
-        whole = _essence(caret.line_before + line if index == 0 else line)
-        is_beginning = len(whole) >= _LEAST_BEGINNING and following.startswith(whole)
-        if whole == following or is_beginning:
+        whole = caret.line_before + line if index == 0 else line
+        essence = _essence(whole)
+        if _WORD.search(nearest):
+            is_beginning = len(essence) >= _LEAST_BEGINNING and nearest.startswith(essence)
+            is_repeated = essence == nearest or is_beginning
+        else:
+            is_repeated = index > 0 and whole.rstrip() == below[0].rstrip()
+        # Who has begun to type a line of further down means to have it twice.
+        is_begun = index == 0 and bool(caret.line_before.strip())
+        if is_repeated or (whole.rstrip() in further and not is_begun):
             return "\n".join(lines[:index])
     return text
 

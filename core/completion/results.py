@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -31,6 +31,7 @@ _Key: TypeAlias = tuple[str, str, str | None, SamplingConfig, float, float]
 class _Entry:
     """An answer and the limits that it was made under."""
 
+    prefix_length: int
     limits: tuple[int, int]
     alternatives: int
     suggestion: Suggestion
@@ -46,6 +47,9 @@ class ResultCache:
     def __init__(self, capacity: int = _CAPACITY) -> None:
         self._capacity = capacity
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
+        # How long the prefixes of the entries are: few of the places to look back to
+        # need to be compared.
+        self._lengths: Counter[int] = Counter()
         self._lock = threading.Lock()
         self.hits = 0
         self.misses = 0
@@ -57,13 +61,15 @@ class ResultCache:
         """Remember an answer; one that was cut short by time or a newer request is none."""
         if suggestion.stop in ("overtaken", "time"):
             return
-        entry = _Entry((request.max_tokens, request.max_lines), request.alternatives, suggestion)
+        limits = (request.max_tokens, request.max_lines)
+        entry = _Entry(len(request.prefix), limits, request.alternatives, suggestion)
         with self._lock:
             key = _key(request, 0)
+            self._drop(key)
             self._entries[key] = entry
-            self._entries.move_to_end(key)
-            while len(self._entries) > self._capacity:
-                self._entries.popitem(last=False)
+            self._lengths[entry.prefix_length] += 1
+            if len(self._entries) > self._capacity:
+                self._drop(next(iter(self._entries)))
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """The answer to this request, or what is left of an earlier one; None if there is none.
@@ -82,6 +88,12 @@ class ResultCache:
         """Forget everything, as after a change of the weights."""
         with self._lock:
             self._entries.clear()
+            self._lengths.clear()
+
+    def _drop(self, key: _Key) -> None:
+        entry = self._entries.pop(key, None)
+        if entry is not None:
+            self._lengths[entry.prefix_length] -= 1
 
     def _asked_before(self, request: CompletionRequest) -> Suggestion | None:
         key = _key(request, 0)
@@ -100,6 +112,8 @@ class ResultCache:
         if request.alternatives > 1:
             return None
         for typed in range(1, min(_LOOK_BACK, len(request.prefix)) + 1):
+            if not self._lengths[len(request.prefix) - typed]:
+                continue
             entry = self._entries.get(_key(request, typed))
             if entry is None:
                 continue

@@ -59,3 +59,27 @@ CASES = [
 @pytest.mark.parametrize(("before", "suggestion", "expected"), CASES)
 def test_fit_indentation(before, suggestion, expected):
     assert fit_indentation(suggestion, Caret(prefix=before)) == expected
+
+
+TWO = "def f():\n  if x:\n    y = 1\n"
+TABS = "void f()\n{\n\tif (x)\n\t\ty();\n"
+
+
+@pytest.mark.parametrize(
+    ("prefix", "text", "fitted"),
+    [
+        # the model writes steps of four, the file has two
+        (
+            TWO + "  if z:",
+            "\n      w = 1\n      if w:\n          v = 2",
+            "\n    w = 1\n    if w:\n      v = 2",
+        ),
+        (TWO + "  if z:", "\n    w = 1", "\n    w = 1"),  # steps of two already
+        (TWO + "  f(", "\n      a,\n      b)", "\n      a,\n      b)"),  # aligned, not indented
+        (TWO + "  if z:", "\n      w = 1\nq = 2", "\n    w = 1\nq = 2"),
+        (TABS + "\tif (z) {", "\n        w();\n    }", "\n\t\tw();\n\t}"),
+        (TABS + "\tif (z) {", "\n      w();\n    }", "\n\t\tw();\n\t}"),
+    ],
+)
+def test_steps_are_those_of_the_file(prefix, text, fitted):
+    assert fit_indentation(text, Caret(prefix=prefix)) == fitted

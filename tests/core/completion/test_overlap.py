@@ -47,6 +47,11 @@ def test_a_string_is_closed_once(before, after, suggestion, expected):
         (")", "f(x)", "f(x)"),  # its own closer
         ("   ", "x", "x"),
         (" && b)", "a && b)", "a "),
+        (" = 5", "x =", "x "),  # two marks are enough
+        (", b)", "a,", "a"),
+        (".y", "self.", "self"),
+        ("x", "max(x, y)", "max("),  # a word, not the end of another
+        ("a + b", "value\na + b", "value"),  # one line alone in front of other text
     ],
 )
 def test_the_rest_of_the_line_is_not_repeated(after, suggestion, expected):
@@ -66,6 +71,13 @@ def test_the_rest_of_the_line_is_not_repeated(after, suggestion, expected):
         ("", "\nself.description = make_description(x)", "self.description = make_desc", ""),
         ("if x:", "\n    return y", "\n    z = 1\n    return y\n    more", "\n    z = 1"),
         ("x", "", "y", "y"),
+        # one of the lines further down, in the same block
+        ("    ", "\n    y = 1\n    return make(x)\n", "return make(x)", ""),
+        ("    ", "\n    y = 1\n        return make(x)\n", "return make(x)", "return make(x)"),
+        ("    retu", "\n    y = 1\n    return make(x)\n", "rn make(x)", "rn make(x)"),
+        ("    ", "\n    y = 1\n    z = 1\n", "z = 1", "z = 1"),
+        # the closers that stand there already
+        ("if (x) {", "\n}\n", "\n    y();\n}", "\n    y();"),
     ],
 )
 def test_the_next_line_is_not_repeated(before, after, suggestion, expected):
