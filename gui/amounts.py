@@ -37,6 +37,13 @@ def decimal(value: float | None, places: int = 3) -> str:
     return f"{value:.{places}f}"
 
 
+def percent(share: float | None) -> str:
+    """45 %; a dash while it is unknown."""
+    if share is None or not math.isfinite(share):
+        return NONE
+    return f"{100 * share:.0f} %"
+
+
 def duration(seconds: float | None) -> str:
     """8 s, 3 min 20 s, 2 h 05 min, 3 d 4 h."""
     if seconds is None or not math.isfinite(seconds):

@@ -78,6 +78,11 @@ class Theme:
     token_3: str
     token_4: str
 
+    surprise_1: str  # grounds of tokens in the inspector, from unlikely to unheard of
+    surprise_2: str
+    surprise_3: str
+    surprise_4: str
+
 
 def load_theme(name: str) -> Theme:
     """Read a shipped theme; a role or colour that is missing is a bug (``KeyError``)."""

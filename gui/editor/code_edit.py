@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gui.editor import line_edits
 from gui.editor.guarded_edit import GuardedEdit
@@ -161,6 +161,10 @@ class CodeEdit(GuardedEdit):
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
         """Mark found text, by start and end in Qt's positions."""
         self._marks.set_matches(matches)
+
+    def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
+        """Colour tokens by what ``inspector.py`` knows of them."""
+        self._marks.set_washes(washes)
 
     # --- what the parts ask -------------------------------------------------
 

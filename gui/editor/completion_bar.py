@@ -15,6 +15,7 @@ from gui.editor.checkpoint_list import list_checkpoints
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.settings import Settings
+from gui.widgets.buttons import IconButton
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 
@@ -41,12 +42,16 @@ class CompletionBar(QWidget):
         switched: completion was switched on or off, or its mode changed.
         failed: the ``CoreError`` of a checkpoint that would not load.
         choice_changed: other checkpoints are there, or another one is loaded or chosen.
+        panel_wanted: whether the person wants the panel beside the text.
+        inspector_wanted: whether the person wants the colours of the inspector.
     """
 
     other_wanted = Signal()
     switched = Signal()
     failed = Signal(object)
     choice_changed = Signal()
+    panel_wanted = Signal(bool)
+    inspector_wanted = Signal(bool)
 
     def __init__(
         self,
@@ -69,7 +74,7 @@ class CompletionBar(QWidget):
         self._checkpoint = Choice(
             "Checkpoint", "The model that completes. Its best checkpoint is mostly the right one."
         )
-        self._checkpoint.setMinimumContentsLength(18)
+        self._checkpoint.setMinimumContentsLength(12)
         self._mode = Choice("Mode", _MODE_TIP)
         self._mode.set_items(_MODES, settings.editor.mode)
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -77,11 +82,15 @@ class CompletionBar(QWidget):
         self._switch = QCheckBox("&Suggest while typing")
         self._switch.setToolTip("Off: only Alt+\\ asks for a suggestion.")
         self._switch.setChecked(settings.editor.completes)
+        self._inspect = _toggle("&Inspect", "Colour the text by how surprising it is to the model.")
+        self._tune = _toggle("T&une", "Precision, languages, sampling and figures.")
         self._lay_out()
         self.refresh()
         self._checkpoint.activated.connect(self._checkpoint_chosen)
         self._mode.activated.connect(self._mode_chosen)
         self._switch.toggled.connect(self.set_completes)
+        self._inspect.clicked.connect(self.inspector_wanted)
+        self._tune.clicked.connect(self.panel_wanted)
         service.model_changed.connect(self._model_changed)
         service.failed.connect(self._failed)
         service.preparing.connect(self._preparing)
@@ -105,6 +114,22 @@ class CompletionBar(QWidget):
     def mode(self) -> str:
         """The key of the sampling mode."""
         return self._mode.key()
+
+    def is_inspecting(self) -> bool:
+        """Whether the inspector is switched on."""
+        return self._inspect.isChecked()
+
+    def set_inspecting(self, is_on: bool) -> None:
+        """Show that the inspector is on or off."""
+        self._inspect.setChecked(is_on)
+
+    def is_panel_shown(self) -> bool:
+        """Whether the panel is open."""
+        return self._tune.isChecked()
+
+    def set_panel_shown(self, is_shown: bool) -> None:
+        """Show that the panel is open or closed."""
+        self._tune.setChecked(is_shown)
 
     def focus_checkpoint(self) -> None:
         """Go to the first field of the row."""
@@ -197,6 +222,8 @@ class CompletionBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._switch)
         row.addStretch(1)
+        row.addWidget(self._inspect)
+        row.addWidget(self._tune)
 
     @Slot(int)
     def _checkpoint_chosen(self, _index: int) -> None:
@@ -265,6 +292,12 @@ class CompletionBar(QWidget):
         self._wanted = str(model.path) if model is not None else ""
         self._has_declined = not self._wanted
         self.refresh()
+
+
+def _toggle(text: str, tip: str) -> IconButton:
+    result = IconButton(text, tip=tip)
+    result.setCheckable(True)
+    return result
 
 
 def _live_title(weights: LiveWeights) -> str:

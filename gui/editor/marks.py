@@ -1,4 +1,4 @@
-"""Coloured backgrounds in the editor: brackets and found text."""
+"""Coloured backgrounds in the editor: brackets, found text, the inspector's washes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ class Marks:
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
         self._matches: list[QTextEdit.ExtraSelection] = []
+        self._washes: list[QTextEdit.ExtraSelection] = []
 
     def set_matches(self, matches: list[Range]) -> None:
         """Mark found text; the marks move along with it until they are set anew."""
@@ -31,10 +32,16 @@ class Marks:
         self._matches = [self._range(start, end, match_format) for start, end in matches]
         self.refresh()
 
+    def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
+        """Colour tokens below everything else; they move along with the text."""
+        if washes or self._washes:
+            self._washes = washes
+            self.refresh()
+
     def refresh(self) -> None:
         """Mark what is to be marked now."""
         edit = self._edit
-        selections = list(self._matches)
+        selections = self._washes + self._matches
         if not edit.textCursor().hasSelection():
             selections += self._brackets()
         edit.setExtraSelections(list(filter(self._is_in_place, selections)))

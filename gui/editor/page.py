@@ -10,24 +10,22 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.editor.code_edit import CodeEdit
-from gui.editor.completion_bar import CompletionBar
-from gui.editor.completion_controller import CompletionController
 from gui.editor.file_tab import FileTab
 from gui.editor.file_tabs import FileTabs
 from gui.editor.find_bar import FindBar
 from gui.editor.language import language_of
 from gui.editor.line_bar import LineBar
-from gui.editor.model_hint import ModelHint
 from gui.editor.page_actions import editor_actions
 from gui.editor.questions import Questions
 from gui.editor.recovery import Recovery
 from gui.editor.start_panel import StartPanel
 from gui.editor.status_row import StatusRow
+from gui.editor.suggestions import Suggestions
 from gui.editor.text_file import read_text_file
 
 _MOST_REMEMBERED = 12
@@ -52,21 +50,18 @@ class EditorPage(QWidget):
         self._settings = context.settings
         self._questions = questions if questions is not None else Questions(self)
         self._is_restored = False
-        self.completion_bar = CompletionBar(
-            context.workspace, context.completion, self._settings, context.live
-        )
-        self.hint = ModelHint(context.completion)
+        self.status = StatusRow()
+        self.suggestions = Suggestions(context, self.status, self)
+        self.completion_bar = self.suggestions.bar
+        self.controller = self.suggestions.controller
         self.tabs = FileTabs(self._questions)
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.line_bar = LineBar()
-        self.status = StatusRow()
-        self.controller = CompletionController(context.completion, self._settings, parent=self)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._choice_changed()
         self._current_changed(None)
 
     # --- what the main window asks ----------------------------------------------
@@ -205,22 +200,20 @@ class EditorPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.completion_bar)
-        layout.addWidget(self.hint)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.suggestions.hint)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.suggestions.panel)
+        layout.addLayout(middle, 1)
         layout.addWidget(_rule())
+        layout.addWidget(self.suggestions.legend)
         for bar in (self.find_bar, self.line_bar, self.status):
             layout.addWidget(bar)
 
     def _connect(self) -> None:
-        completion = self._context.completion
-        completion.model_changed.connect(self.status.show_model)
-        self._context.checkpoint_saved.connect(self.completion_bar.checkpoint_saved)
         self.completion_bar.other_wanted.connect(self.open_checkpoint_dialog)
-        self.completion_bar.switched.connect(self._switched)
-        self.completion_bar.choice_changed.connect(self._choice_changed)
-        self.hint.open_wanted.connect(self.open_checkpoint_dialog)
-        self.controller.silent.connect(self.status.say)
-        self.controller.answered.connect(self.status.show_suggestion)
+        self.suggestions.hint.open_wanted.connect(self.open_checkpoint_dialog)
         self.start.new_wanted.connect(self.new_file)
         self.start.open_wanted.connect(self.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
@@ -232,7 +225,6 @@ class EditorPage(QWidget):
         self.recovery.failed.connect(self._context.errors.show)
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
-        self.completion_bar.failed.connect(self._context.errors.show)
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
@@ -243,7 +235,7 @@ class EditorPage(QWidget):
     @Slot(object)
     def _current_changed(self, tab: FileTab | None) -> None:
         edit = tab.edit if tab is not None else None
-        self.controller.set_edit(edit)
+        self.suggestions.set_tab(tab)
         self.find_bar.set_edit(edit)
         self.line_bar.hide()
         self.status.set_tab(tab)
@@ -262,18 +254,6 @@ class EditorPage(QWidget):
         self._settings.put(dataclasses.replace(self._settings.editor, font_size=points))
         for tab in self.tabs.tabs():
             tab.edit.set_font_size(points)
-
-    @Slot()
-    def _choice_changed(self) -> None:
-        bar = self.completion_bar
-        self.hint.set_choice(has_checkpoints=bar.has_checkpoints(), is_loading=bar.is_loading())
-
-    @Slot()
-    def _switched(self) -> None:
-        if self._settings.editor.completes:
-            self.status.say("")
-        else:
-            self.controller.switch_off()
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:

@@ -173,7 +173,7 @@ def _view(page: EditorPage) -> list[ActionSpec]:
 
 
 def _suggest(page: EditorPage) -> list[ActionSpec]:
-    bar = page.completion_bar
+    bar, controller, suggestions = page.completion_bar, page.controller, page.suggestions
     modes = [
         ActionSpec(
             id=f"editor.mode_{mode}",
@@ -190,16 +190,36 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
             ("creative", "Mode: &creative", "Dare more."),
         )
     ]
-    return [
+    asking = [
         ActionSpec(
-            id="editor.suggest",
-            text="&Suggest now",
+            id=f"editor.{name}",
+            text=text,
             menu=_SUGGEST,
-            slot=page.controller.suggest_now,
-            shortcut="Alt+\\",
-            tip="Ask the model at the caret, wherever it stands.",
+            slot=slot,
+            shortcut=shortcut,
+            tip=tip,
             section="ask",
-        ),
+        )
+        for name, text, slot, shortcut, tip in (
+            (
+                "suggest",
+                "&Suggest now",
+                controller.suggest_now,
+                ("Alt+\\", "Ctrl+Space"),
+                "Ask the model at the caret, wherever it stands.",
+            ),
+            ("next", "&Next suggestion", controller.show_next, ("Alt+]",), "Show another one."),
+            (
+                "previous",
+                "&Previous suggestion",
+                controller.show_previous,
+                ("Alt+[",),
+                "Show the one before.",
+            ),
+        )
+    ]
+    return [
+        *asking,
         ActionSpec(
             id="editor.suggest_while_typing",
             text="Suggest while &typing",
@@ -207,11 +227,34 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
             slot=bar.set_completes,
             shortcut="Ctrl+Alt+\\",
             tip="Switch suggestions on or off.",
-            section="ask",
+            section="where",
             checkable=True,
             is_checked=bar.completes,
         ),
+        *_switches(page),
         *modes,
+        ActionSpec(
+            id="editor.inspect",
+            text="&Inspect surprise",
+            menu=_SUGGEST,
+            slot=suggestions.inspect,
+            shortcut="Ctrl+Shift+I",
+            tip="Colour the text by how surprising each token is to the model.",
+            section="model",
+            checkable=True,
+            is_checked=bar.is_inspecting,
+        ),
+        ActionSpec(
+            id="editor.tune",
+            text="T&une and figures",
+            menu=_SUGGEST,
+            slot=suggestions.show_panel,
+            shortcut="Ctrl+Shift+U",
+            tip="Precision, languages, sampling, and what became of the suggestions.",
+            section="model",
+            checkable=True,
+            is_checked=bar.is_panel_shown,
+        ),
         ActionSpec(
             id="editor.open_checkpoint",
             text="&Open a checkpoint\u2026",
@@ -221,6 +264,46 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
             section="model",
             everywhere=True,
         ),
+    ]
+
+
+def _switches(page: EditorPage) -> list[ActionSpec]:
+    switches = page.suggestions.panel.switches
+    return [
+        ActionSpec(
+            id=f"editor.suggest_in_{name}",
+            text=text,
+            menu=_SUGGEST,
+            slot=slot,
+            tip=tip,
+            section="where",
+            checkable=True,
+            is_checked=box.isChecked,
+            is_enabled=box.isEnabled,
+        )
+        for name, text, slot, box, tip in (
+            (
+                "language",
+                "In this &language",
+                switches.set_in_files,
+                switches.in_files,
+                "Switch the language of this file on or off.",
+            ),
+            (
+                "comments",
+                "In its co&mments",
+                switches.set_in_comments,
+                switches.in_comments,
+                "Suggest in comments too.",
+            ),
+            (
+                "strings",
+                "In its st&rings",
+                switches.set_in_strings,
+                switches.in_strings,
+                "Suggest in strings too.",
+            ),
+        )
     ]
 
 

@@ -1,20 +1,36 @@
-"""The row below the text: place, language, file format, model, and the last suggestion."""
+"""The row below the text: place, language, file format, model, and the last suggestion.
+
+Also the line that explains every silence, with a button where one click would end it.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.completion import policy
 from core.completion.request import Suggestion
+from gui.amounts import percent
+from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
+from gui.editor.statistics import SuggestionStatistics
+from gui.widgets.buttons import IconButton
 from gui.widgets.labels import ElidedLabel, label
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _MODEL_PIXELS = 220
+# What one click does about a silence.
+_REMEDIES = {
+    SWITCHED_OFF: "Switch on",
+    policy.LANGUAGE_IS_OFF: "Switch on",
+    policy.IN_COMMENT: "Suggest in comments",
+    policy.IN_STRING: "Suggest in strings",
+}
 
 
 class StatusRow(QWidget):
@@ -22,9 +38,13 @@ class StatusRow(QWidget):
 
     Signals:
         told: a new sentence stands in the row.
+        remedy_wanted: the reason for a silence that the person wants to end.
+        figures_wanted: the person wants to see all figures.
     """
 
     told = Signal(str)
+    remedy_wanted = Signal(str)
+    figures_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +53,16 @@ class StatusRow(QWidget):
         self._place = label("", "muted")
         self._language = label("", "muted")
         self._format = label("", "muted")
+        self._reason = ""
+        self._statistics: SuggestionStatistics | None = None
+        self._remedy = IconButton("", tip="Change that, and ask.", role="link")
+        self._remedy.hide()
+        self._remedy.clicked.connect(self._remedy_clicked)
         self._latency = label("", "muted")
+        self._figures = IconButton("", tip="Show what became of the suggestions.", role="link")
+        self._figures.setAccessibleName("Known and taken suggestions")
+        self._figures.hide()
+        self._figures.clicked.connect(self.figures_wanted)
         self._model = label("No model", "muted")
         self._why.setAccessibleName("Why there is no suggestion")
         self._place.setToolTip("Line and column of the caret")
@@ -41,8 +70,16 @@ class StatusRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(16)
+        row.addWidget(self._remedy)
         row.addWidget(self._why, 1)
-        for widget in (self._latency, self._model, self._place, self._language, self._format):
+        for widget in (
+            self._latency,
+            self._figures,
+            self._model,
+            self._place,
+            self._language,
+            self._format,
+        ):
             row.addWidget(widget)
 
     def set_tab(self, tab: FileTab | None) -> None:
@@ -62,14 +99,64 @@ class StatusRow(QWidget):
 
     @Slot(str)
     def say(self, sentence: str) -> None:
-        """Show a sentence: mostly why there is no suggestion."""
+        """Show a sentence."""
+        self._reason = ""
+        self._remedy.hide()
         self._why.setText(sentence)
         self.told.emit(sentence)
+
+    @Slot(str)
+    def explain(self, reason: str) -> None:
+        """Say why there is no suggestion, and offer to change that; empty: there is no silence."""
+        self.say(f"Why nothing? {reason}" if reason else "")
+        self._reason = reason
+        self._remedy.setText(_REMEDIES.get(reason, ""))
+        self._remedy.setAccessibleName(_REMEDIES.get(reason, self._remedy.toolTip()))
+        self._remedy.setVisible(reason in _REMEDIES)
+
+    @Slot(object)
+    def show_offer(self, offer: Offer | None) -> None:
+        """Say what is on the screen and which keys take it."""
+        if offer is None:
+            if not self._reason:
+                self.say("")
+            return
+        likely = f", {percent(offer.precision)} likely right" if offer.precision else ""
+        which = f"{offer.number}/{offer.count}" if offer.count > 1 else "Suggestion"
+        self.say(f"{which}{likely}. Tab takes all, Ctrl+Right a word, Ctrl+Down a line.")
+
+    def set_statistics(self, statistics: SuggestionStatistics) -> None:
+        """Show figures of these from now on."""
+        self._statistics = statistics
+        statistics.changed.connect(self._tell_figures)
+        self._tell_figures()
+
+    @Slot()
+    def _tell_figures(self) -> None:
+        statistics = self._statistics
+        assert statistics is not None
+        self._figures.setVisible(statistics.acceptance is not None)
+        self._figures.setText(
+            f"{percent(statistics.cache_share)} known, {percent(statistics.acceptance)} taken"
+        )
+
+    @Slot()
+    def _remedy_clicked(self) -> None:
+        self.remedy_wanted.emit(self._reason)
 
     @Slot(object)
     def show_suggestion(self, suggestion: Suggestion) -> None:
         """Show how long an answer took."""
-        self._latency.setText(f"{suggestion.milliseconds:.0f} ms")
+        is_cached = suggestion.is_cached
+        self._latency.setText("known" if is_cached else f"{suggestion.milliseconds:.0f} ms")
+
+    @Slot(object)
+    def show_preparing(self, path: Path) -> None:
+        """Say that a model is being made ready."""
+        self._model.setText(f"Preparing {path.stem}\u2026")
+        self._model.setToolTip(
+            f"{path}\nA copy for quick suggestions is made, once for each checkpoint."
+        )
 
     @Slot(object)
     def show_model(self, info: CheckpointInfo | None) -> None:

@@ -57,7 +57,7 @@ def test_text_is_readable(theme, role, ground):
 
 
 def test_text_on_washes_is_readable(theme):
-    tokens = ("token_1", "token_2", "token_3", "token_4")
+    tokens = [f"{kind}_{n}" for kind in ("token", "surprise") for n in (1, 2, 3, 4)]
     washes = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
     for ground in (*washes, *tokens):
         assert contrast(theme.text, getattr(theme, ground)) >= 4.5

@@ -208,12 +208,12 @@ def test_samples_open_as_copies(page):
 
 def test_without_a_model_the_page_says_what_to_do(page, service, editor_context):
     service.unload()
-    assert page.hint.isVisible()
-    assert "Train" in page.hint._text.text()
+    assert page.suggestions.hint.isVisible()
+    assert "Train" in page.suggestions.hint._text.text()
     checkpoint = make_checkpoint(editor_context.workspace)
     editor_context.checkpoint_saved.emit(str(checkpoint))
     assert service.loaded == [checkpoint]
-    assert not page.hint.isVisible()
+    assert not page.suggestions.hint.isVisible()
     assert page.status._model.text() == "best_checkpoint"
 
 
@@ -236,11 +236,11 @@ def test_a_checkpoint_that_will_not_load_is_reported_and_not_shown_as_chosen(
     service.model = None
     monkeypatch.setattr(service, "load", lambda path: None)
     page.completion_bar.load(checkpoint)
-    assert not page.hint.isVisible()
+    assert not page.suggestions.hint.isVisible()
     service.failed.emit(CheckpointError("It is damaged.", "Take another."))
     assert editor_context.errors.history[-1].message == "It is damaged."
     assert page.completion_bar._checkpoint.currentText() == "No model"
-    assert page.hint.isVisible()
+    assert page.suggestions.hint.isVisible()
 
 
 def test_the_newest_run_and_its_best_checkpoint_come_first(workspace):

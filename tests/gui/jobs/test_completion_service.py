@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from core.completion.precision import FALLBACK_PRECISION
 from core.completion.request import CompletionRequest, Suggestion
+from core.completion.results import ResultCache
 from core.control import ForegroundGate
 from core.errors import CheckpointError
+from core.inference.text_scoring import TextScore
 from gui.jobs.completion_service import CompletionService
 
 
@@ -16,7 +19,11 @@ class FakeEngine:
     """Answers when it is let to, and notes what it was asked."""
 
     def __init__(self, gate: ForegroundGate) -> None:
+        self.results = ResultCache()
+        self.precision = FALLBACK_PRECISION
         self.gate = gate
+        self.foreseen: list[str] = []
+        self.scored: list[tuple[int, int]] = []
         self.asked: list[int] = []
         self.outdated: list[int] = []
         self.was_in_gate: list[bool] = []
@@ -34,6 +41,20 @@ class FakeEngine:
         return Suggestion(
             id=request.id, text=f"answer {request.id}", tokens=1, milliseconds=1.0, why_nothing=None
         )
+
+    def prefetch(self, request, suggestion, should_stop):
+        self.foreseen.append(request.prefix + suggestion.text)
+
+    def score(self, text, should_stop, begin, end):
+        """A token for each character; waits for leave after every tenth."""
+        self.scored.append((begin, end))
+        for place in range(begin, end):
+            if place % 10 == 9:
+                while not self.may_answer.is_set() and not should_stop():
+                    time.sleep(0.002)
+            if should_stop():
+                return
+            yield TextScore(start=place, end=place + 1, probability=0.5, rank=0, best=())
 
 
 class Rig:
@@ -205,6 +226,47 @@ def test_a_bug_in_the_engine_is_reported_and_the_service_lives(rig, qtbot, monke
         assert "broken" in failed.args[0].message
     with qtbot.waitSignal(rig.service.suggestion_ready):
         rig.service.request(ask(2))
+
+
+def test_what_is_foreseen_is_looked_up_without_the_thread(rig, qtbot):
+    answer = Suggestion(id=1, text=" + 1", tokens=2, milliseconds=3.0, why_nothing=None)
+    rig.service.foresee(ask(1), answer)
+    qtbot.waitUntil(lambda: rig.engine.foreseen == ["a + 1"])
+    assert rig.service.lookup(ask(2)) is None
+    rig.engine.results.store(ask(1), answer)
+    known = rig.service.lookup(ask(2))
+    assert (known.text, known.id, known.is_cached) == (" + 1", 2, True)
+    assert rig.service.default_precision == 0.5
+
+
+def test_an_inspection_gives_way_to_a_request_and_goes_on_where_it_was(rig, qtbot):
+    places: list[int] = []
+    ended: list[int] = []
+    rig.service.inspected.connect(lambda number, scores: places.extend(s.start for s in scores))
+    rig.service.inspection_ended.connect(ended.append)
+    rig.engine.may_answer.clear()
+    rig.service.inspect(7, "x" * 100, 20, 100)
+    qtbot.waitUntil(lambda: bool(rig.engine.scored))
+    rig.service.request(ask(1))
+    qtbot.waitUntil(lambda: rig.engine.asked == [1])
+    rig.engine.may_answer.set()
+    qtbot.waitUntil(lambda: ended == [7])
+    assert places == list(range(20, 100))
+    assert rig.engine.scored == [(20, 100), (29, 100)]
+    assert rig.answers == [1]
+
+
+def test_an_inspection_that_is_stopped_does_not_end(rig, qtbot):
+    ended: list[int] = []
+    rig.service.inspection_ended.connect(ended.append)
+    rig.engine.may_answer.clear()
+    rig.service.inspect(7, "x" * 100, 0, 100)
+    qtbot.waitUntil(lambda: bool(rig.engine.scored))
+    rig.service.stop_inspecting()
+    rig.engine.may_answer.set()
+    with qtbot.waitSignal(rig.service.suggestion_ready):
+        rig.service.request(ask(1))
+    assert ended == []
 
 
 def test_shutdown_ends_a_completion_in_flight(rig, qtbot):
