@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QMouseEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -114,6 +115,17 @@ class GuardedEdit(QPlainTextEdit):
             return ""
         inserted = text_between(document, position, now)
         return ghost[len(inserted) :] if ghost.startswith(inserted) else ""
+
+    def setTextCursor(self, cursor: QTextCursor) -> None:
+        """Move the caret; what is being composed ends where it stands."""
+        if self.is_composing:
+            self.make_way()
+        super().setTextCursor(cursor)
+
+    def selectAll(self) -> None:
+        """Select the whole text; Qt would delete it when a composition ends later."""
+        self.make_way()
+        super().selectAll()
 
     def undo(self) -> None:
         """Take the last step back."""

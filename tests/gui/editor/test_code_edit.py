@@ -9,6 +9,8 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from gui.editor.line_bar import LineBar
 
@@ -97,3 +99,21 @@ def test_typing_in_a_long_file_does_not_lag(edit, qtbot):
 def test_importing_the_editor_imports_no_torch():
     code = "import sys, gui.editor.page; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_selecting_all_while_composing_loses_nothing(edit, qtbot):
+    edit.set_text("kept")
+    QApplication.sendEvent(edit, QInputMethodEvent("に", []))
+    edit.selectAll()
+    edit.cut()
+    assert QApplication.clipboard().text() == "kept"
+    edit.undo()
+    assert edit.text() == "kept"
+
+
+def test_a_caret_that_is_moved_while_composing_leaves_nothing_behind(edit, qtbot):
+    edit.set_text("one\ntwo")
+    QApplication.sendEvent(edit, QInputMethodEvent("に", []))
+    edit.go_to(1, 0)
+    assert not edit.is_composing
+    assert edit.document().firstBlock().layout().preeditAreaText() == ""

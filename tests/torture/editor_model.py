@@ -1,0 +1,119 @@
+"""What the editor should hold after each action, and a model that answers by a script."""
+
+import random
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+
+from core.completion.precision import PrecisionTable
+from core.completion.request import Suggestion
+from core.completion.results import ResultCache
+from gui.text_units import split_utf16
+
+# No key types this letter: one in a text came from an accepted suggestion, or leaked.
+MARK = "\u03c8"
+SCRIPT = (
+    f"a{MARK}",
+    f"{MARK}(x) + y_1",
+    f" {MARK}:\n    return {MARK}\n",
+    f"\n    {MARK} = [1, 2]\n    b{MARK}()",
+    f"{MARK}\U0001f600{MARK} tail",
+    f"({MARK})",
+    "plain",
+)
+
+
+@dataclass
+class TextModel:
+    """One text: what was ever in it, in order, and where undo and redo have led."""
+
+    states: list[str] = field(default_factory=lambda: [""])
+    place: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.states[self.place]
+
+    def become(self, text: str) -> None:
+        """An edit; what was undone is out of reach from now on."""
+        if text != self.text:
+            del self.states[self.place + 1 :]
+            self.states.append(text)
+            self.place += 1
+
+    def replace(self, start: int, end: int, inserted: str) -> None:
+        """Put a text in place of what stands between two positions as Qt counts them."""
+        before, _ = split_utf16(self.text, start)
+        _, after = split_utf16(self.text, end)
+        self.become(before + inserted + after)
+
+    def go_back(self, text: str) -> None:
+        """Undo led to this text: it must have been there, and the latest such time counts."""
+        self.place = max(
+            (number for number in range(self.place + 1) if self.states[number] == text),
+            default=-1,
+        )
+        assert self.place >= 0, f"undo led to what never was: {text!r}"
+
+    def go_on(self, text: str) -> None:
+        """Redo led to this text."""
+        later = range(self.place, len(self.states))
+        self.place = min((n for n in later if self.states[n] == text), default=-1)
+        assert self.place >= 0, f"redo led to what never was: {text!r}"
+
+
+class ScriptedEngine:
+    """Answers at once, by what stands before the caret; sometimes nothing."""
+
+    def __init__(self, name: str) -> None:
+        self.results = ResultCache()
+        self.precision = PrecisionTable(scores=(), precisions=(), default_minimum=0.0)
+        self._name = name
+
+    def complete(self, request, should_stop):
+        chance = random.Random(f"{self._name} {request.prefix[-30:]} {len(request.suffix)}")
+        texts = chance.sample(SCRIPT, request.alternatives)
+        if chance.random() < 0.1:
+            texts = [""]
+        answer = Suggestion(
+            id=request.id, text=texts[0], alternatives=tuple(texts[1:]), tokens=3,
+            milliseconds=1.0, why_nothing=None if texts[0] else "It is silent.", precision=0.9,
+        )  # fmt: skip
+        self.results.store(request, answer)
+        return answer
+
+    def prefetch(self, request, suggestion, should_stop):
+        pass
+
+    def score(self, text, should_stop, begin, end):
+        yield from ()
+
+
+class ScriptedSource:
+    """Opens any path as a scripted engine."""
+
+    def warm_up(self):
+        pass
+
+    def open(self, path: Path):
+        return ScriptedEngine(path.name), SimpleNamespace(path=path, name=path.stem, parameters=1)
+
+    def prepare(self, path):
+        pass
+
+
+class Impatient:
+    """In place of the adaptive wait: asks in the next turn of the event loop."""
+
+    def wait_ms(self, _last):
+        return 0
+
+    def __getattr__(self, _name):
+        return lambda *_arguments: None
+
+
+def train(emit, control):
+    """A run that does nothing for long, in the steps in which a run can be interrupted."""
+    while not control.stopping:
+        control.safe_point()
+        control.wait(0.002)
