@@ -20,7 +20,7 @@ from typing import BinaryIO, ClassVar
 
 from core.corpus.member import Member, nothing
 from core.corpus.skips import Skip, SkipError
-from core.corpus.unpacking import most_bytes, unpacked
+from core.corpus.unpacking import Room, most_bytes, unpacked
 
 # What the two libraries raise on damaged and hostile input.
 _DAMAGES = (
@@ -56,7 +56,7 @@ def zip_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
     """
     size = file.seek(0, io.SEEK_END)
     # Overlapping members make a small archive unpack to terabytes.
-    room = most_bytes(size)
+    room = Room(size)
     try:
         archive = zipfile.ZipFile(file)
         entries = archive.infolist()
@@ -73,10 +73,7 @@ def zip_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
             skip = Skip.ENCRYPTED
         elif entry.file_size > max_bytes:
             skip, detail = Skip.TOO_LARGE, f"{entry.file_size:,} bytes > {max_bytes:,}"
-        else:
-            room -= entry.file_size
-            if room < 0:
-                raise SkipError(Skip.TOO_LARGE, "it unpacks to far more than code would")
+        room.take(entry.file_size if skip is None else 0)
         read = partial(_read_zip, archive, entry, max_bytes) if skip is None else nothing
         yield Member(entry.filename, entry.file_size, read, skip, detail)
 
@@ -124,6 +121,7 @@ def tar_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
         SkipError: from here on it is damaged, or unpacks to far too much.
     """
     size = os.fstat(file.fileno()).st_size
+    room = Room(size)
     try:
         stream = unpacked(file, size)
         checked = type("_Checked", (_CheckedTarInfo,), {"most_bytes": most_bytes(size)})
@@ -136,6 +134,7 @@ def tar_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
                 return
             # The library keeps every header for looking up names.
             archive.members.clear()  # type: ignore[attr-defined]  # the stubs leave it out
+            room.take(0)  # the stream bounds the sizes
             if not entry.isdir():
                 yield _tar_member(archive, entry, max_bytes)
     except _DAMAGES as error:

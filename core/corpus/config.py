@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from core.config import check_ranges, setting
 from core.corpus.languages import LANGUAGES
+from core.corpus.vendored import MINIFIED_NAMES, VENDORED_FOLDERS
 from core.errors import ConfigError
 
 KNOWN_LANGUAGES = tuple(language.name for language in LANGUAGES)
@@ -57,10 +58,26 @@ class CorpusConfig:
     skip_folders: tuple[str, ...] = setting(
         SKIPPED_FOLDERS, "Names of folders that are not entered. A source itself always is."
     )
+    skip_vendored: bool = setting(
+        True,
+        "Leave out code of other projects and what programs wrote, by the names of folders and "
+        "files in the two lists below. A source itself never is.",
+    )
+    vendored_folders: tuple[str, ...] = setting(
+        VENDORED_FOLDERS, "Names of folders that hold code of other projects."
+    )
+    minified_names: tuple[str, ...] = setting(
+        MINIFIED_NAMES,
+        "Names of minified and bundled files, in lower case; * stands for anything.",
+    )
     content_column: str = setting(
         "content", "Which column of a table (JSON lines, Parquet) holds the text of a file."
     )
-    use_gitignore: bool = setting(True, "Leave out what .gitignore files leave out.")
+    use_gitignore: bool = setting(
+        True,
+        "Leave out what .gitignore files leave out, and .git/info/exclude; inside a git "
+        "checkout those of the folders above the source count too.",
+    )
     max_file_bytes: int = setting(
         1 << 20,
         "Larger files are not read. With the longest line count allowed, a file of 1 MiB has "

@@ -2,8 +2,8 @@
 
 The rules of a folder add to those of the folders above it, and the deepest one
 that says anything decides, as in git. The walk must not enter a folder that is
-left out: only then is this what git does. Rules above the source, and git's own
-configuration, are not read.
+left out: only then is this what git does. Where rules above a source come from is in
+``git_checkout.py``; git's own configuration is not read.
 """
 
 from __future__ import annotations
@@ -27,10 +27,16 @@ _FOLDER_GROUP = "ps_d"
 
 @dataclass(frozen=True, slots=True)
 class IgnoreRules:
-    """The rules that hold in one folder, those of the folders above included."""
+    """The rules that hold in one folder, those of the folders above included.
 
-    # (path of the folder that holds the file, ending in "/" or empty; its patterns)
+    Attributes:
+        prefix: path of the source in its checkout, ending in "/", or empty.
+    """
+
+    # (path in the checkout of the folder that holds the file, ending in "/" or empty; its
+    # patterns)
     _layers: tuple[tuple[str, pathspec.GitIgnoreSpec], ...] = ()
+    prefix: str = ""
 
     def extended(self, folder: str, text: str) -> IgnoreRules:
         """The rules inside ``folder`` whose ignore file reads ``text``.
@@ -39,14 +45,24 @@ class IgnoreRules:
             folder: relative to the source, "/" between the parts; empty for the source.
             text: the content of the file.
         """
+        return self.extended_from_checkout(f"{self.prefix}{folder}".rstrip("/"), text)
+
+    def extended_from_checkout(self, folder: str, text: str) -> IgnoreRules:
+        """The same for a ``folder`` relative to the checkout; it may lie above the source."""
+        if not text:
+            return self
         lines = [line.removesuffix("\r") for line in _as_bytes(text).split("\n")]
         spec = pathspec.GitIgnoreSpec.from_lines(filter(_is_usable, lines))
         base = f"{_as_bytes(folder)}/" if folder else ""
-        return IgnoreRules((*self._layers, (base, spec)))
+        return IgnoreRules((*self._layers, (base, spec)), self.prefix)
+
+    def restarted(self) -> IgnoreRules:
+        """No rules, for a checkout inside: those of the outer one end at its border."""
+        return IgnoreRules((), self.prefix)
 
     def leave_out(self, path: str, is_folder: bool) -> bool:
         """Whether a path, relative to the source, is left out."""
-        name = _as_bytes(f"{path}/" if is_folder else path)
+        name = _as_bytes(f"{self.prefix}{path}/" if is_folder else f"{self.prefix}{path}")
         for base, spec in reversed(self._layers):
             inner = name.removeprefix(base)
             for pattern in reversed(spec.patterns):

@@ -15,6 +15,8 @@ class Skip(StrEnum):
     """Reasons for not reading a file or not entering a folder."""
 
     SKIPPED_FOLDER = "skipped_folder"
+    VENDORED = "vendored"
+    MINIFIED = "minified"
     IGNORED = "ignored"
     SYMLINK = "symlink"
     NOT_A_FILE = "not_a_file"
@@ -35,7 +37,9 @@ class Skip(StrEnum):
 
 SKIP_SENTENCES = {
     Skip.SKIPPED_FOLDER: "A folder of version control, packages, caches or build output.",
-    Skip.IGNORED: "A .gitignore file leaves it out.",
+    Skip.VENDORED: "Code of other projects, by the name of its folder.",
+    Skip.MINIFIED: "Minified or bundled by a program, by its name.",
+    Skip.IGNORED: "A .gitignore file, or .git/info/exclude, leaves it out.",
     Skip.SYMLINK: "A symbolic link; what it points to is read where it lies, if at all.",
     Skip.NOT_A_FILE: "A pipe, a socket or a device.",
     Skip.SEEN_ALREADY: "The same folder was reached by another way.",

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 from core.corpus.languages import LANGUAGES
 from core.corpus.member import Member, nothing
 from core.corpus.skips import Skip, SkipError
-from core.corpus.unpacking import unpacked
+from core.corpus.unpacking import FAR_TOO_MUCH, Room, most_bytes, unpacked
 from core.errors import EnvironmentProblem
 
 _PATH_COLUMNS = ("max_stars_repo_path", "path", "file_path", "file_name", "filename")
@@ -36,10 +36,13 @@ def json_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Member
     """
     longest = _MOST_JSON_PER_BYTE * max_bytes + _OTHER_COLUMNS_BYTES
     number = 0
+    size = os.fstat(file.fileno()).st_size
+    room = Room(size)
     try:
-        stream = unpacked(file, os.fstat(file.fileno()).st_size)
+        stream = unpacked(file, size)
         while line := stream.readline(longest):
             number += 1
+            room.take(0)  # the stream bounds the sizes
             if not line.endswith(b"\n") and len(line) == longest:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(longest)
@@ -64,7 +67,7 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
     """The rows of a Parquet table.
 
     Raises:
-        SkipError: it is damaged.
+        SkipError: from here on it is damaged, or holds far too much.
         EnvironmentProblem: the library that reads it is not installed.
     """
     try:
@@ -76,16 +79,32 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
             "Install it: pip install 'tabwright[parquet]'",
         ) from error
     number = 0
+    size = os.fstat(file.fileno()).st_size
+    room = Room(size)
+    known = (column, *_PATH_COLUMNS, *_PROJECT_COLUMNS, *_LANGUAGE_COLUMNS, _SUFFIX_COLUMN)
     try:
-        table = parquet.ParquetFile(file, memory_map=False)
-        known = (column, *_PATH_COLUMNS, *_PROJECT_COLUMNS, *_LANGUAGE_COLUMNS, _SUFFIX_COLUMN)
-        columns = [name for name in known if name in table.schema_arrow.names]
+        about = parquet.read_metadata(file)
+        if _largest_chunk(about) > most_bytes(size):
+            raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
+        columns = [name for name in known if name in about.schema.to_arrow_schema().names]
+        # A text that many rows have in common stays one: a batch of it would fill the memory.
+        table = parquet.ParquetFile(file, metadata=about, read_dictionary=columns)
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False):
-            for record in batch.to_pylist():
+            for place in range(batch.num_rows):
                 number += 1
-                yield _member(record, number, max_bytes, column)
+                record = {name: batch.column(name)[place].as_py() for name in columns}
+                member = _member(record, number, max_bytes, column)
+                room.take(member.size)
+                yield member
     except (arrow.ArrowException, OSError, ValueError, MemoryError) as error:
         raise SkipError(Skip.DAMAGED, str(error)[:200]) from error
+
+
+def _largest_chunk(about: Any) -> int:
+    """Of the columns of all row groups, the largest unpacked size in bytes."""
+    groups = (about.row_group(number) for number in range(about.num_row_groups))
+    chunks = (group.column(number) for group in groups for number in range(group.num_columns))
+    return max((chunk.total_uncompressed_size for chunk in chunks), default=0)
 
 
 def _member(record: Mapping[str, Any], number: int, max_bytes: int, column: str) -> Member:

@@ -1,4 +1,4 @@
-"""A compressed stream as a file, with a bound on what may come out of it.
+"""A compressed stream as a file, and a bound on what may come out of a container.
 
 The standard library's readers know neither a bound on the output nor, for xz, one on
 the memory: a few kilobytes may ask for gigabytes of either.
@@ -20,6 +20,8 @@ _XZ_MEMORY_BYTES = 128 << 20
 # Source code shrinks to a sixth; what shrinks to a two-hundredth is no source code.
 _MOST_RATIO = 200
 _ALWAYS_ALLOWED_BYTES = 256 << 20
+_MEMBER_BYTES = 8192
+FAR_TOO_MUCH = "it unpacks to far more than code would"
 
 
 class _Unpacked(io.RawIOBase):
@@ -41,7 +43,7 @@ class _Unpacked(io.RawIOBase):
             if data:
                 self._left -= len(data)
                 if self._left < 0:
-                    raise SkipError(Skip.TOO_LARGE, "it unpacks to far more than code would")
+                    raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
                 buffer[: len(data)] = data
                 return len(data)
 
@@ -73,6 +75,30 @@ class _Unpacked(io.RawIOBase):
 def most_bytes(size: int) -> int:
     """How much may come out of an archive of ``size`` bytes."""
     return _ALWAYS_ALLOWED_BYTES + _MOST_RATIO * size
+
+
+class Room:
+    """What is left of the bound while the members of a container are listed.
+
+    Each member costs its size and something besides: a table of a few kilobytes may
+    hold millions of empty rows, and every one of them takes a line in the manifest.
+
+    Args:
+        size: of the container, in bytes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._left = most_bytes(size)
+
+    def take(self, size: int) -> None:
+        """Count a member of ``size`` bytes.
+
+        Raises:
+            SkipError: all members together are far more than code would be.
+        """
+        self._left -= size + _MEMBER_BYTES
+        if self._left < 0:
+            raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
 
 
 def unpacked(file: BinaryIO, size: int) -> BinaryIO:

@@ -18,11 +18,18 @@ from pathlib import Path
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.containers import Container, is_container
-from core.corpus.ignore_rules import IGNORE_FILE, LARGEST_IGNORE_FILE_BYTES, IgnoreRules
+from core.corpus.git_checkout import (
+    GIT,
+    exclude_text,
+    is_checkout,
+    read_ignore_file,
+    rules_above,
+)
+from core.corpus.ignore_rules import IGNORE_FILE, IgnoreRules
 from core.corpus.languages import Language, language_of
-from core.corpus.raw_file import read_regular
 from core.corpus.skips import Skip, SkipError, skip_for
 from core.corpus.sources import Source
+from core.corpus.vendored import VendoredNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,11 @@ class Walk:
     def __init__(self, config: CorpusConfig, control: Control) -> None:
         self._languages = frozenset(config.languages)
         self._skip_folders = frozenset(config.skip_folders)
+        self._vendored = (
+            VendoredNames(config.vendored_folders, config.minified_names)
+            if config.skip_vendored
+            else VendoredNames((), ())
+        )
         self._use_gitignore = config.use_gitignore
         self._config = config
         self._control = control
@@ -120,7 +132,8 @@ class Walk:
             yield self._file(str(source.path.parent), source.path.name, root)
             return
         # A stack of our own: folders may be nested deeper than Python may recurse.
-        stack = [_Folder(root, "", IgnoreRules())]
+        rules = rules_above(root) if self._use_gitignore else IgnoreRules()
+        stack = [_Folder(root, "", rules)]
         while stack:
             self._control.safe_point()
             folder = stack.pop()
@@ -167,14 +180,17 @@ class Walk:
             raise skip_for(error) from error
 
     def _rules_inside(self, folder: _Folder, names: frozenset[str]) -> IgnoreRules:
-        if not self._use_gitignore or IGNORE_FILE not in names:
-            return folder.rules
-        try:
+        rules = folder.rules
+        if not self._use_gitignore:
+            return rules
+        if folder.path and GIT in names and is_checkout(folder.location):
+            text = exclude_text(folder.location)
+            rules = rules.restarted().extended(folder.path, text)
+        if IGNORE_FILE in names:
             location = os.path.join(folder.location, IGNORE_FILE)  # noqa: PTH118 - hot path
-            data = read_regular(location, LARGEST_IGNORE_FILE_BYTES)
-        except SkipError:
-            return folder.rules
-        return folder.rules.extended(folder.path, data.decode("utf-8", "surrogateescape"))
+            with contextlib.suppress(SkipError):
+                return rules.extended(folder.path, read_ignore_file(location))
+        return rules
 
     def _skip(
         self, entry: os.DirEntry[str], path: str, siblings: frozenset[str], rules: IgnoreRules
@@ -185,6 +201,9 @@ class Walk:
             return Skip.SKIPPED_FOLDER
         if not is_folder and not self._is_wanted(entry.name):
             return Skip.OTHER_LANGUAGE
+        by_name = self._vendored.skip(entry.name, is_folder)
+        if by_name is not None:
+            return by_name
         if rules.leave_out(path, is_folder):
             return Skip.IGNORED
         if entry.is_symlink():
@@ -213,9 +232,7 @@ class Walk:
                 if not is_wanted and skip != Skip.DAMAGED:
                     skip, detail = Skip.OTHER_LANGUAGE, ""
                 elif skip is None:
-                    inner = self._skip_folders.intersection(member.name.split("/")[:-1])
-                    if inner:
-                        skip, detail = Skip.SKIPPED_FOLDER, min(inner)
+                    skip, detail = self._skip_member(member.name)
                 yield FoundFile(
                     location,
                     member.name,
@@ -232,6 +249,13 @@ class Walk:
             yield FoundFile(location, name, location, None, skip.reason, skip.detail)
         finally:
             container.close()
+
+    def _skip_member(self, name: str) -> tuple[Skip | None, str]:
+        """Why a member of a container is left out for its name, and the part that decides."""
+        inner = self._skip_folders.intersection(name.split("/")[:-1])
+        if inner:
+            return Skip.SKIPPED_FOLDER, min(inner)
+        return self._vendored.skip_inside(name) or (None, "")
 
     def _file(self, source: str, path: str, location: str) -> FoundFile:
         language = language_of(path)

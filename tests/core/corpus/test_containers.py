@@ -248,3 +248,33 @@ def test_a_bomb_of_xz_memory_is_refused(workspace, tmp_path):
     with pytest.raises(SourceError) as caught:
         build(workspace, path)
     assert "damaged" in caught.value.hint
+
+
+def test_members_of_vendored_folders_are_reported(workspace, tmp_path):
+    members = {**GOOD, "p/vendor/x/y.py": CODE + "e = 5\n", "p/site-packages/z.py": CODE}
+    found = rows(build(workspace, zip_of(tmp_path / "a.zip", members)))
+    assert (found["p/vendor/x/y.py"].reason, found["p/vendor/x/y.py"].detail) == (
+        *("vendored", "vendor"),
+    )
+    assert found["p/site-packages/z.py"].reason == "skipped_folder"
+    assert found["p/a.py"].kept
+
+
+def test_a_table_of_millions_of_empty_rows_ends(workspace, tmp_path):
+    path = tmp_path / "t.jsonl.gz"
+    row = json.dumps({"path": "a.py", "content": CODE}) + "\n"
+    path.write_bytes(gzip.compress(row.encode() + b"{}\n" * 1_000_000))
+    found = list(read_manifest(build(workspace, path).folder))
+    assert (found[0].kept, found[-1].reason) == (True, "too_large")
+    assert len(found) < 50_000
+
+
+def test_a_text_that_all_rows_of_a_table_share_stays_one(workspace, tmp_path):
+    path = tmp_path / "t.parquet"
+    places = arrow.array([0] + [1] * 9_999, arrow.int32())
+    texts = arrow.array([CODE, "# x\n" * (1 << 20)])
+    content = arrow.DictionaryArray.from_arrays(places, texts)
+    parquet.write_table(arrow.table({"content": content, "path": ["a.py"] * 10_000}), path)
+    found = list(read_manifest(build(workspace, path).folder))
+    assert (found[0].kept, found[-1].reason) == (True, "too_large")
+    assert len(found) < 100

@@ -201,3 +201,73 @@ def test_a_cancelled_walk_ends(tmp_path):
     control.cancel()
     with pytest.raises(Cancelled):
         list(Walk(CorpusConfig(), control).files(Source(tmp_path, True)))
+
+
+def test_code_of_others_and_of_programs_is_left_out_by_name(tmp_path):
+    fill(tmp_path, "a.js", "a.min.js", "B.BUNDLE.js", "minify.js", "vendor/x.js", "lib/x.js")
+    fill(tmp_path, "src/third_party/x.py", "src/vendor.py", "pods/x.py", "external/x.py")
+    languages = ("python", "javascript")
+    files = found(tmp_path, languages=languages)
+    reasons = {path: file.skip for path, file in files.items() if file.skip is not None}
+    assert reasons == {
+        "a.min.js": Skip.MINIFIED,
+        "B.BUNDLE.js": Skip.MINIFIED,
+        "vendor/": Skip.VENDORED,
+        "src/third_party/": Skip.VENDORED,
+    }
+    assert len(taken(tmp_path, languages=languages, skip_vendored=False)) == 10
+    mine = taken(tmp_path, languages=languages, vendored_folders=("lib",), minified_names=())
+    assert "lib/x.js" not in mine
+    assert {"vendor/x.js", "a.min.js"} <= set(mine)
+
+
+def test_a_source_is_never_left_out_for_its_own_name(tmp_path):
+    fill(tmp_path, "vendor/x.py", "vendor/vendor/y.py", "vendor/z.min.js")
+    assert taken(tmp_path / "vendor") == ["x.py"]
+    alone = found(tmp_path / "vendor" / "z.min.js", languages=("javascript",))
+    assert alone["z.min.js"].skip is None
+
+
+def checkout(root: Path, exclude: str = "") -> None:
+    fill(root, ".git/HEAD", ".git/info/exclude")
+    (root / ".git" / "info" / "exclude").write_text(exclude)
+
+
+def test_the_checkout_around_a_source_counts(tmp_path):
+    checkout(tmp_path, "secret.py\n/src/deep/own.py\n")
+    fill(tmp_path, "src/a.py", "src/b.py", "src/secret.py", "src/deep/own.py", "src/deep/c.py")
+    (tmp_path / ".gitignore").write_text("/src/b.py\n*.tmp.py\n")
+    (tmp_path / "src" / ".gitignore").write_text("!secret.py\n")
+    assert taken(tmp_path / "src") == ["a.py", "secret.py", "deep/c.py"]
+    assert taken(tmp_path / "src" / "deep") == ["c.py"]
+    assert taken(tmp_path) == ["src/a.py", "src/secret.py", "src/deep/c.py"]
+    assert len(taken(tmp_path / "src", use_gitignore=False)) == 5
+
+
+def test_a_source_that_its_checkout_ignores_is_read_all_the_same(tmp_path):
+    checkout(tmp_path)
+    (tmp_path / ".gitignore").write_text("generated/\n")
+    fill(tmp_path, "generated/a.py")
+    assert taken(tmp_path / "generated") == ["a.py"]
+
+
+def test_a_checkout_inside_has_its_own_rules(tmp_path):
+    checkout(tmp_path, "a.py\n")
+    checkout(tmp_path / "inner", "b.py\n")
+    fill(tmp_path, "a.py", "b.py", "inner/a.py", "inner/b.py", "inner/deep/b.py")
+    assert taken(tmp_path) == ["b.py", "inner/a.py"]
+
+
+def test_what_only_looks_like_a_checkout_counts_for_nothing(tmp_path):
+    (tmp_path / "rules").write_text("*\n")
+    fill(tmp_path, "a/x.py", "b/x.py", "c/x.py", "d/x.py")
+    (tmp_path / "a" / ".git").mkdir()  # no repository
+    (tmp_path / "b" / ".git").symlink_to(tmp_path / "outside")
+    checkout(tmp_path / "outside", "*\n")
+    checkout(tmp_path / "c")
+    (tmp_path / "c" / ".git" / "info" / "exclude").unlink()
+    (tmp_path / "c" / ".git" / "info" / "exclude").symlink_to(tmp_path / "rules")
+    (tmp_path / "d" / ".git").write_text("gitdir: ../outside/.git\n")
+    assert [each for each in taken(tmp_path) if each.endswith("x.py")] == [
+        *("a/x.py", "b/x.py", "c/x.py", "d/x.py")
+    ]

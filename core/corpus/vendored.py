@@ -1,0 +1,76 @@
+"""Code of other people that lies in a project, and code that no person wrote: by name.
+
+The names are those that GitHub's Linguist goes by, without those that mean something
+else as often: ``lib``, ``external``, ``deps`` and ``dist`` are left to the person. Only
+names are judged here; what a file holds is for the filters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from fnmatch import translate
+
+from core.corpus.skips import Skip
+
+VENDORED_FOLDERS = (
+    "vendor",
+    "vendors",
+    "vendored",
+    "_vendor",
+    "_vendored",
+    "third_party",
+    "third-party",
+    "thirdparty",
+    "ThirdParty",
+    "3rdparty",
+    "3rd_party",
+    "3rd-party",
+    "bower_components",
+    "jspm_packages",
+    "web_modules",
+    ".yarn",
+    "Pods",
+    "Carthage",
+    "Godeps",
+)
+MINIFIED_NAMES = (
+    "*.min.js",
+    "*-min.js",
+    "*.min.mjs",
+    "*.min.cjs",
+    "*.bundle.js",
+    "*-bundle.js",
+    "*.chunk.js",
+)
+
+
+class VendoredNames:
+    """Judges the names of folders and files.
+
+    Args:
+        folders: names of folders, as they are written.
+        minified: patterns of names of files, in lower case.
+    """
+
+    def __init__(self, folders: Iterable[str], minified: Sequence[str]) -> None:
+        self._folders = frozenset(folders)
+        self._minified = re.compile("|".join(map(translate, minified)) or r"(?!)")
+
+    def skip(self, name: str, is_folder: bool) -> Skip | None:
+        """Why an entry of a folder is left out for its name, or None."""
+        if is_folder:
+            return Skip.VENDORED if name in self._folders else None
+        return Skip.MINIFIED if self._minified.match(name.lower()) else None
+
+    def skip_inside(self, path: str) -> tuple[Skip, str] | None:
+        """The same for a member of a container, with the name that decides.
+
+        Args:
+            path: "/" between its parts.
+        """
+        *folders, name = path.split("/")
+        for folder in folders:
+            if folder in self._folders:
+                return Skip.VENDORED, folder
+        return (Skip.MINIFIED, name) if self.skip(name, is_folder=False) else None
