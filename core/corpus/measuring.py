@@ -21,7 +21,7 @@ from core.corpus.near_duplicates import Signer
 from core.corpus.redaction import redact
 
 # Raised whenever the same file and settings would give other measures or another text.
-MEASURING_VERSION = 2
+MEASURING_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

