@@ -59,7 +59,9 @@ class CompletionEngine:
 
     Attributes:
         results: what was answered before.
-        precision: as given.
+        precision, file_shares: as given.
+        model: as given, without the file beside it.
+        tokenizer: as given.
 
     Raises:
         CheckpointError: the vocabulary does not fit the model.
@@ -83,11 +85,12 @@ class CompletionEngine:
             )
         self.results = ResultCache()
         self.precision = precision
-        self._alone = model
+        self.file_shares = file_shares
+        self.model = model
+        self.tokenizer = tokenizer
         self._mixed = MixedModel(model, file_shares) if file_shares is not None else None
         self._model = self._mixed or model
         self._surroundings = Surroundings(tokenizer)
-        self._tokenizer = tokenizer
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
         self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
@@ -131,12 +134,19 @@ class CompletionEngine:
         self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
     ) -> Iterator[TextScore]:
         """How surprising the model finds each token of a text; see ``score_text``."""
-        return score_text(self._alone, self._tokenizer, text, should_stop, begin, end)
+        return score_text(self.model, self.tokenizer, text, should_stop, begin, end)
 
     def weights_changed(self) -> None:
         """Forget what the old weights thought; for a model that is being trained."""
         self._model.truncate(0)
         self.results.clear()
+
+    def forget(self) -> None:
+        """Forget everything that was asked before, so that no answer depends on it."""
+        self.weights_changed()
+        self._window.forget()
+        if self._infill is not None:
+            self._infill.forget()
 
     def _answer(
         self, request: CompletionRequest, should_stop: ShouldStop, started: float
@@ -146,8 +156,8 @@ class CompletionEngine:
         # Compared as the model sees it: the card's tokenizer writes NFKC, and
         # its suggestions are only ever cut, so offsets do not matter here.
         caret = Caret(
-            prefix=self._tokenizer.normalized(prefix),
-            suffix=self._tokenizer.normalized(suffix),
+            prefix=self.tokenizer.normalized(prefix),
+            suffix=self.tokenizer.normalized(suffix),
             language=request.language,
         )
         healed = heal(self._prompt(prefix, suffix, request.max_tokens), self._table)
@@ -186,6 +196,7 @@ class CompletionEngine:
             reused_tokens=reused,
             alternatives=tuple(texts[1:]),
             precision=best.precision,
+            kept_tokens=best.kept_tokens,
             stop=drafts[0].stop,
         )
 

@@ -64,6 +64,11 @@ class InfillWindow:
             *(FIM_MIDDLE_ID, *middle),
         ]
 
+    def forget(self) -> None:
+        """Begin the next prompt wherever it is best."""
+        self._head.forget()
+        self._begins, self._before, self._suffix = 0, "", ""
+
     def _middle_begins(self, prefix: str, suffix: str) -> int:
         """Where the last middle began if it still serves, else the start of the caret's line."""
         is_same_place = suffix == self._suffix and prefix.startswith(self._before)

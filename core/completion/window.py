@@ -52,6 +52,10 @@ class PromptWindow:
             ids = ids[-budget:]
         return ids or [BOS_ID]
 
+    def forget(self) -> None:
+        """Begin the next prompt wherever it is best."""
+        self._anchor = 0
+
     @property
     def anchor(self) -> int:
         """Where in the prefix the last prompt began, in characters."""

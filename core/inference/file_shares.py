@@ -7,7 +7,8 @@ of an interpolated language model are (Jelinek and Mercer 1980).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -22,6 +23,23 @@ _ROUNDS: Final = 30
 _LEAST_OBSERVED: Final = 50
 _HIGHEST: Final = 0.95
 _PASS_TOKENS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """What two predictors thought of a token of a held-out file.
+
+    Attributes:
+        token: the token.
+        alone: its probability by the model.
+        recalled: its probability by the file; 0 where that has nothing to say.
+        matched: how long a context the file had seen before.
+    """
+
+    token: int
+    alone: float
+    recalled: float
+    matched: int
 
 
 def fit_shares(
@@ -42,20 +60,20 @@ def fit_shares(
     """
     chances: list[list[tuple[float, float]]] = [[] for _ in range(LONGEST_CONTEXT + 1)]
     for ids in documents:
-        _observe(model, ids, chances, control)
+        for seen in observe(model, ids, control):
+            chances[seen.matched].append((seen.alone, seen.recalled))
     return tuple(
         _best_share(pairs) if len(pairs) >= _LEAST_OBSERVED else default
         for pairs, default in zip(chances, DEFAULT_SHARES, strict=True)
     )
 
 
-def _observe(
-    model: LanguageModel,
-    ids: Sequence[int],
-    chances: list[list[tuple[float, float]]],
-    control: Control,
-) -> None:
-    """What model and file each thought of every token of a document but the first."""
+def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Iterator[Observation]:
+    """What model and file each thought of every token of a document but the first.
+
+    Raises:
+        Cancelled: between two passes of the model.
+    """
     memory = FileMemory()
     model.truncate(0)
     # Half a window is kept when it is full, so that no token is predicted from next to nothing.
@@ -73,11 +91,14 @@ def _observe(
         totals = np.exp(rows).sum(axis=1)
         for place, id in enumerate(piece):
             memory.append(id)
-            following = ids[start + place + 1]
+            token = ids[start + place + 1]
             recalled = memory.recall()
-            alone = float(np.exp(rows[place, following]) / totals[place])
-            said = recalled.probabilities.get(following, 0.0)
-            chances[recalled.matched].append((alone, said))
+            yield Observation(
+                token=token,
+                alone=float(np.exp(rows[place, token]) / totals[place]),
+                recalled=recalled.probabilities.get(token, 0.0),
+                matched=recalled.matched,
+            )
 
 
 def _best_share(pairs: Sequence[tuple[float, float]]) -> float:

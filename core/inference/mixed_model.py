@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
-from core.inference.language_model import LanguageModel, Logits
+from core.inference.language_model import LanguageModel, Logits, ShouldStop
 
 # By matched context of 0, 1, 2 ... tokens; fitted on held-out projects (docs/lab-book.md).
 DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
@@ -101,6 +101,13 @@ class MixedModel:
         before = self._model.length
         logits = self._model.extend(ids)
         return self._mixed(logits, self._learn(ids, before))
+
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend``, but gives up once ``should_stop()`` is true; None then."""
+        before = self._model.length
+        logits = self._model.read(ids, should_stop)
+        is_at_caret = self._learn(self._model.tokens[before:], before)
+        return None if logits is None else self._mixed(logits, is_at_caret)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Like ``extend``, with the logits after each of ``ids``: (len(ids), V)."""

@@ -77,3 +77,21 @@ def test_the_engine_writes_what_stands_below():
         language="python", sampling=SamplingConfig(temperature=0.0),
     )  # fmt: skip
     assert engine(DEFAULT_SHARES).complete(request, never).text.startswith("ntity")
+
+
+def test_after_forgetting_an_answer_is_that_of_a_new_engine():
+    def ask(one):
+        request = CompletionRequest(
+            id=1, prefix="other = 1\n" * 40 + "oth", language="python",
+            sampling=SamplingConfig(temperature=0.0),
+        )  # fmt: skip
+        return one.complete(request, never)
+
+    old = engine(DEFAULT_SHARES)
+    ask(old)
+    old.forget()
+    again, fresh = ask(old), ask(engine(DEFAULT_SHARES))
+    assert not again.is_cached
+    assert (again.text, again.confidence, again.prompt_tokens) == (
+        fresh.text, fresh.confidence, fresh.prompt_tokens
+    )  # fmt: skip

@@ -54,6 +54,21 @@ def test_generated_tokens_are_remembered_and_forgotten_again():
     assert np.array_equal(model.extend([4]), first)
 
 
+def test_a_text_given_up_can_be_read_on():
+    interrupted, whole = (
+        MixedModel(FakeModel(VOCABULARY, 300, lambda _: np.zeros(VOCABULARY)), SHARES)
+        for _ in range(2)
+    )
+    ids = [1, 4, 2] * 60
+    answers = iter([False, True])
+    for model in (interrupted, whole):
+        model.remember([], [1, 4, 2, 1], 2)
+    assert interrupted.read(ids, lambda: next(answers)) is None
+    rest = ids[interrupted.length :]
+    assert 0 < len(rest) < len(ids)
+    assert np.array_equal(interrupted.read(rest, lambda: False), whole.read(ids, lambda: False))
+
+
 def test_several_at_once_are_the_same_as_one_by_one():
     one, many = MixedModel(inner(), SHARES), MixedModel(inner(), SHARES)
     for model in (one, many):
