@@ -27,7 +27,7 @@ from core.workspace import Workspace
 
 # Counts every change of the graph or of these files: copies of another version
 # are not looked at.
-COPY_VERSION: Final = 2
+COPY_VERSION: Final = 3
 
 GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"

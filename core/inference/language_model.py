@@ -10,7 +10,7 @@ A model, like the engine above it, is used from one thread at a time.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -18,9 +18,10 @@ import numpy.typing as npt
 Logits: TypeAlias = npt.NDArray[np.float32]
 ShouldStop: TypeAlias = Callable[[], bool]
 
-# A prefill is fed in pieces of this many tokens so that a cancel is noticed in
-# between. Smaller pieces waste time on small matrices, see docs/lab-book.md.
-PREFILL_CHUNK_TOKENS = 128
+# A long text is read in pieces of this many tokens so that a cancel is noticed in
+# between. Smaller pieces waste time on small matrices, larger ones on attention to
+# what comes later (docs/lab-book.md).
+PIECE_TOKENS: Final = 64
 
 
 class LanguageModel(Protocol):
@@ -63,6 +64,14 @@ class LanguageModel(Protocol):
         """
         ...
 
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend``, but gives up once ``should_stop()`` is true.
+
+        Returns:
+            None when it gave up; the sequence then ends with some first part of ``ids``.
+        """
+        ...
+
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Like ``extend``, with the logits after each of ``ids``: shape (len(ids), V)."""
         ...
@@ -90,7 +99,7 @@ def advance_to(
     Args:
         model: whatever it holds; the rest is cut off.
         ids: the wanted sequence, at least one token and at most ``context``.
-        should_stop: asked between pieces of a long prefill.
+        should_stop: see ``LanguageModel.read``.
 
     Returns:
         The logits after the last token, or None when it was stopped; and how many
@@ -99,10 +108,22 @@ def advance_to(
     # The last token is always read again: logits are not kept with the cache.
     reused = min(common_prefix_length(model.tokens, ids), len(ids) - 1)
     model.truncate(reused)
+    return model.read(ids[reused:], should_stop), reused
+
+
+def read_in_pieces(
+    extend: Callable[[Sequence[int]], Logits], ids: Sequence[int], should_stop: ShouldStop
+) -> Logits | None:
+    """``LanguageModel.read`` for models that cannot be interrupted within a pass.
+
+    Args:
+        extend: reads some tokens.
+        ids: all of them, at least one.
+        should_stop: asked before each piece.
+    """
     logits: Logits | None = None
-    for start in range(reused, len(ids), PREFILL_CHUNK_TOKENS):
+    for start in range(0, len(ids), PIECE_TOKENS):
         if should_stop():
-            return None, reused
-        piece = ids[start : start + PREFILL_CHUNK_TOKENS]
-        logits = model.prefill(piece) if start == 0 else model.extend(piece)
-    return logits, reused
+            return None
+        logits = extend(ids[start : start + PIECE_TOKENS])
+    return logits

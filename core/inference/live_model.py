@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.inference.language_model import Logits
+from core.inference.language_model import Logits, ShouldStop, read_in_pieces
 from core.inference.torch_model import TorchModel
 from core.training.live import LiveWeights
 
@@ -65,6 +65,10 @@ class LiveModel:
         with self._weights.reading() as step:
             self._renew(step)
             return self._model.extend(ids)
+
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend`` in pieces; None once ``should_stop()`` is true between two of them."""
+        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).

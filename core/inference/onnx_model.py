@@ -10,13 +10,18 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from core.inference.language_model import Logits
+from core.inference.language_model import PIECE_TOKENS, Logits, ShouldStop
+from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
+
+# Reading so few takes a few milliseconds at most: not worth a thread that watches.
+_UNWATCHED_TOKENS: Final = 16
 
 
 class OnnxModel:
@@ -80,6 +85,28 @@ class OnnxModel:
         self._read(ids, self._logits)
         return self._logits[0, 0].copy()
 
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend`` in pieces; ends within a pass, not after it, once ``should_stop()``.
+
+        Also called from another thread while a piece is read.
+        """
+        if should_stop():
+            return None
+        if len(ids) <= _UNWATCHED_TOKENS:
+            return self.extend(ids)
+        with WatchedRun(should_stop) as run:
+            for start in range(0, len(ids), PIECE_TOKENS):
+                piece = ids[start : start + PIECE_TOKENS]
+                self._wanted[0] = len(piece) - 1
+                try:
+                    self._read(piece, self._logits, run.options)
+                except RuntimeError:
+                    # The cache has what it had, and rubbish beyond, which nobody reads.
+                    if run.is_stopped:
+                        return None
+                    raise
+        return None if should_stop() else self._logits[0, 0].copy()
+
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).
 
@@ -91,7 +118,12 @@ class OnnxModel:
         self._read(ids, logits)
         return logits[0]
 
-    def _read(self, ids: Sequence[int], logits: Logits) -> None:
+    def _read(
+        self,
+        ids: Sequence[int],
+        logits: Logits,
+        options: onnxruntime.RunOptions | None = None,
+    ) -> None:
         """One pass; writes into ``logits`` (1, N, V) those of the N wanted places."""
         count, held = len(ids), len(self._tokens)
         if not 0 < count <= self.context - held:
@@ -104,7 +136,7 @@ class OnnxModel:
         self._total[0] = held + count
         is_single = count == 1 and logits is self._logits
         binding = self._single if is_single else self._binding(count, logits)
-        self._session.run_with_iobinding(binding)
+        self._session.run_with_iobinding(binding, options)
         self._tokens.extend(ids)
 
     def truncate(self, length: int) -> None:
@@ -150,10 +182,13 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     # without them a step takes as long and the process 5 MB less (docs/lab-book.md).
     options.enable_cpu_mem_arena = False
     options.enable_mem_pattern = False
-    # Threads that wait busily for the next operator are worth it on an idle machine
-    # alone: beside a training run they doubled the processor time of a request and
-    # its duration (docs/lab-book.md).
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Threads wait busily for the next operator, 90 of them a token, and sleep between
+    # passes: a quarter faster than sleeping in between, beside a training run, too,
+    # which has a lower priority (docs/lab-book.md).
+    options.add_session_config_entry("session.force_spinning_stop", "1")
+    # Blocks of shrinking size, so that a thread that was called late has work left;
+    # without them it found none, and a prefill took twice as long.
+    options.add_session_config_entry("session.dynamic_block_base", "4")
     # What is wrong is raised; warnings about the machine are of no use to a person.
     options.log_severity_level = 3
     return options

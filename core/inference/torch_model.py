@@ -13,7 +13,7 @@ import numpy as np
 import torch
 
 from core.checkpoints.format import Checkpoint
-from core.inference.language_model import Logits
+from core.inference.language_model import Logits, ShouldStop, read_in_pieces
 from core.model.gpt import GPT
 from core.model.kv_cache import KVCache
 
@@ -71,6 +71,10 @@ class TorchModel:
             ValueError: no ids, or more than there is room for.
         """
         return self._read(ids, last_only=True)[-1]
+
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend`` in pieces; None once ``should_stop()`` is true between two of them."""
+        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).

@@ -4,6 +4,8 @@ import unicodedata
 
 import numpy as np
 
+from core.inference.language_model import read_in_pieces
+
 CONTROL_TOKENS = 4
 EOS_ID = 3
 
@@ -74,6 +76,9 @@ class FakeModel:
         self.tokens.extend(ids)
         self.calls.append(len(ids))
         return np.asarray(self._logits_of(list(self.tokens)), dtype=np.float32)
+
+    def read(self, ids, should_stop):
+        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids):
         """One pass, as ``calls`` counts; each row from the tokens up to its own."""

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from core.inference.language_model import (
-    PREFILL_CHUNK_TOKENS,
+    PIECE_TOKENS,
     LanguageModel,
     advance_to,
     common_prefix_length,
@@ -52,13 +52,13 @@ def test_a_shorter_prompt_cuts_back():
 
 
 def test_a_cancel_is_noticed_between_the_pieces_of_a_long_prefill():
-    model = _counting_model(context=4 * PREFILL_CHUNK_TOKENS)
-    ids = [1] * (3 * PREFILL_CHUNK_TOKENS)
+    model = _counting_model(context=4 * PIECE_TOKENS)
+    ids = [1] * (3 * PIECE_TOKENS)
     logits, _ = advance_to(model, ids, lambda: len(model.calls) >= 1)
     assert logits is None
-    assert model.tokens == ids[:PREFILL_CHUNK_TOKENS]
+    assert model.tokens == ids[:PIECE_TOKENS]
     # What was read before the cancel is not lost.
     logits, reused = advance_to(model, ids, never)
-    assert reused == PREFILL_CHUNK_TOKENS
+    assert reused == PIECE_TOKENS
     assert logits is not None
     assert logits[0] == len(ids)

@@ -3,6 +3,8 @@
 import math
 import subprocess
 import sys
+import threading
+import time
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ import torch
 from core.data.token_dataset import TokenDataset
 from core.export.onnx_decoder import decoder_graph
 from core.inference.onnx_model import OnnxModel
+from tests.core.inference.fakes import never
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
 
 HELD_OUT = 8 * CONTEXT + 1
@@ -113,6 +116,65 @@ def test_the_logits_after_each_of_several_tokens(models, windows):
     assert light.extend_all(ids[47:48]).shape == (1, light.vocabulary)
     with pytest.raises(ValueError, match="room for"):
         light.extend_all(ids[:17])
+
+
+class EndlessSession:
+    """A session whose passes end only when they are told to."""
+
+    def run_with_iobinding(self, binding, options):
+        while not options.terminate:
+            time.sleep(0.001)
+        raise RuntimeError("Exiting due to terminate flag being set to true.")
+
+
+class BrokenSession:
+    def run_with_iobinding(self, binding, options):
+        raise RuntimeError("no such operator")
+
+
+def test_reading_is_ended_within_a_pass_and_leaves_the_model_as_it_was(
+    models, windows, monkeypatch
+):
+    _, light = models
+    ids = windows[0][:-1].tolist()
+    light.prefill(ids[:20])
+    session = light._session
+    asked = []
+
+    def should_stop():
+        asked.append(threading.current_thread().name)
+        return "watched-run" in asked
+
+    monkeypatch.setattr(light, "_session", EndlessSession())
+    monkeypatch.setattr(light, "_binding", lambda *_: None)
+    assert light.read(ids[20:60], should_stop) is None
+    assert light.tokens == ids[:20]
+    monkeypatch.undo()
+    assert light._session is session
+    logits = light.read(ids[20:60], never)
+    np.testing.assert_allclose(logits, light.prefill(ids[:60]), atol=0.1 * logits.std() * 4)
+
+
+def test_what_goes_wrong_in_a_pass_is_not_taken_for_a_stop(models, monkeypatch):
+    _, light = models
+    light.truncate(0)
+    monkeypatch.setattr(light, "_session", BrokenSession())
+    monkeypatch.setattr(light, "_binding", lambda *_: None)
+    with pytest.raises(RuntimeError, match="no such operator"):
+        light.read([4] * 40, never)
+    assert light.tokens == []
+
+
+def test_reading_in_pieces_gives_the_logits_after_the_last(models, windows):
+    _, light = models
+    ids = windows[2][:-1].tolist()
+    light.truncate(0)
+    logits = light.read(ids, never)
+    assert light.tokens == ids
+    np.testing.assert_array_equal(light.prefill(ids), logits)  # one piece here
+    light.truncate(50)
+    assert light.read(ids[50:], lambda: True) is None
+    assert light.length == 50
 
 
 def test_logits_belong_to_the_caller(models):
