@@ -9,6 +9,8 @@ Checkpoints of the original project, which have no description, open as well
 from __future__ import annotations
 
 import dataclasses
+import functools
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -58,8 +60,8 @@ def load(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
     try:
         content = _content(path)
         _check_state(content, path)
-        tokenizer = _tokenizer(content, path, tokenizer_file)
         check_container(path)
+        tokenizer = _tokenizer(content, path, tokenizer_file)
         tensors = TensorMap(path)
         state = _with_zeros(content.config, tensors.tensors_in(content.state))
         training = tensors.tensors_in(content.training)
@@ -192,7 +194,8 @@ def _check_state(content: _Content, path: Path) -> None:
             )
 
 
-def _shapes(config: ModelConfig) -> dict[str, tuple[int, ...]]:
+@functools.lru_cache(maxsize=4)
+def _shapes(config: ModelConfig) -> Mapping[str, tuple[int, ...]]:
     with torch.device("meta"):
         return {name: tuple(t.shape) for name, t in GPT(config).state_dict().items()}
 
