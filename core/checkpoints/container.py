@@ -23,7 +23,7 @@ _DAMAGED_HINT: Final = "Choose another checkpoint of the run, or train on from t
 
 # Some hundred bytes an entry, and an entry a tensor: 64 blocks with their optimizer
 # have 2,000.
-_MOST_LIST_BYTES: Final = 4 << 20
+_MOST_LIST_BYTES: Final = 1 << 20
 _END_MARK: Final = b"PK\x05\x06"
 _END_BYTES: Final = 22
 _LONGEST_COMMENT: Final = 1 << 16

@@ -156,7 +156,7 @@ def _plain(table: Any) -> dict[str, Any]:
         is_small = not isinstance(value, int) or abs(value) < 1 << 63
         is_plain = value is None or isinstance(value, str | int | float)
         if not (isinstance(key, str) and is_plain and is_short and is_small):
-            raise ValueError("it holds more than numbers and names")
+            raise ValueError("it holds more than numbers and names.")
     return table
 
 
