@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from gui.editor.code_edit import CodeEdit
-from gui.editor.search import MOST_MATCHES, Match, Query, find_all, replace
+from gui.editor.search import MOST_MATCHES, Found, Match, Query, find_all, replace
 from gui.widgets.buttons import IconButton
-from gui.widgets.labels import label
+from gui.widgets.labels import label, set_invalid
+
+# While one types in the text, the matches are looked up in the pauses.
+_PAUSE_MS = 200
 
 
 class FindBar(QWidget):
@@ -24,8 +27,13 @@ class FindBar(QWidget):
         self._case = QCheckBox("Match &case")
         self._words = QCheckBox("Whole &words")
         self._pattern = QCheckBox("Regular e&xpression")
-        self._pattern.setToolTip("Python's syntax; \\1 in the replacement is the first group.")
+        self._pattern.setToolTip("Perl's syntax; \\1 or $1 in the replacement is the first group.")
         self._count = label("", "muted")
+        self._problem = label("", "problem", wraps=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._search)
         self._next = _button("&Next", "The next match (Enter)", self.find_next)
         self._previous = _button("&Previous", "The match before (Shift+Enter)", self.find_previous)
         self._replace = _button("&Replace", "Replace this match and go on", self.replace_one)
@@ -90,8 +98,8 @@ class FindBar(QWidget):
             return
         cursor = edit.textCursor()
         chosen = (cursor.selectionStart(), cursor.selectionEnd())
-        matches = find_all(edit.document(), self._query(), self._replacement.text())
-        here = [match for match in matches if (match.start, match.end) == chosen]
+        found = find_all(edit.document(), self._query(), self._replacement.text())
+        here = [match for match in found.matches if (match.start, match.end) == chosen]
         if here:
             edit.make_way()
             replace(edit.document(), here)
@@ -103,10 +111,15 @@ class FindBar(QWidget):
         edit = self._edit
         if edit is None or edit.isReadOnly():
             return
-        matches = find_all(edit.document(), self._query(), self._replacement.text())
+        found = find_all(edit.document(), self._query(), self._replacement.text())
+        if found.problem:
+            # All or nothing: half of them would have to be looked for by eye.
+            self._tell(found)
+            return
         edit.make_way()
-        replace(edit.document(), matches)
-        self._count.setText(f"{len(matches):,} replaced")
+        replace(edit.document(), found.matches)
+        self._search()
+        self._count.setText(f"{len(found.matches):,} replaced")
 
     def _query(self) -> Query:
         return Query(
@@ -129,42 +142,40 @@ class FindBar(QWidget):
     @Slot()
     def _text_changed(self) -> None:
         if self.isVisible():
-            self._search()
+            self._timer.start()
 
+    @Slot()
     def _search(self) -> None:
+        self._timer.stop()
         edit = self._edit
-        query = self._query()
-        is_wrong = bool(query.text) and query.compiled() is None
-        self._find.setProperty("invalid", is_wrong)
-        self._find.style().unpolish(self._find)
-        self._find.style().polish(self._find)
-        self._matches = (
-            find_all(edit.document(), query) if edit is not None and self.isVisible() else []
-        )
+        is_wanted = edit is not None and self.isVisible()
+        found = find_all(edit.document(), self._query()) if edit and is_wanted else Found()
+        self._matches = found.matches
         if edit is not None:
             edit.set_matches([(match.start, match.end) for match in self._matches])
-        self._tell(is_wrong=is_wrong)
+        self._tell(found)
 
-    def _tell(self, *, is_wrong: bool) -> None:
-        number = len(self._matches)
+    def _tell(self, found: Found) -> None:
+        number = len(found.matches)
+        set_invalid(self._find, bool(found.problem) and number == 0)
+        self._problem.setText(found.problem)
+        self._problem.setVisible(bool(found.problem))
         for button in (self._next, self._previous, self._replace, self._replace_all):
             button.setEnabled(number > 0)
-        if is_wrong:
-            self._count.setText("Not a regular expression")
-        elif not self._find.text():
+        if not self._find.text() or (found.problem and number == 0):
             self._count.setText("")
         elif number == 0:
             self._count.setText("Not found")
         else:
-            more = " or more" if number == MOST_MATCHES else ""
-            self._count.setText(f"{number:,}{more} found")
+            is_more = number == MOST_MATCHES or found.problem
+            self._count.setText(f"{number:,}{' or more' if is_more else ''} found")
 
     def _step(self, *, forward: bool) -> None:
         if self._edit is None or not self._query().text:
             self.open(with_replace=False)
             return
-        if not self._matches:
-            self._matches = find_all(self._edit.document(), self._query())
+        if not self._matches or self._timer.isActive():
+            self._matches = find_all(self._edit.document(), self._query()).matches
         if not self._matches:
             return
         cursor = self._edit.textCursor()
@@ -207,6 +218,7 @@ class FindBar(QWidget):
             boxes.addWidget(box)
         boxes.addStretch(1)
         grid.addLayout(boxes, 2, 0, 1, 5)
+        grid.addWidget(self._problem, 3, 0, 1, 5)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(3, 120)
 

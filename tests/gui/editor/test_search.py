@@ -19,23 +19,27 @@ from gui.editor.search import Query, find_all, replace
         (Query(text="a.", is_pattern=True), [(0, 2), (3, 5), (8, 10)]),
         (Query(text="^x?", is_pattern=True), [(6, 7)]),
         (Query(text="(", is_pattern=True), []),
+        (Query(text=r"b\nx", is_pattern=True), [(4, 7)]),
+        (Query(text=r"\w+", is_pattern=True, whole_words=True), [(0, 2), (3, 5), (6, 7), (8, 11)]),
         (Query(text=""), []),
     ],
 )
 def test_find_all(qapp, query, places):
     document = QTextDocument("ab AB\u2029x abc")
-    assert [(match.start, match.end) for match in find_all(document, query)] == places
+    assert [(match.start, match.end) for match in find_all(document, query).matches] == places
 
 
 def test_positions_behind_wide_characters_are_qts(qapp):
     document = QTextDocument("\U0001f600 ab")
-    assert [(m.start, m.end) for m in find_all(document, Query(text="ab"))] == [(3, 5)]
+    for is_pattern in (False, True):
+        found = find_all(document, Query(text="ab", is_pattern=is_pattern))
+        assert [(m.start, m.end) for m in found.matches] == [(3, 5)]
 
 
 def test_replace_with_groups_is_one_undo_step(qapp):
     document = QTextDocument("f(a), f(b)")
     query = Query(text=r"f\((\w)\)", is_pattern=True)
-    replace(document, find_all(document, query, r"\1.g"))
+    replace(document, find_all(document, query, r"\1.g").matches)
     assert document.toPlainText() == "a.g, b.g"
     document.undo()
     assert document.toPlainText() == "f(a), f(b)"
@@ -90,8 +94,72 @@ def test_a_wrong_pattern_is_told(bar, edit):
     bar.open(with_replace=False)
     bar._pattern.setChecked(True)
     bar._find.setText("(")
-    assert "regular" in bar._count.text()
+    assert bar._problem.text() == "Not a pattern: missing closing parenthesis at character 1."
     assert not bar._next.isEnabled()
+    assert bar._find.property("invalid")
+    bar._find.setText("b")
+    assert bar._problem.text() == ""
+    assert bar._next.isEnabled()
+
+
+def test_a_group_that_is_missing_replaces_nothing(bar, edit):
+    edit.set_text("abc")
+    bar.open(with_replace=True)
+    bar._pattern.setChecked(True)
+    bar._find.setText("(b)")
+    bar._replacement.setText("$2")
+    bar.replace_all()
+    assert bar._problem.text() == "The pattern has no group 2."
+    assert edit.text() == "abc"
+
+
+@pytest.mark.parametrize(
+    ("template", "result"),
+    [
+        (r"[\1]", "[b c]"),
+        ("[$1]", "[b c]"),
+        ("[${name}\\g<name>]", "[cc]"),
+        ("$0$$", "b c$"),
+        (r"\0\t\n\\n", "b c\t\n\\n"),
+        ("plain", "plain"),
+    ],
+)
+def test_what_a_replacement_may_say(qapp, template, result):
+    document = QTextDocument("ab c")
+    query = Query(text=r"(b (?<name>c))", is_pattern=True)
+    (match,) = find_all(document, query, template).matches
+    assert match.replacement == result
+
+
+@pytest.mark.parametrize("count", [18, 22, 40, 2000])
+def test_a_pattern_that_takes_for_ever_is_given_up(bar, edit, count):
+    edit.set_text(("a" * count + "b\n") * 2000)
+    bar.open(with_replace=True)
+    bar._pattern.setChecked(True)
+    bar._find.setText("(a+)+$")
+    assert "too long" in bar._problem.text()
+    bar.replace_all()
+    assert "too long" in bar._problem.text()
+    assert not edit.document().isUndoAvailable()
+
+
+def test_matches_over_lines_are_found_in_every_window(qapp):
+    document = QTextDocument("\u2029".join(["x", "y"] * 400))
+    found = find_all(document, Query(text=r"y\nx\ny", is_pattern=True))
+    starts = [match.start for match in found.matches]
+    assert starts == list(range(2, 4 * 399, 8))
+
+
+def test_typing_searches_again_in_the_pause(bar, edit, qtbot):
+    edit.set_text("ab")
+    bar.open(with_replace=False)
+    bar._find.setText("ab")
+    edit.go_to(0, 0)
+    edit.insertPlainText("ab ")
+    qtbot.waitUntil(lambda: bar._count.text() == "2 found", timeout=2000)
+    edit.insertPlainText("ab ")
+    bar.find_next()
+    assert selected(edit) == (6, "ab")
 
 
 def test_the_bar_finds_the_selected_word_and_never_the_ghost(bar, edit):
