@@ -8,6 +8,7 @@ is put ``completion_requests.py``'s; drawing is ``ghost.py``'s.
 
 from __future__ import annotations
 
+import math
 import time
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -17,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.completion.policy import reason_to_stay_silent
 from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Suggestion
-from core.completion.wait import AdaptiveWait
+from core.completion.wait import SHORTEST_MS, AdaptiveWait
 from core.errors import CoreError
 from gui.editor import completion_requests
 from gui.editor.candidates import Candidates
@@ -50,11 +51,13 @@ class _Asked:
     """A request under way, with the editor it was made for.
 
     ``steps`` is how far to cycle once others are there; 0 for an ordinary request.
+    Of ``is_manual`` the answer is shown without waiting.
     """
 
     edit: CodeEdit
     request: CompletionRequest
     steps: int = 0
+    is_manual: bool = False
 
 
 class CompletionController(QObject):
@@ -93,6 +96,13 @@ class CompletionController(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._ask_if_wanted)
+        # An answer that has come before the wait is over, and when that will be.
+        self._early: tuple[_Asked, Suggestion] | None = None
+        self._not_before = 0.0
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setTimerType(Qt.TimerType.PreciseTimer)
+        self._hold.timeout.connect(self._show_early)
         service.suggestion_ready.connect(self._answer)
         service.failed.connect(self._failed)
 
@@ -129,7 +139,7 @@ class CompletionController(QObject):
         if reason is not None:
             self.silent.emit(reason)
         else:
-            self._ask(edit, self._request(edit, around, is_manual=True))
+            self._ask(edit, self._request(edit, around, is_manual=True), is_manual=True)
 
     @Slot()
     def show_next(self) -> None:
@@ -159,13 +169,20 @@ class CompletionController(QObject):
     def _typed(self) -> None:
         edit = self._edit
         assert edit is not None
-        self._wait.key_pressed(time.monotonic())
+        now = time.monotonic()
+        self._wait.key_pressed(now)
         around = self._around = edit.around_caret()
         # A request under way goes on: if its answer begins with what is typed now, it is used.
         if self._keep(edit, around) or self._show_known(edit, around):
             return
+        self._show_early()
+        if edit.ghost.is_visible:
+            return
         self._candidates = None
-        self._timer.start(self._wait.wait_ms(around[0][-1:]))
+        wait_ms = self._wait.wait_ms(around[0][-1:])
+        self._not_before = now + wait_ms / 1000
+        # A quick model thinks while the wait passes; a slow one is spared questions.
+        self._timer.start(0 if wait_ms <= SHORTEST_MS else wait_ms)
 
     @Slot()
     def _left(self) -> None:
@@ -190,7 +207,8 @@ class CompletionController(QObject):
     def _drop(self) -> None:
         """Forget what is under way and what is there to choose from."""
         self._timer.stop()
-        self._candidates = None
+        self._hold.stop()
+        self._candidates = self._early = None
         if self._asked is not None:
             self._asked = None
             self._service.cancel()
@@ -214,7 +232,7 @@ class CompletionController(QObject):
         if known is None or not known.text:
             return False
         self._timer.stop()
-        self._asked = None
+        self._asked = self._early = None
         self.answered.emit(known)
         return self._show(edit, request, known)
 
@@ -226,6 +244,8 @@ class CompletionController(QObject):
         if edit is None:
             return
         around = edit.around_caret()
+        if self._early is not None and _fits(*self._early, around):
+            return  # the answer is there already
         reason = SWITCHED_OFF if not self._settings.editor.completes else None
         reason = reason or self._reason(edit, around)
         if reason is None:
@@ -263,8 +283,16 @@ class CompletionController(QObject):
             is_manual=is_manual,
         )
 
-    def _ask(self, edit: CodeEdit, request: CompletionRequest, steps: int = 0) -> None:
-        self._asked = _Asked(edit=edit, request=request, steps=steps)
+    def _ask(
+        self,
+        edit: CodeEdit,
+        request: CompletionRequest,
+        steps: int = 0,
+        *,
+        is_manual: bool = False,
+    ) -> None:
+        self._early = None
+        self._asked = _Asked(edit=edit, request=request, steps=steps, is_manual=is_manual)
         self._service.request(request)
 
     def _cycle(self, steps: int) -> None:
@@ -281,9 +309,8 @@ class CompletionController(QObject):
             return
         if candidates.count == 1 and not candidates.is_whole_choice:
             request = self._request(edit, around, is_manual=True)
-            self._ask(
-                edit, replace(request, alternatives=completion_requests.MOST_ALTERNATIVES), steps
-            )
+            request = replace(request, alternatives=completion_requests.MOST_ALTERNATIVES)
+            self._ask(edit, request, steps, is_manual=True)
             self.silent.emit(LOOKING)
         elif candidates.count == 1:
             self.silent.emit(NO_OTHER)
@@ -300,6 +327,20 @@ class CompletionController(QObject):
         self._asked = None
         self.statistics.answered(suggestion)
         self._wait.answered(suggestion.milliseconds)
+        self._early = (asked, suggestion)
+        left_seconds = self._not_before - time.monotonic()
+        if left_seconds > 0 and not asked.is_manual:
+            self._hold.start(math.ceil(1000 * left_seconds))
+        else:
+            self._show_early()
+
+    @Slot()
+    def _show_early(self) -> None:
+        """Show the answer that has come, if it fits what stands there by now."""
+        if self._early is None:
+            return
+        (asked, suggestion), self._early = self._early, None
+        self._hold.stop()
         around = asked.edit.around_caret()
         request = asked.request
         if asked.steps:
@@ -328,12 +369,7 @@ class CompletionController(QObject):
     ) -> bool:
         """Show a new suggestion, or what was not typed of it meanwhile; False if nothing fits."""
         around = around or (request.prefix, request.suffix)
-        candidates = Candidates(
-            prefix=request.prefix,
-            suffix=request.suffix,
-            texts=suggestion.texts,
-            is_whole_choice=request.alternatives > 1,
-        ).fitting(*around)
+        candidates = _candidates_of(request, suggestion).fitting(*around)
         if candidates is None:
             return False
         reason = self._rejections_of(edit).reason(*around, candidates.text)
@@ -405,3 +441,18 @@ class CompletionController(QObject):
     def _failed(self, error: CoreError) -> None:
         self._asked = None
         self.silent.emit(error.message)
+
+
+def _candidates_of(request: CompletionRequest, suggestion: Suggestion) -> Candidates:
+    return Candidates(
+        prefix=request.prefix,
+        suffix=request.suffix,
+        texts=suggestion.texts,
+        is_whole_choice=request.alternatives > 1,
+    )
+
+
+def _fits(asked: _Asked, suggestion: Suggestion, around: tuple[str, str]) -> bool:
+    """Whether an answer has something to show at a caret."""
+    is_text = bool(suggestion.text)
+    return is_text and _candidates_of(asked.request, suggestion).fitting(*around) is not None

@@ -9,7 +9,16 @@ from PySide6.QtCore import Qt
 
 from core.completion import policy
 from core.errors import CheckpointError
-from gui.editor.completion_controller import NO_MODEL, SWITCHED_OFF, CompletionController
+from gui.editor.completion_controller import (
+    LOOKING,
+    NO_MODEL,
+    NO_OTHER,
+    PREPARING,
+    QUIET,
+    SWITCHED_OFF,
+    CompletionController,
+    Offer,
+)
 from gui.editor.language import JAVA
 
 
@@ -20,7 +29,15 @@ def controller(service, settings, edit):
     reasons: list[str] = []
     result.silent.connect(reasons.append)
     result.reasons = reasons
+    offers: list[Offer | None] = []
+    result.offered.connect(offers.append)
+    result.offers = offers
     return result
+
+
+def wait_for_ghost(qtbot, edit, text):
+    """An answer that is quicker than the wait is shown when that is over."""
+    qtbot.waitUntil(lambda: edit.ghost.text == text, timeout=2000)
 
 
 def wait_for_request(qtbot, service, count=1):
@@ -35,7 +52,7 @@ def test_typing_asks_once_after_a_pause_and_shows_the_answer(controller, service
     request = service.requests[0]
     assert (request.suffix, request.language, request.sampling.temperature) == ("", "python", 0.2)
     service.answer("lf.value")
-    assert edit.ghost.text == "lf.value"
+    wait_for_ghost(qtbot, edit, "lf.value")
     assert edit.text() == "return se"
 
 
@@ -66,7 +83,7 @@ def test_an_answer_that_was_typed_meanwhile_shows_its_rest(controller, service, 
     wait_for_request(qtbot, service)
     qtbot.keyClicks(edit, "_o")
     service.answer("_of(x)")
-    assert edit.ghost.text == "f(x)"
+    wait_for_ghost(qtbot, edit, "f(x)")
     qtbot.wait(120)
     assert len(service.requests) == 1
 
@@ -79,7 +96,7 @@ def test_an_older_answer_is_not_taken_for_the_latest(controller, service, edit, 
     service.answer("old", request_id=service.requests[0].id)
     assert not edit.ghost.is_visible
     service.answer(".new")
-    assert edit.ghost.text == ".new"
+    wait_for_ghost(qtbot, edit, ".new")
 
 
 def test_switching_the_editor_drops_what_is_under_way(controller, service, edit, qtbot):
@@ -100,7 +117,7 @@ def test_every_silence_has_a_reason(controller, service, settings, edit, qtbot):
     qtbot.keyClicks(edit, "value")
     wait_for_request(qtbot, service)
     service.answer("", why="The model is not sure.")
-    assert controller.reasons[-1] == "The model is not sure."
+    qtbot.waitUntil(lambda: controller.reasons[-1] == "The model is not sure.", timeout=2000)
     settings.put(dataclasses.replace(settings.editor, silent_languages=("java",)))
     edit.set_language(JAVA)
     qtbot.keyClicks(edit, "x")
@@ -134,6 +151,7 @@ def test_accepting_asks_for_the_next(controller, service, edit, qtbot):
     qtbot.keyClicks(edit, "value")
     wait_for_request(qtbot, service)
     service.answer(" = 1")
+    wait_for_ghost(qtbot, edit, " = 1")
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     assert edit.text() == "value = 1"
     wait_for_request(qtbot, service, 2)
@@ -145,3 +163,149 @@ def test_switching_off_takes_the_ghost_away(controller, service, edit, qtbot):
     controller.switch_off()
     assert not edit.ghost.is_visible
     assert controller.reasons[-1] == SWITCHED_OFF
+
+
+def suggest(qtbot, service, edit, typed, text, **answer):
+    """Type, wait for the question, answer it, wait for the ghost."""
+    count = len(service.requests)
+    qtbot.keyClicks(edit, typed)
+    wait_for_request(qtbot, service, count + 1)
+    service.answer(text, **answer)
+    wait_for_ghost(qtbot, edit, text)
+
+
+def test_what_is_known_is_shown_without_asking(controller, service, edit, qtbot):
+    service.known["val"] = "ue = 1"
+    qtbot.keyClicks(edit, "val")
+    assert edit.ghost.text == "ue = 1"
+    qtbot.wait(60)
+    assert not any(request.prefix == "val" for request in service.requests)
+    assert controller.statistics.cache_share == 1.0
+
+
+def test_the_first_cycle_asks_for_others_and_the_next_turns_them(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    assert controller.offers[-1] == Offer(number=1, count=1, precision=0.6)
+    controller.show_next()
+    assert controller.reasons[-1] == LOOKING
+    request = service.requests[-1]
+    assert (request.alternatives, request.minimum_precision) == (4, 0.0)
+    service.answer("ue = 1", alternatives=("ue = 2", "ues()"))
+    assert edit.ghost.text == "ue = 2"
+    assert controller.offers[-1] == Offer(number=2, count=3, precision=0.6)
+    seen = []
+    for step in (controller.show_next, controller.show_next, controller.show_previous):
+        step()
+        seen.append(edit.ghost.text)
+    assert seen == ["ues()", "ue = 1", "ues()"]
+    assert edit.text() == "val"
+    assert controller.statistics.counts.shown == 1
+
+
+def test_others_stay_to_choose_from_while_they_are_typed_through(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    controller.show_next()
+    service.answer("ue = 1", alternatives=("ue = 2", "id()"))
+    qtbot.keyClicks(edit, "ue")
+    assert edit.ghost.text == " = 2"
+    controller.show_next()
+    assert edit.ghost.text == " = 1"
+    assert controller.offers[-1] == Offer(number=1, count=2, precision=0.6)
+
+
+def test_no_other_suggestion_is_said(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    controller.show_next()
+    service.answer("ue = 1")
+    assert controller.reasons[-1] == NO_OTHER
+    assert edit.ghost.text == "ue = 1"
+    count = len(service.requests)
+    controller.show_next()
+    assert controller.reasons[-1] == NO_OTHER
+    assert len(service.requests) == count
+
+
+def test_cycling_without_a_suggestion_asks_for_one(controller, service, edit):
+    edit.set_text("a b")
+    edit.go_to(0, 1)
+    controller.show_next()
+    assert len(service.requests) == 1
+
+
+def test_a_dismissed_suggestion_does_not_come_back_there(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not edit.ghost.is_visible
+    controller.suggest_now()
+    service.answer("ue = 1")
+    assert not edit.ghost.is_visible
+    assert "dismissed" in controller.reasons[-1]
+
+
+def test_going_back_a_letter_shows_again_what_was_there(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    qtbot.keyClicks(edit, "x")
+    assert not edit.ghost.is_visible
+    service.known["val"] = "ue = 1"
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert edit.ghost.text == "ue = 1"
+
+
+def test_the_next_suggestion_is_foreseen(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    assert service.foreseen == ["value = 1"]
+
+
+def test_several_lines_are_asked_for_where_a_block_begins(controller, service, edit, qtbot):
+    qtbot.keyClicks(edit, "def f(x):")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    wait_for_request(qtbot, service)
+    qtbot.waitUntil(lambda: service.requests[-1].prefix.endswith(":\n    "))
+    assert service.requests[-1].max_lines > 1
+    service.answer("y = 1\n    return x + y")
+    wait_for_ghost(qtbot, edit, "y = 1\n    return x + y")
+    qtbot.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert edit.text() == "def f(x):\n    y = 1"
+    assert edit.ghost.text == "\n    return x + y"
+
+
+def test_the_dial_and_the_length_reach_the_request(controller, service, settings, edit, qtbot):
+    qtbot.keyClicks(edit, "val")
+    wait_for_request(qtbot, service)
+    assert service.requests[-1].minimum_precision == service.default_precision
+    chosen = dataclasses.replace(settings.suggestions, minimum_precision=0.8, max_tokens=7)
+    settings.put(chosen)
+    qtbot.keyClicks(edit, "u")
+    wait_for_request(qtbot, service, 2)
+    request = service.requests[-1]
+    assert (request.minimum_precision, request.max_tokens) == (0.8, 7)
+
+
+def test_what_was_taken_is_counted(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    qtbot.keyClick(edit, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    counts = controller.statistics.counts
+    assert (counts.shown, counts.taken, counts.words, counts.wholes) == (1, 1, 1, 1)
+    assert counts.characters == len("ue = 1")
+    assert controller.statistics.median_latency_ms == 12.4
+
+
+def test_a_silence_after_a_caret_move_and_while_preparing(controller, service, edit, qtbot):
+    edit.set_text("value")
+    qtbot.keyClick(edit, Qt.Key.Key_Right)
+    assert controller.reasons[-1] == QUIET
+    service.model, service.is_preparing = None, True
+    controller.suggest_now()
+    assert controller.reasons[-1] == PREPARING
+
+
+def test_a_bracket_that_closed_itself_does_not_cost_the_ghost(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue(x, y)")
+    qtbot.keyClicks(edit, "ue")
+    qtbot.keyClicks(edit, "(")
+    assert edit.ghost.is_visible
+    shown = edit.text() + edit.ghost.text
+    assert shown.replace("()", "(").startswith("value(")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.text() == "value(x, y)"

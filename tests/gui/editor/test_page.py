@@ -261,6 +261,7 @@ def test_typing_to_ghost_to_undo_through_the_page(page, service, qtbot):
     qtbot.keyClicks(edit, "import o")
     qtbot.waitUntil(lambda: bool(service.requests), timeout=2000)
     service.answer("s")
+    qtbot.waitUntil(lambda: edit.ghost.is_visible, timeout=2000)
     assert page.status._latency.text() == "12 ms"
     assert edit.text() == "import o"
     qtbot.keyClick(edit, Qt.Key.Key_Tab)

@@ -1,0 +1,221 @@
+"""From key press to ghost in the real window, idle and while a model trains in it.
+
+    python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
+    [--keys 300] [--preset small] [--precision SHARE] [--idle-only] [--file FILE]
+
+Replays the typing of a file of the standard library in a person's rhythm. Measured are
+the time from a key press to the end of the painting of the ghost that it asked for,
+the wait included, and the time from when a key was due to the end of its handling.
+Without a checkpoint one with random weights is made, and everything that it writes is
+shown: as slow as an answer can be.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import shlex
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.completion.request import CompletionRequest, Suggestion
+from core.control import Control
+from core.corpus.sources import standard_library_source
+from core.data.build import build, build_config
+from core.events import discard
+from core.training.presets import load_preset
+from core.workspace import Workspace, open_workspace
+from gui.context import AppContext
+from gui.editor.code_edit import CodeEdit
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
+from tests.benchmarks.typing_replay import TypingReplay
+
+_PATIENCE_SECONDS = 180
+# Typed from here on; what stands before it is there from the start.
+_FIRST_CHARACTER = 800
+
+
+class Watch(QObject):
+    """Notes when keys come, what they ask for, and when what is shown has been painted."""
+
+    def __init__(self, context: AppContext, window: MainWindow, edit: CodeEdit) -> None:
+        super().__init__(window)
+        self._edit = edit
+        self._service = context.completion
+        self._last_key = 0.0
+        self._asked_at: dict[int, float] = {}
+        self._waiting: tuple[str, float] | None = None  # what is to be painted
+        self._painting: tuple[str, float] | None = None
+        self.keys_ms: list[float] = []
+        self.ghosts_ms: dict[str, list[float]] = {"model": [], "known": [], "typed through": []}
+        self.model_ms: list[float] = []
+        self._ask = self._service.request
+        self._service.request = self._note_request  # type: ignore[method-assign] # only looked at
+        window.editor_page.controller.answered.connect(self._answered)
+        edit.ghost.shown.connect(self._shown)
+        edit.viewport().installEventFilter(self)
+        edit.installEventFilter(self)
+
+    def key_handled(self, due: float, handled: float) -> None:
+        """A key was due and has been handled."""
+        self.keys_ms.append(1000 * (handled - due))
+
+    def stop(self) -> None:
+        """Look no longer."""
+        self._service.request = self._ask  # type: ignore[method-assign] # as it was
+        self._edit.viewport().removeEventFilter(self)
+        self._edit.removeEventFilter(self)
+
+    def _note_request(self, request: CompletionRequest) -> None:
+        self._asked_at[request.id] = self._last_key
+        self._ask(request)
+
+    def _answered(self, suggestion: Suggestion) -> None:
+        if suggestion.is_cached:
+            self._waiting = ("known", self._last_key)
+            return
+        self.model_ms.append(suggestion.milliseconds)
+        self._waiting = ("model", self._asked_at.pop(suggestion.id, self._last_key))
+
+    def _shown(self) -> None:
+        self._painting = self._waiting or ("typed through", self._last_key)
+        self._waiting = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Note the key, and that a painting of the ghost is about to happen."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._last_key = time.perf_counter()
+            self._waiting = None
+        elif event.type() == QEvent.Type.Paint and self._painting is not None:
+            kind, started = self._painting
+            self._painting = None
+            # Delivered when the event loop is free again: after the painting.
+            QTimer.singleShot(
+                0,
+                lambda: self.ghosts_ms[kind].append(1000 * (time.perf_counter() - started)),
+            )
+        return super().eventFilter(watched, event)
+
+
+def main() -> None:
+    """Print the quantiles, idle and while training."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--checkpoint", type=Path)
+    parser.add_argument("--keys", type=int, default=300)
+    parser.add_argument("--preset", default="small")
+    parser.add_argument("--precision", type=float)
+    parser.add_argument("--idle-only", action="store_true")
+    parser.add_argument("--file", type=Path, default=Path(shlex.__file__))
+    options = parser.parse_args(sys.argv[1:])
+    app = QApplication(["bench"])
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = open_workspace(Path(folder) / "workspace")
+        settings = Settings(Path(folder) / "settings.toml")
+        checkpoint, precision = options.checkpoint, options.precision
+        if checkpoint is None:
+            checkpoint = Path(folder) / "random.pth"
+            write_random_checkpoint(checkpoint, load_preset(options.preset).model, sample_text())
+            precision = 0.0 if precision is None else precision
+        if precision is not None:
+            settings.put(dataclasses.replace(settings.suggestions, minimum_precision=precision))
+        if not options.idle_only:
+            _build_dataset(workspace)
+        context = AppContext(workspace, settings, app)
+        context.errors.reported.connect(lambda report: print("error:", report.message))
+        context.completion.failed.connect(lambda error: print("error:", error.message))
+        window = MainWindow(context, ask=lambda _parent: "stop")
+        window.resize(1280, 800)
+        window.show()
+        window.train_page.restore()
+        window.show_page("editor")
+        window.editor_page.completion_bar.load(checkpoint)
+        _wait_until(lambda: context.completion.model is not None)
+        _measure("idle", context, window, options.file, options.keys)
+        if not options.idle_only:
+            _start_training(window, options.preset)
+            first = window.train_page.session.record.step
+            _measure(f"{options.preset} training", context, window, options.file, options.keys)
+            print(f"  steps meanwhile: {window.train_page.session.record.step - first}")
+        window.close()
+        while context.jobs.jobs:
+            _wait(0.1)
+
+
+def _build_dataset(workspace: Workspace) -> None:
+    library = Path(standard_library_source())
+    sources = [str(library / name) for name in ("asyncio", "email", "json", "logging", "xml")]
+    build(build_config("bench", sources), workspace, discard, Control())
+
+
+def _start_training(window: MainWindow, preset: str) -> None:
+    page = window.train_page
+    page.setup.preset.set_key(preset)
+    page.setup.horizon.amount.setText("30")
+    page.start()
+    _wait_until(lambda: len(page.session.record.curve.steps) >= 2)
+    window.show_page("editor")
+
+
+def _measure(title: str, context: AppContext, window: MainWindow, file: Path, keys: int) -> None:
+    page = window.editor_page
+    text = file.read_text("utf-8")
+    begin = text.index("\n", _FIRST_CHARACTER) + 1
+    page.new_file()
+    edit = page.edit()
+    assert edit is not None
+    edit.set_text(text[:begin])
+    edit.go_to(edit.blockCount() - 1)
+    edit.setFocus()
+    _wait(1.0)
+    watch = Watch(context, window, edit)
+    TypingReplay(edit, text[begin:], keys, watch.key_handled).run()
+    _wait(0.5)
+    watch.stop()
+    print(f"{title}:")
+    for kind, times in watch.ghosts_ms.items():
+        _say(f"key to painted ghost, {kind}", times, (50, 95))
+    everything = [time for times in watch.ghosts_ms.values() for time in times]
+    _say("key to painted ghost, all", everything, (50, 95))
+    _say("the model's part", watch.model_ms, (50, 95))
+    _say("key handling", watch.keys_ms, (50, 99, 100))
+    edit.document().setModified(False)
+
+
+def _say(what: str, times_ms: list[float], shares: tuple[int, ...]) -> None:
+    ordered = sorted(times_ms)
+    figures = [
+        f"{'max' if share == 100 else f'p{share}'} "
+        f"{ordered[min(len(ordered) - 1, share * len(ordered) // 100)]:.1f} ms"
+        for share in shares
+        if ordered
+    ]
+    print(f"  {what + ':':38} {len(ordered):4}   {', '.join(figures)}")
+
+
+def _wait(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def _wait_until(condition) -> None:
+    deadline = QDeadlineTimer(1000 * _PATIENCE_SECONDS)
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError("the window did not get ready")
+        _wait(0.1)
+
+
+if __name__ == "__main__":
+    main()

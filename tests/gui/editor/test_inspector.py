@@ -1,0 +1,149 @@
+"""Colours by surprise: where they stand, what they tell, and that they go away."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint
+
+from core.inference.text_scoring import Candidate, TextScore
+from gui.editor.inspector import Inspector
+from gui.editor.surprise import LEVEL_NAMES, describe, level_of, percent_of
+
+
+def score(start: int, end: int, probability: float = 0.05) -> TextScore:
+    best = (Candidate(text=" x", probability=0.6), Candidate(text="<b>", probability=0.2))
+    return TextScore(start=start, end=end, probability=probability, rank=2, best=best)
+
+
+@pytest.fixture
+def inspector(service, edit) -> Inspector:
+    result = Inspector(service)
+    result.set_edit(edit)
+    return result
+
+
+def washes(edit):
+    return [
+        (s.cursor.selectedText(), s.format.background().color().name())
+        for s in edit.extraSelections()
+    ]
+
+
+def inspect(inspector, service, edit, text, *scores):
+    edit.set_text(text)
+    inspector.set_on(True)
+    number = service.inspections[-1][0]
+    service.inspected.emit(number, scores)
+    service.inspection_ended.emit(number)
+
+
+@pytest.mark.parametrize(
+    ("probability", "level"), [(0.9, 0), (0.5, 0), (0.3, 1), (0.05, 2), (0.005, 3), (1e-9, 4)]
+)
+def test_levels(probability, level):
+    assert level_of(probability) == level
+    assert len(LEVEL_NAMES) == 5
+
+
+def test_percentages_stay_readable():
+    assert [percent_of(p) for p in (0.5, 0.0123, 0.00045, 0.0)] == [
+        "50 %",
+        "1.2 %",
+        "0.045 %",
+        "under 0.01 %",
+    ]
+
+
+def test_tokens_are_coloured_where_they_stand(inspector, service, edit):
+    inspect(inspector, service, edit, "a = b\n", score(0, 1, 0.9), score(1, 3), score(3, 5, 1e-5))
+    theme = edit.theme
+    assert washes(edit) == [
+        ("a", "#000000"),
+        (" =", theme.surprise_2),
+        (" b", theme.surprise_4),
+    ]
+    assert edit.text() == "a = b\n"
+    assert not edit.document().isModified()
+
+
+def test_characters_beyond_the_first_plane_do_not_shift_the_colours(inspector, service, edit):
+    inspect(inspector, service, edit, "\U0001f600 ab\n", score(0, 1), score(2, 3), score(3, 4))
+    assert [text for text, _ in washes(edit)] == ["\U0001f600", "a", "b"]
+
+
+def test_switching_off_gives_the_text_its_own_colours_back(inspector, service, edit):
+    inspect(inspector, service, edit, "a = b\n", score(0, 1))
+    inspector.set_on(False)
+    assert washes(edit) == []
+    number = service.inspections[-1][0]
+    service.inspected.emit(number, (score(0, 1),))
+    assert washes(edit) == []
+
+
+def test_only_what_is_in_view_and_a_margin_is_asked_for(inspector, service, edit):
+    edit.set_text("".join(f"line {n}\n" for n in range(500)))
+    edit.go_to(250)
+    inspector.set_on(True)
+    _, text, begin, end = service.inspections[-1]
+    assert text == edit.text()
+    part = text[begin:end].split("\n")
+    assert "line 250" in part
+    assert len(part) < 80
+
+
+def test_typing_and_scrolling_ask_anew_after_a_pause(inspector, service, edit, qtbot):
+    inspect(inspector, service, edit, "a = b\n" * 200, score(0, 1))
+    count = len(service.inspections)
+    qtbot.keyClicks(edit, "xy")
+    assert len(service.inspections) == count
+    qtbot.waitUntil(lambda: len(service.inspections) == count + 1, timeout=2000)
+    edit.verticalScrollBar().setValue(50)
+    qtbot.waitUntil(lambda: len(service.inspections) == count + 2, timeout=2000)
+
+
+def test_scores_of_an_older_text_are_dropped(inspector, service, edit):
+    inspect(inspector, service, edit, "a = b\n")
+    number = service.inspections[-1][0]
+    edit.insertPlainText("x")
+    service.inspected.emit(number, (score(0, 1),))
+    assert washes(edit) == []
+    service.inspected.emit(number - 1, (score(0, 1),))
+    assert washes(edit) == []
+
+
+def test_hovering_tells_the_probability_and_the_alternatives(inspector, service, edit):
+    inspect(inspector, service, edit, "a = b\n", score(0, 1), score(1, 3))
+    found = inspector.token_at(2)
+    assert found is not None
+    told = describe(*found)
+    assert "\u2423=" in told
+    assert "5 %" in told
+    assert "choice 3" in told
+    assert "60 %" in told
+    assert "&lt;b&gt;" in told
+    assert inspector.token_at(4) is None
+    line = edit.cursorRect()
+    assert inspector._position_under(QPoint(line.x() + 2, line.center().y())) == 0
+
+
+def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
+    page.new_file()
+    page.edit().set_text("ab\n")
+    page.completion_bar._inspect.click()
+    legend = page.suggestions.legend
+    assert legend.isVisible()
+    number = service.inspections[-1][0]
+    service.inspected.emit(number, (score(0, 1, 0.25), score(1, 2, 0.25)))
+    service.inspection_ended.emit(number)
+    assert legend.figure.text() == "2.00 bits per byte in view"
+    legend.closed.emit()
+    assert legend.isHidden()
+    assert not page.completion_bar.is_inspecting()
+
+
+def test_another_file_is_inspected_in_its_turn(page, service, qtbot):
+    page.new_file()
+    page.suggestions.inspect(True)
+    count = len(service.inspections)
+    page.new_file()
+    qtbot.waitUntil(lambda: len(service.inspections) > count, timeout=2000)
