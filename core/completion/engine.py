@@ -84,16 +84,21 @@ class CompletionEngine:
                 "Choose a checkpoint that carries its own.",
             )
         self.results = ResultCache()
-        self.precision = precision
-        self.file_shares = file_shares
         self.model = model
         self.tokenizer = tokenizer
-        self._mixed = MixedModel(model, file_shares) if file_shares is not None else None
-        self._model = self._mixed or model
+        self.use(precision, file_shares)
         self._surroundings = Surroundings(tokenizer)
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
         self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
+
+    def use(self, precision: PrecisionTable, file_shares: Sequence[float] | None) -> None:
+        """Go on with other figures of the same checkpoint, as after a calibration."""
+        self.precision = precision
+        self.file_shares = file_shares
+        self._mixed = MixedModel(self.model, file_shares) if file_shares is not None else None
+        self._model = self._mixed or self.model
+        self.results.clear()
 
     def complete(self, request: CompletionRequest, should_stop: ShouldStop) -> Suggestion:
         """Answer a request; ends within one pass of the model once ``should_stop()`` is true.

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.light_copy import LightCopy, copy_folder, read_copy
+from core.completion.calibration import load_calibration
 from core.completion.engine import CompletionEngine
-from core.completion.precision import load_precision
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
-from core.inference.mixed_model import DEFAULT_SHARES
 from core.inference.onnx_model import OnnxModel
 from core.workspace import Workspace
 
@@ -50,13 +49,14 @@ def load_light_engine(
             f"The light copy of {checkpoint.name} was made and is gone, or is damaged already.",
             "Is another program cleaning the cache, or the disk failing? Try again.",
         )
+    calibration = load_calibration(workspace, checkpoint)
     model = OnnxModel(copy.graph, copy.info.model_config, threads)
     engine = CompletionEngine(
         model,
         copy.tokenizer,
         fills_in_the_middle=copy.info.origin.fim_rate > 0,
-        file_shares=DEFAULT_SHARES,
-        precision=load_precision(workspace, checkpoint),
+        precision=calibration.precision,
+        file_shares=calibration.file_shares,
     )
     return engine, copy.info
 

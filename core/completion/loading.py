@@ -10,9 +10,8 @@ from pathlib import Path
 
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe, load_for_inference
+from core.completion.calibration import NOT_CALIBRATED, load_calibration
 from core.completion.engine import CompletionEngine
-from core.completion.precision import FALLBACK_PRECISION, load_precision
-from core.inference.mixed_model import DEFAULT_SHARES
 from core.inference.torch_model import TorchModel
 from core.workspace import Workspace
 
@@ -31,11 +30,12 @@ def load_engine(
     """
     info = describe(checkpoint)
     loaded = load_for_inference(checkpoint)
+    calibration = load_calibration(workspace, checkpoint) if workspace else NOT_CALIBRATED
     engine = CompletionEngine(
         TorchModel.from_checkpoint(loaded),
         loaded.tokenizer,
         fills_in_the_middle=info.origin.fim_rate > 0,
-        file_shares=DEFAULT_SHARES,
-        precision=load_precision(workspace, checkpoint) if workspace else FALLBACK_PRECISION,
+        precision=calibration.precision,
+        file_shares=calibration.file_shares,
     )
     return engine, info

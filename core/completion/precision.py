@@ -8,20 +8,11 @@ needs neither NumPy nor the model.
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_right
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from core import files
-from core.checkpoints.container import content_key
-from core.config import from_mapping, to_mapping
-from core.errors import CoreError
-from core.workspace import Workspace
-
-TABLE_VERSION: Final = 1
 # A line that is still being written may get so many more tokens, all certain.
 _MORE_TOKENS: Final = 16
 
@@ -88,40 +79,3 @@ class PrecisionTable:
 
 FALLBACK_PRECISION: Final = PrecisionTable(scores=(), precisions=())
 """For a checkpoint that was never calibrated: the product of the tokens' probabilities."""
-
-
-def precision_file(workspace: Workspace, checkpoint: Path) -> Path:
-    """Where the table of a checkpoint belongs, by the content of the checkpoint.
-
-    Raises:
-        CheckpointError: the checkpoint is missing, or no checkpoint.
-    """
-    name = f"{content_key(checkpoint)[:40]}-v{TABLE_VERSION}.json"
-    return workspace.cache / "precision" / name
-
-
-def load_precision(workspace: Workspace, checkpoint: Path) -> PrecisionTable:
-    """The table of a checkpoint; the fallback where there is none or it is damaged.
-
-    Raises:
-        CheckpointError: the checkpoint is missing, or no checkpoint.
-    """
-    file = precision_file(workspace, checkpoint)
-    try:
-        record: dict[str, Any] = json.loads(file.read_text("utf-8"))
-        table = from_mapping(PrecisionTable, record, "precision table")
-    except (OSError, CoreError, ValueError, TypeError, AttributeError):
-        return FALLBACK_PRECISION
-    is_sound = len(table.scores) == len(table.precisions) > 0 and table.samples > 0
-    return table if is_sound else FALLBACK_PRECISION
-
-
-def save_precision(workspace: Workspace, checkpoint: Path, table: PrecisionTable) -> None:
-    """Keep a table for ``load_precision``.
-
-    Raises:
-        CheckpointError: the checkpoint is missing, or no checkpoint.
-        StorageError: the disk refused.
-    """
-    file = precision_file(workspace, checkpoint)
-    files.write_text(file, json.dumps(to_mapping(table), indent=1))

@@ -78,6 +78,7 @@ class Suggestion:
         text: to be inserted literally; empty when there is nothing to suggest.
         alternatives: the other answers, best first; all differ.
         tokens: how many were generated, the trimmed ones included.
+        kept_tokens: how many of them ``text`` is made of.
         milliseconds: from request to answer, inside the engine.
         why_nothing: one sentence when ``text`` is empty, otherwise None.
         confidence: geometric mean of the probabilities of the tokens of ``text``.
@@ -100,6 +101,7 @@ class Suggestion:
     alternatives: tuple[str, ...] = ()
     precision: float | None = None
     stop: StopReason = "line"
+    kept_tokens: int = 0
     is_cached: bool = False
 
     @property

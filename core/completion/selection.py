@@ -39,11 +39,12 @@ class Answer:
     Attributes:
         text: to insert at the caret; empty when there is nothing.
         why_nothing: one sentence when ``text`` is empty, otherwise None.
-        confidence, precision: see ``Suggestion``; of the draft where nothing is shown.
+        kept_tokens, confidence, precision: see ``Suggestion``; of the draft where nothing is shown.
     """
 
     text: str
     why_nothing: str | None
+    kept_tokens: int
     confidence: float
     precision: float | None
 
@@ -67,7 +68,11 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
             if score.confidence < request.minimum_confidence:
                 break
             return Answer(
-                text=text, why_nothing=None, confidence=score.confidence, precision=precision
+                text=text,
+                why_nothing=None,
+                kept_tokens=score.tokens,
+                confidence=score.confidence,
+                precision=precision,
             )
         text = text.rpartition("\n")[0].rstrip()
     return _silence(draft, table, NOT_SURE)
@@ -76,4 +81,10 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
 def _silence(draft: Draft, table: PrecisionTable, reason: str) -> Answer:
     score = draft.score()
     precision = table.precision_of(score.log_probability, score.tokens) if score.tokens else None
-    return Answer(text="", why_nothing=reason, confidence=score.confidence, precision=precision)
+    return Answer(
+        text="",
+        why_nothing=reason,
+        kept_tokens=0,
+        confidence=score.confidence,
+        precision=precision,
+    )

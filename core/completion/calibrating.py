@@ -1,0 +1,232 @@
+"""Measuring how often a checkpoint's suggestions are right, on code that it has not seen.
+
+A caret is put into held-out files at places where an editor would ask, what follows
+on its line is taken away, and the engine is asked as the editor asks. From what it
+would have shown, and whether that was right, comes the table behind the precision
+dial. Some ten seconds on an idle machine, once for each checkpoint.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from core.checkpoints.format import CheckpointInfo
+from core.completion.calibration import Calibration, save_calibration
+from core.completion.engine import CompletionEngine
+from core.completion.isotonic import LEAST_SAMPLES, fit_table
+from core.completion.policy import reason_to_stay_silent
+from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
+from core.completion.request import CompletionRequest
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.errors import WorkspaceError
+from core.events import Emit
+from core.inference.file_shares import fit_shares
+from core.progress import Stage
+from core.tokenizer.special_tokens import BOS_ID
+from core.workspace import Workspace
+
+MOST_CARETS: Final = 300
+_MOST_SECONDS: Final = 60.0
+_SEED: Final = 5
+# Lines shorter than this leave nothing to suggest.
+_LEAST_LINE: Final = 4
+_LINES_IN_A_ROW: Final = 16
+# So many rows without a single place mean that there are none.
+_MOST_MISSES: Final = 100
+_SHARE_TEXTS: Final = 12
+_SHARE_CHARACTERS: Final = 6_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A caret in a file, the rest of its line taken away.
+
+    Attributes:
+        prefix, suffix: the text around the caret.
+        rest: what stood between them.
+        language: of the file.
+    """
+
+    prefix: str
+    rest: str
+    suffix: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One suggestion of which it is known whether it was right.
+
+    Attributes:
+        log_probability: of its tokens together, in nats.
+        tokens: how many.
+        is_right: whether it was the rest of the line, exactly.
+    """
+
+    log_probability: float
+    tokens: int
+    is_right: bool
+
+
+def calibrate(
+    checkpoint: Path,
+    workspace: Workspace,
+    texts: Sequence[str] | None,
+    emit: Emit,
+    control: Control,
+) -> Calibration:
+    """Measure a checkpoint with the light engine and keep the figures in the cache.
+
+    Args:
+        checkpoint: the file.
+        workspace: whose cache keeps the figures.
+        texts: code that it was not trained on; None for the held-out files of the
+            dataset that it was trained on.
+        emit: gets ``StageProgress``.
+        control: asked between two suggestions.
+
+    Raises:
+        WorkspaceError: there is no held-out code, or too little.
+        CheckpointError: damaged, foreign, or of a shape for torch alone.
+        Cancelled: when that was asked for.
+    """
+    from core.completion.light_loading import load_light_engine
+
+    engine, info = load_light_engine(checkpoint, workspace)
+    if texts is None:
+        texts = held_out_texts(workspace, info)
+    calibration = measure(engine, texts, emit, control)
+    save_calibration(workspace, checkpoint, calibration)
+    return calibration
+
+
+def measure(
+    engine: CompletionEngine, texts: Sequence[str], emit: Emit, control: Control
+) -> Calibration:
+    """The figures of an engine, which is left with them in place.
+
+    Raises:
+        WorkspaceError: too little code to say anything.
+        Cancelled: when that was asked for.
+    """
+    order = random.Random(_SEED)
+    texts = order.sample(list(texts), len(texts))
+    # Files that tell the shares and files that tell the precision are different ones.
+    apart = min(_SHARE_TEXTS, len(texts) // 2)
+    shares = _file_shares(engine, texts[:apart], control)
+    engine.use(FALLBACK_PRECISION, shares)
+    made = list(trials(engine, texts[apart:], emit, control))
+    if len(made) < LEAST_SAMPLES:
+        raise WorkspaceError(
+            f"Only {len(made)} suggestions could be checked against held-out code.",
+            f"Hold out more: {LEAST_SAMPLES} are needed. Or train longer.",
+        )
+    table = table_of(made)
+    engine.use(table, shares)
+    return Calibration(precision=table, file_shares=shares)
+
+
+def _file_shares(
+    engine: CompletionEngine, texts: Sequence[str], control: Control
+) -> tuple[float, ...]:
+    documents = [[BOS_ID, *engine.tokenizer.encode(text[:_SHARE_CHARACTERS])] for text in texts]
+    return fit_shares(engine.model, documents, control)
+
+
+def trials(
+    engine: CompletionEngine, texts: Sequence[str], emit: Emit, control: Control
+) -> Iterator[Trial]:
+    """Suggestions at carets in held-out texts; those with nothing to show are left out."""
+    stage = Stage("evaluate", "suggestions", emit, MOST_CARETS, "calibration")
+    deadline = time.monotonic() + _MOST_SECONDS
+    made = 0
+    for place in carets(texts):
+        control.safe_point()
+        if made >= MOST_CARETS or time.monotonic() > deadline:
+            break
+        request = CompletionRequest(
+            id=0, prefix=place.prefix, suffix=place.suffix, language=place.language
+        )
+        suggestion = engine.complete(request, lambda: control.cancelling)
+        if not suggestion.text:
+            continue
+        made += 1
+        stage.advance(1)
+        yield Trial(
+            log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
+            tokens=suggestion.kept_tokens,
+            is_right=suggestion.text.rstrip() == place.rest.rstrip(),
+        )
+    stage.finish()
+
+
+def carets(texts: Sequence[str]) -> Iterator[Place]:
+    """Places where an editor would ask, at random; endlessly, if there are any.
+
+    Some lines in a row at a time, as they are written: the model then reads little anew.
+    """
+    order = random.Random(_SEED)
+    usable = [text for text in texts if text.count("\n") > _LINES_IN_A_ROW]
+    languages = [_language_of(text) for text in usable]
+    misses = 0
+    while usable and misses < _MOST_MISSES:
+        place = order.randrange(len(usable))
+        lines = usable[place].split("\n")
+        first = order.randrange(len(lines) - _LINES_IN_A_ROW)
+        misses += 1
+        for number in range(first, first + _LINES_IN_A_ROW):
+            line = lines[number]
+            indent = len(line) - len(line.lstrip())
+            if len(line) - indent < _LEAST_LINE:
+                continue
+            column = order.randrange(indent, len(line))
+            prefix = "\n".join([*lines[:number], line[:column]])
+            suffix = "\n" + "\n".join(lines[number + 1 :])
+            if reason_to_stay_silent(prefix, suffix, languages[place]) is None:
+                misses = 0
+                yield Place(
+                    prefix=prefix, rest=line[column:], suffix=suffix, language=languages[place]
+                )
+
+
+def _language_of(text: str) -> str:
+    """Python where blocks begin with a colon, else C, whose strings and comments most share."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    colons = sum(line.endswith(":") for line in lines)
+    return "python" if colons >= sum(line.endswith(("{", ";")) for line in lines) else "c"
+
+
+def table_of(made: Sequence[Trial]) -> PrecisionTable:
+    """The precision table of some trials."""
+    return fit_table(
+        np.array([trial.log_probability for trial in made]),
+        np.array([float(trial.tokens) for trial in made]),
+        np.array([float(trial.is_right) for trial in made]),
+    )
+
+
+def held_out_texts(workspace: Workspace, info: CheckpointInfo) -> list[str]:
+    """The validation files of the dataset that a checkpoint was trained on.
+
+    Raises:
+        WorkspaceError: the dataset is gone or damaged, or holds nothing out.
+    """
+    dataset = TokenDataset.open(workspace.find_dataset(info.origin.dataset))
+    tokens, texts, start = dataset.validation, list[str](), 0
+    for end in dataset.validation_ends.tolist():
+        texts.append(dataset.tokenizer.decode(tokens[start:end].tolist()))
+        start = end
+    if not texts:
+        raise WorkspaceError(
+            f"The dataset {dataset.name} holds nothing out.", "Build it with a share held out."
+        )
+    return texts

@@ -1,0 +1,84 @@
+"""What was measured of a checkpoint on held-out code, kept in the cache.
+
+The precision table and how much the file counts beside the model. Known by the
+content of the checkpoint, like its light copy; may be deleted at any time. The
+measuring is ``calibrating``'s.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from core import files
+from core.checkpoints.container import content_key
+from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
+from core.config import from_mapping, to_mapping
+from core.errors import CoreError
+from core.inference.mixed_model import DEFAULT_SHARES
+from core.workspace import Workspace
+
+# Counts every change of the engine that changes what its probabilities mean.
+CALIBRATION_VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibration:
+    """The figures of one checkpoint.
+
+    Attributes:
+        precision: how likely suggestions are right.
+        file_shares: for ``MixedModel``.
+    """
+
+    precision: PrecisionTable = FALLBACK_PRECISION
+    file_shares: tuple[float, ...] = DEFAULT_SHARES
+
+
+NOT_CALIBRATED: Final = Calibration()
+
+
+def calibration_file(workspace: Workspace, checkpoint: Path) -> Path:
+    """Where the figures of a checkpoint belong.
+
+    Raises:
+        CheckpointError: the checkpoint is missing, or no checkpoint.
+    """
+    name = f"{content_key(checkpoint)[:40]}-v{CALIBRATION_VERSION}.json"
+    return workspace.cache / "calibration" / name
+
+
+def load_calibration(workspace: Workspace, checkpoint: Path) -> Calibration:
+    """The figures of a checkpoint; ``NOT_CALIBRATED`` where there are none or they are damaged.
+
+    Raises:
+        CheckpointError: the checkpoint is missing, or no checkpoint.
+    """
+    file = calibration_file(workspace, checkpoint)
+    try:
+        record: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        found = from_mapping(Calibration, record, file.name)
+    except (OSError, CoreError, ValueError, TypeError, AttributeError, RecursionError):
+        return NOT_CALIBRATED
+    return found if _is_sound(found) else NOT_CALIBRATED
+
+
+def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibration) -> None:
+    """Keep the figures for ``load_calibration``.
+
+    Raises:
+        CheckpointError: the checkpoint is missing, or no checkpoint.
+        StorageError: the disk refused.
+    """
+    file = calibration_file(workspace, checkpoint)
+    files.write_text(file, json.dumps(to_mapping(calibration), indent=1))
+
+
+def _is_sound(calibration: Calibration) -> bool:
+    table, shares = calibration.precision, calibration.file_shares
+    has_curve = len(table.scores) == len(table.precisions) > 0 and table.samples > 0
+    is_ascending = all(a < b for a, b in zip(table.scores, table.scores[1:], strict=False))
+    has_shares = len(shares) == len(DEFAULT_SHARES) and all(0 <= share < 1 for share in shares)
+    return has_curve and is_ascending and has_shares
