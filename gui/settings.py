@@ -55,8 +55,14 @@ class TrainSettings:
     sources: tuple[str, ...] = setting((), "The folders of the last corpus.")
     minutes: float = setting(20.0, "How long a run lasts.", low=0.1, high=100_000, unit="minutes")
     log_axis: bool = setting(False, "Whether the loss axis is logarithmic.")
+    log_progress: bool = setting(False, "Whether the horizontal axis is logarithmic.")
+    progress: str = setting(
+        "step", "What the horizontal axis counts.", choices=("step", "tokens", "time")
+    )
     shows_bits_per_byte: bool = setting(False, "Whether the plot shows bits per byte.")
     splitter: tuple[int, ...] = setting((), "Widths of the page's parts, in pixels.")
+    plot_splitter: tuple[int, ...] = setting((), "Heights of plot and lists, in pixels.")
+    lists_splitter: tuple[int, ...] = setting((), "Widths of sample and runs, in pixels.")
 
     def __post_init__(self) -> None:
         check_ranges(self)

@@ -1,4 +1,4 @@
-"""The loss curve with its legend and switches; an invitation while there is none.
+"""The loss curves with legend, axes and export; an invitation while there is none.
 
 pyqtgraph is imported when there is a first curve to draw, or shortly after the
 window is up, whichever comes first: never before the window is visible.
@@ -7,6 +7,8 @@ window is up, whichever comes first: never before the window is visible.
 from __future__ import annotations
 
 import dataclasses
+import html
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -15,7 +17,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedLayout, QWidget
 
 from gui.context import AppContext
 from gui.theme import Theme
-from gui.train.curve import Curve
+from gui.train.axes_button import AxesButton
+from gui.train.export_button import ExportButton
+from gui.train.plot_choices import LINES, DrawnRun, PlotChoices, colours_of
+from gui.train.run_record import RunRecord
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
@@ -25,10 +30,16 @@ if TYPE_CHECKING:
 
 # Four times a second looks live and leaves the processor to the training.
 _REDRAW_MS = 250
+_TIPS = (
+    "Loss of each step. It jumps, because every step reads other text.",
+    "Running mean of the training loss over about a dozen steps.",
+    "Loss on held-out files that the model never trains on: the figure that counts.",
+    "Marks: the best measurement (star), kept checkpoints, where a run was continued, its end.",
+)
 
 
 class CurvePanel(Card):
-    """Draws one curve at a time.
+    """Draws the run that is shown, and others beside it.
 
     Signals:
         drawn: the plot shows the latest points.
@@ -39,51 +50,37 @@ class CurvePanel(Card):
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._context = context
-        self._curve = Curve()
+        self._shown = DrawnRun("", "", RunRecord())
+        self._others: Sequence[DrawnRun] = ()
         self._plot: CurvePlot | None = None
         self.body.setContentsMargins(GRID, GRID, GRID, GRID)
-        self.legend = [
-            QCheckBox("training"),
-            QCheckBox("smoothed"),
-            QCheckBox("validation"),
-        ]
-        tips = (
-            "Loss of each step. It jumps, because every step reads other text.",
-            "Running mean of the training loss over about a dozen steps.",
-            "Loss on held-out files that the model never trains on: the figure that counts.",
-        )
-        for box, tip in zip(self.legend, tips, strict=True):
+        self.legend = [QCheckBox(name) for name in LINES]
+        for box, tip in zip(self.legend, _TIPS, strict=True):
             box.setChecked(True)
             box.setToolTip(tip)
-            box.toggled.connect(self._show_chosen)
-        train = context.settings.train
-        self.bits_per_byte = QCheckBox("bits/byte")
-        self.bits_per_byte.setToolTip(
-            "Show bits per byte of text in place of loss per token. It does not depend on the "
-            "vocabulary, so it compares different models. Lower is better."
-        )
-        self.bits_per_byte.setChecked(train.shows_bits_per_byte)
-        self.log_axis = QCheckBox("log")
-        self.log_axis.setToolTip("Logarithmic vertical axis: late, small gains become visible.")
-        self.log_axis.setChecked(train.log_axis)
-        for box in (self.bits_per_byte, self.log_axis):
-            box.toggled.connect(self._options_changed)
+            box.toggled.connect(self.draw_now)
+        self.axes = AxesButton(context.settings.train)
+        self.axes.changed.connect(self._axes_changed)
         self.fit_button = IconButton("Fit", "", "Show the whole curve and follow it again.", "flat")
         self.fit_button.clicked.connect(self._fit)
+        self.export_button = ExportButton(context)
+        self.names = label("", "caption", wraps=True)
+        self.names.setTextFormat(Qt.TextFormat.RichText)
 
         bar = QHBoxLayout()
-        bar.setSpacing(GRID)
+        bar.setSpacing(GRID // 2)
         for box in self.legend:
             bar.addWidget(box)
         bar.addStretch(1)
-        bar.addWidget(self.bits_per_byte)
-        bar.addWidget(self.log_axis)
+        bar.addWidget(self.axes)
         bar.addWidget(self.fit_button)
+        bar.addWidget(self.export_button)
         self._stack = QStackedLayout()
         self._empty = label("The curve appears here when a run starts.", "muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._empty)
         self.body.addLayout(bar)
+        self.body.addWidget(self.names)
         self.body.addLayout(self._stack, 1)
 
         self._timer = QTimer(self)
@@ -92,17 +89,44 @@ class CurvePanel(Card):
         self._timer.timeout.connect(self.draw_now)
         context.themes.changed.connect(self._theme_changed)
         self._colour_legend(context.themes.current)
+        self.names.hide()
+        self.export_button.setEnabled(False)
 
     @property
     def plot(self) -> CurvePlot | None:
         """The plot; None until the first curve."""
         return self._plot
 
-    def show_curve(self, curve: Curve) -> None:
-        """Show another curve, wholly in view."""
-        self._curve = curve
+    @property
+    def runs(self) -> list[DrawnRun]:
+        """What is drawn: the run that is shown, then the others; those without points are not."""
+        every = [self._shown, *(run for run in self._others if run.key != self._shown.key)]
+        return [run for run in every if not run.record.curve.is_empty]
+
+    def run_colours(self) -> dict[str, str]:
+        """By which colour each run on the plot is known, by its name; none for a run alone."""
+        runs, theme = self.runs, self._context.themes.current
+        if len(runs) < 2:
+            return {}
+        return {
+            run.key: colours_of(place, len(runs), theme).smoothed for place, run in enumerate(runs)
+        }
+
+    def choices(self) -> PlotChoices:
+        """How the runs are drawn."""
+        lines = frozenset(box.text() for box in self.legend if box.isChecked())
+        return dataclasses.replace(self.axes.choices(), lines=lines)
+
+    def show_run(self, run: DrawnRun) -> None:
+        """Show another run, wholly in view."""
+        self._shown = run
         if self._plot is not None:
             self._plot.zoom_to_all()
+        self.draw_now()
+
+    def show_others(self, runs: Sequence[DrawnRun]) -> None:
+        """Draw other runs beside the one that is shown."""
+        self._others = runs
         self.draw_now()
 
     def curve_grew(self) -> None:
@@ -121,39 +145,34 @@ class CurvePanel(Card):
         self._stack.addWidget(self._plot)
 
     @Slot()
-    def draw_now(self) -> None:
+    def draw_now(self, *_checked: object) -> None:
         """Draw what there is."""
         self._timer.stop()
-        if self._curve.is_empty:
+        runs = self.runs
+        self.export_button.setEnabled(bool(runs))
+        self._show_names(runs)
+        if not runs:
             self._stack.setCurrentWidget(self._empty)
             return
         self.load_plot()
         assert self._plot is not None
-        self._plot.show_curve(
-            self._curve,
-            as_bits_per_byte=self.bits_per_byte.isChecked(),
-            is_log=self.log_axis.isChecked(),
-        )
-        self._show_chosen()
+        choices = self.choices()
+        self._plot.show_runs(runs, choices)
+        self.export_button.offer(self._plot, runs, choices)
         self._stack.setCurrentWidget(self._plot)
         self.drawn.emit()
 
     @Slot()
-    def _show_chosen(self, *_checked: object) -> None:
-        if self._plot is None:
-            return
-        items = (self._plot.training, self._plot.smoothed, self._plot.validation)
-        for box, item in zip(self.legend, items, strict=True):
-            item.setVisible(box.isChecked())
-
-    @Slot()
-    def _options_changed(self, *_checked: object) -> None:
+    def _axes_changed(self) -> None:
         settings = self._context.settings
+        choices = self.axes.choices()
         settings.put(
             dataclasses.replace(
                 settings.train,
-                log_axis=self.log_axis.isChecked(),
-                shows_bits_per_byte=self.bits_per_byte.isChecked(),
+                log_axis=choices.log_y,
+                log_progress=choices.log_x,
+                progress=choices.x,
+                shows_bits_per_byte=choices.in_bits,
             )
         )
         self.draw_now()
@@ -166,13 +185,28 @@ class CurvePanel(Card):
     @Slot(object)
     def _theme_changed(self, theme: Theme) -> None:
         self._colour_legend(theme)
+        self._show_names(self.runs)
         if self._plot is not None:
             self._plot.set_theme(theme)
+            self.drawn.emit()
+
+    def _show_names(self, runs: Sequence[DrawnRun]) -> None:
+        """With several runs, colours tell the runs apart and no longer the lines."""
+        theme = self._context.themes.current
+        names = [
+            f'<span style="color:{colours_of(place, len(runs), theme).smoothed}">\u25a0</span> '
+            f"{html.escape(run.title)}"
+            for place, run in enumerate(runs)
+        ]
+        self.names.setText(" &nbsp; ".join(names))
+        self.names.setVisible(len(runs) > 1)
+        self._colour_legend(theme)
 
     def _colour_legend(self, theme: Theme) -> None:
+        is_alone = len(self.runs) < 2
         colours = (theme.plot_training, theme.plot_smoothed, theme.plot_validation)
-        for box, colour in zip(self.legend, colours, strict=True):
-            box.setIcon(_swatch(colour))
+        for box, colour in zip(self.legend, colours, strict=False):
+            box.setIcon(_swatch(colour) if is_alone else QIcon())
 
 
 def _swatch(colour: str) -> QIcon:

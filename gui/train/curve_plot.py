@@ -1,4 +1,4 @@
-"""The loss curve drawn with pyqtgraph, on its fast path.
+"""The loss curves of some runs drawn with pyqtgraph, with what they say under the mouse.
 
 Put together from view box and axes rather than ``PlotItem``: that one brings
 labels which print tracebacks under PySide6 >= 6.9 (pyqtgraph 0.14), and a menu of
@@ -11,130 +11,173 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import numpy as np
 import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.theme import Theme
-from gui.train.curve import Curve
+from gui.train.curve import XAxis
+from gui.train.plot_axes import LossAxis, ProgressAxis
+from gui.train.plot_choices import DrawnRun, PlotChoices, colours_of
+from gui.train.read_out import read_out
+from gui.train.run_lines import RunLines
 
-_POINT_PIXELS = 6
 # A curve of a second or two should not fill the width with a single step.
-_FEWEST_STEPS = 10
+_NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
+_NARROWEST_LOG = 0.1
+_LOWEST_LOG = -3  # a millisecond
+# How near the mouse must be to a milestone to have it named.
+_REACH_PIXELS = 8
+_GAP = 12
 
 
 class CurvePlot(pg.GraphicsLayoutWidget):
-    """Training loss, its smoothed line and validation over steps."""
+    """Training loss, its smoothed line and validation of each run.
+
+    Attributes:
+        read_out: what the curves say at the place of the mouse; hidden while it is elsewhere.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName("Loss curve")
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
-        self._view = pg.ViewBox(enableMenu=False)
-        self._view.setLimits(xMin=0, minXRange=_FEWEST_STEPS)
-        self._left = _LossAxis("left")
-        self._bottom = _StepAxis("bottom")
-        for axis in (self._left, self._bottom):
-            axis.linkToView(self._view)
-            axis.enableAutoSIPrefix(False)
-        self._bottom.setLabel("step")
-        self.ci.addItem(self._left, 0, 0)
-        self.ci.addItem(self._view, 0, 1)
-        self.ci.addItem(self._bottom, 1, 1)
+        self.view = pg.ViewBox(enableMenu=False)
+        self.left = LossAxis()
+        self.bottom = ProgressAxis()
+        for axis in (self.left, self.bottom):
+            axis.linkToView(self.view)
+        self.ci.addItem(self.left, 0, 0)
+        self.ci.addItem(self.view, 0, 1)
+        self.ci.addItem(self.bottom, 1, 1)
         # The axes paint the grid over the view box: below, it would hide behind it.
-        self._left.setZValue(-1)
-        self._bottom.setZValue(-1)
-        self.training, self.smoothed, self.validation = (self._item() for _ in range(3))
-        self._is_log = False
+        self.left.setZValue(-1)
+        self.bottom.setZValue(-1)
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._cursor.setVisible(False)
+        self.view.addItem(self._cursor, ignoreBounds=True)
+        self.read_out = QLabel(self)
+        self.read_out.setProperty("role", "read-out")
+        self.read_out.setTextFormat(Qt.TextFormat.RichText)
+        self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.read_out.hide()
+        self._theme = theme
+        self._runs: Sequence[DrawnRun] = ()
+        self._choices = PlotChoices()
+        self._lines: dict[str, RunLines] = {}
+        self._set_axes(self._choices)
         self.set_theme(theme)
+        scene = self.ci.scene()
+        scene.sigMouseMoved.connect(self._mouse_moved)
+        # After the view box has done the same: it decides what is in view.
+        scene.sigPrepareForPaint.connect(self.prepare)
+
+    def lines(self, key: str = "") -> RunLines:
+        """The lines of a run on the plot; of the first one without a key."""
+        return self._lines[key or self._runs[0].key]
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self._theme = theme
         self.setBackground(theme.plot_background)
-        for axis in (self._left, self._bottom):
+        for axis in (self.left, self.bottom):
             axis.setPen(QColor(theme.plot_grid))
             axis.setTextPen(QColor(theme.plot_axis))
             axis.setGrid(70)
-        # One pixel is Qt's fast path; the lines that matter take one more.
-        self.training.setPen(_pen(theme.plot_training, 1))
-        self.smoothed.setPen(_pen(theme.plot_smoothed, 2))
-        self.validation.setPen(_pen(theme.plot_validation, 2))
-        self.validation.setSymbol("o")
-        self.validation.setSymbolSize(_POINT_PIXELS)
-        self.validation.setSymbolPen(None)
-        self.validation.setSymbolBrush(QColor(theme.plot_validation))
+        pen = QPen(QColor(theme.plot_axis))
+        pen.setCosmetic(True)
+        self._cursor.setPen(pen)
+        self._colour()
 
-    def show_curve(self, curve: Curve, *, as_bits_per_byte: bool, is_log: bool) -> None:
-        """Draw the points; zoom and pan stay as the person left them.
+    def show_runs(self, runs: Sequence[DrawnRun], choices: PlotChoices) -> None:
+        """Draw some runs; zoom and pan stay as the person left them while the axes do.
 
         Args:
-            curve: the points.
-            as_bits_per_byte: the unit of the vertical axis; nats per token otherwise, and
-                as long as no measurement has told how many bytes a token has.
-            is_log: a logarithmic vertical axis.
+            runs: the one that is shown first; keys must differ.
+            choices: what to draw of them, on which axes.
         """
-        in_bits = as_bits_per_byte and math.isfinite(curve.bits_per_nat)
-        factor = curve.bits_per_nat if in_bits else 1.0
-        self._left.setLabel("bits per byte" if in_bits else "nats per token")
-        if is_log != self._is_log:
-            self._is_log = is_log
-            # pyqtgraph's annotation says tuple where it takes booleans.
-            self._left.setLogMode(False, is_log)  # pyright: ignore[reportArgumentType]
-            for item in (self.training, self.smoothed, self.validation):
-                item.setLogMode(False, is_log)
+        others = [run.key for run in runs] != [run.key for run in self._runs]
+        self._runs = runs
+        for key in set(self._lines) - {run.key for run in runs}:
+            self._lines.pop(key).remove()
+        for run in runs:
+            if run.key not in self._lines:
+                self._lines[run.key] = RunLines(self.view)
+        if others:
+            self._colour()
+        if _axes(choices) != _axes(self._choices):
+            self._set_axes(choices)
             self.zoom_to_all()
-        # np.array copies: a view would forbid the curve to grow.
-        steps = np.array(curve.steps)
-        self.training.setData(steps, np.array(curve.losses) * factor)
-        self.smoothed.setData(steps, np.array(curve.smoothed) * factor)
-        self.validation.setData(
-            np.array(curve.validation_steps), np.array(curve.validation_losses) * factor
-        )
+        self._choices = choices
+        in_bits = choices.shows_bits(runs)
+        self.left.setLabel("bits per byte" if in_bits else "nats per token")
+        for run in runs:
+            bits = run.record.curve.bits_per_nat
+            factor = (bits if math.isfinite(bits) else None) if in_bits else 1.0
+            self._lines[run.key].show(run.record, choices, factor)
+
+    @Slot()
+    def prepare(self) -> None:
+        """Choose the points to draw for what is in view."""
+        for lines in self._lines.values():
+            lines.prepare()
 
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
-        self._view.enableAutoRange()
+        self.view.enableAutoRange()
 
-    def _item(self) -> pg.PlotDataItem:
-        item = pg.PlotDataItem(
-            antialias=False,
-            autoDownsample=True,
-            downsampleMethod="peak",
-            clipToView=True,
-            skipFiniteCheck=True,
-        )
-        self._view.addItem(item)
-        return item
+    def show_read_out(self, place: float) -> None:
+        """Tell what the curves say at a place of the view box' horizontal axis."""
+        low, high = self.view.viewRange()[0]
+        reach = _REACH_PIXELS * (high - low) / max(1.0, self.view.width())
+        if self._choices.log_x:
+            place, reach = 10**place, 10 ** (place + reach) - 10**place
+        text = read_out(self._runs, self._choices, place, reach, self._theme)
+        self.read_out.setText(text)
+        self.read_out.setVisible(bool(text))
+        self.read_out.adjustSize()
+
+    def _set_axes(self, choices: PlotChoices) -> None:
+        narrowest = _NARROWEST_LOG if choices.log_x else _NARROWEST[choices.x]
+        lowest = _LOWEST_LOG if choices.log_x else 0
+        self.view.setLimits(xMin=lowest, minXRange=narrowest)
+        # pyqtgraph's annotation says tuple where it takes booleans.
+        self.left.setLogMode(False, choices.log_y)  # pyright: ignore[reportArgumentType]
+        self.bottom.setLogMode(choices.log_x, False)  # pyright: ignore[reportArgumentType]
+        self.bottom.set_measure(choices.x)
+
+    def _colour(self) -> None:
+        for place, run in enumerate(self._runs):
+            colours = colours_of(place, len(self._runs), self._theme)
+            self._lines[run.key].set_colours(colours, self._theme.plot_background)
+
+    @Slot(object)
+    def _mouse_moved(self, place: QPointF) -> None:
+        area = self.view.sceneBoundingRect()
+        if not self._runs or not area.contains(place):
+            self._hide_read_out()
+            return
+        x = self.view.mapSceneToView(place).x()
+        self._cursor.setValue(x)
+        self._cursor.setVisible(True)
+        self.show_read_out(x)
+        # Beside the mouse, on the side where there is room.
+        is_right = place.x() + _GAP + self.read_out.width() < area.right()
+        left = place.x() + _GAP if is_right else place.x() - _GAP - self.read_out.width()
+        top = min(place.y() + _GAP, area.bottom() - self.read_out.height())
+        self.read_out.move(round(max(area.left(), left)), round(max(area.top(), top)))
+
+    def _hide_read_out(self) -> None:
+        self._cursor.setVisible(False)
+        self.read_out.hide()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse went elsewhere."""
+        super().leaveEvent(event)
+        self._hide_read_out()
 
 
-class _StepAxis(pg.AxisItem):
-    """An axis of whole numbers."""
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """No label between two steps."""
-        strings = super().tickStrings(values, scale, max(1.0, spacing))
-        pairs = zip(values, strings, strict=True)
-        return [text if float(value).is_integer() else "" for value, text in pairs]
-
-
-class _LossAxis(pg.AxisItem):
-    """An axis whose logarithmic labels are plain numbers, and few enough to be read."""
-
-    def logTickStrings(
-        self,
-        values: Sequence[float],
-        scale: float,  # noqa: ARG002 - pyqtgraph's signature
-        spacing: float,  # noqa: ARG002
-    ) -> list[str]:
-        """``values`` are exponents of ten; only 1, 2, 3 and 5 of a decade get a label."""
-        numbers = [10.0**value for value in values]
-        return [f"{number:g}" if f"{number:.0e}"[0] in "1235" else "" for number in numbers]
-
-
-def _pen(colour: str, width: int) -> QPen:
-    pen = QPen(QColor(colour))
-    pen.setWidth(width)
-    pen.setCosmetic(True)
-    return pen
+def _axes(choices: PlotChoices) -> tuple[object, ...]:
+    return (choices.x, choices.log_x, choices.log_y, choices.in_bits)

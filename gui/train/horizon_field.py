@@ -71,6 +71,12 @@ class HorizonField(QWidget):
                 "The length of the run is not a number.", "Write 20 minutes, or 1000 steps."
             ) from None
 
+    def show_horizon(self, recipe: TrainConfig) -> None:
+        """Show the horizon of a recipe; one that has both is shown by its steps."""
+        in_steps = bool(recipe.max_steps)
+        self.unit.set_key("steps" if in_steps else "minutes")
+        self.amount.setText(f"{recipe.max_steps if in_steps else recipe.max_minutes:.10g}")
+
     def minutes(self) -> float | None:
         """The minutes asked for, None when the unit is steps or the text is wrong."""
         try:

@@ -38,12 +38,12 @@ def train_operation(
 
 
 def list_runs_operation(workspace: Workspace) -> Operation:
-    """What runs there are; the result is a list of ``RunSummary``, newest first."""
+    """What runs there are; the result is a list of ``RunEntry``, newest first."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
-        from core.training.runs import list_runs
+    def operate(_emit: Emit, control: Control) -> object:
+        from core.training.run_library import list_entries
 
-        return list_runs(workspace)
+        return list_entries(workspace, control)
 
     return operate
 

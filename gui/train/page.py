@@ -7,12 +7,12 @@ one. What runs is ``session.py``.
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -26,6 +26,7 @@ from core.training.runs import RunSummary, continued_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
+from gui.train.comparison import Comparison
 from gui.train.operations import read_record_operation
 from gui.train.run_controls import RunControls
 from gui.train.run_record import RunRecord
@@ -34,6 +35,7 @@ from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
 from gui.widgets.card import GRID
+from gui.widgets.columns import Columns
 
 _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
@@ -61,6 +63,7 @@ class TrainPage(QWidget):
         self.controls = RunControls()
         self.view = RunView(context)
         self.runs = RunsPanel(context)
+        self.comparison = Comparison(context, self)
         self.corpus = CorpusPage(context)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._training_view())
@@ -81,6 +84,12 @@ class TrainPage(QWidget):
         self.runs.chosen.connect(self.show_run)
         self.runs.continue_wanted.connect(self.continue_run)
         self.runs.listed.connect(self._runs_listed)
+        self.runs.settings_wanted.connect(self._use_settings)
+        self.runs.ticks_changed.connect(self._compare)
+        self.runs.actions_on_runs.renamed.connect(self._run_moved)
+        self.runs.actions_on_runs.deleted.connect(self._run_deleted)
+        self.comparison.changed.connect(self._show_comparison)
+        self.view.curve.drawn.connect(self._show_colours)
         self.corpus.back_wanted.connect(self.show_training)
         context.dataset_built.connect(self._dataset_built)
 
@@ -239,12 +248,8 @@ class TrainPage(QWidget):
         self._stack.setCurrentIndex(0)
 
     def save_state(self) -> None:
-        """Keep choices and sizes for the next start."""
+        """Keep the choices for the next start."""
         self.setup.remember()
-        settings = self._context.settings
-        sizes = tuple(self._columns.sizes())
-        if all(sizes):
-            settings.put(dataclasses.replace(settings.train, splitter=sizes))
 
     def _training_view(self) -> QWidget:
         scroll = QScrollArea()
@@ -260,33 +265,22 @@ class TrainPage(QWidget):
         left_column.addWidget(self.controls)
         left.setMinimumWidth(_SETUP_WIDTH - 24)
 
-        self._lower = QSplitter(Qt.Orientation.Horizontal)
-        self._lower.setHandleWidth(GRID)
-        self._lower.addWidget(self.view.samples)
-        self._lower.addWidget(self.runs)
-        self._lower.setChildrenCollapsible(False)
-        self._lower.setSizes([500, 500])
-        right = QSplitter(Qt.Orientation.Vertical)
-        right.setHandleWidth(GRID)
-        right.addWidget(self.view)
-        right.addWidget(self._lower)
-        right.setStretchFactor(0, 3)
-        right.setStretchFactor(1, 1)
-        right.setSizes([500, 210])
+        remembered = self._context.settings.train
+        self._lower = Columns((self.view.samples, self.runs), (420, 530))
         self._lower.setMinimumHeight(160)
         self._lower.setStretchFactor(0, 1)
         self._lower.setStretchFactor(1, 1)
-        right.setChildrenCollapsible(False)
-
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setHandleWidth(GRID)
-        self._columns.addWidget(left)
-        self._columns.addWidget(right)
+        self._lower.restore(remembered.lists_splitter)
+        self._right = Columns((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
+        self._right.setStretchFactor(0, 3)
+        self._right.setStretchFactor(1, 1)
+        self._right.restore(remembered.plot_splitter)
+        self._columns = Columns((left, self._right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
-        self._columns.setChildrenCollapsible(False)
-        remembered = list(self._context.settings.train.splitter)
-        self._columns.setSizes(remembered if len(remembered) == 2 else [_SETUP_WIDTH, 900])
+        self._columns.restore(remembered.splitter)
+        for splitter in (self._lower, self._right, self._columns):
+            splitter.moved.connect(self._remember_sizes)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -331,11 +325,15 @@ class TrainPage(QWidget):
         elif self._shown is None:
             self.view.record_grew()
         self.runs.model.show_live(self.session.record)
+        if any(run.key == self.session.record.name for run in self.comparison.runs()):
+            self.view.curve.curve_grew()
 
     @Slot(object)
     def _run_ended(self, _result: object) -> None:
         if self._shown is None:
             self.view.record_grew()
+        self.comparison.forget(self.session.record.name)
+        self._compare()
         self.runs.refresh()
 
     @Slot(object)
@@ -346,6 +344,7 @@ class TrainPage(QWidget):
 
     @Slot()
     def _runs_listed(self) -> None:
+        self._compare()
         if self._has_restored or self.session.is_active:
             self._mark_shown()
             return
@@ -357,6 +356,63 @@ class TrainPage(QWidget):
             self.show_run(run)
             self._mark_shown()
 
+    @Slot(object)
+    def _remember_sizes(self, _sizes: tuple[int, ...]) -> None:
+        settings = self._context.settings
+        settings.put(
+            dataclasses.replace(
+                settings.train,
+                splitter=tuple(self._columns.sizes()),
+                plot_splitter=tuple(self._right.sizes()),
+                lists_splitter=tuple(self._lower.sizes()),
+            )
+        )
+
+    @Slot(object)
+    def _use_settings(self, run: RunSummary) -> None:
+        self.setup.use(run.config)
+        self._context.status.emit(f"The next run gets the settings of {run.name}.")
+
+    @Slot()
+    def _compare(self) -> None:
+        self.comparison.set_live(self.session.record if self.session.is_active else None)
+        self.comparison.want(self.runs.model.ticked())
+
+    @Slot()
+    def _show_comparison(self) -> None:
+        self.view.curve.show_others(self.comparison.runs())
+
+    @Slot()
+    def _show_colours(self) -> None:
+        self.runs.model.set_colours(self.view.curve.run_colours())
+
+    @Slot(object, object)
+    def _run_moved(self, old: Path, new: Path) -> None:
+        settings = self._context.settings
+        if settings.train.run == old.name:
+            settings.put(dataclasses.replace(settings.train, run=new.name))
+        self.runs.model.run_renamed(old.name, new.name)
+        self.comparison.want(())  # until the list knows the new name
+        if self.view.record.name == old.name:
+            self.view.record.name = new.name
+            self._shown = None if self._shown is None else moved_run(self._shown, new)
+            self.view.show_record(self.view.record, self.view.badge.text())
+
+    @Slot(object)
+    def _run_deleted(self, folder: Path) -> None:
+        if self.view.record.name == folder.name:
+            # The list reads the runs anew and then shows the newest.
+            self._shown = None
+            if not self.session.is_active:
+                self.session.record = RunRecord()
+            self._has_restored = self.session.is_active
+            self.show_live()
+
     @Slot(str)
     def _dataset_built(self, name: str) -> None:
         self.setup.refresh_datasets(name)
+
+
+def moved_run(run: RunSummary, folder: Path) -> RunSummary:
+    """A run whose folder has another name now."""
+    return dataclasses.replace(run, name=folder.name, folder=folder)

@@ -20,6 +20,7 @@ from core.events import (
     TrainStep,
 )
 from gui.train.curve import Curve
+from gui.train.milestone import Milestone, best_milestone, milestone_of
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
 _SAMPLES_KEPT = 40
@@ -41,6 +42,7 @@ class RunRecord:
         self.best_bits_per_byte: float | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
+        self._milestones: list[Milestone] = []
         self.tokens_per_second = math.nan
 
     def add_all(self, events: Iterable[Event]) -> None:
@@ -50,6 +52,16 @@ class RunRecord:
 
     def add(self, event: Event) -> None:
         """Add one event; kinds that say nothing of a run are passed over."""
+        if isinstance(event, RunStarted):
+            # The end of an earlier part is none; what a resume repeats happens again.
+            self._milestones = [
+                known
+                for known in self._milestones
+                if known.step <= event.step and known.kind != "end"
+            ]
+        milestone = milestone_of(event)
+        if milestone is not None:
+            self._milestones.append(milestone)
         match event:
             case RunStarted():
                 self._begin(event)
@@ -75,6 +87,13 @@ class RunRecord:
                 self.finished = event
             case _:
                 pass
+
+    @property
+    def milestones(self) -> list[Milestone]:
+        """The moments to mark on the curve, in their order."""
+        best = best_milestone(self.curve)
+        found = [*self._milestones, *([best] if best is not None else [])]
+        return sorted(found, key=lambda milestone: milestone.step)
 
     @property
     def step(self) -> int:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.context import AppContext
 from gui.train.curve_panel import CurvePanel
 from gui.train.figures_row import FiguresRow
+from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
+from gui.train.run_title import run_title
 from gui.train.samples_panel import SamplesPanel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -52,7 +54,11 @@ class RunView(QWidget):
         self.record = record
         self.show_state(state, offers_live=offers_live)
         self.figures.show_record(record)
-        self.curve.show_curve(record.curve)
+        preset, dataset = "", ""
+        if record.started is not None:
+            preset, dataset = record.started.preset, record.started.dataset
+        title = run_title(record.name, preset, dataset)
+        self.curve.show_run(DrawnRun(record.name, title, record))
         self.samples.show_samples(record.samples, of_other_run=True)
 
     def show_state(self, state: str, *, offers_live: bool = False) -> None:

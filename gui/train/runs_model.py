@@ -1,75 +1,141 @@
-"""The runs of a workspace as a table for Qt's views."""
+"""The runs of a workspace as a table for Qt's views.
+
+A run's tick puts its curve on the plot; its name can be edited in place. What
+follows from either is the panel's business.
+"""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
 
+from core.training.run_library import RunEntry
 from core.training.runs import RunSummary
 from gui import amounts
 from gui.train.run_record import RunRecord
+from gui.train.run_title import run_title
 
-_HEADERS = ("Run", "State", "Best", "Steps", "Time")
-_NUMBERS_FROM = 2
+RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
+_HEADERS = ("Run", "State", "Preset", "Dataset", "Best", "Steps", "Time", "Size")
+_NUMBERS = (BEST, STEPS, TIME, SIZE)
 _HEADER_TIPS = (
-    "Preset and time of the start.",
+    "Preset and time of the start, or the name that you gave it. A tick draws it on the plot.",
     "An interrupted run was going on when the program ended; it can be continued.",
+    "Model size and recipe that it was started with.",
+    "What it learns from.",
     "Lowest bits per byte of held-out text.",
     "Changes of the weights.",
     "Time spent training.",
+    "What its folder takes on the disk, mostly checkpoints.",
 )
-# The columns that a narrow table can do without.
-SPARE_COLUMNS = (3, 4)
-# How folders of runs begin (core.training.keeper).
-_STAMP = "%Y%m%d-%H%M%S"
-_STAMP_LENGTH = 15
 _GOING_ON = ("running", "paused")
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RunsModel(QAbstractTableModel):
-    """One row a run, newest first; ``set_runs`` replaces them all."""
+    """One row a run, newest first unless sorted; ``set_entries`` replaces them all.
+
+    Signals:
+        ticks_changed: other runs are ticked.
+        rename_wanted: a ``RunSummary`` and the name that it shall have.
+    """
+
+    ticks_changed = Signal()
+    rename_wanted = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runs: list[RunSummary] = []
+        self._listed: list[RunEntry] = []  # as they were handed in
+        self._entries: list[RunEntry] = []
         self._live: RunRecord | None = None
+        self._ticked: set[str] = set()
+        self._colours: Mapping[str, str] = {}
+        self._sorted_by = -1
+        self._is_descending = False
 
-    def set_runs(self, runs: Sequence[RunSummary]) -> None:
-        """Show these runs."""
-        if list(runs) == self._runs:
+    def set_entries(self, entries: Sequence[RunEntry]) -> None:
+        """Show these runs; ticks stay with those that are still there."""
+        if list(entries) == self._listed:
             return
         self.beginResetModel()
-        self._runs = list(runs)
+        self._listed = list(entries)
+        self._arrange()
         self.endResetModel()
+        kept = self._ticked & {entry.run.name for entry in entries}
+        if kept != self._ticked:
+            self._ticked = kept
+            self.ticks_changed.emit()
 
     def show_live(self, record: RunRecord) -> None:
         """Show the figures of the run in progress; its status file is written rarely."""
         self._live = record
-        row = next((row for row, run in enumerate(self._runs) if run.name == record.name), -1)
+        row = next(
+            (n for n, entry in enumerate(self._entries) if entry.run.name == record.name), -1
+        )
         if row >= 0:
-            last = self.index(row, len(_HEADERS) - 1)
-            self.dataChanged.emit(self.index(row, 0), last)
+            self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADERS) - 1))
+
+    def set_colours(self, colours: Mapping[str, str]) -> None:
+        """Show by which colour each run is drawn, by its name."""
+        if colours != self._colours:
+            self._colours = dict(colours)
+            if self._entries:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
+
+    def ticked(self) -> list[RunSummary]:
+        """The runs to draw beside the one that is shown, in the order of the table."""
+        return [entry.run for entry in self._entries if entry.run.name in self._ticked]
+
+    def set_ticked(self, name: str, *, is_ticked: bool) -> None:
+        """Tick a run, or no longer."""
+        if (name in self._ticked) == is_ticked:
+            return
+        self._ticked = self._ticked | {name} if is_ticked else self._ticked - {name}
+        self.set_colours(self._colours)
+        self.ticks_changed.emit()
+
+    def run_renamed(self, old: str, new: str) -> None:
+        """Keep the tick of a run whose name is another one when it is listed next."""
+        if old in self._ticked:
+            self._ticked = self._ticked - {old} | {new}
 
     def run(self, row: int) -> RunSummary | None:
         """The run of a row."""
-        return self._runs[row] if 0 <= row < len(self._runs) else None
+        return self._entries[row].run if 0 <= row < len(self._entries) else None
+
+    def runs(self) -> list[RunSummary]:
+        """All runs, in the order of the table."""
+        return [entry.run for entry in self._entries]
 
     def row_of(self, folder: Path) -> int:
         """The row of a run; -1 where it is not listed."""
-        return next((row for row, run in enumerate(self._runs) if run.folder == folder), -1)
+        return next((n for n, e in enumerate(self._entries) if e.run.folder == folder), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Runs."""
-        return 0 if parent is not None and parent.isValid() else len(self._runs)
+        return 0 if parent is not None and parent.isValid() else len(self._entries)
 
     def columnCount(self, parent: Index | None = None) -> int:
         """Columns."""
         return 0 if parent is not None and parent.isValid() else len(_HEADERS)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The first column is ticked and edited."""
+        flags = super().flags(index)
+        if index.column() == RUN:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -84,51 +150,98 @@ class RunsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Texts and alignment."""
+        """Texts, ticks, colours and alignment."""
         run = self.run(index.row())
         if run is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            live = self._live
-            if live is not None and live.name == run.name and run.status.state in _GOING_ON:
-                return _live_texts(run, live)[index.column()]
-            return _texts(run)[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return _tip(run)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(self._entries[index.row()], index.column())
+            case Qt.ItemDataRole.EditRole:
+                return run.name
+            case Qt.ItemDataRole.CheckStateRole if index.column() == RUN:
+                is_ticked = run.name in self._ticked
+                return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
+            case Qt.ItemDataRole.ForegroundRole if index.column() == RUN:
+                colour = self._colours.get(run.name)
+                return QColor(colour) if colour else None
+            case Qt.ItemDataRole.ToolTipRole:
+                return _tip(run)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(index.column())
+            case _:
+                return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A tick by the person, or another name."""
+        run = self.run(index.row())
+        if run is None or index.column() != RUN:
+            return False
+        if role == Qt.ItemDataRole.CheckStateRole:
+            # Views hand over the number of the state, Python callers the state itself.
+            is_ticked = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
+            self.set_ticked(run.name, is_ticked=is_ticked)
+            self.dataChanged.emit(index, index)
+            return True
+        if role == Qt.ItemDataRole.EditRole and isinstance(value, str) and value != run.name:
+            self.rename_wanted.emit(run, value)
+        return False
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; the newest first for column -1."""
+        self.beginResetModel()
+        self._sorted_by = column
+        self._is_descending = order == Qt.SortOrder.DescendingOrder
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        key = _KEYS.get(self._sorted_by)
+        self._entries = (
+            sorted(self._listed, key=key, reverse=self._is_descending) if key else self._listed[:]
+        )
+
+    def _text(self, entry: RunEntry, column: int) -> str:
+        run, live = entry.run, self._live
+        if live is not None and live.name == run.name and run.status.state in _GOING_ON:
+            match column:
+                case _ if column == BEST:
+                    return amounts.decimal(live.best_bits_per_byte)
+                case _ if column == STEPS:
+                    return amounts.count(live.step)
+                case _ if column == TIME:
+                    return amounts.clock(live.elapsed_seconds)
+                case _:
+                    pass
+        return _TEXTS[column](entry)
 
 
-def _texts(run: RunSummary) -> tuple[str, ...]:
-    status = run.status
-    return (
-        short_name(run),
-        status.state,
-        amounts.decimal(status.best_bits_per_byte),
-        amounts.count(status.step),
-        amounts.clock(status.elapsed_seconds),
-    )
+def title_of_run(run: RunSummary) -> str:
+    """A run as the table calls it."""
+    return run_title(run.name, run.config.preset, run.config.dataset)
 
 
-def _live_texts(run: RunSummary, record: RunRecord) -> tuple[str, ...]:
-    return (
-        short_name(run),
-        run.status.state,
-        amounts.decimal(record.best_bits_per_byte),
-        amounts.count(record.step),
-        amounts.clock(record.elapsed_seconds),
-    )
-
-
-def short_name(run: RunSummary) -> str:
-    """Preset and time, "small 22 Nov 20:15"; the folder's name where it was renamed."""
-    stamp = run.name[:_STAMP_LENGTH]
-    try:
-        started = datetime.datetime.strptime(stamp, _STAMP)
-    except ValueError:
-        return run.name
-    return f"{run.config.preset} {started.day} {started:%b %H:%M}"
+_TEXTS: tuple[Callable[[RunEntry], str], ...] = (
+    lambda entry: title_of_run(entry.run),
+    lambda entry: entry.run.status.state,
+    lambda entry: entry.run.config.preset,
+    lambda entry: entry.run.config.dataset,
+    lambda entry: amounts.decimal(entry.run.status.best_bits_per_byte),
+    lambda entry: amounts.count(entry.run.status.step),
+    lambda entry: amounts.clock(entry.run.status.elapsed_seconds),
+    lambda entry: amounts.size(entry.bytes),
+)
+_UNMEASURED = float("inf")
+_KEYS: dict[int, Callable[[RunEntry], str | float]] = {
+    RUN: lambda entry: title_of_run(entry.run).casefold(),
+    STATE: lambda entry: entry.run.status.state,
+    PRESET: lambda entry: entry.run.config.preset,
+    DATASET: lambda entry: entry.run.config.dataset,
+    BEST: lambda entry: entry.run.status.best_bits_per_byte or _UNMEASURED,
+    STEPS: lambda entry: entry.run.status.step,
+    TIME: lambda entry: entry.run.status.elapsed_seconds,
+    SIZE: lambda entry: entry.bytes,
+}
 
 
 def _tip(run: RunSummary) -> str:
@@ -139,5 +252,5 @@ def _tip(run: RunSummary) -> str:
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column >= _NUMBERS_FROM else Qt.AlignmentFlag.AlignLeft
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter

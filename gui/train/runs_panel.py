@@ -1,23 +1,41 @@
-"""The list of runs: choose one to see its curve, or to continue it."""
+"""The list of runs: choose one to see its curve, tick others to draw them beside it.
+
+What can be done with a run stands in a menu, at the button and at the right mouse
+key; ``run_actions.py`` does it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from core.errors import CoreError
+from core.training.run_library import RunEntry
 from core.training.runs import RunSummary
 from gui.context import AppContext
+from gui.train import runs_model
+from gui.train.difference_dialog import DifferenceDialog
 from gui.train.operations import list_runs_operation
-from gui.train.runs_model import SPARE_COLUMNS, RunsModel
+from gui.train.run_actions import RunActions
+from gui.train.runs_menu import RunsMenu
+from gui.train.runs_model import RunsModel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 
-_WIDTH_FOR_ALL = 400
+# The narrowest panel that still shows a column.
+_SHOWN_FROM = {
+    runs_model.STATE: 330,
+    runs_model.TIME: 410,
+    runs_model.SIZE: 500,
+    runs_model.STEPS: 580,
+    runs_model.PRESET: 650,
+    runs_model.DATASET: 740,
+}
+_DATASET_WIDTH = 150
 
 
 class RunsPanel(Card):
@@ -26,11 +44,15 @@ class RunsPanel(Card):
     Signals:
         chosen: the ``RunSummary`` that the person wants to see.
         continue_wanted: the ``RunSummary`` to go on with.
+        settings_wanted: the ``RunSummary`` whose settings a new run shall have.
+        ticks_changed: other runs are to be drawn beside the one that is shown.
         listed: the runs have been read.
     """
 
     chosen = Signal(object)
     continue_wanted = Signal(object)
+    settings_wanted = Signal(object)
+    ticks_changed = Signal()
     listed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -40,6 +62,7 @@ class RunsPanel(Card):
         self._is_stale = False
         self._is_marking = False
         self._may_continue = True
+        self.actions_on_runs = RunActions(context, self)
         self.continue_button = IconButton(
             "Continue",
             "play",
@@ -47,34 +70,43 @@ class RunsPanel(Card):
             "by the length that is set at the left.",
             "flat",
         )
-        self.continue_button.clicked.connect(self._continue)
-        self.header.addWidget(self.continue_button)
+        self.undo_button = IconButton("Undo delete", "reset", "", "flat")
+        self.manage_button = IconButton("Manage", "", "Rename, copy, compare, delete.", "flat")
         self.model = RunsModel(self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("Runs")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(26)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
-        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table = _table(self.model)
+        self.menu = RunsMenu(context.workspace, self)
+        self.manage_button.setMenu(self.menu)
         self._empty = label("Runs are listed here and stay after closing.", "muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for button in (self.undo_button, self.continue_button, self.manage_button):
+            self.header.addWidget(button)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self.table, 1)
+
+        self.continue_button.clicked.connect(self._continue)
+        self.undo_button.clicked.connect(self.actions_on_runs.undo)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.addActions(self.menu.actions())
+        self.table.itemDelegate().closeEditor.connect(self.refresh)
+        self.model.ticks_changed.connect(self.ticks_changed)
+        self.model.rename_wanted.connect(self.actions_on_runs.rename)
+        self.model.modelReset.connect(self._show_state)
+        self.menu.aboutToShow.connect(self._offer_trash)
+        self.menu.rename.triggered.connect(self._edit_name)
+        self.menu.copy.triggered.connect(self._clone)
+        self.menu.use_settings.triggered.connect(self._use_settings)
+        self.menu.compare.triggered.connect(self.show_differences)
+        self.menu.delete.triggered.connect(self._delete)
+        self.menu.undo.triggered.connect(self.actions_on_runs.undo)
+        self.menu.restore_wanted.connect(self.actions_on_runs.restore)
+        self.menu.emptying_wanted.connect(self.actions_on_runs.empty_trash)
+        self.actions_on_runs.changed.connect(self.refresh)
+        self.actions_on_runs.undo_changed.connect(self._show_state)
         self._show_state()
 
-    def refresh(self) -> None:
+    @Slot()
+    def refresh(self, *_event: object) -> None:
         """Read the runs anew; a second call while reading makes it read once more."""
         if self._is_reading:
             self._is_stale = True
@@ -107,6 +139,22 @@ class RunsPanel(Card):
         index = self.table.currentIndex()
         return self.model.run(index.row()) if index.isValid() else None
 
+    @Slot()
+    def show_differences(self) -> DifferenceDialog | None:
+        """Lay the marked run and a ticked one, or the one before it, side by side."""
+        runs, current = self.model.runs(), self.selected()
+        if current is None or len(runs) < 2:
+            return None
+        names = [run.name for run in runs]
+        first = names.index(current.name)
+        ticked = [names.index(run.name) for run in self.model.ticked() if run is not current]
+        second = ticked[0] if ticked else (first + 1) % len(runs)
+        dialog = DifferenceDialog(runs, first, second, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        return dialog
+
+    @Slot()
     def _show_state(self) -> None:
         has_runs = self.model.rowCount() > 0
         self._empty.setVisible(not has_runs)
@@ -114,11 +162,18 @@ class RunsPanel(Card):
         run = self.selected()
         self.continue_button.setVisible(has_runs)
         self.continue_button.setEnabled(self._may_continue and run is not None and run.is_resumable)
+        undoable = self.actions_on_runs.undoable
+        self.undo_button.setVisible(bool(undoable))
+        self.undo_button.setToolTip(f"Fetch {undoable} back from the trash.")
+        self.menu.show_state(run, runs=self.model.rowCount(), undoable=undoable)
 
     @Slot(object)
-    def _read(self, runs: list[RunSummary]) -> None:
+    def _read(self, entries: list[RunEntry]) -> None:
+        if self.table.state() == QAbstractItemView.State.EditingState:
+            # A new list would take the name from under the person's hands.
+            return
         shown = self.selected()
-        self.model.set_runs(runs)
+        self.model.set_entries(entries)
         if shown is not None:
             self.select(shown.folder)
         self._show_state()
@@ -148,8 +203,70 @@ class RunsPanel(Card):
         if run is not None:
             self.continue_wanted.emit(run)
 
+    @Slot()
+    def _edit_name(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid():
+            self.table.setFocus()
+            self.table.edit(self.model.index(index.row(), runs_model.RUN))
+
+    @Slot()
+    def _clone(self) -> None:
+        run = self.selected()
+        if run is not None:
+            self.actions_on_runs.clone(run)
+
+    @Slot()
+    def _use_settings(self) -> None:
+        run = self.selected()
+        if run is not None:
+            self.settings_wanted.emit(run)
+
+    @Slot()
+    def _delete(self) -> None:
+        run = self.selected()
+        if run is not None:
+            self.actions_on_runs.delete(run)
+
+    @Slot()
+    def _offer_trash(self) -> None:
+        self.menu.offer_trash()
+
+    @Slot(QPoint)
+    def _show_menu(self, place: QPoint) -> None:
+        self.menu.popup(self.table.viewport().mapToGlobal(place))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the columns that do not fit."""
         super().resizeEvent(event)
-        for column in SPARE_COLUMNS:
-            self.table.setColumnHidden(column, self.width() < _WIDTH_FOR_ALL)
+        for column, width in _SHOWN_FROM.items():
+            self.table.setColumnHidden(column, self.width() < width)
+
+
+def _table(model: RunsModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName("Runs")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    # A click chooses; a name is edited by F2 or by the menu.
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
+    table.setTextElideMode(Qt.TextElideMode.ElideRight)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(26)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(runs_model.RUN, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(runs_model.DATASET, QHeaderView.ResizeMode.Interactive)
+    header.setMinimumSectionSize(48)
+    table.setColumnWidth(runs_model.DATASET, _DATASET_WIDTH)
+    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    header.setSortIndicatorClearable(True)
+    table.setSortingEnabled(True)
+    return table

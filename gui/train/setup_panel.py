@@ -156,6 +156,15 @@ class SetupPanel(QWidget):
         self.files_button.setVisible(bool(names))
         self.changed.emit()
 
+    def use(self, config: RunConfig) -> None:
+        """Take the settings of a run; what the preset says otherwise is marked as changed."""
+        self.preset.set_key(config.preset)
+        self.dataset.set_key(config.dataset)
+        for field in self.form.fields:
+            field.set_value(getattr(config.train, field.name))
+        self.horizon.show_horizon(config.train)
+        self.changed.emit()
+
     def remember(self) -> None:
         """Keep the choices for the next start of the application."""
         settings = self._context.settings

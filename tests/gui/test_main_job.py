@@ -64,7 +64,7 @@ def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path
     assert len(curve.validation_steps) >= 3
     panel = window.train_page.view.curve
     panel.draw_now()
-    plotted_steps, plotted_losses = panel.plot.training.getData()
+    plotted_steps, plotted_losses = panel.plot.lines().training.points()
     assert len(plotted_steps) == STEPS
     assert plotted_losses[0] > plotted_losses[-1]
 

@@ -1,9 +1,9 @@
-"""The drawn curve: its points, units, axis, colours, and its quiet log."""
+"""The drawn curves: points, units, axes, colours, zoom, and a quiet log."""
 
 import pytest
 
-from gui.train.curve import Curve
 from gui.train.curve_panel import CurvePanel
+from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
 from tests.gui.train.events import loss_at, whole_run
 
@@ -17,64 +17,178 @@ def panel(context, qtbot):
     return result
 
 
-def curve(steps: int = 100) -> Curve:
-    record = RunRecord()
-    record.add_all(whole_run(steps))
-    return record.curve
+def run(steps: int = 100, name: str = "one", *, end: bool = True) -> DrawnRun:
+    record = RunRecord(name)
+    record.add_all(whole_run(steps, end=end))
+    return DrawnRun(name, f"Run {name}", record)
+
+
+def box(panel, name):
+    return next(each for each in panel.legend if each.text() == name)
 
 
 def test_without_points_there_is_an_invitation_and_no_plot(panel):
-    panel.show_curve(Curve())
+    panel.show_run(DrawnRun("", "", RunRecord()))
     assert panel.plot is None
+    assert not panel.export_button.isEnabled()
 
 
 def test_points_are_drawn_without_complaints(panel, capfd):
-    panel.show_curve(curve())
-    x, y = panel.plot.training.getOriginalDataset()
+    panel.show_run(run())
+    x, y = panel.plot.lines().training.points()
     assert list(x) == list(range(1, 101))
     assert y[-1] == loss_at(100)
-    assert len(panel.plot.validation.getOriginalDataset()[0]) == 5
+    assert panel.plot.lines().validation.point_count == 5
     panel.grab()
     assert "Traceback" not in capfd.readouterr().err
 
 
-def test_bits_per_byte_and_back(panel):
-    panel.show_curve(curve())
-    panel.bits_per_byte.setChecked(True)
-    assert panel.plot.validation.getOriginalDataset()[1][-1] == pytest.approx(loss_at(100) / 2)
-    assert panel._context.settings.train.shows_bits_per_byte
-    panel.bits_per_byte.setChecked(False)
-    assert panel.plot.validation.getOriginalDataset()[1][-1] == pytest.approx(loss_at(100))
+def test_bits_per_byte_and_back(panel, context):
+    panel.show_run(run())
+    validation = panel.plot.lines().validation
+    panel.axes.bits_per_byte.trigger()
+    assert validation.points()[1][-1] == pytest.approx(loss_at(100) / 2)
+    assert panel.plot.left.labelText == "bits per byte"
+    assert context.settings.train.shows_bits_per_byte
+    panel.axes.bits_per_byte.trigger()
+    assert validation.points()[1][-1] == pytest.approx(loss_at(100))
+    assert panel.plot.left.labelText == "nats per token"
 
 
-def test_log_axis(panel):
-    panel.show_curve(curve())
-    panel.log_axis.setChecked(True)
-    _, shown = panel.plot.training.getData()
-    assert max(shown) < 1.0, "exponents of ten, not losses"
-    assert panel.plot._left.logTickStrings([0.0, 0.30103, 0.60206], 1.0, 1.0) == ["1", "2", ""]
+@pytest.mark.parametrize(("measure", "last"), [("step", 100), ("tokens", 409_600), ("time", 100)])
+def test_progress_is_counted_in_steps_tokens_or_time(panel, context, measure, last):
+    panel.show_run(run())
+    panel.axes.progress[measure].trigger()
+    lines = panel.plot.lines()
+    assert lines.training.points()[0][-1] == last
+    assert lines.validation.points()[0][-1] == last
+    assert lines.marks.getData()[0][-1] == last
+    assert context.settings.train.progress == measure
 
 
-def test_the_legend_hides_a_curve(panel):
-    panel.show_curve(curve())
-    panel.legend[0].setChecked(False)
-    assert not panel.plot.training.isVisible()
-    assert panel.plot.validation.isVisible()
+def test_both_axes_can_be_logarithmic(panel, context, capfd):
+    panel.show_run(run())
+    panel.axes.log_y.trigger()
+    panel.axes.log_x.trigger()
+    panel.grab()
+    lines = panel.plot.lines()
+    shown_x, shown_y = lines.training.getData()
+    assert shown_x.max() == pytest.approx(2.0)
+    assert shown_y.max() < 1.0, "exponents of ten, not losses"
+    assert panel.plot.left.logTickStrings([0.0, 0.30103, 0.60206], 1.0, 1.0) == ["1", "2", ""]
+    assert panel.plot.bottom.logTickStrings([1.0, 2.0, 2.60206], 1.0, 1.0) == ["10", "100", ""]
+    assert context.settings.train.log_axis
+    assert context.settings.train.log_progress
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_the_axes_are_found_again(panel, context, qtbot):
+    panel.axes.progress["time"].trigger()
+    panel.axes.log_x.trigger()
+    again = CurvePanel(context)
+    qtbot.addWidget(again)
+    choices = again.choices()
+    assert (choices.x, choices.log_x, choices.log_y) == ("time", True, False)
+
+
+def test_the_legend_hides_a_line(panel):
+    panel.show_run(run())
+    box(panel, "training").setChecked(False)
+    lines = panel.plot.lines()
+    assert not lines.training.isVisible()
+    assert lines.validation.isVisible()
+    box(panel, "validation").setChecked(False)
+    assert not lines.points.isVisible()
+    box(panel, "marks").setChecked(False)
+    assert not lines.marks.isVisible()
 
 
 def test_new_points_are_drawn_a_moment_later(panel, qtbot):
-    record = RunRecord()
-    record.add_all(whole_run(10, end=False))
-    panel.show_curve(record.curve)
-    record.add_all(whole_run(20)[11:])
+    drawn = run(10, end=False)
+    panel.show_run(drawn)
+    drawn.record.add_all(whole_run(20)[11:])
     with qtbot.waitSignal(panel.drawn, timeout=2000):
         panel.curve_grew()
         panel.curve_grew()
-    assert panel.plot.training.getOriginalDataset()[0][-1] == 20
+    assert panel.plot.lines().training.points()[0][-1] == 20
+
+
+def test_the_zoom_stays_while_the_run_grows_and_until_it_is_taken_back(panel, qtbot):
+    drawn = run(100, end=False)
+    panel.show_run(drawn)
+    panel.grab()
+    panel.plot.view.setRange(xRange=(20, 60), yRange=(3, 5), padding=0)
+    zoomed = panel.plot.view.viewRange()
+    drawn.record.add_all(whole_run(300)[106:])
+    panel.draw_now()
+    box(panel, "smoothed").setChecked(False)
+    panel.grab()
+    assert panel.plot.view.viewRange() == zoomed
+    panel.fit_button.click()
+    panel.grab()
+    assert panel.plot.view.viewRange()[0][1] >= 300
+    panel.plot.view.setRange(xRange=(20, 60), padding=0)
+    panel.show_run(run(50, "two"))
+    panel.grab()
+    assert 50 <= panel.plot.view.viewRange()[0][1] < 60, "another run is shown whole"
+
+
+def test_other_runs_are_drawn_beside_it_each_in_its_colour(panel, context):
+    panel.show_run(run())
+    assert not panel.names.isVisible()
+    panel.show_others([run(40, "two"), run(60, "three"), run(9, "one")])
+    assert [drawn.key for drawn in panel.runs] == ["one", "two", "three"]
+    assert panel.plot.lines("two").smoothed.point_count == 40
+    colours = panel.run_colours()
+    assert len(set(colours.values())) == 3
+    for key, colour in colours.items():
+        lines = panel.plot.lines(key)
+        assert lines.smoothed.opts["pen"].color().name() == colour
+        assert lines.training.opts["pen"].color().name() == colour
+        assert lines.training.opts["pen"].color().alpha() < 128
+    assert "Run two" in panel.names.text()
+    assert panel.names.isVisible()
+    context.themes.choose("dark")
+    assert panel.run_colours() != colours
+    assert panel.plot.lines("two").smoothed.opts["pen"].color().name() == panel.run_colours()["two"]
+    panel.show_others([])
+    assert [drawn.key for drawn in panel.runs] == ["one"]
+    with pytest.raises(KeyError):
+        panel.plot.lines("two")
+    context.themes.choose("light")
+
+
+def test_a_run_whose_bytes_are_unknown_has_no_place_among_bits(panel):
+    young = run(5, "young", end=False)
+    panel.axes.bits_per_byte.trigger()
+    panel.show_run(young)
+    assert panel.plot.left.labelText == "nats per token"
+    assert panel.plot.lines().training.isVisible()
+    panel.show_others([run()])
+    assert panel.plot.left.labelText == "bits per byte"
+    assert not panel.plot.lines("young").training.isVisible()
 
 
 def test_the_theme_reaches_the_plot(panel, context):
-    panel.show_curve(curve())
+    panel.show_run(run())
     context.themes.choose("dark")
-    assert panel.plot.smoothed.opts["pen"].color().name() == context.themes.current.plot_smoothed
+    pen = panel.plot.lines().smoothed.opts["pen"]
+    assert pen.color().name() == context.themes.current.plot_smoothed
     context.themes.choose("light")
+
+
+def test_the_mouse_asks_what_the_curves_say(panel):
+    panel.show_run(run())
+    panel.grab()
+    panel.plot.show_read_out(40.2)
+    text = panel.plot.read_out.text()
+    assert "step 40 · 164 k tokens · 0:40" in text
+    assert f"training {loss_at(40):.3f}" in text
+    assert f"validation {loss_at(40):.3f}" in text
+    panel.plot.show_read_out(100.0)
+    assert "best: " in panel.plot.read_out.text()
+    view = panel.plot.view
+    panel.plot._mouse_moved(view.sceneBoundingRect().center())
+    assert panel.plot.read_out.isVisible()
+    panel.plot._mouse_moved(view.sceneBoundingRect().bottomRight() * 2)
+    assert not panel.plot.read_out.isVisible()

@@ -1,8 +1,10 @@
 """The train page as a whole, with a pretended training and stored runs."""
 
+import dataclasses
 import time
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.config import to_toml
 from core.events import to_json
@@ -68,10 +70,10 @@ def test_training_draws_points_and_figures(page, qtbot):
     qtbot.waitUntil(lambda: page.session.record.step > 30, timeout=10_000)
     qtbot.waitUntil(lambda: page.view.curve.plot is not None, timeout=10_000)
     plot = page.view.curve.plot
-    qtbot.waitUntil(lambda: len(plot.training.getOriginalDataset()[0]) > 20)
+    qtbot.waitUntil(lambda: plot.lines().training.point_count > 20)
     assert page.view.figures.step.value.text() != "-"
     assert page.view.badge.text() == "running"
-    steps = page.view.curve.plot._bottom.tickStrings([1.0, 1.5, 2.0], 1.0, 0.5)
+    steps = page.view.curve.plot.bottom.tickStrings([1.0, 1.5, 2.0], 1.0, 0.5)
     assert steps == ["1", "", "2"]
     assert not page.controls.start_button.isVisible()
     page.controls.pause_button.click()
@@ -88,7 +90,7 @@ def test_reopening_finds_the_run_where_it_was(page, qtbot, context):
     store_run(context.workspace)
     page.restore()
     qtbot.waitUntil(lambda: page.view.record.step == 60, timeout=10_000)
-    assert len(page.view.curve.plot.training.getOriginalDataset()[0]) == 60
+    assert page.view.curve.plot.lines().training.point_count == 60
     assert page.view.badge.text() == "stopped"
     assert "return 60" in page.view.samples.text.toPlainText()
     assert page.runs.continue_button.isEnabled()
@@ -160,3 +162,101 @@ def test_every_action_is_described(page):
     specs = page.actions_of_page()
     assert len({spec.id for spec in specs}) == len(specs)
     assert all(spec.tip and spec.id.startswith("train.") for spec in specs)
+
+
+@pytest.fixture
+def two_runs(page, qtbot, context):
+    """Two stored runs, the newer one shown."""
+    store_run(context.workspace, "20261101-000000-small-a", steps=20)
+    store_run(context.workspace, "20261102-000000-small-b", steps=40)
+    page.runs.refresh()
+    qtbot.waitUntil(lambda: page.view.record.step == 40, timeout=10_000)
+    return page
+
+
+def drawn(page):
+    return [run.key for run in page.view.curve.runs]
+
+
+def test_a_ticked_run_is_drawn_beside_the_one_shown(two_runs, qtbot):
+    page = two_runs
+    page.runs.model.set_ticked("20261101-000000-small-a", is_ticked=True)
+    qtbot.waitUntil(lambda: len(drawn(page)) == 2)
+    assert drawn(page) == ["20261102-000000-small-b", "20261101-000000-small-a"]
+    plot = page.view.curve.plot
+    assert plot.lines("20261101-000000-small-a").training.point_count == 20
+    index = page.runs.model.index(1, 0)
+    assert (
+        index.data(Qt.ItemDataRole.ForegroundRole).name() in page.view.curve.run_colours().values()
+    )
+    page.runs.table.selectRow(1)
+    qtbot.waitUntil(lambda: drawn(page) == ["20261101-000000-small-a"])
+    page.runs.model.set_ticked("20261101-000000-small-a", is_ticked=False)
+    assert drawn(page) == ["20261101-000000-small-a"]
+
+
+def test_the_running_one_grows_beside_the_one_shown(two_runs, qtbot):
+    page = two_runs
+    page.start()
+    qtbot.waitUntil(lambda: page.session.record.step > 3, timeout=10_000)
+    live = page.session.record.name
+    store_run(page._context.workspace, live, steps=2, state="running")
+    page.runs.refresh()
+    qtbot.waitUntil(lambda: live in [run.name for run in page.runs.model.runs()])
+    page.runs.model.set_ticked(live, is_ticked=True)
+    page.show_run(next(run for run in page.runs.model.runs() if run.name.endswith("-a")))
+    qtbot.waitUntil(lambda: drawn(page) == ["20261101-000000-small-a", live])
+    seen = page.view.curve.plot.lines(live).training.point_count
+    qtbot.waitUntil(lambda: page.view.curve.plot.lines(live).training.point_count > seen + 5)
+
+
+def test_a_deleted_run_gives_way_to_the_newest_and_comes_back(two_runs, qtbot, context):
+    page = two_runs
+    page.runs.actions_on_runs.delete(page.runs.selected())
+    qtbot.waitUntil(lambda: page.view.record.step == 20, timeout=10_000)
+    assert page.runs.selected().name == "20261101-000000-small-a"
+    page.runs.undo_button.click()
+    qtbot.waitUntil(lambda: page.runs.model.rowCount() == 2)
+    assert page.view.record.step == 20
+    for _ in range(2):
+        page.runs.actions_on_runs.delete(page.runs.model.run(0))
+        left = page.runs.model.rowCount() - 1
+        qtbot.waitUntil(lambda left=left: page.runs.model.rowCount() == left)
+    qtbot.waitUntil(lambda: page.view.record.name == "")
+    assert page.view.title.text() == "No run yet"
+
+
+def test_a_renamed_run_stays_in_view_and_keeps_its_tick(two_runs, qtbot, context):
+    page = two_runs
+    page.runs.model.set_ticked("20261102-000000-small-b", is_ticked=True)
+    page.runs.actions_on_runs.rename(page.runs.selected(), "favourite")
+    qtbot.waitUntil(lambda: "favourite" in [run.name for run in page.runs.model.runs()])
+    assert page.view.record.name == "favourite"
+    assert drawn(page) == ["favourite"]
+    assert [run.name for run in page.runs.model.ticked()] == ["favourite"]
+    assert context.settings.train.run == "favourite"
+    assert page.runs.selected().name == "favourite"
+
+
+def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):
+    page = two_runs
+    run = page.runs.selected()
+    recipe = dataclasses.replace(run.config.train, batch_size=3, max_steps=77, max_minutes=0.0)
+    page.runs.settings_wanted.emit(
+        dataclasses.replace(run, config=dataclasses.replace(run.config, train=recipe))
+    )
+    assert page.setup.config().train == recipe
+    assert page.setup.form.field("batch_size").reset_button.isVisible()
+    assert page.setup.preset.key() == "small"
+
+
+def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):
+    page._columns.moveSplitter(360, 1)
+    page._right.moveSplitter(390, 1)
+    page._lower.moveSplitter(300, 1)
+    again = TrainPage(context, pretend)
+    qtbot.addWidget(again)
+    again.resize(1200, 700)
+    again.show()
+    for part in ("_columns", "_right", "_lower"):
+        assert getattr(again, part).sizes() == getattr(page, part).sizes()

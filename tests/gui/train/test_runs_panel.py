@@ -4,10 +4,14 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
 
 from core.config import to_toml
 from core.training.presets import load_preset
-from core.training.runs import RunStatus, write_status
+from core.training.run_library import RunEntry, trashed_runs
+from core.training.runs import RunStatus, run_lock, write_status
+from gui.train import runs_model
 from gui.train.run_record import RunRecord
 from gui.train.runs_panel import RunsPanel
 from tests.gui.train.events import loss_at, whole_run
@@ -43,7 +47,8 @@ def row(panel, number):
 def test_runs_are_listed_newest_first(panel):
     assert panel.model.rowCount() == 2
     assert row(panel, 0)[0].startswith("small 2 ")
-    assert row(panel, 1)[1:4] == ["finished", "2.500", "10"]
+    assert row(panel, 1)[1:6] == ["finished", "nano", "d", "2.500", "10"]
+    assert row(panel, 1)[runs_model.SIZE].endswith("bytes")
 
 
 def test_a_run_that_nobody_runs_is_interrupted_and_can_be_continued(panel, qtbot):
@@ -90,10 +95,11 @@ def test_the_run_in_progress_shows_its_latest_figures(panel):
     record.add_all(whole_run(40, end=False))
     run = panel.model.run(0)
     status = dataclasses.replace(run.status, state="running")
-    panel.model.set_runs([dataclasses.replace(run, status=status)])
+    panel.model.set_entries([RunEntry(run=dataclasses.replace(run, status=status), bytes=7)])
     record.name = run.name
     panel.model.show_live(record)
-    assert row(panel, 0)[1:] == ["running", f"{loss_at(40) / 2:.3f}", "40", "0:40"]
+    figures = [f"{loss_at(40) / 2:.3f}", "40", "0:40", "7 bytes"]
+    assert row(panel, 0)[1:] == ["running", "small", "d", *figures]
 
 
 def test_details_are_in_the_tooltip(panel):
@@ -101,3 +107,127 @@ def test_details_are_in_the_tooltip(panel):
     tip = panel.model.data(index, Qt.ItemDataRole.ToolTipRole)
     assert "20261102-101500-small-d" in tip
     assert panel.model.headerData(0, Qt.Orientation.Horizontal) == "Run"
+
+
+def titles(panel):
+    return [row(panel, number)[0] for number in range(panel.model.rowCount())]
+
+
+def test_a_tick_draws_a_run_and_survives_a_refresh(panel, context, qtbot):
+    index = panel.model.index(1, runs_model.RUN)
+    with qtbot.waitSignal(panel.ticks_changed):
+        panel.model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+    assert [run.name for run in panel.model.ticked()] == ["20261101-101500-nano-d"]
+    add_run(context.workspace, "20261103-101500-nano-d", state="stopped")
+    with qtbot.waitSignal(panel.listed), qtbot.assertNotEmitted(panel.ticks_changed):
+        panel.refresh()
+    assert [run.name for run in panel.model.ticked()] == ["20261101-101500-nano-d"]
+    panel.model.set_ticked("20261101-101500-nano-d", is_ticked=False)
+    assert panel.model.ticked() == []
+
+
+def test_runs_sort_by_a_column_and_back(panel):
+    panel.table.sortByColumn(runs_model.BEST, Qt.SortOrder.AscendingOrder)
+    assert [run.status.best_bits_per_byte for run in panel.model.runs()] == [2.5, None]
+    panel.table.sortByColumn(runs_model.STEPS, Qt.SortOrder.DescendingOrder)
+    assert [run.status.step for run in panel.model.runs()] == [20, 10]
+    panel.table.sortByColumn(runs_model.RUN, Qt.SortOrder.AscendingOrder)
+    assert [run.config.preset for run in panel.model.runs()] == ["nano", "small"]
+    panel.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    assert [run.status.step for run in panel.model.runs()] == [20, 10]
+
+
+def test_a_run_is_renamed_in_its_place(panel, context, qtbot):
+    panel.table.selectRow(1)
+    panel.menu.rename.trigger()
+    editor = panel.table.findChild(QLineEdit)
+    assert editor.text() == "20261101-101500-nano-d"
+    # A new list meanwhile must not take the name away.
+    add_run(context.workspace, "20261103-101500-nano-d", state="stopped")
+    panel.refresh()
+    qtbot.waitUntil(lambda: not context.jobs.jobs)
+    editor.setText("first-try")
+    with qtbot.waitSignal(panel.actions_on_runs.renamed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "first-try" in titles(panel))
+    assert panel.model.rowCount() == 3
+    assert (context.workspace.runs / "first-try").is_dir()
+
+
+def test_a_name_that_will_not_do_is_refused_with_a_hint(panel, context, qtbot):
+    panel.actions_on_runs.rename(panel.model.run(1), "a/b")
+    qtbot.waitUntil(lambda: bool(context.errors.history))
+    assert "cannot be a name" in context.errors.history[0].message
+    assert panel.model.run(1).folder.is_dir()
+
+
+def test_a_deleted_run_comes_back_by_undo(panel, context, qtbot):
+    assert not panel.undo_button.isVisible()
+    panel.table.selectRow(1)
+    with qtbot.waitSignal(panel.actions_on_runs.deleted):
+        panel.menu.delete.trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    assert panel.undo_button.isVisible()
+    assert len(trashed_runs(context.workspace)) == 1
+    panel.undo_button.click()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    assert not panel.undo_button.isVisible()
+    assert trashed_runs(context.workspace) == []
+
+
+def test_the_trash_is_offered_and_emptied(panel, context, qtbot):
+    panel.table.selectRow(1)
+    panel.menu.offer_trash()
+    assert not panel.menu.trash.isEnabled()
+    panel.menu.delete.trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    panel.menu.offer_trash()
+    assert panel.menu.trash.isEnabled()
+    with qtbot.waitSignal(panel.menu.restore_wanted):
+        panel.menu.trash.actions()[0].trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
+    panel.table.selectRow(1)
+    panel.menu.delete.trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
+    panel.menu.emptying_wanted.emit()
+    qtbot.waitUntil(lambda: trashed_runs(context.workspace) == [])
+    assert not panel.undo_button.isVisible()
+
+
+def test_a_copy_stands_beside_its_original(panel, qtbot):
+    panel.table.selectRow(1)
+    panel.menu.copy.trigger()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
+    assert [title for title in titles(panel) if title.endswith(" copy")]
+
+
+def test_a_run_that_is_trained_elsewhere_is_left_alone(panel, context, qtbot):
+    panel.table.selectRow(1)
+    with run_lock(panel.selected().folder):
+        panel.menu.delete.trigger()
+        qtbot.waitUntil(lambda: bool(context.errors.history))
+    assert "is being trained" in context.errors.history[0].message
+    assert panel.model.rowCount() == 2
+
+
+def test_two_runs_are_laid_side_by_side(panel, qtbot):
+    panel.table.selectRow(0)
+    panel.model.set_ticked("20261101-101500-nano-d", is_ticked=True)
+    dialog = panel.show_differences()
+    qtbot.addWidget(dialog)
+    lines = {
+        name: (first, second)
+        for name, first, second in map(dialog.rows.texts, range(len(dialog.rows)))
+    }
+    assert lines["steps"] == ("20", "10")
+    assert lines["best bits per byte"] == ("-", "2.500")
+    assert lines["preset"] == ("small", "nano")
+    assert "dataset" not in lines
+    dialog.every.setChecked(True)
+    assert "dataset" in [dialog.rows.texts(row)[0] for row in range(len(dialog.rows))]
+    assert not dialog.nothing.isVisible()
+    dialog.second.set_key(dialog.first.key())
+    assert dialog.nothing.isVisible()
+    dialog.copy()
+    assert QGuiApplication.clipboard().text().startswith("\tsmall 2 ")

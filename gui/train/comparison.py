@@ -1,0 +1,75 @@
+"""The runs that are drawn beside the one that is shown: which, and what is known of them.
+
+Each is read once, in a worker; the run in progress is taken as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.training.runs import RunSummary
+from gui.context import AppContext
+from gui.train.operations import read_record_operation
+from gui.train.plot_choices import DrawnRun
+from gui.train.run_record import RunRecord
+from gui.train.runs_model import title_of_run
+
+
+class Comparison(QObject):
+    """Holds the records of the ticked runs.
+
+    Signals:
+        changed: other runs are to be drawn, or one has been read.
+    """
+
+    changed = Signal()
+
+    def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted: list[RunSummary] = []
+        self._records: dict[str, RunRecord] = {}
+        self._reading: set[str] = set()
+        self._live: RunRecord | None = None
+
+    def runs(self) -> list[DrawnRun]:
+        """Those that have been read, in their order."""
+        live = self._live
+        found: list[DrawnRun] = []
+        for run in self._wanted:
+            is_live = live is not None and live.name == run.name
+            record = live if is_live else self._records.get(run.name)
+            if record is not None:
+                found.append(DrawnRun(run.name, title_of_run(run), record))
+        return found
+
+    def want(self, runs: Sequence[RunSummary]) -> None:
+        """Draw these runs and no others."""
+        self._wanted = list(runs)
+        names = {run.name for run in runs}
+        self._records = {name: kept for name, kept in self._records.items() if name in names}
+        for run in runs:
+            if run.name not in self._records and run.name not in self._reading:
+                self._reading.add(run.name)
+                operation = read_record_operation(run.folder)
+                job = self._context.jobs.start(f"Reading {run.name}", operation)
+                job.finished.connect(self._read)
+                job.failed.connect(self._context.errors.show)
+        self.changed.emit()
+
+    def forget(self, name: str) -> None:
+        """A run has gone on since it was read."""
+        self._records.pop(name, None)
+
+    def set_live(self, record: RunRecord | None) -> None:
+        """The run in progress, whose record grows; None for none."""
+        self._live = record
+
+    @Slot(object)
+    def _read(self, record: RunRecord) -> None:
+        self._reading.discard(record.name)
+        if any(run.name == record.name for run in self._wanted):
+            self._records[record.name] = record
+            self.changed.emit()

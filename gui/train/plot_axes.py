@@ -1,0 +1,135 @@
+"""The axes of the loss plot: whole steps, short token counts, clock times, plain losses."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, cast
+
+import pyqtgraph as pg
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPicture
+
+from gui import amounts
+from gui.train.curve import XAxis
+
+_LABELS: dict[XAxis, str] = {"step": "step", "tokens": "tokens read", "time": "time of training"}
+# Ticks of a clock, in seconds; beyond, days.
+_CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400)
+_PIXELS_BETWEEN_CLOCK_TICKS = 90
+# Before it has shown anything, pyqtgraph asks about exponents that no double holds.
+_LARGEST = 300.0
+
+
+class _Axis(pg.AxisItem):
+    """An axis that is painted quickly.
+
+    pyqtgraph draws the grid as half transparent lines, pixel by pixel, and records
+    and replays the texts. With rectangles and no recording it takes a tenth of that.
+    """
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(False)
+        self.setStyle(maxTickLevel=1)
+        self._specs: tuple[Any, ...] | None = None
+
+    def paint(self, p: QPainter, opt: object, widget: object) -> None:  # noqa: ARG002 - Qt's
+        """Draw ticks, grid and texts."""
+        # pyqtgraph takes the picture away when something has changed; its stubs know of no None.
+        picture = cast("QPicture | None", self.picture)
+        if picture is None:
+            self._specs = self.generateDrawSpecs(p)
+            self.picture = QPicture()
+        if self._specs is not None:
+            p.save()
+            self._draw(p, *self._specs)
+            p.restore()
+
+    def _draw(self, p: QPainter, axis: Any, ticks: Any, texts: Any) -> None:
+        """Draw what pyqtgraph has laid out.
+
+        Args:
+            p: paints the axis.
+            axis: pen, start and end of the axis itself.
+            ticks: the same for each tick, which is as long as the grid.
+            texts: rectangle, alignment and text of each label.
+        """
+        for pen, start, end in (axis, *ticks):
+            width, height = abs(end.x() - start.x()), abs(end.y() - start.y())
+            left, top = min(start.x(), end.x()), min(start.y(), end.y())
+            area = QRect(round(left), round(top), max(1, round(width)), max(1, round(height)))
+            p.fillRect(area, pen.color())
+        p.setPen(self.textPen())
+        p.setClipRect(self.boundingRect().toAlignedRect())
+        for area, flags, text in texts:
+            p.drawText(area, int(flags), text)
+
+
+class ProgressAxis(_Axis):
+    """The horizontal axis: how far a run was, in one of three measures."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self._measure: XAxis = "step"
+
+    def set_measure(self, measure: XAxis) -> None:
+        """Label the axis in steps, tokens or time."""
+        self._measure = measure
+        self.setLabel(_LABELS[measure])
+
+    def tickSpacing(
+        self,
+        minVal: float,  # noqa: N803 - pyqtgraph's names
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[Any]:
+        """Pairs of spacing and offset; a clock's are no powers of ten."""
+        if self._measure != "time" or self.logMode:
+            return super().tickSpacing(minVal, maxVal, size)
+        wanted = (maxVal - minVal) * _PIXELS_BETWEEN_CLOCK_TICKS / max(1.0, size)
+        days = math.ceil(wanted / _CLOCK_STEPS[-1]) * _CLOCK_STEPS[-1]
+        return [(next((step for step in _CLOCK_STEPS if step >= wanted), days), 0)]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Short texts; none between two steps."""
+        if self.logMode:
+            return self.logTickStrings(values, scale, spacing)
+        return [self._text(value) for value in values]
+
+    def logTickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002 - pyqtgraph's signature
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """``values`` are exponents of ten; only 1, 2 and 5 of a decade get a label."""
+        numbers = [10.0 ** min(value, _LARGEST) for value in values]
+        return [self._text(n) if f"{n:.0e}"[0] in "125" else "" for n in numbers]
+
+    def _text(self, value: float) -> str:
+        match self._measure:
+            case "step":
+                nearest = round(value)
+                return f"{nearest:,}" if math.isclose(value, nearest, abs_tol=1e-6) else ""
+            case "tokens":
+                return amounts.short_count(value)
+            case "time":
+                return amounts.clock(value)
+
+
+class LossAxis(_Axis):
+    """The vertical axis, whose logarithmic labels are plain numbers, and few enough to be read."""
+
+    def __init__(self) -> None:
+        super().__init__("left")
+
+    def logTickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002 - pyqtgraph's signature
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """``values`` are exponents of ten; only 1, 2, 3 and 5 of a decade get a label."""
+        numbers = [10.0 ** min(value, _LARGEST) for value in values]
+        return [f"{number:g}" if f"{number:.0e}"[0] in "1235" else "" for number in numbers]

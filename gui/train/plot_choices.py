@@ -1,0 +1,76 @@
+"""What the plot draws and how: runs, lines, axes. Plain values, without pyqtgraph."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gui.theme import Theme
+from gui.train.curve import XAxis
+from gui.train.run_record import RunRecord
+
+TRAINING, SMOOTHED, VALIDATION, MARKS = LINES = ("training", "smoothed", "validation", "marks")
+
+# Roles of the theme, far apart in hue; the run that is shown takes the first.
+_RUN_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineColours:
+    """The colours of one run's lines."""
+
+    training: str
+    smoothed: str
+    validation: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRun:
+    """A run on the plot; its record may grow.
+
+    Attributes:
+        key: tells it from the others; the name of its folder.
+        title: for people.
+    """
+
+    key: str
+    title: str
+    record: RunRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlotChoices:
+    """How a person wants to see the runs.
+
+    Attributes:
+        x: what the horizontal axis counts.
+        in_bits: bits per byte rather than nats per token, where that is known.
+        log_x, log_y: logarithmic axes.
+        lines: of ``LINES``, those that are drawn.
+    """
+
+    x: XAxis = "step"
+    in_bits: bool = False
+    log_x: bool = False
+    log_y: bool = False
+    lines: frozenset[str] = frozenset(LINES)
+
+    def shows_bits(self, runs: Sequence[DrawnRun]) -> bool:
+        """Whether the vertical axis is in bits per byte: some run knows how many a nat is."""
+        return self.in_bits and any(math.isfinite(run.record.curve.bits_per_nat) for run in runs)
+
+
+def colours_of(place: int, count: int, theme: Theme) -> LineColours:
+    """The colours of the run at a place among so many.
+
+    A run alone shows its three lines in three colours; among others, in one.
+    """
+    if count == 1:
+        return LineColours(
+            training=theme.plot_training,
+            smoothed=theme.plot_smoothed,
+            validation=theme.plot_validation,
+        )
+    colour = getattr(theme, _RUN_ROLES[place % len(_RUN_ROLES)])
+    return LineColours(training=colour, smoothed=colour, validation=colour)

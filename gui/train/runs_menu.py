@@ -1,0 +1,91 @@
+"""What can be done with a run, as a menu; nothing is done here."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
+
+from core.training.run_library import TrashedRun, folder_bytes, trash_folder, trashed_runs
+from core.training.runs import RunSummary
+from core.workspace import Workspace
+from gui import amounts
+
+_MOST_TRASHED = 12
+
+
+class RunsMenu(QMenu):
+    """Actions on the marked run, and the trash.
+
+    Signals:
+        restore_wanted: the ``TrashedRun`` to fetch back.
+        emptying_wanted: the trash shall be emptied; the person was asked.
+    """
+
+    restore_wanted = Signal(object)
+    emptying_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.setToolTipsVisible(True)
+        self.rename = self._add("&Rename", "F2", "Give the run another name.")
+        self.copy = self._add(
+            "&Copy", "", "Copy it with its checkpoints, to continue it in two ways."
+        )
+        self.use_settings = self._add(
+            "&Use its settings", "", "Put its recipe into the form at the left."
+        )
+        self.compare = self._add(
+            "&Differences…", "Ctrl+D", "Lay its settings and those of another run side by side."
+        )
+        self.addSeparator()
+        self.delete = self._add("D&elete", "Del", "Move the run to the trash of the workspace.")
+        self.undo = self._add("U&ndo delete", "Ctrl+Z", "Fetch back what was deleted last.")
+        self.trash = self.addMenu("&Trash")
+
+    def show_state(self, run: RunSummary | None, *, runs: int, undoable: str) -> None:
+        """Offer what can be done with the marked run."""
+        is_idle = run is not None and run.is_resumable
+        for action in (self.rename, self.copy, self.delete):
+            action.setEnabled(is_idle)
+        self.use_settings.setEnabled(run is not None)
+        self.compare.setEnabled(run is not None and runs > 1)
+        self.undo.setEnabled(bool(undoable))
+
+    def offer_trash(self) -> None:
+        """Look again what is in the trash."""
+        self.trash.clear()
+        thrown = trashed_runs(self._workspace)
+        for trashed in thrown[:_MOST_TRASHED]:
+            action = self.trash.addAction(f"Fetch back {trashed.name}")
+            action.triggered.connect(partial(self._restore, trashed))
+        self.trash.addSeparator()
+        self.trash.addAction("&Empty the trash…").triggered.connect(self._ask_to_empty)
+        self.trash.setEnabled(bool(thrown))
+
+    def _restore(self, trashed: TrashedRun, _checked: bool = False) -> None:
+        self.restore_wanted.emit(trashed)
+
+    @Slot()
+    def _ask_to_empty(self) -> None:
+        count = len(trashed_runs(self._workspace))
+        size = amounts.size(folder_bytes(trash_folder(self._workspace)))
+        answer = QMessageBox.question(
+            self.window(),
+            "Empty the trash",
+            f"Delete {count:,} runs for good? That frees {size} and cannot be undone.",
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self.emptying_wanted.emit()
+
+    def _add(self, text: str, shortcut: str, tip: str) -> QAction:
+        action = self.addAction(text)
+        action.setToolTip(tip)
+        if shortcut:
+            action.setShortcut(QKeySequence(shortcut))
+            # The same keys mean something else in the editor and in the fields.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        return action
