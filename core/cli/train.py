@@ -64,9 +64,16 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             "No dataset was named.", "Give --dataset NAME, or --resume RUN to go on with a run."
         )
     # Everything that a person may have mistyped was read; only now wait for torch.
+    from core.training.following import follow
+    from core.training.team import team_from_environment
     from core.training.trainer import TrainResult, train
 
     control = Control()
+    team = team_from_environment()
+    if team.rank > 0:
+        with interrupts(control.stop):
+            follow(config, workspace, control, folder, team)
+        return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(config, workspace, terminal.emit, control, folder)
 

@@ -17,6 +17,7 @@ from core.checkpoints import store
 from core.checkpoints.format import Checkpoint
 from core.config import to_toml
 from core.data.token_dataset import TokenDataset
+from core.diagnosis import require_compiler
 from core.errors import CheckpointError, TrainingError
 from core.training import state as training_state
 from core.training.config import RunConfig
@@ -108,6 +109,47 @@ def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> in
             "Put the right file back, or start a new run.",
         )
     return step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preparation:
+    """All that a run reads before its first step, found to fit together.
+
+    Attributes:
+        dataset: what is learnt.
+        old: what is mixed in; None for nothing.
+        start: where a resumed run goes on.
+        weights: what a new run begins with; None for random ones.
+    """
+
+    dataset: TokenDataset
+    old: TokenDataset | None
+    start: StartingPoint
+    weights: Checkpoint | None
+
+
+def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Preparation:
+    """Open what a run needs; makes nothing.
+
+    Args:
+        config: the recipe.
+        workspace: where the datasets lie.
+        resume: the folder of the run to go on with.
+
+    Raises:
+        CoreError: something is missing, damaged, or does not fit.
+    """
+    config.train.require_horizon()
+    dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
+    require_fit(config, dataset)
+    old = open_old_dataset(config, workspace, dataset)
+    if config.train.compile:
+        require_compiler()
+    start = find_starting_point(resume, config) if resume else StartingPoint(checkpoint=None)
+    if start.checkpoint is not None:
+        require_work_left(config, start.checkpoint)
+    weights = load_start(config, dataset) if start.checkpoint is None else None
+    return Preparation(dataset=dataset, old=old, start=start, weights=weights)
 
 
 def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:

@@ -22,7 +22,6 @@ from core.checkpoints import store
 from core.config import to_toml
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.diagnosis import require_compiler
 from core.errors import Cancelled, CoreError, DiskFull, StorageError, TrainingError
 from core.events import Emit, Notice, RunDiverged, RunFinished, RunStarted, RunState, TrainStep
 from core.model.config import parameter_count
@@ -37,15 +36,7 @@ from core.training.monitor import Monitor
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, LOSS_LOG, run_lock
 from core.training.schedule import progress, rate_factor
-from core.training.starting_point import (
-    StartingPoint,
-    find_starting_point,
-    load_start,
-    open_old_dataset,
-    require_fit,
-    require_work_left,
-    start_of,
-)
+from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
 from core.workspace import Workspace
 
@@ -94,16 +85,8 @@ def train(
         CoreError: the run cannot start, or had to end; what was saved stays.
         Cancelled: a cancel was asked for.
     """
-    config.train.require_horizon()
-    dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
-    require_fit(config, dataset)
-    old = open_old_dataset(config, workspace, dataset)
-    if config.train.compile:
-        require_compiler()
-    start = find_starting_point(resume, config) if resume else StartingPoint(checkpoint=None)
-    if start.checkpoint is not None:
-        require_work_left(config, start.checkpoint)
-    weights = load_start(config, dataset) if start.checkpoint is None else None
+    ready = prepare(config, workspace, resume)
+    dataset, start = ready.dataset, ready.start
     folder = resume or new_run_folder(workspace, config)
     team = team_from_environment()
     try:
@@ -115,13 +98,14 @@ def train(
             learner = Learner(
                 config,
                 dataset,
-                old=old,
+                old=ready.old,
                 checkpoint=start.checkpoint,
-                weights=weights.model_state if weights else None,
+                weights=ready.weights.model_state if ready.weights else None,
                 team=team,
             )
             # From here on the learner holds what the checkpoint held.
             start = replace(start, checkpoint=None)
+            del ready
             run = _Run(config, dataset, folder, emit, control, learner, start, team)
             if on_model is not None:
                 on_model(run.weights)

@@ -1,0 +1,54 @@
+"""The other processes of a run: they compute with the leader, and do nothing else.
+
+No folder, no listener, no measurement: a follower hears at each step whether to go
+on, works out its share of the batch, and changes its weights as the leader does.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from core.control import Control
+from core.training.config import RunConfig
+from core.training.learner import Learner
+from core.training.starting_point import prepare, start_of
+from core.training.team import Team, joined
+from core.workspace import Workspace
+
+
+def follow(
+    config: RunConfig, workspace: Workspace, control: Control, resume: Path | None, team: Team
+) -> int:
+    """Learn with the leader until it says that the run has ended.
+
+    Args:
+        config: the recipe, the same as the leader's.
+        workspace: where this machine has its dataset.
+        control: cancel leaves; a stop is the leader's to decide.
+        resume: the folder of the run to go on with.
+        team: who this process is.
+
+    Returns:
+        The step that was reached.
+
+    Raises:
+        CoreError: the run cannot start here, or the leader is gone.
+        Cancelled: a cancel was asked for.
+    """
+    ready = prepare(config, workspace, resume)
+    with joined(team):
+        team.require_agreement(start_of(config, ready.dataset, ready.start))
+        learner = Learner(
+            config,
+            ready.dataset,
+            old=ready.old,
+            checkpoint=ready.start.checkpoint,
+            weights=ready.weights.model_state if ready.weights else None,
+            team=team,
+        )
+        while (rate_factor := team.hear()) is not None:
+            gradients = learner.gradients(control.safe_point)
+            # The leader sees the same, and ends the run.
+            if gradients.are_finite:
+                learner.apply(rate_factor)
+        return learner.counters.step
