@@ -27,6 +27,9 @@ from core.errors import EnvironmentProblem
 T = TypeVar("T")
 R = TypeVar("R")
 
+START_METHOD = "spawn"
+"""Not "fork": the window has threads, and a fork would copy their locks."""
+
 _POLL_SECONDS = 0.05
 # One to work on and one to go on with at once.
 _TASKS_AHEAD = 2
@@ -179,8 +182,7 @@ class _Child:
     """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
-        # Spawned, not forked: the window has threads, and a fork would copy their locks.
-        context = multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context(START_METHOD)
         self.connection, theirs = context.Pipe()
         self.tasks: dict[int, Any] = {}
         self._process = context.Process(target=_serve, args=(theirs, make), daemon=True)

@@ -9,6 +9,7 @@ travel: whoever reads one writes it too. What is measured is the business of
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ LOT_BYTES = 512 * 1024
 LOT_FILES = 64
 # Children take some 0.4 s to start, in which one process reads this much.
 WORTH_CHILDREN_BYTES = 4 << 20
+# Of 64 MB each: more than one process ever reads.
+_SHARDS_OF_PROCESS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def read_files(
     fresh = readers.read(lots, sum(file.size for file in new), control)
     with (
         TextShardReader(cache.folder) as cached_texts,
-        TextShardWriter(index.folder) as copied_texts,
+        _own_shards(index.folder) as copied_texts,
     ):
         for file in found:
             control.safe_point()
@@ -213,13 +216,22 @@ def _make_reader(config: CorpusConfig) -> Callable[[_Lot], list[ReadFile]]:
     writers: dict[Path, TextShardWriter] = {}
 
     def read(lot: _Lot) -> list[ReadFile]:
-        writer = writers.setdefault(lot.spool, TextShardWriter(lot.spool))
+        writer = writers.setdefault(lot.spool, _own_shards(lot.spool))
         try:
             return [_read(task, config, measurer, writer) for task in lot.tasks]
         finally:
             writer.close()
 
     return read
+
+
+def _own_shards(spool: Path) -> TextShardWriter:
+    """Shards with numbers that no other process has.
+
+    A child outlives its killed parent by a moment, in which the next build may begin in
+    a folder of the same name: it must never append to a shard of that one.
+    """
+    return TextShardWriter(spool, first=os.getpid() * _SHARDS_OF_PROCESS)
 
 
 def _read(

@@ -41,15 +41,20 @@ class TextShardWriter:
     Attributes:
         shard, offset: where the next text goes.
         total_bytes: of all texts so far.
+
+    Args:
+        folder: of the shards.
+        shard_bytes: where a shard ends; a longer text has one of its own.
+        first: the number of the first shard, if nobody has it.
     """
 
-    def __init__(self, folder: Path, shard_bytes: int = SHARD_BYTES) -> None:
+    def __init__(self, folder: Path, shard_bytes: int = SHARD_BYTES, first: int = 0) -> None:
         self._folder = folder
         self._shard_bytes = shard_bytes
         self._sha256 = hashlib.sha256()
         self._file: BinaryIO | None = None
         self._is_mine = False
-        self.shard = 0
+        self.shard = first
         self.offset = 0
         self.total_bytes = 0
 

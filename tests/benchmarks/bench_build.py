@@ -1,14 +1,18 @@
 """How long a build takes beside the straightforward script, and where the time goes.
 
-``python -m tests.benchmarks.bench_build SOURCE...`` builds with the filters of the card,
-again with nothing changed, and runs a single loop that reads, filters, trains the same
-tokenizer on the same files and calls ``encode_batch``. Prints seconds and peak memory.
+``python -m tests.benchmarks.bench_build SOURCE...`` builds, and builds again with nothing
+changed; with ``--plain`` it also runs a single loop that reads, filters, trains the same
+tokenizer on the same files and calls ``encode_batch``. ``--memory 40`` builds 40 MB of
+the sources once and ten times over instead. Prints seconds and peak memory.
 """
 
 import argparse
+import os
+import shutil
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,8 +23,9 @@ from tokenizers import decoders, models, pre_tokenizers, trainers
 from core.control import Control
 from core.corpus import reading
 from core.corpus.build import build_corpus
+from core.corpus.languages import language_of
 from core.corpus.manifest import read_manifest
-from core.corpus.presets import with_filters
+from core.corpus.presets import CARD, FILTER_PRESETS, with_filters
 from core.corpus.reader import iter_documents, read_documents
 from core.data.build import build, build_config
 from core.data.config import BuildConfig
@@ -95,15 +100,53 @@ def straightforward(config: BuildConfig, folder: Path) -> dict[str, float]:
     }
 
 
+def several_times(sources: Sequence[str], megabytes: int, times: int, folder: Path) -> None:
+    """Some of the files of the sources, several times; none is like its copies to the byte."""
+    left = megabytes * 1_000_000
+    for place, (root, _, names) in enumerate(
+        each for source in sources for each in os.walk(source)
+    ):
+        for name in sorted(names):
+            path = Path(root, name)
+            if left > 0 and language_of(name) is not None and not path.is_symlink():
+                data = path.read_bytes()
+                left -= len(data)
+                for number in range(times):
+                    copy = folder / f"copy_{number}" / f"folder_{place}" / name
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    copy.write_bytes(data + f"\n# copy {number}\n".encode())
+
+
+def measure_memory(config: BuildConfig, megabytes: int, folder: Path) -> None:
+    """Print the peak at one time the input and at ten times."""
+    for times in (1, 10):
+        source = folder / f"source_{times}"
+        several_times(config.corpus.sources, megabytes, times, source)
+        mine = replace(config, corpus=replace(config.corpus, sources=(str(source),)))
+        with PeakMemory() as memory:
+            result = build(mine, open_workspace(folder / f"{times}"), discard, Control())
+        print(
+            f"{times:2} times: {result.files_seen:,} files, "
+            f"{(result.train_bytes + result.validation_bytes) / 1e6:,.0f} MB kept, "
+            f"{result.seconds:.1f} s, peak {memory.peak:,.0f} MB of all processes"
+        )
+        shutil.rmtree(source)
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sources", nargs="+")
+    parser.add_argument("--filters", default=CARD, choices=tuple(FILTER_PRESETS))
     parser.add_argument("--plain", action="store_true", help="run the straightforward script too")
+    parser.add_argument("--memory", type=int, metavar="MB", help="peak at once and ten times MB")
     arguments = parser.parse_args()
     config = build_config("bench", arguments.sources)
-    config = replace(config, corpus=with_filters(config.corpus, "card"))
+    config = replace(config, corpus=with_filters(config.corpus, arguments.filters))
     with tempfile.TemporaryDirectory() as name:
+        if arguments.memory:
+            measure_memory(config, arguments.memory, Path(name))
+            return
         workspace = open_workspace(Path(name))
         took = 0.0
         for title in ("build", "again, nothing changed"):

@@ -1,12 +1,15 @@
 """A build that is cancelled or killed leaves whole things, and the next one is exact."""
 
+import contextlib
 import multiprocessing
 import random
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
+from core import parallel
 from core.control import Control
 from core.corpus import reading
 from core.data import encoding
@@ -54,11 +57,23 @@ def only_whole_things(workspace: Workspace) -> None:
         assert all((folder / "COMPLETE").is_file() for folder in folders)
 
 
-def _build_slowly(folder: Path, source: Path) -> None:
+def _build_slowly(folder: Path, source: Path, with_children: bool) -> None:
     def pause(event: Event) -> None:
         time.sleep(0.004)
 
+    if with_children:
+        # Forked, so that they are at work when this process is killed, and not at their start.
+        parallel.START_METHOD = "fork"
+        reading.WORTH_CHILDREN_BYTES = encoding.WORTH_CHILDREN_BYTES = 0
+        reading.LOT_FILES, encoding.LOT_BYTES = 5, 10_000
     run(open_workspace(folder), source, emit=pause)
+
+
+def _readers_of(process: multiprocessing.process.BaseProcess) -> list[psutil.Process]:
+    try:
+        return psutil.Process(process.pid).children()
+    except psutil.Error:
+        return []  # it was done
 
 
 @pytest.mark.timeout(175)
@@ -72,17 +87,26 @@ def test_fifty_kills_at_random_moments(tmp_path):
     # A fork is there at once; what is killed is the same code on the same files.
     context = multiprocessing.get_context("fork")
     finished = 0
+    orphans: list[psutil.Process] = []
     for number in range(KILLS):
         if number % 2:
             (source / "p0" / "m0.py").write_text(f"changed = {number}\n" * 5)
-        process = context.Process(target=_build_slowly, args=(mine.folder, source))
+        with_children = number % 4 < 2
+        process = context.Process(target=_build_slowly, args=(mine.folder, source, with_children))
         process.start()
         process.join(moments.uniform(0.0, 0.6))
+        orphans += _readers_of(process)
         process.kill()
         process.join()
         finished += process.exitcode == 0
         only_whole_things(mine)
     assert finished < KILLS / 2
+    # The kills met children at work. Forked ones hold both ends of their pipes and do not
+    # notice; they went on writing beside the builds that came after.
+    assert len(orphans) >= KILLS / 10
+    for orphan in orphans:
+        with contextlib.suppress(psutil.Error):
+            orphan.kill()
     write_source(tmp_path / "source")
     run(mine, source)
     assert snapshot(mine) == expected

@@ -23,6 +23,18 @@ def test_a_text_is_never_divided_between_shards(tmp_path):
     assert shard_file(tmp_path, 2).stat().st_size == 30
 
 
+def test_writers_in_one_folder_take_shards_of_their_own(tmp_path):
+    with TextShardWriter(tmp_path, 10) as one, TextShardWriter(tmp_path, 10) as other:
+        places = [
+            (writer.add(text), text) for text in ("a" * 6, "b" * 7) for writer in (one, other)
+        ]
+        one.close()  # and goes on in the same shard
+        places.append((one.add("c"), "c"))
+    assert len({(shard, offset) for (shard, offset, _), _ in places}) == 5
+    with TextShardReader(tmp_path) as reader:
+        assert all(reader.read(*place) == text for place, text in places)
+
+
 def test_the_hash_sees_texts_and_their_borders(tmp_path):
     hashes = set()
     for place, texts in enumerate((["ab", "c"], ["a", "bc"], ["abc"], ["ab", "c", ""])):
