@@ -15,6 +15,7 @@ from core.completion.caret import Caret
 
 DEFAULT_UNIT: Final = "    "
 
+_HABITS: Final = {"go": "\t"}
 _TAB_COLUMNS: Final = 4
 _LINES_LOOKED_AT: Final = 200
 _LEADING: Final = re.compile(r"[ \t]*")
@@ -31,13 +32,13 @@ def leading_space(line: str) -> str:
     return match[0] if match else ""
 
 
-def indent_unit(text: str) -> str:
+def indent_unit(text: str, language: str | None = None) -> str:
     """One step of indentation as the file writes it: a tab, or some spaces.
 
-    The most common step from a line to a deeper next one decides; four spaces
-    where there is none.
+    The most common step from a line to a deeper next one decides; where there is
+    none, the habit of the language, and four spaces.
     """
-    return _unit_in(text) or DEFAULT_UNIT
+    return _unit_in(text) or _HABITS.get(language or "", DEFAULT_UNIT)
 
 
 def _unit_in(text: str) -> str | None:
@@ -59,17 +60,16 @@ def fit_indentation(text: str, caret: Caret) -> str:
     """``text`` with white space that continues the caret's line and follows the file's style."""
     first, *others = text.split("\n")
     before = caret.line_before
+    known = _unit_in(caret.prefix) or _unit_in(caret.suffix) or _HABITS.get(caret.language or "")
     if before.strip():
         first = _fit_inside_line(first, before)
-        if not others:
-            return first
-        unit = indent_unit(caret.prefix)
     else:
-        unit = indent_unit(caret.prefix)
-        first = _fit_line_start(first, before, caret.previous_line, unit)
-    if not before.rstrip().endswith(_ALIGNERS):
-        others = _with_steps_of(unit, others, columns(leading_space(before)))
-    return "\n".join([first, *(_restyle(line, unit) for line in others)])
+        first = _fit_line_start(first, before, caret.previous_line, known or DEFAULT_UNIT)
+    if known is not None:
+        if not before.rstrip().endswith(_ALIGNERS):
+            others = _with_steps_of(known, others, columns(leading_space(before)))
+        others = [_restyle(line, known) for line in others]
+    return "\n".join([first, *others])
 
 
 def _with_steps_of(unit: str, lines: list[str], base: int) -> list[str]:

@@ -26,6 +26,7 @@ _LEAST_LINE_BELOW: Final = 8
 # Marks that are never written twice, even if nothing else is shared.
 _MARKS: Final = frozenset(",;:=.+-*/%&|<>!?@^~ ")
 
+_OPENER_OF: Final = {")": "(", "]": "[", "}": "{", ">": "<"}
 _CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
 _WORD: Final = re.compile(r"\w")
 
@@ -85,16 +86,24 @@ def _is_no_chance(shared: str, before: str) -> bool:
 
 
 def _cut_punctuation(text: str, rest: str) -> str:
-    """``text`` without the final mark that follows the closers in ``rest``.
+    """``text`` up to where it repeats the closers in ``rest``, and the mark behind them.
 
-    Brackets and quotes themselves are judged by their balance, elsewhere.
+    Brackets in code are judged by their balance elsewhere; in templates and behind
+    angle brackets, which balance in ``List<`` but not in ``a > b``, this is the rule.
     """
+    if rest[0] in _OPENER_OF:
+        opener, closer = _OPENER_OF[rest[0]], rest[0]
+        for position, character in enumerate(text):
+            is_arrow = character == ">" and text[:position].endswith(("-", "="))
+            before = text[:position]
+            if character != closer or is_arrow or before.count(opener) > before.count(closer):
+                continue
+            repeated = text[position:].rstrip()
+            if repeated.startswith(rest) or rest.startswith(repeated):
+                return before
     body = text.rstrip()
     if rest[-1] in ":;,{":
         body = body.removesuffix(rest[-1]).rstrip()
-    # Angle brackets balance in ``#include <`` and ``List<``, but not in ``a > b``.
-    if rest[0] == ">" and body.count(">") > body.count("<"):
-        body = body.removesuffix(">")
     return body
 
 

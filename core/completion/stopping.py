@@ -15,6 +15,9 @@ from core.completion.request import StopReason
 # (copies, shortest unit, longest unit): short units repeat in honest code, as in ``0, 0, 0``.
 _LOOPS: Final = ((4, 2, 5), (3, 6, 48))
 _WORD: Final = re.compile(r"\w")
+# What a line ends with that the next one is deeper than.
+_OPENERS: Final = (":", "{", "(", "[", ",", "\\")
+_END_COMMENT: Final = re.compile(r"\s(?:#|//).*")
 _CLOSERS: Final = re.compile(r"[ \t]*[)\]}]+[;,]?")
 
 
@@ -56,12 +59,13 @@ def line_end(text: str, max_lines: int) -> int | None:
 def block_end(text: str, line_before: str) -> int | None:
     """Where the block ends in which the text is written; None within it.
 
-    Behind a header (``if x:``) the block is what is deeper, on a blank line what is
-    at least as deep. The line that closes its bracket belongs to it. A text at no
+    Behind a header (``if x:``) the block is what is deeper, elsewhere what is at
+    least as deep as the caret's line. The line that closes its bracket belongs to it. A text at no
     depth ends at a blank line.
     """
-    header = bool(line_before.strip())
-    least = columns(leading_space(line_before)) + header
+    first = _END_COMMENT.sub("", line_before + text.partition("\n")[0]).rstrip()
+    is_header = bool(line_before.strip()) and first.endswith(_OPENERS)
+    least = columns(leading_space(line_before)) + is_header
     position = text.find("\n") + 1
     while position:
         newline = text.find("\n", position)

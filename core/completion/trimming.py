@@ -42,9 +42,11 @@ def cut_unreadable(text: str, caret: Caret) -> str:
 
 
 def strip_trailing_space(text: str, caret: Caret) -> str:
-    """No white space at the end of any line."""
-    del caret
-    return "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+    """No white space at the end of any line, but a blank in front of a word that follows."""
+    stripped = "\n".join(line.rstrip() for line in text.split("\n")).rstrip()
+    is_before_word = caret.line_after[:1].isalnum() or caret.line_after[:1] == "_"
+    has_blank = text.endswith(" ") and bool(stripped) and not stripped[-1].isspace()
+    return stripped + " " if is_before_word and has_blank else stripped
 
 
 RULES: Final[tuple[tuple[Rule, str], ...]] = (
