@@ -24,6 +24,7 @@ COMMANDS = {
     "build": "corpus, tokenizer and token dataset from folders of code",
     "train": "train a model on a dataset",
     "complete": "complete code at a caret with a trained model",
+    "evaluate": "what a checkpoint is worth at the keyboard, beside baselines, on unseen files",
     "info": "what a preset, a checkpoint, a run or a dataset is",
     "demo": "the whole way in a few minutes: build, train, complete",
     "doctor": "what this machine lacks, and the commands that mend it",

@@ -1,0 +1,118 @@
+"""``evaluate``: what a checkpoint is worth at the keyboard, beside baselines, on unseen files."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core import files
+from core.cli.complete import find_checkpoint
+from core.cli.interrupts import interrupts
+from core.cli.terminal import Terminal
+from core.config import from_mapping, override, to_mapping
+from core.control import Control
+from core.errors import ConfigError
+from core.evaluation.config import EvaluationConfig
+from core.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from core.evaluation.systems import SystemSpec
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="folders, files or archives of code that the model was not trained on; copies of "
+        "training files in them are found and left out",
+    )
+    parser.add_argument(
+        "--checkpoint",
+        metavar="C",
+        default="latest",
+        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
+    )
+    parser.add_argument(
+        "--against",
+        metavar="C",
+        action="append",
+        default=[],
+        help="another checkpoint to compare with; may be given more than once",
+    )
+    parser.add_argument(
+        "--engine",
+        metavar="NAME=COMMAND",
+        action="append",
+        default=[],
+        help="another program to compare with, which answers lines as complete --stdin-loop does",
+    )
+    parser.add_argument("--markdown", metavar="FILE", type=Path, help="write the tables there too")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="a setting, for example evaluation.cases=200 or evaluation.replay_files=5",
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Measure and print."""
+    from core.evaluation.evaluate import evaluate
+    from core.evaluation.report import to_markdown
+
+    config = _config(args.set)
+    workspace = open_workspace(args.workspace)
+    checkpoint = find_checkpoint(workspace, args.checkpoint)
+    others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
+    control = Control()
+    with interrupts(control.cancel):
+        found = evaluate(
+            checkpoint, args.sources, config, workspace, terminal.emit, control, others
+        )
+    if args.markdown is not None:
+        files.write_text(args.markdown, to_markdown(found))
+    terminal.result(found, to_markdown)
+    return 0
+
+
+def _config(assignments: list[str]) -> EvaluationConfig:
+    defaults = {"evaluation": to_mapping(EvaluationConfig())}
+    return from_mapping(EvaluationConfig, override(defaults, assignments)["evaluation"], "--set")
+
+
+def _checkpoints(names: list[str], workspace: Workspace) -> list[SystemSpec]:
+    from core.checkpoints.store import describe
+    from core.evaluation.systems import ModelSpec
+
+    specs: list[SystemSpec] = []
+    for name in names:
+        checkpoint = find_checkpoint(workspace, name)
+        specs.append(
+            ModelSpec(
+                name=describe(checkpoint).name,
+                checkpoint=str(checkpoint.absolute()),
+                workspace=str(workspace.folder),
+            )
+        )
+    return specs
+
+
+def _engines(assignments: list[str]) -> list[SystemSpec]:
+    from core.evaluation.systems import CommandSpec
+
+    specs: list[SystemSpec] = []
+    for assignment in assignments:
+        name, _, command = assignment.partition("=")
+        words = tuple(shlex.split(command))
+        if not name or not words:
+            raise ConfigError(
+                f"--engine {assignment!r} names no program.",
+                'Write it as --engine "name=program its arguments".',
+            )
+        specs.append(CommandSpec(name=name, command=words))
+    return specs

@@ -1,0 +1,68 @@
+"""Bits per byte of held-out files, by the model alone and with the file beside it.
+
+Control tokens stand for no bytes and are left out, as in training.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.control import Control
+from core.inference.file_shares import observe
+from core.inference.language_model import LanguageModel
+
+# Of a long file the beginning; every token costs a pass' share of the model.
+MOST_TOKENS: Final = 1500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bits:
+    """Of one document.
+
+    Attributes:
+        alone: bits that the model alone needs for it.
+        with_file: bits of the mixture that the editor uses.
+        length: UTF-8 bytes.
+    """
+
+    alone: float
+    with_file: float
+    length: int
+
+
+def measure_bits(
+    model: LanguageModel,
+    shares: Sequence[float],
+    ids: Sequence[int],
+    byte_lengths: NDArray[np.int64],
+    control: Control,
+) -> Bits:
+    """Read one document.
+
+    Args:
+        model: the model alone.
+        shares: as ``MixedModel`` takes them.
+        ids: the document's tokens, the first of them given.
+        byte_lengths: of each vocabulary entry, (V,).
+        control: asked between two passes.
+
+    Raises:
+        Cancelled: when that was asked for.
+    """
+    alone = mixed = 0.0
+    length = 0
+    for seen in observe(model, ids[:MOST_TOKENS], control):
+        size = int(byte_lengths[seen.token])
+        if not size:
+            continue
+        share = shares[seen.matched]
+        alone -= math.log2(max(seen.alone, 1e-12))
+        mixed -= math.log2(max((1 - share) * seen.alone + share * seen.recalled, 1e-12))
+        length += size
+    return Bits(alone=alone, with_file=mixed, length=length)

@@ -1,0 +1,127 @@
+"""Places in held-out files at which a completion is asked for, and what is right there.
+
+Four kinds of caret, as FLCC (arXiv 2405.08704) and CodeXGLUE's line completion cut files,
+with one more that needs the text behind the caret. Drawing is seeded: the same files and seed
+give the same cases. Nothing here asks a model.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias, get_args
+
+from core.corpus.reader import Document
+
+CutKind: TypeAlias = Literal["line start", "after punctuation", "inside a word", "inside a line"]
+CUT_KINDS: Final[tuple[CutKind, ...]] = get_args(CutKind)
+
+# A file of which hardly anything is there to complete from tells of luck alone.
+_LEAST_LINES_BEFORE: Final = 3
+# Shorter rests are closers and colons that an editor types by itself.
+_LEAST_EXPECTED: Final = 3
+_PUNCTUATION: Final = re.compile(r"[.(\[{,=:] ?(?=\S)")
+_WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{3,}")
+_TOKEN: Final = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One caret.
+
+    Attributes:
+        path, language: of the file.
+        kind: where the caret stands.
+        prefix, suffix: the text before and after the caret; what is to be guessed is in neither.
+        expected: what stood there in the file, on one line.
+    """
+
+    path: str
+    language: str
+    kind: CutKind
+    prefix: str
+    suffix: str
+    expected: str
+
+
+def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Case, ...]:
+    """About ``count`` cases, the four kinds in equal parts, spread evenly over the files.
+
+    Args:
+        documents: held-out files.
+        count: how many are wanted; fewer come back where the files hold fewer places.
+        seed: of the draw.
+    """
+    generator = random.Random(seed)
+    order = list(documents)
+    generator.shuffle(order)
+    each = -(-count // len(CUT_KINDS))
+    found: list[Case] = []
+    for kind in CUT_KINDS:
+        places = _rounds([_places(document, kind, generator) for document in order])
+        found += [case for case, _ in zip(places, range(each), strict=False)]
+    return tuple(found[:count])
+
+
+def _rounds(lists: Sequence[list[Case]]) -> Iterable[Case]:
+    """The first of each list, then the second of each, and so on."""
+    for place in range(max(map(len, lists), default=0)):
+        for cases in lists:
+            if place < len(cases):
+                yield cases[place]
+
+
+def _places(document: Document, kind: CutKind, generator: random.Random) -> list[Case]:
+    """Every caret of a kind in one file, one a line at most, in random order."""
+    lines = document.text.splitlines(keepends=True)
+    found: list[Case] = []
+    start = 0
+    for number, line in enumerate(lines):
+        if number >= _LEAST_LINES_BEFORE and line.strip():
+            case = _cut(document, start, line, kind, generator)
+            if case is not None:
+                found.append(case)
+        start += len(line)
+    generator.shuffle(found)
+    return found
+
+
+def _cut(
+    document: Document, start: int, line: str, kind: CutKind, generator: random.Random
+) -> Case | None:
+    """A caret in the line that begins at ``start``; None where it has no such place."""
+    code = line.rstrip()
+    indent = len(code) - len(code.lstrip())
+    end = len(code)
+    match kind:
+        case "line start":
+            columns = [indent]
+        case "after punctuation":
+            columns = [match.end() for match in _PUNCTUATION.finditer(code, indent + 1)]
+        case "inside a word":
+            columns = [
+                generator.randint(match.start() + 1, match.end() - 1)
+                for match in _WORD.finditer(code, indent)
+            ]
+        case "inside a line":
+            tokens = [match.start() for match in _TOKEN.finditer(code, indent)]
+            # At least one word or sign stays behind the caret.
+            columns, end = tokens[:-1], tokens[-1] if tokens else 0
+            if columns:
+                column = generator.choice(columns)
+                later = [place for place in tokens if place - column >= _LEAST_EXPECTED]
+                columns, end = ([column], generator.choice(later)) if later else ([], end)
+    columns = [column for column in columns if end - column >= _LEAST_EXPECTED]
+    if not columns:
+        return None
+    column = generator.choice(columns)
+    return Case(
+        path=document.path,
+        language=document.language,
+        kind=kind,
+        prefix=document.text[: start + column],
+        suffix=document.text[start + end :],
+        expected=code[column:end],
+    )

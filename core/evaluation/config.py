@@ -1,0 +1,44 @@
+"""What an evaluation measures, and on how much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.config import check_ranges, setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationConfig:
+    """The extent of an evaluation; the same one gives the same figures."""
+
+    cases: int = setting(
+        1000, "Carets at which a line is completed, of four kinds in equal parts.",
+        low=4, high=1_000_000, unit="carets",
+    )  # fmt: skip
+    replay_files: int = setting(
+        20, "Files of which a passage is typed key by key; 0 types none.", low=0, high=10_000,
+        unit="files",
+    )  # fmt: skip
+    replay_lines: int = setting(
+        30, "Lines that are typed of each of them.", low=2, high=10_000, unit="lines"
+    )
+    bits_files: int = setting(
+        100, "Files on which bits per byte are measured; 0 measures none.", low=0, high=100_000,
+        unit="files",
+    )  # fmt: skip
+    minimum_precisions: tuple[float, ...] = setting(
+        (0.0, 0.25, 0.5, 0.75, 0.9), "Places of the precision dial at which passages are typed."
+    )
+    typing_ms: float = setting(
+        0.0,
+        "Time from key to key: an answer that takes longer is never seen. 0 waits for all, so "
+        "that the figures do not depend on the machine.",
+        low=0,
+        high=10_000,
+        unit="ms",
+    )
+    languages: tuple[str, ...] = setting(("python", "c", "java"), "Languages that are measured.")
+    seed: int = setting(1, "Chooses carets and passages.", low=0, high=2**31 - 1)
+
+    def __post_init__(self) -> None:
+        check_ranges(self)

@@ -1,0 +1,254 @@
+"""The operation: held-out files, cases and passages, every system on all of them, figures."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.checkpoints.format import CheckpointInfo
+from core.checkpoints.store import describe
+from core.completion.light_loading import find_light_copy
+from core.control import Control
+from core.corpus.reader import Document, iter_documents
+from core.data.token_dataset import TokenDataset
+from core.errors import WorkspaceError
+from core.evaluation.cases import Case, draw_cases
+from core.evaluation.config import EvaluationConfig
+from core.evaluation.figures import Tally
+from core.evaluation.held_out import HeldOut, held_out_documents
+from core.evaluation.intervals import Resampling
+from core.evaluation.measuring import Measured, Measurer, Task
+from core.evaluation.replay import Passage, passages_of
+from core.evaluation.report import CaseRecord, Evaluation
+from core.evaluation.systems import LastLineSpec, ModelSpec, NGramSpec, SystemSpec
+from core.events import Emit, Notice
+from core.export.child import make_light_copy_in_child
+from core.parallel import Workers, usable_cores
+from core.progress import Stage
+from core.workspace import Workspace, open_workspace
+
+_SHOWN_CHARACTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is asked of every system in one file."""
+
+    document: Document
+    cases: tuple[Case, ...]
+    passage: Passage | None
+    wants_bits: bool
+
+
+def evaluate(
+    checkpoint: Path,
+    sources: Sequence[str],
+    config: EvaluationConfig,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+    others: Sequence[SystemSpec] = (),
+) -> Evaluation:
+    """Measure a checkpoint beside the baselines and other systems.
+
+    Args:
+        checkpoint: the file.
+        sources: files that the model was not trained on, as ``build`` takes them; what is
+            like a training file is left out.
+        config: how much is measured.
+        workspace: where the training set lies, and the light copy is kept.
+        emit: receives progress and warnings.
+        control: asked between two files.
+        others: further systems.
+
+    Raises:
+        CoreError: the checkpoint cannot be read, no file is left, a system fails.
+        Cancelled: when that was asked for.
+    """
+    started = time.monotonic()
+    info = describe(checkpoint)
+    dataset = _dataset_of(info, workspace)
+    corpus = _corpus_of(dataset, workspace)
+    if corpus is None:
+        emit(_no_training_set(info))
+    training = iter_documents(corpus) if corpus is not None else ()
+    held_out = held_out_documents(sources, config.languages, training, emit, control)
+    systems: list[SystemSpec] = [
+        ModelSpec(
+            name=info.name, checkpoint=str(checkpoint.absolute()), workspace=str(workspace.folder)
+        )
+    ]
+    if dataset is not None:
+        systems.append(NGramSpec(name="n-gram", dataset=str(dataset.folder)))
+    systems += [LastLineSpec(), *others]
+    _make_light_copies(systems)
+    measured = measure_all(systems, held_out.documents, config, emit, control)
+    return _evaluation(
+        measured, systems, held_out, config, info, corpus is not None, time.monotonic() - started
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurements:
+    """Every job with what each system made of it, in the order of the systems."""
+
+    jobs: tuple[_Job, ...]
+    by_job: tuple[tuple[Measured, ...], ...]
+
+
+def measure_all(
+    systems: Sequence[SystemSpec],
+    documents: Sequence[Document],
+    config: EvaluationConfig,
+    emit: Emit,
+    control: Control,
+) -> Measurements:
+    """Every system on every file; in as many processes as there are cores.
+
+    Raises:
+        CoreError: a system fails.
+        Cancelled: between two files.
+    """
+    jobs = _jobs(documents, config)
+    stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
+    found: list[list[Measured]] = [[] for _ in jobs]
+    with Workers(Measurer, usable_cores() if len(jobs) > 1 else 0) as workers:
+        tasks = _tasks(systems, jobs, config)
+        for place, measured in enumerate(workers.map(tasks, control)):
+            job = place % len(jobs)
+            found[job].append(measured)
+            stage.advance(1, detail=jobs[job].document.path)
+    stage.finish(detail="")
+    return Measurements(jobs=jobs, by_job=tuple(map(tuple, found)))
+
+
+def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job, ...]:
+    """What is asked in each file of which anything is asked."""
+    cases: dict[str, list[Case]] = {}
+    for case in draw_cases(documents, config.cases, config.seed):
+        cases.setdefault(case.path, []).append(case)
+    generator = random.Random(config.seed)
+    order = list(documents)
+    generator.shuffle(order)
+    passages: dict[str, Passage] = {}
+    for document in order:
+        if len(passages) == config.replay_files:
+            break
+        passage = passages_of(document, config.replay_lines, generator.randrange)
+        if passage is not None:
+            passages[document.path] = passage
+    bits = {document.path for document in order[: config.bits_files]}
+    wanted = cases.keys() | passages.keys() | bits
+    return tuple(
+        _Job(
+            document,
+            tuple(cases.get(document.path, ())),
+            passages.get(document.path),
+            document.path in bits,
+        )
+        for document in documents
+        if document.path in wanted
+    )
+
+
+def _tasks(
+    systems: Sequence[SystemSpec], jobs: Sequence[_Job], config: EvaluationConfig
+) -> Iterator[Task]:
+    for system in systems:
+        for job in jobs:
+            yield Task(
+                system=system,
+                document=job.document,
+                cases=job.cases,
+                passage=job.passage,
+                wants_bits=job.wants_bits,
+                minimum_precisions=config.minimum_precisions,
+                typing_ms=config.typing_ms,
+            )
+
+
+def _evaluation(
+    measured: Measurements,
+    systems: Sequence[SystemSpec],
+    held_out: HeldOut,
+    config: EvaluationConfig,
+    info: CheckpointInfo,
+    training_known: bool,
+    seconds: float,
+) -> Evaluation:
+    names = [system.name for system in systems]
+    tally = Tally(names, [job.document.language for job in measured.jobs])
+    records: list[CaseRecord] = []
+    for place, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
+        for name, one in zip(names, by_system, strict=True):
+            tally.add(name, place, job.document.language, job.cases, config.minimum_precisions, one)
+        for number, case in enumerate(job.cases):
+            records.append(_record(case, tuple(one.offers[number].text for one in by_system)))
+    resampling = Resampling(len(measured.jobs), config.seed)
+    return Evaluation(
+        systems=tuple(names),
+        checkpoint=info.name,
+        dataset=info.origin.dataset,
+        files=len(measured.jobs),
+        leaks=held_out.leaks,
+        training_known=training_known,
+        figures=tally.figures(resampling),
+        comparisons=tally.comparisons(resampling),
+        latencies=tally.latencies(),
+        curve=tally.curve(),
+        cases=tuple(records),
+        seconds=seconds,
+    )
+
+
+def _record(case: Case, offers: tuple[str, ...]) -> CaseRecord:
+    return CaseRecord(
+        path=case.path,
+        language=case.language,
+        kind=case.kind,
+        before=case.prefix[-_SHOWN_CHARACTERS:],
+        after=case.suffix[:_SHOWN_CHARACTERS],
+        expected=case.expected,
+        offers=offers,
+    )
+
+
+def _make_light_copies(systems: Sequence[SystemSpec]) -> None:
+    """What the processes open together must not be made by each of them."""
+    for system in systems:
+        if isinstance(system, ModelSpec):
+            workspace = open_workspace(Path(system.workspace))
+            if find_light_copy(Path(system.checkpoint), workspace) is None:
+                make_light_copy_in_child(Path(system.checkpoint), workspace)
+
+
+def _dataset_of(info: CheckpointInfo, workspace: Workspace) -> TokenDataset | None:
+    """The dataset that a checkpoint was trained on, if it is in the workspace."""
+    if not info.origin.dataset:
+        return None
+    try:
+        return TokenDataset.open(workspace.find_dataset(info.origin.dataset))
+    except WorkspaceError:
+        return None
+
+
+def _corpus_of(dataset: TokenDataset | None, workspace: Workspace) -> Path | None:
+    if dataset is None:
+        return None
+    folder = workspace.corpus(dataset.info.corpus)
+    return folder if folder.is_dir() else None
+
+
+def _no_training_set(info: CheckpointInfo) -> Notice:
+    name = info.origin.dataset
+    return Notice(
+        level="warning",
+        message=f"The training set {name} is not in this workspace."
+        if name
+        else "The checkpoint does not say what it was trained on.",
+        hint="Copies of its files are not looked for, and the n-gram baseline is left out "
+        "where there is nothing to count.",
+    )

@@ -1,0 +1,215 @@
+"""From what was measured in each file to figures with intervals, and to comparisons.
+
+Each figure is a ratio of two sums over files; ``Tally`` holds those sums by system, measure,
+group and place of the dial. Knows neither models nor files' texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.evaluation.cases import Case
+from core.evaluation.completers import Offer
+from core.evaluation.intervals import Resampling
+from core.evaluation.measuring import Measured
+from core.evaluation.report import (
+    EVERYTHING,
+    Comparison,
+    CurvePoint,
+    Figure,
+    Latency,
+    Measure,
+)
+from core.evaluation.scores import Score
+
+_CURVE_PLACES = tuple(place / 20 for place in range(20))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a pair of sums belongs to."""
+
+    measure: Measure
+    group: str
+    minimum_precision: float | None
+
+
+class Tally:
+    """Sums by file, for one set of systems.
+
+    Args:
+        systems: names, the one that the others are compared with first.
+        languages: of each file; where all are of one, that language is no group of its own.
+    """
+
+    def __init__(self, systems: Sequence[str], languages: Sequence[str]) -> None:
+        self._systems = tuple(systems)
+        self._files = len(languages)
+        self._has_languages = len(set(languages)) > 1
+        # above and below the line, for each system and file
+        self._sums: dict[_Place, dict[str, tuple[list[float], list[float]]]] = {}
+        self._milliseconds: dict[str, list[float]] = {system: [] for system in systems}
+        self._shown: dict[str, list[tuple[float, bool, bool]]] = {name: [] for name in systems}
+
+    def add(
+        self,
+        system: str,
+        file: int,
+        language: str,
+        cases: Sequence[Case],
+        minimum_precisions: Sequence[float],
+        measured: Measured,
+    ) -> None:
+        """Take in what one system did in one file."""
+        for case, offer, score in zip(cases, measured.offers, measured.scores, strict=True):
+            self._add_case(system, file, case, offer, score)
+        for place, (minimum, typing) in enumerate(
+            zip(minimum_precisions, measured.typings, strict=False)
+        ):
+            saved = typing.characters - typing.keys
+            self._count(
+                system, file, "keystrokes saved", language, saved, typing.characters, minimum
+            )
+            self._count(
+                system,
+                file,
+                "precision of shown",
+                language,
+                typing.shown_right,
+                typing.shown,
+                minimum,
+            )
+            self._count(
+                system, file, "shown per 100 characters", language, 100 * typing.shown,
+                typing.characters, minimum,
+            )  # fmt: skip
+            if place == 0:
+                self._milliseconds[system] += typing.milliseconds
+        if measured.bits is not None:
+            bits = measured.bits
+            self._count(system, file, "bits per byte", language, bits.alone, bits.length)
+            self._count(
+                system, file, "bits per byte with the file", language, bits.with_file, bits.length
+            )
+
+    def figures(self, resampling: Resampling) -> tuple[Figure, ...]:
+        """Every figure, in the order in which the measures came."""
+        return tuple(
+            Figure(
+                system=system,
+                measure=place.measure,
+                group=place.group,
+                minimum_precision=place.minimum_precision,
+                estimate=resampling.estimate(*by_system[system]),
+            )
+            for place, by_system in self._ordered()
+            for system in self._systems
+            if system in by_system
+        )
+
+    def comparisons(self, resampling: Resampling) -> tuple[Comparison, ...]:
+        """The first system against each other one."""
+        first = self._systems[0]
+        return tuple(
+            Comparison(
+                first=first,
+                second=second,
+                measure=place.measure,
+                group=place.group,
+                minimum_precision=place.minimum_precision,
+                difference=resampling.difference(by_system[second], by_system[first]),
+            )
+            for place, by_system in self._ordered()
+            for second in self._systems[1:]
+            if first in by_system and second in by_system
+        )
+
+    def latencies(self) -> tuple[Latency, ...]:
+        """How long answers took."""
+        found: list[Latency] = []
+        for system, times in self._milliseconds.items():
+            if times:
+                p50, p90, p99 = np.percentile(times, (50, 90, 99))
+                found.append(
+                    Latency(
+                        system=system,
+                        requests=len(times),
+                        p50=float(p50),
+                        p90=float(p90),
+                        p99=float(p99),
+                    )
+                )
+        return tuple(found)
+
+    def curve(self) -> tuple[CurvePoint, ...]:
+        """Coverage and precision of each system over the dial."""
+        return tuple(
+            point
+            for system, offers in self._shown.items()
+            if offers
+            for point in _curve(system, offers)
+        )
+
+    def _add_case(self, system: str, file: int, case: Case, offer: Offer, score: Score) -> None:
+        measures: list[tuple[Measure, float]] = [
+            ("exact match", score.exact),
+            ("edit similarity", score.edit_similarity),
+            ("right from the start", score.right_share),
+        ]
+        if score.parses is not None:
+            measures.append(("parses", score.parses))
+        for measure, value in measures:
+            self._count(system, file, measure, case.language, value, 1)
+            self._sum(system, file, _Place(measure, case.kind, None), value, 1)
+        self._shown[system].append((offer.precision, bool(offer.text), score.exact))
+
+    def _count(
+        self,
+        system: str,
+        file: int,
+        measure: Measure,
+        language: str,
+        above: float,
+        below: float,
+        minimum_precision: float | None = None,
+    ) -> None:
+        """Add to everything and to the language."""
+        groups = (EVERYTHING, language) if self._has_languages else (EVERYTHING,)
+        for group in groups:
+            self._sum(system, file, _Place(measure, group, minimum_precision), above, below)
+
+    def _sum(self, system: str, file: int, place: _Place, above: float, below: float) -> None:
+        by_system = self._sums.setdefault(place, {})
+        if system not in by_system:
+            by_system[system] = ([0.0] * self._files, [0.0] * self._files)
+        tops, bottoms = by_system[system]
+        tops[file] += above
+        bottoms[file] += below
+
+    def _ordered(self) -> Iterable[tuple[_Place, dict[str, tuple[list[float], list[float]]]]]:
+        """Measures in the order of their first file; in each, everything first."""
+        first_seen: dict[Measure, int] = {}
+        for place in self._sums:
+            first_seen.setdefault(place.measure, len(first_seen))
+
+        def rank(item: tuple[_Place, object]) -> tuple[int, bool, str, float]:
+            place = item[0]
+            minimum = place.minimum_precision if place.minimum_precision is not None else -1.0
+            return first_seen[place.measure], place.group != EVERYTHING, place.group, minimum
+
+        return sorted(self._sums.items(), key=rank)
+
+
+def _curve(system: str, offers: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:
+    for minimum in _CURVE_PLACES:
+        shown = [exact for precision, is_text, exact in offers if is_text and precision >= minimum]
+        yield CurvePoint(
+            system=system,
+            minimum_precision=minimum,
+            coverage=len(shown) / len(offers),
+            precision=sum(shown) / len(shown) if shown else 0.0,
+            shown=len(shown),
+        )

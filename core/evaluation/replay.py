@@ -1,0 +1,180 @@
+"""A typist who writes a file again, with ghost text on: how many keys does it save?
+
+The file is typed from a line on, nothing after the caret, and whoever answers is asked after
+every key at which the editor would ask. A suggestion that is right is accepted with one key,
+else its first word if that is right and worth the key; what is typed through stays shown, and
+Return indents by itself, which counts for nobody. Simulated, so the figure is an upper bound:
+this typist sees at once what is right (as in FLCC's offline replay, arXiv 2405.08704).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.completion.keeping import next_word
+from core.completion.policy import reason_to_stay_silent
+from core.control import Control
+from core.corpus.reader import Document
+from core.evaluation.completers import Completer, Offer
+
+# An accept costs a key itself.
+_LEAST_GAIN: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The part of a document that is typed: ``document.text[start:end]``."""
+
+    document: Document
+    start: int
+    end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Typing:
+    """What one typist did; counts add up over passages.
+
+    Attributes:
+        characters: keys without any suggestion: every character but indentation.
+        keys: keys pressed, accepts included.
+        requests: times that the completer was asked.
+        shown: suggestions that appeared.
+        shown_right: of those, the ones that were right to their end.
+        accepted, accepted_words: suggestions taken whole, and by their first word.
+        late: answers that came after the next key and were thrown away.
+    """
+
+    characters: int = 0
+    keys: int = 0
+    requests: int = 0
+    shown: int = 0
+    shown_right: int = 0
+    accepted: int = 0
+    accepted_words: int = 0
+    late: int = 0
+    milliseconds: list[float] = field(default_factory=list[float])
+
+
+class Answers:
+    """What a completer says at every place of one passage; asked once for each.
+
+    The text before the caret is the file's own whatever was accepted, so the answers
+    do not depend on the typist, and several can share them.
+    """
+
+    def __init__(self, passage: Passage, completer: Completer, control: Control) -> None:
+        self._passage = passage
+        self._completer = completer
+        self._control = control
+        self._known: dict[int, Offer | None] = {}
+
+    def at(self, place: int) -> Offer | None:
+        """The answer; None where the editor would not ask.
+
+        Raises:
+            Cancelled: when that was asked for.
+        """
+        if place not in self._known:
+            self._control.safe_point()
+            document = self._passage.document
+            prefix = document.text[:place]
+            is_silent = reason_to_stay_silent(prefix, "", document.language) is not None
+            self._known[place] = (
+                None if is_silent else self._completer.offer(prefix, "", document.language)
+            )
+        return self._known[place]
+
+
+def passages_of(document: Document, lines: int, choose: Callable[[int], int]) -> Passage | None:
+    """A passage of so many lines; None where the file has not twice as many.
+
+    Args:
+        document: the file.
+        lines: how many are typed; at least as many stand before them.
+        choose: a number below the given one, the seeded choice of the first line.
+    """
+    starts = [0]
+    for line in document.text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    last = len(starts) - 1 - lines
+    if last < lines:
+        return None
+    first = lines + choose(last - lines + 1)
+    return Passage(document=document, start=starts[first], end=starts[first + lines])
+
+
+def type_passage(
+    passage: Passage, answers: Answers, minimum_precision: float, typing_ms: float = 0.0
+) -> Typing:
+    """Type a passage.
+
+    Args:
+        passage: what is typed.
+        answers: of the completer at its places.
+        minimum_precision: the dial; only offers at least this precise are shown.
+        typing_ms: milliseconds from key to key; an answer that takes longer is never
+            seen. 0 waits for every answer, so that the result is that of any machine.
+
+    Raises:
+        Cancelled: when that was asked for.
+    """
+    done = Typing()
+    text, place = passage.document.text, passage.start
+    ghost = ""
+    place = _after_indent(text, place, passage.end)
+    while place < passage.end:
+        if not ghost:
+            ghost = _ask(answers, place, minimum_precision, typing_ms, done)
+            if ghost:
+                done.shown += 1
+                done.shown_right += text.startswith(ghost, place)
+        taken = _taken(ghost, text[place : passage.end])
+        if taken:
+            done.keys += 1
+            done.characters += len(taken)
+            done.accepted += taken == ghost
+            done.accepted_words += taken != ghost
+            place += len(taken)
+            ghost = ghost[len(taken) :]
+            continue
+        character = text[place]
+        done.keys += 1
+        done.characters += 1
+        place += 1
+        ghost = ghost[1:] if ghost.startswith(character) else ""
+        if character == "\n":
+            place = _after_indent(text, place, passage.end)
+            ghost = ""
+    return done
+
+
+def _ask(
+    answers: Answers, place: int, minimum_precision: float, typing_ms: float, done: Typing
+) -> str:
+    """What is shown at a place; nothing where the editor or the dial is silent."""
+    offer = answers.at(place)
+    if offer is None:
+        return ""
+    done.requests += 1
+    done.milliseconds.append(offer.milliseconds)
+    if typing_ms and offer.milliseconds > typing_ms:
+        done.late += 1
+        return ""
+    return offer.text if offer.precision >= minimum_precision else ""
+
+
+def _taken(ghost: str, rest: str) -> str:
+    """What the typist accepts of a ghost: all of it, its first word, or nothing."""
+    if len(ghost) >= _LEAST_GAIN and rest.startswith(ghost):
+        return ghost
+    word = next_word(ghost) if ghost else ""
+    return word if len(word) >= _LEAST_GAIN and rest.startswith(word) else ""
+
+
+def _after_indent(text: str, place: int, end: int) -> int:
+    """Where the line's own text begins: the editor indents."""
+    while place < end and text[place] in " \t":
+        place += 1
+    return place

@@ -1,0 +1,76 @@
+"""How right one suggestion is: four measures of a text against what stood in the file.
+
+Exact match and edit similarity are those of CodeXGLUE's line completion (arXiv 2102.04664).
+White space at the end of a line counts for nothing. Pure functions.
+"""
+
+from __future__ import annotations
+
+import symtable
+import warnings
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from core.evaluation.cases import Case
+
+# The parser wants some hundred times the text in memory.
+_LARGEST_PARSED_CHARACTERS = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Of one text at one caret.
+
+    Attributes:
+        exact: whether the text is what stood there.
+        edit_similarity: 0 to 1, RapidFuzz's ``fuzz.ratio``.
+        right_share: how much of the expected text is right from its start, 0 to 1.
+        parses: whether the file is valid with the text in it; None where nobody can tell.
+    """
+
+    exact: bool
+    edit_similarity: float
+    right_share: float
+    parses: bool | None
+
+
+def score(case: Case, text: str) -> Score:
+    """Compare ``text`` with what is right; an empty text is a silence and scores 0."""
+    text, expected = text.rstrip(), case.expected.rstrip()
+    return Score(
+        exact=text == expected,
+        edit_similarity=fuzz.ratio(text, expected) / 100 if text else 0.0,
+        right_share=_right_characters(text, expected) / len(expected),
+        parses=_parses(case, text),
+    )
+
+
+def _right_characters(text: str, expected: str) -> int:
+    """How many leading characters agree."""
+    right = 0
+    for written, wanted in zip(text, expected, strict=False):
+        if written != wanted:
+            break
+        right += 1
+    return right
+
+
+def _parses(case: Case, text: str) -> bool | None:
+    """Whether Python takes the file; asked only where it takes the original."""
+    length = len(case.prefix) + len(case.suffix)
+    if case.language != "python" or not text or length > _LARGEST_PARSED_CHARACTERS:
+        return None
+    if not _is_python(case.prefix + case.expected + case.suffix):
+        return None
+    return _is_python(case.prefix + text + case.suffix)
+
+
+def _is_python(text: str) -> bool:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            symtable.symtable(text, "<case>", "exec")
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return False
+    return True

@@ -1,0 +1,205 @@
+"""What is compared: trained models, the baselines, and other programs, each as a plain spec.
+
+A spec is a few strings, so that it can be sent to a child process, where ``open_system`` makes
+a ``Completer`` of it. Nothing here measures.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.completion.engine import CompletionEngine
+from core.completion.light_loading import load_light_engine
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.errors import EnvironmentProblem
+from core.evaluation.completers import MAX_TOKENS, Completer, LastLineCompleter, Offer
+from core.evaluation.engine_completer import EngineCompleter
+from core.evaluation.ngram_counts import NGramCounts
+from core.evaluation.ngram_model import NGramModel
+from core.inference.file_shares import fit_shares
+from core.workspace import open_workspace
+
+# One core for each process: as many of them run as there are cores.
+_THREADS: Final = 1
+# More tokens take more memory, and hardly another sequence is seen twice.
+_MOST_NGRAM_TOKENS: Final = 20_000_000
+_FIT_PIECES: Final = 20
+_FIT_TOKENS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec:
+    """A checkpoint in the light engine.
+
+    Attributes:
+        name: in reports.
+        checkpoint: the file.
+        workspace: the folder whose cache holds the light copy.
+    """
+
+    name: str
+    checkpoint: str
+    workspace: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NGramSpec:
+    """The n-gram baseline, counted on the training tokens of a dataset folder."""
+
+    name: str
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastLineSpec:
+    """The last line that began the same."""
+
+    name: str = "last line"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandSpec:
+    """Another program, which answers as ``complete --stdin-loop`` does.
+
+    Attributes:
+        name: in reports.
+        command: the program and its arguments.
+    """
+
+    name: str
+    command: tuple[str, ...]
+
+
+SystemSpec: TypeAlias = ModelSpec | NGramSpec | LastLineSpec | CommandSpec
+
+
+def open_system(spec: SystemSpec) -> Completer:
+    """Load what a spec names.
+
+    Raises:
+        CoreError: it is missing, damaged, or does not start.
+    """
+    match spec:
+        case ModelSpec():
+            workspace = open_workspace(Path(spec.workspace))
+            engine, _ = load_light_engine(Path(spec.checkpoint), workspace, _THREADS)
+            return EngineCompleter(spec.name, engine)
+        case NGramSpec():
+            return EngineCompleter(spec.name, ngram_engine(Path(spec.dataset)))
+        case LastLineSpec():
+            return LastLineCompleter()
+        case CommandSpec():
+            return CommandCompleter(spec)
+
+
+def ngram_engine(folder: Path) -> CompletionEngine:
+    """The n-gram baseline of a dataset, with the file's share fitted on its held-out tokens.
+
+    Raises:
+        WorkspaceError: the dataset is missing or damaged.
+    """
+    dataset = TokenDataset.open(folder)
+    control = Control()
+    tokens = np.asarray(dataset.train[:_MOST_NGRAM_TOKENS])
+    model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
+    shares = fit_shares(model, _pieces(np.asarray(dataset.validation)), control)
+    return CompletionEngine(model, dataset.tokenizer, file_shares=shares)
+
+
+def _pieces(tokens: NDArray[np.uint16]) -> list[list[int]]:
+    """Evenly spread pieces of a stream."""
+    starts = np.linspace(0, max(0, len(tokens) - _FIT_TOKENS), _FIT_PIECES).astype(int)
+    return [tokens[start : start + _FIT_TOKENS].tolist() for start in np.unique(starts)]
+
+
+class CommandCompleter:
+    """A program that reads a JSON request a line and writes a JSON answer a line.
+
+    The protocol is that of ``python main.py complete --stdin-loop``; of an answer, ``text``
+    alone is needed, and ``precision`` is read where it is given.
+    """
+
+    def __init__(self, spec: CommandSpec) -> None:
+        self._spec = spec
+        try:
+            self._process = subprocess.Popen(
+                spec.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+                encoding="utf-8", bufsize=1,
+            )  # fmt: skip
+        except OSError as error:
+            raise EnvironmentProblem(
+                f"{spec.command[0]} does not start: {error.strerror or error}.",
+                "Check the command after --engine.",
+            ) from error
+        self._asked = 0
+
+    @property
+    def name(self) -> str:
+        """As it stands in reports."""
+        return self._spec.name
+
+    def begin_file(self) -> None:
+        """The program keeps what it likes."""
+
+    def offer(self, prefix: str, suffix: str, language: str) -> Offer:
+        """Ask the program.
+
+        Raises:
+            EnvironmentProblem: it ended, or its answer is none.
+        """
+        self._asked += 1
+        request = {
+            "id": self._asked, "prefix": prefix, "suffix": suffix, "language": language,
+            "max_lines": 1, "max_tokens": MAX_TOKENS, "temperature": 0, "policy": False,
+        }  # fmt: skip
+        started = time.perf_counter()
+        answer = self._exchange(json.dumps(request))
+        milliseconds = (time.perf_counter() - started) * 1000
+        text = answer.get("text")
+        if not isinstance(text, str):
+            raise self._unusable(f"it answered without a text: {answer!r:.200}")
+        precision = answer.get("precision")
+        return Offer(
+            text=text.split("\n")[0],
+            precision=float(precision) if isinstance(precision, int | float) else 1.0,
+            milliseconds=milliseconds,
+        )
+
+    def close(self) -> None:
+        """End the program."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _exchange(self, line: str) -> dict[str, object]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        try:
+            self._process.stdin.write(line + "\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        except (OSError, UnicodeDecodeError) as error:
+            raise self._unusable(str(error)) from error
+        if not answer:
+            raise self._unusable("it ended")
+        try:
+            record = json.loads(answer)
+        except ValueError as error:
+            raise self._unusable(f"it answered {answer[:200]!r}, which is no JSON") from error
+        if not isinstance(record, dict):
+            raise self._unusable(f"it answered {answer[:200]!r}")
+        return record
+
+    def _unusable(self, reason: str) -> EnvironmentProblem:
+        return EnvironmentProblem(
+            f"The program {self._spec.command[0]} cannot be measured: {reason}.",
+            "It has to answer every line as python main.py complete --stdin-loop does.",
+        )

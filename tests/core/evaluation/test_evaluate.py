@@ -1,0 +1,129 @@
+"""The whole way, with a tiny model."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from core.cli.commands import main
+from core.config import from_mapping, override, to_mapping
+from core.control import Control
+from core.evaluation.config import EvaluationConfig
+from core.evaluation.evaluate import evaluate
+from core.evaluation.report import to_markdown
+from core.evaluation.systems import ModelSpec
+from core.events import Notice, discard
+from core.training.config import RunConfig
+from core.training.presets import load_preset
+from core.training.trainer import train
+from core.workspace import open_workspace
+from tests.core.conftest import TINY_SHAPE, write_tiny_sources
+
+SMALL = EvaluationConfig(cases=16, replay_files=2, replay_lines=4, bits_files=2)
+
+
+@pytest.fixture(scope="module")
+def trained(tiny_workspace, tmp_path_factory):
+    """A workspace with the tiny training set and a run of some steps."""
+    workspace = open_workspace(tmp_path_factory.mktemp("evaluation"))
+    for name in ("corpora", "tokenizers", "datasets"):
+        (workspace.folder / name).symlink_to(tiny_workspace.folder / name)
+    shape = [*TINY_SHAPE, "model.head_dim=16", "train.max_steps=5", "train.batch_size=2"]
+    settings = override(to_mapping(load_preset("nano")), [*shape, "dataset=tiny"])
+    result = train(from_mapping(RunConfig, settings, "test"), workspace, discard, Control())
+    return workspace, Path(result.folder) / "model" / "checkpoints" / "best_checkpoint.pth"
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory, tiny_workspace):
+    """Three files that are new, and one of the training set under another name."""
+    folder = tmp_path_factory.mktemp("sources")
+    for name in ("decoder", "encoder", "tool"):
+        text = (Path(json.__file__).parent / f"{name}.py").read_text("utf-8")
+        (folder / f"{name}.py").write_text(text)
+    training = write_tiny_sources(tmp_path_factory.mktemp("again")) / "module_03.py"
+    (folder / "leak.py").write_text(training.read_text().replace("    ", "\t"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def evaluation(trained, sources):
+    workspace, checkpoint = trained
+    again = ModelSpec(name="again", checkpoint=str(checkpoint), workspace=str(workspace.folder))
+    return evaluate(checkpoint, [str(sources)], SMALL, workspace, discard, Control(), [again])
+
+
+def test_every_system_on_what_is_left(evaluation):
+    assert evaluation.systems[1:3] == ("n-gram", "last line")
+    assert evaluation.files == 3
+    assert [leak.path for leak in evaluation.leaks] == ["leak.py"]
+    assert evaluation.training_known
+    assert len(evaluation.cases) == 16
+    assert all(len(case.offers) == 4 for case in evaluation.cases)
+
+
+def test_every_measure_has_its_count_and_interval(evaluation):
+    measures = {figure.measure for figure in evaluation.figures}
+    assert len(measures) == 9
+    for figure in evaluation.figures:
+        assert figure.estimate.low <= figure.estimate.value <= figure.estimate.high
+    bits = {
+        figure.system: figure.estimate
+        for figure in evaluation.figures
+        if figure.measure == "bits per byte"
+    }
+    assert bits.keys() == {evaluation.systems[0], "n-gram", "again"}
+    assert all(1 < estimate.value < 12 for estimate in bits.values())
+    assert {each.system for each in evaluation.latencies} == set(evaluation.systems)
+
+
+def test_the_same_checkpoint_twice_is_the_same_twice(evaluation):
+    """Whichever process measured it, and whatever that had measured before."""
+    first, again = evaluation.systems[0], evaluation.systems[3]
+    assert again == "again"
+    figures = {
+        (each.system, each.measure, each.group, each.minimum_precision): each.estimate
+        for each in evaluation.figures
+    }
+    assert all(
+        figures["again", *place] == estimate
+        for (system, *place), estimate in figures.items()
+        if system == first
+    )
+    assert all(case.offers[0] == case.offers[3] for case in evaluation.cases)
+
+
+def test_the_tables(evaluation):
+    page = to_markdown(evaluation)
+    assert "1 files were left out as copies" in page
+    for words in ("exact match", "keystrokes saved", "shown from 50%", "n-gram", "p90"):
+        assert words in page
+
+
+def test_without_the_training_set_it_is_said(trained, sources, tmp_path):
+    workspace, checkpoint = trained
+    other = open_workspace(tmp_path)
+    other.cache.symlink_to(workspace.cache)
+    notices = []
+    found = evaluate(checkpoint, [str(sources)], SMALL, other, notices.append, Control())
+    assert not found.training_known
+    assert found.systems[1:] == ("last line",)
+    assert any(isinstance(each, Notice) and "not in this workspace" in each.message
+               for each in notices)  # fmt: skip
+
+
+def test_the_command(trained, sources, tmp_path, capsys):
+    workspace, checkpoint = trained
+    page = tmp_path / "page.md"
+    arguments = [
+        "evaluate", str(sources), "--checkpoint", str(checkpoint), "--workspace",
+        str(workspace.folder), "--json", "--quiet", "--markdown", str(page),
+        "--set", "evaluation.cases=4", "--set", "evaluation.replay_files=0",
+        "--set", "evaluation.bits_files=0",
+    ]  # fmt: skip
+    assert main(arguments) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert len(found["cases"]) == 4
+    assert len(found["systems"]) == 3
+    assert "exact match" in page.read_text()
+    assert main(["evaluate", str(sources), "--engine", "nothing"]) == 1
