@@ -35,12 +35,11 @@ class InspectorBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(6)
-        row.addWidget(label("Held by the model to be", "muted"))
+        row.addWidget(label("Probability", "muted"))
         for level, name in enumerate(LEVEL_NAMES):
             row.addSpacing(6)
             row.addWidget(_Swatch(level))
             row.addWidget(label(name, "muted"))
-        row.addWidget(label("likely", "muted"))
         row.addStretch(1)
         self.figure = label("", "muted")
         close = IconButton("", "close", "Back to the colours of the language", "flat")

@@ -23,7 +23,9 @@ from gui.widgets.labels import ElidedLabel, label
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
-_MODEL_PIXELS = 220
+_MODEL_PIXELS = 140
+_KEYS = ("Tab all", "Ctrl+Right word", "Ctrl+Down line", "Alt+] others")
+_LEAST_SHARE = 0.01
 # What one click does about a silence.
 _REMEDIES = {
     SWITCHED_OFF: "Switch on",
@@ -70,8 +72,8 @@ class StatusRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(16)
-        row.addWidget(self._remedy)
         row.addWidget(self._why, 1)
+        row.addWidget(self._remedy)
         for widget in (
             self._latency,
             self._figures,
@@ -121,9 +123,11 @@ class StatusRow(QWidget):
             if not self._reason:
                 self.say("")
             return
-        likely = f", {percent(offer.precision)} likely right" if offer.precision else ""
-        which = f"{offer.number}/{offer.count}" if offer.count > 1 else "Suggestion"
-        self.say(f"{which}{likely}. Tab takes all, Ctrl+Right a word, Ctrl+Down a line.")
+        parts = [f"{offer.number}/{offer.count}"] if offer.count > 1 else []
+        if offer.precision is not None:
+            share = percent(offer.precision) if offer.precision >= _LEAST_SHARE else "under 1 %"
+            parts.append(f"{share} likely right")
+        self.say(" \u00b7 ".join((*parts, *_KEYS)))
 
     def set_statistics(self, statistics: SuggestionStatistics) -> None:
         """Show figures of these from now on."""
@@ -149,6 +153,11 @@ class StatusRow(QWidget):
         """Show how long an answer took."""
         is_cached = suggestion.is_cached
         self._latency.setText("known" if is_cached else f"{suggestion.milliseconds:.0f} ms")
+
+    def show_loading(self) -> None:
+        """Say that a model is on its way."""
+        self._model.setText("Loading\u2026")
+        self._model.setToolTip("")
 
     @Slot(object)
     def show_preparing(self, path: Path) -> None:

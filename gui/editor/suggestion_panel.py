@@ -15,7 +15,7 @@ from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
 from gui.widgets.card import GRID, Card
 
-_WIDTH = 288
+_WIDTH = 320
 
 
 class SuggestionPanel(QScrollArea):

@@ -125,6 +125,8 @@ class Suggestions(QObject):
 
     @Slot()
     def _choice_changed(self) -> None:
+        if self.bar.is_loading() and not self._context.completion.is_preparing:
+            self.status.show_loading()
         self.hint.set_choice(
             has_checkpoints=self.bar.has_checkpoints(), is_loading=self.bar.is_loading()
         )

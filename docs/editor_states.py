@@ -1,0 +1,141 @@
+"""The states of the editor's suggesting side, each reached as a person reaches it.
+
+For ``make_screenshots.py``: each function brings a window with a loaded model into one
+state. The theme must have been chosen before, since changing it takes a ghost away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+
+from gui.editor.code_edit import CodeEdit
+from gui.main_window import MainWindow
+
+_LOOP = "\n\ndef total(stock):\n    for part in stock.pa"
+_BLOCK = "\n\nclass Shelf:\n"
+
+
+def single(window: MainWindow) -> None:
+    """A line that is about to be completed."""
+    _suggest(window, _LOOP)
+
+
+def word_accepted(window: MainWindow) -> None:
+    """A word of it was taken, the rest is still shown."""
+    edit = _suggest(window, _LOOP)
+    QTest.keyClick(edit, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+
+def cycling(window: MainWindow) -> None:
+    """Another suggestion for the same place."""
+    edit = _suggest(window, _LOOP)
+    first = edit.ghost.text
+    window.editor_page.controller.show_next()
+    _wait_until(lambda: edit.ghost.text != first)
+
+
+def several_lines(window: MainWindow) -> None:
+    """The beginning of a block."""
+    edit = _suggest(window, _BLOCK)
+    if "\n" not in edit.ghost.text:
+        window.editor_page.controller.suggest_now()
+        _wait_until(lambda: "\n" in edit.ghost.text)
+
+
+def mid_line(window: MainWindow) -> None:
+    """A suggestion before brackets that closed themselves."""
+    _suggest(window, "\nprint(len(sto")
+
+
+def why_nothing(window: MainWindow) -> None:
+    """A comment, where nothing is suggested, and the button that would change that."""
+    edit = _edit(window)
+    _type(edit, "\n# the worth of everything")
+    _wait(400)
+
+
+def tuning(window: MainWindow) -> None:
+    """The panel with dial, switches, form and figures."""
+    window.editor_page.suggestions.show_panel(True)
+
+
+def inspector(window: MainWindow) -> None:
+    """The file coloured by surprise."""
+    edit = _edit(window)
+    edit.go_to(12)
+    window.editor_page.suggestions.inspect(True)
+    _wait_until(lambda: "\u2026" not in window.editor_page.suggestions.legend.figure.text())
+
+
+STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(
+    {
+        "single": single,
+        "word-accepted": word_accepted,
+        "cycling": cycling,
+        "several-lines": several_lines,
+        "mid-line": mid_line,
+        "why-nothing": why_nothing,
+        "tuning": tuning,
+        "inspector": inspector,
+    }
+)
+
+
+def leave(window: MainWindow) -> None:
+    """Take back what the states have changed."""
+    suggestions = window.editor_page.suggestions
+    suggestions.inspect(False)
+    suggestions.show_panel(False)
+    edit = _edit(window)
+    edit.ghost.clear()
+    while edit.document().isUndoAvailable():
+        edit.undo()
+
+
+def _edit(window: MainWindow) -> CodeEdit:
+    edit = window.editor_page.edit()
+    assert edit is not None
+    edit.setFocus()
+    return edit
+
+
+def _suggest(window: MainWindow, text: str) -> CodeEdit:
+    edit = _edit(window)
+    _type(edit, text)
+    _wait_until(lambda: edit.ghost.is_visible)
+    return edit
+
+
+def _type(edit: CodeEdit, text: str) -> None:
+    """Type at the end of the file; what the editor indents by itself is left out."""
+    edit.moveCursor(QTextCursor.MoveOperation.End)
+    for line_number, line in enumerate(text.split("\n")):
+        if line_number:
+            QTest.keyClick(edit, Qt.Key.Key_Return)
+            typed = edit.textCursor().block().text()
+            if not line.startswith(typed):
+                QTest.keyClick(edit, Qt.Key.Key_Home)
+                typed = ""
+            line = line.removeprefix(typed)
+        for character in line:
+            QTest.keyClicks(edit, character)
+            _wait(10)
+
+
+def _wait(milliseconds: int) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def _wait_until(condition: Callable[[], bool], seconds: float = 6.0) -> None:
+    """Wait in vain where a model has nothing to suggest: the picture then shows that."""
+    deadline = QDeadlineTimer(int(1000 * seconds))
+    while not condition() and not deadline.hasExpired():
+        _wait(30)
