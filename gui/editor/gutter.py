@@ -22,6 +22,7 @@ class Gutter(QWidget):
     def __init__(self, editor: CodeEdit) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._line = -1
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName("Line numbers")
 
@@ -29,6 +30,14 @@ class Gutter(QWidget):
         """Pixels for the largest number of the document, at least three digits."""
         digits = max(3, len(str(self._editor.blockCount())))
         return 2 * PADDING_PIXELS + self._editor.fontMetrics().horizontalAdvance("9") * digits
+
+    def set_line(self, number: int) -> bool:
+        """Tell which line the caret is on, from 0; False if it was there before."""
+        if number == self._line:
+            return False
+        self._line = number
+        self.update()
+        return True
 
     def sizeHint(self) -> QSize:
         """As wide as the numbers."""
@@ -44,6 +53,8 @@ class Gutter(QWidget):
         for block, rectangle in self._editor.visible_blocks():
             if rectangle.top() > event.rect().bottom():
                 break
+            if rectangle.bottom() < event.rect().top():
+                continue
             is_current = block.blockNumber() == current
             self._paint_number(painter, theme, block, rectangle, is_current=is_current)
         painter.end()

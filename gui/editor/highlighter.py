@@ -22,8 +22,8 @@ from gui.theme import Theme
 
 # userState of a block that was never lexed; Qt's own initial value.
 _UNSEEN = -1
-# Half of a 60 Hz frame: a key press pays this at most, the rest is put off.
-_BUDGET_SECONDS = 0.008
+# A quarter of a 60 Hz frame: a key press pays this at most, the rest is put off.
+_BUDGET_SECONDS = 0.004
 # A letter that goes on with whatever stands before it.
 _PROBE = "x"
 # Longer lines are data, not code, and patterns may take seconds on them.

@@ -21,7 +21,7 @@ from gui.editor.indentation import (
     toggled_comments,
 )
 from gui.editor.language import Language
-from gui.text_units import split_utf16
+from gui.text_units import split_utf16, text_between
 
 # A file's habit shows in its first few hundred lines.
 _LINES_FOR_HABIT = 400
@@ -29,12 +29,9 @@ _LINES_FOR_HABIT = 400
 
 def unit_of(document: QTextDocument, language: Language) -> str:
     """One step of indentation in this document."""
-    lines: list[str] = []
-    block = document.firstBlock()
-    while block.isValid() and len(lines) < _LINES_FOR_HABIT:
-        lines.append(block.text())
-        block = block.next()
-    return indent_unit(lines, language.indent)
+    behind = document.findBlockByNumber(_LINES_FOR_HABIT)
+    end = behind.position() if behind.isValid() else document.characterCount() - 1
+    return indent_unit(text_between(document, 0, end).split("\n"), language.indent)
 
 
 def indent(cursor: QTextCursor, unit: str) -> None:

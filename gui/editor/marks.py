@@ -21,6 +21,7 @@ class Marks:
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
         self._matches: list[QTextEdit.ExtraSelection] = []
+        self._has_shown = False
         self._washes: list[QTextEdit.ExtraSelection] = []
 
     def set_matches(self, matches: list[Range]) -> None:
@@ -44,7 +45,11 @@ class Marks:
         selections = self._washes + self._matches
         if not edit.textCursor().hasSelection():
             selections += self._brackets()
-        edit.setExtraSelections(list(filter(self._is_in_place, selections)))
+        shown = list(filter(self._is_in_place, selections))
+        if shown or self._has_shown:
+            # Qt paints the whole view anew for this, even from nothing to nothing.
+            edit.setExtraSelections(shown)
+            self._has_shown = bool(shown)
 
     def _brackets(self) -> list[QTextEdit.ExtraSelection]:
         pair = bracket_pair(self._edit.document(), self._edit.textCursor().position())

@@ -117,3 +117,11 @@ def test_a_caret_that_is_moved_while_composing_leaves_nothing_behind(edit, qtbot
     edit.go_to(1, 0)
     assert not edit.is_composing
     assert edit.document().firstBlock().layout().preeditAreaText() == ""
+
+
+def test_the_caret_is_never_put_inside_a_wide_character(edit, qtbot):
+    edit.set_text("a\U0001f600b")
+    edit.go_to(0, 2)
+    assert edit.textCursor().position() == 1
+    qtbot.keyClicks(edit, "x")
+    assert edit.text() == "ax\U0001f600b"
