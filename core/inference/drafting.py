@@ -12,9 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-# Tokens that must agree before what followed them is trusted, the longest first.
+# Tokens that must agree before what followed them is trusted, the longest first. A
+# guess after one token alone is wrong too often to be worth its share of a pass.
 _LONGEST_MATCH: Final = 3
-_SHORTEST_MATCH: Final = 1
+_SHORTEST_MATCH: Final = 2
+# Checking three guesses costs half a pass more, and on real code saves a third of the
+# passes; more guesses cost more than they save (docs/lab-book.md).
+_MOST_GUESSES: Final = 3
 
 
 class Drafter(Protocol):
@@ -32,7 +36,7 @@ class PromptLookup:
         most: tokens of a guess at most.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = _MOST_GUESSES) -> None:
         self._most = most
 
     def draft(self, ids: Sequence[int]) -> list[int]:

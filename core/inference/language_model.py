@@ -19,9 +19,8 @@ Logits: TypeAlias = npt.NDArray[np.float32]
 ShouldStop: TypeAlias = Callable[[], bool]
 
 # A long text is read in pieces of this many tokens so that a cancel is noticed in
-# between. Smaller pieces waste time on small matrices, larger ones on attention to
-# what comes later (docs/lab-book.md).
-PIECE_TOKENS: Final = 64
+# between. Smaller pieces waste time on small matrices.
+PIECE_TOKENS: Final = 128
 
 
 class LanguageModel(Protocol):

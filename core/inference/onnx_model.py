@@ -16,10 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from core.inference.language_model import PIECE_TOKENS, Logits, ShouldStop
+from core.inference.language_model import Logits, ShouldStop
 from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
 
+# A long text is read in pieces: larger ones take as long for each token, but memory
+# for activations, and waste time on attention to what comes later (docs/lab-book.md).
+_PIECE_TOKENS: Final = 32
 # Reading so few takes a few milliseconds at most: not worth a thread that watches.
 _UNWATCHED_TOKENS: Final = 16
 
@@ -95,8 +98,8 @@ class OnnxModel:
         if len(ids) <= _UNWATCHED_TOKENS:
             return self.extend(ids)
         with WatchedRun(should_stop) as run:
-            for start in range(0, len(ids), PIECE_TOKENS):
-                piece = ids[start : start + PIECE_TOKENS]
+            for start in range(0, len(ids), _PIECE_TOKENS):
+                piece = ids[start : start + _PIECE_TOKENS]
                 self._wanted[0] = len(piece) - 1
                 try:
                     self._read(piece, self._logits, run.options)

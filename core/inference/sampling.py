@@ -51,7 +51,7 @@ class Sampler:
 
     def __init__(self, config: SamplingConfig) -> None:
         self._config = config
-        self._random = np.random.default_rng(config.seed)
+        self._random: np.random.Generator | None = None
         self._recent: deque[int] = deque(maxlen=_REPETITION_WINDOW)
 
     def see(self, ids: Sequence[int]) -> None:
@@ -104,6 +104,9 @@ class Sampler:
             kept = int((probabilities >= self._config.min_p * probabilities[0]).sum())
             order, probabilities = order[:kept], probabilities[:kept]
         cumulative = probabilities.cumsum()
+        if self._random is None:
+            # NumPy loads its generators when they are first asked for, 2 MB of them.
+            self._random = np.random.default_rng(self._config.seed)
         position = np.searchsorted(cumulative, self._random.random() * cumulative[-1], side="right")
         return int(order[min(int(position), len(order) - 1)])
 
