@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
+from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.cli.interrupts import EXIT_INTERRUPTED, interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
 from core.errors import ConfigError
+from core.training.config import RunConfig
 from core.training.presets import load_preset
 from core.training.runs import resume_config
-from core.workspace import open_workspace
+from core.workspace import Workspace, open_workspace
 
 _DEFAULT_PRESET = "small"
 
@@ -22,6 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--preset",
         metavar="P",
         help=f"nano, small, base or reference (default: {_DEFAULT_PRESET})",
+    )
+    parser.add_argument(
+        "--from",
+        dest="start_from",
+        metavar="CHECKPOINT",
+        help="begin with the weights of a .pth file, or of a run's best checkpoint",
+    )
+    parser.add_argument(
+        "--mix", metavar="D", help="with --from: older data to mix in, so that it is not forgotten"
     )
     parser.add_argument("--max-steps", type=int, default=0, metavar="N", help="end after N steps")
     parser.add_argument(
@@ -48,13 +60,18 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     horizon = [f"train.max_steps={args.max_steps}"] if args.max_steps else []
     horizon += [f"train.max_minutes={args.max_minutes}"] if args.max_minutes else []
     if args.resume:
-        if args.dataset or args.preset:
+        if args.dataset or args.preset or args.start_from or args.mix:
             raise ConfigError(
                 "A resumed run keeps its dataset and its preset.",
-                "Leave out --dataset and --preset, or start a new run without --resume.",
+                "Leave out --dataset, --preset, --from and --mix, or start a new run without "
+                "--resume.",
             )
         folder = workspace.find_run(args.resume)
         config = resume_config(folder, [*horizon, *args.set])
+    elif args.start_from:
+        config = _from_checkpoint(args, workspace, terminal, [*horizon, *args.set])
+    elif args.mix:
+        raise ConfigError("--mix belongs to --from.", "Give --from CHECKPOINT, or leave it out.")
     elif args.dataset:
         dataset = workspace.find_dataset(args.dataset).name
         preset = args.preset or _DEFAULT_PRESET
@@ -79,10 +96,44 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     def to_text(done: TrainResult) -> str:
         figure = f"{done.bits_per_byte:.3f} bits per byte" if done.bits_per_byte else "not measured"
+        gained = "".join(
+            f"{each.dataset}: {each.before:.3f} before, {each.after:.3f} after\n"
+            for each in done.comparisons
+            if each.before is not None
+        )
         return (
-            f"{done.state} at step {done.step:,} after {done.elapsed_seconds / 60:.1f} minutes: "
-            f"{figure}\ncheckpoint: {done.checkpoint}"
+            f"{gained}{done.state} at step {done.step:,} "
+            f"after {done.elapsed_seconds / 60:.1f} minutes: {figure}\n"
+            f"checkpoint: {done.checkpoint}"
         )
 
     terminal.result(result, to_text)
     return EXIT_INTERRUPTED if was_interrupted() else 0
+
+
+def _from_checkpoint(
+    args: argparse.Namespace, workspace: Workspace, terminal: Terminal, assignments: list[str]
+) -> RunConfig:
+    """The recipe of ``--from``; encodes the new data with the model's tokenizer if need be."""
+    if not args.dataset or args.preset:
+        raise ConfigError(
+            "A model that goes on keeps its shape, and needs new data.",
+            "Give --dataset NAME, and leave out --preset.",
+        )
+    checkpoint = Path(args.start_from)
+    if checkpoint.suffix != ".pth":
+        folder = workspace.find_run(args.start_from) / CHECKPOINTS
+        checkpoint = next((folder / n for n in (BEST, LATEST) if (folder / n).is_file()), folder)
+    from core.training.fine_tuning import fine_tuning_config
+
+    control = Control()
+    with interrupts(control.cancel):
+        return fine_tuning_config(
+            checkpoint,
+            args.dataset,
+            workspace,
+            terminal.emit,
+            control,
+            mix=args.mix or "",
+            assignments=assignments,
+        )

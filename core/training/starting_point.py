@@ -21,6 +21,7 @@ from core.diagnosis import require_compiler
 from core.errors import CheckpointError, TrainingError
 from core.training import state as training_state
 from core.training.config import RunConfig
+from core.training.fine_tuning import compared_datasets
 from core.training.runs import recorded
 from core.training.schedule import progress
 from core.workspace import Workspace
@@ -120,12 +121,14 @@ class Preparation:
         old: what is mixed in; None for nothing.
         start: where a resumed run goes on.
         weights: what a new run begins with; None for random ones.
+        compared: what it is measured on before and after; none where it begins from nothing.
     """
 
     dataset: TokenDataset
     old: TokenDataset | None
     start: StartingPoint
     weights: Checkpoint | None
+    compared: list[TokenDataset]
 
 
 def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Preparation:
@@ -149,7 +152,13 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
     if start.checkpoint is not None:
         require_work_left(config, start.checkpoint)
     weights = load_start(config, dataset) if start.checkpoint is None else None
-    return Preparation(dataset=dataset, old=old, start=start, weights=weights)
+    return Preparation(
+        dataset=dataset,
+        old=old,
+        start=start,
+        weights=weights,
+        compared=compared_datasets(config, workspace, dataset, old),
+    )
 
 
 def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:

@@ -23,10 +23,20 @@ from core.config import to_toml
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, CoreError, DiskFull, StorageError, TrainingError
-from core.events import Emit, Notice, RunDiverged, RunFinished, RunStarted, RunState, TrainStep
+from core.events import (
+    DatasetEvaluated,
+    Emit,
+    Notice,
+    RunDiverged,
+    RunFinished,
+    RunStarted,
+    RunState,
+    TrainStep,
+)
 from core.model.config import parameter_count
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
+from core.training.fine_tuning import Comparison, DatasetComparison, comparisons
 from core.training.keep_awake import keep_awake
 from core.training.keeper import RunKeeper, new_run_folder
 from core.training.learner import Gradients, Learner
@@ -34,7 +44,7 @@ from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
 from core.training.monitor import Monitor
 from core.training.run_log import RunLog
-from core.training.runs import CONFIG_FILE, LOSS_LOG, run_lock
+from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
 from core.training.schedule import progress, rate_factor
 from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
@@ -48,7 +58,10 @@ _DISK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainResult:
-    """How a run ended. ``bits_per_byte`` is that of the last measurement."""
+    """How a run ended. ``bits_per_byte`` is that of the last measurement.
+
+    ``comparisons`` has what a run that began from a checkpoint gained and lost.
+    """
 
     run: str
     folder: str
@@ -60,6 +73,7 @@ class TrainResult:
     bits_per_byte: float | None
     best_bits_per_byte: float | None
     checkpoint: str
+    comparisons: tuple[DatasetComparison, ...] = ()
 
 
 def train(
@@ -105,8 +119,9 @@ def train(
             )
             # From here on the learner holds what the checkpoint held.
             start = replace(start, checkpoint=None)
+            comparison = Comparison(config, ready.compared, learner.placement)
             del ready
-            run = _Run(config, dataset, folder, emit, control, learner, start, team)
+            run = _Run(config, dataset, folder, emit, control, learner, start, team, comparison)
             if on_model is not None:
                 on_model(run.weights)
             return run.train()
@@ -129,7 +144,9 @@ class _Run:
         learner: Learner,
         start: StartingPoint,
         team: Team,
+        comparison: Comparison,
     ) -> None:
+        self._comparison = comparison
         self._config, self._dataset, self._folder = config, dataset, folder
         self._control, self._learner, self._start, self._team = control, learner, start, team
         self._counters = learner.counters
@@ -149,12 +166,15 @@ class _Run:
         """Run the loop, and account for its end whatever it was."""
         try:
             self._announce()
+            if not self._counters.step:
+                self._compare()
             state = self._loop()
             self._team.announce(None)
             if state == "finished":
                 self._measure()
             self._save(waits=self._saved_step is not None)
-            return self._close(state)
+            compared = comparisons(read_events(self._folder), self._compare())
+            return replace(self._close(state), comparisons=compared)
         except Cancelled:
             self._close("stopped", "The run was cancelled; its last checkpoint stays.")
             raise
@@ -282,6 +302,16 @@ class _Run:
         sample = self._monitor.sample(self._learner.model, counters.step)
         if sample is not None:
             self._emit(sample)
+
+    def _compare(self) -> list[DatasetEvaluated]:
+        """Measure a run that began from a checkpoint on all its datasets."""
+        with self._clock.held():
+            measured = self._comparison.measure(
+                self._learner.model, self._counters.step, self._control
+            )
+        for event in measured:
+            self._emit(event)
+        return measured
 
     def _save(self, *, waits: bool) -> None:
         """Write the checkpoint from which the run can go on.

@@ -1,0 +1,105 @@
+"""A dataset of an existing corpus with an existing tokenizer.
+
+A model reads no other tokens than those it was trained with. To go on with new
+files, their corpus is encoded once more, with the model's tokenizer; the dataset
+that the build made stays as it is.
+"""
+
+from __future__ import annotations
+
+from core import files
+from core.control import Control
+from core.corpus.description import read_description
+from core.corpus.manifest import read_manifest
+from core.data.encoding import encode_documents
+from core.data.token_dataset import (
+    DESCRIPTION_FILE,
+    FORMAT_VERSION,
+    TOKENIZER_FILE,
+    DatasetInfo,
+    TokenDataset,
+)
+from core.data.token_writer import TokenWriter
+from core.errors import WorkspaceError
+from core.events import Emit
+from core.folders import staged_folder
+from core.progress import Stage
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import Workspace
+
+_TOKENIZER_NAME = "retokenized"
+
+
+def retokenized(
+    dataset: TokenDataset, tokenizer: Tokenizer, workspace: Workspace, emit: Emit, control: Control
+) -> TokenDataset:
+    """The same documents under another tokenizer; made where it is not there yet.
+
+    Args:
+        dataset: whose corpus and whose split; returned itself where the tokenizer is its own.
+        tokenizer: gives the ids.
+        workspace: holds the corpus, and receives the dataset.
+        emit: told of the progress.
+        control: asked between documents.
+
+    Raises:
+        WorkspaceError: the corpus is gone, or is another one by now.
+        StorageError: the disk refused.
+        Cancelled: nothing was made.
+    """
+    if dataset.tokenizer.sha256 == tokenizer.sha256:
+        return dataset
+    name = f"{dataset.info.corpus}.{tokenizer.sha256[:8]}--{_TOKENIZER_NAME}"
+    target = workspace.dataset(name)
+    corpus_sha256 = _corpus_sha256(dataset, workspace)
+    try:
+        known = TokenDataset.open(target)
+    except WorkspaceError:
+        known = None
+    if known is not None and known.info.corpus_sha256 == corpus_sha256:
+        return known
+    corpus = workspace.corpus(dataset.info.corpus)
+    rows = [row for row in read_manifest(corpus) if row.kept]
+    stage = Stage("encode", "bytes", emit, total=sum(row.length for row in rows))
+    with staged_folder(target) as folder:
+        with (
+            TokenWriter(folder, "train", tokenizer) as train,
+            TokenWriter(folder, "val", tokenizer) as validation,
+        ):
+            encoded = encode_documents(tokenizer, corpus, rows, control)
+            for row, ids in zip(rows, encoded, strict=True):
+                (train if row.split == "train" else validation).add(ids)
+                stage.advance(row.length, detail=row.path)
+            info = DatasetInfo(
+                format_version=FORMAT_VERSION,
+                name=name,
+                corpus=dataset.info.corpus,
+                corpus_sha256=corpus_sha256,
+                tokenizer=_TOKENIZER_NAME,
+                tokenizer_sha256=tokenizer.sha256,
+                vocabulary_size=tokenizer.vocabulary_size,
+                train=train.finish(),
+                validation=validation.finish(),
+            )
+        files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
+        files.write_text(folder / DESCRIPTION_FILE, info.to_json())
+    stage.finish(detail="")
+    return TokenDataset.open(target)
+
+
+def _corpus_sha256(dataset: TokenDataset, workspace: Workspace) -> str:
+    """Of the corpus as it is; raises where it is not the one of the dataset any more."""
+    hint = f"Build it again: python main.py build --name {dataset.info.corpus}"
+    try:
+        corpus = read_description(workspace.corpus(dataset.info.corpus))
+    except WorkspaceError as error:
+        raise WorkspaceError(
+            f"The dataset {dataset.name} has another tokenizer than the model, and its corpus "
+            f"cannot be read: {error.message}",
+            hint,
+        ) from error
+    if corpus.text_sha256 != dataset.info.corpus_sha256:
+        raise WorkspaceError(
+            f"The corpus {dataset.info.corpus} has changed since {dataset.name} was made.", hint
+        )
+    return corpus.text_sha256
