@@ -71,6 +71,7 @@ class CurvePanel(Card):
         bar.setSpacing(GRID // 2)
         for box in self.legend:
             bar.addWidget(box)
+            bar.addSpacing(3)
         bar.addStretch(1)
         bar.addWidget(self.axes)
         bar.addWidget(self.fit_button)

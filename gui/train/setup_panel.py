@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
+from core.model.config import ModelConfig, parameter_count
 from core.training.config import RunConfig, TrainConfig
 from core.training.presets import load_preset, presets
 from core.workspace import complete_folders
@@ -81,6 +82,18 @@ class SetupPanel(QWidget):
         model = Card("Model")
         model.body.addWidget(self.preset)
         model.body.addWidget(self.description)
+        # Its vocabulary is that of the dataset.
+        shape = ModelConfig()
+        names = [name for name in editable_names(shape) if name != "vocabulary"]
+        self.shape = SettingsForm(shape, (), names)
+        self.parameters = label("", "caption", wraps=True)
+        self.shape_button = IconButton(
+            "Change the shape", "", "Layers, heads and widths of the model.", "link"
+        )
+        self.shape_button.setCheckable(True)
+        model.body.addWidget(self.shape)
+        model.body.addWidget(self.parameters)
+        model.body.addWidget(self.shape_button)
 
         self.horizon = HorizonField(context.settings.train.minutes)
         length = Card("Length")
@@ -123,6 +136,8 @@ class SetupPanel(QWidget):
         self.horizon.changed.connect(self._changed)
         self.form.changed.connect(self._changed)
         self.more_button.toggled.connect(self._toggle_more)
+        self.shape.changed.connect(self._shape_changed)
+        self.shape_button.toggled.connect(self._toggle_shape)
 
     def config(self) -> RunConfig:
         """The run as it is set up.
@@ -135,7 +150,7 @@ class SetupPanel(QWidget):
             raise ConfigError("There is no dataset yet.", "Build one first.")
         preset = load_preset(self.preset.key(), dataset=dataset)
         recipe = self.horizon.applied_to(self.form.config())
-        return dataclasses.replace(preset, train=recipe)
+        return dataclasses.replace(preset, train=recipe, model=self.shape.config())
 
     @property
     def problem(self) -> ConfigError | None:
@@ -162,6 +177,8 @@ class SetupPanel(QWidget):
         self.dataset.set_key(config.dataset)
         for field in self.form.fields:
             field.set_value(getattr(config.train, field.name))
+        for field in self.shape.fields:
+            field.set_value(getattr(config.model, field.name))
         self.horizon.show_horizon(config.train)
         self.changed.emit()
 
@@ -180,7 +197,21 @@ class SetupPanel(QWidget):
     def _show_preset(self) -> None:
         info = self._presets[self.preset.key()]
         self.description.setText(info.description)
-        self.form.set_config(load_preset(info.name).train)
+        preset = load_preset(info.name)
+        self.form.set_config(preset.train)
+        self.shape.set_config(preset.model)
+        self._show_size()
+
+    def _show_size(self) -> None:
+        """How large the model is, where it is not that of the preset."""
+        info = self._presets[self.preset.key()]
+        try:
+            parameters = parameter_count(self.shape.config())
+        except ConfigError:
+            parameters = info.parameters  # the form says what is wrong
+        is_other = parameters != info.parameters
+        self.parameters.setText(f"{amounts.count(parameters)} parameters" if is_other else "")
+        self.parameters.setVisible(is_other)
 
     @Slot()
     def _want_files(self) -> None:
@@ -194,6 +225,16 @@ class SetupPanel(QWidget):
     @Slot()
     def _changed(self, *_value: object) -> None:
         self.changed.emit()
+
+    @Slot()
+    def _shape_changed(self) -> None:
+        self._show_size()
+        self.changed.emit()
+
+    @Slot(bool)
+    def _toggle_shape(self, shows: bool) -> None:
+        self.shape.show_more(shows)
+        self.shape_button.setText("Hide the shape" if shows else "Change the shape")
 
     @Slot(bool)
     def _toggle_more(self, shows: bool) -> None:

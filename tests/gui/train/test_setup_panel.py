@@ -3,6 +3,7 @@
 import pytest
 
 from core.errors import ConfigError
+from core.model.config import parameter_count
 from core.training.presets import load_preset, presets
 from core.workspace import COMPLETE_MARK
 from gui.train.setup_panel import SetupPanel
@@ -97,3 +98,29 @@ def test_a_new_dataset_is_found(panel, context):
     add_dataset(context.workspace, "three--everyday")
     panel.refresh_datasets("three--everyday")
     assert panel.config().dataset == "three--everyday"
+
+
+def test_the_shape_of_the_model_can_be_changed_and_its_size_is_said(panel):
+    panel.preset.set_key("nano")
+    layers = panel.shape.field("layers")
+    assert not layers.editor.isVisible()
+    assert not panel.parameters.isVisible()
+    panel.shape_button.click()
+    assert layers.editor.isVisible()
+    layers.editor.setText("9")
+    config = panel.config()
+    assert config.model.layers == 9
+    assert config.model.vocabulary == load_preset("nano").model.vocabulary
+    assert panel.parameters.text() == f"{parameter_count(config.model):,} parameters"
+    layers.reset_button.click()
+    assert panel.config().model == load_preset("nano").model
+    assert not panel.parameters.isVisible()
+
+
+def test_a_shape_that_does_not_fit_together_is_named(panel):
+    panel.shape.field("kv_heads").editor.setText("3")
+    panel.shape.field("heads").editor.setText("4")
+    assert "kv_heads" in panel.problem.message
+    panel.preset.set_key("reference")
+    assert panel.problem is None
+    assert panel.config().model.architecture == "gpt2"
