@@ -25,6 +25,7 @@ COMMANDS = {
     "train": "train a model on a dataset",
     "complete": "complete code at a caret with a trained model",
     "evaluate": "what a checkpoint is worth at the keyboard, beside baselines, on unseen files",
+    "calibrate": "how often a checkpoint's suggestions are right, for the editor's precision dial",
     "info": "what a preset, a checkpoint, a run or a dataset is",
     "demo": "the whole way in a few minutes: build, train, complete",
     "doctor": "what this machine lacks, and the commands that mend it",

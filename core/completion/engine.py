@@ -42,8 +42,6 @@ OVERTAKEN: Final = "A newer request took its place."
 # Drafts that are written at most for each answer that is wanted: some turn out to
 # be the same text, or nothing that can be shown.
 _DRAFTS_PER_ANSWER: Final = 3
-# Tokens that are guessed from the text above and read along with the one before them.
-_GUESSED_TOKENS: Final = 4
 
 
 class CompletionEngine:
@@ -221,7 +219,7 @@ class CompletionEngine:
         should_stop: ShouldStop,
     ) -> Iterator[Draft]:
         """What the model writes after its prompt; more, where alternatives are wanted."""
-        drafter = PromptLookup(_GUESSED_TOKENS)
+        drafter = PromptLookup()
         if request.alternatives == 1:
             constraint = TypedFirst(self._table, typed, EOS_ID)
             tokens = continue_from(

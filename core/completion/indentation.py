@@ -17,7 +17,7 @@ DEFAULT_UNIT: Final = "    "
 
 _HABITS: Final = {"go": "\t"}
 _TAB_COLUMNS: Final = 4
-_LINES_LOOKED_AT: Final = 200
+_CHARACTERS_LOOKED_AT: Final = 8_000
 _LEADING: Final = re.compile(r"[ \t]*")
 _COMMENT_MARKS: Final = ("#", "//", "/*")
 # After these the next line is aligned, at any column.
@@ -44,7 +44,9 @@ def indent_unit(text: str, language: str | None = None) -> str:
 def _unit_in(text: str) -> str | None:
     steps: Counter[str] = Counter()
     above = ""
-    for line in text.splitlines()[-_LINES_LOOKED_AT:]:
+    if len(text) > _CHARACTERS_LOOKED_AT:
+        text = text[-_CHARACTERS_LOOKED_AT:].partition("\n")[2]
+    for line in text.splitlines():
         if not line.strip():
             continue
         indent = leading_space(line)

@@ -37,12 +37,18 @@ def fit_table(log_probabilities: Floats, tokens: Floats, right: Floats) -> Preci
     candidates = [(log_probabilities / tokens**power, power) for power in _LENGTH_EXPONENTS]
     scores, exponent = max(candidates, key=lambda pair: ranking_quality(pair[0], right))
     knots, precisions = isotonic(scores, right)
+    found = np.interp(scores, knots, precisions)
+    minimum = half_right(found, right)
+    shown = found >= minimum
     return PrecisionTable(
         scores=tuple(knots.tolist()),
         precisions=tuple(precisions.tolist()),
         length_exponent=exponent,
-        default_minimum=half_right(np.interp(scores, knots, precisions), right),
+        default_minimum=minimum,
         samples=len(right),
+        right=float(right.mean()),
+        default_shown=float(shown.mean()),
+        default_right=float(right[shown].mean()),
     )
 
 

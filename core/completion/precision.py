@@ -31,7 +31,10 @@ class PrecisionTable:
         length_exponent: see above.
         default_minimum: the lowest place of the dial at which shown single lines are
             right at least half of the time.
-        samples: carets that it was made on; 0 for the fallback.
+        samples: suggestions that it was made on; 0 for the fallback.
+        right: the share of them that was right.
+        default_shown: the share of them that ``default_minimum`` lets through.
+        default_right: the share of those that was right.
     """
 
     scores: tuple[float, ...]
@@ -39,6 +42,9 @@ class PrecisionTable:
     length_exponent: float = 0.0
     default_minimum: float = 0.5
     samples: int = 0
+    right: float = 0.0
+    default_shown: float = 1.0
+    default_right: float = 0.0
 
     @property
     def is_fallback(self) -> bool:

@@ -21,6 +21,8 @@ def test_the_curve_finds_the_chance_that_made_the_samples():
     )
     assert np.abs(found - chance).mean() < 0.05
     assert table.samples == 3000
+    assert table.right == pytest.approx(right.mean())
+    assert 0.5 <= table.right < table.default_right or table.default_shown == 1
 
 
 @pytest.mark.parametrize("exponent", [0.0, 1.0])

@@ -3,7 +3,9 @@ import torch
 
 from core.checkpoints.format import Origin
 from core.checkpoints.store import save
+from core.completion.calibration import Calibration, save_calibration
 from core.completion.loading import load_engine
+from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.errors import CheckpointError
@@ -11,12 +13,13 @@ from core.events import discard
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
 from core.tokenizer.config import TokenizerConfig
+from core.tokenizer.special_tokens import FIM_MIDDLE_ID
 from core.tokenizer.training import train_tokenizer
+from core.workspace import open_workspace
 from tests.core.inference.fakes import never
 
 
-@pytest.fixture
-def checkpoint(tmp_path):
+def write_checkpoint(folder, **origin):
     tokenizer = train_tokenizer(
         TokenizerConfig(vocabulary=300),
         iter(["def f(x):\n    return x\n"] * 50),
@@ -30,15 +33,20 @@ def checkpoint(tmp_path):
     torch.manual_seed(0)
     model = GPT(config)
     torch.nn.init.normal_(model.head.weight)
-    path = tmp_path / "best_checkpoint.pth"
+    path = folder / "best_checkpoint.pth"
     save(
         path,
         model_config=config,
         model_state=model.state_dict(),
         tokenizer=tokenizer,
-        origin=Origin(run="tiny", step=5, bits_per_byte=4.5),
+        origin=Origin(run="tiny", step=5, bits_per_byte=4.5, **origin),
     )
     return path
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    return write_checkpoint(tmp_path)
 
 
 def test_a_checkpoint_becomes_an_engine_that_completes(checkpoint):
@@ -53,6 +61,22 @@ def test_a_checkpoint_becomes_an_engine_that_completes(checkpoint):
     again = engine.complete(request, never)
     assert (again.text, again.why_nothing) == (first.text, first.why_nothing)
     assert again.reused_tokens > first.reused_tokens == 0
+
+
+@pytest.mark.parametrize("fim_rate", [0.0, 0.5])
+def test_a_model_that_has_learned_to_fill_in_is_shown_what_follows(tmp_path, fim_rate):
+    engine, _info = load_engine(write_checkpoint(tmp_path, fim_rate=fim_rate))
+    request = CompletionRequest(id=3, prefix="def f(x):\n    ret", suffix="\n    return x\n")
+    engine.complete(request, never)
+    assert (FIM_MIDDLE_ID in engine.model.tokens) is (fim_rate > 0)
+
+
+def test_what_was_measured_comes_with_the_checkpoint(checkpoint, tmp_path):
+    workspace = open_workspace(tmp_path / "workspace")
+    assert load_engine(checkpoint, workspace)[0].precision.is_fallback
+    table = PrecisionTable(scores=(-1.0, 0.0), precisions=(0.2, 0.6), samples=50)
+    save_calibration(workspace, checkpoint, Calibration(precision=table))
+    assert load_engine(checkpoint, workspace)[0].precision == table
 
 
 def test_a_file_that_is_no_checkpoint_is_a_sentence(tmp_path):
