@@ -91,6 +91,8 @@ class EditorSettings:
     open_files: tuple[str, ...] = setting((), "The files that were open.")
     current_file: str = setting("", "The file in front.")
     recent_files: tuple[str, ...] = setting((), "Files opened lately, newest first.")
+    reopens_files: bool = setting(True, "Whether the files that were open are opened again.")
+    closes_pairs: bool = setting(True, "Whether brackets and quotes close themselves.")
     checkpoint: str = setting("", "The checkpoint that completes.")
     font_size: int = setting(11, "Size of the code.", low=6, high=48, unit="points")
     completes: bool = setting(True, "Whether suggestions are shown at all.")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.errors import CoreError
 from gui.editor.file_tab import FileTab
+from gui.editor.file_tab_bar import FileTabBar
 from gui.editor.file_watch import FileWatch
 from gui.editor.language import Language, language_of
 from gui.editor.questions import Questions
@@ -46,12 +47,15 @@ class FileTabs(QTabWidget):
         self._untitled = 0
         self._watch = FileWatch(self)
         self._watch.touched.connect(self.look_at_disk)
+        bar = FileTabBar()
+        bar.close_wanted.connect(self._close_at)
+        bar.files_dropped.connect(self.open_files)
+        bar.tabMoved.connect(self._files_changed)
+        self.setTabBar(bar)
         self.setDocumentMode(True)
         self.setMovable(True)
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUsesScrollButtons(True)
-        self.tabBar().setAccessibleName("Open files")
-        self.tabBar().setExpanding(False)
         self.currentChanged.connect(self._current_changed)
 
     # --- what is open -------------------------------------------------------
@@ -156,6 +160,11 @@ class FileTabs(QTabWidget):
         self._remove(tab)
         return True
 
+    def show_next(self, steps: int) -> None:
+        """Bring the file so many tabs to the right to the front, around the end."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + steps) % self.count())
+
     def maybe_close(self) -> bool:
         """Ask for what is unsaved; True when everything may be closed."""
         return self._may_lose([tab for tab in self.tabs() if tab.is_modified])
@@ -210,13 +219,18 @@ class FileTabs(QTabWidget):
         button.clicked.connect(lambda: self.close_tab(tab))
         return button
 
+    @Slot(int)
+    def _close_at(self, index: int) -> None:
+        self.close_tab(self.tabs()[index])
+
     def _remove(self, tab: FileTab) -> None:
         self.removeTab(self.indexOf(tab))
         self.removed.emit(tab)
         tab.deleteLater()
         self._files_changed()
 
-    def _files_changed(self) -> None:
+    @Slot()
+    def _files_changed(self, *_places: int) -> None:
         self._watch.watch(self.paths())
         self.files_changed.emit()
 

@@ -99,7 +99,8 @@ class EditorPage(QWidget):
             return
         self._is_restored = True
         settings = self._settings.editor
-        self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
+        if settings.reopens_files:
+            self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
         current = Path(settings.current_file)
         if settings.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
@@ -183,6 +184,24 @@ class EditorPage(QWidget):
         if edit is not None:
             edit.zoom(type(self._settings.editor)().font_size - edit.font().pointSize())
 
+    def set_closes_pairs(self, closes: bool) -> None:
+        """Let brackets and quotes close themselves from now on, or not."""
+        self._settings.put(dataclasses.replace(self._settings.editor, closes_pairs=closes))
+        for tab in self.tabs.tabs():
+            tab.edit.closes_pairs = closes
+
+    def closes_pairs(self) -> bool:
+        """Whether brackets and quotes close themselves."""
+        return self._settings.editor.closes_pairs
+
+    def set_reopens_files(self, reopens: bool) -> None:
+        """Open at the next start what is open now, or not."""
+        self._settings.put(dataclasses.replace(self._settings.editor, reopens_files=reopens))
+
+    def reopens_files(self) -> bool:
+        """Whether the files that are open now are opened at the next start."""
+        return self._settings.editor.reopens_files
+
     def switch_focus(self) -> None:
         """From the text to the row above it, and back."""
         edit = self.edit()
@@ -229,6 +248,7 @@ class EditorPage(QWidget):
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
         tab.edit.set_font_size(self._settings.editor.font_size)
+        tab.edit.closes_pairs = self.closes_pairs()
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 

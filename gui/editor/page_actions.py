@@ -62,6 +62,16 @@ def _file(page: EditorPage) -> list[ActionSpec]:
         ),
         row("save_all", "Save a&ll", page.save_all, (), "Write every file.", section="save"),
         row("close", "&Close file", page.close_file, "Ctrl+W", "Close the file.", section="save"),
+        ActionSpec(
+            id="editor.reopen",
+            text="&Reopen files at the start",
+            menu=_FILE,
+            slot=page.set_reopens_files,
+            tip="Open at the next start what is open when the window is closed.",
+            section="reopen",
+            checkable=True,
+            is_checked=page.reopens_files,
+        ),
     ]
 
 
@@ -142,6 +152,16 @@ def _edit(page: EditorPage) -> list[ActionSpec]:
             "Comment or uncomment the selected lines.",
             "lines",
         ),
+        ActionSpec(
+            id="editor.close_pairs",
+            text="Close &brackets and quotes",
+            menu=_EDIT,
+            slot=page.set_closes_pairs,
+            tip="Put the closing bracket or quote in with the opening one.",
+            section="pairs",
+            checkable=True,
+            is_checked=page.closes_pairs,
+        ),
     ]
 
 
@@ -150,6 +170,20 @@ def _view(page: EditorPage) -> list[ActionSpec]:
         ("zoom_in", "Zoom &in", lambda: _zoom(page, 1), (Key.ZoomIn, "Ctrl+="), "Larger code."),
         ("zoom_out", "Zoom &out", lambda: _zoom(page, -1), (Key.ZoomOut,), "Smaller code."),
         ("zoom_reset", "&Reset zoom", page.reset_zoom, ("Ctrl+0",), "The usual size."),
+        (
+            "next_file",
+            "Ne&xt file",
+            lambda: page.tabs.show_next(1),
+            ("Ctrl+PgDown",),
+            "To the right.",
+        ),
+        (
+            "previous_file",
+            "Pre&vious file",
+            lambda: page.tabs.show_next(-1),
+            ("Ctrl+PgUp",),
+            "To the left.",
+        ),
         (
             "focus",
             "Between text and &model",

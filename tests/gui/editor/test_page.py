@@ -318,3 +318,54 @@ def test_everything_in_reach_has_a_name_and_a_tip(page, files):
         assert widget.toolTip()
     assert page.edit().accessibleName()
     assert page.find_bar._find.accessibleName()
+
+
+def test_tabs_are_closed_by_a_middle_click_and_walked_by_keys(page, files, qtbot):
+    page.tabs.open_files(files)
+    bar = page.tabs.tabBar()
+    page.tabs.show_next(1)
+    assert page.tabs.current().path == files[0]
+    page.tabs.show_next(-1)
+    assert page.tabs.current().path == files[2]
+    qtbot.mouseClick(bar, Qt.MouseButton.MiddleButton, pos=bar.tabRect(1).center())
+    assert page.open_paths() == [files[0], files[2]]
+
+
+def test_the_order_of_tabs_is_remembered(page, files, settings):
+    page.tabs.open_files(files)
+    page.tabs.tabBar().moveTab(0, 2)
+    assert settings.editor.open_files == tuple(map(str, [files[1], files[2], files[0]]))
+
+
+def test_files_dropped_on_the_tabs_open(page, files):
+    page.open_file(files[0])
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(files[1]))])
+    drop = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    page.tabs.tabBar().dropEvent(drop)
+    assert page.open_paths() == files[:2]
+
+
+def test_files_need_not_be_reopened(page, qtbot, editor_context, questions, files):
+    page.open_file(files[0])
+    page.set_reopens_files(False)
+    assert page.maybe_close()
+    again = EditorPage(editor_context, questions)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.open_paths() == []
+
+
+def test_pairs_can_be_switched_off_for_all_files(page, files, qtbot):
+    page.open_file(files[0])
+    page.set_closes_pairs(False)
+    page.open_file(files[1])
+    for tab in page.tabs.tabs():
+        assert not tab.edit.closes_pairs
+    assert not page.closes_pairs()
