@@ -66,4 +66,5 @@ class FileBar(QFrame):
         for button, choice in zip(self._buttons, choices, strict=True):
             button.clicked.connect(choice.slot)
             self._row.addWidget(button)
+            button.show()  # of itself only in a bar that was hidden
         self.show()
