@@ -46,15 +46,36 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="WHAT",
         help="a preset, a .pth file, a run or a dataset; left out: everything that there is",
     )
+    parser.add_argument(
+        "--card",
+        action="store_true",
+        help="write the model card of a preset, a .pth file or a run (its best checkpoint)",
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Print what is known."""
     workspace = open_workspace(args.workspace)
+    if args.card:
+        return _card(args.what or "latest", workspace, terminal)
     if args.what is None:
         terminal.result(_everything(workspace), _listing)
     else:
         terminal.result(_facts_of(args.what, workspace), _page)
+    return 0
+
+
+def _card(what: str, workspace: Workspace, terminal: Terminal) -> int:
+    from core.cli.complete import find_checkpoint
+    from core.evaluation.model_card import checkpoint_card, preset_card
+    from core.evaluation.model_card_page import to_page
+
+    if what in [preset.name for preset in presets()]:
+        card = preset_card(what)
+    else:
+        card = checkpoint_card(find_checkpoint(workspace, what), workspace)
+    page = to_page(card)
+    terminal.result({"name": card.name, "card": page}, lambda _: page.rstrip())
     return 0
 
 

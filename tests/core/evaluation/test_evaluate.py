@@ -6,18 +6,16 @@ from pathlib import Path
 import pytest
 
 from core.cli.commands import main
-from core.config import from_mapping, override, to_mapping
 from core.control import Control
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.evaluate import evaluate
 from core.evaluation.report import to_markdown
 from core.evaluation.systems import ModelSpec
 from core.events import Notice, discard
-from core.training.config import RunConfig
-from core.training.presets import load_preset
 from core.training.trainer import train
 from core.workspace import open_workspace
-from tests.core.conftest import TINY_SHAPE, write_tiny_sources
+from tests.core.conftest import write_tiny_sources
+from tests.core.evaluation.tiny_run import tiny_config
 
 SMALL = EvaluationConfig(cases=16, replay_files=2, replay_lines=4, bits_files=2)
 
@@ -28,9 +26,7 @@ def trained(tiny_workspace, tmp_path_factory):
     workspace = open_workspace(tmp_path_factory.mktemp("evaluation"))
     for name in ("corpora", "tokenizers", "datasets"):
         (workspace.folder / name).symlink_to(tiny_workspace.folder / name)
-    shape = [*TINY_SHAPE, "model.head_dim=16", "train.max_steps=5", "train.batch_size=2"]
-    settings = override(to_mapping(load_preset("nano")), [*shape, "dataset=tiny"])
-    result = train(from_mapping(RunConfig, settings, "test"), workspace, discard, Control())
+    result = train(tiny_config(), workspace, discard, Control())
     return workspace, Path(result.folder) / "model" / "checkpoints" / "best_checkpoint.pth"
 
 

@@ -1,0 +1,179 @@
+"""What a model card tells, gathered from where it was recorded.
+
+Nothing is typed by hand: the shape comes from the checkpoint or the preset, the recipe from
+the run folder, the data set from ``dataset.json`` and ``corpus.toml``, the figures from
+measurements. What was not recorded is left out. ``model_card_page`` writes the page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.checkpoints.format import Origin
+from core.checkpoints.store import describe
+from core.corpus.config import CorpusConfig
+from core.corpus.description import CorpusInfo, read_description
+from core.corpus.filter import Filter
+from core.corpus.filters import active_filters
+from core.corpus.manifest import read_manifest
+from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.data.token_dataset import DatasetInfo, TokenDataset
+from core.errors import CoreError
+from core.evaluation.licences import SourceLicence, licence_of
+from core.model.config import ModelConfig
+from core.tokenizer.config import Style, specials_of
+from core.training.config import TrainConfig
+from core.training.presets import load_preset, presets
+from core.training.runs import read_run
+from core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenizerFacts:
+    """The tokenizer: ``specials`` in the order of their ids, from 0."""
+
+    style: Style
+    vocabulary: int
+    specials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFacts:
+    """The data set.
+
+    Attributes:
+        info: of the tokens; None before there are any.
+        corpus: of the files; None where the corpus is gone.
+        filters: the settings of the filters; None where the corpus is gone.
+        languages: name and files kept of each.
+        dropped: reason and files of each.
+        licences: of each source that is still there.
+    """
+
+    info: DatasetInfo | None
+    corpus: CorpusInfo | None
+    filters: CorpusConfig | None
+    languages: tuple[tuple[str, int], ...]
+    dropped: tuple[tuple[str, int], ...]
+    licences: tuple[SourceLicence, ...]
+
+    @property
+    def filters_on(self) -> list[type[Filter]]:
+        """The filters that were at work."""
+        return active_filters(self.filters) if self.filters is not None else []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardFacts:
+    """Everything that a card tells.
+
+    Attributes:
+        name: of the model.
+        origin: of a checkpoint; None for a preset.
+        train: the recipe; None where the run folder is gone.
+        seconds: of training; 0 where unknown.
+    """
+
+    name: str
+    preset: str
+    model: ModelConfig
+    tokenizer: TokenizerFacts
+    data: DataFacts | None
+    train: TrainConfig | None
+    origin: Origin | None
+    seconds: float
+
+
+def preset_card(name: str) -> CardFacts:
+    """The card of a preset: everything that does not depend on training."""
+    config = load_preset(name)
+    is_published = config.model.architecture == "gpt2"
+    style: Style = "card" if is_published else "everyday"
+    filters = with_filters(CorpusConfig(), CARD if is_published else RECOMMENDED)
+    return CardFacts(
+        name=next(preset.title for preset in presets() if preset.name == name),
+        preset=name,
+        model=config.model,
+        tokenizer=_tokenizer(style, config.model.vocabulary),
+        data=DataFacts(
+            info=None, corpus=None, filters=filters, languages=(), dropped=(), licences=()
+        ),
+        train=config.train,
+        origin=None,
+        seconds=0.0,
+    )
+
+
+def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
+    """The card of a checkpoint; its run and data set are looked for in the workspace.
+
+    Raises:
+        CheckpointError: the file is missing, damaged or foreign.
+    """
+    info = describe(checkpoint)
+    origin = info.origin
+    train, seconds = None, 0.0
+    if origin.run:
+        try:
+            run = read_run(workspace.find_run(origin.run))
+            train, seconds = run.config.train, run.status.elapsed_seconds
+        except CoreError:
+            pass  # the run is gone, or was never here
+    dataset = _dataset(origin, workspace)
+    return CardFacts(
+        name=info.name,
+        preset=origin.preset,
+        model=info.model_config,
+        tokenizer=_tokenizer_of(checkpoint),
+        data=_data(dataset, workspace) if dataset is not None else None,
+        train=train,
+        origin=origin,
+        seconds=seconds,
+    )
+
+
+def _tokenizer(style: Style, vocabulary: int) -> TokenizerFacts:
+    return TokenizerFacts(style=style, vocabulary=vocabulary, specials=specials_of(style))
+
+
+def _tokenizer_of(checkpoint: Path) -> TokenizerFacts:
+    from core.checkpoints.store import load_for_inference
+
+    tokenizer = load_for_inference(checkpoint).tokenizer
+    return _tokenizer(tokenizer.style, tokenizer.vocabulary_size)
+
+
+def _dataset(origin: Origin, workspace: Workspace) -> TokenDataset | None:
+    try:
+        return TokenDataset.open(workspace.find_dataset(origin.dataset))
+    except CoreError:
+        return None
+
+
+def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
+    try:
+        folder = workspace.corpus(dataset.info.corpus)
+        corpus = read_description(folder)
+        rows = list(read_manifest(folder))
+    except CoreError:
+        return DataFacts(
+            info=dataset.info, corpus=None, filters=None, languages=(), dropped=(),
+            licences=(),
+        )  # fmt: skip
+    languages = Counter(row.language for row in rows if row.kept)
+    dropped = Counter(row.reason for row in rows if row.reason and not row.is_folder)
+    return DataFacts(
+        info=dataset.info,
+        corpus=corpus,
+        filters=corpus.config,
+        languages=tuple(languages.most_common()),
+        dropped=tuple(dropped.most_common()),
+        licences=tuple(licence_of(source) for source in corpus.config.sources),
+    )
+
+
+def filters_name(config: CorpusConfig) -> str:
+    """The preset of the filters, or that a person chose them."""
+    return preset_of(config) or "chosen by hand"
