@@ -13,22 +13,37 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 from numpy.typing import NDArray
+from torch import Tensor
 
 from core.control import Control
 from core.data.batches import evaluation_windows, gather
 from core.model.gpt import GPT
 from core.training.device import Placement
+from core.training.languages import TokenLanguages
 
 # Logits of all tokens at once would be 131 MB for 4,096 of them; see ``loss``.
 _ROWS = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageFigure:
+    """The part of one language: bits per byte over ``text_bytes`` of text."""
+
+    language: str
+    bits_per_byte: float
+    text_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationFigure:
-    """``loss`` in nats per token, ``bits_per_byte`` over the bytes those tokens stand for."""
+    """``loss`` in nats per token, ``bits_per_byte`` over the bytes those tokens stand for.
+
+    ``languages`` is empty where they are not known.
+    """
 
     loss: float
     bits_per_byte: float
+    languages: tuple[LanguageFigure, ...] = ()
 
 
 class Validation:
@@ -40,6 +55,7 @@ class Validation:
         context: tokens in a window.
         max_tokens: how many tokens to read, spread evenly over the split.
         batch_size: windows in one forward pass.
+        languages: of the split, where they are known.
     """
 
     def __init__(
@@ -50,7 +66,9 @@ class Validation:
         context: int,
         max_tokens: int,
         batch_size: int,
+        languages: TokenLanguages | None = None,
     ) -> None:
+        self._languages = languages
         self._tokens = tokens
         self._byte_lengths = torch.from_numpy(byte_lengths)
         self._context = context
@@ -70,6 +88,9 @@ class Validation:
             Cancelled: between two batches.
         """
         nats, tokens, length = 0.0, 0, 0
+        count = len(self._languages.names) if self._languages else 0
+        nats_by_language = torch.zeros(count, dtype=torch.float64)
+        bytes_by_language = torch.zeros(count, dtype=torch.int64)
         was_training = model.training
         model.eval()
         for first in range(0, len(self._starts), self._batch_size):
@@ -81,9 +102,13 @@ class Validation:
             )
             with placement.autocast():
                 features = model.features(inputs).flatten(0, 1)  # (B x T, C)
-            for rows, wanted in zip(
-                features.split(_ROWS), targets.flatten().split(_ROWS), strict=True
-            ):
+            parts = zip(
+                features.split(_ROWS),
+                targets.flatten().split(_ROWS),
+                self._languages_of(starts).split(_ROWS),
+                strict=True,
+            )
+            for rows, wanted, spoken in parts:
                 with placement.autocast():
                     logits = model.head(rows)  # (R, V)
                 losses = F.cross_entropy(logits.float(), wanted, reduction="none").cpu()
@@ -92,7 +117,33 @@ class Validation:
                 nats += losses[counted].sum(dtype=torch.float64).item()
                 tokens += int(counted.sum())
                 length += int(target_bytes.sum())
+                if count:
+                    # Control tokens have no bytes, and count in no language either.
+                    losses = losses.double().where(counted, 0.0)
+                    nats_by_language.index_add_(0, spoken, losses)
+                    bytes_by_language.index_add_(0, spoken, target_bytes)
         model.train(was_training)
         return ValidationFigure(
-            loss=nats / max(1, tokens), bits_per_byte=nats / math.log(2) / max(1, length)
+            loss=nats / max(1, tokens),
+            bits_per_byte=nats / math.log(2) / max(1, length),
+            languages=self._figures(nats_by_language, bytes_by_language),
+        )
+
+    def _languages_of(self, starts: NDArray[np.int64]) -> Tensor:
+        """The language of each target of some windows, (B x T,); zeros where none is known."""
+        places = starts[:, None] + np.arange(1, self._context + 1, dtype=np.int64)
+        if self._languages is None:
+            return torch.zeros(places.size, dtype=torch.int64)
+        return torch.from_numpy(self._languages.of_tokens(places).ravel())
+
+    def _figures(self, nats: Tensor, text_bytes: Tensor) -> tuple[LanguageFigure, ...]:
+        names = self._languages.names if self._languages else ()
+        return tuple(
+            LanguageFigure(
+                language=name, bits_per_byte=sum_nats / math.log(2) / length, text_bytes=length
+            )
+            for name, sum_nats, length in zip(
+                names, nats.tolist(), text_bytes.tolist(), strict=True
+            )
+            if length
         )

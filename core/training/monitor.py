@@ -10,12 +10,13 @@ import time
 
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.events import Evaluated, SampleDrawn
+from core.events import Evaluated, LanguageEvaluated, SampleDrawn
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
 from core.training.device import Placement
 from core.training.evaluation import Validation
+from core.training.languages import TokenLanguages
 from core.training.samples import draw_sample
 from core.training.state import Counters
 
@@ -33,10 +34,16 @@ class Monitor:
 
     Attributes:
         last: the last measurement of this process; None before the first.
+        by_language: its parts, where languages are known.
     """
 
     def __init__(
-        self, config: RunConfig, dataset: TokenDataset, tokenizer: Tokenizer, placement: Placement
+        self,
+        config: RunConfig,
+        dataset: TokenDataset,
+        tokenizer: Tokenizer,
+        placement: Placement,
+        languages: TokenLanguages | None = None,
     ) -> None:
         self._recipe = config.train
         self._tokenizer = tokenizer
@@ -49,7 +56,9 @@ class Monitor:
             context=config.model.context,
             max_tokens=self._recipe.evaluation_tokens,
             batch_size=self._recipe.batch_size,
+            languages=languages,
         )
+        self.by_language: tuple[LanguageEvaluated, ...] = ()
         self.last: Evaluated | None = None
         self._cost_seconds = 0.0
 
@@ -83,6 +92,15 @@ class Monitor:
             loss=figure.loss,
             bits_per_byte=figure.bits_per_byte,
             elapsed_seconds=counters.elapsed_seconds,
+        )
+        self.by_language = tuple(
+            LanguageEvaluated(
+                step=counters.step,
+                language=part.language,
+                bits_per_byte=part.bits_per_byte,
+                text_bytes=part.text_bytes,
+            )
+            for part in figure.languages
         )
         return self.last
 

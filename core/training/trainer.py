@@ -36,13 +36,13 @@ from core.events import (
 from core.model.config import parameter_count
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.fine_tuning import Comparison, DatasetComparison, comparisons
+from core.training.fine_tuning import DatasetComparison, comparisons
+from core.training.instruments import Instruments, instruments_of
 from core.training.keep_awake import keep_awake
 from core.training.keeper import RunKeeper, new_run_folder
 from core.training.learner import Gradients, Learner
 from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
-from core.training.monitor import Monitor
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
 from core.training.schedule import progress, rate_factor
@@ -119,9 +119,9 @@ def train(
             )
             # From here on the learner holds what the checkpoint held.
             start = replace(start, checkpoint=None)
-            comparison = Comparison(config, ready.compared, learner.placement)
+            instruments = instruments_of(config, workspace, ready, learner, team)
             del ready
-            run = _Run(config, dataset, folder, emit, control, learner, start, team, comparison)
+            run = _Run(config, dataset, folder, emit, control, learner, start, team, instruments)
             if on_model is not None:
                 on_model(run.weights)
             return run.train()
@@ -144,9 +144,10 @@ class _Run:
         learner: Learner,
         start: StartingPoint,
         team: Team,
-        comparison: Comparison,
+        instruments: Instruments,
     ) -> None:
-        self._comparison = comparison
+        self._monitor, self._comparison = instruments.monitor, instruments.comparison
+        self._tokens_per_second_at_peak = instruments.tokens_per_second_at_peak
         self._config, self._dataset, self._folder = config, dataset, folder
         self._control, self._learner, self._start, self._team = control, learner, start, team
         self._counters = learner.counters
@@ -156,7 +157,6 @@ class _Run:
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
         self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, start.identity)
-        self._monitor = Monitor(config, dataset, dataset.tokenizer, learner.placement)
         self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
         self._saved_at_seconds = self._counters.elapsed_seconds
@@ -240,6 +240,7 @@ class _Run:
     def _report_step(self, gradients: Gradients, factor: float, seconds: float) -> None:
         recipe, counters = self._config.train, self._counters
         done = progress(recipe, counters.step, counters.elapsed_seconds)
+        tokens_per_second = self._config.tokens_per_step / max(seconds, 1e-9)
         self._emit(
             TrainStep(
                 step=counters.step,
@@ -247,9 +248,10 @@ class _Run:
                 learning_rate=recipe.lr * factor,
                 gradient_norm=gradients.norm,
                 tokens_seen=counters.tokens_seen,
-                tokens_per_second=self._config.tokens_per_step / max(seconds, 1e-9),
+                tokens_per_second=tokens_per_second,
                 elapsed_seconds=counters.elapsed_seconds,
                 eta_seconds=counters.elapsed_seconds * (1 - done) / done if done else None,
+                mfu=tokens_per_second / self._tokens_per_second_at_peak,
             )
         )
 
@@ -295,6 +297,8 @@ class _Run:
             return
         counters.seconds_at_evaluation = self._clock.seconds
         self._emit(evaluated)
+        for part in self._monitor.by_language:
+            self._emit(part)
         figure, best = evaluated.bits_per_byte, counters.best_bits_per_byte
         if math.isfinite(figure) and (best is None or figure < best):
             counters.best_bits_per_byte = figure
