@@ -42,8 +42,10 @@ from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpo
 from tests.benchmarks.typing_replay import TypingReplay
 
 _PATIENCE_SECONDS = 180
-# Typed from here on; what stands before it is there from the start.
-_FIRST_CHARACTER = 800
+# Typed from about here on, idle and while training, so that nothing is known from before;
+# what stands above is there from the start.
+_IDLE_CHARACTER = 800
+_TRAINING_CHARACTER = 4000
 
 
 class Watch(QObject):
@@ -141,11 +143,13 @@ def main() -> None:
         window.show_page("editor")
         window.editor_page.completion_bar.load(checkpoint)
         _wait_until(lambda: context.completion.model is not None)
-        _measure("idle", context, window, options.file, options.keys)
+        text = options.file.read_text("utf-8")
+        _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
         if not options.idle_only:
             _start_training(window, options.preset)
             first = window.train_page.session.record.step
-            _measure(f"{options.preset} training", context, window, options.file, options.keys)
+            title = f"{options.preset} training"
+            _measure(title, context, window, text, _TRAINING_CHARACTER, options.keys)
             print(f"  steps meanwhile: {window.train_page.session.record.step - first}")
         window.close()
         while context.jobs.jobs:
@@ -167,10 +171,11 @@ def _start_training(window: MainWindow, preset: str) -> None:
     window.show_page("editor")
 
 
-def _measure(title: str, context: AppContext, window: MainWindow, file: Path, keys: int) -> None:
+def _measure(
+    title: str, context: AppContext, window: MainWindow, text: str, first: int, keys: int
+) -> None:
     page = window.editor_page
-    text = file.read_text("utf-8")
-    begin = text.index("\n", _FIRST_CHARACTER) + 1
+    begin = text.index("\n", first) + 1
     page.new_file()
     edit = page.edit()
     assert edit is not None
