@@ -14,7 +14,7 @@ from core.control import Control
 from core.events import discard
 from core.inference.sampling import SamplingConfig
 from core.tokenizer.config import TokenizerConfig
-from core.tokenizer.special_tokens import EOS_ID
+from core.tokenizer.special_tokens import EOS_ID, FIM_MIDDLE_ID
 from core.tokenizer.training import train_tokenizer
 from tests.core.completion.scripted import ScriptedEngine
 from tests.core.inference.fakes import FakeModel, never
@@ -63,22 +63,32 @@ def test_for_every_cut_of_the_last_token_the_line_goes_on_exactly(cuts, tokenize
             assert suggestion.text in [body.rstrip() for body in bodies], (beginning, rest)
 
 
-def test_whatever_the_model_prefers_the_typed_characters_come_first(cuts, tokenizer):
+@pytest.mark.parametrize("fills_in_the_middle", [False, True])
+def test_whatever_the_model_prefers_the_typed_characters_come_first(
+    cuts, tokenizer, fills_in_the_middle
+):
     def logits_of(tokens):
         logits = np.random.default_rng(tokens[-3:]).normal(size=tokenizer.vocabulary_size)
         logits[EOS_ID] = -30.0
         return logits
 
-    model = FakeModel(tokenizer.vocabulary_size, 256, logits_of)
-    engine = CompletionEngine(model, tokenizer)
-    for beginning, _rest in cuts:
+    model = FakeModel(tokenizer.vocabulary_size, 512, logits_of)
+    engine = CompletionEngine(model, tokenizer, fills_in_the_middle=fills_in_the_middle)
+    for beginning, rest in cuts[:: 3 if fills_in_the_middle else 1]:
         request = CompletionRequest(
-            id=1, prefix=beginning, sampling=SamplingConfig(temperature=0.0), max_tokens=2
+            id=1,
+            prefix=beginning,
+            suffix=f"\nvalue = 1{rest}\n",
+            sampling=SamplingConfig(temperature=0.0),
+            max_tokens=2,
         )
         engine.results.clear()
         assert engine.complete(request, never).tokens > 0
-        held = b"".join(tokenizer.token_bytes(id) for id in model.tokens)
-        assert held.startswith(beginning.encode()), (beginning, held)
+        held = list(model.tokens)
+        if fills_in_the_middle:
+            held = held[held.index(FIM_MIDDLE_ID) + 1 :]
+        written = b"".join(tokenizer.token_bytes(id) for id in held)
+        assert written.startswith(beginning.encode()), (beginning, written)
 
 
 @pytest.fixture(scope="module")
