@@ -21,6 +21,8 @@ _MOST_PERCENT = 95
 _STEP_PERCENT = 5
 _HELP = "Only what is at least this likely to be right is shown. 0 % shows everything."
 _OWN = "The model's own figure: about half of the single lines shown are right."
+_GUESS = "Not measured yet for this model, so its own belief counts."
+_MEASURE_TIP = "Find out on code that it was not trained on how often it is right. Takes a minute."
 
 
 class PrecisionDial(QWidget):
@@ -28,14 +30,17 @@ class PrecisionDial(QWidget):
 
     Signals:
         changed: the setting has another value.
+        measure_wanted: the person wants to know how often the model is right.
     """
 
     changed = Signal()
+    measure_wanted = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._default = 0.0
+        self._is_guess = False
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _MOST_PERCENT)
         self.slider.setSingleStep(_STEP_PERCENT)
@@ -45,11 +50,14 @@ class PrecisionDial(QWidget):
         self.value = label("", "figure")
         self.own = IconButton("Automatic", tip=_OWN, role="link")
         self.own.clicked.connect(self._choose_own)
+        self.measure = IconButton("Measure", tip=_MEASURE_TIP, role="link")
+        self.measure.clicked.connect(self.measure_wanted)
         self._note = label("", "muted", wraps=True)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.value)
         row.addStretch(1)
+        row.addWidget(self.measure)
         row.addWidget(self.own)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +68,15 @@ class PrecisionDial(QWidget):
         self._show()
         self.slider.valueChanged.connect(self._turned)
 
-    def set_default(self, share: float) -> None:
-        """Take the figure of another model."""
-        self._default = share
+    def set_default(self, share: float, *, is_guess: bool = False) -> None:
+        """Take the figure of another model, which may not be measured yet."""
+        self._default, self._is_guess = share, is_guess
         self._show()
+
+    def set_measuring(self, is_measuring: bool) -> None:
+        """Show that the figure is being measured, or not any more."""
+        self.measure.setEnabled(not is_measuring)
+        self.measure.setText("Measuring\u2026" if is_measuring else "Measure")
 
     @Slot(int)
     def _turned(self, value: int) -> None:
@@ -88,4 +101,6 @@ class PrecisionDial(QWidget):
         self.slider.blockSignals(False)
         self.value.setText(percent(share))
         self.own.setEnabled(not is_own)
-        self._note.setText(_OWN if is_own else _HELP)
+        self.measure.setVisible(self._is_guess)
+        own = f"{_HELP} {_GUESS}" if self._is_guess else _OWN
+        self._note.setText(own if is_own else _HELP)

@@ -73,4 +73,6 @@ class SuggestionPanel(QScrollArea):
 
     @Slot()
     def _model_changed(self) -> None:
-        self.dial.set_default(self._service.default_precision)
+        self.dial.set_default(
+            self._service.default_precision, is_guess=self._service.is_precision_guessed
+        )

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 
 from core.completion import policy
 from gui.context import AppContext
+from gui.editor.calibration import calibrate_operation
 from gui.editor.code_edit import CodeEdit
 from gui.editor.completion_bar import CompletionBar
 from gui.editor.completion_controller import SWITCHED_OFF, CompletionController, Offer
@@ -23,6 +24,7 @@ from gui.editor.model_hint import ModelHint
 from gui.editor.statistics import SuggestionStatistics
 from gui.editor.status_row import StatusRow
 from gui.editor.suggestion_panel import SuggestionPanel
+from gui.jobs.priority import BACKGROUND_NICE
 
 
 class Suggestions(QObject):
@@ -98,6 +100,7 @@ class Suggestions(QObject):
         self.controller.answered.connect(status.show_suggestion)
         self.controller.offered.connect(self._offered)
         self.panel.changed.connect(self.controller.settings_changed)
+        self.panel.dial.measure_wanted.connect(self._measure)
         self.inspector.progressed.connect(self.legend.show_view)
         self.legend.closed.connect(self._stop_inspecting)
         status.remedy_wanted.connect(self._end_silence)
@@ -147,6 +150,30 @@ class Suggestions(QObject):
     def _show_figures(self) -> None:
         self.show_panel(True)
         self.panel.ensureWidgetVisible(self.panel.statistics)
+
+    @Slot()
+    def _measure(self) -> None:
+        """Find out how often the model is right, in a process of its own."""
+        model = self._context.completion.model
+        if model is None:
+            return
+        self.panel.dial.set_measuring(True)
+        operation = calibrate_operation(model.path, self._context.workspace)
+        job = self._context.jobs.start("Measuring", operation, nice=BACKGROUND_NICE)
+        job.failed.connect(self._context.errors.show)
+        job.finished.connect(self._measured)
+        job.ended.connect(self._measuring_ended)
+
+    @Slot()
+    def _measured(self) -> None:
+        # Opened again, the model comes with its figures.
+        model = self._context.completion.model
+        if model is not None and model.path.is_file():
+            self.bar.load(model.path)
+
+    @Slot()
+    def _measuring_ended(self) -> None:
+        self.panel.dial.set_measuring(False)
 
     @Slot(str)
     def _end_silence(self, reason: str) -> None:

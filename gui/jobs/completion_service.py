@@ -161,6 +161,11 @@ class CompletionService(QObject):
         return self._served.precision.default_minimum if self._served is not None else 0.0
 
     @property
+    def is_precision_guessed(self) -> bool:
+        """Whether nobody has measured yet how often the model is right."""
+        return self._served is not None and self._served.precision.is_fallback
+
+    @property
     def is_preparing(self) -> bool:
         """Whether a checkpoint is being made ready."""
         return bool(self._preparations)

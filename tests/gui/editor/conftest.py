@@ -35,6 +35,7 @@ class FakeService(QObject):
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
         self.default_precision = 0.4
+        self.is_precision_guessed = True
 
     def load(self, path: Path) -> None:
         self.loaded.append(path)

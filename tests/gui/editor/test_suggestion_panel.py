@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from core.inference.sampling_config import AUTOCOMPLETE
+from gui.editor import calibration
 from gui.editor.language import JAVA, PLAIN_TEXT
 from gui.editor.language_switches import LanguageSwitches
 from gui.editor.precision_dial import PrecisionDial
@@ -31,6 +32,36 @@ def test_the_dial_follows_the_model_until_it_is_turned(dial, settings, qtbot):
     dial.own.click()
     assert dial.slider.value() == 20
     assert settings.suggestions.minimum_precision == AUTOMATIC
+
+
+def test_measuring_is_offered_until_it_is_done(dial, qtbot):
+    dial.set_default(0.5, is_guess=True)
+    assert not dial.measure.isHidden()
+    with qtbot.waitSignal(dial.measure_wanted):
+        dial.measure.click()
+    dial.set_measuring(True)
+    assert not dial.measure.isEnabled()
+    dial.set_measuring(False)
+    dial.set_default(0.3)
+    assert dial.measure.isHidden()
+
+
+def test_a_model_is_measured_beside_and_opened_again(
+    page, service, editor_context, workspace, qtbot, monkeypatch
+):
+    path = workspace.runs / "x.pth"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    commands = []
+    monkeypatch.setattr(
+        calibration, "run_command", lambda arguments, emit, control: commands.append(arguments)
+    )
+    page.completion_bar.load(path)
+    page.suggestions.panel.dial.measure.click()
+    qtbot.waitUntil(lambda: len(service.loaded) == 2, timeout=5000)
+    assert commands[0][0] == "calibrate"
+    assert commands[0][-1] == str(path)
+    assert page.suggestions.panel.dial.measure.isEnabled()
 
 
 def test_a_language_is_switched_by_one_click(settings, qtbot):
