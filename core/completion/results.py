@@ -9,6 +9,7 @@ text around the caret as far as any window reaches, and its settings.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import threading
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ _SUFFIX_CHARACTERS: Final = 1024
 # How far back a suggestion may have begun that is being typed through.
 _LOOK_BACK: Final = 128
 
-_Key: TypeAlias = tuple[str, str, str | None, SamplingConfig, float, float]
+_Key: TypeAlias = tuple[bytes, str | None, SamplingConfig, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,11 @@ def _without(suggestion: Suggestion, typed: str) -> Suggestion | None:
 def _key(request: CompletionRequest, typed: int) -> _Key:
     """What an answer depends on, as it was ``typed`` characters ago."""
     end = len(request.prefix) - typed
+    prefix = request.prefix[max(0, end - _PREFIX_CHARACTERS) : end]
+    # Its digest stands for the text: the texts of all entries would be megabytes.
+    around = f"{len(prefix)} {prefix}{request.suffix[:_SUFFIX_CHARACTERS]}"
     return (
-        request.prefix[max(0, end - _PREFIX_CHARACTERS) : end],
-        request.suffix[:_SUFFIX_CHARACTERS],
+        hashlib.blake2b(around.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         request.language,
         request.sampling,
         request.minimum_confidence,

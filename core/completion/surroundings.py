@@ -8,6 +8,7 @@ no prompt (``window`` does) and predicts nothing.
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Final
 
 from core.inference.token_table import TextCodec
@@ -27,7 +28,8 @@ class Surroundings:
 
     def __init__(self, codec: TextCodec) -> None:
         self._codec = codec
-        self._known: dict[str, list[int]] = {}
+        # Packed: as lists the ids of a few large files would be megabytes.
+        self._known: dict[str, array[int]] = {}
 
     def before(self, prefix: str) -> list[int]:
         """The ids that end at the caret, from a line start some hundred lines above it."""
@@ -52,7 +54,7 @@ class Surroundings:
         for piece in whole:
             known = self._known.get(piece)
             if known is None:
-                known = self._known[piece] = self._codec.encode(piece)
+                known = self._known[piece] = array("i", self._codec.encode(piece))
             ids += known
         # The last piece is being typed: each of its states comes but once.
         return ids + self._codec.encode(last)
