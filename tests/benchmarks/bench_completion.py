@@ -1,11 +1,12 @@
 """What one completion costs: the light engine beside torch and llama.cpp, in one run.
 
-    python main.py bench completion
+    python main.py bench completion [--checkpoint C] [--texts FOLDER]
 
 Shape of the published model, random weights, a prompt of 200 tokens. Engines take
 turns round by round, since the machine may be shared: read the ratios. llama.cpp
-(q8_0 weights) takes part where ``llama_cpp`` and ``gguf`` can be imported. Then the
-light engine as a process: start, memory, latency over many requests.
+(q8_0 weights) takes part where ``llama_cpp`` and ``gguf`` can be imported. Then cancels
+and cache hits; the light engine as a process: start, memory, latency over many requests;
+and, with a trained checkpoint, parity with torch and what guesses save on real code.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ from core.export.light_export import make_light_copy
 from core.inference.onnx_model import OnnxModel
 from core.inference.sampling_config import SamplingConfig
 from core.inference.torch_model import TorchModel
+from core.tokenizer.tokenizer import Tokenizer
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
+from tests.benchmarks import light_parity, lookup_speed
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -68,6 +71,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--requests", type=int, default=1000)
     parser.add_argument("--preset", default="reference")
+    parser.add_argument("--checkpoint", type=Path, help="a trained one, for parity and guesses")
+    parser.add_argument("--texts", type=Path, help="code that it was not trained on")
+    parser.add_argument("--positions", type=int, default=1000)
     options = parser.parse_args()
     config = load_preset(options.preset).model
     text = sample_text()
@@ -80,6 +86,10 @@ def main() -> None:
         print(f"light copy made in {time.perf_counter() - started:.1f} s")
         compare(engines(checkpoint, workspace, options.threads), options.rounds)
         cancel(checkpoint, workspace, options.threads, text)
+        hits(checkpoint, workspace, options.threads, text)
+        real(checkpoint, workspace, options, "random weights", parity=False)
+        if options.checkpoint:
+            real(options.checkpoint, workspace, options, "trained", parity=True)
         process(checkpoint, workspace, options.threads, text, options.requests)
 
 
@@ -166,6 +176,42 @@ def cancel(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> N
           f"of {len(taken)}")  # fmt: skip
 
 
+def hits(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> None:
+    """A request that was answered before."""
+    engine, _info = load_light_engine(checkpoint, workspace, threads)
+    taken: list[float] = []
+    for number in range(20):
+        place = 3000 + 500 * number
+        request = CompletionRequest(id=number, prefix=text[:place], suffix=text[place:])
+        engine.complete(request, lambda: False)
+        started = time.perf_counter()
+        engine.complete(request, lambda: False)
+        taken.append((time.perf_counter() - started) * 1000)
+    print(f"cache hit: median {statistics.median(taken):.2f} ms, worst {max(taken):.2f} ms")
+
+
+def real(
+    checkpoint: Path, workspace: Workspace, options: argparse.Namespace, what: str, *, parity: bool
+) -> None:
+    """What depends on text and weights."""
+    files = sorted(options.texts.rglob("*.py")) if options.texts else [*_standard_library()]
+    random.Random(0).shuffle(files)
+    texts = [file.read_text("utf-8", "replace") for file in files[:600]]
+    make_light_copy(checkpoint, workspace)
+    copy = find_light_copy(checkpoint, workspace)
+    assert copy is not None
+    light = OnnxModel(copy.graph, copy.info.model_config, options.threads)
+    tokenizer: Tokenizer = copy.tokenizer
+    lookup_speed.report(what, light, tokenizer, texts)
+    if parity:
+        reference = TorchModel.from_checkpoint(load_for_inference(checkpoint))
+        light_parity.report(light, reference, tokenizer, texts, options.positions)
+
+
+def _standard_library() -> list[Path]:
+    return sorted(Path(statistics.__file__).parent.glob("*.py"))
+
+
 def process(checkpoint: Path, workspace: Workspace, threads: int, text: str, count: int) -> None:
     """``complete --stdin-loop`` under typing: a caret that moves on, and jumps now and then."""
     started = time.perf_counter()
@@ -202,8 +248,8 @@ def process(checkpoint: Path, workspace: Workspace, threads: int, text: str, cou
     peak = ""
     if status.is_file():
         (line,) = [row for row in status.read_text().splitlines() if row.startswith("VmHWM")]
-        peak = f", at the peak {int(line.split()[1]) / 1024:.0f} MiB"
-    print(f"process: memory after {count} requests {facts.rss / 2**20:.0f} MiB{peak}; "
+        peak = f", at the peak {int(line.split()[1]) * 1024 / 1e6:.0f} MB"
+    print(f"process: memory after {count} requests {facts.rss / 1e6:.0f} MB{peak}; "
           f"a request takes {statistics.median(milliseconds):.0f} ms at the median")  # fmt: skip
     child.stdin.close()
     child.wait()
