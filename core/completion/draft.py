@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from core.completion.caret import Caret
 from core.completion.healing import Utf8Stream
@@ -18,6 +19,10 @@ from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, StopReason
 from core.completion.stopping import ending
 from core.inference.sampling import ScoredToken
+
+# A budget of time never leaves less: after a long prompt a word is soon there, and
+# half a word is of no use to anyone.
+_LEAST_IN_TIME: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ class DraftRules:
                 if stream.is_broken:
                     draft.stop = "tokens"
                     break
-            if time.perf_counter() >= self._deadline:
+            if draft.tokens >= _LEAST_IN_TIME and time.perf_counter() >= self._deadline:
                 draft.stop = "time"
                 break
         if draft.stop in ("tokens", "time", "unsure"):

@@ -270,7 +270,8 @@ def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
     """The request that an editor makes once ``text`` stands before the caret."""
     prefix = request.prefix + text
     lines = lines_wanted(prefix, request.suffix, request.language)
-    return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1)
+    # In advance there is time, and what is cut short by time is not kept.
+    return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1, budget_ms=0)
 
 
 def _with_line_ends(text: str, request: CompletionRequest) -> str:

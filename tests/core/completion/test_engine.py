@@ -353,8 +353,14 @@ def test_time_is_a_budget_and_what_was_cut_short_is_not_kept(monkeypatch):
     engine = CompletionEngine(model, TOKENIZER)
     suggestion = engine.complete(_request("x = ", budget_ms=50), never)
     assert suggestion.stop == "time"
-    assert 1 <= len(suggestion.text) <= 6
+    assert 4 <= len(suggestion.text) <= 9
     assert len(engine.results) == 0
+    # After a prompt that took all of it, a word is still written.
+    engine.weights_changed()
+    assert len(engine.complete(_request("y = ", budget_ms=1), never).text) == 4
+    # In advance there is no hurry.
+    engine.prefetch(_request("z = ", budget_ms=1), suggestion, never)
+    assert len(engine.results) == 1
 
 
 def test_every_token_of_a_text_can_be_scored():
