@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.cli.interrupts import EXIT_INTERRUPTED, interrupts
@@ -14,6 +15,9 @@ from core.training.config import RunConfig
 from core.training.presets import load_preset
 from core.training.runs import resume_config
 from core.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from core.training.flight_plan import FlightPlan
 
 _DEFAULT_PRESET = "small"
 
@@ -47,6 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a setting, for example train.lr=3e-4 or model.layers=4",
     )
     parser.add_argument(
+        "--plan",
+        action="store_true",
+        help="do not train: probe for half a minute what the run would take and come to",
+    )
+    parser.add_argument(
         "--resume",
         metavar="RUN",
         help="go on with a run: its name, its folder, or latest",
@@ -59,6 +68,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     folder = None
     horizon = [f"train.max_steps={args.max_steps}"] if args.max_steps else []
     horizon += [f"train.max_minutes={args.max_minutes}"] if args.max_minutes else []
+    if args.resume and args.plan:
+        raise ConfigError("A plan is for a run that was not begun.", "Leave out --resume.")
     if args.resume:
         if args.dataset or args.preset or args.start_from or args.mix:
             raise ConfigError(
@@ -81,6 +92,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             "No dataset was named.", "Give --dataset NAME, or --resume RUN to go on with a run."
         )
     # Everything that a person may have mistyped was read; only now wait for torch.
+    if args.plan:
+        return _plan(config, workspace, terminal)
     from core.training.following import follow
     from core.training.team import team_from_environment
     from core.training.trainer import TrainResult, train
@@ -137,3 +150,38 @@ def _from_checkpoint(
             mix=args.mix or "",
             assignments=assignments,
         )
+
+
+def _plan(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
+    from core.training.flight_plan import plan_flight
+
+    control = Control()
+    with interrupts(control.cancel):
+        plan = plan_flight(config, workspace, terminal.emit, control)
+    terminal.result(plan, _plan_text)
+    return 0
+
+
+def _plan_text(plan: FlightPlan) -> str:
+    lines = [
+        f"{plan.preset} on {plan.dataset}, {plan.device}",
+        f"  {plan.parameters:,} parameters, {plan.train_tokens:,} training tokens",
+        f"  {plan.tokens_per_second:,.0f} tokens a second",
+    ]
+    if plan.seconds is not None and plan.passes is not None:
+        lines.append(
+            f"  {plan.steps:,} steps in {plan.seconds / 60:,.1f} minutes, "
+            f"{plan.passes:,.2f} passes over the data"
+        )
+    lines += [
+        f"  {_megabytes(plan.memory_bytes)} of memory, {_megabytes(plan.memory_free_bytes)} free",
+        f"  {_megabytes(plan.disk_bytes)} of disk, {_megabytes(plan.disk_free_bytes)} free",
+        f"  suggested: {plan.suggested_preset}; "
+        f"{plan.suggested_minutes} minutes would suit {plan.preset}",
+        *(f"  warning: {warning}" for warning in plan.warnings),
+    ]
+    return "\n".join(lines)
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:,.0f} MB"
