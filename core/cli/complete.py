@@ -44,6 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--temperature", type=float, help="0 always takes the likeliest token")
     parser.add_argument("--top-k", type=int, dest="top_k")
     parser.add_argument("--top-p", type=float, dest="top_p")
+    parser.add_argument("--min-p", type=float, dest="min_p")
+    parser.add_argument("--repetition-penalty", type=float, dest="repetition_penalty")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
     parser.add_argument("--max-lines", type=int, default=1, metavar="N")
