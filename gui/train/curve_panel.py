@@ -34,7 +34,8 @@ _TIPS = (
     "Loss of each step. It jumps, because every step reads other text.",
     "Running mean of the training loss over about a dozen steps.",
     "Loss on held-out files that the model never trains on: the figure that counts.",
-    "Marks: the best measurement (star), kept checkpoints, where a run was continued, its end.",
+    "Moments of the run: the best measurement (star), kept checkpoints (triangle), where it was "
+    "continued (diamond), went astray (cross) or was ended early (square).",
 )
 
 

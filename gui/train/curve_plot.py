@@ -86,6 +86,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             axis.setPen(QColor(theme.plot_grid))
             axis.setTextPen(QColor(theme.plot_axis))
             axis.setGrid(70)
+            axis.set_ground(theme.plot_background)
         pen = QPen(QColor(theme.plot_axis))
         pen.setCosmetic(True)
         self._cursor.setPen(pen)
@@ -112,7 +113,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             self.zoom_to_all()
         self._choices = choices
         in_bits = choices.shows_bits(runs)
-        self.left.setLabel("bits per byte" if in_bits else "nats per token")
+        unit = "bits per byte" if in_bits else "nats per token"
+        # Setting it lays the axis out anew.
+        if self.left.labelText != unit:
+            self.left.setLabel(unit)
         for run in runs:
             bits = run.record.curve.bits_per_nat
             factor = (bits if math.isfinite(bits) else None) if in_bits else 1.0

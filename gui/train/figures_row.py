@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from core.corpus.languages import LANGUAGES
 from gui import amounts
 from gui.train.run_record import RunRecord
 from gui.widgets.card import GRID, Card
 from gui.widgets.figure import Figure
 
 _BAR_RANGE = 1000
+_LANGUAGES = {language.name: language.title for language in LANGUAGES}
+_MEASURED_TIP = "Bits the model needs for a byte of held-out text, last measured. Lower is better."
 
 
 class FiguresRow(Card):
@@ -21,10 +26,7 @@ class FiguresRow(Card):
         self.loss = Figure(
             "Loss", "Smoothed training loss in nats per token: how surprised the model still is."
         )
-        self.bits_per_byte = Figure(
-            "Val. bits/byte",
-            "Bits the model needs for a byte of held-out text, last measured. Lower is better.",
-        )
+        self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
         self.best = Figure(
             "Best", "Lowest bits per byte so far; those weights are in best_checkpoint.pth."
         )
@@ -65,9 +67,25 @@ class FiguresRow(Card):
         self.step.show_value(amounts.count(record.step) if record.started else amounts.NONE)
         self.loss.show_value(amounts.decimal(smoothed[-1] if smoothed else None))
         self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
+        self.bits_per_byte.setToolTip(measured_tip(record))
         self.best.show_value(amounts.decimal(record.best_bits_per_byte))
         self.rate.show_value(amounts.count(record.tokens_per_second))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
         share = record.share
         self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)
+
+
+def measured_tip(record: RunRecord) -> str:
+    """What the figure means, and what it is for each language and for old and new data."""
+    lines = [_MEASURED_TIP]
+    if len(record.by_language) > 1:
+        parts = [
+            f"{_LANGUAGES.get(name, name)} {amounts.decimal(bits)}"
+            for name, bits in sorted(record.by_language.items(), key=lambda item: item[1])
+        ]
+        lines.append(f"By language: {', '.join(parts)}.")
+    for dataset, figures in record.by_dataset.items():
+        change = " \u2192 ".join(amounts.decimal(bits) for bits in figures)
+        lines.append(f"{dataset}: {change}.")
+    return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
-from core.events import CheckpointSaved, Event, RunFinished, RunStarted
+from core.events import CheckpointSaved, Event, RunDiverged, RunFinished, RunStarted
 from gui import amounts
 from gui.train.curve import Curve
 
-MilestoneKind = Literal["best", "checkpoint", "continued", "end"]
+MilestoneKind = Literal["best", "checkpoint", "continued", "diverged", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,8 @@ class Milestone:
     Attributes:
         step: when.
         kind: "best", the lowest validation loss; "checkpoint", one that is kept for
-            good; "continued", after an interruption; "end", before its time.
+            good; "continued", after an interruption; "diverged", where the loss climbed
+            away; "end", before its time.
         text: a few words for people.
     """
 
@@ -38,6 +39,9 @@ def milestone_of(event: Event) -> Milestone | None:
             return Milestone(step=event.step, kind="continued", text=text)
         case CheckpointSaved() if (name := PurePosixPath(event.path).name).startswith("step-"):
             return Milestone(step=event.step, kind="checkpoint", text=f"checkpoint {name}")
+        case RunDiverged():
+            text = f"diverged; good until step {event.good_step:,}"
+            return Milestone(step=event.step, kind="diverged", text=text)
         case RunFinished() if event.state != "finished":
             return Milestone(step=event.step, kind="end", text=event.state)
         case _:

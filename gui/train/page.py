@@ -22,7 +22,7 @@ from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
 from core.training.config import TrainConfig
-from core.training.runs import RunSummary, continued_config
+from core.training.runs import RunSummary, continued_config, resume_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
@@ -81,6 +81,7 @@ class TrainPage(QWidget):
         self.session.progressed.connect(self._run_progressed)
         self.session.ended.connect(self._run_ended)
         self.view.live_wanted.connect(self.show_live)
+        self.view.slower_wanted.connect(self.continue_slower)
         self.runs.chosen.connect(self.show_run)
         self.runs.continue_wanted.connect(self.continue_run)
         self.runs.listed.connect(self._runs_listed)
@@ -191,6 +192,22 @@ class TrainPage(QWidget):
         is_loaded = self._shown is not None and self._shown.folder == run.folder
         self.session.record = self.view.record if is_loaded else RunRecord(run.name)
         self.session.start(config, run.folder)
+        self.show_live()
+
+    @Slot()
+    def continue_slower(self) -> None:
+        """Go on with the run that is shown from where it was good, at the rate it advises."""
+        diverged = self.view.record.diverged
+        if self.is_training or diverged is None:
+            return
+        folder = self._context.workspace.runs / self.view.record.name
+        try:
+            config = resume_config(folder, diverged.settings.split())
+        except CoreError as error:
+            self._context.errors.show(error)
+            return
+        self.session.record = self.view.record
+        self.session.start(config, folder)
         self.show_live()
 
     @Slot()

@@ -35,6 +35,7 @@ _SYMBOLS: dict[MilestoneKind, str] = {
     "best": "star",
     "checkpoint": "t",
     "continued": "d",
+    "diverged": "x",
     "end": "s",
 }
 # Lines of several runs lie upon each other; those of single steps are the background.

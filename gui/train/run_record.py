@@ -11,9 +11,12 @@ from collections.abc import Iterable
 
 from core.events import (
     CheckpointSaved,
+    DatasetEvaluated,
     Evaluated,
     Event,
+    LanguageEvaluated,
     Notice,
+    RunDiverged,
     RunFinished,
     RunStarted,
     SampleDrawn,
@@ -42,6 +45,9 @@ class RunRecord:
         self.best_bits_per_byte: float | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
+        self.diverged: RunDiverged | None = None
+        self.by_language: dict[str, float] = {}  # bits per byte, last measured
+        self.by_dataset: dict[str, list[float]] = {}  # bits per byte, at the start and the end
         self._milestones: list[Milestone] = []
         self.tokens_per_second = math.nan
 
@@ -83,6 +89,13 @@ class RunRecord:
                 self.last_checkpoint = event
             case Notice():
                 self.notices.append(event)
+            case LanguageEvaluated():
+                self.by_language[event.language] = event.bits_per_byte
+            case DatasetEvaluated():
+                known = self.by_dataset.get(event.dataset, [])
+                self.by_dataset[event.dataset] = [*known[:1], event.bits_per_byte]
+            case RunDiverged():
+                self.diverged = event
             case RunFinished():
                 self.finished = event
             case _:
@@ -131,6 +144,7 @@ class RunRecord:
         self.name = event.run
         self.started = event
         self.finished = None
+        self.diverged = None
         self.tokens_per_second = math.nan
         self.curve.cut(event.step)
         self.samples = [sample for sample in self.samples if sample.step <= event.step]

@@ -22,9 +22,11 @@ class RunView(QWidget):
 
     Signals:
         live_wanted: the person wants to see the run in progress again.
+        slower_wanted: a run that went astray shall go on at a lower rate.
     """
 
     live_wanted = Signal()
+    slower_wanted = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +35,15 @@ class RunView(QWidget):
         self.badge = label("", "badge")
         self.live_button = IconButton("Show the running one", "back", "", "link")
         self.live_button.clicked.connect(self.live_wanted)
+        self.slower_button = IconButton("Go on at a lower rate", "play", "", "link")
+        self.slower_button.clicked.connect(self.slower_wanted)
         self.figures = FiguresRow()
         self.curve = CurvePanel(context)
         self.samples = SamplesPanel(context)
         header = QHBoxLayout()
         header.setSpacing(GRID)
         header.addWidget(self.title, 1)
+        header.addWidget(self.slower_button)
         header.addWidget(self.live_button)
         header.addWidget(self.badge)
         column = QVBoxLayout(self)
@@ -67,6 +72,12 @@ class RunView(QWidget):
         self.badge.setText(state)
         self.badge.setVisible(bool(state))
         self.live_button.setVisible(offers_live)
+        diverged = self.record.diverged
+        self.slower_button.setVisible(diverged is not None and state in ("failed", "stopped"))
+        if diverged is not None:
+            self.slower_button.setToolTip(
+                f"From step {diverged.good_step:,}, the last good state, with {diverged.settings}."
+            )
 
     @Slot()
     def record_grew(self) -> None:

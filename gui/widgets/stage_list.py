@@ -24,6 +24,7 @@ STAGE_TITLES: dict[Stage, str] = {
     "write": "Write the dataset",
     "load": "Load",
     "train": "Train",
+    "compare": "Compare files",
     "evaluate": "Measure",
 }
 

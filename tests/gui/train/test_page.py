@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.config import to_toml
-from core.events import to_json
+from core.events import RunDiverged, to_json
 from core.training.presets import load_preset
 from core.training.runs import RunStatus, write_status
 from core.workspace import COMPLETE_MARK
@@ -260,3 +260,26 @@ def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):
     again.show()
     for part in ("_columns", "_right", "_lower"):
         assert getattr(again, part).sizes() == getattr(page, part).sizes()
+
+
+def test_a_run_that_went_astray_goes_on_at_a_lower_rate(page, qtbot, context):
+    folder = store_run(context.workspace, state="failed")
+    diverged = RunDiverged(
+        run=RUN, step=60, good_step=40, learning_rate=0.02, settings="train.lr=0.01"
+    )
+    with open(folder / "events.jsonl", "a", encoding="utf-8") as file:
+        file.write(to_json(diverged) + "\n")
+    seen = []
+
+    def remember(config, workspace, resume):
+        seen.append((config.train.lr, resume))
+        return pretend(config, workspace, resume)
+
+    page.session._make_operation = remember
+    page.restore()
+    qtbot.waitUntil(page.view.slower_button.isVisible, timeout=10_000)
+    assert "step 40" in page.view.slower_button.toolTip()
+    page.view.slower_button.click()
+    qtbot.waitUntil(lambda: page.session.record.step > 42, timeout=10_000)
+    assert seen == [(0.01, folder)]
+    assert not page.view.slower_button.isVisible()

@@ -4,9 +4,26 @@ import math
 
 import pytest
 
-from core.events import Notice, from_json, to_json
+from core.events import (
+    CheckpointSaved,
+    DatasetEvaluated,
+    LanguageEvaluated,
+    Notice,
+    RunDiverged,
+    from_json,
+    to_json,
+)
+from gui.train.figures_row import measured_tip
 from gui.train.run_record import RunRecord
-from tests.gui.train.events import RUN, evaluated, sample, started, train_step, whole_run
+from tests.gui.train.events import (
+    RUN,
+    evaluated,
+    finished,
+    sample,
+    started,
+    train_step,
+    whole_run,
+)
 
 
 def test_a_whole_run():
@@ -63,3 +80,48 @@ def test_notices_are_kept():
     record = RunRecord()
     record.add(Notice(level="warning", message="m"))
     assert len(record.notices) == 1
+
+
+def kinds(record):
+    return [(milestone.step, milestone.kind) for milestone in record.milestones]
+
+
+def test_milestones_are_the_moments_to_look_for():
+    record = RunRecord()
+    record.add_all(whole_run(60, end=False))
+    record.add(CheckpointSaved(step=50, path="model/checkpoints/step-000050.pth", seconds=1.0))
+    record.add(finished(60, "stopped"))
+    assert kinds(record) == [(50, "checkpoint"), (60, "end"), (60, "best")]
+    record.add(started(step=40))
+    assert kinds(record) == [(40, "continued"), (40, "best")], "what is repeated happens again"
+    record.add(evaluated(40).__class__(step=50, loss=1.0, bits_per_byte=0.5, elapsed_seconds=1.0))
+    record.add(finished(80))
+    assert kinds(record) == [(40, "continued"), (50, "best")], "a proper end is no moment"
+    assert "0.500 bits per byte" in record.milestones[-1].text
+
+
+def test_a_run_that_went_astray_says_so_until_it_goes_on():
+    record = RunRecord()
+    record.add_all(whole_run(60, end=False))
+    record.add(
+        RunDiverged(run=RUN, step=60, good_step=55, learning_rate=0.1, settings="train.lr=0.05")
+    )
+    assert (60, "diverged") in kinds(record)
+    assert record.diverged.good_step == 55
+    record.add(started(step=55))
+    assert record.diverged is None
+    assert (60, "diverged") not in kinds(record)
+
+
+def test_languages_and_datasets_are_told_apart():
+    record = RunRecord()
+    for step, bits in ((0, 3.0), (10, 2.5), (20, 2.0)):
+        record.add(DatasetEvaluated(step=step, dataset="old", bits_per_byte=bits))
+        record.add(
+            LanguageEvaluated(step=step, language="python", bits_per_byte=bits, text_bytes=9)
+        )
+    record.add(LanguageEvaluated(step=20, language="c", bits_per_byte=1.5, text_bytes=9))
+    assert record.by_dataset == {"old": [3.0, 2.0]}
+    tip = measured_tip(record)
+    assert "By language: C 1.500, Python 2.000." in tip
+    assert "old: 3.000 \u2192 2.000." in tip

@@ -1,7 +1,9 @@
 """Stages as rows."""
 
-from core.events import StageProgress
-from gui.widgets.stage_list import StageList, amount_text
+from typing import get_args
+
+from core.events import Stage, StageProgress
+from gui.widgets.stage_list import STAGE_TITLES, StageList, amount_text
 
 
 def progress(done, total, **more):
@@ -39,3 +41,7 @@ def test_an_unexpected_stage_gets_a_row_and_clear_forgets_it(qtbot):
     stages.clear()
     stages.show_progress(progress(1, 4, stage="scan"))
     assert stages.row("scan").bar.value() == 250
+
+
+def test_every_stage_has_a_title():
+    assert set(STAGE_TITLES) == set(get_args(Stage))
