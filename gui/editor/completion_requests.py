@@ -10,7 +10,7 @@ from gui.editor.language import Language
 from gui.settings import Settings
 
 # Later an automatic answer is of no use; what is written by then is shown.
-_BUDGET_MS = 120
+_BUDGET_MS = 90
 # A person who asked by key waits longer, and gets more to choose from.
 _PATIENT_BUDGET_MS = 2000
 MOST_ALTERNATIVES = 4

@@ -1,7 +1,7 @@
 """From key press to ghost in the real window, idle and while a model trains in it.
 
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
-    [--keys 300] [--preset small] [--precision SHARE] [--idle-only] [--file FILE]
+    [--keys 300] [--preset small] [--precision SHARE] [--only idle] [--file FILE]
 
 Replays the typing of a file of the standard library in a person's rhythm. Measured are
 the time from a key press to the end of the painting of the ghost that it asked for,
@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--keys", type=int, default=300)
     parser.add_argument("--preset", default="small")
     parser.add_argument("--precision", type=float)
-    parser.add_argument("--idle-only", action="store_true")
+    parser.add_argument("--only", choices=("idle", "training"))
     parser.add_argument("--file", type=Path, default=Path(shlex.__file__))
     options = parser.parse_args(sys.argv[1:])
     app = QApplication(["bench"])
@@ -131,7 +131,7 @@ def main() -> None:
             precision = 0.0 if precision is None else precision
         if precision is not None:
             settings.put(dataclasses.replace(settings.suggestions, minimum_precision=precision))
-        if not options.idle_only:
+        if options.only != "idle":
             _build_dataset(workspace)
         context = AppContext(workspace, settings, app)
         context.errors.reported.connect(lambda report: print("error:", report.message))
@@ -144,8 +144,9 @@ def main() -> None:
         window.editor_page.completion_bar.load(checkpoint)
         _wait_until(lambda: context.completion.model is not None)
         text = options.file.read_text("utf-8")
-        _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
-        if not options.idle_only:
+        if options.only != "training":
+            _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
+        if options.only != "idle":
             _start_training(window, options.preset)
             first = window.train_page.session.record.step
             title = f"{options.preset} training"
