@@ -52,9 +52,9 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.ci.addItem(self.left, 0, 0)
         self.ci.addItem(self.view, 0, 1)
         self.ci.addItem(self.bottom, 1, 1)
-        # The axes paint the grid over the view box: below, it would hide behind it.
-        self.left.setZValue(-1)
-        self.bottom.setZValue(-1)
+        # The axes paint the grid, which lies behind the lines.
+        for axis in (self.left, self.bottom):
+            axis.setZValue(self.view.zValue() - 1)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.setVisible(False)
         self.view.addItem(self._cursor, ignoreBounds=True)

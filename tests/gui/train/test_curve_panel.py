@@ -40,6 +40,7 @@ def test_points_are_drawn_without_complaints(panel, capfd):
     assert y[-1] == loss_at(100)
     assert panel.plot.lines().validation.point_count == 5
     panel.grab()
+    assert panel.plot.bottom.zValue() < panel.plot.view.zValue(), "the grid lies behind the lines"
     assert "Traceback" not in capfd.readouterr().err
 
 
