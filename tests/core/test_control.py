@@ -133,3 +133,18 @@ def test_one_gate_may_serve_two_operations():
     for thread, outcome in threads:
         thread.join(SOON)
         assert outcome == ["passed"]
+
+
+def test_a_wait_ends_by_itself_or_with_a_stop():
+    control = Control()
+    control.wait(0.01)
+    control.stop()
+    control.wait(3600)
+    assert control.stopping
+
+
+def test_a_wait_ends_with_a_cancel():
+    control = Control()
+    threading.Timer(0.05, control.cancel).start()
+    with pytest.raises(Cancelled):
+        control.wait(3600)
