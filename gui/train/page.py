@@ -28,6 +28,7 @@ from gui.context import AppContext
 from gui.corpus.page import CorpusPage
 from gui.train.comparison import Comparison
 from gui.train.operations import read_record_operation
+from gui.train.page_actions import actions_of_training
 from gui.train.run_controls import RunControls
 from gui.train.run_record import RunRecord
 from gui.train.run_view import RunView
@@ -108,56 +109,7 @@ class TrainPage(QWidget):
 
     def actions_of_page(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
-        menu = "&Train"
-        return [
-            ActionSpec(
-                id="train.new_dataset",
-                text="&New dataset…",
-                menu=menu,
-                slot=self.show_corpus,
-                tip="Choose folders and turn their code into tokens.",
-                section="data",
-                everywhere=True,
-            ),
-            ActionSpec(
-                id="train.start",
-                text="&Start training",
-                menu=menu,
-                slot=self.start,
-                shortcut="Ctrl+Return",
-                tip="Start a new run with the settings of the page.",
-                section="run",
-                is_enabled=lambda: not self.is_training and self.setup.problem is None,
-            ),
-            ActionSpec(
-                id="train.pause",
-                text="&Pause or resume",
-                menu=menu,
-                slot=self.pause_or_resume,
-                shortcut="Ctrl+P",
-                tip="Hold the run, or let it go on.",
-                section="run",
-                is_enabled=lambda: self.session.state in ("running", "paused"),
-            ),
-            ActionSpec(
-                id="train.stop",
-                text="S&top and save",
-                menu=menu,
-                slot=self.session.stop,
-                tip="Finish the step, save, end. The run can be continued later.",
-                section="run",
-                is_enabled=lambda: self.is_training,
-            ),
-            ActionSpec(
-                id="train.refresh",
-                text="&Refresh the list of runs",
-                menu=menu,
-                slot=self.runs.refresh,
-                shortcut="F5",
-                tip="Read the runs and datasets of the workspace again.",
-                section="runs",
-            ),
-        ]
+        return actions_of_training(self)
 
     @Slot()
     def restore(self) -> None:
