@@ -187,7 +187,7 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     options.enable_mem_pattern = False
     # Threads wait busily for the next operator, 90 of them a token, and sleep between
     # passes: a quarter faster than sleeping in between, beside a training run, too,
-    # which has a lower priority (docs/lab-book.md).
+    # which has a lower priority. Beside work of the same priority it is slower.
     options.add_session_config_entry("session.force_spinning_stop", "1")
     # Blocks of shrinking size, so that a thread that was called late has work left;
     # without them it found none, and a prefill took twice as long.
