@@ -162,5 +162,5 @@ def test_killed_while_typing(tmp_path):
     ("weakness", "word"), [("recovery", "letters lost"), ("comparing", "overwritten")]
 )
 def test_what_is_broken_on_purpose_is_found(tmp_path, weakness, word):
-    lanes = run_lanes(tmp_path, 16, weakness)
+    lanes = run_lanes(tmp_path, 24, weakness)
     assert any(word in problem for lane in lanes for problem in lane.problems)
