@@ -31,7 +31,7 @@ runpy.run_path("main.py", run_name="__main__")
 """
 
 _PR_CAPBSET_DROP = 24
-_CAP_DAC_OVERRIDE = 1
+_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
 # Variables of whoever runs the tests that would change what a bare start meets, and
 # those by which a library falls silent by itself: on a person's machine none is set.
 _DROPPED = (
@@ -104,7 +104,8 @@ def write_sources(folder: Path, file_count: int = 24) -> Path:
 
 def obey_permissions() -> None:
     """For ``before``: root no longer overrides the permission bits of files."""
-    ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, 0, 0, 0)
+    for capability in (_CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH):
+        ctypes.CDLL(None).prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
 
 
 def limit_file_size(size_bytes: int):

@@ -1,316 +1,380 @@
-"""R8: eighty kinds of hostile file and folder; R9: ignore rules against git itself."""
+"""R8: over a hundred kinds of hostile file, folder, archive and table, by the command line.
 
+Nothing hangs, fails, or eats the memory; whatever is left out is explained; the same
+sources give the same corpus; nothing outside them is read, nothing outside the workspace
+is written, nothing is run. Two guards watch (``file_guard.py``), and every check has a
+control that takes the defence away and must fail.
+"""
+
+import dataclasses
+import json
 import os
-import random
-import shutil
+import re
+import resource
 import signal
-import socket
-import stat
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
+import numpy as np
 import pytest
 
 from core.control import Control
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import read_manifest
+from core.corpus.filters import sentence_for
+from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.reader import iter_documents
-from core.corpus.sources import Source
-from core.corpus.walk import Walk
+from core.data.token_dataset import TokenDataset
 from core.events import discard
+from core.tokenizer.special_tokens import BOS_ID, EOS_ID, EVERYDAY_SPECIALS
 from core.workspace import Workspace, open_workspace
+from tests.torture import program
+from tests.torture.file_guard import (
+    Access,
+    FileGuard,
+    compile_guard,
+    may_strace,
+    preload_guard,
+    strace_guard,
+)
+from tests.torture.hostile_containers import CONTAINERS, make_containers
+from tests.torture.hostile_kinds import KINDS, SPECIAL_TEXT, code, make_all, remove, repository
 
-pytestmark = pytest.mark.torture
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
 
-CODE = "a = 1\nb = 2\nc = 3\nd = 4\n"
-OUTSIDE = "stolen = 'from outside the root'\n" * 4
-Make = Callable[[Path], object]
-KINDS: dict[str, Make] = {}
+MEMORY_BYTES = 3 << 30  # of addresses, in each process
+HANGS_AFTER_SECONDS = 240.0
 
-
-def kind(make: Make) -> Make:
-    KINDS[make.__name__] = make
-    return make
-
-
-def raw(name: str, data: bytes) -> None:
-    KINDS[name] = lambda root: (root / f"{name}.py").write_bytes(data)
-
-
-def named(name: str, file_name: bytes) -> None:
-    def make(root: Path) -> None:
-        with open(os.path.join(os.fsencode(root), file_name), "w") as file:
-            file.write(CODE)
-
-    KINDS[name] = make
-
-
-@kind
-def fifo(root: Path) -> None:
-    os.mkfifo(root / "fifo.py")
-
-
-@kind
-def unix_socket(root: Path) -> None:
-    here = os.getcwd()
-    os.chdir(root)  # a socket's path has 108 bytes at most
-    socket.socket(socket.AF_UNIX).bind("s.py")
-    os.chdir(here)
-
-
-@kind
-def device(root: Path) -> None:
-    try:
-        os.mknod(root / "zero.py", 0o600 | stat.S_IFCHR, os.makedev(1, 5))
-    except PermissionError:
-        (root / "zero.py").symlink_to("/dev/zero")
-
-
-def link(name: str, target: str) -> None:
-    KINDS[name] = lambda root: (root / f"{name}.py").symlink_to(target)
-
-
-link("link_to_zero", "/dev/zero")
-link("link_dangling", "nowhere.py")
-link("link_to_itself", "link_to_itself.py")
-link("link_to_etc", "/etc/passwd")
-link("link_upwards", "../outside/secret.py")
-link("link_to_stdin", "/dev/stdin")
-link("link_to_proc", "/proc/self/environ")
-
-
-@kind
-def folder_link_upwards(root: Path) -> None:
-    (root / "up").symlink_to("..")
-
-
-@kind
-def folder_link_to_root(root: Path) -> None:
-    (root / "all").symlink_to("/")
-
-
-@kind
-def folder_links_in_circles(root: Path) -> None:
-    (root / "x").mkdir()
-    (root / "x" / "y").symlink_to("../x")
-
-
-@kind
-def hard_links(root: Path) -> None:
-    (root / "h0.py").write_text(CODE + "h = 1\n")
-    for number in range(1, 20):
-        os.link(root / "h0.py", root / f"h{number}.py")
-
-
-@kind
-def deep_folders(root: Path) -> None:
-    descriptor = os.open(root, os.O_RDONLY)
-    for _ in range(1500):
-        os.mkdir("d", dir_fd=descriptor)
-        inner = os.open("d", os.O_RDONLY, dir_fd=descriptor)
-        os.close(descriptor)
-        descriptor = inner
-    os.close(descriptor)
-
-
-@kind
-def wide_folder(root: Path) -> None:
-    (root / "wide").mkdir()
-    for number in range(3000):
-        (root / "wide" / f"n{number}.txt").touch()
-
-
-@kind
-def many_small_folders(root: Path) -> None:
-    for number in range(1000):
-        (root / "many" / str(number)).mkdir(parents=True)
-
-
-named("name_of_255_bytes", b"x" * 252 + b".py")
-named("name_with_newline", b"new\nline.py")
-named("name_with_tab_and_quotes", b"t\t\"'`$(x).py")
-named("name_right_to_left", "\u202eyp.evil.py".encode())
-named("name_of_invalid_utf8", b"\xff\xfe\x80.py")
-named("name_of_surrogates", b"\xed\xa0\x80.py")
-named("name_of_combining", "e\u0301.py".encode())
-named("name_of_emoji", "\U0001f600.py".encode())
-named("name_case_clash_a", b"Clash.py")
-named("name_case_clash_b", b"cLASH.PY")
-named("name_windows_device", b"CON.py")
-named("name_windows_stream", b"a:b.py")
-named("name_trailing_dot", b"dot..py")
-named("name_leading_dash", b"-rf.py")
-named("name_dots", b"...py")
-named("name_spaces", b"   .py")
-named("name_backslash", b"..\\..\\x.py")
-named("name_escape_codes", b"\x1b[31mred\x1b[0m.py")
-named("name_json", b'{"a":"b"}\\u0000.py')
-named("name_only_suffix", b".py")
-
-raw("empty", b"")
-raw("one_byte", b"x")
-raw("nul_bytes", b"a = 1\n\0\nb = 2\n" * 5)
-raw("all_bytes", bytes(range(256)) * 20)
-raw("only_newlines", b"\n" * 3000)
-raw("only_carriage_returns", b"a=1\rb=2\rc=3\rd=4\r")
-raw("mixed_line_ends", b"a=1\r\nb=2\nc=3\rd=4\n\re=5\n")
-raw("utf16_le", b"\xff\xfe" + CODE.encode("utf-16-le"))
-raw("utf16_be", b"\xfe\xff" + CODE.encode("utf-16-be"))
-raw("utf16_without_mark", CODE.encode("utf-16-le"))
-raw("utf16_torn", b"\xff\xfe" + CODE.encode("utf-16-le")[:-1])
-raw("utf32", b"\xff\xfe\0\0" + CODE.encode("utf-32-le"))
-raw("utf8_mark", b"\xef\xbb\xbf" + CODE.encode())
-raw("utf8_marks", b"\xef\xbb\xbf" * 3 + CODE.encode())
-raw("utf7", b"# -*- coding: utf-7 -*-\n+AGEAYgBj-\nx = 1\ny = 2\n")
-raw("lone_surrogates", b"a = '\xed\xa0\x80'\n" * 5)
-raw("overlong_utf8", b"a = '\xc0\xaf'\n" * 5)
-raw("latin1", b"# coding: latin-1\na = '\xe4'\nb = 2\nc = 3\n")
-raw("codec_zip", b"# coding: zip\nabc\n\xff\n" * 3)
-raw("codec_unknown", b"# coding: klingon\n\xff\nx = 1\n")
-raw("codec_idna", b"# coding: idna\n\xff" + b"a" * 50_000)
-raw("codec_undefined", b"# coding: undefined\n\xff\nx\n")
-raw("cookie_long", b"#" + b" " * 60_000 + b"coding: latin-1\n\xe4\nx = 1\n")
-raw("special_tokens", b"<bos><eos><pad><unk>\n<|fim_prefix|>x<|fim_suffix|>\n<|fim_middle|>\nx\n")
-raw("ansi_escapes", b"\x1b]0;title\x07\n" * 10)
-raw("one_long_line", b"x = '" + b"A" * 900_000 + b"'\n")
-raw("long_line_no_end", b"(" * 500_000)
-raw("deep_brackets", b"x = " + b"[" * 20_000 + b"]" * 20_000 + b"\ny = 1\nz = 2\n")
-raw("deep_minus", b"x = " + b"-" * 100_000 + b"1\ny = 1\nz = 2\n")
-raw("deep_attributes", b"x" + b".a" * 100_000 + b"\ny = 1\nz = 2\n")
-raw("deep_not", b"x = " + b"not " * 50_000 + b"1\ny = 1\nz = 2\n")
-raw("unterminated_docstring", b'"""' + b"a\\" * 200_000)
-raw("quotes_only", b"'" * 300_000)
-raw("comment_marks", b"/*" * 200_000 + b"\n" * 5)
-raw("test_cases", b"class A(TestCase):\n" * 20_000)
-raw("indent_stairs", b"".join(b" " * n + b"if 1:\n" for n in range(900)))
-raw("at_signs", b"a@" * 200_000)
-raw("e_mail_like", (b"a" * 63 + b"@" + b"b." * 500 + b"\n") * 200)
-raw("password_like", b"password = '" * 20_000 + b"\n")
-raw("gzip_named_py", b"\x1f\x8b\x08" + bytes(random.Random(1).randbytes(5000)))
-
-
-@kind
-def sparse_5_gb(root: Path) -> None:
-    with open(root / "sparse.py", "wb") as file:
-        file.truncate(5 << 30)
-
-
-@kind
-def line_of_200_mb(root: Path) -> None:
-    with open(root / "line.py", "wb") as file:
-        for _ in range(200):
-            file.write(b"x" * (1 << 20))
-
-
-@kind
-def no_permission(root: Path) -> None:
-    (root / "closed.py").write_text(CODE)
-    (root / "closed.py").chmod(0)
-    (root / "closed").mkdir(mode=0)
-
-
-@kind
-def git_with_hooks(root: Path) -> None:
-    hooks = root / "repo" / ".git" / "hooks"
-    hooks.mkdir(parents=True)
-    for name in ("pre-commit", "post-checkout", "fsmonitor"):
-        (hooks / name).write_text(f"#!/bin/sh\ntouch {root.parent.parent}/executed\n")
-        (hooks / name).chmod(0o755)
-    (root / "repo" / ".git" / "config").write_text(
-        f"[core]\n\tfsmonitor = touch {root.parent.parent}/executed\n"
-        f"\tpager = touch {root.parent.parent}/executed\n"
-        f"[include]\n\tpath = /dev/zero\n"
+# What Python, its libraries and the C library read for themselves.
+OWN_PLACES = tuple(
+    f"{os.path.realpath(place)}{end}"
+    for place, end in (
+        *((each, "/") for each in (sys.prefix, sys.base_prefix, program.ROOT, "/usr", "/lib")),
+        *(
+            (each, "/")
+            for each in ("/lib64", "/sys/devices/system/cpu", "/sys/fs/cgroup", "/sys/kernel/mm")
+        ),
     )
-    (root / "repo" / "inside.py").write_text(CODE + "repo = 1\n")
+)
+OWN_FILES = re.compile(
+    r"/etc/(ld\.so\.cache|localtime|locale\.alias|nsswitch\.conf|(ssl|pki/tls)/openssl\.cnf)"
+    r"|/dev/(null|urandom|random|shm|tty)"
+    r"|/proc/(\d+|self)/(maps|stat|statm|status|cgroup|mounts|mountinfo|fd|task/\d+/comm)"
+    r"|/proc/(cpuinfo|meminfo|filesystems|stat|mounts|sys/.*)|(pipe|socket):\[\d+\]"
+)
 
 
-@kind
-def git_file(root: Path) -> None:
-    (root / "worktree").mkdir()
-    (root / "worktree" / ".git").write_text("gitdir: /etc\n")
+@dataclasses.dataclass(frozen=True)
+class Stage:
+    """A folder with a hostile root, hostile containers, and room for workspaces."""
+
+    base: Path
+
+    @property
+    def root(self) -> Path:
+        return self.base / "root"
+
+    @property
+    def containers(self) -> Path:
+        return self.base / "containers"
+
+    @property
+    def library(self) -> Path:
+        return self.base / "file_guard.so"
+
+    def guards(self) -> list[FileGuard]:
+        """Two, of the best kinds that this machine permits."""
+        first = preload_guard(self.library, self.base / "preload.log")
+        second = strace_guard(self.base / "strace.log")
+        return [first, second if may_strace() else preload_guard(self.library, self.base / "2.log")]
 
 
-@kind
-def ignore_file_of_stars(root: Path) -> None:
-    (root / "stars").mkdir()
-    (root / "stars" / ".gitignore").write_text("*a" * 400 + "\n" + "**/" * 300 + "x\n[" * 50)
-    (root / "stars" / ("a" * 200 + ".py")).write_text(CODE + "stars = 1\n")
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory) -> Iterator[Stage]:
+    base = tmp_path_factory.mktemp("hostile")
+    compile_guard(Path(__file__).parent / "file_guard.c", base / "file_guard.so")
+    make_all(base)
+    make_containers(base / "containers")
+    yield Stage(base)
+    remove(base / "root")
 
 
-@kind
-def ignore_file_is_a_fifo(root: Path) -> None:
-    (root / "piped").mkdir()
-    os.mkfifo(root / "piped" / ".gitignore")
-    (root / "piped" / "p.py").write_text(CODE + "piped = 1\n")
+def limited() -> None:
+    """For ``before``: bounded memory, and permissions that count for root too."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    program.obey_permissions()
 
 
-@kind
-def ignore_file_is_huge(root: Path) -> None:
-    (root / "huge").mkdir()
-    with open(root / "huge" / ".gitignore", "wb") as file:
-        file.truncate(3 << 30)
+def build(
+    base: Path,
+    workspace: Path,
+    *sources: Path,
+    guard: FileGuard | None = None,
+    prelude: str = "",
+    timeout: float = HANGS_AFTER_SECONDS,
+) -> subprocess.CompletedProcess[str]:
+    """``main.py build``, as a person starts it."""
+    for folder in ("home", "scratch"):
+        (base / folder).mkdir(exist_ok=True)
+    return program.run(
+        *("build", *map(str, sources), "--name", "hostile", "--workspace", str(workspace)),
+        "--json",
+        prelude=prelude,
+        prefix=guard.prefix if guard else (),
+        before=limited,
+        timeout=timeout,
+        HOME=str(base / "home"),
+        TMPDIR=str(base / "scratch"),
+        OMP_NUM_THREADS="1",
+        OPENBLAS_NUM_THREADS="1",
+        PYTHONDONTWRITEBYTECODE="1",
+        **(guard.variables if guard else {}),
+    )
 
 
-@kind
-def folder_named_like_a_file(root: Path) -> None:
-    (root / "folder.py").mkdir()
-    (root / "folder.py" / "in.py").write_text(CODE + "folder = 1\n")
+def foreign(accesses: set[Access], workspace: Path, base: Path, *sources: Path) -> list[Access]:
+    """What a build had no business with."""
+    mine = (workspace, base / "scratch", base / "home")
+
+    def is_inside(path: str, *folders: Path) -> bool:
+        return any(path == str(each) or path.startswith(f"{each}/") for each in folders)
+
+    def is_fine(access: Access) -> bool:
+        path = access.path.removesuffix(" (deleted)")
+        if access.verb == "run":
+            return os.path.realpath(path) == os.path.realpath(sys.executable)
+        if is_inside(path, *mine):
+            return True
+        if access.verb == "write":
+            return re.fullmatch(r"/dev/(null|tty|shm/.*)|(pipe|socket):.*", path) is not None
+        is_own = path.startswith(OWN_PLACES) or OWN_FILES.fullmatch(path) is not None
+        return is_own or is_inside(path, *sources) or f"{path}/" in OWN_PLACES
+
+    return sorted(filter(lambda each: not is_fine(each), accesses), key=str)
 
 
-def make_all(base: Path) -> Path:
-    (base / "outside").mkdir()
-    (base / "outside" / "secret.py").write_text(OUTSIDE)
-    root = base / "root"
-    for number, (name, make) in enumerate(KINDS.items()):
-        folder = root / f"k{number:02}-{name}"
-        folder.mkdir(parents=True)
-        make(folder)
-    (root / "plain.py").write_text("".join(f"plain_{n} = call({n * n})\n" for n in range(40)))
-    return root
+def rows_of(workspace: Path) -> list[ManifestRow]:
+    return list(read_manifest(open_workspace(workspace).corpus("hostile")))
 
 
-def build(workspace: Workspace, source: Path, control: Control | None = None) -> CorpusResult:
-    config = CorpusConfig(sources=(str(source),))
-    return build_corpus("hostile", config, workspace, discard, control or Control())
+@pytest.fixture(scope="module")
+def rows_by_place(builds, stage) -> dict[str, list[ManifestRow]]:
+    """The manifest of the first build, by kind and by container."""
+    found: dict[str, list[ManifestRow]] = {}
+    for row in rows_of(builds[0][0]):
+        is_root = row.source == str(stage.root)
+        place = row.path.partition("/")[0] if is_root else Path(row.source).name
+        found.setdefault(place, []).append(row)
+    return found
 
 
-def remove(root: Path) -> None:
-    subprocess.run(["chmod", "-R", "u+rwx", root], check=False, stderr=subprocess.DEVNULL)
-    subprocess.run(["rm", "-rf", root], check=True)
+def outcomes(rows: list[ManifestRow]) -> set[str]:
+    return {"kept" if row.kept else row.reason for row in rows}
 
 
-@pytest.fixture
-def hostile(tmp_path: Path) -> Iterator[Path]:
-    yield make_all(tmp_path)
-    remove(tmp_path / "root")  # deeper than pytest's own removal can go
+@pytest.fixture(scope="module")
+def builds(stage) -> list[tuple[Path, FileGuard, subprocess.CompletedProcess[str]]]:
+    """The whole of it twice, under different guards."""
+    done = []
+    for number, guard in enumerate(stage.guards()):
+        workspace = stage.base / f"w{number}"
+        sources = [stage.root, *sorted(stage.containers.iterdir())]
+        done.append((workspace, guard, build(stage.base, workspace, *sources, guard=guard)))
+    return done
 
 
-@pytest.mark.timeout(170)
-def test_eighty_hostile_kinds(hostile, tmp_path):
+@dataclasses.dataclass(frozen=True)
+class Undefended:
+    """Python that takes a defence away, the kinds that then do harm, and seconds to wait."""
+
+    prelude: str
+    kinds: tuple[str, ...] = ()
+    timeout: float = HANGS_AFTER_SECONDS
+
+
+_ENTER_ALL = """
+from core.corpus.skips import Skip
+from core.corpus.walk import Walk
+Walk._skip = lambda self, entry, *rest: (
+    None if entry.name.endswith(".py") or entry.is_dir() else Skip.OTHER_LANGUAGE
+)
+"""
+CONTROLS = {
+    "links are followed": Undefended(
+        _ENTER_ALL + "import os\nfrom core.corpus import raw_file\n"
+        "raw_file.OPEN_FLAGS &= ~os.O_NOFOLLOW\n",
+        ("link_upwards",),
+    ),
+    "a pipe is opened": Undefended(
+        _ENTER_ALL + "import os\nfrom core.corpus import raw_file\n"
+        "raw_file.OPEN_FLAGS &= ~os.O_NONBLOCK\n",
+        ("fifo",),
+        timeout=12.0,
+    ),
+    "a file has no bound": Undefended(
+        "from core.corpus import reading\nread = reading.read_regular\n"
+        "reading.read_regular = lambda path, most: read(path, 1 << 40)\n"
+        "reading.WORTH_CHILDREN_BYTES = 1 << 60\n",
+        ("sparse_of_5_gb",),
+    ),
+    "the order is another": Undefended(
+        "from core.corpus.walk import Walk\nenter = Walk._enter\n"
+        "Walk._enter = lambda self, folder: enter(self, folder)[::-1]\n"
+    ),
+    "something is written and run": Undefended(
+        "import os\nos.system('touch {base}/executed')\nopen('{base}/executed', 'w').close()\n"
+    ),
+}
+
+
+def test_there_are_eighty_kinds_and_more():
     assert len(KINDS) >= 80
-    root = hostile
-    before = {path: path.lstat().st_mtime_ns for path in tmp_path.iterdir()}
-    start = time.perf_counter()
-    first = build(open_workspace(tmp_path / "w1"), root)
-    assert time.perf_counter() - start < 100
-    again = build(open_workspace(tmp_path / "w2"), root)
-    assert (first.text_sha256, first.manifest_sha256) == (again.text_sha256, again.manifest_sha256)
-    rows = list(read_manifest(first.folder))
-    assert all(row.kept or row.reason for row in rows)
-    texts = [document.text for document in iter_documents(first.folder)]
-    assert not any("stolen" in text or "root:x:0" in text for text in texts)
-    assert any("plain_7 = call(49)" in text for text in texts)
-    assert any("<|fim_prefix|>" in text for text in texts) or any(
-        row.reason for row in rows if "special_tokens" in row.path
+    assert len(CONTAINERS) >= 20
+
+
+def test_a_build_of_them_all_ends_well(builds):
+    for _, _, done in builds:
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert json.loads(done.stdout)["files_kept"] > 50
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_each_kind_is_read_or_explained(rows_by_place, name):
+    rows = rows_by_place[name]
+    assert outcomes(rows) == KINDS[name].outcomes
+    assert all(row.kept or sentence_for(row.reason) for row in rows)
+
+
+@pytest.mark.parametrize("name", CONTAINERS)
+def test_each_container_is_read_or_explained(rows_by_place, name):
+    rows = rows_by_place[name]
+    assert outcomes(rows) == CONTAINERS[name].outcomes
+    assert all(row.kept or sentence_for(row.reason) for row in rows)
+
+
+def test_the_same_sources_give_the_same_corpus(builds):
+    (one, _, _), (other, _, _) = builds
+    one, other = (open_workspace(each).corpus("hostile") for each in (one, other))
+    names = sorted(path.name for path in one.iterdir())
+    assert names == sorted(path.name for path in other.iterdir())
+    for name in names:
+        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+
+
+def test_nothing_outside_is_read_written_or_run(builds, stage):
+    for workspace, guard, _ in builds:
+        seen = guard.accesses()
+        assert foreign(seen, workspace, stage.base, stage.root, stage.containers) == []
+        # The guard was awake: it saw the sources read and the corpus written.
+        assert Access("read", str(stage.root / "plain.py")) in seen
+        assert any(
+            each.verb == "write" and each.path.startswith(f"{workspace}/corpora/") for each in seen
+        )
+    assert not list(stage.base.glob("executed*"))
+    texts = iter_documents(open_workspace(builds[0][0]).corpus("hostile"))
+    assert not any("stolen" in document.text or "root:x:0" in document.text for document in texts)
+
+
+def test_control_text_never_becomes_control_tokens(builds):
+    workspace = open_workspace(builds[0][0])
+    dataset = TokenDataset.open(workspace.dataset(json.loads(builds[0][2].stdout)["dataset"]))
+    controls = set(range(len(EVERYDAY_SPECIALS)))
+    found = 0
+    for split, tokens, ends in (
+        ("train", dataset.train, dataset.train_ends),
+        ("validation", dataset.validation, dataset.validation_ends),
+    ):
+        documents = list(iter_documents(workspace.corpus("hostile"), split))
+        assert len(ends) == len(documents)
+        for document, ids in zip(documents, np.split(tokens, ends[:-1].astype(int)), strict=True):
+            # A document begins and ends with a control token; none stands inside.
+            assert (ids[0], ids[-1]) == (BOS_ID, EOS_ID)
+            assert controls.isdisjoint(ids[1:-1].tolist())
+            assert dataset.tokenizer.decode(ids[1:-1].tolist()) == document.text
+            found += SPECIAL_TEXT in document.text
+    assert found == 1
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_control_without_a_defence_the_check_fails(stage, tmp_path, name):
+    """Each takes one defence away and says what must then be seen."""
+    root = tmp_path / "root"
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret.py").write_text(code("secret"))
+    for kind in ("a", *CONTROLS[name].kinds):
+        (root / kind).mkdir(parents=True)
+        if kind in KINDS:
+            KINDS[kind].make(root / kind)
+    for number in range(3):
+        (root / "a" / f"plain{number}.py").write_text(code(f"plain {number}"))
+    guard = preload_guard(stage.library, tmp_path / "guard.log")
+    prelude = CONTROLS[name].prelude.format(base=str(tmp_path))
+    arguments = (tmp_path, tmp_path / "w", root)
+    try:
+        done = build(*arguments, guard=guard, prelude=prelude, timeout=CONTROLS[name].timeout)
+    except subprocess.TimeoutExpired:
+        assert name == "a pipe is opened"
+        return
+    seen = {
+        (each.verb, each.path)
+        for each in foreign(guard.accesses(), tmp_path / "w", *arguments[::2])
+    }
+    match name:
+        case "links are followed":
+            assert ("read", str(tmp_path / "outside" / "secret.py")) in seen
+        case "something is written and run":
+            assert ("write", str(tmp_path / "executed")) in seen
+            assert any(verb == "run" for verb, _ in seen)
+        case "a file has no bound":
+            assert done.returncode != 0
+        case _:
+            assert done.returncode == 0
+            assert next(iter(rows_of(tmp_path / "w"))).path != "a/plain0.py"
+
+
+def test_control_permissions_count_in_these_builds(stage):
+    """Root may open anything, so that without this the closed files would prove nothing."""
+    closed = stage.root / "file_without_permission" / "closed.py"
+    command = [sys.executable, "-c", f"open({str(closed)!r})"]
+    done = subprocess.run(command, preexec_fn=limited, capture_output=True, text=True)
+    assert "PermissionError" in done.stderr
+
+
+def test_control_the_second_guard_sees_the_same(tmp_path):
+    """What the guard of system calls reports of a process that does everything wrong."""
+    if not may_strace():
+        return
+    guard = strace_guard(tmp_path / "log")
+    (tmp_path / "link.py").symlink_to("/etc/passwd")
+    wrong = (
+        "import os, sys; here = sys.argv[1]; os.chdir(here); open('link.py'); "
+        "open('w \u00e9.txt', 'w'); os.mkdir(here + '/m'); os.rename(here + '/m', here + '/n'); "
+        "os.system('true')"
     )
-    # Nothing was run and nothing was written but the workspaces.
-    assert not (tmp_path / "executed").exists()
-    assert {path: path.lstat().st_mtime_ns for path in before} == before
-    assert psutil.Process().memory_info().rss < 1 << 30
+    command = [*guard.prefix, sys.executable, "-c", wrong, str(tmp_path)]
+    subprocess.run(command, check=True)
+    seen = guard.accesses()
+    assert Access("read", "/etc/passwd") in seen
+    assert {Access("write", f"{tmp_path}/{name}") for name in ("w \u00e9.txt", "m", "n")} <= seen
+    assert Access("run", "/bin/sh") in seen
+
+
+def test_control_the_evil_repository_is_evil(tmp_path):
+    """Asked by git itself, it does run what it holds."""
+    repository(tmp_path / "root" / "kind" / "repo")
+    for words in (["status"], ["add", "."]):
+        subprocess.run(
+            ["git", *words], cwd=tmp_path / "root" / "kind" / "repo", capture_output=True
+        )
+    assert list(tmp_path.rglob("executed*"))
+
+
+def in_process(workspace: Workspace, source: Path) -> CorpusResult:
+    config = CorpusConfig(sources=(str(source),))
+    return build_corpus("hostile", config, workspace, discard, Control())
 
 
 @pytest.mark.timeout(120)
@@ -331,83 +395,9 @@ def test_files_that_change_while_they_are_read(tmp_path):
     )
     try:
         for number in range(5):
-            result = build(open_workspace(tmp_path / f"w{number}"), root)
+            result = in_process(open_workspace(tmp_path / f"w{number}"), root)
             for row in read_manifest(result.folder):
-                assert row.kept or row.reason
+                assert row.kept or sentence_for(row.reason)
     finally:
         os.killpg(worker.pid, signal.SIGKILL)
         worker.wait()
-
-
-NAMES = ["a.py", "b.py", "ab.py", "x", "build", "src", "é.py", "a b.py", "#c.py", "!d.py", "Ab.PY"]
-PATTERNS = [
-    *("*.py", "a*", "/a.py", "x/", "x", "!a.py", "!x/", "src/*", "/src", "**/b.py", "x/**", "#x"),
-    *("x/**/a.py", "\\#c.py", "\\!d.py", "a?.py", "[ab].py", "[!a].py", "*", "!*/", "build/", ""),
-    *(
-        "a b.py",
-        "a b.py   ",
-        "x/a.py",
-        "src/x/",
-        "!src/",
-        "é.py",
-        "ab.PY",
-        "**",
-        "/*",
-        "!/x",
-        "b*y",
-    ),
-]
-
-
-@pytest.mark.timeout(170)
-def test_ignore_rules_agree_with_git_on_5000_paths(tmp_path):
-    if shutil.which("git") is None:
-        pytest.fail("this test compares with git, which is not installed")
-    random_source = random.Random(20)
-    environment = {
-        **os.environ,
-        "GIT_CONFIG_GLOBAL": "/dev/null",
-        "GIT_CONFIG_SYSTEM": "/dev/null",
-        "XDG_CONFIG_HOME": str(tmp_path),
-    }
-    compared = ignored = 0
-    number = 0
-    while compared < 5000:
-        number += 1
-        root = tmp_path / f"r{number}"
-        folders = [root]
-        for _ in range(random_source.randint(3, 12)):
-            folder = random_source.choice(folders) / random_source.choice(
-                ["x", "src", "lib", "a.py"]
-            )
-            if not folder.is_file():
-                folder.mkdir(parents=True, exist_ok=True)
-                folders.append(folder)
-        files: list[str] = []
-        for folder in dict.fromkeys(folders):
-            for name in random_source.sample(NAMES, 6):
-                if not (folder / name).exists():
-                    (folder / name).touch()
-                    files.append(str((folder / name).relative_to(root)))
-            if random_source.random() < 0.6:
-                lines = random_source.choices(PATTERNS, k=random_source.randint(1, 5))
-                (folder / ".gitignore").write_text("\n".join(lines) + "\n")
-        subprocess.run(["git", "init", "-q", root], check=True, env=environment)
-        asked = subprocess.run(
-            ["git", "check-ignore", "--no-index", "-z", "--stdin"],
-            cwd=root,
-            env=environment,
-            input="\0".join(files).encode(),
-            capture_output=True,
-            check=False,
-        )
-        by_git = set(asked.stdout.decode().split("\0")) - {""}
-        config = CorpusConfig(skip_folders=(".git",), languages=("python",))
-        walk = Walk(config, Control())
-        found = list(walk.files(Source(root, True)))
-        taken = {file.path for file in found if file.language is not None}
-        python = {path for path in files if path.lower().endswith(".py")}
-        assert python - by_git == taken, (root, by_git ^ (python - taken))
-        compared += len(python)
-        ignored += len(python & by_git)
-    assert ignored > 1000
