@@ -21,7 +21,7 @@ from core.corpus.near_duplicates import Signer
 from core.corpus.redaction import redact
 
 # Raised whenever the same file and settings would give other measures or another text.
-MEASURING_VERSION = 3
+MEASURING_VERSION = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class Measured:
         row: its measures; not yet whether it is kept.
         text: redacted, with its headers.
         signature: of its tokens, for finding files that are nearly the same; empty
-            where nobody looks for them.
+            where it has too few tokens.
     """
 
     row: ManifestRow
@@ -49,7 +49,8 @@ class Measurer:
 
     def __init__(self, config: CorpusConfig) -> None:
         self._config = config
-        self._signer = Signer() if config.drop_near_duplicates else None
+        # Also where none are dropped: the split keeps what is nearly the same on one side.
+        self._signer = Signer()
 
     def measure(self, path: str, source: str, language: Language, data: bytes) -> Measured:
         """Decode, measure and redact a file.
@@ -89,8 +90,6 @@ class Measurer:
 
     def _signature(self, text: str, language: Language) -> bytes:
         """Of the text behind its headers: equal licences make no files alike."""
-        if self._signer is None:
-            return b""
         headers = find_headers(text, language)
         body = text[headers[-1].end :] if headers else text
         return self._signer.sign(body)

@@ -140,7 +140,6 @@ class NearDuplicates(Filter):
         "near_duplicate": "Another file has nearly the same content."
     }
     compares_files = True
-    is_costly = True
 
     @classmethod
     def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:

@@ -10,6 +10,7 @@ from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
 from core.corpus.manifest import ManifestRow, read_manifest
+from core.corpus.presets import CARD, with_filters
 from core.corpus.reader import iter_documents
 from core.corpus.text_shards import shard_file
 from core.errors import Cancelled, CoreError, SourceError, StorageError, WorkspaceError
@@ -207,3 +208,19 @@ def test_damage_is_noticed_when_reading(workspace, source):
     (folder / "COMPLETE").unlink()
     with pytest.raises(WorkspaceError, match="no complete corpus"):
         read_description(folder)
+
+
+def test_what_is_nearly_the_same_is_on_one_side_even_where_both_are_kept(workspace, tmp_path):
+    folder = tmp_path / "pairs"
+    folder.mkdir()
+    for number in range(30):
+        lines = [f"name_{number}_{line} = call_{line * number}(value)\n" for line in range(60)]
+        (folder / f"first_{number}.py").write_text("".join(lines))
+        (folder / f"second_{number}.py").write_text("".join([*lines, f"more_{number} = 1\n"]))
+    config = with_filters(CorpusConfig(sources=(str(folder),), validation_share=0.3), CARD)
+    result = build_corpus("pairs", config, workspace, discard, Control())
+    side = {row.path: row.split for row in read_manifest(result.folder)}
+    assert len(side) == result.files_kept == 60
+    assert set(side.values()) == {"train", "validation"}
+    for number in range(30):
+        assert side[f"first_{number}.py"] == side[f"second_{number}.py"]
