@@ -108,7 +108,7 @@ def build_corpus(
                 rows, signatures = read_files(found, config, entries, index, readers, emit, control)
             if any(row.reason == Skip.CRASHED for row in rows):
                 inputs = ""  # the next build tries those files again
-            rows = settle(rows, signatures, config, overrides)
+            rows = settle(rows, signatures, config, overrides, control)
             if not any(row.kept for row in rows):
                 raise _nothing_left(config, rows)
             with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rensa.rensa import RMinHash
 
+from core.control import Control
 from core.corpus.config import LEAST_SIMILARITY
 
 SHINGLE_TOKENS = 5
@@ -81,13 +82,14 @@ class Signer:
 
 
 def link(
-    signatures: Sequence[bytes], preference: NDArray[np.int64]
+    signatures: Sequence[bytes], preference: NDArray[np.int64], control: Control
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """The strongest likenesses between files, as a forest.
 
     Args:
         signatures: of N files; those without one are like none.
         preference: which of a group the others are compared with first (N,).
+        control: asked between two bands, and between some ten thousand pairs.
 
     Returns:
         for each file the place of its parent, itself where it has none, int64 (N,);
@@ -101,9 +103,10 @@ def link(
         return parent, similarity
     table = np.frombuffer(b"".join(filter(None, signatures)), dtype="<u4")
     table = table.reshape(-1, PERMUTATIONS)
-    pairs = _candidates(table, preference[places])
+    pairs = _candidates(table, preference[places], control)
     likeness = np.empty(len(pairs), dtype=np.float64)
     for start in range(0, len(pairs), _PAIRS_AT_ONCE):
+        control.safe_point()
         some = pairs[start : start + _PAIRS_AT_ONCE]
         equal = table[some[:, 0]] == table[some[:, 1]]
         likeness[start : start + len(some)] = equal.sum(axis=1) / PERMUTATIONS
@@ -113,7 +116,9 @@ def link(
     return parent, similarity
 
 
-def _candidates(table: NDArray[np.uint32], preference: NDArray[np.int64]) -> NDArray[np.int64]:
+def _candidates(
+    table: NDArray[np.uint32], preference: NDArray[np.int64], control: Control
+) -> NDArray[np.int64]:
     """Pairs that agree in a band: in each group, neighbours, and each with the best.
 
     All pairs of a group would be quadratic; over 32 bands these chain a cluster up.
@@ -121,6 +126,7 @@ def _candidates(table: NDArray[np.uint32], preference: NDArray[np.int64]) -> NDA
     rows = PERMUTATIONS // _BANDS
     found: list[NDArray[np.int64]] = []
     for band in range(_BANDS):
+        control.safe_point()
         part = np.ascontiguousarray(table[:, band * rows : (band + 1) * rows])
         halves = part.view(np.uint64)
         key = halves[:, 0] * np.uint64(_FACTOR) ^ halves[:, 1]

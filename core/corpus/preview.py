@@ -1,7 +1,7 @@
 """A file as a person may look at it, with what a build cut off and replaced marked.
 
-Reads the file again where it lies; a file that has gone is previewed from the
-shards, as it was kept, without marks.
+Reads the file again where it lies, in a folder or an archive; a file that has gone is
+previewed from the shards, as it was kept, without marks.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Literal
 
 from core.corpus.config import CorpusConfig
+from core.corpus.containers import Container, is_container
 from core.corpus.decoding import decode
 from core.corpus.header import find_headers, long_headers
 from core.corpus.languages import language_named
-from core.corpus.manifest import ManifestRow
+from core.corpus.manifest import ManifestRow, printable
 from core.corpus.raw_file import read_regular
 from core.corpus.reader import read_documents
 from core.corpus.redaction import redact
-from core.corpus.skips import SKIP_SENTENCES, SkipError
+from core.corpus.skips import SKIP_SENTENCES, Skip, SkipError
 
 SpanKind = Literal["stripped", "redacted"]
 
@@ -68,7 +69,7 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
     if not row.language or row.is_folder:
         return Preview(text="", note="This file was not read.")
     try:
-        data = read_regular(location_of(row), config.max_file_bytes)
+        data = _read(row, config)
         text = decode(data, may_declare=row.language == "python")
     except SkipError as skip:
         if row.kept:
@@ -97,6 +98,23 @@ def marked(text: str, language: str, config: CorpusConfig) -> Preview:
     )
     spans.sort(key=lambda span: (span.start, -span.end))
     return Preview(text=redacted.text, spans=tuple(spans))
+
+
+def _read(row: ManifestRow, config: CorpusConfig) -> bytes:
+    """The bytes of a row's file, or of its member of an archive or table."""
+    location = location_of(row)
+    if location != row.source or not is_container(location):
+        return read_regular(location, config.max_file_bytes)
+    container = Container(location, config)
+    try:
+        for _, member in container.members():
+            if printable(member.name) == row.path:
+                if member.skip is not None:
+                    raise SkipError(member.skip, member.detail)
+                return member.read()
+    finally:
+        container.close()
+    raise SkipError(Skip.VANISHED)
 
 
 def location_of(row: ManifestRow) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from core.control import Control
 from core.corpus.columns import Columns, columns_of
 from core.corpus.config import CorpusConfig
 from core.corpus.filters import NEVER_KEEP, REASONS, filter_of
@@ -24,12 +25,15 @@ from core.corpus.skips import Skip
 from core.corpus.split import Split, split_files, split_projects
 from core.corpus.what_if import Decision, decide
 
+_ROWS_BETWEEN_SAFE_POINTS = 500
+
 
 def settle(
     rows: Sequence[ManifestRow],
     signatures: Sequence[bytes],
     config: CorpusConfig,
     overrides: Overrides | None = None,
+    control: Control | None = None,
 ) -> list[ManifestRow]:
     """The rows of a manifest, decided; where a kept text lies is filled in by the writer.
 
@@ -38,15 +42,21 @@ def settle(
         signatures: of each row, as ``Measured`` has them; empty for skipped ones.
         config: of the build.
         overrides: what a person decided about single files.
+        control: asked between the passes, and between some hundred rows.
+
+    Raises:
+        Cancelled: when that was asked for.
     """
-    chosen = overrides or Overrides()
-    rows = _linked([_with_override(row, chosen) for row in rows], signatures)
+    chosen, control = overrides or Overrides(), control or Control()
+    rows = _linked([_with_override(row, chosen) for row in rows], signatures, control)
+    control.safe_point()
     columns = columns_of(rows)
     decision = decide(columns, config)
-    decided = [
-        _decided(row, place, rows, decision, config) if row.is_read else row
-        for place, row in enumerate(rows)
-    ]
+    decided: list[ManifestRow] = []
+    for place, row in enumerate(rows):
+        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+            control.safe_point()
+        decided.append(_decided(row, place, rows, decision, config) if row.is_read else row)
     kept = np.flatnonzero(decision.kept)
     sides = _sides([int(place) for place in kept], rows, columns, config)
     for place, side in zip(kept, sides, strict=True):
@@ -54,11 +64,13 @@ def settle(
     return decided
 
 
-def _linked(rows: list[ManifestRow], signatures: Sequence[bytes]) -> list[ManifestRow]:
+def _linked(
+    rows: list[ManifestRow], signatures: Sequence[bytes], control: Control
+) -> list[ManifestRow]:
     """The rows with what each resembles most."""
     if not any(signatures):
         return rows
-    parent, similarity = link(signatures, columns_of(rows).preference)
+    parent, similarity = link(signatures, columns_of(rows).preference, control)
     for place in np.flatnonzero(parent != np.arange(len(rows))).tolist():
         alike = float(similarity[place])
         rows[place] = dataclasses.replace(

@@ -1,12 +1,14 @@
 import numpy as np
 import pytest
 
+from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.languages import language_of
 from core.corpus.measuring import Measurer
 from core.corpus.near_duplicates import Signer, link
 from core.corpus.settlement import settle
 from core.corpus.what_if import Measures
+from core.errors import Cancelled
 
 SIGNER = Signer()
 
@@ -25,7 +27,7 @@ def shingles(words: list[str]) -> set[tuple[str, ...]]:
 
 
 def estimate(one: str, other: str) -> float:
-    parent, similarity = link([SIGNER.sign(one), SIGNER.sign(other)], np.arange(2))
+    parent, similarity = link([SIGNER.sign(one), SIGNER.sign(other)], np.arange(2), Control())
     assert (parent[1] != 1) == (similarity[1] > 0)
     return float(similarity[1])
 
@@ -49,7 +51,7 @@ def test_white_space_does_not_count():
 
 def test_different_files_are_not_alike():
     signatures = [SIGNER.sign(text_of(tokens(seed))) for seed in range(40)]
-    parent, similarity = link(signatures, np.arange(40))
+    parent, similarity = link(signatures, np.arange(40), Control())
     assert parent.tolist() == list(range(40))
     assert not similarity.any()
 
@@ -62,8 +64,8 @@ def test_a_signature_does_not_depend_on_the_place_of_a_token():
 
 def test_ten_thousand_copies_are_one_cluster():
     signatures = [SIGNER.sign(text_of(tokens(3)))] * 10_000
-    parent, similarity = link(signatures, np.arange(10_000))
-    assert (parent == np.arange(10_000)).sum() == 1
+    parent, similarity = link(signatures, np.arange(10_000), Control())
+    assert (parent == np.arange(10_000), Control()).sum() == 1
     assert similarity[parent != np.arange(10_000)].min() == 1.0
 
 
@@ -119,3 +121,28 @@ def test_equal_licences_make_no_files_alike():
     licence = "# " + "\n# ".join(tokens(5, 120)) + "\n"
     files = {"a.py": licence + "x = 1\ny = 2\nz = 3\n", "b.py": licence + "from q import w\n" * 3}
     assert all(row.kept for row in settled(files, CorpusConfig(drop_unparsable=False)))
+
+
+@pytest.mark.parametrize("asked", range(3))
+def test_a_cancel_is_noticed_in_between(asked):
+    """Whichever time it is asked: between bands, pairs, passes and rows."""
+
+    class Impatient(Control):
+        times = 0
+
+        def safe_point(self):
+            Impatient.times += 1
+            if Impatient.times > 12 * asked:
+                self.cancel()
+            super().safe_point()
+
+    config = CorpusConfig()
+    measurer = Measurer(config)
+    language = language_of("a.py")
+    measured = [
+        measurer.measure(f"{n}.py", "s", language, text_of(tokens(n % 3)).encode())
+        for n in range(6)
+    ]
+    rows, signatures = [each.row for each in measured], [each.signature for each in measured]
+    with pytest.raises(Cancelled):
+        settle(rows, signatures, config, control=Impatient())

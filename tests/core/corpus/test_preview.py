@@ -1,3 +1,5 @@
+import zipfile
+
 from core.corpus.config import CorpusConfig
 from core.corpus.manifest import ManifestRow
 from core.corpus.preview import marked, preview
@@ -23,6 +25,21 @@ def test_a_file_is_read_where_it_lies(tmp_path):
     assert preview(row, CorpusConfig(), tmp_path).text == CODE
     alone = ManifestRow(path="a.py", source=str(tmp_path / "a.py"), language="python")
     assert preview(alone, CorpusConfig(), tmp_path).text == CODE
+
+
+def test_a_member_of_an_archive_is_read_in_it(tmp_path):
+    archive = tmp_path / "code.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("other.py", "x = 1\n")
+        file.writestr("deep/a.py", "# me@firm.org\n" + CODE)
+        file.writestr("../out.py", CODE)
+    row = ManifestRow(path="deep/a.py", source=str(archive), language="python", kept=True)
+    shown = preview(row, CorpusConfig(), tmp_path)
+    assert shown.text == "# <EMAIL>\n" + CODE
+    assert [span.kind for span in shown.spans] == ["redacted"]
+    for path, words in (("gone.py", "gone"), ("../out.py", "leads out")):
+        other = ManifestRow(path=path, source=str(archive), language="python")
+        assert words in preview(other, CorpusConfig(), tmp_path).note
 
 
 def test_what_cannot_be_shown_says_why(tmp_path):
