@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from core.evaluation.cases import Case
+from core.inference.language_model import common_prefix_length
 
 # The parser wants some hundred times the text in memory.
 _LARGEST_PARSED_CHARACTERS = 200_000
@@ -41,19 +42,9 @@ def score(case: Case, text: str) -> Score:
     return Score(
         exact=text == expected,
         edit_similarity=fuzz.ratio(text, expected) / 100 if text else 0.0,
-        right_share=_right_characters(text, expected) / len(expected),
+        right_share=common_prefix_length(text, expected) / len(expected),
         parses=_parses(case, text),
     )
-
-
-def _right_characters(text: str, expected: str) -> int:
-    """How many leading characters agree."""
-    right = 0
-    for written, wanted in zip(text, expected, strict=False):
-        if written != wanted:
-            break
-        right += 1
-    return right
 
 
 def _parses(case: Case, text: str) -> bool | None:

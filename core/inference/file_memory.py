@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.inference.language_model import common_prefix_length
+
 LONGEST_CONTEXT: Final = 7
 # Of a token that stands everywhere, the nearest places tell enough.
 _MOST_PLACES: Final = 400
@@ -77,11 +79,7 @@ class FileMemory:
             sequence: the tokens before the caret.
         """
         wanted = [*background, _BREAK, *sequence]
-        shared = 0
-        for held, token in zip(self._tokens, wanted, strict=False):
-            if held != token:
-                break
-            shared += 1
+        shared = common_prefix_length(self._tokens, wanted)
         self.truncate(shared)
         for token in wanted[shared:]:
             self.append(token)

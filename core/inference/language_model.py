@@ -80,8 +80,8 @@ class LanguageModel(Protocol):
         ...
 
 
-def common_prefix_length(left: Sequence[int], right: Sequence[int]) -> int:
-    """How many leading tokens two sequences share."""
+def common_prefix_length(left: Sequence[object], right: Sequence[object]) -> int:
+    """How many leading tokens, or characters, two sequences share."""
     shared = 0
     for a, b in zip(left, right, strict=False):
         if a != b:
