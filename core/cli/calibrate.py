@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from core.cli.complete import find_checkpoint
+from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--checkpoint",
-        metavar="C",
-        default="latest",
-        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
-    )
+    add_checkpoint(parser)
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:

@@ -12,9 +12,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
-from core.errors import CheckpointError, ConfigError, SourceError
+from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.workspace import Workspace, open_workspace
 
@@ -29,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="the file (default: standard input)"
     )
-    parser.add_argument(
-        "--checkpoint",
-        metavar="C",
-        default="latest",
-        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
-    )
+    add_checkpoint(parser)
     parser.add_argument("--line", type=int, metavar="L", help="line of the caret, from 1")
     parser.add_argument(
         "--column", type=int, metavar="K", help="column of the caret, from 1 (default: line end)"
@@ -116,31 +112,6 @@ def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:
     for line in answers(sys.stdin.buffer, complete, sampling):
         print(line, flush=True)
     return 0
-
-
-def find_checkpoint(workspace: Workspace, name: str) -> Path:
-    """The file that ``name`` means: a path, a run's best checkpoint, or the newest run's.
-
-    Raises:
-        CheckpointError, WorkspaceError: there is none.
-    """
-    from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints
-
-    if name.endswith(".pth") or Path(name).is_file():
-        return Path(name)
-    if name == "latest":
-        known = find_checkpoints(workspace)
-        if known:
-            return known[0]
-        raise CheckpointError(
-            "There is no checkpoint in this workspace yet.",
-            "Train one: python main.py train --dataset NAME --max-minutes 5",
-        )
-    folder = workspace.find_run(name) / CHECKPOINTS
-    for file in (folder / BEST, folder / LATEST):
-        if file.is_file():
-            return file
-    raise CheckpointError(f"The run {name} has no checkpoint yet.", "Let it run a little longer.")
 
 
 def caret_offset(text: str, line: int | None, column: int | None) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import files
-from core.cli.complete import find_checkpoint
+from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.config import from_mapping, override, to_mapping
@@ -30,12 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folders, files or archives of code that the model was not trained on; copies of "
         "training files in them are found and left out",
     )
-    parser.add_argument(
-        "--checkpoint",
-        metavar="C",
-        default="latest",
-        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
-    )
+    add_checkpoint(parser)
     parser.add_argument(
         "--against",
         metavar="C",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from core.cli.checkpoint_choice import find_checkpoint
 from core.cli.terminal import Terminal
 from core.config import to_mapping
 from core.errors import WorkspaceError
@@ -66,7 +67,6 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _card(what: str, workspace: Workspace, terminal: Terminal) -> int:
-    from core.cli.complete import find_checkpoint
     from core.evaluation.model_card import checkpoint_card, preset_card
     from core.evaluation.model_card_page import to_page
 
