@@ -14,7 +14,6 @@ from core.completion.light_loading import find_light_copy
 from core.control import Control
 from core.corpus.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
-from core.errors import WorkspaceError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.figures import Tally
@@ -24,6 +23,7 @@ from core.evaluation.measuring import Measured, Measurer, Task
 from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
 from core.evaluation.systems import LastLineSpec, ModelSpec, NGramSpec, SystemSpec
+from core.evaluation.training_set import training_set_of
 from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
 from core.parallel import Workers, usable_cores
@@ -70,7 +70,7 @@ def evaluate(
     """
     started = time.monotonic()
     info = describe(checkpoint)
-    dataset = _dataset_of(info, workspace)
+    dataset = training_set_of(info.origin, workspace)
     corpus = _corpus_of(dataset, workspace)
     if corpus is None:
         emit(_no_training_set(info))
@@ -223,16 +223,6 @@ def _make_light_copies(systems: Sequence[SystemSpec]) -> None:
             workspace = open_workspace(Path(system.workspace))
             if find_light_copy(Path(system.checkpoint), workspace) is None:
                 make_light_copy_in_child(Path(system.checkpoint), workspace)
-
-
-def _dataset_of(info: CheckpointInfo, workspace: Workspace) -> TokenDataset | None:
-    """The dataset that a checkpoint was trained on, if it is in the workspace."""
-    if not info.origin.dataset:
-        return None
-    try:
-        return TokenDataset.open(workspace.find_dataset(info.origin.dataset))
-    except WorkspaceError:
-        return None
 
 
 def _corpus_of(dataset: TokenDataset | None, workspace: Workspace) -> Path | None:

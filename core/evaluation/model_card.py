@@ -22,6 +22,7 @@ from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
 from core.evaluation.licences import SourceLicence, licence_of
+from core.evaluation.training_set import training_set_of
 from core.model.config import ModelConfig
 from core.tokenizer.config import Style, specials_of
 from core.training.config import TrainConfig
@@ -121,7 +122,7 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
             train, seconds = run.config.train, run.status.elapsed_seconds
         except CoreError:
             pass  # the run is gone, or was never here
-    dataset = _dataset(origin, workspace)
+    dataset = training_set_of(origin, workspace)
     return CardFacts(
         name=info.name,
         preset=origin.preset,
@@ -143,13 +144,6 @@ def _tokenizer_of(checkpoint: Path) -> TokenizerFacts:
 
     tokenizer = load_for_inference(checkpoint).tokenizer
     return _tokenizer(tokenizer.style, tokenizer.vocabulary_size)
-
-
-def _dataset(origin: Origin, workspace: Workspace) -> TokenDataset | None:
-    try:
-        return TokenDataset.open(workspace.find_dataset(origin.dataset))
-    except CoreError:
-        return None
 
 
 def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
