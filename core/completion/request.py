@@ -14,6 +14,11 @@ from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 
 DEFAULT_MAX_TOKENS = 24
 
+# How much text around the caret an answer may depend on, in characters: some 350 lines of
+# code before it, and fewer after it. What is further away has no influence.
+REACH_BEFORE = 16_000
+REACH_AFTER = 6_000
+
 StopReason: TypeAlias = Literal[
     "line", "block", "repetition", "file end", "unsure", "tokens", "time", "overtaken"
 ]

@@ -3,7 +3,7 @@
 A person types what the ghost shows, goes back a few characters, undoes. All of that
 is found here, in well under a millisecond and without a model. One cache belongs to
 one set of weights; a request is known by everything that its answer depends on: the
-text around the caret as far as any window reaches, and its settings.
+text around the caret as far as it counts, and its settings.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from core.completion.request import CompletionRequest, Suggestion
+from core.completion.request import REACH_AFTER, REACH_BEFORE, CompletionRequest, Suggestion
 from core.inference.sampling_config import SamplingConfig
 
 _CAPACITY: Final = 500
-# More than the windows of all presets hold; what is further away has no influence.
-_PREFIX_CHARACTERS: Final = 4096
-_SUFFIX_CHARACTERS: Final = 1024
 # How far back a suggestion may have begun that is being typed through.
 _LOOK_BACK: Final = 128
 
@@ -136,9 +133,9 @@ def _without(suggestion: Suggestion, typed: str) -> Suggestion | None:
 def _key(request: CompletionRequest, typed: int) -> _Key:
     """What an answer depends on, as it was ``typed`` characters ago."""
     end = len(request.prefix) - typed
-    prefix = request.prefix[max(0, end - _PREFIX_CHARACTERS) : end]
+    prefix = request.prefix[max(0, end - REACH_BEFORE) : end]
     # Its digest stands for the text: the texts of all entries would be megabytes.
-    around = f"{len(prefix)} {prefix}{request.suffix[:_SUFFIX_CHARACTERS]}"
+    around = f"{len(prefix)} {prefix}{request.suffix[:REACH_AFTER]}"
     return (
         hashlib.blake2b(around.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
         request.language,

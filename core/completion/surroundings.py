@@ -11,13 +11,12 @@ import re
 from array import array
 from typing import Final
 
+from core.completion.request import REACH_AFTER, REACH_BEFORE
 from core.inference.token_table import TextCodec
 
-# Before the caret: some 350 lines of code. The start moves in steps, so that the tokens
-# remembered from one key press to the next stay the same.
-_MOST_BEFORE: Final = 16_000
+# The start moves in steps, so that the tokens remembered from one key press to the next
+# stay the same.
 _STEP: Final = 4_000
-_MOST_AFTER: Final = 6_000
 # The pre-tokenizer always splits between a visible ASCII character and a line feed.
 _PIECE_START: Final = re.compile(r"(?<=[!-~])(?=\n)")
 _MOST_PIECES: Final = 20_000
@@ -34,8 +33,8 @@ class Surroundings:
     def before(self, prefix: str) -> list[int]:
         """The ids that end at the caret, from a line start some hundred lines above it."""
         start = 0
-        if len(prefix) > _MOST_BEFORE:
-            least = len(prefix) - _MOST_BEFORE
+        if len(prefix) > REACH_BEFORE:
+            least = len(prefix) - REACH_BEFORE
             line_end = prefix.find("\n", -(-least // _STEP) * _STEP)
             # One endless line has no such start; its end tells as much as any part of it.
             start = line_end if line_end >= 0 else least
@@ -43,8 +42,8 @@ class Surroundings:
 
     def after(self, suffix: str) -> list[int]:
         """The ids of the lines after the caret's own."""
-        line_end = suffix.find("\n")
-        return self._encode(suffix[line_end : line_end + _MOST_AFTER]) if line_end >= 0 else []
+        line_end = suffix.find("\n", 0, REACH_AFTER)
+        return self._encode(suffix[line_end:REACH_AFTER]) if line_end >= 0 else []
 
     def _encode(self, text: str) -> list[int]:
         if len(self._known) > _MOST_PIECES:

@@ -118,8 +118,21 @@ def test_new_weights_forget_everything():
 
 
 def test_only_text_near_the_caret_is_compared():
-    cache = _cache("a\n" * 5000 + "x = re", "ad()")
-    assert cache.lookup(_request("import os\n" + "a\n" * 5000 + "x = re")).text == "ad()"
+    cache = _cache("a\n" * 10_000 + "x = re", "ad()")
+    assert cache.lookup(_request("import os\n" + "a\n" * 10_000 + "x = re")).text == "ad()"
+
+
+def test_whatever_the_model_is_shown_of_the_file_is_compared():
+    """The file counts beside the model: names far above and below change an answer."""
+    lines = "a\n" * 2_500
+    cache = ResultCache()
+    cache.store(
+        _request(f"one\n{lines}x = re", suffix=f"\n{lines[:4_000]}one"), _suggestion("ad()")
+    )
+    assert cache.lookup(_request(f"one\n{lines}x = re", suffix=f"\n{lines[:4_000]}one"))
+    for prefix, suffix in (("two", "one"), ("one", "two")):
+        other = _request(f"{prefix}\n{lines}x = re", suffix=f"\n{lines[:4_000]}{suffix}")
+        assert cache.lookup(other) is None
 
 
 def test_threads_may_share_it():
