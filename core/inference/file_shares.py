@@ -7,6 +7,7 @@ of an interpolated language model are (Jelinek and Mercer 1980).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -17,12 +18,12 @@ from core.control import Control
 from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel
 from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.scoring import score_tokens
 
 _ROUNDS: Final = 30
 # Fewer observations of a length say less than the default does.
 _LEAST_OBSERVED: Final = 50
 _HIGHEST: Final = 0.95
-_PASS_TOKENS: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def fit_shares(
     Args:
         model: the model alone.
         documents: tokens of held-out files, each from its start.
-        control: asked between two passes.
+        control: asked between two tokens.
 
     Returns:
         LONGEST_CONTEXT + 1 shares, by length of matching context.
@@ -72,33 +73,21 @@ def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Itera
     """What model and file each thought of every token of a document but the first.
 
     Raises:
-        Cancelled: between two passes of the model.
+        Cancelled: when that was asked for.
     """
     memory = FileMemory()
-    model.truncate(0)
-    # Half a window is kept when it is full, so that no token is predicted from next to nothing.
-    most_kept = model.context // 2
-    step = min(_PASS_TOKENS, model.context - most_kept)
-    for start in range(0, len(ids) - 1, step):
+    scores = score_tokens(model, ids, lambda: control.cancelling, best=0)
+    for before, score in zip(ids, scores, strict=False):
         control.safe_point()
-        if model.length + step > model.context:
-            kept = ids[max(0, start - most_kept) : start]
-            model.truncate(0)
-            model.extend(kept)
-        piece = ids[start : min(start + step, len(ids) - 1)]
-        rows = model.extend_all(piece).astype(np.float64)
-        rows -= rows.max(axis=1, keepdims=True)
-        totals = np.exp(rows).sum(axis=1)
-        for place, id in enumerate(piece):
-            memory.append(id)
-            token = ids[start + place + 1]
-            recalled = memory.recall()
-            yield Observation(
-                token=token,
-                alone=float(np.exp(rows[place, token]) / totals[place]),
-                recalled=recalled.probabilities.get(token, 0.0),
-                matched=recalled.matched,
-            )
+        memory.append(before)
+        recalled = memory.recall()
+        yield Observation(
+            token=score.id,
+            alone=math.exp(score.log_probability),
+            recalled=recalled.probabilities.get(score.id, 0.0),
+            matched=recalled.matched,
+        )
+    control.safe_point()  # a cancel has ended the scores too
 
 
 def _best_share(pairs: Sequence[tuple[float, float]]) -> float:

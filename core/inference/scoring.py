@@ -62,7 +62,7 @@ def score_tokens(
         should_stop: asked before every pass.
         first: the first token to be scored; at least 1, since the model has no
             opinion about a token with nothing before it.
-        best: how many of the likeliest tokens each score names.
+        best: how many of the likeliest tokens each score names; 0 for none.
 
     Yields:
         Scores until the end or a stop.
@@ -106,6 +106,8 @@ def _scores(logits: Logits, ids: Sequence[int], best: int) -> Iterator[TokenScor
 
 def _likeliest(logits: Logits, count: int) -> npt.NDArray[np.int64]:
     """Indices (P, count) of the largest logits of each row, the largest first."""
+    if not count:
+        return np.empty((len(logits), 0), dtype=np.int64)
     count = min(count, logits.shape[1])
     found = np.argpartition(-logits, count - 1, axis=1)[:, :count]
     order = np.argsort(-np.take_along_axis(logits, found, axis=1), axis=1, kind="stable")
