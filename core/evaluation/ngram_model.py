@@ -12,12 +12,12 @@ from typing import Final
 import numpy as np
 
 from core.evaluation.ngram_counts import ORDER, NGramCounts
-from core.inference.language_model import Logits, ShouldStop, read_in_pieces
+from core.inference.language_model import LanguageModel, Logits
 
 CONTEXT_TOKENS: Final = 256
 
 
-class NGramModel:
+class NGramModel(LanguageModel):
     """A ``LanguageModel`` that sees the last four tokens."""
 
     def __init__(self, counts: NGramCounts) -> None:
@@ -44,21 +44,12 @@ class NGramModel:
         """The sequence itself."""
         return self._tokens
 
-    def prefill(self, ids: Sequence[int]) -> Logits:
-        """Forget everything, read ``ids``, return the log-probabilities after the last, (V,)."""
-        self.truncate(0)
-        return self.extend(ids)
-
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids``, return the log-probabilities after the last, (V,)."""
         if not 0 < len(ids) <= self.context - self.length:
             raise ValueError(f"{self.length} + {len(ids)} tokens in a context of {self.context}")
         self._tokens += ids
         return self._log_probabilities()
-
-    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
-        """Like ``extend``, but gives up once ``should_stop()`` is true; None then."""
-        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Like ``extend``, with the log-probabilities after each of ``ids``: (len(ids), V)."""

@@ -53,7 +53,8 @@ class LanguageModel(Protocol):
 
     def prefill(self, ids: Sequence[int]) -> Logits:
         """Forget everything, read ``ids`` (at least one), return the logits after the last."""
-        ...
+        self.truncate(0)
+        return self.extend(ids)
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` (at least one) after what is held, return the logits after the last.
@@ -69,7 +70,12 @@ class LanguageModel(Protocol):
         Returns:
             None when it gave up; the sequence then ends with some first part of ``ids``.
         """
-        ...
+        logits: Logits | None = None
+        for start in range(0, len(ids), PIECE_TOKENS):
+            if should_stop():
+                return None
+            logits = self.extend(ids[start : start + PIECE_TOKENS])
+        return logits
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Like ``extend``, with the logits after each of ``ids``: shape (len(ids), V)."""
@@ -108,21 +114,3 @@ def advance_to(
     reused = min(common_prefix_length(model.tokens, ids), len(ids) - 1)
     model.truncate(reused)
     return model.read(ids[reused:], should_stop), reused
-
-
-def read_in_pieces(
-    extend: Callable[[Sequence[int]], Logits], ids: Sequence[int], should_stop: ShouldStop
-) -> Logits | None:
-    """``LanguageModel.read`` for models that cannot be interrupted within a pass.
-
-    Args:
-        extend: reads some tokens.
-        ids: all of them, at least one.
-        should_stop: asked before each piece.
-    """
-    logits: Logits | None = None
-    for start in range(0, len(ids), PIECE_TOKENS):
-        if should_stop():
-            return None
-        logits = extend(ids[start : start + PIECE_TOKENS])
-    return logits

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.inference.language_model import Logits, ShouldStop, read_in_pieces
+from core.inference.language_model import Logits
 from core.inference.torch_model import TorchModel
+from core.inference.wrapped_model import WrappedModel
 from core.training.live import LiveWeights
 
 
-class LiveModel:
+class LiveModel(WrappedModel):
     """One sequence on changing weights; used from one thread at a time.
 
     Args:
@@ -24,37 +25,12 @@ class LiveModel:
     def __init__(self, weights: LiveWeights) -> None:
         self._weights = weights
         self._step = weights.step
-        self._model = TorchModel(weights.model)
+        super().__init__(TorchModel(weights.model))
 
     @property
     def step(self) -> int:
         """The step of the weights that the held sequence was read with."""
         return self._step
-
-    @property
-    def context(self) -> int:
-        """The most tokens that the sequence may hold."""
-        return self._model.context
-
-    @property
-    def vocabulary(self) -> int:
-        """How many logits there are."""
-        return self._model.vocabulary
-
-    @property
-    def length(self) -> int:
-        """How many tokens the sequence holds."""
-        return self._model.length
-
-    @property
-    def tokens(self) -> Sequence[int]:
-        """The ids that it holds."""
-        return self._model.tokens
-
-    def prefill(self, ids: Sequence[int]) -> Logits:
-        """Start over with ``ids``; the logits after the last, shape (V,)."""
-        self.truncate(0)
-        return self.extend(ids)
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after the last, shape (V,).
@@ -65,10 +41,6 @@ class LiveModel:
         with self._weights.reading() as step:
             self._renew(step)
             return self._model.extend(ids)
-
-    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
-        """Like ``extend`` in pieces; None once ``should_stop()`` is true between two of them."""
-        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).

@@ -16,12 +16,13 @@ import numpy as np
 
 from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel, Logits, ShouldStop
+from core.inference.wrapped_model import WrappedModel
 
 # By matched context of 0, 1, 2 ... tokens; fitted on held-out projects (docs/lab-book.md).
 DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
 
 
-class MixedModel:
+class MixedModel(WrappedModel):
     """A ``LanguageModel`` around another one.
 
     Until ``remember`` is called, and after ``forget``, it is that other one.
@@ -35,7 +36,7 @@ class MixedModel:
     def __init__(self, model: LanguageModel, shares: Sequence[float] = DEFAULT_SHARES) -> None:
         if len(shares) != LONGEST_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
             raise ValueError(f"shares: {shares}")
-        self._model = model
+        super().__init__(model)
         self._shares = tuple(shares)
         self._memory = FileMemory()
         # The tokens of the model's sequence that ``remember`` spoke of, and of the memory.
@@ -47,26 +48,6 @@ class MixedModel:
     def inner(self) -> LanguageModel:
         """The model without the file."""
         return self._model
-
-    @property
-    def context(self) -> int:
-        """The most tokens that the sequence may hold."""
-        return self._model.context
-
-    @property
-    def vocabulary(self) -> int:
-        """How many logits there are."""
-        return self._model.vocabulary
-
-    @property
-    def length(self) -> int:
-        """How many tokens the sequence holds now."""
-        return self._model.length
-
-    @property
-    def tokens(self) -> Sequence[int]:
-        """The sequence itself."""
-        return self._model.tokens
 
     def remember(
         self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
@@ -89,12 +70,6 @@ class MixedModel:
         """Be the inner model again."""
         self._is_mixing = False
         self._memory.truncate(0)
-
-    def prefill(self, ids: Sequence[int]) -> Logits:
-        """Forget the sequence, read ``ids``, return the logits after the last."""
-        self._cut_memory(0)
-        logits = self._model.prefill(ids)
-        return self._mixed(logits, self._learn(ids, 0))
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids``, return the logits after the last."""

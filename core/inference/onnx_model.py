@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from core.inference.language_model import Logits, ShouldStop
+from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
 
@@ -27,7 +27,7 @@ _PIECE_TOKENS: Final = 32
 _UNWATCHED_TOKENS: Final = 16
 
 
-class OnnxModel:
+class OnnxModel(LanguageModel):
     """One sequence in an exported decoder; used from one thread at a time.
 
     Args:
@@ -72,11 +72,6 @@ class OnnxModel:
     def tokens(self) -> Sequence[int]:
         """The ids in the cache."""
         return self._tokens
-
-    def prefill(self, ids: Sequence[int]) -> Logits:
-        """Start over with ``ids``; the logits after the last, shape (V,)."""
-        self.truncate(0)
-        return self.extend(ids)
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after the last, shape (V,).

@@ -13,12 +13,12 @@ import numpy as np
 import torch
 
 from core.checkpoints.format import Checkpoint
-from core.inference.language_model import Logits, ShouldStop, read_in_pieces
+from core.inference.language_model import LanguageModel, Logits
 from core.model.gpt import GPT
 from core.model.kv_cache import KVCache
 
 
-class TorchModel:
+class TorchModel(LanguageModel):
     """One sequence in a decoder's KV cache; used from one thread at a time.
 
     Args:
@@ -59,11 +59,6 @@ class TorchModel:
         """The ids in the cache."""
         return self._tokens
 
-    def prefill(self, ids: Sequence[int]) -> Logits:
-        """Start over with ``ids``; the logits after the last, shape (V,)."""
-        self.truncate(0)
-        return self.extend(ids)
-
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after the last, shape (V,).
 
@@ -71,10 +66,6 @@ class TorchModel:
             ValueError: no ids, or more than there is room for.
         """
         return self._read(ids, last_only=True)[-1]
-
-    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
-        """Like ``extend`` in pieces; None once ``should_stop()`` is true between two of them."""
-        return read_in_pieces(self.extend, ids, should_stop)
 
     def extend_all(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).

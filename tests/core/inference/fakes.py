@@ -4,7 +4,7 @@ import unicodedata
 
 import numpy as np
 
-from core.inference.language_model import read_in_pieces
+from core.inference.language_model import LanguageModel
 
 CONTROL_TOKENS = 4
 EOS_ID = 3
@@ -78,7 +78,7 @@ class FakeModel:
         return np.asarray(self._logits_of(list(self.tokens)), dtype=np.float32)
 
     def read(self, ids, should_stop):
-        return read_in_pieces(self.extend, ids, should_stop)
+        return LanguageModel.read(self, ids, should_stop)
 
     def extend_all(self, ids):
         """One pass, as ``calls`` counts; each row from the tokens up to its own."""
