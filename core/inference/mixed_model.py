@@ -25,7 +25,7 @@ DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
 class MixedModel(WrappedModel):
     """A ``LanguageModel`` around another one.
 
-    Until ``remember`` is called, and after ``forget``, it is that other one.
+    Until ``remember`` is called, it is that other one.
 
     Args:
         model: predicts from its window.
@@ -44,11 +44,6 @@ class MixedModel(WrappedModel):
         self._remembered = 0
         self._is_mixing = False
 
-    @property
-    def inner(self) -> LanguageModel:
-        """The model without the file."""
-        return self._model
-
     def remember(
         self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
     ) -> None:
@@ -65,11 +60,6 @@ class MixedModel(WrappedModel):
         self._remembered = len(self._memory)
         self._prompt_tokens = prompt_tokens
         self._is_mixing = True
-
-    def forget(self) -> None:
-        """Be the inner model again."""
-        self._is_mixing = False
-        self._memory.truncate(0)
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids``, return the logits after the last."""

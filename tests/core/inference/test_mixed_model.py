@@ -77,14 +77,6 @@ def test_several_at_once_are_the_same_as_one_by_one():
     assert np.allclose(rows, [one.extend([id]) for id in (4, 2, 1, 4, 2)])
 
 
-def test_a_forgotten_file_counts_no_more():
-    model = MixedModel(inner(), SHARES)
-    model.remember([], [1, 4, 2, 1], 1)
-    model.prefill([1])
-    model.forget()
-    assert np.array_equal(model.prefill([1]), inner().prefill([1]))
-
-
 def test_a_model_that_predicts_no_numbers_stays_one():
     model = MixedModel(FakeModel(3, 8, lambda _: [np.nan] * 3), SHARES)
     model.remember([], [1, 2, 1], 1)
