@@ -126,13 +126,9 @@ class RunLines:
         self.training.set_points(places, curve.losses, factor, log_x=log_x, log_y=log_y)
         self.smoothed.set_points(places, curve.smoothed, factor, log_x=log_x, log_y=log_y)
         places, losses = curve.validation_places(choices.x), curve.validation_losses
-        if self.validation.point_count == len(places) and self._drawn[:5] == (
-            id(curve),
-            choices.x,
-            log_x,
-            log_y,
-            factor,
-        ):
+        # Its columns are the curve's own and grow with it, so the line cannot tell that.
+        axes = (id(curve), choices.x, log_x, log_y, factor)
+        if self._drawn[:5] == axes and self._drawn[-1] == len(places):
             return
         self.validation.set_points(places, losses, factor, log_x=log_x, log_y=log_y)
         if self.points.isVisible():

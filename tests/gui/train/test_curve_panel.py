@@ -5,7 +5,7 @@ import pytest
 from gui.train.curve_panel import CurvePanel
 from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
-from tests.gui.train.events import loss_at, whole_run
+from tests.gui.train.events import evaluated, loss_at, train_step, whole_run
 
 
 @pytest.fixture
@@ -112,6 +112,21 @@ def test_new_points_are_drawn_a_moment_later(panel, qtbot):
         panel.curve_grew()
         panel.curve_grew()
     assert panel.plot.lines().training.points()[0][-1] == 20
+
+
+def test_measurements_are_drawn_as_they_come(panel, qtbot):
+    """In what is painted: the columns of the curve grow by themselves."""
+    drawn = run(40, end=False)
+    panel.show_run(drawn)
+    panel.grab()
+    before = len(panel.plot.lines().validation.getData()[0])
+    drawn.record.add_all([train_step(41), evaluated(41), train_step(42), evaluated(42)])
+    with qtbot.waitSignal(panel.drawn, timeout=2000):
+        panel.curve_grew()
+    lines = panel.plot.lines()
+    assert len(lines.points.getData()[0]) == before + 2
+    panel.grab()
+    assert list(lines.validation.getData()[0])[-2:] == [41, 42]
 
 
 def test_the_zoom_stays_while_the_run_grows_and_until_it_is_taken_back(panel, qtbot):
