@@ -24,11 +24,11 @@ if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or sys.pl
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer  # noqa: E402 - the path comes first
-from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from core.resources import resource  # noqa: E402
 from core.workspace import open_workspace  # noqa: E402
+from docs import editor_states  # noqa: E402
 from gui.context import AppContext  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.settings import Settings  # noqa: E402
@@ -39,7 +39,8 @@ PACKAGES = (
     *("asyncio", "collections", "concurrent", "email", "http", "importlib"),
     *("json", "logging", "multiprocessing", "unittest", "urllib", "xml"),
 )
-TYPED = "\n\ndef total_price(items):\n    total = 0\n    for item in items:\n        "
+# What the editor's pictures are of: a suggestion, and the two panels beside it.
+EDITOR_PAGES = {"editor": "", "editor-tuning": "tuning", "editor-inspector": "inspector"}
 
 
 def wait(milliseconds: int) -> None:
@@ -115,18 +116,8 @@ def train(window: MainWindow, minutes: float) -> None:
 
 def show_ghost(window: MainWindow) -> None:
     """Type at the end of the sample file until the model suggests something."""
-    edit = window.editor_page.edit()
-    assert edit is not None
-    edit.setFocus()
-    edit.centerCursor()
-    for character in "itemtotal+= price return print":
-        if edit.ghost.is_visible:
-            return
-        QTest.keyClicks(edit, character)
-        for _ in range(20):
-            wait(50)
-            if edit.ghost.is_visible:
-                return
+    editor_states.leave(window)
+    editor_states.single(window)
 
 
 def take(window: MainWindow, page: str, output: Path) -> None:
@@ -136,8 +127,11 @@ def take(window: MainWindow, page: str, output: Path) -> None:
         for width, height in SIZES:
             window.resize(width, height)
             wait(600)
-            if page == "editor":
+            if page in EDITOR_PAGES:
                 show_ghost(window)
+                state = EDITOR_PAGES[page]
+                if state:
+                    editor_states.STATES[state](window)
                 wait(200)
             path = output / f"{page}-{theme}-{width}x{height}.png"
             window.grab().save(str(path))
@@ -182,13 +176,13 @@ def main() -> int:
         window.show_page("editor")
         window.editor_page.open_file(sample)
         wait_until(lambda: context.completion.model is not None, 60, "the model")
+        # A model of two minutes is hardly ever sure of itself: its dial is turned down.
+        window.editor_page.suggestions.panel.dial.slider.setValue(0)
+        for page in EDITOR_PAGES:
+            take(window, page, options.output)
+        editor_states.leave(window)
         edit = window.editor_page.edit()
         assert edit is not None
-        cursor = edit.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        cursor.insertText(TYPED)
-        edit.setTextCursor(cursor)
-        take(window, "editor", options.output)
         edit.document().setModified(False)
         window.close()
     return 0
