@@ -242,7 +242,7 @@ class CorpusPage(QWidget):
         if self._job is not None:
             if self._opening == name:
                 return
-            self._job.cancel()
+            self._job.abandon()
         self._opening = name
         operation = open_corpus_operation(self._context.workspace, name)
         job = self._context.jobs.start(f"Reading {name}", operation)
@@ -252,8 +252,6 @@ class CorpusPage(QWidget):
 
     @Slot(object)
     def _show_opened(self, opened: OpenedCorpus) -> None:
-        if opened.data.name != self._opening:
-            return
         self._job = None
         self._opening = ""
         self._opened = opened

@@ -151,7 +151,7 @@ class PreviewPanel(Card):
     @Slot()
     def _read(self) -> None:
         if self._job is not None:
-            self._job.cancel()
+            self._job.abandon()
             self._job = None
         row = self._row
         if row is None or self._data is None:
@@ -165,8 +165,6 @@ class PreviewPanel(Card):
 
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:
-        if made.row is not self._row:
-            return
         if not made.text.text:
             self._show_nothing(made.note or "The file is empty.")
             return

@@ -80,7 +80,7 @@ class SourceCounter(QObject):
     def count(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> None:
         """Count sources; none stands for the standard library."""
         if self._job is not None:
-            self._job.cancel()
+            self._job.abandon()
             self._job = None
         self._languages = languages
         self._waiting = []
@@ -108,16 +108,13 @@ class SourceCounter(QObject):
     @Slot(list)
     def _progress(self, events: list[Event]) -> None:
         last = events[-1]
-        # Events of a job that was given up may still come in.
-        if isinstance(last, StageProgress) and last.detail == self._counting:
+        if isinstance(last, StageProgress):
             self.progressed.emit(self._counting, f"{last.done:,} files…")
 
     @Slot(object)
     def _finish(self, found: SourceCount) -> None:
         if not found.problem:
             self._known[found.source, found.languages] = found
-        if (found.source, found.languages) != (self._counting, self._languages):
-            return
         self._job = None
         self.counted.emit(found)
         self._next()

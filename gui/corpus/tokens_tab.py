@@ -113,10 +113,7 @@ class TokensTab(QWidget):
     def _split(self, *_index: object) -> None:
         self._timer.stop()
         if self._job is not None:
-            # It may be over by now, and told after the next one.
-            self._job.finished.disconnect(self._show)
-            self._job.failed.disconnect(self._fail)
-            self._job.cancel()
+            self._job.abandon()
             self._job = None
         name = self.dataset.key()
         if not name:

@@ -79,6 +79,7 @@ class Job(QObject):
         self._worker = _Worker(operation, control, nice, title)
         self._worker.finished.connect(self._thread_finished)
         self._is_over = False
+        self._is_abandoned = False
 
     @property
     def is_over(self) -> bool:
@@ -97,6 +98,14 @@ class Job(QObject):
         """Ask for an end without a result."""
         self.control.cancel()
 
+    def abandon(self) -> None:
+        """Cancel it for another one: of this one nothing is announced any more but its end.
+
+        It may be over by now, and its outcome on the way.
+        """
+        self._is_abandoned = True
+        self.cancel()
+
     def pause(self) -> None:
         """Hold the operation at its next safe point."""
         self.control.pause()
@@ -110,7 +119,7 @@ class Job(QObject):
         waiting = self._worker.events
         # The worker may append meanwhile: what comes now is for the next time.
         batch = [waiting.popleft() for _ in range(len(waiting))]
-        if batch:
+        if batch and not self._is_abandoned:
             self.events.emit(batch)
 
     def wait(self, timeout_ms: int) -> bool:
@@ -128,6 +137,11 @@ class Job(QObject):
         self._worker.wait()
         self._is_over = True
         self.drain()
+        if not self._is_abandoned:
+            self._announce_outcome()
+        self.ended.emit()
+
+    def _announce_outcome(self) -> None:
         worker = self._worker
         if worker.error is not None:
             self.failed.emit(worker.error)
@@ -135,4 +149,3 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             self.finished.emit(worker.result)
-        self.ended.emit()
