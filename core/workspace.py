@@ -64,6 +64,11 @@ class Workspace:
         return self.folder / "runs"
 
     @property
+    def evaluations(self) -> Path:
+        """What was measured of checkpoints, a folder each, named by time so that names sort."""
+        return self.folder / "evaluations"
+
+    @property
     def unsaved(self) -> Path:
         """Texts of the editor that are not saved yet, a folder for each window."""
         return self.folder / "unsaved"

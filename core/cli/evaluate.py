@@ -25,10 +25,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "sources",
-        nargs="+",
+        nargs="*",
         metavar="SOURCE",
         help="folders, files or archives of code that the model was not trained on; copies of "
-        "training files in them are found and left out",
+        "training files in them are found and left out. None: the held-out files of its dataset",
+    )
+    parser.add_argument(
+        "--installed",
+        action="store_true",
+        help="measure on Python packages that are installed beside this program",
     )
     add_checkpoint(parser)
     parser.add_argument(
@@ -45,6 +50,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="another program to compare with, which answers lines as complete --stdin-loop does",
     )
+    parser.add_argument(
+        "--no-store",
+        action="store_true",
+        help="do not keep the result in the workspace, where the window lists it",
+    )
     parser.add_argument("--markdown", metavar="FILE", type=Path, help="write the tables there too")
     parser.add_argument(
         "--set",
@@ -58,20 +68,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Measure and print."""
     from core.evaluation.evaluate import evaluate
-    from core.evaluation.report import to_markdown
+    from core.evaluation.report_page import to_markdown
+    from core.evaluation.store import store_evaluation, to_record
+    from core.evaluation.unseen import installed_packages
 
     config = _config(args.set)
     workspace = open_workspace(args.workspace)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
     control = Control()
+    sources = [*args.sources, *(installed_packages(config.seed) if args.installed else ())]
     with interrupts(control.cancel):
-        found = evaluate(
-            checkpoint, args.sources, config, workspace, terminal.emit, control, others
-        )
+        found = evaluate(checkpoint, sources, config, workspace, terminal.emit, control, others)
+    page = to_markdown(found)
     if args.markdown is not None:
-        files.write_text(args.markdown, to_markdown(found))
-    terminal.result(found, to_markdown)
+        files.write_text(args.markdown, page)
+    folder = None if args.no_store else store_evaluation(found, workspace)
+    if folder is not None:
+        terminal.say(f"Kept as {folder.name}; the Evaluate tab shows it.")
+    terminal.result({**to_record(found), "folder": folder}, lambda _: page.rstrip())
     return 0
 
 

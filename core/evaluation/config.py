@@ -27,7 +27,8 @@ class EvaluationConfig:
         unit="files",
     )  # fmt: skip
     minimum_precisions: tuple[float, ...] = setting(
-        (0.0, 0.25, 0.5, 0.75, 0.9), "Places of the precision dial at which passages are typed."
+        (0.0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9),
+        "Places of the precision dial at which passages are typed.",
     )
     typing_ms: float = setting(
         0.0,

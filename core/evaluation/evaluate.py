@@ -6,31 +6,38 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from core.checkpoints.container import content_key
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe
 from core.completion.light_loading import find_light_copy
 from core.control import Control
 from core.corpus.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
+from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases
+from core.evaluation.completers import Offer
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.figures import Tally
-from core.evaluation.held_out import HeldOut, held_out_documents
+from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
 from core.evaluation.measuring import Measured, Measurer, Task
 from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
 from core.evaluation.systems import LastLineSpec, ModelSpec, NGramSpec, SystemSpec
 from core.evaluation.training_set import training_set_of
+from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
 from core.parallel import Workers, usable_cores
 from core.progress import Stage
 from core.workspace import Workspace, open_workspace
 
-_SHOWN_CHARACTERS = 160
+# Around a caret, so that a person sees what was to be completed.
+_SHOWN_BEFORE = 600
+_SHOWN_AFTER = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ def evaluate(
     Args:
         checkpoint: the file.
         sources: files that the model was not trained on, as ``build`` takes them; what is
-            like a training file is left out.
+            like a training file is left out. None for the held-out side of the training set.
         config: how much is measured.
         workspace: where the training set lies, and the light copy is kept.
         emit: receives progress and warnings.
@@ -65,17 +72,25 @@ def evaluate(
         others: further systems.
 
     Raises:
-        CoreError: the checkpoint cannot be read, no file is left, a system fails.
+        CoreError: the checkpoint cannot be read, no file is left, two systems have one
+            name, a system fails.
         Cancelled: when that was asked for.
     """
-    started = time.monotonic()
+    started, measured_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     info = describe(checkpoint)
     dataset = training_set_of(info.origin, workspace)
     corpus = _corpus_of(dataset, workspace)
-    if corpus is None:
-        emit(_no_training_set(info))
-    training = iter_documents(corpus) if corpus is not None else ()
-    held_out = held_out_documents(sources, config.languages, training, emit, control)
+    if not sources:
+        if corpus is None:
+            raise _no_held_out(info)
+        held_out = validation_documents(corpus, config.languages, emit, control)
+        measured_on = f"the held-out files of {corpus.name}"
+    else:
+        if corpus is None:
+            emit(_no_training_set(info))
+        training = iter_documents(corpus) if corpus is not None else ()
+        held_out = held_out_documents(sources, config.languages, training, emit, control)
+        measured_on = in_words(sources)
     systems: list[SystemSpec] = [
         ModelSpec(
             name=info.name, checkpoint=str(checkpoint.absolute()), workspace=str(workspace.folder)
@@ -84,10 +99,31 @@ def evaluate(
     if dataset is not None:
         systems.append(NGramSpec(name="n-gram", dataset=str(dataset.folder)))
     systems += [LastLineSpec(), *others]
+    _check_names(systems)
     _make_light_copies(systems)
     measured = measure_all(systems, held_out.documents, config, emit, control)
-    return _evaluation(
-        measured, systems, held_out, config, info, corpus is not None, time.monotonic() - started
+    names = [system.name for system in systems]
+    tally, records = _tally(measured, names, config)
+    resampling = Resampling(len(measured.jobs), config.seed)
+    return Evaluation(
+        systems=tuple(names),
+        checkpoint=info.name,
+        dataset=info.origin.dataset,
+        key=content_key(checkpoint),
+        step=info.origin.step,
+        measured_at=measured_at,
+        measured_on=measured_on,
+        sources=tuple(sources),
+        config=config,
+        files=len(measured.jobs),
+        leaks=held_out.leaks,
+        training_known=corpus is not None,
+        figures=tally.figures(resampling),
+        comparisons=tally.comparisons(resampling),
+        latencies=tally.latencies(),
+        curve=tally.curve(),
+        cases=records,
+        seconds=time.monotonic() - started,
     )
 
 
@@ -170,49 +206,30 @@ def _tasks(
             )
 
 
-def _evaluation(
-    measured: Measurements,
-    systems: Sequence[SystemSpec],
-    held_out: HeldOut,
-    config: EvaluationConfig,
-    info: CheckpointInfo,
-    training_known: bool,
-    seconds: float,
-) -> Evaluation:
-    names = [system.name for system in systems]
+def _tally(
+    measured: Measurements, names: Sequence[str], config: EvaluationConfig
+) -> tuple[Tally, tuple[CaseRecord, ...]]:
+    """The sums of every file, and every case for looking at."""
     tally = Tally(names, [job.document.language for job in measured.jobs])
     records: list[CaseRecord] = []
     for place, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
         for name, one in zip(names, by_system, strict=True):
             tally.add(name, place, job.document.language, job.cases, config.minimum_precisions, one)
         for number, case in enumerate(job.cases):
-            records.append(_record(case, tuple(one.offers[number].text for one in by_system)))
-    resampling = Resampling(len(measured.jobs), config.seed)
-    return Evaluation(
-        systems=tuple(names),
-        checkpoint=info.name,
-        dataset=info.origin.dataset,
-        files=len(measured.jobs),
-        leaks=held_out.leaks,
-        training_known=training_known,
-        figures=tally.figures(resampling),
-        comparisons=tally.comparisons(resampling),
-        latencies=tally.latencies(),
-        curve=tally.curve(),
-        cases=tuple(records),
-        seconds=seconds,
-    )
+            records.append(_record(case, tuple(one.offers[number] for one in by_system)))
+    return tally, tuple(records)
 
 
-def _record(case: Case, offers: tuple[str, ...]) -> CaseRecord:
+def _record(case: Case, offers: tuple[Offer, ...]) -> CaseRecord:
     return CaseRecord(
         path=case.path,
         language=case.language,
         kind=case.kind,
-        before=case.prefix[-_SHOWN_CHARACTERS:],
-        after=case.suffix[:_SHOWN_CHARACTERS],
+        before=case.prefix[-_SHOWN_BEFORE:],
+        after=case.suffix[:_SHOWN_AFTER],
         expected=case.expected,
-        offers=offers,
+        offers=tuple(offer.text for offer in offers),
+        precisions=tuple(offer.precision for offer in offers),
     )
 
 
@@ -242,3 +259,24 @@ def _no_training_set(info: CheckpointInfo) -> Notice:
         hint="Copies of its files are not looked for, and the n-gram baseline is left out "
         "where there is nothing to count.",
     )
+
+
+def _no_held_out(info: CheckpointInfo) -> SourceError:
+    name = info.origin.dataset
+    return SourceError(
+        f"The training set {name} is not in this workspace, so its held-out files are not either."
+        if name
+        else "The checkpoint does not say what it was trained on, so nothing is held out.",
+        "Name folders of code that the model has not seen.",
+    )
+
+
+def _check_names(systems: Sequence[SystemSpec]) -> None:
+    """Figures are kept by name."""
+    names = [system.name for system in systems]
+    for name in names:
+        if names.count(name) > 1:
+            raise ConfigError(
+                f"Two of the systems to compare are called {name!r}.",
+                "Leave one out, or give the command another name.",
+            )

@@ -17,6 +17,7 @@ from core.evaluation.intervals import Resampling
 from core.evaluation.measuring import Measured
 from core.evaluation.report import (
     EVERYTHING,
+    LATENCY_EDGES,
     Comparison,
     CurvePoint,
     Figure,
@@ -140,6 +141,7 @@ class Tally:
                         p50=float(p50),
                         p90=float(p90),
                         p99=float(p99),
+                        histogram=_histogram(times),
                     )
                 )
         return tuple(found)
@@ -201,6 +203,12 @@ class Tally:
             return first_seen[place.measure], place.group != EVERYTHING, place.group, minimum
 
         return sorted(self._sums.items(), key=rank)
+
+
+def _histogram(times: Sequence[float]) -> tuple[int, ...]:
+    edges = np.asarray(LATENCY_EDGES)
+    counts, _ = np.histogram(np.clip(times, edges[0], edges[-1]), edges)
+    return tuple(counts.tolist())
 
 
 def _curve(system: str, offers: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:

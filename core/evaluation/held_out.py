@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -20,9 +20,11 @@ from numpy.typing import NDArray
 from core.control import Control
 from core.corpus.build import build_corpus
 from core.corpus.config import CorpusConfig
+from core.corpus.manifest import read_manifest
 from core.corpus.near_duplicates import Signer
 from core.corpus.presets import RECOMMENDED, with_filters
-from core.corpus.reader import Document, iter_documents
+from core.corpus.reader import Document, iter_documents, read_documents
+from core.corpus.split import Split
 from core.errors import SourceError
 from core.events import Emit
 from core.progress import Stage
@@ -83,7 +85,7 @@ def held_out_documents(
     config = dataclasses.replace(config, redact_secrets=False, redact_emails=False)
     with tempfile.TemporaryDirectory(prefix="tabwright-") as folder:
         corpus = build_corpus(_CORPUS, config, open_workspace(Path(folder)), emit, control)
-        documents = tuple(iter_documents(corpus.folder))
+        documents = tuple(_named_by_source(corpus.folder))
     found = without_leaks(documents, training, emit, control)
     if not found.documents:
         raise SourceError(
@@ -91,6 +93,51 @@ def held_out_documents(
             "Choose a project that the model was not trained on.",
         )
     return found
+
+
+def validation_documents(
+    corpus: Path, languages: Sequence[str], emit: Emit, control: Control
+) -> HeldOut:
+    """The held-out side of a training set, rid of what is like its other side.
+
+    Args:
+        corpus: the folder of the training corpus.
+        languages: names; files of others are passed over.
+        emit: receives the progress.
+        control: asked between two files.
+
+    Raises:
+        SourceError: no file is left.
+        WorkspaceError: the corpus is damaged.
+        Cancelled: when that was asked for.
+    """
+    documents = [
+        document
+        for document in _named_by_source(corpus, "validation")
+        if document.language in languages
+    ]
+    found = without_leaks(documents, iter_documents(corpus, "train"), emit, control)
+    if not found.documents:
+        raise SourceError(
+            f"The data set {corpus.name} has no held-out files in these languages.",
+            "Name folders of code that the model has not seen.",
+        )
+    return found
+
+
+def _named_by_source(corpus: Path, split: Split | None = None) -> Iterator[Document]:
+    """The documents of a corpus, each under a path of its own.
+
+    Two projects have a file of one name as a rule, and what is asked in a file goes by its path.
+    """
+    rows = [row for row in read_manifest(corpus) if row.kept and split in (None, row.split)]
+    sources = list(dict.fromkeys(row.source for row in rows))
+    names = {source: Path(source).name for source in sources}
+    are_telling = len(set(names.values())) == len(sources)
+    for row, document in zip(rows, read_documents(corpus, rows), strict=True):
+        name = names[row.source] if are_telling else row.source
+        path = document.path if len(sources) == 1 else f"{name}/{document.path}"
+        yield dataclasses.replace(document, path=path)
 
 
 def without_leaks(

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.checkpoints.container import content_key
 from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
@@ -22,6 +23,8 @@ from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
 from core.evaluation.licences import SourceLicence, licence_of
+from core.evaluation.report import Evaluation
+from core.evaluation.store import evaluations_of
 from core.evaluation.training_set import training_set_of
 from core.model.config import ModelConfig
 from core.tokenizer.config import Style, specials_of
@@ -75,6 +78,7 @@ class CardFacts:
         origin: of a checkpoint; None for a preset.
         train: the recipe; None where the run folder is gone.
         seconds: of training; 0 where unknown.
+        evaluations: what was measured of the checkpoint, the latest on each set of files.
     """
 
     name: str
@@ -85,6 +89,7 @@ class CardFacts:
     train: TrainConfig | None
     origin: Origin | None
     seconds: float
+    evaluations: tuple[Evaluation, ...] = ()
 
 
 def preset_card(name: str) -> CardFacts:
@@ -132,6 +137,7 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
         train=train,
         origin=origin,
         seconds=seconds,
+        evaluations=tuple(evaluations_of(content_key(checkpoint), workspace)),
     )
 
 

@@ -7,10 +7,13 @@ tokenizer, data set, training, results, limits. Writes what ``CardFacts`` holds 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.corpus.config import CorpusConfig
 from core.evaluation.model_card import CardFacts, DataFacts, filters_name
+from core.evaluation.report import EVERYTHING, Evaluation, Measure
+from core.evaluation.report_page import about_leaks
+from core.evaluation.wording import estimate_text
 from core.model.config import (
     ModelConfig,
     ParameterRow,
@@ -45,22 +48,45 @@ def to_page(facts: CardFacts) -> str:
 def _metadata(facts: CardFacts) -> list[str]:
     """YAML, https://huggingface.co/docs/hub/model-cards#model-card-metadata."""
     languages = [name for name, _ in facts.data.languages] if facts.data is not None else []
-    figure = facts.origin.bits_per_byte if facts.origin is not None else None
     lines = ["---", "library_name: tabwright", "pipeline_tag: text-generation"]
     lines += ["tags:", "- code", "- code-completion", f"- {facts.model.architecture}"]
     lines += [f"- {name}" for name in languages]
     if facts.data is not None and facts.data.info is not None:
         lines += ["datasets:", f"- {facts.data.info.name}"]
-        if figure is not None:
-            lines += [
-                "model-index:",
-                f"- name: {_quoted(facts.name)}",
-                "  results:",
-                "  - task: {type: text-generation}",
-                f"    dataset: {{name: {_quoted(facts.data.info.name)}, type: source-code}}",
-                f"    metrics: [{{name: bits per byte, type: bits_per_byte, value: {figure:.4f}}}]",
-            ]
+    results = _model_index(facts)
+    if results:
+        lines += ["model-index:", f"- name: {_quoted(facts.name)}", "  results:", *results]
     return [*lines, "---"]
+
+
+def _model_index(facts: CardFacts) -> list[str]:
+    """A result for each set of files: the validation of training, and every evaluation."""
+    results: list[tuple[str, Mapping[str, float]]] = []
+    figure = facts.origin.bits_per_byte if facts.origin is not None else None
+    if figure is not None and facts.data is not None and facts.data.info is not None:
+        results.append((facts.data.info.name, {"bits per byte": figure}))
+    for evaluation in facts.evaluations:
+        dial = (None, *evaluation.config.minimum_precisions[:1])
+        values: dict[str, float] = {
+            each.measure: each.estimate.value
+            for each in evaluation.figures
+            if each.system == evaluation.systems[0]
+            and each.group == EVERYTHING
+            and each.minimum_precision in dial
+        }
+        results.append((evaluation.measured_on, values))
+    lines: list[str] = []
+    for name, figures in results:
+        metrics = ", ".join(
+            f"{{name: {measure}, type: {measure.replace(' ', '_')}, value: {value:.4f}}}"
+            for measure, value in figures.items()
+        )
+        lines += [
+            "  - task: {type: text-generation}",
+            f"    dataset: {{name: {_quoted(name)}, type: source-code}}",
+            f"    metrics: [{metrics}]",
+        ]
+    return lines
 
 
 def _quoted(text: str) -> str:
@@ -94,7 +120,7 @@ def _specification(model: ModelConfig) -> list[str]:
         ("Key-value heads", f"{model.kv_heads:,}"),
         ("Head dimension", f"{model.head_dim:,}"),
         ("Embedding dimension", f"{model.width:,}"),
-        ("FFN hidden dimension", f"{model.ffn:,}"),
+        ("FFN hidden dimension", f"{model.ffn:,} ({model.ffn / model.width:.3g} x embedding)"),
         ("Context length", f"{model.context:,} tokens"),
         ("Vocabulary size", f"{model.vocabulary:,}"),
         ("Biases", _BIASES[kind]),
@@ -217,13 +243,43 @@ def _training(facts: CardFacts) -> list[str]:
 
 def _results(facts: CardFacts) -> list[str]:
     origin = facts.origin
-    if origin is None or origin.bits_per_byte is None:
-        return []
+    lines: list[str] = []
+    if origin is not None and origin.bits_per_byte is not None:
+        lines.append(
+            f"- {origin.bits_per_byte:.4f} bits per byte on held-out files of the data set, at "
+            f"step {origin.step:,}"
+        )
+    for evaluation in facts.evaluations:
+        lines += ["", *_measured(evaluation)]
+    return ["## Results", "", *lines] if lines else []
+
+
+def _measured(evaluation: Evaluation) -> list[str]:
+    """The figures of all files together, the baselines beside them."""
+    rows: list[tuple[str, ...]] = []
+    places: dict[tuple[Measure, float | None], None] = dict.fromkeys(
+        (each.measure, each.minimum_precision) for each in evaluation.figures
+    )
+    for measure, minimum in places:
+        found = {
+            each.system: each.estimate
+            for each in evaluation.figures
+            if each.measure == measure
+            and each.group == EVERYTHING
+            and each.minimum_precision == minimum
+        }
+        cells = [
+            estimate_text(measure, found[system]) if system in found else ""
+            for system in evaluation.systems
+        ]
+        count = max(estimate.count for estimate in found.values())
+        place = "" if minimum is None else f", shown from {minimum:.0%}"
+        rows.append((f"{measure}{place}", f"{count:,.0f}", *cells))
     return [
-        "## Results",
+        f"Measured on {evaluation.measured_on} ({evaluation.files:,} files, "
+        f"{evaluation.measured_at[:10]}), 95 % intervals. {about_leaks(evaluation)}",
         "",
-        f"- {origin.bits_per_byte:.4f} bits per byte on held-out files of the data set, at step "
-        f"{origin.step:,}",
+        *_table(("Measure", "Count", "this model", *evaluation.systems[1:]), rows),
     ]
 
 

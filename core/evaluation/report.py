@@ -1,7 +1,7 @@
-"""The figures of an evaluation, as flat records, and as Markdown.
+"""The figures of an evaluation, as flat records.
 
 Every figure has its count and its interval, and every other system is compared with the first
-one on the same files.
+one on the same files. ``report_page`` writes them as Markdown, ``store`` keeps them.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from core.evaluation.config import EvaluationConfig
 from core.evaluation.held_out import Leak
 from core.evaluation.intervals import Difference, Estimate
 
@@ -28,7 +29,7 @@ LESS_IS_BETTER: Final[frozenset[Measure]] = frozenset(
     ("bits per byte", "bits per byte with the file")
 )
 EVERYTHING: Final = "all"
-_SHARES: Final[frozenset[Measure]] = frozenset(
+SHARES: Final[frozenset[Measure]] = frozenset(
     (
         "exact match", "edit similarity", "right from the start", "parses", "keystrokes saved",
         "precision of shown",
@@ -71,15 +72,25 @@ class Comparison:
     difference: Difference
 
 
+# Milliseconds, four steps to each doubling of the time: 0.1 ms to 13 s.
+LATENCY_EDGES: Final[tuple[float, ...]] = tuple(0.1 * 2 ** (step / 4) for step in range(69))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latency:
-    """Milliseconds from question to answer while typing, cached answers included."""
+    """Milliseconds from question to answer while typing, cached answers included.
+
+    Attributes:
+        histogram: answers between each pair of ``LATENCY_EDGES``; quicker and slower ones
+            count to the first and the last.
+    """
 
     system: str
     requests: int
     p50: float
     p90: float
     p99: float
+    histogram: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +116,7 @@ class CaseRecord:
     Attributes:
         before, after: a little of the text around it.
         offers: what each system offered, in the order of ``Evaluation.systems``.
+        precisions: how likely each thought its offer right, in the same order.
     """
 
     path: str
@@ -114,6 +126,11 @@ class CaseRecord:
     after: str
     expected: str
     offers: tuple[str, ...]
+    precisions: tuple[float, ...]
+
+    def is_right(self, system: int) -> bool:
+        """Whether the system at that place offered what stood there."""
+        return self.offers[system].rstrip() == self.expected.rstrip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +140,13 @@ class Evaluation:
     Attributes:
         systems: names; the first is the checkpoint.
         checkpoint, dataset: what was measured, and what it was trained on.
+        key: tells the content of the checkpoint from every other, wherever the file lies.
+        step: of its training.
+        measured_at: ISO 8601, UTC, when it began.
+        measured_on: the files, in words.
+        sources: the folders and files that were named; none for the held-out side of the
+            training set.
+        config: the extent.
         files: how many files were measured on.
         leaks: files left out because the training set has their like.
         training_known: whether the training set was there to compare with.
@@ -132,6 +156,12 @@ class Evaluation:
     systems: tuple[str, ...]
     checkpoint: str
     dataset: str
+    key: str
+    step: int
+    measured_at: str
+    measured_on: str
+    sources: tuple[str, ...]
+    config: EvaluationConfig
     files: int
     leaks: tuple[Leak, ...]
     training_known: bool
@@ -141,69 +171,3 @@ class Evaluation:
     curve: tuple[CurvePoint, ...]
     cases: tuple[CaseRecord, ...]
     seconds: float
-
-
-def to_markdown(evaluation: Evaluation) -> str:
-    """Tables of all figures."""
-    lines = [
-        f"# {evaluation.checkpoint}",
-        "",
-        f"Trained on {evaluation.dataset or 'an unknown data set'}; measured on "
-        f"{evaluation.files:,} files. {_about_leaks(evaluation)}",
-        "",
-    ]
-    measures: dict[Measure, None] = {figure.measure: None for figure in evaluation.figures}
-    for measure in measures:
-        lines += [*_table(evaluation, measure), ""]
-    if evaluation.latencies:
-        lines += ["## Milliseconds from question to answer", ""]
-        lines += ["| system | questions | p50 | p90 | p99 |", "|---|---|---|---|---|"]
-        lines += [
-            f"| {each.system} | {each.requests:,} | {each.p50:.1f} | {each.p90:.1f} "
-            f"| {each.p99:.1f} |"
-            for each in evaluation.latencies
-        ]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _about_leaks(evaluation: Evaluation) -> str:
-    if not evaluation.training_known:
-        return "The training set is not there, so copies of its files were not looked for."
-    return f"{len(evaluation.leaks):,} files were left out as copies of training files."
-
-
-def _table(evaluation: Evaluation, measure: Measure) -> list[str]:
-    """One measure: a row for each group and place of the dial, a column for each system."""
-    figures = [figure for figure in evaluation.figures if figure.measure == measure]
-    rows = list(dict.fromkeys((figure.group, figure.minimum_precision) for figure in figures))
-    by_place = {
-        (figure.group, figure.minimum_precision, figure.system): figure for figure in figures
-    }
-    head = f"| {measure} | count | " + " | ".join(evaluation.systems) + " |"
-    lines = [head, "|---" * (2 + len(evaluation.systems)) + "|"]
-    for group, minimum in rows:
-        cells: list[str] = []
-        count = 0.0
-        for system in evaluation.systems:
-            figure = by_place.get((group, minimum, system))
-            cells.append(_cell(evaluation, figure) if figure is not None else "")
-            count = max(count, figure.estimate.count if figure is not None else 0)
-        title = group if minimum is None else f"{group}, shown from {minimum:.0%}"
-        lines.append(f"| {title} | {count:,.0f} | " + " | ".join(cells) + " |")
-    return lines
-
-
-def _cell(evaluation: Evaluation, figure: Figure) -> str:
-    """The figure and its interval; a mark where it differs clearly from the first system's."""
-    estimate = figure.estimate
-    if figure.measure in _SHARES:
-        text = f"{estimate.value:.1%} ({estimate.low:.1%} to {estimate.high:.1%})"
-    else:
-        text = f"{estimate.value:.3f} ({estimate.low:.3f} to {estimate.high:.3f})"
-    for each in evaluation.comparisons:
-        place = (each.second, each.measure, each.group, each.minimum_precision)
-        wanted = (figure.system, figure.measure, figure.group, figure.minimum_precision)
-        if place == wanted and each.difference.is_clear:
-            first_is_better = (each.difference.value > 0) != (figure.measure in LESS_IS_BETTER)
-            return text + (" ▼" if first_is_better else " ▲")
-    return text

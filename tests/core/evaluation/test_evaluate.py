@@ -7,10 +7,13 @@ import pytest
 
 from core.cli.commands import main
 from core.control import Control
+from core.corpus.reader import iter_documents
+from core.errors import ConfigError, SourceError
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.evaluate import evaluate
-from core.evaluation.report import to_markdown
-from core.evaluation.systems import ModelSpec
+from core.evaluation.report_page import to_markdown
+from core.evaluation.store import list_evaluations, read_evaluation
+from core.evaluation.systems import LastLineSpec, ModelSpec
 from core.events import Notice, discard
 from core.training.trainer import train
 from core.workspace import open_workspace
@@ -91,7 +94,7 @@ def test_the_same_checkpoint_twice_is_the_same_twice(evaluation):
 
 def test_the_tables(evaluation):
     page = to_markdown(evaluation)
-    assert "1 files were left out as copies" in page
+    assert "One file was left out as a copy" in page
     for words in ("exact match", "keystrokes saved", "shown from 50%", "n-gram", "p90"):
         assert words in page
 
@@ -108,6 +111,27 @@ def test_without_the_training_set_it_is_said(trained, sources, tmp_path):
                for each in notices)  # fmt: skip
 
 
+def test_two_systems_of_one_name_are_refused(trained, sources):
+    workspace, checkpoint = trained
+    twice = [LastLineSpec(name="twin"), LastLineSpec(name="twin")]
+    with pytest.raises(ConfigError, match="are called 'twin'"):
+        evaluate(checkpoint, [str(sources)], SMALL, workspace, discard, Control(), twice)
+
+
+def test_without_a_source_the_held_out_files_are_measured(trained, tmp_path):
+    workspace, checkpoint = trained
+    few = EvaluationConfig(cases=4, replay_files=0, bits_files=0)
+    found = evaluate(checkpoint, [], few, workspace, discard, Control())
+    held_out = list(iter_documents(workspace.corpus("tiny"), "validation"))
+    assert found.measured_on == "the held-out files of tiny"
+    assert {case.path for case in found.cases} <= {each.path for each in held_out}
+    assert found.training_known
+    other = open_workspace(tmp_path)
+    other.cache.symlink_to(workspace.cache)
+    with pytest.raises(SourceError, match="not in this workspace"):
+        evaluate(checkpoint, [], few, other, discard, Control())
+
+
 def test_the_command(trained, sources, tmp_path, capsys):
     workspace, checkpoint = trained
     page = tmp_path / "page.md"
@@ -117,9 +141,16 @@ def test_the_command(trained, sources, tmp_path, capsys):
         "--set", "evaluation.cases=4", "--set", "evaluation.replay_files=0",
         "--set", "evaluation.bits_files=0",
     ]  # fmt: skip
-    assert main(arguments) == 0
+    assert main([*arguments, "--no-store"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert len(found["cases"]) == 4
     assert len(found["systems"]) == 3
+    assert found["folder"] is None
     assert "exact match" in page.read_text()
+    assert not workspace.evaluations.exists()
+    assert main(arguments) == 0
+    folder = Path(json.loads(capsys.readouterr().out)["folder"])
+    assert (folder / "report.md").read_text() == page.read_text()
+    assert [each.folder for each in list_evaluations(workspace, Control())] == [folder]
+    assert read_evaluation(folder).measured_on == sources.name
     assert main(["evaluate", str(sources), "--engine", "nothing"]) == 1

@@ -61,3 +61,18 @@ def test_nothing_left_is_a_sentence(tmp_path):
     (tmp_path / "copy.py").write_text(TRAINING[2].text)
     with pytest.raises(SourceError, match="like one of the training set"):
         held_out_documents([str(tmp_path)], ["python"], TRAINING, discard, Control())
+
+
+def test_two_projects_may_have_a_file_of_one_name(tmp_path):
+    """What is asked in a file goes by its path, so none may have that of another."""
+    for name, module in (("first", "decoder.py"), ("second", "encoder.py")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "tool.py").write_text(read(module), "utf-8")
+    sources = [str(tmp_path / "first"), str(tmp_path / "second")]
+    found = held_out_documents(sources, ["python"], (), discard, Control())
+    assert [each.path for each in found.documents] == ["first/tool.py", "second/tool.py"]
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "second").rename(tmp_path / "deep" / "first")
+    sources[1] = str(tmp_path / "deep" / "first")
+    found = held_out_documents(sources, ["python"], (), discard, Control())
+    assert len({each.path for each in found.documents}) == 2

@@ -1,0 +1,182 @@
+"""Evaluations that are kept: a folder each in the workspace, readable for good.
+
+``evaluation.json`` holds the format version and everything but the single cases, ``cases.json``
+those, ``report.md`` the tables for people. A folder appears whole or not at all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from core import files
+from core.config import from_mapping
+from core.control import Control
+from core.errors import ConfigError, WorkspaceError
+from core.evaluation.report import Evaluation
+from core.evaluation.report_page import to_markdown
+from core.folders import staged_folder
+from core.workspace import COMPLETE_MARK, Workspace, complete_folders
+
+FORMAT_VERSION: Final = 1
+EVALUATION_FILE: Final = "evaluation.json"
+CASES_FILE: Final = "cases.json"
+REPORT_FILE: Final = "report.md"
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvaluation:
+    """What a list of evaluations shows; the attributes are those of ``Evaluation``."""
+
+    folder: Path
+    checkpoint: str
+    key: str
+    systems: tuple[str, ...]
+    measured_at: str
+    measured_on: str
+    files: int
+
+
+def store_evaluation(evaluation: Evaluation, workspace: Workspace) -> Path:
+    """Keep an evaluation; returns its folder.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    folder = _new_folder(evaluation, workspace)
+    record = to_record(evaluation)
+    cases = record.pop("cases")
+    with staged_folder(folder) as staging:
+        files.write_text(staging / EVALUATION_FILE, _json(record))
+        files.write_text(staging / CASES_FILE, _json(cases))
+        files.write_text(staging / REPORT_FILE, to_markdown(evaluation))
+    return folder
+
+
+def to_record(evaluation: Evaluation) -> dict[str, Any]:
+    """Everything as plain values, as it is kept and exported."""
+    return {"format_version": FORMAT_VERSION, **dataclasses.asdict(evaluation)}
+
+
+def read_evaluation(folder: Path) -> Evaluation:
+    """The evaluation in a folder.
+
+    Raises:
+        WorkspaceError: it is missing, damaged, or from a newer Tabwright.
+    """
+    record = _read(folder / EVALUATION_FILE)
+    record.pop("format_version")
+    record["cases"] = _load(folder / CASES_FILE)
+    try:
+        return from_mapping(Evaluation, record, str(folder / EVALUATION_FILE))
+    except (ConfigError, TypeError) as error:
+        raise _damaged(folder, str(error)) from error
+
+
+def list_evaluations(workspace: Workspace, control: Control) -> list[StoredEvaluation]:
+    """What there is, newest first; what cannot be read is left out.
+
+    Raises:
+        Cancelled: between two of them.
+    """
+    found: list[StoredEvaluation] = []
+    for name in reversed(complete_folders(workspace.evaluations)):
+        control.safe_point()
+        folder = workspace.evaluations / name
+        try:
+            record = _read(folder / EVALUATION_FILE)
+            found.append(
+                StoredEvaluation(
+                    folder=folder,
+                    checkpoint=str(record["checkpoint"]),
+                    key=str(record["key"]),
+                    systems=tuple(record["systems"]),
+                    measured_at=str(record["measured_at"]),
+                    measured_on=str(record["measured_on"]),
+                    files=int(record["files"]),
+                )
+            )
+        except (WorkspaceError, KeyError, TypeError, ValueError):
+            continue
+    return found
+
+
+def evaluations_of(key: str, workspace: Workspace) -> list[Evaluation]:
+    """The latest evaluation of a checkpoint on each set of files, newest first.
+
+    Args:
+        key: of its content, as ``Evaluation.key``.
+        workspace: where they are kept.
+    """
+    found: dict[str, Evaluation] = {}
+    for stored in list_evaluations(workspace, Control()):
+        if stored.key != key or stored.measured_on in found:
+            continue
+        try:
+            found[stored.measured_on] = read_evaluation(stored.folder)
+        except WorkspaceError:
+            continue
+    return list(found.values())
+
+
+def delete_evaluation(folder: Path) -> None:
+    """Remove a kept evaluation for good.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    try:
+        # Without its mark it counts as absent, whatever a crash leaves of it.
+        (folder / COMPLETE_MARK).unlink(missing_ok=True)
+        shutil.rmtree(folder)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+
+
+def _new_folder(evaluation: Evaluation, workspace: Workspace) -> Path:
+    time = re.sub(r"[^0-9T]", "", evaluation.measured_at)[:15].replace("T", "-")
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", evaluation.checkpoint).strip("-")[:_LONGEST_NAME]
+    name = f"{time}-{slug}".strip("-") or "evaluation"
+    folder, number = workspace.evaluations / name, 2
+    while folder.exists():
+        folder = workspace.evaluations / f"{name}-{number}"
+        number += 1
+    return folder
+
+
+def _read(path: Path) -> dict[str, Any]:
+    record = _load(path)
+    if not isinstance(record, dict) or not isinstance(record.get("format_version"), int):
+        raise _damaged(path.parent, f"{path.name} says no format version")
+    if record["format_version"] > FORMAT_VERSION:
+        raise WorkspaceError(
+            f"The evaluation {path.parent.name} was made by a newer Tabwright.",
+            "Update Tabwright to open it.",
+        )
+    return record
+
+
+def _load(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise _damaged(path.parent, str(error)) from error
+
+
+def _damaged(folder: Path, reason: str) -> WorkspaceError:
+    return WorkspaceError(
+        f"The evaluation {folder.name} cannot be read: {reason}.",
+        "Measure again, and delete this one.",
+    )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
