@@ -8,8 +8,11 @@ from pathlib import Path
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.corpus.manifest import MANIFEST_FILE
+from core.corpus.manifest import MANIFEST_FILE, read_manifest
+from core.corpus.manifest_csv import write_csv
+from core.corpus.overrides import KEEP, NEVER, decided, read_overrides, write_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
+from core.corpus.sources import resolve_sources
 from core.data.config import BuildConfig, build_config
 from core.workspace import Workspace, open_workspace
 
@@ -36,6 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="build nothing; say what would happen to one file, and why",
     )
+    decisions = (
+        ("--keep", "keep this file whatever the filters say, now and in later builds"),
+        ("--never", "leave this file out of this and later builds"),
+        ("--by-filters", "leave this file to the filters again"),
+    )
+    for option, text in decisions:
+        parser.add_argument(option, metavar="FILE", action="append", default=[], help=text)
+    parser.add_argument(
+        "--csv", metavar="FILE", type=Path, help="also write the manifest as a table"
+    )
     parser.add_argument(
         "--set",
         action="append",
@@ -55,7 +68,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     control = Control()
     workspace = open_workspace(args.workspace)
     with interrupts(control.cancel):
+        _note_decisions(args, config, workspace)
         result = build(config, workspace, terminal.emit, control)
+        if args.csv is not None:
+            write_csv(read_manifest(workspace.corpus(result.corpus)), args.csv, control)
 
     def to_text(built: BuildResult) -> str:
         dropped = ", ".join(f"{count:,} {reason}" for reason, count in built.dropped)
@@ -70,6 +86,18 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     terminal.result(result, to_text)
     return 0
+
+
+def _note_decisions(args: argparse.Namespace, config: BuildConfig, workspace: Workspace) -> None:
+    """Write down what the command line says about single files."""
+    if not (args.keep or args.never or args.by_filters):
+        return
+    corpus = workspace.corpus(config.name)
+    sources = resolve_sources(config.corpus)
+    overrides = read_overrides(corpus)
+    for paths, decision in ((args.keep, KEEP), (args.never, NEVER), (args.by_filters, "")):
+        overrides = decided(overrides, paths, sources, decision)
+    write_overrides(corpus, overrides)
 
 
 def _explain(file: Path, config: BuildConfig, workspace: Workspace, terminal: Terminal) -> int:

@@ -19,6 +19,7 @@ from core import files
 from core.config import to_toml
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.containers import is_container
 from core.corpus.description import (
     FORMAT_VERSION,
     CorpusInfo,
@@ -258,10 +259,18 @@ def _nothing_left(config: CorpusConfig, rows: Sequence[ManifestRow]) -> SourceEr
     folders = [row.path for row in rows if row.is_folder][:3]
     not_entered = f" Not entered: {', '.join(folders)}." if folders else ""
     languages = ", ".join(config.languages)
+    has_containers = any(
+        row.reason == Skip.OTHER_LANGUAGE and is_container(row.path) for row in rows
+    )
+    inside = (
+        " To read the archives and tables in it: --set corpus.read_containers=true."
+        if has_containers
+        else ""
+    )
     if all(reason == Skip.OTHER_LANGUAGE for reason, _ in dropped):
         return SourceError(
             f"No source file of these languages was found: {languages}.",
-            f"Choose a folder of code. Seen: {counts or 'no files at all'}.{not_entered}",
+            f"Choose a folder of code. Seen: {counts or 'no files at all'}.{not_entered}{inside}",
         )
     return SourceError(
         "No file is left: every one was dropped.",

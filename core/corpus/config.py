@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.config import check_ranges, setting
+from core.corpus.decoding import is_text_encoding
 from core.corpus.languages import LANGUAGES
 from core.corpus.vendored import MINIFIED_NAMES, VENDORED_FOLDERS
 from core.errors import ConfigError
@@ -72,6 +73,16 @@ class CorpusConfig:
     )
     content_column: str = setting(
         "content", "Which column of a table (JSON lines, Parquet) holds the text of a file."
+    )
+    read_containers: bool = setting(
+        False,
+        "Also read the archives and tables that lie in a folder: datasets such as The Stack are "
+        "folders of tables. One that is named as a source always is read.",
+    )
+    other_encoding: str = setting(
+        "",
+        "The encoding of files that are not UTF-8 and declare none, for example cp1252 or gbk. "
+        "Empty: they are left out, for a wrong guess would teach noise.",
     )
     use_gitignore: bool = setting(
         True,
@@ -177,6 +188,11 @@ class CorpusConfig:
             raise ConfigError(
                 f"languages is {list(self.languages)!r}.",
                 f"Choose one or more of: {', '.join(KNOWN_LANGUAGES)}.",
+            )
+        if self.other_encoding and not is_text_encoding(self.other_encoding):
+            raise ConfigError(
+                f"other_encoding is {self.other_encoding!r}, which is no encoding of text.",
+                "Give a name such as cp1252, latin-1, gbk, shift_jis or koi8-r.",
             )
         if self.min_lines > self.max_lines:
             raise ConfigError(

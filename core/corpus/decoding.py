@@ -1,8 +1,9 @@
 """Bytes of a source file to text, without guessing.
 
 A byte order mark decides; else UTF-8, strictly; else, in Python files, the
-declared encoding (PEP 263). What remains is left out rather than garbled. Line
-ends become line feeds: they say which system a file was saved on, nothing about code.
+declared encoding (PEP 263); else the one that a person named for such files. What
+remains is left out rather than garbled. Line ends become line feeds: they say which
+system a file was saved on, nothing about code.
 """
 
 from __future__ import annotations
@@ -35,12 +36,23 @@ _ODD_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B} | 
 _MOST_ODD_CONTROLS = 0.01
 
 
-def decode(data: bytes, may_declare: bool) -> str:
+def is_text_encoding(name: str) -> bool:
+    """Whether a name is that of an encoding of text that is known here."""
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return _TEXT_CODECS.fullmatch(name.lower().replace("_", "-")) is not None
+
+
+def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
     """The text of a file.
 
     Args:
         data: its bytes.
         may_declare: whether its first two lines may declare an encoding.
+        otherwise: the encoding of files that are not UTF-8 and declare none; empty
+            where they are to be left out.
 
     Raises:
         SkipError: it is binary, or in an encoding that it does not declare.
@@ -57,17 +69,19 @@ def decode(data: bytes, may_declare: bool) -> str:
         return _unified(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         declared = _declared_encoding(data) if may_declare else None
-        if declared is None:
-            raise SkipError(Skip.UNKNOWN_ENCODING, f"no UTF-8 at byte {error.start:,}") from None
-        return _decoded(data, declared)
+        if declared is not None:
+            return _decoded(data, declared)
+        if otherwise:
+            return _decoded(data, otherwise, "as the settings say")
+        raise SkipError(Skip.UNKNOWN_ENCODING, f"no UTF-8 at byte {error.start:,}") from None
 
 
-def _decoded(data: bytes, encoding: str) -> str:
+def _decoded(data: bytes, encoding: str, who: str = "as it says") -> str:
     try:
         text = data.decode(encoding)
         text.encode("utf-8")  # some codecs let lone surrogates through
     except (UnicodeError, LookupError):
-        raise SkipError(Skip.UNKNOWN_ENCODING, f"not {encoding}, as it says") from None
+        raise SkipError(Skip.UNKNOWN_ENCODING, f"not {encoding}, {who}") from None
     if "\0" in text:
         raise SkipError(Skip.BINARY, f"NUL in {encoding}")
     return _unified(text)

@@ -127,7 +127,7 @@ def _explained(
 ) -> Explanation:
     measured = Measurer(config).measure(file.name, str(file.parent), language, data)
     (row,) = settle([measured.row], [b""], config)
-    text = decode(data, may_declare=language.name == "python")
+    text = decode(data, language.name == "python", config.other_encoding)
     redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
     kinds = Counter(each.kind for each in redacted.places)
     return Explanation(

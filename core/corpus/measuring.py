@@ -65,7 +65,7 @@ class Measurer:
             SkipError: it is no text.
         """
         config = self._config
-        text = decode(data, may_declare=language.name == "python")
+        text = decode(data, language.name == "python", config.other_encoding)
         figures = text_figures(text)
         redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
         row = ManifestRow(
@@ -98,7 +98,10 @@ class Measurer:
 def measuring_key(config: CorpusConfig) -> str:
     """Equal for settings under which every file is measured the same."""
     costly = [each.name for each in FILTERS if each.is_costly and each.is_on(config)]
-    key = [MEASURING_VERSION, config.redact_secrets, config.redact_emails, costly]
+    key = [
+        *(MEASURING_VERSION, config.redact_secrets, config.redact_emails, costly),
+        config.other_encoding,
+    ]
     return hashlib.sha256(json.dumps(key).encode()).hexdigest()
 
 

@@ -7,13 +7,17 @@ file is known by its source and its path in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from core import files
-from core.errors import WorkspaceError
+from core.corpus.containers import is_container
+from core.corpus.manifest import printable
+from core.corpus.sources import Source
+from core.errors import SourceError, WorkspaceError
 
 Override = Literal["", "keep", "never"]
 KEEP: Override = "keep"
@@ -41,6 +45,45 @@ class Overrides:
         if decision:
             decisions[source, path] = decision
         return Overrides(decisions)
+
+
+def decided(
+    overrides: Overrides, paths: Iterable[str], sources: Sequence[Source], decision: Override
+) -> Overrides:
+    """With one decision about some files, named as a person names them.
+
+    Args:
+        overrides: those that there are.
+        paths: of files in the sources; a member of an archive follows its archive:
+            ``code.zip/src/a.py``.
+        sources: of the corpus.
+        decision: empty to leave the files to the filters again.
+
+    Raises:
+        SourceError: a path is not that of a file in a source.
+    """
+    for path in paths:
+        overrides = overrides.changed(*_place_of(path, sources), decision)
+    return overrides
+
+
+def _place_of(path: str, sources: Sequence[Source]) -> tuple[str, str]:
+    """Source and path in it, as the manifest has them."""
+    named = Path(path).expanduser()
+    # A link is a file of its own in the manifest, so the last part stays as it is.
+    whole = named.parent.resolve() / named.name
+    for source in sources:
+        if not source.is_folder and not is_container(str(source.path)):
+            if whole == source.path:
+                return printable(str(source.path.parent)), printable(source.path.name)
+        elif source.path in whole.parents and (not source.is_folder or os.path.isfile(whole)):  # noqa: PTH113 - no error on odd names
+            inner = whole.relative_to(source.path).as_posix()
+            return printable(str(source.path)), printable(inner)
+    raise SourceError(
+        f"{path} is no file in the sources.",
+        "Name a file in one of them; a member of an archive follows its archive: "
+        "code.zip/src/a.py.",
+    )
 
 
 def overrides_file(corpus: Path) -> Path:

@@ -70,7 +70,7 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
         return Preview(text="", note="This file was not read.")
     try:
         data = _read(row, config)
-        text = decode(data, may_declare=row.language == "python")
+        text = decode(data, row.language == "python", config.other_encoding)
     except SkipError as skip:
         if row.kept:
             (document,) = read_documents(corpus, [row])

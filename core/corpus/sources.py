@@ -1,7 +1,7 @@
-"""Where source files come from: folders and single files that a person names.
+"""Where source files come from: the folders, files, archives and tables that a person names.
 
-Today a source is a path; what else it may be one day (an archive, a table) is
-another way to fill the same list of ``FoundFile``. ``walk.py`` enters folders.
+A source is a path. ``walk.py`` enters folders, ``containers.py`` opens archives and
+tables; both fill the same list of ``FoundFile``.
 """
 
 from __future__ import annotations

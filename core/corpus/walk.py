@@ -159,6 +159,8 @@ class Walk:
                 elif skip is not None:
                     shown = f"{path}/" if is_folder else path
                     yield FoundFile(root, shown, entry.path, None, skip)
+                elif self._is_container(entry.name):
+                    yield from self._members(entry.path)
                 else:
                     yield self._file(root, path, entry.path)
             stack.extend(reversed(inner))
@@ -199,7 +201,7 @@ class Walk:
         is_folder = _is_folder(entry)
         if is_folder and (entry.name in self._skip_folders or _is_output(entry, siblings)):
             return Skip.SKIPPED_FOLDER
-        if not is_folder and not self._is_wanted(entry.name):
+        if not is_folder and not self._is_wanted(entry.name) and not self._is_container(entry.name):
             return Skip.OTHER_LANGUAGE
         by_name = self._vendored.skip(entry.name, is_folder)
         if by_name is not None:
@@ -215,6 +217,9 @@ class Walk:
     def _is_wanted(self, name: str) -> bool:
         language = language_of(name)
         return language is not None and language.name in self._languages
+
+    def _is_container(self, name: str) -> bool:
+        return self._config.read_containers and is_container(name)
 
     def _members(self, location: str) -> Iterator[FoundFile]:
         """Everything in an archive or table, in the order in which it lies there."""

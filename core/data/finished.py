@@ -6,6 +6,7 @@ the folder of their tokenizer beside them.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable
@@ -35,11 +36,12 @@ def inputs_sha256(config: BuildConfig, text_sha256: str, rows: Iterable[Manifest
     """A hash of everything that decides what the tokens come to.
 
     Args:
-        config: of the build; of the tokenizer everything counts.
+        config: of the build; everything counts but where the sources lie.
         text_sha256: of the corpus.
-        rows: the kept ones, for their sides, languages and order.
+        rows: the kept ones, for their bytes on disk, sides, languages and order.
     """
     digest = hashlib.sha256(f"{FORMAT_VERSION} {text_sha256}\n".encode())
+    digest.update(to_toml(dataclasses.replace(config.corpus, sources=())).encode())
     digest.update(to_toml(config.tokenizer).encode())
     for row in rows:
         digest.update(f"{row.md5} {row.language} {row.split}\n".encode())

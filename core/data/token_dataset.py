@@ -56,8 +56,8 @@ class DatasetInfo:
     Attributes:
         corpus, tokenizer: the names of what it was made from.
         corpus_sha256, tokenizer_sha256: their content.
-        inputs_sha256: of everything that went in: texts, sides, settings of the
-            tokenizer. Empty in datasets of the first version.
+        inputs_sha256: of everything that went in: files, texts, sides, all settings of
+            corpus and tokenizer. Empty in datasets of the first version.
     """
 
     format_version: int

@@ -27,6 +27,7 @@ def test_it_comes_back_from_toml():
         ({"min_lines": 10, "max_lines": 9}, "Exchange"),
         ({"validation_share": 0.9}, "from 0 to 0.5"),
         ({"max_non_ascii_share": -0.1}, "from 0 to 1"),
+        ({"other_encoding": "rot13"}, "cp1252"),
     ],
 )
 def test_what_makes_no_sense_is_a_sentence(settings, hint):

@@ -278,3 +278,17 @@ def test_a_text_that_all_rows_of_a_table_share_stays_one(workspace, tmp_path):
     found = list(read_manifest(build(workspace, path).folder))
     assert (found[0].kept, found[-1].reason) == (True, "too_large")
     assert len(found) < 100
+
+
+def test_a_folder_of_tables_is_read_on_demand(workspace, tmp_path):
+    folder = tmp_path / "stack" / "data" / "python"
+    folder.mkdir(parents=True)
+    json_of(folder / "train-0.jsonl", TABLE)
+    zip_of(folder / "more.zip", {"m.py": CODE + "z = 26\n"})
+    with pytest.raises(SourceError) as caught:
+        build(workspace, tmp_path / "stack")
+    assert "corpus.read_containers=true" in caught.value.hint
+    result = build(workspace, tmp_path / "stack", read_containers=True)
+    found = {row.path: row for row in read_manifest(result.folder) if row.kept}
+    assert found["m.py"].source == str(folder / "more.zip")
+    assert found["p/a.py"].source == str(folder / "train-0.jsonl")

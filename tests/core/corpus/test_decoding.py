@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.decoding import decode
+from core.corpus.decoding import decode, is_text_encoding
 from core.corpus.skips import Skip, SkipError
 
 TEXT = "x = 'grün 漢字 🙂'\n"
@@ -86,3 +86,25 @@ def test_any_bytes_are_text_or_a_reason(data, may_declare):
 def test_utf8_comes_back(text):
     # A text that begins with U+FEFF reads as one with a mark; anything else is exact.
     assert decode(text.encode(), False) == text.removeprefix("\ufeff")
+
+
+def test_a_named_encoding_is_for_what_declares_none():
+    latin = "ä = 1\n".encode("latin-1")
+    assert decode(latin, may_declare=True, otherwise="cp1252") == "ä = 1\n"
+    assert decode("ä\n".encode(), may_declare=True, otherwise="cp1252") == "ä\n"
+    declared = "# coding: koi8-r\nд\n".encode("koi8-r")
+    assert decode(declared, may_declare=True, otherwise="cp1252").endswith("д\n")
+    with pytest.raises(SkipError, match="not gbk, as the settings say"):
+        decode(b"\xff\xff\n", may_declare=True, otherwise="gbk")
+    with pytest.raises(SkipError) as caught:
+        decode(b"\x00\xff\n", may_declare=True, otherwise="cp1252")
+    assert caught.value.reason == Skip.BINARY
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("cp1252", True), ("Shift_JIS", True), ("rot13", False), ("zlib", False), ("utf-7", False),
+     ("utf-16", False), ("iso-8859-99", False), ("", False), ("nul\0", False)],
+)  # fmt: skip
+def test_only_encodings_of_text_can_be_named(name, expected):
+    assert is_text_encoding(name) is expected

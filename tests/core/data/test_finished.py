@@ -53,7 +53,7 @@ def test_an_unchanged_build_writes_nothing_and_gives_the_same_result(mine, sourc
 
 
 @pytest.mark.parametrize(
-    "setting", ["tokenizer.vocabulary=310", "corpus.validation_share=0.4", "corpus.min_lines=4"]
+    "setting", ["tokenizer.vocabulary=310", "corpus.validation_share=0.4", "corpus.min_lines=2"]
 )
 def test_another_setting_builds_again(mine, source, setting):
     run(mine, source)
