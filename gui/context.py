@@ -28,11 +28,15 @@ class AppContext(QObject):
     Signals:
         checkpoint_saved: the path of a checkpoint that has just been written.
         dataset_built: the name of a dataset that has just been completed.
+        evaluation_wanted: the path of a checkpoint that the person wants to measure.
+        card_wanted: the path of a checkpoint whose model card the person wants to see.
         status: a short sentence for the status bar.
     """
 
     checkpoint_saved = Signal(str)
     dataset_built = Signal(str)
+    evaluation_wanted = Signal(str)
+    card_wanted = Signal(str)
     status = Signal(str)
 
     def __init__(

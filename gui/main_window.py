@@ -1,4 +1,4 @@
-"""The main window: two tabs, the menus, the error bar, the status bar.
+"""The main window: three tabs, the menus, the error bar, the status bar.
 
 Builds what surrounds the pages and remembers its own looks. What the pages do
 is theirs; they share an ``AppContext`` and do not know this window.
@@ -17,6 +17,7 @@ from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
 from gui.closing import Answer, ask_about_training
 from gui.context import AppContext
 from gui.editor.page import EditorPage
+from gui.evaluate.page import EvaluatePage
 from gui.theme_switch import THEME_CHOICES
 from gui.train.page import TrainPage
 from gui.widgets.error_bar import ErrorBar
@@ -25,7 +26,7 @@ from gui.widgets.lag_meter import Lag, LagMeter
 _SMALLEST = (860, 560)
 _FIRST_SIZE = (1280, 800)
 _STATUS_MS = 8000
-_MENUS = ("&File", "&Edit", "&View", "&Train", "&Suggestions", "&Help")
+_MENUS = ("&File", "&Edit", "&View", "&Train", "E&valuate", "&Suggestions", "&Help")
 
 
 class MainWindow(QMainWindow):
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
 
     Args:
         context: the shared collaborators; shut down when the window closes.
-        train_page, editor_page: made by the caller where they are not the usual ones.
+        train_page, editor_page, evaluate_page: made by the caller where not the usual ones.
         ask: what asks when it is closed during training.
 
     Signals:
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         context: AppContext,
         train_page: TrainPage | None = None,
         editor_page: EditorPage | None = None,
+        evaluate_page: EvaluatePage | None = None,
         ask: Callable[[QWidget], Answer] = ask_about_training,
     ) -> None:
         super().__init__()
@@ -56,16 +58,23 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self.train_page = train_page if train_page is not None else TrainPage(context)
         self.editor_page = editor_page if editor_page is not None else EditorPage(context)
+        self.evaluate_page = evaluate_page if evaluate_page is not None else EvaluatePage(context)
         self.error_bar = ErrorBar()
         context.errors.reported.connect(self.error_bar.show_report)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Pages")
-        self._pages: dict[str, QWidget] = {"train": self.train_page, "editor": self.editor_page}
+        self._pages: dict[str, QWidget] = {
+            "train": self.train_page,
+            "editor": self.editor_page,
+            "evaluate": self.evaluate_page,
+        }
         self.tabs.addTab(self.train_page, "Train")
         self.tabs.addTab(self.editor_page, "Editor")
+        self.tabs.addTab(self.evaluate_page, "Evaluate")
         self.tabs.setTabToolTip(0, "Make a dataset, train a model, watch it learn.")
         self.tabs.setTabToolTip(1, "Write code with the model's suggestions.")
+        self.tabs.setTabToolTip(2, "Measure what a model is worth on code that it has not seen.")
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +94,8 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._lag_label)
         self.statusBar().setSizeGripEnabled(False)
         context.status.connect(self._show_status)
+        context.evaluation_wanted.connect(self._evaluate)
+        context.card_wanted.connect(self._show_card)
         self.actions_by_id = self._build_menus()
         self.tabs.currentChanged.connect(self._tab_changed)
         self.closed.connect(self.editor_page.end)
@@ -97,10 +108,11 @@ class MainWindow(QMainWindow):
         return [
             (self.editor_page, self.editor_page.actions_of_page()),
             (self.train_page, self.train_page.actions_of_page()),
+            (self.evaluate_page, self.evaluate_page.actions_of_page()),
         ]
 
     def show_page(self, name: str) -> None:
-        """Bring "train" or "editor" forward."""
+        """Bring "train", "editor" or "evaluate" forward."""
         page = self._pages.get(name)
         if page is not None:
             self.tabs.setCurrentWidget(page)
@@ -167,6 +179,15 @@ class MainWindow(QMainWindow):
                 tip="Show the editor.",
                 section="pages",
             ),
+            ActionSpec(
+                id="window.evaluate",
+                text="E&valuate",
+                menu="&View",
+                slot=lambda: self.show_page("evaluate"),
+                shortcut="Ctrl+3",
+                tip="Show the evaluate page.",
+                section="pages",
+            ),
             *themes,
             ActionSpec(
                 id="window.lag",
@@ -213,6 +234,16 @@ class MainWindow(QMainWindow):
 
         show_about(self, self._context.workspace)
 
+    @Slot(str)
+    def _evaluate(self, checkpoint: str) -> None:
+        self.show_page("evaluate")
+        self.evaluate_page.choose(checkpoint)
+
+    @Slot(str)
+    def _show_card(self, checkpoint: str) -> None:
+        self.show_page("evaluate")
+        self.evaluate_page.show_card_of(checkpoint)
+
     @Slot(object)
     def _show_lag(self, lag: Lag) -> None:
         self._lag_label.setText(
@@ -246,6 +277,7 @@ class MainWindow(QMainWindow):
         tab = next(name for name, page in self._pages.items() if page is current)
         settings.put(dataclasses.replace(settings.window, geometry=geometry, tab=tab))
         self.train_page.save_state()
+        self.evaluate_page.save_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask where something would be lost; then stop, save, wait, close."""

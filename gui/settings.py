@@ -85,6 +85,24 @@ class CorpusSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluateSettings:
+    """The choices last made on the evaluate page."""
+
+    checkpoint: str = setting("", "The checkpoint last chosen.")
+    code: str = setting(
+        "held-out", "What is measured on.", choices=("held-out", "installed", "folders")
+    )
+    sources: tuple[str, ...] = setting((), "The folders last measured on.")
+    programs: tuple[str, ...] = setting((), "Other programs, as NAME=COMMAND.")
+    extent: str = setting("quick", "How much is measured.", choices=("quick", "full"))
+    splitter: tuple[int, ...] = setting((), "Widths of setup and results, in pixels.")
+    cases_splitter: tuple[int, ...] = setting((), "Widths of cases and the case, in pixels.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditorSettings:
     """What was open in the editor, and how it completes."""
 
@@ -156,6 +174,7 @@ class SettingsFile:
     window: WindowSettings = WindowSettings()
     train: TrainSettings = TrainSettings()
     corpus: CorpusSettings = CorpusSettings()
+    evaluate: EvaluateSettings = EvaluateSettings()
     editor: EditorSettings = EditorSettings()
     suggestions: SuggestionSettings = SuggestionSettings()
     statistics: StatisticsSettings = StatisticsSettings()
@@ -165,6 +184,7 @@ Section = (
     WindowSettings
     | TrainSettings
     | CorpusSettings
+    | EvaluateSettings
     | EditorSettings
     | SuggestionSettings
     | StatisticsSettings
@@ -208,6 +228,11 @@ class Settings(QObject):
         return self._values.corpus
 
     @property
+    def evaluate(self) -> EvaluateSettings:
+        """The evaluate page's section."""
+        return self._values.evaluate
+
+    @property
     def editor(self) -> EditorSettings:
         """The editor's section."""
         return self._values.editor
@@ -231,6 +256,8 @@ class Settings(QObject):
                 values = dataclasses.replace(self._values, train=section)
             case CorpusSettings():
                 values = dataclasses.replace(self._values, corpus=section)
+            case EvaluateSettings():
+                values = dataclasses.replace(self._values, evaluate=section)
             case EditorSettings():
                 values = dataclasses.replace(self._values, editor=section)
             case SuggestionSettings():

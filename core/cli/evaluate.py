@@ -14,7 +14,7 @@ from core.cli.terminal import Terminal
 from core.config import from_mapping, override, to_mapping
 from core.control import Control
 from core.errors import ConfigError
-from core.evaluation.config import EvaluationConfig
+from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -57,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--markdown", metavar="FILE", type=Path, help="write the tables there too")
     parser.add_argument(
+        "--quick", action="store_true", help="a fifth of everything: wide intervals, soon"
+    )
+    parser.add_argument(
         "--set",
         action="append",
         default=[],
@@ -72,7 +75,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from core.evaluation.store import store_evaluation, to_record
     from core.evaluation.unseen import installed_packages
 
-    config = _config(args.set)
+    config = _config(QUICK if args.quick else FULL, args.set)
     workspace = open_workspace(args.workspace)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
@@ -90,8 +93,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _config(assignments: list[str]) -> EvaluationConfig:
-    defaults = {"evaluation": to_mapping(EvaluationConfig())}
+def _config(start: EvaluationConfig, assignments: list[str]) -> EvaluationConfig:
+    defaults = {"evaluation": to_mapping(start)}
     return from_mapping(EvaluationConfig, override(defaults, assignments)["evaluation"], "--set")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from core.config import check_ranges, setting
 
@@ -43,3 +44,8 @@ class EvaluationConfig:
 
     def __post_init__(self) -> None:
         check_ranges(self)
+
+
+# A first answer in a minute or two, with wide intervals; and what a table of figures is made of.
+QUICK: Final = EvaluationConfig(cases=200, replay_files=6, bits_files=20)
+FULL: Final = EvaluationConfig()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 from core.errors import CoreError
 from core.workspace import Workspace
-from gui.editor.checkpoint_list import list_checkpoints
+from gui.checkpoint_list import list_checkpoints
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.settings import Settings

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
+from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.training.run_library import TrashedRun, folder_bytes, trash_folder, trashed_runs
 from core.training.runs import RunSummary
 from core.workspace import Workspace
@@ -41,6 +43,12 @@ class RunsMenu(QMenu):
         self.compare = self._add(
             "&Differences…", "Ctrl+D", "Lay its settings and those of another run side by side."
         )
+        self.evaluate = self._add(
+            "&Evaluate…", "", "Measure its best checkpoint on code that it has not seen."
+        )
+        self.card = self._add(
+            "&Model card", "", "Everything that was recorded and measured of it, on one page."
+        )
         self.addSeparator()
         self.delete = self._add("D&elete", "Del", "Move the run to the trash of the workspace.")
         self.undo = self._add("U&ndo delete", "Ctrl+Z", "Fetch back what was deleted last.")
@@ -52,6 +60,9 @@ class RunsMenu(QMenu):
         for action in (self.rename, self.copy, self.delete):
             action.setEnabled(is_idle)
         self.use_settings.setEnabled(run is not None)
+        has_model = run is not None and checkpoint_of(run) is not None
+        for action in (self.evaluate, self.card):
+            action.setEnabled(has_model)
         self.compare.setEnabled(run is not None and runs > 1)
         self.undo.setEnabled(bool(undoable))
 
@@ -89,3 +100,9 @@ class RunsMenu(QMenu):
             # The same keys mean something else in the editor and in the fields.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
+
+
+def checkpoint_of(run: RunSummary) -> Path | None:
+    """The best checkpoint of a run, or else its latest; None where it has none yet."""
+    folder = run.folder / CHECKPOINTS
+    return next((folder / name for name in (BEST, LATEST) if (folder / name).is_file()), None)

@@ -20,7 +20,7 @@ from gui.train import runs_model
 from gui.train.difference_dialog import DifferenceDialog
 from gui.train.operations import list_runs_operation
 from gui.train.run_actions import RunActions
-from gui.train.runs_menu import RunsMenu
+from gui.train.runs_menu import RunsMenu, checkpoint_of
 from gui.train.runs_model import RunsModel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
@@ -97,6 +97,8 @@ class RunsPanel(Card):
         self.menu.copy.triggered.connect(self._clone)
         self.menu.use_settings.triggered.connect(self._use_settings)
         self.menu.compare.triggered.connect(self.show_differences)
+        self.menu.evaluate.triggered.connect(self._evaluate)
+        self.menu.card.triggered.connect(self._show_card)
         self.menu.delete.triggered.connect(self._delete)
         self.menu.undo.triggered.connect(self.actions_on_runs.undo)
         self.menu.restore_wanted.connect(self.actions_on_runs.restore)
@@ -221,6 +223,20 @@ class RunsPanel(Card):
         run = self.selected()
         if run is not None:
             self.settings_wanted.emit(run)
+
+    @Slot()
+    def _evaluate(self) -> None:
+        run = self.selected()
+        checkpoint = checkpoint_of(run) if run is not None else None
+        if checkpoint is not None:
+            self._context.evaluation_wanted.emit(str(checkpoint))
+
+    @Slot()
+    def _show_card(self) -> None:
+        run = self.selected()
+        checkpoint = checkpoint_of(run) if run is not None else None
+        if checkpoint is not None:
+            self._context.card_wanted.emit(str(checkpoint))
 
     @Slot()
     def _delete(self) -> None:

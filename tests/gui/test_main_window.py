@@ -125,6 +125,23 @@ def test_actions_work_where_they_belong(window):
     assert window.train_page.corpus.isVisible()
 
 
+def test_a_run_leads_to_its_card_and_to_its_measurement(window, context, qtbot):
+    """The train page knows nothing of the evaluate page; they meet in the context."""
+    runs = window.train_page.runs
+    context.card_wanted.emit("/elsewhere/x.pth")
+    page = window.evaluate_page
+    assert window.tabs.currentWidget() is page
+    assert page.setup.checkpoint.key() == "/elsewhere/x.pth"
+    assert page.tabs.card.isVisible()
+    window.show_page("train")
+    context.evaluation_wanted.emit("/elsewhere/y.pth")
+    assert window.tabs.currentWidget() is page
+    assert page.setup.checkpoint.key() == "/elsewhere/y.pth"
+    runs.menu.show_state(None, runs=0, undoable="")
+    assert not runs.menu.card.isEnabled()
+    qtbot.waitUntil(lambda: not context.jobs.jobs, timeout=20_000)
+
+
 def test_menus_stand_in_the_usual_order(window):
     titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
     assert titles[0] == "&File"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from core.errors import CheckpointError
 from core.resources import resource
 from gui.actions import build_menus
-from gui.editor.checkpoint_list import list_checkpoints
+from gui.checkpoint_list import list_checkpoints
 from gui.editor.page import EditorPage
 from gui.editor.start_panel import SAMPLES
 

@@ -1,0 +1,181 @@
+"""The model card of the chosen checkpoint, to read, to copy and to save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+
+from core.errors import CoreError
+from gui.context import AppContext
+from gui.evaluate.operations import card_operation, save_text_operation
+from gui.jobs.job import Job
+from gui.theme import current_theme
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.labels import ElidedLabel, label
+
+_METADATA_MARK = "---\n"
+
+
+class CardView(QWidget):
+    """Makes the card when it is looked at, in a worker."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._checkpoint: Path | None = None
+        self._made_for: Path | None = None
+        self._job: Job | None = None
+        self.markdown = ""
+        self.title = ElidedLabel("Model card", "title")
+        self.copy_button = IconButton("Copy", "copy", "Put the card on the clipboard as Markdown.")
+        self.save_button = IconButton(
+            "Save…", "", "Write the card as Markdown, with the metadata that Hugging Face reads."
+        )
+        self.refresh_button = IconButton("", "refresh", "Make the card anew.", "flat")
+        self.page = QTextBrowser()
+        self.page.setAccessibleName("Model card")
+        self.page.setToolTip("Everything here was recorded or measured; nothing was typed by hand.")
+        self.page.setOpenLinks(False)
+        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.message = label("", "muted", wraps=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.refresh_button)
+        head.addWidget(self.copy_button)
+        head.addWidget(self.save_button)
+        card = Card()
+        card.body.addLayout(head)
+        card.body.addWidget(self.page, 1)
+        card.body.addWidget(self.message, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        self.copy_button.clicked.connect(self.copy)
+        self.save_button.clicked.connect(self._ask_where)
+        self.refresh_button.clicked.connect(self.make)
+        self._show_state("")
+
+    def show_checkpoint(self, checkpoint: Path | None) -> None:
+        """Take another checkpoint; its card is made when someone looks."""
+        if checkpoint != self._checkpoint:
+            self._checkpoint = checkpoint
+            self._forget()
+        if self.isVisible():
+            self.make_once()
+
+    def outdate(self) -> None:
+        """What stands on the card has changed: more was measured, or a figure was deleted."""
+        self._made_for = None
+        if self.isVisible():
+            self.make()
+
+    def make_once(self) -> None:
+        """Make the card unless it is there."""
+        if self._made_for != self._checkpoint or self._checkpoint is None:
+            self.make()
+
+    @Slot()
+    def make(self) -> None:
+        """Make the card of the checkpoint."""
+        if self._job is not None:
+            self._job.abandon()
+            self._job = None
+        if self._checkpoint is None:
+            self._show_state("No model yet. Train one, and its card is written here by itself.")
+            return
+        self._made_for = self._checkpoint
+        if not self.markdown:
+            self._show_state("Writing the card…")
+        job = self._context.jobs.start(
+            "Writing a model card", card_operation(self._checkpoint, self._context.workspace)
+        )
+        self._job = job
+        job.finished.connect(self._show_card)
+        job.failed.connect(self._fail)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put the card on the clipboard."""
+        if self.markdown:
+            QGuiApplication.clipboard().setText(self.markdown)
+            self._context.status.emit("The model card is on the clipboard.")
+
+    def save(self, path: Path) -> None:
+        """Write the card, in a worker."""
+        job = self._context.jobs.start(
+            "Saving a model card", save_text_operation(self.markdown, path)
+        )
+        job.finished.connect(self._saved)
+        job.failed.connect(self._context.errors.show)
+
+    def set_theme(self) -> None:
+        """Take the colours of another theme: tables keep those that they were drawn with."""
+        if self.markdown:
+            self._render()
+
+    @Slot(object)
+    def _show_card(self, markdown: str) -> None:
+        self._job = None
+        self.markdown = markdown
+        self._render()
+        self._show_state("")
+
+    @Slot(object)
+    def _fail(self, error: CoreError) -> None:
+        self._job = None
+        self._forget()
+        self._show_state(f"{error.message} {error.hint}".strip())
+
+    def _forget(self) -> None:
+        self.markdown = ""
+        self._made_for = None
+        self.page.clear()
+
+    def _render(self) -> None:
+        theme = current_theme()
+        palette = QPalette(self.page.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.surface)
+        palette.setColor(QPalette.ColorRole.Text, theme.text)
+        self.page.setPalette(palette)
+        place = self.page.verticalScrollBar().value()
+        self.page.setMarkdown(_without_metadata(self.markdown))
+        self.page.verticalScrollBar().setValue(place)
+
+    def _show_state(self, message: str) -> None:
+        self.message.setText(message)
+        self.message.setVisible(bool(message))
+        self.page.setVisible(not message)
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(bool(self.markdown) and not message)
+        self.refresh_button.setEnabled(self._checkpoint is not None)
+
+    @Slot()
+    def _ask_where(self) -> None:
+        path, _filter = QFileDialog.getSaveFileName(
+            self, "Save the model card", str(Path.home() / "README.md"), "Markdown (*.md)"
+        )
+        if path:
+            self.save(Path(path))
+
+    @Slot(object)
+    def _saved(self, path: Path) -> None:
+        self._context.status.emit(f"Written: {path}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Someone looks."""
+        super().showEvent(event)
+        self.make_once()
+
+
+def _without_metadata(markdown: str) -> str:
+    """The card below its YAML, which is for programs."""
+    if not markdown.startswith(_METADATA_MARK):
+        return markdown
+    _, _, rest = markdown.removeprefix(_METADATA_MARK).partition(f"\n{_METADATA_MARK}")
+    return rest

@@ -1,0 +1,98 @@
+"""What the precision dial does, and how long answers take: two plots with one legend.
+
+Imports pyqtgraph, so the page imports this module when it is first looked at.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.evaluation.report import Evaluation, Measure
+from gui.evaluate.dial_plot import DialPlot
+from gui.evaluate.dial_points import HEIGHTS
+from gui.evaluate.latency_plot import LatencyPlot
+from gui.evaluate.legend import Legend
+from gui.theme import Theme, current_theme
+from gui.widgets.card import GRID, Card
+from gui.widgets.choice import Choice
+from gui.widgets.columns import Columns
+from gui.widgets.labels import label
+
+_TITLES = {"keystrokes saved": "keystrokes saved", "shown per 100 characters": "how often shown"}
+_NOTHING = "Nothing was typed in this measurement, so the dial was not turned."
+
+
+class DialView(QWidget):
+    """Shows one evaluation at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._evaluation: Evaluation | None = None
+        theme = current_theme()
+        self.height_choice = Choice("Against precision", "What the dial is paid with.")
+        self.height_choice.set_items(_TITLES.items())
+        self.height_choice.setMinimumContentsLength(len("keystrokes saved"))
+        self.height_choice.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.legend = Legend()
+        self.dial = DialPlot(theme)
+        self.latency = LatencyPlot(theme)
+        self.times = label("", "caption", wraps=True)
+        self.nothing = label(_NOTHING, "muted", wraps=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = QHBoxLayout()
+        head.setSpacing(2 * GRID)
+        head.addWidget(label("Precision against", "title"))
+        head.addWidget(self.height_choice)
+        head.addWidget(self.legend, 1)
+        upper = Card()
+        upper.body.addLayout(head)
+        upper.body.addWidget(self.dial, 1)
+        upper.body.addWidget(
+            label(
+                "From left to right the dial is turned up: fewer suggestions, more of them right. "
+                "Point at a dot to read it.",
+                "caption",
+                wraps=True,
+            )
+        )
+        lower = Card("Time to an answer while typing")
+        lower.body.addWidget(self.latency, 1)
+        lower.body.addWidget(self.times)
+        self._columns = Columns((upper, lower), (300, 200), Qt.Orientation.Vertical)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._columns)
+        page.addWidget(self.nothing)
+        self.height_choice.currentIndexChanged.connect(self._show_dial)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show another evaluation."""
+        self._evaluation = evaluation
+        was_typed = bool(evaluation.latencies)
+        self._columns.setVisible(was_typed)
+        self.nothing.setVisible(not was_typed)
+        self.legend.show_names(evaluation.systems)
+        self._show_dial()
+        self.latency.show_evaluation(evaluation)
+        self.times.setText(
+            "\n".join(
+                f"{each.system}: half within {each.p50:.1f} ms, 90 % within {each.p90:.1f} ms, "
+                f"99 % within {each.p99:.1f} ms ({each.requests:,} answers)"
+                for each in evaluation.latencies
+            )
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of another theme."""
+        self.dial.set_theme(theme)
+        self.latency.set_theme(theme)
+
+    @Slot()
+    def _show_dial(self, *_index: object) -> None:
+        if self._evaluation is not None:
+            measure = cast("Measure", self.height_choice.key())
+            assert measure in HEIGHTS
+            self.dial.show_evaluation(self._evaluation, measure)

@@ -1,0 +1,78 @@
+"""How long answers took: the share of them that came within each time, by system.
+
+Importing pyqtgraph costs a third of a second, so this module is imported late.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QPen, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from core.evaluation.report import LATENCY_EDGES, Evaluation
+from gui.evaluate.system_colours import colour_of
+from gui.theme import Theme
+
+_LEAST_HEIGHT = 130
+_TICKS = (0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0)
+
+
+class LatencyPlot(pg.GraphicsLayoutWidget):
+    """Cumulative shares over a logarithmic axis of milliseconds."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Share of the answers within each time")
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.ci.setContentsMargins(4, 8, 12, 4)
+        self.ci.setSpacing(0)
+        self._view = pg.ViewBox(enableMenu=False, enableMouse=False)
+        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        for axis in (self._left, self._bottom):
+            axis.linkToView(self._view)
+        self.ci.addItem(self._left, 0, 0)
+        self.ci.addItem(self._view, 0, 1)
+        self.ci.addItem(self._bottom, 1, 1)
+        for axis in (self._left, self._bottom):
+            axis.setZValue(self._view.zValue() - 1)
+        self._left.setLabel("answers, %")
+        self._bottom.setLabel("milliseconds")
+        self._bottom.setTicks([[(float(np.log10(ms)), f"{ms:g}") for ms in _TICKS]])
+        self._theme = theme
+        self._evaluation: Evaluation | None = None
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self._theme = theme
+        self.setBackground(theme.plot_background)
+        for axis in (self._left, self._bottom):
+            axis.setPen(QColor(theme.plot_grid))
+            axis.setTextPen(QColor(theme.plot_axis))
+            axis.setGrid(70)
+        if self._evaluation is not None:
+            self.show_evaluation(self._evaluation)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Draw the distribution of every system."""
+        self._evaluation = evaluation
+        self._view.clear()
+        edges = np.log10(np.asarray(LATENCY_EDGES))
+        highest = edges[0] + 1.0
+        for each in evaluation.latencies:
+            counts = np.asarray(each.histogram, dtype=np.float64)
+            shares = 100 * np.cumsum(counts) / max(1.0, counts.sum())
+            place = evaluation.systems.index(each.system)
+            pen = QPen(QColor(colour_of(place, self._theme)), 2)
+            pen.setCosmetic(True)
+            self._view.addItem(
+                pg.PlotDataItem(edges, np.concatenate(([0.0], shares)), pen=pen, antialias=True)
+            )
+            highest = max(highest, edges[int(np.searchsorted(shares, 99.9)) + 1])
+        self._view.setXRange(edges[0], highest, padding=0.02)
+        self._view.setYRange(0, 102, padding=0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page."""
+        event.ignore()

@@ -1,0 +1,81 @@
+"""A running measurement in one row: what is being done, how far, how long still, and cancel."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from core.events import StageProgress
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID, Card
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.stage_list import STAGE_TITLES, amount_text
+
+_BAR_RANGE = 1000
+_STARTING = "Starting…"
+
+
+class ProgressRow(Card):
+    """Hidden while nothing is measured.
+
+    Signals:
+        cancel_wanted: the person wants to end it.
+    """
+
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName("Measurement in progress")
+        self.title = label(_STARTING, "title")
+        self.amount = label("", "caption")
+        self.detail = ElidedLabel("", "caption")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress of the measurement")
+        self.bar.setTextVisible(False)
+        self.cancel_button = IconButton(
+            "Cancel", "close", "End the measurement; nothing of it is kept."
+        )
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        words = QHBoxLayout()
+        words.setSpacing(2 * GRID)
+        words.addWidget(self.title)
+        words.addWidget(self.amount)
+        words.addWidget(self.detail, 1)
+        left = QVBoxLayout()
+        left.setSpacing(GRID // 2)
+        left.addLayout(words)
+        left.addWidget(self.bar)
+        row = QHBoxLayout()
+        row.setSpacing(2 * GRID)
+        row.addLayout(left, 1)
+        row.addWidget(self.cancel_button)
+        self.body.addLayout(row)
+        self.hide()
+
+    def begin(self) -> None:
+        """A measurement begins."""
+        self.title.setText(_STARTING)
+        self.amount.clear()
+        self.detail.setText("")
+        self.bar.setRange(0, 0)  # busy
+        self.cancel_button.setEnabled(True)
+        self.show()
+
+    def show_cancelling(self) -> None:
+        """It was asked to end."""
+        self.title.setText("Cancelling…")
+        self.cancel_button.setEnabled(False)
+
+    def show_progress(self, event: StageProgress) -> None:
+        """Show how far it is."""
+        if not self.cancel_button.isEnabled():
+            return
+        self.title.setText(STAGE_TITLES[event.stage])
+        self.amount.setText(amount_text(event))
+        self.detail.setText(event.detail)
+        if event.total:
+            self.bar.setRange(0, _BAR_RANGE)
+            self.bar.setValue(round(_BAR_RANGE * min(1.0, event.done / event.total)))
+        else:
+            self.bar.setRange(0, 0)

@@ -1,0 +1,104 @@
+"""What was measured, on tabs: the figures, the dial, single cases; and the model card.
+
+The views of a result need NumPy and pyqtgraph, and the window must be up before those are
+imported, so they are made with the first result.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from gui.context import AppContext
+from gui.evaluate.card_view import CardView
+from gui.evaluate.late_tab import LateTab
+from gui.widgets.card import GRID
+
+if TYPE_CHECKING:
+    from core.evaluation.report import Evaluation
+    from gui.evaluate.cases_view import CasesView
+    from gui.evaluate.dial_view import DialView
+    from gui.evaluate.overview import Overview
+
+
+class ResultTabs(QTabWidget):
+    """Shows one evaluation at a time, and one card.
+
+    Signals:
+        cases_sizes_changed: widths of the browser of cases that the person set.
+    """
+
+    cases_sizes_changed = Signal(object)
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.evaluation: Evaluation | None = None
+        self.overview: Overview | None = None
+        self.dial: DialView | None = None
+        self.cases: CasesView | None = None
+        self._late = (LateTab(), LateTab(), LateTab())
+        self.card = CardView(context)
+        self.setDocumentMode(True)
+        self.setAccessibleName("Result")
+        for widget, title, tip in (
+            (self._late[0], "Figures", "Every measure with its interval, system by system."),
+            (self._late[1], "Dial and time", "What the precision dial does; how long it takes."),
+            (self._late[2], "Cases", "Single carets: the text, what was offered, what was right."),
+            (self.card, "Model card", "Everything recorded and measured of the chosen model."),
+        ):
+            frame = QWidget()
+            inner = QVBoxLayout(frame)
+            inner.setContentsMargins(0, GRID, 0, 0)
+            inner.addWidget(widget)
+            self.setTabToolTip(self.addTab(frame, title), tip)
+        context.themes.changed.connect(self._set_theme)
+
+    def show_message(self, text: str) -> None:
+        """Say why there is no result."""
+        self.evaluation = None
+        for tab in self._late:
+            tab.show_message(text)
+
+    def show_evaluation(self, evaluation: Evaluation) -> None:
+        """Show another evaluation."""
+        if self.overview is None:
+            self._make_views()
+        assert self.overview is not None
+        assert self.dial is not None
+        assert self.cases is not None
+        self.evaluation = evaluation
+        for view in (self.overview, self.dial, self.cases):
+            view.show_evaluation(evaluation)
+        for tab in self._late:
+            tab.show_view()
+
+    def show_figures(self) -> None:
+        """Turn to the first tab."""
+        self.setCurrentIndex(0)
+
+    def show_card(self) -> None:
+        """Turn to the model card."""
+        self.setCurrentIndex(3)
+
+    def _make_views(self) -> None:
+        from gui.evaluate.cases_view import CasesView
+        from gui.evaluate.dial_view import DialView
+        from gui.evaluate.overview import Overview
+
+        self.overview = Overview()
+        self.dial = DialView()
+        self.cases = CasesView(self._context.settings.evaluate.cases_splitter)
+        self.cases.sizes_changed.connect(self.cases_sizes_changed)
+        for tab, view in zip(self._late, (self.overview, self.dial, self.cases), strict=True):
+            tab.set_view(view)
+
+    @Slot()
+    def _set_theme(self, *_theme: object) -> None:
+        theme = self._context.themes.current
+        for view in (self.dial, self.cases):
+            if view is not None:
+                view.set_theme(theme)
+        self.card.set_theme()

@@ -1,0 +1,109 @@
+"""The list of kept evaluations, and what can be done with the one that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QWidget
+
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label
+
+if TYPE_CHECKING:
+    from core.evaluation.store import StoredEvaluation
+
+
+class ResultsBar(QWidget):
+    """A chooser, export, delete.
+
+    Signals:
+        chosen: the folder of the evaluation that the person wants to see.
+        export_wanted: the ending of the file: "md" or "json".
+        delete_wanted: the folder to delete; the person was asked.
+    """
+
+    chosen = Signal(object)
+    export_wanted = Signal(str)
+    delete_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chooser = Choice("Measurement", "Everything that was measured in this workspace.")
+        self.export_button = IconButton(
+            "Export", "", "Write the figures to a file, as tables or as data.", "flat"
+        )
+        menu = QMenu(self)
+        menu.addAction("&Tables as Markdown…").triggered.connect(self._export_markdown)
+        menu.addAction("&Everything as JSON…").triggered.connect(self._export_json)
+        self.export_button.setMenu(menu)
+        self.delete_button = IconButton("Delete", "", "Delete this measurement for good.", "flat")
+        title = label("Measurement", "muted")
+        title.setBuddy(self.chooser)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(title)
+        row.addWidget(self.chooser, 1)
+        row.addWidget(self.export_button)
+        row.addWidget(self.delete_button)
+        self.chooser.activated.connect(self._choose)
+        self.delete_button.clicked.connect(self.ask_to_delete)
+
+    def show_list(self, stored: Sequence[StoredEvaluation], chosen: Path | None) -> None:
+        """List what is kept, newest first, with one chosen."""
+        key = str(chosen) if chosen is not None else ""
+        self.chooser.set_items(((str(each.folder), _title(each)) for each in stored), key)
+        self._show_state()
+
+    def folder(self) -> Path | None:
+        """The folder of the chosen one."""
+        key = self.chooser.key()
+        return Path(key) if key else None
+
+    @Slot()
+    def ask_to_delete(self) -> None:
+        """Ask, then have the chosen one deleted."""
+        folder = self.folder()
+        if folder is None:
+            return
+        answer = QMessageBox.question(
+            self.window(),
+            "Delete a measurement",
+            f"Delete {self.chooser.currentText()}? Its figures are gone then, from the model "
+            "card too.",
+        )
+        if answer == QMessageBox.StandardButton.Yes:
+            self.delete_wanted.emit(folder)
+
+    def _show_state(self) -> None:
+        has_any = self.chooser.count() > 0
+        self.setVisible(has_any)
+
+    @Slot()
+    def _choose(self, *_index: object) -> None:
+        folder = self.folder()
+        if folder is not None:
+            self.chosen.emit(folder)
+
+    @Slot()
+    def _export_markdown(self) -> None:
+        self.export_wanted.emit("md")
+
+    @Slot()
+    def _export_json(self) -> None:
+        self.export_wanted.emit("json")
+
+
+def _title(stored: StoredEvaluation) -> str:
+    """As in: 28 Nov 12:30 · run / best_checkpoint on requests, attrs."""
+    try:
+        time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
+    except ValueError:
+        time = stored.measured_at
+    return f"{time} · {stored.checkpoint} on {stored.measured_on}"
