@@ -15,10 +15,13 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
 from gui.settings import Settings
+
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="session")
@@ -44,6 +47,23 @@ def widgets_die_on_the_gui_thread():
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A busy machine may take its time: what is waited for may take half a minute at least.
+
+    A wait ends as soon as what it waits for is there, so patience costs a failing test alone.
+    """
+
+    def wait_longer(wait):
+        def patient(*arguments, timeout=0, **options):
+            return wait(*arguments, timeout=max(timeout, PATIENCE_MS), **options)
+
+        return patient
+
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        monkeypatch.setattr(QtBot, name, wait_longer(getattr(QtBot, name)))
 
 
 @pytest.fixture(autouse=True)

@@ -143,9 +143,9 @@ def test_no_gpu(built):
 def test_two_windows_on_one_workspace(workspace):
     workspace.mkdir()
     with FileLock(workspace / "window.lock"):
-        done = run("--workspace", str(workspace), TABWRIGHT_EXIT_WHEN_SHOWN="1", timeout=60)
+        done = run("--workspace", str(workspace), TABWRIGHT_EXIT_WHEN_SHOWN="1")
     refused(done, "already open", "--workspace")
-    again = run("--workspace", str(workspace), TABWRIGHT_EXIT_WHEN_SHOWN="1", timeout=60)
+    again = run("--workspace", str(workspace), TABWRIGHT_EXIT_WHEN_SHOWN="1")
     assert again.returncode == 0, again.stderr
 
 

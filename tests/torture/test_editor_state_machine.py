@@ -133,7 +133,7 @@ class EditorMachine(RuleBasedStateMachine):
     def _settle(self):
         """Wait until nothing is asked and nothing is on its way."""
         controller = self.page.controller
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         QApplication.processEvents()
         while controller._timer.isActive() or controller._asked is not None:
             if self.service._engine is None:

@@ -6,6 +6,7 @@ is written, nothing is run. Two guards watch (``file_guard.py``), and every chec
 control that takes the defence away and must fail.
 """
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -14,6 +15,7 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -187,11 +189,10 @@ def builds(stage) -> list[tuple[Path, FileGuard, subprocess.CompletedProcess[str
 
 @dataclasses.dataclass(frozen=True)
 class Undefended:
-    """Python that takes a defence away, the kinds that then do harm, and seconds to wait."""
+    """Python that takes a defence away, and the kinds that then do harm."""
 
     prelude: str
     kinds: tuple[str, ...] = ()
-    timeout: float = HANGS_AFTER_SECONDS
 
 
 _ENTER_ALL = """
@@ -211,7 +212,6 @@ CONTROLS = {
         _ENTER_ALL + "import os\nfrom core.corpus import raw_file\n"
         "raw_file.OPEN_FLAGS &= ~os.O_NONBLOCK\n",
         ("fifo",),
-        timeout=12.0,
     ),
     "a file has no bound": Undefended(
         "from core.corpus import reading\nread = reading.read_regular\n"
@@ -298,6 +298,27 @@ def test_control_text_never_becomes_control_tokens(builds):
     assert found == 1
 
 
+@contextlib.contextmanager
+def pipe_writer(pipe: Path) -> Iterator[threading.Event]:
+    """Set once somebody waits in ``open`` of a pipe, where it hangs until a writer comes."""
+    met, is_over = threading.Event(), threading.Event()
+
+    def knock() -> None:
+        while not is_over.wait(0.05):
+            # Refused as long as nobody is there to read; otherwise the reader is let go on.
+            with contextlib.suppress(OSError):
+                os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
+                met.set()
+
+    thread = threading.Thread(target=knock)
+    thread.start()
+    try:
+        yield met
+    finally:
+        is_over.set()
+        thread.join()
+
+
 @pytest.mark.parametrize("name", CONTROLS)
 def test_control_without_a_defence_the_check_fails(stage, tmp_path, name):
     """Each takes one defence away and says what must then be seen."""
@@ -313,11 +334,8 @@ def test_control_without_a_defence_the_check_fails(stage, tmp_path, name):
     guard = preload_guard(stage.library, tmp_path / "guard.log")
     prelude = CONTROLS[name].prelude.format(base=str(tmp_path))
     arguments = (tmp_path, tmp_path / "w", root)
-    try:
-        done = build(*arguments, guard=guard, prelude=prelude, timeout=CONTROLS[name].timeout)
-    except subprocess.TimeoutExpired:
-        assert name == "a pipe is opened"
-        return
+    with pipe_writer(root / "fifo" / "fifo.py") as has_met_a_reader:
+        done = build(*arguments, guard=guard, prelude=prelude)
     seen = {
         (each.verb, each.path)
         for each in foreign(guard.accesses(), tmp_path / "w", *arguments[::2])
@@ -330,6 +348,8 @@ def test_control_without_a_defence_the_check_fails(stage, tmp_path, name):
             assert any(verb == "run" for verb, _ in seen)
         case "a file has no bound":
             assert done.returncode != 0
+        case "a pipe is opened":
+            assert has_met_a_reader.is_set()
         case _:
             assert done.returncode == 0
             assert next(iter(rows_of(tmp_path / "w"))).path != "a/plain0.py"

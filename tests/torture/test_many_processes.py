@@ -17,7 +17,7 @@ from tests.core.conftest import TINY_SHAPE, tiny_workspace, workspace  # noqa: F
 from tests.torture.program import ROOT, run
 from tests.torture.training import LATEST
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(280)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
 
 STEPS = 50
 RECIPE = (
