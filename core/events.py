@@ -136,7 +136,10 @@ class DatasetEvaluated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleDrawn(Event):
-    """What the model of this step writes after a fixed prompt."""
+    """What the model of this step writes after a prompt.
+
+    The prompt is the start of the held-out files, or one of the person's own.
+    """
 
     step: int
     prompt: str

@@ -12,6 +12,8 @@ from core.config import check_ranges, setting
 from core.errors import ConfigError
 from core.model.config import ModelConfig
 
+MOST_PROMPTS = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig:
@@ -138,6 +140,11 @@ class TrainConfig:
     sample_tokens: int = setting(
         48, "Length of the sample drawn after each measurement; 0 draws none.", low=0, high=1024
     )
+    prompts: tuple[str, ...] = setting(
+        (),
+        "Beginnings of code of your own that the model continues after each measurement, "
+        "besides the same piece of a held-out file.",
+    )
     fim_rate: float = setting(
         0.0,
         "Share of the documents that are cut in three and learnt in the order start, end, "
@@ -182,6 +189,13 @@ class TrainConfig:
     def __post_init__(self) -> None:
         """Raise ConfigError for a value outside its range."""
         check_ranges(self)
+        if len(self.prompts) > MOST_PROMPTS:
+            raise ConfigError(
+                f"There are {len(self.prompts)} prompts; each takes time at every measurement.",
+                f"Keep at most {MOST_PROMPTS}.",
+            )
+        if not all(prompt.strip() for prompt in self.prompts):
+            raise ConfigError("A prompt is empty.", "Leave it out: held-out code is always there.")
 
     def require_horizon(self) -> None:
         """Raise unless the run has an end.

@@ -12,6 +12,7 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.events import Evaluated, LanguageEvaluated, SampleDrawn
 from core.model.gpt import GPT
+from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
 from core.training.device import Placement
@@ -49,7 +50,13 @@ class Monitor:
         self._tokenizer = tokenizer
         self._placement = placement
         prompt_tokens = min(_PROMPT_TOKENS, config.model.context // 2)
-        self._prompt = [int(token) for token in dataset.validation[:prompt_tokens]]
+        held_out = [int(token) for token in dataset.validation[:prompt_tokens]]
+        self._prompts = [(tokenizer.decode(held_out), held_out)] if held_out else []
+        for text in self._recipe.prompts:
+            # A file begins with the control token, and what is left of the window is for the
+            # model; of a longer prompt the end counts.
+            ids = [BOS_ID, *tokenizer.encode(text)[-(config.model.context // 2) :]]
+            self._prompts.append((text, ids))
         self._validation = Validation(
             dataset.validation,
             tokenizer.byte_lengths(),
@@ -104,11 +111,19 @@ class Monitor:
         )
         return self.last
 
-    def sample(self, model: GPT, step: int) -> SampleDrawn | None:
-        """What the weights of this step make of the start of the held-out files."""
-        if not (self._recipe.sample_tokens and self._prompt):
-            return None
-        text = draw_sample(
-            model, self._tokenizer, self._prompt, self._recipe.sample_tokens, self._recipe.seed
-        )
-        return SampleDrawn(step=step, prompt=self._tokenizer.decode(self._prompt), text=text)
+    def samples(self, model: GPT, step: int) -> list[SampleDrawn]:
+        """How the weights of this step go on after the held-out prompt, then the person's own."""
+        recipe = self._recipe
+        if not recipe.sample_tokens:
+            return []
+        started = time.perf_counter()
+        drawn = [
+            SampleDrawn(
+                step=step,
+                prompt=prompt,
+                text=draw_sample(model, self._tokenizer, ids, recipe.sample_tokens, recipe.seed),
+            )
+            for prompt, ids in self._prompts
+        ]
+        self._cost_seconds += time.perf_counter() - started
+        return drawn

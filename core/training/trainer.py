@@ -290,7 +290,7 @@ class _Run:
         return self._guard.is_calm and self._learner.has_sound_weights()
 
     def _measure(self) -> None:
-        """Measure on the held-out files, keep the best weights, draw a sample."""
+        """Measure on the held-out files, keep the best weights, draw samples."""
         counters = self._counters
         evaluated = self._monitor.measure(self._learner.model, counters, self._control)
         if evaluated is None:
@@ -303,8 +303,7 @@ class _Run:
         if math.isfinite(figure) and (best is None or figure < best):
             counters.best_bits_per_byte = figure
             self._keeper.save_best(self._learner.model, counters, figure)
-        sample = self._monitor.sample(self._learner.model, counters.step)
-        if sample is not None:
+        for sample in self._monitor.samples(self._learner.model, counters.step):
             self._emit(sample)
 
     def _compare(self) -> list[DatasetEvaluated]:

@@ -1,5 +1,6 @@
 """When to measure, and what a measurement says."""
 
+import json
 import math
 
 import pytest
@@ -7,6 +8,7 @@ import torch
 
 from core.control import Control
 from core.data.token_dataset import TokenDataset
+from core.errors import ConfigError
 from core.model.gpt import GPT
 from core.training.device import place
 from core.training.evaluation import Validation
@@ -95,8 +97,24 @@ def test_figure_equals_one_computed_token_by_token(dataset):
 
 def test_a_sample_is_the_same_for_the_same_weights(dataset):
     watch, model = monitor(dataset, "train.sample_tokens=6")
-    first, second = watch.sample(model, 4), watch.sample(model, 4)
+    first, second = watch.samples(model, 4), watch.samples(model, 4)
     assert first == second
-    assert first.step == 4
-    silent, _ = monitor(dataset, "train.sample_tokens=0")
-    assert silent.sample(model, 4) is None
+    assert [sample.step for sample in first] == [4]
+    silent, _ = monitor(dataset, "train.sample_tokens=0", 'train.prompts=["x = "]')
+    assert silent.samples(model, 4) == []
+
+
+def test_own_prompts_are_continued_after_the_held_out_one(dataset):
+    own = ["def area(width", "# a longer one\n" * 40]
+    watch, model = monitor(dataset, "train.sample_tokens=6", f"train.prompts={json.dumps(own)}")
+    held_out, *mine = watch.samples(model, 4)
+    assert held_out == monitor(dataset, "train.sample_tokens=6")[0].samples(model, 4)[0]
+    assert [sample.prompt for sample in mine] == own
+    assert all(sample.text for sample in (held_out, *mine))
+
+
+def test_prompts_that_cannot_be_used_are_refused(dataset):
+    with pytest.raises(ConfigError, match="A prompt is empty"):
+        monitor(dataset, 'train.prompts=["x", " "]')
+    with pytest.raises(ConfigError, match="9 prompts"):
+        monitor(dataset, f"train.prompts={json.dumps(['x'] * 9)}")
