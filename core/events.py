@@ -110,6 +110,21 @@ class Evaluated(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed(Event):
+    """What a person saves who types held-out files with the weights of this step.
+
+    ``keystrokes_saved`` is a share of the keys, 0 to 1, over ``characters`` typed;
+    ``seconds`` is what it took to find out.
+    """
+
+    step: int
+    keystrokes_saved: float
+    characters: int
+    seconds: float
+    elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageEvaluated(Event):
     """The part of a measurement that falls on the files of one language.
 
@@ -182,6 +197,7 @@ class RunFinished(Event):
     best_bits_per_byte: float | None
     message: str = ""
     hint: str = ""
+    best_keystrokes_saved: float | None = None
 
 
 Emit = Callable[[Event], None]

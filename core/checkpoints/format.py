@@ -35,6 +35,10 @@ class Origin:
         saved_at: ISO 8601, UTC.
         fim_rate: share of the documents that were shown as fill-in-the-middle; above 0
             the model can write between two texts.
+        keystrokes_saved: share of the keys that a replay with these weights saved, if
+            there was one.
+        chosen_by: what made a run's best weights the best, ``bits_per_byte`` or
+            ``keystrokes_saved``; empty for weights that were not chosen.
     """
 
     preset: str = ""
@@ -45,6 +49,8 @@ class Origin:
     bits_per_byte: float | None = None
     saved_at: str = ""
     fim_rate: float = 0.0
+    keystrokes_saved: float | None = None
+    chosen_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,12 +76,13 @@ def _demonstrate(
         f"   {built.files_kept:,} of {built.files_seen:,} files, {built.train_tokens:,} tokens"
     )
     terminal.say(f"\n2. Training nano for {minutes:g} minutes")
+    from core.evaluation.held_out_typist import held_out_typist
     from core.training.trainer import train
 
     recipe = load_preset(
         "nano", dataset=built.dataset, assignments=[f"train.max_minutes={minutes}"]
     )
-    trained = train(recipe, workspace, terminal.emit, control)
+    trained = train(recipe, workspace, terminal.emit, control, make_typist=held_out_typist)
     terminal.close()
     terminal.say("\n3. Three lines, completed")
     completions = _complete(Path(trained.checkpoint))

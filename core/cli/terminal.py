@@ -22,6 +22,7 @@ from core.events import (
     Evaluated,
     Event,
     Notice,
+    Replayed,
     RunStarted,
     SampleDrawn,
     StageProgress,
@@ -66,7 +67,8 @@ class Terminal:
         self._bar: tqdm[Any] | None = None
         self._bar_name = ""
         self._run: RunStarted | None = None
-        self._figure = ""
+        # Of the last measurement and the last replay, beside the bar.
+        self._figure = self._typed = ""
 
     def emit(self, event: Event) -> None:
         """Show one event."""
@@ -87,6 +89,8 @@ class Terminal:
                 self._show_step(event)
             case Evaluated():
                 self._show_measurement(event)
+            case Replayed():
+                self._show_replay(event)
             case SampleDrawn():
                 self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
             case Notice():
@@ -153,7 +157,7 @@ class Terminal:
     def _show_step(self, event: TrainStep) -> None:
         eta = f", {_duration(event.eta_seconds)} left" if event.eta_seconds is not None else ""
         line = (
-            f"step {event.step}, loss {event.loss:.3f}{self._figure}, "
+            f"step {event.step}, loss {event.loss:.3f}{self._figure}{self._typed}, "
             f"{event.tokens_per_second:,.0f} tokens/s{eta}"
         )
         if not self._draws_bars:
@@ -174,6 +178,13 @@ class Terminal:
         figure = f"{event.bits_per_byte:.3f} bits per byte"
         if self._draws_bars:
             self._figure = f", {figure}"
+        else:
+            self.say(f"  step {event.step}: {figure} on held-out files")
+
+    def _show_replay(self, event: Replayed) -> None:
+        figure = f"{event.keystrokes_saved:.1%} of keystrokes saved"
+        if self._draws_bars:
+            self._typed = f", {figure}"
         else:
             self.say(f"  step {event.step}: {figure} on held-out files")
 

@@ -94,6 +94,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     # Everything that a person may have mistyped was read; only now wait for torch.
     if args.plan:
         return _plan(config, workspace, terminal)
+    from core.evaluation.held_out_typist import held_out_typist
     from core.training.following import follow
     from core.training.team import team_from_environment
     from core.training.trainer import TrainResult, train
@@ -105,10 +106,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             follow(config, workspace, control, folder, team)
         return 0
     with interrupts(control.stop) as was_interrupted:
-        result = train(config, workspace, terminal.emit, control, folder)
+        result = train(
+            config, workspace, terminal.emit, control, folder, make_typist=held_out_typist
+        )
 
     def to_text(done: TrainResult) -> str:
         figure = f"{done.bits_per_byte:.3f} bits per byte" if done.bits_per_byte else "not measured"
+        if done.keystrokes_saved is not None:
+            figure += f", {done.keystrokes_saved:.1%} of keystrokes saved"
         gained = "".join(
             f"{each.dataset}: {each.before:.3f} before, {each.after:.3f} after\n"
             for each in done.comparisons

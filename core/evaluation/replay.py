@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from core.completion.keeping import next_word
 from core.completion.policy import reason_to_stay_silent
@@ -55,6 +55,14 @@ class Typing:
     accepted_words: int = 0
     late: int = 0
     milliseconds: list[float] = field(default_factory=list[float])
+
+
+class AnswersByPlace(Protocol):
+    """Whatever knows what is offered at a place of the text that is typed."""
+
+    def at(self, place: int) -> Offer | None:
+        """The answer; None where the editor would not ask."""
+        ...
 
 
 class Answers:
@@ -106,7 +114,7 @@ def passages_of(document: Document, lines: int, choose: Callable[[int], int]) ->
 
 
 def type_passage(
-    passage: Passage, answers: Answers, minimum_precision: float, typing_ms: float = 0.0
+    passage: Passage, answers: AnswersByPlace, minimum_precision: float, typing_ms: float = 0.0
 ) -> Typing:
     """Type a passage.
 
@@ -151,7 +159,7 @@ def type_passage(
 
 
 def _ask(
-    answers: Answers, place: int, minimum_precision: float, typing_ms: float, done: Typing
+    answers: AnswersByPlace, place: int, minimum_precision: float, typing_ms: float, done: Typing
 ) -> str:
     """What is shown at a place; nothing where the editor or the dial is silent."""
     offer = answers.at(place)

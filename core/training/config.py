@@ -129,6 +129,24 @@ class TrainConfig:
         high=100_000_000,
         unit="tokens",
     )
+    replay_share: float = setting(
+        0.025,
+        "Share of the time in which held-out files are typed with the model, to know how many "
+        "keystrokes it saves; 0 for none.",
+        low=0,
+        high=0.5,
+    )
+    best_by: str = setting(
+        "bits_per_byte",
+        "What makes best_checkpoint.pth the best: bits_per_byte, how well held-out text is "
+        "predicted; keystrokes_saved, how much typing it saves.",
+        choices=("bits_per_byte", "keystrokes_saved"),
+    )
+    keep_milestones: bool = setting(
+        True,
+        "Keep the weights of steps 10, 20, 50, 100 and so on, at most 16 and about 1 GB: the "
+        "editor shows with them how the model learnt.",
+    )
     save_seconds: float = setting(
         60.0,
         "Write the checkpoint about this often; 0 after every step. A crash loses at most this "

@@ -18,6 +18,7 @@ from typing import Final
 import psutil
 import torch
 
+from core.checkpoints.milestones import milestones_within, most_milestones
 from core.control import Control
 from core.events import Emit
 from core.model.config import parameter_count, training_flops_per_token
@@ -140,7 +141,9 @@ def plan_of(config: RunConfig, probe: Probe) -> FlightPlan:
         passes=seen / probe.train_tokens if seen else None,
         memory_bytes=probe.memory_bytes,
         memory_free_bytes=probe.memory_free_bytes,
-        disk_bytes=2 * (probe.checkpoint_bytes + probe.weights_bytes) + (steps or 0) * _ROW_BYTES,
+        disk_bytes=2 * (probe.checkpoint_bytes + probe.weights_bytes)
+        + _milestone_bytes(config, probe, steps or 0)
+        + (steps or 0) * _ROW_BYTES,
         disk_free_bytes=probe.disk_free_bytes,
         warnings=(),
         suggested_preset=_suggested_preset(config, probe, seen),
@@ -199,6 +202,13 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
         weights_bytes=weights,
         disk_free_bytes=shutil.disk_usage(_existing(workspace.runs)).free,
     )
+
+
+def _milestone_bytes(config: RunConfig, probe: Probe, steps: int) -> int:
+    if not config.train.keep_milestones:
+        return 0
+    count = min(milestones_within(steps), most_milestones(probe.weights_bytes))
+    return count * probe.weights_bytes
 
 
 class _Enough(Exception):

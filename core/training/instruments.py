@@ -13,6 +13,7 @@ from core.training.matrix_peak import matrix_peak
 from core.training.monitor import Monitor
 from core.training.starting_point import Preparation
 from core.training.team import Team
+from core.training.typist import MakeTypist, Typist
 from core.workspace import Workspace
 
 
@@ -24,15 +25,22 @@ class Instruments:
         monitor: on the held-out files of its dataset.
         comparison: on all its datasets, before and after.
         tokens_per_second_at_peak: what the machine could do if it only multiplied matrices.
+        typist: types held-out files; None for nobody.
     """
 
     monitor: Monitor
     comparison: Comparison
     tokens_per_second_at_peak: float
+    typist: Typist | None = None
 
 
 def instruments_of(
-    config: RunConfig, workspace: Workspace, ready: Preparation, learner: Learner, team: Team
+    config: RunConfig,
+    workspace: Workspace,
+    ready: Preparation,
+    learner: Learner,
+    team: Team,
+    make_typist: MakeTypist | None = None,
 ) -> Instruments:
     """Set them up; the machine's peak is measured once and remembered.
 
@@ -42,6 +50,7 @@ def instruments_of(
         ready: its datasets.
         learner: where it computes.
         team: several machines have a peak together.
+        make_typist: see ``train``.
     """
     dataset, placement = ready.dataset, learner.placement
     languages = validation_languages(workspace, dataset)
@@ -50,4 +59,5 @@ def instruments_of(
         monitor=Monitor(config, dataset, dataset.tokenizer, placement, languages),
         comparison=Comparison(config, ready.compared, placement),
         tokens_per_second_at_peak=peak / training_flops_per_token(config.model),
+        typist=make_typist(dataset, languages, config.model.context) if make_typist else None,
     )

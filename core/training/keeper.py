@@ -6,13 +6,21 @@ what a refused write means.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import secrets
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from core.checkpoints import store
 from core.checkpoints.format import Origin
+from core.checkpoints.milestones import (
+    find_milestones,
+    milestone_path,
+    most_milestones,
+    surplus,
+)
 from core.errors import StorageError
 from core.events import CheckpointSaved, Emit, Notice, RunState
 from core.files import storage_error
@@ -25,6 +33,19 @@ from core.training.optimizers import Optimizers
 from core.training.runs import RunStatus, recorded, write_status
 from core.training.state import Counters
 from core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What was measured of some weights; None for what was not.
+
+    Attributes:
+        bits_per_byte: on the held-out files.
+        keystrokes_saved: by a replay, 0 to 1.
+    """
+
+    bits_per_byte: float | None = None
+    keystrokes_saved: float | None = None
 
 
 class RunKeeper:
@@ -55,9 +76,9 @@ class RunKeeper:
 
     def save_latest(
         self, model: GPT, optimizers: Optimizers, counters: Counters, threads: int,
-        bits_per_byte: float | None,
+        figures: Figures,
     ) -> None:  # fmt: skip
-        """Write everything that a resume needs.
+        """Write everything that a resume needs; ``figures`` are those of these weights.
 
         Raises:
             StorageError: the disk refused; the previous checkpoint is unharmed.
@@ -68,33 +89,57 @@ class RunKeeper:
             model_config=model.config,
             model_state=model.state_dict(),
             tokenizer=self._tokenizer,
-            origin=self._origin(counters, bits_per_byte),
+            origin=self._origin(counters, figures),
             training=training_state.capture(optimizers, counters, threads, self._identity),
         )
         self._report(self.latest, counters.step, started)
 
-    def save_best(self, model: GPT, counters: Counters, bits_per_byte: float) -> None:
+    def save_best(self, model: GPT, counters: Counters, figures: Figures, chosen_by: str) -> None:
         """Write the weights alone; a refused write is reported, and the run goes on."""
-        started = time.perf_counter()
         path = self._folder / store.CHECKPOINTS / store.BEST
+        self._save_weights(path, model, counters, figures, chosen_by)
+
+    def save_milestone(self, model: GPT, counters: Counters, figures: Figures) -> None:
+        """Write the weights alone under the name of their step, and give up what is too many.
+
+        A refused write is reported, and the run goes on.
+        """
+        path = milestone_path(self._folder, counters.step)
+        if self._save_weights(path, model, counters, figures):
+            known = {milestone.step: milestone for milestone in find_milestones(self._folder)}
+            for step in surplus(list(known), most_milestones(path.stat().st_size)):
+                known[step].path.unlink(missing_ok=True)
+
+    def take_back_milestones(self, step: int) -> None:
+        """Remove the milestones after the step from which the run goes on."""
+        for milestone in find_milestones(self._folder):
+            if milestone.step > step:
+                with contextlib.suppress(OSError):
+                    milestone.path.unlink()
+
+    def _save_weights(
+        self, path: Path, model: GPT, counters: Counters, figures: Figures, chosen_by: str = ""
+    ) -> bool:
+        started = time.perf_counter()
         try:
             store.save(
                 path,
                 model_config=model.config,
                 model_state=model.state_dict(),
                 tokenizer=self._tokenizer,
-                origin=self._origin(counters, bits_per_byte),
+                origin=self._origin(counters, figures, chosen_by),
             )
         except StorageError as error:
             self.report_refused(error)
-        else:
-            self._report(path, counters.step, started)
+            return False
+        self._report(path, counters.step, started)
+        return True
 
     def write_status(
         self,
         state: RunState,
         counters: Counters,
-        bits_per_byte: float | None,
+        figures: Figures,
         message: str = "",
         hint: str = "",
         *,
@@ -105,7 +150,7 @@ class RunKeeper:
         Args:
             state: of the run.
             counters: how far it has come.
-            bits_per_byte: the last measurement.
+            figures: as last measured.
             message: why it is in that state.
             hint: what to do about it.
             is_quiet: say nothing of a refused write, since all know of it.
@@ -118,8 +163,10 @@ class RunKeeper:
             max_seconds=60 * recipe.max_minutes or None,
             elapsed_seconds=counters.elapsed_seconds,
             tokens_seen=counters.tokens_seen,
-            bits_per_byte=bits_per_byte,
+            bits_per_byte=figures.bits_per_byte,
             best_bits_per_byte=counters.best_bits_per_byte,
+            keystrokes_saved=figures.keystrokes_saved,
+            best_keystrokes_saved=counters.best_keystrokes_saved,
             parameters=parameter_count(self._config.model),
             started_at=self._started_at,
             identity=self._identity,
@@ -141,16 +188,18 @@ class RunKeeper:
         seconds = time.perf_counter() - started
         self._emit(CheckpointSaved(step=step, path=relative, seconds=seconds))
 
-    def _origin(self, counters: Counters, bits_per_byte: float | None) -> Origin:
+    def _origin(self, counters: Counters, figures: Figures, chosen_by: str = "") -> Origin:
         return Origin(
             preset=self._config.preset,
             dataset=self._config.dataset,
             run=self._folder.name,
             step=counters.step,
             tokens_seen=counters.tokens_seen,
-            bits_per_byte=bits_per_byte,
+            bits_per_byte=figures.bits_per_byte,
             saved_at=utc_now(),
             fim_rate=self._config.train.fim_rate,
+            keystrokes_saved=figures.keystrokes_saved,
+            chosen_by=chosen_by,
         )
 
 

@@ -70,6 +70,11 @@ class Monitor:
         self._cost_seconds = 0.0
 
     @property
+    def cost_seconds(self) -> float:
+        """What the last measurement took; 0 before the first."""
+        return self._cost_seconds
+
+    @property
     def has_nothing_to_measure(self) -> bool:
         """Whether the held-out files are shorter than one window."""
         return self._validation.is_empty

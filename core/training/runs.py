@@ -23,6 +23,7 @@ from core.events import (
     Evaluated,
     Event,
     LanguageEvaluated,
+    Replayed,
     RunDiverged,
     RunStarted,
     SampleDrawn,
@@ -38,7 +39,13 @@ EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
 _LOCK_FILE = "run.lock"
 _OF_A_STEP = (
-    TrainStep | Evaluated | LanguageEvaluated | DatasetEvaluated | SampleDrawn | RunDiverged
+    TrainStep
+    | Evaluated
+    | LanguageEvaluated
+    | DatasetEvaluated
+    | Replayed
+    | SampleDrawn
+    | RunDiverged
 )
 
 
@@ -59,6 +66,8 @@ class RunStatus:
     tokens_seen: int = 0
     bits_per_byte: float | None = None
     best_bits_per_byte: float | None = None
+    keystrokes_saved: float | None = None
+    best_keystrokes_saved: float | None = None
     parameters: int = 0
     started_at: str = ""
     identity: str = ""

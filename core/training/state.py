@@ -21,7 +21,8 @@ from core.training.optimizers import Optimizers
 class Counters:
     """How far a run has come; the only mutable numbers of the loop.
 
-    ``elapsed_seconds`` is time spent training: waiting while paused is left out.
+    ``elapsed_seconds`` is time spent training: waiting while paused is left out;
+    ``replay_seconds`` is the part of it that went into replays.
     """
 
     step: int = 0
@@ -29,6 +30,8 @@ class Counters:
     elapsed_seconds: float = 0.0
     best_bits_per_byte: float | None = None
     seconds_at_evaluation: float = 0.0
+    best_keystrokes_saved: float | None = None
+    replay_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,6 @@ way, by ``monitor``; whether it still learns, ``loss_guard`` says.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from filelock import Timeout
 
 from core import files
 from core.checkpoints import store
+from core.checkpoints.milestones import is_milestone
 from core.config import to_toml
 from core.control import Control
 from core.data.token_dataset import TokenDataset
@@ -39,15 +39,19 @@ from core.training.config import RunConfig
 from core.training.fine_tuning import DatasetComparison, comparisons
 from core.training.instruments import Instruments, instruments_of
 from core.training.keep_awake import keep_awake
-from core.training.keeper import RunKeeper, new_run_folder
+from core.training.keeper import Figures, RunKeeper, new_run_folder
 from core.training.learner import Gradients, Learner
 from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
+from core.training.measurements import Measurements
+from core.training.replays import Replays
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
 from core.training.schedule import progress, rate_factor
 from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
+from core.training.typist import MakeTypist
+from core.training.window_reader import WindowReader
 from core.workspace import Workspace
 
 _MEMORY_MESSAGE = "The device ran out of memory."
@@ -58,7 +62,7 @@ _DISK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainResult:
-    """How a run ended. ``bits_per_byte`` is that of the last measurement.
+    """How a run ended. The figures are those of the last measurements.
 
     ``comparisons`` has what a run that began from a checkpoint gained and lost.
     """
@@ -74,6 +78,8 @@ class TrainResult:
     best_bits_per_byte: float | None
     checkpoint: str
     comparisons: tuple[DatasetComparison, ...] = ()
+    keystrokes_saved: float | None = None
+    best_keystrokes_saved: float | None = None
 
 
 def train(
@@ -83,6 +89,7 @@ def train(
     control: Control,
     resume: Path | None = None,
     on_model: Callable[[LiveWeights], None] | None = None,
+    make_typist: MakeTypist | None = None,
 ) -> TrainResult:
     """Train until the horizon, a stop or an error.
 
@@ -94,6 +101,8 @@ def train(
         control: stop saves and returns; cancel returns nothing; pause waits.
         resume: the folder of the run to go on with.
         on_model: receives the weights before the first step, in this thread.
+        make_typist: gives who types held-out files now and then, so that the run knows
+            how many keystrokes it saves; None for a run without replays.
 
     Raises:
         CoreError: the run cannot start, or had to end; what was saved stays.
@@ -119,7 +128,7 @@ def train(
             )
             # From here on the learner holds what the checkpoint held.
             start = replace(start, checkpoint=None)
-            instruments = instruments_of(config, workspace, ready, learner, team)
+            instruments = instruments_of(config, workspace, ready, learner, team, make_typist)
             del ready
             run = _Run(config, dataset, folder, emit, control, learner, start, team, instruments)
             if on_model is not None:
@@ -146,7 +155,7 @@ class _Run:
         team: Team,
         instruments: Instruments,
     ) -> None:
-        self._monitor, self._comparison = instruments.monitor, instruments.comparison
+        self._comparison = instruments.comparison
         self._tokens_per_second_at_peak = instruments.tokens_per_second_at_peak
         self._config, self._dataset, self._folder = config, dataset, folder
         self._control, self._learner, self._start, self._team = control, learner, start, team
@@ -159,6 +168,17 @@ class _Run:
         self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, start.identity)
         self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
+        replays = Replays(
+            instruments.typist,
+            config.train.replay_share,
+            WindowReader(learner.model, learner.placement),
+            self._counters,
+            self._clock,
+            self._wait,
+        )
+        self._measurements = Measurements(
+            config.train, instruments.monitor, replays, self._counters, self._clock
+        )
         self._saved_at_seconds = self._counters.elapsed_seconds
         self._saved_step = self._counters.step or None
 
@@ -171,7 +191,7 @@ class _Run:
             state = self._loop()
             self._team.announce(None)
             if state == "finished":
-                self._measure()
+                self._measure(is_last=True)
             self._save(waits=self._saved_step is not None)
             compared = comparisons(read_events(self._folder), self._compare())
             return replace(self._close(state), comparisons=compared)
@@ -202,8 +222,12 @@ class _Run:
             if done >= 1.0:
                 return "finished"
             self._step(rate_factor(recipe, counters.step, done))
-            if self._monitor.is_due(counters):
+            if self._measurements.is_due:
                 self._measure()
+            if recipe.keep_milestones and is_milestone(counters.step) and self._is_worth_saving():
+                self._keeper.save_milestone(
+                    self._learner.model, counters, self._measurements.of_this_step
+                )
             is_due = self._clock.seconds - self._saved_at_seconds >= recipe.save_seconds
             if is_due and self._is_worth_saving():
                 try:
@@ -289,22 +313,13 @@ class _Run:
     def _is_worth_saving(self) -> bool:
         return self._guard.is_calm and self._learner.has_sound_weights()
 
-    def _measure(self) -> None:
-        """Measure on the held-out files, keep the best weights, draw samples."""
-        counters = self._counters
-        evaluated = self._monitor.measure(self._learner.model, counters, self._control)
-        if evaluated is None:
-            return
-        counters.seconds_at_evaluation = self._clock.seconds
-        self._emit(evaluated)
-        for part in self._monitor.by_language:
-            self._emit(part)
-        figure, best = evaluated.bits_per_byte, counters.best_bits_per_byte
-        if math.isfinite(figure) and (best is None or figure < best):
-            counters.best_bits_per_byte = figure
-            self._keeper.save_best(self._learner.model, counters, figure)
-        for sample in self._monitor.samples(self._learner.model, counters.step):
-            self._emit(sample)
+    def _measure(self, *, is_last: bool = False) -> None:
+        """Measure, tell it, and keep the best weights."""
+        model, measurements = self._learner.model, self._measurements
+        if measurements.take(model, self._emit, self._control, is_last=is_last):
+            self._keeper.save_best(
+                model, self._counters, measurements.of_this_step, measurements.best_by
+            )
 
     def _compare(self) -> list[DatasetEvaluated]:
         """Measure a run that began from a checkpoint on all its datasets."""
@@ -338,7 +353,7 @@ class _Run:
                     learner.optimizers,
                     counters,
                     learner.placement.threads,
-                    self._measured(),
+                    self._measurements.of_this_step,
                 )
                 break
             except DiskFull as error:
@@ -350,7 +365,7 @@ class _Run:
             with self._clock.held():
                 self._control.wait(_DISK_SECONDS)
         self._saved_step = counters.step
-        self._keeper.write_status("running", counters, self._last_figure())
+        self._keeper.write_status("running", counters, self._measurements.last)
         if is_waiting:
             self._emit(Notice(level="info", message="There is room again: training goes on."))
 
@@ -359,12 +374,13 @@ class _Run:
         hint = f"{error.hint} It goes on by itself, and nothing is lost."
         self._emit(Notice(level="warning", message=message, hint=hint))
         self._keeper.write_status(
-            "paused", self._counters, self._last_figure(), message, hint, is_quiet=True
+            "paused", self._counters, self._measurements.last, message, hint, is_quiet=True
         )
 
     def _announce(self) -> None:
         recipe = self._config.train
-        self._keeper.write_status("running", self._counters, None)
+        self._keeper.take_back_milestones(self._counters.step)
+        self._keeper.write_status("running", self._counters, Figures())
         self._emit(
             RunStarted(
                 run=self._folder.name,
@@ -382,18 +398,13 @@ class _Run:
         )
         if self._start.passed_over:
             self._emit(Notice(level="warning", message=self._start.passed_over))
-        if self._monitor.has_nothing_to_measure:
-            self._emit(
-                Notice(
-                    level="warning",
-                    message="The held-out files are shorter than one window: nothing to measure.",
-                    hint="Add more files, or choose a smaller context.",
-                )
-            )
+        for limit in self._measurements.limits():
+            self._emit(limit)
 
     def _close(self, state: RunState, message: str = "", hint: str = "") -> TrainResult:
         counters = self._counters
-        self._keeper.write_status(state, counters, self._last_figure(), message, hint)
+        figures = self._measurements.last
+        self._keeper.write_status(state, counters, figures, message, hint)
         self._emit(
             RunFinished(
                 run=self._folder.name,
@@ -404,6 +415,7 @@ class _Run:
                 best_bits_per_byte=counters.best_bits_per_byte,
                 message=message,
                 hint=hint,
+                best_keystrokes_saved=counters.best_keystrokes_saved,
             )
         )
         return TrainResult(
@@ -414,15 +426,9 @@ class _Run:
             tokens_seen=counters.tokens_seen,
             elapsed_seconds=counters.elapsed_seconds,
             parameters=parameter_count(self._config.model),
-            bits_per_byte=self._last_figure(),
+            bits_per_byte=figures.bits_per_byte,
             best_bits_per_byte=counters.best_bits_per_byte,
             checkpoint=str(self._keeper.latest),
+            keystrokes_saved=figures.keystrokes_saved,
+            best_keystrokes_saved=counters.best_keystrokes_saved,
         )
-
-    def _last_figure(self) -> float | None:
-        return self._monitor.last.bits_per_byte if self._monitor.last else None
-
-    def _measured(self) -> float | None:
-        """The figure of exactly these weights, if they were measured."""
-        last = self._monitor.last
-        return last.bits_per_byte if last and last.step == self._counters.step else None

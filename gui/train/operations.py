@@ -30,9 +30,10 @@ def train_operation(
     """Training itself; its result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
     def operate(emit: Emit, control: Control) -> object:
+        from core.evaluation.held_out_typist import held_out_typist
         from core.training.trainer import train
 
-        return train(config, workspace, emit, control, resume, on_model)
+        return train(config, workspace, emit, control, resume, on_model, held_out_typist)
 
     return operate
 

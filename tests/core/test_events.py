@@ -48,6 +48,13 @@ def test_a_step_of_an_older_version_has_no_share_of_the_peak():
     assert event.mfu is None
 
 
+def test_an_end_of_an_older_version_tells_of_no_replay():
+    line = next(line for line in GOLDEN if line.startswith('{"event":"RunFinished"'))
+    event = from_json(line.replace(',"best_keystrokes_saved":0.125', ""))
+    assert isinstance(event, RunFinished)
+    assert event.best_keystrokes_saved is None
+
+
 @pytest.mark.parametrize("line", ["", "null", "[]", "3", '"Notice"', "{}", '{"event":["Notice"]}'])
 def test_what_is_no_record_is_no_event(line):
     assert from_json(line) is None

@@ -46,8 +46,12 @@ def test_time_gives_steps_and_steps_give_time():
     assert neither.passes is None
 
 
-def test_the_disk_holds_four_files_and_the_record():
-    assert planned("small", "train.max_steps=1000").disk_bytes == 2 * (112 << 20) + 400_000
+def test_the_disk_holds_four_files_the_milestones_and_the_record():
+    four, record = 2 * (112 << 20), 400_000
+    milestones = 7 * (37 << 20)  # 10, 20, 50, 100, 200, 500, 1000
+    assert planned("small", "train.max_steps=1000").disk_bytes == four + milestones + record
+    without = planned("small", "train.max_steps=1000", "train.keep_milestones=false")
+    assert without.disk_bytes == four + record
 
 
 def test_too_few_tokens_for_so_many_parameters():

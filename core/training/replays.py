@@ -1,0 +1,120 @@
+"""Replays during a run: when there is time for one, and what it says.
+
+A replay costs what a few steps cost, so it is done when the share of the time that
+the recipe grants has room for it. What one costs is measured, never assumed; one that
+turns out far too slow for this machine is given up half-way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.events import Replayed
+from core.training.clock import ActiveClock
+from core.training.state import Counters
+from core.training.typist import ReadWindow, Typist
+
+# The first replay also prepares its passages; by then a measurement has told how fast
+# this machine reads.
+_FIRST_COST: float = 2.0
+# Measured costs vary; a replay that takes so much more than there is room for is given up.
+_MOST_OVERRUN: float = 2.0
+
+
+class Replays:
+    """Asks a typist now and then.
+
+    Args:
+        typist: who types; None for no replays at all.
+        share: of the training time that may go into them, 0 for none.
+        read: the weights of the moment.
+        counters: of the run; the time that replays took is kept there.
+        clock: of the run.
+        wait: the run's safe point.
+
+    Attributes:
+        last: the last one of this process; None before the first.
+    """
+
+    def __init__(
+        self,
+        typist: Typist | None,
+        share: float,
+        read: ReadWindow,
+        counters: Counters,
+        clock: ActiveClock,
+        wait: Callable[[], None],
+    ) -> None:
+        self._typist = typist if share > 0 else None
+        self._share = share
+        self._read = read
+        self._counters = counters
+        self._clock = clock
+        self._wait = wait
+        self._cost_seconds: float | None = None
+        self.last: Replayed | None = None
+
+    @property
+    def are_possible(self) -> bool:
+        """Whether there is anything to type, and time granted for it."""
+        return self._typist is not None
+
+    def is_due(self, done: float, reading_seconds: float, *, is_last: bool = False) -> bool:
+        """Whether a replay fits into the time granted for them.
+
+        Args:
+            done: how much of the run is behind, 0 to 1.
+            reading_seconds: what the last measurement on held-out files took.
+            is_last: whether the run ends here; before that, time is left for a last one.
+        """
+        if self._typist is None or (self.last and self.last.step == self._counters.step):
+            return False
+        cost = self._cost_seconds
+        if cost is None:
+            cost = _FIRST_COST * reading_seconds
+        spent, now = self._counters.replay_seconds, self._clock.seconds
+        if spent + cost > self._share * now:
+            return False
+        end = now / max(done, 1e-9)
+        return is_last or spent + 2 * cost <= self._share * end
+
+    def replay(self, *, must_end: bool = False) -> Replayed | None:
+        """Type with the weights of this step; None where that took too long.
+
+        Args:
+            must_end: go through with it, however long it takes.
+
+        Raises:
+            Cancelled: between two passages.
+        """
+        assert self._typist is not None
+        counters, started = self._counters, self._clock.seconds
+        room = max(self._share * started - counters.replay_seconds, 0.0)
+
+        def pause() -> None:
+            self._wait()
+            if not must_end and self._clock.seconds - started > _MOST_OVERRUN * room:
+                raise _TooSlow
+
+        try:
+            typed = self._typist.type(self._read, pause)
+        except _TooSlow:
+            typed = None
+        # Waiting for a person is in neither clock.
+        seconds = self._clock.seconds - started
+        counters.replay_seconds += seconds
+        self._cost_seconds = max(seconds, _MOST_OVERRUN * seconds if typed is None else 0.0)
+        if typed is None or not typed.characters:
+            return None
+        self.last = Replayed(
+            step=counters.step,
+            keystrokes_saved=typed.keystrokes_saved,
+            characters=typed.characters,
+            seconds=seconds,
+            elapsed_seconds=counters.elapsed_seconds,
+        )
+        return self.last
+
+
+class _TooSlow(Exception):
+    """This replay takes more time than there is for it."""
