@@ -10,6 +10,7 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -66,6 +67,22 @@ class TokenizerReport:
     def to_json(self) -> str:
         """Indented JSON, the same for the same content."""
         return json.dumps(dataclasses.asdict(self), indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> TokenizerReport:
+        """The report of a text that ``to_json`` has made.
+
+        Raises:
+            ValueError, TypeError, LookupError: it is none.
+        """
+        record: Any = json.loads(text)
+        parts: dict[str, Any] = {
+            "overall": LanguageFigures(**record["overall"]),
+            "languages": tuple(LanguageFigures(**each) for each in record["languages"]),
+            "longest": tuple(Entry(**each) for each in record["longest"]),
+            "rarest": tuple(Entry(**each) for each in record["rarest"]),
+        }
+        return cls(**{**record, **parts})
 
 
 class _Tally:

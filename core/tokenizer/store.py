@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from core import files
+from core.errors import WorkspaceError
 from core.tokenizer.report import TokenizerReport
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -24,3 +25,18 @@ def save_tokenizer(folder: Path, tokenizer: Tokenizer, report: TokenizerReport) 
     """
     files.write_text(folder / REPORT_FILE, report.to_json())
     files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
+
+
+def read_report(folder: Path) -> TokenizerReport:
+    """What was measured of a tokenizer when it was made.
+
+    Raises:
+        WorkspaceError: there is no report, or it is damaged.
+    """
+    try:
+        return TokenizerReport.from_json((folder / REPORT_FILE).read_text("utf-8"))
+    except (OSError, ValueError, TypeError, LookupError) as error:
+        raise WorkspaceError(
+            f"The report of the tokenizer {folder.name} cannot be read: {error}.",
+            "Build the corpus again: python main.py build",
+        ) from error

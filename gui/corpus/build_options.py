@@ -13,8 +13,10 @@ from core.config import to_mapping
 from core.corpus.config import CorpusConfig
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED, preset_of, with_filters
 from core.errors import CoreError
+from core.tokenizer.config import TokenizerConfig
 from core.workspace import checked_name
 from gui.corpus.languages_button import LanguagesButton
+from gui.corpus.settings_dialog import SettingsDialog, differences
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -37,15 +39,18 @@ class BuildOptions(Card):
 
     Signals:
         changed: something in it, or whether the name will do.
+        finds_others: a build would find other files in the same sources.
         filters_wanted: the person wants to see and move single thresholds.
     """
 
     changed = Signal()
+    finds_others = Signal()
     filters_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Dataset", parent)
         self._config = with_filters(CorpusConfig(), RECOMMENDED)
+        self._tokenizer = TokenizerConfig()
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the dataset")
         self.name.setToolTip("Letters, digits, dots, dashes and underscores.")
@@ -56,6 +61,10 @@ class BuildOptions(Card):
         self.adjust_button = IconButton(
             "Adjust…", "", "See what each threshold drops in a corpus, and move it.", "link"
         )
+        self.more_button = IconButton(
+            "More…", "", "Reading, what is held out for measuring, and the tokenizer.", "link"
+        )
+        self.more = label("", "caption", wraps=True)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID)
@@ -68,20 +77,41 @@ class BuildOptions(Card):
             grid.addWidget(caption, row + (row > 0), 0)
             grid.addWidget(field, row + (row > 0), 1)
         grid.addWidget(self.problem, 1, 1)
+        grid.addWidget(self.more_button, 2, 2)
         grid.addWidget(self.adjust_button, 3, 2)
         grid.addWidget(self.explanation, 4, 1, 1, 2)
+        grid.addWidget(self.more, 5, 1, 1, 2)
         self.body.addLayout(grid)
         self._offer()
         self.name.textChanged.connect(self._show_state)
         self.filters.currentIndexChanged.connect(self._filters_chosen)
         self.languages.changed.connect(self._languages_chosen)
         self.adjust_button.clicked.connect(self.filters_wanted)
+        self.more_button.clicked.connect(self.show_more)
         self._show_state()
 
     @property
     def config(self) -> CorpusConfig:
         """The settings of the next build, without sources."""
         return self._config
+
+    @property
+    def tokenizer(self) -> TokenizerConfig:
+        """The settings of the next build's tokenizer."""
+        return self._tokenizer
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show the settings that have no place here."""
+        dialog = SettingsDialog(self._config, self._tokenizer, self.window())
+        if dialog.exec() == SettingsDialog.DialogCode.Accepted:
+            self.use_more(dialog.corpus_config(), dialog.tokenizer_config())
+
+    def use_more(self, config: CorpusConfig, tokenizer: TokenizerConfig) -> None:
+        """Take the settings of the dialog."""
+        self._config, self._tokenizer = config, tokenizer
+        self._show_state()
+        self.finds_others.emit()
 
     def set_config(self, config: CorpusConfig) -> None:
         """Take settings that were found elsewhere; their sources do not count."""
@@ -92,7 +122,8 @@ class BuildOptions(Card):
 
     def command_options(self) -> tuple[str, ...]:
         """The options of the ``build`` command that stand for these settings."""
-        return settings_options(self._config)
+        corpus = settings_options("corpus", self._config, CorpusConfig())
+        return corpus + settings_options("tokenizer", self._tokenizer, TokenizerConfig())
 
     def name_problem(self) -> CoreError | None:
         """Why the name will not do; None where it will."""
@@ -121,6 +152,7 @@ class BuildOptions(Card):
     def _languages_chosen(self) -> None:
         self._config = dataclasses.replace(self._config, languages=self.languages.chosen())
         self.changed.emit()
+        self.finds_others.emit()
 
     @Slot()
     def _show_state(self, *_text: object) -> None:
@@ -129,16 +161,21 @@ class BuildOptions(Card):
         self.problem.setVisible(problem is not None)
         set_invalid(self.name, problem is not None)
         self.explanation.setText(_SENTENCES.get(self.filters.key(), ""))
+        more = differences(self._config, self._tokenizer)
+        self.more.setText(f"{more}.")
+        self.more.setVisible(bool(more))
         self.changed.emit()
 
 
-def settings_options(config: CorpusConfig) -> tuple[str, ...]:
-    """``--set`` options for everything that differs from the defaults, sources left out."""
-    defaults = to_mapping(CorpusConfig())
+def settings_options(
+    part: str, config: CorpusConfig | TokenizerConfig, usual: CorpusConfig | TokenizerConfig
+) -> tuple[str, ...]:
+    """``--set`` options for everything that differs from the usual, sources left out."""
+    defaults = to_mapping(usual)
     options: list[str] = []
     for name, value in to_mapping(config).items():
         if name != "sources" and value != defaults[name]:
-            options += ["--set", f"corpus.{name}={_toml(value)}"]
+            options += ["--set", f"{part}.{name}={_toml(value)}"]
     return tuple(options)
 
 

@@ -71,7 +71,7 @@ class BuildTab(QWidget):
 
         self.counter.progressed.connect(self.sources.show_count)
         self.counter.counted.connect(self._counted)
-        self.options.languages.changed.connect(self._count)
+        self.options.finds_others.connect(self._count)
         self.sources.changed.connect(self._count)
         self.sources.changed.connect(self._sources_changed)
         self.options.name.textEdited.connect(self._name_edited)
@@ -130,7 +130,7 @@ class BuildTab(QWidget):
         self.sources.show_total("")
         self._show_state()
         if self.isVisible():
-            self.counter.count(self.sources.folders(), self.options.languages.chosen())
+            self.counter.count(self.sources.folders(), self.options.config)
 
     @Slot(object)
     def _counted(self, found: SourceCount) -> None:
@@ -148,7 +148,11 @@ class BuildTab(QWidget):
             return f"{unreadable[0].problem}{more}"
         is_counted = len(counts) == max(1, len(self.sources.folders()))
         if is_counted and not any(found.files for found in counts):
-            return "No file of the chosen languages is in these sources. Choose other ones."
+            nothing = "No file of the chosen languages is in these sources. Choose other ones"
+            has_containers = any(found.containers for found in counts)
+            return nothing + (
+                ", or let More… read the containers in them." if has_containers else "."
+            )
         return ""
 
     @Slot()

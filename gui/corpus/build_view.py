@@ -107,7 +107,9 @@ class ResultPanel(QWidget):
         self.notes = label("", "muted", wraps=True)
         self.clear_notes()
         self.kept = Figure("Files kept", "Files whose text is in the dataset.")
-        self.seen = Figure("Files seen", "Files with a known ending that were found.")
+        self.seen = Figure(
+            "Files seen", "Every file that was found, also those of other languages."
+        )
         self.tokens = Figure("Tokens", "Tokens for training; the held-out ones come on top.")
         self.bytes_per_token = Figure(
             "Bytes/token", "How much text one token stands for: more is quicker to complete."

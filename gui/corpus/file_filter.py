@@ -11,6 +11,8 @@ from gui.corpus.corpus_data import CorpusData
 
 KEPT = "kept"
 DROPPED = "dropped"
+WANTED = "wanted"
+_OTHER_LANGUAGE = "other_language"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +21,8 @@ class FileFilter:
 
     Attributes:
         search: words that the path must contain, each of them, upper or lower case.
-        decision: "kept", "dropped", or a reason of the manifest.
+        decision: "kept", "dropped", "wanted" for all but files of other languages, or a
+            reason of the manifest.
         language: a name as in the manifest.
         folder: what the path must begin with, "/" at its end.
     """
@@ -36,6 +39,8 @@ class FileFilter:
             wanted &= data.kept
         elif self.decision == DROPPED:
             wanted &= ~data.kept
+        elif self.decision == WANTED:
+            wanted &= ~data.reason.rows_with(_OTHER_LANGUAGE)
         elif self.decision:
             wanted &= data.reason.rows_with(self.decision)
         if self.language:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from core.corpus.languages import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
-from gui.corpus.file_filter import DROPPED, KEPT, FileFilter
+from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from gui.corpus.reason_title import reason_title
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -69,11 +69,13 @@ class FileFilterBar(QWidget):
         _fill(
             self.decision,
             [
-                ("", "Decision"),
+                (WANTED, "Code files"),
+                ("", f"Every file ({amounts.count(len(data))})"),
                 (KEPT, f"Kept ({amounts.count(kept)})"),
                 (DROPPED, f"Left out ({amounts.count(len(data) - kept)})"),
                 *((reason, f"{reason_title(reason)} ({count:,})") for reason, count in reasons),
             ],
+            usual=WANTED,
         )
         languages = zip(data.language.names, data.language.counts, strict=True)
         _fill(
@@ -124,8 +126,8 @@ class FileFilterBar(QWidget):
         self.changed.emit(self.wanted())
 
 
-def _fill(choice: Choice, items: list[tuple[str, str]]) -> None:
+def _fill(choice: Choice, items: list[tuple[str, str]], usual: str = "") -> None:
     known = {key for key, _ in items}
-    chosen = choice.key()
+    chosen = choice.key() if choice.count() else usual
     choice.set_items(items)
-    choice.set_key(chosen if chosen in known else "")
+    choice.set_key(chosen if chosen in known else usual)

@@ -195,6 +195,8 @@ class FilesModel(QAbstractTableModel):
 
     def _colour(self, row: ManifestRow, column: int) -> QColor | None:
         if column == DECISION:
+            if self._overrides.of(row.source, row.path) != row.override:
+                return QColor(self._theme.accent)  # not yet true of the corpus
             return QColor(self._theme.success if row.kept else self._theme.warning)
         if column in (WHY, LANGUAGE) or not row.kept:
             return QColor(self._theme.muted_text)

@@ -33,7 +33,7 @@ _WIDTHS = {
     files_model.LINES: 60,
     files_model.SIZE: 76,
     files_model.LONGEST: 68,
-    files_model.DECISION: 108,
+    files_model.DECISION: 128,
     files_model.WHY: 190,
 }
 # The narrowest table that still shows a column; the preview tells the rest.

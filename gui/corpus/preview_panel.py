@@ -26,6 +26,8 @@ from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
 
 _RESTING_MS = 60
+_KEEP_TIP = "Keep the marked files whatever the filters say."
+_UNREAD_TIP = "It could not be read as code, or was not to be, so there is nothing to keep."
 _LEGEND: dict[SpanKind, tuple[str, str]] = {
     "stripped": ("cut off", "A long header; the build leaves it out."),
     "redacted": ("replaced", "A secret or an address; the build puts a placeholder there."),
@@ -57,7 +59,7 @@ class PreviewPanel(Card):
         self.facts = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.why = label("", "muted", wraps=True)
         self.note = label("", "caption", wraps=True)
-        self.keep_button = _toggle("Always keep", "Keep the marked files whatever the filters say.")
+        self.keep_button = _toggle("Always keep", _KEEP_TIP)
         self.never_button = _toggle("Never keep", "Leave the marked files out of every build.")
         self.original_button = IconButton("Original", "", "Go to the file that is kept.", "link")
         self.tokens_button = IconButton("By tokens", "", "Show this text by tokens.", "link")
@@ -137,9 +139,14 @@ class PreviewPanel(Card):
     def show_override(self, override: str) -> None:
         """Show what the person has decided about the file."""
         is_file = self._row is not None and not self._row.is_folder and bool(self._row.language)
-        for button, meaning in ((self.keep_button, KEEP), (self.never_button, NEVER)):
-            button.setEnabled(is_file)
+        is_read = self._row is not None and self._row.is_read
+        for button, meaning, can in (
+            (self.keep_button, KEEP, is_read),
+            (self.never_button, NEVER, is_file),
+        ):
+            button.setEnabled(can or override == meaning)
             button.setChecked(override == meaning)
+        self.keep_button.setToolTip(_KEEP_TIP if is_read else _UNREAD_TIP)
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:

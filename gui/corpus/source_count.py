@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -36,17 +36,19 @@ class SourceCount:
     """Files of the wanted languages in one source.
 
     Attributes:
-        languages: the wanted ones.
+        config: what was asked for, without sources.
         by_language: files of each.
+        containers: archives and tables that were passed over.
         problem: why it could not be read and what to do, or empty.
         is_missing: there is nothing of that name.
     """
 
     source: str
-    languages: tuple[str, ...]
+    config: CorpusConfig
     files: int = 0
     bytes: int = 0
     by_language: Counter[str] = field(default_factory=Counter[str])
+    containers: int = 0
     problem: str = ""
     is_missing: bool = False
 
@@ -71,21 +73,27 @@ class SourceCounter(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: dict[tuple[str, tuple[str, ...]], SourceCount] = {}
-        self._languages: tuple[str, ...] = ()
+        self._known: dict[tuple[str, CorpusConfig], SourceCount] = {}
+        self._config = CorpusConfig()
         self._job: Job | None = None
         self._counting = _NONE
         self._waiting: list[str] = []
 
-    def count(self, sources: tuple[str, ...], languages: tuple[str, ...]) -> None:
-        """Count sources; none stands for the standard library."""
+    def count(self, sources: tuple[str, ...], config: CorpusConfig) -> None:
+        """Count sources; none stands for the standard library.
+
+        Args:
+            sources: folders and files.
+            config: what a build would find in them; thresholds do not count.
+        """
+        config = _as_found(config)
         if self._job is not None:
             self._job.abandon()
             self._job = None
-        self._languages = languages
+        self._config = config
         self._waiting = []
         for source in sources or (LIBRARY,):
-            known = self._known.get((source, languages))
+            known = self._known.get((source, config))
             if known is None:
                 self._waiting.append(source)
             else:
@@ -98,7 +106,7 @@ class SourceCounter(QObject):
             return
         self._counting = self._waiting.pop(0)
         self.progressed.emit(self._counting, "counting…")
-        operation = _count_operation(self._counting, self._languages)
+        operation = _count_operation(self._counting, self._config)
         job = self._context.jobs.start("Counting files", operation, nice=BACKGROUND_NICE)
         self._job = job
         job.events.connect(self._progress)
@@ -114,22 +122,22 @@ class SourceCounter(QObject):
     @Slot(object)
     def _finish(self, found: SourceCount) -> None:
         if not found.problem:
-            self._known[found.source, found.languages] = found
+            self._known[found.source, found.config] = found
         self._job = None
         self.counted.emit(found)
         self._next()
 
 
-def _count_operation(source: str, languages: tuple[str, ...]) -> Operation:
+def _count_operation(source: str, config: CorpusConfig) -> Operation:
     """The result is a ``SourceCount``."""
 
     def operate(emit: Emit, control: Control) -> object:
         try:
-            return count_source(source, languages, emit, control)
+            return count_source(source, config, emit, control)
         except SourceError as error:
             return SourceCount(
                 source=source,
-                languages=languages,
+                config=config,
                 problem=f"{error.message} {error.hint}".strip(),
                 is_missing=not os.path.lexists(source),
             )
@@ -137,26 +145,31 @@ def _count_operation(source: str, languages: tuple[str, ...]) -> Operation:
     return operate
 
 
-def count_source(
-    source: str, languages: tuple[str, ...], emit: Emit, control: Control
-) -> SourceCount:
+def _as_found(config: CorpusConfig) -> CorpusConfig:
+    """What decides which files are found, the rest as usual: equal where nothing else is."""
+    names = ("languages", "use_gitignore", "skip_vendored", "read_containers", "content_column")
+    return CorpusConfig(**{name: getattr(config, name) for name in names})
+
+
+def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control) -> SourceCount:
     """Walk through a source.
 
     Raises:
         SourceError: it does not exist or cannot be entered.
         Cancelled: between two files.
     """
+    from core.corpus.containers import is_container
     from core.corpus.sources import resolve_sources
     from core.corpus.walk import Walk
 
-    config = CorpusConfig(sources=(source,) if source else (), languages=languages)
     walk = Walk(config, control)
     by_language: Counter[str] = Counter()
-    size = 0
-    for resolved in resolve_sources(config):
+    size = containers = 0
+    for resolved in resolve_sources(replace(config, sources=(source,) if source else ())):
         for file in walk.files(resolved):
             control.safe_point()
             if file.language is None:
+                containers += file.skip == "other_language" and is_container(file.path)
                 continue
             by_language[file.language.name] += 1
             size += file.size
@@ -174,10 +187,11 @@ def count_source(
                 )
     return SourceCount(
         source=source,
-        languages=languages,
+        config=config,
         files=by_language.total(),
         bytes=size,
         by_language=by_language,
+        containers=containers,
     )
 
 

@@ -44,6 +44,7 @@ _SWITCHES = {
     "drop_duplicates": "Equal files",
     "drop_near_duplicates": "Nearly equal files",
 }
+_REPLACEMENTS = {"redact_secrets": "Secrets", "redact_emails": "E-mail addresses"}
 # Dragging a slider asks more often than a screen shows.
 _FRAME_MS = 16
 _CARD_WIDTH = 240
@@ -70,7 +71,8 @@ class ThresholdsTab(QWidget):
         self.decision: Decision | None = None
         theme = context.themes.current
         self.cards = [MeasureCard(chart, theme) for chart in CHARTS]
-        self.switches = {name: _switch(name, title) for name, title in _SWITCHES.items()}
+        switches = {**_SWITCHES, **_REPLACEMENTS}
+        self.switches = {name: _switch(name, title) for name, title in switches.items()}
         self.effect = EffectPanel()
         self.presets = Choice("Filters", "Begin with the thresholds of a set of filters.")
         self.problem = label("", "problem", wraps=True)
@@ -80,7 +82,9 @@ class ThresholdsTab(QWidget):
         self.use_button.clicked.connect(self._use)
         switch_card = Card("Leave out")
         switch_card.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
-        for box in self.switches.values():
+        for name, box in self.switches.items():
+            if name == next(iter(_REPLACEMENTS)):
+                switch_card.body.addWidget(label("Replace, at the next build", "title"))
             switch_card.body.addWidget(box)
             box.toggled.connect(self._changed)
         switch_card.body.addStretch(1)

@@ -1,4 +1,4 @@
-"""Any text at the left, the same text by tokens at the right."""
+"""Any text at the left, the same text by tokens at the right, and how the tokenizer fits."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from gui import amounts
 from gui.context import AppContext
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.token_text import MOST_CHARS, TokenText, token_text
+from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -51,6 +52,7 @@ class TokensTab(QWidget):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._report_job: Job | None = None
         self._folder: Path | None = None
         self.shown: TokenText | None = None
         self.input = QPlainTextEdit(_EXAMPLE)
@@ -66,8 +68,15 @@ class TokensTab(QWidget):
         self.bytes = Figure("Bytes", "The text in UTF-8.")
         self.ratio = Figure("Bytes/token", "More is quicker to read and to complete.")
         self.note = label("", "caption", wraps=True)
-        left, right = Card("Text"), Card("Tokens")
-        left.body.addWidget(self.input, 1)
+        self.panel = TokenizerPanel()
+        text, right = Card("Text"), Card("Tokens")
+        text.body.addWidget(self.input, 1)
+        left = QWidget()
+        sides = QVBoxLayout(left)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(GRID)
+        sides.addWidget(text, 1)
+        sides.addWidget(self.panel)
         right.header.addWidget(self.dataset, 1)
         figures = QHBoxLayout()
         figures.setSpacing(2 * GRID)
@@ -89,7 +98,7 @@ class TokensTab(QWidget):
         self._timer.setInterval(_TYPING_MS)
         self._timer.timeout.connect(self._split)
         self.input.textChanged.connect(self._timer.start)
-        self.dataset.currentIndexChanged.connect(self._split)
+        self.dataset.currentIndexChanged.connect(self._tokenizer_chosen)
         context.themes.changed.connect(self.view.set_theme)
 
     def show_corpus(self, opened: OpenedCorpus) -> None:
@@ -102,12 +111,32 @@ class TokensTab(QWidget):
         ]
         titles = [(name, name.partition(SEPARATOR)[2]) for name in names]
         self.dataset.set_items(titles, names[0] if names else "")
-        self._split()
+        self._tokenizer_chosen()
 
     def show_text(self, text: str) -> None:
         """Show another text."""
         self.input.setPlainText(text)
         self._split()
+
+    @Slot()
+    def _tokenizer_chosen(self, *_index: object) -> None:
+        self._split()
+        if self._report_job is not None:
+            self._report_job.abandon()
+            self._report_job = None
+        name = self.dataset.key().partition(SEPARATOR)[2]
+        if not name:
+            self.panel.show_report(None)
+            return
+        operation = _report_operation(self._context.workspace.tokenizer(name))
+        job = self._context.jobs.start("Reading a report", operation)
+        self._report_job = job
+        job.finished.connect(self.panel.show_report)
+        job.failed.connect(self._no_report)
+
+    @Slot(object)
+    def _no_report(self, _error: CoreError) -> None:
+        self.panel.show_report(None)
 
     @Slot()
     def _split(self, *_index: object) -> None:
@@ -155,6 +184,17 @@ class TokensTab(QWidget):
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
         self.note.setText(f"{error.message} {error.hint}".strip())
+
+
+def _report_operation(folder: Path) -> Operation:
+    """The result is a ``TokenizerReport``."""
+
+    def operate(_emit: Emit, _control: Control) -> object:
+        from core.tokenizer.store import read_report
+
+        return read_report(folder)
+
+    return operate
 
 
 def _split_operation(tokenizer: Path, text: str) -> Operation:

@@ -26,6 +26,12 @@ _LABELS = {
     "head_lr": "Head rate",
     "max_non_ascii_share": "Largest non-ASCII share",
     "ffn": "Feed-forward width",
+    "use_gitignore": "Leave out ignored files",
+    "skip_vendored": "Leave out vendored code",
+    "read_containers": "Read archives in folders",
+    "content_column": "Column of tables",
+    "other_encoding": "Encoding if not UTF-8",
+    "style": "Tokenizer style",
 }
 _MODIFIED_TIP = "Back to the preset's value."
 

@@ -1,7 +1,10 @@
 import json
 
+import pytest
+
+from core.errors import WorkspaceError
 from core.tokenizer.report import report
-from core.tokenizer.store import REPORT_FILE, TOKENIZER_FILE, save_tokenizer
+from core.tokenizer.store import REPORT_FILE, TOKENIZER_FILE, read_report, save_tokenizer
 from core.tokenizer.tokenizer import Tokenizer
 
 from .conftest import SAMPLE
@@ -62,3 +65,17 @@ def test_many_texts_go_in_small_batches(everyday, monkeypatch):
     whole = report(everyday, TEXTS)
     monkeypatch.setattr("core.tokenizer.report._BATCH_CHARS", 5)
     assert report(everyday, TEXTS) == whole
+
+
+def test_a_report_comes_back(everyday, tmp_path):
+    found = report(everyday, TEXTS)
+    save_tokenizer(tmp_path, everyday, found)
+    assert read_report(tmp_path) == found
+
+
+@pytest.mark.parametrize("content", ["{", "[]", "{}", '{"overall": 1}', '{"overall": {"x": 1}}'])
+def test_a_damaged_report_is_a_sentence(tmp_path, content):
+    (tmp_path / REPORT_FILE).write_text(content)
+    with pytest.raises(WorkspaceError) as caught:
+        read_report(tmp_path)
+    assert caught.value.hint

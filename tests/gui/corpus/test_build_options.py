@@ -39,7 +39,7 @@ def test_the_options_of_the_command_say_the_same_as_the_settings():
     config = CorpusConfig(
         languages=("c", "java"), max_lines=99, max_mean_line=12.5, drop_tests=False
     )
-    options = settings_options(config)
+    options = settings_options("corpus", config, CorpusConfig())
     assignments = [each.removeprefix("corpus.") for each in options[1::2]]
     assert set(options[::2]) == {"--set"}
     read = from_mapping(CorpusConfig, override({}, assignments), "test")

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from core.corpus.manifest import ManifestRow
+from core.corpus.overrides import Overrides
 from gui.corpus import files_model
-from gui.corpus.file_filter import DROPPED, KEPT, FileFilter
+from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from gui.corpus.files_model import FilesModel
 from tests.gui.corpus.rows import made_corpus, made_rows
 
@@ -69,6 +70,7 @@ def test_columns_sort_and_equal_rows_keep_their_order(model, column, ascending):
         (FileFilter(decision=KEPT), ["b/two.py", "a/Three.py"]),
         (FileFilter(decision=DROPPED), ["a/one.c", "c/"]),
         (FileFilter(decision="too_short"), ["a/one.c"]),
+        (FileFilter(decision=WANTED), ["b/two.py", "a/one.c", "a/Three.py", "c/"]),
         (FileFilter(decision="no_such_reason"), []),
         (FileFilter(language="c"), ["a/one.c"]),
         (FileFilter(folder="a/"), ["a/one.c", "a/Three.py"]),
@@ -106,3 +108,14 @@ def test_many_rows_in_any_order_are_all_there(qapp, tmp_path):
     assert model.place_of(int(model.shown[7])) == 7
     model.set_filter(FileFilter(search="module_000007"))
     assert model.place_of(8) == -1
+
+
+def test_what_a_person_has_decided_since_the_build_looks_like_neither(model):
+    def colour(place):
+        index = model.index(place, files_model.DECISION)
+        return model.data(index, Qt.ItemDataRole.ForegroundRole)
+
+    kept, dropped = colour(0), colour(1)
+    model.set_overrides(Overrides().changed("/s", "b/two.py", "never"))
+    assert colour(0) not in (kept, dropped)
+    assert colour(1) == dropped

@@ -5,6 +5,7 @@ import zipfile
 import pytest
 
 from core.control import Control
+from core.corpus.config import CorpusConfig
 from core.errors import SourceError
 from core.events import discard
 from gui.corpus.source_count import SourceCounter, count_source, total_text
@@ -21,16 +22,18 @@ def fill(folder):
 
 def test_files_of_the_wanted_languages_are_counted(tmp_path):
     source = fill(tmp_path / "code")
-    found = count_source(source, ("python", "c"), discard, Control())
+    found = count_source(source, CorpusConfig(languages=("python", "c")), discard, Control())
     assert (found.files, found.by_language) == (3, {"python": 2, "c": 1})
     assert found.bytes == 6 + 7 + 7
-    assert count_source(source, ("c",), discard, Control()).files == 1
+    assert count_source(source, CorpusConfig(languages=("c",)), discard, Control()).files == 1
     assert total_text([found]) == "3 files, 20 bytes · Python 2 · C 1"
 
 
 def test_a_missing_source_is_an_error(tmp_path):
     with pytest.raises(SourceError):
-        count_source(str(tmp_path / "missing"), ("python",), discard, Control())
+        count_source(
+            str(tmp_path / "missing"), CorpusConfig(languages=("python",)), discard, Control()
+        )
 
 
 def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path):
@@ -39,13 +42,13 @@ def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path
     counter = SourceCounter(context)
     counts = []
     counter.counted.connect(counts.append)
-    counter.count((first, missing, second), ("python",))
+    counter.count((first, missing, second), CorpusConfig(languages=("python",)))
     qtbot.waitUntil(lambda: len(counts) == 3)
     assert [found.source for found in counts] == [first, missing, second]
     assert counts[0].text() == "2 files · 13 bytes"
     assert counts[1].problem
     counts.clear()
-    counter.count((second, first), ("python",))
+    counter.count((second, first), CorpusConfig(languages=("python",)))
     assert [found.source for found in counts] == [second, first]
 
 
@@ -54,8 +57,8 @@ def test_another_list_puts_an_end_to_the_counting_of_the_old_one(context, qtbot,
     counter = SourceCounter(context)
     counts = []
     counter.counted.connect(counts.append)
-    counter.count((first,), ("python",))
-    counter.count((second,), ("c",))
+    counter.count((first,), CorpusConfig(languages=("python",)))
+    counter.count((second,), CorpusConfig(languages=("c",)))
     qtbot.waitUntil(lambda: bool(counts))
     assert [found.source for found in counts] == [second]
 
@@ -66,5 +69,30 @@ def test_the_files_of_an_archive_are_counted(tmp_path):
         file.writestr("a.py", "x = 1\n")
         file.writestr("inner/b.c", "int x;\n")
         file.writestr("notes.txt", "none")
-    found = count_source(str(archive), ("python", "c"), discard, Control())
+    found = count_source(str(archive), CorpusConfig(languages=("python", "c")), discard, Control())
     assert (found.files, found.bytes) == (2, 13)
+
+
+def test_what_is_no_matter_of_finding_is_not_counted_again(context, qtbot, tmp_path):
+    source = fill(tmp_path / "one")
+    counter = SourceCounter(context)
+    counts = []
+    counter.counted.connect(counts.append)
+    counter.count((source,), CorpusConfig())
+    qtbot.waitUntil(lambda: bool(counts))
+    counter.count((source,), CorpusConfig(max_lines=7))
+    assert len(counts) == 2
+    counter.count((source,), CorpusConfig(use_gitignore=False))
+    assert len(counts) == 2
+
+
+def test_archives_in_a_folder_are_counted_only_where_they_are_read(tmp_path):
+    (tmp_path / "stack").mkdir()
+    with zipfile.ZipFile(tmp_path / "stack" / "code.zip", "w") as file:
+        file.writestr("a.py", "x = 1\n")
+    config = CorpusConfig()
+    found = count_source(str(tmp_path / "stack"), config, discard, Control())
+    assert (found.files, found.containers) == (0, 1)
+    config = CorpusConfig(read_containers=True)
+    found = count_source(str(tmp_path / "stack"), config, discard, Control())
+    assert (found.files, found.containers) == (1, 0)
