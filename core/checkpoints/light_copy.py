@@ -27,7 +27,7 @@ from core.workspace import Workspace
 
 # Counts every change of the graph or of these files: copies of another version
 # are not looked at.
-COPY_VERSION: Final = 3
+COPY_VERSION: Final = 4
 
 GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"
@@ -66,7 +66,7 @@ def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
     Raises:
         CheckpointError: the checkpoint is missing, or no checkpoint.
     """
-    return copies_folder(workspace) / f"{content_key(checkpoint)[:40]}-v{COPY_VERSION}"
+    return copies_folder(workspace) / f"{content_key(checkpoint)}-v{COPY_VERSION}"
 
 
 def write_record(folder: Path, model_config: ModelConfig, origin: Origin) -> None:
@@ -75,7 +75,7 @@ def write_record(folder: Path, model_config: ModelConfig, origin: Origin) -> Non
         "version": COPY_VERSION,
         "model_config": to_mapping(model_config),
         "origin": dataclasses.asdict(origin),
-        "sha256": {name: files.sha256_of_file(folder / name) for name in _CHECKED},
+        "crc32": {name: files.crc32_of_file(folder / name) for name in _CHECKED},
     }
     files.write_text(folder / _RECORD, json.dumps(record, indent=1))
 
@@ -92,7 +92,7 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
         if record["version"] != COPY_VERSION:
             return None
         for name in _CHECKED:
-            if files.sha256_of_file(folder / name) != record["sha256"][name]:
+            if files.crc32_of_file(folder / name) != record["crc32"][name]:
                 return None
         config = from_mapping(ModelConfig, record["model_config"], _RECORD)
         info = CheckpointInfo(

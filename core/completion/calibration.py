@@ -46,7 +46,7 @@ def calibration_file(workspace: Workspace, checkpoint: Path) -> Path:
     Raises:
         CheckpointError: the checkpoint is missing, or no checkpoint.
     """
-    name = f"{content_key(checkpoint)[:40]}-v{CALIBRATION_VERSION}.json"
+    name = f"{content_key(checkpoint)}-v{CALIBRATION_VERSION}.json"
     return workspace.cache / "calibration" / name
 
 

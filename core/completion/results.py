@@ -9,7 +9,6 @@ text around the caret as far as it counts, and its settings.
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import threading
 from collections import Counter, OrderedDict
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ _CAPACITY: Final = 500
 # How far back a suggestion may have begun that is being typed through.
 _LOOK_BACK: Final = 128
 
-_Key: TypeAlias = tuple[bytes, str | None, SamplingConfig, float, float]
+_Key: TypeAlias = tuple[int, str | None, SamplingConfig, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +133,10 @@ def _key(request: CompletionRequest, typed: int) -> _Key:
     """What an answer depends on, as it was ``typed`` characters ago."""
     end = len(request.prefix) - typed
     prefix = request.prefix[max(0, end - REACH_BEFORE) : end]
-    # Its digest stands for the text: the texts of all entries would be megabytes.
+    # Its hash, 64 bits, stands for the text: the texts of all entries would be megabytes.
     around = f"{len(prefix)} {prefix}{request.suffix[:REACH_AFTER]}"
     return (
-        hashlib.blake2b(around.encode("utf-8", "surrogatepass"), digest_size=16).digest(),
+        hash(around),
         request.language,
         request.sampling,
         request.minimum_confidence,

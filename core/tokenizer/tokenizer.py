@@ -8,9 +8,9 @@ is a sentence instead of a traceback. It neither trains (``training.py``) nor ad
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,6 @@ class Tokenizer:
     Attributes:
         style: ``everyday`` (every text comes back exactly) or ``card`` (NFKC first).
         vocabulary_size: how many ids there are, V.
-        sha256: of the JSON; two tokenizers with the same one are the same.
     """
 
     def __init__(self, text: str, where: str = "The tokenizer") -> None:
@@ -45,7 +44,6 @@ class Tokenizer:
         self._bytes = _token_bytes(vocabulary.entries, len(specials_of(vocabulary.style)))
         self.style: Style = vocabulary.style
         self.vocabulary_size = len(vocabulary.entries)
-        self.sha256 = hashlib.sha256(text.encode("utf-8")).hexdigest()
 
     @classmethod
     def from_json(cls, text: str) -> Tokenizer:
@@ -73,6 +71,13 @@ class Tokenizer:
                 "Build the corpus and its tokenizer again: python main.py build",
             ) from error
         return cls(text, str(path))
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the JSON, in hexadecimal; two tokenizers with the same one are the same."""
+        import hashlib  # not for completing, see ``core.files.sha256_of_file``
+
+        return hashlib.sha256(self._json.encode("utf-8")).hexdigest()
 
     def to_json(self) -> str:
         """The whole tokenizer as JSON, the same text that it was made from."""

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,9 @@ def test_orphans_are_told_from_files(target):
 
 def test_sha256_is_that_of_the_content(target):
     assert files.sha256_of_file(target) == hashlib.sha256(b"old").hexdigest()
+
+
+def test_crc32_is_that_of_the_content_however_long(target):
+    content = bytes(range(256)) * 3000
+    target.write_bytes(content)
+    assert files.crc32_of_file(target) == zlib.crc32(content)

@@ -1,4 +1,4 @@
-"""The protocol line by line, and the real process without torch."""
+"""The protocol line by line, and the real process without torch and OpenSSL."""
 
 import json
 import os
@@ -117,13 +117,13 @@ def test_the_policy_holds_only_where_it_is_asked_for(ask):
 # Not installed is the strictest form of not imported.
 PROGRAM = """
 import runpy, sys
-sys.modules["torch"] = None
+sys.modules["torch"] = sys.modules["hashlib"] = None  # hashlib loads OpenSSL
 sys.argv = ["main.py", "complete", "--stdin-loop", *sys.argv[1:]]
 runpy.run_path("main.py", run_name="__main__")
 """
 
 
-def test_the_process_answers_without_torch(checkpoint, workspace):  # noqa: F811
+def test_the_process_answers_without_torch_and_openssl(checkpoint, workspace):  # noqa: F811
     make_light_copy(checkpoint, workspace)
     lines = [
         json.dumps({"id": 1, "prefix": "def count_total(", "temperature": 0}),
