@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from core.resources import resource  # noqa: E402
 from core.workspace import open_workspace  # noqa: E402
-from docs import editor_states  # noqa: E402
+from docs import editor_states, evaluate_states  # noqa: E402
 from gui.context import AppContext  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.settings import Settings  # noqa: E402
@@ -120,6 +120,19 @@ def show_ghost(window: MainWindow) -> None:
     editor_states.single(window)
 
 
+def measure(window: MainWindow, output: Path) -> None:
+    """Measure the trained model and write the pictures of the evaluate page."""
+    evaluate_states.begin(window)
+    wait_until(lambda: evaluate_states.is_measuring(window), 300, "the measurement")
+    take(window, "evaluate-running", output)
+    wait_until(lambda: evaluate_states.has_result(window), 1200, "the figures")
+    for page, show in evaluate_states.STATES.items():
+        show(window)
+        if page == "evaluate-card":
+            wait_until(lambda: evaluate_states.has_card(window), 60, "the model card")
+        take(window, page, output)
+
+
 def take(window: MainWindow, page: str, output: Path) -> None:
     """Write the pictures of one page in every theme and size."""
     for theme in THEMES:
@@ -181,6 +194,7 @@ def main() -> int:
         for page in EDITOR_PAGES:
             take(window, page, options.output)
         editor_states.leave(window)
+        measure(window, options.output)
         edit = window.editor_page.edit()
         assert edit is not None
         edit.document().setModified(False)

@@ -195,6 +195,22 @@ def test_the_trash_is_offered_and_emptied(panel, context, qtbot):
     assert not panel.undo_button.isVisible()
 
 
+def test_a_run_with_a_checkpoint_leads_to_its_card_and_its_measurement(panel, context, qtbot):
+    panel.table.selectRow(1)
+    panel.menu.show_state(panel.selected(), runs=2, undoable="")
+    assert not panel.menu.card.isEnabled()
+    checkpoints = panel.selected().folder / "model" / "checkpoints"
+    checkpoints.mkdir(parents=True, exist_ok=True)
+    best = checkpoints / "best_checkpoint.pth"
+    best.touch()
+    panel.menu.show_state(panel.selected(), runs=2, undoable="")
+    with qtbot.waitSignal(context.card_wanted) as card:
+        panel.menu.card.trigger()
+    with qtbot.waitSignal(context.evaluation_wanted) as evaluation:
+        panel.menu.evaluate.trigger()
+    assert card.args == evaluation.args == [str(best)]
+
+
 def test_a_copy_stands_beside_its_original(panel, qtbot):
     panel.table.selectRow(1)
     panel.menu.copy.trigger()
