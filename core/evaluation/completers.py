@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 MAX_TOKENS = 24
+NGRAM: Final = "n-gram"
+LAST_LINE: Final = "last line"
+# What a trained model has to beat.
+BASELINES: Final = (NGRAM, LAST_LINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ class LastLineCompleter:
     What an editor without any model can offer ("keyword completion" by lines).
     """
 
-    name = "last line"
+    name = LAST_LINE
 
     def begin_file(self) -> None:
         """Nothing is remembered."""

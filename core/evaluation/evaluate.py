@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ from core.corpus.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases
-from core.evaluation.completers import Offer
+from core.evaluation.completers import NGRAM, Offer
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.figures import Tally
 from core.evaluation.held_out import held_out_documents, validation_documents
@@ -97,9 +98,9 @@ def evaluate(
         )
     ]
     if dataset is not None:
-        systems.append(NGramSpec(name="n-gram", dataset=str(dataset.folder)))
+        systems.append(NGramSpec(name=NGRAM, dataset=str(dataset.folder)))
     systems += [LastLineSpec(), *others]
-    _check_names(systems)
+    systems = _with_names_of_their_own(systems)
     _make_light_copies(systems)
     measured = measure_all(systems, held_out.documents, config, emit, control)
     names = [system.name for system in systems]
@@ -271,12 +272,23 @@ def _no_held_out(info: CheckpointInfo) -> SourceError:
     )
 
 
-def _check_names(systems: Sequence[SystemSpec]) -> None:
-    """Figures are kept by name."""
-    names = [system.name for system in systems]
-    for name in names:
-        if names.count(name) > 1:
+def _with_names_of_their_own(systems: Sequence[SystemSpec]) -> list[SystemSpec]:
+    """Figures are kept by name: checkpoints of one name, as a copied run has them, get a number.
+
+    Raises:
+        ConfigError: a person gave a command a name that is taken.
+    """
+    found: list[SystemSpec] = []
+    taken: set[str] = set()
+    for system in systems:
+        name, number = system.name, 2
+        while name in taken and isinstance(system, ModelSpec):
+            name, number = f"{system.name} ({number})", number + 1
+        if name in taken:
             raise ConfigError(
                 f"Two of the systems to compare are called {name!r}.",
-                "Leave one out, or give the command another name.",
+                "Give the command another name.",
             )
+        taken.add(name)
+        found.append(dataclasses.replace(system, name=name))
+    return found

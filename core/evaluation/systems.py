@@ -21,7 +21,7 @@ from core.completion.light_loading import load_light_engine
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import EnvironmentProblem
-from core.evaluation.completers import MAX_TOKENS, Completer, LastLineCompleter, Offer
+from core.evaluation.completers import LAST_LINE, MAX_TOKENS, Completer, LastLineCompleter, Offer
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_counts import NGramCounts
 from core.evaluation.ngram_model import NGramModel
@@ -63,7 +63,7 @@ class NGramSpec:
 class LastLineSpec:
     """The last line that began the same."""
 
-    name: str = "last line"
+    name: str = LAST_LINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.evaluation.cases import CUT_KINDS
 from core.evaluation.report import CaseRecord, Evaluation
 from gui.evaluate.case_rows import OUTCOMES, CaseFilter, CaseRows, matching
+from gui.evaluate.case_table import CaseTable
 from gui.evaluate.case_text import offers_text, prompt_text
 from gui.theme import Theme
 from gui.widgets.card import GRID, Card
@@ -25,10 +19,7 @@ from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
 from gui.widgets.text_table import TextTableModel
 
-_MARK, _FILE, _CARET, _RIGHT, _OFFERED = range(len(CaseRows.HEADERS))
 _OUTCOME_TITLES = {"right": "Right", "wrong": "Wrong", "silent": "Silent"}
-# The narrowest table that still shows a column; the case beside it tells the rest.
-_SHOWN_FROM = {_CARET: 480, _FILE: 380, _OFFERED: 260}
 
 
 class CasesView(QWidget):
@@ -55,7 +46,7 @@ class CasesView(QWidget):
             choice.setMinimumContentsLength(5)
             filters.addWidget(choice, 1)
         self.model = TextTableModel(CaseRows.HEADERS, parent=self)
-        self.table = _table(self.model)
+        self.table = CaseTable(self.model)
         self.nothing = label("No case matches. Choose otherwise.", "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = Card()
@@ -66,9 +57,9 @@ class CasesView(QWidget):
         left.body.addWidget(self.count)
         self.path = ElidedLabel("", "title")
         self.about = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
-        self.prompt = MarkedView("Text around the caret, what was right is marked")
+        self.prompt = MarkedView("Text around the caret, what was right is marked", wraps=True)
         self.prompt.setToolTip("The text around the caret; what was right is marked.")
-        self.offers = MarkedView("What each system offered")
+        self.offers = MarkedView("What each system offered", wraps=True)
         self.offers.setToolTip("What each system offered; what is right of it from its start.")
         right = Card()
         right.body.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -155,37 +146,9 @@ class CasesView(QWidget):
             return
         self.path.setText(case.path)
         self.about.setText(f"{case.language}, caret at: {case.kind}")
-        self.prompt.show_text(prompt_text(case))
-        # The caret is at the end of what comes before; more of it is above.
-        self.prompt.verticalScrollBar().setValue(self.prompt.verticalScrollBar().maximum())
+        prompt = prompt_text(case)
+        self.prompt.show_text(prompt)
+        marked = next(line for line, marks in enumerate(prompt.lines) if marks)
+        self.prompt.setTextCursor(QTextCursor(self.prompt.document().findBlockByNumber(marked)))
+        self.prompt.centerCursor()
         self.offers.show_text(offers_text(case, evaluation.systems))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the columns that do not fit."""
-        super().resizeEvent(event)
-        for column, width in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, self.table.width() < width)
-
-
-def _table(model: TextTableModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName("Cases")
-    table.setToolTip("One caret a row; the case itself stands beside.")
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(24)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(24)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.Fixed)
-    table.setColumnWidth(_MARK, 28)
-    return table

@@ -11,14 +11,14 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPen, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from core.evaluation.report import Evaluation, Measure
 from gui.evaluate.dial_points import HEIGHTS, DialPoint, dial_curve, point_text
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
-_LEAST_HEIGHT = 150
+_LEAST_HEIGHT = 210
 _REACH = 12  # pixels within which a point is named
 _ALPHA = 110
 
@@ -30,6 +30,8 @@ class DialPlot(pg.GraphicsLayoutWidget):
         super().__init__(parent=parent)
         self.setAccessibleName("Coverage against precision over the dial")
         self.setMinimumHeight(_LEAST_HEIGHT)
+        # Its own hint is that of any graphics view, higher than the page.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self._view = pg.ViewBox(enableMenu=False, enableMouse=False)
@@ -70,6 +72,7 @@ class DialPlot(pg.GraphicsLayoutWidget):
         self._shown = (evaluation, measure)
         self._view.clear()
         self._points.clear()
+        highest = 0.1
         self._left.setLabel(HEIGHTS[measure][1])
         for place, system in enumerate(evaluation.systems):
             points = dial_curve(evaluation, system, measure)
@@ -77,11 +80,11 @@ class DialPlot(pg.GraphicsLayoutWidget):
                 self._draw(points, QColor(colour_of(place, self._theme)))
             for point in points:
                 text = point_text(system, point, measure)
+                highest = max(highest, point.height.high)
                 self._points.append((100 * point.precision.value, point.height.value, text))
         self.setAccessibleDescription(" ".join(f"{text}." for _, _, text in self._points))
         self._view.setXRange(0, 100, padding=0.02)
-        highest = max((y for _, y, _ in self._points), default=1.0)
-        self._view.setYRange(0, 1.15 * max(highest, 0.1), padding=0)
+        self._view.setYRange(0, 1.05 * highest, padding=0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page."""

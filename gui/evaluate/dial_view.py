@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.evaluation.report import Evaluation, Measure
 from gui.evaluate.dial_plot import DialPlot
@@ -18,7 +18,6 @@ from gui.evaluate.legend import Legend
 from gui.theme import Theme, current_theme
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
-from gui.widgets.columns import Columns
 from gui.widgets.labels import label
 
 _TITLES = {"keystrokes saved": "keystrokes saved", "shown per 100 characters": "how often shown"}
@@ -43,28 +42,39 @@ class DialView(QWidget):
         self.nothing = label(_NOTHING, "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
-        head.setSpacing(2 * GRID)
+        head.setSpacing(GRID)
         head.addWidget(label("Precision against", "title"))
         head.addWidget(self.height_choice)
-        head.addWidget(self.legend, 1)
+        head.addStretch(1)
         upper = Card()
         upper.body.addLayout(head)
-        upper.body.addWidget(self.dial, 1)
+        upper.body.addWidget(self.legend)
+        upper.body.addWidget(self.dial, 3)
         upper.body.addWidget(
             label(
-                "From left to right the dial is turned up: fewer suggestions, more of them right. "
+                "Along a curve the dial is turned up: fewer suggestions, more of them right. "
                 "Point at a dot to read it.",
                 "caption",
                 wraps=True,
             )
         )
         lower = Card("Time to an answer while typing")
-        lower.body.addWidget(self.latency, 1)
+        lower.body.addWidget(self.latency, 2)
         lower.body.addWidget(self.times)
-        self._columns = Columns((upper, lower), (300, 200), Qt.Orientation.Vertical)
+        self._content = QWidget()
+        self._content.setProperty("role", "page")
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID)
+        column.addWidget(upper, 3)
+        column.addWidget(lower, 2)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._content)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.viewport().setAutoFillBackground(False)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
-        page.addWidget(self._columns)
+        page.addWidget(self._scroll)
         page.addWidget(self.nothing)
         self.height_choice.currentIndexChanged.connect(self._show_dial)
 
@@ -72,7 +82,7 @@ class DialView(QWidget):
         """Show another evaluation."""
         self._evaluation = evaluation
         was_typed = bool(evaluation.latencies)
-        self._columns.setVisible(was_typed)
+        self._scroll.setVisible(was_typed)
         self.nothing.setVisible(not was_typed)
         self.legend.show_names(evaluation.systems)
         self._show_dial()

@@ -8,13 +8,13 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.evaluation.report import LATENCY_EDGES, Evaluation
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
-_LEAST_HEIGHT = 130
+_LEAST_HEIGHT = 170
 _TICKS = (0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0)
 
 
@@ -25,6 +25,8 @@ class LatencyPlot(pg.GraphicsLayoutWidget):
         super().__init__(parent=parent)
         self.setAccessibleName("Share of the answers within each time")
         self.setMinimumHeight(_LEAST_HEIGHT)
+        # Its own hint is that of any graphics view, higher than the page.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self._view = pg.ViewBox(enableMenu=False, enableMouse=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from core.evaluation.completers import BASELINES
 from core.evaluation.report import Evaluation
 from core.evaluation.report_page import HEADLINES, about_leaks
 from core.evaluation.wording import comparison_sentence
@@ -66,7 +67,11 @@ class Overview(QWidget):
         """Show another evaluation; the choices stay where it has their like."""
         self._evaluation = evaluation
         others = evaluation.systems[1:]
-        self.other.set_items((name, f"against {name}") for name in others)
+        # Whom a person added to the baselines is whom they want to know about.
+        added = [name for name in others if name not in BASELINES]
+        self.other.set_items(
+            ((name, f"against {name}") for name in others), added[0] if added else ""
+        )
         self.group.set_items(groups_of(evaluation))
         self.dial.setVisible(bool(evaluation.config.minimum_precisions))
         self.dial.set_items(

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from gui.context import AppContext
 from gui.evaluate.card_view import CardView
 from gui.evaluate.late_tab import LateTab
+from gui.evaluate.system_titles import with_titles
 from gui.widgets.card import GRID
 
 if TYPE_CHECKING:
@@ -70,8 +71,9 @@ class ResultTabs(QTabWidget):
         assert self.dial is not None
         assert self.cases is not None
         self.evaluation = evaluation
+        titled = with_titles(evaluation)
         for view in (self.overview, self.dial, self.cases):
-            view.show_evaluation(evaluation)
+            view.show_evaluation(titled)
         for tab in self._late:
             tab.show_view()
 

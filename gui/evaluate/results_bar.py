@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QWidget
 
+from gui.evaluate.system_titles import title_of
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -106,4 +107,4 @@ def _title(stored: StoredEvaluation) -> str:
         time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
     except ValueError:
         time = stored.measured_at
-    return f"{time} · {stored.checkpoint} on {stored.measured_on}"
+    return f"{time} · {title_of(stored.checkpoint)} on {stored.measured_on}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.checkpoints.store import describe
 from core.cli.commands import main
 from core.control import Control
 from core.corpus.reader import iter_documents
@@ -111,8 +112,17 @@ def test_without_the_training_set_it_is_said(trained, sources, tmp_path):
                for each in notices)  # fmt: skip
 
 
-def test_two_systems_of_one_name_are_refused(trained, sources):
+def test_two_systems_have_two_names(trained, sources):
+    """A copied run has checkpoints of the same name; of two commands the person is asked."""
     workspace, checkpoint = trained
+    few = EvaluationConfig(cases=4, replay_files=0, bits_files=0)
+    same = ModelSpec(
+        name=describe(checkpoint).name, checkpoint=str(checkpoint), workspace=str(workspace.folder)
+    )
+    found = evaluate(checkpoint, [str(sources)], few, workspace, discard, Control(), [same, same])
+    assert found.systems == (
+        same.name, "n-gram", "last line", f"{same.name} (2)", f"{same.name} (3)"
+    )  # fmt: skip
     twice = [LastLineSpec(name="twin"), LastLineSpec(name="twin")]
     with pytest.raises(ConfigError, match="are called 'twin'"):
         evaluate(checkpoint, [str(sources)], SMALL, workspace, discard, Control(), twice)

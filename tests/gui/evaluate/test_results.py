@@ -1,5 +1,7 @@
 """What the tabs show of an evaluation, and that every control of the page can be named."""
 
+import dataclasses
+
 import pytest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +22,7 @@ from gui.evaluate.dial_points import dial_curve
 from gui.evaluate.dial_view import DialView
 from gui.evaluate.measure_bars import MeasureBars
 from gui.evaluate.overview import Overview
+from gui.evaluate.system_titles import title_of, with_titles
 from gui.theme import load_theme
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 
@@ -176,7 +179,7 @@ def test_the_browser_of_cases(kept, qtbot):
     view.system.set_key("1")  # the case stays where the filter has it
     assert view.shown() is kept.cases[3]
     view.resize(420, 480)
-    assert view.table.isColumnHidden(2)
+    qtbot.waitUntil(lambda: view.table.isColumnHidden(2), timeout=5000)
 
 
 def test_every_control_has_a_name_and_a_tip(make_page, checkpoints, context, qtbot):
@@ -213,3 +216,41 @@ def test_the_page_fits_into_a_small_window(make_page, checkpoints, context, qtbo
         assert page.minimumSizeHint().width() <= 900
         assert page.minimumSizeHint().height() <= 500
     qtbot.waitUntil(lambda: not context.jobs.jobs, timeout=20_000)
+
+
+def test_systems_have_the_names_that_people_know():
+    full = "20261128-130152-nano-main / best_checkpoint"
+    assert title_of(full) == "nano-main 28 Nov 13:01 (best)"
+    assert title_of(f"{full} (2)") == "nano-main 28 Nov 13:01 (best) (2)"
+    assert title_of("20261128-130152-a-b / step-000500") == "a-b 28 Nov 13:01 (step-000500)"
+    for name in ("n-gram", "my run / best_checkpoint", "99999999-000000-x / best_checkpoint"):
+        assert title_of(name) == name
+
+
+def test_an_evaluation_under_short_names_is_the_same():
+    names = ("20261128-130152-nano-main / best_checkpoint", "n-gram", "last line")
+    kept = renamed(evaluation(), names)
+    short = with_titles(kept)
+    assert short.systems == ("nano-main 28 Nov 13:01 (best)", "n-gram", "last line")
+    assert {each.system for each in short.figures} == set(short.systems)
+    assert {each.first for each in short.comparisons} == {short.systems[0]}
+    assert renamed(short, names) == kept
+    # Two checkpoints of one minute keep what tells them apart.
+    twins = ("20261128-130152-a / best_checkpoint", "20261128-130159-a / best_checkpoint", "x")
+    assert with_titles(renamed(evaluation(), twins)).systems == twins
+
+
+def renamed(kept, names):
+    new = dict(zip(kept.systems, names, strict=True))
+
+    def each(records, *fields):
+        return tuple(
+            dataclasses.replace(one, **{field: new[getattr(one, field)] for field in fields})
+            for one in records
+        )
+
+    return dataclasses.replace(
+        kept, systems=names, checkpoint=names[0], figures=each(kept.figures, "system"),
+        comparisons=each(kept.comparisons, "first", "second"),
+        latencies=each(kept.latencies, "system"), curve=each(kept.curve, "system"),
+    )  # fmt: skip
