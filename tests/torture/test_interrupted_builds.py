@@ -2,7 +2,9 @@
 
 import contextlib
 import multiprocessing
+import os
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -58,6 +60,8 @@ def only_whole_things(workspace: Workspace) -> None:
 
 
 def _build_slowly(folder: Path, source: Path, with_children: bool) -> None:
+    os.setpgrp()  # a group of its own: whoever outlives it is found in there
+
     def pause(event: Event) -> None:
         time.sleep(0.004)
 
@@ -88,6 +92,7 @@ def test_fifty_kills_at_random_moments(tmp_path):
     context = multiprocessing.get_context("fork")
     finished = 0
     orphans: list[psutil.Process] = []
+    groups: list[int] = []
     for number in range(KILLS):
         if number % 2:
             (source / "p0" / "m0.py").write_text(f"changed = {number}\n" * 5)
@@ -98,15 +103,17 @@ def test_fifty_kills_at_random_moments(tmp_path):
         orphans += _readers_of(process)
         process.kill()
         process.join()
+        assert process.pid is not None
+        groups.append(process.pid)
         finished += process.exitcode == 0
         only_whole_things(mine)
     assert finished < KILLS / 2
     # The kills met children at work. Forked ones hold both ends of their pipes and do not
     # notice; they went on writing beside the builds that came after.
     assert len(orphans) >= KILLS / 10
-    for orphan in orphans:
-        with contextlib.suppress(psutil.Error):
-            orphan.kill()
+    for group in groups:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(group, signal.SIGKILL)
     write_source(tmp_path / "source")
     run(mine, source)
     assert snapshot(mine) == expected
