@@ -12,7 +12,7 @@ from gui.corpus.corpus_data import CorpusData
 KEPT = "kept"
 DROPPED = "dropped"
 WANTED = "wanted"
-_OTHER_LANGUAGE = "other_language"
+_NO_CODE = ("other_language", "skipped_folder")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +21,8 @@ class FileFilter:
 
     Attributes:
         search: words that the path must contain, each of them, upper or lower case.
-        decision: "kept", "dropped", "wanted" for all but files of other languages, or a
-            reason of the manifest.
+        decision: "kept", "dropped", "wanted" for all but files of other languages and
+            folders of caches and the like, or a reason of the manifest.
         language: a name as in the manifest.
         folder: what the path must begin with, "/" at its end.
     """
@@ -40,7 +40,8 @@ class FileFilter:
         elif self.decision == DROPPED:
             wanted &= ~data.kept
         elif self.decision == WANTED:
-            wanted &= ~data.reason.rows_with(_OTHER_LANGUAGE)
+            for reason in _NO_CODE:
+                wanted &= ~data.reason.rows_with(reason)
         elif self.decision:
             wanted &= data.reason.rows_with(self.decision)
         if self.language:
