@@ -103,7 +103,7 @@ def show_filters(window: MainWindow) -> None:
 def train(window: MainWindow, minutes: float) -> None:
     """Train until two thirds of the horizon, so that the pictures show a run in progress."""
     page = window.train_page
-    page.setup.preset.set_key("nano")
+    page.setup.model.preset.set_key("nano")
     page.setup.horizon.amount.setText(f"{minutes:g}")
     page.start()
     wait_until(lambda: page.session.state == "running", 120, "the run")

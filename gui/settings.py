@@ -53,6 +53,7 @@ class TrainSettings:
     preset: str = setting("small", "The preset last chosen.")
     run: str = setting("", "The run last shown.")
     sources: tuple[str, ...] = setting((), "The folders of the last corpus.")
+    prompts: tuple[str, ...] = setting((), "Own beginnings of code for the samples.")
     minutes: float = setting(20.0, "How long a run lasts.", low=0.1, high=100_000, unit="minutes")
     log_axis: bool = setting(False, "Whether the loss axis is logarithmic.")
     log_progress: bool = setting(False, "Whether the horizontal axis is logarithmic.")

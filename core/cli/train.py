@@ -158,7 +158,7 @@ def _from_checkpoint(
 
 
 def _plan(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
-    from core.training.flight_plan import plan_flight
+    from core.training.flight_probe import plan_flight
 
     control = Control()
     with interrupts(control.cancel):

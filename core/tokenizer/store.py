@@ -25,6 +25,8 @@ def save_tokenizer(folder: Path, tokenizer: Tokenizer, report: TokenizerReport) 
     """
     files.write_text(folder / REPORT_FILE, report.to_json())
     files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
+    # What a killed build left half written.
+    files.remove_orphans(folder)
 
 
 def read_report(folder: Path) -> TokenizerReport:

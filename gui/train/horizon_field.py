@@ -77,6 +77,12 @@ class HorizonField(QWidget):
         self.unit.set_key("steps" if in_steps else "minutes")
         self.amount.setText(f"{recipe.max_steps if in_steps else recipe.max_minutes:.10g}")
 
+    @Slot(float)
+    def show_minutes(self, minutes: float) -> None:
+        """Show a length in minutes."""
+        self.unit.set_key("minutes")
+        self.amount.setText(f"{minutes:g}")
+
     def minutes(self) -> float | None:
         """The minutes asked for, None when the unit is steps or the text is wrong."""
         try:

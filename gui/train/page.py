@@ -21,17 +21,21 @@ from PySide6.QtWidgets import (
 from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
-from core.training.config import TrainConfig
+from core.training.config import RunConfig, TrainConfig
 from core.training.runs import RunSummary, continued_config, resume_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
+from gui.jobs.job import Job
 from gui.train.comparison import Comparison
 from gui.train.operations import read_record_operation
 from gui.train.page_actions import actions_of_training
+from gui.train.probe import resolve_operation
+from gui.train.prompts_dialog import PromptsDialog
 from gui.train.run_controls import RunControls
 from gui.train.run_record import RunRecord
 from gui.train.run_view import RunView
+from gui.train.runs_menu import checkpoint_of
 from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
@@ -59,6 +63,7 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: RunSummary | None = None  # None while the live run, or none, is shown
+        self._preparation: Job | None = None  # of a run that begins with a checkpoint
         self.session = TrainingSession(context, make_operation, self)
         self.setup = SetupPanel(context)
         self.controls = RunControls()
@@ -71,6 +76,7 @@ class TrainPage(QWidget):
         self._stack.addWidget(self.corpus)
 
         self.setup.changed.connect(self._show_state)
+        self.view.samples.prompts_wanted.connect(self.edit_prompts)
         self.setup.new_dataset_wanted.connect(self.show_corpus)
         self.setup.library_wanted.connect(self.build_library)
         self.setup.files_wanted.connect(self.look_into)
@@ -87,6 +93,7 @@ class TrainPage(QWidget):
         self.runs.continue_wanted.connect(self.continue_run)
         self.runs.listed.connect(self._runs_listed)
         self.runs.settings_wanted.connect(self._use_settings)
+        self.runs.beginning_wanted.connect(self.begin_with)
         self.runs.ticks_changed.connect(self._compare)
         self.runs.actions_on_runs.renamed.connect(self._run_moved)
         self.runs.actions_on_runs.deleted.connect(self._run_deleted)
@@ -120,16 +127,64 @@ class TrainPage(QWidget):
     @Slot()
     def start(self) -> None:
         """Start a new run as it is set up."""
-        if self.is_training:
+        if self.is_training or self._preparation is not None:
             return
         try:
-            config = self.setup.config()
+            setup = self.setup.setup()
         except CoreError as error:
             self._context.errors.show(error)
             return
         self.setup.remember()
+        if isinstance(setup, RunConfig):
+            self._begin(setup)
+            return
+        # Data with another tokenizer is made anew with that of the checkpoint first.
+        operation = resolve_operation(setup, self._context.workspace)
+        self._preparation = self._context.jobs.start("Preparing the run", operation)
+        self._preparation.finished.connect(self._prepared)
+        self._preparation.failed.connect(self._not_prepared)
+        self._preparation.cancelled.connect(self._not_prepared)
+        self._show_state()
+
+    def _begin(self, config: RunConfig) -> None:
         self.session.start(config)
         self.show_live()
+
+    @Slot(object)
+    def _prepared(self, config: object) -> None:
+        self._preparation = None
+        if isinstance(config, RunConfig):
+            self._begin(config)
+
+    @Slot(object)
+    def _not_prepared(self, error: CoreError | None = None) -> None:
+        self._preparation = None
+        if error is not None:
+            self._context.errors.show(error)
+        self._show_state()
+
+    @Slot()
+    def edit_prompts(self) -> None:
+        """Let the person write beginnings of code for the samples."""
+        dialog = PromptsDialog(self.setup.prompts, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._prompts_edited)
+        dialog.open()
+
+    @Slot()
+    def _prompts_edited(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, PromptsDialog):
+            self.setup.set_prompts(dialog.prompts())
+            self.setup.remember()
+
+    @Slot(object)
+    def begin_with(self, run: RunSummary) -> None:
+        """Set up a new run that begins with the best weights of another."""
+        checkpoint = checkpoint_of(run)
+        if checkpoint is not None:
+            self.setup.model.begin_with(checkpoint)
+            self._context.status.emit(f"The next run begins with the weights of {run.name}.")
 
     @Slot(object)
     def continue_run(self, run: RunSummary) -> None:
@@ -138,6 +193,9 @@ class TrainPage(QWidget):
             return
         try:
             config = continued_config(run, self.setup.horizon.applied_to(TrainConfig()))
+            if self.setup.prompts:
+                recipe = dataclasses.replace(config.train, prompts=self.setup.prompts)
+                config = dataclasses.replace(config, train=recipe)
         except CoreError as error:
             self._context.errors.show(error)
             return
@@ -258,8 +316,9 @@ class TrainPage(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        state = self.session.state
+        state = "starting" if self._preparation is not None else self.session.state
         self.controls.show_state(state, self.setup.problem)
+        self.setup.plan.set_may_probe(state == "idle")
         self.runs.set_may_continue(not self.session.is_active)
         if self._shown is None:
             self.view.show_state(self._live_state())

@@ -22,11 +22,12 @@ from core.events import (
     SampleDrawn,
     TrainStep,
 )
+from core.training.config import MOST_PROMPTS
 from gui.train.curve import Curve
 from gui.train.milestone import Milestone, best_milestone, milestone_of
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
-_SAMPLES_KEPT = 40
+_SAMPLES_KEPT = 40 * (1 + MOST_PROMPTS)
 # One step's speed jumps about with whatever else the machine does.
 _RATE_SMOOTHING = 0.1
 

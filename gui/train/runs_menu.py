@@ -40,6 +40,11 @@ class RunsMenu(QMenu):
         self.use_settings = self._add(
             "&Use its settings", "", "Put its recipe into the form at the left."
         )
+        self.begin_with = self._add(
+            "&New run from it",
+            "",
+            "Set up a run that begins with its best weights, on new data perhaps.",
+        )
         self.compare = self._add(
             "&Differences…", "Ctrl+D", "Lay its settings and those of another run side by side."
         )
@@ -61,7 +66,7 @@ class RunsMenu(QMenu):
             action.setEnabled(is_idle)
         self.use_settings.setEnabled(run is not None)
         has_model = run is not None and checkpoint_of(run) is not None
-        for action in (self.evaluate, self.card):
+        for action in (self.evaluate, self.card, self.begin_with):
             action.setEnabled(has_model)
         self.compare.setEnabled(run is not None and runs > 1)
         self.undo.setEnabled(bool(undoable))

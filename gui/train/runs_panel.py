@@ -45,6 +45,7 @@ class RunsPanel(Card):
         chosen: the ``RunSummary`` that the person wants to see.
         continue_wanted: the ``RunSummary`` to go on with.
         settings_wanted: the ``RunSummary`` whose settings a new run shall have.
+        beginning_wanted: a run with whose weights a new one shall begin.
         ticks_changed: other runs are to be drawn beside the one that is shown.
         listed: the runs have been read.
     """
@@ -52,6 +53,7 @@ class RunsPanel(Card):
     chosen = Signal(object)
     continue_wanted = Signal(object)
     settings_wanted = Signal(object)
+    beginning_wanted = Signal(object)
     ticks_changed = Signal()
     listed = Signal()
 
@@ -96,6 +98,7 @@ class RunsPanel(Card):
         self.menu.rename.triggered.connect(self._edit_name)
         self.menu.copy.triggered.connect(self._clone)
         self.menu.use_settings.triggered.connect(self._use_settings)
+        self.menu.begin_with.triggered.connect(self._begin_with)
         self.menu.compare.triggered.connect(self.show_differences)
         self.menu.evaluate.triggered.connect(self._evaluate)
         self.menu.card.triggered.connect(self._show_card)
@@ -217,6 +220,12 @@ class RunsPanel(Card):
         run = self.selected()
         if run is not None:
             self.actions_on_runs.clone(run)
+
+    @Slot()
+    def _begin_with(self) -> None:
+        run = self.selected()
+        if run is not None:
+            self.beginning_wanted.emit(run)
 
     @Slot()
     def _use_settings(self) -> None:

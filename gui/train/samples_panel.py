@@ -2,33 +2,52 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.events import SampleDrawn
 from gui.context import AppContext
+from gui.train.prompts_dialog import title_of_prompt
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
+from gui.widgets.choice import Choice
 from gui.widgets.labels import ElidedLabel
 
 
 class SamplesPanel(Card):
-    """One sample at a time, the prompt muted and the model's text in full colour."""
+    """One sample at a time, the prompt muted and the model's text in full colour.
+
+    Signals:
+        prompts_wanted: the person wants to write prompts of their own.
+    """
+
+    prompts_wanted = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__("Sample", parent)
         self.header.takeAt(self.header.count() - 1)  # the stretch: the label below takes the room
         self._context = context
-        self._samples: list[SampleDrawn] = []
+        self._samples: list[SampleDrawn] = []  # of the chosen prompt
+        self._all: list[SampleDrawn] = []
         self._index = -1  # -1 follows the latest
         self._shown: SampleDrawn | None = None
         self._where = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
-        self.older_button = IconButton("Older", "", "Show the sample before this one.", "flat")
-        self.newer_button = IconButton("Newer", "", "Show the sample after this one.", "flat")
+        self.older_button = IconButton("\u2039", "", "Show the sample before this one.", "flat")
+        self.newer_button = IconButton("\u203a", "", "Show the sample after this one.", "flat")
+        self.older_button.setAccessibleName("Older sample")
+        self.newer_button.setAccessibleName("Newer sample")
         self.older_button.clicked.connect(self._older)
         self.newer_button.clicked.connect(self._newer)
+        self.prompt = Choice("Prompt", "What the model goes on from.")
+        self.prompt.currentIndexChanged.connect(self._prompt_chosen)
+        self.prompts_button = IconButton(
+            "Prompts\u2026", "", "Write beginnings of code of your own for the samples.", "flat"
+        )
+        self.prompts_button.clicked.connect(self.prompts_wanted)
         self.header.addWidget(self._where, 1)
+        self.header.addWidget(self.prompt, 2)
+        self.header.addWidget(self.prompts_button)
         self.header.addWidget(self.older_button)
         self.header.addWidget(self.newer_button)
         self.text = QPlainTextEdit()
@@ -50,10 +69,33 @@ class SamplesPanel(Card):
         """Show the latest, or stay at the one being read."""
         if of_other_run:
             self._index = -1
-        if self._index >= 0 and self._shown in samples:
-            self._index = samples.index(self._shown)
-        self._samples = list(samples)
+        self._all = list(samples)
+        self._list_prompts()
+        self._take_samples()
+
+    def _list_prompts(self) -> None:
+        """Those that were continued last; a run that goes on may have others than before."""
+        # Of the last step perhaps not all have come yet.
+        recent = sorted({sample.step for sample in self._all})[-2:]
+        prompts = dict.fromkeys(one.prompt for one in self._all if one.step in recent)
+        items = [(prompt, title_of_prompt(prompt)) for prompt in prompts]
+        with QSignalBlocker(self.prompt):
+            self.prompt.set_items(items)
+        self.prompt.setVisible(len(items) > 1)
+
+    def _take_samples(self) -> None:
+        chosen = self.prompt.key()
+        self._samples = [sample for sample in self._all if sample.prompt == chosen]
+        if self._index >= 0 and self._shown in self._samples:
+            self._index = self._samples.index(self._shown)
+        elif self._index >= len(self._samples):
+            self._index = -1
         self._draw()
+
+    @Slot()
+    def _prompt_chosen(self, *_index: object) -> None:
+        self._index = -1
+        self._take_samples()
 
     @Slot()
     def _older(self) -> None:

@@ -6,18 +6,21 @@ Holds choices and hands out a ``RunConfig``; starting it is the page's business.
 from __future__ import annotations
 
 import dataclasses
+import json
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
-from core.model.config import ModelConfig, parameter_count
 from core.training.config import RunConfig, TrainConfig
-from core.training.presets import load_preset, presets
+from core.training.presets import load_preset
 from core.workspace import complete_folders
-from gui import amounts
 from gui.context import AppContext
+from gui.train.flight_plan_card import FlightPlanCard
 from gui.train.horizon_field import HorizonField
+from gui.train.model_setup import FineTuning, ModelSetup
+from gui.train.probe import Setup
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -47,7 +50,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        self._presets = {preset.name: preset for preset in presets()}
+        self.prompts = context.settings.train.prompts
 
         self.dataset = Choice("Dataset", "The tokens that the model learns from.")
         self.no_dataset = label(
@@ -77,27 +80,11 @@ class SetupPanel(QWidget):
         buttons.addWidget(self.files_button)
         data.body.addLayout(buttons)
 
-        self.preset = Choice("Preset", "A model size with a recipe that suits it.")
-        self.description = label("", "muted", wraps=True)
-        model = Card("Model")
-        model.body.addWidget(self.preset)
-        model.body.addWidget(self.description)
-        # Its vocabulary is that of the dataset.
-        shape = ModelConfig()
-        names = [name for name in editable_names(shape) if name != "vocabulary"]
-        self.shape = SettingsForm(shape, (), names)
-        self.parameters = label("", "caption", wraps=True)
-        self.shape_button = IconButton(
-            "Change the shape", "", "Layers, heads and widths of the model.", "link"
-        )
-        self.shape_button.setCheckable(True)
-        model.body.addWidget(self.shape)
-        model.body.addWidget(self.parameters)
-        model.body.addWidget(self.shape_button)
-
+        self.model = ModelSetup(context)
         self.horizon = HorizonField(context.settings.train.minutes)
         length = Card("Length")
         length.body.addWidget(self.horizon)
+        self.plan = FlightPlanCard(context)
 
         recipe = TrainConfig()
         more = [
@@ -115,32 +102,26 @@ class SetupPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for card in (data, model, length, settings):
+        for card in (data, self.model, length, self.plan, settings):
             column.addWidget(card)
         column.addStretch(1)
 
-        self.preset.set_items(
-            (
-                (info.name, f"{info.title} · {amounts.short_count(info.parameters)}")
-                for info in self._presets.values()
-            ),
-            context.settings.train.preset,
-        )
-        self._show_preset()
         self.refresh_datasets(context.settings.train.dataset)
         self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
         self.library_button.clicked.connect(self.library_wanted)
         self.files_button.clicked.connect(self._want_files)
-        self.preset.currentIndexChanged.connect(self._preset_chosen)
+        self.model.preset_chosen.connect(self._show_recipe)
+        self.model.changed.connect(self._changed)
         self.dataset.currentIndexChanged.connect(self._changed)
         self.horizon.changed.connect(self._changed)
         self.form.changed.connect(self._changed)
         self.more_button.toggled.connect(self._toggle_more)
-        self.shape.changed.connect(self._shape_changed)
-        self.shape_button.toggled.connect(self._toggle_shape)
+        self.plan.preset_wanted.connect(self.model.preset.set_key)
+        self.plan.minutes_wanted.connect(self.horizon.show_minutes)
+        self._show_recipe()
 
     def config(self) -> RunConfig:
-        """The run as it is set up.
+        """The run as it is set up, with new weights.
 
         Raises:
             ConfigError: no dataset, or a setting that cannot be used.
@@ -148,9 +129,37 @@ class SetupPanel(QWidget):
         dataset = self.dataset.key()
         if not dataset:
             raise ConfigError("There is no dataset yet.", "Build one first.")
-        preset = load_preset(self.preset.key(), dataset=dataset)
-        recipe = self.horizon.applied_to(self.form.config())
-        return dataclasses.replace(preset, train=recipe, model=self.shape.config())
+        preset = load_preset(self.model.preset.key(), dataset=dataset)
+        recipe = dataclasses.replace(
+            self.horizon.applied_to(self.form.config()), prompts=self.prompts
+        )
+        return dataclasses.replace(preset, train=recipe, model=self.model.shape.config())
+
+    def setup(self) -> Setup:
+        """The run as it is set up, with whatever weights it begins.
+
+        Raises:
+            ConfigError: as ``config``.
+        """
+        config, checkpoint = self.config(), self.model.checkpoint
+        if checkpoint is None:
+            return config
+        changed = {field.name: field.value() for field in self.form.fields if field.is_changed}
+        if self.prompts:
+            changed["prompts"] = list(self.prompts)
+        return FineTuning(
+            checkpoint=checkpoint,
+            dataset=config.dataset,
+            mix=self.model.mixed,
+            horizon=self.horizon.applied_to(TrainConfig()),
+            # JSON of plain values is TOML too.
+            assignments=tuple(f"train.{name}={json.dumps(v)}" for name, v in changed.items()),
+        )
+
+    def set_prompts(self, prompts: Sequence[str]) -> None:
+        """Take other beginnings for the model to go on from after each measurement."""
+        self.prompts = tuple(prompts)
+        self._changed()
 
     @property
     def problem(self) -> ConfigError | None:
@@ -169,18 +178,20 @@ class SetupPanel(QWidget):
         self.no_dataset.setVisible(not names)
         self.library_button.setVisible(not names)
         self.files_button.setVisible(bool(names))
-        self.changed.emit()
+        self.model.refresh()
+        self._changed()
 
     def use(self, config: RunConfig) -> None:
         """Take the settings of a run; what the preset says otherwise is marked as changed."""
-        self.preset.set_key(config.preset)
+        self.model.preset.set_key(config.preset)
         self.dataset.set_key(config.dataset)
         for field in self.form.fields:
             field.set_value(getattr(config.train, field.name))
-        for field in self.shape.fields:
+        for field in self.model.shape.fields:
             field.set_value(getattr(config.model, field.name))
         self.horizon.show_horizon(config.train)
-        self.changed.emit()
+        self.prompts = config.train.prompts or self.prompts
+        self._changed()
 
     def remember(self) -> None:
         """Keep the choices for the next start of the application."""
@@ -189,52 +200,27 @@ class SetupPanel(QWidget):
             dataclasses.replace(
                 settings.train,
                 dataset=self.dataset.key(),
-                preset=self.preset.key(),
+                preset=self.model.preset.key(),
+                prompts=self.prompts,
                 minutes=self.horizon.minutes() or settings.train.minutes,
             )
         )
-
-    def _show_preset(self) -> None:
-        info = self._presets[self.preset.key()]
-        self.description.setText(info.description)
-        preset = load_preset(info.name)
-        self.form.set_config(preset.train)
-        self.shape.set_config(preset.model)
-        self._show_size()
-
-    def _show_size(self) -> None:
-        """How large the model is, where it is not that of the preset."""
-        info = self._presets[self.preset.key()]
-        try:
-            parameters = parameter_count(self.shape.config())
-        except ConfigError:
-            parameters = info.parameters  # the form says what is wrong
-        is_other = parameters != info.parameters
-        self.parameters.setText(f"{amounts.count(parameters)} parameters" if is_other else "")
-        self.parameters.setVisible(is_other)
 
     @Slot()
     def _want_files(self) -> None:
         self.files_wanted.emit(self.dataset.key())
 
     @Slot()
-    def _preset_chosen(self, *_index: object) -> None:
-        self._show_preset()
-        self.changed.emit()
+    def _show_recipe(self) -> None:
+        self.form.set_config(load_preset(self.model.preset.key()).train)
 
     @Slot()
     def _changed(self, *_value: object) -> None:
+        try:
+            self.plan.show_setup(self.setup())
+        except ConfigError:
+            self.plan.show_setup(None)
         self.changed.emit()
-
-    @Slot()
-    def _shape_changed(self) -> None:
-        self._show_size()
-        self.changed.emit()
-
-    @Slot(bool)
-    def _toggle_shape(self, shows: bool) -> None:
-        self.shape.show_more(shows)
-        self.shape_button.setText("Hide the shape" if shows else "Change the shape")
 
     @Slot(bool)
     def _toggle_more(self, shows: bool) -> None:

@@ -100,6 +100,11 @@ class SettingField(QObject):
             case _:
                 return self._parse(self._line.text())
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether it holds another value than the default, or none that could be used."""
+        return self.problem is not None or self.value() != self._default
+
     def set_value(self, value: Any) -> None:
         """Show a value."""
         match self.editor:
@@ -179,13 +184,10 @@ class SettingField(QObject):
     @Slot()
     def _check(self, *_value: object) -> None:
         try:
-            value = self.value()
+            self.value()
             self.problem = None
         except ConfigError as error:
-            value = None
             self.problem = error
-        is_invalid = self.problem is not None
-        set_invalid(self.editor, is_invalid)
-        is_changed = is_invalid or value != self._default
-        self.reset_button.setVisible(is_changed and not self._is_hidden)
+        set_invalid(self.editor, self.problem is not None)
+        self.reset_button.setVisible(self.is_changed and not self._is_hidden)
         self.changed.emit()

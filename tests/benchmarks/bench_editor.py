@@ -165,7 +165,7 @@ def _build_dataset(workspace: Workspace) -> None:
 
 def _start_training(window: MainWindow, preset: str) -> None:
     page = window.train_page
-    page.setup.preset.set_key(preset)
+    page.setup.model.preset.set_key(preset)
     page.setup.horizon.amount.setText("30")
     page.start()
     _wait_until(lambda: len(page.session.record.curve.steps) >= 2)

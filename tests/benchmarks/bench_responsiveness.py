@@ -61,7 +61,7 @@ def main() -> None:
 
 def _measure(window: MainWindow, preset: str, seconds: float) -> None:
     page = window.train_page
-    page.setup.preset.set_key(preset)
+    page.setup.model.preset.set_key(preset)
     page.setup.horizon.amount.setText("30")
     page.start()
     deadline = QDeadlineTimer(1000 * _START_SECONDS)

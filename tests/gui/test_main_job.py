@@ -38,7 +38,7 @@ def build(qtbot, window, sources):
 
 def train(qtbot, window):
     page = window.train_page
-    page.setup.preset.set_key("nano")
+    page.setup.model.preset.set_key("nano")
     page.setup.form.set_config(
         dataclasses.replace(
             page.setup.form.config(), batch_size=1, evaluate_steps=10, evaluation_tokens=512,

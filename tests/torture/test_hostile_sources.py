@@ -44,10 +44,10 @@ from tests.torture.file_guard import (
 from tests.torture.hostile_containers import CONTAINERS, make_containers
 from tests.torture.hostile_kinds import KINDS, SPECIAL_TEXT, code, make_all, remove, repository
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(1200)]
 
 MEMORY_BYTES = 3 << 30  # of addresses, in each process
-HANGS_AFTER_SECONDS = 240.0
+HANGS_AFTER_SECONDS = 450.0
 
 # What Python, its libraries and the C library read for themselves.
 OWN_PLACES = tuple(

@@ -9,7 +9,8 @@ from core.cli.commands import main
 from core.control import Control
 from core.errors import Cancelled
 from core.events import discard
-from core.training.flight_plan import Probe, plan_flight, plan_of
+from core.training.flight_plan import Probe, plan_of
+from core.training.flight_probe import plan_flight
 from core.training.presets import load_preset
 from tests.core.conftest import TINY_SHAPE
 from tests.core.training.test_trainer import recipe

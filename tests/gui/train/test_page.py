@@ -247,7 +247,7 @@ def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):
     )
     assert page.setup.config().train == recipe
     assert page.setup.form.field("batch_size").reset_button.isVisible()
-    assert page.setup.preset.key() == "small"
+    assert page.setup.model.preset.key() == "small"
 
 
 def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):

@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.events import SampleDrawn
+from core.training.config import MOST_PROMPTS
+from gui.train.prompts_dialog import PromptsDialog
 from gui.train.samples_panel import SamplesPanel
 from tests.gui.train.events import sample
 
@@ -45,3 +48,41 @@ def test_no_samples(panel):
     panel.show_samples([], of_other_run=True)
     assert panel.text.toPlainText() == ""
     assert not panel.older_button.isEnabled()
+
+
+def drawn(step, *prompts):
+    return [SampleDrawn(step=step, prompt=one, text=f"{one} at {step}") for one in prompts]
+
+
+def test_each_prompt_has_samples_of_its_own(panel):
+    panel.show_samples([*drawn(1, "held", "mine"), *drawn(2, "held", "mine")])
+    assert [panel.prompt.itemText(row) for row in range(2)] == ["held", "mine"]
+    panel.prompt.set_key("mine")
+    assert panel.text.toPlainText() == "minemine at 2"
+    panel.older_button.click()
+    assert panel.text.toPlainText() == "minemine at 1"
+    # Of the third step the other prompt has come first.
+    panel.show_samples([*drawn(1, "held", "mine"), *drawn(2, "held", "mine"), *drawn(3, "held")])
+    assert panel.text.toPlainText() == "minemine at 1"
+    assert panel.prompt.key() == "mine"
+
+
+def test_one_prompt_needs_no_choice(panel):
+    panel.show_samples(drawn(1, "held"))
+    assert panel.prompt.isHidden()
+
+
+def test_prompts_are_written_and_removed(qtbot):
+    dialog = PromptsDialog(["x = 1\ndef f("])
+    qtbot.addWidget(dialog)
+    assert dialog.list.item(0).text() == "def f("
+    dialog.add_button.click()
+    dialog.text.setPlainText("class Tree:\n    ")
+    dialog.add_button.click()
+    assert dialog.prompts() == ("x = 1\ndef f(", "class Tree:\n    ")
+    dialog.list.setCurrentRow(0)
+    dialog.remove_button.click()
+    assert dialog.prompts() == ("class Tree:\n    ",)
+    while dialog.add_button.isEnabled():
+        dialog.add_button.click()
+    assert dialog.list.count() == MOST_PROMPTS

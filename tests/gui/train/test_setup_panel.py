@@ -2,10 +2,14 @@
 
 import pytest
 
+from core.config import to_toml
 from core.errors import ConfigError
 from core.model.config import parameter_count
+from core.training.config import TrainConfig
 from core.training.presets import load_preset, presets
+from core.training.runs import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
+from gui.train.model_setup import FineTuning
 from gui.train.setup_panel import SetupPanel
 
 
@@ -38,7 +42,7 @@ def test_without_a_dataset_it_says_what_to_do(context, qtbot):
 
 def test_the_configuration_is_that_of_the_preset_with_the_horizon(panel):
     panel.dataset.set_key("two--everyday")
-    panel.preset.set_key("nano")
+    panel.model.preset.set_key("nano")
     panel.horizon.amount.setText("3")
     config = panel.config()
     expected = load_preset("nano", dataset="two--everyday", assignments=["train.max_minutes=3.0"])
@@ -47,8 +51,8 @@ def test_the_configuration_is_that_of_the_preset_with_the_horizon(panel):
 
 def test_every_preset_is_offered_with_its_description(panel):
     for info in presets():
-        panel.preset.set_key(info.name)
-        assert panel.description.text() == info.description
+        panel.model.preset.set_key(info.name)
+        assert panel.model.description.text() == info.description
         assert panel.form.config().lr == load_preset(info.name).train.lr
 
 
@@ -84,13 +88,13 @@ def test_more_settings_appear_on_demand(panel):
 
 def test_choices_are_remembered(panel, context, qtbot):
     panel.dataset.set_key("two--everyday")
-    panel.preset.set_key("reference")
+    panel.model.preset.set_key("reference")
     panel.horizon.amount.setText("42")
     panel.remember()
     again = SetupPanel(context)
     qtbot.addWidget(again)
     assert again.dataset.key() == "two--everyday"
-    assert again.preset.key() == "reference"
+    assert again.model.preset.key() == "reference"
     assert again.horizon.amount.text() == "42"
 
 
@@ -101,26 +105,73 @@ def test_a_new_dataset_is_found(panel, context):
 
 
 def test_the_shape_of_the_model_can_be_changed_and_its_size_is_said(panel):
-    panel.preset.set_key("nano")
-    layers = panel.shape.field("layers")
+    panel.model.preset.set_key("nano")
+    layers = panel.model.shape.field("layers")
     assert not layers.editor.isVisible()
-    assert not panel.parameters.isVisible()
-    panel.shape_button.click()
+    assert not panel.model.parameters.isVisible()
+    panel.model.shape_button.click()
     assert layers.editor.isVisible()
     layers.editor.setText("9")
     config = panel.config()
     assert config.model.layers == 9
     assert config.model.vocabulary == load_preset("nano").model.vocabulary
-    assert panel.parameters.text() == f"{parameter_count(config.model):,} parameters"
+    assert panel.model.parameters.text() == f"{parameter_count(config.model):,} parameters"
     layers.reset_button.click()
     assert panel.config().model == load_preset("nano").model
-    assert not panel.parameters.isVisible()
+    assert not panel.model.parameters.isVisible()
 
 
 def test_a_shape_that_does_not_fit_together_is_named(panel):
-    panel.shape.field("kv_heads").editor.setText("3")
-    panel.shape.field("heads").editor.setText("4")
+    panel.model.shape.field("kv_heads").editor.setText("3")
+    panel.model.shape.field("heads").editor.setText("4")
     assert "kv_heads" in panel.problem.message
-    panel.preset.set_key("reference")
+    panel.model.preset.set_key("reference")
     assert panel.problem is None
     assert panel.config().model.architecture == "gpt2"
+
+
+def add_run(workspace, name="20261101-000000-nano-one"):
+    folder = workspace.runs / name
+    checkpoint = folder / "model" / "checkpoints" / "best_checkpoint.pth"
+    checkpoint.parent.mkdir(parents=True)
+    checkpoint.touch()
+    config = load_preset("nano", dataset="one--everyday")
+    (folder / CONFIG_FILE).write_text(to_toml(config))
+    return checkpoint
+
+
+def test_a_run_can_begin_with_a_checkpoint(panel, context):
+    checkpoint = add_run(context.workspace)
+    panel.refresh_datasets("two--everyday")
+    panel.model.begin_with(checkpoint)
+    assert panel.model.preset.key() == "nano"
+    assert not panel.model.preset.isVisible()
+    panel.model.mix.set_key("one--everyday")
+    panel.horizon.amount.setText("7")
+    panel.form.field("lr").set_value(0.004)
+    panel.set_prompts(["def f("])
+    assert panel.setup() == FineTuning(
+        checkpoint=checkpoint,
+        dataset="two--everyday",
+        mix="one--everyday",
+        horizon=TrainConfig(max_minutes=7.0),
+        assignments=("train.lr=0.004", 'train.prompts=["def f("]'),
+    )
+    panel.model.start.set_key("new")
+    assert panel.setup() == panel.config()
+    assert panel.model.preset.isVisible()
+    assert not panel.model.mix.isVisible()
+
+
+def test_a_foreign_file_can_be_the_beginning(panel, tmp_path):
+    foreign = tmp_path / "model_state.pth"
+    panel.model.begin_with(foreign)
+    assert panel.setup().checkpoint == foreign
+    assert panel.setup().mix == ""
+
+
+def test_prompts_are_part_of_the_run_and_remembered(panel, context):
+    panel.set_prompts(["def f(", "class A:"])
+    assert panel.config().train.prompts == ("def f(", "class A:")
+    panel.remember()
+    assert context.settings.train.prompts == ("def f(", "class A:")

@@ -1,0 +1,124 @@
+"""The person's own prompts: beginnings of code that the model goes on from in every sample."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.training.config import MOST_PROMPTS
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.labels import label
+
+_EXPLANATION = (
+    "After each measurement the model goes on from these, and from a piece of a held-out file. "
+    "They belong to the next run that is started or continued."
+)
+_LIST_WIDTH = 190
+_EMPTY = "(empty)"
+
+
+def title_of_prompt(prompt: str, length: int = 40) -> str:
+    """The last line of a prompt that says something: what the model goes on from."""
+    lines = [line.strip() for line in prompt.splitlines() if line.strip()]
+    title = lines[-1] if lines else _EMPTY
+    return title if len(title) <= length else f"{title[: length - 1]}\u2026"
+
+
+class PromptsDialog(QDialog):
+    """A list at the left, the text of the marked one at the right.
+
+    Args:
+        prompts: those that are there.
+    """
+
+    def __init__(self, prompts: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Your prompts")
+        self.resize(640, 380)
+        self._texts = list(prompts) or [""]
+        self.list = QListWidget()
+        self.list.setAccessibleName("Prompts")
+        self.list.setFixedWidth(_LIST_WIDTH)
+        self.text = QPlainTextEdit()
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName("Text of the prompt")
+        self.text.setPlaceholderText("def area(width, height):\n    ")
+        self.add_button = IconButton("Add", "plus", f"Another prompt; {MOST_PROMPTS} at most.")
+        self.remove_button = IconButton("Remove", "", "Remove the marked prompt.")
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.clicked.connect(self.remove)
+        self.list.currentRowChanged.connect(self._show_text)
+        self.text.textChanged.connect(self._text_changed)
+        boxes = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
+        boxes.accepted.connect(self.accept)
+        boxes.rejected.connect(self.reject)
+        middle = QHBoxLayout()
+        middle.setSpacing(GRID)
+        middle.addWidget(self.list)
+        middle.addWidget(self.text, 1)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GRID)
+        bottom.addWidget(self.add_button)
+        bottom.addWidget(self.remove_button)
+        bottom.addStretch(1)
+        bottom.addWidget(boxes)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(label(_EXPLANATION, "muted", wraps=True))
+        column.addLayout(middle, 1)
+        column.addLayout(bottom)
+        self._list_anew(0)
+        self.text.setFocus()
+
+    def prompts(self) -> tuple[str, ...]:
+        """What is there now; empty ones are left out."""
+        return tuple(text for text in self._texts if text.strip())
+
+    @Slot()
+    def add(self) -> None:
+        """Add an empty prompt and mark it."""
+        self._texts.append("")
+        self._list_anew(len(self._texts) - 1)
+        self.text.setFocus()
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the marked prompt; the last one becomes empty."""
+        row = self.list.currentRow()
+        del self._texts[row]
+        self._texts = self._texts or [""]
+        self._list_anew(min(row, len(self._texts) - 1))
+
+    def _list_anew(self, row: int) -> None:
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            self.list.addItems([title_of_prompt(text) for text in self._texts])
+            self.list.setCurrentRow(row)
+        self.add_button.setEnabled(len(self._texts) < MOST_PROMPTS)
+        self._show_text(row)
+
+    @Slot(int)
+    def _show_text(self, row: int) -> None:
+        with QSignalBlocker(self.text):
+            self.text.setPlainText(self._texts[row])
+
+    @Slot()
+    def _text_changed(self) -> None:
+        row = self.list.currentRow()
+        self._texts[row] = self.text.toPlainText()
+        self.list.item(row).setText(title_of_prompt(self._texts[row]))
