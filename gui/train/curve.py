@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from core.events import Evaluated, TrainStep
+from core.events import Evaluated, Replayed, TrainStep
 
 # Each step counts 8 % of the smoothed line: noise of single batches goes, and the
 # line lags a falling loss by no more than a dozen steps.
@@ -31,6 +31,7 @@ class CurvePoint:
         step, tokens, seconds: how far the run was.
         loss, smoothed: of training, nats per token.
         validation_loss: as last measured at or before the step, nats per token.
+        keystrokes_saved: as last measured at or before the step, 0 to 1.
     """
 
     step: float
@@ -39,6 +40,7 @@ class CurvePoint:
     loss: float
     smoothed: float
     validation_loss: float
+    keystrokes_saved: float = math.nan
 
     def place(self, axis: XAxis) -> float:
         """Where it lies on an axis."""
@@ -52,6 +54,8 @@ class Curve:
         steps, tokens, seconds, losses, smoothed: a point each step; nats per token.
         validation_steps, validation_tokens, validation_seconds, validation_losses: a
             point each measurement; nats per token.
+        replay_steps, replay_tokens, replay_seconds, keystrokes_saved: a point each replay; a
+            share of the keys, 0 to 1.
         bits_per_nat: bits per byte for each nat per token on the validation text; NaN
             before the first measurement.
     """
@@ -61,6 +65,8 @@ class Curve:
         self.losses, self.smoothed = array("d"), array("d")
         self.validation_steps, self.validation_losses = array("d"), array("d")
         self.validation_tokens, self.validation_seconds = array("d"), array("d")
+        self.replay_steps, self.keystrokes_saved = array("d"), array("d")
+        self.replay_tokens, self.replay_seconds = array("d"), array("d")
         self.bits_per_nat = math.nan
         self._mean = 0.0
         self._weight = 0.0
@@ -80,6 +86,14 @@ class Curve:
             "step": self.validation_steps,
             "tokens": self.validation_tokens,
             "time": self.validation_seconds,
+        }[axis]
+
+    def replay_places(self, axis: XAxis) -> array[float]:
+        """Where each replay lies on an axis."""
+        return {
+            "step": self.replay_steps,
+            "tokens": self.replay_tokens,
+            "time": self.replay_seconds,
         }[axis]
 
     def add_step(self, event: TrainStep) -> None:
@@ -106,6 +120,15 @@ class Curve:
         if event.loss > 0:
             self.bits_per_nat = event.bits_per_byte / event.loss
 
+    def add_replay(self, event: Replayed) -> None:
+        """Add a point of keystrokes saved."""
+        if not math.isfinite(event.keystrokes_saved):
+            return
+        self.replay_steps.append(event.step)
+        self.replay_tokens.append(self._tokens_at(event.step))
+        self.replay_seconds.append(event.elapsed_seconds)
+        self.keystrokes_saved.append(event.keystrokes_saved)
+
     def cut(self, step: int) -> None:
         """Take back the points after ``step``: a resume repeats those steps."""
         kept = bisect_right(self.steps, step)
@@ -121,6 +144,14 @@ class Curve:
             self.validation_losses,
         ):
             del column[kept:]
+        kept = bisect_right(self.replay_steps, step)
+        for column in (
+            self.replay_steps,
+            self.replay_tokens,
+            self.replay_seconds,
+            self.keystrokes_saved,
+        ):
+            del column[kept:]
 
     def point_at(self, axis: XAxis, place: float) -> CurvePoint | None:
         """The point of the step nearest to a place; None for a curve without steps."""
@@ -131,6 +162,7 @@ class Curve:
         left = max(0, right - 1)
         nearest = left if place - places[left] < places[right] - place else right
         measured = bisect_right(self.validation_steps, self.steps[nearest])
+        typed = bisect_right(self.replay_steps, self.steps[nearest])
         return CurvePoint(
             step=self.steps[nearest],
             tokens=self.tokens[nearest],
@@ -138,6 +170,7 @@ class Curve:
             loss=self.losses[nearest],
             smoothed=self.smoothed[nearest],
             validation_loss=self.validation_losses[measured - 1] if measured else math.nan,
+            keystrokes_saved=self.keystrokes_saved[typed - 1] if typed else math.nan,
         )
 
     def _tokens_at(self, step: int) -> float:

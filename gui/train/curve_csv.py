@@ -25,6 +25,7 @@ COLUMNS = (
     "smoothed_loss",
     "validation_loss",
     "validation_bits_per_byte",
+    "keystrokes_saved",
 )
 _ROWS_BETWEEN_SAFE_POINTS = 2000
 
@@ -44,15 +45,18 @@ def rows_of(name: str, curve: Curve) -> Iterator[Row]:
             strict=True,
         )
     }
+    typed = dict(zip(curve.replay_steps, curve.keystrokes_saved, strict=True))
     trained = set(curve.steps)
     for step, (tokens, seconds, loss) in measured.items():
         if step not in trained:
-            yield (name, step, tokens, seconds, nan, nan, loss, loss * curve.bits_per_nat)
+            bits, saved = loss * curve.bits_per_nat, typed.get(step, nan)
+            yield (name, step, tokens, seconds, nan, nan, loss, bits, saved)
     for step, tokens, seconds, loss, smoothed in zip(
         curve.steps, curve.tokens, curve.seconds, curve.losses, curve.smoothed, strict=True
     ):
         found = measured[step][2] if step in measured else nan
-        yield (name, step, tokens, seconds, loss, smoothed, found, found * curve.bits_per_nat)
+        bits, saved = found * curve.bits_per_nat, typed.get(step, nan)
+        yield (name, step, tokens, seconds, loss, smoothed, found, bits, saved)
 
 
 def write_curves(curves: Sequence[tuple[str, Curve]], path: Path, control: Control) -> None:

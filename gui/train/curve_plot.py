@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.theme import Theme
 from gui.train.curve import XAxis
-from gui.train.plot_axes import LossAxis, ProgressAxis
-from gui.train.plot_choices import DrawnRun, PlotChoices, colours_of
+from gui.train.plot_axes import LossAxis, ProgressAxis, SavedAxis
+from gui.train.plot_choices import SAVED, DrawnRun, PlotChoices, colours_of
 from gui.train.read_out import read_out
 from gui.train.run_lines import RunLines
 
@@ -27,6 +27,7 @@ from gui.train.run_lines import RunLines
 _NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
 _NARROWEST_LOG = 0.1
 _LOWEST_LOG = -3  # a millisecond
+_NARROWEST_SAVED = 5  # percent
 # How near the mouse must be to a milestone to have it named.
 _REACH_PIXELS = 8
 _GAP = 12
@@ -45,16 +46,27 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self.view = pg.ViewBox(enableMenu=False)
+        # Lies under the other one, which takes the mouse for both.
+        self.saved_view = pg.ViewBox(enableMenu=False, enableMouse=False)
         self.left = LossAxis()
         self.bottom = ProgressAxis()
+        self.right = SavedAxis()
         for axis in (self.left, self.bottom):
             axis.linkToView(self.view)
+        self.right.linkToView(self.saved_view)
         self.ci.addItem(self.left, 0, 0)
         self.ci.addItem(self.view, 0, 1)
+        self.ci.addItem(self.right, 0, 2)
         self.ci.addItem(self.bottom, 1, 1)
+        self.saved_view.setParentItem(self.ci)
+        self.saved_view.setXLink(self.view)
+        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_NARROWEST_SAVED)
+        self.saved_view.setZValue(self.view.zValue() - 1)
+        self.view.sigResized.connect(self._view_resized)
+        self.right.hide()
         # The axes paint the grid, which lies behind the lines.
-        for axis in (self.left, self.bottom):
-            axis.setZValue(self.view.zValue() - 1)
+        for axis in (self.left, self.bottom, self.right):
+            axis.setZValue(self.view.zValue() - 2)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
         self._cursor.setVisible(False)
         self.view.addItem(self._cursor, ignoreBounds=True)
@@ -82,10 +94,11 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         """Take the colours of a theme."""
         self._theme = theme
         self.setBackground(theme.plot_background)
-        for axis in (self.left, self.bottom):
+        for axis in (self.left, self.bottom, self.right):
             axis.setPen(QColor(theme.plot_grid))
             axis.setTextPen(QColor(theme.plot_axis))
-            axis.setGrid(70)
+            # Two grids of horizontal lines would belong to nobody.
+            axis.setGrid(70 if axis is not self.right else False)
             axis.set_ground(theme.plot_background)
         pen = QPen(QColor(theme.plot_axis))
         pen.setCosmetic(True)
@@ -105,7 +118,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             self._lines.pop(key).remove()
         for run in runs:
             if run.key not in self._lines:
-                self._lines[run.key] = RunLines(self.view)
+                self._lines[run.key] = RunLines(self.view, self.saved_view)
         if others:
             self._colour()
         if _axes(choices) != _axes(self._choices):
@@ -121,6 +134,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             bits = run.record.curve.bits_per_nat
             factor = (bits if math.isfinite(bits) else None) if in_bits else 1.0
             self._lines[run.key].show(run.record, choices, factor)
+        has_saved = any(len(run.record.curve.keystrokes_saved) for run in runs)
+        self.right.setVisible(has_saved and SAVED in choices.lines)
 
     @Slot()
     def prepare(self) -> None:
@@ -131,6 +146,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
         self.view.enableAutoRange()
+        self.saved_view.enableAutoRange(axis="y")
 
     def show_read_out(self, place: float) -> None:
         """Tell what the curves say at a place of the view box' horizontal axis."""
@@ -156,6 +172,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         for place, run in enumerate(self._runs):
             colours = colours_of(place, len(self._runs), self._theme)
             self._lines[run.key].set_colours(colours, self._theme.plot_background)
+
+    @Slot()
+    def _view_resized(self, *_view: object) -> None:
+        self.saved_view.setGeometry(self.view.geometry())
 
     @Slot(object)
     def _mouse_moved(self, place: QPointF) -> None:

@@ -17,6 +17,12 @@ _LANGUAGES = {language.name: language.title for language in LANGUAGES}
 _MEASURED_TIP = "Bits the model needs for a byte of held-out text, last measured. Lower is better."
 
 
+_SAVED_TIP = (
+    "Share of the keystrokes that a person would save who types held-out files with the model and "
+    "takes every suggestion that is right, as last measured."
+)
+
+
 class FiguresRow(Card):
     """Shows a ``RunRecord``."""
 
@@ -28,8 +34,11 @@ class FiguresRow(Card):
         )
         self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
         self.best = Figure(
-            "Best", "Lowest bits per byte so far; those weights are in best_checkpoint.pth."
+            "Best",
+            "Lowest bits per byte so far. Its weights are in best_checkpoint.pth, unless the run "
+            "chooses them by keystrokes saved.",
         )
+        self.saved = Figure("Keys saved", _SAVED_TIP)
         self.rate = Figure("Tokens/s", "Tokens read in a second, smoothed.")
         self.elapsed = Figure("Elapsed", "Time spent training, pauses left out.")
         self.left = Figure("Left", "Estimated time to the end of the run.")
@@ -55,6 +64,7 @@ class FiguresRow(Card):
             self.loss,
             self.bits_per_byte,
             self.best,
+            self.saved,
             self.rate,
             self.elapsed,
             self.left,
@@ -69,6 +79,9 @@ class FiguresRow(Card):
         self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
         self.bits_per_byte.setToolTip(measured_tip(record))
         self.best.show_value(amounts.decimal(record.best_bits_per_byte))
+        replay = record.last_replay
+        self.saved.show_value(f"{replay.keystrokes_saved:.1%}" if replay else amounts.NONE)
+        self.saved.setToolTip(saved_tip(record))
         self.rate.show_value(amounts.count(record.tokens_per_second))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
@@ -89,3 +102,14 @@ def measured_tip(record: RunRecord) -> str:
         change = " \u2192 ".join(amounts.decimal(bits) for bits in figures)
         lines.append(f"{dataset}: {change}.")
     return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"
+
+
+def saved_tip(record: RunRecord) -> str:
+    """What the figure means, on how much text it was measured, and the best so far."""
+    replay, best = record.last_replay, record.best_keystrokes_saved
+    if replay is None or best is None:
+        return f"{_SAVED_TIP} Not measured yet."
+    return (
+        f"{_SAVED_TIP} Step {replay.step:,}, {replay.characters:,} characters. "
+        f"Most so far: {best:.1%}."
+    )

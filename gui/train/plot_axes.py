@@ -138,6 +138,18 @@ class ProgressAxis(_Axis):
                 return amounts.clock(value)
 
 
+class SavedAxis(_Axis):
+    """The vertical axis at the right: keystrokes saved, in percent."""
+
+    def __init__(self) -> None:
+        super().__init__("right")
+        self.setLabel("keystrokes saved")
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002 - pyqtgraph's
+        """Percents."""
+        return [f"{value:g} %" for value in values]
+
+
 class LossAxis(_Axis):
     """The vertical axis, whose logarithmic labels are plain numbers, and few enough to be read."""
 

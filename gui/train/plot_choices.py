@@ -10,7 +10,13 @@ from gui.theme import Theme
 from gui.train.curve import XAxis
 from gui.train.run_record import RunRecord
 
-TRAINING, SMOOTHED, VALIDATION, MARKS = LINES = ("training", "smoothed", "validation", "marks")
+TRAINING, SMOOTHED, VALIDATION, SAVED, MARKS = LINES = (
+    "training",
+    "smoothed",
+    "validation",
+    "saved",
+    "marks",
+)
 
 # Roles of the theme, far apart in hue; the run that is shown takes the first.
 _RUN_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
@@ -23,6 +29,7 @@ class LineColours:
     training: str
     smoothed: str
     validation: str
+    saved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +71,14 @@ class PlotChoices:
 def colours_of(place: int, count: int, theme: Theme) -> LineColours:
     """The colours of the run at a place among so many.
 
-    A run alone shows its three lines in three colours; among others, in one.
+    A run alone shows each of its lines in a colour of its own; among others, all in one.
     """
     if count == 1:
         return LineColours(
             training=theme.plot_training,
             smoothed=theme.plot_smoothed,
             validation=theme.plot_validation,
+            saved=theme.plot_saved,
         )
     colour = getattr(theme, _RUN_ROLES[place % len(_RUN_ROLES)])
-    return LineColours(training=colour, smoothed=colour, validation=colour)
+    return LineColours(training=colour, smoothed=colour, validation=colour, saved=colour)

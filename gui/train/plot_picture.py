@@ -12,7 +12,16 @@ from PySide6.QtSvg import QSvgGenerator
 from core import files
 from gui.theme import Theme
 from gui.train.curve_plot import CurvePlot
-from gui.train.plot_choices import DrawnRun, LineColours, PlotChoices, colours_of
+from gui.train.plot_choices import (
+    SAVED,
+    SMOOTHED,
+    TRAINING,
+    VALIDATION,
+    DrawnRun,
+    LineColours,
+    PlotChoices,
+    colours_of,
+)
 
 _DENSITY = 2
 _LINE = 22
@@ -101,7 +110,7 @@ def _paint_legend(
     if colours.training == colours.smoothed:
         entries = [(title, colours.smoothed)]
     else:
-        named = zip(("training", "smoothed", "validation"), _each(colours), strict=True)
+        named = zip((TRAINING, SMOOTHED, VALIDATION, SAVED), _each(colours), strict=True)
         entries += [(name, colour) for name, colour in named if name in choices.lines]
     for text, colour in entries:
         if colour:
@@ -114,5 +123,5 @@ def _paint_legend(
         left += width + 2 * _MARGIN
 
 
-def _each(colours: LineColours) -> tuple[str, str, str]:
-    return (colours.training, colours.smoothed, colours.validation)
+def _each(colours: LineColours) -> tuple[str, str, str, str]:
+    return (colours.training, colours.smoothed, colours.validation, colours.saved)

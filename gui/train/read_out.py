@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gui import amounts
 from gui.theme import Theme
 from gui.train.curve import CurvePoint, XAxis
-from gui.train.plot_choices import DrawnRun, PlotChoices, colours_of
+from gui.train.plot_choices import SAVED, DrawnRun, PlotChoices, colours_of
 
 
 def read_out(
@@ -45,6 +45,9 @@ def read_out(
             )
             if name in choices.lines and math.isfinite(value * factor)
         ]
+        if SAVED in choices.lines and math.isfinite(point.keystrokes_saved):
+            swatch = f'<span style="color:{colours.saved}">■</span>'
+            figures.append(f"{swatch} keys {SAVED} {point.keystrokes_saved:.1%}")
         # Several runs would not fit into the plot with a line for each figure.
         parts += [" ".join(figures)] if len(runs) > 1 else figures
         parts += [

@@ -19,6 +19,7 @@ from gui.train.decimated_line import DecimatedLine
 from gui.train.milestone import Milestone, MilestoneKind
 from gui.train.plot_choices import (
     MARKS,
+    SAVED,
     SMOOTHED,
     TRAINING,
     VALIDATION,
@@ -31,6 +32,7 @@ _POINT_PIXELS = 6
 # More dots run together.
 _MOST_POINTS = 100
 _MARK_PIXELS = 11
+_PERCENT = 100.0
 _SYMBOLS: dict[MilestoneKind, str] = {
     "best": "star",
     "checkpoint": "t",
@@ -43,36 +45,49 @@ _FAINT = 70
 
 
 class RunLines:
-    """Adds its items to a view box.
+    """Adds its items to two view boxes, one above the other.
+
+    Args:
+        view: of the losses.
+        saved_view: of keystrokes saved, in percent.
 
     Attributes:
         training, smoothed, validation: the lines.
-        points: a dot for each measurement, as long as they can be told apart.
+        saved: the line of keystrokes saved.
+        points, saved_points: a dot for each measurement and for each replay, as long as they
+            can be told apart.
         marks: of the milestones.
     """
 
-    def __init__(self, view: pg.ViewBox) -> None:
-        self._view = view
+    def __init__(self, view: pg.ViewBox, saved_view: pg.ViewBox) -> None:
+        self._view, self._saved_view = view, saved_view
         self._drawn: tuple[object, ...] = ()
         self._marked: tuple[object, ...] = ()
+        self._saved_drawn: tuple[object, ...] = ()
         self.training = DecimatedLine(shows_extremes=True)
         self.smoothed = DecimatedLine(shows_extremes=False)
         self.validation = DecimatedLine(shows_extremes=True)
         # Without a cache they are shapes, and shapes in an exported drawing too.
         self.points = pg.ScatterPlotItem(size=_POINT_PIXELS, useCache=False)
         self.marks = pg.ScatterPlotItem(size=_MARK_PIXELS, useCache=False)
+        self.saved = DecimatedLine(shows_extremes=True)
+        self.saved_points = pg.ScatterPlotItem(size=_POINT_PIXELS, useCache=False)
         for item in self._items():
             view.addItem(item)
+        for item in (self.saved, self.saved_points):
+            saved_view.addItem(item)
 
     def prepare(self) -> None:
         """Choose the points to draw; to be called before each painting."""
-        for line in (self.training, self.smoothed, self.validation):
+        for line in (self.training, self.smoothed, self.validation, self.saved):
             line.prepare()
 
     def remove(self) -> None:
         """Take everything off the view box."""
         for item in self._items():
             self._view.removeItem(item)
+        for item in (self.saved, self.saved_points):
+            self._saved_view.removeItem(item)
 
     def set_colours(self, colours: LineColours, ground: str) -> None:
         """Take the colours of a theme; ``ground`` is that of the plot."""
@@ -84,6 +99,10 @@ class RunLines:
         self.validation.setPen(_pen(colours.validation, 2, style=dashes))
         self.points.setPen(None)
         self.points.setBrush(QColor(colours.validation))
+        dots = Qt.PenStyle.DotLine if is_one else Qt.PenStyle.SolidLine
+        self.saved.setPen(_pen(colours.saved, 2, style=dots))
+        self.saved_points.setPen(None)
+        self.saved_points.setBrush(QColor(colours.saved))
         self.marks.setPen(_pen(colours.smoothed, 2))
         self.marks.setBrush(QColor(ground))
 
@@ -107,6 +126,7 @@ class RunLines:
             item.setVisible(is_known and name in choices.lines)
         are_few = len(curve.validation_steps) <= _MOST_POINTS
         self.points.setVisible(self.validation.isVisible() and are_few)
+        self._show_saved(curve, choices)
         if factor is None:
             return
         axes = (id(curve), choices.x, choices.log_x, choices.log_y, factor)
@@ -138,6 +158,23 @@ class RunLines:
                 if place > 0 or not log_x
             ]
             self.points.setData(pos=np.array(dots).reshape(-1, 2))
+
+    def _show_saved(self, curve: Curve, choices: PlotChoices) -> None:
+        """Keystrokes saved need no loss, and their axis knows no logarithm."""
+        places, saved = curve.replay_places(choices.x), curve.keystrokes_saved
+        self.saved.setVisible(SAVED in choices.lines and bool(saved))
+        self.saved_points.setVisible(self.saved.isVisible() and len(saved) <= _MOST_POINTS)
+        drawn = (id(curve), choices.x, choices.log_x, len(saved))
+        if drawn == self._saved_drawn:
+            return
+        self._saved_drawn = drawn
+        self.saved.set_points(places, saved, _PERCENT, log_x=choices.log_x, log_y=False)
+        dots = [
+            (_on_axis(place, choices.log_x), _PERCENT * share)
+            for place, share in zip(places, saved, strict=True)
+            if place > 0 or not choices.log_x
+        ]
+        self.saved_points.setData(pos=np.array(dots).reshape(-1, 2))
 
     def _show_marks(
         self, curve: Curve, milestones: Sequence[Milestone], choices: PlotChoices, factor: float

@@ -16,6 +16,7 @@ from core.events import (
     Event,
     LanguageEvaluated,
     Notice,
+    Replayed,
     RunDiverged,
     RunFinished,
     RunStarted,
@@ -44,6 +45,8 @@ class RunRecord:
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
         self.best_bits_per_byte: float | None = None
+        self.last_replay: Replayed | None = None
+        self.best_keystrokes_saved: float | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
         self.diverged: RunDiverged | None = None
@@ -84,6 +87,12 @@ class RunRecord:
                     best is None or event.bits_per_byte < best
                 ):
                     self.best_bits_per_byte = event.bits_per_byte
+            case Replayed():
+                self.curve.add_replay(event)
+                self.last_replay = event
+                self.best_keystrokes_saved = max(
+                    event.keystrokes_saved, self.best_keystrokes_saved or 0.0
+                )
             case SampleDrawn():
                 self.samples = [*self.samples[-_SAMPLES_KEPT + 1 :], event]
             case CheckpointSaved():

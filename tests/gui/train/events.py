@@ -6,6 +6,7 @@ from core.events import (
     CheckpointSaved,
     Evaluated,
     Event,
+    Replayed,
     RunFinished,
     RunStarted,
     SampleDrawn,
@@ -53,6 +54,16 @@ def evaluated(step: int) -> Evaluated:
     return Evaluated(step=step, loss=loss, bits_per_byte=loss / 2, elapsed_seconds=step * 1.0)
 
 
+def replayed(step: int) -> Replayed:
+    return Replayed(
+        step=step,
+        keystrokes_saved=0.3 * (1.0 - math.exp(-step / 50)),
+        characters=9000,
+        seconds=1.5,
+        elapsed_seconds=step * 1.0,
+    )
+
+
 def sample(step: int) -> SampleDrawn:
     return SampleDrawn(step=step, prompt="def f(x):\n", text=f"    return {step}\n")
 
@@ -78,6 +89,7 @@ def whole_run(steps: int = 100, *, end: bool = True) -> list[Event]:
         events.append(train_step(step))
         if step % 20 == 0:
             events += [evaluated(step), saved(step), sample(step)]
+            events += [replayed(step)] if step % 40 == 0 else []
     if end:
         events.append(finished(steps))
     return events

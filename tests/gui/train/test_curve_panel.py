@@ -2,10 +2,11 @@
 
 import pytest
 
+from core.events import Replayed
 from gui.train.curve_panel import CurvePanel
 from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
-from tests.gui.train.events import evaluated, loss_at, train_step, whole_run
+from tests.gui.train.events import evaluated, loss_at, replayed, started, train_step, whole_run
 
 
 @pytest.fixture
@@ -208,3 +209,60 @@ def test_the_mouse_asks_what_the_curves_say(panel):
     assert panel.plot.read_out.isVisible()
     panel.plot._mouse_moved(view.sceneBoundingRect().bottomRight() * 2)
     assert not panel.plot.read_out.isVisible()
+
+
+def test_keystrokes_saved_stand_on_an_axis_of_their_own(panel):
+    panel.show_run(run())
+    plot = panel.plot
+    lines = plot.lines()
+    x, y = lines.saved.points()
+    assert list(x) == [40.0, 80.0]
+    assert list(y) == pytest.approx([100 * replayed(step).keystrokes_saved for step in (40, 80)])
+    assert lines.saved.getViewBox() is plot.saved_view
+    assert plot.right.isVisible()
+    box(panel, "saved").click()
+    assert not lines.saved.isVisible()
+    assert not plot.right.isVisible()
+
+
+def test_both_axes_are_of_the_same_place_and_width(panel, qtbot):
+    panel.show_run(run())
+    plot = panel.plot
+    qtbot.waitUntil(lambda: plot.saved_view.sceneBoundingRect() == plot.view.sceneBoundingRect())
+    assert plot.saved_view.viewRange()[0] == pytest.approx(plot.view.viewRange()[0])
+
+
+def test_a_run_without_replays_has_no_second_axis(panel):
+    record = RunRecord("plain")
+    record.add_all(event for event in whole_run() if not isinstance(event, Replayed))
+    panel.show_run(DrawnRun("plain", "Plain", record))
+    assert not panel.plot.right.isVisible()
+    assert not panel.plot.lines().saved.isVisible()
+
+
+def test_the_read_out_names_what_was_saved(panel):
+    panel.show_run(run())
+    panel.plot.show_read_out(85.0)
+    share = replayed(80).keystrokes_saved
+    assert f"keys saved {share:.1%}" in panel.plot.read_out.text()
+    box(panel, "saved").click()
+    panel.plot.show_read_out(85.0)
+    assert "keys saved" not in panel.plot.read_out.text()
+
+
+def test_a_resume_takes_replays_back():
+    record = RunRecord("one")
+    record.add_all(whole_run())
+    record.add(started(50))
+    assert list(record.curve.replay_steps) == [40.0]
+    assert record.curve.point_at("step", 45).keystrokes_saved == pytest.approx(
+        replayed(40).keystrokes_saved
+    )
+
+
+def test_in_a_narrow_window_the_buttons_go_below_the_legend(panel):
+    assert panel.export_button.y() == pytest.approx(panel.legend[0].y(), abs=12)
+    panel.resize(520, 400)
+    panel.layout().activate()
+    assert panel.export_button.y() > panel.legend[0].geometry().bottom()
+    assert panel.export_button.geometry().right() <= panel.width()
