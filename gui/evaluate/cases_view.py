@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.evaluation.cases import CUT_KINDS
@@ -150,5 +150,19 @@ class CasesView(QWidget):
         self.prompt.show_text(prompt)
         marked = next(line for line, marks in enumerate(prompt.lines) if marks)
         self.prompt.setTextCursor(QTextCursor(self.prompt.document().findBlockByNumber(marked)))
-        self.prompt.centerCursor()
+        self._centre()
         self.offers.show_text(offers_text(case, evaluation.systems))
+
+    def _centre(self) -> None:
+        """Bring the place of the caret into sight, once the layout has its sizes."""
+        QTimer.singleShot(0, self.prompt, self.prompt.centerCursor)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A text that was set while hidden has been scrolled for another height."""
+        super().showEvent(event)
+        self._centre()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The middle is elsewhere now."""
+        super().resizeEvent(event)
+        self._centre()

@@ -11,6 +11,7 @@ from gui.context import AppContext
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
+from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
 from tests.gui.train.events import finished, started, train_step
 
 
@@ -125,14 +126,15 @@ def test_actions_work_where_they_belong(window):
     assert window.train_page.corpus.isVisible()
 
 
-def test_a_run_leads_to_its_card_and_to_its_measurement(window, context, qtbot):
+def test_a_run_leads_to_its_card_and_to_its_measurement(window, context, qtbot, quick_cards):  # noqa: F811
     """The train page knows nothing of the evaluate page; they meet in the context."""
     runs = window.train_page.runs
     context.card_wanted.emit("/elsewhere/x.pth")
     page = window.evaluate_page
     assert window.tabs.currentWidget() is page
     assert page.setup.checkpoint.key() == "/elsewhere/x.pth"
-    assert page.tabs.card.isVisible()
+    qtbot.waitUntil(lambda: page.tabs.card.markdown == "# Card of x.pth\n", timeout=20_000)
+    assert page.tabs.card.page.isVisible()
     window.show_page("train")
     context.evaluation_wanted.emit("/elsewhere/y.pth")
     assert window.tabs.currentWidget() is page

@@ -11,6 +11,7 @@ from core.evaluation.store import store_evaluation
 from core.events import Notice, StageProgress
 from core.training.presets import load_preset
 from core.workspace import COMPLETE_MARK
+from gui.evaluate import card_view
 from gui.evaluate.operations import open_operation
 from gui.evaluate.page import EvaluatePage
 from tests.core.evaluation.evaluations import evaluation
@@ -72,7 +73,17 @@ def measurement():
 
 
 @pytest.fixture
-def make_page(context, qtbot, measurement):
+def quick_cards(monkeypatch):
+    """Writing a card imports torch, for which only its own tests wait."""
+
+    def operation(checkpoint, workspace):
+        return lambda emit, control: f"# Card of {checkpoint.name}\n"
+
+    monkeypatch.setattr(card_view, "card_operation", operation)
+
+
+@pytest.fixture
+def make_page(context, qtbot, measurement, quick_cards):
     def make():
         page = EvaluatePage(context, measurement)
         qtbot.addWidget(page, before_close_func=lambda _page: end_jobs(context))
