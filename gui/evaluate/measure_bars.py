@@ -63,7 +63,7 @@ class MeasureBars(QWidget):
         if not bars:
             return
         values = max(metrics.horizontalAdvance(bar.text) for bar in bars) + GRID
-        names = max(metrics.horizontalAdvance(bar.system) for bar in bars) + 2 * GRID
+        names = max(metrics.horizontalAdvance(bar.system) for bar in bars) + 3 * GRID
         # Long names are shortened before the bars become too short to compare.
         names = min(names, _MOST_NAME, max(80, self.width() - values - _LEAST_BAR - 2 * GRID))
         top = 0

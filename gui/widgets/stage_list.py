@@ -92,7 +92,8 @@ def amount_text(event: StageProgress) -> str:
     if event.total is not None:
         parts[0] += f" / {as_text(event.total)}"
     parts[0] += unit
-    if event.elapsed_seconds > 0 and event.done:
+    # Of what takes longer than a second each, the time left says more than a rate.
+    if event.elapsed_seconds > 0 and event.done >= event.elapsed_seconds:
         parts.append(f"{as_text(event.done / event.elapsed_seconds)}/s")
     if event.eta_seconds is not None:
         parts.append(f"{amounts.duration(event.eta_seconds)} left")
