@@ -50,8 +50,7 @@ SKIP_SENTENCES = {
     Skip.CHANGING: "It kept changing while it was read.",
     Skip.UNREADABLE: "The system could not read it.",
     Skip.BINARY: "It is no text.",
-    Skip.UNKNOWN_ENCODING: "It is not UTF-8 and does not say what else. If you know its encoding, "
-    "name it in the settings of the build (other_encoding).",
+    Skip.UNKNOWN_ENCODING: "It is not UTF-8 and names no other encoding; a build can be told one.",
     Skip.ENCRYPTED: "It is encrypted in its archive.",
     Skip.OUTSIDE: "Its name leads out of its archive.",
     Skip.DAMAGED: "The archive or table is damaged here.",

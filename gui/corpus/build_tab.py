@@ -149,10 +149,9 @@ class BuildTab(QWidget):
         is_counted = len(counts) == max(1, len(self.sources.folders()))
         if is_counted and not any(found.files for found in counts):
             nothing = "No file of the chosen languages is in these sources. Choose other ones"
-            has_containers = any(found.containers for found in counts)
-            return nothing + (
-                ", or let More… read the containers in them." if has_containers else "."
-            )
+            if any(found.containers for found in counts):
+                return f"{nothing}, or have the archives and tables in them read (More…)."
+            return f"{nothing}."
         return ""
 
     @Slot()

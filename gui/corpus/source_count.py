@@ -56,7 +56,7 @@ class SourceCount:
         """As it stands beside the source."""
         if self.problem:
             return "not found" if self.is_missing else "cannot be read"
-        return f"{self.files:,} files · {amounts.size(self.bytes)}"
+        return f"{_files(self.files)} · {amounts.size(self.bytes)}"
 
 
 class SourceCounter(QObject):
@@ -195,6 +195,10 @@ def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control
     )
 
 
+def _files(count: int) -> str:
+    return f"{count:,} file" if count == 1 else f"{count:,} files"
+
+
 def total_text(counts: Iterable[SourceCount]) -> str:
     """All sources together: files, size and each language, the most frequent first."""
     together = list(counts)
@@ -204,4 +208,4 @@ def total_text(counts: Iterable[SourceCount]) -> str:
     for count in together:
         by_language += count.by_language
     named = [f"{_TITLES[name]} {number:,}" for name, number in by_language.most_common()]
-    return " · ".join([f"{files:,} files, {size}", *named])
+    return " · ".join([f"{_files(files)}, {size}", *named])

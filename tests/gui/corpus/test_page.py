@@ -1,6 +1,8 @@
 """Building through the page: progress, result, cancel, errors; once for real."""
 
+import dataclasses
 import time
+import zipfile
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
@@ -176,6 +178,21 @@ def test_sources_without_a_file_of_the_languages_are_not_built(context, qtbot, t
     page.build_tab.options.languages.set_chosen(("java",))
     qtbot.waitUntil(lambda: not page.build_button.isEnabled())
     assert "No file of the chosen languages" in page.build_button.toolTip()
+    assert "archives" not in page.build_button.toolTip()
+
+
+def test_a_folder_of_archives_says_how_they_are_read(context, qtbot, tmp_path):
+    page = make(context, qtbot, pretend)
+    (tmp_path / "stack").mkdir()
+    with zipfile.ZipFile(tmp_path / "stack" / "code.zip", "w") as archive:
+        archive.writestr("a.py", "x = 1\n")
+    page.sources.add(str(tmp_path / "stack"))
+    qtbot.waitUntil(lambda: "archives and tables" in page.build_button.toolTip())
+    options = page.build_tab.options
+    changed = dataclasses.replace(options.config, read_containers=True)
+    options.use_more(changed, options.tokenizer)
+    qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file, "))
+    assert page.build_button.isEnabled()
     page.build_tab.options.languages.set_chosen(("python",))
     qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
     assert page.build_button.isEnabled()
