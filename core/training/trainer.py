@@ -398,6 +398,8 @@ class _Run:
         )
         if self._start.passed_over:
             self._emit(Notice(level="warning", message=self._start.passed_over))
+        elif self._counters.step:
+            self._emit(Notice(level="info", message=_resumed_sentence(self._counters.step)))
         for limit in self._measurements.limits():
             self._emit(limit)
 
@@ -432,3 +434,11 @@ class _Run:
             keystrokes_saved=figures.keystrokes_saved,
             best_keystrokes_saved=counters.best_keystrokes_saved,
         )
+
+
+def _resumed_sentence(step: int) -> str:
+    """What a person who goes on with a run may rely on; R3 and R4 hold it."""
+    return (
+        f"Going on from step {step:,} as if the run had never stopped: weights, optimizer, "
+        "order of the data and random numbers are the same to the last bit."
+    )

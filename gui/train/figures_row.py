@@ -15,6 +15,8 @@ from gui.widgets.figure import Figure
 _BAR_RANGE = 1000
 _LANGUAGES = {language.name: language.title for language in LANGUAGES}
 _MEASURED_TIP = "Bits the model needs for a byte of held-out text, last measured. Lower is better."
+_LOSS_TIP = "Smoothed training loss in nats per token: how surprised the model still is."
+_RATE_TIP = "Tokens read in a second, smoothed."
 
 
 _SAVED_TIP = (
@@ -29,9 +31,7 @@ class FiguresRow(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.step = Figure("Step", "Changes of the weights so far.")
-        self.loss = Figure(
-            "Loss", "Smoothed training loss in nats per token: how surprised the model still is."
-        )
+        self.loss = Figure("Loss", _LOSS_TIP)
         self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
         self.best = Figure(
             "Best",
@@ -39,7 +39,7 @@ class FiguresRow(Card):
             "chooses them by keystrokes saved.",
         )
         self.saved = Figure("Keys saved", _SAVED_TIP)
-        self.rate = Figure("Tokens/s", "Tokens read in a second, smoothed.")
+        self.rate = Figure("Tokens/s", _RATE_TIP)
         self.elapsed = Figure("Elapsed", "Time spent training, pauses left out.")
         self.left = Figure("Left", "Estimated time to the end of the run.")
         row = QHBoxLayout()
@@ -82,11 +82,37 @@ class FiguresRow(Card):
         replay = record.last_replay
         self.saved.show_value(f"{replay.keystrokes_saved:.1%}" if replay else amounts.NONE)
         self.saved.setToolTip(saved_tip(record))
+        self.loss.setToolTip(loss_tip(record))
         self.rate.show_value(amounts.count(record.tokens_per_second))
+        self.rate.setToolTip(rate_tip(record))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
         share = record.share
         self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)
+
+
+def loss_tip(record: RunRecord) -> str:
+    """What the figure means, and how large the last step was."""
+    lines, step = [_LOSS_TIP], record.last_step
+    if step is not None:
+        lines.append(
+            f"Learning rate {step.learning_rate:.3g}, gradient norm {step.gradient_norm:.3g} "
+            "before clipping."
+        )
+    return _paragraphs(lines)
+
+
+def rate_tip(record: RunRecord) -> str:
+    """What the figure means, and how much of the machine it is."""
+    lines, step = [_RATE_TIP], record.last_step
+    if step is not None and step.mfu is not None:
+        share = amounts.percent(step.mfu)
+        lines.append(f"{share} of what this machine's matrix products reach at best (MFU).")
+    return _paragraphs(lines)
+
+
+def _paragraphs(lines: list[str]) -> str:
+    return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"
 
 
 def measured_tip(record: RunRecord) -> str:
@@ -101,7 +127,7 @@ def measured_tip(record: RunRecord) -> str:
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(bits) for bits in figures)
         lines.append(f"{dataset}: {change}.")
-    return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"
+    return _paragraphs(lines)
 
 
 def saved_tip(record: RunRecord) -> str:

@@ -28,6 +28,7 @@ from gui.context import AppContext
 from gui.corpus.page import CorpusPage
 from gui.jobs.job import Job
 from gui.train.comparison import Comparison
+from gui.train.end_notice import EndNotice, end_sentence
 from gui.train.operations import read_record_operation
 from gui.train.page_actions import actions_of_training
 from gui.train.probe import resolve_operation
@@ -63,6 +64,7 @@ class TrainPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: RunSummary | None = None  # None while the live run, or none, is shown
+        self._end_notice = EndNotice(self)
         self._preparation: Job | None = None  # of a run that begins with a checkpoint
         self.session = TrainingSession(context, make_operation, self)
         self.setup = SetupPanel(context)
@@ -358,6 +360,8 @@ class TrainPage(QWidget):
 
     @Slot(object)
     def _run_ended(self, _result: object) -> None:
+        self._context.status.emit(end_sentence(self.session.record))
+        self._end_notice.show_end(self.session.record)
         if self._shown is None:
             self.view.record_grew()
         self.comparison.forget(self.session.record.name)

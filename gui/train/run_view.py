@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui import amounts
 from gui.context import AppContext
 from gui.train.curve_panel import CurvePanel
 from gui.train.figures_row import FiguresRow
@@ -38,6 +39,7 @@ class RunView(QWidget):
         self.slower_button = IconButton("Go on at a lower rate", "play", "", "link")
         self.slower_button.clicked.connect(self.slower_wanted)
         self.figures = FiguresRow()
+        self.gained = label("", "muted", wraps=True)
         self.curve = CurvePanel(context)
         self.samples = SamplesPanel(context)
         header = QHBoxLayout()
@@ -51,6 +53,7 @@ class RunView(QWidget):
         column.setSpacing(GRID)
         column.addLayout(header)
         column.addWidget(self.figures)
+        column.addWidget(self.gained)
         column.addWidget(self.curve, 1)
         self.show_record(self.record, "")
 
@@ -59,6 +62,7 @@ class RunView(QWidget):
         self.record = record
         self.show_state(state, offers_live=offers_live)
         self.figures.show_record(record)
+        self._show_gain()
         preset, dataset = "", ""
         if record.started is not None:
             preset, dataset = record.started.preset, record.started.dataset
@@ -79,10 +83,15 @@ class RunView(QWidget):
                 f"From step {diverged.good_step:,}, the last good state, with {diverged.settings}."
             )
 
+    def _show_gain(self) -> None:
+        self.gained.setText(gain_of(self.record))
+        self.gained.setVisible(bool(self.gained.text()))
+
     @Slot()
     def record_grew(self) -> None:
         """Show what the record has more than before."""
         self.figures.show_record(self.record)
+        self._show_gain()
         self.curve.curve_grew()
         self.samples.show_samples(self.record.samples)
 
@@ -93,3 +102,12 @@ def title_of(record: RunRecord) -> str:
     if started is None:
         return record.name or "No run yet"
     return f"{started.preset} on {started.dataset}  ({record.name})"
+
+
+def gain_of(record: RunRecord) -> str:
+    """What a run that began with a checkpoint has learnt and forgotten; empty for others."""
+    parts: list[str] = []
+    for dataset, figures in record.by_dataset.items():
+        change = " \u2192 ".join(amounts.decimal(figure) for figure in figures)
+        parts.append(f"{dataset} {change}")
+    return f"Bits per byte before \u2192 after: {', '.join(parts)}" if parts else ""

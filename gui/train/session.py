@@ -121,6 +121,8 @@ class TrainingSession(QObject):
                     self._context.checkpoint_saved.emit(str(self._folder() / event.path))
                 case Notice(level="warning"):
                     self._context.errors.show_notice(event)
+                case Notice(level="info"):
+                    self._context.status.emit(event.message)
                 case _:
                     pass
         self.progressed.emit(events)

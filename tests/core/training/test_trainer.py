@@ -120,6 +120,8 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(workspace, kind, 
     resumed = train(resume_config(folder), workspace, seen, Control(), folder)
     assert (resumed.state, resumed.step) == ("finished", 8)
     assert [event.step for event in seen.of(TrainStep)] == list(range(stop_at + 1, 9))
+    (said,) = seen.of(Notice)
+    assert f"Going on from step {stop_at} as if the run had never stopped" in said.message
     for name, value in weights(folder).items():
         assert torch.equal(value, expected[name]), name
 
