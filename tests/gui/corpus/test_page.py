@@ -179,6 +179,9 @@ def test_sources_without_a_file_of_the_languages_are_not_built(context, qtbot, t
     qtbot.waitUntil(lambda: not page.build_button.isEnabled())
     assert "No file of the chosen languages" in page.build_button.toolTip()
     assert "archives" not in page.build_button.toolTip()
+    page.build_tab.options.languages.set_chosen(("python",))
+    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
+    assert page.build_button.isEnabled()
 
 
 def test_a_folder_of_archives_says_how_they_are_read(context, qtbot, tmp_path):
@@ -192,9 +195,6 @@ def test_a_folder_of_archives_says_how_they_are_read(context, qtbot, tmp_path):
     changed = dataclasses.replace(options.config, read_containers=True)
     options.use_more(changed, options.tokenizer)
     qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file, "))
-    assert page.build_button.isEnabled()
-    page.build_tab.options.languages.set_chosen(("python",))
-    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
     assert page.build_button.isEnabled()
 
 
