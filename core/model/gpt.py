@@ -19,6 +19,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 from torch import Tensor, nn
 
+from core.model import cpu_attention
 from core.model.config import ModelConfig
 from core.model.kv_cache import KVCache
 
@@ -257,6 +258,8 @@ class SwiGLUFeedForward(nn.Module):
 def _attend(query: Tensor, key: Tensor, value: Tensor, layer: int, cache: KVCache | None) -> Tensor:
     """Scaled dot-product attention over the cached and the new tokens: (B, T, H x D)."""
     new = query.shape[2]
+    if cache is None and cpu_attention.takes(query, key):
+        return cpu_attention.causal_attention(query, key, value).transpose(1, 2).flatten(-2)
     if cache is not None:
         key, value = cache.write(layer, key, value)  # (B, H, S, D)
     past = key.shape[2] - new
