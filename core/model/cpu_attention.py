@@ -17,6 +17,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+softmax_slope = torch.ops.aten._softmax_backward_data  # noqa: SLF001 - the operator has no other name
 _QUERIES = 256
 
 
@@ -78,7 +79,7 @@ class _CausalAttention(torch.autograd.Function):
         for (first, last), weight in reversed([*zip(_blocks(q.shape[1]), weights, strict=True)]):
             part = outer[:, first:last]
             slope = torch.bmm(part, v[:, :last].mT)
-            slope = torch.ops.aten._softmax_backward_data(slope, weight, -1, weight.dtype)
+            slope = softmax_slope(slope, weight, -1, weight.dtype)
             dq.append(torch.bmm(slope, k[:, :last]))
             dv = _added(dv, torch.bmm(weight.mT, part))
             dk = _added(dk, torch.bmm(slope.mT, q[:, first:last]))

@@ -13,7 +13,8 @@ D head size, V vocabulary. Training loss, sampling and files live elsewhere.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
@@ -21,10 +22,13 @@ from torch import Tensor, nn
 
 from core.model import cpu_attention
 from core.model.config import ModelConfig
-from core.model.kv_cache import KVCache
+from core.model.kv_cache import KVCache, LayerCache
 
 _ROTARY_BASE = 10_000.0
 _NORM_EPSILON = 1e-6
+
+# (x, rotary, cache) to x: what a block does, whatever form it has.
+BlockForm: TypeAlias = Callable[[Tensor, Tensor, LayerCache | None], Tensor]
 
 
 class GPT(nn.Module):
@@ -39,7 +43,7 @@ class GPT(nn.Module):
         self.token_embedding = nn.Embedding(config.vocabulary, config.width)
         self.position_embedding = nn.Embedding(config.context, config.width) if is_gpt2 else None
         block = GPT2Block if is_gpt2 else Qwen3Block
-        self.blocks = nn.ModuleList(block(config, layer) for layer in range(config.layers))
+        self.blocks = nn.ModuleList(block(config) for _layer in range(config.layers))
         self.final_norm = (
             nn.LayerNorm(config.width) if is_gpt2 else nn.RMSNorm(config.width, eps=_NORM_EPSILON)
         )
@@ -127,8 +131,16 @@ class GPT(nn.Module):
         x = self.features(ids, cache)
         return self.head(x[:, -1:] if last_only else x)
 
-    def features(self, ids: Tensor, cache: KVCache | None = None) -> Tensor:
-        """What the head reads: (B, T) ids to (B, T, C), normalised. See ``forward``."""
+    def features(
+        self, ids: Tensor, cache: KVCache | None = None, blocks: Iterable[BlockForm] | None = None
+    ) -> Tensor:
+        """What the head reads: (B, T) ids to (B, T, C), normalised. See ``forward``.
+
+        Args:
+            ids: token ids.
+            cache: holds the tokens before them.
+            blocks: other forms of the model's own blocks, for example compiled ones.
+        """
         start = cache.length if cache is not None else 0
         end = start + ids.shape[1]
         if end > self.config.context:
@@ -137,8 +149,8 @@ class GPT(nn.Module):
         if self.position_embedding is not None:
             x = x + self.position_embedding.weight[start:end]
         rotary = self.rotary[:, start:end] if self.position_embedding is None else self.rotary
-        for block in self.blocks:
-            x = block(x, rotary, cache)
+        for layer, block in enumerate(self.blocks if blocks is None else blocks):
+            x = block(x, rotary, None if cache is None else cache.layer(layer))
         if cache is not None:
             cache.advance(ids.shape[1])
         return self.final_norm(x)
@@ -150,14 +162,14 @@ _OUTPUT_PROJECTIONS = ("attention.output.weight", "ffn.down.weight")
 class GPT2Block(nn.Module):
     """Pre-LayerNorm attention and a GELU feed-forward part, each added to its input."""
 
-    def __init__(self, config: ModelConfig, layer: int) -> None:
+    def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         self.attention_norm = nn.LayerNorm(config.width)
-        self.attention = FusedAttention(config, layer)
+        self.attention = FusedAttention(config)
         self.ffn_norm = nn.LayerNorm(config.width)
         self.ffn = GELUFeedForward(config)
 
-    def forward(self, x: Tensor, rotary: Tensor, cache: KVCache | None) -> Tensor:
+    def forward(self, x: Tensor, rotary: Tensor, cache: LayerCache | None) -> Tensor:
         """(B, T, C) to (B, T, C); ``rotary`` is empty here."""
         del rotary
         x = x + self.attention(self.attention_norm(x), cache)
@@ -167,20 +179,19 @@ class GPT2Block(nn.Module):
 class FusedAttention(nn.Module):
     """Multi-head causal attention with one matrix for query, key and value."""
 
-    def __init__(self, config: ModelConfig, layer: int) -> None:
+    def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         self.heads = config.heads
-        self.layer = layer
         self.qkv = nn.Linear(config.width, 3 * config.width)
         self.output = nn.Linear(config.width, config.width)
 
-    def forward(self, x: Tensor, cache: KVCache | None) -> Tensor:
+    def forward(self, x: Tensor, cache: LayerCache | None) -> Tensor:
         """(B, T, C) to (B, T, C)."""
         query, key, value = (
             part.unflatten(-1, (self.heads, -1)).transpose(1, 2)  # (B, H, T, D)
             for part in self.qkv(x).chunk(3, dim=-1)
         )
-        return self.output(_attend(query, key, value, self.layer, cache))
+        return self.output(_attend(query, key, value, cache))
 
 
 class GELUFeedForward(nn.Module):
@@ -199,14 +210,14 @@ class GELUFeedForward(nn.Module):
 class Qwen3Block(nn.Module):
     """Pre-RMSNorm attention and a SwiGLU feed-forward part, each added to its input."""
 
-    def __init__(self, config: ModelConfig, layer: int) -> None:
+    def __init__(self, config: ModelConfig) -> None:
         super().__init__()
         self.attention_norm = nn.RMSNorm(config.width, eps=_NORM_EPSILON)
-        self.attention = RotaryAttention(config, layer)
+        self.attention = RotaryAttention(config)
         self.ffn_norm = nn.RMSNorm(config.width, eps=_NORM_EPSILON)
         self.ffn = SwiGLUFeedForward(config)
 
-    def forward(self, x: Tensor, rotary: Tensor, cache: KVCache | None) -> Tensor:
+    def forward(self, x: Tensor, rotary: Tensor, cache: LayerCache | None) -> Tensor:
         """(B, T, C) to (B, T, C); ``rotary`` (2, T, D/2) holds this window's angles."""
         x = x + self.attention(self.attention_norm(x), rotary, cache)
         return x + self.ffn(self.ffn_norm(x))
@@ -219,9 +230,8 @@ class RotaryAttention(nn.Module):
     (grouped-query attention, arXiv 2305.13245).
     """
 
-    def __init__(self, config: ModelConfig, layer: int) -> None:
+    def __init__(self, config: ModelConfig) -> None:
         super().__init__()
-        self.layer = layer
         self.head_dim = config.head_dim
         self.query = nn.Linear(config.width, config.heads * config.head_dim, bias=False)
         self.key = nn.Linear(config.width, config.kv_heads * config.head_dim, bias=False)
@@ -230,7 +240,7 @@ class RotaryAttention(nn.Module):
         self.key_norm = nn.RMSNorm(config.head_dim, eps=_NORM_EPSILON)
         self.output = nn.Linear(config.heads * config.head_dim, config.width, bias=False)
 
-    def forward(self, x: Tensor, rotary: Tensor, cache: KVCache | None) -> Tensor:
+    def forward(self, x: Tensor, rotary: Tensor, cache: LayerCache | None) -> Tensor:
         """(B, T, C) to (B, T, C)."""
         query, key, value = (
             project(x).unflatten(-1, (-1, self.head_dim)).transpose(1, 2)  # (B, H, T, D)
@@ -238,7 +248,7 @@ class RotaryAttention(nn.Module):
         )
         query = _rotate(self.query_norm(query), rotary)
         key = _rotate(self.key_norm(key), rotary)
-        return self.output(_attend(query, key, value, self.layer, cache))
+        return self.output(_attend(query, key, value, cache))
 
 
 class SwiGLUFeedForward(nn.Module):
@@ -255,13 +265,13 @@ class SwiGLUFeedForward(nn.Module):
         return self.down(F.silu(self.gate(x)) * self.up(x))
 
 
-def _attend(query: Tensor, key: Tensor, value: Tensor, layer: int, cache: KVCache | None) -> Tensor:
+def _attend(query: Tensor, key: Tensor, value: Tensor, cache: LayerCache | None) -> Tensor:
     """Scaled dot-product attention over the cached and the new tokens: (B, T, H x D)."""
     new = query.shape[2]
     if cache is None and cpu_attention.takes(query, key):
         return cpu_attention.causal_attention(query, key, value).transpose(1, 2).flatten(-2)
     if cache is not None:
-        key, value = cache.write(layer, key, value)  # (B, H, S, D)
+        key, value = cache.write(key, value)  # (B, H, S, D)
     past = key.shape[2] - new
     mask = None
     if past and new > 1:

@@ -33,20 +33,9 @@ class KVCache:
         self.capacity = config.context
         self.length = 0
 
-    def write(self, layer: int, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
-        """Append the new tokens of one layer; returns all keys and values, the new included.
-
-        Args:
-            layer: index of the block.
-            keys: (B, H, T, D), position-encoded.
-            values: (B, H, T, D).
-
-        ``length`` moves only in ``advance``, after the last layer has written.
-        """
-        end = self.length + keys.shape[2]
-        self.keys[layer, :, :, self.length : end] = keys
-        self.values[layer, :, :, self.length : end] = values
-        return self.keys[layer, :, :, :end], self.values[layer, :, :, :end]
+    def layer(self, index: int) -> LayerCache:
+        """The part of one block, for the tokens that come now."""
+        return LayerCache(self.keys[index], self.values[index], self.length)
 
     def advance(self, tokens: int) -> None:
         """Count ``tokens`` as held, once every layer has written them."""
@@ -57,3 +46,28 @@ class KVCache:
         if not 0 <= length <= self.length:
             raise ValueError(f"cannot cut a cache of {self.length} tokens back to {length}")
         self.length = length
+
+
+class LayerCache:
+    """What one block sees of a cache; ``length`` moves in the whole alone.
+
+    Args:
+        keys: (B, H, capacity, D), written into.
+        values: the same.
+        length: tokens held.
+    """
+
+    def __init__(self, keys: Tensor, values: Tensor, length: int) -> None:
+        self._keys, self._values, self._length = keys, values, length
+
+    def write(self, keys: Tensor, values: Tensor) -> tuple[Tensor, Tensor]:
+        """Append the new tokens; returns all keys and values, the new included.
+
+        Args:
+            keys: (B, H, T, D), position-encoded.
+            values: (B, H, T, D).
+        """
+        end = self._length + keys.shape[2]
+        self._keys[:, :, self._length : end] = keys
+        self._values[:, :, self._length : end] = values
+        return self._keys[:, :, :end], self._values[:, :, :end]
