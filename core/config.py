@@ -123,6 +123,8 @@ def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
     for key, value in mapping.items():
         if key not in fields:
             raise ConfigError(f"{where}: there is no setting {key!r}.", _nearest(key, fields))
+        if isinstance(value, bool) and "off" in (setting_of(fields[key]).choices or ()):
+            value = "on" if value else "off"  # what it was before it could also be auto
         values[key] = _convert(hints[key], value, f"{where}: {key}")
     for name, field in fields.items():
         has_default = not (

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 Stage = Literal[
-    "scan", "read", "tokenizer", "encode", "write", "load", "train", "compare", "evaluate"
+    "scan", "read", "tokenizer", "encode", "write", "load", "tune", "train", "compare", "evaluate"
 ]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]

@@ -7,6 +7,7 @@ the missing one, so that it can still speak when they are absent.
 
 from core.diagnosis.machine import (
     findings,
+    has_compiler,
     problems,
     require_compiler,
     require_packages,
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "Problem",
     "findings",
+    "has_compiler",
     "missing_package",
     "problems",
     "require_compiler",

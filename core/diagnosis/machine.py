@@ -191,12 +191,17 @@ def _compiler() -> Finding:
     what = "The headers of Python are" if compiler else "A C++ compiler is"
     problem = Problem(
         name="compiler",
-        message=f"{what} missing, which --set train.compile=true needs, and nothing else.",
+        message=f"{what} missing, which --set train.compile=on needs, and nothing else.",
         hint=advice(steps, "Install g++ or clang++."),
         steps=steps,
         is_needed=False,
     )
     return Finding(subject=subject, found="", problem=problem)
+
+
+def has_compiler() -> bool:
+    """Whether torch.compile can work here."""
+    return _compiler().problem is None
 
 
 def require_compiler() -> None:

@@ -189,13 +189,14 @@ class TrainConfig:
     precision: str = setting(
         "auto",
         "bf16 halves the bits of matrix products: faster where the processor has it, "
-        "slower where it has not. auto asks the processor.",
+        "slower where it has not. auto asks the processor, and tries both before longer runs.",
         choices=("auto", "fp32", "bf16"),
     )
-    compile: bool = setting(
-        False,
-        "Let torch compile the model first: about a minute of waiting, then faster steps. "
-        "Needs a C++ compiler.",
+    compile: str = setting(
+        "auto",
+        "Let torch compile the blocks of the model first: up to a minute of waiting, then faster "
+        "steps. Needs a C++ compiler. auto tries it before runs of 15 minutes and more.",
+        choices=("auto", "on", "off"),
     )
     threads: int = setting(
         0,

@@ -23,11 +23,13 @@ class Placement:
         device: a torch device type.
         bf16: whether matrix products run in bfloat16.
         threads: processor threads of one operation.
+        compiled: whether the blocks of the model are compiled.
     """
 
     device: torch.device
     bf16: bool
     threads: int
+    compiled: bool = False
 
     @property
     def precision(self) -> str:
@@ -62,6 +64,7 @@ def place(config: TrainConfig, local_rank: int = 0, local_size: int = 1) -> Plac
         device=device,
         bf16=config.precision == "bf16" or (config.precision == "auto" and has_bf16),
         threads=config.threads or max(1, cores // local_size),
+        compiled=config.compile == "on",
     )
 
 

@@ -47,7 +47,7 @@ def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Cont
         Cancelled: a cancel was asked for.
     """
     # A horizon is not needed to measure, and compiling would take longer than the probe.
-    recipe = replace(config.train, max_steps=0, max_minutes=1.0, compile=False)
+    recipe = replace(config.train, max_steps=0, max_minutes=1.0, compile="off")
     return _measure(replace(config, train=recipe), workspace, emit, control)
 
 

@@ -29,6 +29,7 @@ from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
 from core.training import state as training_state
 from core.training.config import RunConfig
+from core.training.device import Placement
 from core.training.optimizers import Optimizers
 from core.training.runs import RunStatus, recorded, write_status
 from core.training.state import Counters
@@ -75,7 +76,7 @@ class RunKeeper:
         return self._folder / store.CHECKPOINTS / store.LATEST
 
     def save_latest(
-        self, model: GPT, optimizers: Optimizers, counters: Counters, threads: int,
+        self, model: GPT, optimizers: Optimizers, counters: Counters, placement: Placement,
         figures: Figures,
     ) -> None:  # fmt: skip
         """Write everything that a resume needs; ``figures`` are those of these weights.
@@ -90,7 +91,7 @@ class RunKeeper:
             model_state=model.state_dict(),
             tokenizer=self._tokenizer,
             origin=self._origin(counters, figures),
-            training=training_state.capture(optimizers, counters, threads, self._identity),
+            training=training_state.capture(optimizers, counters, placement, self._identity),
         )
         self._report(self.latest, counters.step, started)
 

@@ -8,6 +8,7 @@ other are one (DistributedDataParallel): their gradients are averaged.
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -91,7 +92,7 @@ class Learner:
             if self._team.size == 1:
                 self.placement = replace(self.placement, threads=restored.threads)
         torch.set_num_threads(self.placement.threads)
-        self._loss = _loss_module(self.model, self._team, is_compiled=recipe.compile)
+        self._loss = _loss_module(self.model, self._team, is_compiled=self.placement.compiled)
         self._feed = Feed(config, dataset, old, self._team.rank, self._team.size)
 
     def gradients(self, before_each: Callable[[], None]) -> Gradients:
@@ -124,6 +125,11 @@ class Learner:
         ).item()
         return Gradients(loss=self._team.mean(loss_sum / recipe.accumulation), norm=norm)
 
+    def warm_up(self, before_each: Callable[[], None]) -> None:
+        """Compute one step's gradients and forget them: compiles, without changing anything."""
+        self.gradients(before_each)
+        self.optimizers.zero_grad()
+
     def apply(self, rate_factor: float) -> None:
         """Change the weights by the gradients, at a share of the peak rates; count the step."""
         self.optimizers.set_rate_factor(rate_factor)
@@ -151,11 +157,21 @@ class _Loss(nn.Module):
 
 
 def _loss_module(model: GPT, team: Team, *, is_compiled: bool) -> nn.Module:
-    loss = _Loss(model, torch.compile(model.features) if is_compiled else model.features)
+    loss = _Loss(model, _compiled_features(model) if is_compiled else model.features)
     if team.size == 1:
         return loss
     with team.guarded():
         return nn.parallel.DistributedDataParallel(loss)
+
+
+def _compiled_features(model: GPT) -> Callable[[Tensor], Tensor]:
+    """The features with every block compiled; all blocks share one compilation.
+
+    Compiling the whole model takes several times as long and runs no faster
+    (docs/lab-book.md). The model's own blocks stay as they are, for measuring and sampling.
+    """
+    blocks = [torch.compile(block) for block in model.blocks]
+    return functools.partial(model.features, blocks=blocks)
 
 
 def _gradients_shared(loss: nn.Module, *, when: bool) -> contextlib.AbstractContextManager[object]:

@@ -146,7 +146,7 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
     require_fit(config, dataset)
     old = open_old_dataset(config, workspace, dataset)
-    if config.train.compile:
+    if config.train.compile == "on":
         require_compiler()
     start = find_starting_point(resume, config) if resume else StartingPoint(checkpoint=None)
     if start.checkpoint is not None:

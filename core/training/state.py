@@ -2,7 +2,7 @@
 
 Data order is a pure function of the step and samples have generators of their
 own, so what is left is the optimizer, the global generators, the counters and
-the number of threads, on which the last bits of a CPU result depend.
+how it computes (threads, precision, compiled), on which the last bits of a result depend.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import torch
 
 from core.config import from_mapping
 from core.errors import CheckpointError, ConfigError
+from core.training.device import Placement
 from core.training.optimizers import Optimizers
 
 
@@ -43,20 +44,22 @@ class TrainingState:
 
 
 def capture(
-    optimizers: Optimizers, counters: Counters, threads: int, identity: str
+    optimizers: Optimizers, counters: Counters, placement: Placement, identity: str
 ) -> dict[str, Any]:
     """The state as plain values, fit for ``torch.load(weights_only=True)``.
 
     Args:
         optimizers: of the run.
         counters: how far it has come.
-        threads: that it computes with.
+        placement: how it computes.
         identity: what tells this run from others.
     """
     state: dict[str, Any] = {
         "optimizer_state": optimizers.state_dict(),
         "counters": {key: value for key, value in asdict(counters).items() if value is not None},
-        "threads": threads,
+        "threads": placement.threads,
+        "precision": placement.precision,
+        "compiled": placement.compiled,
         "identity": identity,
         "torch_generator": torch.get_rng_state(),
     }

@@ -50,11 +50,13 @@ from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
 from core.training.schedule import progress, rate_factor
 from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
+from core.training.tuning import Tuning, as_begun, keep_compiled_code, tune
 from core.training.typist import MakeTypist
 from core.training.window_reader import WindowReader
 from core.workspace import Workspace
 
 _MEMORY_MESSAGE = "The device ran out of memory."
+_COMPILING = "The model is being compiled: up to a minute, once on this machine."
 _MEMORY_HINT = "Halve the batch size and double the accumulation: the result stays the same."
 # How often a run that waits for room on the disk looks again.
 _DISK_SECONDS = 2.0
@@ -118,8 +120,9 @@ def train(
                 files.remove_orphans(place)
             files.write_text(folder / CONFIG_FILE, to_toml(config))
             team.require_agreement(start_of(config, dataset, start))
+            tuning = _tuning(config, dataset, workspace, emit, control, start, team)
             learner = Learner(
-                config,
+                replace(config, train=tuning.recipe),
                 dataset,
                 old=ready.old,
                 checkpoint=start.checkpoint,
@@ -130,6 +133,11 @@ def train(
             start = replace(start, checkpoint=None)
             instruments = instruments_of(config, workspace, ready, learner, team, make_typist)
             del ready
+            if tuning.reason:
+                emit(Notice(level="info", message=tuning.reason))
+            if learner.placement.compiled:
+                emit(Notice(level="info", message=_COMPILING))
+                learner.warm_up(control.safe_point)
             run = _Run(config, dataset, folder, emit, control, learner, start, team, instruments)
             if on_model is not None:
                 on_model(run.weights)
@@ -138,6 +146,24 @@ def train(
         raise TrainingError(
             f"The run {folder.name} is being trained by another process.", "Stop it there first."
         ) from None
+
+
+def _tuning(
+    config: RunConfig,
+    dataset: TokenDataset,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+    start: StartingPoint,
+    team: Team,
+) -> Tuning:
+    """How the run computes; nothing is tried where several processes must compute alike."""
+    keep_compiled_code(workspace)
+    if start.checkpoint is not None:
+        return as_begun(config.train, start.checkpoint.training)
+    if team.size > 1:
+        return Tuning(recipe=config.train)
+    return tune(config, dataset, workspace, emit, control)
 
 
 class _Run:
@@ -352,7 +378,7 @@ class _Run:
                     learner.model,
                     learner.optimizers,
                     counters,
-                    learner.placement.threads,
+                    learner.placement,
                     self._measurements.of_this_step,
                 )
                 break

@@ -25,6 +25,7 @@ STAGE_TITLES: dict[Stage, str] = {
     "load": "Load",
     "train": "Train",
     "compare": "Compare files",
+    "tune": "Find the fastest way",
     "evaluate": "Measure",
 }
 

@@ -131,8 +131,8 @@ def test_no_torch(built):
 
 
 def test_no_compiler_for_a_model_to_be_compiled(built, tmp_path):
-    done = train(built, "--set", "train.compile=true", PATH=str(tmp_path))
-    refused(done, "A C++ compiler is missing", "train.compile=true")
+    done = train(built, "--set", "train.compile=on", PATH=str(tmp_path))
+    refused(done, "A C++ compiler is missing", "train.compile=on")
 
 
 def test_no_gpu(built):

@@ -28,7 +28,7 @@ def test_settings_override_the_preset():
     )
     assert config.train.lr == 1e-3
     assert config.model.layers == 1
-    assert config.train.compile is True
+    assert config.train.compile == "on"  # true and false are what it was before "auto"
     assert config.dataset == "d"
 
 

@@ -1,0 +1,244 @@
+"""Which way of computing is the fastest correct one here: tried for some seconds, and remembered.
+
+Asked before a new run that is long enough to earn it back: bf16 against fp32 where
+the processor claims bf16 units, then the faster of them compiled against as it is.
+All are correct; they differ in the last digits, so a run keeps what it began with.
+The figures lie in the workspace's cache, one row a machine, shape and batch.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+
+from core import files
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.diagnosis import has_compiler
+from core.errors import CheckpointError, StorageError
+from core.events import Emit
+from core.model.config import training_flops_per_token
+from core.progress import Stage
+from core.training.config import RunConfig, TrainConfig
+from core.training.device import multiplies_bf16, place
+from core.training.learner import Learner
+from core.workspace import Workspace
+
+# A run below this is over before the trials are earned back.
+_SHORTEST_SECONDS: Final = 180.0
+# Compiling takes about a minute, and wins a quarter of the rest.
+_SHORTEST_COMPILED_SECONDS: Final = 900.0
+# What two cores may do at best, to guess the length of a run of so many steps.
+_FLOPS_PER_SECOND: Final = 1e12
+_TIMED_STEPS: Final = 3
+# Below this advantage the plainer way is taken: fewer things can go wrong.
+_WORTHWHILE: Final = 1.05
+_PRECISIONS: Final = ("fp32", "bf16")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuning:
+    """How a run computes.
+
+    Attributes:
+        recipe: with precision and compilation settled: what the learner gets.
+        reason: a sentence for the person; empty where nothing was chosen.
+    """
+
+    recipe: TrainConfig
+    reason: str = ""
+
+
+def as_begun(recipe: TrainConfig, state: dict[str, Any] | None) -> Tuning:
+    """How a resumed run goes on: as it computed before, so that it stays the same to the last bit.
+
+    Args:
+        recipe: of the run folder.
+        state: the training state of its checkpoint; without a record in one of an older version.
+
+    Raises:
+        CheckpointError: the record is unreadable.
+    """
+    recorded = (state or {}).get("precision", recipe.precision)
+    is_compiled = (state or {}).get("compiled", recipe.compile == "on")
+    if recorded not in (*_PRECISIONS, "auto") or not isinstance(is_compiled, bool):
+        raise CheckpointError(
+            "This checkpoint does not say how its run computes.", "Start a new run."
+        )
+    precision = recorded if recipe.precision == "auto" else recipe.precision
+    is_compiled = is_compiled if recipe.compile == "auto" else recipe.compile == "on"
+    compile_ = "on" if is_compiled and has_compiler() else "off"
+    return Tuning(recipe=replace(recipe, precision=precision, compile=compile_))
+
+
+def tune(
+    config: RunConfig, dataset: TokenDataset, workspace: Workspace, emit: Emit, control: Control
+) -> Tuning:
+    """Settle what the recipe leaves to the machine.
+
+    Args:
+        config: of a new run.
+        dataset: its data, from which the trials take batches.
+        workspace: whose cache remembers.
+        emit: told of the trials.
+        control: asked between two micro-batches.
+
+    Raises:
+        TrainingError: a device was named that is not there.
+        Cancelled: a cancel was asked for.
+    """
+    recipe = config.train
+    seconds = _expected_seconds(config)
+    if "auto" not in (recipe.precision, recipe.compile) or seconds < _SHORTEST_SECONDS:
+        plain = "off" if recipe.compile == "auto" else recipe.compile
+        return Tuning(recipe=replace(recipe, compile=plain))
+    trials = _Trials(config, dataset, workspace, emit, control)
+    for candidate in _precisions(recipe):
+        trials.try_out(candidate)
+    if recipe.compile == "auto" and seconds >= _SHORTEST_COMPILED_SECONDS and has_compiler():
+        trials.try_out(replace(trials.best, compile="on"))
+    trials.remember()
+    return Tuning(recipe=trials.best, reason=trials.reason())
+
+
+def keep_compiled_code(workspace: Workspace) -> None:
+    """Have torch keep what it compiles in the workspace's cache: a later run need not wait."""
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(workspace.cache / "compiled"))
+
+
+def _precisions(recipe: TrainConfig) -> Iterator[TrainConfig]:
+    plain = "off" if recipe.compile == "auto" else recipe.compile
+    if recipe.precision != "auto":
+        yield replace(recipe, compile=plain)
+        return
+    yield replace(recipe, precision="fp32", compile=plain)
+    if multiplies_bf16(place(recipe).device):
+        yield replace(recipe, precision="bf16", compile=plain)
+
+
+def _expected_seconds(config: RunConfig) -> float:
+    """How long the run will take at most; a run of steps on a machine at its best."""
+    recipe = config.train
+    horizons: list[float] = []
+    if recipe.max_minutes:
+        horizons.append(60 * recipe.max_minutes)
+    if recipe.max_steps:
+        tokens = recipe.max_steps * config.tokens_per_step
+        horizons.append(tokens * training_flops_per_token(config.model) / _FLOPS_PER_SECOND)
+    return min(horizons, default=0.0)
+
+
+class _Trials:
+    """Tries candidates, one after another, unless their figures are known.
+
+    Attributes:
+        best: the fastest so far.
+    """
+
+    def __init__(
+        self,
+        config: RunConfig,
+        dataset: TokenDataset,
+        workspace: Workspace,
+        emit: Emit,
+        control: Control,
+    ) -> None:
+        self._config, self._dataset, self._control = config, dataset, control
+        self._place = workspace.cache / "training_speed.json"
+        self._table = _remembered(self._place)
+        self._key = _key(config)
+        self._known = dict(self._table.get(self._key, {}))
+        self._stage = Stage("tune", "trials", emit)
+        self._figures: dict[str, float] = {}
+        self.best = config.train
+
+    def try_out(self, candidate: TrainConfig) -> None:
+        """Measure, and keep it if it is worth it."""
+        name = _name(candidate)
+        rate = self._known.get(name) or self._measure(candidate)
+        before = self._figures.get(_name(self.best), 0.0)
+        self._figures[name] = rate
+        self._stage.advance(1, detail=f"{name}: {rate:,.0f} tokens/s")
+        if rate > before * _WORTHWHILE:
+            self.best = candidate
+
+    def remember(self) -> None:
+        """Write the figures to the cache; if it refuses, the next run tries again."""
+        self._stage.finish(detail="")
+        if self._known.keys() >= self._figures.keys():
+            return
+        table = {**self._table, self._key: {**self._known, **self._figures}}
+        try:
+            files.write_text(self._place, json.dumps(table, indent=1) + "\n")
+        except StorageError:
+            return
+
+    def reason(self) -> str:
+        """What was chosen, and instead of what."""
+        chosen = _name(self.best)
+        others = ", ".join(
+            f"{name} {rate:,.0f}" for name, rate in self._figures.items() if name != chosen
+        )
+        beside = f" (instead of {others})" if others else ""
+        return f"Computes in {chosen}: {self._figures[chosen]:,.0f} tokens/s in trials{beside}."
+
+    def _measure(self, candidate: TrainConfig) -> float:
+        """Tokens per second, the optimizer's part included."""
+        recipe = replace(candidate, accumulation=1)
+        config = replace(self._config, train=recipe)
+        learner = Learner(config, self._dataset)
+        best = float("inf")
+        for step in range(_TIMED_STEPS + 1):
+            started = time.perf_counter()
+            learner.gradients(self._control.safe_point)
+            learner.apply(0.0)
+            if step:  # The first one also compiles, and wakes threads.
+                best = min(best, time.perf_counter() - started)
+        return config.tokens_per_step / best
+
+
+def _name(recipe: TrainConfig) -> str:
+    return f"{recipe.precision}, compiled" if recipe.compile == "on" else recipe.precision
+
+
+def _key(config: RunConfig) -> str:
+    placement = place(config.train)
+    shape = config.model
+    return " ".join(
+        map(
+            str,
+            (
+                platform.node(), platform.processor() or platform.machine(), torch.__version__,
+                placement.device, placement.threads, shape.architecture, shape.layers, shape.width,
+                shape.heads, shape.ffn, shape.context, shape.vocabulary, config.train.batch_size,
+                config.train.optimizer,
+            ),
+        )
+    )  # fmt: skip
+
+
+def _remembered(place: Path) -> dict[str, dict[str, float]]:
+    """The table; without rows that are not what was written."""
+    try:
+        table = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(table, dict):
+        return {}
+    return {
+        str(key): {str(name): float(rate) for name, rate in row.items() if _is_rate(rate)}
+        for key, row in table.items()
+        if isinstance(row, dict)
+    }
+
+
+def _is_rate(value: object) -> bool:
+    return isinstance(value, int | float) and value > 0

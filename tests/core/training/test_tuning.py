@@ -1,0 +1,187 @@
+"""Which way of computing is chosen, from scripted figures; and what a trial really measures."""
+
+import json
+
+import pytest
+import torch
+
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.errors import Cancelled, CheckpointError
+from core.events import Notice, StageProgress, discard
+from core.training import tuning as module
+from core.training.config import TrainConfig
+from core.training.trainer import train
+from core.training.tuning import as_begun, tune
+from tests.core.training.test_trainer import Recorder, recipe
+
+RATES = {"fp32": 100.0, "bf16": 300.0, "fp32, compiled": 140.0, "bf16, compiled": 400.0}
+
+
+@pytest.fixture
+def machine(monkeypatch):
+    """A machine with bf16 units and a compiler, and the trials that were made on it."""
+    tried = []
+
+    def measure(_trials, candidate):
+        tried.append(module._name(candidate))
+        return RATES[tried[-1]]
+
+    monkeypatch.setattr(module._Trials, "_measure", measure)
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: True)
+    monkeypatch.setattr(module, "has_compiler", lambda: True)
+    return tried
+
+
+def settled(workspace, *assignments, emit=discard):
+    config = recipe(0, *assignments)
+    return tune(
+        config, TokenDataset.open(workspace.find_dataset("tiny")), workspace, emit, Control()
+    )
+
+
+def test_a_long_run_tries_everything_and_takes_the_fastest(workspace, machine):
+    found = settled(workspace, "train.max_minutes=60")
+    assert machine == ["fp32", "bf16", "bf16, compiled"]
+    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "on")
+    assert found.reason == (
+        "Computes in bf16, compiled: 400 tokens/s in trials (instead of fp32 100, bf16 300)."
+    )
+
+
+def test_a_run_of_minutes_is_not_compiled_and_a_shorter_one_not_tried(workspace, machine):
+    found = settled(workspace, "train.max_minutes=10")
+    assert machine == ["fp32", "bf16"]
+    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+    machine.clear()
+    short = settled(workspace, "train.max_minutes=2")
+    assert machine == []
+    assert (short.recipe.precision, short.recipe.compile) == ("auto", "off")
+    assert short.reason == ""
+
+
+def test_few_steps_are_a_short_run(workspace, machine):
+    settled(workspace, "train.max_steps=1000")
+    settled(workspace, "train.max_steps=1000", "train.max_minutes=600")
+    assert machine == []
+    settled(workspace, "train.max_steps=100000000")
+    assert machine
+
+
+def test_bf16_that_is_slower_is_not_taken(workspace, machine, monkeypatch):
+    monkeypatch.setitem(RATES, "bf16", 90.0)
+    found = settled(workspace, "train.max_minutes=60")
+    assert machine == ["fp32", "bf16", "fp32, compiled"]
+    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "on")
+
+
+def test_a_small_advantage_is_not_worth_it(workspace, machine, monkeypatch):
+    monkeypatch.setitem(RATES, "bf16, compiled", 301.0)
+    assert settled(workspace, "train.max_minutes=60").recipe.compile == "off"
+
+
+def test_what_a_person_chose_stays(workspace, machine):
+    found = settled(workspace, "train.max_minutes=60", "train.precision=fp32", "train.compile=off")
+    assert machine == []
+    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+    found = settled(workspace, "train.max_minutes=60", "train.compile=off")
+    assert machine == ["fp32", "bf16"]
+    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+
+
+def test_without_bf16_units_or_a_compiler_there_is_nothing_to_try(workspace, machine, monkeypatch):
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
+    monkeypatch.setattr(module, "has_compiler", lambda: False)
+    found = settled(workspace, "train.max_minutes=60")
+    assert machine == ["fp32"]
+    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+
+
+def test_figures_are_remembered_for_the_machine_and_the_shape(workspace, machine):
+    settled(workspace, "train.max_minutes=60")
+    machine.clear()
+    again = settled(workspace, "train.max_minutes=60")
+    assert machine == []
+    assert again.recipe.compile == "on"
+    settled(workspace, "train.max_minutes=60", "model.ffn=48")
+    assert machine
+
+
+def test_a_damaged_memory_is_made_again(workspace, machine):
+    workspace.cache.mkdir(parents=True)
+    place = workspace.cache / "training_speed.json"
+    for text in ("", "[]", '{"x": 1}', '{"x": {"fp32": "fast"}}', "{"):
+        place.write_text(text)
+        machine.clear()
+        settled(workspace, "train.max_minutes=60")
+        assert len(machine) == 3
+    assert {"fp32", "bf16", "bf16, compiled"} in [
+        set(row) for row in json.loads(place.read_text()).values()
+    ]
+
+
+def test_a_trial_measures_and_leaves_nothing_behind(workspace, monkeypatch):
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
+    monkeypatch.setattr(module, "has_compiler", lambda: False)
+    events = []
+    found = settled(workspace, "train.max_minutes=60", emit=events.append)
+    (rate,) = (
+        json.loads((workspace.cache / "training_speed.json").read_text()).popitem()[1].values()
+    )
+    assert rate > 0
+    assert f"{rate:,.0f} tokens/s" in found.reason
+    assert any(isinstance(event, StageProgress) and event.stage == "tune" for event in events)
+    assert not workspace.runs.exists()
+
+
+def test_a_trial_is_cancelled_at_once(workspace, monkeypatch):
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
+    control = Control()
+    control.cancel()
+    dataset = TokenDataset.open(workspace.find_dataset("tiny"))
+    with pytest.raises(Cancelled):
+        tune(recipe(0, "train.max_minutes=60"), dataset, workspace, discard, control)
+
+
+def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monkeypatch):
+    def final(*assignments):
+        recorder = Recorder()
+        result = train(recipe(4, *assignments), workspace, recorder, Control())
+        losses = [event.loss for event in recorder.events if type(event).__name__ == "TrainStep"]
+        return result, losses, recorder
+
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
+    monkeypatch.setattr(module, "has_compiler", lambda: False)
+    _, plain, _ = final()
+    monkeypatch.setattr(module, "_SHORTEST_SECONDS", 0.0)
+    _, tuned, recorder = final()
+    assert tuned == plain
+    assert any("Computes in fp32" in notice.message for notice in recorder.of(Notice))
+
+
+def test_a_resumed_run_computes_as_it_began():
+    began = {"precision": "fp32", "compiled": False}
+    found = as_begun(TrainConfig(), began)
+    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+    # What a person says now counts more, and a checkpoint of before says nothing.
+    assert as_begun(TrainConfig(precision="bf16"), began).recipe.precision == "bf16"
+    old = as_begun(TrainConfig(), {"threads": 2})
+    assert (old.recipe.precision, old.recipe.compile) == ("auto", "off")
+
+
+@pytest.mark.parametrize("record", [{"precision": "fp8"}, {"compiled": "yes"}, {"precision": 3}])
+def test_an_unreadable_record_is_refused(record):
+    with pytest.raises(CheckpointError):
+        as_begun(TrainConfig(), record)
+
+
+def test_compiled_code_needs_its_compiler_again(monkeypatch):
+    monkeypatch.setattr(module, "has_compiler", lambda: False)
+    assert as_begun(TrainConfig(), {"compiled": True}).recipe.compile == "off"
+
+
+def test_the_checkpoint_says_how_it_computed(workspace):
+    result = train(recipe(2), workspace, discard, Control())
+    state = torch.load(result.checkpoint, weights_only=True)["training"]
+    assert state["precision"] in ("fp32", "bf16")
+    assert state["compiled"] is False
