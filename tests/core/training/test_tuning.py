@@ -34,7 +34,7 @@ def machine(monkeypatch):
 
 
 def settled(workspace, *assignments, emit=discard):
-    config = recipe(0, *assignments)
+    config = recipe(0, "train.precision=auto", *assignments)
     return tune(
         config, TokenDataset.open(workspace.find_dataset("tiny")), workspace, emit, Control()
     )
@@ -144,14 +144,15 @@ def test_a_trial_is_cancelled_at_once(workspace, monkeypatch):
 
 
 def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monkeypatch):
-    def final(*assignments):
+    def final():
         recorder = Recorder()
-        result = train(recipe(4, *assignments), workspace, recorder, Control())
+        result = train(recipe(4, "train.precision=auto"), workspace, recorder, Control())
         losses = [event.loss for event in recorder.events if type(event).__name__ == "TrainStep"]
         return result, losses, recorder
 
     monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
     monkeypatch.setattr(module, "has_compiler", lambda: False)
+    monkeypatch.setattr("core.training.device.multiplies_bf16", lambda device: False)
     _, plain, _ = final()
     monkeypatch.setattr(module, "_SHORTEST_SECONDS", 0.0)
     _, tuned, recorder = final()
