@@ -246,9 +246,14 @@ class RotaryAttention(nn.Module):
             project(x).unflatten(-1, (-1, self.head_dim)).transpose(1, 2)  # (B, H, T, D)
             for project in (self.query, self.key, self.value)
         )
-        query = _rotate(self.query_norm(query), rotary)
-        key = _rotate(self.key_norm(key), rotary)
+        query = _rotate(_normalised(query, self.query_norm), rotary)
+        key = _rotate(_normalised(key, self.key_norm), rotary)
         return self.output(_attend(query, key, value, cache))
+
+
+def _normalised(x: Tensor, norm: nn.RMSNorm) -> Tensor:
+    """The norm of (..., D) in the precision of ``x``: torch warns of a mixture."""
+    return F.rms_norm(x, (x.shape[-1],), norm.weight.to(x.dtype), norm.eps)
 
 
 class SwiGLUFeedForward(nn.Module):
