@@ -11,7 +11,6 @@ Letters in shapes: B batch, T tokens, H heads, K key and value heads, D head siz
 
 from __future__ import annotations
 
-import functools
 from typing import Any
 
 import torch
@@ -93,12 +92,10 @@ def _blocks(tokens: int) -> list[tuple[int, int]]:
     return [(first, min(first + _QUERIES, tokens)) for first in range(0, tokens, _QUERIES)]
 
 
-@functools.cache
 def _later_keys(first: int, last: int) -> Tensor:
     """What hides the keys behind each query of a block: (R, last), zero or minus infinity."""
-    queries = torch.arange(first, last)[:, None]
-    hidden = torch.arange(last)[None, :] > queries
-    return torch.zeros(hidden.shape, dtype=torch.bfloat16).masked_fill_(hidden, float("-inf"))
+    hidden = torch.full((last - first, last), float("-inf"), dtype=torch.bfloat16)
+    return hidden.triu_(first + 1)
 
 
 def _joined(parts: list[Tensor]) -> Tensor:
