@@ -74,7 +74,7 @@ def _probability(answer: dict[str, Any]) -> float | None:
 
 def main() -> int:
     """Answer lines until there are no more."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--url", default="http://127.0.0.1:8080", help="of the llama-server")
     parser.add_argument("--infill", action="store_true", help="show the text behind the caret too")
     options = parser.parse_args()

@@ -1,6 +1,6 @@
 """What the pages share, handed to their constructors.
 
-The train page and the editor do not know each other; they meet here.
+The pages do not know each other; they meet here.
 """
 
 from __future__ import annotations
