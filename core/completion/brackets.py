@@ -1,7 +1,7 @@
-"""Brackets: which are open at the caret, and which closers a suggestion may add.
+"""Brackets: which are open at the caret, and which ones a suggestion may add.
 
-Only brackets in code count, those in strings and comments are text. The rule is
-pure; ``trimming`` applies it among the others.
+Only brackets in code count, those in strings and comments are text. The rules
+are pure; ``trimming`` applies them among the others.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from core.completion.lexical import code_pieces, span_at_end
 
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _PARTNER: Final = {")": "(", "]": "[", "}": "{"}
+
+# In ``rb"...`` they belong to the string; only single letters and pairs of them do.
+_STRING_PREFIXES: Final = "rRbBfFuU"
 
 # How far around the caret brackets are looked at. A scan of a whole large file
 # would take longer than the model does.
@@ -48,6 +51,37 @@ def cut_surplus_closers(text: str, caret: Caret) -> str:
         elif stack or not more_may_wait:
             return text[: offset - start]
     return text
+
+
+def cut_unclosed_openers(text: str, caret: Caret) -> str:
+    """``text`` up to what it opens and leaves open, where the line's rest closes something.
+
+    Behind ``print(`` and before ``)`` the suggestion ``len(x`` becomes ``len``, and
+    ``"a`` nothing: its bracket would take the closer that waits for another one.
+    """
+    if not _closes_here(caret) or "\n" in text:
+        return text
+    prefix = _near(caret)
+    start = len(prefix)
+    whole = prefix + text
+    span = span_at_end(whole, caret.language)
+    if span is not None and span.start >= start:
+        letters = _STRING_PREFIXES if span.region == "string" else ""
+        whole = whole[: span.start].rstrip(letters)
+    own: list[int] = []
+    closed_outside = 0
+    for offset, bracket in _brackets(whole, caret.language):
+        if offset < start:
+            continue
+        if bracket not in _PARTNER:
+            own.append(offset)
+        elif own:
+            own.pop()
+        else:
+            closed_outside += 1
+    # Closers that waited for what the text has closed itself are free for its openers.
+    unclosed = own[closed_outside:]
+    return whole[start : unclosed[0]] if unclosed else whole[start:]
 
 
 def _near(caret: Caret) -> str:

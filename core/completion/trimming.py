@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from core.completion.brackets import cut_surplus_closers
+from core.completion.brackets import cut_surplus_closers, cut_unclosed_openers
 from core.completion.caret import Caret
 from core.completion.indentation import fit_indentation
 from core.completion.overlap import (
@@ -30,6 +30,7 @@ REPEATS_REST: Final = "It would repeat the text after the caret."
 REPEATS_NEXT: Final = "It would repeat the next line."
 REPEATS_PREVIOUS: Final = "It would repeat the line above."
 CLOSES_TOO_MUCH: Final = "It would close a bracket that is not open."
+LEAVES_OPEN: Final = "It would open what it does not close."
 
 
 def cut_unreadable(text: str, caret: Caret) -> str:
@@ -55,6 +56,7 @@ RULES: Final[tuple[tuple[Rule, str], ...]] = (
     (cut_closed_string, REPEATS_REST),
     (cut_surplus_closers, CLOSES_TOO_MUCH),
     (cut_rest_of_line, REPEATS_REST),
+    (cut_unclosed_openers, LEAVES_OPEN),
     (cut_next_line, REPEATS_NEXT),
     (cut_previous_line, REPEATS_PREVIOUS),
     (strip_trailing_space, ENDS_HERE),

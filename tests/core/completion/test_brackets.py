@@ -1,6 +1,6 @@
 import pytest
 
-from core.completion.brackets import cut_surplus_closers
+from core.completion.brackets import cut_surplus_closers, cut_unclosed_openers
 from core.completion.caret import Caret
 
 # (language, before, after, suggestion, expected)
@@ -60,3 +60,31 @@ def test_a_long_comment_above_is_no_code():
 def test_surplus_closers(language, before, after, suggestion, expected):
     caret = Caret(prefix=before, suffix=after, language=language)
     assert cut_surplus_closers(suggestion, caret) == expected
+
+
+# (language, before, after, suggestion, expected)
+OPENERS = [
+    ("python", "print(", ")", "len(x", "len"),
+    ("python", "print(", ")", "len(x)", "len(x)"),
+    ("python", "print(len(sto", "))", 'ck.add("', "ck.add"),
+    ("python", "print(", ")", '"a', ""),
+    ("python", "print(", ")", 'rb"a', ""),
+    ("python", "print(", ")", '"a(", b', '"a(", b'),
+    ("python", "print(", ")", "x, [a[0", "x, "),
+    ("python", "print(", ")", "x  # why", "x  "),
+    # what is opened again after a closer of its own balances the line
+    ("python", "print((x", ")", ") + (y", ") + (y"),
+    # nothing on this line waits for a partner
+    ("python", "x = ", "", "f(a", "f(a"),
+    ("python", "x = ", "\n)", "f(a", "f(a"),
+    ("python", "if f(", "):", "a:\n    g(", "a:\n    g("),
+    ("python", 'print("a', '")', "b (c", "b (c"),
+    ("c", "if (a", ") {", " && f(b", " && f"),
+    ("c", "f(", ");", "b /* c", "b "),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after", "text", "expected"), OPENERS)
+def test_what_is_opened_before_closers_is_closed(language, before, after, text, expected):
+    caret = Caret(prefix=before, suffix=after, language=language)
+    assert cut_unclosed_openers(text, caret) == expected

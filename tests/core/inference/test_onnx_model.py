@@ -77,14 +77,17 @@ def test_bits_per_byte_are_those_of_torch(logits, windows, dataset):
 
 
 def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, windows):
-    """Activations are scaled by pass, so equality to the last bit is not to be had."""
+    """Activations are scaled by pass: where two tokens are nearly even, either may win.
+
+    How often that is differs between processors and models; ``bench completion`` counts it.
+    """
     _, light = models
-    same = []
     for window, stepped in zip(windows, logits[1], strict=True):
         for length in (2, 9, CONTEXT // 2, CONTEXT):
             at_once = light.prefill(window[:length].tolist())
-            same.append(at_once.argmax() == stepped[length - 1].argmax())
-    assert np.mean(same) >= 0.98
+            one_by_one = stepped[length - 1]
+            behind = one_by_one.max() - one_by_one[at_once.argmax()]
+            assert behind < 0.2 * one_by_one.std()
 
 
 def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
