@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.checkpoints.container import content_key
+from core import files
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe
 from core.completion.light_loading import find_light_copy
@@ -110,7 +110,7 @@ def evaluate(
         systems=tuple(names),
         checkpoint=info.name,
         dataset=info.origin.dataset,
-        key=content_key(checkpoint),
+        key=files.sha256_of_file(checkpoint),
         step=info.origin.step,
         measured_at=measured_at,
         measured_on=measured_on,

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.checkpoints.container import content_key
+from core import files
 from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
@@ -137,7 +137,7 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
         train=train,
         origin=origin,
         seconds=seconds,
-        evaluations=tuple(evaluations_of(content_key(checkpoint), workspace)),
+        evaluations=tuple(evaluations_of(files.sha256_of_file(checkpoint), workspace)),
     )
 
 

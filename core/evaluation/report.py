@@ -140,7 +140,7 @@ class Evaluation:
     Attributes:
         systems: names; the first is the checkpoint.
         checkpoint, dataset: what was measured, and what it was trained on.
-        key: tells the content of the checkpoint from every other, wherever the file lies.
+        key: SHA-256 of the checkpoint's file, by which its model card finds this.
         step: of its training.
         measured_at: ISO 8601, UTC, when it began.
         measured_on: the files, in words.

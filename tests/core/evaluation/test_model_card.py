@@ -5,7 +5,7 @@ import re
 import pytest
 from huggingface_hub import ModelCard
 
-from core.checkpoints.container import content_key
+from core import files
 from core.control import Control
 from core.data.build import build, build_config
 from core.errors import CheckpointError
@@ -146,7 +146,7 @@ def test_what_was_measured_stands_on_the_card(trained):
     workspace, _, result = trained
     checkpoint = workspace.find_run(result.run) / BEST
     assert "Measured on" not in to_page(checkpoint_card(checkpoint, workspace))
-    store_evaluation(evaluation(key=content_key(checkpoint)), workspace)
+    store_evaluation(evaluation(key=files.sha256_of_file(checkpoint)), workspace)
     store_evaluation(evaluation(key="another", measured_on="elsewhere"), workspace)
     page = to_page(checkpoint_card(checkpoint, workspace))
     assert "Measured on requests, attrs (20 files, 2026-11-28), 95 % intervals." in page
