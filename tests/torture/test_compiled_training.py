@@ -1,0 +1,45 @@
+"""A run whose blocks are compiled: learns the same, and goes on to the last bit."""
+
+import pytest
+import torch
+
+from core.checkpoints import store
+from core.control import Control
+from core.diagnosis import has_compiler
+from core.events import TrainStep
+from core.training.runs import resume_config
+from core.training.trainer import train
+from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
+from tests.core.training.test_trainer import Recorder, recipe
+
+pytestmark = [
+    pytest.mark.torture,
+    pytest.mark.timeout(600),
+    pytest.mark.skipif(not has_compiler(), reason="torch compiles with a C++ compiler"),
+]
+
+
+def run(workspace, compile_, steps):  # noqa: F811
+    recorder = Recorder()
+    config = recipe(steps, f"train.compile={compile_}", "train.decay_share=0")
+    result = train(config, workspace, recorder, Control())
+    return result, [event.loss for event in recorder.of(TrainStep)]
+
+
+def test_it_learns_the_same_and_resumes_exactly(workspace):  # noqa: F811
+    _, plain = run(workspace, "off", 6)
+    whole, compiled = run(workspace, "on", 6)
+    assert compiled == pytest.approx(plain, abs=1e-3)
+    state = torch.load(whole.checkpoint, weights_only=True)
+    assert state["training"]["compiled"] is True
+    assert (workspace.cache / "compiled").is_dir()
+    part, _ = run(workspace, "on", 3)
+    folder = workspace.runs / part.run
+    recorder = Recorder()
+    train(
+        resume_config(folder, ["train.max_steps=6"]), workspace, recorder, Control(), resume=folder
+    )
+    assert [event.loss for event in recorder.of(TrainStep)] == compiled[3:]
+    again = store.load_for_inference(folder / "model" / "checkpoints" / "latest_checkpoint.pth")
+    for name, value in state["model_state"].items():
+        assert torch.equal(value, again.model_state[name]), name
