@@ -20,7 +20,9 @@ from tests.torture.training import LATEST
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
 
 STEPS = 50
+# In bf16 the halves of a batch round otherwise than the whole: 0.006 apart with AMX.
 RECIPE = (
+    "train.precision=fp32",
     *TINY_SHAPE,
     "train.batch_size=4",
     "train.accumulation=2",
