@@ -51,11 +51,12 @@ class HeldOutTypist:
         """Whether there is a single passage to type."""
         return next(self._passages(), None) is not None
 
-    def type(self, read: ReadWindow, pause: Callable[[], None]) -> Typed:
-        """Type every passage; see ``Typist``."""
-        characters = keys = 0
+    def type(self, read: ReadWindow, goes_on: Callable[[int], bool]) -> Typed:
+        """Type the passages in order; see ``Typist``."""
+        characters = keys = count = 0
         for passage in self._passages():
-            pause()
+            if not goes_on(count):
+                break
             # Logits say what comes next, so the first one wanted stands before the lead.
             logits = read(passage.window[:-1], passage.rows)
             if self._table is None:
@@ -63,7 +64,8 @@ class HeldOutTypist:
             done = type_passage(passage.passage, ForcedAnswers(passage, logits, self._table), 0.0)
             characters += done.characters
             keys += done.keys
-        return Typed(characters=characters, keys=keys)
+            count += 1
+        return Typed(characters=characters, keys=keys, passages=count)
 
     def _passages(self) -> Iterator[ForcedPassage]:
         yield from self._known

@@ -1,13 +1,15 @@
 """Replays during a run: when there is time for one, and what it says.
 
 A replay costs what a few steps cost, so it is done when the share of the time that
-the recipe grants has room for it. What one costs is measured, never assumed; one that
-turns out far too slow for this machine is given up half-way.
+the recipe grants has room for it. What one costs is measured, never assumed: on a slow
+machine the first one ends early, and those after it type just as much, so that the
+figures of a run compare.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from core.events import Replayed
 from core.training.clock import ActiveClock
@@ -16,9 +18,13 @@ from core.training.typist import ReadWindow, Typist
 
 # The first replay also prepares its passages; by then a measurement has told how fast
 # this machine reads.
-_FIRST_COST: float = 2.0
-# Measured costs vary; a replay that takes so much more than there is room for is given up.
-_MOST_OVERRUN: float = 2.0
+_FIRST_COST: Final = 2.0
+# The first one takes so much of all the time that replays will have; a figure of fewer
+# passages is none.
+_FIRST_PART: Final = 0.25
+_FEWEST_PASSAGES: Final = 8
+# Costs vary; a replay that takes so many times as long as expected is given up.
+_MOST_OVERRUN: Final = 3.0
 
 
 class Replays:
@@ -52,6 +58,7 @@ class Replays:
         self._clock = clock
         self._wait = wait
         self._cost_seconds: float | None = None
+        self._budget_seconds = 0.0  # of the whole run
         self.last: Replayed | None = None
 
     @property
@@ -75,8 +82,8 @@ class Replays:
         spent, now = self._counters.replay_seconds, self._clock.seconds
         if spent + cost > self._share * now:
             return False
-        end = now / max(done, 1e-9)
-        return is_last or spent + 2 * cost <= self._share * end
+        self._budget_seconds = self._share * now / max(done, 1e-9)
+        return is_last or spent + 2 * cost <= self._budget_seconds
 
     def replay(self, *, must_end: bool = False) -> Replayed | None:
         """Type with the weights of this step; None where that took too long.
@@ -89,21 +96,32 @@ class Replays:
         """
         assert self._typist is not None
         counters, started = self._counters, self._clock.seconds
-        room = max(self._share * started - counters.replay_seconds, 0.0)
+        is_first = not counters.replay_passages
+        expected = _FIRST_PART * self._budget_seconds
+        if self._cost_seconds is not None:
+            expected = max(expected, self._cost_seconds)
 
-        def pause() -> None:
+        def goes_on(typed: int) -> bool:
             self._wait()
-            if not must_end and self._clock.seconds - started > _MOST_OVERRUN * room:
+            spent = self._clock.seconds - started
+            if must_end:
+                return True
+            if spent > _MOST_OVERRUN * expected:
                 raise _TooSlow
+            if is_first:
+                return typed < _FEWEST_PASSAGES or spent < expected
+            return typed < counters.replay_passages
 
         try:
-            typed = self._typist.type(self._read, pause)
+            typed = self._typist.type(self._read, goes_on)
         except _TooSlow:
             typed = None
         # Waiting for a person is in neither clock.
         seconds = self._clock.seconds - started
         counters.replay_seconds += seconds
-        self._cost_seconds = max(seconds, _MOST_OVERRUN * seconds if typed is None else 0.0)
+        self._cost_seconds = seconds
+        if typed is not None and is_first:
+            counters.replay_passages = typed.passages
         if typed is None or not typed.characters:
             return None
         self.last = Replayed(

@@ -23,7 +23,8 @@ class Counters:
     """How far a run has come; the only mutable numbers of the loop.
 
     ``elapsed_seconds`` is time spent training: waiting while paused is left out;
-    ``replay_seconds`` is the part of it that went into replays.
+    ``replay_seconds`` is the part of it that went into replays, ``replay_passages`` how
+    much each of them types, 0 before the first.
     """
 
     step: int = 0
@@ -33,6 +34,7 @@ class Counters:
     seconds_at_evaluation: float = 0.0
     best_keystrokes_saved: float | None = None
     replay_seconds: float = 0.0
+    replay_passages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,10 +24,12 @@ class Typed:
     Attributes:
         characters: keys without any suggestion.
         keys: keys with suggestions, those that accept one included.
+        passages: how many pieces of text that were.
     """
 
     characters: int
     keys: int
+    passages: int
 
     @property
     def keystrokes_saved(self) -> float:
@@ -44,14 +46,15 @@ class ReadWindow(Protocol):
 
 
 class Typist(Protocol):
-    """Types the same text every time, so that its figures compare."""
+    """Types the same passages in the same order every time, so that its figures compare."""
 
-    def type(self, read: ReadWindow, pause: Callable[[], None]) -> Typed:
-        """Type it with the weights of the moment; changes none, draws no random number.
+    def type(self, read: ReadWindow, goes_on: Callable[[int], bool]) -> Typed:
+        """Type with the weights of the moment; changes none, draws no random number.
 
         Args:
             read: the weights.
-            pause: called between two passages; what it raises ends the replay.
+            goes_on: asked before each passage with the number of those that were typed; what
+                it raises ends the replay.
         """
         ...
 

@@ -95,7 +95,7 @@ def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, language
     monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_SHARES", (0.0,) * 8)
     typist = HeldOutTypist(dataset, languages, CONTEXT)
     passages = passages_of(typist)
-    done = typist.type(perfect(passages), lambda: None)
+    done = typist.type(perfect(passages), lambda _: True)
     keys = characters = 0
     for each in passages:
         text = each.passage.document.text[each.passage.start : each.passage.end]
@@ -103,7 +103,7 @@ def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, language
             body = line.strip()
             characters += len(body) + 1
             keys += 2 if body else 1
-    assert done == Typed(characters=characters, keys=keys)
+    assert done == Typed(characters=characters, keys=keys, passages=len(passages))
 
 
 def test_one_who_always_ends_the_file_saves_nothing(typist):
@@ -155,9 +155,9 @@ def test_reading_changes_neither_weights_nor_generators(typist, model):
     before = {name: value.clone() for name, value in model.state_dict().items()}
     generator = torch.get_rng_state()
     model.train()
-    first = typist.type(reader(model), lambda: None)
+    first = typist.type(reader(model), lambda _: True)
     assert model.training
-    assert typist.type(reader(model), lambda: None) == first
+    assert typist.type(reader(model), lambda _: True) == first
     assert torch.equal(torch.get_rng_state(), generator)
     assert all(torch.equal(before[name], value) for name, value in model.state_dict().items())
 
@@ -167,15 +167,24 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
     read = perfect(passages_of(HeldOutTypist(dataset, languages, CONTEXT)))
     calls = []
 
-    def pause():
-        calls.append(None)
+    def goes_on(typed):
+        calls.append(typed)
         if len(calls) == 3:
             raise InterruptedError
+        return True
 
     with pytest.raises(InterruptedError):
-        typist.type(read, pause)
-    whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda: None)
-    assert typist.type(read, lambda: None) == whole
+        typist.type(read, goes_on)
+    whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda _: True)
+    assert typist.type(read, lambda _: True) == whole
+
+
+def test_it_types_as_much_as_is_wanted(dataset, languages):
+    typist = HeldOutTypist(dataset, languages, CONTEXT)
+    passages = passages_of(HeldOutTypist(dataset, languages, CONTEXT))
+    done = typist.type(perfect(passages), lambda typed: typed < 3)
+    assert done.passages == 3
+    assert len(typist._known) <= 4, "what is not typed is not prepared"
 
 
 def test_nothing_to_type_is_no_typist(dataset, languages):
