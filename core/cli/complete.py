@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
+from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
+from core.control import Control
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.workspace import Workspace, open_workspace
@@ -49,6 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
     )
     parser.add_argument(
+        "--milestones",
+        metavar="RUN",
+        help="ask every milestone of a run at the caret: how it learnt the line that stands there",
+    )
+    parser.add_argument(
         "--stdin-loop",
         action="store_true",
         help="answer requests on standard input until it ends, a JSON object a line: "
@@ -66,11 +73,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         return _answer_lines(_engine(args, workspace, terminal), _sampling(args))
     text = _read(args.file)
     caret = caret_offset(text, args.line, args.column)
+    language = args.language or (_LANGUAGES.get(args.file.suffix) if args.file else None)
+    if args.milestones:
+        return _ask_milestones(args.milestones, text, caret, language, workspace, terminal)
     request = CompletionRequest(
         id=1,
         prefix=text[:caret],
         suffix=text[caret:],
-        language=args.language or (_LANGUAGES.get(args.file.suffix) if args.file else None),
+        language=language,
         sampling=_sampling(args),
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
@@ -87,6 +97,28 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         return made.text or f"(nothing: {made.why_nothing})"
 
     terminal.result(suggestion, to_text)
+    return 0
+
+
+def _ask_milestones(
+    run: str,
+    text: str,
+    caret: int,
+    language: str | None,
+    workspace: Workspace,
+    terminal: Terminal,
+) -> int:
+    from core.cli.milestones_table import to_text
+    from core.evaluation.milestones import ask_milestones, question_at
+
+    control = Control()
+    # Offsets are those of the file; what is asked has plain newlines.
+    before = text[:caret].replace("\r\n", "\n")
+    question = question_at(before + text[caret:].replace("\r\n", "\n"), len(before), language)
+    folder = workspace.find_run(run)
+    with interrupts(control.cancel):
+        found = ask_milestones(folder, question, workspace, terminal.emit, control)
+    terminal.result(found, to_text)
     return 0
 
 
