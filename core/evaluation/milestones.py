@@ -90,6 +90,22 @@ class MilestoneAnswers:
             since = answer.step
         return since
 
+    @property
+    def verdict(self) -> str:
+        """When the line was right, in a sentence."""
+        first, since = self.first_right, self.right_since
+        if not self.question.expected:
+            return (
+                "Nothing stands after the caret on its line, so there is nothing to compare with."
+            )
+        if first is None:
+            return "At no step was the line right."
+        if since == first:
+            return f"Right from step {first:,} on."
+        if since is not None:
+            return f"Right first at step {first:,}, and from step {since:,} on."
+        return f"Right first at step {first:,}, but not at the end."
+
 
 def question_at(text: str, caret: int, language: str | None) -> Question:
     """What to ask at a caret, in a text with plain newlines.

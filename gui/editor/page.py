@@ -20,6 +20,7 @@ from gui.editor.file_tabs import FileTabs
 from gui.editor.find_bar import FindBar
 from gui.editor.language import language_of
 from gui.editor.line_bar import LineBar
+from gui.editor.milestone_panel import MilestonePanel
 from gui.editor.page_actions import editor_actions
 from gui.editor.questions import Questions
 from gui.editor.recovery import Recovery
@@ -58,6 +59,7 @@ class EditorPage(QWidget):
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.line_bar = LineBar()
+        self.milestones = MilestonePanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -202,6 +204,32 @@ class EditorPage(QWidget):
         """Whether the files that are open now are opened at the next start."""
         return self._settings.editor.reopens_files
 
+    def show_milestones(self, shows: bool) -> None:
+        """Show how a run learnt the caret's line, asking at once where that is possible."""
+        if not shows:
+            self._close_milestones()
+            return
+        # Two panels leave too little room for the text.
+        self.suggestions.show_panel(False)
+        self.milestones.open()
+        self.milestones.ask()
+
+    def shows_milestones(self) -> bool:
+        """Whether the panel of milestones is open."""
+        return self.milestones.isVisible()
+
+    @Slot(bool)
+    def _panel_wanted(self, is_wanted: bool) -> None:
+        if is_wanted:
+            self.milestones.hide()
+
+    @Slot()
+    def _close_milestones(self) -> None:
+        self.milestones.hide()
+        edit = self.edit()
+        if edit is not None:
+            edit.setFocus()
+
     def switch_focus(self) -> None:
         """From the text to the row above it, and back."""
         edit = self.edit()
@@ -224,6 +252,7 @@ class EditorPage(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
+        middle.addWidget(self.milestones)
         layout.addLayout(middle, 1)
         layout.addWidget(_rule())
         layout.addWidget(self.suggestions.legend)
@@ -233,6 +262,8 @@ class EditorPage(QWidget):
     def _connect(self) -> None:
         self.completion_bar.other_wanted.connect(self.open_checkpoint_dialog)
         self.suggestions.hint.open_wanted.connect(self.open_checkpoint_dialog)
+        self.milestones.closed.connect(self._close_milestones)
+        self.completion_bar.panel_wanted.connect(self._panel_wanted)
         self.start.new_wanted.connect(self.new_file)
         self.start.open_wanted.connect(self.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
@@ -256,6 +287,7 @@ class EditorPage(QWidget):
     def _current_changed(self, tab: FileTab | None) -> None:
         edit = tab.edit if tab is not None else None
         self.suggestions.set_tab(tab)
+        self.milestones.set_edit(edit)
         self.find_bar.set_edit(edit)
         self.line_bar.hide()
         self.status.set_tab(tab)

@@ -290,6 +290,17 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
             is_checked=bar.is_panel_shown,
         ),
         ActionSpec(
+            id="editor.milestones",
+            text="&How a run learnt this line",
+            menu=_SUGGEST,
+            slot=page.show_milestones,
+            shortcut="Ctrl+Shift+H",
+            tip="What the weights of each milestone of a run suggest at the caret.",
+            section="model",
+            checkable=True,
+            is_checked=page.shows_milestones,
+        ),
+        ActionSpec(
             id="editor.open_checkpoint",
             text="&Open a checkpoint\u2026",
             menu=_SUGGEST,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.cli.commands import main
-from core.cli.milestones_table import to_text, verdict
+from core.cli.milestones_table import to_text
 from core.control import Control
 from core.errors import Cancelled, CheckpointError
 from core.evaluation import milestones
@@ -74,20 +74,20 @@ def answers(*right):
         ((False, True, True), 100, 100, "Right from step 100 on."),
         ((True, False, True), 10, 1000, "Right first at step 10, and from step 1,000 on."),
         ((False, True, False), 100, None, "Right first at step 100, but not at the end."),
-        ((False, False), None, None, "Never right; there stands: x"),
+        ((False, False), None, None, "At no step was the line right."),
     ],
 )
 def test_when_it_was_right(right, first, since, words):
     found = answers(*right)
     assert (found.first_right, found.right_since) == (first, since)
-    assert verdict(found) == words
+    assert found.verdict == words
 
 
 def test_with_nothing_to_compare_with_that_is_said():
     found = answers(None, None)
     found = replace(found, question=replace(found.question, expected=""))
     assert found.first_right is None
-    assert "nothing to compare with" in verdict(found)
+    assert "nothing to compare with" in found.verdict
 
 
 @pytest.fixture(scope="module")
@@ -168,9 +168,16 @@ def test_the_command(trained, tmp_path, capsys):
     assert main([*command, *where]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("  step 10 ")
-    assert lines[-1].startswith(("Right", "Never right; there stands: result += part"))
+    assert lines[-2] == "There stands: result += part"
+    assert lines[-1].startswith(("Right", "At no step"))
 
 
 def test_a_table_has_a_line_for_each_step():
     lines = to_text(answers(False, True)).splitlines()
-    assert lines == ["r", "  step  10   x", "  step 100 ✓ x", "Right from step 100 on."]
+    assert lines == [
+        "r",
+        "  step  10   x",
+        "  step 100 ✓ x",
+        "There stands: x",
+        "Right from step 100 on.",
+    ]
