@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.checkpoints.milestones import find_milestones, milestone_path
 from core.config import to_toml
 from core.control import Control
 from core.errors import Cancelled, StorageError, WorkspaceError
@@ -61,6 +62,21 @@ def test_runs_are_listed_with_their_size_the_newest_first_whatever_their_names(w
     control.cancel()
     with pytest.raises(Cancelled):
         list_entries(workspace, control)
+
+
+def test_milestones_count_and_go_with_their_run(workspace):
+    folder = add_run(workspace)
+    (plain,) = list_entries(workspace, Control())
+    milestone_path(folder, 500).write_bytes(bytes(5000))
+    (entry,) = list_entries(workspace, Control())
+    assert entry.bytes == plain.bytes + 5000
+    copy = clone_run(workspace, folder, Control())
+    assert [milestone.step for milestone in find_milestones(copy)] == [500]
+    thrown = trash_run(workspace, folder)
+    assert not milestone_path(folder, 500).exists()
+    assert find_milestones(restore_run(workspace, thrown))
+    trash_run(workspace, folder)
+    assert empty_trash(workspace) >= 5000
 
 
 def test_a_renamed_run_is_the_same_run(workspace):
