@@ -38,7 +38,7 @@ from tests.torture.editor_model import MARK, Impatient, ScriptedSource, TextMode
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-pytestmark = pytest.mark.torture
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(7200)]
 
 SEQUENCES, ACTIONS = map(int, os.environ.get("TABWRIGHT_MONKEYS", "200x30").split("x"))
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -447,7 +447,6 @@ def run_machine(folder, sequences, actions, **fields):
     )
 
 
-@pytest.mark.timeout(7200)
 def test_whatever_one_does(qapp, tmp_path):
     run_machine(tmp_path, SEQUENCES, ACTIONS)
 
