@@ -10,7 +10,7 @@ from core.cli.terminal import Terminal
 from core.control import Control
 from core.corpus.manifest import MANIFEST_FILE, read_manifest
 from core.corpus.manifest_csv import write_csv
-from core.corpus.overrides import KEEP, NEVER, decided, read_overrides, write_overrides
+from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides, write_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources import resolve_sources
 from core.data.config import BuildConfig, build_config
@@ -95,7 +95,10 @@ def _note_decisions(args: argparse.Namespace, config: BuildConfig, workspace: Wo
     corpus = workspace.corpus(config.name)
     sources = resolve_sources(config.corpus)
     overrides = read_overrides(corpus)
-    for paths, decision in ((args.keep, KEEP), (args.never, NEVER), (args.by_filters, "")):
+    said: tuple[tuple[list[str], Override], ...] = (
+        (args.keep, KEEP), (args.never, NEVER), (args.by_filters, "")
+    )  # fmt: skip
+    for paths, decision in said:
         overrides = decided(overrides, paths, sources, decision)
     write_overrides(corpus, overrides)
 
