@@ -14,7 +14,7 @@ from core.training.starting_point import find_starting_point
 from tests.core.conftest import tiny_workspace  # noqa: F401 - a fixture
 from tests.torture.training import LATEST, fingerprint, go_on, new_run, recipe, times
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
 FLIPS = times(1500, 150)
 TRUNCATIONS = times(778, 78)

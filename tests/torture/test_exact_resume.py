@@ -14,7 +14,7 @@ from core.training.trainer import train
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.training import LATEST, fingerprint, new_run, recipe, stop_at, table, times
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
 LOSSES_AFTER = times(50, 12)
 STEPS = times(20, 3)

@@ -30,7 +30,7 @@ from tests.torture.training import (
     train_in_child,
 )
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
 RANDOM_KILLS = times(100, 12)
 KILLS_PER_POINT = times(20, 2)
@@ -55,11 +55,10 @@ def time_of(path):
     return path.stat().st_mtime_ns if path.exists() else 0
 
 
-def wait_for_a_save(folder, before):
+def wait_for_a_save(folder, before, process):
     """Until the checkpoint is a newer one: however long a busy machine takes to start."""
-    deadline = time.monotonic() + 120
     while time_of(folder / LATEST) in (0, before):
-        assert time.monotonic() < deadline, "no checkpoint was saved"
+        assert process.is_alive(), "no checkpoint was saved"
         time.sleep(0.005)
 
 
@@ -92,7 +91,7 @@ def test_kills_at_random_moments(workspace, begun):  # noqa: F811
     for _ in range(RANDOM_KILLS):
         before = time_of(begun / LATEST)
         process = in_child(train_in_child, workspace.folder, begun)
-        wait_for_a_save(begun, before)
+        wait_for_a_save(begun, before, process)
         # Saving is most of what a tiny run does, so most kills fall into a save.
         assert killed(process, moments.uniform(0.0, 0.4)) == -signal.SIGKILL
         step = require_nothing_lost(begun)

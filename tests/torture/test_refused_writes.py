@@ -31,7 +31,7 @@ from tests.torture.training import (
     times,
 )
 
-pytestmark = [pytest.mark.torture, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
 REFUSALS = times(30, 8)
 REPLACES = times(4000, 800)
