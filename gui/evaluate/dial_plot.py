@@ -11,10 +11,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Slot
 from PySide6.QtGui import QColor, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from core.evaluation.report import Evaluation, Measure
 from gui.evaluate.dial_points import HEIGHTS, DialPoint, dial_curve, point_text
+from gui.evaluate.framed_plot import FramedPlot
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
@@ -23,27 +24,13 @@ _REACH = 12  # pixels within which a point is named
 _ALPHA = 110
 
 
-class DialPlot(pg.GraphicsLayoutWidget):
+class DialPlot(FramedPlot):
     """The mouse names points and does nothing else."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setAccessibleName("Coverage against precision over the dial")
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        # Its own hint is that of any graphics view, higher than the page.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.ci.setContentsMargins(4, 8, 12, 4)
-        self.ci.setSpacing(0)
-        self._view = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        super().__init__("Coverage against precision over the dial", _LEAST_HEIGHT, parent)
         for axis in (self._left, self._bottom):
-            axis.linkToView(self._view)
             axis.enableAutoSIPrefix(False)
-        self.ci.addItem(self._left, 0, 0)
-        self.ci.addItem(self._view, 0, 1)
-        self.ci.addItem(self._bottom, 1, 1)
-        for axis in (self._left, self._bottom):
-            axis.setZValue(self._view.zValue() - 1)
         self._bottom.setLabel("precision of what is shown, %")
         self._theme = theme
         self._shown: tuple[Evaluation, Measure] | None = None

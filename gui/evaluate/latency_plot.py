@@ -8,9 +8,10 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen, QWheelEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.evaluation.report import LATENCY_EDGES, Evaluation
+from gui.evaluate.framed_plot import FramedPlot
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
@@ -18,26 +19,11 @@ _LEAST_HEIGHT = 170
 _TICKS = (0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0)
 
 
-class LatencyPlot(pg.GraphicsLayoutWidget):
+class LatencyPlot(FramedPlot):
     """Cumulative shares over a logarithmic axis of milliseconds."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self.setAccessibleName("Share of the answers within each time")
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        # Its own hint is that of any graphics view, higher than the page.
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.ci.setContentsMargins(4, 8, 12, 4)
-        self.ci.setSpacing(0)
-        self._view = pg.ViewBox(enableMenu=False, enableMouse=False)
-        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
-        for axis in (self._left, self._bottom):
-            axis.linkToView(self._view)
-        self.ci.addItem(self._left, 0, 0)
-        self.ci.addItem(self._view, 0, 1)
-        self.ci.addItem(self._bottom, 1, 1)
-        for axis in (self._left, self._bottom):
-            axis.setZValue(self._view.zValue() - 1)
+        super().__init__("Share of the answers within each time", _LEAST_HEIGHT, parent)
         self._left.setLabel("answers, %")
         self._bottom.setLabel("milliseconds")
         self._bottom.setTicks([[(float(np.log10(ms)), f"{ms:g}") for ms in _TICKS]])
