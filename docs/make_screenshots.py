@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from core.resources import resource  # noqa: E402
 from core.workspace import open_workspace  # noqa: E402
-from docs import editor_states, evaluate_states  # noqa: E402
+from docs import editor_states, evaluate_states, recovery_state  # noqa: E402
 from gui.context import AppContext  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.settings import Settings  # noqa: E402
@@ -39,8 +39,13 @@ PACKAGES = (
     *("asyncio", "collections", "concurrent", "email", "http", "importlib"),
     *("json", "logging", "multiprocessing", "unittest", "urllib", "xml"),
 )
-# What the editor's pictures are of: a suggestion, and the two panels beside it.
-EDITOR_PAGES = {"editor": "", "editor-tuning": "tuning", "editor-inspector": "inspector"}
+# What the editor's pictures are of: a suggestion, several lines, and the two panels beside it.
+EDITOR_PAGES = {
+    "editor": "single",
+    "editor-block": "several-lines",
+    "editor-tuning": "tuning",
+    "editor-inspector": "inspector",
+}
 
 
 def wait(milliseconds: int) -> None:
@@ -114,10 +119,32 @@ def train(window: MainWindow, minutes: float) -> None:
     )
 
 
-def show_ghost(window: MainWindow) -> None:
-    """Type at the end of the sample file until the model suggests something."""
+def show_state(window: MainWindow, state: str) -> None:
+    """Bring the editor into a state; the panels are shown beside a suggestion."""
     editor_states.leave(window)
-    editor_states.single(window)
+    if state in ("tuning", "inspector"):
+        editor_states.single(window)
+    editor_states.STATES[state](window)
+
+
+def crashed(folder: Path, output: Path, app: QApplication) -> None:
+    """The pictures of the editor after a crash, of a window and a workspace of their own."""
+    folder.mkdir()
+    recovery_state.crash(folder)
+    workspace = open_workspace(folder / "workspace")
+    window = MainWindow(AppContext(workspace, Settings(folder / "settings.toml"), app))
+    window.show()
+    recovery_state.show(window)
+    take(window, "editor-recovered", output)
+    for tab in window.editor_page.tabs.tabs():
+        tab.edit.document().setModified(False)
+    window.close()
+
+
+def is_loaded(context: AppContext, checkpoint: Path | None) -> bool:
+    """Whether a model is there, and the one that was asked for."""
+    model = context.completion.model
+    return model is not None and checkpoint in (None, model.path)
 
 
 def measure(window: MainWindow, output: Path) -> None:
@@ -141,10 +168,7 @@ def take(window: MainWindow, page: str, output: Path) -> None:
             window.resize(width, height)
             wait(600)
             if page in EDITOR_PAGES:
-                show_ghost(window)
-                state = EDITOR_PAGES[page]
-                if state:
-                    editor_states.STATES[state](window)
+                show_state(window, EDITOR_PAGES[page])
                 wait(200)
             path = output / f"{page}-{theme}-{width}x{height}.png"
             window.grab().save(str(path))
@@ -157,13 +181,22 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=2.0, help="length of the run")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "screenshots")
     parser.add_argument(
-        "--only", choices=("corpus",), help="take the pictures that need no training, and no others"
+        "--only",
+        choices=("corpus", "recovery"),
+        help="take those pictures, which need no training, and no others",
+    )
+    parser.add_argument(
+        "--checkpoint", type=Path, help="complete with this one, not with the run of the pictures"
     )
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     app.setStyle("Fusion")
     with tempfile.TemporaryDirectory() as folder:
+        if options.only != "corpus":
+            crashed(Path(folder) / "crashed", options.output, app)
+        if options.only == "recovery":
+            return 0
         workspace = open_workspace(Path(folder) / "workspace")
         context = AppContext(workspace, Settings(Path(folder) / "settings.toml"), app)
         context.errors.reported.connect(lambda report: print("error:", report.message))
@@ -188,7 +221,9 @@ def main() -> int:
         shutil.copy(resource("samples", "inventory.py"), sample)
         window.show_page("editor")
         window.editor_page.open_file(sample)
-        wait_until(lambda: context.completion.model is not None, 60, "the model")
+        if options.checkpoint:
+            context.completion.load(options.checkpoint)
+        wait_until(lambda: is_loaded(context, options.checkpoint), 60, "the model")
         # A model of two minutes is hardly ever sure of itself: its dial is turned down.
         window.editor_page.suggestions.panel.dial.slider.setValue(0)
         for page in EDITOR_PAGES:

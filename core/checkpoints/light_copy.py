@@ -22,12 +22,13 @@ from core.checkpoints.format import CheckpointInfo, Origin
 from core.config import from_mapping, to_mapping
 from core.errors import CheckpointError, CoreError
 from core.model.config import ModelConfig, parameter_count
+from core.processor import processor
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
 # Counts every change of the graph or of these files: copies of another version
 # are not looked at.
-COPY_VERSION: Final = 4
+COPY_VERSION: Final = 5
 
 GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"
@@ -69,19 +70,37 @@ def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
     return copies_folder(workspace) / f"{content_key(checkpoint)}-v{COPY_VERSION}"
 
 
-def write_record(folder: Path, model_config: ModelConfig, origin: Origin) -> None:
-    """Write the record last: it vouches for the other files, which must be there."""
+def write_record(folder: Path, model_config: ModelConfig, origin: Origin, only_on: str) -> None:
+    """Write the record last: it vouches for the other files, which must be there.
+
+    Args:
+        folder: of the copy.
+        model_config: what it has the shape of.
+        origin: of the checkpoint.
+        only_on: the ``processor`` on which alone the copy computes the right thing; empty
+            for a copy that is right everywhere.
+    """
     record = {
         "version": COPY_VERSION,
         "model_config": to_mapping(model_config),
         "origin": dataclasses.asdict(origin),
+        "only_on": only_on,
         "crc32": {name: files.crc32_of_file(folder / name) for name in _CHECKED},
     }
     files.write_text(folder / _RECORD, json.dumps(record, indent=1))
 
 
+def is_of_another_processor(folder: Path) -> bool:
+    """Whether a folder holds a copy that is right on another processor alone."""
+    try:
+        only_on = json.loads((folder / _RECORD).read_text("utf-8"))["only_on"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    return only_on not in ("", processor())
+
+
 def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
-    """The copy in a folder; None where it is missing, incomplete or damaged.
+    """The copy in a folder; None where it is missing, damaged or of another processor.
 
     Args:
         folder: as ``copy_folder`` gives it.
@@ -89,7 +108,7 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
     """
     try:
         record: dict[str, Any] = json.loads((folder / _RECORD).read_text("utf-8"))
-        if record["version"] != COPY_VERSION:
+        if record["version"] != COPY_VERSION or is_of_another_processor(folder):
             return None
         for name in _CHECKED:
             if files.crc32_of_file(folder / name) != record["crc32"][name]:

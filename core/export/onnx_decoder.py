@@ -11,23 +11,16 @@ D head size, V vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, TypeAlias
+from collections.abc import Callable
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from core.checkpoints.light_copy import UnsupportedShape
 from core.export.onnx_graph import RUNTIME, GraphBuilder
-from core.export.quantization import (
-    FULL_LEVELS,
-    PAIR_SAFE_LEVELS,
-    ZERO_POINT,
-    quantize_rows,
-)
+from core.export.products import ByteProducts, Products, Weights
+from core.export.quantization import quantize_rows
 from core.model.config import ModelConfig
-
-Weights: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
 
 # The defaults of nn.LayerNorm, and the constant of core.model.gpt for RMSNorm.
 _LAYER_NORM_EPSILON: Final = 1e-5
@@ -39,7 +32,11 @@ _HEAD_STEP: Final = 16
 _PARTS: Final = ("key", "value")
 
 
-def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
+def decoder_graph(
+    config: ModelConfig,
+    weights: Weights,
+    make_products: Callable[[GraphBuilder], Products] = ByteProducts,
+) -> GraphBuilder:
     """The whole decoder.
 
     Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
@@ -51,6 +48,7 @@ def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
     Args:
         config: the shape.
         weights: float32 arrays under the names of ``GPT.state_dict``.
+        make_products: how matrices are multiplied in the graph.
 
     Raises:
         UnsupportedShape: onnxruntime's attention takes heads of 16, 32, 48 ... alone.
@@ -65,14 +63,18 @@ def decoder_graph(config: ModelConfig, weights: Weights) -> GraphBuilder:
     graph.input("last", np.int32, (1,))
     graph.input("total", np.int32, (1,))
     graph.input("wanted", np.int64, ("N",))
+    products = make_products(graph)
     build = _gpt2_features if config.architecture == "gpt2" else _qwen3_features
-    features = build(graph, config, weights)
-    _head(graph, features, weights, "token_embedding" if config.tied else "head")
+    features = build(graph, config, weights, products)
+    head = "head" if "head.weight" in weights else "token_embedding"
+    products.sensitive(features, weights, head, "logits")
     graph.output("logits", np.float32, (1, "N", config.vocabulary))
     return graph
 
 
-def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
+def _gpt2_features(
+    graph: GraphBuilder, config: ModelConfig, weights: Weights, products: Products
+) -> str:
     """What the head reads: (1, N, C)."""
     graph.input("positions", np.int64, (1, "T"))
     table = graph.constant("position_embedding", weights["position_embedding.weight"])
@@ -83,20 +85,22 @@ def _gpt2_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -
         normed, stream = _add_and_layer_norm(
             graph, weights, f"{block}.attention_norm", stream, addend
         )
-        qkv = _linear(graph, normed, weights, f"{block}.attention.qkv")
+        qkv = products.linear(normed, weights, f"{block}.attention.qkv")
         mixed = _attention(graph, config, layer, (qkv, "", ""))
         if layer == config.layers - 1:
             # Only its keys and values are needed of the other positions.
             mixed, stream = _wanted(graph, mixed), _wanted(graph, stream)
-        addend = _linear(graph, mixed, weights, f"{block}.attention.output")
+        addend = products.linear(mixed, weights, f"{block}.attention.output")
         normed, stream = _add_and_layer_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
-        inner = _linear(graph, normed, weights, f"{block}.ffn.up")
+        inner = products.linear(normed, weights, f"{block}.ffn.up")
         inner = graph.node("Gelu", [inner], domain=RUNTIME)
-        addend = _linear(graph, inner, weights, f"{block}.ffn.down")
+        addend = _ffn_down(products, config, layer)(inner, weights, f"{block}.ffn.down")
     return _add_and_layer_norm(graph, weights, "final_norm", stream, addend)[0]
 
 
-def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) -> str:
+def _qwen3_features(
+    graph: GraphBuilder, config: ModelConfig, weights: Weights, products: Products
+) -> str:
     """What the head reads: (1, N, C)."""
     rotary = _rotary_tables(graph, config)
     stream = _embedding(graph, weights)  # (1, T, C)
@@ -108,7 +112,7 @@ def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) 
             graph, weights, f"{block}.attention_norm", stream, addend
         )
         query, key, value = (
-            _linear(graph, normed, weights, f"{attention}.{part}")
+            products.linear(normed, weights, f"{attention}.{part}")
             for part in ("query", "key", "value")
         )
         query = _head_norm(graph, config, weights, f"{attention}.query_norm", query)
@@ -117,69 +121,35 @@ def _qwen3_features(graph: GraphBuilder, config: ModelConfig, weights: Weights) 
         if layer == config.layers - 1:
             # Only its keys and values are needed of the other positions.
             mixed, stream = _wanted(graph, mixed), _wanted(graph, stream)
-        addend = _linear(graph, mixed, weights, f"{attention}.output")
+        addend = products.linear(mixed, weights, f"{attention}.output")
         normed, stream = _add_and_rms_norm(graph, weights, f"{block}.ffn_norm", stream, addend)
-        gate = _linear(graph, normed, weights, f"{block}.ffn.gate")
+        gate = products.linear(normed, weights, f"{block}.ffn.gate")
         gate = graph.node("QuickGelu", [gate], domain=RUNTIME, attributes={"alpha": 1.0})  # SiLU
-        up = _linear(graph, normed, weights, f"{block}.ffn.up")
-        addend = _linear(graph, graph.node("Mul", [gate, up]), weights, f"{block}.ffn.down")
+        up = products.linear(normed, weights, f"{block}.ffn.up")
+        inner = graph.node("Mul", [gate, up])
+        addend = _ffn_down(products, config, layer)(inner, weights, f"{block}.ffn.down")
     return _add_and_rms_norm(graph, weights, "final_norm", stream, addend)[0]
+
+
+def _ffn_down(
+    products: Products, config: ModelConfig, layer: int
+) -> Callable[[str, Weights, str], str]:
+    """How the second matrix of a feed-forward part is multiplied.
+
+    In the first and the last block it reads the largest outliers of all: with the head
+    they cause most of what rounding costs (docs/lab-book.md). In the last block a
+    prompt costs one token.
+    """
+    return products.sensitive if layer in (0, config.layers - 1) else products.linear
 
 
 def _embedding(graph: GraphBuilder, weights: Weights) -> str:
     """(1, T) ids to (1, T, C): rows of bytes are looked up, then scaled."""
-    codes, scales = quantize_rows(weights["token_embedding.weight"], FULL_LEVELS)
+    codes, scales = quantize_rows(weights["token_embedding.weight"])
     rows = graph.node("Gather", [graph.constant("embedding.rows", codes), "ids"])
     row_scales = graph.constant("embedding.scales", scales[:, None])  # (V, 1)
     numbers = graph.node("Cast", [rows], attributes={"to": graph.dtype(np.float32)})
     return graph.node("Mul", [numbers, graph.node("Gather", [row_scales, "ids"])])
-
-
-def _linear(graph: GraphBuilder, x: str, weights: Weights, name: str) -> str:
-    """A matrix of the body, with its bias where it has one: (..., K) to (..., N)."""
-    codes, scales = quantize_rows(weights[f"{name}.weight"], PAIR_SAFE_LEVELS)
-    return _product(graph, x, name, codes, scales, weights.get(f"{name}.bias"))
-
-
-def _head(graph: GraphBuilder, x: str, weights: Weights, name: str) -> None:
-    """The last matrix, whose rounding errors are the logits' own: (..., C) to (..., V).
-
-    With all levels here the greedy tokens agree with torch's as often as with all
-    levels everywhere (docs/lab-book.md).
-    """
-    codes, scales = quantize_rows(weights[f"{name}.weight"], FULL_LEVELS)
-    unsigned = (codes.astype(np.int16) + ZERO_POINT).astype(np.uint8)
-    _product(graph, x, "head", unsigned, scales, weights.get("head.bias"), "logits")
-
-
-def _product(
-    graph: GraphBuilder,
-    x: str,
-    name: str,
-    codes: npt.NDArray[np.integer],
-    scales: npt.NDArray[np.float32],
-    bias: npt.NDArray[np.float32] | None,
-    output: str | None = None,
-) -> str:
-    """``x`` times the transpose of codes x scales; ``x`` is rounded on the way.
-
-    Unsigned codes have their zero at ``ZERO_POINT``. The scales, one a column, come
-    after the product: handed to it they cost a fifth of a pass (docs/lab-book.md).
-    """
-    inputs = [
-        x,
-        graph.constant(f"{name}.weight", codes.T),  # (K, N)
-        graph.constant("unscaled", np.array(1.0, np.float32)),
-    ]
-    if codes.dtype == np.uint8:
-        inputs.append(graph.constant("zero_point", np.array(ZERO_POINT, np.uint8)))
-    else:
-        inputs.append("")
-    if bias is not None:
-        inputs.append(graph.constant(f"{name}.bias", bias / scales))
-    product = graph.node("DynamicQuantizeMatMul", inputs, domain=RUNTIME)
-    columns = graph.constant(f"{name}.scales", scales)
-    return graph.node("Mul", [product, columns], output=output)
 
 
 def _attention(

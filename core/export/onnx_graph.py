@@ -96,10 +96,23 @@ class GraphBuilder:
             path: the graph file.
             weights_name: the name of the second file, in the same folder.
         """
+        onnx.save_model(
+            self._model(),
+            str(path),
+            save_as_external_data=True,
+            location=weights_name,
+            size_threshold=_EXTERNAL_FROM_BYTES,
+        )
+
+    def serialized(self) -> bytes:
+        """The graph with all its constants, as one file would hold it."""
+        return self._model().SerializeToString()
+
+    def _model(self) -> onnx.ModelProto:
         graph = helper.make_graph(
             self._nodes, "decoder", self._inputs, self._outputs, list(self._constants.values())
         )
-        model = helper.make_model(
+        return helper.make_model(
             graph,
             producer_name="tabwright",
             ir_version=_IR_VERSION,
@@ -107,13 +120,6 @@ class GraphBuilder:
                 helper.make_opsetid("", _STANDARD_OPSET),
                 helper.make_opsetid(RUNTIME, _RUNTIME_OPSET),
             ],
-        )
-        onnx.save_model(
-            model,
-            str(path),
-            save_as_external_data=True,
-            location=weights_name,
-            size_threshold=_EXTERNAL_FROM_BYTES,
         )
 
 

@@ -78,8 +78,8 @@ def continue_from(
     With a drafter the model reads its guesses along with each token. A guess counts
     only where the very same token is then drawn, from logits after exactly what was
     drawn before, so the answer is the one without a drafter; it comes in fewer passes.
-    (The light engine rounds activations by pass: where two tokens are all but equally
-    likely, the other one may win.)
+    (Where two tokens are all but equally likely, the other one may win: attention adds in
+    another order.)
     The model may end up holding guesses beyond the last token.
     """
     held = list(model.tokens)

@@ -20,9 +20,9 @@ from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
 
-# A long text is read in pieces: larger ones take as long for each token, but memory
-# for activations, and waste time on attention to what comes later (docs/lab-book.md).
-_PIECE_TOKENS: Final = 32
+# A long text is read in pieces of one size, this at most: larger ones save little time
+# and take memory for activations (docs/lab-book.md).
+_PIECE_TOKENS: Final = 50
 # Reading so few takes a few milliseconds at most: not worth a thread that watches.
 _UNWATCHED_TOKENS: Final = 16
 
@@ -39,7 +39,11 @@ class OnnxModel(LanguageModel):
     def __init__(self, graph: Path, config: ModelConfig, threads: int | None = None) -> None:
         self._config = config
         self._session = onnxruntime.InferenceSession(
-            str(graph), _options(threads or default_threads()), ["CPUExecutionProvider"]
+            str(graph),
+            _options(threads or default_threads()),
+            ["CPUExecutionProvider"],
+            # The fused form runs on one thread and takes three times as long.
+            disabled_optimizers=["BiasGeluFusion"],
         )
         shape = (config.layers, 2, 1, config.kv_heads, config.context, config.head_dim)
         self._cache = np.zeros(shape, np.float32)  # keys and values, (1, K, S, D) each
@@ -93,8 +97,10 @@ class OnnxModel(LanguageModel):
         if len(ids) <= _UNWATCHED_TOKENS:
             return self.extend(ids)
         with WatchedRun(should_stop) as run:
-            for start in range(0, len(ids), _PIECE_TOKENS):
-                piece = ids[start : start + _PIECE_TOKENS]
+            pieces = -(-len(ids) // _PIECE_TOKENS)
+            for number in range(pieces):
+                start, end = (len(ids) * n // pieces for n in (number, number + 1))
+                piece = ids[start:end]
                 self._wanted[0] = len(piece) - 1
                 try:
                     self._read(piece, self._logits, run.options)

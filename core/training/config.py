@@ -100,6 +100,13 @@ class TrainConfig:
         low=0,
         high=1,
     )
+    context_warmup: float = setting(
+        0.0,
+        "First part of the run in which windows are half a context long, and twice as many: what "
+        "is near is learnt first, in fewer steps. 0: whole windows from the start.",
+        low=0,
+        high=1,
+    )
     gradient_clip: float = setting(
         1.0,
         "Longest step direction allowed: a rare wild batch cannot throw the model off. "

@@ -59,18 +59,22 @@ class Feed:
             else None
         )
 
-    def batch(self, micro_step: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Inputs and targets of a micro-batch, each int64 (B / size, T).
+    def batch(self, micro_step: int, parts: int = 1) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Inputs and targets of a micro-batch, each int64 (B x parts / size, T / parts).
 
         Args:
             micro_step: micro-batches before this one since the run began.
+            parts: into how many windows each window is cut; the order stays what it is.
+                As many as divide the context, where it is odd.
         """
         first, last = micro_step * self._batch_size, (micro_step + 1) * self._batch_size
         old_first, old_last = (math.floor(place * self._old_share) for place in (first, last))
-        parts = [self._new.windows(first - old_first, last - old_last)]
+        streams = [self._new.windows(first - old_first, last - old_last)]
         if self._old is not None and old_last > old_first:
-            parts.append(self._old.windows(old_first, old_last))
-        inputs, targets = (np.concatenate(arrays) for arrays in zip(*parts, strict=True))
+            streams.append(self._old.windows(old_first, old_last))
+        inputs, targets = (np.concatenate(arrays) for arrays in zip(*streams, strict=True))
+        length = self._context // math.gcd(parts, self._context)
+        inputs, targets = inputs.reshape(-1, length), targets.reshape(-1, length)
         if self._fim is not None:
             inputs, targets = self._fim.rewrite(inputs, targets, micro_step)
         if self._size > 1:

@@ -46,9 +46,9 @@ def follow(
             weights=ready.weights.model_state if ready.weights else None,
             team=team,
         )
-        while (rate_factor := team.hear()) is not None:
-            gradients = learner.gradients(control.safe_point)
+        while (plan := team.hear()) is not None:
+            gradients = learner.gradients(control.safe_point, plan.parts)
             # The leader sees the same, and ends the run.
             if gradients.are_finite:
-                learner.apply(rate_factor)
+                learner.apply(plan.rate_factor)
         return learner.counters.step

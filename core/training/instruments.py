@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.model.config import training_flops_per_token
 from core.training.config import RunConfig
 from core.training.fine_tuning import Comparison
 from core.training.languages import validation_languages
@@ -24,13 +23,13 @@ class Instruments:
     Attributes:
         monitor: on the held-out files of its dataset.
         comparison: on all its datasets, before and after.
-        tokens_per_second_at_peak: what the machine could do if it only multiplied matrices.
+        matrix_peak: floating-point operations a second, if the machine only multiplied matrices.
         typist: types held-out files; None for nobody.
     """
 
     monitor: Monitor
     comparison: Comparison
-    tokens_per_second_at_peak: float
+    matrix_peak: float
     typist: Typist | None = None
 
 
@@ -58,6 +57,6 @@ def instruments_of(
     return Instruments(
         monitor=Monitor(config, dataset, dataset.tokenizer, placement, languages),
         comparison=Comparison(config, ready.compared, placement),
-        tokens_per_second_at_peak=peak / training_flops_per_token(config.model),
+        matrix_peak=peak,
         typist=make_typist(dataset, languages, config.model.context) if make_typist else None,
     )

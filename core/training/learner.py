@@ -25,6 +25,7 @@ from core.training.device import place
 from core.training.feed import Feed
 from core.training.loss import head_loss
 from core.training.optimizers import Optimizers
+from core.training.schedule import all_parts
 from core.training.state import Counters
 from core.training.team import Team
 
@@ -95,11 +96,12 @@ class Learner:
         self._loss = _loss_module(self.model, self._team, is_compiled=self.placement.compiled)
         self._feed = Feed(config, dataset, old, self._team.rank, self._team.size)
 
-    def gradients(self, before_each: Callable[[], None]) -> Gradients:
+    def gradients(self, before_each: Callable[[], None], parts: int = 1) -> Gradients:
         """Accumulate the gradients of the next step, clipped.
 
         Args:
             before_each: called before each micro-batch: the place to wait or to raise.
+            parts: into how many windows each window is cut.
 
         Raises:
             WorkerLost: another process is gone.
@@ -113,8 +115,8 @@ class Learner:
             is_last = micro_step == first + recipe.accumulation - 1
             inputs, targets = (
                 torch.from_numpy(array).to(self.placement.device)
-                for array in self._feed.batch(micro_step)
-            )  # (B, T)
+                for array in self._feed.batch(micro_step, parts)
+            )  # (B x parts, T / parts)
             with self._team.guarded(), _gradients_shared(self._loss, when=is_last):
                 with self.placement.autocast():
                     loss = self._loss(inputs, targets)
@@ -126,8 +128,9 @@ class Learner:
         return Gradients(loss=self._team.mean(loss_sum / recipe.accumulation), norm=norm)
 
     def warm_up(self, before_each: Callable[[], None]) -> None:
-        """Compute one step's gradients and forget them: compiles, without changing anything."""
-        self.gradients(before_each)
+        """Compute a step's gradients and forget them: compiles, without changing anything."""
+        for parts in all_parts(self._config.train):
+            self.gradients(before_each, parts)
         self.optimizers.zero_grad()
 
     def apply(self, rate_factor: float) -> None:
@@ -170,7 +173,8 @@ def _compiled_features(model: GPT) -> Callable[[Tensor], Tensor]:
     Compiling the whole model takes several times as long and runs no faster
     (docs/lab-book.md). The model's own blocks stay as they are, for measuring and sampling.
     """
-    blocks = [torch.compile(block) for block in model.blocks]
+    # Short and whole windows are compiled each by themselves: code for any length is slower.
+    blocks = [torch.compile(block, dynamic=False) for block in model.blocks]
     return functools.partial(model.features, blocks=blocks)
 
 

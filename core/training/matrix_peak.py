@@ -7,17 +7,13 @@ of a second and is made once a machine, device, precision and number of threads.
 
 from __future__ import annotations
 
-import json
-import platform
 import time
-from pathlib import Path
 from typing import Final
 
 import torch
 
-from core import files
-from core.errors import StorageError
 from core.training.device import Placement
+from core.training.machine_figures import MachineFigures
 from core.workspace import Workspace
 
 _SIDE: Final = 1024
@@ -33,32 +29,14 @@ def matrix_peak(workspace: Workspace, placement: Placement) -> float:
         workspace: whose cache remembers it.
         placement: of the run.
     """
-    place = workspace.cache / "matrix_peak.json"
-    key = " ".join(
-        (
-            platform.node(), platform.processor() or platform.machine(), torch.__version__,
-            str(placement.device), placement.precision, str(placement.threads),
-        )
-    )  # fmt: skip
-    table = _remembered(place)
-    known = table.get(key)
+    figures = MachineFigures(workspace, "matrix_peak")
+    what = (placement.device, placement.precision, placement.threads)
+    known = figures.recall(*what)
     if isinstance(known, float) and known > 0:
         return known
     peak = _measure(placement)
-    try:
-        files.write_text(place, json.dumps({**table, key: peak}, indent=1) + "\n")
-    except StorageError:
-        # A cache that cannot be written costs the next run a moment.
-        return peak
+    figures.remember(peak, *what)
     return peak
-
-
-def _remembered(place: Path) -> dict[str, object]:
-    try:
-        table = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return table if isinstance(table, dict) else {}
 
 
 def _measure(placement: Placement) -> float:

@@ -13,11 +13,16 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 import torch
 import torch.distributed as dist
 
 from core.errors import TrainingError
+from core.training.schedule import StepPlan
+
+# Stands for the number of parts when there is no further step.
+_END: Final = 0
 
 
 class WorkerLost(TrainingError):
@@ -39,27 +44,28 @@ class Team:
     local_rank: int = 0
     local_size: int = 1
 
-    def announce(self, rate_factor: float | None) -> None:
-        """Of the leader: the next step's rate factor, or None for the end.
+    def announce(self, plan: StepPlan | None) -> None:
+        """Of the leader: the next step's plan, or None for the end.
 
         Raises:
             WorkerLost: somebody is gone.
         """
         if self.size > 1:
-            word = torch.tensor([-1.0 if rate_factor is None else rate_factor], dtype=torch.float64)
+            words = (plan.rate_factor, plan.parts) if plan is not None else (0.0, _END)
             with _lost():
-                dist.broadcast(word, src=0)
+                dist.broadcast(torch.tensor(words, dtype=torch.float64), src=0)
 
-    def hear(self) -> float | None:
+    def hear(self) -> StepPlan | None:
         """Of a follower: what the leader announced.
 
         Raises:
             WorkerLost: the leader is gone.
         """
-        word = torch.zeros(1, dtype=torch.float64)
+        words = torch.zeros(2, dtype=torch.float64)
         with _lost():
-            dist.broadcast(word, src=0)
-        return word.item() if word.item() >= 0 else None
+            dist.broadcast(words, src=0)
+        rate_factor, parts = words.tolist()
+        return StepPlan(rate_factor, int(parts)) if parts != _END else None
 
     def mean(self, value: float) -> float:
         """The mean of everybody's value.

@@ -33,7 +33,7 @@ from core.events import (
     RunState,
     TrainStep,
 )
-from core.model.config import parameter_count
+from core.model.config import parameter_count, training_flops_per_token
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
 from core.training.fine_tuning import DatasetComparison, comparisons
@@ -47,7 +47,7 @@ from core.training.measurements import Measurements
 from core.training.replays import Replays
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
-from core.training.schedule import progress, rate_factor
+from core.training.schedule import StepPlan, plan_step, progress
 from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
 from core.training.tuning import Tuning, as_begun, keep_compiled_code, tune
@@ -182,7 +182,8 @@ class _Run:
         instruments: Instruments,
     ) -> None:
         self._comparison = instruments.comparison
-        self._tokens_per_second_at_peak = instruments.tokens_per_second_at_peak
+        self._matrix_peak = instruments.matrix_peak
+        self._parts = 1  # of a window, in the step before
         self._config, self._dataset, self._folder = config, dataset, folder
         self._control, self._learner, self._start, self._team = control, learner, start, team
         self._counters = learner.counters
@@ -247,7 +248,7 @@ class _Run:
             done = progress(recipe, counters.step, self._clock.seconds)
             if done >= 1.0:
                 return "finished"
-            self._step(rate_factor(recipe, counters.step, done))
+            self._step(plan_step(recipe, counters.step, done))
             if self._measurements.is_due:
                 self._measure()
             if recipe.keep_milestones and is_milestone(counters.step) and self._is_worth_saving():
@@ -262,7 +263,7 @@ class _Run:
                     self._keeper.report_refused(error)
         return "stopped"
 
-    def _step(self, factor: float) -> None:
+    def _step(self, plan: StepPlan) -> None:
         """Change the weights once and account for it.
 
         Raises:
@@ -270,14 +271,18 @@ class _Run:
         """
         counters = self._counters
         started = self._clock.seconds
-        self._team.announce(factor)
-        gradients = self._learner.gradients(self._wait)
+        self._team.announce(plan)
+        gradients = self._learner.gradients(self._wait, plan.parts)
         if not gradients.are_finite:
             self._diverged("The loss is no longer a number")
         with self.weights.changing():
-            self._learner.apply(factor)
+            self._learner.apply(plan.rate_factor)
         counters.elapsed_seconds = self._clock.seconds
-        self._report_step(gradients, factor, counters.elapsed_seconds - started)
+        self._report_step(gradients, plan, counters.elapsed_seconds - started)
+        if plan.parts < self._parts:
+            context = self._config.model.context
+            self._emit(Notice(level="info", message=f"Windows are {context} tokens from here on."))
+        self._parts = plan.parts
         self._guard.add(gradients.loss)
         if self._guard.has_spiked:
             self._diverged("The loss has climbed far above where it was")
@@ -287,7 +292,7 @@ class _Run:
         with self._clock.held():
             self._control.safe_point()
 
-    def _report_step(self, gradients: Gradients, factor: float, seconds: float) -> None:
+    def _report_step(self, gradients: Gradients, plan: StepPlan, seconds: float) -> None:
         recipe, counters = self._config.train, self._counters
         done = progress(recipe, counters.step, counters.elapsed_seconds)
         tokens_per_second = self._config.tokens_per_step / max(seconds, 1e-9)
@@ -295,15 +300,19 @@ class _Run:
             TrainStep(
                 step=counters.step,
                 loss=gradients.loss,
-                learning_rate=recipe.lr * factor,
+                learning_rate=recipe.lr * plan.rate_factor,
                 gradient_norm=gradients.norm,
                 tokens_seen=counters.tokens_seen,
                 tokens_per_second=tokens_per_second,
                 elapsed_seconds=counters.elapsed_seconds,
                 eta_seconds=counters.elapsed_seconds * (1 - done) / done if done else None,
-                mfu=tokens_per_second / self._tokens_per_second_at_peak,
+                mfu=tokens_per_second * self._flops_per_token(plan.parts) / self._matrix_peak,
             )
         )
+
+    def _flops_per_token(self, parts: int) -> float:
+        shape = self._config.model
+        return training_flops_per_token(replace(shape, context=shape.context // parts))
 
     def _diverged(self, what: str) -> None:
         """End at the last good state, with an offer to go on from it.

@@ -3,39 +3,37 @@
 Asked before a new run that is long enough to earn it back: bf16 against fp32 where
 the processor claims bf16 units, then the faster of them compiled against as it is.
 All are correct; they differ in the last digits, so a run keeps what it began with.
-The figures lie in the workspace's cache, one row a machine, shape and batch.
+The figures are kept by ``machine_figures``.
 """
 
 from __future__ import annotations
 
-import json
+import functools
 import os
-import platform
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any, Final
 
-import torch
-
-from core import files
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.diagnosis import has_compiler
-from core.errors import CheckpointError, StorageError
+from core.errors import CheckpointError
 from core.events import Emit
 from core.model.config import training_flops_per_token
 from core.progress import Stage
 from core.training.config import RunConfig, TrainConfig
 from core.training.device import multiplies_bf16, place
 from core.training.learner import Learner
+from core.training.machine_figures import MachineFigures
 from core.workspace import Workspace
 
 # A run below this is over before the trials are earned back.
 _SHORTEST_SECONDS: Final = 180.0
 # Compiling takes about a minute, and wins a quarter of the rest.
 _SHORTEST_COMPILED_SECONDS: Final = 900.0
+# What was tried before costs nothing, and what was compiled before some seconds.
+_SHORTEST_REMEMBERED_SECONDS: Final = 60.0
 # What two cores may do at best, to guess the length of a run of so many steps.
 _FLOPS_PER_SECOND: Final = 1e12
 _TIMED_STEPS: Final = 3
@@ -97,14 +95,19 @@ def tune(
     """
     recipe = config.train
     seconds = _expected_seconds(config)
-    if "auto" not in (recipe.precision, recipe.compile) or seconds < _SHORTEST_SECONDS:
+    trials = _Trials(config, dataset, workspace, emit, control)
+    candidates = [*_precisions(recipe)]
+    is_free = seconds >= _SHORTEST_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
+    pays = seconds >= _SHORTEST_SECONDS or is_free
+    if "auto" not in (recipe.precision, recipe.compile) or not pays:
         plain = "off" if recipe.compile == "auto" else recipe.compile
         return Tuning(recipe=replace(recipe, compile=plain))
-    trials = _Trials(config, dataset, workspace, emit, control)
-    for candidate in _precisions(recipe):
+    for candidate in candidates:
         trials.try_out(candidate)
-    if recipe.compile == "auto" and seconds >= _SHORTEST_COMPILED_SECONDS and has_compiler():
-        trials.try_out(replace(trials.best, compile="on"))
+    compiled = replace(trials.best, compile="on")
+    pays = seconds >= _SHORTEST_COMPILED_SECONDS or trials.knows(compiled)
+    if recipe.compile == "auto" and pays and has_compiler():
+        trials.try_out(compiled)
     trials.remember()
     return Tuning(recipe=trials.best, reason=trials.reason())
 
@@ -152,13 +155,21 @@ class _Trials:
         control: Control,
     ) -> None:
         self._config, self._dataset, self._control = config, dataset, control
-        self._place = workspace.cache / "training_speed.json"
-        self._table = _remembered(self._place)
-        self._key = _key(config)
-        self._known = dict(self._table.get(self._key, {}))
-        self._stage = Stage("tune", "trials", emit)
+        self._remembered = MachineFigures(workspace, "training_speed")
+        self._measured_with = _measured_with(config)
+        self._known = _rates(self._remembered.recall(*self._measured_with))
+        self._emit = emit
         self._figures: dict[str, float] = {}
         self.best = config.train
+
+    @functools.cached_property
+    def _stage(self) -> Stage:
+        # Not before something is tried: it is said to the person.
+        return Stage("tune", "trials", self._emit)
+
+    def knows(self, candidate: TrainConfig) -> bool:
+        """Whether its figure is remembered."""
+        return _name(candidate) in self._known
 
     def try_out(self, candidate: TrainConfig) -> None:
         """Measure, and keep it if it is worth it."""
@@ -171,15 +182,10 @@ class _Trials:
             self.best = candidate
 
     def remember(self) -> None:
-        """Write the figures to the cache; if it refuses, the next run tries again."""
+        """Keep the figures for the next run."""
         self._stage.finish(detail="")
-        if self._known.keys() >= self._figures.keys():
-            return
-        table = {**self._table, self._key: {**self._known, **self._figures}}
-        try:
-            files.write_text(self._place, json.dumps(table, indent=1) + "\n")
-        except StorageError:
-            return
+        if not self._known.keys() >= self._figures.keys():
+            self._remembered.remember({**self._known, **self._figures}, *self._measured_with)
 
     def reason(self) -> str:
         """What was chosen, and instead of what."""
@@ -209,36 +215,21 @@ def _name(recipe: TrainConfig) -> str:
     return f"{recipe.precision}, compiled" if recipe.compile == "on" else recipe.precision
 
 
-def _key(config: RunConfig) -> str:
-    placement = place(config.train)
-    shape = config.model
-    return " ".join(
-        map(
-            str,
-            (
-                platform.node(), platform.processor() or platform.machine(), torch.__version__,
-                placement.device, placement.threads, shape.architecture, shape.layers, shape.width,
-                shape.heads, shape.ffn, shape.context, shape.vocabulary, config.train.batch_size,
-                config.train.optimizer,
-            ),
-        )
+def _measured_with(config: RunConfig) -> tuple[object, ...]:
+    placement, shape = place(config.train), config.model
+    return (
+        placement.device, placement.threads, shape.architecture, shape.layers, shape.width,
+        shape.heads, shape.ffn, shape.context, shape.vocabulary, config.train.batch_size,
+        config.train.optimizer,
     )  # fmt: skip
 
 
-def _remembered(place: Path) -> dict[str, dict[str, float]]:
-    """The table; without rows that are not what was written."""
-    try:
-        table = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(table, dict):
+def _rates(remembered: object) -> dict[str, float]:
+    """Tokens per second by name, without what was not written by ``remember``."""
+    if not isinstance(remembered, dict):
         return {}
     return {
-        str(key): {str(name): float(rate) for name, rate in row.items() if _is_rate(rate)}
-        for key, row in table.items()
-        if isinstance(row, dict)
+        str(name): float(rate)
+        for name, rate in remembered.items()
+        if isinstance(rate, int | float) and rate > 0
     }
-
-
-def _is_rate(value: object) -> bool:
-    return isinstance(value, int | float) and value > 0

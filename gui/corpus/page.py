@@ -20,11 +20,11 @@ from gui.context import AppContext
 from gui.corpus.build_tab import BuildTab
 from gui.corpus.lazy_tab import LazyTab
 from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
-from gui.corpus.sources_panel import sources_in
 from gui.jobs.job import Job
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
+from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:

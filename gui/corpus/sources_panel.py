@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 
 from gui.corpus.source_delegate import COUNT_ROLE, PROBLEM_ROLE, SourceDelegate
 from gui.widgets.buttons import IconButton
-from gui.widgets.card import GRID, Card
-from gui.widgets.labels import label, set_role
+from gui.widgets.card import GRID
+from gui.widgets.drop_card import DropCard
+from gui.widgets.labels import label
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 _FILES = (
@@ -27,7 +28,7 @@ _FILES = (
 )
 
 
-class SourcesPanel(Card):
+class SourcesPanel(DropCard):
     """An empty list stands for the standard library of the running Python.
 
     Signals:
@@ -81,7 +82,6 @@ class SourcesPanel(Card):
         self.body.addWidget(self.total)
         self.body.addWidget(self.problem)
         self.body.addLayout(row)
-        self.setAcceptDrops(True)
         for source in sources:
             self._append(source)
         self.show_problem("")
@@ -161,27 +161,3 @@ class SourcesPanel(Card):
         paths, _filter = QFileDialog.getOpenFileNames(self, title, self._start(), _FILES)
         for path in paths:
             self.add(path)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take folders and files, and nothing else."""
-        if sources_in(event.mimeData()):
-            set_role(self, "drop")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
-        super().dragLeaveEvent(event)
-        set_role(self, "card")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        set_role(self, "card")
-        for source in sources_in(event.mimeData()):
-            self.add(source)
-        event.acceptProposedAction()
-
-
-def sources_in(data: QMimeData) -> list[str]:
-    """The local folders and files among what is being dragged."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [str(path) for path in paths if path.is_dir() or path.is_file()]

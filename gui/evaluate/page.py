@@ -19,7 +19,6 @@ from core.errors import CoreError
 from core.events import Event, Notice, StageProgress
 from gui.actions import ActionSpec
 from gui.context import AppContext
-from gui.corpus.sources_panel import sources_in
 from gui.evaluate.operations import (
     MakeEvaluation,
     OpenedEvaluation,
@@ -39,6 +38,7 @@ from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.columns import Columns
+from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:

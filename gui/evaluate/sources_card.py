@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.config import SEPARATOR
-from gui.corpus.sources_panel import sources_in
 from gui.widgets.buttons import IconButton
-from gui.widgets.card import GRID, Card
+from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
-from gui.widgets.labels import label, set_role
+from gui.widgets.drop_card import DropCard
+from gui.widgets.labels import label
 
 HELD_OUT, INSTALLED, FOLDERS = KINDS = ("held-out", "installed", "folders")
 _TITLES = {
@@ -44,7 +44,7 @@ _ABOUT = {
 _LIST_HEIGHT = 84
 
 
-class SourcesCard(Card):
+class SourcesCard(DropCard):
     """Which files are measured on.
 
     Signals:
@@ -82,7 +82,6 @@ class SourcesCard(Card):
         self.body.addWidget(self.about)
         self.body.addWidget(self.list)
         self.body.addLayout(buttons)
-        self.setAcceptDrops(True)
         for source in sources:
             self._append(source)
         self.kind.currentIndexChanged.connect(self._tell)
@@ -165,24 +164,6 @@ class SourcesCard(Card):
         start = self.sources()[-1] if self.sources() else str(Path.home())
         title = "Choose a folder with code that the model has not seen"
         self.add(QFileDialog.getExistingDirectory(self, title, start))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take folders and files, and nothing else."""
-        if sources_in(event.mimeData()):
-            set_role(self, "drop")
-            event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """The drag went elsewhere."""
-        super().dragLeaveEvent(event)
-        set_role(self, "card")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
-        set_role(self, "card")
-        for source in sources_in(event.mimeData()):
-            self.add(source)
-        event.acceptProposedAction()
 
 
 def _about_held_out(dataset: str) -> str:

@@ -18,8 +18,9 @@ Setup = RunConfig | FineTuning
 # Whatever these are, a step takes as long and a checkpoint is as large.
 _HARMLESS = (
     "max_steps", "max_minutes", "lr", "embedding_lr", "head_lr", "weight_decay", "warmup_steps",
-    "decay_share", "gradient_clip", "evaluate_steps", "evaluate_seconds", "evaluation_tokens",
-    "save_seconds", "replay_share", "best_by", "sample_tokens", "prompts", "seed",
+    "decay_share", "context_warmup", "gradient_clip", "evaluate_steps", "evaluate_seconds",
+    "evaluation_tokens", "save_seconds", "replay_share", "best_by", "sample_tokens", "prompts",
+    "seed",
 )  # fmt: skip
 
 

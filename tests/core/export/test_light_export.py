@@ -3,9 +3,11 @@
 import json
 import os
 
+import numpy as np
+import onnx
 import pytest
 
-from core.checkpoints import store
+from core.checkpoints import light_copy, store
 from core.checkpoints.light_copy import (
     GRAPH,
     TOKENIZER,
@@ -18,6 +20,8 @@ from core.errors import CheckpointError, StorageError
 from core.export import light_export
 from core.export.light_export import make_light_copy
 from core.inference.onnx_model import OnnxModel
+from core.inference.torch_model import TorchModel
+from core.processor import processor
 
 
 def test_a_copy_tells_what_its_checkpoint_tells(checkpoint, workspace, tiny_tokenizer):
@@ -61,6 +65,54 @@ def test_a_copy_of_another_version_is_no_copy(checkpoint, workspace):
     record["version"] += 1
     (folder / "record.json").write_text(json.dumps(record))
     assert read_copy(folder, checkpoint) is None
+
+
+def matrix_types(folder):
+    graph = onnx.load(folder / GRAPH, load_external_data=False).graph
+    matrices = [tensor for tensor in graph.initializer if tensor.name.startswith("blocks.")]
+    return {tensor.data_type for tensor in matrices if len(tensor.dims) == 2}
+
+
+@pytest.mark.parametrize("is_exact", [True, False])
+def test_signed_weights_are_for_this_processor_alone(checkpoint, workspace, monkeypatch, is_exact):
+    monkeypatch.setattr(light_export, "signed_products_are_exact", lambda: is_exact)
+    folder = make_light_copy(checkpoint, workspace)
+    record = json.loads((folder / "record.json").read_text())
+    assert record["only_on"] == (processor() if is_exact else "")
+    kind = onnx.TensorProto.INT8 if is_exact else onnx.TensorProto.UINT8
+    assert matrix_types(folder) == {kind}
+    copy = read_copy(folder, checkpoint)
+    assert OnnxModel(copy.graph, copy.info.model_config).prefill([5, 6, 7]).shape == (400,)
+
+
+def test_two_processors_that_share_a_home_agree_on_a_copy(checkpoint, workspace, monkeypatch):
+    monkeypatch.setattr(light_export, "signed_products_are_exact", lambda: True)
+    folder = make_light_copy(checkpoint, workspace)
+    monkeypatch.setattr(light_copy, "processor", lambda: "a chip from elsewhere")
+    assert read_copy(folder, checkpoint) is None
+    make_light_copy(checkpoint, workspace)
+    assert read_copy(folder, checkpoint) is not None
+    monkeypatch.undo()
+    assert read_copy(folder, checkpoint) is not None
+
+
+def test_somebody_elses_copy_is_as_good(checkpoint, workspace, monkeypatch):
+    theirs = make_light_copy(checkpoint, workspace)
+    monkeypatch.setattr(light_export.shutil, "rmtree", lambda *_arguments, **_settings: None)
+    assert make_light_copy(checkpoint, workspace) == theirs
+    assert read_copy(theirs, checkpoint) is not None
+
+
+@pytest.mark.parametrize("change", [{}, {"layers": 2, "tied": True}])
+def test_the_copy_predicts_what_the_checkpoint_predicts(write_checkpoint, workspace, change):
+    checkpoint = write_checkpoint(**change)
+    copy = read_copy(make_light_copy(checkpoint, workspace), checkpoint)
+    light = OnnxModel(copy.graph, copy.info.model_config)
+    loaded = store.load_for_inference(checkpoint)
+    expected = TorchModel.from_checkpoint(loaded).prefill([5, 6, 7, 8])
+    actual = light.prefill([5, 6, 7, 8])
+    assert np.corrcoef(expected, actual)[0, 1] > 0.999
+    assert np.abs(actual - expected).max() < 0.1 * expected.std()
 
 
 def test_other_weights_have_a_copy_of_their_own(write_checkpoint, workspace):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.export.quantization import FULL_LEVELS, PAIR_SAFE_LEVELS, quantize_rows
+from core.export.quantization import ZERO_POINT, as_unsigned, quantize_blocks, quantize_rows
 
 
 @pytest.fixture
@@ -11,27 +11,37 @@ def weight():
     return (random.standard_normal((20, 33)) * 10.0 ** -np.arange(20)[:, None]).astype(np.float32)
 
 
-@pytest.mark.parametrize("levels", [PAIR_SAFE_LEVELS, FULL_LEVELS])
-def test_comes_back_up_to_half_a_scale(weight, levels):
-    codes, scales = quantize_rows(weight, levels)
+def test_comes_back_up_to_half_a_scale(weight):
+    codes, scales = quantize_rows(weight)
     assert (codes.dtype, scales.dtype) == (np.int8, np.float32)
     assert np.all(np.abs(codes * scales[:, None] - weight) <= scales[:, None] * 0.5001)
 
 
-@pytest.mark.parametrize("levels", [PAIR_SAFE_LEVELS, FULL_LEVELS])
-def test_uses_every_level_and_is_symmetric(weight, levels):
-    codes, scales = quantize_rows(weight, levels)
-    assert np.array_equal(np.abs(codes.astype(int)).max(axis=1), np.full(20, levels))
-    mirrored, same = quantize_rows(-weight, levels)
+def test_uses_every_level_and_is_symmetric(weight):
+    codes, scales = quantize_rows(weight)
+    assert np.array_equal(np.abs(codes.astype(int)).max(axis=1), np.full(20, 127))
+    mirrored, same = quantize_rows(-weight)
     assert np.array_equal(same, scales)
     assert np.array_equal(-mirrored, codes)
 
 
-def test_two_products_with_a_byte_fit_into_sixteen_bits():
-    assert np.iinfo(np.int16).max >= 2 * 255 * PAIR_SAFE_LEVELS
+def test_blocks_have_scales_of_their_own_and_the_last_is_filled_up(weight):
+    codes, scales = quantize_blocks(weight, 16)
+    assert (codes.shape, scales.shape) == ((20, 48), (20, 3))
+    assert np.all(codes[:, 33:] == 0)
+    step = np.repeat(scales, 16, axis=1)[:, :33]
+    error = np.abs(codes[:, :33] * step - weight)
+    assert np.all(error <= step * 0.5001)
+    whole_codes, whole_scales = quantize_rows(weight)
+    assert error.mean() < np.abs(whole_codes * whole_scales[:, None] - weight).mean()
+
+
+def test_unsigned_codes_lie_around_their_zero():
+    codes = np.array([-127, -1, 0, 127], np.int8)
+    assert as_unsigned(codes).tolist() == [1, 127, ZERO_POINT, 255]
 
 
 def test_a_row_of_zeros_stays_zero():
-    codes, scales = quantize_rows(np.zeros((1, 4), np.float32), FULL_LEVELS)
+    codes, scales = quantize_rows(np.zeros((1, 4), np.float32))
     assert np.all(codes == 0)
     assert np.all(np.isfinite(scales))

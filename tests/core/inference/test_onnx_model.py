@@ -1,5 +1,6 @@
 """The light engine beside torch: same tokens, same figures, same manners."""
 
+import functools
 import math
 import subprocess
 import sys
@@ -11,7 +12,10 @@ import pytest
 import torch
 
 from core.data.token_dataset import TokenDataset
+from core.export.exactness import signed_products_are_exact
 from core.export.onnx_decoder import decoder_graph
+from core.export.products import ByteProducts
+from core.export.smoothing import smoothed
 from core.inference.onnx_model import OnnxModel
 from tests.core.inference.fakes import never
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
@@ -35,10 +39,17 @@ def windows(dataset):
 def models(request, dataset, tmp_path_factory):
     """A trained model in torch, and its export."""
     reference = trained_model(SHAPES[request.param], dataset.train[:-HELD_OUT])
-    path = tmp_path_factory.mktemp("onnx") / "decoder.onnx"
-    weights = {name: tensor.numpy() for name, tensor in reference.state_dict().items()}
-    decoder_graph(reference.config, weights).save(path, "weights.bin")
+    path = export(reference, dataset, tmp_path_factory.mktemp("onnx"))
     return reference, OnnxModel(path, reference.config, threads=1)
+
+
+def export(reference, dataset, folder):
+    """The graph as ``light_export`` makes it, with other text to look at."""
+    windows = dataset.train[: 4 * CONTEXT].astype(np.int64).reshape(4, CONTEXT).tolist()
+    weights = {name: tensor.numpy() for name, tensor in smoothed(reference, windows).items()}
+    products = functools.partial(ByteProducts, signed=signed_products_are_exact())
+    decoder_graph(reference.config, weights, products).save(folder / "decoder.onnx", "weights.bin")
+    return folder / "decoder.onnx"
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +88,9 @@ def test_bits_per_byte_are_those_of_torch(logits, windows, dataset):
 
 
 def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, windows):
-    """Activations are scaled by pass: where two tokens are nearly even, either may win.
+    """Up to the order of additions in attention, which can tip the rounding of a number.
 
-    How often that is differs between processors and models; ``bench completion`` counts it.
+    How often a token changes by that, ``bench completion`` counts.
     """
     _, light = models
     for window, stepped in zip(windows, logits[1], strict=True):
@@ -87,7 +98,7 @@ def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, 
             at_once = light.prefill(window[:length].tolist())
             one_by_one = stepped[length - 1]
             behind = one_by_one.max() - one_by_one[at_once.argmax()]
-            assert behind < 0.2 * one_by_one.std()
+            assert behind < 0.05 * one_by_one.std()
 
 
 def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
@@ -100,8 +111,8 @@ def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
     light.truncate(33)
     actual = light.extend(ids[33:40])
     assert light.length == 40
-    # Only activation scales differ, as above; a stale cache would be off by a whole std.
-    assert np.sqrt(np.mean((actual - expected) ** 2)) < 0.1 * expected.std()
+    # The same but for roundings, as above; a stale cache would be off by a whole std.
+    assert np.sqrt(np.mean((actual - expected) ** 2)) < 0.02 * expected.std()
 
 
 def test_the_logits_after_each_of_several_tokens(models, windows):
@@ -114,7 +125,7 @@ def test_the_logits_after_each_of_several_tokens(models, windows):
     for length in (41, 44, 48):
         expected = light.prefill(ids[:length])
         error = np.sqrt(np.mean((rows[length - 41] - expected) ** 2))
-        assert error < 0.1 * expected.std()
+        assert error < 0.02 * expected.std()
     light.truncate(47)
     assert light.extend_all(ids[47:48]).shape == (1, light.vocabulary)
     with pytest.raises(ValueError, match="room for"):
@@ -155,7 +166,7 @@ def test_reading_is_ended_within_a_pass_and_leaves_the_model_as_it_was(
     monkeypatch.undo()
     assert light._session is session
     logits = light.read(ids[20:60], never)
-    np.testing.assert_allclose(logits, light.prefill(ids[:60]), atol=0.1 * logits.std() * 4)
+    np.testing.assert_allclose(logits, light.prefill(ids[:60]), atol=0.1 * logits.std())
 
 
 def test_what_goes_wrong_in_a_pass_is_not_taken_for_a_stop(models, monkeypatch):
@@ -174,8 +185,9 @@ def test_reading_in_pieces_gives_the_logits_after_the_last(models, windows):
     light.truncate(0)
     logits = light.read(ids, never)
     assert light.tokens == ids
-    light.prefill(ids[:32])
-    np.testing.assert_array_equal(light.extend(ids[32:]), logits)
+    # Two pieces of one size, not one as large as may be and a rest.
+    light.prefill(ids[: len(ids) // 2])
+    np.testing.assert_array_equal(light.extend(ids[len(ids) // 2 :]), logits)
     light.truncate(50)
     assert light.read(ids[50:], lambda: True) is None
     assert light.length == 50
@@ -202,12 +214,9 @@ def test_the_context_can_be_filled_to_the_last_token_and_no_further(models):
         light.truncate(CONTEXT + 1)
 
 
-def test_two_threads_give_what_one_gives(models, tmp_path):
+def test_two_threads_give_what_one_gives(models, dataset, tmp_path):
     reference, single = models
-    path = tmp_path / "decoder.onnx"
-    weights = {name: tensor.numpy() for name, tensor in reference.state_dict().items()}
-    decoder_graph(reference.config, weights).save(path, "weights.bin")
-    double = OnnxModel(path, reference.config, threads=2)
+    double = OnnxModel(export(reference, dataset, tmp_path), reference.config, threads=2)
     ids = list(range(10, 40))
     assert np.allclose(double.prefill(ids), single.prefill(ids), atol=1e-4)
 

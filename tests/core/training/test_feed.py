@@ -37,6 +37,17 @@ def test_batches_are_those_of_the_order(dataset):
         assert np.array_equal(targets, expected[1])
 
 
+@pytest.mark.parametrize(("parts", "length"), [(2, 16), (4, 8), (3, 32)])
+def test_a_window_can_be_cut_and_the_order_stays(parts, length, dataset):
+    feed = Feed(config("train.batch_size=6"), dataset)
+    whole, cut = feed.batch(7), feed.batch(7, parts)
+    for before, after in zip(whole, cut, strict=True):
+        assert after.shape == (6 * 32 // length, length)
+        assert np.array_equal(after.ravel(), before.ravel())
+    rewritten, _ = Feed(config("train.fim_rate=1.0", "train.batch_size=6"), dataset).batch(7, parts)
+    assert rewritten.shape == cut[0].shape
+
+
 @pytest.mark.parametrize("size", [2, 3])
 def test_processes_share_out_the_batch_of_one(size, dataset):
     recipe = config("train.batch_size=6", "train.fim_rate=0.5")

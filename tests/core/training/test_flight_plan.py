@@ -36,8 +36,8 @@ def test_time_gives_steps_and_steps_give_time():
     by_time = planned("small", "train.max_minutes=60")
     assert by_time.steps == 2400
     assert by_time.seconds == 3600
-    assert by_time.tokens_per_second == pytest.approx(4 * 512 / 1.5)
-    assert by_time.passes == pytest.approx(2400 * 2048 / 20e6)
+    assert by_time.tokens_per_second == pytest.approx(8 * 512 / 1.5)
+    assert by_time.passes == pytest.approx(2400 * 4096 / 20e6)
     by_steps = planned("small", "train.max_steps=100")
     assert by_steps.seconds == 150
     both = planned("small", "train.max_steps=100", "train.max_minutes=1")

@@ -3,7 +3,7 @@
 import pytest
 
 from core.training.config import TrainConfig
-from core.training.schedule import progress, rate_factor
+from core.training.schedule import StepPlan, all_parts, plan_step, progress, rate_factor
 
 
 def test_progress_is_the_further_of_steps_and_time():
@@ -27,3 +27,17 @@ def test_falls_to_zero_over_the_last_share(decay_share, done, factor):
 def test_rises_first_and_never_starts_at_zero():
     config = TrainConfig(max_steps=100, warmup_steps=4, decay_share=0.0)
     assert [rate_factor(config, step, 0.0) for step in range(5)] == [0.25, 0.5, 0.75, 1.0, 1.0]
+
+
+def test_windows_are_short_first_and_whole_in_the_end():
+    config = TrainConfig(max_steps=100, warmup_steps=0, context_warmup=0.75)
+    assert plan_step(config, 0, 0.0) == StepPlan(1.0, 2)
+    assert plan_step(config, 74, 0.74).parts == 2
+    assert plan_step(config, 75, 0.75) == StepPlan(0.25, 1)
+    assert all_parts(config) == (2, 1)
+
+
+def test_windows_are_whole_from_the_start_unless_asked_for():
+    config = TrainConfig(max_steps=100)
+    assert {plan_step(config, step, step / 100).parts for step in range(100)} == {1}
+    assert all_parts(config) == (1,)

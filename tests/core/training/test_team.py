@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.training.schedule import StepPlan
 from core.training.team import Team, joined, team_from_environment
 
 
@@ -33,6 +34,6 @@ def test_variables_of_another_program_are_passed_over(torchrun):
 def test_a_team_of_one_asks_nobody():
     team = Team()
     with joined(team), team.guarded():
-        team.announce(0.5)
+        team.announce(StepPlan(0.5, 1))
         team.require_agreement("anything")
         assert team.mean(2.5) == 2.5

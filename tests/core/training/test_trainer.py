@@ -104,10 +104,17 @@ def test_a_run_leaves_what_it_promises(workspace):
     assert not list(folder.rglob("*.tmp-*"))
 
 
-@pytest.mark.parametrize("kind", ["muon", "adamw"])
+@pytest.mark.parametrize(("kind", "context_warmup"), [("muon", 0.5), ("adamw", 0.0)])
 @pytest.mark.parametrize("stop_at", [3, 5])
-def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(workspace, kind, stop_at):
-    config = recipe(8, f"train.optimizer={kind}", "train.lr=0.01")
+def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(
+    workspace, kind, context_warmup, stop_at
+):
+    config = recipe(
+        8,
+        f"train.optimizer={kind}",
+        "train.lr=0.01",
+        f"train.context_warmup={context_warmup}",
+    )
     train(config, workspace, Recorder(), Control())
     whole = run_folder(workspace)
     expected = weights(whole)
@@ -121,8 +128,11 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(workspace, kind, 
     resumed = train(resume_config(folder), workspace, seen, Control(), folder)
     assert (resumed.state, resumed.step) == ("finished", 8)
     assert [event.step for event in seen.of(TrainStep)] == list(range(stop_at + 1, 9))
-    (said,) = seen.of(Notice)
-    assert f"Going on from step {stop_at} as if the run had never stopped" in said.message
+    said = [event.message for event in seen.of(Notice)]
+    assert f"Going on from step {stop_at} as if the run had never stopped" in said[0]
+    # The windows became whole after step 4.
+    is_told = said[1:] == ["Windows are 32 tokens from here on."]
+    assert is_told == (context_warmup > 0 and stop_at < 4)
     for name, value in weights(folder).items():
         assert torch.equal(value, expected[name]), name
 

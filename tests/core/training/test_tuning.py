@@ -50,14 +50,28 @@ def test_a_long_run_tries_everything_and_takes_the_fastest(workspace, machine):
 
 
 def test_a_run_of_minutes_is_not_compiled_and_a_shorter_one_not_tried(workspace, machine):
+    events = []
+    short = settled(workspace, "train.max_minutes=2", emit=events.append)
+    assert machine == []
+    assert (short.recipe.precision, short.recipe.compile) == ("auto", "off")
+    assert (short.reason, events) == ("", [])
     found = settled(workspace, "train.max_minutes=10")
     assert machine == ["fp32", "bf16"]
     assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+
+
+def test_what_is_remembered_serves_a_short_run_too(workspace, machine):
+    settled(workspace, "train.max_minutes=10")
     machine.clear()
-    short = settled(workspace, "train.max_minutes=2")
-    assert machine == []
-    assert (short.recipe.precision, short.recipe.compile) == ("auto", "off")
-    assert short.reason == ""
+    found = settled(workspace, "train.max_minutes=2")
+    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+    settled(workspace, "train.max_minutes=60")
+    assert machine == ["bf16, compiled"]
+    # By now its code lies in the cache.
+    found = settled(workspace, "train.max_minutes=2")
+    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "on")
+    assert settled(workspace, "train.max_minutes=0.5").recipe.compile == "off"
+    assert machine == ["bf16, compiled"]
 
 
 def test_few_steps_are_a_short_run(workspace, machine):

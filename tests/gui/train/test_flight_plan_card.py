@@ -58,7 +58,7 @@ def test_another_length_is_planned_without_another_probe(card, qtbot, probes):
     work_out(card, qtbot)
     assert card.value_of("Time") == "1:00:00"
     assert card.value_of("Steps") == "2,400"
-    assert card.value_of("Passes") == "0.25 of 20 M tokens"
+    assert card.value_of("Passes") == "0.49 of 20 M tokens"
     card.show_setup(setup("small", "train.max_steps=100", "train.lr=0.01"))
     assert card.value_of("Time") == "2:30"
     assert len(probes) == 1
