@@ -16,19 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from core.export.onnx_graph import RUNTIME, GraphBuilder
-from core.export.quantization import ZERO_POINT, as_unsigned, quantize_blocks, quantize_rows
+from core.export.quantization import ZERO_POINT, as_unsigned, quantize_rows
 
 # float32 arrays under the names of ``GPT.state_dict``.
-Weights: TypeAlias = Mapping[str, npt.NDArray[np.float32]]
+Array: TypeAlias = npt.NDArray[np.float32]
+Weights: TypeAlias = Mapping[str, Array]
 
 # Rows are divided by their largest number and then lie on as many levels each side.
 _STEP: Final = 1 / 127
-# Numbers that share one of the finer scales. They cost half as much again a token, and
-# more than twice in a prefill.
-_BLOCK: Final = 16
-# MatMulNBits: products of bytes, not of floats. Its kernels keep out of overflow by
-# themselves. Where there is none (ARM without dot products), it multiplies floats.
-_BYTE_PRODUCTS: Final = 4
+# What is left over lies within half a step, on as many levels.
+_FINE: Final = 1 / 254
 
 
 class Products(Protocol):
@@ -50,11 +47,13 @@ class _Rounded(NamedTuple):
     """Activations on their way into a product.
 
     Attributes:
-        codes: uint8 (..., K) around ``ZERO_POINT``.
+        codes: uint8 (..., K) around ``ZERO_POINT``, in units of ``_STEP``.
+        parts: float32 (..., K) between -1 and 1, before rounding.
         largest: float32 (..., 1), what each row was divided by.
     """
 
     codes: str
+    parts: str
     largest: str
 
 
@@ -77,50 +76,74 @@ class ByteProducts:
 
     def linear(self, x: str, weights: Weights, name: str) -> str:
         """See ``Products``; a scale for each row of ``x`` and of the weight."""
-        graph = self._graph
-        codes, scales = quantize_rows(weights[f"{name}.weight"])
         rounded = self._round(x)
+        codes, scales = quantize_rows(weights[f"{name}.weight"])
+        product = self._multiply(rounded.codes, name, codes)
+        return self._scale(product, rounded.largest, weights, name, scales)
+
+    def sensitive(self, x: str, weights: Weights, name: str, output: str | None = None) -> str:
+        """See ``Products``; ``x`` in two bytes: what rounding leaves over is rounded again.
+
+        The second bytes are further rows of the same product, so weights are read once.
+        """
+        graph = self._graph
+        rounded = self._round(x)
+        coarse = graph.node("DequantizeLinear", [rounded.codes, *self._grid(_STEP)])
+        rest = graph.node("Sub", [rounded.parts, coarse])
+        fine = graph.node("QuantizeLinear", [rest, *self._grid(_STEP * _FINE)])
+        both = graph.node("Concat", [rounded.codes, fine], attributes={"axis": 1})  # (1, 2T, K)
+        codes, scales = quantize_rows(weights[f"{name}.weight"])
+        product = self._multiply(both, name, codes)
+        first, second = f"{name}.first", f"{name}.second"
+        graph.node(
+            "Split", [product], output=first, more_outputs=[second],
+            attributes={"axis": 1, "num_outputs": 2},
+        )  # fmt: skip
+        share = graph.constant("fine", np.array(_FINE, np.float32))
+        product = graph.node("Add", [first, graph.node("Mul", [second, share])])
+        return self._scale(product, rounded.largest, weights, name, scales, output)
+
+    def _multiply(self, rows: str, name: str, codes: npt.NDArray[np.int8]) -> str:
+        """Bytes times bytes, in units of ``_STEP``: (1, T, K) to float32 (1, T, N)."""
+        graph = self._graph
+        step, zero_point = self._grid(_STEP)
         matrix = codes if self._signed else as_unsigned(codes)
-        zero_point = graph.constant("zero_point", np.array(ZERO_POINT, np.uint8))
         inputs = [
-            rounded.codes,
+            rows,
             graph.constant(f"{name}.weight", matrix.T),  # (K, N)
-            graph.constant("step", np.array(_STEP, np.float32)),
+            step,
             graph.constant("unscaled", np.array(1.0, np.float32)),
             zero_point,
             *([] if self._signed else [zero_point]),
         ]
-        product = graph.node("MatMulIntegerToFloat", inputs, domain=RUNTIME)
-        # After the product: handed to it, the scales of columns cost more.
-        product = graph.node("Mul", [product, rounded.largest])
-        product = graph.node("Mul", [product, graph.constant(f"{name}.scales", scales)])
+        return graph.node("MatMulIntegerToFloat", inputs, domain=RUNTIME)
+
+    def _scale(
+        self,
+        product: str,
+        largest: str,
+        weights: Weights,
+        name: str,
+        scales: Array,
+        output: str | None = None,
+    ) -> str:
+        """Scales of rows and of columns, and the bias."""
+        graph = self._graph
         bias = weights.get(f"{name}.bias")
+        # After the product: handed to it, the scales of columns cost more.
+        product = graph.node("Mul", [product, largest])
+        columns = graph.constant(f"{name}.scales", scales)
+        product = graph.node("Mul", [product, columns], output=None if bias is not None else output)
         if bias is None:
             return product
-        return graph.node("Add", [product, graph.constant(f"{name}.bias", bias)])
+        return graph.node("Add", [product, graph.constant(f"{name}.bias", bias)], output=output)
 
-    def sensitive(self, x: str, weights: Weights, name: str, output: str | None = None) -> str:
-        """See ``Products``; a scale for 16 numbers of ``x`` and of the weight."""
-        graph = self._graph
-        weight = weights[f"{name}.weight"]
-        rows, columns = weight.shape
-        codes, scales = quantize_blocks(weight, _BLOCK)
-        blocks = as_unsigned(codes).reshape(rows, -1, _BLOCK)
-        inputs = [
-            x,
-            graph.constant(f"{name}.blocks", blocks),
-            graph.constant(f"{name}.block_scales", scales.reshape(-1)),
-        ]
-        bias = weights.get(f"{name}.bias")
-        if bias is not None:
-            inputs += ["", "", graph.constant(f"{name}.bias", bias)]
-        return graph.node(
-            "MatMulNBits", inputs, domain=RUNTIME, output=output,
-            attributes={
-                "K": columns, "N": rows, "bits": 8, "block_size": _BLOCK,
-                "accuracy_level": _BYTE_PRODUCTS,
-            },
-        )  # fmt: skip
+    def _grid(self, step: float) -> tuple[str, str]:
+        """Step and zero point of bytes."""
+        return (
+            self._graph.constant(f"step of {step:g}", np.array(step, np.float32)),
+            self._graph.constant("zero_point", np.array(ZERO_POINT, np.uint8)),
+        )
 
     def _round(self, x: str) -> _Rounded:
         if x not in self._rounded:
@@ -129,9 +152,7 @@ class ByteProducts:
             largest = graph.node("ReduceMax", [graph.node("Abs", [x]), last_axis])
             # A row of zeros becomes 0/0, then some byte, and 0 again as its product
             # is multiplied by the largest: a test watches that.
-            step = graph.constant("step", np.array(_STEP, np.float32))
-            zero_point = graph.constant("zero_point", np.array(ZERO_POINT, np.uint8))
             parts = graph.node("Div", [x, largest])
-            codes = graph.node("QuantizeLinear", [parts, step, zero_point])
-            self._rounded[x] = _Rounded(codes, largest)
+            codes = graph.node("QuantizeLinear", [parts, *self._grid(_STEP)])
+            self._rounded[x] = _Rounded(codes, parts, largest)
         return self._rounded[x]

@@ -22,7 +22,7 @@ from core.model.config import ModelConfig
 
 # A long text is read in pieces of one size, this at most: larger ones save little time
 # and take memory for activations (docs/lab-book.md).
-_PIECE_TOKENS: Final = 50
+_PIECE_TOKENS: Final = 40
 # Reading so few takes a few milliseconds at most: not worth a thread that watches.
 _UNWATCHED_TOKENS: Final = 16
 

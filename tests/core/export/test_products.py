@@ -10,7 +10,7 @@ from core.export.exactness import signed_products_are_exact
 from core.export.onnx_graph import GraphBuilder
 from core.export.products import ByteProducts
 
-ROWS, K, N = 5, 168, 24  # no whole number of blocks
+ROWS, K, N = 5, 168, 24
 
 
 @functools.cache

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from core.export.quantization import ZERO_POINT, as_unsigned, quantize_blocks, quantize_rows
+from core.export.quantization import ZERO_POINT, as_unsigned, quantize_rows
 
 
 @pytest.fixture
@@ -23,17 +23,6 @@ def test_uses_every_level_and_is_symmetric(weight):
     mirrored, same = quantize_rows(-weight)
     assert np.array_equal(same, scales)
     assert np.array_equal(-mirrored, codes)
-
-
-def test_blocks_have_scales_of_their_own_and_the_last_is_filled_up(weight):
-    codes, scales = quantize_blocks(weight, 16)
-    assert (codes.shape, scales.shape) == ((20, 48), (20, 3))
-    assert np.all(codes[:, 33:] == 0)
-    step = np.repeat(scales, 16, axis=1)[:, :33]
-    error = np.abs(codes[:, :33] * step - weight)
-    assert np.all(error <= step * 0.5001)
-    whole_codes, whole_scales = quantize_rows(weight)
-    assert error.mean() < np.abs(whole_codes * whole_scales[:, None] - weight).mean()
 
 
 def test_unsigned_codes_lie_around_their_zero():
