@@ -18,7 +18,7 @@ from gui.editor.code_edit import CodeEdit
 from gui.main_window import MainWindow
 
 _LOOP = "\n\ndef total(stock):\n    for part in stock.pa"
-_BLOCK = "\n\nclass Shelf:\n"
+_BLOCK = "\n\nclass Shelf:\n    def __init__(self, name, price):\n"
 
 
 def single(window: MainWindow) -> None:
@@ -113,13 +113,18 @@ def _suggest(window: MainWindow, text: str) -> CodeEdit:
 
 
 def _type(edit: CodeEdit, text: str) -> None:
-    """Type at the end of the file; what the editor indents by itself is left out."""
+    """Type at the end of the file; what the editor indents by itself is left out.
+
+    Where the text ends with a line feed, the caret stays where the editor puts it.
+    """
     edit.moveCursor(QTextCursor.MoveOperation.End)
-    for line_number, line in enumerate(text.split("\n")):
+    lines = text.split("\n")
+    for line_number, line in enumerate(lines):
         if line_number:
             QTest.keyClick(edit, Qt.Key.Key_Return)
             typed = edit.textCursor().block().text()
-            if not line.startswith(typed):
+            is_last = line_number == len(lines) - 1
+            if not line.startswith(typed) and not (is_last and not line):
                 QTest.keyClick(edit, Qt.Key.Key_Home)
                 typed = ""
             line = line.removeprefix(typed)

@@ -222,7 +222,7 @@ def main() -> int:
         window.show_page("editor")
         window.editor_page.open_file(sample)
         if options.checkpoint:
-            context.completion.load(options.checkpoint)
+            window.editor_page.completion_bar.load(options.checkpoint)
         wait_until(lambda: is_loaded(context, options.checkpoint), 60, "the model")
         # A model of two minutes is hardly ever sure of itself: its dial is turned down.
         window.editor_page.suggestions.panel.dial.slider.setValue(0)

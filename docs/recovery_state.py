@@ -32,7 +32,7 @@ def crash(folder: Path) -> None:
     """Have a window crash over two files in ``folder``; one of them is then changed on disk."""
     for name in _NAMES:
         shutil.copy(resource("samples", name), folder / name)
-    code = f"from docs.recovery_state import _live; _live({str(folder)!r})"
+    code = f"from docs.recovery_state import live; live({str(folder)!r})"
     subprocess.run([sys.executable, "-c", code], cwd=_ROOT, check=False, timeout=120)
     changed = folder / _NAMES[0]
     changed.write_text(changed.read_text("utf-8") + _THEIRS, "utf-8")
@@ -47,7 +47,8 @@ def show(window: MainWindow) -> None:
             window.editor_page.open_file(tab.path)
 
 
-def _live(folder: str) -> None:
+def live(folder: str) -> None:
+    """The life that ends in a crash; of the child process."""
     app = QApplication([])
     context = AppContext(
         open_workspace(Path(folder) / "workspace"), Settings(Path(folder) / "settings.toml"), app
