@@ -93,10 +93,9 @@ def write_record(folder: Path, model_config: ModelConfig, origin: Origin, only_o
 def is_of_another_processor(folder: Path) -> bool:
     """Whether a folder holds a copy that is right on another processor alone."""
     try:
-        only_on = json.loads((folder / _RECORD).read_text("utf-8"))["only_on"]
+        return _is_foreign(json.loads((folder / _RECORD).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return False
-    return only_on not in ("", processor())
 
 
 def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
@@ -108,7 +107,7 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
     """
     try:
         record: dict[str, Any] = json.loads((folder / _RECORD).read_text("utf-8"))
-        if record["version"] != COPY_VERSION or is_of_another_processor(folder):
+        if record["version"] != COPY_VERSION or _is_foreign(record):
             return None
         for name in _CHECKED:
             if files.crc32_of_file(folder / name) != record["crc32"][name]:
@@ -127,3 +126,7 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
     with contextlib.suppress(OSError):
         os.utime(folder)
     return LightCopy(graph=folder / GRAPH, tokenizer=tokenizer, info=info)
+
+
+def _is_foreign(record: dict[str, Any]) -> bool:
+    return record["only_on"] not in ("", processor())

@@ -18,7 +18,7 @@ import numpy as np
 
 from core.checkpoints.light_copy import UnsupportedShape
 from core.export.onnx_graph import RUNTIME, GraphBuilder
-from core.export.products import ByteProducts, Products, Weights
+from core.export.products import ByteProducts, Products, Weights, is_down_sensitive
 from core.export.quantization import quantize_rows
 from core.model.config import ModelConfig
 
@@ -134,13 +134,8 @@ def _qwen3_features(
 def _ffn_down(
     products: Products, config: ModelConfig, layer: int
 ) -> Callable[[str, Weights, str], str]:
-    """How the second matrix of a feed-forward part is multiplied.
-
-    In the first and the last block it reads the largest outliers of all: with the head
-    they cause most of what rounding costs (docs/lab-book.md). In the last block a
-    prompt costs one token.
-    """
-    return products.sensitive if layer in (0, config.layers - 1) else products.linear
+    """How the second matrix of a feed-forward part is multiplied."""
+    return products.sensitive if is_down_sensitive(config, layer) else products.linear
 
 
 def _embedding(graph: GraphBuilder, weights: Weights) -> str:

@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from core.export.onnx_graph import RUNTIME, GraphBuilder
 from core.export.quantization import ZERO_POINT, as_unsigned, quantize_rows
+from core.model.config import ModelConfig
 
 # float32 arrays under the names of ``GPT.state_dict``.
 Array: TypeAlias = npt.NDArray[np.float32]
@@ -41,6 +42,16 @@ class Products(Protocol):
         ``output`` names the result, where it is one of the graph.
         """
         ...
+
+
+def is_down_sensitive(config: ModelConfig, layer: int) -> bool:
+    """Whether a block's second feed-forward matrix is one of the sensitive ones.
+
+    In the first and the last block it reads the largest outliers of all: with the head
+    they cause most of what rounding costs (docs/lab-book.md). In the last block a
+    prompt costs one token.
+    """
+    return layer in (0, config.layers - 1)
 
 
 class _Rounded(NamedTuple):

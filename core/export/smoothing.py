@@ -15,6 +15,7 @@ from typing import Final, TypeAlias
 import torch
 from torch import Tensor, nn
 
+from core.export.products import is_down_sensitive
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
 
@@ -46,14 +47,15 @@ def smoothed(model: GPT, windows: Iterable[Sequence[int]]) -> State:
     state["head.weight"] = model.head.weight.detach().clone()
     smooth = _smooth_gpt2 if model.config.architecture == "gpt2" else _smooth_qwen3
     for layer in range(model.config.layers):
-        smooth(state, model.config, f"blocks.{layer}", largest)
+        smooth(state, model.config, layer, largest)
     _smooth(
         state, ["head"], largest["head"], _norm_maker(state, "final_norm"), share=_SENSITIVE_SHARE
     )
     return state
 
 
-def _smooth_gpt2(state: State, config: ModelConfig, block: str, largest: State) -> None:
+def _smooth_gpt2(state: State, config: ModelConfig, layer: int, largest: State) -> None:
+    block = f"blocks.{layer}"
     qkv, output = f"{block}.attention.qkv", f"{block}.attention.output"
     _smooth(state, [qkv], largest[qkv], _norm_maker(state, f"{block}.attention_norm"))
 
@@ -67,7 +69,8 @@ def _smooth_gpt2(state: State, config: ModelConfig, block: str, largest: State) 
     # What the second matrix reads comes out of a GELU, through which no factor passes.
 
 
-def _smooth_qwen3(state: State, config: ModelConfig, block: str, largest: State) -> None:
+def _smooth_qwen3(state: State, config: ModelConfig, layer: int, largest: State) -> None:
+    block = f"blocks.{layer}"
     attention, ffn = f"{block}.attention", f"{block}.ffn"
     readers = [f"{attention}.{part}" for part in ("query", "key", "value")]
     _smooth(state, readers, largest[readers[0]], _norm_maker(state, f"{block}.attention_norm"))
@@ -91,8 +94,7 @@ def _smooth_qwen3(state: State, config: ModelConfig, block: str, largest: State)
         # What is read is SiLU(gate) x up: proportional to up.
         state[f"{ffn}.up.weight"] /= factors[:, None]
 
-    is_outer = block in ("blocks.0", f"blocks.{config.layers - 1}")
-    share = _SENSITIVE_SHARE if is_outer else _SHARE
+    share = _SENSITIVE_SHARE if is_down_sensitive(config, layer) else _SHARE
     _smooth(state, [f"{ffn}.down"], largest[f"{ffn}.down"], divide_up, share=share)
 
 

@@ -47,7 +47,7 @@ from core.training.measurements import Measurements
 from core.training.replays import Replays
 from core.training.run_log import RunLog
 from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
-from core.training.schedule import StepPlan, plan_step, progress
+from core.training.schedule import StepPlan, all_parts, plan_step, progress
 from core.training.starting_point import StartingPoint, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
 from core.training.tuning import Tuning, as_begun, keep_compiled_code, tune
@@ -183,6 +183,11 @@ class _Run:
     ) -> None:
         self._comparison = instruments.comparison
         self._matrix_peak = instruments.matrix_peak
+        shape = config.model
+        self._flops_per_token = {
+            parts: training_flops_per_token(replace(shape, context=shape.context // parts))
+            for parts in all_parts(config.train)
+        }
         self._parts = 1  # of a window, in the step before
         self._config, self._dataset, self._folder = config, dataset, folder
         self._control, self._learner, self._start, self._team = control, learner, start, team
@@ -306,13 +311,9 @@ class _Run:
                 tokens_per_second=tokens_per_second,
                 elapsed_seconds=counters.elapsed_seconds,
                 eta_seconds=counters.elapsed_seconds * (1 - done) / done if done else None,
-                mfu=tokens_per_second * self._flops_per_token(plan.parts) / self._matrix_peak,
+                mfu=tokens_per_second * self._flops_per_token[plan.parts] / self._matrix_peak,
             )
         )
-
-    def _flops_per_token(self, parts: int) -> float:
-        shape = self._config.model
-        return training_flops_per_token(replace(shape, context=shape.context // parts))
 
     def _diverged(self, what: str) -> None:
         """End at the last good state, with an offer to go on from it.

@@ -95,13 +95,14 @@ def tune(
     """
     recipe = config.train
     seconds = _expected_seconds(config)
+    untried = replace(recipe, compile="off" if recipe.compile == "auto" else recipe.compile)
+    if "auto" not in (recipe.precision, recipe.compile):
+        return Tuning(recipe=untried)
     trials = _Trials(config, dataset, workspace, emit, control)
-    candidates = [*_precisions(recipe)]
+    candidates = [*_precisions(untried)]
     is_free = seconds >= _SHORTEST_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
-    pays = seconds >= _SHORTEST_SECONDS or is_free
-    if "auto" not in (recipe.precision, recipe.compile) or not pays:
-        plain = "off" if recipe.compile == "auto" else recipe.compile
-        return Tuning(recipe=replace(recipe, compile=plain))
+    if seconds < _SHORTEST_SECONDS and not is_free:
+        return Tuning(recipe=untried)
     for candidate in candidates:
         trials.try_out(candidate)
     compiled = replace(trials.best, compile="on")
@@ -118,13 +119,12 @@ def keep_compiled_code(workspace: Workspace) -> None:
 
 
 def _precisions(recipe: TrainConfig) -> Iterator[TrainConfig]:
-    plain = "off" if recipe.compile == "auto" else recipe.compile
     if recipe.precision != "auto":
-        yield replace(recipe, compile=plain)
+        yield recipe
         return
-    yield replace(recipe, precision="fp32", compile=plain)
+    yield replace(recipe, precision="fp32")
     if multiplies_bf16(place(recipe).device):
-        yield replace(recipe, precision="bf16", compile=plain)
+        yield replace(recipe, precision="bf16")
 
 
 def _expected_seconds(config: RunConfig) -> float:

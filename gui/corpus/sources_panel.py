@@ -63,6 +63,7 @@ class SourcesPanel(DropCard):
             "Clear", "close", "Empty the list: Python's standard library is read then."
         )
         self.add_button.clicked.connect(self._choose)
+        self.dropped.connect(self.add)
         self.file_button.clicked.connect(self._choose_files)
         self.remove_button.clicked.connect(self.remove_chosen)
         self.library_button.clicked.connect(self.use_library)
@@ -91,6 +92,7 @@ class SourcesPanel(DropCard):
         """The chosen sources in their order; empty for the standard library."""
         return tuple(self.list.item(row).data(_PATH_ROLE) for row in range(self.list.count()))
 
+    @Slot(str)
     def add(self, source: str) -> None:
         """Add a folder or a file, once."""
         if source and source not in self.folders():

@@ -86,6 +86,7 @@ class SourcesCard(DropCard):
             self._append(source)
         self.kind.currentIndexChanged.connect(self._tell)
         self.add_button.clicked.connect(self._choose)
+        self.dropped.connect(self.add)
         self.remove_button.clicked.connect(self.remove_marked)
         self.list.itemSelectionChanged.connect(self._show_state)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
@@ -123,6 +124,7 @@ class SourcesCard(DropCard):
         self._dataset, self._is_there = name, is_there
         self._show_state()
 
+    @Slot(str)
     def add(self, source: str) -> None:
         """Add a folder or an archive, once, and choose folders."""
         if not source:

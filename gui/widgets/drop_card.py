@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,18 +15,19 @@ from gui.widgets.labels import set_role
 class DropCard(Card):
     """Takes what comes from a file manager, and shows that it would while it is above.
 
+    Signals:
+        dropped: a folder or a file, for each one its path.
+
     Args:
         title: above the content.
         parent: the widget around it.
     """
 
+    dropped = Signal(str)
+
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.setAcceptDrops(True)
-
-    def add(self, source: str) -> None:
-        """Take a folder or a file; a subclass says what becomes of it."""
-        raise NotImplementedError
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take folders and files, and nothing else."""
@@ -40,10 +41,10 @@ class DropCard(Card):
         set_role(self, "card")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Add what was dropped."""
+        """Tell of each thing that was dropped."""
         set_role(self, "card")
         for source in sources_in(event.mimeData()):
-            self.add(source)
+            self.dropped.emit(source)
         event.acceptProposedAction()
 
 
