@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import platform
@@ -15,16 +16,37 @@ def processor() -> str:
 
     Where the system does not tell the sets (it does on Linux), the host's name stands in.
     """
-    try:
-        # platform.processor() starts a program, and says less: no instruction sets.
-        lines = Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
-    except OSError:
+    told = _told()
+    if not told:
         identifier = os.environ.get("PROCESSOR_IDENTIFIER", "")
         return f"{platform.machine()} {identifier} of {platform.node()}"
-    told: dict[str, str] = {}
-    for line in lines:
-        name, _, what = line.partition(":")
-        told.setdefault(name.strip(), what.strip())
-    sets = told.get("flags") or told.get("Features", "")
     model = told.get("model name", "")
-    return f"{platform.machine()} {model} {zlib.crc32(sets.encode()):08x}"
+    return f"{platform.machine()} {model} {zlib.crc32(_sets(told).encode()):08x}"
+
+
+@functools.cache
+def instruction_sets() -> frozenset[str]:
+    """By Linux' names, for example ``avx512_vnni``; none where the system does not tell."""
+    return frozenset(_sets(_told()).split())
+
+
+def default_threads() -> int:
+    """The cores that this process may use, four at most: a step is too small for more."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(4, len(os.sched_getaffinity(0)))
+    return min(4, os.cpu_count() or 1)
+
+
+def _sets(told: dict[str, str]) -> str:
+    return told.get("flags") or told.get("Features", "")
+
+
+def _told() -> dict[str, str]:
+    """What Linux tells of the first core; nothing elsewhere."""
+    told: dict[str, str] = {}
+    with contextlib.suppress(OSError):
+        # platform.processor() starts a program, and says less: no instruction sets.
+        for line in Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines():
+            name, _, what = line.partition(":")
+            told.setdefault(name.strip(), what.strip())
+    return told

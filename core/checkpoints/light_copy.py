@@ -12,9 +12,13 @@ import contextlib
 import dataclasses
 import json
 import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 from core import files
 from core.checkpoints.container import content_key
@@ -28,7 +32,10 @@ from core.workspace import Workspace
 
 # Counts every change of the graph or of these files: copies of another version
 # are not looked at.
-COPY_VERSION: Final = 5
+COPY_VERSION: Final = 6
+
+# The tensor with what rounding the head's weights to bytes left over.
+HEAD_REST: Final = "head.weight.rest"
 
 GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"
@@ -42,18 +49,65 @@ class UnsupportedShape(CheckpointError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TensorPlace:
+    """Where a tensor lies in the file of weights.
+
+    Attributes:
+        dtype: by NumPy's name.
+        shape: its size.
+        offset: of its first byte.
+    """
+
+    dtype: str
+    shape: tuple[int, ...]
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LightCopy:
     """A complete copy.
 
     Attributes:
         graph: the graph file; the weights lie beside it.
+        places: of the tensors in the file of weights, by name.
         tokenizer: the checkpoint's own.
         info: what is known of the checkpoint.
     """
 
     graph: Path
+    places: Mapping[str, TensorPlace]
     tokenizer: Tokenizer
     info: CheckpointInfo
+
+    def tensors(self) -> Mapping[str, npt.NDArray[Any]]:
+        """The tensors by name; see ``MappedTensors``."""
+        return MappedTensors(self.graph.with_name(WEIGHTS), self.places)
+
+
+class MappedTensors(Mapping[str, npt.NDArray[Any]]):
+    """Tensors of a file of weights, each mapped when it is asked for, until it is let go.
+
+    A whole file mapped would count as memory of the process, beside the tensors that were
+    copied from it.
+
+    Asking raises ``OSError`` where the file is gone, ``ValueError`` where it is too short.
+    """
+
+    def __init__(self, path: Path, places: Mapping[str, TensorPlace]) -> None:
+        self._path = path
+        self._places = places
+
+    def __getitem__(self, name: str) -> npt.NDArray[Any]:
+        place = self._places[name]
+        return np.memmap(
+            self._path, np.dtype(place.dtype), "r", offset=place.offset, shape=place.shape
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def copies_folder(workspace: Workspace) -> Path:
@@ -70,11 +124,18 @@ def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
     return copies_folder(workspace) / f"{content_key(checkpoint)}-v{COPY_VERSION}"
 
 
-def write_record(folder: Path, model_config: ModelConfig, origin: Origin, only_on: str) -> None:
+def write_record(
+    folder: Path,
+    places: Mapping[str, TensorPlace],
+    model_config: ModelConfig,
+    origin: Origin,
+    only_on: str,
+) -> None:
     """Write the record last: it vouches for the other files, which must be there.
 
     Args:
         folder: of the copy.
+        places: of the tensors in the file of weights.
         model_config: what it has the shape of.
         origin: of the checkpoint.
         only_on: the ``processor`` on which alone the copy computes the right thing; empty
@@ -85,6 +146,7 @@ def write_record(folder: Path, model_config: ModelConfig, origin: Origin, only_o
         "model_config": to_mapping(model_config),
         "origin": dataclasses.asdict(origin),
         "only_on": only_on,
+        "places": {name: dataclasses.astuple(place) for name, place in places.items()},
         "crc32": {name: files.crc32_of_file(folder / name) for name in _CHECKED},
     }
     files.write_text(folder / _RECORD, json.dumps(record, indent=1))
@@ -120,12 +182,16 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
             origin=from_mapping(Origin, record["origin"], _RECORD),
         )
         tokenizer = Tokenizer.from_file(folder / TOKENIZER)
+        places = {
+            name: TensorPlace(dtype=str(dtype), shape=tuple(map(int, shape)), offset=int(offset))
+            for name, (dtype, shape, offset) in record["places"].items()
+        }
     except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError):
         return None
     # The oldest are dropped first when there are too many.
     with contextlib.suppress(OSError):
         os.utime(folder)
-    return LightCopy(graph=folder / GRAPH, tokenizer=tokenizer, info=info)
+    return LightCopy(graph=folder / GRAPH, places=places, tokenizer=tokenizer, info=info)
 
 
 def _is_foreign(record: dict[str, Any]) -> bool:

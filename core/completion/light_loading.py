@@ -1,11 +1,14 @@
-"""From a checkpoint file to the light engine: onnxruntime, and never torch.
+"""From a checkpoint file to the light engine, and never torch.
 
 The checkpoint's light copy is opened from the cache; where there is none yet, a
-child process makes it first. ``loading`` is the way to the torch backend.
+child process makes it first. It runs in the decoder of ``core.inference.native`` where
+this machine has what that needs, in onnxruntime elsewhere. ``loading`` is the way to the
+torch backend.
 """
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +18,10 @@ from core.completion.calibration import load_calibration
 from core.completion.engine import CompletionEngine
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
-from core.inference.onnx_model import OnnxModel
+from core.inference.language_model import LanguageModel
+from core.inference.native.library import native_library
+from core.inference.native.native_model import NativeModel
+from core.processor import default_threads
 from core.workspace import Workspace
 
 
@@ -30,7 +36,7 @@ def load_light_engine(
     Args:
         checkpoint: the file.
         workspace: whose cache holds the copy.
-        threads: see ``OnnxModel``.
+        threads: see ``open_light_model``.
         before_export: called before a copy is made, which takes some seconds.
 
     Raises:
@@ -50,7 +56,7 @@ def load_light_engine(
             "Is another program cleaning the cache, or the disk failing? Try again.",
         )
     calibration = load_calibration(workspace, checkpoint)
-    model = OnnxModel(copy.graph, copy.info.model_config, threads)
+    model = open_light_model(copy, threads)
     engine = CompletionEngine(
         model,
         copy.tokenizer,
@@ -59,6 +65,38 @@ def load_light_engine(
         file_shares=calibration.file_shares,
     )
     return engine, copy.info
+
+
+def warm_up() -> None:
+    """Load, and once a machine compile, what runs light copies here."""
+    if native_library() is None:
+        importlib.import_module("core.inference.onnx_model")
+
+
+def open_light_model(copy: LightCopy, threads: int | None = None) -> LanguageModel:
+    """The fastest backend that this machine has for a light copy.
+
+    Args:
+        copy: whole, as ``find_light_copy`` gives it.
+        threads: processor cores at work in a forward pass; None for all, up to four.
+
+    Raises:
+        CheckpointError: the copy was damaged after it was read, or forged.
+    """
+    library = native_library()
+    if library is not None:
+        config = copy.info.model_config
+        try:
+            return NativeModel(library, copy.tensors(), config, threads or default_threads())
+        except (OSError, ValueError) as error:
+            raise CheckpointError(
+                f"The light copy of {copy.info.path.name} is not what it says it is: {error}.",
+                f"Remove {copy.graph.parent}; it is made again.",
+            ) from error
+    # onnxruntime takes 20 MB and a tenth of a second: loaded where it is needed.
+    from core.inference.onnx_model import OnnxModel
+
+    return OnnxModel(copy.graph, copy.info.model_config, threads)
 
 
 def find_light_copy(checkpoint: Path, workspace: Workspace) -> LightCopy | None:

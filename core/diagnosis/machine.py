@@ -191,7 +191,7 @@ def _compiler() -> Finding:
     what = "The headers of Python are" if compiler else "A C++ compiler is"
     problem = Problem(
         name="compiler",
-        message=f"{what} missing, which --set train.compile=on needs, and nothing else.",
+        message=f"{what} missing, which train.compile=on needs; the rest is slower without.",
         hint=advice(steps, "Install g++ or clang++."),
         steps=steps,
         is_needed=False,

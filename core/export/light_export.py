@@ -73,9 +73,10 @@ def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
     )
     try:
         draft.mkdir(parents=True)
-        graph.save(draft / GRAPH, WEIGHTS)
+        places = graph.save(draft / GRAPH, WEIGHTS)
         files.write_text(draft / TOKENIZER, loaded.tokenizer.to_json())
-        write_record(draft, loaded.model_config, loaded.origin, processor() if signed else "")
+        only_on = processor() if signed else ""
+        write_record(draft, places, loaded.model_config, loaded.origin, only_on)
         shutil.rmtree(folder, ignore_errors=True)
         try:
             files.replace(draft, folder)

@@ -16,10 +16,10 @@ from typing import Final
 
 import numpy as np
 
-from core.checkpoints.light_copy import UnsupportedShape
+from core.checkpoints.light_copy import HEAD_REST, UnsupportedShape
 from core.export.onnx_graph import RUNTIME, GraphBuilder
 from core.export.products import ByteProducts, Products, Weights, is_down_sensitive
-from core.export.quantization import quantize_rows
+from core.export.quantization import left_over, quantize_rows
 from core.model.config import ModelConfig
 
 # The defaults of nn.LayerNorm, and the constant of core.model.gpt for RMSNorm.
@@ -68,6 +68,10 @@ def decoder_graph(
     features = build(graph, config, weights, products)
     head = "head" if "head.weight" in weights else "token_embedding"
     products.sensitive(features, weights, head, "logits")
+    # Half of what weights in bytes cost is the head's. No node reads this: it is for the
+    # decoder of core.inference.native, where it costs a tenth of a token.
+    matrix = weights[f"{head}.weight"]
+    graph.constant(HEAD_REST, left_over(matrix, quantize_rows(matrix)).T)
     graph.output("logits", np.float32, (1, "N", config.vocabulary))
     return graph
 

@@ -5,6 +5,7 @@ It knows the ONNX format, no decoder. ``onnx_decoder`` says what is computed.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -13,6 +14,9 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import helper, numpy_helper
+from onnx.external_data_helper import ExternalDataInfo, uses_external_data
+
+from core.checkpoints.light_copy import TensorPlace
 
 # Operators of onnxruntime that the standard lacks: fused attention over a KV
 # cache, fused norms, quantised products.
@@ -22,8 +26,10 @@ _STANDARD_OPSET: Final = 23  # the first with RMSNormalization
 _RUNTIME_OPSET: Final = 1
 # The newest container that every onnxruntime with these operators reads.
 _IR_VERSION: Final = 10
-# Smaller constants stay in the graph file, where shape inference can see them.
-_EXTERNAL_FROM_BYTES: Final = 1024
+# Smaller constants stay in the graph file, where shape inference can see them: no weight
+# is as small. The library counts an empty object along.
+_EXTERNAL_FROM_BYTES: Final = 64
+_EMPTY_BYTES: Final = sys.getsizeof(b"")
 
 
 class GraphBuilder:
@@ -89,20 +95,33 @@ class GraphBuilder:
         self._nodes.append(node)
         return first
 
-    def save(self, path: Path, weights_name: str) -> None:
+    def save(self, path: Path, weights_name: str) -> dict[str, TensorPlace]:
         """Write the graph to ``path`` and its large constants beside it.
 
         Args:
             path: the graph file.
             weights_name: the name of the second file, in the same folder.
+
+        Returns:
+            Where in the second file each constant lies.
         """
+        model = self._model()
         onnx.save_model(
-            self._model(),
+            model,
             str(path),
             save_as_external_data=True,
             location=weights_name,
-            size_threshold=_EXTERNAL_FROM_BYTES,
+            size_threshold=_EXTERNAL_FROM_BYTES + _EMPTY_BYTES,
         )
+        return {
+            tensor.name: TensorPlace(
+                dtype=helper.tensor_dtype_to_np_dtype(tensor.data_type).name,
+                shape=tuple(tensor.dims),
+                offset=int(ExternalDataInfo(tensor).offset or 0),
+            )
+            for tensor in model.graph.initializer
+            if uses_external_data(tensor)
+        }
 
     def serialized(self) -> bytes:
         """The graph with all its constants, as one file would hold it."""

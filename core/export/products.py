@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.export.onnx_graph import RUNTIME, GraphBuilder
-from core.export.quantization import ZERO_POINT, as_unsigned, quantize_rows
+from core.export.quantization import FINE_LEVELS, ZERO_POINT, as_unsigned, quantize_rows
 from core.model.config import ModelConfig
 
 # float32 arrays under the names of ``GPT.state_dict``.
@@ -25,8 +25,7 @@ Weights: TypeAlias = Mapping[str, Array]
 
 # Rows are divided by their largest number and then lie on as many levels each side.
 _STEP: Final = 1 / 127
-# What is left over lies within half a step, on as many levels.
-_FINE: Final = 1 / 254
+_FINE: Final = 1 / FINE_LEVELS
 
 
 class Products(Protocol):

@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 
 _LEVELS: Final = 127
+# What rounding to a level leaves over lies within half of one, on 127 levels each side.
+FINE_LEVELS: Final = 254
 # Where the zero of an unsigned code lies.
 ZERO_POINT: Final = 128
 
@@ -35,6 +37,12 @@ def quantize_rows(weight: npt.NDArray[np.float32]) -> QuantizedWeight:
     scales = np.where(largest > 0, largest / _LEVELS, 1.0).astype(np.float32)
     codes = np.clip(np.rint(weight / scales), -_LEVELS, _LEVELS)
     return QuantizedWeight(codes.astype(np.int8), scales[:, 0])
+
+
+def left_over(weight: npt.NDArray[np.float32], quantized: QuantizedWeight) -> npt.NDArray[np.int8]:
+    """What rounding left over, rounded again: int8 (N, K), in 254ths of a row's scale."""
+    rest = weight / quantized.scales[:, None] - quantized.codes
+    return np.rint(rest * FINE_LEVELS).astype(np.int8)
 
 
 def as_unsigned(codes: npt.NDArray[np.int8]) -> npt.NDArray[np.uint8]:

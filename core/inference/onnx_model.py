@@ -7,7 +7,6 @@ Making the files is ``core.export``'s business.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ import onnxruntime
 from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
+from core.processor import default_threads
 
 # A long text is read in pieces of one size, this at most: larger ones save little time
 # and take memory for activations (docs/lab-book.md).
@@ -169,13 +169,6 @@ class OnnxModel(LanguageModel):
                 _bind_output(binding, f"present_{part}_{layer}", buffer)
         _bind_output(binding, "logits", logits)
         return binding
-
-
-def default_threads() -> int:
-    """The cores that this process may use, four at most: a step is too small for more."""
-    if hasattr(os, "sched_getaffinity"):
-        return min(4, len(os.sched_getaffinity(0)))
-    return min(4, os.cpu_count() or 1)
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

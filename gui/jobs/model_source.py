@@ -7,7 +7,6 @@ old model goes on completing in between. Nothing heavy is imported with this mod
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -50,8 +49,10 @@ class CheckpointSource:
         self._only_torch: set[Path] = set()
 
     def warm_up(self) -> None:
-        """Import onnxruntime and what lies above it; not torch."""
-        importlib.import_module("core.completion.light_loading")
+        """Load what runs light copies; not torch."""
+        from core.completion.light_loading import warm_up
+
+        warm_up()
 
     def open(self, path: Path) -> tuple[Engine, CheckpointInfo] | None:
         """The light engine; torch's for a shape that the light one cannot run."""

@@ -30,7 +30,11 @@ import psutil
 import torch
 
 from core.checkpoints.store import load_for_inference
-from core.completion.light_loading import find_light_copy, load_light_engine
+from core.completion.light_loading import (
+    find_light_copy,
+    load_light_engine,
+    open_light_model,
+)
 from core.completion.request import CompletionRequest
 from core.export.light_export import make_light_copy
 from core.inference.onnx_model import OnnxModel
@@ -100,9 +104,11 @@ def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, M
     config = copy.info.model_config
     torch.set_num_threads(threads)
     found: dict[str, Measured] = {
-        "light": OnnxModel(copy.graph, config, threads),
+        "light": open_light_model(copy, threads),
         "torch fp32": TorchModel.from_checkpoint(load_for_inference(checkpoint)),
     }
+    if not isinstance(found["light"], OnnxModel):
+        found["onnxruntime"] = OnnxModel(copy.graph, config, threads)
     if config.architecture != "gpt2":
         print("llama.cpp: compared at the gpt2 shape alone")
     elif importlib.util.find_spec("llama_cpp") and importlib.util.find_spec("gguf"):
@@ -200,7 +206,7 @@ def real(
     make_light_copy(checkpoint, workspace)
     copy = find_light_copy(checkpoint, workspace)
     assert copy is not None
-    light = OnnxModel(copy.graph, copy.info.model_config, options.threads)
+    light = open_light_model(copy, options.threads)
     tokenizer: Tokenizer = copy.tokenizer
     lookup_speed.report(what, light, tokenizer, texts)
     if parity:

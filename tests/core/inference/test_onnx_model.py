@@ -1,7 +1,5 @@
 """The light engine beside torch: same tokens, same figures, same manners."""
 
-import functools
-import math
 import subprocess
 import sys
 import threading
@@ -12,15 +10,18 @@ import pytest
 import torch
 
 from core.data.token_dataset import TokenDataset
-from core.export.exactness import signed_products_are_exact
-from core.export.onnx_decoder import decoder_graph
-from core.export.products import ByteProducts
-from core.export.smoothing import smoothed
 from core.inference.onnx_model import OnnxModel
 from tests.core.inference.fakes import never
-from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
-
-HELD_OUT = 8 * CONTEXT + 1
+from tests.core.inference.trained import (
+    CONTEXT,
+    HELD_OUT,
+    SHAPES,
+    bits_per_byte,
+    export,
+    step_by_step,
+    trained_model,
+    unseen_windows,
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,26 +31,16 @@ def dataset(tiny_workspace):
 
 @pytest.fixture(scope="module")
 def windows(dataset):
-    """Text that the models were not trained on, whole contexts: (8, CONTEXT + 1)."""
-    tokens = np.asarray(dataset.train[-HELD_OUT:], np.int64)
-    return np.stack([tokens[i : i + CONTEXT + 1] for i in range(0, HELD_OUT - CONTEXT, CONTEXT)])
+    return unseen_windows(dataset)
 
 
 @pytest.fixture(scope="module", params=sorted(SHAPES))
 def models(request, dataset, tmp_path_factory):
     """A trained model in torch, and its export."""
     reference = trained_model(SHAPES[request.param], dataset.train[:-HELD_OUT])
-    path = export(reference, dataset, tmp_path_factory.mktemp("onnx"))
-    return reference, OnnxModel(path, reference.config, threads=1)
-
-
-def export(reference, dataset, folder):
-    """The graph as ``light_export`` makes it, with other text to look at."""
-    windows = dataset.train[: 4 * CONTEXT].astype(np.int64).reshape(4, CONTEXT).tolist()
-    weights = {name: tensor.numpy() for name, tensor in smoothed(reference, windows).items()}
-    products = functools.partial(ByteProducts, signed=signed_products_are_exact())
-    decoder_graph(reference.config, weights, products).save(folder / "decoder.onnx", "weights.bin")
-    return folder / "decoder.onnx"
+    folder = tmp_path_factory.mktemp("onnx")
+    export(reference, dataset, folder)
+    return reference, OnnxModel(folder / "decoder.onnx", reference.config, threads=1)
 
 
 @pytest.fixture(scope="module")
@@ -59,18 +50,6 @@ def logits(models, windows):
     with torch.inference_mode():
         expected = reference(torch.from_numpy(windows[:, :-1])).numpy()
     return expected, np.stack([step_by_step(light, window[:-1].tolist()) for window in windows])
-
-
-def step_by_step(light, ids):
-    return np.stack([light.prefill(ids[:1]), *(light.extend([id]) for id in ids[1:])])
-
-
-def bits_per_byte(logits, targets, byte_lengths):
-    scores = logits.astype(np.float64)
-    log_sums = np.log(np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)) + scores.max(-1)
-    losses = log_sums - np.take_along_axis(scores, targets[..., None], -1)[..., 0]
-    sizes = byte_lengths[targets]
-    return losses[sizes > 0].sum() / math.log(2) / sizes.sum()
 
 
 def test_greedy_tokens_are_those_of_torch(logits):
@@ -216,7 +195,8 @@ def test_the_context_can_be_filled_to_the_last_token_and_no_further(models):
 
 def test_two_threads_give_what_one_gives(models, dataset, tmp_path):
     reference, single = models
-    double = OnnxModel(export(reference, dataset, tmp_path), reference.config, threads=2)
+    export(reference, dataset, tmp_path)
+    double = OnnxModel(tmp_path / "decoder.onnx", reference.config, threads=2)
     ids = list(range(10, 40))
     assert np.allclose(double.prefill(ids), single.prefill(ids), atol=1e-4)
 

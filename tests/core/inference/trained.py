@@ -4,11 +4,18 @@ Agreement on untrained models says little: their best two tokens are all but
 equal. Training takes a second.
 """
 
+import functools
+import math
+
 import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 
 from core.data.batches import gather
+from core.export.exactness import signed_products_are_exact
+from core.export.onnx_decoder import decoder_graph
+from core.export.products import ByteProducts
+from core.export.smoothing import smoothed
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
 
@@ -55,3 +62,33 @@ def _trained(config, tokens, steps):
         loss.backward()
         optimizer.step()
     return model.eval()
+
+
+HELD_OUT = 8 * CONTEXT + 1
+
+
+def unseen_windows(dataset):
+    """Text that the models were not trained on, whole contexts: (8, CONTEXT + 1)."""
+    tokens = np.asarray(dataset.train[-HELD_OUT:], np.int64)
+    return np.stack([tokens[i : i + CONTEXT + 1] for i in range(0, HELD_OUT - CONTEXT, CONTEXT)])
+
+
+def export(reference, dataset, folder):
+    """The graph as ``light_export`` makes it, with other text to look at; the places of tensors."""
+    windows = dataset.train[: 4 * CONTEXT].astype(np.int64).reshape(4, CONTEXT).tolist()
+    weights = {name: tensor.numpy() for name, tensor in smoothed(reference, windows).items()}
+    products = functools.partial(ByteProducts, signed=signed_products_are_exact())
+    graph = decoder_graph(reference.config, weights, products)
+    return graph.save(folder / "decoder.onnx", "weights.bin")
+
+
+def step_by_step(light, ids):
+    return np.stack([light.prefill(ids[:1]), *(light.extend([id]) for id in ids[1:])])
+
+
+def bits_per_byte(logits, targets, byte_lengths):
+    scores = logits.astype(np.float64)
+    log_sums = np.log(np.exp(scores - scores.max(-1, keepdims=True)).sum(-1)) + scores.max(-1)
+    losses = log_sums - np.take_along_axis(scores, targets[..., None], -1)[..., 0]
+    sizes = byte_lengths[targets]
+    return losses[sizes > 0].sum() / math.log(2) / sizes.sum()

@@ -1,0 +1,605 @@
+/* The decoder of core.model.gpt on a processor with dot products of bytes: both
+   architectures, weights in bytes, keys and values kept. Python's side, with the meaning of
+   every argument, is native_model.py; nothing here allocates after tabwright_open, and
+   nothing fails.
+
+   What a token gets depends on the tokens before it alone, bit for bit, however many were
+   read at once: every row is rounded, multiplied, normed and mixed by itself, in one order.
+
+   Letters: T new tokens, S cache capacity, C width, H heads, K kv_heads, D head size. */
+
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "crew.h"
+#include "vectors.h"
+#include "products.h"
+
+#define GPT2_EPSILON 1e-5f
+#define QWEN3_EPSILON 1e-6f
+#define HEAD_ROWS 8    /* tokens whose logits are computed together */
+#define TOKENS_A_CHUNK 4
+#define UNSEEN -1e30f
+
+/* What a light copy calls its tensors, in the order of PARTS in native_model.py. */
+enum part {
+    EMBEDDING_ROWS, EMBEDDING_SCALES, POSITION_EMBEDDING, COSINE, SINE,
+    ATTENTION_GAIN, ATTENTION_SHIFT, QUERY_GAIN, KEY_GAIN, FFN_GAIN, FFN_SHIFT,
+    FINAL_GAIN, FINAL_SHIFT,
+    QKV, QUERY, KEY, VALUE, OUTPUT, UP, GATE, DOWN, HEAD
+};
+
+struct shape {
+    int32_t is_gpt2, vocabulary, context, layers, heads, kv_heads, head_dim, width, ffn;
+};
+
+struct block {
+    float *attention_gain, *attention_shift, *query_gain, *key_gain, *ffn_gain, *ffn_shift;
+    struct matrix qkv, output, up, down; /* up: of qwen3 the gate and up, one after the other */
+};
+
+struct decoder {
+    struct shape shape;
+    int most_tokens; /* of a pass */
+    struct crew crew;
+    uint8_t *memory;
+    size_t memory_used, memory_size;
+    int8_t *embedding_rows;                            /* [V][C] */
+    float *embedding_scales, *position_embedding;      /* [V], [S][C] */
+    float *cosine, *sine;                              /* [S][D / 2] */
+    float *final_gain, *final_shift;
+    struct block *blocks;
+    struct matrix head;
+    int capacity;         /* S, padded */
+    kept *keys, *values;  /* [layer][K][S / 64][D][64], [layer][K][S][D] */
+    /* Of a pass: */
+    int width_stride, qkv_stride, mixed_stride, ffn_stride, up_stride;
+    float *stream, *normed, *qkv, *mixed, *up, *scores, *logits;
+    struct rounded coarse, fine;
+    int layer, first, held, count; /* rows first ... count - 1 are worked on */
+};
+
+/* --- memory: one piece, so that weights can lie on large pages -------------------------- */
+
+static void *take(struct decoder *d, size_t size)
+{
+    size_t start = (d->memory_used + 63) / 64 * 64;
+    d->memory_used = start + size;
+    return d->memory ? d->memory + start : NULL;
+}
+
+static float *take_numbers(struct decoder *d, size_t count)
+{
+    return take(d, count * sizeof(float));
+}
+
+static void take_matrix(struct decoder *d, struct matrix *m, int inputs, int outputs)
+{
+    m->inputs = inputs;
+    m->outputs = PADDED(outputs);
+    m->codes = take(d, (size_t)m->outputs * ((inputs + 3) / 4) * 4);
+    m->scales = take_numbers(d, m->outputs);
+    m->bias = take_numbers(d, m->outputs);
+}
+
+static void lay_out(struct decoder *d)
+{
+    struct shape *s = &d->shape;
+    int mixed = s->heads * s->head_dim, shared = s->kv_heads * s->head_dim;
+    int largest = d->ffn_stride > d->width_stride ? d->ffn_stride : d->width_stride;
+    largest = d->mixed_stride > largest ? d->mixed_stride : largest;
+    d->memory_used = 0;
+    d->blocks = take(d, s->layers * sizeof *d->blocks);
+    for (int layer = 0; layer < s->layers; layer++) {
+        struct block scratch, *b = d->memory ? &d->blocks[layer] : &scratch;
+        take_matrix(d, &b->qkv, s->width, mixed + 2 * shared);
+        take_matrix(d, &b->output, mixed, s->width);
+        take_matrix(d, &b->up, s->width, s->is_gpt2 ? s->ffn : 2 * d->ffn_stride);
+        take_matrix(d, &b->down, s->ffn, s->width);
+        b->attention_gain = take_numbers(d, d->width_stride);
+        b->attention_shift = take_numbers(d, d->width_stride);
+        b->ffn_gain = take_numbers(d, d->width_stride);
+        b->ffn_shift = take_numbers(d, d->width_stride);
+        b->query_gain = take_numbers(d, s->head_dim);
+        b->key_gain = take_numbers(d, s->head_dim);
+    }
+    take_matrix(d, &d->head, s->width, s->vocabulary);
+    d->head.rest = take(d, (size_t)d->head.outputs * ((s->width + 3) / 4) * 4);
+    d->final_gain = take_numbers(d, d->width_stride);
+    d->final_shift = take_numbers(d, d->width_stride);
+    d->embedding_rows = take(d, (size_t)s->vocabulary * s->width);
+    d->embedding_scales = take_numbers(d, s->vocabulary);
+    d->position_embedding = take_numbers(d, s->is_gpt2 ? (size_t)s->context * s->width : 0);
+    d->cosine = take_numbers(d, (size_t)s->context * s->head_dim / 2);
+    d->sine = take_numbers(d, (size_t)s->context * s->head_dim / 2);
+    d->keys = take(d, (size_t)s->layers * shared * d->capacity * sizeof(kept));
+    d->values = take(d, (size_t)s->layers * shared * d->capacity * sizeof(kept));
+    d->stream = take_numbers(d, (size_t)d->most_tokens * d->width_stride);
+    d->normed = take_numbers(d, (size_t)d->most_tokens * d->width_stride);
+    d->qkv = take_numbers(d, (size_t)d->most_tokens * d->qkv_stride);
+    d->mixed = take_numbers(d, (size_t)d->most_tokens * d->mixed_stride);
+    d->up = take_numbers(d, (size_t)d->most_tokens * d->up_stride);
+    d->scores = take_numbers(d, (size_t)(MOST_HELPERS + 1) * TOKENS_A_CHUNK * d->capacity);
+    d->logits = take_numbers(d, (size_t)HEAD_ROWS * PADDED(s->vocabulary));
+    struct rounded *both[] = {&d->coarse, &d->fine};
+    for (int i = 0; i < 2; i++) {
+        both[i]->stride = largest;
+        both[i]->codes = take(d, (size_t)d->most_tokens * largest);
+        both[i]->scales = take_numbers(d, d->most_tokens);
+        both[i]->sums = take(d, d->most_tokens * sizeof(int32_t));
+    }
+}
+
+/* --- steps ------------------------------------------------------------------------------- */
+
+static void multiply(struct decoder *d, const struct matrix *m, int in_two_bytes, float *out,
+                     int out_stride, int rows, enum after after)
+{
+    int groups = m->outputs / GROUP;
+    int wanted = 4 * (d->crew.helpers + 1); /* so many chunks that nobody waits long for the last */
+    struct product product = {
+        .matrix = m,
+        .coarse = &d->coarse,
+        .fine = in_two_bytes ? &d->fine : NULL,
+        .rows = rows,
+        .out = out,
+        .out_stride = out_stride,
+        .after = after,
+        .groups_per_chunk = (groups + wanted - 1) / wanted,
+    };
+    int chunks = (groups + product.groups_per_chunk - 1) / product.groups_per_chunk;
+    crew_run(&d->crew, product_chunk, &product, chunks);
+}
+
+static void norm_row(const struct decoder *d, const float *x, const float *gain,
+                     const float *shift, float *y)
+{
+    int size = d->shape.width, padded = d->width_stride;
+    numbers total = all(0), squares = all(0);
+    if (!d->shape.is_gpt2) {
+        for (int i = 0; i < padded; i += LANES)
+            squares += load(x + i) * load(x + i);
+        float inverse = 1.0f / sqrtf(sum(squares) / size + QWEN3_EPSILON);
+        for (int i = 0; i < padded; i += LANES)
+            store(y + i, load(x + i) * inverse * load(gain + i));
+        return;
+    }
+    for (int i = 0; i < padded; i += LANES)
+        total += load(x + i);
+    float mean = sum(total) / size;
+    for (int i = 0; i < padded; i += LANES) {
+        numbers off = load(x + i) - mean;
+        squares += off * off;
+    }
+    /* The padding was off by the mean, too. */
+    float variance = (sum(squares) - (padded - size) * mean * mean) / size;
+    float inverse = 1.0f / sqrtf(variance + GPT2_EPSILON);
+    for (int i = 0; i < padded; i += LANES)
+        store(y + i, (load(x + i) - mean) * inverse * load(gain + i) + load(shift + i));
+}
+
+/* Rows are prepared for the next product: normed, gated or taken as they are, then rounded. */
+struct preparation {
+    struct decoder *d;
+    const float *gain, *shift; /* of a norm; or NULL */
+    const float *rows;
+    int stride, size, is_gated, in_two_bytes, first, count;
+};
+
+static void prepare_chunk(void *arguments, int chunk, int worker)
+{
+    (void)worker;
+    const struct preparation *p = arguments;
+    struct decoder *d = p->d;
+    int start = p->first + chunk * TOKENS_A_CHUNK, end = start + TOKENS_A_CHUNK;
+    for (int t = start; t < end && t < p->count; t++) {
+        float *x = (float *)p->rows + (size_t)t * p->stride;
+        if (p->gain) {
+            float *y = d->normed + (size_t)t * d->width_stride;
+            norm_row(d, x, p->gain, p->shift, y);
+            x = y;
+        } else if (p->is_gated) {
+            for (int i = 0; i < p->size; i += LANES)
+                store(x + i, silu(load(x + i)) * load(x + d->ffn_stride + i));
+        }
+        round_row(x, p->size, &d->coarse, p->in_two_bytes ? &d->fine : NULL, t - p->first);
+    }
+}
+
+static void prepare(struct preparation p)
+{
+    int chunks = (p.count - p.first + TOKENS_A_CHUNK - 1) / TOKENS_A_CHUNK;
+    crew_run(&p.d->crew, prepare_chunk, &p, chunks);
+}
+
+static void embed(struct decoder *d, const int32_t *ids)
+{
+    int width = d->shape.width;
+    for (int t = 0; t < d->count; t++) {
+        const int8_t *row = d->embedding_rows + (size_t)ids[t] * width;
+        float scale = d->embedding_scales[ids[t]];
+        float *x = d->stream + (size_t)t * d->width_stride;
+        for (int i = 0; i < width; i++)
+            x[i] = row[i] * scale;
+        if (d->shape.is_gpt2) {
+            const float *position = d->position_embedding + (size_t)(d->held + t) * width;
+            for (int i = 0; i < width; i++)
+                x[i] += position[i];
+        }
+    }
+}
+
+/* RMSNorm of one head, then its pairs (i, i + D/2) turned by the position's angle. */
+static void norm_and_turn(const struct decoder *d, float *x, const float *gain, int position)
+{
+    int size = d->shape.head_dim, half = size / 2;
+    const float *cosine = d->cosine + (size_t)position * half;
+    const float *sine = d->sine + (size_t)position * half;
+    numbers squares = all(0);
+    for (int i = 0; i < size; i += LANES)
+        squares += load(x + i) * load(x + i);
+    float inverse = 1.0f / sqrtf(sum(squares) / size + QWEN3_EPSILON);
+    for (int i = 0; i < half; i++) {
+        float a = x[i] * inverse * gain[i], b = x[half + i] * inverse * gain[half + i];
+        x[i] = a * cosine[i] - b * sine[i];
+        x[half + i] = b * cosine[i] + a * sine[i];
+    }
+}
+
+/* Where the keys and values of one head lie. */
+static size_t head_place(const struct decoder *d, int kv_head)
+{
+    const struct shape *s = &d->shape;
+    return ((size_t)d->layer * s->kv_heads + kv_head) * s->head_dim * d->capacity;
+}
+
+/* One kv head, and the queries that share it: queries and keys turned, keys and values into
+   the cache. Not by tokens: neighbours share cache lines there. */
+static void keep_chunk(void *arguments, int kv_head, int worker)
+{
+    (void)worker;
+    struct decoder *d = arguments;
+    struct shape *s = &d->shape;
+    const struct block *b = &d->blocks[d->layer];
+    int size = s->head_dim, group = s->heads / s->kv_heads;
+    kept *keys = d->keys + head_place(d, kv_head), *values = d->values + head_place(d, kv_head);
+    for (int t = 0; t < d->count; t++) {
+        float *query = d->qkv + (size_t)t * d->qkv_stride + kv_head * group * size;
+        float *key = d->qkv + (size_t)t * d->qkv_stride + (s->heads + kv_head) * size;
+        float *value = key + s->kv_heads * size;
+        int position = d->held + t;
+        if (!s->is_gpt2) {
+            for (int i = 0; i < group; i++)
+                norm_and_turn(d, query + i * size, b->query_gain, position);
+            norm_and_turn(d, key, b->key_gain, position);
+        }
+        kept *row = values + (size_t)position * size;
+        kept *column = keys + (size_t)(position / PAD) * PAD * size + position % PAD;
+        kept short_key[LANES];
+        for (int i = 0; i < size; i += LANES) {
+            keep(row + i, load(value + i));
+            keep(short_key, load(key + i));
+            for (int lane = 0; lane < LANES; lane++)
+                column[(size_t)(i + lane) * PAD] = short_key[lane];
+        }
+    }
+}
+
+/* The shares of some queries times `vectors` x 16 numbers of all values. */
+static inline __attribute__((always_inline)) void mix(
+    const struct decoder *d, const kept *values, int count, int rows, int vectors,
+    const float *shares, const float *factors, float *out)
+{
+    int size = d->shape.head_dim;
+    numbers even[TOKENS_A_CHUNK][4] = {{{0}}}, odd[TOKENS_A_CHUNK][4] = {{{0}}};
+    for (int i = 0; i < count; i += 2, values += 2 * size)
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; v++) {
+            numbers first = recall(values + v * LANES);
+            numbers second = recall(values + size + v * LANES);
+#pragma GCC unroll 4
+            for (int t = 0; t < rows; t++) {
+                even[t][v] += shares[(size_t)t * d->capacity + i] * first;
+                odd[t][v] += shares[(size_t)t * d->capacity + i + 1] * second;
+            }
+        }
+#pragma GCC unroll 4
+    for (int t = 0; t < rows; t++)
+#pragma GCC unroll 4
+        for (int v = 0; v < vectors; v++)
+            store(out + (size_t)t * d->mixed_stride + v * LANES,
+                  (even[t][v] + odd[t][v]) * factors[t]);
+}
+
+/* Some queries over all keys up to their own: softmax(q K / sqrt(D)) V for each of `rows`
+   successive tokens, the first of which stands at `position`. Keys and values are read once
+   for all of them; what a query must not see has no share, and adds zero. */
+static inline __attribute__((always_inline)) void attend(
+    const struct decoder *d, const float *queries, int head, int position, int rows,
+    float *scores, float *out)
+{
+    const struct shape *s = &d->shape;
+    int size = s->head_dim, padded = PADDED(position + rows);
+    size_t place = head_place(d, head / (s->heads / s->kv_heads));
+    const kept *keys = d->keys + place, *values = d->values + place;
+    float share = 1.0f / sqrtf((float)size), inverse[TOKENS_A_CHUNK];
+    for (int start = 0; start < padded; start += PAD, keys += PAD * size) {
+        numbers total[TOKENS_A_CHUNK][PAD / LANES] = {{{0}}};
+        for (int i = 0; i < size; i++) {
+#pragma GCC unroll 4
+            for (int v = 0; v < PAD / LANES; v++) {
+                numbers key = recall(keys + i * PAD + v * LANES);
+#pragma GCC unroll 4
+                for (int t = 0; t < rows; t++)
+                    total[t][v] += queries[(size_t)t * d->qkv_stride + i] * key;
+            }
+        }
+#pragma GCC unroll 4
+        for (int t = 0; t < rows; t++)
+#pragma GCC unroll 4
+            for (int v = 0; v < PAD / LANES; v++)
+                store(scores + (size_t)t * d->capacity + start + v * LANES, total[t][v] * share);
+    }
+    for (int t = 0; t < rows; t++) {
+        float *row = scores + (size_t)t * d->capacity;
+        for (int i = position + t + 1; i < padded; i++)
+            row[i] = UNSEEN;
+        numbers most = load(row);
+        for (int i = LANES; i < padded; i += LANES)
+            most = larger(most, load(row + i));
+        float top = largest(most);
+        numbers total = all(0);
+        for (int i = 0; i < padded; i += LANES) {
+            numbers x = load(row + i);
+            numbers e = choose(x > UNSEEN, exponential(x - top), all(0));
+            total += e;
+            store(row + i, e);
+        }
+        inverse[t] = 1.0f / sum(total);
+    }
+    int start = 0, at_once = rows == 1 ? 4 : 2;
+    for (; start + at_once * LANES <= size; start += at_once * LANES)
+        mix(d, values + start, padded, rows, at_once, scores, inverse, out + start);
+    for (; start < size; start += LANES)
+        mix(d, values + start, padded, rows, 1, scores, inverse, out + start);
+}
+
+static void attend_chunk(void *arguments, int chunk, int worker)
+{
+    struct decoder *d = arguments;
+    struct shape *s = &d->shape;
+    int head = chunk % s->heads, first = d->first + chunk / s->heads * TOKENS_A_CHUNK;
+    int rows = d->count - first < TOKENS_A_CHUNK ? d->count - first : TOKENS_A_CHUNK;
+    const float *queries = d->qkv + (size_t)first * d->qkv_stride + head * s->head_dim;
+    float *scores = d->scores + (size_t)worker * TOKENS_A_CHUNK * d->capacity;
+    float *out = d->mixed + (size_t)first * d->mixed_stride + head * s->head_dim;
+    /* As in group_sums: a constant each. */
+    switch (rows) {
+    case 4:
+        attend(d, queries, head, d->held + first, 4, scores, out);
+        break;
+    case 3:
+        attend(d, queries, head, d->held + first, 3, scores, out);
+        break;
+    case 2:
+        attend(d, queries, head, d->held + first, 2, scores, out);
+        break;
+    default:
+        attend(d, queries, head, d->held + first, 1, scores, out);
+    }
+}
+
+static int token_chunks(const struct decoder *d)
+{
+    return (d->count - d->first + TOKENS_A_CHUNK - 1) / TOKENS_A_CHUNK;
+}
+
+/* One block; of the last one only keys and values for tokens whose logits nobody wants. */
+static void run_block(struct decoder *d, int layer, int wanted)
+{
+    struct shape *s = &d->shape;
+    struct block *b = &d->blocks[layer];
+    int is_last = layer == s->layers - 1;
+    d->layer = layer;
+    d->first = 0;
+    prepare((struct preparation){
+        .d = d, .gain = b->attention_gain, .shift = b->attention_shift, .rows = d->stream,
+        .stride = d->width_stride, .size = d->width_stride, .count = d->count});
+    multiply(d, &b->qkv, 0, d->qkv, d->qkv_stride, d->count, STORE);
+    crew_run(&d->crew, keep_chunk, d, s->kv_heads);
+    if (is_last)
+        d->first = d->count - wanted;
+    int rows = d->count - d->first;
+    if (!rows)
+        return;
+    float *stream = d->stream + (size_t)d->first * d->width_stride;
+    float *up = d->up + (size_t)d->first * d->up_stride;
+    crew_run(&d->crew, attend_chunk, d, token_chunks(d) * s->heads);
+    prepare((struct preparation){
+        .d = d, .rows = d->mixed, .stride = d->mixed_stride, .size = d->mixed_stride,
+        .first = d->first, .count = d->count});
+    multiply(d, &b->output, 0, stream, d->width_stride, rows, ADD);
+    prepare((struct preparation){
+        .d = d, .gain = b->ffn_gain, .shift = b->ffn_shift, .rows = d->stream,
+        .stride = d->width_stride, .size = d->width_stride, .first = d->first,
+        .count = d->count});
+    multiply(d, &b->up, 0, up, d->up_stride, rows, s->is_gpt2 ? GELU : STORE);
+    prepare((struct preparation){
+        .d = d, .rows = d->up, .stride = d->up_stride, .size = d->ffn_stride,
+        .is_gated = !s->is_gpt2, .in_two_bytes = 1, .first = d->first,
+        .count = d->count});
+    multiply(d, &b->down, 1, stream, d->width_stride, rows, ADD);
+}
+
+static void run_head(struct decoder *d, float *logits)
+{
+    int vocabulary = d->shape.vocabulary, padded = PADDED(vocabulary);
+    for (int first = d->first; first < d->count; first += HEAD_ROWS) {
+        int end = first + HEAD_ROWS < d->count ? first + HEAD_ROWS : d->count;
+        prepare((struct preparation){
+            .d = d, .gain = d->final_gain, .shift = d->final_shift, .rows = d->stream,
+            .stride = d->width_stride, .size = d->width_stride, .in_two_bytes = 1,
+            .first = first, .count = end});
+        multiply(d, &d->head, 1, d->logits, padded, end - first, STORE);
+        for (int t = 0; t < end - first; t++)
+            memcpy(logits + (size_t)(first - d->first + t) * vocabulary,
+                   d->logits + (size_t)t * padded, vocabulary * sizeof(float));
+    }
+}
+
+/* --- what Python calls --------------------------------------------------------------------- */
+
+const char *tabwright_kernel(void)
+{
+    return KERNEL;
+}
+
+void tabwright_close(struct decoder *d)
+{
+    if (!d)
+        return;
+    crew_stop(&d->crew);
+    munmap(d->memory, d->memory_size);
+    free(d);
+}
+
+/* NULL where there is no memory. */
+struct decoder *tabwright_open(const struct shape *shape, int threads, int most_tokens)
+{
+    struct decoder *d = calloc(1, sizeof *d);
+    if (!d)
+        return NULL;
+    d->shape = *shape;
+    d->most_tokens = most_tokens;
+    d->capacity = PADDED(shape->context);
+    d->width_stride = PADDED(shape->width);
+    d->mixed_stride = PADDED(shape->heads * shape->head_dim);
+    d->qkv_stride = PADDED((shape->heads + 2 * shape->kv_heads) * shape->head_dim);
+    d->ffn_stride = PADDED(shape->ffn);
+    d->up_stride = shape->is_gpt2 ? d->ffn_stride : 2 * d->ffn_stride;
+    lay_out(d); /* to see how much it takes */
+    d->memory_size = d->memory_used;
+    void *memory = mmap(
+        NULL, d->memory_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        free(d);
+        return NULL;
+    }
+#ifdef MADV_HUGEPAGE
+    madvise(memory, d->memory_size, MADV_HUGEPAGE);
+#endif
+    d->memory = memory;
+    lay_out(d);
+    crew_start(&d->crew, threads - 1);
+    return d;
+}
+
+/* A tensor of a light copy: numbers of a vector or a table. */
+void tabwright_put_numbers(struct decoder *d, int part, int layer, const float *data,
+                           int64_t count)
+{
+    struct block *b = &d->blocks[layer];
+    float *places[] = {
+        [EMBEDDING_SCALES] = d->embedding_scales,
+        [POSITION_EMBEDDING] = d->position_embedding,
+        [COSINE] = d->cosine,
+        [SINE] = d->sine,
+        [ATTENTION_GAIN] = b->attention_gain,
+        [ATTENTION_SHIFT] = b->attention_shift,
+        [QUERY_GAIN] = b->query_gain,
+        [KEY_GAIN] = b->key_gain,
+        [FFN_GAIN] = b->ffn_gain,
+        [FFN_SHIFT] = b->ffn_shift,
+        [FINAL_GAIN] = d->final_gain,
+        [FINAL_SHIFT] = d->final_shift,
+    };
+    memcpy(places[part], data, count * sizeof *data);
+}
+
+void tabwright_put_embedding(struct decoder *d, const int8_t *rows)
+{
+    memcpy(d->embedding_rows, rows, (size_t)d->shape.vocabulary * d->shape.width);
+}
+
+/* What rounding the head to bytes left over: signed bytes (C, V). */
+void tabwright_put_head_rest(struct decoder *d, const uint8_t *bytes)
+{
+    put_codes(&d->head, d->head.rest, bytes, d->shape.vocabulary, 0, 1);
+}
+
+/* A matrix (K, N) of bytes with the scales and, unless NULL, biases of its outputs. */
+void tabwright_put_matrix(struct decoder *d, int part, int layer, const uint8_t *bytes,
+                          int is_signed, const float *scales, const float *bias, int outputs)
+{
+    struct block *b = &d->blocks[layer];
+    struct shape *s = &d->shape;
+    struct matrix *matrix = part == HEAD ? &d->head
+        : part == OUTPUT ? &b->output
+        : part == DOWN ? &b->down
+        : part == UP || part == GATE ? &b->up
+        : &b->qkv;
+    int first = part == KEY ? s->heads * s->head_dim
+        : part == VALUE ? (s->heads + s->kv_heads) * s->head_dim
+        : part == UP && !s->is_gpt2 ? d->ffn_stride
+        : 0;
+    put_codes(matrix, matrix->codes, bytes, outputs, first, is_signed);
+    memcpy(matrix->scales + first, scales, outputs * sizeof *scales);
+    if (bias)
+        memcpy(matrix->bias + first, bias, outputs * sizeof *bias);
+}
+
+/* Read `count` ids after the first `held`; the logits of the last `wanted` of them. */
+void tabwright_read(struct decoder *d, const int32_t *ids, int count, int held, int wanted,
+                    float *logits)
+{
+    d->count = count;
+    d->held = held;
+    crew_begin_pass(&d->crew);
+    embed(d, ids);
+    for (int layer = 0; layer < d->shape.layers; layer++)
+        run_block(d, layer, wanted);
+    if (wanted)
+        run_head(d, logits);
+    crew_end_pass(&d->crew);
+}
+
+/* Whether this processor computes what is written here: products of the largest bytes
+   against plain sums, and a pass through every step. 0 if so. A process of its own runs it,
+   since an instruction that the processor refuses ends the one that tries. */
+int tabwright_trial(void)
+{
+    enum { INPUTS = 200, ROWS = 7 };
+    static uint8_t weights[INPUTS * GROUP];
+    static int8_t codes[ROWS * PADDED(INPUTS)];
+    for (int i = 0; i < INPUTS * GROUP; i++)
+        weights[i] = i % 3 ? 255 : i * 37;
+    for (int i = 0; i < ROWS * PADDED(INPUTS); i++)
+        codes[i] = i % 5 ? 127 : -(i % 128);
+    for (int rows = 1; rows <= MOST_ROWS; rows++) {
+        int32_t sums[MOST_ROWS * GROUP];
+        group_sums(weights, codes, PADDED(INPUTS), INPUTS / 4, rows, sums);
+        for (int t = 0; t < rows; t++)
+            for (int n = 0; n < GROUP; n++) {
+                int32_t plain = 0;
+                for (int k = 0; k < INPUTS; k++)
+                    plain += weights[k / 4 * GROUP * 4 + n * 4 + k % 4] *
+                             codes[t * PADDED(INPUTS) + k];
+                if (plain != sums[t * GROUP + n])
+                    return 1;
+            }
+    }
+    for (int is_gpt2 = 0; is_gpt2 < 2; is_gpt2++) {
+        struct shape shape = {is_gpt2, 64, 64, 2, 2, is_gpt2 ? 2 : 1, 16, 32, 96};
+        struct decoder *d = tabwright_open(&shape, 2, ROWS);
+        int32_t ids[ROWS] = {0, 1, 2, 3, 4, 5, 6};
+        float logits[64];
+        if (!d)
+            return 1;
+        tabwright_read(d, ids, ROWS, 0, 1, logits);
+        tabwright_close(d);
+        for (int i = 0; i < 64; i++)
+            if (logits[i] != 0.0f)
+                return 1;
+    }
+    return 0;
+}

@@ -1,0 +1,244 @@
+"""``LanguageModel`` over the decoder in C (decoder.c): a light copy without onnxruntime.
+
+The same light copy as ``onnx_model``, the same rounding, and all but the same answers. What
+a token gets does not depend on how many were read at once, to the last bit.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from core.checkpoints.light_copy import HEAD_REST
+from core.inference.language_model import LanguageModel, Logits, ShouldStop
+from core.inference.native.library import Shape
+from core.model.config import ModelConfig
+
+Tensors: TypeAlias = Mapping[str, npt.NDArray[Any]]
+
+# What the decoder computes at once. More would not be faster, and a cancel waits for it.
+_PIECE_TOKENS: Final = 48
+
+# ``enum part`` of decoder.c; those of a block bear its number in front in a copy.
+_PARTS: Final = (
+    "embedding.rows", "embedding.scales", "position_embedding", "cosine", "sine",
+    "attention_norm", "attention_norm.bias", "attention.query_norm", "attention.key_norm",
+    "ffn_norm", "ffn_norm.bias", "final_norm", "final_norm.bias",
+    "attention.qkv", "attention.query", "attention.key", "attention.value", "attention.output",
+    "ffn.up", "ffn.gate", "ffn.down", "head",
+)  # fmt: skip
+
+
+class NativeModel(LanguageModel):
+    """One sequence in the decoder; used from one thread at a time.
+
+    Args:
+        library: see ``native_library``.
+        tensors: of a light copy, by name; copied.
+        config: the shape.
+        threads: processor cores at work in a forward pass, four at most.
+
+    Raises:
+        ValueError: the tensors are not those of the shape.
+        MemoryError: there is no room for them.
+    """
+
+    def __init__(
+        self, library: ctypes.CDLL, tensors: Tensors, config: ModelConfig, threads: int
+    ) -> None:
+        self._library = library
+        self._config = config
+        shape = Shape(
+            config.architecture == "gpt2", config.vocabulary, config.context, config.layers,
+            config.heads, config.kv_heads, config.head_dim, config.width, config.ffn,
+        )  # fmt: skip
+        self._decoder = library.tabwright_open(ctypes.byref(shape), threads, _PIECE_TOKENS)
+        if not self._decoder:
+            raise MemoryError("there is no memory for the decoder")
+        closing = weakref.finalize(self, library.tabwright_close, self._decoder)
+        # When the program ends, another thread may still be reading.
+        closing.atexit = False
+        self._put_all(tensors)
+        self._tokens: list[int] = []
+
+    @property
+    def context(self) -> int:
+        """The most tokens that the sequence may hold."""
+        return self._config.context
+
+    @property
+    def vocabulary(self) -> int:
+        """How many logits there are."""
+        return self._config.vocabulary
+
+    @property
+    def length(self) -> int:
+        """How many tokens the cache holds."""
+        return len(self._tokens)
+
+    @property
+    def tokens(self) -> Sequence[int]:
+        """The ids in the cache."""
+        return self._tokens
+
+    def extend(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` after what is held; the logits after the last, shape (V,).
+
+        Raises:
+            ValueError: no ids, unknown ones, or more than there is room for.
+        """
+        logits = np.empty(self.vocabulary, np.float32)
+        for piece, is_last in self._pieces(ids):
+            self._read(piece, int(is_last), logits)
+        return logits
+
+    def read(self, ids: Sequence[int], should_stop: ShouldStop) -> Logits | None:
+        """Like ``extend``; ends between two pieces, some milliseconds, once ``should_stop()``."""
+        logits = np.empty(self.vocabulary, np.float32)
+        for piece, is_last in self._pieces(ids):
+            if should_stop():
+                return None
+            self._read(piece, int(is_last), logits)
+        return None if should_stop() else logits
+
+    def extend_all(self, ids: Sequence[int]) -> Logits:
+        """Read ``ids`` after what is held; the logits after each, shape (len(ids), V).
+
+        Raises:
+            ValueError: as ``extend``.
+        """
+        logits = np.empty((len(ids), self.vocabulary), np.float32)
+        done = 0
+        for piece, _is_last in self._pieces(ids):
+            self._read(piece, len(piece), logits[done:])
+            done += len(piece)
+        return logits
+
+    def truncate(self, length: int) -> None:
+        """Cut the sequence back to its first ``length`` tokens; costs nothing.
+
+        Raises:
+            ValueError: the sequence is shorter than that.
+        """
+        if not 0 <= length <= len(self._tokens):
+            raise ValueError(f"cannot cut {len(self._tokens)} tokens back to {length}")
+        del self._tokens[length:]
+
+    def _pieces(self, ids: Sequence[int]) -> Iterator[tuple[Sequence[int], bool]]:
+        """Pieces of one size, and whether each is the last; checked before the first."""
+        room = self.context - len(self._tokens)
+        if not 0 < len(ids) <= room:
+            raise ValueError(f"{len(ids)} tokens were given, and there is room for {room}")
+        # The decoder looks them up without asking.
+        if min(ids) < 0 or max(ids) >= self.vocabulary:
+            raise ValueError(f"there are ids beyond the vocabulary of {self.vocabulary}")
+        count = -(-len(ids) // _PIECE_TOKENS)
+        for number in range(count):
+            start, end = (len(ids) * n // count for n in (number, number + 1))
+            yield ids[start:end], number == count - 1
+
+    def _read(self, piece: Sequence[int], wanted: int, logits: Logits) -> None:
+        """One pass; writes the logits of the last ``wanted`` tokens."""
+        ids = np.array(piece, np.int32)
+        self._library.tabwright_read(
+            self._decoder, ids.ctypes.data, len(piece), len(self._tokens), wanted,
+            logits.ctypes.data,
+        )  # fmt: skip
+        self._tokens.extend(piece)
+
+    def _put_all(self, tensors: Tensors) -> None:
+        """Hand every tensor over. Sizes are checked: the decoder copies without asking."""
+        config = self._config
+        rows = _taken(tensors, "embedding.rows", (config.vocabulary, config.width), np.int8)
+        self._library.tabwright_put_embedding(self._decoder, rows.ctypes.data)
+        for part, shape in _numbers(config).items():
+            self._put_numbers(tensors, part, part, 0, shape)
+        head_shape = (config.width, config.vocabulary)
+        self._put_matrix(tensors, "head", "head", 0, head_shape)
+        rest = _taken(tensors, HEAD_REST, head_shape, np.int8)
+        self._library.tabwright_put_head_rest(self._decoder, rest.ctypes.data)
+        for layer in range(config.layers):
+            for part, shape in _block_numbers(config).items():
+                self._put_numbers(tensors, f"blocks.{layer}.{part}", part, layer, shape)
+            for part, shape in _block_matrices(config).items():
+                self._put_matrix(tensors, f"blocks.{layer}.{part}", part, layer, shape)
+
+    def _put_numbers(
+        self, tensors: Tensors, name: str, part: str, layer: int, shape: tuple[int, ...]
+    ) -> None:
+        numbers = _taken(tensors, name, shape, np.float32)
+        self._library.tabwright_put_numbers(
+            self._decoder, _PARTS.index(part), layer, numbers.ctypes.data, numbers.size
+        )
+
+    def _put_matrix(
+        self, tensors: Tensors, name: str, part: str, layer: int, shape: tuple[int, int]
+    ) -> None:
+        outputs = shape[1]
+        codes = _taken(tensors, f"{name}.weight", shape, np.int8, np.uint8)
+        scales = _taken(tensors, f"{name}.scales", (outputs,), np.float32)
+        bias = None
+        if self._config.architecture == "gpt2":
+            bias = _taken(tensors, f"{name}.bias", (outputs,), np.float32)
+        self._library.tabwright_put_matrix(
+            self._decoder, _PARTS.index(part), layer, codes.ctypes.data, codes.dtype == np.int8,
+            scales.ctypes.data, None if bias is None else bias.ctypes.data, outputs,
+        )  # fmt: skip
+
+
+def _taken(
+    tensors: Tensors, name: str, shape: tuple[int, ...], *dtypes: type[np.generic]
+) -> npt.NDArray[Any]:
+    """The tensor of a name.
+
+    Raises:
+        ValueError: there is none, or another one than expected.
+    """
+    tensor = tensors.get(name)
+    if tensor is None or tensor.shape != shape or tensor.dtype not in map(np.dtype, dtypes):
+        raise ValueError(f"the light copy has no {name} of shape {shape}")
+    return np.ascontiguousarray(tensor)
+
+
+def _numbers(config: ModelConfig) -> dict[str, tuple[int, ...]]:
+    """Vectors and tables of the whole model, with their shapes."""
+    shapes: dict[str, tuple[int, ...]] = {
+        "embedding.scales": (config.vocabulary, 1),
+        "final_norm": (config.width,),
+    }
+    if config.architecture == "gpt2":
+        position = {"position_embedding": (config.context, config.width)}
+        return shapes | position | {"final_norm.bias": (config.width,)}
+    angles = (config.context, config.head_dim // 2)
+    return shapes | {"cosine": angles, "sine": angles}
+
+
+def _block_numbers(config: ModelConfig) -> dict[str, tuple[int, ...]]:
+    """Vectors of a block, with their shapes."""
+    names = ["attention_norm", "ffn_norm"]
+    if config.architecture == "gpt2":
+        names += [f"{name}.bias" for name in names]
+        return dict.fromkeys(names, (config.width,))
+    heads = dict.fromkeys(("attention.query_norm", "attention.key_norm"), (config.head_dim,))
+    return dict.fromkeys(names, (config.width,)) | heads
+
+
+def _block_matrices(config: ModelConfig) -> dict[str, tuple[int, int]]:
+    """Matrices of a block, with their shapes (K, N)."""
+    width, ffn = config.width, config.ffn
+    attention, shared = config.heads * config.head_dim, config.kv_heads * config.head_dim
+    shapes = {"attention.output": (attention, width), "ffn.up": (width, ffn),
+              "ffn.down": (ffn, width)}  # fmt: skip
+    if config.architecture == "gpt2":
+        return shapes | {"attention.qkv": (width, 3 * width)}
+    return shapes | {
+        "attention.query": (width, attention),
+        "attention.key": (width, shared),
+        "attention.value": (width, shared),
+        "ffn.gate": (width, ffn),
+    }

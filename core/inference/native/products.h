@@ -1,0 +1,284 @@
+/* Matrix products of bytes: weights in a byte each, activations rounded on the way.
+
+   Weights lie as the dot-product instructions of x86 want them (VNNI, "vpdpbusd" in Intel's
+   manual): 64 outputs side by side, of each the bytes of four successive inputs. They are
+   unsigned there, around 128; what that adds is the same for all outputs, 128 times the sum
+   of the activations, and is taken off again. Sums are exact: 32 bits hold 2^31 / (255 x 127)
+   = 66,000 products. */
+
+#include <math.h>
+#include <string.h>
+#if defined(__AVX512VNNI__) || defined(__AVXVNNI__)
+#include <immintrin.h>
+#endif
+
+#define GROUP 64 /* outputs that are computed together */
+#define ZERO_POINT 128
+#define FINE_LEVELS 254.0f /* of what rounding to a level left over */
+
+struct matrix {
+    int inputs;     /* K */
+    int outputs;    /* N, padded to groups */
+    uint8_t *codes; /* [N / 64][K / 4][64][4] */
+    uint8_t *rest;  /* what rounding to them left over, rounded again; or NULL */
+    float *scales;  /* [N] */
+    float *bias;    /* [N], zeros where there is none */
+};
+
+/* Activations on their way into a product, a scale for each row. */
+struct rounded {
+    int8_t *codes; /* [rows][stride] */
+    int stride;
+    float *scales;
+    int32_t *sums; /* of a row's codes */
+};
+
+enum after { STORE, ADD, GELU };
+
+struct product {
+    const struct matrix *matrix;
+    const struct rounded *coarse;
+    const struct rounded *fine; /* what rounding left over, rounded again; or NULL */
+    int rows;
+    float *out; /* [rows][out_stride] */
+    int out_stride;
+    enum after after;
+    int groups_per_chunk;
+};
+
+static inline int steps_of(const struct matrix *matrix)
+{
+    return (matrix->inputs + 3) / 4;
+}
+
+/* Bytes (K, N), as they lie in a light copy, become the outputs from `first` on of a
+   matrix's codes, or of their rest. */
+static void put_codes(const struct matrix *matrix, uint8_t *codes, const uint8_t *bytes,
+                      int outputs, int first, int is_signed)
+{
+    size_t group_size = (size_t)steps_of(matrix) * GROUP * 4;
+    uint8_t flip = is_signed ? ZERO_POINT : 0;
+    for (int k = 0; k < matrix->inputs; k++) {
+        const uint8_t *row = bytes + (size_t)k * outputs;
+        for (int n = 0; n < outputs; n++) {
+            int place = first + n;
+            codes[place / GROUP * group_size + (size_t)(k / 4) * GROUP * 4 +
+                  place % GROUP * 4 + k % 4] = row[n] ^ flip;
+        }
+    }
+}
+
+/* Round a row of K numbers, padded with zeros, to bytes of -127 to 127. */
+static void round_row(const float *x, int size, struct rounded *coarse, struct rounded *fine,
+                      int row)
+{
+    numbers most = all(0);
+    for (int i = 0; i < size; i += LANES)
+        most = larger(most, absolute(load(x + i)));
+    float scale = largest(most) / 127.0f;
+    float inverse = scale > 1e-30f ? 1.0f / scale : 0.0f; /* of zeros any code gives zeros */
+    int8_t *codes = coarse->codes + (size_t)row * coarse->stride;
+    int8_t *rest = fine ? fine->codes + (size_t)row * fine->stride : NULL;
+    integers total = {0}, rest_total = {0};
+    for (int i = 0; i < size; i += LANES) {
+        numbers exact = load(x + i) * inverse;
+        integers code = nearest(exact);
+        total += code;
+        *(bytes *)(codes + i) = __builtin_convertvector(code, bytes);
+        if (fine) {
+            integers left = nearest((exact - __builtin_convertvector(code, numbers)) * FINE_LEVELS);
+            rest_total += left;
+            *(bytes *)(rest + i) = __builtin_convertvector(left, bytes);
+        }
+    }
+    coarse->scales[row] = scale;
+    coarse->sums[row] = sum_of_integers(total);
+    if (fine) {
+        fine->scales[row] = scale / FINE_LEVELS;
+        fine->sums[row] = sum_of_integers(rest_total);
+    }
+}
+
+/* --- sums of products: `rows` rows of codes times one group, int32 [rows][64] ----------- */
+
+#if defined(__AVX512VNNI__)
+#define KERNEL "avx512-vnni"
+#define MOST_ROWS 6 /* 24 sums and 4 weights in 32 registers */
+
+static inline __attribute__((always_inline)) void sums_of(
+    const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
+{
+    __m512i total[MOST_ROWS][4];
+#pragma GCC unroll 6
+    for (int t = 0; t < rows; t++)
+#pragma GCC unroll 4
+        for (int g = 0; g < 4; g++)
+            total[t][g] = _mm512_setzero_si512();
+    for (int step = 0; step < steps; step++) {
+        __m512i w[4];
+#pragma GCC unroll 4
+        for (int g = 0; g < 4; g++)
+            w[g] = _mm512_loadu_si512(weights + step * 256 + g * 64);
+#pragma GCC unroll 6
+        for (int t = 0; t < rows; t++) {
+            int32_t four;
+            memcpy(&four, codes + (size_t)t * stride + step * 4, 4);
+            __m512i x = _mm512_set1_epi32(four);
+#pragma GCC unroll 4
+            for (int g = 0; g < 4; g++)
+                total[t][g] = _mm512_dpbusd_epi32(total[t][g], w[g], x);
+        }
+    }
+#pragma GCC unroll 6
+    for (int t = 0; t < rows; t++)
+#pragma GCC unroll 4
+        for (int g = 0; g < 4; g++)
+            _mm512_storeu_si512(sums + t * GROUP + g * 16, total[t][g]);
+}
+
+#elif defined(__AVXVNNI__)
+#define KERNEL "avx-vnni"
+#define MOST_ROWS 4 /* 8 sums, 2 weights in 16 registers; a single row takes 8 sums, too */
+
+static inline __attribute__((always_inline)) void part_of_sums(
+    const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int vectors,
+    int32_t *sums)
+{
+    __m256i total[MOST_ROWS][8];
+#pragma GCC unroll 4
+    for (int t = 0; t < rows; t++)
+#pragma GCC unroll 8
+        for (int g = 0; g < vectors; g++)
+            total[t][g] = _mm256_setzero_si256();
+    for (int step = 0; step < steps; step++) {
+#pragma GCC unroll 4
+        for (int t = 0; t < rows; t++) {
+            int32_t four;
+            memcpy(&four, codes + (size_t)t * stride + step * 4, 4);
+            __m256i x = _mm256_set1_epi32(four);
+#pragma GCC unroll 8
+            for (int g = 0; g < vectors; g++)
+                total[t][g] = _mm256_dpbusd_avx_epi32(
+                    total[t][g],
+                    _mm256_loadu_si256((const __m256i *)(weights + step * 256 + g * 32)), x);
+        }
+    }
+#pragma GCC unroll 4
+    for (int t = 0; t < rows; t++)
+#pragma GCC unroll 8
+        for (int g = 0; g < vectors; g++)
+            _mm256_storeu_si256((__m256i *)(sums + t * GROUP + g * 8), total[t][g]);
+}
+
+static inline __attribute__((always_inline)) void sums_of(
+    const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
+{
+    if (rows == 1)
+        part_of_sums(weights, codes, stride, steps, 1, 8, sums);
+    else
+        for (int part = 0; part < 4; part++)
+            part_of_sums(weights + part * 64, codes, stride, steps, rows, 2, sums + part * 16);
+}
+
+#else
+#define KERNEL "portable"
+#define MOST_ROWS 1
+
+static inline void sums_of(
+    const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
+{
+    (void)stride;
+    (void)rows;
+    memset(sums, 0, GROUP * sizeof *sums);
+    for (int step = 0; step < steps; step++)
+        for (int n = 0; n < GROUP; n++)
+            for (int i = 0; i < 4; i++)
+                sums[n] += weights[step * 256 + n * 4 + i] * codes[step * 4 + i];
+}
+#endif
+
+static void group_sums(
+    const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
+{
+    /* With a constant for the rows each form keeps its sums in registers. */
+    switch (rows) {
+#if MOST_ROWS >= 6
+    case 6:
+        sums_of(weights, codes, stride, steps, 6, sums);
+        break;
+    case 5:
+        sums_of(weights, codes, stride, steps, 5, sums);
+        break;
+#endif
+#if MOST_ROWS >= 4
+    case 4:
+        sums_of(weights, codes, stride, steps, 4, sums);
+        break;
+    case 3:
+        sums_of(weights, codes, stride, steps, 3, sums);
+        break;
+    case 2:
+        sums_of(weights, codes, stride, steps, 2, sums);
+        break;
+#endif
+    default:
+        sums_of(weights, codes, stride, steps, 1, sums);
+    }
+}
+
+/* Scales of rows and outputs, the bias, and what comes after. */
+static void finish(const struct product *p, const struct rounded *x, float unit, int group,
+                   int row, int rows, const int32_t *sums, enum after after, int has_bias)
+{
+    const float *scales = p->matrix->scales + group * GROUP;
+    const float *bias = p->matrix->bias + group * GROUP;
+    for (int t = 0; t < rows; t++) {
+        float *out = p->out + (size_t)(row + t) * p->out_stride + group * GROUP;
+        float scale = x->scales[row + t] * unit;
+        int32_t excess = ZERO_POINT * x->sums[row + t];
+        for (int i = 0; i < GROUP; i += LANES) {
+            integers exact;
+            memcpy(&exact, sums + t * GROUP + i, sizeof exact);
+            numbers y = __builtin_convertvector(exact - excess, numbers) * scale;
+            y = y * load(scales + i);
+            if (has_bias)
+                y = y + load(bias + i);
+            if (after == ADD)
+                y = y + load(out + i);
+            if (after == GELU)
+                y = gelu(y);
+            store(out + i, y);
+        }
+    }
+}
+
+static void product_chunk(void *arguments, int chunk, int worker)
+{
+    (void)worker;
+    const struct product *p = arguments;
+    int steps = steps_of(p->matrix), groups = p->matrix->outputs / GROUP;
+    int first = chunk * p->groups_per_chunk;
+    int last = first + p->groups_per_chunk < groups ? first + p->groups_per_chunk : groups;
+    size_t group_size = (size_t)steps * GROUP * 4;
+    int32_t sums[MOST_ROWS * GROUP] __attribute__((aligned(64)));
+    for (int group = first; group < last; group++) {
+        const uint8_t *codes = p->matrix->codes + group * group_size;
+        for (int row = 0; row < p->rows; row += MOST_ROWS) {
+            int rows = p->rows - row < MOST_ROWS ? p->rows - row : MOST_ROWS;
+            const struct rounded *x = p->coarse, *fine = p->fine;
+            const int8_t *start = x->codes + (size_t)row * x->stride;
+            group_sums(codes, start, x->stride, steps, rows, sums);
+            finish(p, x, 1.0f, group, row, rows, sums, p->after, 1);
+            if (p->matrix->rest) {
+                group_sums(p->matrix->rest + group * group_size, start, x->stride, steps, rows,
+                           sums);
+                finish(p, x, 1 / FINE_LEVELS, group, row, rows, sums, ADD, 0);
+            }
+            if (fine) {
+                group_sums(codes, fine->codes + (size_t)row * fine->stride, fine->stride, steps,
+                           rows, sums);
+                finish(p, fine, 1.0f, group, row, rows, sums, ADD, 0);
+            }
+        }
+    }
+}

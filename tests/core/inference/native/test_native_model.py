@@ -1,0 +1,238 @@
+"""The decoder in C beside torch and onnxruntime: same tokens, same figures, same manners."""
+
+import itertools
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.checkpoints.light_copy import MappedTensors
+from core.data.token_dataset import TokenDataset
+from core.inference.native.native_model import NativeModel
+from core.inference.onnx_model import OnnxModel
+from tests.core.inference.fakes import never
+from tests.core.inference.native.conftest import KERNELS
+from tests.core.inference.trained import (
+    CONTEXT,
+    HELD_OUT,
+    SHAPES,
+    bits_per_byte,
+    export,
+    step_by_step,
+    trained_model,
+    unseen_windows,
+)
+
+
+@pytest.fixture(scope="module")
+def dataset(tiny_workspace):
+    return TokenDataset.open(tiny_workspace.find_dataset("tiny"))
+
+
+@pytest.fixture(scope="module")
+def windows(dataset):
+    return unseen_windows(dataset)
+
+
+@pytest.fixture(scope="module", params=sorted(SHAPES))
+def exported(request, dataset, tmp_path_factory):
+    """A trained model in torch, the tensors of its light copy, and its graph."""
+    reference = trained_model(SHAPES[request.param], dataset.train[:-HELD_OUT])
+    folder = tmp_path_factory.mktemp("copy")
+    places = export(reference, dataset, folder)
+    return reference, MappedTensors(folder / "weights.bin", places), folder / "decoder.onnx"
+
+
+@pytest.fixture(scope="module", params=sorted(KERNELS))
+def native(request, exported, libraries):
+    reference, tensors, _graph = exported
+    return NativeModel(libraries[request.param], tensors, reference.config, threads=1)
+
+
+@pytest.fixture
+def fastest(libraries):
+    return libraries[list(KERNELS)[-1]]
+
+
+def test_every_kernel_is_the_one_it_is_taken_for(libraries):
+    assert {name: one.tabwright_kernel().decode() for name, one in libraries.items()} == {
+        name: name for name in KERNELS
+    }
+    assert [one.tabwright_trial() for one in libraries.values()] == [0] * len(KERNELS)
+
+
+def test_tokens_and_bits_are_those_of_torch(exported, native, windows, dataset):
+    with torch.inference_mode():
+        expected = exported[0](torch.from_numpy(windows[:, :-1])).numpy()
+    actual = np.stack([step_by_step(native, window[:-1].tolist()) for window in windows])
+    assert (expected.argmax(-1) == actual.argmax(-1)).mean() >= 0.98
+    lengths = dataset.tokenizer.byte_lengths()
+    torch_bits, bits = (bits_per_byte(one, windows[:, 1:], lengths) for one in (expected, actual))
+    # It has learned something, or the comparison is worth nothing.
+    assert torch_bits < 0.8 * bits_per_byte(np.zeros_like(actual), windows[:, 1:], lengths)
+    assert abs(bits - torch_bits) < 0.01
+
+
+def test_it_computes_what_onnxruntime_computes(exported, native, windows):
+    """The same rounding of the same numbers: what differs is the order of additions."""
+    light = OnnxModel(exported[2], exported[0].config, threads=1)
+    for window in windows:
+        expected = light.prefill(window[:-1].tolist())
+        error = np.sqrt(np.mean((native.prefill(window[:-1].tolist()) - expected) ** 2))
+        assert error < 0.03 * expected.std()
+
+
+@settings(max_examples=25)
+@given(cuts=st.sets(st.integers(1, CONTEXT - 1)), window=st.integers(0, 7))
+def test_however_a_text_is_read_its_logits_are_the_same_bits(native, windows, cuts, window):
+    ids = windows[window][:-1].tolist()
+    native.truncate(0)
+    expected = native.extend_all(ids)
+    native.truncate(0)
+    edges = [0, *sorted(cuts), CONTEXT]
+    parts = [native.extend_all(ids[start:end]) for start, end in itertools.pairwise(edges)]
+    np.testing.assert_array_equal(np.concatenate(parts), expected)
+    native.truncate(edges[-2])
+    np.testing.assert_array_equal(native.extend(ids[edges[-2] :]), expected[-1])
+    np.testing.assert_array_equal(native.prefill(ids), expected[-1])
+    native.truncate(0)
+    np.testing.assert_array_equal(native.read(ids, never), expected[-1])
+
+
+@pytest.mark.parametrize("threads", [2, 3, 4, 9])
+def test_any_number_of_threads_gives_the_same_bits(exported, fastest, windows, threads):
+    reference, tensors, _graph = exported
+    ids = windows[0][:-1].tolist()
+    single = NativeModel(fastest, tensors, reference.config, threads=1)
+    several = NativeModel(fastest, tensors, reference.config, threads=threads)
+    for _ in range(20):
+        several.truncate(0)
+        single.truncate(0)
+        np.testing.assert_array_equal(several.extend_all(ids[:40]), single.extend_all(ids[:40]))
+        np.testing.assert_array_equal(several.extend([ids[40]]), single.extend([ids[40]]))
+        time.sleep(0.001)  # so that helpers fall asleep, some of the time
+
+
+def test_models_in_several_threads_do_not_disturb_each_other(exported, fastest, windows):
+    reference, tensors, _graph = exported
+    models = [NativeModel(fastest, tensors, reference.config, threads=2) for _ in range(3)]
+    expected = [step_by_step(models[0], window[:-1].tolist()) for window in windows[:3]]
+    found = {}
+
+    def work(number):
+        for _ in range(5):
+            found[number] = step_by_step(models[number], windows[number][:-1].tolist())
+
+    workers = [threading.Thread(target=work, args=(number,)) for number in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    for number in range(3):
+        np.testing.assert_array_equal(found[number], expected[number])
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="counts threads as Linux does")
+def test_the_threads_end_with_the_model(exported, fastest):
+    reference, tensors, _graph = exported
+    before = len(os.listdir("/proc/self/task"))
+    model = NativeModel(fastest, tensors, reference.config, threads=4)
+    model.prefill([5, 6, 7])
+    assert len(os.listdir("/proc/self/task")) == before + 3
+    del model
+    assert len(os.listdir("/proc/self/task")) == before
+
+
+def test_going_on_after_a_cut_gives_what_a_new_start_gives(native, windows):
+    ids = windows[0][:-1].tolist()
+    expected = native.prefill(ids[:40])
+    native.truncate(33)
+    assert native.tokens == ids[:33]
+    native.extend(ids[50:60])  # a false start, taken back
+    native.truncate(33)
+    np.testing.assert_array_equal(native.extend(ids[33:40]), expected)
+    assert native.length == 40
+
+
+def test_reading_ends_between_two_pieces(exported, fastest, windows, monkeypatch):
+    reference, tensors, _graph = exported
+    model = NativeModel(fastest, tensors, reference.config, threads=1)
+    ids = windows[2][:-1].tolist()
+    answers = [False, True]
+    assert model.read(ids, lambda: answers.pop(0)) is None
+    assert model.tokens == ids[: CONTEXT // 2]
+    expected = model.extend(ids[CONTEXT // 2 :])
+    model.truncate(CONTEXT // 2)
+    np.testing.assert_array_equal(model.read(ids[CONTEXT // 2 :], never), expected)
+    assert model.read([4], lambda: True) is None if model.length < CONTEXT else True
+
+
+def test_logits_belong_to_the_caller(native):
+    first = native.prefill([5, 6])
+    kept = first.copy()
+    native.extend([7])
+    assert np.array_equal(first, kept)
+    assert (first.dtype, first.shape) == (np.float32, (native.vocabulary,))
+
+
+def test_the_context_can_be_filled_to_the_last_token_and_no_further(native):
+    native.prefill([4] * (native.context - 1))
+    native.extend([5])
+    assert native.length == native.context == CONTEXT
+    for ids in ([6], []):
+        for extend in (native.extend, native.extend_all, lambda ids: native.read(ids, never)):
+            with pytest.raises(ValueError, match="room for 0"):
+                extend(ids)
+    with pytest.raises(ValueError, match="cannot cut"):
+        native.truncate(CONTEXT + 1)
+
+
+@pytest.mark.parametrize("id", [-1, 400, 2**40])
+def test_an_id_beyond_the_vocabulary_is_refused(native, id):
+    native.truncate(0)
+    with pytest.raises(ValueError, match="vocabulary"):
+        native.extend([5, id])
+    assert native.length == 0
+
+
+@pytest.mark.parametrize("damage", ["gone", "shape", "type"])
+def test_tensors_of_another_shape_are_refused(exported, fastest, damage):
+    reference, tensors, _graph = exported
+    name = "blocks.0.ffn.down.weight"
+    whole = tensors[name]
+    other = {"gone": None, "shape": whole[:-1], "type": whole.astype(np.float32)}[damage]
+    with pytest.raises(ValueError, match=name):
+        NativeModel(fastest, {**tensors, name: other}, reference.config, threads=1)
+
+
+def test_unsigned_weights_give_the_same_bits(exported, fastest, windows):
+    """A copy for every processor has them around 128."""
+    reference, tensors, _graph = exported
+    if tensors["head.weight"].dtype == np.uint8:
+        pytest.skip("this processor has no others")
+    turned = {
+        name: (tensor.view(np.uint8) ^ 128) if name.endswith(".weight") else tensor
+        for name, tensor in tensors.items()
+    }
+    ids = windows[0][:-1].tolist()
+    expected, actual = (
+        NativeModel(fastest, one, reference.config, threads=1).prefill(ids)
+        for one in (tensors, turned)
+    )
+    np.testing.assert_array_equal(actual, expected)
+
+
+def test_imports_neither_torch_nor_onnxruntime():
+    code = (
+        "import sys, core.completion.light_loading;"
+        "sys.exit('torch' in sys.modules or 'onnxruntime' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
