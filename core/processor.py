@@ -46,7 +46,8 @@ def _told() -> dict[str, str]:
     told: dict[str, str] = {}
     with contextlib.suppress(OSError):
         # platform.processor() starts a program, and says less: no instruction sets.
-        for line in Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines():
+        first, _, _ = Path("/proc/cpuinfo").read_text("utf-8", "replace").partition("\n\n")
+        for line in first.splitlines():
             name, _, what = line.partition(":")
             told.setdefault(name.strip(), what.strip())
     return told

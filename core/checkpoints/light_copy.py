@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import math
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -41,7 +42,10 @@ GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"
 TOKENIZER: Final = "tokenizer.json"
 _RECORD: Final = "record.json"
-_CHECKED: Final = (GRAPH, WEIGHTS, TOKENIZER)
+_PLACES: Final = "places.json"
+_CHECKED: Final = (GRAPH, WEIGHTS, TOKENIZER, _PLACES)
+# Of tensors.
+_DTYPES: Final = ("int8", "uint8", "float32")
 
 
 class UnsupportedShape(CheckpointError):
@@ -141,12 +145,13 @@ def write_record(
         only_on: the ``processor`` on which alone the copy computes the right thing; empty
             for a copy that is right everywhere.
     """
+    table = {name: dataclasses.astuple(place) for name, place in places.items()}
+    files.write_text(folder / _PLACES, json.dumps(table))
     record = {
         "version": COPY_VERSION,
         "model_config": to_mapping(model_config),
         "origin": dataclasses.asdict(origin),
         "only_on": only_on,
-        "places": {name: dataclasses.astuple(place) for name, place in places.items()},
         "crc32": {name: files.crc32_of_file(folder / name) for name in _CHECKED},
     }
     files.write_text(folder / _RECORD, json.dumps(record, indent=1))
@@ -182,16 +187,33 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
             origin=from_mapping(Origin, record["origin"], _RECORD),
         )
         tokenizer = Tokenizer.from_file(folder / TOKENIZER)
-        places = {
-            name: TensorPlace(dtype=str(dtype), shape=tuple(map(int, shape)), offset=int(offset))
-            for name, (dtype, shape, offset) in record["places"].items()
-        }
-    except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError):
+        places = _read_places(folder)
+    except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
     # The oldest are dropped first when there are too many.
     with contextlib.suppress(OSError):
         os.utime(folder)
     return LightCopy(graph=folder / GRAPH, places=places, tokenizer=tokenizer, info=info)
+
+
+def _read_places(folder: Path) -> dict[str, TensorPlace]:
+    """Where tensors lie; a checksum is no promise that somebody meant well.
+
+    Raises:
+        ValueError and others: it is not that.
+    """
+    size = (folder / WEIGHTS).stat().st_size
+    places: dict[str, TensorPlace] = {}
+    table: dict[str, Any] = json.loads((folder / _PLACES).read_text("utf-8"))
+    for name, (dtype, shape, offset) in table.items():
+        place = TensorPlace(dtype=dtype, shape=tuple(shape), offset=offset)
+        numbers = (*place.shape, place.offset)
+        if dtype not in _DTYPES or not all(type(n) is int and n >= 0 for n in numbers):
+            raise ValueError(f"{name} is no tensor")
+        if place.offset + np.dtype(dtype).itemsize * math.prod(place.shape) > size:
+            raise ValueError(f"{name} lies beyond the weights")
+        places[name] = place
+    return places
 
 
 def _is_foreign(record: dict[str, Any]) -> bool:

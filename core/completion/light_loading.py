@@ -8,6 +8,7 @@ torch backend.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 from collections.abc import Callable
 from pathlib import Path
@@ -79,20 +80,13 @@ def open_light_model(copy: LightCopy, threads: int | None = None) -> LanguageMod
     Args:
         copy: whole, as ``find_light_copy`` gives it.
         threads: processor cores at work in a forward pass; None for all, up to four.
-
-    Raises:
-        CheckpointError: the copy was damaged after it was read, or forged.
     """
     library = native_library()
     if library is not None:
         config = copy.info.model_config
-        try:
+        # What the decoder does not take, whatever it is, onnxruntime may.
+        with contextlib.suppress(OSError, ValueError, MemoryError):
             return NativeModel(library, copy.tensors(), config, threads or default_threads())
-        except (OSError, ValueError) as error:
-            raise CheckpointError(
-                f"The light copy of {copy.info.path.name} is not what it says it is: {error}.",
-                f"Remove {copy.graph.parent}; it is made again.",
-            ) from error
     # onnxruntime takes 20 MB and a tenth of a second: loaded where it is needed.
     from core.inference.onnx_model import OnnxModel
 

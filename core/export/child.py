@@ -30,13 +30,21 @@ def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
     """
     search = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
     done = subprocess.run(
-        [sys.executable, "-m", "core.export", str(checkpoint.absolute()), str(workspace.folder)],
+        # "-P": nothing in the folder where the program was started is taken for a module.
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "core.export",
+            str(checkpoint.absolute()),
+            str(workspace.folder),
+        ],
         check=False,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))},
-    )
+    )  # fmt: skip
     if done.returncode == 0:
         return
     try:

@@ -66,11 +66,10 @@ def decoder_graph(
     products = make_products(graph)
     build = _gpt2_features if config.architecture == "gpt2" else _qwen3_features
     features = build(graph, config, weights, products)
-    head = "head" if "head.weight" in weights else "token_embedding"
-    products.sensitive(features, weights, head, "logits")
+    products.sensitive(features, weights, "head", "logits")
     # Half of what weights in bytes cost is the head's. No node reads this: it is for the
     # decoder of core.inference.native, where it costs a tenth of a token.
-    matrix = weights[f"{head}.weight"]
+    matrix = weights["head.weight"]
     graph.constant(HEAD_REST, left_over(matrix, quantize_rows(matrix)).T)
     graph.output("logits", np.float32, (1, "N", config.vocabulary))
     return graph

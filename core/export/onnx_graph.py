@@ -5,7 +5,6 @@ It knows the ONNX format, no decoder. ``onnx_decoder`` says what is computed.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 from onnx import helper, numpy_helper
-from onnx.external_data_helper import ExternalDataInfo, uses_external_data
+from onnx.external_data_helper import ExternalDataInfo, set_external_data, uses_external_data
 
 from core.checkpoints.light_copy import TensorPlace
 
@@ -26,10 +25,6 @@ _STANDARD_OPSET: Final = 23  # the first with RMSNormalization
 _RUNTIME_OPSET: Final = 1
 # The newest container that every onnxruntime with these operators reads.
 _IR_VERSION: Final = 10
-# Smaller constants stay in the graph file, where shape inference can see them: no weight
-# is as small. The library counts an empty object along.
-_EXTERNAL_FROM_BYTES: Final = 64
-_EMPTY_BYTES: Final = sys.getsizeof(b"")
 
 
 class GraphBuilder:
@@ -96,7 +91,7 @@ class GraphBuilder:
         return first
 
     def save(self, path: Path, weights_name: str) -> dict[str, TensorPlace]:
-        """Write the graph to ``path`` and its large constants beside it.
+        """Write the graph to ``path`` and its tensors beside it.
 
         Args:
             path: the graph file.
@@ -106,13 +101,11 @@ class GraphBuilder:
             Where in the second file each constant lies.
         """
         model = self._model()
-        onnx.save_model(
-            model,
-            str(path),
-            save_as_external_data=True,
-            location=weights_name,
-            size_threshold=_EXTERNAL_FROM_BYTES + _EMPTY_BYTES,
-        )
+        for tensor in model.graph.initializer:
+            # Single numbers and shapes stay where the library can see them.
+            if tensor.dims and tensor.data_type != onnx.TensorProto.INT64:
+                set_external_data(tensor, weights_name)
+        onnx.save_model(model, str(path))
         return {
             tensor.name: TensorPlace(
                 dtype=helper.tensor_dtype_to_np_dtype(tensor.data_type).name,

@@ -2,7 +2,7 @@
 
 One conversation at a time: a model holds a sequence of tokens (its KV cache),
 which is extended at the end and cut back. Backends stand behind this protocol:
-``onnx_model`` without torch, ``torch_model`` with it. Nothing here samples.
+``native`` and ``onnx_model`` without torch, ``torch_model`` with it. Nothing here samples.
 
 A model, like the engine above it, is used from one thread at a time.
 """

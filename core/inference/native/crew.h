@@ -1,25 +1,29 @@
 /* Threads that share the steps of a pass.
 
-   A step is cut into chunks, and whoever is free takes the next one: a helper that the
-   system has taken off its processor costs at most the chunk that it holds. Within a pass
-   helpers wait busily, since steps are microseconds apart; between passes they sleep. */
+   A step is cut into chunks, and whoever is free takes the next one: a helper that is not
+   running takes none, and one that the system has taken off its processor delays the step
+   by its chunk alone. Within a pass all wait busily, since steps are microseconds apart, but
+   let others run where that takes long; between passes helpers sleep. */
 
 #include <pthread.h>
+#include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 
 #define MOST_HELPERS 3
-/* How often a helper looks for a next pass before it falls asleep: some 0.1 ms. */
+/* How often a helper looks for a next pass before it falls asleep, and how often anybody
+   looks before others may run: 0.1 ms and half of it, where a pause takes 140 cycles. */
 #define LOOKS_BEFORE_SLEEP 2000
+#define LOOKS_BEFORE_YIELD 1000
 
 typedef void (*task_function)(void *arguments, int chunk, int worker);
 
 struct crew {
-    atomic_int left; /* chunks of the step that nobody has taken */
-    char apart_1[60];
-    atomic_int done; /* chunks of the step that are finished */
-    char apart_2[60];
-    atomic_int is_in_pass;
-    task_function task;
+    /* Each on a cache line of its own: they are written by all. */
+    _Alignas(64) atomic_int left; /* chunks of the step that nobody has taken */
+    _Alignas(64) atomic_int done; /* chunks of the step that are finished */
+    _Alignas(64) atomic_int is_in_pass;
+    _Alignas(64) task_function task;
     void *arguments;
     pthread_mutex_t lock;
     pthread_cond_t wake;
@@ -32,8 +36,10 @@ struct crew {
     } helper[MOST_HELPERS];
 };
 
-static inline void relax(void)
+static inline void relax(unsigned looks)
 {
+    if (looks % LOOKS_BEFORE_YIELD == LOOKS_BEFORE_YIELD - 1)
+        sched_yield();
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
 #endif
@@ -60,13 +66,13 @@ static void *crew_help(void *pointer)
     struct helper *helper = pointer;
     struct crew *crew = helper->crew;
     for (;;) {
-        int looks = 0;
-        while (looks < LOOKS_BEFORE_SLEEP) {
+        unsigned looks = 0, looks_between = 0;
+        while (looks_between < LOOKS_BEFORE_SLEEP) {
             if (crew_take(crew, helper->worker))
-                looks = 0;
+                looks = looks_between = 0;
             else {
-                relax();
-                looks += !atomic_load_explicit(&crew->is_in_pass, memory_order_relaxed);
+                relax(looks++);
+                looks_between += !atomic_load_explicit(&crew->is_in_pass, memory_order_relaxed);
             }
         }
         pthread_mutex_lock(&crew->lock);
@@ -82,14 +88,19 @@ static void *crew_help(void *pointer)
 /* As many helpers as the system grants, `helpers` at most. */
 static void crew_start(struct crew *crew, int helpers)
 {
+    sigset_t all_signals, before;
     pthread_mutex_init(&crew->lock, NULL);
     pthread_cond_init(&crew->wake, NULL);
+    /* Signals are for the threads of the program. */
+    sigfillset(&all_signals);
+    pthread_sigmask(SIG_BLOCK, &all_signals, &before);
     for (int i = 0; i < helpers && i < MOST_HELPERS; i++) {
         crew->helper[i] = (struct helper){crew, i + 1};
         if (pthread_create(&crew->threads[i], NULL, crew_help, &crew->helper[i]))
             break;
         crew->helpers++;
     }
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void crew_stop(struct crew *crew)
@@ -133,6 +144,6 @@ static void crew_run(struct crew *crew, task_function task, void *arguments, int
     atomic_store_explicit(&crew->left, chunks, memory_order_release);
     while (crew_take(crew, 0))
         ;
-    while (atomic_load_explicit(&crew->done, memory_order_acquire) < chunks)
-        relax();
+    for (unsigned looks = 0; atomic_load_explicit(&crew->done, memory_order_acquire) < chunks;)
+        relax(looks++);
 }

@@ -11,6 +11,7 @@ import ctypes
 import functools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zlib
@@ -20,6 +21,7 @@ from typing import Final
 
 import platformdirs
 
+from core import files
 from core.processor import instruction_sets, processor
 
 # Set to "off", the decoder is not used.
@@ -35,6 +37,8 @@ FLAGS: Final = (
 )  # fmt: skip
 _COMPILE_SECONDS: Final = 120
 _TRIAL_SECONDS: Final = 30
+_TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
+_CHECKSUM_BYTES: Final = 4
 
 # Without one of these onnxruntime's kernels are as good.
 _DOT_PRODUCTS: Final = frozenset({"avx512_vnni", "avx_vnni"})
@@ -56,16 +60,18 @@ class Shape(ctypes.Structure):
 def native_library() -> ctypes.CDLL | None:
     """The decoder for this machine, compiled now if it never was; None where there is none.
 
-    The first call on a machine takes some seconds.
+    The first call on a machine takes a second or two.
     """
     if os.environ.get(SWITCH) == "off" or not _DOT_PRODUCTS & instruction_sets():
         return None
-    with contextlib.suppress(OSError, RuntimeError, subprocess.SubprocessError):
-        folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
-        path = folder / _file_name()
-        if not path.is_file():
-            _make(path)
-        if _is_ours(folder) and _is_ours(path):
+    # RuntimeError: platformdirs found no home folder. AttributeError: no decoder at all.
+    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
+        folder = _own_folder()
+        compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
+        path = folder / _file_name(compiler)
+        if not _is_whole(path) and compiler is not None:
+            _make(path, compiler)
+        if _is_whole(path):
             return load(path)
     return None
 
@@ -74,9 +80,11 @@ def load(path: Path) -> ctypes.CDLL:
     """A compiled decoder with the types of its functions.
 
     Raises:
-        OSError: it cannot be loaded.
+        OSError: it cannot be loaded, or is another version's.
     """
     library = ctypes.CDLL(str(path))
+    if library.tabwright_shape_size() != ctypes.sizeof(Shape):
+        raise OSError(f"{path.name} is the decoder of another version")
     pointer, number = ctypes.c_void_p, ctypes.c_int
     signatures: dict[str, tuple[object, list[object]]] = {
         "kernel": (ctypes.c_char_p, []),
@@ -98,16 +106,13 @@ def load(path: Path) -> ctypes.CDLL:
     return library
 
 
-def compile_to(path: Path, more_flags: Sequence[str] = ()) -> None:
+def compile_to(path: Path, compiler: str, more_flags: Sequence[str] = ()) -> None:
     """Compile the decoder for this processor.
 
     Raises:
-        OSError: there is no compiler, or no room.
-        subprocess.SubprocessError: the compiler failed or took too long.
+        OSError: the compiler cannot be run.
+        subprocess.SubprocessError: it failed or took too long.
     """
-    compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
-    if compiler is None:
-        raise FileNotFoundError("no C compiler")
     subprocess.run(
         [compiler, *FLAGS, *more_flags, str(_FOLDER / "decoder.c"), "-o", str(path), "-lm"],
         check=True,
@@ -117,48 +122,74 @@ def compile_to(path: Path, more_flags: Sequence[str] = ()) -> None:
     )
 
 
-def _make(path: Path) -> None:
-    """Compile, try, and put in its place; after a failure there is a note, and no second try.
+def _make(path: Path, compiler: str) -> None:
+    """Compile, try, and put in its place; where that cannot succeed, a note says so.
 
     Raises:
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
     note = path.with_suffix(".failed")
     if note.exists():
-        raise FileNotFoundError(f"see {note}")
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        compile_to(draft)
-        # An instruction that the processor refuses would end this process.
+        compile_to(draft, compiler)
+        # An instruction that the processor refuses would end this process. "-I": nothing in
+        # the folder where the program was started is taken for a module.
         subprocess.run(
-            [sys.executable, "-c", _TRIAL, str(draft)],
+            [sys.executable, "-I", "-c", _TRIAL, str(draft)],
             check=True,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=_TRIAL_SECONDS,
         )
-        draft.replace(path)
-    except subprocess.SubprocessError as error:
-        output = getattr(error, "stderr", None) or b""
-        note.write_text(f"{error}\n{output.decode('utf-8', 'replace')}", "utf-8")
+        # What a checksum vouches for may lie behind the end: loaders do not look there.
+        files.write_bytes(path, _with_checksum(draft.read_bytes()))
+        path.chmod(0o700)
+    except subprocess.CalledProcessError as error:
+        # One that was killed may have lacked memory; what is wrong with it stays wrong.
+        if error.returncode > 0 or error.returncode == -signal.SIGILL:
+            output = (error.stderr or b"").decode("utf-8", "replace")
+            note.write_text(f"{error}\n{output}", "utf-8")
         raise
     finally:
         draft.unlink(missing_ok=True)
 
 
-_TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
+def _own_folder() -> Path:
+    """Where the decoder lies: a folder that nobody else can write.
+
+    Raises:
+        OSError: it cannot be made, or is somebody else's.
+    """
+    folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for one in (folder, folder.parent):
+        if one.stat().st_uid != os.getuid():
+            raise PermissionError(f"{one} belongs to somebody else")
+    folder.chmod(0o700)
+    return folder
 
 
-def _file_name() -> str:
-    """Of what it was made: other sources, flags or processors make other files."""
+def _file_name(compiler: str | None) -> str:
+    """Of what it is made: other sources, flags, compilers or processors make other files."""
     made_of = zlib.crc32(" ".join(FLAGS).encode())
     for name in _SOURCES:
         made_of = zlib.crc32((_FOLDER / name).read_bytes(), made_of)
+    if compiler is not None:
+        status = Path(compiler).stat()
+        made_of = zlib.crc32(f"{compiler} {status.st_size} {status.st_mtime_ns}".encode(), made_of)
     return f"decoder-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.so"
 
 
-def _is_ours(path: Path) -> bool:
-    """Whether nobody else could have written it."""
-    status = path.stat()
-    return status.st_uid == os.getuid() and not status.st_mode & 0o022
+def _with_checksum(data: bytes) -> bytes:
+    return data + zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "little")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file is there as it was written; a part of a library ends the process."""
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    return len(data) > _CHECKSUM_BYTES and data == _with_checksum(data[:-_CHECKSUM_BYTES])

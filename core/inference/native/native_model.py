@@ -1,7 +1,8 @@
 """``LanguageModel`` over the decoder in C (decoder.c): a light copy without onnxruntime.
 
-The same light copy as ``onnx_model``, the same rounding, and all but the same answers. What
-a token gets does not depend on how many were read at once, to the last bit.
+The same light copy as ``onnx_model`` and all but the same answers: nearer to torch's, since the
+head's weights and what every ``ffn.down`` reads are rounded to two bytes here. What a token gets
+does not depend on how many were read at once, to the last bit.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ Tensors: TypeAlias = Mapping[str, npt.NDArray[Any]]
 # What the decoder computes at once. More would not be faster, and a cancel waits for it.
 _PIECE_TOKENS: Final = 48
 
+# Heads are of whole vectors.
+_LANES: Final = 16
+
 # ``enum part`` of decoder.c; those of a block bear its number in front in a copy.
 _PARTS: Final = (
     "embedding.rows", "embedding.scales", "position_embedding", "cosine", "sine",
@@ -44,13 +48,15 @@ class NativeModel(LanguageModel):
         threads: processor cores at work in a forward pass, four at most.
 
     Raises:
-        ValueError: the tensors are not those of the shape.
+        ValueError: the tensors are not those of the shape, or it is one that C does not run.
         MemoryError: there is no room for them.
     """
 
     def __init__(
         self, library: ctypes.CDLL, tensors: Tensors, config: ModelConfig, threads: int
     ) -> None:
+        if config.head_dim % _LANES or library.tabwright_parts() != len(_PARTS):
+            raise ValueError(f"no decoder for heads of width {config.head_dim}")
         self._library = library
         self._config = config
         shape = Shape(
@@ -201,7 +207,8 @@ def _taken(
     """
     tensor = tensors.get(name)
     if tensor is None or tensor.shape != shape or tensor.dtype not in map(np.dtype, dtypes):
-        raise ValueError(f"the light copy has no {name} of shape {shape}")
+        found = "none" if tensor is None else f"{tensor.dtype} of shape {tensor.shape}"
+        raise ValueError(f"{name} should be {dtypes[0].__name__} of shape {shape}: {found}")
     return np.ascontiguousarray(tensor)
 
 

@@ -102,7 +102,12 @@ static void round_row(const float *x, int size, struct rounded *coarse, struct r
 /* --- sums of products: `rows` rows of codes times one group, int32 [rows][64] ----------- */
 
 #if defined(__AVX512VNNI__)
+#if defined(__AMX_INT8__) && defined(__linux__)
+#define TILES
+#define KERNEL "amx-int8"
+#else
 #define KERNEL "avx512-vnni"
+#endif
 #define MOST_ROWS 6 /* 24 sums and 4 weights in 32 registers */
 
 static inline __attribute__((always_inline)) void sums_of(
@@ -226,6 +231,84 @@ static void group_sums(
     }
 }
 
+#if defined(TILES)
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* Many rows at once on tiles (AMX): 16 rows of 64 bytes each. Weights lie as a tile of them is
+   read: 16 steps of four inputs, for 16 outputs. Sums are exact, so it does not matter to the
+   result which kernel made them. */
+#define TILE_ROWS 16
+#define FEWEST_TILE_ROWS 7 /* below that a pass waits for weights, not for sums */
+
+static int tiles_granted;
+
+/* Linux gives the registers' 8 KB to processes that ask, and to the threads they start. */
+static void ask_for_tiles(void)
+{
+    enum { REQUEST = 0x1023, TILE_DATA = 18 };
+    tiles_granted = syscall(SYS_arch_prctl, REQUEST, TILE_DATA) == 0;
+}
+
+static void configure_tiles(int rows)
+{
+    struct {
+        uint8_t palette, start, reserved[14];
+        uint16_t bytes[16];
+        uint8_t rows[16];
+    } layout __attribute__((aligned(64))) = {.palette = 1};
+    for (int tile = 0; tile < 6; tile++) {
+        layout.bytes[tile] = 64;
+        layout.rows[tile] = tile < 5 ? rows : TILE_ROWS;
+    }
+    /* gcc 12 believes that the instruction reads eight bytes. */
+    __asm__ volatile("" ::"r"(&layout) : "memory");
+    _tile_loadconfig(&layout);
+}
+
+static void tile_sums(const uint8_t *weights, const int8_t *codes, int stride, int steps,
+                      int32_t *sums)
+{
+    _tile_zero(0);
+    _tile_zero(1);
+    _tile_zero(2);
+    _tile_zero(3);
+    for (int step = 0; step < steps; step += TILE_ROWS, weights += TILE_ROWS * 256) {
+        _tile_loadd(4, codes + step * 4, stride);
+        _tile_loadd(5, weights, 256);
+        _tile_dpbsud(0, 4, 5);
+        _tile_loadd(5, weights + 64, 256);
+        _tile_dpbsud(1, 4, 5);
+        _tile_loadd(5, weights + 128, 256);
+        _tile_dpbsud(2, 4, 5);
+        _tile_loadd(5, weights + 192, 256);
+        _tile_dpbsud(3, 4, 5);
+    }
+    _tile_stored(0, sums, GROUP * 4);
+    _tile_stored(1, sums + 16, GROUP * 4);
+    _tile_stored(2, sums + 32, GROUP * 4);
+    _tile_stored(3, sums + 48, GROUP * 4);
+}
+
+static int takes_tiles(int rows, int steps)
+{
+    return tiles_granted && rows >= FEWEST_TILE_ROWS && steps % TILE_ROWS == 0;
+}
+#else
+#define TILE_ROWS MOST_ROWS
+
+static void ask_for_tiles(void)
+{
+}
+
+static int takes_tiles(int rows, int steps)
+{
+    (void)rows;
+    (void)steps;
+    return 0;
+}
+#endif
+
 /* Scales of rows and outputs, the bias, and what comes after. */
 static void finish(const struct product *p, const struct rounded *x, float unit, int group,
                    int row, int rows, const int32_t *sums, enum after after, int has_bias)
@@ -252,6 +335,29 @@ static void finish(const struct product *p, const struct rounded *x, float unit,
     }
 }
 
+/* All rows times one group; `tiled` says whether the tiles are configured, and for how many
+   rows, and whether they are to be used at all: -1 if not. */
+static void group_product(const struct product *p, const uint8_t *codes, int group, int steps,
+                          const struct rounded *x, float unit, enum after after, int has_bias,
+                          int *tiled)
+{
+    int32_t sums[TILE_ROWS * GROUP] __attribute__((aligned(64)));
+    int most = *tiled < 0 ? MOST_ROWS : TILE_ROWS;
+    for (int row = 0; row < p->rows; row += most) {
+        int rows = p->rows - row < most ? p->rows - row : most;
+        const int8_t *start = x->codes + (size_t)row * x->stride;
+#ifdef TILES
+        if (*tiled >= 0) {
+            if (*tiled != rows)
+                configure_tiles(*tiled = rows);
+            tile_sums(codes, start, x->stride, steps, sums);
+        } else
+#endif
+            group_sums(codes, start, x->stride, steps, rows, sums);
+        finish(p, x, unit, group, row, rows, sums, after, has_bias);
+    }
+}
+
 static void product_chunk(void *arguments, int chunk, int worker)
 {
     (void)worker;
@@ -259,26 +365,19 @@ static void product_chunk(void *arguments, int chunk, int worker)
     int steps = steps_of(p->matrix), groups = p->matrix->outputs / GROUP;
     int first = chunk * p->groups_per_chunk;
     int last = first + p->groups_per_chunk < groups ? first + p->groups_per_chunk : groups;
-    size_t group_size = (size_t)steps * GROUP * 4;
-    int32_t sums[MOST_ROWS * GROUP] __attribute__((aligned(64)));
+    int tiled = takes_tiles(p->rows, steps) ? 0 : -1;
     for (int group = first; group < last; group++) {
-        const uint8_t *codes = p->matrix->codes + group * group_size;
-        for (int row = 0; row < p->rows; row += MOST_ROWS) {
-            int rows = p->rows - row < MOST_ROWS ? p->rows - row : MOST_ROWS;
-            const struct rounded *x = p->coarse, *fine = p->fine;
-            const int8_t *start = x->codes + (size_t)row * x->stride;
-            group_sums(codes, start, x->stride, steps, rows, sums);
-            finish(p, x, 1.0f, group, row, rows, sums, p->after, 1);
-            if (p->matrix->rest) {
-                group_sums(p->matrix->rest + group * group_size, start, x->stride, steps, rows,
-                           sums);
-                finish(p, x, 1 / FINE_LEVELS, group, row, rows, sums, ADD, 0);
-            }
-            if (fine) {
-                group_sums(codes, fine->codes + (size_t)row * fine->stride, fine->stride, steps,
-                           rows, sums);
-                finish(p, fine, 1.0f, group, row, rows, sums, ADD, 0);
-            }
-        }
+        size_t place = (size_t)group * steps * GROUP * 4;
+        const uint8_t *codes = p->matrix->codes + place;
+        group_product(p, codes, group, steps, p->coarse, 1.0f, p->after, 1, &tiled);
+        if (p->matrix->rest)
+            group_product(p, p->matrix->rest + place, group, steps, p->coarse, 1 / FINE_LEVELS,
+                          ADD, 0, &tiled);
+        if (p->fine)
+            group_product(p, codes, group, steps, p->fine, 1.0f, ADD, 0, &tiled);
     }
+#ifdef TILES
+    if (tiled > 0)
+        _tile_release(); /* or every change of threads saves 8 KB more */
+#endif
 }

@@ -16,6 +16,8 @@ typedef int8_t bytes __attribute__((vector_size(16), aligned(1), may_alias));
 #define PAD 64
 #define PADDED(n) (((n) + PAD - 1) / PAD * PAD)
 
+#define LANE ((integers){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+
 static inline numbers load(const float *p)
 {
     return *(const loose_numbers *)p;
@@ -51,11 +53,17 @@ static inline numbers smaller(numbers a, numbers b)
     return -larger(-a, -b);
 }
 
-/* x, its lanes moved by 8, 4, 2 or 1: four steps bring all lanes together. */
-#define MOVED_8(x) __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7)
-#define MOVED_4(x) __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)
-#define MOVED_2(x) __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)
-#define MOVED_1(x) __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)
+/* x, its lanes in another order. */
+#if defined(__clang__)
+#define SHUFFLED(x, ...) __builtin_shufflevector(x, x, __VA_ARGS__)
+#else
+#define SHUFFLED(x, ...) __builtin_shuffle(x, (integers){__VA_ARGS__})
+#endif
+/* Moved by 8, 4, 2 and 1: four steps bring all lanes together. */
+#define MOVED_8(x) SHUFFLED(x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7)
+#define MOVED_4(x) SHUFFLED(x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)
+#define MOVED_2(x) SHUFFLED(x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)
+#define MOVED_1(x) SHUFFLED(x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)
 
 static inline float sum(numbers x)
 {
@@ -136,6 +144,14 @@ static inline numbers silu(numbers x)
 
 /* Keys and values are kept in half precision, where the processor reads it: they are a
    quarter of what a token reads. */
+/* What half precision cannot hold becomes the largest that it can, and what is no number
+   one: nothing that is kept may spoil a later sequence. */
+static inline numbers clamped(numbers x)
+{
+    x = choose(x < 65504.0f, x, all(65504.0f));
+    return choose(x > -65504.0f, x, all(-65504.0f));
+}
+
 #if defined(__F16C__)
 typedef uint16_t kept;
 
@@ -156,8 +172,7 @@ static inline numbers recall(const kept *p)
 
 static inline void keep(kept *p, numbers x)
 {
-    /* What half precision cannot hold becomes the largest that it can. */
-    x = larger(smaller(x, all(65504.0f)), all(-65504.0f));
+    x = clamped(x);
 #if defined(__AVX512F__)
     _mm256_storeu_si256(
         (__m256i *)p, _mm512_cvtps_ph((__m512)x, _MM_FROUND_TO_NEAREST_INT));
@@ -182,6 +197,6 @@ static inline numbers recall(const kept *p)
 
 static inline void keep(kept *p, numbers x)
 {
-    store(p, x);
+    store(p, clamped(x));
 }
 #endif

@@ -8,6 +8,7 @@ from core.completion.light_loading import load_light_engine
 from core.completion.request import CompletionRequest
 from core.errors import CheckpointError
 from core.export.light_export import make_light_copy
+from core.inference.onnx_model import OnnxModel
 from core.inference.sampling_config import SamplingConfig
 from tests.core.export.conftest import checkpoint, tiny_tokenizer, write_checkpoint  # noqa: F401
 from tests.core.inference.fakes import never
@@ -65,3 +66,35 @@ def test_a_shape_for_torch_alone_is_told_apart(write_checkpoint, workspace):  # 
     path = write_checkpoint(head_dim=8)
     with pytest.raises(UnsupportedShape, match="heads of width 8"):
         load_light_engine(path, workspace)
+
+
+@pytest.fixture
+def copy(checkpoint, workspace, made):  # noqa: F811
+    load_light_engine(checkpoint, workspace)
+    return light_loading.find_light_copy(checkpoint, workspace)
+
+
+def test_without_a_decoder_onnxruntime_runs_the_copy(copy, monkeypatch):
+    monkeypatch.setattr(light_loading, "native_library", lambda: None)
+    light_loading.warm_up()
+    assert isinstance(light_loading.open_light_model(copy), OnnxModel)
+
+
+@pytest.mark.parametrize("error", [ValueError, OSError, MemoryError])
+def test_what_the_decoder_does_not_take_onnxruntime_runs(copy, monkeypatch, error):
+    def refuse(*_arguments):
+        raise error
+
+    monkeypatch.setattr(light_loading, "native_library", object)
+    monkeypatch.setattr(light_loading, "NativeModel", refuse)
+    assert isinstance(light_loading.open_light_model(copy), OnnxModel)
+
+
+def test_with_a_decoder_it_runs_the_copy(copy, monkeypatch):
+    taken = []
+    monkeypatch.setattr(light_loading, "native_library", lambda: "the decoder")
+    monkeypatch.setattr(light_loading, "NativeModel", lambda *arguments: taken.append(arguments))
+    light_loading.open_light_model(copy, threads=3)
+    ((library, tensors, config, threads),) = taken
+    assert (library, config, threads) == ("the decoder", copy.info.model_config, 3)
+    assert set(tensors) == set(copy.places)

@@ -7,6 +7,7 @@ import numpy as np
 import onnx
 import pytest
 
+from core import files
 from core.checkpoints import light_copy, store
 from core.checkpoints.light_copy import (
     GRAPH,
@@ -35,7 +36,7 @@ def test_a_copy_tells_what_its_checkpoint_tells(checkpoint, workspace, tiny_toke
     assert sorted(os.listdir(copies_folder(workspace))) == [folder.name]
 
 
-@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, TOKENIZER])
+@pytest.mark.parametrize("name", [GRAPH, WEIGHTS, TOKENIZER, "places.json"])
 @pytest.mark.parametrize("damage", ["flip", "cut", "remove"])
 def test_a_damaged_copy_is_no_copy_and_is_made_again(checkpoint, workspace, name, damage):
     folder = make_light_copy(checkpoint, workspace)
@@ -57,6 +58,34 @@ def test_a_damaged_record_is_no_copy(checkpoint, workspace, record):
     folder = make_light_copy(checkpoint, workspace)
     (folder / "record.json").write_bytes(record.encode("latin-1"))
     assert read_copy(folder, checkpoint) is None
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        ["object", [2, 2], 0], ["float64", [2], 0], ["nonsense", [2], 0], ["int8", [-1, 4], 0],
+        ["int8", [2.0], 0], ["int8", [2], -5], ["float32", [2**62], 0], ["int8", [1], 2**70],
+        ["int8", [True], 0], ["int8", 3, 0], ["int8", [4]], None,
+    ],
+)  # fmt: skip
+def test_places_that_are_none_are_no_copy(checkpoint, workspace, place):
+    """With checksums that fit: a workspace may come from anybody."""
+    folder = make_light_copy(checkpoint, workspace)
+    (folder / "places.json").write_text(json.dumps({"embedding.rows": place}))
+    record = json.loads((folder / "record.json").read_text())
+    record["crc32"]["places.json"] = files.crc32_of_file(folder / "places.json")
+    (folder / "record.json").write_text(json.dumps(record))
+    assert read_copy(folder, checkpoint) is None
+
+
+def test_every_tensor_has_a_place(write_checkpoint, workspace):
+    """Those of the smallest shapes, too."""
+    checkpoint = write_checkpoint(width=12, ffn=8)
+    copy = read_copy(make_light_copy(checkpoint, workspace), checkpoint)
+    tensors = copy.tensors()
+    assert tensors["final_norm"].shape == (12,)
+    assert tensors["blocks.0.ffn.up.scales"].shape == (8,)
+    assert len(tensors) == len(list(tensors)) > 20
 
 
 def test_a_copy_of_another_version_is_no_copy(checkpoint, workspace):

@@ -16,8 +16,12 @@ from hypothesis import strategies as st
 
 from core.checkpoints.light_copy import MappedTensors
 from core.data.token_dataset import TokenDataset
+from core.export.onnx_decoder import decoder_graph
+from core.export.smoothing import smoothed
 from core.inference.native.native_model import NativeModel
 from core.inference.onnx_model import OnnxModel
+from core.model.config import ModelConfig
+from core.model.gpt import GPT
 from tests.core.inference.fakes import never
 from tests.core.inference.native.conftest import KERNELS
 from tests.core.inference.trained import (
@@ -82,7 +86,7 @@ def test_tokens_and_bits_are_those_of_torch(exported, native, windows, dataset):
 
 
 def test_it_computes_what_onnxruntime_computes(exported, native, windows):
-    """The same rounding of the same numbers: what differs is the order of additions."""
+    """But for what is rounded less here: the head, and what each ``ffn.down`` reads."""
     light = OnnxModel(exported[2], exported[0].config, threads=1)
     for window in windows:
         expected = light.prefill(window[:-1].tolist())
@@ -162,7 +166,7 @@ def test_going_on_after_a_cut_gives_what_a_new_start_gives(native, windows):
     assert native.length == 40
 
 
-def test_reading_ends_between_two_pieces(exported, fastest, windows, monkeypatch):
+def test_reading_ends_between_two_pieces(exported, fastest, windows):
     reference, tensors, _graph = exported
     model = NativeModel(fastest, tensors, reference.config, threads=1)
     ids = windows[2][:-1].tolist()
@@ -172,7 +176,9 @@ def test_reading_ends_between_two_pieces(exported, fastest, windows, monkeypatch
     expected = model.extend(ids[CONTEXT // 2 :])
     model.truncate(CONTEXT // 2)
     np.testing.assert_array_equal(model.read(ids[CONTEXT // 2 :], never), expected)
-    assert model.read([4], lambda: True) is None if model.length < CONTEXT else True
+    model.truncate(CONTEXT - 1)
+    assert model.read([4], lambda: True) is None
+    assert model.length == CONTEXT - 1
 
 
 def test_logits_belong_to_the_caller(native):
@@ -201,6 +207,69 @@ def test_an_id_beyond_the_vocabulary_is_refused(native, id):
     with pytest.raises(ValueError, match="vocabulary"):
         native.extend([5, id])
     assert native.length == 0
+
+
+def config(architecture, **change):
+    base = {
+        "architecture": architecture, "vocabulary": 65, "context": 130, "layers": 2, "heads": 2,
+        "kv_heads": 2, "head_dim": 16, "width": 32, "ffn": 72,
+    }  # fmt: skip
+    return ModelConfig(**(base | change))
+
+
+ODD_SHAPES = {
+    "heads of 48": config("qwen3", head_dim=48, heads=3, kv_heads=1, width=66, ffn=100),
+    "heads of 64": config("qwen3", head_dim=64, heads=4, kv_heads=2, width=256, ffn=300),
+    "heads of 80": config("gpt2", head_dim=80, width=160, ffn=640, context=65),
+    "heads of 128": config("qwen3", head_dim=128, width=41, ffn=8, vocabulary=127, context=200),
+    "tiny": config(
+        "qwen3", width=12, ffn=8, vocabulary=8, context=9, layers=1, heads=1, kv_heads=1
+    ),
+    "wide": config("gpt2", head_dim=64, heads=8, kv_heads=8, width=512, ffn=2048, context=140),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", sorted(ODD_SHAPES))
+def test_every_shape_is_right(shape, libraries, tmp_path):
+    """Several blocks of keys, remainders of every kind, and the shapes of the presets."""
+    odd = ODD_SHAPES[shape]
+    random = np.random.default_rng(0)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        model = GPT(odd).eval()
+        for tensor in model.parameters():  # those that begin with zero, too
+            torch.nn.init.normal_(tensor, 1.0 if tensor.dim() == 1 else 0.0, 0.1)
+    ids = random.integers(0, odd.vocabulary, odd.context)
+    windows = [ids.tolist()]
+    weights = {name: tensor.numpy() for name, tensor in smoothed(model, windows).items()}
+    places = decoder_graph(odd, weights).save(tmp_path / "decoder.onnx", "weights.bin")
+    tensors = MappedTensors(tmp_path / "weights.bin", places)
+    with torch.inference_mode():
+        expected = model(torch.from_numpy(ids)[None])[0].numpy()
+    rows = []
+    for library in libraries.values():
+        native = NativeModel(library, tensors, odd, threads=2)
+        rows.append(native.extend_all(ids.tolist()))
+        error = np.sqrt(np.mean((rows[-1] - expected) ** 2, axis=-1)) / expected.std()
+        assert error.max() < 0.1
+        native.truncate(0)
+        edges = [0, *sorted(random.choice(odd.context, 6, replace=False).tolist()), odd.context]
+        parts = [
+            native.extend_all(ids[start:end].tolist())
+            for start, end in itertools.pairwise(edges)
+            if start < end
+        ]
+        np.testing.assert_array_equal(np.concatenate(parts), rows[-1])
+        one_by_one = step_by_step(native, ids.tolist())
+        np.testing.assert_array_equal(one_by_one, rows[-1])
+    for other in rows[1:]:
+        assert np.sqrt(np.mean((other - rows[0]) ** 2)) < 0.03 * expected.std()
+
+
+def test_heads_of_no_whole_vectors_are_refused(exported, fastest):
+    _reference, tensors, _graph = exported
+    with pytest.raises(ValueError, match="heads of width 24"):
+        NativeModel(fastest, tensors, config("qwen3", head_dim=24), threads=1)
 
 
 @pytest.mark.parametrize("damage", ["gone", "shape", "type"])
