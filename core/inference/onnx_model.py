@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from core.inference.language_model import LanguageModel, Logits, ShouldStop
+from core.inference.language_model import Logits, ShouldStop
+from core.inference.light_sequence import LightSequence, pieces
 from core.inference.watched_run import WatchedRun
 from core.model.config import ModelConfig
 from core.processor import default_threads
@@ -27,7 +28,7 @@ _PIECE_TOKENS: Final = 40
 _UNWATCHED_TOKENS: Final = 16
 
 
-class OnnxModel(LanguageModel):
+class OnnxModel(LightSequence):
     """One sequence in an exported decoder; used from one thread at a time.
 
     Args:
@@ -37,7 +38,7 @@ class OnnxModel(LanguageModel):
     """
 
     def __init__(self, graph: Path, config: ModelConfig, threads: int | None = None) -> None:
-        self._config = config
+        super().__init__(config)
         self._session = onnxruntime.InferenceSession(
             str(graph),
             _options(threads or default_threads()),
@@ -53,29 +54,8 @@ class OnnxModel(LanguageModel):
         self._total = np.zeros(1, np.int32)
         self._wanted = np.zeros(config.context, np.int64)
         self._logits = np.zeros((1, 1, config.vocabulary), np.float32)
-        self._tokens: list[int] = []
         # A token at a time is by far the commonest step: bound once.
         self._single = self._binding(1, self._logits)
-
-    @property
-    def context(self) -> int:
-        """The most tokens that the sequence may hold."""
-        return self._config.context
-
-    @property
-    def vocabulary(self) -> int:
-        """How many logits there are."""
-        return self._config.vocabulary
-
-    @property
-    def length(self) -> int:
-        """How many tokens the cache holds."""
-        return len(self._tokens)
-
-    @property
-    def tokens(self) -> Sequence[int]:
-        """The ids in the cache."""
-        return self._tokens
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after the last, shape (V,).
@@ -97,10 +77,7 @@ class OnnxModel(LanguageModel):
         if len(ids) <= _UNWATCHED_TOKENS:
             return self.extend(ids)
         with WatchedRun(should_stop) as run:
-            pieces = -(-len(ids) // _PIECE_TOKENS)
-            for number in range(pieces):
-                start, end = (len(ids) * n // pieces for n in (number, number + 1))
-                piece = ids[start:end]
+            for piece in pieces(ids, _PIECE_TOKENS):
                 self._wanted[0] = len(piece) - 1
                 try:
                     self._read(piece, self._logits, run.options)
@@ -129,11 +106,8 @@ class OnnxModel(LanguageModel):
         options: onnxruntime.RunOptions | None = None,
     ) -> None:
         """One pass; writes into ``logits`` (1, N, V) those of the N wanted places."""
+        self._require_room(ids)
         count, held = len(ids), len(self._tokens)
-        if not 0 < count <= self.context - held:
-            raise ValueError(
-                f"{count} tokens were given, and there is room for {self.context - held}"
-            )
         self._ids[0, :count] = ids
         self._positions[0, :count] = np.arange(held, held + count)
         self._last[0] = held + count - 1
@@ -142,16 +116,6 @@ class OnnxModel(LanguageModel):
         binding = self._single if is_single else self._binding(count, logits)
         self._session.run_with_iobinding(binding, options)
         self._tokens.extend(ids)
-
-    def truncate(self, length: int) -> None:
-        """Cut the sequence back to its first ``length`` tokens; costs nothing.
-
-        Raises:
-            ValueError: the sequence is shorter than that.
-        """
-        if not 0 <= length <= len(self._tokens):
-            raise ValueError(f"cannot cut {len(self._tokens)} tokens back to {length}")
-        del self._tokens[length:]
 
     def _binding(self, count: int, logits: Logits) -> onnxruntime.IOBinding:
         """Every input and output of a step of ``count`` tokens, by address."""

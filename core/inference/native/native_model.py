@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from core.checkpoints.light_copy import HEAD_REST
-from core.inference.language_model import LanguageModel, Logits, ShouldStop
+from core.inference.language_model import Logits, ShouldStop
+from core.inference.light_sequence import LightSequence, pieces
 from core.inference.native.library import Shape
 from core.model.config import ModelConfig
 
@@ -38,7 +39,7 @@ _PARTS: Final = (
 )  # fmt: skip
 
 
-class NativeModel(LanguageModel):
+class NativeModel(LightSequence):
     """One sequence in the decoder; used from one thread at a time.
 
     Args:
@@ -57,8 +58,8 @@ class NativeModel(LanguageModel):
     ) -> None:
         if config.head_dim % _LANES or library.tabwright_parts() != len(_PARTS):
             raise ValueError(f"no decoder for heads of width {config.head_dim}")
+        super().__init__(config)
         self._library = library
-        self._config = config
         shape = Shape(
             config.architecture == "gpt2", config.vocabulary, config.context, config.layers,
             config.heads, config.kv_heads, config.head_dim, config.width, config.ffn,
@@ -70,27 +71,6 @@ class NativeModel(LanguageModel):
         # When the program ends, another thread may still be reading.
         closing.atexit = False
         self._put_all(tensors)
-        self._tokens: list[int] = []
-
-    @property
-    def context(self) -> int:
-        """The most tokens that the sequence may hold."""
-        return self._config.context
-
-    @property
-    def vocabulary(self) -> int:
-        """How many logits there are."""
-        return self._config.vocabulary
-
-    @property
-    def length(self) -> int:
-        """How many tokens the cache holds."""
-        return len(self._tokens)
-
-    @property
-    def tokens(self) -> Sequence[int]:
-        """The ids in the cache."""
-        return self._tokens
 
     def extend(self, ids: Sequence[int]) -> Logits:
         """Read ``ids`` after what is held; the logits after the last, shape (V,).
@@ -125,28 +105,15 @@ class NativeModel(LanguageModel):
             done += len(piece)
         return logits
 
-    def truncate(self, length: int) -> None:
-        """Cut the sequence back to its first ``length`` tokens; costs nothing.
-
-        Raises:
-            ValueError: the sequence is shorter than that.
-        """
-        if not 0 <= length <= len(self._tokens):
-            raise ValueError(f"cannot cut {len(self._tokens)} tokens back to {length}")
-        del self._tokens[length:]
-
     def _pieces(self, ids: Sequence[int]) -> Iterator[tuple[Sequence[int], bool]]:
-        """Pieces of one size, and whether each is the last; checked before the first."""
-        room = self.context - len(self._tokens)
-        if not 0 < len(ids) <= room:
-            raise ValueError(f"{len(ids)} tokens were given, and there is room for {room}")
+        """Pieces, and whether each is the last; ``ids`` are checked before the first."""
+        self._require_room(ids)
         # The decoder looks them up without asking.
         if min(ids) < 0 or max(ids) >= self.vocabulary:
             raise ValueError(f"there are ids beyond the vocabulary of {self.vocabulary}")
-        count = -(-len(ids) // _PIECE_TOKENS)
-        for number in range(count):
-            start, end = (len(ids) * n // count for n in (number, number + 1))
-            yield ids[start:end], number == count - 1
+        last = len(self._tokens) + len(ids)
+        for piece in pieces(ids, _PIECE_TOKENS):
+            yield piece, len(self._tokens) + len(piece) == last
 
     def _read(self, piece: Sequence[int], wanted: int, logits: Logits) -> None:
         """One pass; writes the logits of the last ``wanted`` tokens."""
