@@ -396,8 +396,9 @@ static int token_chunks(const struct decoder *d)
     return (d->count - d->first + TOKENS_A_CHUNK - 1) / TOKENS_A_CHUNK;
 }
 
-/* One block, its second feed-forward matrix in two bytes: in onnxruntime's graph only those of
-   the first and the last block are worth it (is_down_sensitive in core.export.products). Of the last one only keys and values for tokens whose logits nobody wants. */
+/* One block; of the last one only keys and values for tokens whose logits nobody wants. What
+   every second feed-forward matrix reads is rounded to two bytes, which costs little here; in
+   onnxruntime's graph only in the first and the last block (core.export.products). */
 static void run_block(struct decoder *d, int layer, int wanted)
 {
     struct shape *s = &d->shape;

@@ -1,7 +1,7 @@
 """The compiled decoder: made once a machine, tried in a process of its own, then loaded.
 
 It lies in the user's cache folder and not in the workspace, which may come from somebody
-else: nothing there is ever run. Whatever fails here means that onnxruntime is used.
+else: nothing of a workspace is ever run. Whatever fails here means that onnxruntime is used.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _TRIAL_SECONDS: Final = 30
 _TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
 _CHECKSUM_BYTES: Final = 4
 
-# Without one of these onnxruntime's kernels are as good.
+# Without one of these the decoder has no fast kernel.
 _DOT_PRODUCTS: Final = frozenset({"avx512_vnni", "avx_vnni"})
 
 

@@ -335,8 +335,8 @@ static void finish(const struct product *p, const struct rounded *x, float unit,
     }
 }
 
-/* All rows times one group; `tiled` says whether the tiles are configured, and for how many
-   rows, and whether they are to be used at all: -1 if not. */
+/* All rows times one group. `tiled`: for how many rows the tiles are configured, 0 for not yet;
+   -1 where they are not used. */
 static void group_product(const struct product *p, const uint8_t *codes, int group, int steps,
                           const struct rounded *x, float unit, enum after after, int has_bias,
                           int *tiled)
