@@ -111,8 +111,9 @@ def test_the_whole_way_connects_nowhere(guard, tmp_path, prefix):
         done = run(*arguments, prefix=prefix, HOME=str(home), **variables)
         assert done.returncode == 0, done.stderr
         assert attempts() == []
-        # A library that reports home also leaves an identifier there.
-        assert list(home.iterdir()) == []
+        # A library that reports home also leaves an identifier there; ours is compiled code.
+        left = [path for path in home.rglob("*") if not path.is_dir()]
+        assert [path for path in left if path.parent != home / ".cache/tabwright/native"] == []
         return done.stdout
 
     built = json.loads(succeed("build", str(sources), "--name", "shapes", *workspace))
