@@ -20,6 +20,8 @@
 #define QWEN3_EPSILON 1e-6f
 #define HEAD_ROWS 8    /* tokens whose logits are computed together */
 #define TOKENS_A_CHUNK 4
+#define AT_ONCE 4      /* vectors that are worked on together */
+#define QUERIES (LANES == 16 ? 4 : 2) /* that share a reading of the keys: registers are few */
 #define UNSEEN (-1e30f)
 
 /* What a light copy calls its tensors, in the order of _PARTS in native_model.py. */
@@ -325,12 +327,13 @@ static inline __attribute__((always_inline)) void attend(
     size_t place = head_place(d, head / (s->heads / s->kv_heads));
     const kept *keys = d->keys + place, *values = d->values + place;
     float share = 1.0f / sqrtf((float)size), inverse[TOKENS_A_CHUNK];
-    for (int start = 0; start < padded; start += PAD, keys += PAD * size) {
-        numbers total[TOKENS_A_CHUNK][PAD / LANES] = {{{0}}};
+    for (int start = 0; start < padded; start += AT_ONCE * LANES) {
+        const kept *block = keys + (size_t)(start / PAD) * PAD * size + start % PAD;
+        numbers total[TOKENS_A_CHUNK][AT_ONCE] = {{{0}}};
         for (int i = 0; i < size; i++) {
 #pragma GCC unroll 4
-            for (int v = 0; v < PAD / LANES; v++) {
-                numbers key = recall(keys + i * PAD + v * LANES);
+            for (int v = 0; v < AT_ONCE; v++) {
+                numbers key = recall(block + i * PAD + v * LANES);
 #pragma GCC unroll 4
                 for (int t = 0; t < rows; t++)
                     total[t][v] += queries[(size_t)t * d->qkv_stride + i] * key;
@@ -339,7 +342,7 @@ static inline __attribute__((always_inline)) void attend(
 #pragma GCC unroll 4
         for (int t = 0; t < rows; t++)
 #pragma GCC unroll 4
-            for (int v = 0; v < PAD / LANES; v++)
+            for (int v = 0; v < AT_ONCE; v++)
                 store(scores + (size_t)t * d->capacity + start + v * LANES, total[t][v] * share);
     }
     for (int t = 0; t < rows; t++) {
@@ -359,7 +362,7 @@ static inline __attribute__((always_inline)) void attend(
         }
         inverse[t] = 1.0f / sum(total);
     }
-    int start = 0, at_once = rows == 1 ? 4 : 2;
+    int start = 0, at_once = rows == 1 ? AT_ONCE : AT_ONCE / 2;
     for (; start + at_once * LANES <= size; start += at_once * LANES)
         mix(d, values + start, padded, rows, at_once, scores, inverse, out + start);
     for (; start < size; start += LANES)
@@ -371,23 +374,21 @@ static void attend_chunk(void *arguments, int chunk, int worker)
     struct decoder *d = arguments;
     struct shape *s = &d->shape;
     int head = chunk % s->heads, first = d->first + chunk / s->heads * TOKENS_A_CHUNK;
-    int rows = d->count - first < TOKENS_A_CHUNK ? d->count - first : TOKENS_A_CHUNK;
-    const float *queries = d->qkv + (size_t)first * d->qkv_stride + head * s->head_dim;
+    int end = first + TOKENS_A_CHUNK < d->count ? first + TOKENS_A_CHUNK : d->count;
     float *scores = d->scores + (size_t)worker * TOKENS_A_CHUNK * d->capacity;
-    float *out = d->mixed + (size_t)first * d->mixed_stride + head * s->head_dim;
-    /* As in group_sums: a constant each. */
-    switch (rows) {
-    case 4:
-        attend(d, queries, head, d->held + first, 4, scores, out);
-        break;
-    case 3:
-        attend(d, queries, head, d->held + first, 3, scores, out);
-        break;
-    case 2:
-        attend(d, queries, head, d->held + first, 2, scores, out);
-        break;
-    default:
-        attend(d, queries, head, d->held + first, 1, scores, out);
+    for (int t = first; t < end; t += QUERIES) {
+        int rows = end - t < QUERIES ? end - t : QUERIES;
+        const float *queries = d->qkv + (size_t)t * d->qkv_stride + head * s->head_dim;
+        float *out = d->mixed + (size_t)t * d->mixed_stride + head * s->head_dim;
+        /* As in group_sums: a constant each. */
+        if (rows == 1)
+            attend(d, queries, head, d->held + t, 1, scores, out);
+        else if (rows == 2)
+            attend(d, queries, head, d->held + t, 2, scores, out);
+        else if (rows == 3)
+            attend(d, queries, head, d->held + t, 3, scores, out);
+        else
+            attend(d, queries, head, d->held + t, 4, scores, out);
     }
 }
 
@@ -480,10 +481,10 @@ void tabwright_close(struct decoder *d)
     free(d);
 }
 
-/* NULL where there is no memory, or for heads that are not of whole vectors. */
+/* NULL where there is no memory, or for heads that are not of multiples of 16 numbers. */
 struct decoder *tabwright_open(const struct shape *shape, int threads, int most_tokens)
 {
-    if (shape->head_dim % LANES)
+    if (shape->head_dim % 16)
         return NULL;
     struct decoder *d = aligned_alloc(_Alignof(struct decoder), sizeof *d);
     if (!d)

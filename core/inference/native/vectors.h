@@ -1,22 +1,27 @@
-/* Sixteen numbers at a time, in the compiler's own vectors: the same source for every
-   processor, and sums in the same order whoever adds them. */
+/* As many numbers at a time as a register holds, in the compiler's own vectors: the same source
+   for every processor, and sums in the same order whoever adds them. */
 
 #include <stdint.h>
 #if defined(__F16C__)
 #include <immintrin.h>
 #endif
 
-typedef float numbers __attribute__((vector_size(64)));
-typedef float loose_numbers __attribute__((vector_size(64), aligned(4), may_alias));
-typedef int32_t integers __attribute__((vector_size(64)));
-typedef int8_t bytes __attribute__((vector_size(16), aligned(1), may_alias));
-
+#if defined(__AVX512F__)
 #define LANES 16
+#define LANE ((integers){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
+#else
+#define LANES 8
+#define LANE ((integers){0, 1, 2, 3, 4, 5, 6, 7})
+#endif
+
+typedef float numbers __attribute__((vector_size(4 * LANES)));
+typedef float loose_numbers __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
+typedef int32_t integers __attribute__((vector_size(4 * LANES)));
+typedef int8_t bytes __attribute__((vector_size(LANES), aligned(1), may_alias));
+
 /* Rows are padded with zeros to a multiple of this. */
 #define PAD 64
 #define PADDED(n) (((n) + PAD - 1) / PAD * PAD)
-
-#define LANE ((integers){0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15})
 
 static inline numbers load(const float *p)
 {
@@ -43,6 +48,8 @@ static inline numbers larger(numbers a, numbers b)
 {
 #if defined(__AVX512F__)
     return (numbers)_mm512_max_ps((__m512)a, (__m512)b);
+#elif defined(__F16C__)
+    return (numbers)_mm256_max_ps((__m256)a, (__m256)b);
 #else
     return choose(a > b, a, b);
 #endif
@@ -59,15 +66,23 @@ static inline numbers smaller(numbers a, numbers b)
 #else
 #define SHUFFLED(x, ...) __builtin_shuffle(x, (integers){__VA_ARGS__})
 #endif
-/* Moved by 8, 4, 2 and 1: four steps bring all lanes together. */
+/* Moved by 8, 4, 2 and 1: these steps bring all lanes together. */
+#if LANES == 16
 #define MOVED_8(x) SHUFFLED(x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7)
 #define MOVED_4(x) SHUFFLED(x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11)
 #define MOVED_2(x) SHUFFLED(x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)
 #define MOVED_1(x) SHUFFLED(x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14)
+#else
+#define MOVED_4(x) SHUFFLED(x, 4, 5, 6, 7, 0, 1, 2, 3)
+#define MOVED_2(x) SHUFFLED(x, 2, 3, 0, 1, 6, 7, 4, 5)
+#define MOVED_1(x) SHUFFLED(x, 1, 0, 3, 2, 5, 4, 7, 6)
+#endif
 
 static inline float sum(numbers x)
 {
+#if LANES == 16
     x += MOVED_8(x);
+#endif
     x += MOVED_4(x);
     x += MOVED_2(x);
     return x[0] + x[1];
@@ -75,7 +90,9 @@ static inline float sum(numbers x)
 
 static inline int32_t sum_of_integers(integers x)
 {
+#if LANES == 16
     x += MOVED_8(x);
+#endif
     x += MOVED_4(x);
     x += MOVED_2(x);
     return x[0] + x[1];
@@ -83,7 +100,9 @@ static inline int32_t sum_of_integers(integers x)
 
 static inline float largest(numbers x)
 {
+#if LANES == 16
     x = larger(x, MOVED_8(x));
+#endif
     x = larger(x, MOVED_4(x));
     x = larger(x, MOVED_2(x));
     x = larger(x, MOVED_1(x));
@@ -157,34 +176,20 @@ typedef uint16_t kept;
 
 static inline numbers recall(const kept *p)
 {
-#if defined(__AVX512F__)
+#if LANES == 16
     return (numbers)_mm512_cvtph_ps(_mm256_loadu_si256((const __m256i *)p));
 #else
-    union {
-        __m256 halves[2];
-        numbers both;
-    } x;
-    x.halves[0] = _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)p));
-    x.halves[1] = _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)(p + 8)));
-    return x.both;
+    return (numbers)_mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)p));
 #endif
 }
 
 static inline void keep(kept *p, numbers x)
 {
     x = clamped(x);
-#if defined(__AVX512F__)
-    _mm256_storeu_si256(
-        (__m256i *)p, _mm512_cvtps_ph((__m512)x, _MM_FROUND_TO_NEAREST_INT));
+#if LANES == 16
+    _mm256_storeu_si256((__m256i *)p, _mm512_cvtps_ph((__m512)x, _MM_FROUND_TO_NEAREST_INT));
 #else
-    union {
-        numbers both;
-        __m256 halves[2];
-    } y = {x};
-    _mm_storeu_si128(
-        (__m128i *)p, _mm256_cvtps_ph(y.halves[0], _MM_FROUND_TO_NEAREST_INT));
-    _mm_storeu_si128(
-        (__m128i *)(p + 8), _mm256_cvtps_ph(y.halves[1], _MM_FROUND_TO_NEAREST_INT));
+    _mm_storeu_si128((__m128i *)p, _mm256_cvtps_ph((__m256)x, _MM_FROUND_TO_NEAREST_INT));
 #endif
 }
 #else
