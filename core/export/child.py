@@ -44,7 +44,7 @@ def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
         capture_output=True,
         text=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))},
-    )  # fmt: skip
+    )
     if done.returncode == 0:
         return
     try:

@@ -69,9 +69,7 @@ def native_library() -> ctypes.CDLL | None:
         folder = _own_folder()
         compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
         path = folder / _file_name(compiler)
-        if not _is_whole(path) and compiler is not None:
-            _make(path, compiler)
-        if _is_whole(path):
+        if _is_whole(path) or (compiler is not None and _make(path, compiler)):
             return load(path)
     return None
 
@@ -122,15 +120,18 @@ def compile_to(path: Path, compiler: str, more_flags: Sequence[str] = ()) -> Non
     )
 
 
-def _make(path: Path, compiler: str) -> None:
+def _make(path: Path, compiler: str) -> bool:
     """Compile, try, and put in its place; where that cannot succeed, a note says so.
+
+    Returns:
+        Whether it is there; false where a note says that it cannot be made.
 
     Raises:
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
     note = path.with_suffix(".failed")
     if note.exists():
-        return
+        return False
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         compile_to(draft, compiler)
@@ -146,6 +147,7 @@ def _make(path: Path, compiler: str) -> None:
         # What a checksum vouches for may lie behind the end: loaders do not look there.
         files.write_bytes(path, _with_checksum(draft.read_bytes()))
         path.chmod(0o700)
+        return True
     except subprocess.CalledProcessError as error:
         # One that was killed may have lacked memory; what is wrong with it stays wrong.
         if error.returncode > 0 or error.returncode == -signal.SIGILL:

@@ -78,23 +78,22 @@ static inline numbers smaller(numbers a, numbers b)
 #define MOVED_1(x) SHUFFLED(x, 1, 0, 3, 2, 5, 4, 7, 6)
 #endif
 
+/* Leaves in each lane the sum of all that are an even number of lanes away. */
+#if LANES == 16
+#define ADD_EVEN(x) (x += MOVED_8(x), x += MOVED_4(x), x += MOVED_2(x))
+#else
+#define ADD_EVEN(x) (x += MOVED_4(x), x += MOVED_2(x))
+#endif
+
 static inline float sum(numbers x)
 {
-#if LANES == 16
-    x += MOVED_8(x);
-#endif
-    x += MOVED_4(x);
-    x += MOVED_2(x);
+    ADD_EVEN(x);
     return x[0] + x[1];
 }
 
 static inline int32_t sum_of_integers(integers x)
 {
-#if LANES == 16
-    x += MOVED_8(x);
-#endif
-    x += MOVED_4(x);
-    x += MOVED_2(x);
+    ADD_EVEN(x);
     return x[0] + x[1];
 }
 

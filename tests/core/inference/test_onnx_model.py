@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 import torch
 
-from core.data.token_dataset import TokenDataset
 from core.inference.onnx_model import OnnxModel
 from tests.core.inference.fakes import never
 from tests.core.inference.trained import (
@@ -20,18 +19,7 @@ from tests.core.inference.trained import (
     export,
     step_by_step,
     trained_model,
-    unseen_windows,
 )
-
-
-@pytest.fixture(scope="module")
-def dataset(tiny_workspace):
-    return TokenDataset.open(tiny_workspace.find_dataset("tiny"))
-
-
-@pytest.fixture(scope="module")
-def windows(dataset):
-    return unseen_windows(dataset)
 
 
 @pytest.fixture(scope="module", params=sorted(SHAPES))

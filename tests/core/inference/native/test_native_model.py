@@ -15,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.checkpoints.light_copy import MappedTensors
-from core.data.token_dataset import TokenDataset
 from core.export.onnx_decoder import decoder_graph
 from core.export.smoothing import smoothed
 from core.inference.native.native_model import NativeModel
@@ -32,18 +31,7 @@ from tests.core.inference.trained import (
     export,
     step_by_step,
     trained_model,
-    unseen_windows,
 )
-
-
-@pytest.fixture(scope="module")
-def dataset(tiny_workspace):
-    return TokenDataset.open(tiny_workspace.find_dataset("tiny"))
-
-
-@pytest.fixture(scope="module")
-def windows(dataset):
-    return unseen_windows(dataset)
 
 
 @pytest.fixture(scope="module", params=sorted(SHAPES))
