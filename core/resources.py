@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
+from typing import Final
 
-RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+# The folder lies beside the package ``core``, in a checkout and in an installed wheel alike.
+# Qt and the C compiler need paths, so a wheel is always unpacked (no zip import).
+with resources.as_file(resources.files("core")) as _core:
+    RESOURCES: Final = _core.resolve().parent / "resources"
 
 
 def resource(*parts: str) -> Path:

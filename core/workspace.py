@@ -16,6 +16,7 @@ import platformdirs
 
 from core import files
 from core.errors import StorageError, WorkspaceError
+from core.program import command_line
 
 FORMAT_VERSION = 1
 COMPLETE_MARK = "COMPLETE"
@@ -106,7 +107,7 @@ class Workspace:
             raise WorkspaceError(
                 f"Corpus {name!r} has several datasets.", f"Name one: {', '.join(of_corpus)}."
             )
-        raise _missing("dataset", name, names, f"Build one: python main.py build --name {name}")
+        raise _missing("dataset", name, names, f"Build one: {command_line(f'build --name {name}')}")
 
     def find_run(self, name: str) -> Path:
         """The folder of a run, by its name, a path, or ``latest``.
@@ -121,7 +122,7 @@ class Workspace:
             return self.runs / name
         if (Path(name) / "config.toml").is_file():
             return Path(name)
-        raise _missing("run", name, names, "Start one: python main.py train --dataset NAME")
+        raise _missing("run", name, names, f"Start one: {command_line('train --dataset NAME')}")
 
 
 def open_workspace(folder: Path | None = None) -> Workspace:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from core.program import version
 from core.workspace import Workspace
-
-
-def app_version() -> str:
-    """The installed version; "from source" where it was never installed."""
-    try:
-        return version("tabwright")
-    except PackageNotFoundError:
-        return "from source"
 
 
 def show_about(parent: QWidget, workspace: Workspace) -> None:
@@ -23,7 +14,7 @@ def show_about(parent: QWidget, workspace: Workspace) -> None:
     QMessageBox.about(
         parent,
         "About Tabwright",
-        f"<h3>Tabwright {app_version()}</h3>"
+        f"<h3>Tabwright {version()}</h3>"
         "<p>Train your own code-completion model from scratch, watch it learn, and type with "
         "it. Everything stays on this computer.</p>"
         f"<p>Your work lies in<br><code>{workspace.folder}</code></p>"

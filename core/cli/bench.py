@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import runpy
 import sys
-from pathlib import Path
 
 from core.cli.terminal import Terminal
 from core.errors import ConfigError
+from core.program import ROOT
 
-_FOLDER = Path(__file__).resolve().parents[2] / "tests" / "benchmarks"
+_FOLDER = ROOT / "tests" / "benchmarks"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,6 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Run the script of that name with the remaining options."""
     scripts = {path.stem.removeprefix("bench_"): path for path in _FOLDER.glob("bench_*.py")}
+    if not scripts:
+        raise ConfigError(
+            "The measurements are not part of the installed program.",
+            "Run them from the source tree: python main.py bench.",
+        )
     if args.name is None:
         terminal.result(sorted(scripts), "\n".join)
         return 0

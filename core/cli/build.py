@@ -14,6 +14,7 @@ from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources import resolve_sources
 from core.data.config import BuildConfig, build_config
+from core.program import command_line
 from core.workspace import Workspace, open_workspace
 
 
@@ -80,8 +81,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             + (f" (dropped: {dropped})" if dropped else "")
             + f"\n{built.train_tokens:,} training tokens, {built.validation_tokens:,} held out"
             + f"\nevery file and why: {workspace.corpus(built.corpus) / MANIFEST_FILE}"
-            + f"\nnext: python main.py train --dataset {built.dataset} --preset nano"
-            + " --max-minutes 5"
+            + "\nnext: "
+            + command_line(f"train --dataset {built.dataset} --preset nano --max-minutes 5")
         )
 
     terminal.result(result, to_text)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from core.errors import CheckpointError
+from core.program import command_line
 from core.workspace import Workspace
 
 
@@ -35,7 +36,7 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
             return known[0]
         raise CheckpointError(
             "There is no checkpoint in this workspace yet.",
-            "Train one: python main.py train --dataset NAME --max-minutes 5",
+            f"Train one: {command_line('train --dataset NAME --max-minutes 5')}",
         )
     folder = workspace.find_run(name) / CHECKPOINTS
     for file in (folder / BEST, folder / LATEST):

@@ -16,6 +16,7 @@ from core.cli.interrupts import EXIT_INTERRUPTED
 from core.cli.terminal import Terminal
 from core.diagnosis import missing_package
 from core.errors import Cancelled, CoreError
+from core.program import command_line, program_name, version
 
 EXIT_DONE = 0
 EXIT_FAILED = 1
@@ -34,7 +35,7 @@ COMMANDS = {
 
 _EPILOG = """\
 With no sub-command the window opens. Every sub-command explains itself:
-python main.py train --help
+{command}
 """
 
 
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one sub-command.
 
     Args:
-        arguments: what stands after ``python main.py``, a sub-command first.
+        arguments: what follows the program's name, a sub-command first.
 
     Returns:
         0 done, 1 failed, 2 usage, 130 interrupted.
@@ -92,11 +93,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _parser(chosen: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="main.py",
+        prog=program_name(),
         description="Tabwright: train your own code-completion model, offline.",
-        epilog=_EPILOG,
+        epilog=_EPILOG.format(command=command_line("train --help")),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"Tabwright {version()}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=f"{name}: {summary}.")

@@ -11,6 +11,7 @@ from core.cli.terminal import Terminal
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.inference.sampling_config import AUTOCOMPLETE
+from core.program import command_line
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
 
@@ -124,7 +125,7 @@ def _report(demo: DemoResult) -> str:
         f"run         {demo.run}",
         f"checkpoint  {demo.checkpoint}",
         "",
-        f"go on:      python main.py train --resume {demo.run} --max-minutes 30",
-        "type:       python main.py",
+        f"go on:      {command_line(f'train --resume {demo.run} --max-minutes 30')}",
+        f"type:       {command_line()}",
     ]
     return "\n".join(lines)

@@ -10,6 +10,7 @@ from core.config import from_mapping, parse_toml, to_toml
 from core.corpus.config import CorpusConfig
 from core.corpus.presets import CARD, FILTER_PRESETS
 from core.errors import ConfigError, WorkspaceError
+from core.program import command_line
 from core.workspace import COMPLETE_MARK
 
 # 1 knew the filters of the card alone, and nothing else was switched on.
@@ -52,7 +53,7 @@ def read_description(folder: Path) -> CorpusInfo:
     Raises:
         WorkspaceError: the corpus is missing, incomplete, damaged or from a newer Tabwright.
     """
-    hint = "Build the corpus again: python main.py build"
+    hint = f"Build the corpus again: {command_line('build')}"
     if not (folder / COMPLETE_MARK).is_file():
         raise WorkspaceError(f"There is no complete corpus at {folder}.", hint)
     path = folder / DESCRIPTION_FILE

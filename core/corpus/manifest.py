@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import WorkspaceError
+from core.program import command_line
 
 MANIFEST_FILE = "manifest.jsonl"
 
@@ -155,7 +156,7 @@ def read_manifest(folder: Path) -> Iterator[ManifestRow]:
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise WorkspaceError(
             f"The manifest of the corpus {folder.name} cannot be read: {error}.",
-            "Build the corpus again: python main.py build",
+            f"Build the corpus again: {command_line('build')}",
         ) from error
 
 

@@ -14,6 +14,7 @@ from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.split import Split
 from core.corpus.text_shards import TextShardReader
 from core.errors import WorkspaceError
+from core.program import command_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,6 @@ def read_documents(folder: Path, rows: Iterable[ManifestRow]) -> Iterator[Docume
             except (OSError, ValueError) as error:
                 raise WorkspaceError(
                     f"The corpus {folder.name} is damaged: {error}.",
-                    "Build the corpus again: python main.py build",
+                    f"Build the corpus again: {command_line('build')}",
                 ) from error
             yield Document(path=row.path, language=row.language, text=text)

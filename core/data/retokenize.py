@@ -23,6 +23,7 @@ from core.data.token_writer import TokenWriter
 from core.errors import WorkspaceError
 from core.events import Emit
 from core.folders import staged_folder
+from core.program import command_line
 from core.progress import Stage
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
@@ -89,7 +90,7 @@ def retokenized(
 
 def _corpus_sha256(dataset: TokenDataset, workspace: Workspace) -> str:
     """Of the corpus as it is; raises where it is not the one of the dataset any more."""
-    hint = f"Build it again: python main.py build --name {dataset.info.corpus}"
+    hint = f"Build it again: {command_line(f'build --name {dataset.info.corpus}')}"
     try:
         corpus = read_description(workspace.corpus(dataset.info.corpus))
     except WorkspaceError as error:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from core import files
 from core.config import from_mapping
 from core.errors import ConfigError, WorkspaceError
+from core.program import command_line
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import COMPLETE_MARK
 
@@ -29,7 +30,7 @@ TOKENIZER_FILE = "tokenizer.json"
 TOKEN_DTYPE = np.dtype("<u2")
 END_DTYPE = np.dtype("<u8")
 
-_HINT = "Build it again: python main.py build"
+_HINT = f"Build it again: {command_line('build')}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 
 from core.diagnosis.problem import Problem
+from core.program import command_line
 
-_HINT = "To see the whole of it in this terminal, without a window: python main.py demo"
+_HINT = f"To see the whole of it in this terminal, without a window: {command_line('demo')}"
 
 
 def qt_platforms() -> tuple[str, ...]:

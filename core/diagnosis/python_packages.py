@@ -1,4 +1,4 @@
-"""Which of the packages in ``pyproject.toml`` are installed, without importing any."""
+"""Which of the declared dependencies are installed, without importing any."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import re
 import sys
 from pathlib import Path
 
+from core import program
 from core.diagnosis.problem import Problem, Step
 from core.diagnosis.system_packages import advice
 
-# Import name -> name in pyproject.toml: what every sub-command needs, and the window.
+# Import name -> name of the distribution: what every sub-command needs, and the window.
 BASE = {
     "ahocorasick_rs": "ahocorasick-rs",
     "filelock": "filelock",
@@ -31,18 +32,11 @@ MINIMUM_PYTHON = (3, 11)
 # Python 3.12 on, where both are immortal, is that harmless.
 _BROKEN_BELOW_312 = (6, 12)
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
-
 
 def declared_packages() -> dict[str, str]:
-    """Import name to distribution of every dependency in ``pyproject.toml``."""
-    import tomllib  # only doctor and a failed import need it, and 3.10 has none
-
-    known = BASE | WINDOW
-    project = tomllib.loads((_ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    names = [re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]]
-    modules = {name: module for module, name in known.items()}
-    return {modules.get(name, name.replace("-", "_")): name for name in names}
+    """Import name to distribution of every declared dependency."""
+    modules = {name: module for module, name in (BASE | WINDOW).items()}
+    return {modules.get(name, name.replace("-", "_")): name for name in _pins()}
 
 
 def missing_packages(modules: dict[str, str]) -> list[str]:
@@ -60,8 +54,8 @@ def packages_problem(modules: dict[str, str]) -> Problem | None:
     return Problem(
         name="python-packages",
         message=f"{what} missing: {', '.join(missing)}.",
-        hint=advice(_install(), ""),
-        steps=_install(),
+        hint=advice(_install(missing), ""),
+        steps=_install(missing),
         is_automatic=True,
     )
 
@@ -110,19 +104,30 @@ def qt_version_problem() -> Problem | None:
     return Problem(
         name="qt-version",
         message=f"PySide6 {version} crashes Python {sys.version_info[0]}.{sys.version_info[1]}.",
-        hint=advice(_install(), ""),
-        steps=_install(),
+        hint=advice(_install([WINDOW["PySide6"]]), ""),
+        steps=_install([WINDOW["PySide6"]]),
         is_automatic=True,
     )
 
 
-def _install() -> tuple[Step, ...]:
-    """The same command for all of them: it also corrects what has the wrong version."""
+def _install(names: list[str]) -> tuple[Step, ...]:
+    """The command that installs these distributions in the declared versions.
+
+    In a checkout it is the README's, which also corrects any other wrong version.
+    """
     here = Path.cwd()
-    root = "." if here == _ROOT else str(_ROOT)
     python = Path(sys.executable)
     shown = python.relative_to(here) if python.is_relative_to(here) else python
-    return ((str(shown), "-m", "pip", "install", "-e", root),)
+    pip = (str(shown), "-m", "pip", "install")
+    if program.is_checkout():
+        return ((*pip, "-e", "." if here == program.ROOT else str(program.ROOT)),)
+    pins = _pins()
+    return ((*pip, *(pins.get(name, name) for name in names)),)
+
+
+def _pins() -> dict[str, str]:
+    """Distribution to declared requirement, for example ``tqdm`` to ``tqdm==4.70.1``."""
+    return {re.split(r"[^\w.-]", line)[0]: line for line in program.requirements()}
 
 
 def _is_there(module: str) -> bool:

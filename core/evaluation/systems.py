@@ -26,6 +26,7 @@ from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_counts import NGramCounts
 from core.evaluation.ngram_model import NGramModel
 from core.inference.file_shares import fit_shares
+from core.program import command_line
 from core.workspace import open_workspace
 
 # One core for each process: as many of them run as there are cores.
@@ -201,5 +202,5 @@ class CommandCompleter:
     def _unusable(self, reason: str) -> EnvironmentProblem:
         return EnvironmentProblem(
             f"The program {self._spec.command[0]} cannot be measured: {reason}.",
-            "It has to answer every line as python main.py complete --stdin-loop does.",
+            f"It has to answer every line as {command_line('complete --stdin-loop')} does.",
         )

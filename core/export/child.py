@@ -15,11 +15,10 @@ from typing import Any, Final
 
 from core.checkpoints.light_copy import UnsupportedShape
 from core.errors import CheckpointError
+from core.program import ROOT
 from core.workspace import Workspace
 
 UNSUPPORTED_STATUS: Final = 3
-
-_ROOT: Final = Path(__file__).resolve().parents[2]
 
 
 def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
@@ -28,7 +27,7 @@ def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
     Raises:
         UnsupportedShape, CheckpointError: as ``make_light_copy``, with its message and hint.
     """
-    search = [str(_ROOT), os.environ.get("PYTHONPATH", "")]
+    search = [str(ROOT), os.environ.get("PYTHONPATH", "")]
     done = subprocess.run(
         # "-P": nothing in the folder where the program was started is taken for a module.
         [

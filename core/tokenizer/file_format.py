@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.errors import WorkspaceError
+from core.program import command_line
 from core.tokenizer.config import BYTE_ALPHABET_SIZE, LARGEST_VOCABULARY, Style, specials_of
 
 # A vocabulary of 65,536 takes some 4 MB; far more is not a tokenizer.
@@ -50,7 +51,7 @@ def damaged(where: str, error: BaseException) -> WorkspaceError:
     reason = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
     return WorkspaceError(
         f"{where} is damaged, or no tokenizer of Tabwright: {reason[:200]}.",
-        "Build the corpus and its tokenizer again: python main.py build",
+        f"Build the corpus and its tokenizer again: {command_line('build')}",
     )
 
 

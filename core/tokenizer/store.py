@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core import files
 from core.errors import WorkspaceError
+from core.program import command_line
 from core.tokenizer.report import TokenizerReport
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -40,5 +41,5 @@ def read_report(folder: Path) -> TokenizerReport:
     except (OSError, ValueError, TypeError, LookupError) as error:
         raise WorkspaceError(
             f"The report of the tokenizer {folder.name} cannot be read: {error}.",
-            "Build the corpus again: python main.py build",
+            f"Build the corpus again: {command_line('build')}",
         ) from error

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import pre_tokenizers
 
 from core.errors import WorkspaceError
+from core.program import command_line
 from core.tokenizer.config import Style, specials_of
 from core.tokenizer.file_format import check_format, damaged
 
@@ -68,7 +69,7 @@ class Tokenizer:
         except OSError as error:
             raise WorkspaceError(
                 f"The tokenizer {path} cannot be read: {error.strerror or error}.",
-                "Build the corpus and its tokenizer again: python main.py build",
+                f"Build the corpus and its tokenizer again: {command_line('build')}",
             ) from error
         return cls(text, str(path))
 
@@ -139,7 +140,7 @@ def _token_bytes(entries: Sequence[str], special_count: int) -> tuple[bytes, ...
     except KeyError as error:
         raise WorkspaceError(
             f"The tokenizer has an entry with {error.args[0]!r}, which stands for no byte.",
-            "Build the corpus and its tokenizer again: python main.py build",
+            f"Build the corpus and its tokenizer again: {command_line('build')}",
         ) from error
 
 

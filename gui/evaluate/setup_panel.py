@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from core.data.config import SEPARATOR
 from core.errors import ConfigError, WorkspaceError
 from core.evaluation.config import FULL, QUICK, EvaluationConfig
+from core.program import command_line
 from core.training.runs import read_run_config
 from gui.checkpoint_list import ListedCheckpoint, list_checkpoints
 from gui.context import AppContext
@@ -31,7 +32,7 @@ _EXTENT_TITLES = (("quick", "Quick: a minute or two"), ("full", "Full: narrow in
 _PROGRAMS_HEIGHT = 56
 _PROGRAMS_TIP = (
     "Other programs to compare with, one a line, as NAME=COMMAND. Each answers lines of JSON as "
-    "python main.py complete --stdin-loop does."
+    f"{command_line('complete --stdin-loop')} does."
 )
 
 

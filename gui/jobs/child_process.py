@@ -20,7 +20,7 @@ from typing import IO, Any
 from core.control import Control
 from core.errors import Cancelled, CoreError, EnvironmentProblem
 from core.events import Emit, from_json
-from core.resources import RESOURCES
+from core.program import ROOT
 from gui.errors import UnexpectedError
 
 _POLL_SECONDS = 0.05
@@ -70,7 +70,7 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
 
 
 def _start(arguments: Sequence[str], complaints: IO[str]) -> subprocess.Popen[str]:
-    command = [sys.executable, str(RESOURCES.parent / "main.py"), *arguments]
+    command = [sys.executable, str(ROOT / "main.py"), *arguments]
     # "--" and what follows must stay last.
     place = command.index("--") if "--" in command else len(command)
     command[place:place] = ["--events", "jsonl"]

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from core import program
 from core.diagnosis import python_packages
 from core.diagnosis.python_packages import (
     declared_packages,
@@ -51,7 +52,7 @@ def test_missing_packages_are_named_with_one_command(without_packages):
 
 def test_the_command_is_short_in_the_folder_of_the_program(without_packages, monkeypatch):
     without_packages("tqdm")
-    root = python_packages._ROOT
+    root = program.ROOT
     monkeypatch.chdir(root)
     monkeypatch.setattr(sys, "executable", str(root / ".venv" / "bin" / "python"))
     assert packages_problem(declared_packages()).command == ".venv/bin/python -m pip install -e ."

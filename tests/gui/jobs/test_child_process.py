@@ -17,7 +17,7 @@ from gui.jobs.child_process import run_command
 @pytest.fixture
 def program(tmp_path, monkeypatch):
     """Puts another main.py in place of ours."""
-    monkeypatch.setattr(child_process, "RESOURCES", tmp_path / "resources")
+    monkeypatch.setattr(child_process, "ROOT", tmp_path)
 
     def write(code: str) -> None:
         (tmp_path / "main.py").write_text(code, "utf-8")
