@@ -13,7 +13,12 @@ from core.diagnosis import python_packages
 from core.training.presets import load_preset, presets
 
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = sorted([*ROOT.glob("core/**/*.py"), *ROOT.glob("gui/**/*.py"), ROOT / "main.py"])
+MODULES = sorted(
+    [
+        *(path for name in ("core", "gui", "tabwright") for path in ROOT.glob(f"{name}/**/*.py")),
+        ROOT / "main.py",
+    ]
+)
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 MOST_LINES = 500

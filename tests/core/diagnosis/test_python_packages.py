@@ -60,6 +60,18 @@ def test_the_command_is_short_in_the_folder_of_the_program(without_packages, mon
     assert packages_problem(declared_packages()).steps[0][-1] == str(root)
 
 
+def test_an_installed_program_names_the_missing_versions(without_packages, monkeypatch, tmp_path):
+    monkeypatch.setattr(program, "ROOT", tmp_path)
+    pins = ["tqdm==4.70.1", "torch==2.13.0", "PySide6-Essentials==6.11.3"]
+    monkeypatch.setattr(program, "requirements", lambda: pins)
+    without_packages("PySide6", "tqdm")
+    problem = packages_problem(declared_packages())
+    assert problem.command.endswith("-m pip install tqdm==4.70.1 PySide6-Essentials==6.11.3")
+    monkeypatch.setattr(python_packages, "qt_version", lambda: "6.12.0")
+    monkeypatch.setattr(python_packages.sys, "version_info", (3, 11, 7))
+    assert qt_version_problem().command.endswith("-m pip install PySide6-Essentials==6.11.3")
+
+
 def test_an_old_python_is_told(monkeypatch):
     monkeypatch.setattr(python_packages, "MINIMUM_PYTHON", (4, 0))
     assert "needs Python 4.0 or newer" in python_problem().message
