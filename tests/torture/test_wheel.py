@@ -80,7 +80,9 @@ def environment(wheel, tmp_path_factory):
     (site / "dependencies.pth").write_text("\n".join(packages), "utf-8")
     python = folder / "bin" / "python"
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python)
-    command(*pip, "install", "--quiet", "--no-deps", "--no-index", wheel, cwd=folder)
+    # "--ignore-installed": the checkout may be installed among the dependencies.
+    options = ("--quiet", "--ignore-installed", "--no-deps", "--no-index")
+    command(*pip, "install", *options, wheel, cwd=folder)
     return folder
 
 
