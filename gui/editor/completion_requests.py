@@ -1,19 +1,17 @@
-"""How the editor puts a question: from the text, the settings and the model to a request."""
+"""From the window's settings to what ``core.completion.request_options`` asks with."""
 
 from __future__ import annotations
 
 from core.completion.lexical import KNOWN_LANGUAGES
-from core.completion.policy import PolicyConfig, lines_wanted
+from core.completion.policy import PolicyConfig
 from core.completion.request import CompletionRequest
+from core.completion.request_options import MAX_ALTERNATIVES, RequestOptions
+from core.completion.request_options import make_request as make_core_request
 from core.inference.sampling_config import SamplingConfig
 from gui.editor.language import Language
 from gui.settings import Settings
 
-# Later an automatic answer is of no use; what is written by then is shown.
-_BUDGET_MS = 90
-# A person who asked by key waits longer, and gets more to choose from.
-_PATIENT_BUDGET_MS = 2000
-MOST_ALTERNATIVES = 4
+MOST_ALTERNATIVES = MAX_ALTERNATIVES
 
 
 def policy_of(settings: Settings) -> PolicyConfig:
@@ -37,6 +35,17 @@ def sampling_of(settings: Settings) -> SamplingConfig:
     return settings.suggestions.creative if is_creative else settings.suggestions.autocomplete
 
 
+def options_of(settings: Settings) -> RequestOptions:
+    """The person's settings as every door to the engine takes them."""
+    threshold = settings.suggestions.minimum_precision
+    return RequestOptions(
+        sampling=sampling_of(settings),
+        max_tokens=settings.suggestions.max_tokens,
+        minimum_precision=threshold if threshold >= 0 else None,
+        policy=policy_of(settings),
+    )
+
+
 def make_request(
     number: int,
     around: tuple[str, str],
@@ -56,17 +65,11 @@ def make_request(
         default_precision: the dial's place where the person has not turned it.
         is_manual: the person asked by key: whatever the model thinks is shown.
     """
-    prefix, suffix = around
-    name = language_for(language, settings)
-    dial = settings.suggestions.minimum_precision
-    return CompletionRequest(
-        id=number,
-        prefix=prefix,
-        suffix=suffix,
-        language=name,
-        sampling=sampling_of(settings),
-        max_tokens=settings.suggestions.max_tokens,
-        max_lines=lines_wanted(prefix, suffix, name),
-        minimum_precision=0.0 if is_manual else dial if dial >= 0 else default_precision,
-        budget_ms=_PATIENT_BUDGET_MS if is_manual else _BUDGET_MS,
+    return make_core_request(
+        number,
+        *around,
+        language_for(language, settings),
+        options_of(settings),
+        default_precision,
+        is_manual=is_manual,
     )

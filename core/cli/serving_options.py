@@ -1,0 +1,89 @@
+"""What ``lsp`` and ``serve`` have in common: their options, and the worker behind them."""
+
+from __future__ import annotations
+
+import argparse
+import importlib.metadata
+from typing import TYPE_CHECKING
+
+from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
+from core.cli.terminal import Terminal
+from core.completion.request import DEFAULT_MAX_TOKENS
+from core.errors import ConfigError
+from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.completion.engine import CompletionEngine
+    from core.serving.client_settings import ClientSettings
+    from core.serving.suggestion_worker import SuggestionWorker
+
+
+def add_serving_options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    add_checkpoint(parser)
+    parser.add_argument(
+        "--threshold",
+        type=float,
+        metavar="P",
+        help="show only what is at least this likely to be right, from 0 to 1 (default: what the "
+        "model's calibration recommends)",
+    )
+    parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
+    parser.add_argument(
+        "--disable",
+        action="append",
+        default=[],
+        metavar="LANGUAGE",
+        help="a language without suggestions; may be given several times",
+    )
+    parser.add_argument(
+        "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
+    )
+
+
+def settings_of(args: argparse.Namespace) -> ClientSettings:
+    """The settings that the command line gives.
+
+    Raises:
+        ConfigError: one of them is outside its range.
+    """
+    from core.serving.client_settings import ClientSettings
+
+    section = {
+        "threshold": args.threshold,
+        "maxTokens": args.max_tokens,
+        "disabledLanguages": args.disable,
+    }
+    settings, complaints = ClientSettings().updated(section)
+    if complaints:
+        raise ConfigError(complaints[0].removeprefix("tabwright."))
+    if args.threads is not None and args.threads < 1:
+        raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
+    return settings
+
+
+def program_version() -> str:
+    """The version that clients are told; empty in a checkout that was never installed."""
+    try:
+        return importlib.metadata.version("tabwright")
+    except importlib.metadata.PackageNotFoundError:
+        return ""
+
+
+def open_worker(
+    args: argparse.Namespace, workspace: Workspace, terminal: Terminal
+) -> SuggestionWorker:
+    """A worker, not started, that opens the engine of the chosen checkpoint in its own thread."""
+    from core.serving.suggestion_worker import SuggestionWorker
+
+    def open_engine() -> CompletionEngine:
+        from core.completion.light_loading import load_light_engine
+
+        checkpoint = find_checkpoint(workspace, args.checkpoint)
+
+        def say() -> None:
+            terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
+
+        return load_light_engine(checkpoint, workspace, args.threads, say)[0]
+
+    return SuggestionWorker(open_engine)

@@ -1,0 +1,344 @@
+"""One thread that owns the engine and answers the requests of many clients.
+
+The newest request of a client replaces its older one; clients take turns, so that none starves.
+Equal requests in flight become the alternatives of one generation. Giving up a request concerns
+that request alone, and takes effect within a token. Between requests the thread computes what
+will be asked if the last suggestion is accepted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import threading
+import time
+import traceback
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+from core.completion.precision import PrecisionTable
+from core.completion.request import CompletionRequest, Suggestion
+from core.completion.results import ResultCache
+from core.control import ForegroundGate
+from core.errors import CoreError
+from core.inference.language_model import LanguageModel
+
+SUPERSEDED: Final = "A newer request took its place."
+TOO_LATE: Final = "The time for an answer ran out before there was one."
+_MAX_ALTERNATIVES: Final = 8
+
+
+class Engine(Protocol):
+    """What completes; ``core.completion.engine.CompletionEngine`` is one."""
+
+    results: ResultCache
+    precision: PrecisionTable
+    model: LanguageModel
+
+    def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
+        """Answer a request; return early once ``should_stop()`` is true."""
+        ...
+
+    def prefetch(
+        self, request: CompletionRequest, suggestion: Suggestion, should_stop: Callable[[], bool]
+    ) -> None:
+        """Answer what will be asked if the suggestion is accepted, for the cache."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of a request.
+
+    Attributes:
+        suggestion: the answer; without text where there is a reason for none.
+        is_superseded: whether a newer request of the same client took its place.
+        error: what went wrong, or None.
+    """
+
+    suggestion: Suggestion
+    is_superseded: bool = False
+    error: CoreError | None = None
+
+
+Deliver = Callable[[Outcome], None]
+
+
+@dataclass(eq=False, slots=True)
+class Ticket:
+    """One request of one client, from ``submit`` to the outcome.
+
+    ``cancel`` may be called from any thread; no outcome is delivered afterwards, except one that
+    is being delivered already.
+    """
+
+    client: Hashable
+    request: CompletionRequest
+    deliver: Deliver
+    arrived: float = field(default_factory=time.perf_counter)
+    is_cancelled: bool = False
+    is_closed: bool = False  # an outcome was delivered, or nobody wants one
+
+    def cancel(self) -> None:
+        """Nobody wants the answer any more."""
+        self.is_cancelled = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Generation:
+    """An answered request: what was asked, how many had an answer of it, and when it ended."""
+
+    asked: CompletionRequest
+    given: int
+    ended: float
+
+
+class SuggestionWorker:
+    """The thread, and the queue before it.
+
+    Args:
+        open_engine: makes the engine; runs in the thread, may take seconds.
+        gate: entered while a request is computed, so that a training in this process waits.
+
+    Attributes:
+        answered, superseded, cancelled: counts since the start.
+        last_outcome: of the latest request, for status lines; None before the first one.
+    """
+
+    def __init__(
+        self, open_engine: Callable[[], Engine], gate: ForegroundGate | None = None
+    ) -> None:
+        self._open_engine = open_engine
+        self._gate = gate or ForegroundGate()
+        self._engine: Engine | None = None
+        self._error: CoreError | None = None
+        self._changed = threading.Condition()
+        self._queue: OrderedDict[Hashable, Ticket] = OrderedDict()
+        self._running: list[Ticket] = []
+        self._last: _Generation | None = None
+        self._is_ending = False
+        self._loaded = threading.Event()
+        self.answered = self.superseded = self.cancelled = 0
+        self.last_outcome: Outcome | None = None
+        self._thread = threading.Thread(target=self._run, name="suggestions", daemon=True)
+
+    def start(self) -> None:
+        """Start the thread; the engine is opened first."""
+        self._thread.start()
+
+    def wait_until_loaded(self, timeout: float | None = None) -> None:
+        """Wait for the engine.
+
+        Raises:
+            CoreError: it could not be opened.
+        """
+        self._loaded.wait(timeout)
+        if self._error is not None:
+            raise self._error
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the engine is there, so that requests are answered at once."""
+        return self._engine is not None
+
+    def context(self) -> int:
+        """The model's context in tokens; 0 until the engine is there."""
+        return self._engine.model.context if self._engine is not None else 0
+
+    @property
+    def error(self) -> CoreError | None:
+        """Why there is no engine; None while it is being opened or is there."""
+        return self._error
+
+    @property
+    def default_precision(self) -> float:
+        """The threshold of the model's calibration; 0 until the engine is there."""
+        return self._engine.precision.default_minimum if self._engine is not None else 0.0
+
+    def submit(self, client: Hashable, request: CompletionRequest, deliver: Deliver) -> Ticket:
+        """Ask for a suggestion, in place of what the same client asked before.
+
+        Args:
+            client: whose newest request counts.
+            request: its ``budget_ms`` counts from now.
+            deliver: called once with the outcome, in the worker's thread or in this one; must
+                neither block nor raise.
+        """
+        ticket = Ticket(client, request, deliver)
+        with self._changed:
+            older = [running for running in self._running if running.client == client]
+            if client in self._queue:
+                older.append(self._queue.pop(client))
+            self._queue[client] = ticket
+            self._changed.notify_all()
+        for replaced in older:
+            self._give(replaced, _nothing(replaced.request, SUPERSEDED), is_superseded=True)
+            replaced.cancel()
+        return ticket
+
+    def close(self) -> None:
+        """Give up everything and wait for the thread."""
+        with self._changed:
+            self._is_ending = True
+            for ticket in (*self._queue.values(), *self._running):
+                ticket.cancel()
+            self._queue.clear()
+            self._changed.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    # --- in the thread ----------------------------------------------------------------
+
+    def _run(self) -> None:
+        try:
+            self._engine = self._open_engine()
+        except Exception as error:  # noqa: BLE001 - the clients are told, and can go on
+            self._error = _as_core_error(error)
+        finally:
+            self._loaded.set()
+        while (tickets := self._next()) is not None:
+            self._answer(tickets)
+
+    def _next(self) -> list[Ticket] | None:
+        """The ticket whose turn it is with its equals; None when it is time to end."""
+        with self._changed:
+            self._running = []
+            while not self._is_ending:
+                while self._queue:
+                    _, first = self._queue.popitem(last=False)
+                    if first.is_cancelled:
+                        self._close(first)
+                        continue
+                    self._running = [first, *self._take_equals(first)]
+                    return self._running
+                self._changed.wait()
+            return None
+
+    def _take_equals(self, first: Ticket) -> list[Ticket]:
+        """The waiting tickets that ask the very same; the lock is held."""
+        asked = _asked(first.request)
+        equal = [
+            client
+            for client, ticket in self._queue.items()
+            if not ticket.is_cancelled and _asked(ticket.request) == asked
+        ]
+        return [self._queue.pop(client) for client in equal]
+
+    def _answer(self, tickets: list[Ticket]) -> None:
+        first = tickets[0]
+        engine = self._engine
+        if engine is None:
+            error = self._error
+            assert error is not None
+            for ticket in tickets:
+                self._give(ticket, _nothing(ticket.request, error.message), error=error)
+            return
+        request = first.request
+        # Equal ones that waited while the first of them ran get what was not given yet.
+        last, asked = self._last, _asked(request)
+        is_same = last is not None and last.asked == asked and first.arrived < last.ended
+        given = last.given if last is not None and is_same else 0
+        wanted = min(max(given + len(tickets), request.alternatives), _MAX_ALTERNATIVES)
+        request = dataclasses.replace(request, alternatives=wanted)
+        try:
+            suggestion = self._complete(engine, request, tickets)
+        except Exception as error:  # noqa: BLE001 - one request must not end the thread
+            reported = _as_core_error(error)
+            for ticket in tickets:
+                self._give(ticket, _nothing(ticket.request, reported.message), error=reported)
+            return
+        self._last = _Generation(asked, given + len(tickets), time.perf_counter())
+        for number, ticket in enumerate(tickets, given):
+            self._give(ticket, _share_of(suggestion, number, ticket.request))
+        if suggestion.text:
+            self._prefetch(engine, first.request, suggestion)
+
+    def _complete(
+        self, engine: Engine, request: CompletionRequest, tickets: list[Ticket]
+    ) -> Suggestion:
+        def should_stop() -> bool:
+            return all(ticket.is_cancelled for ticket in tickets)
+
+        known = engine.results.lookup(request)
+        if known is not None:
+            return known
+        waited_ms = (time.perf_counter() - tickets[0].arrived) * 1000
+        if request.budget_ms:
+            left_ms = int(request.budget_ms - waited_ms)
+            if left_ms <= 0:
+                return _nothing(request, TOO_LATE)
+            request = dataclasses.replace(request, budget_ms=left_ms)
+        with self._gate.entered():
+            return engine.complete(request, should_stop)
+
+    def _prefetch(self, engine: Engine, request: CompletionRequest, suggestion: Suggestion) -> None:
+        def should_stop() -> bool:
+            return self._is_ending or bool(self._queue)
+
+        with self._changed:
+            self._running = []
+        if not should_stop():
+            try:
+                engine.prefetch(request, suggestion, should_stop)
+            except Exception as error:  # noqa: BLE001 - nobody asked for it
+                _as_core_error(error)
+
+    def _give(
+        self,
+        ticket: Ticket,
+        suggestion: Suggestion,
+        *,
+        is_superseded: bool = False,
+        error: CoreError | None = None,
+    ) -> None:
+        """Deliver once; what was given up gets nothing."""
+        if not self._close(ticket) or ticket.is_cancelled:
+            return
+        outcome = Outcome(suggestion=suggestion, is_superseded=is_superseded, error=error)
+        if is_superseded:
+            self.superseded += 1
+        else:
+            self.answered += 1
+            self.last_outcome = outcome
+        ticket.deliver(outcome)
+
+    def _close(self, ticket: Ticket) -> bool:
+        """Whether this call ends the ticket; False where it was ended before."""
+        with self._changed:
+            if ticket.is_closed:
+                return False
+            ticket.is_closed = True
+            self.cancelled += ticket.is_cancelled
+            return True
+
+
+def _as_core_error(error: Exception) -> CoreError:
+    """The error for the client; what is a bug is written to the log, without any text of a file."""
+    if isinstance(error, CoreError):
+        return error
+    places = traceback.extract_tb(error.__traceback__)
+    where = ", ".join(f"{Path(place.filename).name}:{place.lineno}" for place in places[-4:])
+    print(f"internal error: {type(error).__name__} at {where}", file=sys.stderr, flush=True)  # noqa: T201
+    return CoreError("The request could not be answered.", "See the server's log.")
+
+
+def _asked(request: CompletionRequest) -> CompletionRequest:
+    """The request without the number that tells equal ones apart."""
+    return dataclasses.replace(request, id=0)
+
+
+def _share_of(suggestion: Suggestion, number: int, request: CompletionRequest) -> Suggestion:
+    """What the ``number``-th of several equal requests gets of one generation."""
+    texts = suggestion.texts
+    if number == 0 or not texts:
+        return dataclasses.replace(suggestion, id=request.id)
+    # The model has fewer different answers than were asked for: the first one again.
+    text = texts[number] if number < len(texts) else texts[0]
+    return dataclasses.replace(suggestion, id=request.id, text=text, alternatives=())
+
+
+def _nothing(request: CompletionRequest, reason: str) -> Suggestion:
+    return Suggestion(id=request.id, text="", tokens=0, milliseconds=0.0, why_nothing=reason)
