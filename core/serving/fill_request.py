@@ -179,7 +179,8 @@ def _max_tokens(value: Any) -> int | None:
 
 def _whole(value: Any, low: int, high: int, default: int) -> int:
     """A number of a request, clamped; the default where it is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or math.isnan(value):
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or (isinstance(value, float) and math.isnan(value)):
         return default
     return int(min(max(value, low), high))
 

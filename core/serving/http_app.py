@@ -22,6 +22,7 @@ from core.completion.request import CompletionRequest, Suggestion
 from core.completion.request_options import make_request
 from core.serving import http_answers
 from core.serving.client_settings import ClientSettings
+from core.serving.failures import reported
 from core.serving.fill_request import (
     BadRequest,
     FillRequest,
@@ -163,6 +164,9 @@ class HttpApp:
             await _send(send, refused.status, body, headers=[(b"connection", b"close")])
         except _ClientGone:
             return
+        except Exception as error:  # noqa: BLE001 - one request must not end the server
+            body = to_json(http_answers.error(500, reported(error).message))
+            await _send(send, 500, body, headers=[(b"connection", b"close")])
 
     async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]

@@ -9,14 +9,11 @@ will be asked if the last suggestion is accepted.
 from __future__ import annotations
 
 import dataclasses
-import sys
 import threading
 import time
-import traceback
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Protocol
 
 from core.completion.precision import PrecisionTable
@@ -25,6 +22,7 @@ from core.completion.results import ResultCache
 from core.control import ForegroundGate
 from core.errors import CoreError
 from core.inference.language_model import LanguageModel
+from core.serving.failures import reported
 
 SUPERSEDED: Final = "A newer request took its place."
 TOO_LATE: Final = "The time for an answer ran out before there was one."
@@ -196,7 +194,7 @@ class SuggestionWorker:
         try:
             self._engine = self._open_engine()
         except Exception as error:  # noqa: BLE001 - the clients are told, and can go on
-            self._error = _as_core_error(error)
+            self._error = reported(error)
         finally:
             self._loaded.set()
         while (tickets := self._next()) is not None:
@@ -246,9 +244,9 @@ class SuggestionWorker:
         try:
             suggestion = self._complete(engine, request, tickets)
         except Exception as error:  # noqa: BLE001 - one request must not end the thread
-            reported = _as_core_error(error)
+            shown = reported(error)
             for ticket in tickets:
-                self._give(ticket, _nothing(ticket.request, reported.message), error=reported)
+                self._give(ticket, _nothing(ticket.request, shown.message), error=shown)
             return
         self._last = _Generation(asked, given + len(tickets), time.perf_counter())
         for number, ticket in enumerate(tickets, given):
@@ -284,7 +282,7 @@ class SuggestionWorker:
             try:
                 engine.prefetch(request, suggestion, should_stop)
             except Exception as error:  # noqa: BLE001 - nobody asked for it
-                _as_core_error(error)
+                reported(error)
 
     def _give(
         self,
@@ -313,16 +311,6 @@ class SuggestionWorker:
             ticket.is_closed = True
             self.cancelled += ticket.is_cancelled
             return True
-
-
-def _as_core_error(error: Exception) -> CoreError:
-    """The error for the client; what is a bug is written to the log, without any text of a file."""
-    if isinstance(error, CoreError):
-        return error
-    places = traceback.extract_tb(error.__traceback__)
-    where = ", ".join(f"{Path(place.filename).name}:{place.lineno}" for place in places[-4:])
-    print(f"internal error: {type(error).__name__} at {where}", file=sys.stderr, flush=True)  # noqa: T201
-    return CoreError("The request could not be answered.", "See the server's log.")
 
 
 def _asked(request: CompletionRequest) -> CompletionRequest:
