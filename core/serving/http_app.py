@@ -17,6 +17,8 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
+import h11
+
 from core.completion.policy import reason_to_stay_silent
 from core.completion.request import CompletionRequest, Suggestion
 from core.completion.request_options import make_request
@@ -158,15 +160,18 @@ class HttpApp:
             return
         try:
             await self._route(scope, receive, send)
+        except (_ClientGone, h11.ProtocolError):
+            return  # left, or broke off in the middle of a body: nobody reads an answer
         except _Refused as refused:
-            body = to_json(http_answers.error(refused.status, refused.message))
-            # What is left of a body that nobody reads must not be taken for a request.
-            await _send(send, refused.status, body, headers=[(b"connection", b"close")])
-        except _ClientGone:
-            return
+            status, message = refused.status, refused.message
         except Exception as error:  # noqa: BLE001 - one request must not end the server
-            body = to_json(http_answers.error(500, reported(error).message))
-            await _send(send, 500, body, headers=[(b"connection", b"close")])
+            status, message = 500, reported(error).message
+        else:
+            return
+        body = to_json(http_answers.error(status, message))
+        with contextlib.suppress(h11.ProtocolError):
+            # What is left of a body that nobody reads must not be taken for a request.
+            await _send(send, status, body, headers=[(b"connection", b"close")])
 
     async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
         path, method = scope["path"], scope["method"]
@@ -344,8 +349,13 @@ def _limited(asked: CompletionRequest, request: FillRequest) -> CompletionReques
         asked,
         max_tokens=asked.max_tokens if limit is None else min(asked.max_tokens, limit),
         alternatives=request.alternatives,
-        budget_ms=request.budget_ms,
+        budget_ms=fixed_budget_ms(request),
     )
+
+
+def fixed_budget_ms(request: FillRequest) -> int:
+    """The time for an answer, from the arrival of its request."""
+    return request.budget_ms
 
 
 def _silence(reason: str) -> Suggestion:

@@ -77,7 +77,9 @@ class HttpServer:
             lifespan="off",
             interface="asgi3",
             loop="asyncio",
+            # Noise of broken requests is no news; errors of ours are reported by the application.
             log_config=None,
+            log_level="critical",
             access_log=False,
             server_header=False,
             date_header=False,

@@ -22,14 +22,14 @@ WAIT = 10
 
 
 class Server:
-    def __init__(self, worker):
+    def __init__(self, worker, settings=None):
         sockets = listen(0)
         self.port = sockets[0].getsockname()[1]
         self.usage = Usage()
         self.app = HttpApp(
             worker,
             Guard(port=self.port),
-            ClientSettings(),
+            settings or ClientSettings(),
             self.usage,
             context=worker.context,
             version="1.2.3",
