@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.terminal import Terminal
+from core.completion.lexical import KNOWN_LANGUAGES
+from core.completion.policy import PolicyConfig
 from core.completion.request import DEFAULT_MAX_TOKENS
+from core.completion.request_options import RequestOptions, make_request
 from core.errors import ConfigError
 from core.workspace import Workspace
 
@@ -47,19 +50,24 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
     Raises:
         ConfigError: one of them is outside its range.
     """
-    from core.serving.client_settings import ClientSettings
+    from core.serving.client_settings import ClientSettings, checked_threshold, language_named
 
-    section = {
-        "threshold": args.threshold,
-        "maxTokens": args.max_tokens,
-        "disabledLanguages": args.disable,
-    }
-    settings, complaints = ClientSettings().updated(section)
-    if complaints:
-        raise ConfigError(complaints[0].removeprefix("tabwright."))
+    disabled = [language_named(name) for name in args.disable]
+    if None in disabled:
+        raise ConfigError(
+            f"{args.disable[disabled.index(None)]} is no language that suggestions know.",
+            f"Choose from: {', '.join(sorted(KNOWN_LANGUAGES))}.",
+        )
+    options = RequestOptions(
+        max_tokens=args.max_tokens,
+        minimum_precision=checked_threshold(args.threshold),
+        policy=PolicyConfig(off_in=tuple(name for name in disabled if name is not None)),
+    )
+    # A limit outside its range is refused now, not at the first request.
+    make_request(0, "", "", None, options, 0.0)
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
-    return settings
+    return ClientSettings(options=options)
 
 
 def program_version() -> str:
