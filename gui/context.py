@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.control import ForegroundGate
 from core.workspace import Workspace
+from gui.connect.local_server import LocalServer
 from gui.errors import ErrorCenter
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
@@ -55,6 +56,7 @@ class AppContext(QObject):
         self.themes = ThemeSwitch(app, settings.window.theme, self)
         self.jobs = JobRunner(self.gate, self)
         self.live = LiveRun(self)
+        self.server = LocalServer(workspace, self.gate, self)
         self.completion = (
             completion
             if completion is not None
@@ -68,6 +70,7 @@ class AppContext(QObject):
             False when a thread would not end; the process must not be torn down
             around it then.
         """
+        self.server.stop()
         are_over = self.jobs.shutdown(_SHUTDOWN_MS)
         self.completion.shutdown()
         self.settings.save()

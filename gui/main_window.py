@@ -190,6 +190,14 @@ class MainWindow(QMainWindow):
             ),
             *themes,
             ActionSpec(
+                id="window.connect",
+                text="&Connect an editor…",
+                menu="&Suggestions",
+                slot=self.connect_an_editor,
+                tip="Use the suggestions in another editor: the server, and settings to copy.",
+                section="connect",
+            ),
+            ActionSpec(
                 id="window.lag",
                 text="Event-loop &lag",
                 menu="&View",
@@ -226,6 +234,13 @@ class MainWindow(QMainWindow):
             self._lag_label.clear()
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.window, shows_lag=shows))
+
+    @Slot()
+    def connect_an_editor(self) -> None:
+        """Open the dialog of the server for other editors; it stays beside the window."""
+        from gui.connect.connecting import open_connect_dialog
+
+        open_connect_dialog(self, self._context)
 
     @Slot()
     def show_about(self) -> None:

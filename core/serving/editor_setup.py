@@ -1,0 +1,157 @@
+"""What a person writes into the settings of their editor to get our suggestions there.
+
+One row for each editor: the text to copy, and whether it was tried with the real program.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorSetup:
+    """One editor.
+
+    Attributes:
+        editor: its name, with the plug-in that is needed.
+        door: ``lsp`` starts a process of its own, ``http`` asks the server.
+        where: where the text belongs.
+        text: to be copied; empty where the editor cannot do it.
+        tried: with which version it was tried, or that it was not.
+    """
+
+    editor: str
+    door: Literal["lsp", "http", "none"]
+    where: str
+    text: str
+    tried: str
+
+
+_NOT_TRIED = "Not tried; written from the program's documentation."
+
+
+def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
+    """The rows, in the order in which they are shown.
+
+    Args:
+        port: of the HTTP server.
+        command: starts the language server, without its own options.
+    """
+    address = f"http://127.0.0.1:{port}"
+    lua = ", ".join(json.dumps(word) for word in command)
+    lisp = " ".join(json.dumps(word) for word in command)
+    marks = "<|fim_prefix|>{{{prefix}}}<|fim_suffix|>{{{suffix}}}<|fim_middle|>"
+    zed = {
+        "edit_predictions": {
+            "provider": "open_ai_compatible_api",
+            "open_ai_compatible_api": {
+                "api_url": f"{address}/v1/completions",
+                "model": "tabwright",
+                "prompt_format": "qwen",
+                "max_output_tokens": 64,
+            },
+        }
+    }
+    return [
+        EditorSetup(
+            editor="Neovim 0.12 or later",
+            door="lsp",
+            where="init.lua",
+            text=(
+                f"vim.lsp.config('tabwright', {{ cmd = {{ {lua} }} }})\n"
+                "vim.lsp.enable('tabwright')\n"
+                "vim.lsp.inline_completion.enable()\n"
+                "vim.keymap.set('i', '<Tab>', function()\n"
+                "  if not vim.lsp.inline_completion.get() then return '<Tab>' end\n"
+                "end, { expr = true })\n"
+            ),
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="Vim 9.1 with llama.vim",
+            door="http",
+            where=".vimrc, before the plug-in is loaded",
+            text=(
+                "let g:llama_config = "
+                f"{{'endpoint_fim': '{address}/infill', 'ring_n_chunks': 0, 'show_info': 0}}\n"
+            ),
+            tried="Tried with Vim 9.1 and llama.vim of January 2026.",
+        ),
+        EditorSetup(
+            editor="Emacs with lsp-mode",
+            door="lsp",
+            where="init.el",
+            text=(
+                "(require 'lsp-mode)\n(require 'lsp-lens)\n(require 'lsp-inline-completion)\n"
+                "(lsp-register-client\n"
+                f" (make-lsp-client :new-connection (lsp-stdio-connection '({lisp}))\n"
+                '                  :activation-fn (lsp-activate-on "python" "c" "java")\n'
+                "                  :add-on? t\n"
+                "                  :server-id 'tabwright))\n"
+                "(add-hook 'lsp-mode-hook #'lsp-inline-completion-mode)\n"
+            ),
+            tried="Tried with Emacs 30.1 and lsp-mode of 2026, as the only server.",
+        ),
+        EditorSetup(
+            editor="VS Code with llama.vscode",
+            door="http",
+            where="settings.json",
+            text=json.dumps({"llama-vscode.endpoint": address}, indent=2) + "\n",
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="Zed",
+            door="http",
+            where="settings.json",
+            text=json.dumps(zed, indent=2) + "\n",
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="Continue (VS Code, JetBrains)",
+            door="http",
+            where="config.yaml",
+            text=(
+                "models:\n"
+                "  - name: Tabwright\n"
+                "    provider: llama.cpp\n"
+                "    model: tabwright\n"
+                f"    apiBase: {address}/\n"
+                "    roles: [autocomplete]\n"
+                "    autocompleteOptions:\n"
+                f'      template: "{marks}"\n'
+            ),
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="JetBrains with LSP4IJ",
+            door="lsp",
+            where="Settings > Languages & Frameworks > Language Servers > New: Command",
+            text=shlex.join(command) + "\n",
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="Qt Creator with llama.qtcreator",
+            door="http",
+            where="Preferences > llama.cpp: Endpoint",
+            text=f"{address}/infill\n",
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="minuet-ai (Neovim, Emacs)",
+            door="http",
+            where="provider openai_fim_compatible: end_point (api_key: any variable with a value)",
+            text=f"{address}/v1/completions\n",
+            tried=_NOT_TRIED,
+        ),
+        EditorSetup(
+            editor="Kate",
+            door="none",
+            where="",
+            text="",
+            tried="Its language server client does not ask for inline completions.",
+        ),
+    ]

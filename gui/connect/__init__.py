@@ -1,0 +1,1 @@
+"""Suggestions for other editors: the server that this window runs, and settings to copy."""

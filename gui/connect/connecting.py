@@ -1,0 +1,46 @@
+"""Opens *Connect an editor* for a window, with the model and settings of its editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from core.checkpoints.places import find_checkpoints
+from core.errors import CheckpointError
+from gui.connect.connect_dialog import ConnectDialog
+from gui.context import AppContext
+from gui.editor.completion_requests import options_of
+
+
+def open_connect_dialog(window: QWidget, context: AppContext) -> ConnectDialog:
+    """The dialog of this window, brought to the front; made where there is none yet."""
+    dialog = window.findChild(ConnectDialog)
+    if dialog is None:
+        dialog = ConnectDialog(context.server, lambda port: _start(context, port), parent=window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    return dialog
+
+
+def _start(context: AppContext, port: int) -> None:
+    context.server.start(port, _checkpoint(context), options_of(context.settings))
+
+
+def _checkpoint(context: AppContext) -> Path:
+    """The checkpoint that completes in the editor, else the newest run's best.
+
+    Raises:
+        CheckpointError: there is none.
+    """
+    chosen = context.settings.editor.checkpoint
+    if chosen and Path(chosen).is_file():
+        return Path(chosen)
+    known = find_checkpoints(context.workspace)
+    if not known:
+        raise CheckpointError(
+            "There is no checkpoint in this workspace yet.",
+            "Train a model on the Train page first.",
+        )
+    return known[0]
