@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 
-from core.cli.serving_options import add_serving_options, open_worker, program_version, settings_of
+from core.cli.serving_options import add_serving_options, open_worker, settings_of
 from core.cli.terminal import Terminal
+from core.program import version
 from core.workspace import open_workspace
 
 
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         worker,
         settings,
         usage,
-        program_version(),
+        version(),
     )
     worker.start()
     try:

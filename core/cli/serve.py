@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 
 from core.cli.interrupts import interrupts
-from core.cli.serving_options import add_serving_options, open_worker, program_version, settings_of
+from core.cli.serving_options import add_serving_options, open_worker, settings_of
 from core.cli.terminal import Terminal
 from core.errors import ConfigError
+from core.program import version
 from core.workspace import open_workspace
 
 DEFAULT_PORT = 8012  # what llama.vim and llama.vscode ask without being told
@@ -63,7 +64,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         hosts=frozenset([args.host] if args.host else []),
     )
     usage = Usage(workspace.folder / "usage.json")
-    app = HttpApp(worker, guard, settings, usage, context=worker.context, version=program_version())
+    app = HttpApp(worker, guard, settings, usage, context=worker.context, version=version())
     server = HttpServer(app, sockets)
     worker.start()
     terminal.say(f"Serving on http://{args.host or '127.0.0.1'}:{port}; Ctrl+C ends it.")

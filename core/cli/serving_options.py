@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib.metadata
 from typing import TYPE_CHECKING
 
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
@@ -68,14 +67,6 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
     return ClientSettings(options=options)
-
-
-def program_version() -> str:
-    """The version that clients are told; empty in a checkout that was never installed."""
-    try:
-        return importlib.metadata.version("tabwright")
-    except importlib.metadata.PackageNotFoundError:
-        return ""
 
 
 def open_worker(

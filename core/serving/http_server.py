@@ -31,7 +31,7 @@ class BoundedProtocol(H11Protocol):
 
     _head_timer: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] - as in the class itself
         """A client has connected."""
         super().connection_made(transport)
         if len(self.connections) > MAX_CONNECTIONS:

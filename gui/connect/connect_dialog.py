@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import CoreError
+from core.program import DISTRIBUTION, ROOT, is_checkout
 from core.serving.editor_setup import EditorSetup, editor_setups
 from gui.connect.local_server import LocalServer
 from gui.widgets.buttons import IconButton
@@ -194,7 +195,7 @@ class ConnectDialog(QDialog):
 
 def lsp_command() -> tuple[str, ...]:
     """The command that starts the language server of this very program."""
-    program = Path(sys.argv[0]).resolve()
-    if program.name in ("tabwright", "tabwright-gui"):
-        return (str(program.with_name("tabwright")), "lsp")
-    return (sys.executable, str(Path(__file__).resolve().parents[2] / "main.py"), "lsp")
+    if is_checkout():
+        return (sys.executable, str(ROOT / "main.py"), "lsp")
+    # The entry points are beside the interpreter that runs them.
+    return (str(Path(sys.executable).with_name(DISTRIBUTION)), "lsp")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.control import ForegroundGate
 from core.errors import CoreError
+from core.program import version
 from core.workspace import Workspace
 from gui.jobs.priority import STACK_BYTES
 
@@ -106,6 +107,7 @@ class LocalServer(QObject):
             ClientSettings(options=options),
             self._usage,
             context=self._worker.context,
+            version=version(),
         )
         self._server = HttpServer(self._app, sockets)
         size = threading.stack_size(STACK_BYTES)
