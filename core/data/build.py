@@ -35,7 +35,7 @@ from core.progress import Stage
 from core.tokenizer.report import TokenizerReport, report
 from core.tokenizer.store import save_tokenizer
 from core.tokenizer.tokenizer import Tokenizer
-from core.tokenizer.training import train_tokenizer
+from core.tokenizer.training import TrainedTokenizer, train_tokenizer
 from core.workspace import Workspace
 
 __all__ = ["BuildConfig", "BuildResult", "build", "build_config"]
@@ -94,13 +94,14 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
     if finished is not None:
         _skip_stages(emit)
         return _result(finished, workspace, corpus, start)
-    tokenizer = _train_tokenizer(config, corpus, rows, emit, control)
+    trained = _train_tokenizer(config, corpus, rows, emit, control)
+    tokenizer = trained.tokenizer
     _warn(config, tokenizer, corpus, emit)
     target = workspace.dataset(config.dataset_name)
     with staged_folder(target) as folder:
         train, validation = _write_streams(folder, corpus, rows, tokenizer, emit, control)
         stage = Stage("write", "files", emit, total=2, detail="tokenizer report")
-        figures = _report(corpus, rows, tokenizer, control)
+        figures = _report(corpus, rows, trained, control)
         save_tokenizer(workspace.tokenizer(config.tokenizer_name), tokenizer, figures)
         stage.advance(1, detail="dataset")
         files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
@@ -147,7 +148,7 @@ def _train_tokenizer(
     rows: Sequence[ManifestRow],
     emit: Emit,
     control: Control,
-) -> Tokenizer:
+) -> TrainedTokenizer:
     training_rows = [row for row in rows if row.split == "train"]
     sample = even_sample(training_rows, config.tokenizer.sample_bytes, config.tokenizer.seed)
     texts = (document.text for document in read_documents(corpus.folder, sample))
@@ -177,13 +178,14 @@ def _write_streams(
 
 
 def _report(
-    corpus: CorpusResult, rows: Sequence[ManifestRow], tokenizer: Tokenizer, control: Control
+    corpus: CorpusResult, rows: Sequence[ManifestRow], trained: TrainedTokenizer, control: Control
 ) -> TokenizerReport:
     """Measured on held-out files, or on all where none is held out."""
     held_out = [row for row in rows if row.split == "validation"] or rows
     sample = even_sample(held_out, _REPORT_BYTES, seed=0)
     documents = _checked(read_documents(corpus.folder, sample), control)
-    return report(tokenizer, ((document.language, document.text) for document in documents))
+    texts = ((document.language, document.text) for document in documents)
+    return report(trained.tokenizer, texts, trained.bounded_words)
 
 
 def _checked(documents: Iterator[Document], control: Control) -> Iterator[Document]:

@@ -25,6 +25,9 @@ from core.tokenizer.tokenizer import Tokenizer
 LOT_BYTES = 256 * 1024
 # Children take some 0.4 s to start, in which one process encodes this much.
 WORTH_CHILDREN_BYTES = 4 << 20
+# The library takes a word at a time, more than a second for each MB of it, and a word is
+# at most a line: with longer ones only children can be cancelled in time.
+MAX_LINE_CHARS_HERE = 128 * 1024
 
 Lot = list[ManifestRow]
 Ids = NDArray[np.uint16]
@@ -47,7 +50,8 @@ def encode_documents(
         Cancelled: within a second after it was asked for.
     """
     is_large = sum(row.length for row in rows) >= WORTH_CHILDREN_BYTES
-    processes = usable_cores() if is_large else 0
+    has_long_line = any(row.longest_line > MAX_LINE_CHARS_HERE for row in rows)
+    processes = usable_cores() if is_large or has_long_line else 0
     make = partial(_LotEncoder.make, tokenizer.to_json(), corpus)
     with Workers[Lot, list[Ids]](make, processes) as workers:
         for encoded in workers.map(lots(rows), control):

@@ -52,6 +52,8 @@ class TokenizerReport:
         longest, rarest: entries of the vocabulary; the rarest of those that occur.
         unused: entries that never occurred in these texts, control tokens apart.
         round_trip_failures: texts that did not come back; 0, or something is broken.
+        bounded_words: words of the training sample that were too long and were cut for
+            training; reports of older versions have none.
     """
 
     sha256: str
@@ -63,6 +65,7 @@ class TokenizerReport:
     rarest: tuple[Entry, ...]
     unused: int
     round_trip_failures: int
+    bounded_words: int = 0
 
     def to_json(self) -> str:
         """Indented JSON, the same for the same content."""
@@ -104,12 +107,15 @@ class _Tally:
         )
 
 
-def report(tokenizer: Tokenizer, texts: Iterable[tuple[str, str]]) -> TokenizerReport:
+def report(
+    tokenizer: Tokenizer, texts: Iterable[tuple[str, str]], bounded_words: int = 0
+) -> TokenizerReport:
     """Encode and decode texts, and sum up.
 
     Args:
         tokenizer: the tokenizer.
         texts: pairs of language and text; the caller bounds them.
+        bounded_words: as training counted them.
     """
     counts = np.zeros(tokenizer.vocabulary_size, dtype=np.int64)
     overall, tallies, failures = _Tally(), dict[str, _Tally](), 0
@@ -137,6 +143,7 @@ def report(tokenizer: Tokenizer, texts: Iterable[tuple[str, str]]) -> TokenizerR
         rarest=tuple(_entry(tokenizer, int(id), int(counts[id])) for id in rarest),
         unused=int((counts[specials:] == 0).sum()),
         round_trip_failures=failures,
+        bounded_words=bounded_words,
     )
 
 

@@ -154,9 +154,15 @@ def _byte_of_character() -> dict[str, int]:
     return table
 
 
-_SPELLING = {byte: character for character, byte in _byte_of_character().items() if byte < 128}
+_CHARACTER_OF_BYTE = {byte: character for character, byte in _byte_of_character().items()}
+_SPELLING = {byte: character for byte, character in _CHARACTER_OF_BYTE.items() if byte < 128}
 
 
 def spelled(word: str) -> str:
     """ASCII as the library spells it: each byte is one visible character."""
     return word.translate(_SPELLING)
+
+
+def spelled_byte(byte: int) -> str:
+    """The visible character with which the library spells a byte, 0 to 255."""
+    return _CHARACTER_OF_BYTE[byte]

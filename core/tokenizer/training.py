@@ -3,13 +3,17 @@
 The library works for seconds without a point at which it could be interrupted. So
 a sample that is not tiny is trained in a child process, which a cancel ends at
 once; its memory goes with it, and no thread of this process waits for the library.
+A tiny one is done in a fraction of a second, whatever it holds: words are bounded.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -19,17 +23,31 @@ from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
 from core.control import Control
 from core.errors import EnvironmentProblem
-from core.events import Emit
+from core.events import Emit, Notice
 from core.progress import Stage
 from core.tokenizer.config import TokenizerConfig, specials_of
 from core.tokenizer.special_tokens import UNK
 from core.tokenizer.tokenizer import Tokenizer
-from core.tokenizer.word_counts import DELIMITER, WordCounts
+from core.tokenizer.word_counts import DELIMITER, MAX_WORD_BYTES, WordCounts
 
 _BATCH_BYTES = 256 * 1024
 # Training on this many takes some 0.3 s, as long as starting a child.
 _IN_PROCESS_BATCHES = 2
 _POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainedTokenizer:
+    """What training came to.
+
+    Attributes:
+        tokenizer: the tokenizer.
+        bounded_words: how many words of the sample were longer than ``MAX_WORD_BYTES``
+            and were cut for training.
+    """
+
+    tokenizer: Tokenizer
+    bounded_words: int
 
 
 def train_tokenizer(
@@ -38,7 +56,7 @@ def train_tokenizer(
     emit: Emit,
     control: Control,
     total_bytes: int | None = None,
-) -> Tokenizer:
+) -> TrainedTokenizer:
     """Train on the first ``config.sample_bytes`` of ``texts``.
 
     The same texts give the same tokenizer. A small sample gives fewer entries
@@ -60,18 +78,42 @@ def train_tokenizer(
     batches = _batches(texts, config.sample_bytes, control)
     first = list(itertools.islice(batches, _IN_PROCESS_BATCHES))
     more = next(batches, None)
-    if more is None:
-        text = _train(config, iter(first), stage.advance)
+    # A batch ends with a whole text, and a text may be large.
+    is_tiny = sum(batch.bytes for batch in first) <= (_IN_PROCESS_BATCHES + 1) * _BATCH_BYTES
+    rest = batches if more is None else itertools.chain([more], batches)
+    if more is None and is_tiny:
+        trained = _train(config, iter(first), stage.advance)
     elif multiprocessing.current_process().daemon:
         # Such a process may not have children; whoever made it can end it instead.
-        text = _train(config, itertools.chain(first, [more], batches), stage.advance)
+        trained = _train(config, itertools.chain(first, rest), stage.advance)
     else:
         with _Child(config) as child:
-            for batch in itertools.chain(first, [more], batches):
+            for batch in itertools.chain(first, rest):
                 child.feed(batch)
-            text = child.result(stage, control)
+            trained = child.result(stage, control)
     stage.finish(detail="")
-    return Tokenizer.from_json(text)
+    if trained.bounded_words:
+        emit(_bounded_notice(trained.bounded_words))
+    return TrainedTokenizer(
+        tokenizer=Tokenizer.from_json(trained.json), bounded_words=trained.bounded_words
+    )
+
+
+def _bounded_notice(count: int) -> Notice:
+    words = "One word is" if count == 1 else f"{count:,} words are"
+    return Notice(
+        level="info",
+        message=f"{words} longer than {MAX_WORD_BYTES:,} bytes, cut for training the tokenizer.",
+        hint="Such files are data as a rule; corpus.max_longest_line drops them.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Trained:
+    """A tokenizer as JSON, and how many words of the sample were cut for it."""
+
+    json: str
+    bounded_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +146,8 @@ def _batches(texts: Iterator[str], bound: int, control: Control) -> Iterator[_Ba
 
 def _train(
     config: TokenizerConfig, batches: Iterator[_Batch], advance: Callable[[int, str], None]
-) -> str:
-    """The whole work of the library; returns the tokenizer as JSON.
+) -> _Trained:
+    """The whole work of the library.
 
     Args:
         config: style and size.
@@ -138,7 +180,7 @@ def _train(
     if config.style == "card":
         backend.normalizer = normalizers.NFKC()
     backend.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
-    return backend.to_str()
+    return _Trained(backend.to_str(), counts.bounded_words)
 
 
 class _Child:
@@ -177,16 +219,16 @@ class _Child:
         except OSError:
             raise self._ended() from None
 
-    def result(self, stage: Stage, control: Control) -> str:
-        """The tokenizer as JSON, once it is there."""
+    def result(self, stage: Stage, control: Control) -> _Trained:
+        """The tokenizer, once it is there."""
         try:
             self._connection.send(None)
             while True:
                 control.safe_point()
                 if not self._connection.poll(_POLL_SECONDS):
                     continue
-                message: _Progress | str = self._connection.recv()
-                if isinstance(message, str):
+                message: _Progress | _Trained = self._connection.recv()
+                if isinstance(message, _Trained):
                     return message
                 stage.advance(message.bytes, detail=message.detail)
         except (OSError, EOFError):
@@ -218,6 +260,14 @@ def _serve(connection: Connection, config: TokenizerConfig) -> None:
     try:
         # All of them first: a parent that waits in a full pipe could not cancel.
         batches: list[_Batch] = list(iter(connection.recv, None))
+        threading.Thread(target=_end_with_parent, args=(connection,), daemon=True).start()
         connection.send(_train(config, iter(batches), advance))
     except (OSError, EOFError):
         return  # the parent is gone; there is nobody to tell
+
+
+def _end_with_parent(connection: Connection) -> None:
+    """End this process when the parent is gone, even while the library merges."""
+    with contextlib.suppress(OSError, EOFError):
+        connection.recv()  # nothing comes any more but the end
+    os._exit(0)

@@ -2,31 +2,39 @@
 
 The library cuts and counts 5 MB/s of processor time; here words are counted in NumPy
 columns. It takes no counts, so each word is handed to it as often as it occurred, with
-spaces between, which is quick to cut again. The tokenizer that comes of it is the same.
+spaces between, which is quick to cut again. The tokenizer that comes of it is the same,
+but for words longer than ``MAX_WORD_BYTES``: they are cut, since a word costs the library
+the square of its length.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import numpy as np
 from tokenizers import normalizers, pre_tokenizers
 
 from core.tokenizer.config import Style
 from core.tokenizer.stretches import pieces, stretches
-from core.tokenizer.tokenizer import spelled
+from core.tokenizer.tokenizer import spelled, spelled_byte
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
 from core.tokenizer.word_table import LONGEST_BYTES, UNKNOWN, WordTable, keys_of, unpacked
 
 DELIMITER = " "
 """In the library's spelling no word has a space in it."""
 
+MAX_WORD_BYTES = 256
+"""Longer words are data; 100 KB of letters without a break took the library seconds."""
+
 # The columns of so much text fit into the processor's caches.
 _BUFFER_BYTES = 256 * 1024
 # Beyond it the others are counted one by one.
 _MOST_IN_TABLE = 500_000
 _LINE_CHARS = 64 * 1024
+# The bytes of UTF-8 that continue a character, as the library spells them.
+_CONTINUATIONS = frozenset(spelled_byte(byte) for byte in range(0x80, 0xC0))
 
 
 class WordCounts:
@@ -64,13 +72,25 @@ class WordCounts:
         if parts:
             self._count(parts)
 
+    @property
+    def bounded_words(self) -> int:
+        """How many of the words so far are longer than ``MAX_WORD_BYTES``, repeats included."""
+        counts = chain(self._others.items(), self._odd.items())
+        return sum(count for word, count in counts if len(word) > MAX_WORD_BYTES)
+
     def items(self) -> Iterator[tuple[str, int]]:
-        """Words in the library's spelling, each with its count; a word may come twice."""
+        """Words in the library's spelling, each with its count; a word may come twice.
+
+        A word longer than ``MAX_WORD_BYTES`` comes in parts of at most that length.
+        """
         for word, count in zip(self._words, self._counts.tolist(), strict=True):
             yield spelled(word.decode("ascii")), count
         for word, count in self._others.items():
-            yield spelled(word.decode("ascii")), count
-        yield from self._odd.items()
+            for part in _bounded(spelled(word.decode("ascii"))):
+                yield part, count
+        for word, count in self._odd.items():
+            for part in _bounded(word):
+                yield part, count
 
     def lines(self) -> Iterator[str]:
         """Every word as often as it occurred, with ``DELIMITER`` between them."""
@@ -122,3 +142,16 @@ class WordCounts:
         self._words.extend(fresh)
         added = np.fromiter(fresh.values(), dtype=np.int64, count=len(fresh))
         self._counts = np.concatenate((self._counts, added))
+
+
+def _bounded(word: str) -> Iterator[str]:
+    """A word in the library's spelling, in parts that end between two characters of its text."""
+    start = 0
+    while len(word) - start > MAX_WORD_BYTES:
+        end = start + MAX_WORD_BYTES
+        # A character has at most four bytes; a lone run of continuations is cut anywhere.
+        while end > start + MAX_WORD_BYTES - 4 and word[end] in _CONTINUATIONS:
+            end -= 1
+        yield word[start:end]
+        start = end
+    yield word[start:]

@@ -71,11 +71,13 @@ class TokenizerPanel(Card):
         self.rarest.setText(_entries(report.rarest))
         self.unused.setText(f"{report.unused:,} of {report.vocabulary_size:,} entries")
         failures, texts = report.round_trip_failures, report.overall.texts
-        self.round_trip.setText(
+        came_back = (
             f"{failures:,} of {texts:,} files do not come back"
             if failures
             else f"all {texts:,} files come back exactly"
         )
+        bounded = f" · {report.bounded_words:,} overlong words cut for training"
+        self.round_trip.setText(came_back + (bounded if report.bounded_words else ""))
 
 
 def shown(text: str) -> str:

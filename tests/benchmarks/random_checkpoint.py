@@ -39,7 +39,7 @@ def write_random_checkpoint(path: Path, config: ModelConfig, text: str) -> None:
     chunks = [text[start : start + 20_000] for start in range(0, len(text), 20_000)]
     tokenizer = train_tokenizer(
         TokenizerConfig(vocabulary=config.vocabulary), iter(chunks), discard, Control()
-    )
+    ).tokenizer
     torch.manual_seed(0)
     save(
         path,

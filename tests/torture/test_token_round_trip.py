@@ -76,7 +76,7 @@ def test_every_text_comes_back_and_none_is_a_control_token(style):
     source = random.Random(18)
     sample = ("".join(source.choices(WORDS, k=200)) for _ in range(200))
     config = TokenizerConfig(style=style, vocabulary=1000)
-    tokenizer: Tokenizer = train_tokenizer(config, sample, discard, Control())
+    tokenizer: Tokenizer = train_tokenizer(config, sample, discard, Control()).tokenizer
     encoder = BulkEncoder(tokenizer)
     specials = len(specials_of(style))
     for _ in range(TEXTS):
@@ -90,6 +90,7 @@ def test_every_text_comes_back_and_none_is_a_control_token(style):
 
 def test_without_the_switch_a_text_would_be_a_control_token():
     """The negative control: the library by itself takes "<eos>" in a text for the token."""
-    tokenizer = train_tokenizer(TokenizerConfig(vocabulary=300), iter(["a"]), discard, Control())
+    config = TokenizerConfig(vocabulary=300)
+    tokenizer = train_tokenizer(config, iter(["a"]), discard, Control()).tokenizer
     tokenizer._backend.encode_special_tokens = False
     assert tokenizer.encode("<eos>") == [3]

@@ -25,7 +25,7 @@ def write_checkpoint(folder, **origin):
         iter(["def f(x):\n    return x\n"] * 50),
         discard,
         Control(),
-    )
+    ).tokenizer
     config = ModelConfig(
         vocabulary=tokenizer.vocabulary_size, context=64, layers=1, heads=2, kv_heads=2,
         head_dim=8, width=16, ffn=32,

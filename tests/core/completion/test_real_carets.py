@@ -33,7 +33,7 @@ def sources():
 @pytest.fixture(scope="module")
 def tokenizer(sources):
     config = TokenizerConfig(style="everyday", vocabulary=1500)
-    return train_tokenizer(config, iter(sources), discard, Control())
+    return train_tokenizer(config, iter(sources), discard, Control()).tokenizer
 
 
 @pytest.fixture(scope="module")

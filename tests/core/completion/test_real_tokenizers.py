@@ -34,7 +34,7 @@ CORPUS = [DOCUMENT.replace("path", name) for name in ("path", "folder", "name", 
 @pytest.fixture(scope="module", params=["everyday", "card"])
 def tokenizer(request):
     config = TokenizerConfig(style=request.param, vocabulary=400)
-    return train_tokenizer(config, iter(CORPUS * 4), discard, Control())
+    return train_tokenizer(config, iter(CORPUS * 4), discard, Control()).tokenizer
 
 
 def test_the_tail_that_is_taken_back_is_the_end_of_the_text(tokenizer):

@@ -1,4 +1,6 @@
+import dataclasses
 from dataclasses import dataclass
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ class Corpus:
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
     config = TokenizerConfig(vocabulary=400)
-    return train_tokenizer(config, iter(TEXTS), lambda event: None, Control())
+    return train_tokenizer(config, iter(TEXTS), lambda event: None, Control()).tokenizer
 
 
 @pytest.fixture
@@ -71,3 +73,22 @@ def test_a_damaged_shard_is_a_sentence(tokenizer, corpus, monkeypatch, worth):
     shard_file(corpus.folder, 1).unlink()
     with pytest.raises(WorkspaceError, match="is damaged"):
         list(encode_documents(tokenizer, corpus.folder, corpus.rows, Control()))
+
+
+def test_only_children_encode_endless_lines(tokenizer, corpus, monkeypatch):
+    """A word takes the library as long as it takes; a child can be ended meanwhile."""
+    started: list[object] = []
+    start = SpawnProcess.start
+
+    def counted(process: SpawnProcess) -> None:
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", counted)
+    list(encode_documents(tokenizer, corpus.folder, corpus.rows, Control()))
+    assert not started
+    longer = encoding.MAX_LINE_CHARS_HERE + 1
+    rows = [dataclasses.replace(corpus.rows[0], longest_line=longer), *corpus.rows[1:]]
+    encoded = encode_documents(tokenizer, corpus.folder, rows, Control())
+    assert [ids.tolist() for ids in encoded] == [tokenizer.encode(text) for text in TEXTS]
+    assert started

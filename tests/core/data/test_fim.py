@@ -21,7 +21,7 @@ CONTROLS = [FIM_PREFIX_ID, FIM_SUFFIX_ID, FIM_MIDDLE_ID]
 
 def trained(style: str) -> Tokenizer:
     config = TokenizerConfig(style=style, vocabulary=400)
-    return train_tokenizer(config, iter(LINES), lambda event: None, Control())
+    return train_tokenizer(config, iter(LINES), lambda event: None, Control()).tokenizer
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ def walk(folder, names):
 def trained(style: str, vocabulary: int = 400) -> Tokenizer:
     config = TokenizerConfig(style=style, vocabulary=vocabulary)
     texts: Iterator[str] = iter([SAMPLE, SAMPLE.upper(), "<eos>" * 50, "naïve — ﬁne ① \r\n" * 5])
-    return train_tokenizer(config, texts, discard, Control())
+    return train_tokenizer(config, texts, discard, Control()).tokenizer
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,7 @@ def tokenizer(request) -> Tokenizer:
     sample = iter(
         ["x = 1\n\n    a b\n)\n\n\n" * 50, lines * 50, "\n\n \t  \n  don't you're  <eos>\n" * 50]
     )
-    return train_tokenizer(config, sample, lambda event: None, Control())
+    return train_tokenizer(config, sample, lambda event: None, Control()).tokenizer
 
 
 @settings(max_examples=400)

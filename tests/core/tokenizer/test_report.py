@@ -79,3 +79,15 @@ def test_a_damaged_report_is_a_sentence(tmp_path, content):
     with pytest.raises(WorkspaceError) as caught:
         read_report(tmp_path)
     assert caught.value.hint
+
+
+def test_the_report_says_how_many_words_were_cut(everyday, tmp_path):
+    save_tokenizer(tmp_path, everyday, report(everyday, TEXTS, bounded_words=7))
+    assert read_report(tmp_path).bounded_words == 7
+
+
+def test_a_report_of_an_older_version_has_no_such_words(everyday, tmp_path):
+    record = json.loads(report(everyday, TEXTS).to_json())
+    del record["bounded_words"]
+    (tmp_path / REPORT_FILE).write_text(json.dumps(record))
+    assert read_report(tmp_path) == report(everyday, TEXTS)

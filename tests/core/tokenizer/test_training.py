@@ -1,7 +1,12 @@
 import json
 import multiprocessing
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -23,7 +28,7 @@ def texts(count: int = 20) -> Iterator[str]:
 
 
 def train(config: TokenizerConfig = SMALL, count: int = 20, emit=discard, control=None):
-    return train_tokenizer(config, texts(count), emit, control or Control())
+    return train_tokenizer(config, texts(count), emit, control or Control()).tokenizer
 
 
 @pytest.fixture
@@ -152,3 +157,53 @@ def test_a_process_that_may_not_have_children_trains_by_itself(monkeypatch):
     monkeypatch.setitem(multiprocessing.current_process()._config, "daemon", True)
     monkeypatch.setattr(training, "_Child", None)
     assert train(count=100).to_json() == expected
+
+
+@pytest.mark.parametrize("batch_bytes", [100, 256 * 1024], ids=["a child", "this process"])
+def test_words_that_were_cut_are_counted_wherever_training_runs(monkeypatch, batch_bytes):
+    monkeypatch.setattr(training, "_BATCH_BYTES", batch_bytes)
+    sample = [*texts(100), "x" * 5000, "x" * 5000]
+    assert train_tokenizer(SMALL, iter(sample), discard, Control()).bounded_words == 2
+
+
+def test_a_child_does_not_outlive_its_parent():
+    """Even while the library merges, which would take it a minute or more."""
+    program = (
+        "import random, string\n"
+        "from core.control import Control\n"
+        "from core.tokenizer.config import TokenizerConfig\n"
+        "from core.tokenizer.training import train_tokenizer\n"
+        "if __name__ == '__main__':\n"
+        "    draw = random.Random(1)\n"
+        "    letters = ' '.join(''.join(draw.choices(string.ascii_letters, k=200))"
+        " for _ in range(20_000))\n"
+        "    def emit(event):\n"
+        "        if event.detail == 'merging pairs':\n"
+        "            import multiprocessing\n"
+        "            print(multiprocessing.active_children()[0].pid, flush=True)\n"
+        "    config = TokenizerConfig(vocabulary=60_000)\n"
+        "    train_tokenizer(config, iter([letters]), emit, Control())\n"
+    )
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "program.py"
+        file.write_text(program)
+        environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+        command = [sys.executable, str(file)]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=environment
+        ) as parent:
+            assert parent.stdout is not None
+            child = int(parent.stdout.readline())
+            parent.kill()
+    deadline = time.monotonic() + 20
+    while is_running(child) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not is_running(child)
+
+
+def is_running(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"  # nobody may have waited for it

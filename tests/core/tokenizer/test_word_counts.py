@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from tokenizers import decoders, models, normalizers, pre_tokenizers, trainers
 
 from core.control import Control
+from core.events import Event, Notice, discard
 from core.tokenizer import word_counts
 from core.tokenizer.config import TokenizerConfig, specials_of
 from core.tokenizer.special_tokens import UNK
+from core.tokenizer.tokenizer import spelled_byte
 from core.tokenizer.training import train_tokenizer
 from core.tokenizer.word_counts import DELIMITER, WordCounts
 
@@ -83,5 +85,54 @@ def test_the_tokenizer_is_the_one_that_the_library_trains_on_the_texts(style):
         show_progress=False,
     )
     backend.train_from_iterator(texts, trainer)
-    ours = train_tokenizer(config, iter(texts), lambda event: None, Control())
+    ours = train_tokenizer(config, iter(texts), lambda event: None, Control()).tokenizer
     assert ours.to_json() == backend.to_str()
+
+
+@pytest.mark.parametrize("style", ["everyday", "card"])
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("x" * 256, 1),
+        ("x" * 257, 2),
+        ("_" * 1000, 4),
+        ("7" * 600, 3),
+        ("é" * 300, 3),
+        ("漢" * 200, 3),
+        ("🙂" * 100, 2),
+        (" " * 700, 3),
+    ],
+    ids=["as long as may be", "letters", "others", "digits", "é", "漢", "🙂", "spaces"],
+)
+def test_a_long_word_is_cut_for_training_and_counted(style, word, parts):
+    counts = WordCounts(style)
+    counts.add([word])
+    cut = [part for part, _ in counts.items()]
+    cutter = pre_tokenizers.ByteLevel(add_prefix_space=False)
+    assert ["".join(cut)] == [each for each, _ in cutter.pre_tokenize_str(word)]
+    assert len(cut) == parts
+    assert all(len(part) <= word_counts.MAX_WORD_BYTES for part in cut)
+    # Between two characters, not within one.
+    continuations = {spelled_byte(byte) for byte in range(0x80, 0xC0)}
+    assert not any(part[0] in continuations for part in cut)
+    assert counts.bounded_words == (parts > 1)
+    counts.add([word, f"é\n{word}", f"x\n{word}"])
+    assert counts.bounded_words == 4 * (parts > 1)
+
+
+def test_cutting_long_words_leaves_the_others_as_they_are():
+    texts = [f"def f{n}(self, é{n % 7}):\n    return {n % 5}\n" for n in range(300)]
+    config = TokenizerConfig(vocabulary=500)
+    plain = train_tokenizer(config, iter(texts), discard, Control())
+    assert plain.bounded_words == 0
+    events: list[Event] = []
+    cut = train_tokenizer(config, iter([*texts, "y" * 100_000]), events.append, Control())
+    assert cut.bounded_words == 1
+    (notice,) = [event for event in events if isinstance(event, Notice)]
+    assert notice.message == "One word is longer than 256 bytes, cut for training the tokenizer."
+    more = train_tokenizer(config, iter([*texts, "y" * 300, "z" * 300]), discard, Control())
+    assert more.bounded_words == 2
+    # Only tokens of the long word came in; what the others would have got, they still have.
+    vocabulary = {cut.tokenizer.token_bytes(id) for id in range(cut.tokenizer.vocabulary_size)}
+    assert {b"def", b" return"} <= vocabulary
+    assert cut.tokenizer.decode(cut.tokenizer.encode("y" * 5000)) == "y" * 5000

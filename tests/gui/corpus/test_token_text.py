@@ -16,7 +16,7 @@ from gui.text_units import utf16_length
 def tokenizer(request):
     config = TokenizerConfig(style=request.param, vocabulary=320)
     texts = ["def function(name):\n    return name + 1\n"] * 20
-    return train_tokenizer(config, iter(texts), discard, Control(), 1000)
+    return train_tokenizer(config, iter(texts), discard, Control(), 1000).tokenizer
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,7 @@ def figures(language, size, density):
     )
 
 
-def report(failures=0):
+def report(failures=0, bounded_words=0):
     return TokenizerReport(
         sha256="0",
         style="everyday",
@@ -23,6 +23,7 @@ def report(failures=0):
         rarest=(Entry(id=8, text="\nreturn", bytes=7, count=1),),
         unused=1204,
         round_trip_failures=failures,
+        bounded_words=bounded_words,
     )
 
 
@@ -45,6 +46,12 @@ def test_languages_with_most_text_come_first(panel):
 def test_a_broken_tokenizer_is_not_hidden(panel):
     panel.show_report(report(failures=3))
     assert panel.round_trip.text() == "3 of 4 files do not come back"
+
+
+def test_words_that_were_cut_are_mentioned(panel):
+    panel.show_report(report(bounded_words=2))
+    expected = "all 4 files come back exactly · 2 overlong words cut for training"
+    assert panel.round_trip.text() == expected
 
 
 def test_without_a_report_it_says_what_to_do(panel):
