@@ -26,6 +26,7 @@ from core.corpus.description import (
     read_description,
     write_description,
 )
+from core.corpus.filters import FILTERS, marking_filters
 from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
 from core.corpus.measuring import measuring_key
 from core.corpus.overrides import Overrides, read_overrides
@@ -129,6 +130,7 @@ def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrid
         return ""
     digest = hashlib.sha256(f"{FORMAT_VERSION} {measuring_key(config)}\n".encode())
     digest.update(to_toml(config).encode())
+    digest.update(repr([each.identity() for each in FILTERS]).encode())
     digest.update(repr(sorted(overrides.decisions.items())).encode())
     for file in found:
         about = (file.source, file.path, file.member, str(file.skip), file.detail, file.stamp)
@@ -244,6 +246,7 @@ def _info(result: CorpusResult, config: CorpusConfig) -> CorpusInfo:
         text_sha256=result.text_sha256,
         manifest_sha256=result.manifest_sha256,
         config=config,
+        marked_by=tuple(each.identity() for each in marking_filters(config)),
     )
 
 

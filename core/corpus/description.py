@@ -28,6 +28,8 @@ class CorpusInfo:
         text_sha256: of all texts, in order.
         manifest_sha256: of the manifest, and so of every decision.
         config: the settings, nothing implicit.
+        marked_by: identities of the filters whose marks the manifest holds; empty for a
+            corpus of an earlier version, of which the settings tell.
     """
 
     format_version: int
@@ -39,6 +41,7 @@ class CorpusInfo:
     validation_files: int
     text_sha256: str
     manifest_sha256: str
+    marked_by: tuple[str, ...] = ()
     config: CorpusConfig
 
 

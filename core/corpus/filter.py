@@ -46,6 +46,8 @@ class Filter:
         reasons: every reason that it may give, with a sentence for people.
         compares_files: it looks for copies, so one file alone always passes.
         is_costly: its marks or measures are taken only where it is on.
+        version: of its rule. Raise it whenever the rule would mark or drop other files:
+            what was read or built under an earlier one is then read or built again.
     """
 
     name: ClassVar[str]
@@ -54,6 +56,27 @@ class Filter:
     reasons: ClassVar[Mapping[str, str]]
     compares_files: ClassVar[bool] = False
     is_costly: ClassVar[bool] = False
+    version: ClassVar[int] = 1
+
+    @classmethod
+    def identity(cls) -> str:
+        """Its name and the version of its rule."""
+        return f"{cls.name} {cls.version}"
+
+    @classmethod
+    def depends_on(cls) -> str:
+        """What else its marks depend on, besides rule and text; empty for nothing."""
+        return ""
+
+    @classmethod
+    def marks_texts(cls) -> bool:
+        """Whether it marks texts when they are read, rather than judging figures alone."""
+        return cls.mark.__func__ is not Filter.mark.__func__
+
+    @classmethod
+    def is_measured_under(cls, config: CorpusConfig) -> bool:
+        """Whether a build with these settings has its marks."""
+        return not cls.is_costly or cls.is_on(config)
 
     @classmethod
     def is_on(cls, config: CorpusConfig) -> bool:

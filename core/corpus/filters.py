@@ -2,6 +2,7 @@
 
 Adding one is a class, its line in ``FILTERS`` and a row in
 ``tests/core/corpus/test_filters.py``; its threshold is a field of ``CorpusConfig``.
+What was read before is read again for a new one, and for a raised ``Filter.version``.
 """
 
 from __future__ import annotations
@@ -57,6 +58,11 @@ def active_filters(config: CorpusConfig) -> list[type[Filter]]:
     return [each for each in FILTERS if each.is_on(config)]
 
 
+def marking_filters(config: CorpusConfig) -> list[type[Filter]]:
+    """The filters that mark texts when they are read under these settings, in order."""
+    return [each for each in FILTERS if each.marks_texts() and each.is_measured_under(config)]
+
+
 def filter_of(reason: str) -> type[Filter] | None:
     """The filter that gives a reason; None for a reason for not reading a file."""
     return next((each for each in FILTERS if reason in each.reasons), None)
@@ -65,11 +71,10 @@ def filter_of(reason: str) -> type[Filter] | None:
 def marks_of(draft: Draft, config: CorpusConfig) -> dict[str, str]:
     """What the filters find in a text, by their names; costly ones only if they are on."""
     marks: dict[str, str] = {}
-    for each in FILTERS:
-        if not each.is_costly or each.is_on(config):
-            mark = each.mark(draft)
-            if mark:
-                marks[each.name] = mark
+    for each in marking_filters(config):
+        mark = each.mark(draft)
+        if mark:
+            marks[each.name] = mark
     return marks
 
 

@@ -6,6 +6,7 @@ together (``settlement.py``), and its long headers are cut off only then.
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
@@ -13,15 +14,16 @@ from dataclasses import dataclass
 from core.corpus.config import CorpusConfig
 from core.corpus.decoding import decode
 from core.corpus.draft import Draft, text_figures
-from core.corpus.filters import FILTERS, marks_of
+from core.corpus.filters import marking_filters, marks_of
 from core.corpus.header import find_headers
-from core.corpus.languages import Language
+from core.corpus.languages import LANGUAGES, Language
 from core.corpus.manifest import HeaderBlock, ManifestRow
 from core.corpus.near_duplicates import Signer
 from core.corpus.redaction import redact
 
-# Raised whenever the same file and settings would give other measures or another text.
-MEASURING_VERSION = 4
+# Raised whenever the same file and settings would give other measures or another text;
+# what filters mark has versions of its own.
+MEASURING_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +99,11 @@ class Measurer:
 
 def measuring_key(config: CorpusConfig) -> str:
     """Equal for settings under which every file is measured the same."""
-    costly = [each.name for each in FILTERS if each.is_costly and each.is_on(config)]
+    marking = [(each.identity(), each.depends_on()) for each in marking_filters(config)]
+    languages = [dataclasses.astuple(language) for language in LANGUAGES]
     key = [
-        *(MEASURING_VERSION, config.redact_secrets, config.redact_emails, costly),
-        config.other_encoding,
+        *(MEASURING_VERSION, config.redact_secrets, config.redact_emails, marking),
+        *(config.other_encoding, languages),
     ]
     return hashlib.sha256(json.dumps(key).encode()).hexdigest()
 

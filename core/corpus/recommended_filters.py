@@ -6,6 +6,7 @@ Parsing is in ``parsing.py``, likeness in ``near_duplicates.py``.
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Mapping
 from typing import ClassVar
@@ -128,6 +129,11 @@ class Syntax(Filter):
     def mark(cls, draft: Draft) -> str:
         """The line and the words of the parser."""
         return syntax_error(draft.text, draft.language.name)
+
+    @classmethod
+    def depends_on(cls) -> str:
+        """The parser, which is that of the running Python."""
+        return platform.python_version()
 
 
 class NearDuplicates(Filter):

@@ -17,6 +17,7 @@ from core.corpus.card_filters import header_cuts
 from core.corpus.columns import Columns, Mask, columns_of
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
+from core.corpus.filter import Filter
 from core.corpus.filters import NEVER_KEEP, REASON_CODES, REASONS, active_filters
 from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.recommended_filters import clusters
@@ -34,8 +35,8 @@ class Decision:
         stripped_lines: cut off each file's start, int64 (N,).
         text_bytes: what is left of each file, kept or not, int64 (N,).
         files, bytes: kept in all.
-        unmeasured: names of filters that are on but were off in the build, so that
-            their measures are missing; they drop nothing before the next build.
+        unmeasured: names of filters that are on but were off in the build, or had no such
+            rule yet, so that their marks are missing; they drop nothing before the next build.
     """
 
     kept: Mask
@@ -64,11 +65,19 @@ class Measures:
         rows: of a manifest, all of them.
         built_with: the settings of its build, which tell what was measured; None
             when everything was.
+        marked_by: identities of the filters that marked the files; None where the settings
+            alone tell.
     """
 
-    def __init__(self, rows: Sequence[ManifestRow], built_with: CorpusConfig | None = None) -> None:
+    def __init__(
+        self,
+        rows: Sequence[ManifestRow],
+        built_with: CorpusConfig | None = None,
+        marked_by: Sequence[str] | None = None,
+    ) -> None:
         self.columns: Columns = columns_of(rows)
         self._built_with = built_with
+        self._marked_by = None if marked_by is None else frozenset(marked_by)
 
     @classmethod
     def from_manifest(cls, folder: Path) -> Measures:
@@ -77,21 +86,25 @@ class Measures:
         Raises:
             WorkspaceError: it is missing or damaged.
         """
-        config = read_description(folder).config
-        return cls(list(read_manifest(folder)), config)
+        info = read_description(folder)
+        return cls(list(read_manifest(folder)), info.config, info.marked_by or None)
 
     def __len__(self) -> int:
         return len(self.columns)
 
     def decide(self, config: CorpusConfig) -> Decision:
         """What ``config`` keeps; its sources and ignore rules are those of the build."""
-        built_with = self._built_with
         unmeasured = tuple(
             each.name
             for each in active_filters(config)
-            if each.is_costly and built_with is not None and not each.is_on(built_with)
+            if each.marks_texts() and not self._is_measured(each)
         )
         return decide(self.columns, config, unmeasured)
+
+    def _is_measured(self, each: type[Filter]) -> bool:
+        if self._marked_by is not None:
+            return each.identity() in self._marked_by
+        return self._built_with is None or each.is_measured_under(self._built_with)
 
     def clusters(self, config: CorpusConfig) -> NDArray[np.int64]:
         """For each file the place that stands for its cluster of near-duplicates (N,)."""

@@ -106,8 +106,17 @@ def corpus_data(
     rows: Sequence[ManifestRow],
     bytes_per_token: float,
     control: Control | None = None,
+    marked_by: Sequence[str] = (),
 ) -> CorpusData:
     """The columns of some rows.
+
+    Args:
+        folder: of the corpus.
+        config: of its build.
+        rows: of its manifest.
+        bytes_per_token: a usual figure for it.
+        control: asked between two columns.
+        marked_by: as in the corpus's description; empty where that has none.
 
     Raises:
         Cancelled: between two columns.
@@ -119,7 +128,7 @@ def corpus_data(
     rank = np.empty(count, dtype=np.int32)
     rank[sorted(range(count), key=paths.__getitem__)] = np.arange(count, dtype=np.int32)
     control.safe_point()
-    measures = Measures(rows, config)
+    measures = Measures(rows, config, marked_by or None)
     control.safe_point()
     return CorpusData(
         folder=folder,

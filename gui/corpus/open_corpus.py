@@ -40,13 +40,14 @@ def open_corpus(workspace: Workspace, name: str, control: Control) -> OpenedCorp
         Cancelled: between some rows.
     """
     folder = workspace.corpus(name)
-    config = read_description(folder).config
+    info = read_description(folder)
     rows: list[ManifestRow] = []
     for place, row in enumerate(read_manifest(folder)):
         if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
         rows.append(row)
-    data = corpus_data(folder, config, rows, bytes_per_token(workspace, name), control)
+    density = bytes_per_token(workspace, name)
+    data = corpus_data(folder, info.config, rows, density, control, info.marked_by)
     control.safe_point()
     return OpenedCorpus(data, clusters_of(data), read_overrides(folder))
 

@@ -1,14 +1,27 @@
+import dataclasses
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from core.control import Control
-from core.corpus import reading, walk
+from core.corpus import build as build_module
+from core.corpus import filters, reading, settlement, walk, what_if
 from core.corpus.build import CorpusResult, build_corpus
+from core.corpus.card_filters import TestNames
+from core.corpus.columns import Columns, Mask
 from core.corpus.config import CorpusConfig
+from core.corpus.description import read_description
+from core.corpus.draft import Draft
+from core.corpus.filter import Dropped, Filter
+from core.corpus.languages import LANGUAGES
+from core.corpus.manifest import read_manifest
+from core.corpus.measuring import measuring_key
 from core.corpus.raw_file import read_regular
 from core.corpus.read_cache import ReadCache
+from core.corpus.what_if import Measures
 from core.errors import WorkspaceError
 from core.events import discard
 from core.workspace import Workspace, open_workspace
@@ -93,6 +106,148 @@ def test_other_measures_read_everything_again(workspace, source, opened):
     opened.clear()
     build(workspace, source, redact_emails=False)
     assert len(opened) == 10
+
+
+class Nines(Filter):
+    """Drops files in which a nine occurs."""
+
+    name = "nines"
+    explanation = "A nine occurs in it."
+    settings = ("drop_tests",)
+    reasons: ClassVar[Mapping[str, str]] = {"nines": "A nine occurs in it."}
+
+    @classmethod
+    def mark(cls, draft: Draft) -> str:
+        return "a nine" if "9" in draft.text else ""
+
+
+class CostlyNines(Nines):
+    """The same where it is asked for alone."""
+
+    is_costly = True
+
+
+class Fives(Nines):
+    """What the first one became when its rule was changed."""
+
+    version = 2
+
+    @classmethod
+    def mark(cls, draft: Draft) -> str:
+        return "a five" if "5" in draft.text else ""
+
+
+class ManyLines(Filter):
+    """Judges figures and marks nothing."""
+
+    name = "many_lines"
+    explanation = "It has more than four lines."
+    settings = ("drop_tests",)
+    reasons: ClassVar[Mapping[str, str]] = {"nines": "It has more than four lines."}
+
+    @classmethod
+    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+        del alive, config
+        return [Dropped(reason="nines", mask=columns.lines > 4)]
+
+
+@pytest.fixture
+def register(monkeypatch) -> Callable[[type[Filter]], None]:
+    """Adds a filter to those of the program, in place of the one that was added before."""
+    known, reasons = filters.FILTERS, (*filters.REASONS, "nines")
+    for module in (filters, what_if, settlement):
+        monkeypatch.setattr(module, "REASONS", reasons)
+    monkeypatch.setitem(filters.REASON_CODES, "nines", len(reasons) - 1)
+
+    def add(each: type[Filter]) -> None:
+        for module in (filters, build_module):
+            monkeypatch.setattr(module, "FILTERS", (*known, each))
+
+    return add
+
+
+def dropped(workspace: Workspace) -> list[str]:
+    return [row.path for row in read_manifest(workspace.corpus("c")) if row.reason == "nines"]
+
+
+@pytest.fixture
+def numbers(source) -> Path:
+    (source / "m9.py").write_text("a = 9\nb = 2\nc = 3\n")
+    (source / "long.py").write_text("a = 1\n" * 6)
+    return source
+
+
+@pytest.mark.parametrize("new", [Nines, CostlyNines])
+def test_a_filter_that_is_new_drops_in_a_corpus_that_was_read_before(
+    workspace, numbers, opened, register, new
+):
+    build(workspace, numbers)
+    register(new)
+    build(workspace, numbers)
+    assert dropped(workspace) == ["m9.py"]
+    opened.clear()
+    build(workspace, numbers)
+    assert not opened  # only once
+
+
+def test_a_rule_that_was_changed_marks_again(workspace, numbers, opened, register):
+    register(Nines)
+    build(workspace, numbers)
+    assert dropped(workspace) == ["m9.py"]
+    register(Fives)
+    build(workspace, numbers)
+    assert dropped(workspace) == ["m5.py"]
+
+
+def test_a_new_filter_that_marks_nothing_reads_nothing(workspace, numbers, opened, register):
+    build(workspace, numbers)
+    opened.clear()
+    register(ManyLines)
+    build(workspace, numbers)
+    assert dropped(workspace) == ["long.py"]
+    assert not opened
+
+
+def test_the_key_knows_every_filter_that_marks():
+    config = CorpusConfig()
+    assert [each.name for each in filters.marking_filters(config)] == [
+        "test_name", "test_suite", "generated", "syntax"
+    ]  # fmt: skip
+    without = dataclasses.replace(config, drop_unparsable=False, drop_generated=False)
+    assert [each.name for each in filters.marking_filters(without)] == [
+        "test_name", "test_suite", "generated"
+    ]  # fmt: skip
+    assert measuring_key(config) != measuring_key(without)
+    moved = dataclasses.replace(config, min_lines=9, drop_generated=False)
+    assert measuring_key(config) == measuring_key(moved)
+
+
+@pytest.mark.parametrize("what", ["python", "languages", "version"])
+def test_the_key_knows_what_else_marks_depend_on(monkeypatch, what):
+    before = measuring_key(CorpusConfig())
+    match what:
+        case "python":
+            monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
+        case "languages":
+            monkeypatch.setattr("core.corpus.measuring.LANGUAGES", LANGUAGES[:-1])
+        case _:
+            monkeypatch.setattr(TestNames, "version", TestNames.version + 1)
+    assert measuring_key(CorpusConfig()) != before
+
+
+def test_a_filter_that_is_newer_than_the_corpus_is_said_to_be_unmeasured(
+    workspace, numbers, register
+):
+    build(workspace, numbers)
+    folder = workspace.corpus("c")
+    config = read_description(folder).config
+    assert Measures.from_manifest(folder).decide(config).unmeasured == ()
+    register(Nines)
+    assert Measures.from_manifest(folder).decide(config).unmeasured == ("nines",)
+    build(workspace, numbers)
+    assert Measures.from_manifest(folder).decide(config).unmeasured == ()
+    register(Fives)
+    assert Measures.from_manifest(folder).decide(config).unmeasured == ("nines",)
 
 
 def test_files_that_have_only_just_changed_are_read_again(workspace, source, opened, monkeypatch):
