@@ -17,14 +17,16 @@ from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
+from core.corpus.decoding import read_opened
+from core.corpus.skips import Skip, SkipError
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
+from core.languages.line_ends import line_spans, with_line_feeds
+from core.languages.table import LANGUAGE_NAMES, known_language, written_language_of
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from core.completion.engine import CompletionEngine
-
-_LANGUAGES = {".py": "python", ".pyi": "python", ".c": "c", ".h": "c", ".java": "java"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +35,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", nargs="?", type=Path, metavar="FILE", help="the file (default: standard input)"
     )
     add_checkpoint(parser)
-    parser.add_argument("--line", type=int, metavar="L", help="line of the caret, from 1")
+    parser.add_argument(
+        "--line", type=int, metavar="L", help="line of the caret, from 1, as editors count"
+    )
     parser.add_argument(
         "--column", type=int, metavar="K", help="column of the caret, from 1 (default: line end)"
     )
-    parser.add_argument("--language", choices=sorted(set(_LANGUAGES.values())))
+    parser.add_argument("--language", choices=LANGUAGE_NAMES)
     parser.add_argument("--mode", choices=sorted(MODES), default="autocomplete")
     parser.add_argument("--temperature", type=float, help="0 always takes the likeliest token")
     parser.add_argument("--top-k", type=int, dest="top_k")
@@ -71,9 +75,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         return _answer_lines(_engine(args, workspace, terminal), _sampling(args))
-    text = _read(args.file)
+    language = args.language or _language_of(args.file)
+    text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
-    language = args.language or (_LANGUAGES.get(args.file.suffix) if args.file else None)
     if args.milestones:
         return _ask_milestones(args.milestones, text, caret, language, workspace, terminal)
     request = CompletionRequest(
@@ -113,8 +117,8 @@ def _ask_milestones(
 
     control = Control()
     # Offsets are those of the file; what is asked has plain newlines.
-    before = text[:caret].replace("\r\n", "\n")
-    question = question_at(before + text[caret:].replace("\r\n", "\n"), len(before), language)
+    before = with_line_feeds(text[:caret])
+    question = question_at(before + with_line_feeds(text[caret:]), len(before), language)
     folder = workspace.find_run(run)
     with interrupts(control.cancel):
         found = ask_milestones(folder, question, workspace, terminal.emit, control)
@@ -147,7 +151,9 @@ def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:
 
 
 def caret_offset(text: str, line: int | None, column: int | None) -> int:
-    """The offset of a caret given as line and column from 1.
+    """The offset of a caret given as line and column from 1, in characters.
+
+    Lines are those of editors: ``core.languages.line_ends``.
 
     Raises:
         ConfigError: the place is outside the text.
@@ -156,30 +162,38 @@ def caret_offset(text: str, line: int | None, column: int | None) -> int:
         if column is not None:
             raise ConfigError("--column needs --line.", "Give both, or neither for the end.")
         return len(text)
-    lines = text.splitlines(keepends=True) or [""]
-    if text.endswith(("\n", "\r")):
-        lines.append("")
+    lines = line_spans(text)
     if not 1 <= line <= len(lines):
         raise ConfigError(f"There is no line {line}.", f"The text has {len(lines)} lines.")
-    content = lines[line - 1].rstrip("\r\n")
+    start, end = lines[line - 1]
+    last_column = end - start + 1
     if column is None:
-        column = len(content) + 1
-    if not 1 <= column <= len(content) + 1:
+        column = last_column
+    if not 1 <= column <= last_column:
         raise ConfigError(
-            f"Line {line} has no column {column}.", f"It ends at column {len(content) + 1}."
+            f"Line {line} has no column {column}.", f"It ends at column {last_column}."
         )
-    return sum(map(len, lines[: line - 1])) + column - 1
+    return start + column - 1
 
 
-def _read(file: Path | None) -> str:
+def _language_of(file: Path | None) -> str | None:
+    language = written_language_of(file.name) if file is not None else None
+    return language.name if language is not None else None
+
+
+def _read(file: Path | None, language: str | None) -> str:
+    known = known_language(language)
+    # Standard input has no name: there a comment that declares an encoding is believed.
+    may_declare = known.declares_encoding if known is not None else file is None
     try:
         data = file.read_bytes() if file else sys.stdin.buffer.read()
-        return data.decode("utf-8-sig")
+        return read_opened(data, may_declare)
     except OSError as error:
         raise SourceError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from None
-    except UnicodeDecodeError:
+    except SkipError as skip:
+        what = "is not text" if skip.reason == Skip.BINARY else "is damaged"
         raise SourceError(
-            f"{file or 'The input'} is not UTF-8 text.", "Convert it first."
+            f"{file or 'The input'} {what}: {skip.detail}.", "Give a file of code."
         ) from None
 
 

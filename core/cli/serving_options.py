@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.terminal import Terminal
-from core.completion.lexical import KNOWN_LANGUAGES
 from core.completion.policy import PolicyConfig
 from core.completion.request import DEFAULT_MAX_TOKENS
 from core.completion.request_options import RequestOptions, make_request
 from core.errors import ConfigError
+from core.languages.lexical import KNOWN_LANGUAGES
 from core.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -28,8 +28,9 @@ def answers(lines: Iterable[bytes], complete: Complete, sampling: SamplingConfig
     """One line of JSON, without its newline, for every line that is not blank.
 
     Args:
-        lines: UTF-8; the keys are ``id``, ``policy`` and the fields of
-            ``CompletionRequest`` and ``SamplingConfig``, all but ``prefix`` optional.
+        lines: UTF-8, with or without a byte order mark; the keys are ``id``, ``policy`` and
+            the fields of ``CompletionRequest`` and ``SamplingConfig``, all but ``prefix``
+            optional.
         complete: answers a request.
         sampling: what holds where a line says nothing of ``temperature`` and the like.
     """
@@ -64,7 +65,7 @@ def _answer(line: bytes, complete: Complete, sampling: SamplingConfig) -> dict[s
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        value = json.loads(line.decode("utf-8"))
+        value = json.loads(line.decode("utf-8-sig"))
     except ValueError as error:  # UnicodeDecodeError is one, too
         raise ConfigError(f"The line is not JSON: {error}.") from None
     if not isinstance(value, dict):

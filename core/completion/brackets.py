@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.completion.caret import Caret
-from core.completion.lexical import code_pieces, span_at_end
+from core.languages.lexical import code_pieces, span_at_end
 
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
 _PARTNER: Final = {")": "(", "]": "[", "}": "{"}

@@ -17,7 +17,7 @@ class Caret:
     Attributes:
         prefix: the whole text before the caret.
         suffix: the whole text after it.
-        language: lower-case name as in ``core.completion.lexical``, or None.
+        language: lower-case name as in ``core.languages.lexical``, or None.
     """
 
     prefix: str
@@ -33,12 +33,6 @@ class Caret:
     def line_after(self) -> str:
         """The caret's line from the caret on, without its newline."""
         return self.suffix.partition("\n")[0]
-
-    def line_break(self) -> str:
-        """A newline in the file's own style, and the indentation of this line."""
-        ending = "\r\n" if "\r\n" in self.prefix else "\n"
-        line = self.line_before
-        return ending + line[: len(line) - len(line.lstrip(" \t"))]
 
     @property
     def line_above(self) -> str:

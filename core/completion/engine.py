@@ -18,6 +18,7 @@ from typing import Final
 from core.completion.caret import Caret
 from core.completion.draft import Draft, DraftRules
 from core.completion.healing import TypedFirst, heal
+from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
 from core.completion.policy import lines_wanted
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
@@ -35,6 +36,7 @@ from core.inference.mixed_model import MixedModel
 from core.inference.sampling import Sampler
 from core.inference.text_scoring import TextScore, score_text
 from core.inference.token_table import TextCodec, TokenTable
+from core.languages.line_ends import line_end_of, with_line_feeds
 from core.tokenizer.special_tokens import EOS_ID
 
 OVERTAKEN: Final = "A newer request took its place."
@@ -126,11 +128,7 @@ class CompletionEngine:
             return
         after = self.complete(_moved_on(request, suggestion.text), should_stop)
         if not (after.text or should_stop()):
-            line_break = Caret(
-                prefix=request.prefix + suggestion.text,
-                suffix=request.suffix,
-                language=request.language,
-            ).line_break()
+            line_break = _line_break(request.prefix + suggestion.text, request)
             self.complete(_moved_on(request, suggestion.text + line_break), should_stop)
 
     def score(
@@ -154,8 +152,8 @@ class CompletionEngine:
     def _answer(
         self, request: CompletionRequest, should_stop: ShouldStop, started: float
     ) -> Suggestion:
-        prefix = request.prefix.replace("\r\n", "\n")
-        suffix = request.suffix.replace("\r\n", "\n")
+        prefix = with_line_feeds(request.prefix)
+        suffix = with_line_feeds(request.suffix)
         # Compared as the model sees it: the card's tokenizer writes NFKC, and
         # its suggestions are only ever cut, so offsets do not matter here.
         caret = Caret(
@@ -274,9 +272,12 @@ def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
     return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1, budget_ms=0)
 
 
+def _line_break(prefix: str, request: CompletionRequest) -> str:
+    """A line end as the file has them, and the indentation of the line that it ends."""
+    line = Caret(prefix=with_line_feeds(prefix)).line_before
+    return line_end_of(request.prefix, request.suffix) + leading_space(line)
+
+
 def _with_line_ends(text: str, request: CompletionRequest) -> str:
     """``text`` with the line ends of the file."""
-    has_windows_ends = "\r\n" in request.prefix or (
-        "\n" not in request.prefix and "\r\n" in request.suffix
-    )
-    return text.replace("\n", "\r\n") if has_windows_ends else text
+    return text.replace("\n", line_end_of(request.prefix, request.suffix))

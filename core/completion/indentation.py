@@ -12,10 +12,11 @@ from collections import Counter
 from typing import Final
 
 from core.completion.caret import Caret
+from core.languages.table import LANGUAGES
 
 DEFAULT_UNIT: Final = "    "
 
-_HABITS: Final = {"go": "\t"}
+_HABITS: Final = {each.name: each.indent for each in LANGUAGES if each.indent != DEFAULT_UNIT}
 _TAB_COLUMNS: Final = 4
 _CHARACTERS_LOOKED_AT: Final = 8_000
 _LEADING: Final = re.compile(r"[ \t]*")
@@ -46,7 +47,7 @@ def _unit_in(text: str) -> str | None:
     above = ""
     if len(text) > _CHARACTERS_LOOKED_AT:
         text = text[-_CHARACTERS_LOOKED_AT:].partition("\n")[2]
-    for line in text.splitlines():
+    for line in text.split("\n"):
         if not line.strip():
             continue
         indent = leading_space(line)

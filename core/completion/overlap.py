@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from core.completion.caret import Caret
-from core.completion.lexical import span_at_end
+from core.languages.lexical import span_at_end
 
 # A shared end of fewer characters is chance.
 _LEAST_OVERLAP: Final = 3

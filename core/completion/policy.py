@@ -13,8 +13,10 @@ from typing import Final
 
 from core.completion.caret import Caret
 from core.completion.indentation import columns, leading_space
-from core.completion.lexical import code_pieces, span_at_end
 from core.config import check_ranges, setting
+from core.languages.lexical import code_pieces, span_at_end
+from core.languages.line_ends import LINE_END, with_line_feeds
+from core.languages.table import known_language
 
 READ_ONLY: Final = "This file cannot be edited."
 COMPOSING: Final = "An input method is composing text."
@@ -63,7 +65,7 @@ def reason_to_stay_silent(
     """Why no suggestion should be asked for here; None when one should.
 
     Args:
-        prefix: the whole text before the caret.
+        prefix: the whole text before the caret, with line ends of any kind.
         suffix: the text after it, at least to the end of the caret's line.
         language: lower-case name, or None.
         has_selection: whether typing now would replace text.
@@ -86,7 +88,7 @@ def reason_to_stay_silent(
         return LANGUAGE_IS_OFF
     if not _has_characters(prefix, policy.minimum_characters):
         return TOO_LITTLE_TEXT
-    rest_of_line = suffix.partition("\n")[0]
+    rest_of_line = LINE_END.split(suffix, maxsplit=1)[0]
     if rest_of_line and _is_word_character(rest_of_line[0]):
         return WORD_FOLLOWS
     if not _ONLY_CLOSERS.fullmatch(rest_of_line):
@@ -100,7 +102,7 @@ def lines_wanted(prefix: str, suffix: str, language: str | None, most: int = MOS
     A block begins after a colon (Python) or an opening brace, at the end of that
     line or on the blank line below it, and is empty where what follows is not deeper.
     """
-    caret = Caret(prefix=prefix, suffix=suffix, language=language)
+    caret = Caret(prefix=with_line_feeds(prefix), suffix=with_line_feeds(suffix), language=language)
     if not _ONLY_CLOSERS.fullmatch(caret.line_after):
         return 1
     before = caret.line_before
@@ -117,8 +119,9 @@ def lines_wanted(prefix: str, suffix: str, language: str | None, most: int = MOS
 
 def _opens_block(line: str, language: str | None) -> bool:
     code = "".join(piece for _, piece in code_pieces(line, language)).rstrip()
-    if language == "python":
-        return code.endswith(":")
+    known = known_language(language)
+    if known is not None:
+        return code.endswith(known.block_opener)
     return code.endswith("{") or (language is None and code.endswith(":"))
 
 

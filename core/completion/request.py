@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
+from core.languages.line_ends import LINE_END
 
 DEFAULT_MAX_TOKENS = 24
 
@@ -34,7 +35,7 @@ class CompletionRequest:
         id: chosen by whoever asks, and returned with the answer.
         prefix: the whole text before the caret.
         suffix: the whole text after it.
-        language: lower-case name as in ``core.completion.lexical``; None where unknown.
+        language: lower-case name as in ``core.languages.lexical``; None where unknown.
         sampling: how tokens are drawn.
         max_tokens: new tokens at most, beyond the characters already typed.
         max_lines: lines at most; 1 stops at the end of the caret's line. With more,
@@ -112,7 +113,7 @@ class Suggestion:
     @property
     def lines(self) -> int:
         """How many lines the text touches; 0 when there is none."""
-        return self.text.count("\n") + 1 if self.text else 0
+        return len(LINE_END.findall(self.text)) + 1 if self.text else 0
 
     @property
     def texts(self) -> tuple[str, ...]:

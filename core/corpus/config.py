@@ -11,11 +11,9 @@ from dataclasses import dataclass
 
 from core.config import check_ranges, setting
 from core.corpus.decoding import is_text_encoding
-from core.corpus.languages import LANGUAGES
 from core.corpus.vendored import MINIFIED_NAMES, VENDORED_FOLDERS
 from core.errors import ConfigError
-
-KNOWN_LANGUAGES = tuple(language.name for language in LANGUAGES)
+from core.languages.table import DEFAULT_LANGUAGES, LANGUAGE_NAMES
 
 MOST_LINES = 10_000_000
 # Pairs of files that are less alike are not looked for, so no threshold can go below.
@@ -54,7 +52,7 @@ class CorpusConfig:
         "standard library of the running Python.",
     )
     languages: tuple[str, ...] = setting(
-        ("python", "c", "java"), f"Which languages to take: {', '.join(KNOWN_LANGUAGES)}."
+        DEFAULT_LANGUAGES, f"Which languages to take: {', '.join(LANGUAGE_NAMES)}."
     )
     skip_folders: tuple[str, ...] = setting(
         SKIPPED_FOLDERS, "Names of folders that are not entered. A source itself always is."
@@ -183,11 +181,11 @@ class CorpusConfig:
 
     def __post_init__(self) -> None:
         check_ranges(self)
-        unknown = [name for name in self.languages if name not in KNOWN_LANGUAGES]
+        unknown = [name for name in self.languages if name not in LANGUAGE_NAMES]
         if unknown or not self.languages:
             raise ConfigError(
                 f"languages is {list(self.languages)!r}.",
-                f"Choose one or more of: {', '.join(KNOWN_LANGUAGES)}.",
+                f"Choose one or more of: {', '.join(LANGUAGE_NAMES)}.",
             )
         if self.other_encoding and not is_text_encoding(self.other_encoding):
             raise ConfigError(

@@ -12,6 +12,7 @@ import codecs
 import re
 
 from core.corpus.skips import Skip, SkipError
+from core.languages.line_ends import with_line_feeds
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -34,6 +35,8 @@ _TEXT_CODECS = re.compile(
 # What an editor leaves in a text: tab, line feed, form feed, carriage return, escape.
 _ODD_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B} | {0x7F})
 _MOST_ODD_CONTROLS = 0.01
+# A terminal's log that a person opens is still text; the editor draws the same line.
+_MAX_ODD_CONTROLS_OF_OPENED = 0.1
 
 
 def is_text_encoding(name: str) -> bool:
@@ -57,16 +60,21 @@ def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
     Raises:
         SkipError: it is binary, or in an encoding that it does not declare.
     """
+    return with_line_feeds(_raw(data, may_declare, otherwise, _MOST_ODD_CONTROLS))
+
+
+def _raw(data: bytes, may_declare: bool, otherwise: str, max_odd_controls: float) -> str:
+    """The text with its line ends as they are; see ``decode``."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
     if b"\0" in data:
         raise SkipError(Skip.BINARY, f"NUL at byte {data.index(0):,}")
     odd = len(data) - len(data.translate(None, _ODD_CONTROLS))
-    if odd > _MOST_ODD_CONTROLS * len(data):
+    if odd > max_odd_controls * len(data):
         raise SkipError(Skip.BINARY, f"{odd:,} control characters")
     try:
-        return _unified(data.decode("utf-8"))
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         declared = _declared_encoding(data) if may_declare else None
         if declared is not None:
@@ -74,6 +82,28 @@ def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
         if otherwise:
             return _decoded(data, otherwise, "as the settings say")
         raise SkipError(Skip.UNKNOWN_ENCODING, f"no UTF-8 at byte {error.start:,}") from None
+
+
+def read_opened(data: bytes, may_declare: bool) -> str:
+    """The text of a file that a person works on, its line ends as they are.
+
+    Whatever a build or the editor reads is read here too, and to the same text; as in the
+    editor what is in no encoding that is known counts as Latin-1.
+
+    Args:
+        data: its bytes.
+        may_declare: whether its first two lines may declare an encoding.
+
+    Raises:
+        SkipError: it is binary, or damaged in the encoding of its byte order mark.
+    """
+    try:
+        return _raw(data, may_declare, "", _MAX_ODD_CONTROLS_OF_OPENED)
+    except SkipError as skip:
+        is_marked = any(data.startswith(mark) for mark, _ in _MARKS)
+        if skip.reason != Skip.UNKNOWN_ENCODING or is_marked:
+            raise
+        return data.decode("latin-1")
 
 
 def _decoded(data: bytes, encoding: str, who: str = "as it says") -> str:
@@ -84,7 +114,7 @@ def _decoded(data: bytes, encoding: str, who: str = "as it says") -> str:
         raise SkipError(Skip.UNKNOWN_ENCODING, f"not {encoding}, {who}") from None
     if "\0" in text:
         raise SkipError(Skip.BINARY, f"NUL in {encoding}")
-    return _unified(text)
+    return text
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -97,7 +127,3 @@ def _declared_encoding(data: bytes) -> str | None:
         if not _BLANK.match(line):
             return None
     return None
-
-
-def _unified(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text

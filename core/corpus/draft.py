@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from core.corpus.languages import Language
+from core.languages.table import Language
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _ASCII_ALPHANUMERIC = bytes(code for code in range(128) if chr(code).isalnum())

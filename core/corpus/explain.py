@@ -17,7 +17,6 @@ from core.corpus.columns import columns_of
 from core.corpus.config import CorpusConfig
 from core.corpus.decoding import decode
 from core.corpus.filters import FILTERS, sentence_for
-from core.corpus.languages import Language, language_of
 from core.corpus.manifest import ManifestRow, printable, read_manifest
 from core.corpus.measuring import Measurer
 from core.corpus.preview import location_of
@@ -26,6 +25,7 @@ from core.corpus.redaction import redact
 from core.corpus.settlement import settle
 from core.corpus.skips import SkipError
 from core.errors import SourceError
+from core.languages.table import Language, language_of
 
 Outcome = Literal["passes", "drops it", "off", "compares files"]
 
@@ -127,7 +127,7 @@ def _explained(
 ) -> Explanation:
     measured = Measurer(config).measure(file.name, str(file.parent), language, data)
     (row,) = settle([measured.row], [b""], config)
-    text = decode(data, language.name == "python", config.other_encoding)
+    text = decode(data, language.declares_encoding, config.other_encoding)
     redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
     kinds = Counter(each.kind for each in redacted.places)
     return Explanation(

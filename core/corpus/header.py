@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.corpus.languages import Language
+from core.languages.table import Language
 
 _SHEBANG = re.compile(r"#![^\n]*\n?")
 _BLANK_LINES = re.compile(r"(?:[ \t\f]*\n)*")

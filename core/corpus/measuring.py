@@ -16,10 +16,10 @@ from core.corpus.decoding import decode
 from core.corpus.draft import Draft, text_figures
 from core.corpus.filters import marking_filters, marks_of
 from core.corpus.header import find_headers
-from core.corpus.languages import LANGUAGES, Language
 from core.corpus.manifest import HeaderBlock, ManifestRow
 from core.corpus.near_duplicates import Signer
 from core.corpus.redaction import redact
+from core.languages.table import LANGUAGES, Language
 
 # Raised whenever the same file and settings would give other measures or another text;
 # what filters mark has versions of its own.
@@ -67,7 +67,7 @@ class Measurer:
             SkipError: it is no text.
         """
         config = self._config
-        text = decode(data, language.name == "python", config.other_encoding)
+        text = decode(data, language.declares_encoding, config.other_encoding)
         figures = text_figures(text)
         redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
         row = ManifestRow(

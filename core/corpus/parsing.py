@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import symtable
 import warnings
+from typing import Final
+
+from core.languages.table import language_named
 
 # Parsing needs some hundred times the text in memory; longer files are rare and data.
 _MOST_CHARS = 1 << 20
@@ -17,8 +20,11 @@ _MOST_CHARS = 1 << 20
 
 def syntax_error(text: str, language: str) -> str:
     """What the parser says against a text, in a few words; empty for nothing."""
-    if language != "python" or len(text) > _MOST_CHARS:
-        return ""
+    parser = _PARSERS.get(language_named(language).parser)
+    return "" if parser is None or len(text) > _MOST_CHARS else parser(text)
+
+
+def _python_error(text: str) -> str:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "\\d" in a text that is no raw string, and the like
@@ -29,3 +35,6 @@ def syntax_error(text: str, language: str) -> str:
     except (ValueError, RecursionError, MemoryError) as error:
         return type(error).__name__
     return ""
+
+
+_PARSERS: Final = {"python": _python_error}

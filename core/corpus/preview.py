@@ -14,12 +14,12 @@ from core.corpus.config import CorpusConfig
 from core.corpus.containers import Container, is_container
 from core.corpus.decoding import decode
 from core.corpus.header import find_headers, long_headers
-from core.corpus.languages import language_named
 from core.corpus.manifest import ManifestRow, printable
 from core.corpus.raw_file import read_regular
 from core.corpus.reader import read_documents
 from core.corpus.redaction import redact
 from core.corpus.skips import SKIP_SENTENCES, Skip, SkipError
+from core.languages.table import language_named
 
 SpanKind = Literal["stripped", "redacted"]
 
@@ -70,7 +70,7 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
         return Preview(text="", note="This file was not read.")
     try:
         data = _read(row, config)
-        text = decode(data, row.language == "python", config.other_encoding)
+        text = decode(data, language_named(row.language).declares_encoding, config.other_encoding)
     except SkipError as skip:
         if row.kept:
             (document,) = read_documents(corpus, [row])

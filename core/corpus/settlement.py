@@ -16,7 +16,6 @@ from core.corpus.columns import Columns, columns_of
 from core.corpus.config import CorpusConfig
 from core.corpus.filters import NEVER_KEEP, REASONS, filter_of
 from core.corpus.header import strip_header
-from core.corpus.languages import language_named
 from core.corpus.manifest import ManifestRow
 from core.corpus.near_duplicates import link
 from core.corpus.overrides import Overrides
@@ -24,6 +23,7 @@ from core.corpus.recommended_filters import clusters
 from core.corpus.skips import Skip
 from core.corpus.split import Split, split_files, split_projects
 from core.corpus.what_if import Decision, decide
+from core.languages.table import language_named
 
 _ROWS_BETWEEN_SAFE_POINTS = 500
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
-from core.corpus.languages import LANGUAGES
 from core.corpus.member import Member, nothing
 from core.corpus.skips import Skip, SkipError
 from core.corpus.unpacking import FAR_TOO_MUCH, Room, most_bytes, unpacked
 from core.errors import EnvironmentProblem
+from core.languages.table import LANGUAGES
 
 _PATH_COLUMNS = ("max_stars_repo_path", "path", "file_path", "file_name", "filename")
 _PROJECT_COLUMNS = ("max_stars_repo_name", "repo_name", "repository_name", "repo")

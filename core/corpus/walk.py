@@ -26,10 +26,10 @@ from core.corpus.git_checkout import (
     rules_above,
 )
 from core.corpus.ignore_rules import IGNORE_FILE, IgnoreRules
-from core.corpus.languages import Language, language_of
 from core.corpus.skips import Skip, SkipError, skip_for
 from core.corpus.sources import Source
 from core.corpus.vendored import VendoredNames
+from core.languages.table import Language, language_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
 from core.corpus.reader import Document
+from core.languages.line_ends import lines_of
 
 CutKind: TypeAlias = Literal["line start", "after punctuation", "inside a word", "inside a line"]
 CUT_KINDS: Final[tuple[CutKind, ...]] = get_args(CutKind)
@@ -75,7 +76,7 @@ def _rounds(lists: Sequence[list[Case]]) -> Iterable[Case]:
 
 def _places(document: Document, kind: CutKind, generator: random.Random) -> list[Case]:
     """Every caret of a kind in one file, one a line at most, in random order."""
-    lines = document.text.splitlines(keepends=True)
+    lines = lines_of(document.text)
     found: list[Case] = []
     start = 0
     for number, line in enumerate(lines):

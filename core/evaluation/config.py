@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.config import check_ranges, setting
+from core.languages.table import DEFAULT_LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,7 @@ class EvaluationConfig:
         high=10_000,
         unit="ms",
     )
-    languages: tuple[str, ...] = setting(("python", "c", "java"), "Languages that are measured.")
+    languages: tuple[str, ...] = setting(DEFAULT_LANGUAGES, "Languages that are measured.")
     seed: int = setting(1, "Chooses carets and passages.", low=0, high=2**31 - 1)
 
     def __post_init__(self) -> None:

@@ -14,12 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.completion.caret import Caret
-from core.completion.lexical import spans
 from core.completion.policy import reason_to_stay_silent
 from core.completion.trimming import trim
 from core.evaluation.completers import MAX_TOKENS, Offer
 from core.evaluation.forced_passage import LEAD_TOKENS, ForcedPassage
 from core.inference.token_table import TokenTable
+from core.languages.lexical import spans
 from core.tokenizer.special_tokens import EOS_ID
 
 # A letter, so that the word that it stands in is wrong as a whole.

@@ -18,6 +18,7 @@ from core.completion.policy import reason_to_stay_silent
 from core.control import Control
 from core.corpus.reader import Document
 from core.evaluation.completers import Completer, Offer
+from core.languages.line_ends import lines_of
 
 # An accept costs a key itself.
 _LEAST_GAIN: Final = 2
@@ -104,7 +105,7 @@ def passages_of(document: Document, lines: int, choose: Callable[[int], int]) ->
         choose: a number below the given one, the seeded choice of the first line.
     """
     starts = [0]
-    for line in document.text.splitlines(keepends=True):
+    for line in lines_of(document.text):
         starts.append(starts[-1] + len(line))
     last = len(starts) - 1 - lines
     if last < lines:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, Final
 
-from core.completion.lexical import KNOWN_LANGUAGES
 from core.completion.request_options import DEFAULT_OPTIONS, RequestOptions
-from core.corpus.languages import LANGUAGES
 from core.errors import ConfigError
+from core.languages.lexical import KNOWN_LANGUAGES
+from core.languages.table import LANGUAGES
 from core.serving.text_document import TextDocument
 
 # What clients call languages, where it is not our name: identifiers of VS Code, Emacs and Vim.

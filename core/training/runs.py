@@ -198,13 +198,14 @@ def read_events(folder: Path) -> list[Event]:
     account of a step is the true one.
     """
     try:
-        lines = (folder / EVENTS_FILE).read_text("utf-8", errors="replace").splitlines()
+        text = (folder / EVENTS_FILE).read_text("utf-8", errors="replace")
     except FileNotFoundError:
         return []
     except OSError as error:
         raise _unreadable(folder, error) from error
     events: list[Event] = []
-    for line in lines:
+    # Not ``splitlines``, which takes some characters of a text for line ends.
+    for line in text.split("\n"):
         event = from_json(line)
         if isinstance(event, RunStarted):
             events = [kept for kept in events if not _is_after(kept, event.step)]

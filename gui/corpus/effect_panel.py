@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.corpus.filters import REASONS
-from core.corpus.languages import LANGUAGES
 from core.corpus.what_if import Decision
+from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.decision import reason_sentence

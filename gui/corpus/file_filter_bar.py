@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter

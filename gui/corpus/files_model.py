@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.corpus.languages import LANGUAGES
 from core.corpus.manifest import ManifestRow
 from core.corpus.overrides import Overrides
+from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.decision import decision_sentence, decision_title

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 from gui.widgets.buttons import IconButton
 
 _MOST_NAMED = 3

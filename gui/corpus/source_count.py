@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.languages import LANGUAGES
 from core.errors import SourceError
 from core.events import Emit, Event, StageProgress
+from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 from core.tokenizer.report import Entry, TokenizerReport
 from gui import amounts
 from gui.widgets.card import GRID, Card

@@ -7,7 +7,7 @@ import dataclasses
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from core.completion.lexical import KNOWN_LANGUAGES
+from core.languages.lexical import KNOWN_LANGUAGES
 from gui.editor.language import PYTHON, Language
 from gui.settings import Settings
 from gui.widgets.card import GRID

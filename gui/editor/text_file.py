@@ -18,10 +18,13 @@ from pathlib import Path
 
 from core.errors import CoreError
 from core.files import atomic_writer, storage_error
+from core.languages.table import written_language_of
 
 LARGEST_BYTES = 8 * 2**20
 # QPlainTextEdit lays out a whole line at once: beyond this each key press would lag.
 LONGEST_LINE_CHARS = 100_000
+# Of the first bytes; what has more is binary.
+MAX_CONTROLS_SHARE = 0.1
 
 _BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -123,7 +126,7 @@ def read_text_file(path: Path) -> TextFile:
     encoding, mark = _marked_encoding(data)
     notice = ""
     if not encoding:
-        if b"\0" in data or _share_of_controls(data) > 0.1:
+        if b"\0" in data or _share_of_controls(data) > MAX_CONTROLS_SHARE:
             raise FileRefusedError(
                 f"{path.name} is not text: it holds binary data.", "Open a text file."
             )
@@ -167,6 +170,7 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
 
     Raises:
         EncodingError: the encoding lacks a character of the text.
+        FileRefusedError: the text would not be opened again, since it holds binary data.
         StorageError: the disk refused; the file is what it was before.
     """
     try:
@@ -178,6 +182,7 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
             f"{path.name} is {text_format.title}, which has no {text[error.start]!r}.",
             "Save it as UTF-8, or remove that character.",
         ) from error
+    _refuse_binary(path, text, data if not text_format.mark else b"")
     # A new file takes the place of the old one: do that to what a link points to.
     target = path.resolve()
     try:
@@ -192,6 +197,29 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
             except OSError as error:
                 raise storage_error(error, path) from error
     return hashlib.sha256(data).hexdigest()
+
+
+def _refuse_binary(path: Path, text: str, data: bytes) -> None:
+    """What is saved must open again, here and in a build; a NUL may have been pasted.
+
+    Raises:
+        FileRefusedError: the text holds a NUL, or mostly other control characters.
+    """
+    place = text.find("\0")
+    if place >= 0:
+        line = text.count("\n", 0, place) + 1
+        column = place - text.rfind("\n", 0, place)
+        raise FileRefusedError(
+            f"{path.name} is not saved: it holds the character NUL at line {line:,}, "
+            f"column {column:,}, and would count as binary data.",
+            "Remove that character and save again; nothing is lost meanwhile.",
+        )
+    if _share_of_controls(data) > MAX_CONTROLS_SHARE:
+        raise FileRefusedError(
+            f"{path.name} is not saved: it is mostly control characters and would count as "
+            "binary data.",
+            "Remove them and save again; nothing is lost meanwhile.",
+        )
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -229,7 +257,8 @@ def _guessed_encoding(path: Path, data: bytes) -> tuple[str, str]:
     Latin-1 comes last: it reads anything, and writes back every byte as it was.
     """
     declared = ""
-    if path.suffix.lower() in (".py", ".pyw", ".pyi"):
+    language = written_language_of(path.name)
+    if language is not None and language.declares_encoding:
         try:
             declared, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
         except SyntaxError:

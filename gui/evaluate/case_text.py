@@ -18,7 +18,7 @@ def prompt_text(case: CaseRecord) -> MarkedText:
     """The text around the caret with the right answer in its place, marked."""
     # A prompt that was cut in the middle of a line begins with the next whole one.
     before = case.before
-    if len(before.splitlines()) > 1 and not before.startswith("\n"):
+    if "\n" in before.removesuffix("\n") and not before.startswith("\n"):
         first, newline, rest = before.partition("\n")
         before = rest if newline and len(first) < len(before) else before
     start = len(before)

@@ -211,7 +211,7 @@ class SetupPanel(QWidget):
         self.sources.show_dataset(name, is_there)
 
     def _programs(self) -> tuple[str, ...]:
-        lines = (line.strip() for line in self.programs.toPlainText().splitlines())
+        lines = (line.strip() for line in self.programs.toPlainText().split("\n"))
         return tuple(line for line in lines if line)
 
     def _start(self) -> EvaluationConfig:

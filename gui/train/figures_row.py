@@ -6,7 +6,7 @@ import html
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.train.run_record import RunRecord
 from gui.widgets.card import GRID, Card

@@ -31,7 +31,7 @@ _EMPTY = "(empty)"
 
 def title_of_prompt(prompt: str, length: int = 40) -> str:
     """The last line of a prompt that says something: what the model goes on from."""
-    lines = [line.strip() for line in prompt.splitlines() if line.strip()]
+    lines = [line.strip() for line in prompt.split("\n") if line.strip()]
     title = lines[-1] if lines else _EMPTY
     return title if len(title) <= length else f"{title[: length - 1]}\u2026"
 

@@ -23,7 +23,6 @@ from tokenizers import decoders, models, pre_tokenizers, trainers
 from core.control import Control
 from core.corpus import reading
 from core.corpus.build import build_corpus
-from core.corpus.languages import language_of
 from core.corpus.manifest import read_manifest
 from core.corpus.presets import CARD, FILTER_PRESETS, with_filters
 from core.corpus.reader import iter_documents, read_documents
@@ -31,6 +30,7 @@ from core.data.build import build, build_config
 from core.data.config import BuildConfig
 from core.data.sampling import even_sample
 from core.events import Event, StageProgress, discard
+from core.languages.table import language_of
 from core.tokenizer.special_tokens import EVERYDAY_SPECIALS
 from core.workspace import open_workspace
 

@@ -1,9 +1,12 @@
-"""Where the caret stands."""
+"""Where the caret stands, and what is read around it."""
+
+import io
 
 import pytest
 
+from core.cli import complete
 from core.cli.complete import caret_offset
-from core.errors import ConfigError
+from core.errors import ConfigError, SourceError
 
 TEXT = "ab\r\ncde\n\nf"
 
@@ -25,3 +28,31 @@ def test_the_line_after_a_final_newline_exists():
 def test_a_place_outside_the_text_is_a_sentence(line, column):
     with pytest.raises(ConfigError):
         caret_offset(TEXT, line, column)
+
+
+def test_a_file_that_is_not_there_is_a_sentence(tmp_path):
+    with pytest.raises(SourceError, match="cannot be read"):
+        complete._read(tmp_path / "a.py", None)
+
+
+@pytest.mark.parametrize(("language", "is_read"), [(None, True), ("python", True), ("c", False)])
+def test_standard_input_may_declare_its_encoding(monkeypatch, language, is_read):
+    data = "# coding: cp1251\nx = '\u0416'\n".encode("cp1251")
+
+    class Input:
+        buffer = io.BytesIO(data)
+
+    monkeypatch.setattr("sys.stdin", Input)
+    assert ("\u0416" in complete._read(None, language)) is is_read
+
+
+@pytest.mark.parametrize(
+    ("name", "language"),
+    [
+        ("a.py", "python"), ("a.pyi", "python"), ("a.h", "c"), ("A.JAVA", "java"), ("a.hpp", "cpp"),
+        ("a.jsx", "javascript"), ("a.tsx", "typescript"), ("a.go", "go"), ("a.rs", "rust"),
+        ("a.txt", None), ("Makefile", None),
+    ],
+)  # fmt: skip
+def test_the_name_of_a_file_tells_its_language(tmp_path, name, language):
+    assert complete._language_of(tmp_path / name) == language

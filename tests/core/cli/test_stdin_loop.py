@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.stdin_loop import answers
-from core.completion.policy import TEXT_FOLLOWS, WORD_FOLLOWS
+from core.completion.policy import IN_COMMENT, TEXT_FOLLOWS, WORD_FOLLOWS
 from core.completion.request import Suggestion
 from core.export.light_export import make_light_copy
 from core.inference.sampling_config import SamplingConfig
@@ -42,6 +42,21 @@ def test_an_answer_has_the_promised_fields(ask):
     assert ask({"id": 1, "prefix": "def f("}) == [
         {"id": 1, "text": "é\ud800x", "tokens": 2, "ms": 1.3, "why_nothing": None}
     ]
+
+
+def test_a_byte_order_mark_is_no_error(ask):
+    """Windows' pipes begin with one."""
+    first, second = ask(b'\xef\xbb\xbf{"id": 1, "prefix": "x"}', {"id": 2, "prefix": "x"})
+    assert (first["id"], second["id"]) == (1, 2)
+    assert "error" not in first
+
+
+def test_lines_that_end_with_a_carriage_return_get_the_same_policy(ask):
+    texts = ["# a note\nclass A:\n    x = y.", "x = f(1\n# note"]
+    line = {"id": 0, "language": "python", "policy": True}
+    plain = ask(*(line | {"prefix": text} for text in texts))
+    assert plain == ask(*(line | {"prefix": text.replace("\n", "\r")} for text in texts))
+    assert [answer["why_nothing"] for answer in plain] == [None, IN_COMMENT]
 
 
 def test_every_promised_key_reaches_the_request(ask):

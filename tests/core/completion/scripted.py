@@ -5,6 +5,7 @@ import numpy as np
 from core.completion.engine import CompletionEngine
 from core.completion.request import CompletionRequest
 from core.inference.sampling import SamplingConfig
+from core.languages.line_ends import with_line_feeds
 from core.tokenizer.special_tokens import EOS_ID
 from tests.core.inference.fakes import FakeModel, never
 
@@ -66,7 +67,7 @@ class ScriptedEngine:
     def complete(self, prefix, suffix, text, language="python", **more):
         """The suggestion for a caret at which the model writes ``text``."""
         self.engine.results.clear()
-        self._script.tell(prefix.replace("\r\n", "\n"), text)
+        self._script.tell(with_line_feeds(prefix), text)
         values = {"sampling": SamplingConfig(temperature=0.0), "max_tokens": 200}
         request = CompletionRequest(
             id=1, prefix=prefix, suffix=suffix, language=language, **(values | more)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.corpus.header import strip_header
-from core.corpus.languages import LANGUAGES, language_named
+from core.languages.table import LANGUAGES, language_named
 
 LONG = 25
 PY, C, JAVA = (language_named(name) for name in ("python", "c", "java"))

@@ -3,12 +3,12 @@ import pytest
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.languages import language_of
 from core.corpus.measuring import Measurer
 from core.corpus.near_duplicates import Signer, link
 from core.corpus.settlement import settle
 from core.corpus.what_if import Measures
 from core.errors import Cancelled
+from core.languages.table import language_of
 
 SIGNER = Signer()
 

@@ -16,7 +16,6 @@ from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
 from core.corpus.draft import Draft
 from core.corpus.filter import Dropped, Filter
-from core.corpus.languages import LANGUAGES
 from core.corpus.manifest import read_manifest
 from core.corpus.measuring import measuring_key
 from core.corpus.raw_file import read_regular
@@ -24,6 +23,7 @@ from core.corpus.read_cache import ReadCache
 from core.corpus.what_if import Measures
 from core.errors import WorkspaceError
 from core.events import discard
+from core.languages.table import LANGUAGES
 from core.workspace import Workspace, open_workspace
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.config import to_toml
 from core.errors import ConfigError, WorkspaceError
-from core.events import Evaluated, Notice, RunStarted, TrainStep
+from core.events import Evaluated, Notice, RunStarted, SampleDrawn, TrainStep, to_json
 from core.training.config import RunConfig, TrainConfig
 from core.training.presets import load_preset
 from core.training.run_log import COLUMNS, RunLog
@@ -154,6 +154,20 @@ def test_listing_leaves_out_what_cannot_be_read(folder):
     assert [run.name for run in list_runs(workspace)] == ["r1"]
     with pytest.raises(WorkspaceError, match="r0 cannot be read"):
         read_run(broken)
+
+
+@pytest.mark.parametrize(
+    "character", "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", ids=lambda each: f"U+{ord(each):04X}"
+)
+def test_samples_survive_whatever_they_hold(folder, character):
+    """Some of these end a line for ``str.splitlines``, and none of them does in the file."""
+    events = [
+        SampleDrawn(step=step, prompt=f"a{character}b", text=f"{character}c{character}")
+        for step in (1, 2)
+    ]
+    with open(folder / "events.jsonl", "a", encoding="utf-8", newline="\n") as file:
+        file.writelines(to_json(event) + "\n" for event in events)
+    assert [event for event in read_events(folder) if isinstance(event, SampleDrawn)] == events
 
 
 def test_a_resume_may_move_the_horizon_but_not_the_shape(folder):

@@ -110,3 +110,38 @@ def test_a_refused_write_is_a_storage_error(tmp_path):
     with pytest.raises(StorageError):
         write_text_file(blocker / "a.py", "b", TextFormat())
     assert blocker.read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    "text_format",
+    [TextFormat(), TextFormat(newline="\r\n"), TextFormat(encoding="utf-16-le", mark=b"\xff\xfe")],
+    ids=["UTF-8", "CRLF", "UTF-16"],
+)
+def test_a_nul_that_was_pasted_is_refused_before_it_is_saved(tmp_path, edit, text_format):
+    path = tmp_path / "a.py"
+    write_text_file(path, "x = 1\ny = 2\n", text_format)
+    before = path.read_bytes()
+    edit.set_text(read_text_file(path).text)
+    cursor = edit.textCursor()
+    cursor.setPosition(8)
+    cursor.insertText("a\0b")  # as a paste does
+    with pytest.raises(FileRefusedError, match="NUL at line 2, column 4") as caught:
+        write_text_file(path, edit.text(), text_format)
+    assert "Remove" in caught.value.hint
+    assert path.read_bytes() == before
+    assert "\0" in edit.text()
+    write_text_file(path, edit.text().replace("\0", ""), text_format)
+    assert read_text_file(path).text == "x = 1\ny ab= 2\n"
+
+
+@pytest.mark.parametrize("control", [*map(chr, range(32)), "\x7f", "\x80", "\u2028"], ids=repr)
+@pytest.mark.parametrize("count", [1, 40])
+def test_whatever_can_be_saved_can_be_opened(tmp_path, control, count):
+    path = tmp_path / "a.txt"
+    text = "some text\n" * 3 + control * count
+    try:
+        write_text_file(path, text, TextFormat())
+    except FileRefusedError:
+        assert not path.exists()
+        return
+    assert read_text_file(path).text == text.replace("\r", "\n")

@@ -1,7 +1,8 @@
 """Where code ends and strings and comments begin, by language.
 
 Just enough lexing to say whether the caret stands in a string or a comment and
-which brackets are code: one regular expression a language, no tree. The
+which brackets are code: one regular expression a language, no tree, made from
+``table.py``. A line ends with a line feed, a carriage return, or both. The
 editor's highlighter is a different thing and lives in ``gui.editor``.
 """
 
@@ -12,6 +13,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from core.languages.table import LANGUAGE_NAMES, LANGUAGES, Language, known_language
 
 Region: TypeAlias = Literal["code", "comment", "string"]
 
@@ -36,19 +39,7 @@ class Span:
     interpolated: bool = False
 
 
-# What opens a string or comment, longest first, by language.
-_OPENINGS: Final = {
-    "python": ("#", '"""', "'''", '"', "'"),
-    "c": ("//", "/*", '"', "'"),
-    "cpp": ("//", "/*", '"', "'"),
-    "java": ("//", "/*", '"""', '"', "'"),
-    "javascript": ("//", "/*", '"', "'", "`"),
-    "typescript": ("//", "/*", '"', "'", "`"),
-    "go": ("//", "/*", '"', "'", "`"),
-    # A quote also begins a lifetime in Rust; a character is too short to matter.
-    "rust": ("//", "/*", '"'),
-}
-KNOWN_LANGUAGES: Final = frozenset(_OPENINGS)
+KNOWN_LANGUAGES: Final = frozenset(LANGUAGE_NAMES)
 """Languages whose strings and comments are told from code."""
 
 # Of an unknown language only double-quoted strings are assumed.
@@ -59,13 +50,13 @@ _STRING_PREFIX: Final = re.compile(r"(?<!\w)(?:[rR]?[fFtT]|[fFtT][rR])\Z")
 # The rest of a string or comment after its opening, and its closing if there is one.
 # Unrolled loops: alternations over single characters are ten times slower.
 _REST: Final = {
-    '"': r'[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"?',
-    "'": r"[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'?",
+    '"': r'[^"\\\n\r]*(?:\\(?:\r\n|[\s\S])[^"\\\n\r]*)*"?',
+    "'": r"[^'\\\n\r]*(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*)*'?",
     '"""': r'[^"\\]*(?:(?:\\[\s\S]|"(?!""))[^"\\]*)*(?:""")?',
     "'''": r"[^'\\]*(?:(?:\\[\s\S]|'(?!''))[^'\\]*)*(?:''')?",
     "`": r"[^`\\]*(?:\\[\s\S][^`\\]*)*`?",
-    "#": r"[^\n]*\n?",
-    "//": r"[^\\\n]*(?:\\[\s\S][^\\\n]*)*\n?",
+    "#": r"[^\n\r]*(?:\r\n?|\n)?",
+    "//": r"[^\\\n\r]*(?:\\(?:\r\n|[\s\S])[^\\\n\r]*)*(?:\r\n?|\n)?",
     "/*": r"[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?",
 }
 
@@ -77,7 +68,7 @@ def _pattern(openings: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?=[{first}])(?:{whole})")
 
 
-_PATTERNS: Final = {language: _pattern(openings) for language, openings in _OPENINGS.items()}
+_PATTERNS: Final = {language.name: _pattern(language.openings) for language in LANGUAGES}
 _UNKNOWN_PATTERN: Final = _pattern(_UNKNOWN_OPENINGS)
 
 
@@ -100,7 +91,8 @@ def span_at_end(text: str, language: str | None) -> Span | None:
         return None
     if span.interpolated:
         inside = text[span.start : span.stop]
-        if language == "python":
+        known = known_language(language)
+        if known is not None and known.has_format_prefix:
             inside = inside.replace("{{", "").replace("}}", "")
         if inside.count("{") > inside.count("}"):
             return None
@@ -109,7 +101,8 @@ def span_at_end(text: str, language: str | None) -> Span | None:
 
 def _span(match: re.Match[str], language: str | None) -> Span:
     text, whole = match.string, match[0]
-    openings = _OPENINGS.get(language or "", _UNKNOWN_OPENINGS)
+    known = known_language(language)
+    openings = known.openings if known else _UNKNOWN_OPENINGS
     opening = next(opening for opening in openings if whole.startswith(opening))
     delimiter = _DELIMITERS.get(opening, opening)
     left = len(text) - match.end()
@@ -124,24 +117,28 @@ def _span(match: re.Match[str], language: str | None) -> Span:
         region="string" if is_string else "comment",
         delimiter=delimiter,
         open=is_open,
-        interpolated=is_string and _is_interpolated(language, opening, before),
+        interpolated=is_string and known is not None and _is_interpolated(known, opening, before),
     )
 
 
-def _is_interpolated(language: str | None, opening: str, before: str) -> bool:
-    if language == "python":
-        return bool(_STRING_PREFIX.search(before))
-    return opening == "`" and language in ("javascript", "typescript")
+def _is_interpolated(language: Language, opening: str, before: str) -> bool:
+    if language.has_format_prefix and _STRING_PREFIX.search(before):
+        return True
+    return opening in language.interpolating
 
 
 def _is_closed(whole: str, opening: str, delimiter: str) -> bool:
     """Whether the match took its closing: it did where one is at the end, not escaped."""
     body = whole[len(opening) :]
+    if delimiter == "\n" and body.endswith("\r"):
+        body = body[:-1] + delimiter
     if not body.endswith(delimiter):
         return False
     if opening in ("/*", "#"):
         return True
     before = body[: -len(delimiter)]
+    if delimiter == "\n":
+        before = before.removesuffix("\r")
     return (len(before) - len(before.rstrip("\\"))) % 2 == 0
 
 

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from core.completion.lexical import code_pieces, span_at_end, spans
+from core.languages.lexical import code_pieces, span_at_end, spans
 
 CASES = [
     # language, text before the caret, expected region
@@ -56,6 +56,23 @@ CASES = [
     ("java", 'String s = """\n  a\n  """', "code"),
     ("java", "/** doc\n * @param", "comment"),
     ("java", "char c = '/'; // x\ny", "code"),
+    ("python", "# note\rx", "code"),
+    ("python", "# note\r", "code"),
+    ("python", "# note\r\nx", "code"),
+    ("python", 'x = "unterminated\ry', "code"),
+    ("python", 'x = "a\\\r b', "string"),
+    ("python", 'x = "a\\\r\n b', "string"),
+    ("python", "# form\x0cfeed", "comment"),
+    ("python", "# separator\u2028more", "comment"),
+    ("c", "// note\rint x", "code"),
+    ("c", "// note\r\nint x", "code"),
+    ("c", "// goes on \\\r here", "comment"),
+    ("c", "// goes on \\\r\n here", "comment"),
+    ("c", "// goes on \\\r here\rint x", "code"),
+    ("java", "/* a\r b", "comment"),
+    ("go", "s := `raw\rmore", "string"),
+    ("rust", "// it's\rlet x", "code"),
+    ("typescript", "let x = 'it\ry", "code"),
     (None, "# x", "code"),
     (None, '"x', "string"),
 ]
