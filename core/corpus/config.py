@@ -19,7 +19,8 @@ MOST_LINES = 10_000_000
 # Pairs of files that are less alike are not looked for, so no threshold can go below.
 LEAST_SIMILARITY = 0.5
 
-# Made by programs or by other people: version control, packages and caches. Virtual
+# Made by programs or by other people: version control, old copies of files (".pc" is that
+# of quilt, which Debian's source packages have), packages and caches. Virtual
 # environments and build output are recognised by what is beside them (walk.py).
 SKIPPED_FOLDERS = (
     ".git",
@@ -27,6 +28,15 @@ SKIPPED_FOLDERS = (
     ".svn",
     ".bzr",
     "CVS",
+    "RCS",
+    "SCCS",
+    "_darcs",
+    "_MTN",
+    ".jj",
+    ".sl",
+    ".pc",
+    "*.orig",
+    ".history",
     ".tox",
     ".nox",
     "site-packages",
@@ -55,7 +65,8 @@ class CorpusConfig:
         DEFAULT_LANGUAGES, f"Which languages to take: {', '.join(LANGUAGE_NAMES)}."
     )
     skip_folders: tuple[str, ...] = setting(
-        SKIPPED_FOLDERS, "Names of folders that are not entered. A source itself always is."
+        SKIPPED_FOLDERS,
+        "Names of folders that are not entered; * stands for anything. A source itself always is.",
     )
     skip_vendored: bool = setting(
         True,

@@ -128,7 +128,9 @@ def _explained(
     measured = Measurer(config).measure(file.name, str(file.parent), language, data)
     (row,) = settle([measured.row], [b""], config)
     text = decode(data, language.declares_encoding, config.other_encoding)
-    redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
+    redacted = redact(
+        text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
+    )
     kinds = Counter(each.kind for each in redacted.places)
     return Explanation(
         path=printable(str(file)),

@@ -69,7 +69,9 @@ class Measurer:
         config = self._config
         text = decode(data, language.declares_encoding, config.other_encoding)
         figures = text_figures(text)
-        redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
+        redacted = redact(
+            text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
+        )
         row = ManifestRow(
             path=path,
             source=source,

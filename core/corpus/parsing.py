@@ -12,7 +12,7 @@ import symtable
 import warnings
 from typing import Final
 
-from core.languages.table import language_named
+from core.languages.table import known_language
 
 # Parsing needs some hundred times the text in memory; longer files are rare and data.
 _MOST_CHARS = 1 << 20
@@ -20,7 +20,8 @@ _MOST_CHARS = 1 << 20
 
 def syntax_error(text: str, language: str) -> str:
     """What the parser says against a text, in a few words; empty for nothing."""
-    parser = _PARSERS.get(language_named(language).parser)
+    known = known_language(language)
+    parser = _PARSERS.get(known.parser) if known is not None else None
     return "" if parser is None or len(text) > _MOST_CHARS else parser(text)
 
 

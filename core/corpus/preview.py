@@ -81,7 +81,7 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
 
 def marked(text: str, language: str, config: CorpusConfig) -> Preview:
     """A text with what a build would do to it marked."""
-    redacted = redact(text, secrets=config.redact_secrets, emails=config.redact_emails)
+    redacted = redact(text, language, secrets=config.redact_secrets, emails=config.redact_emails)
     headers = find_headers(redacted.text, language_named(language))
     spans = [
         Span(

@@ -1,8 +1,8 @@
 """Secrets and e-mail addresses out of a text.
 
 A model learns by heart what it sees often enough, and writes it for others. The
-patterns are in ``secret_patterns.py`` and ``passwords.py``; the places are reported, never the
-secrets.
+patterns are in ``secret_patterns.py``, ``passwords.py`` and ``emails.py``; the places
+are reported, never the secrets.
 """
 
 from __future__ import annotations
@@ -11,20 +11,19 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from core.corpus.emails import find_emails
+from core.corpus.parsing import syntax_error
 from core.corpus.passwords import MARKERS, secret_behind
 from core.corpus.secret_patterns import SECRET_PATTERNS, SecretPattern
+from core.languages.lexical import spans
 
 SECRET = "<SECRET>"
 EMAIL = "<EMAIL>"
 
-_LONGEST_LOCAL_PART = 65
-_LOCAL_PART = re.compile(r"(?<![\w.+%/:-])[A-Za-z0-9][\w.+%-]{0,63}\Z")
-_DOMAIN = re.compile(r"@(?:[A-Za-z0-9-]{1,63}+\.){1,8}[A-Za-z]{2,24}\b")
-# Names that RFC 2606 reserves for examples, and the user part of an ssh address.
-_NOBODY = re.compile(r"^git@|@(?:[\w-]+\.)*(?:example(?:\.\w+)?|test|invalid|localhost)$", re.I)
 _LONGEST_AFTER = 300
 # Of its last 16 characters; "xxxx" and "0000" are no secrets.
 _LEAST_DIFFERENT = 5
@@ -55,36 +54,50 @@ class Redacted:
     places: tuple[Redaction, ...] = ()
 
 
+# Start, end, replacement and kind.
+_Found: TypeAlias = tuple[int, int, str, str]
+
+
 @functools.cache
 def _finder() -> SecretFinder:
     """One for each process."""
     return SecretFinder()
 
 
-def redact(text: str, *, secrets: bool, emails: bool) -> Redacted:
-    """Replace what must not be learnt."""
-    found: list[tuple[int, int, str, str]] = []
+def redact(text: str, language: str | None = None, *, secrets: bool, emails: bool) -> Redacted:
+    """Replace what must not be learnt.
+
+    A text that the parser of its language takes is taken by it afterwards too.
+
+    Args:
+        text: of a file.
+        language: a name of the table of languages; None where it is not known.
+        secrets: whether to replace keys, tokens and passwords.
+        emails: whether to replace e-mail addresses.
+    """
+    found: list[_Found] = []
     if secrets:
         found.extend((start, end, SECRET, kind) for start, end, kind in _finder().find(text))
     if emails:
-        found.extend((start, end, EMAIL, "e-mail address") for start, end in find_emails(text))
-    return _replaced(text, found)
+        addresses = find_emails(text, language)
+        found.extend((start, end, EMAIL, "e-mail address") for start, end in addresses)
+    redacted = _replaced(text, found)
+    if redacted.places and language is not None and _is_broken(text, redacted.text, language):
+        # What looks like a secret is a name here: in code nothing can be one.
+        redacted = _replaced(text, _outside_code(text, language, found))
+    return redacted
 
 
-def find_emails(text: str) -> Iterator[tuple[int, int]]:
-    """Where addresses begin and end."""
-    at = text.find("@")
-    while at >= 0:
-        # Decorators and annotations have nothing in front of the sign.
-        if at and (text[at - 1].isalnum() or text[at - 1] in "_+-."):
-            first = max(0, at - _LONGEST_LOCAL_PART)
-            local = _LOCAL_PART.search(text[first:at])
-            domain = _DOMAIN.match(text, at)
-            if local and domain:
-                start, end = first + local.start(), domain.end()
-                if not _NOBODY.search(text[start:end]):
-                    yield start, end
-        at = text.find("@", at + 1)
+def _is_broken(before: str, after: str, language: str) -> bool:
+    return bool(syntax_error(after, language)) and not syntax_error(before, language)
+
+
+def _outside_code(text: str, language: str, found: list[_Found]) -> list[_Found]:
+    """Those that lie in a string or a comment."""
+    inner = [(span.start, span.stop) for span in spans(text, language)]
+    return [
+        each for each in found if any(start <= each[0] and each[1] <= end for start, end in inner)
+    ]
 
 
 class SecretFinder:
@@ -131,7 +144,7 @@ def _is_real(token: str) -> bool:
     return "EXAMPLE" not in token and len(set(token[-16:])) >= _LEAST_DIFFERENT
 
 
-def _replaced(text: str, found: list[tuple[int, int, str, str]]) -> Redacted:
+def _replaced(text: str, found: list[_Found]) -> Redacted:
     """Replace the first of overlapping places."""
     parts: list[str] = []
     places: list[Redaction] = []

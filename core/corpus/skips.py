@@ -36,7 +36,7 @@ class Skip(StrEnum):
 
 
 SKIP_SENTENCES = {
-    Skip.SKIPPED_FOLDER: "A folder of version control, packages, caches or build output.",
+    Skip.SKIPPED_FOLDER: "A folder of version control, old copies, packages, caches or output.",
     Skip.VENDORED: "Code of other projects, by the name of its folder.",
     Skip.MINIFIED: "Minified or bundled by a program, by its name.",
     Skip.IGNORED: "A .gitignore file, or .git/info/exclude, leaves it out.",

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import translate
 from pathlib import Path
 
 from core.control import Control
@@ -106,7 +108,7 @@ class Walk:
 
     def __init__(self, config: CorpusConfig, control: Control) -> None:
         self._languages = frozenset(config.languages)
-        self._skip_folders = frozenset(config.skip_folders)
+        self._skip_folders = re.compile("|".join(map(translate, config.skip_folders)) or r"(?!)")
         self._vendored = (
             VendoredNames(config.vendored_folders, config.minified_names)
             if config.skip_vendored
@@ -199,7 +201,7 @@ class Walk:
     ) -> Skip | None:
         """Why an entry is left out, as far as its name and its kind can tell."""
         is_folder = _is_folder(entry)
-        if is_folder and (entry.name in self._skip_folders or _is_output(entry, siblings)):
+        if is_folder and (self._skip_folders.match(entry.name) or _is_output(entry, siblings)):
             return Skip.SKIPPED_FOLDER
         if not is_folder and not self._is_wanted(entry.name) and not self._is_container(entry.name):
             return Skip.OTHER_LANGUAGE
@@ -257,9 +259,10 @@ class Walk:
 
     def _skip_member(self, name: str) -> tuple[Skip | None, str]:
         """Why a member of a container is left out for its name, and the part that decides."""
-        inner = self._skip_folders.intersection(name.split("/")[:-1])
-        if inner:
-            return Skip.SKIPPED_FOLDER, min(inner)
+        inner = filter(self._skip_folders.match, name.split("/")[:-1])
+        folder = next(inner, None)
+        if folder is not None:
+            return Skip.SKIPPED_FOLDER, folder
         return self._vendored.skip_inside(name) or (None, "")
 
     def _file(self, source: str, path: str, location: str) -> FoundFile:

@@ -91,12 +91,17 @@ def span_at_end(text: str, language: str | None) -> Span | None:
         return None
     if span.interpolated:
         inside = text[span.start : span.stop]
-        known = known_language(language)
-        if known is not None and known.has_format_prefix:
-            inside = inside.replace("{{", "").replace("}}", "")
-        if inside.count("{") > inside.count("}"):
+        if is_in_braces(inside, language):
             return None
     return span
+
+
+def is_in_braces(begun: str, language: str | None) -> bool:
+    """Whether the end of an interpolated string that has begun is inside braces, in code."""
+    known = known_language(language)
+    if known is not None and known.has_format_prefix:
+        begun = begun.replace("{{", "").replace("}}", "")
+    return begun.count("{") > begun.count("}")
 
 
 def _span(match: re.Match[str], language: str | None) -> Span:

@@ -31,6 +31,7 @@ class Language:
         openings: what opens a string or a comment, longest first.
         has_format_prefix: whether an "f" or "t" before a string lets braces in it hold code.
         interpolating: openings of strings in which braces always hold code.
+        has_at_sign: whether "@" may stand between two names in its code.
         has_docstring: whether a string may stand first in a file as its description.
         block_opener: what ends a line that opens a block.
         line_openers: a line that ends with one of these is followed by a deeper one.
@@ -54,6 +55,7 @@ class Language:
     openings: tuple[str, ...] = _C_OPENINGS
     has_format_prefix: bool = False
     interpolating: tuple[str, ...] = ()
+    has_at_sign: bool = False
     has_docstring: bool = False
     block_opener: str = "{"
     line_openers: tuple[str, ...] = ("{", "(", "[")
@@ -76,6 +78,7 @@ LANGUAGES: Final = (
         block_comment=None,
         openings=("#", '"""', "'''", '"', "'"),
         has_format_prefix=True,
+        has_at_sign=True,
         has_docstring=True,
         block_opener=":",
         line_openers=(":", "{", "(", "["),
@@ -99,6 +102,7 @@ LANGUAGES: Final = (
         suffixes=(".java",),
         lexer="java",
         openings=("//", "/*", '"""', '"', "'"),
+        has_at_sign=True,
         is_default=True,
         # The names that Maven's test runner looks for; "Testable.java" is none of them.
         test_names=(
@@ -153,6 +157,7 @@ LANGUAGES: Final = (
         lexer="rust",
         # A quote also begins a lifetime; a character is too short to matter.
         openings=("//", "/*", '"'),
+        has_at_sign=True,
         test_names=("*_test.rs", "test_*.rs"),
     ),
 )

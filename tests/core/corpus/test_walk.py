@@ -54,6 +54,31 @@ def test_folders_of_others_are_not_entered(tmp_path):
         assert files[path].is_folder
 
 
+@pytest.mark.parametrize(
+    "folder",
+    [".pc", ".pc/fix-build.patch", "CVS", "RCS", "SCCS", "_darcs", "_MTN", ".hg", ".svn", ".bzr",
+     ".jj", ".sl", "redis-7.0.orig", ".history"],
+)  # fmt: skip
+def test_old_copies_of_files_are_no_code(tmp_path, folder):
+    """Such as quilt's ``.pc`` of Debian's source packages, with every file that a patch changes."""
+    fill(tmp_path, "src/a.c", f"{folder}/src/a.c", f"src/{folder}/b.c")
+    files = found(tmp_path)
+    assert [path for path, file in files.items() if file.skip is None] == ["src/a.c"]
+    first = folder.split("/")[0]
+    for path in (f"{first}/", f"src/{first}/"):
+        assert files[path].skip is Skip.SKIPPED_FOLDER
+
+
+def test_names_of_skipped_folders_may_have_stars(tmp_path):
+    fill(tmp_path, "a.py", "old-1/a.py", "old/a.py", "older/a.py", "[x]/a.py")
+    assert taken(tmp_path, skip_folders=("old-*",)) == [
+        "a.py", "[x]/a.py", "old/a.py", "older/a.py"
+    ]  # fmt: skip
+    assert taken(tmp_path, skip_folders=()) == [
+        "a.py", "[x]/a.py", "old/a.py", "old-1/a.py", "older/a.py"
+    ]  # fmt: skip
+
+
 def test_a_source_itself_is_always_entered(tmp_path):
     root = tmp_path / "node_modules"
     fill(root, "a.py", "pyvenv.cfg")
