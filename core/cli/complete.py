@@ -1,7 +1,7 @@
 """``complete``: what a model would write at a caret, for scripts, eyes and editors.
 
 Once, or with ``--stdin-loop`` for every line of a program that keeps asking. Both
-use the light engine; torch answers only once, for a shape that it alone can run.
+use the light engine; torch answers for a shape that it alone can run.
 """
 
 from __future__ import annotations
@@ -70,8 +70,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Complete once and print the suggestion, or answer lines until the input ends."""
-    from core.checkpoints.light_copy import UnsupportedShape
-
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         return _answer_lines(_engine(args, workspace, terminal), _sampling(args))
@@ -89,12 +87,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
     )
-    try:
-        engine = _engine(args, workspace, terminal)
-    except UnsupportedShape:
-        from core.completion.loading import load_engine
-
-        engine, _info = load_engine(find_checkpoint(workspace, args.checkpoint))
+    engine = _engine(args, workspace, terminal)
     suggestion = engine.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
@@ -129,14 +122,14 @@ def _ask_milestones(
 def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) -> CompletionEngine:
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
-    from core.completion.light_loading import load_light_engine
+    from core.completion.opening import open_engine
 
     checkpoint = find_checkpoint(workspace, args.checkpoint)
 
     def say() -> None:
         terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
 
-    return load_light_engine(checkpoint, workspace, args.threads, say)[0]
+    return open_engine(checkpoint, workspace, args.threads, say)[0]
 
 
 def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:

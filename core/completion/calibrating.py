@@ -84,7 +84,7 @@ def calibrate(
     emit: Emit,
     control: Control,
 ) -> Calibration:
-    """Measure a checkpoint with the light engine and keep the figures in the cache.
+    """Measure a checkpoint, with the light engine if that can run it, and cache the figures.
 
     Args:
         checkpoint: the file.
@@ -96,12 +96,12 @@ def calibrate(
 
     Raises:
         WorkspaceError: there is no held-out code, or too little.
-        CheckpointError: damaged, foreign, or of a shape for torch alone.
+        CheckpointError: damaged or foreign.
         Cancelled: when that was asked for.
     """
-    from core.completion.light_loading import load_light_engine
+    from core.completion.opening import open_engine
 
-    engine, info = load_light_engine(checkpoint, workspace)
+    engine, info = open_engine(checkpoint, workspace)
     if texts is None:
         texts = held_out_texts(workspace, info)
     calibration = measure(engine, texts, emit, control)

@@ -17,13 +17,15 @@ from core.workspace import Workspace
 
 
 def load_engine(
-    checkpoint: Path, workspace: Workspace | None = None
+    checkpoint: Path, workspace: Workspace | None = None, threads: int | None = None
 ) -> tuple[CompletionEngine, CheckpointInfo]:
     """An engine for a checkpoint, and what is known of the checkpoint.
 
     Args:
         checkpoint: the file.
         workspace: whose cache may hold the checkpoint's calibration.
+        threads: processor cores that torch may use in this process; None to leave that as
+            it is.
 
     Raises:
         CheckpointError: damaged, foreign, or not fitting its own tokenizer.
@@ -32,7 +34,7 @@ def load_engine(
     loaded = load_for_inference(checkpoint)
     calibration = load_calibration(workspace, checkpoint) if workspace else NOT_CALIBRATED
     engine = CompletionEngine(
-        TorchModel.from_checkpoint(loaded),
+        TorchModel.from_checkpoint(loaded, threads),
         loaded.tokenizer,
         fills_in_the_middle=info.origin.fim_rate > 0,
         precision=calibration.precision,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
+from core.checkpoints.light_copy import UnsupportedShape
 from core.checkpoints.store import describe
 from core.completion.light_loading import find_light_copy
 from core.control import Control
@@ -101,7 +102,7 @@ def evaluate(
         systems.append(NGramSpec(name=NGRAM, dataset=str(dataset.folder)))
     systems += [LastLineSpec(), *others]
     systems = _with_names_of_their_own(systems)
-    _make_light_copies(systems)
+    systems = _with_light_copies(systems, emit)
     measured = measure_all(systems, held_out.documents, config, emit, control)
     names = [system.name for system in systems]
     tally, records = _tally(measured, names, config)
@@ -234,13 +235,33 @@ def _record(case: Case, offers: tuple[Offer, ...]) -> CaseRecord:
     )
 
 
-def _make_light_copies(systems: Sequence[SystemSpec]) -> None:
-    """What the processes open together must not be made by each of them."""
+def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit) -> list[SystemSpec]:
+    """The systems, with every light copy made: the processes would each make their own."""
+    found: list[SystemSpec] = []
     for system in systems:
-        if isinstance(system, ModelSpec):
-            workspace = open_workspace(Path(system.workspace))
-            if find_light_copy(Path(system.checkpoint), workspace) is None:
-                make_light_copy_in_child(Path(system.checkpoint), workspace)
+        if isinstance(system, ModelSpec) and not _has_light_copy(system):
+            emit(
+                Notice(
+                    level="info",
+                    message=f"Only torch can run {system.name}, so its answers take longer than "
+                    "those of the light engine.",
+                    hint="What is measured of its suggestions is the same.",
+                )
+            )
+            system = dataclasses.replace(system, needs_torch=True)
+        found.append(system)
+    return found
+
+
+def _has_light_copy(system: ModelSpec) -> bool:
+    """Make the light copy where there is none; False where the shape is for torch alone."""
+    checkpoint, workspace = Path(system.checkpoint), open_workspace(Path(system.workspace))
+    try:
+        if find_light_copy(checkpoint, workspace) is None:
+            make_light_copy_in_child(checkpoint, workspace)
+    except UnsupportedShape:
+        return False
+    return True
 
 
 def _corpus_of(dataset: TokenDataset | None, workspace: Workspace) -> Path | None:

@@ -7,6 +7,7 @@ a ``Completer`` of it. Nothing here measures.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 import time
 from dataclasses import dataclass
@@ -39,17 +40,19 @@ _FIT_TOKENS: Final = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSpec:
-    """A checkpoint in the light engine.
+    """A checkpoint, in the light engine if that can run it.
 
     Attributes:
         name: in reports.
         checkpoint: the file.
         workspace: the folder whose cache holds the light copy.
+        needs_torch: whether only torch can run it.
     """
 
     name: str
     checkpoint: str
     workspace: str
+    needs_torch: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,15 +94,24 @@ def open_system(spec: SystemSpec) -> Completer:
     """
     match spec:
         case ModelSpec():
-            workspace = open_workspace(Path(spec.workspace))
-            engine, _ = load_light_engine(Path(spec.checkpoint), workspace, _THREADS)
-            return EngineCompleter(spec.name, engine)
+            return EngineCompleter(spec.name, _engine_of(spec))
         case NGramSpec():
             return EngineCompleter(spec.name, ngram_engine(Path(spec.dataset)))
         case LastLineSpec():
             return LastLineCompleter()
         case CommandSpec():
             return CommandCompleter(spec)
+
+
+def _engine_of(spec: ModelSpec) -> CompletionEngine:
+    workspace = open_workspace(Path(spec.workspace))
+    if not spec.needs_torch:
+        return load_light_engine(Path(spec.checkpoint), workspace, _THREADS)[0]
+    from core.completion.loading import load_engine
+
+    # In the process of the window torch's threads belong to a training, too.
+    is_alone = multiprocessing.parent_process() is not None
+    return load_engine(Path(spec.checkpoint), workspace, _THREADS if is_alone else None)[0]
 
 
 def ngram_engine(folder: Path) -> CompletionEngine:

@@ -34,8 +34,16 @@ class TorchModel(LanguageModel):
         self._tokens: list[int] = []
 
     @classmethod
-    def from_checkpoint(cls, checkpoint: Checkpoint) -> TorchModel:
-        """The model of a loaded checkpoint, on the best device of this machine."""
+    def from_checkpoint(cls, checkpoint: Checkpoint, threads: int | None = None) -> TorchModel:
+        """The model of a loaded checkpoint, on the best device of this machine.
+
+        Args:
+            checkpoint: what was loaded.
+            threads: processor cores that torch may use, for all that this process does with
+                it; None to leave that as it is.
+        """
+        if threads is not None:
+            torch.set_num_threads(threads)
         model = GPT.from_state(checkpoint.model_config, checkpoint.model_state)
         return cls(model.to(best_device()).eval())
 

@@ -59,7 +59,7 @@ class CheckpointSource:
         if path in self._only_torch:
             from core.completion.loading import load_engine
 
-            return load_engine(path)
+            return load_engine(path, self._workspace)
         from core.completion.light_loading import find_light_copy, load_light_engine
 
         # A damaged copy counts as missing, and is made again.

@@ -7,6 +7,7 @@ import pytest
 
 from core.checkpoints.store import describe
 from core.cli.commands import main
+from core.config import from_mapping, override, to_mapping
 from core.control import Control
 from core.corpus.reader import iter_documents
 from core.errors import ConfigError, SourceError
@@ -16,6 +17,7 @@ from core.evaluation.report_page import to_markdown
 from core.evaluation.store import list_evaluations, read_evaluation
 from core.evaluation.systems import LastLineSpec, ModelSpec
 from core.events import Notice, discard
+from core.training.config import RunConfig
 from core.training.trainer import train
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
@@ -164,3 +166,23 @@ def test_the_command(trained, sources, tmp_path, capsys):
     assert [each.folder for each in list_evaluations(workspace, Control())] == [folder]
     assert read_evaluation(folder).measured_on == sources.name
     assert main(["evaluate", str(sources), "--engine", "nothing"]) == 1
+
+
+def test_a_shape_for_torch_alone_is_measured_too(trained, sources, tmp_path, monkeypatch):
+    """The form allows heads of any even width, and such a model trains and completes."""
+    workspace, usual = trained
+    settings = override(to_mapping(tiny_config()), ["model.head_dim=12"])
+    config = from_mapping(RunConfig, settings, "test")
+    result = train(config, workspace, discard, Control())
+    odd = Path(result.folder) / "model" / "checkpoints" / "best_checkpoint.pth"
+    events = []
+    other = ModelSpec(name="usual", checkpoint=str(usual), workspace=str(workspace.folder))
+    small = EvaluationConfig(cases=4, replay_files=1, replay_lines=2, bits_files=1)
+    found = evaluate(odd, [str(sources)], small, workspace, events.append, Control(), [other])
+    measured = {figure.system for figure in found.figures if figure.measure == "bits per byte"}
+    assert measured == {found.systems[0], "n-gram", "usual"}
+    notices = [event.message for event in events if isinstance(event, Notice)]
+    assert [notice for notice in notices if notice.startswith("Only torch can run")] == [
+        f"Only torch can run {found.systems[0]}, so its answers take longer than those of the "
+        "light engine."
+    ]
