@@ -2,6 +2,7 @@ import pytest
 
 from core.corpus.reader import Document
 from core.evaluation.cases import CUT_KINDS, draw_cases
+from core.evaluation.replay import passages_of
 from tests.core.evaluation.synthetic import document
 
 DOCUMENTS = [document(number) for number in range(5)]
@@ -55,3 +56,22 @@ def test_files_without_such_places(text):
 def test_more_than_there_are():
     few = draw_cases([document(lines=5)], 1000, seed=1)
     assert 0 < len(few) < 20
+
+
+@pytest.mark.parametrize(
+    "character", "\x0b\x0c\x1c\x1e\x85\u2028", ids=lambda each: f"U+{ord(each):04X}"
+)
+def test_lines_are_those_of_an_editor(character):
+    """A caret behind such a character would stand in the middle of a line."""
+    lines = [f"value_{n} = call('a{character}b', {n})  # note {n}" for n in range(12)]
+    one = Document(path="a.py", language="python", text="\n".join(lines) + "\n")
+    cases = draw_cases([one], 60, seed=4)
+    assert cases
+    for case in cases:
+        line = case.prefix.rpartition("\n")[2] + case.expected + case.suffix.partition("\n")[0]
+        assert line in lines
+        if case.kind == "line start":
+            assert not case.prefix.rpartition("\n")[2].strip(" ")
+    passage = passages_of(one, 3, lambda most: 0)
+    assert passage is not None
+    assert one.text[passage.start : passage.end] == "\n".join(lines[3:6]) + "\n"
