@@ -2,7 +2,7 @@
 
 The first reaches the running operation through its control and lets it save;
 nobody has to wait for that, so the second ends the process at once. A thread of its
-own hears the signals: Python runs handlers in the main thread alone, and only between
+own receives the signals: Python runs handlers in the main thread alone, and only between
 two of its instructions, while a call of a library may take minutes.
 """
 
@@ -83,7 +83,7 @@ class _Listener:
         return self._writer.fileno()
 
     def close(self) -> None:
-        """Hear what has come until now, and end the thread."""
+        """Receive what has come until now, and end the thread."""
         self._writer.close()
         self._thread.join()
         self._reader.close()
@@ -92,9 +92,9 @@ class _Listener:
         while numbers := self._reader.recv(4096):
             for number in numbers:
                 if number in _SIGNALS:
-                    self._hear()
+                    self._receive()
 
-    def _hear(self) -> None:
+    def _receive(self) -> None:
         self.count += 1
         if self.count > 1:
             os._exit(EXIT_INTERRUPTED)

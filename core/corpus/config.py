@@ -66,7 +66,7 @@ class CorpusConfig:
     )
     skip_folders: tuple[str, ...] = setting(
         SKIPPED_FOLDERS,
-        "Names of folders that are not entered; * stands for anything. A source itself always is.",
+        "Names of folders that are not entered; * matches anything. A source itself always is.",
     )
     skip_vendored: bool = setting(
         True,

@@ -1,7 +1,7 @@
 """E-mail addresses in a text, and what only looks like one.
 
 Between two names "@" is also the matrix product of Python, an annotation of Java, the version
-of a package or the scale of an image. An address stands in a comment or in a string, its domain
+of a package or the scale of an image. An address is in a comment or in a string, its domain
 ends with one that the internet has, and nothing is called or indexed behind it.
 """
 
@@ -25,8 +25,8 @@ _NOBODY: Final = re.compile(
 )
 # The domain of "icon@2x.ai", and of "w@self.model.name" in a comment.
 _NO_DOMAIN: Final = re.compile(r"@(?:[0-9](?:\.[0-9])?x|self|cls|this|super|np|torch)\.")
-# A call, an index or a longer name goes on behind; so does the path of user@host:path.
-_GOES_ON: Final = re.compile(r"[(\[]|\.[A-Za-z_]\w*[(\[]|:(?:[~/]|[\w.~-]+/|[\w.-]+\.git\b)")
+# A call, an index or a longer name continues it; so does the path of user@host:path.
+_CONTINUES: Final = re.compile(r"[(\[]|\.[A-Za-z_]\w*[(\[]|:(?:[~/]|[\w.~-]+/|[\w.-]+\.git\b)")
 # Files have these endings far more often than addresses do.
 _NO_TOP_LEVEL: Final = frozenset({"zip", "mov"})
 # Of networks that are not the internet's.
@@ -79,7 +79,7 @@ def _address_at(text: str, at: int) -> tuple[int, int] | None:
     start, end = first + local.start(), domain.end()
     if domain[0].rpartition(".")[2].lower() not in _top_level_domains():
         return None
-    if _NOBODY.search(text[start:end]) or _GOES_ON.match(text, end):
+    if _NOBODY.search(text[start:end]) or _CONTINUES.match(text, end):
         return None
     if start and text[start - 1] == "\\" and text[start] in _ESCAPED:
         start += 1

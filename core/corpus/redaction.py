@@ -93,7 +93,7 @@ def _is_broken(before: str, after: str, language: str) -> bool:
 
 
 def _outside_code(text: str, language: str, found: list[_Found]) -> list[_Found]:
-    """Those that lie in a string or a comment."""
+    """Those that are in a string or a comment."""
     inner = [(span.start, span.stop) for span in spans(text, language)]
     return [
         each for each in found if any(start <= each[0] and each[1] <= end for start, end in inner)

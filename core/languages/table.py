@@ -31,7 +31,7 @@ class Language:
         openings: what opens a string or a comment, longest first.
         has_format_prefix: whether an "f" or "t" before a string lets braces in it hold code.
         interpolating: openings of strings in which braces always hold code.
-        has_at_sign: whether "@" may stand between two names in its code.
+        has_at_sign: whether "@" may be between two names in its code.
         has_docstring: whether a string may stand first in a file as its description.
         block_opener: what ends a line that opens a block.
         line_openers: a line that ends with one of these is followed by a deeper one.
