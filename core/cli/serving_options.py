@@ -75,14 +75,14 @@ def open_worker(
     """A worker, not started, that opens the engine of the chosen checkpoint in its own thread."""
     from core.serving.suggestion_worker import SuggestionWorker
 
-    def open_engine() -> CompletionEngine:
-        from core.completion.light_loading import load_light_engine
+    def engine_of_checkpoint() -> CompletionEngine:
+        from core.completion.opening import open_engine
 
         checkpoint = find_checkpoint(workspace, args.checkpoint)
 
         def say() -> None:
             terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
 
-        return load_light_engine(checkpoint, workspace, args.threads, say)[0]
+        return open_engine(checkpoint, workspace, args.threads, say)[0]
 
-    return SuggestionWorker(open_engine)
+    return SuggestionWorker(engine_of_checkpoint)

@@ -9,13 +9,12 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, Final
 
 from core.completion.request_options import DEFAULT_OPTIONS, RequestOptions
 from core.errors import ConfigError
 from core.languages.lexical import KNOWN_LANGUAGES
-from core.languages.table import LANGUAGES
+from core.languages.table import written_language_of
 from core.serving.text_document import TextDocument
 
 # What clients call languages, where it is not our name: identifiers of VS Code, Emacs and Vim.
@@ -27,9 +26,6 @@ _ALIASES: Final = {
     "jsx": "javascript",
     "js": "javascript",
     "golang": "go",
-}
-_BY_SUFFIX: Final = {
-    suffix: language.name for language in LANGUAGES for suffix in language.suffixes
 }
 
 
@@ -98,7 +94,8 @@ def language_named(name: str) -> str | None:
 
 def language_of_path(path: str) -> str | None:
     """The language of a file by its ending, or None."""
-    return _BY_SUFFIX.get(PurePosixPath(path.replace("\\", "/")).suffix.lower())
+    language = written_language_of(path.replace("\\", "/"))
+    return language.name if language is not None else None
 
 
 def checked_threshold(value: Any) -> float | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
+from core.languages.line_ends import LINE_END
 from core.serving.client_settings import language_named, language_of_path
 from core.serving.fill_in_marks import split_prompt
 
@@ -206,7 +207,7 @@ def _indent(columns: int, before: str) -> str:
     """
     if not columns:
         return ""
-    for line in reversed(before.splitlines()[-200:]):
+    for line in reversed(LINE_END.split(before)[-200:]):
         if line.strip() and line[0] in " \t":
             # Width of a tab as the client counts it is not told; its default is 8 in most.
             return "\t" * max(1, columns // 8) if line[0] == "\t" else " " * columns

@@ -85,7 +85,7 @@ class LocalServer(QObject):
         Raises:
             CoreError: the port cannot be used.
         """
-        from core.completion.light_loading import load_light_engine
+        from core.completion.opening import open_engine
         from core.serving.client_settings import ClientSettings
         from core.serving.http_app import HttpApp
         from core.serving.http_guard import Guard
@@ -97,9 +97,7 @@ class LocalServer(QObject):
         sockets = listen(port)
         self.port = sockets[0].getsockname()[1]
         workspace = self._workspace
-        self._worker = SuggestionWorker(
-            lambda: load_light_engine(checkpoint, workspace)[0], self._gate
-        )
+        self._worker = SuggestionWorker(lambda: open_engine(checkpoint, workspace)[0], self._gate)
         self._usage = Usage(workspace.folder / "usage.json")
         self._app = HttpApp(
             self._worker,
