@@ -19,6 +19,7 @@ import filelock
 
 from core import files
 from core.errors import WorkspaceError
+from core.titles import carry_title
 from core.workspace import COMPLETE_MARK
 
 # Two levels below the listed folder, so that ``complete_folders`` never sees it.
@@ -42,6 +43,8 @@ def staged_folder(target: Path) -> Generator[Path]:
             _recover(target, new, old)
             new.mkdir()
             yield new
+            # A title is a person's: what replaces the content keeps it.
+            carry_title(target, new)
             _make_durable(new)
             files.write_bytes(new / COMPLETE_MARK, b"")
             if target.exists():

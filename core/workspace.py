@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import platformdirs
 from core import files
 from core.errors import StorageError, WorkspaceError
 from core.program import command_line
+from core.titles import corpus_title, dataset_title, folder_named, is_same_title, run_title
 
 FORMAT_VERSION = 1
 COMPLETE_MARK = "COMPLETE"
@@ -92,7 +94,7 @@ class Workspace:
         return self.datasets / checked_name(name)
 
     def find_dataset(self, name: str) -> Path:
-        """The folder of a complete dataset, by its name or by that of its corpus.
+        """The folder of a complete dataset, by its name, its title, or those of its corpus.
 
         Raises:
             WorkspaceError: there is none; the nearest name is in the hint.
@@ -100,7 +102,14 @@ class Workspace:
         names = complete_folders(self.datasets)
         if name in names:
             return self.datasets / name
+        titled = folder_named(
+            name, ((self.datasets / known, dataset_title(self.datasets / known)) for known in names)
+        )
         of_corpus = [known for known in names if known.partition("--")[0] == name]
+        if titled is not None and not of_corpus:
+            return titled
+        if not of_corpus:
+            of_corpus = [known for known in names if self._is_of_corpus_titled(known, name)]
         if len(of_corpus) == 1:
             return self.datasets / of_corpus[0]
         if of_corpus:
@@ -109,11 +118,15 @@ class Workspace:
             )
         raise _missing("dataset", name, names, f"Build one: {command_line(f'build --name {name}')}")
 
+    def _is_of_corpus_titled(self, dataset: str, title: str) -> bool:
+        return is_same_title(corpus_title(self.corpora / dataset.partition("--")[0]), title)
+
     def find_run(self, name: str) -> Path:
-        """The folder of a run, by its name, a path, or ``latest``.
+        """The folder of a run, by its name, a path, its title, or ``latest``.
 
         Raises:
-            WorkspaceError: there is none; the nearest name is in the hint.
+            WorkspaceError: there is none, the nearest name is in the hint; or several runs
+                have the title.
         """
         names = sorted(path.parent.name for path in self.runs.glob("*/config.toml"))
         if name == "latest" and names:
@@ -122,7 +135,16 @@ class Workspace:
             return self.runs / name
         if (Path(name) / "config.toml").is_file():
             return Path(name)
-        raise _missing("run", name, names, f"Start one: {command_line('train --dataset NAME')}")
+        titles = {known: run_title(self.runs / known, names) for known in names}
+        titled = [known for known, title in titles.items() if is_same_title(title, name)]
+        if len(titled) == 1:
+            return self.runs / titled[0]
+        if titled:
+            raise WorkspaceError(
+                f"{len(titled)} runs are called {name!r}.", f"Name one: {', '.join(titled)}."
+            )
+        start = f"Start one: {command_line('train --dataset NAME')}"
+        raise _missing("run", name, names, start, titles)
 
 
 def open_workspace(folder: Path | None = None) -> Workspace:
@@ -180,8 +202,11 @@ def _no_home(error: RuntimeError) -> WorkspaceError:
     )
 
 
-def _missing(kind: str, name: str, names: list[str], otherwise: str) -> WorkspaceError:
-    close = difflib.get_close_matches(name, names, n=1, cutoff=0.4)
+def _missing(
+    kind: str, name: str, names: list[str], otherwise: str, titles: Mapping[str, str] | None = None
+) -> WorkspaceError:
+    known = [*names, *(titles or {}).values()]
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
     if close:
         hint = f"Did you mean {close[0]!r}?"
     elif names:

@@ -1,4 +1,4 @@
-"""Which checkpoints the workspace holds, by their names alone.
+"""Which checkpoints the workspace holds, by the names of their files and the titles of runs.
 
 Reads no checkpoint and so needs no torch: the window asks for this list on its
 own thread. What is inside a checkpoint is ``core.checkpoints``' business.
@@ -9,14 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
 
-_TITLES = {"best_checkpoint": "best", "latest_checkpoint": "latest"}
+_ORDER = ("best_checkpoint", "latest_checkpoint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCheckpoint:
-    """One line of the selector."""
+    """One line of the selector.
+
+    Attributes:
+        path: of the file.
+        run: the name of the run's folder.
+        title: for people, "nano, 29 Nov 01:06, best".
+    """
 
     path: Path
     run: str
@@ -26,15 +33,16 @@ class ListedCheckpoint:
 def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
     """The checkpoints of all runs, the newest run first, its best one before the others."""
     found: list[ListedCheckpoint] = []
+    names = folder_names(workspace.runs)
     for folder in sorted(workspace.runs.glob("*/model/checkpoints"), reverse=True):
         run = folder.parent.parent.name
         paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
         for path in sorted(paths, key=_order):
-            title = f"{run} \u2013 {_TITLES.get(path.stem, path.stem)}"
+            title = checkpoint_title(path, names)
             found.append(ListedCheckpoint(path=path, run=run, title=title))
     return found
 
 
 def _order(path: Path) -> tuple[int, str]:
-    known = list(_TITLES)
-    return (known.index(path.stem) if path.stem in known else len(known), path.name)
+    is_known = path.stem in _ORDER
+    return (_ORDER.index(path.stem) if is_known else len(_ORDER), path.name)

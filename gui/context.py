@@ -31,6 +31,7 @@ class AppContext(QObject):
         dataset_built: the name of a dataset that has just been completed.
         evaluation_wanted: the path of a checkpoint that the person wants to measure.
         card_wanted: the path of a checkpoint whose model card the person wants to see.
+        titles_changed: a run is called otherwise now.
         status: a short sentence for the status bar.
     """
 
@@ -38,6 +39,7 @@ class AppContext(QObject):
     dataset_built = Signal(str)
     evaluation_wanted = Signal(str)
     card_wanted = Signal(str)
+    titles_changed = Signal()
     status = Signal(str)
 
     def __init__(

@@ -15,6 +15,7 @@ from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources import resolve_sources
 from core.data.config import BuildConfig, build_config
 from core.program import command_line
+from core.data.naming import named_corpus
 from core.workspace import Workspace, open_workspace
 
 
@@ -26,7 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="SOURCE",
         help="folders, files or archives of code (default: the standard library of this Python)",
     )
-    parser.add_argument("--name", default="stdlib", help="name of the corpus (default: stdlib)")
+    parser.add_argument(
+        "--name", default="stdlib", help="name of the corpus, any text (default: stdlib)"
+    )
     parser.add_argument(
         "--filters",
         default=RECOMMENDED,
@@ -63,11 +66,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build and print what came of it, or explain one file."""
     from core.data.build import BuildResult, build
 
-    config = build_config(args.name, tuple(args.sources), args.set, args.filters)
-    if args.explain is not None:
-        return _explain(args.explain, config, open_workspace(args.workspace), terminal)
-    control = Control()
     workspace = open_workspace(args.workspace)
+    name, title = named_corpus(args.name, workspace)
+    config = build_config(name, tuple(args.sources), args.set, args.filters, title)
+    if args.explain is not None:
+        return _explain(args.explain, config, workspace, terminal)
+    control = Control()
     with interrupts(control.cancel):
         _note_decisions(args, config, workspace)
         result = build(config, workspace, terminal.emit, control)

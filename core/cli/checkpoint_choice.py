@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.errors import CheckpointError
 from core.program import command_line
+from core.titles import checkpoint_title, folder_named, folder_names
 from core.workspace import Workspace
 
 
@@ -16,12 +17,16 @@ def add_checkpoint(parser: argparse.ArgumentParser) -> None:
         "--checkpoint",
         metavar="C",
         default="latest",
-        help="a .pth file, the name of a run, or latest (default): the best of the newest run",
+        help="a .pth file, the name or title of a run, or latest (default): the best of the "
+        "newest run",
     )
 
 
 def find_checkpoint(workspace: Workspace, name: str) -> Path:
-    """The file that ``name`` means: a path, a run's best checkpoint, or the newest run's.
+    """The file that ``name`` means: a path, the best checkpoint of a run, or of the newest run.
+
+    A run is known by its name or its title, a checkpoint by its title too:
+    "nano, 29 Nov 01:06, step 500".
 
     Raises:
         CheckpointError, WorkspaceError: there is none.
@@ -38,6 +43,12 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
             "There is no checkpoint in this workspace yet.",
             f"Train one: {command_line('train --dataset NAME --max-minutes 5')}",
         )
+    names = folder_names(workspace.runs)
+    titled = folder_named(
+        name, ((path, checkpoint_title(path, names)) for path in find_checkpoints(workspace))
+    )
+    if titled is not None:
+        return titled
     folder = workspace.find_run(name) / CHECKPOINTS
     for file in (folder / BEST, folder / LATEST):
         if file.is_file():

@@ -73,6 +73,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from core.evaluation.evaluate import evaluate
     from core.evaluation.report_page import to_markdown
     from core.evaluation.store import store_evaluation, to_record
+    from core.evaluation.titled import with_titles
     from core.evaluation.unseen import installed_packages
 
     config = _config(QUICK if args.quick else FULL, args.set)
@@ -83,7 +84,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     sources = [*args.sources, *(installed_packages(config.seed) if args.installed else ())]
     with interrupts(control.cancel):
         found = evaluate(checkpoint, sources, config, workspace, terminal.emit, control, others)
-    page = to_markdown(found)
+    page = to_markdown(with_titles(found, workspace))
     if args.markdown is not None:
         files.write_text(args.markdown, page)
     folder = None if args.no_store else store_evaluation(found, workspace)

@@ -18,9 +18,10 @@ from core.model.config import (
     parameter_count,
     parameter_table,
 )
+from core.titles import dataset_title
 from core.training.presets import load_preset, presets
 from core.training.runs import RunSummary, read_run
-from core.workspace import COMPLETE_MARK, Workspace, open_workspace
+from core.workspace import Workspace, complete_folders, open_workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ def _facts_of(what: str, workspace: Workspace) -> Facts:
 
 def _run_facts(run: RunSummary) -> Facts:
     facts = {
+        "title": run.title,
         "folder": str(run.folder),
         "preset": run.config.preset,
         "dataset": run.config.dataset,
@@ -120,7 +122,7 @@ def _dataset_facts(folder: Path) -> Facts:
     return Facts(
         kind="dataset",
         name=folder.name,
-        facts={"folder": str(folder), **record},
+        facts={"title": dataset_title(folder), "folder": str(folder), **record},
     )
 
 
@@ -140,11 +142,17 @@ def _everything(workspace: Workspace) -> dict[str, Any]:
     return {
         "workspace": str(workspace.folder),
         "presets": {preset.name: preset.description for preset in presets()},
-        "datasets": sorted(
-            mark.parent.name for mark in workspace.datasets.glob(f"*/{COMPLETE_MARK}")
-        ),
+        "datasets": complete_folders(workspace.datasets),
         "runs": {
             run.name: f"{run.status.state}, step {run.status.step}" for run in list_runs(workspace)
+        },
+        # What people call them, by the names above.
+        "titles": {
+            "datasets": {
+                name: dataset_title(workspace.datasets / name)
+                for name in complete_folders(workspace.datasets)
+            },
+            "runs": {run.name: run.title for run in list_runs(workspace)},
         },
     }
 
@@ -154,10 +162,12 @@ def _listing(everything: dict[str, Any]) -> str:
     for kind in ("presets", "datasets", "runs"):
         lines.append(f"\n{kind}")
         entries = everything[kind]
-        if isinstance(entries, dict):
-            lines += [f"  {name:<28} {text}" for name, text in entries.items()]
-        else:
-            lines += [f"  {name}" for name in entries]
+        titles = everything["titles"].get(kind, {})
+        for name in entries:
+            title = f"{titles[name]}" if name in titles else ""
+            state = entries[name] if isinstance(entries, dict) else ""
+            about = "; ".join(text for text in (title, state) if text)
+            lines.append(f"  {name:<28} {about}".rstrip())
         if not entries:
             lines.append("  none yet")
     return "\n".join(lines)

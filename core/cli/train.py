@@ -24,7 +24,9 @@ _DEFAULT_PRESET = "small"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--dataset", metavar="D", help="name of a dataset, or of its corpus")
+    parser.add_argument(
+        "--dataset", metavar="D", help="name or title of a dataset, or of its corpus"
+    )
     parser.add_argument(
         "--preset",
         metavar="P",
@@ -58,7 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resume",
         metavar="RUN",
-        help="go on with a run: its name, its folder, or latest",
+        help="go on with a run: its name, its title, its folder, or latest",
     )
 
 

@@ -32,6 +32,7 @@ from core.data.token_writer import TokenWriter
 from core.events import Emit, Notice
 from core.folders import staged_folder
 from core.progress import Stage
+from core.titles import write_title
 from core.tokenizer.report import TokenizerReport, report
 from core.tokenizer.store import save_tokenizer
 from core.tokenizer.tokenizer import Tokenizer
@@ -88,16 +89,20 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
     """
     start = time.perf_counter()
     corpus = build_corpus(config.name, config.corpus, workspace, emit, control)
+    if config.title:
+        write_title(corpus.folder, config.title)
     rows = [row for row in read_manifest(corpus.folder) if row.kept]
     inputs = inputs_sha256(config, corpus.text_sha256, rows)
     finished = finished_dataset(config, workspace, inputs)
+    target = workspace.dataset(config.dataset_name)
     if finished is not None:
+        if config.title:
+            write_title(target, config.title)
         _skip_stages(emit)
         return _result(finished, workspace, corpus, start)
     trained = _train_tokenizer(config, corpus, rows, emit, control)
     tokenizer = trained.tokenizer
     _warn(config, tokenizer, corpus, emit)
-    target = workspace.dataset(config.dataset_name)
     with staged_folder(target) as folder:
         train, validation = _write_streams(folder, corpus, rows, tokenizer, emit, control)
         stage = Stage("write", "files", emit, total=2, detail="tokenizer report")
@@ -107,6 +112,8 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
         files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
         info = _describe(config, corpus, tokenizer, train, validation, inputs)
         files.write_text(folder / DESCRIPTION_FILE, info.to_json())
+        if config.title:
+            write_title(folder, config.title)
         control.safe_point()
     stage.advance(1)
     stage.finish(detail="")

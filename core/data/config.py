@@ -24,6 +24,7 @@ class BuildConfig:
     name: str = setting("stdlib", "What the corpus will be called.")
     corpus: CorpusConfig = field(default_factory=CorpusConfig)
     tokenizer: TokenizerConfig = field(default_factory=TokenizerConfig)
+    title: str = setting("", "What people call it; empty to leave it as it is.")
 
     def __post_init__(self) -> None:
         checked_name(self.name)
@@ -49,6 +50,7 @@ def build_config(
     sources: Sequence[str] = (),
     assignments: Sequence[str] = (),
     filters: str = RECOMMENDED,
+    title: str = "",
 ) -> BuildConfig:
     """The settings of a command line.
 
@@ -57,10 +59,11 @@ def build_config(
         sources: folders or files; none for the standard library.
         assignments: of the form ``corpus.max_lines=2000``; they change the preset.
         filters: the preset, ``card`` or ``recommended``.
+        title: what people call the corpus, where that is not its name.
 
     Raises:
         ConfigError: an unknown setting, or a value of the wrong type or range.
     """
     corpus = with_filters(CorpusConfig(sources=tuple(sources)), filters)
-    defaults = BuildConfig(name=name, corpus=corpus)
+    defaults = BuildConfig(name=name, corpus=corpus, title=title)
     return from_mapping(BuildConfig, override(to_mapping(defaults), assignments), "--set")

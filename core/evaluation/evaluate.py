@@ -35,6 +35,7 @@ from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
 from core.parallel import Workers, usable_cores
 from core.progress import Stage
+from core.titles import corpus_title
 from core.workspace import Workspace, open_workspace
 
 # Around a caret, so that a person sees what was to be completed.
@@ -86,7 +87,7 @@ def evaluate(
         if corpus is None:
             raise _no_held_out(info)
         held_out = validation_documents(corpus, config.languages, emit, control)
-        measured_on = f"the held-out files of {corpus.name}"
+        measured_on = f"the held-out files of {corpus_title(corpus)}"
     else:
         if corpus is None:
             emit(_no_training_set(info))

@@ -25,8 +25,10 @@ from core.errors import CoreError
 from core.evaluation.licences import SourceLicence, licence_of
 from core.evaluation.report import Evaluation
 from core.evaluation.store import evaluations_of
+from core.evaluation.titled import with_titles
 from core.evaluation.training_set import training_set_of
 from core.model.config import ModelConfig
+from core.titles import system_title
 from core.tokenizer.config import Style, specials_of
 from core.training.config import TrainConfig
 from core.training.presets import load_preset, presets
@@ -129,7 +131,7 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
             pass  # the run is gone, or was never here
     dataset = training_set_of(origin, workspace)
     return CardFacts(
-        name=info.name,
+        name=system_title(info.name, workspace.runs),
         preset=origin.preset,
         model=info.model_config,
         tokenizer=_tokenizer_of(checkpoint),
@@ -137,7 +139,10 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
         train=train,
         origin=origin,
         seconds=seconds,
-        evaluations=tuple(evaluations_of(files.sha256_of_file(checkpoint), workspace)),
+        evaluations=tuple(
+            with_titles(evaluation, workspace)
+            for evaluation in evaluations_of(files.sha256_of_file(checkpoint), workspace)
+        ),
     )
 
 

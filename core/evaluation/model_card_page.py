@@ -102,6 +102,8 @@ def _summary(facts: CardFacts) -> list[str]:
     )
     if facts.origin is not None and facts.origin.tokens_seen:
         text += f" It has read {facts.origin.tokens_seen:,} tokens in {facts.origin.step:,} steps."
+    if facts.origin is not None and facts.origin.run:
+        text += f" Its run is kept under the name `{facts.origin.run}`."
     return [f"# {facts.name}", "", text]
 
 

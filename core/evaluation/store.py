@@ -20,6 +20,7 @@ from core.control import Control
 from core.errors import ConfigError, WorkspaceError
 from core.evaluation.report import Evaluation
 from core.evaluation.report_page import to_markdown
+from core.evaluation.titled import with_titles
 from core.folders import staged_folder
 from core.workspace import COMPLETE_MARK, Workspace, complete_folders
 
@@ -55,7 +56,7 @@ def store_evaluation(evaluation: Evaluation, workspace: Workspace) -> Path:
     with staged_folder(folder) as staging:
         files.write_text(staging / EVALUATION_FILE, _json(record))
         files.write_text(staging / CASES_FILE, _json(cases))
-        files.write_text(staging / REPORT_FILE, to_markdown(evaluation))
+        files.write_text(staging / REPORT_FILE, to_markdown(with_titles(evaluation, workspace)))
     return folder
 
 

@@ -9,12 +9,20 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from core import files
 from core.control import Control
 from core.errors import WorkspaceError
+from core.titles import (
+    MAX_TITLE_LENGTH,
+    checked_title,
+    is_same_title,
+    run_title,
+    write_title,
+)
 from core.training.runs import (
     CONFIG_FILE,
     RunSummary,
@@ -23,8 +31,10 @@ from core.training.runs import (
     read_run,
     run_lock,
 )
-from core.workspace import Workspace, checked_name
+from core.workspace import Workspace
 
+# What the command line calls the run that was started last.
+_NEWEST = "latest"
 # Two levels below the listed folder: a half-made copy is no run.
 _STAGING = ".staging"
 _STAMP_DIGITS = 14  # year to second
@@ -40,9 +50,16 @@ class RunEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrashedRun:
-    """A run that was thrown away: the name that it had, and where it lies."""
+    """A run that was thrown away.
+
+    Attributes:
+        name: of the folder that it had.
+        title: what people call it.
+        folder: where it is now.
+    """
 
     name: str
+    title: str
     folder: Path
 
 
@@ -60,16 +77,43 @@ def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
     return sorted(entries, key=lambda entry: _age(entry.run), reverse=True)
 
 
-def rename_run(workspace: Workspace, folder: Path, name: str) -> Path:
-    """Give a run another name; returns its new folder.
+def rename_run(workspace: Workspace, folder: Path, title: str) -> str:
+    """Give a run another title, whether it is being trained or not; returns it as it is kept.
+
+    The folder keeps its name, so that paths to its checkpoints stay good.
 
     Raises:
-        WorkspaceError: the name will not do or is taken, or the run is being trained.
-        StorageError: the disk refused.
+        WorkspaceError: it cannot be a title, or another run has it; see ``title_problem``.
+        StorageError: the disk refused; the old title stays.
     """
-    target = _free_place(workspace.runs, name)
-    _refuse_running(folder, "renamed")
-    return _moved(folder, target)
+    others = {
+        run.name: run_title(run)
+        for run in workspace.runs.iterdir()
+        if run != folder and (run / CONFIG_FILE).is_file()
+    }
+    problem = title_problem(title, others)
+    if problem is not None:
+        raise problem
+    return write_title(folder, title)
+
+
+def title_problem(title: str, others: Mapping[str, str]) -> WorkspaceError | None:
+    """Why a run cannot have a title; None where it can.
+
+    Args:
+        title: as a person typed it.
+        others: the titles of all other runs, by the names of their folders.
+    """
+    try:
+        wanted = checked_title(title)
+    except WorkspaceError as error:
+        return error
+    if is_same_title(wanted, _NEWEST):
+        return WorkspaceError(f"{_NEWEST!r} means the newest run.", "Choose another title.")
+    for name, known in others.items():
+        if is_same_title(wanted, known) or wanted == name:
+            return WorkspaceError(f"Another run is called {wanted!r}.", "Choose another title.")
+    return None
 
 
 def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
@@ -96,6 +140,7 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
         ignored = shutil.ignore_patterns(lock_file, f"*{files.TEMPORARY_MARK}*")
         shutil.rmtree(staging, ignore_errors=True)  # of a copy that was killed
         shutil.copytree(folder, staging, ignore=ignored, copy_function=copy)
+        write_title(staging, _copy_title(workspace, folder))
         files.replace(staging, target)
     except OSError as error:
         raise files.storage_error(error, target) from error
@@ -112,6 +157,7 @@ def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
         StorageError: the disk refused; the run is where it was.
     """
     _refuse_running(folder, "deleted")
+    title = run_title(folder)
     trash = trash_folder(workspace)
     try:
         trash.mkdir(parents=True, exist_ok=True)
@@ -126,7 +172,7 @@ def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
         with contextlib.suppress(OSError):
             place.rmdir()
         raise
-    return TrashedRun(name=folder.name, folder=moved)
+    return TrashedRun(name=folder.name, title=title, folder=moved)
 
 
 def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
@@ -138,7 +184,7 @@ def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
     """
     if not trashed.folder.is_dir():
         raise WorkspaceError(
-            f"{trashed.name} is not in the trash any more.", "The trash was emptied meanwhile."
+            f"{trashed.title} is not in the trash any more.", "The trash was emptied meanwhile."
         )
     restored = _moved(trashed.folder, _next_free(workspace.runs, trashed.name))
     with contextlib.suppress(OSError):
@@ -150,7 +196,9 @@ def trashed_runs(workspace: Workspace) -> list[TrashedRun]:
     """What is in the trash, the latest first."""
     found = [path.parent for path in trash_folder(workspace).glob(f"*/*/{CONFIG_FILE}")]
     found.sort(key=_moved_at, reverse=True)
-    return [TrashedRun(name=folder.name, folder=folder) for folder in found]
+    return [
+        TrashedRun(name=folder.name, title=run_title(folder), folder=folder) for folder in found
+    ]
 
 
 def empty_trash(workspace: Workspace) -> int:
@@ -185,6 +233,17 @@ def folder_bytes(folder: Path) -> int:
     return total
 
 
+def _copy_title(workspace: Workspace, folder: Path) -> str:
+    """The title of the original with "copy" at its end, and a number where that is taken."""
+    mark, original, number = " copy", run_title(folder), 2
+    taken = [run_title(run) for run in workspace.runs.iterdir() if (run / CONFIG_FILE).is_file()]
+    while True:
+        title = f"{original[: MAX_TITLE_LENGTH - len(mark)].rstrip()}{mark}"
+        if not any(is_same_title(title, known) for known in taken):
+            return title
+        mark, number = f" copy {number}", number + 1
+
+
 def _age(run: RunSummary) -> tuple[str, str]:
     # A name that begins with its time stands in for a status that was never written.
     when = run.status.started_at or run.name
@@ -201,15 +260,8 @@ def _moved_at(folder: Path) -> float:
 def _refuse_running(folder: Path, what: str) -> None:
     if is_running(folder):
         raise WorkspaceError(
-            f"{folder.name} is being trained and cannot be {what}.", "Stop the run first."
+            f"{run_title(folder)} is being trained and cannot be {what}.", "Stop the run first."
         )
-
-
-def _free_place(parent: Path, name: str) -> Path:
-    target = parent / checked_name(name)
-    if target.exists():
-        raise WorkspaceError(f"There is a run {name} already.", "Choose another name.")
-    return target
 
 
 def _next_free(parent: Path, name: str) -> Path:

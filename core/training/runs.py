@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -30,6 +30,7 @@ from core.events import (
     TrainStep,
     from_json,
 )
+from core.titles import folder_names, run_title
 from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
@@ -77,12 +78,18 @@ class RunStatus:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """One row of a list of runs."""
+    """One row of a list of runs.
+
+    Attributes:
+        name: of the folder; stays the same for good.
+        title: what people call it (``core.titles``).
+    """
 
     name: str
     folder: Path
     config: RunConfig
     status: RunStatus
+    title: str
 
     @property
     def is_resumable(self) -> bool:
@@ -93,14 +100,19 @@ class RunSummary:
 def list_runs(workspace: Workspace) -> list[RunSummary]:
     """Every readable run, newest first; damaged folders are left out."""
     found: list[RunSummary] = []
+    names = folder_names(workspace.runs)
     for config in sorted(workspace.runs.glob(f"*/{CONFIG_FILE}"), reverse=True):
         with contextlib.suppress(WorkspaceError):
-            found.append(read_run(config.parent))
+            found.append(read_run(config.parent, names))
     return found
 
 
-def read_run(folder: Path) -> RunSummary:
+def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummary:
     """Configuration and status of one run.
+
+    Args:
+        folder: of the run.
+        siblings: the names of all folders of runs, where the caller knows them.
 
     Raises:
         WorkspaceError: the folder holds no readable run.
@@ -115,7 +127,13 @@ def read_run(folder: Path) -> RunSummary:
         raise _unreadable(folder, error) from error
     if status.state in ("running", "paused") and not is_running(folder):
         status = replace(status, state="interrupted")
-    return RunSummary(name=folder.name, folder=folder, config=config, status=status)
+    return RunSummary(
+        name=folder.name,
+        folder=folder,
+        config=config,
+        status=status,
+        title=run_title(folder, siblings),
+    )
 
 
 def recorded(folder: Path, name: str) -> str:

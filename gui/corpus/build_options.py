@@ -13,8 +13,8 @@ from core.config import to_mapping
 from core.corpus.config import CorpusConfig
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED, preset_of, with_filters
 from core.errors import CoreError
+from core.titles import checked_title
 from core.tokenizer.config import TokenizerConfig
-from core.workspace import checked_name
 from gui.corpus.languages_button import LanguagesButton
 from gui.corpus.settings_dialog import SettingsDialog, differences
 from gui.widgets.buttons import IconButton
@@ -53,7 +53,7 @@ class BuildOptions(Card):
         self._tokenizer = TokenizerConfig()
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the dataset")
-        self.name.setToolTip("Letters, digits, dots, dashes and underscores.")
+        self.name.setToolTip("Any text; a folder is named after it.")
         self.problem = label("", "problem", wraps=True)
         self.languages = LanguagesButton(self._config.languages)
         self.filters = Choice("Filters", "Which files are good enough to learn from.")
@@ -128,7 +128,7 @@ class BuildOptions(Card):
     def name_problem(self) -> CoreError | None:
         """Why the name will not do; None where it will."""
         try:
-            checked_name(self.name.text())
+            checked_title(self.name.text())
         except CoreError as error:
             return error
         return None

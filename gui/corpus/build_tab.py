@@ -35,7 +35,7 @@ class BuildTab(QWidget):
     """Builds one dataset at a time.
 
     Signals:
-        built: the name of the corpus that a build has made.
+        built: the name of the folder of the corpus that a build has made.
         train_wanted: the person wants to train on the result.
     """
 
@@ -49,7 +49,6 @@ class BuildTab(QWidget):
         self._context = context
         self._make_build = make_build
         self._job: Job | None = None
-        self._building = ""
         self._has_own_name = False
         self.sources = SourcesPanel(context.settings.train.sources)
         self.options = BuildOptions()
@@ -104,9 +103,11 @@ class BuildTab(QWidget):
         folders = self.sources.folders()
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.train, sources=folders))
-        self._building = self.options.name.text()
         operation = self._make_build(
-            self._building, folders, self.options.command_options(), self._context.workspace
+            self.options.name.text(),
+            folders,
+            self.options.command_options(),
+            self._context.workspace,
         )
         job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
         self._job = job
@@ -190,7 +191,7 @@ class BuildTab(QWidget):
         self.view.show_result(summary)
         self._show_state()
         self._context.dataset_built.emit(summary.dataset)
-        self.built.emit(self._building)
+        self.built.emit(summary.corpus)
         self.view.result.train_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -162,7 +162,7 @@ class ResultPanel(QWidget):
 
     def show_summary(self, summary: BuildSummary) -> None:
         """Show one result."""
-        self.title.setText(f"{summary.dataset} is ready")
+        self.title.setText(f"{summary.title} is ready")
         self.kept.show_value(amounts.count(summary.files_kept))
         self.seen.show_value(amounts.count(summary.files_seen))
         self.tokens.show_value(amounts.short_count(summary.train_tokens))

@@ -14,6 +14,7 @@ from core.corpus.manifest import ManifestRow
 from core.corpus.manifest_csv import write_csv
 from core.corpus.overrides import Overrides, write_overrides
 from core.events import Emit
+from core.titles import dataset_title
 from core.workspace import Workspace
 from gui.corpus.summary import BuildSummary
 from gui.jobs.child_process import run_command
@@ -28,7 +29,7 @@ def build_operation(
     """Corpus, tokenizer and tokens from sources; the result is a ``BuildSummary``.
 
     Args:
-        name: of the corpus.
+        name: what the corpus is called, any text.
         sources: folders and files; none for the standard library.
         options: further ones of the ``build`` command.
         workspace: where it goes.
@@ -39,7 +40,9 @@ def build_operation(
         arguments += ["--", *sources]
         record = run_command(arguments, emit, control)
         return BuildSummary(
+            corpus=record["corpus"],
             dataset=record["dataset"],
+            title=dataset_title(workspace.datasets / record["dataset"]),
             files_seen=record["files_seen"],
             files_kept=record["files_kept"],
             dropped=tuple((reason, files) for reason, files in record["dropped"]),

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.corpus.config import CorpusConfig
 from core.errors import CoreError
+from core.titles import corpus_title
 from core.workspace import complete_folders
 from gui.context import AppContext
 from gui.corpus.build_tab import BuildTab
@@ -194,7 +195,8 @@ class CorpusPage(QWidget):
 
     def _offer_corpora(self) -> None:
         names = complete_folders(self._context.workspace.corpora)
-        self.chooser.set_items((name, name) for name in names)
+        folder = self._context.workspace.corpora
+        self.chooser.set_items((name, corpus_title(folder / name)) for name in names)
         self.chooser.setVisible(bool(names))
         self._chooser_label.setVisible(bool(names))
 
@@ -235,7 +237,7 @@ class CorpusPage(QWidget):
                 self.files.view.files.bar.show_decision(self._wanted_reason)
                 self._wanted_reason = None
         else:
-            tab.show_message(f"Reading {name}…")
+            tab.show_message(f"Reading {self.chooser.currentText()}…")
             self._open(name)
 
     def _open(self, name: str) -> None:
@@ -245,7 +247,7 @@ class CorpusPage(QWidget):
             self._job.abandon()
         self._opening = name
         operation = open_corpus_operation(self._context.workspace, name)
-        job = self._context.jobs.start(f"Reading {name}", operation)
+        job = self._context.jobs.start(f"Reading {self.chooser.currentText()}", operation)
         self._job = job
         job.finished.connect(self._show_opened)
         job.failed.connect(self._fail)

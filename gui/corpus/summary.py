@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildSummary:
-    """Figures of one build; ``dropped`` holds (reason, files), most first."""
+    """Figures of one build.
 
+    Attributes:
+        corpus, dataset: the names of the folders.
+        title: what people call the dataset.
+        dropped: each reason with its number of files, the most frequent first.
+    """
+
+    corpus: str
     dataset: str
+    title: str
     files_seen: int
     files_kept: int
     dropped: tuple[tuple[str, int], ...]

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.errors import CoreError
+from core.titles import run_title
 from core.workspace import Workspace
 from gui.checkpoint_list import list_checkpoints
 from gui.jobs.completion_service import CompletionService
@@ -188,7 +189,7 @@ class CompletionBar(QWidget):
         listed = [(str(one.path), one.title) for one in list_checkpoints(self._workspace)]
         weights = self._live.weights
         if weights is not None:
-            listed.insert(0, (_LIVE, _live_title(weights)))
+            listed.insert(0, (_LIVE, self._live_title(weights)))
         known = {path for path, _ in listed}
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, Path(self._wanted).name))
@@ -278,7 +279,11 @@ class CompletionBar(QWidget):
         if weights is None or not self.isVisible():
             self._step_timer.stop()
         elif index >= 0:
-            self._checkpoint.setItemText(index, _live_title(weights))
+            self._checkpoint.setItemText(index, self._live_title(weights))
+
+    def _live_title(self, weights: LiveWeights) -> str:
+        title = run_title(self._workspace.runs / weights.run)
+        return f"Live: {title}, step {weights.step:,}"
 
     @Slot(object)
     def _failed(self, error: CoreError) -> None:
@@ -298,10 +303,6 @@ def _toggle(text: str, tip: str) -> IconButton:
     result = IconButton(text, tip=tip)
     result.setCheckable(True)
     return result
-
-
-def _live_title(weights: LiveWeights) -> str:
-    return f"Live: {weights.run}, step {weights.step:,}"
 
 
 def _buddy(text: str, widget: QWidget) -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.events import Event, StageProgress
+from core.titles import run_title
 from gui.context import AppContext
 from gui.editor.code_edit import CodeEdit
 from gui.editor.completion_requests import language_for
@@ -74,6 +75,7 @@ class MilestonePanel(QFrame):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.addWidget(card, 1)
         context.checkpoint_saved.connect(self._checkpoint_saved)
+        context.titles_changed.connect(self._refresh)
         self.hide()
 
     def set_edit(self, edit: CodeEdit | None) -> None:
@@ -110,9 +112,10 @@ class MilestonePanel(QFrame):
         if self.isVisible() and Path(path).name.startswith("step-"):
             self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         folders = runs_with_milestones(self._context.workspace)
-        self.runs.set_items((str(folder), folder.name) for folder in folders)
+        self.runs.set_items((str(folder), run_title(folder)) for folder in folders)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -91,6 +91,7 @@ class Suggestions(QObject):
         service.model_changed.connect(self._model_changed)
         service.preparing.connect(status.show_preparing)
         self._context.checkpoint_saved.connect(bar.checkpoint_saved)
+        self._context.titles_changed.connect(bar.refresh)
         bar.switched.connect(self._switched)
         bar.choice_changed.connect(self._choice_changed)
         bar.panel_wanted.connect(self.show_panel)

@@ -114,7 +114,7 @@ def delete_operation(folder: Path) -> Operation:
     return operate
 
 
-def export_operation(evaluation: Evaluation, path: Path) -> Operation:
+def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation:
     """Write the tables, or everything where the name ends in ".json"; the result is the path."""
 
     def operate(_emit: Emit, _control: Control) -> object:
@@ -122,11 +122,12 @@ def export_operation(evaluation: Evaluation, path: Path) -> Operation:
 
         from core.evaluation.report_page import to_markdown
         from core.evaluation.store import to_record
+        from core.evaluation.titled import with_titles
 
         if path.suffix.lower() == ".json":
             files.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
         else:
-            files.write_text(path, to_markdown(evaluation))
+            files.write_text(path, to_markdown(with_titles(evaluation, workspace)))
         return path
 
     return operate

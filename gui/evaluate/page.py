@@ -83,7 +83,7 @@ class EvaluatePage(QWidget):
         self.setup = SetupPanel(context)
         self.problem = label("", "problem", wraps=True)
         self.start_button = IconButton("Measure", "chart", _MEASURE_TIP, "primary")
-        self.results = ResultsBar()
+        self.results = ResultsBar(context.workspace.runs)
         self.progress = ProgressRow()
         self.tabs = ResultTabs(context)
         self._lay_out()
@@ -98,6 +98,7 @@ class EvaluatePage(QWidget):
         self.results.delete_wanted.connect(self.delete)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)
+        context.titles_changed.connect(self._titles_changed)
         self._show_checkpoint()
         self._show_state()
 
@@ -193,7 +194,9 @@ class EvaluatePage(QWidget):
         evaluation = self.tabs.evaluation
         if evaluation is None:
             return
-        job = self._context.jobs.start("Exporting figures", export_operation(evaluation, path))
+        job = self._context.jobs.start(
+            "Exporting figures", export_operation(evaluation, path, self._context.workspace)
+        )
         job.finished.connect(self._exported)
         job.failed.connect(self._context.errors.show)
 
@@ -336,6 +339,12 @@ class EvaluatePage(QWidget):
     def _checkpoint_saved(self, _path: str) -> None:
         if self.isVisible():
             self.setup.refresh()
+
+    @Slot()
+    def _titles_changed(self) -> None:
+        if self.tabs.evaluation is not None:
+            self.tabs.show_evaluation(self.tabs.evaluation)
+        self.tabs.card.outdate()
 
     @Slot(object)
     def _remember_sizes(self, sizes: tuple[int, ...]) -> None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from core.evaluation.titled import with_titles
 from gui.context import AppContext
 from gui.evaluate.card_view import CardView
 from gui.evaluate.late_tab import LateTab
-from gui.evaluate.system_titles import with_titles
 from gui.widgets.card import GRID
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class ResultTabs(QTabWidget):
         assert self.dial is not None
         assert self.cases is not None
         self.evaluation = evaluation
-        titled = with_titles(evaluation)
+        titled = with_titles(evaluation, self._context.workspace)
         for view in (self.overview, self.dial, self.cases):
             view.show_evaluation(titled)
         for tab in self._late:

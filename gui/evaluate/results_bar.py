@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QWidget
 
-from gui.evaluate.system_titles import title_of
+from core.titles import system_title
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 class ResultsBar(QWidget):
     """A chooser, export, delete.
 
+    Args:
+        runs: the folder of the workspace's runs, which have titles.
+
     Signals:
         chosen: the folder of the evaluation that the person wants to see.
         export_wanted: the ending of the file: "md" or "json".
@@ -33,8 +36,9 @@ class ResultsBar(QWidget):
     export_wanted = Signal(str)
     delete_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, runs: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runs = runs
         self.chooser = Choice("Measurement", "Everything that was measured in this workspace.")
         self.export_button = IconButton(
             "Export", "", "Write the figures to a file, as tables or as data.", "flat"
@@ -59,7 +63,9 @@ class ResultsBar(QWidget):
     def show_list(self, stored: Sequence[StoredEvaluation], chosen: Path | None) -> None:
         """List what is kept, newest first, with one chosen."""
         key = str(chosen) if chosen is not None else ""
-        self.chooser.set_items(((str(each.folder), _title(each)) for each in stored), key)
+        self.chooser.set_items(
+            ((str(each.folder), _title(each, self._runs)) for each in stored), key
+        )
         self._show_state()
 
     def folder(self) -> Path | None:
@@ -101,10 +107,10 @@ class ResultsBar(QWidget):
         self.export_wanted.emit("json")
 
 
-def _title(stored: StoredEvaluation) -> str:
-    """As in: 28 Nov 12:30 · run / best_checkpoint on requests, attrs."""
+def _title(stored: StoredEvaluation, runs: Path) -> str:
+    """As in: 28 Nov 12:30 · nano, 28 Nov 12:01, best on requests, attrs."""
     try:
         time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
     except ValueError:
         time = stored.measured_at
-    return f"{time} · {title_of(stored.checkpoint)} on {stored.measured_on}"
+    return f"{time} · {system_title(stored.checkpoint, runs)} on {stored.measured_on}"

@@ -16,6 +16,7 @@ from core.data.config import SEPARATOR
 from core.errors import ConfigError, WorkspaceError
 from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.program import command_line
+from core.titles import dataset_title
 from core.training.runs import read_run_config
 from gui.checkpoint_list import ListedCheckpoint, list_checkpoints
 from gui.context import AppContext
@@ -208,7 +209,8 @@ class SetupPanel(QWidget):
                 is_there = workspace.corpus(folder.name.partition(SEPARATOR)[0]).is_dir()
             except (WorkspaceError, IndexError):
                 pass
-        self.sources.show_dataset(name, is_there)
+        title = dataset_title(workspace.datasets / name) if name else ""
+        self.sources.show_dataset(title, is_there)
 
     def _programs(self) -> tuple[str, ...]:
         lines = (line.strip() for line in self.programs.toPlainText().split("\n"))

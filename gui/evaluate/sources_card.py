@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.data.config import SEPARATOR
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -118,7 +117,7 @@ class SourcesCard(DropCard):
         """Say what the chosen model was trained on.
 
         Args:
-            name: of its data set; empty where that is unknown.
+            name: the title of its dataset; empty where that is unknown.
             is_there: whether the workspace has it.
         """
         self._dataset, self._is_there = name, is_there
@@ -169,7 +168,7 @@ class SourcesCard(DropCard):
 
 
 def _about_held_out(dataset: str) -> str:
-    name = dataset.partition(SEPARATOR)[0] or "its data set"
+    name = dataset or "its dataset"
     return (
         f"The files of {name} that training never reads. They come from the same projects, so "
         "new code is harder than this."

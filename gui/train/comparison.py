@@ -14,7 +14,6 @@ from gui.context import AppContext
 from gui.train.operations import read_record_operation
 from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
-from gui.train.runs_model import title_of_run
 
 
 class Comparison(QObject):
@@ -42,7 +41,7 @@ class Comparison(QObject):
             is_live = live is not None and live.name == run.name
             record = live if is_live else self._records.get(run.name)
             if record is not None:
-                found.append(DrawnRun(run.name, title_of_run(run), record))
+                found.append(DrawnRun(run.name, run.title, record))
         return found
 
     def want(self, runs: Sequence[RunSummary]) -> None:
@@ -54,7 +53,7 @@ class Comparison(QObject):
             if run.name not in self._records and run.name not in self._reading:
                 self._reading.add(run.name)
                 operation = read_record_operation(run.folder)
-                job = self._context.jobs.start(f"Reading {run.name}", operation)
+                job = self._context.jobs.start(f"Reading {run.title}", operation)
                 job.finished.connect(self._read)
                 job.failed.connect(self._context.errors.show)
         self.changed.emit()

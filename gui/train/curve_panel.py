@@ -145,6 +145,12 @@ class CurvePanel(Card):
             self._plot.zoom_to_all()
         self.draw_now()
 
+    def show_title(self, title: str) -> None:
+        """The run that is shown is called otherwise now."""
+        if title != self._shown.title:
+            self._shown = dataclasses.replace(self._shown, title=title)
+            self.draw_now()
+
     def show_others(self, runs: Sequence[DrawnRun]) -> None:
         """Draw other runs beside the one that is shown."""
         self._others = runs

@@ -24,7 +24,6 @@ from gui.train.run_differences import (
     outcomes,
     settings_differences,
 )
-from gui.train.runs_model import title_of_run
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -48,7 +47,7 @@ class DifferenceDialog(QDialog):
         self.resize(640, 480)
         self._runs = {run.name: run for run in runs}
         self.rows = DifferenceRows(())
-        items = [(run.name, title_of_run(run)) for run in runs]
+        items = [(run.name, run.title) for run in runs]
         self.first = Choice("First run", "The run of the first column.")
         self.second = Choice("Second run", "The run of the second column.")
         for choice, place in ((self.first, first), (self.second, second)):

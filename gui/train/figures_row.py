@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.languages.table import LANGUAGES
+from core.titles import dataset_title
 from gui import amounts
 from gui.train.run_record import RunRecord
 from gui.widgets.card import GRID, Card
@@ -26,10 +28,15 @@ _SAVED_TIP = (
 
 
 class FiguresRow(Card):
-    """Shows a ``RunRecord``."""
+    """Shows a ``RunRecord``.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Args:
+        datasets: the folder of the workspace's datasets, which have titles.
+    """
+
+    def __init__(self, datasets: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._datasets = datasets
         self.step = Figure("Step", "Changes of the weights so far.")
         self.loss = Figure("Loss", _LOSS_TIP)
         self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
@@ -77,7 +84,7 @@ class FiguresRow(Card):
         self.step.show_value(amounts.count(record.step) if record.started else amounts.NONE)
         self.loss.show_value(amounts.decimal(smoothed[-1] if smoothed else None))
         self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
-        self.bits_per_byte.setToolTip(measured_tip(record))
+        self.bits_per_byte.setToolTip(measured_tip(record, self._datasets))
         self.best.show_value(amounts.decimal(record.best_bits_per_byte))
         replay = record.last_replay
         self.saved.show_value(f"{replay.keystrokes_saved:.1%}" if replay else amounts.NONE)
@@ -115,7 +122,7 @@ def _paragraphs(lines: list[str]) -> str:
     return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"
 
 
-def measured_tip(record: RunRecord) -> str:
+def measured_tip(record: RunRecord, datasets: Path) -> str:
     """What the figure means, and what it is for each language and for old and new data."""
     lines = [_MEASURED_TIP]
     if len(record.by_language) > 1:
@@ -126,7 +133,7 @@ def measured_tip(record: RunRecord) -> str:
         lines.append(f"By language: {', '.join(parts)}.")
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(bits) for bits in figures)
-        lines.append(f"{dataset}: {change}.")
+        lines.append(f"{dataset_title(datasets / dataset)}: {change}.")
     return _paragraphs(lines)
 
 

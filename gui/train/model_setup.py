@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
+from core.titles import dataset_title
 from core.training.config import TrainConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import read_run_config
@@ -139,9 +140,9 @@ class ModelSetup(Card):
             [(_NEW, "New weights"), *opened, *known, (_FILE, "Another .pth file…")]
         )
         names = complete_folders(self._context.workspace.datasets)
-        self.mix.set_items(
-            [(_NO_MIX, "Mix in no older data"), *((n, f"Mix in {n}") for n in names)]
-        )
+        folder = self._context.workspace.datasets
+        mixes = ((name, f"Mix in {dataset_title(folder / name, names)}") for name in names)
+        self.mix.set_items([(_NO_MIX, "Mix in no older data"), *mixes])
 
     def _show_preset(self) -> None:
         info = self._presets[self.preset.key()]

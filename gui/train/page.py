@@ -97,7 +97,7 @@ class TrainPage(QWidget):
         self.runs.settings_wanted.connect(self._use_settings)
         self.runs.beginning_wanted.connect(self.begin_with)
         self.runs.ticks_changed.connect(self._compare)
-        self.runs.actions_on_runs.renamed.connect(self._run_moved)
+        self.runs.actions_on_runs.renamed.connect(self._run_renamed)
         self.runs.actions_on_runs.deleted.connect(self._run_deleted)
         self.comparison.changed.connect(self._show_comparison)
         self.view.curve.drawn.connect(self._show_colours)
@@ -186,7 +186,7 @@ class TrainPage(QWidget):
         checkpoint = checkpoint_of(run)
         if checkpoint is not None:
             self.setup.model.begin_with(checkpoint)
-            self._context.status.emit(f"The next run begins with the weights of {run.name}.")
+            self._context.status.emit(f"The next run begins with the weights of {run.title}.")
 
     @Slot(object)
     def continue_run(self, run: RunSummary) -> None:
@@ -247,7 +247,7 @@ class TrainPage(QWidget):
         self._shown = run
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.train, run=run.name))
-        job = self._context.jobs.start(f"Reading {run.name}", read_record_operation(run.folder))
+        job = self._context.jobs.start(f"Reading {run.title}", read_record_operation(run.folder))
         job.finished.connect(self._record_read)
         job.failed.connect(self._context.errors.show)
 
@@ -403,7 +403,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _use_settings(self, run: RunSummary) -> None:
         self.setup.use(run.config)
-        self._context.status.emit(f"The next run gets the settings of {run.name}.")
+        self._context.status.emit(f"The next run gets the settings of {run.title}.")
 
     @Slot()
     def _compare(self) -> None:
@@ -418,17 +418,11 @@ class TrainPage(QWidget):
     def _show_colours(self) -> None:
         self.runs.model.set_colours(self.view.curve.run_colours())
 
-    @Slot(object, object)
-    def _run_moved(self, old: Path, new: Path) -> None:
-        settings = self._context.settings
-        if settings.train.run == old.name:
-            settings.put(dataclasses.replace(settings.train, run=new.name))
-        self.runs.model.run_renamed(old.name, new.name)
-        self.comparison.want(())  # until the list knows the new name
-        if self.view.record.name == old.name:
-            self.view.record.name = new.name
-            self._shown = None if self._shown is None else moved_run(self._shown, new)
-            self.view.show_record(self.view.record, self.view.badge.text())
+    @Slot()
+    def _run_renamed(self) -> None:
+        self.view.show_titles()
+        self.setup.model.refresh()
+        self._context.titles_changed.emit()
 
     @Slot(object)
     def _run_deleted(self, folder: Path) -> None:
@@ -443,8 +437,3 @@ class TrainPage(QWidget):
     @Slot(str)
     def _dataset_built(self, name: str) -> None:
         self.setup.refresh_datasets(name)
-
-
-def moved_run(run: RunSummary, folder: Path) -> RunSummary:
-    """A run whose folder has another name now."""
-    return dataclasses.replace(run, name=folder.name, folder=folder)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.control import Control
 from core.events import Emit
+from core.titles import run_title
 from core.training.run_library import (
     TrashedRun,
     clone_run,
@@ -23,8 +24,7 @@ from core.training.run_library import (
 from core.training.runs import RunSummary
 from gui import amounts
 from gui.context import AppContext
-from gui.jobs.job import Operation
-from gui.train.runs_model import title_of_run
+from gui.jobs.job import Job, Operation
 
 
 class RunActions(QObject):
@@ -32,13 +32,15 @@ class RunActions(QObject):
 
     Signals:
         changed: the folders of the runs are others.
-        renamed: the old folder of a run and its new one.
+        renamed: a run has another title.
+        rename_failed: the ``RunSummary`` and the title that could not be kept.
         deleted: the folder that a run had.
         undo_changed: whether ``undo`` would do something, or what.
     """
 
     changed = Signal()
-    renamed = Signal(object, object)
+    renamed = Signal()
+    rename_failed = Signal(object, str)
     deleted = Signal(object)
     undo_changed = Signal()
 
@@ -49,17 +51,18 @@ class RunActions(QObject):
 
     @property
     def undoable(self) -> str:
-        """The name of the run that ``undo`` would fetch back; empty for none."""
-        return self._deleted[-1].name if self._deleted else ""
+        """The title of the run that ``undo`` would fetch back; empty for none."""
+        return self._deleted[-1].title if self._deleted else ""
 
-    def rename(self, run: RunSummary, name: str) -> None:
-        """Give a run another name."""
+    def rename(self, run: RunSummary, title: str) -> None:
+        """Give a run another title."""
         workspace, folder = self._context.workspace, run.folder
 
         def operate(_emit: Emit, _control: Control) -> object:
-            return (folder, rename_run(workspace, folder, name.strip()))
+            return rename_run(workspace, folder, title)
 
-        self._start(f"Renaming {run.name}", operate, self._has_renamed)
+        job = self._start(f"Renaming {run.title}", operate, self._has_renamed)
+        job.failed.connect(lambda _error: self.rename_failed.emit(run, title))
 
     def clone(self, run: RunSummary) -> None:
         """Copy a run with its checkpoints."""
@@ -68,8 +71,8 @@ class RunActions(QObject):
         def operate(_emit: Emit, control: Control) -> object:
             return clone_run(workspace, folder, control)
 
-        self._context.status.emit(f"Copying {title_of_run(run)}…")
-        self._start(f"Copying {run.name}", operate, self._has_cloned)
+        self._context.status.emit(f"Copying {run.title}…")
+        self._start(f"Copying {run.title}", operate, self._has_cloned)
 
     def delete(self, run: RunSummary) -> None:
         """Move a run to the trash."""
@@ -78,7 +81,7 @@ class RunActions(QObject):
         def operate(_emit: Emit, _control: Control) -> object:
             return (folder, trash_run(workspace, folder))
 
-        self._start(f"Deleting {run.name}", operate, self._has_deleted)
+        self._start(f"Deleting {run.title}", operate, self._has_deleted)
 
     @Slot()
     def undo(self) -> None:
@@ -96,7 +99,7 @@ class RunActions(QObject):
         # Asked for twice it would be fetched once; what fails now fails again.
         self._deleted = [known for known in self._deleted if known != trashed]
         self.undo_changed.emit()
-        self._start(f"Restoring {trashed.name}", operate, self._has_restored)
+        self._start(f"Restoring {trashed.title}", operate, self._has_restored)
 
     @Slot()
     def empty_trash(self) -> None:
@@ -110,33 +113,34 @@ class RunActions(QObject):
         self.undo_changed.emit()
         self._start("Emptying the trash", operate, self._has_emptied)
 
-    def _start(self, title: str, operation: Operation, done: object) -> None:
+    def _start(self, title: str, operation: Operation, done: object) -> Job:
         job = self._context.jobs.start(title, operation)
         job.finished.connect(done)
         job.failed.connect(self._context.errors.show)
+        return job
 
     @Slot(object)
-    def _has_renamed(self, result: tuple[Path, Path]) -> None:
-        self.renamed.emit(*result)
+    def _has_renamed(self, _title: str) -> None:
+        self.renamed.emit()
         self.changed.emit()
 
     @Slot(object)
     def _has_cloned(self, folder: Path) -> None:
-        self._context.status.emit(f"Copied to {folder.name}.")
+        self._context.status.emit(f"Copied to {run_title(folder)}.")
         self.changed.emit()
 
     @Slot(object)
     def _has_deleted(self, result: tuple[Path, TrashedRun]) -> None:
         folder, trashed = result
         self._deleted.append(trashed)
-        self._context.status.emit(f"{folder.name} is in the trash. Undo: Ctrl+Z in the list.")
+        self._context.status.emit(f"{trashed.title} is in the trash. Undo: Ctrl+Z in the list.")
         self.undo_changed.emit()
         self.deleted.emit(folder)
         self.changed.emit()
 
     @Slot(object)
     def _has_restored(self, folder: Path) -> None:
-        self._context.status.emit(f"{folder.name} is back.")
+        self._context.status.emit(f"{run_title(folder)} is back.")
         self.changed.emit()
 
     @Slot(object)

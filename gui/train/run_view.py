@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.titles import dataset_title, run_title
 from gui import amounts
 from gui.context import AppContext
 from gui.train.curve_panel import CurvePanel
 from gui.train.figures_row import FiguresRow
 from gui.train.plot_choices import DrawnRun
 from gui.train.run_record import RunRecord
-from gui.train.run_title import run_title
 from gui.train.samples_panel import SamplesPanel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -31,6 +33,7 @@ class RunView(QWidget):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workspace = context.workspace
         self.record = RunRecord()
         self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
         self.badge = label("", "badge")
@@ -38,7 +41,7 @@ class RunView(QWidget):
         self.live_button.clicked.connect(self.live_wanted)
         self.slower_button = IconButton("Go on at a lower rate", "play", "", "link")
         self.slower_button.clicked.connect(self.slower_wanted)
-        self.figures = FiguresRow()
+        self.figures = FiguresRow(context.workspace.datasets)
         self.gained = label("", "muted", wraps=True)
         self.curve = CurvePanel(context)
         self.samples = SamplesPanel(context)
@@ -63,16 +66,12 @@ class RunView(QWidget):
         self.show_state(state, offers_live=offers_live)
         self.figures.show_record(record)
         self._show_gain()
-        preset, dataset = "", ""
-        if record.started is not None:
-            preset, dataset = record.started.preset, record.started.dataset
-        title = run_title(record.name, preset, dataset)
-        self.curve.show_run(DrawnRun(record.name, title, record))
+        self.curve.show_run(DrawnRun(record.name, self._run_title(), record))
         self.samples.show_samples(record.samples, of_other_run=True)
 
     def show_state(self, state: str, *, offers_live: bool = False) -> None:
         """Show the title and the state of the same run."""
-        self.title.setText(title_of(self.record))
+        self._show_title()
         self.badge.setText(state)
         self.badge.setVisible(bool(state))
         self.live_button.setVisible(offers_live)
@@ -83,8 +82,26 @@ class RunView(QWidget):
                 f"From step {diverged.good_step:,}, the last good state, with {diverged.settings}."
             )
 
+    def show_titles(self) -> None:
+        """Look again what the run is called."""
+        self._show_title()
+        self.curve.show_title(self._run_title())
+
+    def _show_title(self) -> None:
+        started, title = self.record.started, self._run_title()
+        if started is not None:
+            data = dataset_title(self._workspace.datasets / started.dataset)
+            title = f"{title} on {data}"
+        self.title.setText(title or "No run yet")
+        if self.record.name:
+            self.title.setToolTip(f"{title}\n{self._workspace.runs / self.record.name}")
+
+    def _run_title(self) -> str:
+        name = self.record.name
+        return run_title(self._workspace.runs / name) if name else ""
+
     def _show_gain(self) -> None:
-        self.gained.setText(gain_of(self.record))
+        self.gained.setText(gain_of(self.record, self._workspace.datasets))
         self.gained.setVisible(bool(self.gained.text()))
 
     @Slot()
@@ -96,18 +113,10 @@ class RunView(QWidget):
         self.samples.show_samples(self.record.samples)
 
 
-def title_of(record: RunRecord) -> str:
-    """A run in words: its preset and its data, then its name."""
-    started = record.started
-    if started is None:
-        return record.name or "No run yet"
-    return f"{started.preset} on {started.dataset}  ({record.name})"
-
-
-def gain_of(record: RunRecord) -> str:
+def gain_of(record: RunRecord, datasets: Path) -> str:
     """What a run that began with a checkpoint has learnt and forgotten; empty for others."""
     parts: list[str] = []
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(figure) for figure in figures)
-        parts.append(f"{dataset} {change}")
+        parts.append(f"{dataset_title(datasets / dataset)} {change}")
     return f"Bits per byte before \u2192 after: {', '.join(parts)}" if parts else ""

@@ -33,7 +33,7 @@ class RunsMenu(QMenu):
         super().__init__(parent)
         self._workspace = workspace
         self.setToolTipsVisible(True)
-        self.rename = self._add("&Rename", "F2", "Give the run another name.")
+        self.rename = self._add("&Rename", "F2", "Give the run another title.")
         self.copy = self._add(
             "&Copy", "", "Copy it with its checkpoints, to continue it in two ways."
         )
@@ -76,7 +76,7 @@ class RunsMenu(QMenu):
         self.trash.clear()
         thrown = trashed_runs(self._workspace)
         for trashed in thrown[:_MOST_TRASHED]:
-            action = self.trash.addAction(f"Fetch back {trashed.name}")
+            action = self.trash.addAction(f"Fetch back {trashed.title.replace('&', '&&')}")
             action.triggered.connect(partial(self._restore, trashed))
         self.trash.addSeparator()
         self.trash.addAction("&Empty the trash…").triggered.connect(self._ask_to_empty)

@@ -1,6 +1,6 @@
 """The runs of a workspace as a table for Qt's views.
 
-A run's tick puts its curve on the plot; its name can be edited in place. What
+A run's tick puts its curve on the plot; its title can be edited in place. What
 follows from either is the panel's business.
 """
 
@@ -19,17 +19,18 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor
 
-from core.training.run_library import RunEntry
+from core.errors import WorkspaceError
+from core.titles import dataset_title
+from core.training.run_library import RunEntry, title_problem
 from core.training.runs import RunSummary
 from gui import amounts
 from gui.train.run_record import RunRecord
-from gui.train.run_title import run_title
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
 _HEADERS = ("Run", "State", "Preset", "Dataset", "Best", "Steps", "Time", "Size")
 _NUMBERS = (BEST, STEPS, TIME, SIZE)
 _HEADER_TIPS = (
-    "Preset and time of the start, or the name that you gave it. A tick draws it on the plot.",
+    "Preset and time of the start, or the title that you gave it. A tick draws it on the plot.",
     "An interrupted run was going on when the program ended; it can be continued.",
     "Model size and recipe that it was started with.",
     "What it learns from.",
@@ -48,7 +49,7 @@ class RunsModel(QAbstractTableModel):
 
     Signals:
         ticks_changed: other runs are ticked.
-        rename_wanted: a ``RunSummary`` and the name that it shall have.
+        rename_wanted: a ``RunSummary`` and the title that it shall have.
     """
 
     ticks_changed = Signal()
@@ -105,10 +106,11 @@ class RunsModel(QAbstractTableModel):
         self.set_colours(self._colours)
         self.ticks_changed.emit()
 
-    def run_renamed(self, old: str, new: str) -> None:
-        """Keep the tick of a run whose name is another one when it is listed next."""
-        if old in self._ticked:
-            self._ticked = self._ticked - {old} | {new}
+    def title_problem(self, row: int, title: str) -> WorkspaceError | None:
+        """Why the run of a row cannot have a title; None where it can."""
+        run = self.run(row)
+        others = {e.run.name: e.run.title for e in self._entries if e.run is not run}
+        return title_problem(title, others)
 
     def run(self, row: int) -> RunSummary | None:
         """The run of a row."""
@@ -158,7 +160,7 @@ class RunsModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(self._entries[index.row()], index.column())
             case Qt.ItemDataRole.EditRole:
-                return run.name
+                return run.title
             case Qt.ItemDataRole.CheckStateRole if index.column() == RUN:
                 is_ticked = run.name in self._ticked
                 return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
@@ -183,7 +185,7 @@ class RunsModel(QAbstractTableModel):
             self.set_ticked(run.name, is_ticked=is_ticked)
             self.dataChanged.emit(index, index)
             return True
-        if role == Qt.ItemDataRole.EditRole and isinstance(value, str) and value != run.name:
+        if role == Qt.ItemDataRole.EditRole and isinstance(value, str) and value != run.title:
             self.rename_wanted.emit(run, value)
         return False
 
@@ -216,16 +218,11 @@ class RunsModel(QAbstractTableModel):
         return _TEXTS[column](entry)
 
 
-def title_of_run(run: RunSummary) -> str:
-    """A run as the table calls it."""
-    return run_title(run.name, run.config.preset, run.config.dataset)
-
-
 _TEXTS: tuple[Callable[[RunEntry], str], ...] = (
-    lambda entry: title_of_run(entry.run),
+    lambda entry: entry.run.title,
     lambda entry: entry.run.status.state,
     lambda entry: entry.run.config.preset,
-    lambda entry: entry.run.config.dataset,
+    lambda entry: _data_title(entry.run),
     lambda entry: amounts.decimal(entry.run.status.best_bits_per_byte),
     lambda entry: amounts.count(entry.run.status.step),
     lambda entry: amounts.clock(entry.run.status.elapsed_seconds),
@@ -233,10 +230,10 @@ _TEXTS: tuple[Callable[[RunEntry], str], ...] = (
 )
 _UNMEASURED = float("inf")
 _KEYS: dict[int, Callable[[RunEntry], str | float]] = {
-    RUN: lambda entry: title_of_run(entry.run).casefold(),
+    RUN: lambda entry: entry.run.title.casefold(),
     STATE: lambda entry: entry.run.status.state,
     PRESET: lambda entry: entry.run.config.preset,
-    DATASET: lambda entry: entry.run.config.dataset,
+    DATASET: lambda entry: _data_title(entry.run).casefold(),
     BEST: lambda entry: entry.run.status.best_bits_per_byte or _UNMEASURED,
     STEPS: lambda entry: entry.run.status.step,
     TIME: lambda entry: entry.run.status.elapsed_seconds,
@@ -244,8 +241,13 @@ _KEYS: dict[int, Callable[[RunEntry], str | float]] = {
 }
 
 
+def _data_title(run: RunSummary) -> str:
+    # <workspace>/runs/<name>
+    return dataset_title(run.folder.parent.parent / "datasets" / run.config.dataset)
+
+
 def _tip(run: RunSummary) -> str:
-    lines = [run.name, f"Preset {run.config.preset} on {run.config.dataset}", str(run.folder)]
+    lines = [run.title, f"Preset {run.config.preset} on {_data_title(run)}", str(run.folder)]
     if run.status.message:
         lines += [run.status.message, run.status.hint]
     return "\n".join(line for line in lines if line)

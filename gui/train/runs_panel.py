@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from core.errors import CoreError
 from core.training.run_library import RunEntry
@@ -22,6 +22,7 @@ from gui.train.operations import list_runs_operation
 from gui.train.run_actions import RunActions
 from gui.train.runs_menu import RunsMenu, checkpoint_of
 from gui.train.runs_model import RunsModel
+from gui.train.title_delegate import TitleDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
@@ -90,7 +91,9 @@ class RunsPanel(Card):
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.addActions(self.menu.actions())
-        self.table.itemDelegate().closeEditor.connect(self.refresh)
+        self.titles = TitleDelegate(self.model.title_problem, self)
+        self.table.setItemDelegateForColumn(runs_model.RUN, self.titles)
+        self.titles.closeEditor.connect(self.refresh)
         self.model.ticks_changed.connect(self.ticks_changed)
         self.model.rename_wanted.connect(self.actions_on_runs.rename)
         self.model.modelReset.connect(self._show_state)
@@ -107,6 +110,7 @@ class RunsPanel(Card):
         self.menu.restore_wanted.connect(self.actions_on_runs.restore)
         self.menu.emptying_wanted.connect(self.actions_on_runs.empty_trash)
         self.actions_on_runs.changed.connect(self.refresh)
+        self.actions_on_runs.rename_failed.connect(self._edit_again)
         self.actions_on_runs.undo_changed.connect(self._show_state)
         self._show_state()
 
@@ -214,6 +218,18 @@ class RunsPanel(Card):
         if index.isValid():
             self.table.setFocus()
             self.table.edit(self.model.index(index.row(), runs_model.RUN))
+
+    @Slot(object, str)
+    def _edit_again(self, run: RunSummary, title: str) -> None:
+        """What was typed is not lost where the disk refused it."""
+        row = self.model.row_of(run.folder)
+        if row < 0 or self.table.state() == QAbstractItemView.State.EditingState:
+            return
+        self.table.selectRow(row)
+        self._edit_name()
+        editor = self.table.viewport().findChild(QLineEdit)
+        if editor is not None:
+            editor.setText(title)
 
     @Slot()
     def _clone(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
+from core.titles import dataset_title
 from core.training.config import RunConfig, TrainConfig
 from core.training.presets import load_preset
 from core.workspace import complete_folders
@@ -173,7 +174,10 @@ class SetupPanel(QWidget):
     def refresh_datasets(self, chosen: str = "") -> None:
         """Look again which datasets are complete, and choose one by name."""
         names = complete_folders(self._context.workspace.datasets)
-        self.dataset.set_items(((name, name) for name in names), chosen)
+        folder = self._context.workspace.datasets
+        self.dataset.set_items(
+            ((name, dataset_title(folder / name, names)) for name in names), chosen
+        )
         self.dataset.setVisible(bool(names))
         self.no_dataset.setVisible(not names)
         self.library_button.setVisible(not names)

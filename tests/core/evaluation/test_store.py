@@ -16,6 +16,7 @@ from core.evaluation.store import (
     read_evaluation,
     store_evaluation,
 )
+from core.evaluation.titled import with_titles
 from core.workspace import COMPLETE_MARK, open_workspace
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 
@@ -32,7 +33,7 @@ def test_what_is_kept_comes_back(workspace):
     folder = store_evaluation(kept, workspace)
     assert folder == workspace.evaluations / "20261128-120000-run-best-checkpoint"
     assert read_evaluation(folder) == kept
-    assert (folder / "report.md").read_text("utf-8") == to_markdown(kept)
+    assert (folder / "report.md").read_text("utf-8") == to_markdown(with_titles(kept, workspace))
 
 
 def test_two_of_one_second_do_not_replace_each_other(workspace):

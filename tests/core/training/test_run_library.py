@@ -6,6 +6,7 @@ from core.checkpoints.milestones import find_milestones, milestone_path
 from core.config import to_toml
 from core.control import Control
 from core.errors import Cancelled, StorageError, WorkspaceError
+from core.titles import TITLE_FILE
 from core.training import run_library
 from core.training.presets import load_preset
 from core.training.run_library import (
@@ -17,7 +18,7 @@ from core.training.run_library import (
     trash_run,
     trashed_runs,
 )
-from core.training.runs import RunStatus, list_runs, run_lock, write_status
+from core.training.runs import RunStatus, list_runs, read_run, run_lock, write_status
 from core.workspace import open_workspace
 
 NAME = "20261101-101500-nano-d"
@@ -43,7 +44,7 @@ def content(folder):
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and str(path) != lock
+        if path.is_file() and str(path) != lock and path.name != TITLE_FILE
     }
 
 
@@ -82,21 +83,37 @@ def test_milestones_count_and_go_with_their_run(workspace):
 def test_a_renamed_run_is_the_same_run(workspace):
     folder = add_run(workspace)
     before = content(folder)
-    renamed = rename_run(workspace, folder, "first-try")
-    assert renamed == workspace.runs / "first-try"
-    assert content(renamed) == before
-    assert not folder.exists()
-    assert names(workspace) == ["first-try"]
+    assert rename_run(workspace, folder, " First try:\tgrößer? ") == "First try: größer?"
+    assert content(folder) == before
+    assert read_run(folder).title == "First try: größer?"
+    assert names(workspace) == [NAME]
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "..", "name with blanks", "taken"])
-def test_a_name_that_will_not_do_changes_nothing(workspace, name):
+@pytest.mark.parametrize("title", ["a/b", "..", "with blanks", "実験 7", "ปรับ", "بحث", "👩‍🔬"])
+def test_a_title_is_free_text_in_any_script(workspace, title):
+    folder = add_run(workspace)
+    assert rename_run(workspace, folder, title) == title
+    assert workspace.find_run(title) == folder
+
+
+@pytest.mark.parametrize(
+    "title", ["", " \n", "x" * 101, "taken", "TAKEN", "latest", "a\x00b", "a\u202eb"]
+)
+def test_a_title_that_will_not_do_changes_nothing(workspace, title):
     folder = add_run(workspace)
     add_run(workspace, "taken")
+    before = read_run(folder).title
     with pytest.raises(WorkspaceError) as caught:
-        rename_run(workspace, folder, name)
+        rename_run(workspace, folder, title)
     assert caught.value.hint
-    assert folder.exists()
+    assert read_run(folder).title == before
+
+
+def test_a_run_that_is_being_trained_can_be_renamed(workspace):
+    folder = add_run(workspace)
+    with run_lock(folder).acquire(timeout=0):
+        rename_run(workspace, folder, "in progress")
+    assert read_run(folder).title == "in progress"
 
 
 def test_a_copy_is_whole_and_leaves_the_original(workspace):
@@ -106,6 +123,9 @@ def test_a_copy_is_whole_and_leaves_the_original(workspace):
     first, second = (clone_run(workspace, folder, Control()) for _ in range(2))
     assert (first.name, second.name) == (f"{NAME}-copy", f"{NAME}-copy-2")
     assert content(first) == content(second) == content(folder)
+    original = read_run(folder).title
+    assert read_run(first).title == f"{original} copy"
+    assert read_run(second).title == f"{original} copy 2"
     (first / "status.json").write_text("{}", "utf-8")
     assert content(second) == content(folder)
 
@@ -171,7 +191,6 @@ def test_a_run_that_is_being_trained_is_left_alone(workspace):
     folder = add_run(workspace)
     with run_lock(folder):
         for deed in (
-            lambda: rename_run(workspace, folder, "other"),
             lambda: clone_run(workspace, folder, Control()),
             lambda: trash_run(workspace, folder),
         ):

@@ -20,7 +20,9 @@ from gui.corpus.summary import BuildSummary
 from tests.gui.corpus.conftest import write_sources
 
 SUMMARY = BuildSummary(
+    corpus="stdlib",
     dataset="stdlib--everyday",
+    title="stdlib",
     files_seen=10,
     files_kept=7,
     dropped=(("test file", 2), ("duplicate", 1)),
@@ -114,13 +116,21 @@ def test_the_name_follows_the_sources_until_it_is_typed(context, qtbot):
     assert page.name.text() == "mine"
 
 
-@pytest.mark.parametrize("name", ["", "a/b", "..", "ü", ".x", "a" * 101])
-def test_a_name_that_is_no_folder_is_refused_at_once(context, qtbot, name):
+@pytest.mark.parametrize("name", ["", " ", "\u202ea", "a" * 101])
+def test_a_name_that_cannot_be_a_title_is_refused_at_once(context, qtbot, name):
     page = make(context, qtbot, pretend)
     page.name.setText(name)
     assert not page.build_button.isEnabled()
     assert page.problem.isVisible()
     assert page.name.property("invalid")
+
+
+@pytest.mark.parametrize("name", ["My project", "a/b", "実験", "a" * 100])
+def test_any_text_will_do_as_a_name(context, qtbot, name):
+    page = make(context, qtbot, pretend)
+    page.name.setText(name)
+    assert page.build_button.isEnabled()
+    assert not page.problem.isVisible()
 
 
 @pytest.mark.parametrize(

@@ -248,10 +248,10 @@ def test_the_newest_run_and_its_best_checkpoint_come_first(workspace):
         for name in ("latest_checkpoint", "best_checkpoint", "previous_best_checkpoint"):
             make_checkpoint(workspace, run, f"{name}.pth")
     assert [one.title for one in list_checkpoints(workspace)] == [
-        "2026-01-02-b \u2013 best",
-        "2026-01-02-b \u2013 latest",
-        "2026-01-01-a \u2013 best",
-        "2026-01-01-a \u2013 latest",
+        "2026-01-02-b, best",
+        "2026-01-02-b, latest",
+        "2026-01-01-a, best",
+        "2026-01-01-a, latest",
     ]
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.evaluation.store import store_evaluation
+from core.evaluation.titled import with_titles
 from gui.evaluate.bar_groups import bar_groups, groups_of
 from gui.evaluate.case_rows import CaseFilter, CaseRows, matching, outcome_of
 from gui.evaluate.case_text import offers_text, prompt_text
@@ -22,7 +23,6 @@ from gui.evaluate.dial_points import dial_curve
 from gui.evaluate.dial_view import DialView
 from gui.evaluate.measure_bars import MeasureBars
 from gui.evaluate.overview import Overview
-from gui.evaluate.system_titles import title_of, with_titles
 from gui.theme import load_theme
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 
@@ -219,26 +219,18 @@ def test_the_page_fits_into_a_small_window(make_page, checkpoints, context, qtbo
     qtbot.waitUntil(lambda: not context.jobs.jobs, timeout=20_000)
 
 
-def test_systems_have_the_names_that_people_know():
-    full = "20261128-130152-nano-main / best_checkpoint"
-    assert title_of(full) == "nano-main 28 Nov 13:01 (best)"
-    assert title_of(f"{full} (2)") == "nano-main 28 Nov 13:01 (best) (2)"
-    assert title_of("20261128-130152-a-b / step-000500") == "a-b 28 Nov 13:01 (step-000500)"
-    for name in ("n-gram", "my run / best_checkpoint", "99999999-000000-x / best_checkpoint"):
-        assert title_of(name) == name
-
-
-def test_an_evaluation_under_short_names_is_the_same():
+def test_an_evaluation_under_titles_is_the_same(context):
+    workspace = context.workspace
     names = ("20261128-130152-nano-main / best_checkpoint", "n-gram", "last line")
     kept = renamed(evaluation(), names)
-    short = with_titles(kept)
-    assert short.systems == ("nano-main 28 Nov 13:01 (best)", "n-gram", "last line")
+    short = with_titles(kept, workspace)
+    assert short.systems == ("nano, 28 Nov 13:01, best", "n-gram", "last line")
     assert {each.system for each in short.figures} == set(short.systems)
     assert {each.first for each in short.comparisons} == {short.systems[0]}
-    assert renamed(short, names) == kept
+    assert dataclasses.replace(renamed(short, names), dataset=kept.dataset) == kept
     # Two checkpoints of one minute keep what tells them apart.
     twins = ("20261128-130152-a / best_checkpoint", "20261128-130159-a / best_checkpoint", "x")
-    assert with_titles(renamed(evaluation(), twins)).systems == twins
+    assert with_titles(renamed(evaluation(), twins), workspace).systems == twins
 
 
 def renamed(kept, names):

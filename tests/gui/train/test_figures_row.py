@@ -1,12 +1,16 @@
 """What the figures of a run say beside their number."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from core.events import DatasetEvaluated
 from gui.train.figures_row import loss_tip, rate_tip
 from gui.train.run_record import RunRecord
 from gui.train.run_view import gain_of
 from tests.gui.train.events import started, train_step
+
+# Of no workspace: the titles are the names then.
+DATASETS = Path("datasets")
 
 
 def record_of(*events):
@@ -32,10 +36,10 @@ def test_what_was_learnt_and_forgotten_is_said():
         return DatasetEvaluated(step=step, dataset=dataset, bits_per_byte=figure)
 
     record = record_of(measured(0, "new", 2.5), measured(0, "old", 1.25))
-    assert gain_of(record) == "Bits per byte before \u2192 after: new 2.500, old 1.250"
+    assert gain_of(record, DATASETS) == "Bits per byte before \u2192 after: new 2.500, old 1.250"
     for event in (measured(90, "new", 1.5), measured(90, "old", 1.375)):
         record.add(event)
-    assert gain_of(record) == (
+    assert gain_of(record, DATASETS) == (
         "Bits per byte before \u2192 after: new 2.500 \u2192 1.500, old 1.250 \u2192 1.375"
     )
-    assert gain_of(record_of()) == ""
+    assert gain_of(record_of(), DATASETS) == ""

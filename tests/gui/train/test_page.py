@@ -229,13 +229,19 @@ def test_a_deleted_run_gives_way_to_the_newest_and_comes_back(two_runs, qtbot, c
 def test_a_renamed_run_stays_in_view_and_keeps_its_tick(two_runs, qtbot, context):
     page = two_runs
     page.runs.model.set_ticked("20261102-000000-small-b", is_ticked=True)
-    page.runs.actions_on_runs.rename(page.runs.selected(), "favourite")
-    qtbot.waitUntil(lambda: "favourite" in [run.name for run in page.runs.model.runs()])
-    assert page.view.record.name == "favourite"
-    assert drawn(page) == ["favourite"]
-    assert [run.name for run in page.runs.model.ticked()] == ["favourite"]
-    assert context.settings.train.run == "favourite"
-    assert page.runs.selected().name == "favourite"
+    page.runs.actions_on_runs.rename(page.runs.selected(), "my favourite")
+    qtbot.waitUntil(lambda: "my favourite" in [run.title for run in page.runs.model.runs()])
+    name = "20261102-000000-small-b"
+    assert page.view.title.text().startswith("my favourite on ")
+    assert page.view.record.name == name
+    assert drawn(page) == [name]
+    assert [run.title for run in page.view.curve.runs] == ["my favourite"]
+    assert [run.title for run in page.runs.model.ticked()] == ["my favourite"]
+    assert context.settings.train.run == name
+    assert page.runs.selected().title == "my favourite"
+    begins = page.setup.model.start
+    titles = [begins.itemText(row) for row in range(begins.count())]
+    assert all("20261102" not in title for title in titles)
 
 
 def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):

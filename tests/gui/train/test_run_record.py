@@ -1,6 +1,7 @@
 """A run as its events tell it, live or stored."""
 
 import math
+from pathlib import Path
 
 import pytest
 
@@ -122,6 +123,6 @@ def test_languages_and_datasets_are_told_apart():
         )
     record.add(LanguageEvaluated(step=20, language="c", bits_per_byte=1.5, text_bytes=9))
     assert record.by_dataset == {"old": [3.0, 2.0]}
-    tip = measured_tip(record)
+    tip = measured_tip(record, Path("datasets"))
     assert "By language: C 1.500, Python 2.000." in tip
     assert "old: 3.000 \u2192 2.000." in tip

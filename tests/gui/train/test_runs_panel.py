@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
 from core.config import to_toml
+from core.errors import StorageError
 from core.training.presets import load_preset
 from core.training.run_library import RunEntry, trashed_runs
 from core.training.runs import RunStatus, run_lock, write_status
@@ -46,7 +47,7 @@ def row(panel, number):
 
 def test_runs_are_listed_newest_first(panel):
     assert panel.model.rowCount() == 2
-    assert row(panel, 0)[0].startswith("small 2 ")
+    assert row(panel, 0)[0] == "small, 2 Nov 10:15"
     assert row(panel, 1)[1:6] == ["finished", "nano", "d", "2.500", "10"]
     assert row(panel, 1)[runs_model.SIZE].endswith("bytes")
 
@@ -142,24 +143,71 @@ def test_a_run_is_renamed_in_its_place(panel, context, qtbot):
     panel.table.selectRow(1)
     panel.menu.rename.trigger()
     editor = panel.table.findChild(QLineEdit)
-    assert editor.text() == "20261101-101500-nano-d"
+    assert editor.text() == "nano, 1 Nov 10:15"
     # A new list meanwhile must not take the name away.
     add_run(context.workspace, "20261103-101500-nano-d", state="stopped")
     panel.refresh()
     qtbot.waitUntil(lambda: not context.jobs.jobs)
-    editor.setText("first-try")
+    editor.setText("  First try:  größer & schneller? ")
     with qtbot.waitSignal(panel.actions_on_runs.renamed):
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "first-try" in titles(panel))
+    qtbot.waitUntil(lambda: "First try: größer & schneller?" in titles(panel))
     assert panel.model.rowCount() == 3
-    assert (context.workspace.runs / "first-try").is_dir()
+    # The folder keeps its name, and so do all paths to its checkpoints.
+    assert (context.workspace.runs / "20261101-101500-nano-d").is_dir()
 
 
-def test_a_name_that_will_not_do_is_refused_with_a_hint(panel, context, qtbot):
-    panel.actions_on_runs.rename(panel.model.run(1), "a/b")
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("typed", ["  ", "x" * 101, "SMALL, 2 nov 10:15", "latest"])
+def test_a_refused_title_stays_in_the_field_with_the_reason(panel, context, qtbot, typed, key):
+    panel.table.selectRow(1)
+    panel.menu.rename.trigger()
+    editor = panel.table.findChild(QLineEdit)
+    editor.setText(typed)
+    qtbot.keyClick(editor, key)
+    assert editor.isVisible()
+    assert editor.text() == typed
+    assert panel.titles.reason.isVisible()
+    assert panel.titles.reason.text() == editor.accessibleDescription() != ""
+    assert not context.errors.history
+    # Going elsewhere loses nothing either, and typing on takes the reason away.
+    panel.continue_button.setFocus()
+    assert editor.isVisible()
+    editor.setFocus()
+    qtbot.keyClicks(editor, "a")
+    assert not panel.titles.reason.isVisible()
+    editor.setText("fine")
+    with qtbot.waitSignal(panel.actions_on_runs.renamed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "fine" in titles(panel))
+
+
+def test_escape_leaves_the_title_as_it_was(panel, qtbot):
+    before = titles(panel)
+    panel.table.selectRow(1)
+    panel.menu.rename.trigger()
+    editor = panel.table.findChild(QLineEdit)
+    editor.setText("")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.table.findChild(QLineEdit) is None)
+    assert panel.titles.reason is None
+    assert titles(panel) == before
+
+
+def test_a_title_that_the_disk_refuses_is_offered_again(panel, context, qtbot, monkeypatch):
+    def refuse(workspace, folder, title):
+        raise StorageError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr("gui.train.run_actions.rename_run", refuse)
+    panel.table.selectRow(1)
+    panel.menu.rename.trigger()
+    editor = panel.table.findChild(QLineEdit)
+    editor.setText("typed with care")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(context.errors.history))
-    assert "cannot be a name" in context.errors.history[0].message
-    assert panel.model.run(1).folder.is_dir()
+    qtbot.waitUntil(lambda: not context.jobs.jobs)
+    assert panel.table.findChild(QLineEdit).text() == "typed with care"
 
 
 def test_a_deleted_run_comes_back_by_undo(panel, context, qtbot):
@@ -246,4 +294,4 @@ def test_two_runs_are_laid_side_by_side(panel, qtbot):
     dialog.second.set_key(dialog.first.key())
     assert dialog.nothing.isVisible()
     dialog.copy()
-    assert QGuiApplication.clipboard().text().startswith("\tsmall 2 ")
+    assert QGuiApplication.clipboard().text().startswith("\tsmall, 2 Nov 10:15\t")

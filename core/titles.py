@@ -1,0 +1,248 @@
+"""What people call a run, a corpus and a dataset: free text, apart from the name of the folder.
+
+A folder keeps its name for good, so that paths, settings and checkpoints find it. The
+title is kept in a small file inside the folder, ``title.json``; a folder without one gets
+a title made from what its name says: "nano, 29 Nov 01:06". Nothing here reads more than
+small JSON files, so that a list of many runs costs little.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from core import files
+from core.errors import WorkspaceError
+
+TITLE_FILE = "title.json"
+FORMAT_VERSION = 1
+MAX_TITLE_LENGTH = 100
+
+# How the folders of runs begin (core.training.keeper).
+_RUN_NAME = re.compile(r"(\d{8}-\d{6})-([^-]+)(?:-.*?)??(-copy(?:-\d+)?)?")
+_STAMP = "%Y%m%d-%H%M%S"
+_QUARTER = datetime.timedelta(minutes=15)
+_MINUTE_LENGTH = 13  # of a stamp, without its seconds
+# As ``CheckpointInfo.name`` makes it: the folder of the run and the file.
+_CHECKPOINT_NAME = re.compile(r"(.+?) / (.+?)( \(\d+\))?")
+_CHECKPOINT_TITLES = {"best_checkpoint": "best", "latest_checkpoint": "latest"}
+_STEP = re.compile(r"step-0*(\d+)")
+_DATASET_SEPARATOR = "--"  # core.data.config
+_STATUS_FILE = "status.json"  # core.training.runs
+_HIDDEN = ("Cc", "Cs")  # categories of Unicode: control characters, halves of pairs
+# They turn the direction of whatever follows, also outside the title.
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+
+def checked_title(text: str) -> str:
+    """A title as it is kept: composed characters, single spaces.
+
+    Raises:
+        WorkspaceError: it is empty or too long, or holds characters that cannot be seen.
+    """
+    title = " ".join(unicodedata.normalize("NFC", text).split())
+    if not title:
+        raise WorkspaceError("A title cannot be empty.", "Type a few characters.")
+    if len(title) > MAX_TITLE_LENGTH:
+        raise WorkspaceError(
+            f"The title has {len(title):,} characters.", f"Use at most {MAX_TITLE_LENGTH}."
+        )
+    hidden = next((c for c in title if unicodedata.category(c) in _HIDDEN or c in _TURNING), "")
+    if hidden:
+        raise WorkspaceError(
+            f"A title cannot hold the character U+{ord(hidden):04X}.", "Remove it."
+        )
+    return title
+
+
+def is_same_title(one: str, other: str) -> bool:
+    """Whether two titles are one to a person: capitals and composition do not count."""
+    return _folded(one) == _folded(other)
+
+
+def read_title(folder: Path) -> str:
+    """The title that was given to a folder; empty where nobody gave one."""
+    title = _record(folder / TITLE_FILE).get("title")
+    if not isinstance(title, str):
+        return ""
+    try:
+        return checked_title(title)
+    except WorkspaceError:
+        return ""
+
+
+def write_title(folder: Path, title: str) -> str:
+    """Keep a title; returns it as it is kept.
+
+    Raises:
+        WorkspaceError: it cannot be a title.
+        StorageError: the disk refused; the old title stays.
+    """
+    kept = checked_title(title)
+    record = {"version": FORMAT_VERSION, "title": kept}
+    files.write_text(folder / TITLE_FILE, json.dumps(record, ensure_ascii=False) + "\n")
+    return kept
+
+
+def carry_title(old: Path, new: Path) -> None:
+    """Give the title of a folder to the one that takes its place, unless that has its own.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    title = read_title(old)
+    if title and not read_title(new):
+        write_title(new, title)
+
+
+def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
+    """What a run is called: its title, or preset and time of its start, "nano, 29 Nov 01:06".
+
+    Args:
+        folder: of the run; may be gone, then its name alone tells.
+        siblings: the names of all folders of runs, where the caller knows them. Runs that
+            were started in the same minute show seconds too.
+    """
+    return read_title(folder) or _default_run_title(
+        folder.name,
+        str(_record(folder / _STATUS_FILE).get("started_at") or ""),
+        folder_names(folder.parent) if siblings is None else siblings,
+    )
+
+
+def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str:
+    """What a checkpoint of a run is called: "nano, 29 Nov 01:06, best".
+
+    Args:
+        path: ``<run>/model/checkpoints/<file>``; another file is called by its name.
+        siblings: as in ``run_title``.
+    """
+    parents = path.parents
+    if len(parents) < 3 or path.parent.name != "checkpoints":
+        return path.name
+    return f"{run_title(parents[2], siblings)}, {_checkpoint_word(path.stem)}"
+
+
+def system_title(name: str, runs: Path) -> str:
+    """What the system of an evaluation is called: a checkpoint by its title, others as they are.
+
+    Args:
+        name: as the evaluation keeps it, "<run> / best_checkpoint" for a checkpoint.
+        runs: the folder of the runs.
+    """
+    found = _CHECKPOINT_NAME.fullmatch(name)
+    if found is None:
+        return name
+    folder = runs / found[1]
+    is_run = folder.is_dir() or _RUN_NAME.fullmatch(found[1]) is not None
+    if not is_run or "/" in found[1]:
+        return name
+    return f"{run_title(folder)}, {_checkpoint_word(found[2])}{found[3] or ''}"
+
+
+def corpus_title(folder: Path) -> str:
+    """What a corpus is called: its title, or the name of its folder."""
+    return read_title(folder) or folder.name
+
+
+def dataset_title(folder: Path, siblings: Collection[str] | None = None) -> str:
+    """What a dataset is called: its title, or that of its corpus, or the name of that.
+
+    The tokenizer is named too where the corpus has several datasets.
+
+    Args:
+        folder: of the dataset, ``<workspace>/datasets/<corpus>--<tokenizer>``.
+        siblings: the names of all datasets, where the caller knows them.
+    """
+    corpus, separator, tokenizer = folder.name.partition(_DATASET_SEPARATOR)
+    title = read_title(folder) or corpus_title(folder.parent.parent / "corpora" / corpus)
+    if not separator:
+        return title
+    names = folder_names(folder.parent) if siblings is None else siblings
+    is_one_of_several = any(
+        name != folder.name and name.partition(_DATASET_SEPARATOR)[0] == corpus for name in names
+    )
+    return f"{title}, {tokenizer}" if is_one_of_several else title
+
+
+def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None:
+    """The folder that has a title; None where none has it, or several have.
+
+    Args:
+        title: as a person types it.
+        folders: each with its title.
+    """
+    found = [folder for folder, known in folders if is_same_title(known, title)]
+    return found[0] if len(found) == 1 else None
+
+
+def folder_names(parent: Path) -> frozenset[str]:
+    """The names below a folder; none where it cannot be read."""
+    try:
+        return frozenset(path.name for path in parent.iterdir())
+    except OSError:
+        return frozenset()
+
+
+def _default_run_title(name: str, started_at: str, siblings: Collection[str]) -> str:
+    found = _RUN_NAME.fullmatch(name)
+    if found is None:
+        return name
+    stamp, preset = found[1], found[2]
+    try:
+        began = datetime.datetime.strptime(stamp, _STAMP)
+    except ValueError:
+        return name
+    began += _zone_shift(began, started_at)
+    is_alike = [
+        other
+        for other in siblings
+        if other != name
+        and other.startswith(stamp[:_MINUTE_LENGTH])
+        and (match := _RUN_NAME.fullmatch(other)) is not None
+        and (match[2], match[3]) == (preset, found[3])
+    ]
+    seconds = ":%S" if is_alike else ""
+    year = "" if began.year == datetime.datetime.now().year else f" {began.year}"
+    more = (found[3] or "").replace("-", " ")
+    title = f"{preset}, {began.day} {began:%b}{year} {began.strftime('%H:%M' + seconds)}{more}"
+    is_shared = any(other.startswith(f"{stamp}-") for other in is_alike)
+    return f"{title} ({name[len(stamp) + len(preset) + 2 :]})" if is_shared else title
+
+
+def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta:
+    """What the clock here is ahead of the one by which a folder was named.
+
+    The recorded moment holds in every time zone. It is a little later than the name, and
+    zones differ by whole quarters of an hour.
+    """
+    try:
+        recorded = datetime.datetime.fromisoformat(started_at)
+        if recorded.tzinfo is None:
+            return datetime.timedelta()
+        apart = recorded.astimezone().replace(tzinfo=None) - named
+    except (ValueError, OverflowError, OSError):
+        return datetime.timedelta()
+    return round(apart / _QUARTER) * _QUARTER
+
+
+def _checkpoint_word(stem: str) -> str:
+    step = _STEP.fullmatch(stem)
+    return f"step {int(step[1]):,}" if step else _CHECKPOINT_TITLES.get(stem, stem)
+
+
+def _record(path: Path) -> dict[str, Any]:
+    try:
+        record = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _folded(title: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
