@@ -81,7 +81,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     def to_text(built: BuildResult) -> str:
         dropped = ", ".join(f"{count:,} {reason}" for reason, count in built.dropped)
         return (
-            f"dataset {built.dataset}: {built.files_kept:,} of {built.files_seen:,} files kept"
+            f"dataset {built.dataset}: {built.files_seen:,} files seen, {built.files_read:,} read, "
+            f"{built.files_kept:,} kept"
             + (f" (dropped: {dropped})" if dropped else "")
             + f"\n{built.train_tokens:,} training tokens, {built.validation_tokens:,} held out"
             + f"\nevery file and why: {workspace.corpus(built.corpus) / MANIFEST_FILE}"

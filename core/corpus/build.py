@@ -26,6 +26,7 @@ from core.corpus.description import (
     read_description,
     write_description,
 )
+from core.corpus.file_counts import counts_of
 from core.corpus.filters import FILTERS, marking_filters
 from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
 from core.corpus.measuring import measuring_key
@@ -61,15 +62,15 @@ class CorpusResult:
 
     Attributes:
         name, folder: of the corpus.
-        files_seen: files, not folders, that the walk came upon.
+        files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
         bytes_kept: of text in the shards.
-        dropped: each reason with its number of files, the most frequent first.
         text_sha256, manifest_sha256: equal for equal corpora.
     """
 
     name: str
     folder: Path
     files_seen: int
+    files_read: int
     files_kept: int
     bytes_kept: int
     train_files: int
@@ -152,15 +153,17 @@ def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | No
         return None
     if not holds_all_texts(target, rows):
         return None
+    counts = counts_of(rows)
     return CorpusResult(
         name=info.name,
         folder=target,
-        files_seen=info.files_seen,
-        files_kept=info.files_kept,
+        files_seen=counts.seen,
+        files_read=counts.read,
+        files_kept=counts.kept,
         bytes_kept=info.kept_bytes,
         train_files=info.train_files,
         validation_files=info.validation_files,
-        dropped=_dropped(rows),
+        dropped=counts.dropped,
         text_sha256=info.text_sha256,
         manifest_sha256=info.manifest_sha256,
     )
@@ -182,7 +185,7 @@ def _scan(
             found.append(file)
             if hear is not None:
                 hear(file)
-            stage.advance(1, detail=printable(file.path))
+            stage.advance(not file.is_folder, detail=printable(file.path))
     stage.finish(detail="")
     return found
 
@@ -220,15 +223,17 @@ def _write(
                 control.safe_point()
             file.write(to_line(row))
     splits = Counter(row.split for row in rows if row.kept)
+    counts = counts_of(rows)
     return CorpusResult(
         name=name,
         folder=target,
-        files_seen=sum(not row.is_folder for row in rows),
-        files_kept=splits.total(),
+        files_seen=counts.seen,
+        files_read=counts.read,
+        files_kept=counts.kept,
         bytes_kept=shards.total_bytes,
         train_files=splits["train"],
         validation_files=splits["validation"],
-        dropped=_dropped(rows),
+        dropped=counts.dropped,
         text_sha256=shards.sha256,
         manifest_sha256=files.sha256_of_file(manifest),
     )
@@ -250,14 +255,9 @@ def _info(result: CorpusResult, config: CorpusConfig) -> CorpusInfo:
     )
 
 
-def _dropped(rows: Sequence[ManifestRow]) -> tuple[tuple[str, int], ...]:
-    counts = Counter(row.reason for row in rows if row.reason and not row.is_folder)
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
 def _nothing_left(config: CorpusConfig, rows: Sequence[ManifestRow]) -> SourceError:
     """The error for an empty corpus: no source files at all, or all of them dropped."""
-    dropped = _dropped(rows)
+    dropped = counts_of(rows).dropped
     counts = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in dropped)
     folders = [row.path for row in rows if row.is_folder][:3]
     not_entered = f" Not entered: {', '.join(folders)}." if folders else ""

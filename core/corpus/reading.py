@@ -21,6 +21,7 @@ from types import TracebackType
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.containers import Container
+from core.corpus.file_counts import files_to_read
 from core.corpus.manifest import ManifestRow, printable
 from core.corpus.measuring import Measurer
 from core.corpus.raw_file import read_regular
@@ -131,7 +132,7 @@ def read_files(
         WorkspaceError: the cache is damaged.
         Cancelled: within a second after it was asked for.
     """
-    stage = Stage("read", "files", emit, total=len(found))
+    stage = Stage("read", "files", emit, total=files_to_read(found))
     rows: list[ManifestRow] = []
     signatures: list[bytes] = []
     new = [file for file in found if file.language is not None and cache.row_of(file) is None]
@@ -154,7 +155,7 @@ def read_files(
                 index.add(read)
                 rows.append(read.row)
                 signatures.append(read.signature)
-            stage.advance(1, detail=rows[-1].path)
+                stage.advance(1, detail=read.row.path)
     stage.finish(detail="")
     return rows, signatures
 

@@ -48,9 +48,14 @@ class Decision:
     bytes: int
     unmeasured: tuple[str, ...] = ()
 
-    def counts(self) -> tuple[tuple[str, int], ...]:
-        """Each reason with its number of rows, the most frequent first."""
-        numbers = np.bincount(self.reasons, minlength=len(REASONS))
+    def counts(self, among: Mask | None = None) -> tuple[tuple[str, int], ...]:
+        """Each reason with its number of rows, the most frequent first.
+
+        Args:
+            among: which rows count (N,), for example those that are no folders; None for all.
+        """
+        reasons = self.reasons if among is None else self.reasons[among]
+        numbers = np.bincount(reasons, minlength=len(REASONS))
         found = [(REASONS[code], int(numbers[code])) for code in np.flatnonzero(numbers) if code]
         return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
 

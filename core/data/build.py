@@ -52,8 +52,7 @@ class BuildResult:
     Attributes:
         dataset, folder: the token dataset, by name and place.
         corpus, tokenizer: the names of the other two.
-        files_seen, files_kept: of the corpus.
-        dropped: each reason with its number of files, the most frequent first.
+        files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
         train_tokens, validation_tokens: the control tokens included.
         train_bytes, validation_bytes: of text that the tokens decode to.
         bytes_per_token: of held-out text.
@@ -65,6 +64,7 @@ class BuildResult:
     corpus: str
     tokenizer: str
     files_seen: int
+    files_read: int
     files_kept: int
     dropped: tuple[tuple[str, int], ...]
     vocabulary_size: int
@@ -130,6 +130,7 @@ def _result(
         corpus=info.corpus,
         tokenizer=info.tokenizer,
         files_seen=corpus.files_seen,
+        files_read=corpus.files_read,
         files_kept=corpus.files_kept,
         dropped=corpus.dropped,
         vocabulary_size=info.vocabulary_size,

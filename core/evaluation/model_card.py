@@ -16,6 +16,7 @@ from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
 from core.corpus.description import CorpusInfo, read_description
+from core.corpus.file_counts import counts_of
 from core.corpus.filter import Filter
 from core.corpus.filters import active_filters
 from core.corpus.manifest import read_manifest
@@ -54,7 +55,7 @@ class DataFacts:
         corpus: of the files; None where the corpus is gone.
         filters: the settings of the filters; None where the corpus is gone.
         languages: name and files kept of each.
-        dropped: reason and files of each.
+        files_read, dropped: as in ``FileCounts``.
         licences: of each source that is still there.
     """
 
@@ -63,6 +64,7 @@ class DataFacts:
     filters: CorpusConfig | None
     languages: tuple[tuple[str, int], ...]
     dropped: tuple[tuple[str, int], ...]
+    files_read: int
     licences: tuple[SourceLicence, ...]
 
     @property
@@ -106,7 +108,13 @@ def preset_card(name: str) -> CardFacts:
         model=config.model,
         tokenizer=_tokenizer(style, config.model.vocabulary),
         data=DataFacts(
-            info=None, corpus=None, filters=filters, languages=(), dropped=(), licences=()
+            info=None,
+            corpus=None,
+            filters=filters,
+            languages=(),
+            dropped=(),
+            files_read=0,
+            licences=(),
         ),
         train=config.train,
         origin=None,
@@ -165,16 +173,17 @@ def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
     except CoreError:
         return DataFacts(
             info=dataset.info, corpus=None, filters=None, languages=(), dropped=(),
-            licences=(),
+            files_read=0, licences=(),
         )  # fmt: skip
     languages = Counter(row.language for row in rows if row.kept)
-    dropped = Counter(row.reason for row in rows if row.reason and not row.is_folder)
+    counts = counts_of(rows)
     return DataFacts(
         info=dataset.info,
         corpus=corpus,
         filters=corpus.config,
         languages=tuple(languages.most_common()),
-        dropped=tuple(dropped.most_common()),
+        dropped=counts.dropped,
+        files_read=counts.read,
         licences=tuple(licence_of(source) for source in corpus.config.sources),
     )
 

@@ -188,7 +188,8 @@ def _data_set(data: DataFacts) -> list[str]:
     if data.corpus is not None:
         kept = ", ".join(f"{name} {count:,}" for name, count in data.languages)
         lines.append(
-            f"- Files: {data.corpus.files_kept:,} of {data.corpus.files_seen:,} kept ({kept})"
+            f"- Files: {data.corpus.files_seen:,} seen, {data.files_read:,} read, "
+            f"{data.corpus.files_kept:,} kept ({kept})"
         )
         dropped = ", ".join(
             f"{reason.replace('_', ' ')} {count:,}" for reason, count in data.dropped

@@ -106,17 +106,22 @@ class ResultPanel(QWidget):
         self.title = ElidedLabel("", "title")
         self.notes = label("", "muted", wraps=True)
         self.clear_notes()
-        self.kept = Figure("Files kept", "Files whose text is in the dataset.")
         self.seen = Figure(
             "Files seen", "Every file that was found, also those of other languages."
         )
-        self.tokens = Figure("Tokens", "Tokens for training; the held-out ones come on top.")
+        self.read = Figure(
+            "Files read", "Files of the chosen languages that no name rules out, as counted before."
+        )
+        self.kept = Figure("Files kept", "Files whose text is in the dataset.")
+        self.tokens = Figure(
+            "Training tokens", "Tokens that a run learns from; the held-out ones come on top."
+        )
         self.bytes_per_token = Figure(
             "Bytes/token", "How much text one token stands for: more is quicker to complete."
         )
         figures = QHBoxLayout()
         figures.setSpacing(2 * GRID)
-        for figure in (self.kept, self.seen, self.tokens, self.bytes_per_token):
+        for figure in (self.seen, self.read, self.kept, self.tokens, self.bytes_per_token):
             figures.addWidget(figure, 1)
         self.reasons = BarList("Files left out for each reason")
         scroll = QScrollArea()
@@ -163,8 +168,9 @@ class ResultPanel(QWidget):
     def show_summary(self, summary: BuildSummary) -> None:
         """Show one result."""
         self.title.setText(f"{summary.title} is ready")
-        self.kept.show_value(amounts.count(summary.files_kept))
         self.seen.show_value(amounts.count(summary.files_seen))
+        self.read.show_value(amounts.count(summary.files_read))
+        self.kept.show_value(amounts.count(summary.files_kept))
         self.tokens.show_value(amounts.short_count(summary.train_tokens))
         self.bytes_per_token.show_value(amounts.decimal(summary.bytes_per_token, 2))
         self._reasons_title.setVisible(bool(summary.dropped))

@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 from core.control import Control
 from core.corpus.columns import Columns
 from core.corpus.config import CorpusConfig
+from core.corpus.file_counts import FileCounts, counts_of
 from core.corpus.manifest import ManifestRow
 from core.corpus.what_if import Decision, Measures
 from gui.corpus.shown_paths import shown_paths
 
 _FOLDER_LEVELS = 2
+# Of code under a tokenizer of 8,000 entries, for a corpus that has no tokens yet.
+_USUAL_BYTES_PER_TOKEN = 3.5
 MOST_FOLDERS = 300
 
 
@@ -59,10 +62,13 @@ class CorpusData:
         path_rank: place of each row when sorted by path, int32 (N,).
         measures: of each row, and what other settings would keep.
         built: what the settings of the build come to.
+        is_folder: whether a row is a folder that was not entered (N,).
+        counts: files seen, read and kept, and why the others were dropped.
         kept: whether it is in the corpus (N,).
         language, reason: of each row; both may be the empty text.
         folders: the upper folders with the number of rows below each, for choosing.
-        bytes_per_token: of the corpus' own tokenizer, or of a usual one.
+        train_tokens: of the newest dataset of this corpus, or as many as usual.
+        is_estimate: whether ``train_tokens`` was not counted.
     """
 
     folder: Path
@@ -73,11 +79,14 @@ class CorpusData:
     path_rank: NDArray[np.int32]
     measures: Measures
     built: Decision
+    is_folder: NDArray[np.bool_]
+    counts: FileCounts
     kept: NDArray[np.bool_]
     language: Category
     reason: Category
     folders: tuple[tuple[str, int], ...]
-    bytes_per_token: float
+    train_tokens: int
+    is_estimate: bool
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -86,6 +95,10 @@ class CorpusData:
     def columns(self) -> Columns:
         """What was measured of each row."""
         return self.measures.columns
+
+    def tokens_of(self, text_bytes: int) -> float:
+        """About how many tokens for training some kept text comes to; exact as it was built."""
+        return self.train_tokens * text_bytes / self.built.bytes if self.built.bytes else 0.0
 
     @property
     def name(self) -> str:
@@ -104,7 +117,7 @@ def corpus_data(
     folder: Path,
     config: CorpusConfig,
     rows: Sequence[ManifestRow],
-    bytes_per_token: float,
+    train_tokens: int | None,
     control: Control | None = None,
     marked_by: Sequence[str] = (),
 ) -> CorpusData:
@@ -112,9 +125,9 @@ def corpus_data(
 
     Args:
         folder: of the corpus.
-        config: of its build.
-        rows: of its manifest.
-        bytes_per_token: a usual figure for it.
+        config: the settings that it was built with.
+        rows: of the manifest.
+        train_tokens: of its newest dataset; None where it has none.
         control: asked between two columns.
         marked_by: as in the corpus's description; empty where that has none.
 
@@ -130,6 +143,8 @@ def corpus_data(
     control.safe_point()
     measures = Measures(rows, config, marked_by or None)
     control.safe_point()
+    built = measures.decide(config)
+    usual = built.bytes * (1 - config.validation_share) / _USUAL_BYTES_PER_TOKEN
     return CorpusData(
         folder=folder,
         config=config,
@@ -138,12 +153,15 @@ def corpus_data(
         lower_paths=[path.casefold() for path in paths],
         path_rank=rank,
         measures=measures,
-        built=measures.decide(config),
+        built=built,
+        is_folder=np.fromiter([row.is_folder for row in rows], dtype=np.bool_, count=count),
+        counts=counts_of(rows),
         kept=np.fromiter([row.kept for row in rows], dtype=np.bool_, count=count),
         language=_category([row.language for row in rows]),
         reason=_category([row.reason for row in rows]),
         folders=_upper_folders(paths, _FOLDER_LEVELS + has_sources),
-        bytes_per_token=bytes_per_token,
+        train_tokens=round(usual) if train_tokens is None else train_tokens,
+        is_estimate=train_tokens is None,
     )
 
 

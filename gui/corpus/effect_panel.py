@@ -36,7 +36,11 @@ class EffectPanel(Card):
         self.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         self.files = Figure("Files", "Files whose text goes into the dataset.")
         self.text = Figure("Text", "Size of that text.")
-        self.tokens = Figure("Tokens, about", "By the bytes that a token has in this corpus.")
+        self.tokens = Figure(
+            "Training tokens",
+            "Tokens that a run would learn from. Counted as it was built, estimated from the "
+            "bytes for other thresholds; the held-out ones come on top.",
+        )
         self.file_change, self.text_change, self.token_change = (
             label("", "caption") for _ in range(3)
         )
@@ -71,11 +75,12 @@ class EffectPanel(Card):
         """Show a decision and how it differs from another."""
         self.files.show_value(amounts.count(now.files))
         self.text.show_value(amounts.size(now.bytes))
-        self.tokens.show_value(amounts.short_count(now.bytes / data.bytes_per_token))
+        about = "" if now.bytes == before.bytes and not data.is_estimate else "about "
+        self.tokens.show_value(about + amounts.short_count(data.tokens_of(now.bytes)))
         files, text = now.files - before.files, now.bytes - before.bytes
         self.file_change.setText(signed(files, f"{abs(files):,}"))
         self.text_change.setText(signed(text, amounts.size(abs(text))))
-        tokens = amounts.short_count(abs(text) / data.bytes_per_token)
+        tokens = amounts.short_count(data.tokens_of(abs(text)))
         self.token_change.setText(signed(text, tokens))
         self.unmeasured.setVisible(bool(now.unmeasured))
         names = ", ".join(reason_title(name).lower() for name in now.unmeasured)
@@ -102,9 +107,8 @@ def signed(difference: int, amount: str) -> str:
 def _languages(data: CorpusData, now: Decision) -> list[Bar]:
     columns = data.columns
     size = len(columns.language_names)
-    read = columns.is_read
-    every = np.bincount(columns.language[read], minlength=size)
-    kept = np.bincount(columns.language[read & now.kept], minlength=size)
+    every = np.bincount(columns.language, minlength=size)
+    kept = np.bincount(columns.language[now.kept], minlength=size)
     bars = [
         Bar(
             key=name,
@@ -120,8 +124,8 @@ def _languages(data: CorpusData, now: Decision) -> list[Bar]:
 
 
 def _reasons(data: CorpusData, now: Decision, before: Decision) -> list[Bar]:
-    del data
-    counts, earlier = dict(now.counts()), dict(before.counts())
+    files = ~data.is_folder
+    counts, earlier = dict(now.counts(files)), dict(before.counts(files))
     bars: list[Bar] = []
     for reason in REASONS:
         count, old = counts.get(reason, 0), earlier.get(reason, 0)

@@ -59,21 +59,18 @@ class FileFilterBar(QWidget):
 
     def offer(self, data: CorpusData) -> None:
         """Offer the values that occur in a corpus; a choice that still exists is kept."""
-        kept = int(data.kept.sum())
-        reasons = [
-            (reason, count)
-            for reason, count in zip(data.reason.names, data.reason.counts, strict=True)
-            if reason
-        ]
-        reasons.sort(key=lambda item: -item[1])
+        counts = data.counts
         _fill(
             self.decision,
             [
                 (WANTED, "Code files"),
-                ("", f"Every file ({amounts.count(len(data))})"),
-                (KEPT, f"Kept ({amounts.count(kept)})"),
-                (DROPPED, f"Left out ({amounts.count(len(data) - kept)})"),
-                *((reason, f"{reason_title(reason)} ({count:,})") for reason, count in reasons),
+                ("", f"Every file ({amounts.count(counts.seen)})"),
+                (KEPT, f"Kept ({amounts.count(counts.kept)})"),
+                (DROPPED, f"Left out ({amounts.count(counts.seen - counts.kept)})"),
+                *(
+                    (reason, f"{reason_title(reason)} ({count:,})")
+                    for reason, count in counts.dropped
+                ),
             ],
             usual=WANTED,
         )

@@ -175,8 +175,11 @@ class FilesPanel(Card):
             self.count.clear()
             return
         size = amounts.size(int(data.columns.bytes[shown].sum()))
-        of_all = "" if len(shown) == len(data) else f" of {len(data):,}"
-        self.count.setText(f"{len(shown):,}{of_all} files · {size}")
+        folders = int(data.is_folder[shown].sum())
+        files = len(shown) - folders
+        of_all = "" if len(shown) == len(data) else f" of {data.counts.seen:,}"
+        more = f" · {folders:,} folders not entered" if folders else ""
+        self.count.setText(f"{files:,}{of_all} files · {size}{more}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the columns that do not fit."""

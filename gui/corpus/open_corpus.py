@@ -17,8 +17,6 @@ from core.workspace import Workspace, complete_folders
 from gui.corpus.clusters import Cluster, clusters_of
 from gui.corpus.corpus_data import CorpusData, corpus_data
 
-# Of code under a tokenizer of 8,000 entries, for a corpus that has no tokens yet.
-_USUAL_BYTES_PER_TOKEN = 3.5
 # Reading this many rows takes a few milliseconds.
 _ROWS_BETWEEN_SAFE_POINTS = 500
 
@@ -46,22 +44,22 @@ def open_corpus(workspace: Workspace, name: str, control: Control) -> OpenedCorp
         if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
         rows.append(row)
-    density = bytes_per_token(workspace, name)
-    data = corpus_data(folder, info.config, rows, density, control, info.marked_by)
+    tokens = train_tokens(workspace, name)
+    data = corpus_data(folder, info.config, rows, tokens, control, info.marked_by)
     control.safe_point()
     return OpenedCorpus(data, clusters_of(data), read_overrides(folder))
 
 
-def bytes_per_token(workspace: Workspace, corpus: str) -> float:
-    """Of the newest dataset of a corpus, or a usual figure."""
+def train_tokens(workspace: Workspace, corpus: str) -> int | None:
+    """Those of a dataset of a corpus, as everything else says them; None where there is none."""
     for folder in _datasets_of(workspace, corpus):
         try:
-            train = TokenDataset.open(folder).info.train
+            tokens = TokenDataset.open(folder).info.train.tokens
         except CoreError:
             continue
-        if train.tokens:
-            return train.text_bytes / train.tokens
-    return _USUAL_BYTES_PER_TOKEN
+        if tokens:
+            return tokens
+    return None
 
 
 def _datasets_of(workspace: Workspace, corpus: str) -> list[Path]:

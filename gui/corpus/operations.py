@@ -44,6 +44,7 @@ def build_operation(
             dataset=record["dataset"],
             title=dataset_title(workspace.datasets / record["dataset"]),
             files_seen=record["files_seen"],
+            files_read=record["files_read"],
             files_kept=record["files_kept"],
             dropped=tuple((reason, files) for reason, files in record["dropped"]),
             train_tokens=record["train_tokens"],

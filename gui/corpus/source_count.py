@@ -33,7 +33,7 @@ _TITLES = {language.name: language.title for language in LANGUAGES}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceCount:
-    """Files of the wanted languages in one source.
+    """The files of one source that a build would read, as ``FileCounts`` counts them.
 
     Attributes:
         config: what was asked for, without sources.
@@ -56,7 +56,7 @@ class SourceCount:
         """As it stands beside the source."""
         if self.problem:
             return "not found" if self.is_missing else "cannot be read"
-        return f"{_files(self.files)} · {amounts.size(self.bytes)}"
+        return f"{_files(self.files)} to read · {amounts.size(self.bytes)}"
 
 
 class SourceCounter(QObject):
@@ -208,4 +208,4 @@ def total_text(counts: Iterable[SourceCount]) -> str:
     for count in together:
         by_language += count.by_language
     named = [f"{_TITLES[name]} {number:,}" for name, number in by_language.most_common()]
-    return " · ".join([f"{_files(files)}, {size}", *named])
+    return " · ".join([f"{_files(files)} to read, {size}", *named])

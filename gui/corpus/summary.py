@@ -12,13 +12,15 @@ class BuildSummary:
     Attributes:
         corpus, dataset: the names of the folders.
         title: what people call the dataset.
-        dropped: each reason with its number of files, the most frequent first.
+        files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
+        train_tokens: of the training files; the held-out ones are not among them.
     """
 
     corpus: str
     dataset: str
     title: str
     files_seen: int
+    files_read: int
     files_kept: int
     dropped: tuple[tuple[str, int], ...]
     train_tokens: int

@@ -133,7 +133,8 @@ def test_a_checkpoint_tells_what_was_recorded(trained):
     page = to_page(checkpoint_card(workspace.find_run(result.run) / BEST, workspace))
     assert f"{built.train_tokens:,} tokens of" in page
     assert (
-        f"{built.files_kept:,} of {built.files_seen:,} kept (python {built.files_kept:,})" in page
+        f"Files: {built.files_seen:,} seen, {built.files_read:,} read, {built.files_kept:,} kept "
+        f"(python {built.files_kept:,})" in page
     )
     assert f"{result.best_bits_per_byte:.4f} bits per byte" in page
     assert f"value: {result.best_bits_per_byte:.4f}" in page

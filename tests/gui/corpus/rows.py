@@ -42,4 +42,4 @@ def made_rows(count: int, seed: int = 1) -> list[ManifestRow]:
 
 def made_corpus(folder: Path, rows: list[ManifestRow]) -> CorpusData:
     """Columns of some rows under the usual settings."""
-    return corpus_data(folder, CorpusConfig(), rows, bytes_per_token=3.5)
+    return corpus_data(folder, CorpusConfig(), rows, train_tokens=None)

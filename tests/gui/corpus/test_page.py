@@ -24,6 +24,7 @@ SUMMARY = BuildSummary(
     dataset="stdlib--everyday",
     title="stdlib",
     files_seen=10,
+    files_read=9,
     files_kept=7,
     dropped=(("test file", 2), ("duplicate", 1)),
     train_tokens=12_345,
@@ -204,7 +205,7 @@ def test_a_folder_of_archives_says_how_they_are_read(context, qtbot, tmp_path):
     options = page.build_tab.options
     changed = dataclasses.replace(options.config, read_containers=True)
     options.use_more(changed, options.tokenizer)
-    qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file, "))
+    qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file to read, "))
     assert page.build_button.isEnabled()
 
 

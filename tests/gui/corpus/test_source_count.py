@@ -26,7 +26,7 @@ def test_files_of_the_wanted_languages_are_counted(tmp_path):
     assert (found.files, found.by_language) == (3, {"python": 2, "c": 1})
     assert found.bytes == 6 + 7 + 7
     assert count_source(source, CorpusConfig(languages=("c",)), discard, Control()).files == 1
-    assert total_text([found]) == "3 files, 20 bytes · Python 2 · C 1"
+    assert total_text([found]) == "3 files to read, 20 bytes · Python 2 · C 1"
 
 
 def test_a_missing_source_is_an_error(tmp_path):
@@ -45,7 +45,7 @@ def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path
     counter.count((first, missing, second), CorpusConfig(languages=("python",)))
     qtbot.waitUntil(lambda: len(counts) == 3)
     assert [found.source for found in counts] == [first, missing, second]
-    assert counts[0].text() == "2 files · 13 bytes"
+    assert counts[0].text() == "2 files to read · 13 bytes"
     assert counts[1].problem
     counts.clear()
     counter.count((second, first), CorpusConfig(languages=("python",)))
