@@ -28,6 +28,7 @@ from core.events import (
     StageProgress,
     TrainStep,
 )
+from core.training.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -69,6 +70,7 @@ class Terminal:
         self._run: RunStarted | None = None
         # Of the last measurement and the last replay, beside the bar.
         self._figure = self._typed = ""
+        self._loss, self._rate = RunningMean(LOSS_WEIGHT), RunningMean(RATE_WEIGHT)
 
     def emit(self, event: Event) -> None:
         """Show one event."""
@@ -81,11 +83,15 @@ class Terminal:
                 self._show_stage(event)
             case RunStarted():
                 self._run = event
+                self._loss.restart()
+                self._rate.restart()
                 self.say(
                     f"{event.run}: {event.parameters:,} parameters, "
                     f"{event.train_tokens:,} training tokens, {event.device} {event.precision}"
                 )
             case TrainStep():
+                self._loss.add(event.loss)
+                self._rate.add(event.tokens_per_second)
                 self._show_step(event)
             case Evaluated():
                 self._show_measurement(event)
@@ -157,8 +163,8 @@ class Terminal:
     def _show_step(self, event: TrainStep) -> None:
         eta = f", {_duration(event.eta_seconds)} left" if event.eta_seconds is not None else ""
         line = (
-            f"step {event.step}, loss {event.loss:.3f}{self._figure}{self._typed}, "
-            f"{event.tokens_per_second:,.0f} tokens/s{eta}"
+            f"step {event.step}, loss {self._loss.value:.3f}{self._figure}{self._typed}, "
+            f"{self._rate.value:,.0f} tokens/s (smoothed){eta}"
         )
         if not self._draws_bars:
             now = time.monotonic()

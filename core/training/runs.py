@@ -38,6 +38,8 @@ CONFIG_FILE = "config.toml"
 STATUS_FILE = "status.json"
 EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
+# Of a run that somebody trains; the window knows more of them than ``status.json``.
+ACTIVE_STATES = ("starting", "running", "paused", "stopping")
 _LOCK_FILE = "run.lock"
 _OF_A_STEP = (
     TrainStep
@@ -75,6 +77,18 @@ class RunStatus:
     message: str = ""
     hint: str = ""
 
+    @property
+    def share(self) -> float | None:
+        """How much of the horizon is done, 0 to 1; None where there is none.
+
+        A finished run has done all of it, also where its last step ended early.
+        """
+        if self.state == "finished":
+            return 1.0
+        shares = [self.step / self.total_steps] if self.total_steps else []
+        shares += [self.elapsed_seconds / self.max_seconds] if self.max_seconds else []
+        return min(1.0, max(shares)) if shares else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
@@ -94,7 +108,7 @@ class RunSummary:
     @property
     def is_resumable(self) -> bool:
         """Whether nobody is training it."""
-        return self.status.state not in ("running", "paused")
+        return self.status.state not in ACTIVE_STATES
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:

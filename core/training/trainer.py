@@ -295,7 +295,12 @@ class _Run:
     def _wait(self) -> None:
         """Waiting for a person, paused or typing, is not training time."""
         with self._clock.held():
+            is_paused = self._control.paused
+            if is_paused:  # others who look at the run are told, too
+                self._keeper.write_status("paused", self._counters, self._measurements.last)
             self._control.safe_point()
+            if is_paused:
+                self._keeper.write_status("running", self._counters, self._measurements.last)
 
     def _report_step(self, gradients: Gradients, plan: StepPlan, seconds: float) -> None:
         recipe, counters = self._config.train, self._counters

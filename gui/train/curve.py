@@ -14,10 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.events import Evaluated, Replayed, TrainStep
-
-# Each step counts 8 % of the smoothed line: noise of single batches goes, and the
-# line lags a falling loss by no more than a dozen steps.
-_SMOOTHING = 0.08
+from core.training.smoothing import LOSS_WEIGHT, RunningMean
 
 XAxis = Literal["step", "tokens", "time"]
 X_AXES: tuple[XAxis, ...] = ("step", "tokens", "time")
@@ -68,8 +65,7 @@ class Curve:
         self.replay_steps, self.keystrokes_saved = array("d"), array("d")
         self.replay_tokens, self.replay_seconds = array("d"), array("d")
         self.bits_per_nat = math.nan
-        self._mean = 0.0
-        self._weight = 0.0
+        self._mean = RunningMean(LOSS_WEIGHT)
 
     @property
     def is_empty(self) -> bool:
@@ -104,10 +100,7 @@ class Curve:
         self.tokens.append(event.tokens_seen)
         self.seconds.append(event.elapsed_seconds)
         self.losses.append(event.loss)
-        # Dividing by the weight so far keeps the first points from leaning to zero.
-        self._mean += _SMOOTHING * (event.loss - self._mean)
-        self._weight += _SMOOTHING * (1.0 - self._weight)
-        self.smoothed.append(self._mean / self._weight)
+        self.smoothed.append(self._mean.add(event.loss))
 
     def add_evaluation(self, event: Evaluated) -> None:
         """Add a validation point."""
@@ -134,8 +127,7 @@ class Curve:
         kept = bisect_right(self.steps, step)
         for column in (self.steps, self.tokens, self.seconds, self.losses, self.smoothed):
             del column[kept:]
-        self._mean = self.smoothed[-1] if kept else 0.0
-        self._weight = 1.0 if kept else 0.0
+        self._mean.restart(self.smoothed[-1] if kept else math.nan)
         kept = bisect_right(self.validation_steps, step)
         for column in (
             self.validation_steps,

@@ -38,7 +38,7 @@ class FiguresRow(Card):
         super().__init__(parent=parent)
         self._datasets = datasets
         self.step = Figure("Step", "Changes of the weights so far.")
-        self.loss = Figure("Loss", _LOSS_TIP)
+        self.loss = Figure("Loss, smoothed", _LOSS_TIP)
         self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
         self.best = Figure(
             "Best",
@@ -46,9 +46,11 @@ class FiguresRow(Card):
             "chooses them by keystrokes saved.",
         )
         self.saved = Figure("Keys saved", _SAVED_TIP)
-        self.rate = Figure("Tokens/s", _RATE_TIP)
-        self.elapsed = Figure("Elapsed", "Time spent training, pauses left out.")
-        self.left = Figure("Left", "Estimated time to the end of the run.")
+        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP)
+        self.elapsed = Figure(
+            "Elapsed", "Time spent training, measuring and saving; pauses are left out."
+        )
+        self.left = Figure("Time left", "Estimated time to the end of the run.")
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for figure in self.figures:
@@ -77,15 +79,21 @@ class FiguresRow(Card):
             self.left,
         )
 
-    def show_record(self, record: RunRecord) -> None:
-        """Show the latest figures."""
+    def show_record(self, record: RunRecord, state: str = "") -> None:
+        """Show the latest figures.
+
+        Args:
+            record: of the run.
+            state: what is being done with it.
+        """
+        status = record.status(state)
         smoothed = record.curve.smoothed
         measured = record.last_evaluation
-        self.step.show_value(amounts.count(record.step) if record.started else amounts.NONE)
+        self.step.show_value(amounts.count(status.step) if record.started else amounts.NONE)
         self.loss.show_value(amounts.decimal(smoothed[-1] if smoothed else None))
         self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
         self.bits_per_byte.setToolTip(measured_tip(record, self._datasets))
-        self.best.show_value(amounts.decimal(record.best_bits_per_byte))
+        self.best.show_value(amounts.decimal(status.best_bits_per_byte))
         replay = record.last_replay
         self.saved.show_value(f"{replay.keystrokes_saved:.1%}" if replay else amounts.NONE)
         self.saved.setToolTip(saved_tip(record))
@@ -94,7 +102,8 @@ class FiguresRow(Card):
         self.rate.setToolTip(rate_tip(record))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
-        share = record.share
+        share = status.share if record.started is not None else None
+        self.bar.setAccessibleDescription(amounts.percent(share))
         self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)
 
 

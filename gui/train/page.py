@@ -244,9 +244,12 @@ class TrainPage(QWidget):
         if self.session.is_active and run.name == self.session.record.name:
             self.show_live()
             return
-        self._shown = run
+        self._shown = self.runs.model.listed(run.name) or run
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.train, run=run.name))
+        self._read_record(run)
+
+    def _read_record(self, run: RunSummary) -> None:
         job = self._context.jobs.start(f"Reading {run.title}", read_record_operation(run.folder))
         job.finished.connect(self._record_read)
         job.failed.connect(self._context.errors.show)
@@ -316,6 +319,15 @@ class TrainPage(QWidget):
         row.addWidget(self._columns)
         return page
 
+    def _show_figures(self) -> None:
+        """The list says the same of the run in progress and of the one that is shown."""
+        live, record = self.session.record, self.view.record
+        if live.started is not None and self.session.is_active:
+            self.runs.model.show_status(live.name, live.status(self._live_state()))
+        shown = self._shown
+        if shown is not None and record.started is not None and record.name == shown.name:
+            self.runs.model.show_status(record.name, record.status(shown.status.state))
+
     @Slot()
     def _show_state(self) -> None:
         state = "starting" if self._preparation is not None else self.session.state
@@ -327,7 +339,8 @@ class TrainPage(QWidget):
         else:
             status = self._shown.status
             self.view.show_state(status.state, offers_live=self.session.is_active)
-        if self.session.is_active:
+        self._show_figures()
+        if self.session.is_active or not all(run.is_resumable for run in self.runs.model.runs()):
             self._refresh_timer.start()
         else:
             self._refresh_timer.stop()
@@ -354,7 +367,7 @@ class TrainPage(QWidget):
                 self.view.show_record(self.session.record, self._live_state())
         elif self._shown is None:
             self.view.record_grew()
-        self.runs.model.show_live(self.session.record)
+        self._show_figures()
         if any(run.key == self.session.record.name for run in self.comparison.runs()):
             self.view.curve.curve_grew()
 
@@ -362,6 +375,10 @@ class TrainPage(QWidget):
     def _run_ended(self, _result: object) -> None:
         self._context.status.emit(end_sentence(self.session.record))
         self._end_notice.show_end(self.session.record)
+        record = self.session.record
+        if record.finished is not None:
+            # Until the list has been read again.
+            self.runs.model.show_status(record.name, record.status(record.finished.state))
         if self._shown is None:
             self.view.record_grew()
         self.comparison.forget(self.session.record.name)
@@ -373,10 +390,13 @@ class TrainPage(QWidget):
         shown = self._shown
         if shown is not None and shown.name == record.name:
             self.view.show_record(record, shown.status.state, offers_live=self.session.is_active)
+            self._show_figures()
 
     @Slot()
     def _runs_listed(self) -> None:
         self._compare()
+        self._renew_shown()
+        self._show_state()
         if self._has_restored or self.session.is_active:
             self._mark_shown()
             return
@@ -387,6 +407,16 @@ class TrainPage(QWidget):
         if run is not None:
             self.show_run(run)
             self._mark_shown()
+
+    def _renew_shown(self) -> None:
+        """Another process may have gone on with the run that is shown."""
+        shown = self._shown
+        now = self.runs.model.listed(shown.name) if shown is not None else None
+        if shown is None or now is None:
+            return
+        self._shown = now
+        if now.status != shown.status:
+            self._read_record(now)
 
     @Slot(object)
     def _remember_sizes(self, _sizes: tuple[int, ...]) -> None:

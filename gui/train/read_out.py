@@ -60,7 +60,7 @@ def read_out(
 
 def _where(point: CurvePoint) -> str:
     tokens = amounts.short_count(point.tokens)
-    return f"step {point.step:,.0f} · {tokens} tokens · {amounts.clock(point.seconds)}"
+    return f"step {point.step:,.0f} · {tokens} tokens · at {amounts.clock(point.seconds)}"
 
 
 def _is_near(run: DrawnRun, step: int, axis: XAxis, place: float, reach: float) -> bool:

@@ -62,8 +62,8 @@ def outcomes(first: RunSummary, second: RunSummary) -> list[Difference]:
         Difference("tokens read", amounts.count(one.tokens_seen), amounts.count(two.tokens_seen)),
         Difference(
             "time of training",
-            amounts.duration(one.elapsed_seconds),
-            amounts.duration(two.elapsed_seconds),
+            amounts.clock(one.elapsed_seconds),
+            amounts.clock(two.elapsed_seconds),
         ),
         Difference("parameters", amounts.count(one.parameters), amounts.count(two.parameters)),
     ]

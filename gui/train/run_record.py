@@ -24,13 +24,13 @@ from core.events import (
     TrainStep,
 )
 from core.training.config import MOST_PROMPTS
+from core.training.runs import RunStatus
+from core.training.smoothing import RATE_WEIGHT, RunningMean
 from gui.train.curve import Curve
 from gui.train.milestone import Milestone, best_milestone, milestone_of
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
 _SAMPLES_KEPT = 40 * (1 + MOST_PROMPTS)
-# One step's speed jumps about with whatever else the machine does.
-_RATE_SMOOTHING = 0.1
 
 
 class RunRecord:
@@ -44,16 +44,16 @@ class RunRecord:
         self.last_evaluation: Evaluated | None = None
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
-        self.best_bits_per_byte: float | None = None
         self.last_replay: Replayed | None = None
-        self.best_keystrokes_saved: float | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
         self.diverged: RunDiverged | None = None
         self.by_language: dict[str, float] = {}  # bits per byte, last measured
         self.by_dataset: dict[str, list[float]] = {}  # bits per byte, at the start and the end
         self._milestones: list[Milestone] = []
-        self.tokens_per_second = math.nan
+        self._rate = RunningMean(RATE_WEIGHT)
+        self._evaluations: list[Evaluated] = []
+        self._replays: list[Replayed] = []
 
     def add_all(self, events: Iterable[Event]) -> None:
         """Add events in their order."""
@@ -78,21 +78,15 @@ class RunRecord:
             case TrainStep():
                 self.curve.add_step(event)
                 self.last_step = event
-                self._add_rate(event.tokens_per_second)
+                self._rate.add(event.tokens_per_second)
             case Evaluated():
                 self.curve.add_evaluation(event)
                 self.last_evaluation = event
-                best = self.best_bits_per_byte
-                if math.isfinite(event.bits_per_byte) and (
-                    best is None or event.bits_per_byte < best
-                ):
-                    self.best_bits_per_byte = event.bits_per_byte
+                self._evaluations.append(event)
             case Replayed():
                 self.curve.add_replay(event)
                 self.last_replay = event
-                self.best_keystrokes_saved = max(
-                    event.keystrokes_saved, self.best_keystrokes_saved or 0.0
-                )
+                self._replays.append(event)
             case SampleDrawn():
                 self.samples = [*self.samples[-_SAMPLES_KEPT + 1 :], event]
             case CheckpointSaved():
@@ -127,8 +121,51 @@ class RunRecord:
 
     @property
     def elapsed_seconds(self) -> float | None:
-        """Time spent training, over all its parts."""
+        """Time spent training, over all its parts; measuring and saving are in it.
+
+        A run goes on after its last step, to measure and to save: its end tells the whole time.
+        """
+        if self.finished is not None:
+            return self.finished.elapsed_seconds
         return self.last_step.elapsed_seconds if self.last_step is not None else None
+
+    @property
+    def tokens_per_second(self) -> float:
+        """How fast tokens are read, smoothed; NaN before the first step of this part."""
+        return self._rate.value
+
+    @property
+    def best_bits_per_byte(self) -> float | None:
+        """The lowest measured; what a resume took back does not count."""
+        figures = [event.bits_per_byte for event in self._evaluations]
+        return min(filter(math.isfinite, figures), default=None)
+
+    @property
+    def best_keystrokes_saved(self) -> float | None:
+        """The most measured, 0 to 1; what a resume took back does not count."""
+        return max((event.keystrokes_saved for event in self._replays), default=None)
+
+    def status(self, state: str) -> RunStatus:
+        """The figures as ``status.json`` has them, of this moment.
+
+        Args:
+            state: what is being done with the run.
+        """
+        started, evaluated, replayed = self.started, self.last_evaluation, self.last_replay
+        over = self.finished
+        return RunStatus(
+            state=state,
+            step=over.step if over is not None else self.step,
+            total_steps=started.total_steps if started is not None else None,
+            max_seconds=started.max_seconds if started is not None else None,
+            elapsed_seconds=self.elapsed_seconds or 0.0,
+            tokens_seen=self.last_step.tokens_seen if self.last_step is not None else 0,
+            bits_per_byte=evaluated.bits_per_byte if evaluated is not None else None,
+            best_bits_per_byte=self.best_bits_per_byte,
+            keystrokes_saved=replayed.keystrokes_saved if replayed is not None else None,
+            best_keystrokes_saved=self.best_keystrokes_saved,
+            parameters=started.parameters if started is not None else 0,
+        )
 
     @property
     def eta_seconds(self) -> float | None:
@@ -137,33 +174,17 @@ class RunRecord:
             return None
         return self.last_step.eta_seconds
 
-    @property
-    def share(self) -> float | None:
-        """How much of the horizon is behind, 0 to 1; None before it is known."""
-        started, last = self.started, self.last_step
-        if started is None or last is None:
-            return None
-        shares: list[float] = []
-        if started.total_steps:
-            shares.append(last.step / started.total_steps)
-        if started.max_seconds:
-            shares.append(last.elapsed_seconds / started.max_seconds)
-        return min(1.0, max(shares)) if shares else None
-
     def _begin(self, event: RunStarted) -> None:
         self.name = event.run
         self.started = event
         self.finished = None
         self.diverged = None
-        self.tokens_per_second = math.nan
+        self._rate.restart()
+        self._evaluations = [known for known in self._evaluations if known.step <= event.step]
+        self._replays = [known for known in self._replays if known.step <= event.step]
+        self.last_evaluation = self._evaluations[-1] if self._evaluations else None
+        self.last_replay = self._replays[-1] if self._replays else None
         self.curve.cut(event.step)
         self.samples = [sample for sample in self.samples if sample.step <= event.step]
         if self.last_step is not None and self.last_step.step > event.step:
             self.last_step = None
-
-    def _add_rate(self, rate: float) -> None:
-        if not math.isfinite(rate):
-            return
-        old = self.tokens_per_second
-        is_first = math.isnan(old)
-        self.tokens_per_second = rate if is_first else old + _RATE_SMOOTHING * (rate - old)

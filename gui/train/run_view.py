@@ -35,6 +35,7 @@ class RunView(QWidget):
         super().__init__(parent)
         self._workspace = context.workspace
         self.record = RunRecord()
+        self._state = ""
         self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
         self.badge = label("", "badge")
         self.live_button = IconButton("Show the running one", "back", "", "link")
@@ -64,7 +65,6 @@ class RunView(QWidget):
         """Show another run."""
         self.record = record
         self.show_state(state, offers_live=offers_live)
-        self.figures.show_record(record)
         self._show_gain()
         self.curve.show_run(DrawnRun(record.name, self._run_title(), record))
         self.samples.show_samples(record.samples, of_other_run=True)
@@ -72,6 +72,8 @@ class RunView(QWidget):
     def show_state(self, state: str, *, offers_live: bool = False) -> None:
         """Show the title and the state of the same run."""
         self._show_title()
+        self._state = state
+        self.figures.show_record(self.record, state)
         self.badge.setText(state)
         self.badge.setVisible(bool(state))
         self.live_button.setVisible(offers_live)
@@ -107,7 +109,7 @@ class RunView(QWidget):
     @Slot()
     def record_grew(self) -> None:
         """Show what the record has more than before."""
-        self.figures.show_record(self.record)
+        self.figures.show_record(self.record, self._state)
         self._show_gain()
         self.curve.curve_grew()
         self.samples.show_samples(self.record.samples)

@@ -6,6 +6,7 @@ follows from either is the panel's business.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -22,9 +23,8 @@ from PySide6.QtGui import QColor
 from core.errors import WorkspaceError
 from core.titles import dataset_title
 from core.training.run_library import RunEntry, title_problem
-from core.training.runs import RunSummary
+from core.training.runs import RunStatus, RunSummary
 from gui import amounts
-from gui.train.run_record import RunRecord
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
 _HEADERS = ("Run", "State", "Preset", "Dataset", "Best", "Steps", "Time", "Size")
@@ -36,10 +36,9 @@ _HEADER_TIPS = (
     "What it learns from.",
     "Lowest bits per byte of held-out text.",
     "Changes of the weights.",
-    "Time spent training.",
+    "Time spent training, measuring and saving; pauses are left out.",
     "What its folder takes on the disk, mostly checkpoints.",
 )
-_GOING_ON = ("running", "paused")
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -59,7 +58,7 @@ class RunsModel(QAbstractTableModel):
         super().__init__(parent)
         self._listed: list[RunEntry] = []  # as they were handed in
         self._entries: list[RunEntry] = []
-        self._live: RunRecord | None = None
+        self._known: dict[str, RunStatus] = {}
         self._ticked: set[str] = set()
         self._colours: Mapping[str, str] = {}
         self._sorted_by = -1
@@ -70,6 +69,10 @@ class RunsModel(QAbstractTableModel):
         if list(entries) == self._listed:
             return
         self.beginResetModel()
+        for entry in entries:
+            known = self._known.get(entry.run.name)
+            if known is not None and known.state == entry.run.status.state:
+                self._known.pop(entry.run.name)  # the file has caught up
         self._listed = list(entries)
         self._arrange()
         self.endResetModel()
@@ -78,13 +81,24 @@ class RunsModel(QAbstractTableModel):
             self._ticked = kept
             self.ticks_changed.emit()
 
-    def show_live(self, record: RunRecord) -> None:
-        """Show the figures of the run in progress; its status file is written rarely."""
-        self._live = record
-        row = next(
-            (n for n, entry in enumerate(self._entries) if entry.run.name == record.name), -1
-        )
-        if row >= 0:
+    def show_status(self, name: str, status: RunStatus | None) -> None:
+        """Show newer figures of a run than its status file has, which is written rarely.
+
+        Args:
+            name: of the run.
+            status: its figures; None to show those of the file again.
+        """
+        if self._known.get(name) == status:
+            return
+        if status is None:
+            self._known.pop(name)
+        else:
+            self._known[name] = status
+        for row, entry in enumerate(self._entries):
+            run = self.listed(name)
+            if entry.run.name != name or run is None:
+                continue
+            self._entries[row] = self._updated(dataclasses.replace(entry, run=run))
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADERS) - 1))
 
     def set_colours(self, colours: Mapping[str, str]) -> None:
@@ -158,7 +172,7 @@ class RunsModel(QAbstractTableModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(self._entries[index.row()], index.column())
+                return _TEXTS[index.column()](self._entries[index.row()])
             case Qt.ItemDataRole.EditRole:
                 return run.title
             case Qt.ItemDataRole.CheckStateRole if index.column() == RUN:
@@ -199,23 +213,27 @@ class RunsModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         key = _KEYS.get(self._sorted_by)
-        self._entries = (
-            sorted(self._listed, key=key, reverse=self._is_descending) if key else self._listed[:]
-        )
+        entries = [self._updated(entry) for entry in self._listed]
+        self._entries = sorted(entries, key=key, reverse=self._is_descending) if key else entries
 
-    def _text(self, entry: RunEntry, column: int) -> str:
-        run, live = entry.run, self._live
-        if live is not None and live.name == run.name and run.status.state in _GOING_ON:
-            match column:
-                case _ if column == BEST:
-                    return amounts.decimal(live.best_bits_per_byte)
-                case _ if column == STEPS:
-                    return amounts.count(live.step)
-                case _ if column == TIME:
-                    return amounts.clock(live.elapsed_seconds)
-                case _:
-                    pass
-        return _TEXTS[column](entry)
+    def listed(self, name: str) -> RunSummary | None:
+        """A run with the figures of its status file; None where it is not listed."""
+        return next((entry.run for entry in self._listed if entry.run.name == name), None)
+
+    def _updated(self, entry: RunEntry) -> RunEntry:
+        """The entry with the newest figures that are known."""
+        known, old = self._known.get(entry.run.name), entry.run.status
+        if known is None:
+            return entry
+        # Who it is and what was said of it stays that of the file.
+        status = dataclasses.replace(
+            known,
+            started_at=old.started_at,
+            identity=old.identity,
+            message=old.message if known.state == old.state else "",
+            hint=old.hint if known.state == old.state else "",
+        )
+        return dataclasses.replace(entry, run=dataclasses.replace(entry.run, status=status))
 
 
 _TEXTS: tuple[Callable[[RunEntry], str], ...] = (

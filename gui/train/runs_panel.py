@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from core.errors import CoreError
 from core.training.run_library import RunEntry
@@ -227,9 +227,8 @@ class RunsPanel(Card):
             return
         self.table.selectRow(row)
         self._edit_name()
-        editor = self.table.viewport().findChild(QLineEdit)
-        if editor is not None:
-            editor.setText(title)
+        if self.titles.editor is not None:
+            self.titles.editor.setText(title)
 
     @Slot()
     def _clone(self) -> None:

@@ -22,6 +22,7 @@ class TitleDelegate(QStyledItemDelegate):
         problem_of: why the run of a row cannot have a title; None where it can.
 
     Attributes:
+        editor: the field; None while nothing is edited.
         reason: below the field while its text is refused; None while nothing is edited.
     """
 
@@ -33,6 +34,7 @@ class TitleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._problem_of = problem_of
         self._row = -1
+        self.editor: QLineEdit | None = None
         self.reason: QLabel | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
@@ -42,6 +44,7 @@ class TitleDelegate(QStyledItemDelegate):
         editor.setFrame(False)
         editor.textEdited.connect(self._forgive)
         self._row = index.row()
+        self.editor = editor
         self.reason = label("", "refusal", wraps=True)
         self.reason.setParent(parent)
         self.reason.hide()
@@ -50,6 +53,9 @@ class TitleDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """The reason goes with its field."""
         super().destroyEditor(editor, index)
+        if editor is not self.editor:
+            return  # one that has closed before the present one was opened
+        self.editor = None
         if self.reason is not None:
             self.reason.deleteLater()
             self.reason = None

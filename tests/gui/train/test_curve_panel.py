@@ -199,7 +199,7 @@ def test_the_mouse_asks_what_the_curves_say(panel):
     panel.grab()
     panel.plot.show_read_out(40.2)
     text = panel.plot.read_out.text()
-    assert "step 40 · 164 k tokens · 0:40" in text
+    assert "step 40 · 164 k tokens · at 0:40" in text
     assert f"training {loss_at(40):.3f}" in text
     assert f"validation {loss_at(40):.3f}" in text
     panel.plot.show_read_out(100.0)

@@ -98,7 +98,7 @@ def test_the_run_in_progress_shows_its_latest_figures(panel):
     status = dataclasses.replace(run.status, state="running")
     panel.model.set_entries([RunEntry(run=dataclasses.replace(run, status=status), bytes=7)])
     record.name = run.name
-    panel.model.show_live(record)
+    panel.model.show_status(run.name, record.status("running"))
     figures = [f"{loss_at(40) / 2:.3f}", "40", "0:40", "7 bytes"]
     assert row(panel, 0)[1:] == ["running", "small", "d", *figures]
 
@@ -207,7 +207,7 @@ def test_a_title_that_the_disk_refuses_is_offered_again(panel, context, qtbot, m
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(context.errors.history))
     qtbot.waitUntil(lambda: not context.jobs.jobs)
-    assert panel.table.findChild(QLineEdit).text() == "typed with care"
+    assert panel.titles.editor.text() == "typed with care"
 
 
 def test_a_deleted_run_comes_back_by_undo(panel, context, qtbot):
