@@ -26,7 +26,7 @@ from gui.widgets.lag_meter import Lag, LagMeter
 _SMALLEST = (860, 560)
 _FIRST_SIZE = (1280, 800)
 _STATUS_MS = 8000
-_MENUS = ("&File", "&Edit", "&View", "&Train", "E&valuate", "&Suggestions", "&Help")
+_MENUS = ("&File", "&Edit", "&View", "&Train", "Ev&aluate", "&Suggestions", "&Help")
 
 
 class MainWindow(QMainWindow):
@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
             ActionSpec(
                 id=f"window.theme.{choice}",
                 text=f"&{choice.capitalize()}",
-                menu="&View/&Theme",
+                menu="&View/T&heme",
                 slot=lambda _checked=False, choice=choice: self.choose_theme(choice),
                 tip="Follow the system." if choice == "system" else f"Always {choice}.",
                 checkable=True,
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
             ),
             ActionSpec(
                 id="window.evaluate",
-                text="E&valuate",
+                text="Ev&aluate",
                 menu="&View",
                 slot=lambda: self.show_page("evaluate"),
                 shortcut="Ctrl+3",

@@ -70,7 +70,7 @@ class BuildOptions(Card):
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         for row, (text, field) in enumerate(
-            (("&Name", self.name), ("&Languages", self.languages), ("&Filters", self.filters))
+            (("&Name", self.name), ("&Languages", self.languages), ("Filte&rs", self.filters))
         ):
             caption = label(text)
             caption.setBuddy(field)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import Event, Stage, StageProgress
 from gui import amounts
@@ -14,6 +14,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.figure import Figure
 from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.scrolling import scrolling
 from gui.widgets.stage_list import StageList
 
 STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
@@ -124,12 +125,8 @@ class ResultPanel(QWidget):
         for figure in (self.seen, self.read, self.kept, self.tokens, self.bytes_per_token):
             figures.addWidget(figure, 1)
         self.reasons = BarList("Files left out for each reason")
-        scroll = QScrollArea()
-        scroll.setWidget(self.reasons)
-        scroll.setWidgetResizable(True)
+        scroll = scrolling(self.reasons, "Files left out, scrolled")
         scroll.setMinimumHeight(_FEWEST_PIXELS)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
         self.reasons.setAutoFillBackground(False)
         self._reasons_title = label("Left out", "title")
         self.train_button = IconButton(

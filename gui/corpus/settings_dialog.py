@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.corpus.config import CorpusConfig
 from core.tokenizer.config import TokenizerConfig
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
+from gui.widgets.scrolling import scrolling
 from gui.widgets.setting_field import label_of
 from gui.widgets.settings_form import SettingsForm
 
@@ -50,11 +51,7 @@ class SettingsDialog(QDialog):
             cards.addWidget(card)
             form.changed.connect(self._show_state)
         cards.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = scrolling(inside, "Settings of the build")
         inside.setAutoFillBackground(False)
         self.use_button = IconButton("Use for next build", "", "", "primary")
         cancel = IconButton("Cancel", "", "Leave everything as it was.")

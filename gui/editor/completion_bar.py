@@ -80,7 +80,7 @@ class CompletionBar(QWidget):
         self._mode.set_items(_MODES, settings.editor.mode)
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._mode.setMinimumContentsLength(len("Autocomplete"))
-        self._switch = QCheckBox("&Suggest while typing")
+        self._switch = QCheckBox("Suggest while t&yping")
         self._switch.setToolTip("Off: only Alt+\\ asks for a suggestion.")
         self._switch.setChecked(settings.editor.completes)
         self._inspect = _toggle("&Inspect", "Colour the text by how surprising it is to the model.")

@@ -37,7 +37,7 @@ class FindBar(QWidget):
         self._next = _button("&Next", "The next match (Enter)", self.find_next)
         self._previous = _button("&Previous", "The match before (Shift+Enter)", self.find_previous)
         self._replace = _button("&Replace", "Replace this match and go on", self.replace_one)
-        self._replace_all = _button("Replace &all", "Replace every match at once", self.replace_all)
+        self._replace_all = _button("Rep&lace all", "Replace every match at once", self.replace_all)
         close = IconButton("", "close", "Close the bar (Esc)", "flat")
         close.clicked.connect(self.leave)
         self._lay_out(close)

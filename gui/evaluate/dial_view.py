@@ -9,7 +9,7 @@ import html
 from typing import cast
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.evaluation.report import Evaluation, Measure
 from gui.evaluate.dial_plot import DialPlot
@@ -20,6 +20,7 @@ from gui.theme import Theme, current_theme
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
+from gui.widgets.scrolling import scrolling
 
 _TITLES = {"keystrokes saved": "keystrokes saved", "shown per 100 characters": "how often shown"}
 _NOTHING = "Nothing was typed in this measurement, so the dial was not turned."
@@ -71,10 +72,7 @@ class DialView(QWidget):
         column.setSpacing(GRID)
         column.addWidget(upper, 3)
         column.addWidget(lower, 2)
-        self._scroll = QScrollArea()
-        self._scroll.setWidget(self._content)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self._scroll = scrolling(self._content, "Threshold and latency", sideways=True)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._scroll)

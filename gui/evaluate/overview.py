@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.evaluation.completers import BASELINES
 from core.evaluation.report import Evaluation
@@ -15,6 +15,7 @@ from gui.evaluate.measure_bars import MeasureBars
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
+from gui.widgets.scrolling import scrolling
 
 _MOST_LEAKS = 20
 
@@ -53,10 +54,7 @@ class Overview(QWidget):
         column.addWidget(card)
         column.addWidget(figures)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(content)
-        scroll.setWidgetResizable(True)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = scrolling(content, "Figures", sideways=True)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import CoreError
 from core.events import Event, Notice, StageProgress
@@ -40,6 +40,7 @@ from gui.widgets.card import GRID
 from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label
+from gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
     from core.evaluation.store import StoredEvaluation
@@ -215,11 +216,7 @@ class EvaluatePage(QWidget):
         self.setup.remember()
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidget(self.setup)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = scrolling(self.setup, "What is measured")
         left = QWidget()
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, 0, 0)

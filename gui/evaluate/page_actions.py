@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def actions_of_evaluation(page: EvaluatePage) -> list[ActionSpec]:
     """What can be done on the page, by menu or key."""
-    menu = "E&valuate"
+    menu = "Ev&aluate"
 
     def has_result() -> bool:
         return page.tabs.evaluation is not None

@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -42,6 +41,7 @@ from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
 from gui.widgets.card import GRID
 from gui.widgets.columns import Columns
+from gui.widgets.scrolling import scrolling
 
 _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
@@ -284,11 +284,7 @@ class TrainPage(QWidget):
         self.setup.remember()
 
     def _training_view(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidget(self.setup)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.viewport().setAutoFillBackground(False)
+        scroll = scrolling(self.setup, "Settings of the next run")
         left = QWidget()
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, 0, 0)

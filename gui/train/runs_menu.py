@@ -55,8 +55,8 @@ class RunsMenu(QMenu):
             "&Model card", "", "Everything that was recorded and measured of it, on one page."
         )
         self.addSeparator()
-        self.delete = self._add("D&elete", "Del", "Move the run to the trash of the workspace.")
-        self.undo = self._add("U&ndo delete", "Ctrl+Z", "Fetch back what was deleted last.")
+        self.delete = self._add("De&lete", "Del", "Move the run to the trash of the workspace.")
+        self.undo = self._add("Und&o delete", "Ctrl+Z", "Fetch back what was deleted last.")
         self.trash = self.addMenu("&Trash")
 
     def show_state(self, run: RunSummary | None, *, runs: int, undoable: str) -> None:
