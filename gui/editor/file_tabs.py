@@ -18,6 +18,7 @@ from gui.editor.file_watch import FileWatch
 from gui.editor.language import Language, language_of
 from gui.editor.questions import Questions
 from gui.editor.tab_close_button import TabCloseButton
+from gui.editor.tab_titles import tab_titles
 from gui.editor.text_file import EncodingError, FileRefusedError
 from gui.editor.unsaved_text import UnsavedText
 
@@ -54,7 +55,8 @@ class FileTabs(QTabWidget):
         self.setTabBar(bar)
         self.setDocumentMode(True)
         self.setMovable(True)
-        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        # Titles are short already; where there is no room for all, the row is scrolled.
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.currentChanged.connect(self._current_changed)
 
@@ -225,6 +227,7 @@ class FileTabs(QTabWidget):
 
     def _remove(self, tab: FileTab) -> None:
         self.removeTab(self.indexOf(tab))
+        self._retitle()
         self.removed.emit(tab)
         tab.deleteLater()
         self._files_changed()
@@ -240,13 +243,10 @@ class FileTabs(QTabWidget):
 
     @Slot()
     def _retitle(self) -> None:
-        names = [tab.name for tab in self.tabs()]
-        for index, tab in enumerate(self.tabs()):
-            title = tab.name
-            if tab.path is not None and names.count(tab.name) > 1:
-                title = f"{tab.path.parent.name}/{tab.name}"
+        titles = tab_titles([(tab.name, tab.path) for tab in self.tabs()])
+        for index, (tab, whole) in enumerate(zip(self.tabs(), titles, strict=True)):
             # "&" would become an access key.
-            title = title.replace("&", "&&")
+            title = whole.replace("&", "&&")
             self.setTabText(index, f"\u25cf {title}" if tab.is_modified else title)
             self.setTabToolTip(index, str(tab.path or "Not saved yet"))
 

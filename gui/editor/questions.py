@@ -11,8 +11,20 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from core.corpus.languages import LANGUAGES
+
 SaveAnswer = Literal["save", "discard", "cancel"]
-_FILTER = "Code (*.py *.c *.h *.java);;All files (*)"
+_ALL = "All files (*)"
+
+
+def code_filter() -> str:
+    """The filters of a file dialog: all languages together, each alone, everything."""
+    every = " ".join(f"*{suffix}" for language in LANGUAGES for suffix in language.suffixes)
+    each = [
+        f"{language.title} ({' '.join(f'*{suffix}' for suffix in language.suffixes)})"
+        for language in LANGUAGES
+    ]
+    return ";;".join([f"Code ({every})", *each, _ALL])
 
 
 class Questions:
@@ -55,12 +67,12 @@ class Questions:
 
     def files_to_open(self, folder: str) -> list[Path]:
         """Files chosen in a dialog; none when it was cancelled."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open files", folder, _FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Open files", folder, code_filter())
         return [Path(name) for name in names]
 
     def file_to_save(self, suggestion: str) -> Path | None:
         """Where to save; the dialog itself asks before it replaces a file."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save as", suggestion, _FILTER)
+        name, _ = QFileDialog.getSaveFileName(self._window, "Save as", suggestion, code_filter())
         return Path(name) if name else None
 
     def checkpoint_to_open(self, folder: str) -> Path | None:
