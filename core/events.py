@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 Stage = Literal[
-    "scan", "read", "tokenizer", "encode", "write", "load", "tune", "train", "compare", "evaluate"
+    "scan",
+    "read",
+    "tokenizer",
+    "encode",
+    "write",
+    "load",
+    "tune",
+    "train",
+    "compare",
+    "evaluate",
+    "summarize",
 ]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
@@ -107,6 +117,19 @@ class Evaluated(Event):
     loss: float
     bits_per_byte: float
     elapsed_seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationPlanned(Event):
+    """When the next validation comes: at a step, or once so much training time has passed.
+
+    ``reason`` says why that is later than the settings ask for; empty where it is not.
+    """
+
+    step: int
+    next_step: int | None
+    next_elapsed_seconds: float | None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

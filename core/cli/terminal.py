@@ -20,6 +20,7 @@ from core.errors import CoreError
 from core.events import (
     CheckpointSaved,
     Evaluated,
+    EvaluationPlanned,
     Event,
     Notice,
     Replayed,
@@ -69,7 +70,7 @@ class Terminal:
         self._bar_name = ""
         self._run: RunStarted | None = None
         # Of the last measurement and the last replay, beside the bar.
-        self._figure = self._typed = ""
+        self._figure = self._typed = self._said = ""
         self._loss, self._rate = RunningMean(LOSS_WEIGHT), RunningMean(RATE_WEIGHT)
 
     def emit(self, event: Event) -> None:
@@ -95,6 +96,10 @@ class Terminal:
                 self._show_step(event)
             case Evaluated():
                 self._show_measurement(event)
+            case EvaluationPlanned(reason=str(reason)) if reason and reason != self._said:
+                if not self._said:  # the figures in it change a little each time
+                    self.say(f"info: {reason}")
+                self._said = reason
             case Replayed():
                 self._show_replay(event)
             case SampleDrawn():

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
@@ -35,8 +36,10 @@ from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
 from core.parallel import Workers, usable_cores
 from core.progress import Stage
-from core.titles import corpus_title
+from core.titles import corpus_title, system_title
 from core.workspace import Workspace, open_workspace
+
+R = TypeVar("R")
 
 # Around a caret, so that a person sees what was to be completed.
 _SHOWN_BEFORE = 600
@@ -80,7 +83,9 @@ def evaluate(
         Cancelled: when that was asked for.
     """
     started, measured_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
+    stage = Stage("load", "steps", emit, detail="reading the checkpoint")
     info = describe(checkpoint)
+    stage.note("opening the training set")
     dataset = training_set_of(info.origin, workspace)
     corpus = _corpus_of(dataset, workspace)
     if not sources:
@@ -103,11 +108,17 @@ def evaluate(
         systems.append(NGramSpec(name=NGRAM, dataset=str(dataset.folder)))
     systems += [LastLineSpec(), *others]
     systems = _with_names_of_their_own(systems)
-    systems = _with_light_copies(systems, emit)
+    systems = _with_light_copies(systems, emit, stage)
     measured = measure_all(systems, held_out.documents, config, emit, control)
     names = [system.name for system in systems]
+    stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
     tally, records = _tally(measured, names, config)
     resampling = Resampling(len(measured.jobs), config.seed)
+    figures = _next(stage, "intervals of the figures", lambda: tally.figures(resampling))
+    comparisons = _next(stage, "intervals of differences", lambda: tally.comparisons(resampling))
+    curve = _next(stage, "figures for each threshold", tally.curve)
+    latencies = _next(stage, "times of the answers", tally.latencies)
+    stage.finish(detail="")
     return Evaluation(
         systems=tuple(names),
         checkpoint=info.name,
@@ -121,10 +132,10 @@ def evaluate(
         files=len(measured.jobs),
         leaks=held_out.leaks,
         training_known=corpus is not None,
-        figures=tally.figures(resampling),
-        comparisons=tally.comparisons(resampling),
-        latencies=tally.latencies(),
-        curve=tally.curve(),
+        figures=figures,
+        comparisons=comparisons,
+        latencies=latencies,
+        curve=curve,
         cases=records,
         seconds=time.monotonic() - started,
     )
@@ -155,11 +166,13 @@ def measure_all(
     stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
     found: list[list[Measured]] = [[] for _ in jobs]
     with Workers(Measurer, usable_cores() if len(jobs) > 1 else 0) as workers:
+        # Results come in order, so it is known what is waited for.
+        awaited = [f"{_title(system)}: {job.document.path}" for system in systems for job in jobs]
+        stage.note(awaited[0] if awaited else "")
         tasks = _tasks(systems, jobs, config)
         for place, measured in enumerate(workers.map(tasks, control)):
-            job = place % len(jobs)
-            found[job].append(measured)
-            stage.advance(1, detail=jobs[job].document.path)
+            found[place % len(jobs)].append(measured)
+            stage.advance(1, detail=awaited[place + 1] if place + 1 < len(awaited) else "")
     stage.finish(detail="")
     return Measurements(jobs=jobs, by_job=tuple(map(tuple, found)))
 
@@ -236,15 +249,32 @@ def _record(case: Case, offers: tuple[Offer, ...]) -> CaseRecord:
     )
 
 
-def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit) -> list[SystemSpec]:
+def _next(stage: Stage, what: str, work: Callable[[], R]) -> R:
+    """Say what is being worked out, then do it."""
+    stage.note(what)
+    result = work()
+    stage.advance(1)
+    return result
+
+
+def _title(system: SystemSpec) -> str:
+    if isinstance(system, ModelSpec):
+        return system_title(system.name, Path(system.workspace) / "runs")
+    return system.name
+
+
+def _with_light_copies(
+    systems: Sequence[SystemSpec], emit: Emit, stage: Stage
+) -> list[SystemSpec]:
     """The systems, with every light copy made: the processes would each make their own."""
     found: list[SystemSpec] = []
     for system in systems:
+        stage.note(f"preparing {_title(system)}")
         if isinstance(system, ModelSpec) and not _has_light_copy(system):
             emit(
                 Notice(
                     level="info",
-                    message=f"Only torch can run {system.name}, so its answers take longer than "
+                    message=f"Only torch can run {_title(system)}, so its answers take longer than "
                     "those of the light engine.",
                     hint="What is measured of its suggestions is the same.",
                 )

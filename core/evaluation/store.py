@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,7 @@ from core.evaluation.report import Evaluation
 from core.evaluation.report_page import to_markdown
 from core.evaluation.titled import with_titles
 from core.folders import staged_folder
-from core.workspace import COMPLETE_MARK, Workspace, complete_folders
+from core.workspace import Workspace, complete_folders
 
 FORMAT_VERSION: Final = 1
 EVALUATION_FILE: Final = "evaluation.json"
@@ -126,20 +125,62 @@ def evaluations_of(key: str, workspace: Workspace) -> list[Evaluation]:
     return list(found.values())
 
 
-def delete_evaluation(folder: Path) -> None:
-    """Remove a kept evaluation for good.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrashedEvaluation:
+    """An evaluation that was deleted: where it was, and where it is now."""
+
+    origin: Path
+    folder: Path
+
+
+def trash_evaluation(folder: Path, workspace: Workspace) -> TrashedEvaluation:
+    """Delete a kept evaluation, so that ``restore_evaluation`` can bring it back.
 
     Raises:
-        StorageError: the disk refused.
+        WorkspaceError: it is gone already.
+        StorageError: the disk refused; the evaluation is where it was.
     """
+    if not folder.is_dir():
+        raise WorkspaceError(f"{folder.name} is gone already.", "Refresh the list.")
+    trash = evaluation_trash(workspace)
+    target, number = trash / folder.name, 2
     try:
-        # Without its mark it counts as absent, whatever a crash leaves of it.
-        (folder / COMPLETE_MARK).unlink(missing_ok=True)
-        shutil.rmtree(folder)
-    except FileNotFoundError:
-        return
+        trash.mkdir(parents=True, exist_ok=True)
+        while target.exists():
+            target, number = trash / f"{folder.name}-{number}", number + 1
+        files.replace(folder, target)
+        files.sync_folder(trash)
     except OSError as error:
         raise files.storage_error(error, folder) from error
+    return TrashedEvaluation(origin=folder, folder=target)
+
+
+def restore_evaluation(trashed: TrashedEvaluation) -> Path:
+    """Bring a deleted evaluation back; returns its folder, another one if its own is taken.
+
+    Raises:
+        WorkspaceError: it is not in the trash any more.
+        StorageError: the disk refused.
+    """
+    if not trashed.folder.is_dir():
+        raise WorkspaceError(
+            "The measurement is not in the trash any more.", "The trash was emptied meanwhile."
+        )
+    target, number = trashed.origin, 2
+    while target.exists():
+        target, number = trashed.origin.with_name(f"{trashed.origin.name}-{number}"), number + 1
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        files.replace(trashed.folder, target)
+        files.sync_folder(target.parent)
+    except OSError as error:
+        raise files.storage_error(error, target) from error
+    return target
+
+
+def evaluation_trash(workspace: Workspace) -> Path:
+    """Where deleted evaluations are kept until the trash is emptied."""
+    return workspace.folder / "trash" / "evaluations"
 
 
 def _new_folder(evaluation: Evaluation, workspace: Workspace) -> Path:

@@ -85,6 +85,12 @@ class Measurements:
             found.append(Notice(level="warning", message=message, hint=hint))
         return found
 
+    def plan(self, emit: Emit) -> None:
+        """Tell when the next validation comes."""
+        planned = self._monitor.planned(self._counters)
+        if planned is not None:
+            emit(planned)
+
     def take(self, model: GPT, emit: Emit, control: Control, *, is_last: bool) -> bool:
         """Measure the weights of this step; whether they are the best of the run so far.
 
@@ -104,6 +110,7 @@ class Measurements:
                 emit(event)
             for sample in self._monitor.samples(model, self._counters.step):
                 emit(sample)
+            self.plan(emit)
         replayed = self._replay(is_last=is_last)
         if replayed is not None:
             emit(replayed)

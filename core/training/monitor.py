@@ -10,7 +10,7 @@ import time
 
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.events import Evaluated, LanguageEvaluated, SampleDrawn
+from core.events import Evaluated, EvaluationPlanned, LanguageEvaluated, SampleDrawn
 from core.model.gpt import GPT
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
@@ -85,8 +85,38 @@ class Monitor:
             return counters.step % self._recipe.evaluate_steps == 0
         since = counters.elapsed_seconds - counters.seconds_at_evaluation
         by_age = max(_FIRST_SECONDS, _AGE_SHARE * counters.elapsed_seconds)
-        by_cost = self._cost_seconds / _MOST_TIME_SHARE
-        return since >= max(by_cost, min(self._recipe.evaluate_seconds, by_age))
+        return since >= max(self._interval_by_cost, min(self._recipe.evaluate_seconds, by_age))
+
+    def planned(self, counters: Counters) -> EvaluationPlanned | None:
+        """When the next measurement comes, as it is known now; None where nothing is measured."""
+        if self._validation.is_empty:
+            return None
+        wanted = self._recipe.evaluate_seconds
+        if self._recipe.evaluate_steps:
+            ahead = self._recipe.evaluate_steps - counters.step % self._recipe.evaluate_steps
+            return EvaluationPlanned(
+                step=counters.step, next_step=counters.step + ahead, next_elapsed_seconds=None
+            )
+        # The moment at which ``is_due`` turns true: both grow with the time that passes.
+        last = counters.seconds_at_evaluation
+        by_age = max(last + _FIRST_SECONDS, last / (1.0 - _AGE_SHARE))
+        due = max(last + self._interval_by_cost, min(last + wanted, by_age))
+        reason = ""
+        if self._interval_by_cost > wanted:
+            reason = (
+                f"A validation takes {self._cost_seconds:.1f} s here, and all of them may take "
+                f"{_MOST_TIME_SHARE:.0%} of the time: so it comes every "
+                f"{self._interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer "
+                "evaluation tokens make it quicker."
+            )
+        return EvaluationPlanned(
+            step=counters.step, next_step=None, next_elapsed_seconds=due, reason=reason
+        )
+
+    @property
+    def _interval_by_cost(self) -> float:
+        """Seconds between two measurements that keep them to their share of the time."""
+        return self._cost_seconds / _MOST_TIME_SHARE
 
     def measure(self, model: GPT, counters: Counters, control: Control) -> Evaluated | None:
         """Measure the weights of this step; None when they were, or nothing can be.

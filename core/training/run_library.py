@@ -202,12 +202,12 @@ def trashed_runs(workspace: Workspace) -> list[TrashedRun]:
 
 
 def empty_trash(workspace: Workspace) -> int:
-    """Delete for good what is in the trash; returns how many bytes that freed.
+    """Delete for good what is in the trash, deleted measurements too; returns the bytes freed.
 
     Raises:
         StorageError: the disk refused; some of it may be gone.
     """
-    trash = trash_folder(workspace)
+    trash = trash_folder(workspace).parent
     freed = folder_bytes(trash)
     try:
         shutil.rmtree(trash)

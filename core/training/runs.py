@@ -21,6 +21,7 @@ from core.errors import ConfigError, WorkspaceError
 from core.events import (
     DatasetEvaluated,
     Evaluated,
+    EvaluationPlanned,
     Event,
     LanguageEvaluated,
     Replayed,
@@ -46,6 +47,7 @@ _OF_A_STEP = (
     | Evaluated
     | LanguageEvaluated
     | DatasetEvaluated
+    | EvaluationPlanned
     | Replayed
     | SampleDrawn
     | RunDiverged

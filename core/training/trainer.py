@@ -443,6 +443,7 @@ class _Run:
             self._emit(Notice(level="info", message=_resumed_sentence(self._counters.step)))
         for limit in self._measurements.limits():
             self._emit(limit)
+        self._measurements.plan(self._emit)
 
     def _close(self, state: RunState, message: str = "", hint: str = "") -> TrainResult:
         counters = self._counters

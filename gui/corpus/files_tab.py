@@ -23,11 +23,11 @@ class FilesTab(QWidget):
     """Table and preview; writes what the person decides about single files.
 
     Signals:
-        tokens_wanted: a text shall be shown by tokens.
+        tokens_wanted: a text shall be shown by tokens, and what to say of it.
         overrides_changed: the ``Overrides``, as they are written.
     """
 
-    tokens_wanted = Signal(str)
+    tokens_wanted = Signal(str, str)
     overrides_changed = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:

@@ -19,6 +19,7 @@ from core.titles import corpus_title
 from core.workspace import complete_folders
 from gui.context import AppContext
 from gui.corpus.build_tab import BuildTab
+from gui.corpus.filters_dialog import FiltersDialog
 from gui.corpus.lazy_tab import LazyTab
 from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
 from gui.jobs.job import Job
@@ -120,7 +121,7 @@ class CorpusPage(QWidget):
 
         self.build_tab.built.connect(self._built)
         self.build_tab.train_wanted.connect(self.back_wanted)
-        self.build_tab.options.filters_wanted.connect(self.show_thresholds)
+        self.build_tab.options.filters_wanted.connect(self.adjust_filters)
         self.view.files_wanted.connect(self.show_files)
         self.view.reason_wanted.connect(self._show_reason)
         self.chooser.currentIndexChanged.connect(self._corpus_chosen)
@@ -165,6 +166,24 @@ class CorpusPage(QWidget):
     def show_thresholds(self) -> None:
         """Turn to the filters."""
         self.tabs.setCurrentIndex(2)
+
+    @Slot()
+    def adjust_filters(self) -> None:
+        """Turn to the filters, or ask for thresholds where no corpus can show their effect."""
+        if self.chooser.key():
+            self.show_thresholds()
+            return
+        options = self.build_tab.options
+        dialog = FiltersDialog(options.config, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._take_filters)
+        dialog.open()
+
+    @Slot()
+    def _take_filters(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, FiltersDialog):
+            self.build_tab.options.set_config(dialog.config())
 
     def _make_files(self) -> FilesTab:
         from gui.corpus.files_tab import FilesTab
@@ -266,11 +285,11 @@ class CorpusPage(QWidget):
         if tab is not None:
             tab.show_message(f"{error.message} {error.hint}".strip(), offers_build=True)
 
-    @Slot(str)
-    def _show_tokens(self, text: str) -> None:
+    @Slot(str, str)
+    def _show_tokens(self, text: str, note: str) -> None:
         self.tabs.setCurrentIndex(4)
         if self.tokens.view is not None:
-            self.tokens.view.show_text(text)
+            self.tokens.view.show_text(text, note)
 
     @Slot(int)
     def _show_file(self, number: int) -> None:

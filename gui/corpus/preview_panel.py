@@ -40,12 +40,12 @@ class PreviewPanel(Card):
     Signals:
         override_wanted: an ``Override`` for the files that are marked.
         original_wanted: the file shall be shown of which this one is a copy.
-        tokens_wanted: the text shall be shown by tokens.
+        tokens_wanted: the text as it was built shall be shown by tokens, and what to say of it.
     """
 
     override_wanted = Signal(str)
     original_wanted = Signal()
-    tokens_wanted = Signal(str)
+    tokens_wanted = Signal(str, str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -55,6 +55,7 @@ class PreviewPanel(Card):
         self._data: CorpusData | None = None
         self._row: ManifestRow | None = None
         self._job: Job | None = None
+        self._made: PreviewText | None = None
         self.path = ElidedLabel("", "title")
         self.facts = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.why = label("", "muted", wraps=True)
@@ -62,7 +63,9 @@ class PreviewPanel(Card):
         self.keep_button = _toggle("Always keep", _KEEP_TIP)
         self.never_button = _toggle("Never keep", "Leave the marked files out of every build.")
         self.original_button = IconButton("Original", "", "Go to the file that is kept.", "link")
-        self.tokens_button = IconButton("By tokens", "", "Show this text by tokens.", "link")
+        self.tokens_button = IconButton(
+            "By tokens", "", "Show by tokens what the build makes of this file.", "link"
+        )
         self.view = MarkedView("Text of the file")
         self.legend: dict[SpanKind, tuple[QLabel, QLabel]] = {}
         buttons = QHBoxLayout()
@@ -175,6 +178,7 @@ class PreviewPanel(Card):
         if not made.text.text:
             self._show_nothing(made.note or "The file is empty.")
             return
+        self._made = made
         self._show_legend(made.kinds)
         self.note.setText(made.note)
         self.view.show_text(made.text)
@@ -208,7 +212,8 @@ class PreviewPanel(Card):
 
     @Slot()
     def _show_tokens(self) -> None:
-        self.tokens_wanted.emit(self.view.toPlainText())
+        if self._made is not None:
+            self.tokens_wanted.emit(self._made.built, self._made.built_note)
 
 
 def _facts(row: ManifestRow) -> str:

@@ -41,6 +41,8 @@ class PreviewText:
         kinds: of marks that occur.
         note: a sentence for people, or empty.
         tips: of the marked places: start and end as Qt counts, and what to say.
+        built: the whole text as a build keeps it, without what is cut off.
+        built_note: what is cut off, in a sentence, or empty.
     """
 
     row: ManifestRow
@@ -48,6 +50,8 @@ class PreviewText:
     kinds: frozenset[SpanKind]
     note: str
     tips: Sequence[tuple[int, int, str]] = ()
+    built: str = ""
+    built_note: str = ""
 
     def tip_at(self, position: int) -> str:
         """What to say of a place; the innermost mark speaks."""
@@ -83,7 +87,29 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
         (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)
         for mark, span in zip(places, made.spans, strict=True)
     ]
-    return PreviewText(row=row, text=marked_text(text, marks), kinds=kinds, note=note, tips=tips)
+    built, cut_lines = _as_built(made)
+    built_note = f"As it is built: a header of {cut_lines:,} lines is cut off." if cut_lines else ""
+    return PreviewText(
+        row=row,
+        text=marked_text(text, marks),
+        kinds=kinds,
+        note=note,
+        tips=tips,
+        built=built,
+        built_note=built_note,
+    )
+
+
+def _as_built(made: Preview) -> tuple[str, int]:
+    """The text without what a build cuts off, and how many lines that are."""
+    parts: list[str] = []
+    start = lines = 0
+    for span in made.spans:
+        if span.kind == "stripped":
+            parts.append(made.text[start : span.start])
+            lines += made.text.count("\n", span.start, span.end)
+            start = span.end
+    return "".join(parts) + made.text[start:], lines
 
 
 def _colours(text: str, language: str) -> Iterator[Mark]:

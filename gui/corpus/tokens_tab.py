@@ -55,6 +55,7 @@ class TokensTab(QWidget):
         self._report_job: Job | None = None
         self._folder: Path | None = None
         self.shown: TokenText | None = None
+        self._about = ("", "")  # a text, and what to say of it
         self.input = QPlainTextEdit(_EXAMPLE)
         self.input.setAccessibleName("Text to split into tokens")
         self.input.setPlaceholderText("Type or paste any text.")
@@ -113,9 +114,15 @@ class TokensTab(QWidget):
         self.dataset.set_items(titles, names[0] if names else "")
         self._tokenizer_chosen()
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
+    def show_text(self, text: str, about: str = "") -> None:
+        """Show another text.
+
+        Args:
+            text: as a build keeps it, for example.
+            about: a sentence on it, shown until it is edited.
+        """
         self.input.setPlainText(text)
+        self._about = (self.input.toPlainText(), about)
         self._split()
 
     @Slot()
@@ -165,7 +172,8 @@ class TokensTab(QWidget):
         self.tokens.show_value(amounts.count(count))
         self.bytes.show_value(amounts.count(split.text_bytes))
         self.ratio.show_value(amounts.decimal(split.text_bytes / count if count else None, 2))
-        notes: list[str] = []
+        text, about = self._about
+        notes = [about] if about and text == self.input.toPlainText() else []
         if split.is_changed:
             notes.append("This tokenizer reads text in a normal form (NFKC), which differs here.")
         if split.is_cut:

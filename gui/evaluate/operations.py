@@ -23,6 +23,7 @@ from gui.jobs.job import Operation
 
 if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
+    from core.evaluation.store import TrashedEvaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +103,24 @@ def list_operation(workspace: Workspace) -> Operation:
     return operate
 
 
-def delete_operation(folder: Path) -> Operation:
-    """Delete a kept evaluation; the result is its folder."""
+def delete_operation(folder: Path, workspace: Workspace) -> Operation:
+    """Move a kept evaluation to the trash; the result is a ``TrashedEvaluation``."""
 
     def operate(_emit: Emit, _control: Control) -> object:
-        from core.evaluation.store import delete_evaluation
+        from core.evaluation.store import trash_evaluation
 
-        delete_evaluation(folder)
-        return folder
+        return trash_evaluation(folder, workspace)
+
+    return operate
+
+
+def restore_operation(trashed: TrashedEvaluation) -> Operation:
+    """Bring a deleted evaluation back; the result is its folder."""
+
+    def operate(_emit: Emit, _control: Control) -> object:
+        from core.evaluation.store import restore_evaluation
+
+        return restore_evaluation(trashed)
 
     return operate
 

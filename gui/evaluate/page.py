@@ -27,6 +27,7 @@ from gui.evaluate.operations import (
     export_operation,
     list_operation,
     open_operation,
+    restore_operation,
 )
 from gui.evaluate.page_actions import actions_of_evaluation
 from gui.evaluate.progress_row import ProgressRow
@@ -43,7 +44,7 @@ from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:
-    from core.evaluation.store import StoredEvaluation
+    from core.evaluation.store import StoredEvaluation, TrashedEvaluation
 
 _SETUP_WIDTH = 304
 _MEASURE_TIP = "Measure the chosen model on code that it has not seen."
@@ -79,6 +80,7 @@ class EvaluatePage(QWidget):
         self._make_evaluation = make_evaluation
         self._job: Job | None = None
         self._opening: Job | None = None
+        self._deleted: list[tuple[str, TrashedEvaluation]] = []  # titles, the latest last
         self._shown: Path | None = None  # the folder of the evaluation that is shown
         self._reads = True  # whether a message about what is read stands in the tabs
         self.setup = SetupPanel(context)
@@ -97,6 +99,7 @@ class EvaluatePage(QWidget):
         self.results.chosen.connect(self.open)
         self.results.export_wanted.connect(self._ask_where)
         self.results.delete_wanted.connect(self.delete)
+        self.results.undo_wanted.connect(self.undo_delete)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)
         context.titles_changed.connect(self._titles_changed)
@@ -165,15 +168,31 @@ class EvaluatePage(QWidget):
 
     @Slot(object)
     def delete(self, folder: Path) -> None:
-        """Delete a kept evaluation."""
-        job = self._context.jobs.start("Deleting a measurement", delete_operation(folder))
-        job.finished.connect(self._deleted)
+        """Delete a kept evaluation, so that it can be brought back."""
+        operation = delete_operation(folder, self._context.workspace)
+        job = self._context.jobs.start("Deleting a measurement", operation)
+        job.finished.connect(self._has_deleted)
         job.failed.connect(self._context.errors.show)
 
     @Slot()
     def delete_shown(self) -> None:
-        """Ask whether the evaluation that is shown shall be deleted."""
-        self.results.ask_to_delete()
+        """Delete the evaluation that is shown."""
+        self.results.delete()
+
+    @Slot()
+    def undo_delete(self) -> None:
+        """Bring back what was deleted last in this window."""
+        if not self._deleted:
+            return
+        _title, trashed = self._deleted.pop()
+        self._offer_undo()
+        job = self._context.jobs.start("Restoring a measurement", restore_operation(trashed))
+        job.finished.connect(self._restored)
+        job.failed.connect(self._context.errors.show)
+
+    def can_undo_delete(self) -> bool:
+        """Whether this window has deleted something."""
+        return bool(self._deleted)
 
     def choose(self, checkpoint: str) -> None:
         """Choose a checkpoint to measure."""
@@ -281,7 +300,7 @@ class EvaluatePage(QWidget):
     @Slot()
     def _end(self) -> None:
         self._job = None
-        self.progress.hide()
+        self.progress.end()
         self._show_state()
         self.ended.emit()
 
@@ -310,9 +329,21 @@ class EvaluatePage(QWidget):
             self.open(stored[0].folder)
 
     @Slot(object)
-    def _deleted(self, folder: Path) -> None:
-        self._context.status.emit(f"{folder.name} is deleted.")
+    def _has_deleted(self, trashed: TrashedEvaluation) -> None:
+        title = self.results.title_of(trashed.origin)
+        self._deleted.append((title, trashed))
+        self._offer_undo()
+        self._context.status.emit(f"Deleted: {title}. Undo delete brings it back.")
         self.tabs.card.outdate()
+        self.refresh()
+
+    def _offer_undo(self) -> None:
+        self.results.offer_undo(self._deleted[-1][0] if self._deleted else "")
+
+    @Slot(object)
+    def _restored(self, folder: Path) -> None:
+        self.tabs.card.outdate()
+        self.open(folder)
         self.refresh()
 
     @Slot(str)

@@ -67,12 +67,21 @@ def actions_of_evaluation(page: EvaluatePage) -> list[ActionSpec]:
         ),
         ActionSpec(
             id="evaluate.delete",
-            text="&Delete the measurement…",
+            text="&Delete the measurement",
             menu=menu,
             slot=page.delete_shown,
-            tip="Delete the measurement that is shown for good.",
+            tip="Delete the measurement that is shown; it can be brought back.",
             section="result",
             is_enabled=has_result,
+        ),
+        ActionSpec(
+            id="evaluate.undo_delete",
+            text="&Undo delete",
+            menu=menu,
+            slot=page.undo_delete,
+            tip="Bring back the measurement that was deleted last.",
+            section="result",
+            is_enabled=page.can_undo_delete,
         ),
         ActionSpec(
             id="evaluate.refresh",

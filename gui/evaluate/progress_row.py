@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.events import StageProgress
+from gui import amounts
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
@@ -13,6 +14,7 @@ from gui.widgets.stage_list import STAGE_TITLES, amount_text
 
 _BAR_RANGE = 1000
 _STARTING = "Starting…"
+_SECOND_MS = 1000
 
 
 class ProgressRow(Card):
@@ -30,6 +32,13 @@ class ProgressRow(Card):
         self.title = label(_STARTING, "title")
         self.amount = label("", "caption")
         self.detail = ElidedLabel("", "caption")
+        self.clock = label("", "caption")
+        self.clock.setToolTip("Time since the measurement began.")
+        self._since = QElapsedTimer()
+        # Between two files minutes may pass; the clock shows that something is done.
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECOND_MS)
+        self._timer.timeout.connect(self._tick)
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Progress of the measurement")
         self.bar.setTextVisible(False)
@@ -42,6 +51,7 @@ class ProgressRow(Card):
         words.addWidget(self.title)
         words.addWidget(self.amount)
         words.addWidget(self.detail, 1)
+        words.addWidget(self.clock)
         left = QVBoxLayout()
         left.setSpacing(GRID // 2)
         left.addLayout(words)
@@ -60,7 +70,19 @@ class ProgressRow(Card):
         self.detail.setText("")
         self.bar.setRange(0, 0)  # busy
         self.cancel_button.setEnabled(True)
+        self._since.start()
+        self._timer.start()
+        self._tick()
         self.show()
+
+    def end(self) -> None:
+        """It is over."""
+        self._timer.stop()
+        self.hide()
+
+    @Slot()
+    def _tick(self) -> None:
+        self.clock.setText(f"{amounts.clock(self._since.elapsed() / 1000)} so far")
 
     def show_cancelling(self) -> None:
         """It was asked to end."""

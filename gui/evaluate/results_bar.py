@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.titles import system_title
 from gui.widgets.buttons import IconButton
@@ -29,12 +29,14 @@ class ResultsBar(QWidget):
     Signals:
         chosen: the folder of the evaluation that the person wants to see.
         export_wanted: the ending of the file: "md" or "json".
-        delete_wanted: the folder to delete; the person was asked.
+        delete_wanted: the folder to delete; it can be undone.
+        undo_wanted: the person wants back what was deleted last.
     """
 
     chosen = Signal(object)
     export_wanted = Signal(str)
     delete_wanted = Signal(object)
+    undo_wanted = Signal()
 
     def __init__(self, runs: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,10 @@ class ResultsBar(QWidget):
         menu.addAction("&Tables as Markdown…").triggered.connect(self._export_markdown)
         menu.addAction("&Everything as JSON…").triggered.connect(self._export_json)
         self.export_button.setMenu(menu)
-        self.delete_button = IconButton("Delete", "", "Delete this measurement for good.", "flat")
+        self.delete_button = IconButton("Delete", "", "Delete this measurement.", "flat")
+        self.undo_button = IconButton("Undo delete", "reset", "", "flat")
+        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.hide()
         title = label("Measurement", "muted")
         title.setBuddy(self.chooser)
         row = QHBoxLayout(self)
@@ -55,10 +60,11 @@ class ResultsBar(QWidget):
         row.setSpacing(GRID)
         row.addWidget(title)
         row.addWidget(self.chooser, 1)
+        row.addWidget(self.undo_button)
         row.addWidget(self.export_button)
         row.addWidget(self.delete_button)
         self.chooser.activated.connect(self._choose)
-        self.delete_button.clicked.connect(self.ask_to_delete)
+        self.delete_button.clicked.connect(self.delete)
 
     def show_list(self, stored: Sequence[StoredEvaluation], chosen: Path | None) -> None:
         """List what is kept, newest first, with one chosen."""
@@ -68,29 +74,34 @@ class ResultsBar(QWidget):
         )
         self._show_state()
 
+    def title_of(self, folder: Path) -> str:
+        """What an evaluation of the list is called."""
+        index = self.chooser.findData(str(folder))
+        return self.chooser.itemText(index) if index >= 0 else folder.name
+
     def folder(self) -> Path | None:
         """The folder of the chosen one."""
         key = self.chooser.key()
         return Path(key) if key else None
 
     @Slot()
-    def ask_to_delete(self) -> None:
-        """Ask, then have the chosen one deleted."""
+    def delete(self) -> None:
+        """Have the chosen one deleted; that can be undone, so nobody is asked."""
         folder = self.folder()
-        if folder is None:
-            return
-        answer = QMessageBox.question(
-            self.window(),
-            "Delete a measurement",
-            f"Delete {self.chooser.currentText()}? Its figures are gone then, from the model "
-            "card too.",
-        )
-        if answer == QMessageBox.StandardButton.Yes:
+        if folder is not None:
             self.delete_wanted.emit(folder)
+
+    def offer_undo(self, deleted: str) -> None:
+        """Offer to bring something back; nothing where ``deleted`` is empty."""
+        self.undo_button.setVisible(bool(deleted))
+        self.undo_button.setToolTip(f"Bring back {deleted}." if deleted else "")
+        self._show_state()
 
     def _show_state(self) -> None:
         has_any = self.chooser.count() > 0
-        self.setVisible(has_any)
+        for widget in (self.chooser, self.export_button, self.delete_button):
+            widget.setVisible(has_any)
+        self.setVisible(has_any or not self.undo_button.isHidden())
 
     @Slot()
     def _choose(self, *_index: object) -> None:

@@ -19,7 +19,7 @@ from gui.context import AppContext
 from gui.theme import Theme
 from gui.train.axes_button import AxesButton
 from gui.train.export_button import ExportButton
-from gui.train.plot_choices import LINES, DrawnRun, PlotChoices, colours_of
+from gui.train.plot_choices import LINES, DrawnRun, PlotChoices, RunNumbers, colours_of
 from gui.train.run_record import RunRecord
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
@@ -57,6 +57,7 @@ class CurvePanel(Card):
         self._context = context
         self._shown = DrawnRun("", "", RunRecord())
         self._others: Sequence[DrawnRun] = ()
+        self.numbers = RunNumbers()
         self._plot: CurvePlot | None = None
         self.body.setContentsMargins(GRID, GRID, GRID, GRID)
         self.legend = [QCheckBox(name) for name in LINES]
@@ -122,16 +123,18 @@ class CurvePanel(Card):
     def runs(self) -> list[DrawnRun]:
         """What is drawn: the run that is shown, then the others; those without points are not."""
         every = [self._shown, *(run for run in self._others if run.key != self._shown.key)]
-        return [run for run in every if not run.record.curve.is_empty]
+        return [
+            dataclasses.replace(run, number=self.numbers.number(run.key))
+            for run in every
+            if not run.record.curve.is_empty
+        ]
 
     def run_colours(self) -> dict[str, str]:
         """By which colour each run on the plot is known, by its name; none for a run alone."""
         runs, theme = self.runs, self._context.themes.current
         if len(runs) < 2:
             return {}
-        return {
-            run.key: colours_of(place, len(runs), theme).smoothed for place, run in enumerate(runs)
-        }
+        return {run.key: colours_of(run.number, len(runs), theme).smoothed for run in runs}
 
     def choices(self) -> PlotChoices:
         """How the runs are drawn."""
@@ -220,10 +223,10 @@ class CurvePanel(Card):
     def _show_names(self, runs: Sequence[DrawnRun]) -> None:
         """With several runs, colours tell the runs apart and no longer the lines."""
         theme = self._context.themes.current
+        colours = [colours_of(run.number, len(runs), theme).smoothed for run in runs]
         names = [
-            f'<span style="color:{colours_of(place, len(runs), theme).smoothed}">\u25a0</span> '
-            f"{html.escape(run.title)}"
-            for place, run in enumerate(runs)
+            f'<span style="color:{colour}">\u25a0</span> {html.escape(run.title)}'
+            for run, colour in zip(runs, colours, strict=True)
         ]
         self.names.setText(" &nbsp; ".join(names))
         self.names.setVisible(len(runs) > 1)

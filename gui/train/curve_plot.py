@@ -22,6 +22,7 @@ from gui.train.plot_axes import LossAxis, ProgressAxis, SavedAxis
 from gui.train.plot_choices import SAVED, DrawnRun, PlotChoices, colours_of
 from gui.train.read_out import read_out
 from gui.train.run_lines import RunLines
+from gui.train.run_record import RunRecord
 
 # A curve of a second or two should not fill the width with a single step.
 _NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
@@ -77,6 +78,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.read_out.hide()
         self._theme = theme
         self._runs: Sequence[DrawnRun] = ()
+        self._first: RunRecord | None = None  # of the run that is shown
         self._choices = PlotChoices()
         self._lines: dict[str, RunLines] = {}
         self._set_axes(self._choices)
@@ -113,6 +115,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             choices: what to draw of them, on which axes.
         """
         others = [run.key for run in runs] != [run.key for run in self._runs]
+        is_new = bool(runs) and runs[0].record is not self._first
+        self._first = runs[0].record if runs else None
         self._runs = runs
         for key in set(self._lines) - {run.key for run in runs}:
             self._lines.pop(key).remove()
@@ -121,8 +125,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
                 self._lines[run.key] = RunLines(self.view, self.saved_view)
         if others:
             self._colour()
-        if _axes(choices) != _axes(self._choices):
+        has_other_axes = _axes(choices) != _axes(self._choices)
+        if has_other_axes:
             self._set_axes(choices)
+        if has_other_axes or is_new:
             self.zoom_to_all()
         self._choices = choices
         in_bits = choices.shows_bits(runs)
@@ -169,8 +175,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.bottom.set_measure(choices.x)
 
     def _colour(self) -> None:
-        for place, run in enumerate(self._runs):
-            colours = colours_of(place, len(self._runs), self._theme)
+        for run in self._runs:
+            colours = colours_of(run.number, len(self._runs), self._theme)
             self._lines[run.key].set_colours(colours, self._theme.plot_background)
 
     @Slot()

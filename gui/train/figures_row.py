@@ -13,6 +13,7 @@ from gui import amounts
 from gui.train.run_record import RunRecord
 from gui.widgets.card import GRID, Card
 from gui.widgets.figure import Figure
+from gui.widgets.labels import label
 
 _BAR_RANGE = 1000
 _LANGUAGES = {language.name: language.title for language in LANGUAGES}
@@ -62,7 +63,12 @@ class FiguresRow(Card):
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addLayout(row)
-        column.addWidget(self.bar)
+        below = QHBoxLayout()
+        below.setSpacing(GRID)
+        below.addWidget(self.bar, 1)
+        self.next_validation = label("", "caption")
+        below.addWidget(self.next_validation)
+        column.addLayout(below)
         self.body.addLayout(column)
 
     @property
@@ -103,6 +109,9 @@ class FiguresRow(Card):
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
         share = status.share if record.started is not None else None
+        self.next_validation.setText(record.next_validation())
+        planned = record.planned
+        self.next_validation.setToolTip(planned.reason if planned is not None else "")
         self.bar.setAccessibleDescription(amounts.percent(share))
         self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)
 

@@ -390,6 +390,8 @@ class TrainPage(QWidget):
 
     @Slot()
     def _runs_listed(self) -> None:
+        # The oldest first, so that a new run changes no colour.
+        self.view.curve.numbers.know(reversed(self.runs.model.listed_names()))
         self._compare()
         self._renew_shown()
         self._show_state()

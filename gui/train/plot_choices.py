@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gui.theme import Theme
@@ -39,11 +39,13 @@ class DrawnRun:
     Attributes:
         key: tells it from the others; the name of its folder.
         title: for people.
+        number: chooses its colour (``RunNumbers``).
     """
 
     key: str
     title: str
     record: RunRecord
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +70,31 @@ class PlotChoices:
         return self.in_bits and any(math.isfinite(run.record.curve.bits_per_nat) for run in runs)
 
 
-def colours_of(place: int, count: int, theme: Theme) -> LineColours:
-    """The colours of the run at a place among so many.
+class RunNumbers:
+    """Which colour each run has: by a number that it keeps, whatever else is drawn."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, key: str) -> int:
+        """The number of a run; a new run gets the next one."""
+        return self._numbers.setdefault(key, len(self._numbers))
+
+    def know(self, keys: Iterable[str]) -> None:
+        """Number runs in their order, for example the oldest first."""
+        for key in keys:
+            self.number(key)
+
+
+def colours_of(number: int, count: int, theme: Theme) -> LineColours:
+    """The colours of a run.
 
     A run alone shows each of its lines in a colour of its own; among others, all in one.
+
+    Args:
+        number: of the run (``RunNumbers``).
+        count: how many runs are drawn.
+        theme: for the colours.
     """
     if count == 1:
         return LineColours(
@@ -80,5 +103,17 @@ def colours_of(place: int, count: int, theme: Theme) -> LineColours:
             validation=theme.plot_validation,
             saved=theme.plot_saved,
         )
-    colour = getattr(theme, _RUN_ROLES[place % len(_RUN_ROLES)])
+    turn, place = divmod(number, len(_RUN_ROLES))
+    colour = _shade(getattr(theme, _RUN_ROLES[place]), turn, theme)
     return LineColours(training=colour, smoothed=colour, validation=colour, saved=colour)
+
+
+def _shade(colour: str, turn: int, theme: Theme) -> str:
+    """Colours that come again are nearer to the text of the theme, then nearer to its ground."""
+    if not turn:
+        return colour
+    other = theme.text if turn % 2 else theme.plot_background
+    parts = [
+        round((2 * int(colour[n : n + 2], 16) + int(other[n : n + 2], 16)) / 3) for n in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -89,7 +89,7 @@ def _paint(
     size = _size(plot, runs)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(theme.plot_background))
     for place, run in enumerate(runs):
-        colours = colours_of(place, len(runs), theme)
+        colours = colours_of(run.number, len(runs), theme)
         _paint_legend(painter, run.title, colours, choices, theme, _MARGIN + place * _LINE)
     top = _MARGIN + len(runs) * _LINE
     target = QRectF(0, top, plot.width(), plot.height())

@@ -26,12 +26,12 @@ def read_out(
     """
     parts: list[str] = []
     in_bits = choices.shows_bits(runs)
-    for number, run in enumerate(runs):
+    for run in runs:
         curve = run.record.curve
         point = curve.point_at(choices.x, place)
         if point is None or (len(runs) > 1 and place > curve.places(choices.x)[-1] + reach):
             continue
-        colours = colours_of(number, len(runs), theme)
+        colours = colours_of(run.number, len(runs), theme)
         if len(runs) > 1:
             parts.append(f'<b style="color:{colours.smoothed}">{html.escape(run.title)}</b>')
         parts.append(f'<span style="color:{theme.muted_text}">{_where(point)}</span>')

@@ -13,6 +13,7 @@ from core.events import (
     CheckpointSaved,
     DatasetEvaluated,
     Evaluated,
+    EvaluationPlanned,
     Event,
     LanguageEvaluated,
     Notice,
@@ -26,6 +27,7 @@ from core.events import (
 from core.training.config import MOST_PROMPTS
 from core.training.runs import RunStatus
 from core.training.smoothing import RATE_WEIGHT, RunningMean
+from gui import amounts
 from gui.train.curve import Curve
 from gui.train.milestone import Milestone, best_milestone, milestone_of
 
@@ -45,6 +47,7 @@ class RunRecord:
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
         self.last_replay: Replayed | None = None
+        self.planned: EvaluationPlanned | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
         self.diverged: RunDiverged | None = None
@@ -87,6 +90,8 @@ class RunRecord:
                 self.curve.add_replay(event)
                 self.last_replay = event
                 self._replays.append(event)
+            case EvaluationPlanned():
+                self.planned = event
             case SampleDrawn():
                 self.samples = [*self.samples[-_SAMPLES_KEPT + 1 :], event]
             case CheckpointSaved():
@@ -144,6 +149,27 @@ class RunRecord:
     def best_keystrokes_saved(self) -> float | None:
         """The most measured, 0 to 1; what a resume took back does not count."""
         return max((event.keystrokes_saved for event in self._replays), default=None)
+
+    def next_validation(self) -> str:
+        """When the next validation comes, in a few words; empty where that is not known."""
+        planned, started = self.planned, self.started
+        if planned is None or started is None or self.finished is not None:
+            return ""
+        if planned.next_step is not None:
+            is_last = bool(started.total_steps) and planned.next_step >= (started.total_steps or 0)
+            return (
+                "Next validation at the end"
+                if is_last
+                else (f"Next validation at step {planned.next_step:,}")
+            )
+        due = planned.next_elapsed_seconds or 0.0
+        if started.max_seconds and due >= started.max_seconds:
+            return "Next validation at the end"
+        ahead = due - (self.elapsed_seconds or 0.0)
+        later = ", later than set" if planned.reason else ""
+        if ahead < 1.0:
+            return "Next validation now"
+        return f"Next validation in {amounts.clock(ahead)}{later}"
 
     def status(self, state: str) -> RunStatus:
         """The figures as ``status.json`` has them, of this moment.

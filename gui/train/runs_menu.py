@@ -88,11 +88,12 @@ class RunsMenu(QMenu):
     @Slot()
     def _ask_to_empty(self) -> None:
         count = len(trashed_runs(self._workspace))
-        size = amounts.size(folder_bytes(trash_folder(self._workspace)))
+        size = amounts.size(folder_bytes(trash_folder(self._workspace).parent))
         answer = QMessageBox.question(
             self.window(),
             "Empty the trash",
-            f"Delete {count:,} runs for good? That frees {size} and cannot be undone.",
+            f"Delete {count:,} runs for good, and deleted measurements? That frees {size} and "
+            "cannot be undone.",
         )
         if answer == QMessageBox.StandardButton.Yes:
             self.emptying_wanted.emit()

@@ -216,6 +216,10 @@ class RunsModel(QAbstractTableModel):
         entries = [self._updated(entry) for entry in self._listed]
         self._entries = sorted(entries, key=key, reverse=self._is_descending) if key else entries
 
+    def listed_names(self) -> list[str]:
+        """The names of all runs, the newest first, however the table is sorted."""
+        return [entry.run.name for entry in self._listed]
+
     def listed(self, name: str) -> RunSummary | None:
         """A run with the figures of its status file; None where it is not listed."""
         return next((entry.run for entry in self._listed if entry.run.name == name), None)

@@ -27,6 +27,7 @@ STAGE_TITLES: dict[Stage, str] = {
     "compare": "Compare files",
     "tune": "Find the fastest way",
     "evaluate": "Measure",
+    "summarize": "Work out the intervals",
 }
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.

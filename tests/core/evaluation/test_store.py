@@ -10,13 +10,15 @@ from core.evaluation.report_page import to_markdown
 from core.evaluation.store import (
     EVALUATION_FILE,
     FORMAT_VERSION,
-    delete_evaluation,
     evaluations_of,
     list_evaluations,
     read_evaluation,
+    restore_evaluation,
     store_evaluation,
+    trash_evaluation,
 )
 from core.evaluation.titled import with_titles
+from core.training.run_library import empty_trash
 from core.workspace import COMPLETE_MARK, open_workspace
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 
@@ -76,11 +78,25 @@ def test_of_a_checkpoint_the_latest_on_each_set_of_files(workspace):
     assert evaluations_of("c", workspace) == []
 
 
-def test_a_deleted_one_is_gone(workspace):
+def test_a_deleted_one_can_be_brought_back_until_the_trash_is_emptied(workspace):
     folder = store_evaluation(evaluation(), workspace)
-    delete_evaluation(folder)
+    trashed = trash_evaluation(folder, workspace)
     assert not folder.exists()
-    delete_evaluation(folder)  # somebody else was quicker
+    assert list_evaluations(workspace, Control()) == []
+    with pytest.raises(WorkspaceError, match="gone already"):
+        trash_evaluation(folder, workspace)  # somebody else was quicker
+    # Another one of its name meanwhile is not replaced, neither here nor in the trash.
+    again = store_evaluation(evaluation(files=7), workspace)
+    assert again == folder
+    assert restore_evaluation(trashed).name == f"{folder.name}-2"
+    assert len(list_evaluations(workspace, Control())) == 2
+    first, second = (
+        trash_evaluation(each, workspace) for each in (again, again.with_name(f"{again.name}-2"))
+    )
+    assert read_evaluation(restore_evaluation(first)).files == 7
+    assert empty_trash(workspace) > 0
+    with pytest.raises(WorkspaceError, match="not in the trash"):
+        restore_evaluation(second)
 
 
 @pytest.mark.parametrize(

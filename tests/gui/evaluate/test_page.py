@@ -2,11 +2,11 @@
 
 import json
 
-import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtWidgets import QMessageBox
 
 from core.evaluation.store import store_evaluation
+from core.events import StageProgress
+from gui.evaluate.progress_row import ProgressRow
 from tests.core.evaluation.evaluations import evaluation
 from tests.gui.evaluate.conftest import add_run
 
@@ -116,23 +116,43 @@ def test_a_damaged_one_is_a_sentence(make_page, checkpoints, context, qtbot):
     assert "cannot be read" in page.tabs._late[0].message.text()
 
 
-@pytest.mark.parametrize("answer", ["Yes", "No"])
-def test_deleting_asks_first(make_page, checkpoints, context, qtbot, monkeypatch, answer):
-    button = getattr(QMessageBox.StandardButton, answer)
-    monkeypatch.setattr(QMessageBox, "question", lambda *_arguments: button)
+def test_what_was_deleted_comes_back_by_undo(make_page, checkpoints, context, qtbot):
     kept = [keep(context, day, files=day) for day in (1, 2)]
     page = make_page()
     idle(page, context, qtbot)
-    page.results.delete_button.click()
-    idle(page, context, qtbot)
-    assert kept[1].exists() == (answer == "No")
-    assert page.tabs.evaluation.files == (2 if answer == "No" else 1)
-    if answer == "Yes":
+    assert not page.results.undo_button.isVisible()
+    for left in (1, None):
         page.results.delete_button.click()
         idle(page, context, qtbot)
-        assert page.tabs.evaluation is None
-        assert not page.results.isVisible()
-        assert "Nothing has been measured yet" in page.tabs._late[0].message.text()
+        assert (page.tabs.evaluation and page.tabs.evaluation.files) == left
+    assert not any(folder.exists() for folder in kept)
+    assert "Nothing has been measured yet" in page.tabs._late[0].message.text()
+    # The last one first, also where nothing else is left in the row.
+    for files in (1, 2):
+        assert page.results.undo_button.isVisible()
+        page.results.undo_button.click()
+        idle(page, context, qtbot)
+        assert page.tabs.evaluation.files == files
+    assert all(folder.exists() for folder in kept)
+    assert not page.results.undo_button.isVisible()
+    assert not page.can_undo_delete()
+
+
+def test_the_clock_of_a_measurement_never_stands_still(qtbot):
+    row = ProgressRow()
+    qtbot.addWidget(row)
+    row.begin()
+    row.show_progress(
+        StageProgress(
+            stage="evaluate", done=3, total=9, unit="files", elapsed_seconds=9.0, detail="a: b.py"
+        )
+    )
+    before = row.clock.text()
+    assert row.detail.text() == "a: b.py"
+    qtbot.waitUntil(lambda: row.clock.text() != before)
+    assert row.clock.text().endswith(" so far")
+    row.end()
+    assert not row._timer.isActive()
 
 
 def test_export(page, context, qtbot, tmp_path):

@@ -4,7 +4,7 @@ import pytest
 
 from core.events import Replayed
 from gui.train.curve_panel import CurvePanel
-from gui.train.plot_choices import DrawnRun
+from gui.train.plot_choices import DrawnRun, colours_of
 from gui.train.run_record import RunRecord
 from tests.gui.train.events import evaluated, loss_at, replayed, started, train_step, whole_run
 
@@ -266,3 +266,48 @@ def test_in_a_narrow_window_the_buttons_go_below_the_legend(panel):
     panel.layout().activate()
     assert panel.export_button.y() > panel.legend[0].geometry().bottom()
     assert panel.export_button.geometry().right() <= panel.width()
+
+
+def test_the_colour_of_a_run_does_not_depend_on_what_else_is_drawn(panel):
+    runs = {name: run(name=name) for name in ("one", "two", "three")}
+    panel.numbers.know(runs)
+    seen = []
+    for shown, others in (
+        ("one", ["two", "three"]), ("three", ["one", "two"]), ("two", ["one"]),
+        ("two", ["three"]), ("three", ["two"]),
+    ):  # fmt: skip
+        panel.show_run(runs[shown])
+        panel.show_others([runs[name] for name in others])
+        seen.append(panel.run_colours())
+    assert len(set(seen[0].values())) == 3
+    assert all(colours[name] == seen[0][name] for colours in seen for name in colours)
+    # A new run takes a colour of its own and leaves the others theirs.
+    panel.show_others([runs["one"], run(name="four")])
+    assert panel.run_colours()["one"] == seen[0]["one"]
+
+
+def test_many_runs_have_colours_of_their_own(panel):
+    theme = panel._context.themes.current
+    colours = {colours_of(number, 2, theme).smoothed for number in range(18)}
+    assert len(colours) == 18
+
+
+def test_another_run_is_shown_whole_whatever_part_of_the_last_one_was(panel):
+    panel.show_run(run(400))
+    view = panel.plot.view
+    view.setRange(xRange=(300, 320), yRange=(2, 2.1), padding=0)
+    assert not any(view.autoRangeEnabled())
+    panel.draw_now()
+    assert not any(view.autoRangeEnabled()), "the same run keeps its zoom"
+    # A run that begins has no points yet; they come later, in its own range.
+    short = run(0, "two", end=False)
+    panel.show_run(short)
+    for event in whole_run(30):
+        short.record.add(event)
+    panel.draw_now()
+    panel.plot.prepare()
+    assert all(view.autoRangeEnabled())
+    view.updateAutoRange()
+    low, high = view.viewRange()[0]
+    assert low <= 1
+    assert 30 <= high < 60

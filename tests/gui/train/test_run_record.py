@@ -8,6 +8,7 @@ import pytest
 from core.events import (
     CheckpointSaved,
     DatasetEvaluated,
+    EvaluationPlanned,
     LanguageEvaluated,
     Notice,
     RunDiverged,
@@ -127,3 +128,24 @@ def test_languages_and_datasets_are_told_apart():
     tip = measured_tip(record, Path("datasets"))
     assert "By language: C 1.500, Python 2.000." in tip
     assert "old: 3.000 \u2192 2.000." in tip
+
+
+def test_the_next_validation_is_told_while_the_run_goes_on():
+    record = RunRecord()
+    record.add(started())
+    assert record.next_validation() == ""
+    record.add(train_step(100))
+
+    def said(**values):
+        plan = {"step": 90, "next_step": None, "next_elapsed_seconds": None} | values
+        record.add(EvaluationPlanned(**plan))
+        return record.next_validation()
+
+    assert said(next_elapsed_seconds=233.0) == "Next validation in 2:13"
+    late = said(next_elapsed_seconds=233.0, reason="It takes long.")
+    assert late == "Next validation in 2:13, later than set"
+    assert said(next_elapsed_seconds=99.0) == "Next validation now"
+    assert said(next_elapsed_seconds=700.0) == "Next validation at the end"
+    assert said(next_step=150) == "Next validation at step 150"
+    record.add(finished(100))
+    assert record.next_validation() == ""
