@@ -14,8 +14,8 @@ from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources import resolve_sources
 from core.data.config import BuildConfig, build_config
-from core.program import command_line
 from core.data.naming import named_corpus
+from core.program import command_line
 from core.workspace import Workspace, open_workspace
 
 
