@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.errors import CoreError
-from core.titles import run_title
+from core.titles import checkpoint_title, run_title
 from core.workspace import Workspace
 from gui.checkpoint_list import list_checkpoints
 from gui.jobs.completion_service import CompletionService
@@ -192,7 +192,7 @@ class CompletionBar(QWidget):
             listed.insert(0, (_LIVE, self._live_title(weights)))
         known = {path for path, _ in listed}
         if self._wanted and self._wanted not in known:
-            listed.append((self._wanted, Path(self._wanted).name))
+            listed.append((self._wanted, checkpoint_title(Path(self._wanted))))
         items = [(_NONE, "No model"), *listed, (_OTHER, "Open another\u2026")]
         self._checkpoint.set_items(items, self._wanted)
         self._checkpoint.set_key(self._wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from core.titles import checkpoint_title
 from gui.jobs.completion_service import CompletionService
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import label
@@ -59,7 +60,7 @@ class ModelHint(QFrame):
 
     @Slot(object)
     def _preparing(self, path: Path) -> None:
-        self._text.setText(_PREPARING.format(name=path.stem))
+        self._text.setText(_PREPARING.format(name=checkpoint_title(path)))
         self._button.hide()
         self.show()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
+from core.titles import checkpoint_title
 from gui.amounts import percent
 from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
@@ -162,7 +163,7 @@ class StatusRow(QWidget):
     @Slot(object)
     def show_preparing(self, path: Path) -> None:
         """Say that a model is being made ready."""
-        self._model.setText(f"Preparing {path.stem}\u2026")
+        self._model.setText(f"Preparing {checkpoint_title(path)}\u2026")
         self._model.setToolTip(
             f"{path}\nA copy for quick suggestions is made, once for each checkpoint."
         )
@@ -176,9 +177,10 @@ class StatusRow(QWidget):
             self._model.setToolTip("Choose a checkpoint above to get suggestions.")
         else:
             metrics = self._model.fontMetrics()
-            name = metrics.elidedText(info.name, Qt.TextElideMode.ElideMiddle, _MODEL_PIXELS)
+            title = checkpoint_title(info.path)
+            name = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _MODEL_PIXELS)
             self._model.setText(name)
-            self._model.setToolTip(f"{info.name}\n{info.path}")
+            self._model.setToolTip(f"{title}\n{info.path}")
 
     @Slot()
     def _tell_place(self) -> None:

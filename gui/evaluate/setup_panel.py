@@ -16,7 +16,7 @@ from core.data.config import SEPARATOR
 from core.errors import ConfigError, WorkspaceError
 from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.program import command_line
-from core.titles import dataset_title
+from core.titles import checkpoint_title, dataset_title
 from core.training.runs import read_run_config
 from gui.checkpoint_list import ListedCheckpoint, list_checkpoints
 from gui.context import AppContext
@@ -160,7 +160,7 @@ class SetupPanel(QWidget):
         """Choose a checkpoint; one from elsewhere is added to the list."""
         self.refresh(path)
         if self.checkpoint.key() != path:
-            self.checkpoint.addItem(Path(path).name, path)
+            self.checkpoint.addItem(checkpoint_title(Path(path)), path)
             self.checkpoint.set_key(path)
 
     def remember(self) -> None:

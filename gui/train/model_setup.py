@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
-from core.titles import dataset_title
+from core.titles import checkpoint_title, dataset_title
 from core.training.config import TrainConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import read_run_config
@@ -135,7 +135,7 @@ class ModelSetup(Card):
     def refresh(self) -> None:
         """Look again what checkpoints and datasets there are."""
         known = [(str(one.path), one.title) for one in list_checkpoints(self._context.workspace)]
-        opened = [(str(path), path.name) for path in self._opened]
+        opened = [(str(path), checkpoint_title(path)) for path in self._opened]
         self.start.set_items(
             [(_NEW, "New weights"), *opened, *known, (_FILE, "Another .pth file…")]
         )
