@@ -58,7 +58,7 @@ _OF_A_STEP = (
 class RunStatus:
     """The content of ``status.json``.
 
-    ``state`` is running, paused, finished, stopped, failed or interrupted (it
+    ``state`` is starting, running, paused, finished, stopped, failed or interrupted (it
     was running, and nobody runs it any more). ``identity`` stands in the run's
     checkpoints too: by it a checkpoint of another run is noticed.
     """
@@ -138,7 +138,9 @@ def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummar
         record = json.loads((folder / STATUS_FILE).read_text("utf-8"))
         status = from_mapping(RunStatus, record, STATUS_FILE)
     except FileNotFoundError:
-        config, status = read_run_config(folder), RunStatus(state="interrupted")
+        # The first status comes with the first step; until then its trainer holds the lock.
+        state = "starting" if is_running(folder) else "interrupted"
+        config, status = read_run_config(folder), RunStatus(state=state)
     except (OSError, ValueError, ConfigError) as error:
         raise _unreadable(folder, error) from error
     if status.state in ("running", "paused") and not is_running(folder):

@@ -50,7 +50,9 @@ class ResultsBar(QWidget):
         menu.addAction("&Everything as JSON…").triggered.connect(self._export_json)
         self.export_button.setMenu(menu)
         self.delete_button = IconButton("Delete", "", "Delete this measurement.", "flat")
-        self.undo_button = IconButton("Undo delete", "reset", "", "flat")
+        self.undo_button = IconButton(
+            "Undo delete", "reset", "Bring back what was deleted last.", "flat"
+        )
         self.undo_button.clicked.connect(self.undo_wanted)
         self.undo_button.hide()
         title = label("Measurement", "muted")
@@ -94,7 +96,7 @@ class ResultsBar(QWidget):
     def offer_undo(self, deleted: str) -> None:
         """Offer to bring something back; nothing where ``deleted`` is empty."""
         self.undo_button.setVisible(bool(deleted))
-        self.undo_button.setToolTip(f"Bring back {deleted}." if deleted else "")
+        self.undo_button.setToolTip(f"Bring back {deleted or 'what was deleted last'}.")
         self._show_state()
 
     def _show_state(self) -> None:

@@ -198,3 +198,12 @@ def test_a_run_that_is_being_trained_is_left_alone(workspace):
                 deed()
     assert names(workspace) == [NAME]
     assert trashed_runs(workspace) == []
+
+
+def test_a_run_without_a_status_is_starting_while_somebody_holds_it(workspace):
+    folder = add_run(workspace)
+    (folder / "status.json").unlink()
+    assert read_run(folder).status.state == "interrupted"
+    with run_lock(folder).acquire(timeout=0):
+        assert read_run(folder).status.state == "starting"
+        assert not read_run(folder).is_resumable

@@ -214,7 +214,7 @@ def test_without_a_model_the_page_says_what_to_do(page, service, editor_context)
     editor_context.checkpoint_saved.emit(str(checkpoint))
     assert service.loaded == [checkpoint]
     assert not page.suggestions.hint.isVisible()
-    assert page.status._model.text() == "best_checkpoint"
+    assert page.status._model.text() == "2026-01-01-small, best"
 
 
 def test_a_checkpoint_written_again_is_loaded_when_the_page_is_next_seen(
