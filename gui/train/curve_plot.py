@@ -27,6 +27,8 @@ from gui.train.run_record import RunRecord
 # A curve of a second or two should not fill the width with a single step.
 _NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
 _NARROWEST_LOG = 0.1
+# What the losses of a first step are among.
+_FIRST_LOSSES = (0.0, 10.0)
 _LOWEST_LOG = -3  # a millisecond
 _NARROWEST_SAVED = 5  # percent
 # How near the mouse must be to a milestone to have it named.
@@ -126,11 +128,11 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         if others:
             self._colour()
         has_other_axes = _axes(choices) != _axes(self._choices)
+        self._choices = choices
         if has_other_axes:
             self._set_axes(choices)
         if has_other_axes or is_new:
             self.zoom_to_all()
-        self._choices = choices
         in_bits = choices.shows_bits(runs)
         unit = "bits per byte" if in_bits else "nats per token"
         # Setting it lays the axis out anew.
@@ -151,6 +153,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
 
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
+        # A single point has no extent: pyqtgraph would then keep that of what was shown before.
+        low = _LOWEST_LOG if self._choices.log_x else 0.0
+        width = _NARROWEST_LOG if self._choices.log_x else _NARROWEST[self._choices.x]
+        self.view.setRange(xRange=(low, low + width), yRange=_FIRST_LOSSES, padding=0)
         self.view.enableAutoRange()
         self.saved_view.enableAutoRange(axis="y")
 

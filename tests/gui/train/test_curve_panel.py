@@ -311,3 +311,20 @@ def test_another_run_is_shown_whole_whatever_part_of_the_last_one_was(panel):
     low, high = view.viewRange()[0]
     assert low <= 1
     assert 30 <= high < 60
+
+
+def test_the_first_point_of_a_run_is_not_drawn_in_the_axes_of_the_last_one(panel):
+    panel.show_run(run(400))
+    view = panel.plot.view
+    view.updateAutoRange()
+    assert view.viewRange()[0][1] >= 400
+    first = run(0, "two", end=False)
+    first.record.add(train_step(1))
+    panel.show_run(first)
+    panel.plot.prepare()
+    view.updateAutoRange()
+    low, high = view.viewRange()[0]
+    assert low <= 1 <= high <= 20
+    low, high = view.viewRange()[1]
+    assert low < loss_at(1) < high
+    assert 5 <= high - low <= 15
