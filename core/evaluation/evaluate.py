@@ -263,9 +263,7 @@ def _title(system: SystemSpec) -> str:
     return system.name
 
 
-def _with_light_copies(
-    systems: Sequence[SystemSpec], emit: Emit, stage: Stage
-) -> list[SystemSpec]:
+def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit, stage: Stage) -> list[SystemSpec]:
     """The systems, with every light copy made: the processes would each make their own."""
     found: list[SystemSpec] = []
     for system in systems:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 
 SaveAnswer = Literal["save", "discard", "cancel"]
 _ALL = "All files (*)"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.corpus.languages import LANGUAGES
+from core.languages.table import LANGUAGES
 from gui.editor.file_tabs import FileTabs
 from gui.editor.questions import Questions, code_filter
 from gui.editor.tab_titles import MAX_LENGTH, tab_titles
