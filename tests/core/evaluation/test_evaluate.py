@@ -17,6 +17,7 @@ from core.evaluation.report_page import to_markdown
 from core.evaluation.store import list_evaluations, read_evaluation
 from core.evaluation.systems import LastLineSpec, ModelSpec
 from core.events import Notice, discard
+from core.titles import checkpoint_title
 from core.training.config import RunConfig
 from core.training.trainer import train
 from core.workspace import open_workspace
@@ -183,6 +184,6 @@ def test_a_shape_for_torch_alone_is_measured_too(trained, sources, tmp_path, mon
     assert measured == {found.systems[0], "n-gram", "usual"}
     notices = [event.message for event in events if isinstance(event, Notice)]
     assert [notice for notice in notices if notice.startswith("Only torch can run")] == [
-        f"Only torch can run {found.systems[0]}, so its answers take longer than those of the "
+        f"Only torch can run {checkpoint_title(odd)}, so its answers take longer than those of the "
         "light engine."
     ]
