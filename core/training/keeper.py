@@ -12,6 +12,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from core.checkpoints import store
 from core.checkpoints.format import Origin
@@ -67,7 +68,7 @@ class RunKeeper:
         self._config = config
         self._tokenizer = tokenizer
         self._emit = emit
-        self._started_at = recorded(folder, "started_at") or utc_now()
+        self._started_at = recorded(folder, "started_at") or utc_now("milliseconds")
         self._identity = identity or recorded(folder, "identity") or secrets.token_hex(8)
 
     @property
@@ -205,7 +206,7 @@ class RunKeeper:
 
 
 def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
-    """Make the folder of a new run: time first, so that names sort by age.
+    """Make the folder of a new run, named by the local time, the preset and the corpus.
 
     Raises:
         StorageError: the disk refused.
@@ -228,6 +229,6 @@ def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
         raise storage_error(error, folder) from error
 
 
-def utc_now() -> str:
-    """The present moment, ISO 8601, to the second."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def utc_now(precision: Literal["seconds", "milliseconds"] = "seconds") -> str:
+    """The present moment in UTC, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec=precision)

@@ -27,7 +27,6 @@ from core.workspace import Workspace, checked_name
 
 # Two levels below the listed folder: a half-made copy is no run.
 _STAGING = ".staging"
-_STAMP_DIGITS = 14  # year to second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +55,7 @@ def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
     for run in list_runs(workspace):
         control.safe_point()
         entries.append(RunEntry(run=run, bytes=folder_bytes(run.folder)))
-    # Names sort by time until a person renames a run; what the status says holds for good.
-    return sorted(entries, key=lambda entry: _age(entry.run), reverse=True)
+    return entries
 
 
 def rename_run(workspace: Workspace, folder: Path, name: str) -> Path:
@@ -183,12 +181,6 @@ def folder_bytes(folder: Path) -> int:
             with contextlib.suppress(OSError):
                 total += Path(place, name).lstat().st_size
     return total
-
-
-def _age(run: RunSummary) -> tuple[str, str]:
-    # A name that begins with its time stands in for a status that was never written.
-    when = run.status.started_at or run.name
-    return ("".join(filter(str.isdigit, when))[:_STAMP_DIGITS], run.name)
 
 
 def _moved_at(folder: Path) -> float:

@@ -30,11 +30,11 @@ from core.events import (
     TrainStep,
     from_json,
 )
+from core.run_order import STATUS_FILE, newest_first
 from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
 CONFIG_FILE = "config.toml"
-STATUS_FILE = "status.json"
 EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
 _LOCK_FILE = "run.lock"
@@ -93,9 +93,10 @@ class RunSummary:
 def list_runs(workspace: Workspace) -> list[RunSummary]:
     """Every readable run, newest first; damaged folders are left out."""
     found: list[RunSummary] = []
-    for config in sorted(workspace.runs.glob(f"*/{CONFIG_FILE}"), reverse=True):
-        with contextlib.suppress(WorkspaceError):
-            found.append(read_run(config.parent))
+    for folder in newest_first(workspace.runs):
+        if (folder / CONFIG_FILE).is_file():
+            with contextlib.suppress(WorkspaceError):
+                found.append(read_run(folder))
     return found
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 from core.errors import CoreError
 from core.workspace import Workspace
-from gui.checkpoint_list import list_checkpoints
+from gui.checkpoint_list import default_checkpoint, list_checkpoints
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.settings import Settings
@@ -161,16 +161,16 @@ class CompletionBar(QWidget):
             self.load(path)
 
     def page_shown(self) -> None:
-        """Have a model ready: the newest if none was chosen, and its newest weights."""
+        """Have a model ready: the newest good one if none was chosen, and its newest weights."""
         self.refresh()
         if self._live.weights is not None:
             self._step_timer.start()
         if self._wanted and self._is_outdated:
             self.load(Path(self._wanted))
         elif not self._wanted and not self._has_declined:
-            newest = list_checkpoints(self._workspace)
-            if newest:
-                self.load(newest[0].path)
+            default = default_checkpoint(self._workspace)
+            if default is not None:
+                self.load(default)
 
     @Slot(str)
     def checkpoint_saved(self, path: str) -> None:
