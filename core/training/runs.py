@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from core import files
 from core.config import from_mapping, override, parse_toml, to_mapping
-from core.errors import ConfigError, WorkspaceError
+from core.errors import ConfigError, TrainingError, WorkspaceError
 from core.events import (
     DatasetEvaluated,
     Evaluated,
@@ -218,6 +218,29 @@ def read_events(folder: Path) -> list[Event]:
 def run_lock(folder: Path) -> FileLock:
     """The lock that the process which runs the folder holds."""
     return FileLock(folder / _LOCK_FILE)
+
+
+@contextlib.contextmanager
+def trained_alone(folder: Path) -> Generator[None]:
+    """Hold the lock of a run folder for the duration.
+
+    Raises:
+        TrainingError: another process holds it.
+        StorageError: the folder may not be written, or is gone.
+    """
+    lock = run_lock(folder)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TrainingError(
+            f"The run {folder.name} is being trained by another process.", "Stop it there first."
+        ) from None
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_running(folder: Path) -> bool:
