@@ -103,6 +103,25 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def require_writable(folder: Path) -> None:
+    """Refuse a folder before long work whose result could not be kept there; leaves no trace.
+
+    Args:
+        folder: where it does not exist yet, the nearest folder above it is tried.
+
+    Raises:
+        StorageError: it may not be written.
+    """
+    import tempfile  # with the generators of ``random``, which the light engine does without
+
+    above = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=above):
+            pass
+    except OSError as error:
+        raise storage_error(error, folder) from error
+
+
 def remove_orphans(folder: Path) -> int:
     """Delete what interrupted writers left in ``folder``; returns how many."""
     count = 0

@@ -77,6 +77,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     config = _config(QUICK if args.quick else FULL, args.set)
     workspace = open_workspace(args.workspace)
+    if not args.no_store:
+        files.require_writable(workspace.evaluations)
+    if args.markdown is not None:
+        files.require_writable(args.markdown.absolute().parent)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
     control = Control()

@@ -116,6 +116,8 @@ def train(
     with contextlib.ExitStack() as held:
         if resume is not None:
             held.enter_context(trained_alone(resume))
+        else:
+            files.require_writable(workspace.runs)
         ready = prepare(config, workspace, resume)
         config, start = ready.config, ready.start
         held.enter_context(joined(team))
