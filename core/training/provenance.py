@@ -26,6 +26,7 @@ from core.training.config import RunConfig
 from core.training.device import Placement
 from core.workspace import Workspace, complete_folders
 
+_FORMAT_VERSION: Final = 1
 # The names in a checkpoint's training state.
 STATE_KEY: Final = "provenance"
 RECIPE_KEY: Final = "recipe"
@@ -156,6 +157,7 @@ def write_provenance(folder: Path, provenance: Provenance, started_at: str, iden
         StorageError: the disk refused.
     """
     content = {
+        "format_version": _FORMAT_VERSION,
         "started_at": started_at,
         "identity": identity,
         **dataclasses.asdict(provenance),

@@ -62,8 +62,8 @@ def require_same_tokenizer(run: str, tokenizer_sha256: str, dataset: TokenDatase
         raise TrainingError(
             f"The dataset {dataset.name} was made with another tokenizer than the run {run} was "
             "trained with: the same tokens stand for other text.",
-            "Begin a new run with the weights of this one, which makes the dataset again with "
-            f"its tokenizer: --from {run} --dataset {dataset.name}",
+            "Begin a new run with the weights of this one (in the window: New run from it), which "
+            f"makes the dataset again with its tokenizer: --from {run} --dataset {dataset.name}",
         )
 
 

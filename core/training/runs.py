@@ -12,6 +12,7 @@ import math
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -30,7 +31,7 @@ from core.events import (
     TrainStep,
     from_json,
 )
-from core.run_order import STATUS_FILE, newest_first
+from core.run_order import PROVENANCE_FILE, STATUS_FILE, newest_first
 from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
@@ -125,6 +126,18 @@ def recorded(folder: Path, name: str) -> str:
         return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def read_provenance(folder: Path) -> dict[str, Any]:
+    """``provenance.json`` of a run: what it learns from and how it computes, by hashes.
+
+    Empty where there is none, as in the runs of older versions.
+    """
+    try:
+        record = json.loads((folder / PROVENANCE_FILE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def read_run_config(folder: Path) -> RunConfig:

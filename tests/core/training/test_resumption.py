@@ -4,6 +4,7 @@ import errno
 import json
 import random
 import shutil
+from pathlib import Path
 
 import pytest
 import torch
@@ -26,6 +27,7 @@ from core.workspace import open_workspace
 from tests.core.conftest import TINY_SHAPE, write_tiny_sources
 
 NAME = "tiny--tiny-everyday"
+GOLDEN = Path(__file__).parents[2] / "golden" / "training_record_1.json"
 LATEST = store.CHECKPOINTS / store.LATEST
 EXACT = "as if the run had never stopped"
 NOT_EXACT = "but not as if it had never stopped: "
@@ -589,3 +591,15 @@ def test_a_run_on_a_disk_that_is_read_only_is_a_sentence(workspace, monkeypatch,
         go_on(workspace, folder)
     assert "--workspace" in caught.value.hint
     assert contents(workspace) == before
+
+
+def test_a_record_of_an_earlier_version_is_read():
+    state = json.loads(GOLDEN.read_text())
+    known = provenance.begun(state, recipe())
+    assert known.config.train.batch_size == 6
+    assert known.config.dataset == "golden"
+    assert known.provenance.data.name == "golden--golden-everyday"
+    assert known.provenance.data.tokenizer_sha256.startswith("1d7c")
+    assert (known.provenance.threads, known.provenance.precision) == (2, "bf16")
+    assert provenance.begun({}, recipe()).provenance is None
+    assert provenance.begun(None, recipe()).config == recipe()
