@@ -89,11 +89,12 @@ def score_text(
             rank=score.rank,
             best=tuple(
                 Candidate(
-                    text=codec.token_bytes(token.id).decode("utf-8", "replace"),
+                    text=codec.token_bytes(token.id).decode("utf-8", "replace")
+                    if token.id < codec.vocabulary_size
+                    else "",
                     probability=math.exp(token.log_probability),
                 )
                 for token in score.best
-                if token.id < codec.vocabulary_size
             ),
         )
 

@@ -135,8 +135,7 @@ def test_the_light_engine_too(model, tokenizer, workspace, tmp_path, monkeypatch
     assert suggestion.tokens
 
 
-def test_the_likeliest_tokens_that_are_shown_are_those_that_there_are(model, tokenizer):
+def test_the_inspector_shows_what_the_tokenizer_lacks_without_text(model, tokenizer):
     scores = list(score_text(TorchModel(model), tokenizer, "def f(x):\n", lambda: False))
-    texts = [tokenizer.token_bytes(id).decode("utf-8", "replace") for id in range(400)]
     assert scores
-    assert all(candidate.text in texts for score in scores for candidate in score.best)
+    assert all(score.best[0].text == "" for score in scores)
