@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import files
+from core import saving
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         found = evaluate(checkpoint, sources, config, workspace, terminal.emit, control, others)
     page = to_markdown(found)
     if args.markdown is not None:
-        files.write_text(args.markdown, page)
+        saving.write_text(args.markdown, page)
     folder = None if args.no_store else store_evaluation(found, workspace)
     if folder is not None:
         terminal.say(f"Kept as {folder.name}; the Evaluate tab shows it.")

@@ -13,11 +13,12 @@ import io
 import re
 import stat
 import tokenize
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import saving
 from core.errors import CoreError
-from core.files import atomic_writer, storage_error
 from core.languages.table import written_language_of
 
 LARGEST_BYTES = 8 * 2**20
@@ -162,8 +163,17 @@ def read_text_file(path: Path) -> TextFile:
     )
 
 
-def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
-    """Write the whole text in its format, in one step; permissions and links stay.
+def write_text_file(
+    path: Path,
+    text: str,
+    text_format: TextFormat,
+    *,
+    overwrites_read_only: bool = False,
+    before_in_place: Callable[[], object] | None = None,
+) -> str:
+    """Write the whole text in its format; permissions, owner, attributes and links stay.
+
+    ``overwrites_read_only`` and ``before_in_place`` are those of ``core.saving.write_bytes``.
 
     Returns:
         The digest of what is on disk now.
@@ -171,6 +181,7 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
     Raises:
         EncodingError: the encoding lacks a character of the text.
         FileRefusedError: the text would not be opened again, since it holds binary data.
+        ReadOnlyFileError: the file is marked as read-only.
         StorageError: the disk refused; the file is what it was before.
     """
     try:
@@ -183,19 +194,12 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
             "Save it as UTF-8, or remove that character.",
         ) from error
     _refuse_binary(path, text, data if not text_format.mark else b"")
-    # A new file takes the place of the old one: do that to what a link points to.
-    target = path.resolve()
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mode = None
-    with atomic_writer(target) as file:
-        file.write(data)
-        if mode is not None:
-            try:
-                Path(file.name).chmod(mode)
-            except OSError as error:
-                raise storage_error(error, path) from error
+    saving.write_bytes(
+        path,
+        data,
+        overwrites_read_only=overwrites_read_only,
+        before_in_place=before_in_place,
+    )
     return hashlib.sha256(data).hexdigest()
 
 

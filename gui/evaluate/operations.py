@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import files
+from core import saving
 from core.config import to_mapping
 from core.control import Control
 from core.evaluation.config import EvaluationConfig
@@ -124,9 +124,9 @@ def export_operation(evaluation: Evaluation, path: Path) -> Operation:
         from core.evaluation.store import to_record
 
         if path.suffix.lower() == ".json":
-            files.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
+            saving.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
         else:
-            files.write_text(path, to_markdown(evaluation))
+            saving.write_text(path, to_markdown(evaluation))
         return path
 
     return operate
@@ -148,7 +148,7 @@ def save_text_operation(text: str, path: Path) -> Operation:
     """Write a text; the result is the path."""
 
     def operate(_emit: Emit, _control: Control) -> object:
-        files.write_text(path, text)
+        saving.write_text(path, text)
         return path
 
     return operate
