@@ -48,7 +48,7 @@ def drop_to_nobody(check) -> None:
             os.setuid(NOBODY)
             check()
             status = 0
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - a child never returns into pytest
             traceback.print_exc()
         finally:
             os._exit(status)
