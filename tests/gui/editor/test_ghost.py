@@ -84,12 +84,12 @@ def test_a_token_around_the_caret_is_split(edit):
     )
 
 
-def test_repair_puts_the_ghost_colour_back_after_rehighlighting(edit):
+def test_the_ghost_keeps_its_colour_when_its_line_is_coloured_again(edit):
     edit.set_text('"abcd"\n')
     edit.go_to(0, 3)
     edit.show_suggestion("XY")
-    edit.highlighter.rehighlightBlock(edit.document().firstBlock())
-    edit.ghost.repair()
+    edit.highlighter.restart()
+    edit.highlighter.finish()
     assert formats(edit)[-1] == (3, 2, edit.theme.ghost)
 
 
