@@ -229,7 +229,7 @@ class CodeEdit(GuardedEdit):
                 yield block, rectangle
             block = block.next()
 
-    def _blocks_in_view(self) -> Iterator[QTextBlock]:
+    def blocks_in_view(self) -> Iterator[QTextBlock]:
         """The lines that may be in view, without laying them out."""
         block = self.firstVisibleBlock()
         for _ in range(self.viewport().height() // max(1, self.fontMetrics().height()) + 2):
@@ -312,7 +312,7 @@ class CodeEdit(GuardedEdit):
 
         Qt's own full-width selection ends with the text on a line that bears a ghost.
         """
-        self.highlighter.colour(self._blocks_in_view())
+        self.highlighter.colour(self.blocks_in_view())
         line = self.cursorRect()
         painter = QPainter(self.viewport())
         band = QRect(0, line.top(), self.viewport().width(), line.height())

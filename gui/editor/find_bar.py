@@ -98,7 +98,7 @@ class FindBar(QWidget):
             return
         cursor = edit.textCursor()
         chosen = (cursor.selectionStart(), cursor.selectionEnd())
-        found = find_all(edit.document(), self._query(), self._replacement.text())
+        found = find_all(edit.text(), self._query(), self._replacement.text())
         here = [match for match in found.matches if (match.start, match.end) == chosen]
         if here:
             edit.make_way()
@@ -111,7 +111,7 @@ class FindBar(QWidget):
         edit = self._edit
         if edit is None or edit.isReadOnly():
             return
-        found = find_all(edit.document(), self._query(), self._replacement.text())
+        found = find_all(edit.text(), self._query(), self._replacement.text())
         if found.problem:
             # All or nothing: half of them would have to be looked for by eye.
             self._tell(found)
@@ -149,7 +149,7 @@ class FindBar(QWidget):
         self._timer.stop()
         edit = self._edit
         is_wanted = edit is not None and self.isVisible()
-        found = find_all(edit.document(), self._query()) if edit and is_wanted else Found()
+        found = find_all(edit.text(), self._query()) if edit and is_wanted else Found()
         self._matches = found.matches
         if edit is not None:
             edit.set_matches([(match.start, match.end) for match in self._matches])
@@ -175,7 +175,7 @@ class FindBar(QWidget):
             self.open(with_replace=False)
             return
         if not self._matches or self._timer.isActive():
-            self._matches = find_all(self._edit.document(), self._query()).matches
+            self._matches = find_all(self._edit.text(), self._query()).matches
         if not self._matches:
             return
         cursor = self._edit.textCursor()

@@ -238,9 +238,7 @@ class Highlighter(QObject):
         return state >= 0 and state >> (_NUMBER_BITS + _COLOUR_BITS) == self._run
 
     def _packed(self, number: int, colours: int) -> int:
-        return (
-            self._run << (_NUMBER_BITS + _COLOUR_BITS) | colours << _NUMBER_BITS | (number + 1)
-        )
+        return self._run << (_NUMBER_BITS + _COLOUR_BITS) | colours << _NUMBER_BITS | (number + 1)
 
     def _number(self, stack: Stack) -> int:
         number = self._numbers.get(stack)

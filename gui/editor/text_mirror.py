@@ -68,9 +68,9 @@ class TextMirror(QObject):
         if self.units - removed + added != last:
             self._read_all()
             return
-        self._replace(position, position + removed, text_between(
-            self._document, position, position + added
-        ))
+        self._replace(
+            position, position + removed, text_between(self._document, position, position + added)
+        )
 
     def _replace(self, start: int, end: int, text: str) -> None:
         """Put ``text`` where the pieces hold what is between two positions."""
@@ -78,9 +78,11 @@ class TextMirror(QObject):
         while first < len(self._pieces) and position + self._units[first] < start:
             position += self._units[first]
             first += 1
-        head = split_utf16(self._pieces[first], start - position)[0] if first < len(
-            self._pieces
-        ) else ""
+        head = (
+            split_utf16(self._pieces[first], start - position)[0]
+            if first < len(self._pieces)
+            else ""
+        )
         behind, reached = first, position
         while behind < len(self._pieces) and reached + self._units[behind] < end:
             reached += self._units[behind]
@@ -93,10 +95,13 @@ class TextMirror(QObject):
         if len(whole) < _SHORT_UNITS and behind < len(self._pieces):
             whole += self._pieces[behind]
             behind += 1
-        pieces = [
-            whole[begin : begin + _PIECE_UNITS]
-            for begin in range(0, len(whole), _PIECE_UNITS)
-        ] if len(whole) > 2 * _PIECE_UNITS else [whole] if whole else []
+        pieces = (
+            [whole[begin : begin + _PIECE_UNITS] for begin in range(0, len(whole), _PIECE_UNITS)]
+            if len(whole) > 2 * _PIECE_UNITS
+            else [whole]
+            if whole
+            else []
+        )
         self._pieces[first:behind] = pieces
         self._units[first:behind] = map(utf16_length, pieces)
 
