@@ -35,13 +35,14 @@ _OPENERS: Final = frozenset(_PARTNER.values())
 # A row of so many marks without a letter is no code; nested brackets and quotes have fewer.
 _MAX_MARKS: Final = 16
 # A suggestion of marks alone has at most so many.
-_MAX_BARE_MARKS: Final = 8
-_ROW_OF_MARKS: Final = re.compile(r"(?:[^\w\s][ \t]*){%d,}" % (_MAX_MARKS + 1))
+_MAX_BARE_MARKS: Final = 10
+_ROW_OF_MARKS: Final = re.compile(rf"(?:[^\w\s][ \t]*){{{_MAX_MARKS + 1},}}")
 # The same one to four marks over and over, white space aside.
 _REPEATED_MARKS: Final = re.compile(r"([^\w\s](?:[ \t]*[^\w\s]){0,3}?)(?:\s*\1){4,}")
 _WORD: Final = re.compile(r"\w")
 # White space, and the quotes between which lines are drawn.
 _NO_MARKS: Final = re.compile(r"[\s\"'`]+")
+_MIN_DRAWN: Final = 3
 # Of these, people draw lines in comments and strings.
 _DECORATION: Final = frozenset("-=*#_~.+/\\^<>!:|")
 
@@ -61,8 +62,10 @@ def cut_rows_of_marks(text: str, caret: Caret) -> str:
 
 def _is_drawn(marks: str, before: str, caret: Caret) -> bool:
     """Whether marks are a line drawn in a comment or a string, behind ``before``."""
-    drawn = _NO_MARKS.sub("", marks)
-    if not _DECORATION.issuperset(drawn):
+    parts = marks.split()
+    # "==== ====" heads a table, "= = = =" is what a model writes that knows nothing.
+    is_loose = any(len(part) < _MIN_DRAWN for part in parts[1:-1])
+    if is_loose or not _DECORATION.issuperset(_NO_MARKS.sub("", marks)):
         return False
     if caret.language not in KNOWN_LANGUAGES:
         return True  # what begins a comment there is not known

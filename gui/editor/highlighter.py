@@ -189,7 +189,7 @@ class Highlighter(QObject):
         """Lex from ``block`` to the line ``end``, and on while states change; or put it off."""
         is_changed = False
         is_outdated = False
-        number = block.blockNumber()
+        first = number = block.blockNumber()
         before = self._state_before(block)
         while block.isValid() and (number <= end or is_changed):
             old = block.userState()
@@ -197,7 +197,8 @@ class Highlighter(QObject):
             is_new = not self._is_of_run(old)
             if before == _UNKNOWN and is_new:
                 break  # whoever comes from above passes here too
-            if time.monotonic() > self._deadline:
+            # One line at least, or a busy machine would never come to the end.
+            if number > first and time.monotonic() > self._deadline:
                 self._put_off_from(block, self._document.findBlockByNumber(end).position())
                 break
             is_outdated |= not (is_new or is_own) and _colours_of(old) > 0

@@ -75,6 +75,7 @@ class SlowFill(QObject):
     @Slot()
     def _continue(self) -> None:
         deadline = time.perf_counter() + _BUDGET_SECONDS
+        self._add_part(_PART_CHARS)
         while self._text and time.perf_counter() < deadline:
             self._add_part(_PART_CHARS)
         if self._text:

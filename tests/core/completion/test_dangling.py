@@ -82,7 +82,7 @@ def test_no_row_of_one_mark_is_shown(language, mark, count):
     for prefix, suffix in (("x = ", ""), ('x = "', '"\n'), ("f(a, ", ")\n")):
         caret = Caret(prefix=prefix, suffix=suffix, language=language)
         shown = cut_rows_of_marks(mark * count, caret)
-        is_line = set(mark.strip()) <= set("=+.") and (language is None or '"' in prefix)
+        is_line = mark in "=+" and (language is None or '"' in prefix)
         assert shown in (("", mark * count) if is_line else ("",))
         assert cut_rows_of_marks(f"y {mark * count}", caret) in (
             ("y", f"y {mark * count}") if is_line else ("y",)

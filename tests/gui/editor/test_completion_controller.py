@@ -268,7 +268,9 @@ def test_asked_by_key_what_was_just_deleted_comes_back(controller, service, edit
     assert edit.ghost.text == "ue = 1"
 
 
-def test_asked_by_key_no_wish_and_no_place_is_in_the_way(controller, service, edit, settings, qtbot):
+def test_asked_by_key_no_wish_and_no_place_is_in_the_way(
+    controller, service, edit, settings, qtbot
+):
     settings.put(
         dataclasses.replace(settings.editor, completes=False, silent_languages=("python",))
     )

@@ -202,7 +202,7 @@ CLUSTERS = [
 def test_accepting_words_never_cuts_what_a_person_sees_as_one_character(edit, text):
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
     boundaries = {0}
-    while (place := finder.toNextPosition()) >= 0:
+    while (place := finder.toNextBoundary()) >= 0:
         boundaries.add(place)
     edit.show_suggestion(text)
     while edit.ghost.is_visible:

@@ -7,6 +7,7 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
 from gui.editor import slow_fill
@@ -21,20 +22,26 @@ LINE = "    return {'key': [1, 2.5, None]}  # a line of the usual length\n"
 LONG = LINE * 6000
 
 
+def whole(document, position):
+    """The position, or the one before it where it is between the halves of a character."""
+    return position - ("\udc00" <= document.characterAt(position) <= "\udfff")
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_the_mirror_is_the_text_whatever_is_edited(qapp, seed):
     rng = random.Random(seed)
     document = QTextDocument()
+    document.setDocumentLayout(QPlainTextDocumentLayout(document))
     mirror = TextMirror(document)
     document.setPlainText(LINE * 2000 + "\U0001f600 wide\n" * 500)
     snippets = ["x", "\n", "\U0001f600", "a\nb\nc", LINE * 300, "", "e\u0301\u00a0"]
     for step in range(120):
         cursor = QTextCursor(document)
-        cursor.setPosition(rng.randrange(document.characterCount()))
+        cursor.setPosition(whole(document, rng.randrange(document.characterCount())))
         if rng.random() < 0.5:
             reach = rng.choice([1, 50, 5_000, 60_000])
             end = min(cursor.position() + reach, document.characterCount() - 1)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(whole(document, end), QTextCursor.MoveMode.KeepAnchor)
         match rng.randrange(6):
             case 0:
                 document.undo()
@@ -51,11 +58,10 @@ def test_the_mirror_is_the_text_whatever_is_edited(qapp, seed):
         text = document_text(document)
         assert mirror.text() == text, step
         assert mirror.units == document.characterCount() - 1
-        start = rng.randrange(mirror.units + 1)
-        end = rng.randrange(start, mirror.units + 1)
-        if not {document.characterAt(start), document.characterAt(end)} & set("\ude00"):
-            before = split_utf16(text, end)[0]
-            assert mirror.between(start, end) == split_utf16(before, start)[1]
+        start = whole(document, rng.randrange(mirror.units + 1))
+        end = whole(document, rng.randrange(start, mirror.units + 1))
+        before = split_utf16(text, end)[0]
+        assert mirror.between(start, end) == split_utf16(before, start)[1]
     document.setPlainText("")
     assert mirror.text() == ""
     assert mirror.between(0, 10) == ""
@@ -100,9 +106,7 @@ def test_the_window_around_the_caret_keeps_its_ends_while_one_types(edit, qtbot)
     before, after = edit.around_caret()
     assert REACH_BEFORE <= len(before) <= _MAX_BEFORE
     assert REACH_AFTER <= len(after) <= _MAX_AFTER
-    assert LONG.startswith(before, LONG.index("\n") * 0 + LONG[:200_000].rfind(before[:10]) * 0) or (
-        before in LONG
-    )
+    assert before + after in LONG
     for letter in "abc = 1":
         qtbot.keyClicks(edit, letter)
         now = edit.around_caret()
@@ -157,11 +161,11 @@ def test_a_long_text_is_filled_in_while_the_window_lives(edit, qtbot, monkeypatc
 
 def test_keys_that_come_too_early_are_not_lost(edit, qtbot):
     edit.set_text(LONG)
-    qtbot.keyClicks(edit, "ab")
-    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(edit, "a =")
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
     assert edit.text() == LONG
     qtbot.waitUntil(lambda: not edit.is_filling, timeout=20000)
-    assert edit.text() == "ab\n" + LONG
+    assert edit.text() == "a " + LONG
 
 
 def test_another_text_in_the_middle_of_filling(edit, qtbot):
@@ -276,17 +280,18 @@ def test_an_edit_below_lines_that_are_not_known_yet(edit, qtbot, monkeypatch):
     from gui.editor import highlighter
 
     monkeypatch.setattr(highlighter, "_BUDGET_SECONDS", 0.0005)
-    edit.set_text('x = """\n' + LINE * 2500)
-    edit.go_to(2000, 0)
-    qtbot.keyClicks(edit, "y = 1\n")
+    edit.set_text('x = """\n' + LINE * 600)
+    edit.go_to(400, 0)
+    qtbot.keyClicks(edit, "y = 1")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
     assert not edit.highlighter.is_complete
     qtbot.waitUntil(lambda: edit.highlighter.is_complete, timeout=30000)
-    edit.go_to(2200)
+    edit.go_to(500)
     edit.grab()
-    block = edit.document().findBlockByNumber(2200)
-    assert [r.format.foreground().color().name() for r in block.layout().formats()] == [
+    block = edit.document().findBlockByNumber(500)
+    assert {r.format.foreground().color().name() for r in block.layout().formats()} == {
         edit.theme.string
-    ]
+    }
     assert edit.language == PYTHON
 
 
