@@ -7,7 +7,7 @@ import random
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout
+from PySide6.QtWidgets import QApplication, QPlainTextDocumentLayout
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
 from gui.editor import slow_fill
@@ -311,3 +311,37 @@ def test_only_matches_in_view_are_marked(page, tmp_path, qtbot):
     edit.go_to(6000)
     assert {s.cursor.selectedText() for s in edit.extraSelections()} == {"needle"}
     assert all(s.cursor.blockNumber() > 5000 for s in edit.extraSelections())
+
+
+def test_in_another_theme_the_text_has_its_colours_alone(page, tmp_path, editor_context, qtbot):
+    from gui.theme import load_theme
+
+    path = tmp_path / "a.py"
+    path.write_text("return None  # why\n" * 200)
+    themes = editor_context.themes
+    before = themes.choice
+    try:
+        themes.choose("light")
+        QApplication.processEvents()
+        page.open_file(path)
+        edit = page.edit()
+        edit.grab()
+        themes.choose("dark")
+        qtbot.waitUntil(lambda: edit.theme.name == "dark", timeout=5000)
+        image = edit.viewport().grab().toImage()
+        seen = {
+            image.pixelColor(x, y).name()
+            for x in range(image.width())
+            for y in range(0, image.height(), 3)
+        }
+        light, dark = load_theme("light"), load_theme("dark")
+        assert dark.surface in seen
+        assert light.surface not in seen
+        colours = {
+            r.format.foreground().color().name()
+            for block, _ in edit.visible_blocks()
+            for r in block.layout().formats()
+        }
+        assert {dark.keyword, dark.comment} <= colours <= set(vars_of(dark))
+    finally:
+        themes.choose(before)
