@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from core.completion.caret import Caret
-from core.completion.lexical import KNOWN_LANGUAGES, code_pieces, span_at_end
+from core.languages.lexical import KNOWN_LANGUAGES, code_pieces, span_at_end
 
 # What waits for something behind it. A lone ">" ends type arguments as often as it compares.
 _OPERATOR: Final = re.compile(
