@@ -29,6 +29,7 @@ class Choice(QComboBox):
         # Long names are shortened in the field; the open list shows them whole.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_items(self, items: Iterable[tuple[str, str]], key: str = "") -> None:
@@ -51,6 +52,17 @@ class Choice(QComboBox):
         index = self.findData(key)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest text where the screen allows."""
+        super().showPopup()
+        view = self.view()
+        popup, screen = view.window(), self.screen().availableGeometry()
+        around = popup.width() - view.viewport().width()  # frame, and scroll bar if there is one
+        wanted = view.sizeHintForColumn(0) + around
+        width = min(max(popup.width(), wanted), screen.width())
+        left = max(screen.left(), min(popup.x(), screen.right() + 1 - width))
+        popup.setGeometry(left, popup.y(), width, popup.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw a long text with dots in its middle; Qt would cut it off."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 from core.completion.request import CompletionRequest
 from core.config import setting_of
 from core.corpus.config import CorpusConfig
-from core.errors import ConfigError
 from core.evaluation.config import FULL
 from core.inference.sampling_config import SamplingConfig
 from core.model.config import ModelConfig
