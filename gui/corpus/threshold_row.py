@@ -18,6 +18,7 @@ from gui.number_text import NumberError, parse_decimal, parse_whole, plain_text
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label, set_invalid
+from gui.widgets.steady import keep_space
 
 _STEPS = 500
 _PLACES = 6  # a share of 0.05 % is 0.0005
@@ -63,9 +64,7 @@ class ThresholdRow(QObject):
         self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")
         self.reset_button.setAccessibleName(f"Reset {name}")
         self.reset_button.setFixedWidth(28)
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button)
         caption = label(threshold.caption, "caption")
         caption.setBuddy(self.field)
         self.editor = QWidget()

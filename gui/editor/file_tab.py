@@ -56,8 +56,8 @@ class FileTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
         layout.addWidget(self.edit)
+        layout.addWidget(self.bar)
         self.setFocusProxy(self.edit)
         self.edit.document().modificationChanged.connect(self.changed)
 

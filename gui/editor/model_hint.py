@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.jobs.completion_service import CompletionService
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open
 _PREPARING = (
     "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
 )
-_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above."
+_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above the text."
 
 
 class ModelHint(QFrame):
@@ -40,9 +40,10 @@ class ModelHint(QFrame):
             "Open a .pth file\u2026", tip="A checkpoint trained elsewhere", role="link"
         )
         button.clicked.connect(self.open_wanted)
+        leave_focus_to_text(button)
         self._button = button
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 8)
+        row.setContentsMargins(12, 6, 12, 2)
         row.addWidget(self._text, 1)
         row.addWidget(button)
         service.model_changed.connect(self._model_changed)

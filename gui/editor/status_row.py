@@ -17,8 +17,9 @@ from gui.amounts import percent
 from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
 from gui.editor.statistics import SuggestionStatistics
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
@@ -58,12 +59,14 @@ class StatusRow(QWidget):
         self._reason = ""
         self._statistics: SuggestionStatistics | None = None
         self._remedy = IconButton("", tip="Change that, and ask.", role="link")
+        keep_space(self._remedy)  # else the row grows with it and moves what is above
         self._remedy.hide()
         self._remedy.clicked.connect(self._remedy_clicked)
         self._latency = label("", "muted")
         self._figures = IconButton("", tip="Show what became of the suggestions.", role="link")
         self._figures.setAccessibleName("Known and taken suggestions")
         self._figures.hide()
+        leave_focus_to_text(self._remedy, self._figures)
         self._figures.clicked.connect(self.figures_wanted)
         self._model = label("No model", "muted")
         self._why.setAccessibleName("Why there is no suggestion")

@@ -275,6 +275,16 @@ class TrainPage(QWidget):
     def show_training(self) -> None:
         """Turn back from the corpus."""
         self._stack.setCurrentIndex(0)
+        self.first_widget().setFocus()
+
+    def first_widget(self) -> QWidget:
+        """What has the focus when the page comes forward; single keys change nothing there."""
+        if self._stack.currentWidget() is self.corpus:
+            return self.corpus.first_widget()
+        if self.runs.table.isVisible():
+            return self.runs.table
+        has_dataset = bool(self.setup.dataset.key())
+        return self.setup.new_dataset_button if has_dataset else self.setup.library_button
 
     def save_state(self) -> None:
         """Keep the choices for the next start."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,13 @@ _TEXT_MARGIN = 4
 
 
 class Choice(QComboBox):
-    """Items with a text for people and a key for the program."""
+    """Items with a text for people and a key for the program.
+
+    Signals:
+        closed: the open list has been closed, with or without a choice.
+    """
+
+    closed = Signal()
 
     def __init__(self, name: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +69,13 @@ class Choice(QComboBox):
         width = min(max(popup.width(), wanted), screen.width())
         left = max(screen.left(), min(popup.x(), screen.right() + 1 - width))
         popup.setGeometry(left, popup.y(), width, popup.height())
+
+    def hidePopup(self) -> None:
+        """Close the list."""
+        was_open = self.view().isVisible()
+        super().hidePopup()
+        if was_open:
+            self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw a long text with dots in its middle; Qt would cut it off."""

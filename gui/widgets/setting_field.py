@@ -20,6 +20,7 @@ from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.widgets.buttons import IconButton
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
+from gui.widgets.steady import keep_space
 
 # Names of the field that are no word as they stand in a configuration file.
 _LABELS = {
@@ -77,9 +78,7 @@ class SettingField(QObject):
         self.label.setToolTip(tip)
         self.reset_button = IconButton("", "reset", _MODIFIED_TIP, "flat")
         self.reset_button.setAccessibleName(f"Reset {self.label.text()}")
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button)
         self.reset_button.setFixedWidth(28)
         # Without a parent, showing it before the form takes it would open a window.
         self.reset_button.setParent(parent)
@@ -131,9 +130,7 @@ class SettingField(QObject):
     def set_hidden(self, is_hidden: bool) -> None:
         """Hide or show the reset button with its row, which the form hides."""
         self._is_hidden = is_hidden
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(not is_hidden)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button, keeps=not is_hidden)
         self._check()
 
     @Slot()
