@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -29,6 +29,7 @@ class Choice(QComboBox):
 
     def __init__(self, name: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._popup: QWidget | None = None  # the window of the list, once it has been open
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,13 +70,16 @@ class Choice(QComboBox):
         width = min(max(popup.width(), wanted), screen.width())
         left = max(screen.left(), min(popup.x(), screen.right() + 1 - width))
         popup.setGeometry(left, popup.y(), width, popup.height())
+        if self._popup is None:
+            self._popup = popup
+            popup.installEventFilter(self)
 
-    def hidePopup(self) -> None:
-        """Close the list."""
-        was_open = self.view().isVisible()
-        super().hidePopup()
-        if was_open:
-            self.closed.emit()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the list has closed; Qt has several ways of closing it."""
+        if watched is self._popup and event.type() == QEvent.Type.Hide:
+            # Afterwards: Qt itself moves the focus while it closes.
+            QTimer.singleShot(0, self, self.closed.emit)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw a long text with dots in its middle; Qt would cut it off."""
