@@ -16,14 +16,11 @@ if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open a checkpoint."
-_PREPARING = (
-    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
-)
 _NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above the text."
 
 
 class ModelHint(QFrame):
-    """Visible while there is no model.
+    """Visible while there is no model, and none on its way: those come and go by themselves.
 
     Signals:
         open_wanted: the person wants to open a checkpoint file.
@@ -41,7 +38,6 @@ class ModelHint(QFrame):
         )
         button.clicked.connect(self.open_wanted)
         leave_focus_to_text(button)
-        self._button = button
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 2)
         row.addWidget(self._text, 1)
@@ -55,14 +51,11 @@ class ModelHint(QFrame):
         if self._service.is_preparing and is_loading:
             return
         self._text.setText(_NOT_CHOSEN if has_checkpoints else _NOTHING)
-        self._button.show()
         self.setVisible(self._service.model is None and not is_loading)
 
     @Slot(object)
-    def _preparing(self, path: Path) -> None:
-        self._text.setText(_PREPARING.format(name=path.stem))
-        self._button.hide()
-        self.show()
+    def _preparing(self, _path: Path) -> None:
+        self.hide()  # the row below tells of it without moving the text
 
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:

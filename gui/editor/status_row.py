@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _MODEL_PIXELS = 140
 _KEYS = ("Tab all", "Ctrl+Right word", "Ctrl+Down line", "Alt+] others")
 _LEAST_SHARE = 0.01
+_PREPARING = (
+    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
+)
 # What one click does about a silence.
 _REMEDIES = {
     SWITCHED_OFF: "Switch on",
@@ -57,6 +60,7 @@ class StatusRow(QWidget):
         self._language = label("", "muted")
         self._format = label("", "muted")
         self._reason = ""
+        self._is_preparing = False
         self._statistics: SuggestionStatistics | None = None
         self._remedy = IconButton("", tip="Change that, and ask.", role="link")
         keep_space(self._remedy)  # else the row grows with it and moves what is above
@@ -106,6 +110,7 @@ class StatusRow(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence."""
         self._reason = ""
+        self._is_preparing = False  # whether the sentence is about that
         self._remedy.hide()
         self._why.setText(sentence)
         self.told.emit(sentence)
@@ -166,6 +171,8 @@ class StatusRow(QWidget):
     def show_preparing(self, path: Path) -> None:
         """Say that a model is being made ready."""
         self._model.setText(f"Preparing {path.stem}\u2026")
+        self.say(_PREPARING.format(name=path.stem))
+        self._is_preparing = True
         self._model.setToolTip(
             f"{path}\nA copy for quick suggestions is made, once for each checkpoint."
         )
@@ -174,6 +181,8 @@ class StatusRow(QWidget):
     def show_model(self, info: CheckpointInfo | None) -> None:
         """Show which model completes."""
         self._latency.setText("")
+        if self._is_preparing:
+            self.say("")
         if info is None:
             self._model.setText("No model")
             self._model.setToolTip("Choose a checkpoint above to get suggestions.")
