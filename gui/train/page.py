@@ -281,10 +281,7 @@ class TrainPage(QWidget):
         """What has the focus when the page comes forward; single keys change nothing there."""
         if self._stack.currentWidget() is self.corpus:
             return self.corpus.first_widget()
-        if self.runs.table.isVisible():
-            return self.runs.table
-        has_dataset = bool(self.setup.dataset.key())
-        return self.setup.new_dataset_button if has_dataset else self.setup.library_button
+        return self.runs.table if self.runs.table.isVisible() else self.setup.new_dataset_button
 
     def save_state(self) -> None:
         """Keep the choices for the next start."""
