@@ -82,12 +82,16 @@ def main() -> int:
 def run_screen_tests(environment: Mapping[str, str]) -> int:
     """Run the tests of real windows on a virtual screen.
 
-    Where there can be none they are left out, and this is said; under ``CI`` that is a failure.
+    Where there can be none they are left out, and this is said. Under ``CI`` that is a failure
+    on Linux; other systems have no X11 to run them on.
 
     Returns:
         an exit status.
     """
-    missing = missing_for_screen_tests() if has_virtual_screens() else ["X11"]
+    if not has_virtual_screens():
+        _left_out("they need X11 on Linux")
+        return 0
+    missing = missing_for_screen_tests()
     if missing:
         return _left_out(f"{', '.join(missing)} missing; run: main.py doctor --fix --tests")
     try:
@@ -99,7 +103,8 @@ def run_screen_tests(environment: Mapping[str, str]) -> int:
 
 
 def _left_out(reason: str) -> int:
-    is_failure = os.environ.get("CI", "").lower() not in ("", "0", "false")
+    is_ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
+    is_failure = is_ci and has_virtual_screens()
     word = "FAILED" if is_failure else "NOT RUN"
     print(f"--- screen: {word}, the tests of real windows did not run: {reason}", flush=True)
     return int(is_failure)

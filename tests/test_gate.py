@@ -43,6 +43,14 @@ def test_without_a_screen_the_gate_says_so_and_ci_fails(monkeypatch, capsys, ci,
     assert "doctor --fix --tests" in said
 
 
+def test_on_a_system_without_x11_the_gate_says_so(monkeypatch, capsys):
+    monkeypatch.setenv("CI", "true")
+    monkeypatch.setattr(gate, "has_virtual_screens", lambda: False)
+    assert gate.run_screen_tests({}) == 0
+    assert "NOT RUN, the tests of real windows did not run" in capsys.readouterr().out
+
+
+@pytest.mark.xcb
 def test_a_server_that_does_not_start_is_said(monkeypatch, capsys, tmp_path):
     program = tmp_path / "Xvfb"
     program.write_text("#!/bin/sh\nexit 1\n")
@@ -55,6 +63,7 @@ def test_a_server_that_does_not_start_is_said(monkeypatch, capsys, tmp_path):
     assert "Xvfb did not start." in capsys.readouterr().out
 
 
+@pytest.mark.xcb
 def test_a_program_that_is_not_there_is_said(monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ScreenError, match="Xvfb could not be started"):
