@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import saving
+from core import files, saving
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
