@@ -28,6 +28,8 @@ _REPLACE_RETRY_SECONDS = 2.5
 _WINDOWS_SHARING_ERRORS = (5, 32, 33)
 
 _PIECE_BYTES = 1 << 18
+# Names up to this length may grow by the mark of a temporary file; no disk is that strict.
+_SHORT_NAME_BYTES = 100
 
 
 @contextmanager
@@ -42,7 +44,7 @@ def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> G
     Raises:
         StorageError: the disk refused; ``path`` is what it was before.
     """
-    temporary = path.with_name(f"{path.name}{TEMPORARY_MARK}{os.getpid()}-{os.urandom(4).hex()}")
+    temporary = temporary_beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(temporary, "xb") as file:
@@ -59,6 +61,17 @@ def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> G
         # After a clean rename there is nothing left under the temporary name.
         with contextlib.suppress(OSError):
             temporary.unlink()
+
+
+def temporary_beside(path: Path) -> Path:
+    """A name in the same folder that no file has, never too long where ``path`` is not."""
+    ending = f"{TEMPORARY_MARK}{os.getpid()}-{os.urandom(4).hex()}"
+    name = path.name
+    # Names are limited in bytes (mostly 255) and so are whole paths: a long name gives way.
+    most_bytes = max(_SHORT_NAME_BYTES, len(os.fsencode(name))) - len(ending)
+    while len(os.fsencode(name)) > most_bytes:
+        name = name[:-1]
+    return path.with_name(name + ending)
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -101,6 +114,25 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def require_writable(folder: Path) -> None:
+    """Refuse a folder before long work whose result could not be kept there; leaves no trace.
+
+    Args:
+        folder: where it does not exist yet, the nearest folder above it is tried.
+
+    Raises:
+        StorageError: it may not be written.
+    """
+    import tempfile  # with the generators of ``random``, which the light engine does without
+
+    above = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=above):
+            pass
+    except OSError as error:
+        raise storage_error(error, folder) from error
 
 
 def remove_orphans(folder: Path) -> int:

@@ -23,6 +23,7 @@ from typing import Any, Generic, TypeVar
 
 from core.control import Control
 from core.errors import EnvironmentProblem
+from core.processor import available_cores
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -39,9 +40,7 @@ _WINDOW_PER_CHILD = 8
 
 def usable_cores() -> int:
     """The cores that this process may run on, at most eight."""
-    affinity = getattr(os, "sched_getaffinity", None)
-    cores = len(affinity(0)) if affinity is not None else os.cpu_count() or 1
-    return min(cores, 8)
+    return min(available_cores(), 8)
 
 
 def may_have_children() -> bool:

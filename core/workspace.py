@@ -1,7 +1,8 @@
 """Where everything lies: one folder that holds all of a person's work.
 
 The layout is drawn in ARCHITECTURE.md ("On disk"). This module hands out paths
-and finds what is there by name; it reads no content but its own ``workspace.toml``.
+and finds what is there by name, the newest run by its start (``run_order``); it reads no
+other content but its own ``workspace.toml``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import platformdirs
 from core import files
 from core.errors import StorageError, WorkspaceError
 from core.program import command_line
+from core.run_order import newest_first
 from core.titles import corpus_title, dataset_title, folder_named, is_same_title, run_title
 
 FORMAT_VERSION = 1
@@ -63,7 +65,7 @@ class Workspace:
 
     @property
     def runs(self) -> Path:
-        """Training runs, a folder each, named by time so that names sort."""
+        """Training runs, a folder each; ``run_order`` knows which is the newest."""
         return self.folder / "runs"
 
     @property
@@ -122,15 +124,16 @@ class Workspace:
         return is_same_title(corpus_title(self.corpora / dataset.partition("--")[0]), title)
 
     def find_run(self, name: str) -> Path:
-        """The folder of a run, by its name, a path, its title, or ``latest``.
+        """The folder of a run, by its name, a path, its title, or ``latest``: the one started last.
 
         Raises:
             WorkspaceError: there is none, the nearest name is in the hint; or several runs
                 have the title.
         """
-        names = sorted(path.parent.name for path in self.runs.glob("*/config.toml"))
-        if name == "latest" and names:
-            return self.runs / names[-1]
+        folders = [path for path in newest_first(self.runs) if (path / "config.toml").is_file()]
+        names = [path.name for path in reversed(folders)]
+        if name == "latest" and folders:
+            return folders[0]
         if name in names:
             return self.runs / name
         if (Path(name) / "config.toml").is_file():

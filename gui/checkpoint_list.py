@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.checkpoints.places import BEST, CHECKPOINTS
+from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
 
@@ -34,13 +36,23 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
     """The checkpoints of all runs, the newest run first, its best one before the others."""
     found: list[ListedCheckpoint] = []
     names = folder_names(workspace.runs)
-    for folder in sorted(workspace.runs.glob("*/model/checkpoints"), reverse=True):
-        run = folder.parent.parent.name
+    for run_folder in newest_first(workspace.runs):
+        run, folder = run_folder.name, run_folder / CHECKPOINTS
         paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
         for path in sorted(paths, key=_order):
             title = checkpoint_title(path, names)
             found.append(ListedCheckpoint(path=path, run=run, title=title))
     return found
+
+
+def default_checkpoint(workspace: Workspace) -> Path | None:
+    """What to complete with where nothing was chosen; None where there is no checkpoint.
+
+    The best weights of the newest good run (``good_runs``), else the newest checkpoint.
+    """
+    best = (run / CHECKPOINTS / BEST for run in good_runs(workspace.runs))
+    listed = (one.path for one in list_checkpoints(workspace))
+    return next((path for path in (*best, *listed) if path.is_file()), None)
 
 
 def _order(path: Path) -> tuple[int, str]:

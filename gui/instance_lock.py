@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filelock import FileLock, Timeout
 
+from core import files
 from core.errors import WorkspaceError
 from core.workspace import Workspace
 
@@ -13,6 +14,7 @@ def lock_workspace(workspace: Workspace) -> FileLock:
 
     Raises:
         WorkspaceError: another window has it.
+        StorageError: the workspace may not be written.
     """
     lock = FileLock(workspace.folder / "window.lock")
     try:
@@ -22,4 +24,6 @@ def lock_workspace(workspace: Workspace) -> FileLock:
             f"Tabwright is already open on the workspace {workspace.folder}.",
             "Use that window, or start this one with --workspace and another folder.",
         ) from None
+    except OSError as error:
+        raise files.storage_error(error, workspace.folder) from error
     return lock

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,8 +18,10 @@ from gui.closing import Answer, ask_about_training
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.evaluate.page import EvaluatePage
+from gui.page_focus import PageFocus
 from gui.theme_switch import THEME_CHOICES
 from gui.train.page import TrainPage
+from gui.widgets.card import GRID
 from gui.widgets.error_bar import ErrorBar
 from gui.widgets.lag_meter import Lag, LagMeter
 
@@ -59,8 +61,6 @@ class MainWindow(QMainWindow):
         self.train_page = train_page if train_page is not None else TrainPage(context)
         self.editor_page = editor_page if editor_page is not None else EditorPage(context)
         self.evaluate_page = evaluate_page if evaluate_page is not None else EvaluatePage(context)
-        self.error_bar = ErrorBar()
-        context.errors.reported.connect(self.error_bar.show_report)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Pages")
@@ -79,9 +79,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.error_bar)
         column.addWidget(self.tabs, 1)
         self.setCentralWidget(body)
+        self._body = body
+        self.error_bar = ErrorBar(body)
+        self.error_bar.lay_over(self._free_part_of_tabs)
+        context.errors.reported.connect(self.error_bar.show_report)
 
         self.lag_meter = LagMeter(self)
         self.lag_meter.measured.connect(self._show_lag)
@@ -97,7 +100,19 @@ class MainWindow(QMainWindow):
         context.evaluation_wanted.connect(self._evaluate)
         context.card_wanted.connect(self._show_card)
         self.actions_by_id = self._build_menus()
+        self.page_focus = PageFocus(
+            self.tabs,
+            {
+                self.train_page: self.train_page.first_widget,
+                self.editor_page: self.editor_page.first_widget,
+                self.evaluate_page: self.evaluate_page.first_widget,
+            },
+            frozenset([self.editor_page]),
+            self,
+        )
+        self.error_bar.dismissed.connect(self.page_focus.enter)
         self.tabs.currentChanged.connect(self._tab_changed)
+        self.tabs.currentChanged.connect(self.page_focus.page_changed)
         self.closed.connect(self.editor_page.end)
         self._restore_looks()
         self._tab_changed()
@@ -116,6 +131,13 @@ class MainWindow(QMainWindow):
         page = self._pages.get(name)
         if page is not None:
             self.tabs.setCurrentWidget(page)
+            self.page_focus.enter()
+
+    def _free_part_of_tabs(self) -> QRect:
+        """The part of the row of tabs that holds none, in coordinates of the central widget."""
+        bar = self.tabs.tabBar()
+        start = bar.mapTo(self._body, bar.tabRect(bar.count() - 1).topRight()) + QPoint(2 * GRID, 0)
+        return QRect(start, QSize(self._body.width() - start.x() - GRID, bar.height()))
 
     def _build_menus(self) -> dict[str, QAction]:
         prepare_menus(self, _MENUS)

@@ -17,7 +17,7 @@ from typing import Any, cast
 import platformdirs
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from core import files
+from core import files, saving
 from core.completion.request import DEFAULT_MAX_TOKENS
 from core.config import check_ranges, from_mapping, parse_toml, setting, to_toml
 from core.errors import ConfigError, CoreError
@@ -276,7 +276,7 @@ class Settings(QObject):
         """Write the file now; a refusal is kept in ``problem``, for it must not hinder closing."""
         self._timer.stop()
         try:
-            files.write_text(self.path, to_toml(self._values))
+            saving.write_text(self.path, to_toml(self._values))
             self.problem = None
         except CoreError as error:
             self.problem = error

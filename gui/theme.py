@@ -106,8 +106,15 @@ def current_theme() -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme, *, with_style_sheet: bool = True) -> None:
-    """Give the application the palette and, unless told not to, the style sheet of ``theme``."""
+    """Give the application the palette and, unless told not to, the style sheet of ``theme``.
+
+    All of it happens before anything is painted again.
+    """
     app.setProperty(_APP_PROPERTY, theme)
+    if with_style_sheet:
+        # From one sheet to another Qt styles each widget once for every widget around it:
+        # with ten files open that takes five times as long as to none and back.
+        app.setStyleSheet("")
     app.setPalette(palette(theme))
     if with_style_sheet:
         app.setStyleSheet(style_sheet(theme))

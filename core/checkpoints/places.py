@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from core.run_order import newest_first
 from core.workspace import Workspace
 
 LATEST = "latest_checkpoint.pth"
@@ -14,7 +15,7 @@ CHECKPOINTS = Path("model", "checkpoints")
 def find_checkpoints(workspace: Workspace) -> list[Path]:
     """The checkpoints of all runs, newest run first, best before latest."""
     found: list[Path] = []
-    for run in sorted(workspace.runs.glob("*/"), reverse=True):
+    for run in newest_first(workspace.runs):
         folder = run / CHECKPOINTS
         found += [folder / name for name in (BEST, LATEST) if (folder / name).is_file()]
         found += sorted(folder.glob("step-*.pth"), reverse=True)

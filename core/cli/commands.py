@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from core.cli.interrupts import EXIT_INTERRUPTED
+from core.cli.streams import replace_unknown
 from core.cli.terminal import Terminal
 from core.diagnosis import missing_package
 from core.errors import Cancelled, CoreError
@@ -69,6 +71,9 @@ def main(arguments: Sequence[str]) -> int:
     Returns:
         0 done, 1 failed, 2 usage, 130 interrupted.
     """
+    # The parser prints, too: help, and what it could not make sense of.
+    replace_unknown(sys.stdout)
+    replace_unknown(sys.stderr)
     parser = _parser(arguments[0] if arguments else "")
     args = parser.parse_args(arguments)
     terminal = Terminal(as_json=args.json, as_events=args.events == "jsonl", quiet=args.quiet)

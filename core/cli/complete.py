@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
+from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
@@ -134,6 +135,8 @@ def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) 
 
 def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:
     from core.cli.stdin_loop import answers
+
+    write_utf8(sys.stdout)
 
     def complete(request: CompletionRequest) -> Suggestion:
         return engine.complete(request, lambda: False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.cli.terminal import Terminal
-from core.diagnosis import Finding, Problem, findings
+from core.diagnosis import Finding, Problem, findings, screen_finding
 
 _STANDARD_ERROR = 2
 
@@ -34,22 +34,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="run the commands that mend what is needed (on Debian and Ubuntu with apt-get)",
     )
+    parser.add_argument(
+        "--tests",
+        action="store_true",
+        help="look for what only the tests need as well: a virtual screen and a window manager",
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Look, mend if asked to, look again, and print what was found."""
-    diagnosis = _diagnose(args.workspace)
-    if args.fix and not diagnosis.is_well:
-        for finding in diagnosis.findings:
-            if finding.problem is not None and finding.problem.is_needed:
-                _mend(finding.problem, terminal)
-        diagnosis = _diagnose(args.workspace)
+    diagnosis = _diagnose(args.workspace, for_tests=args.tests)
+    found = (finding.problem for finding in diagnosis.findings)
+    to_fix = [p for p in found if p and (p.is_needed or (args.tests and p.for_tests))]
+    if args.fix and to_fix:
+        for problem in to_fix:
+            _mend(problem, terminal)
+        diagnosis = _diagnose(args.workspace, for_tests=args.tests)
     terminal.result(diagnosis, _to_text)
     return 0 if diagnosis.is_well else 1
 
 
-def _diagnose(workspace: Path | None) -> Diagnosis:
+def _diagnose(workspace: Path | None, *, for_tests: bool) -> Diagnosis:
     found = tuple(findings(workspace))
+    if for_tests:
+        found += (screen_finding(),)
     is_well = not any(finding.problem and finding.problem.is_needed for finding in found)
     return Diagnosis(is_well=is_well, findings=found)
 

@@ -7,7 +7,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import files
+from core import files, saving
 from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
@@ -78,6 +78,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
     config = _config(QUICK if args.quick else FULL, args.set)
     workspace = open_workspace(args.workspace)
+    if not args.no_store:
+        files.require_writable(workspace.evaluations)
+    if args.markdown is not None:
+        files.require_writable(args.markdown.absolute().parent)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
     control = Control()
@@ -86,7 +90,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         found = evaluate(checkpoint, sources, config, workspace, terminal.emit, control, others)
     page = to_markdown(with_titles(found, workspace))
     if args.markdown is not None:
-        files.write_text(args.markdown, page)
+        saving.write_text(args.markdown, page)
     folder = None if args.no_store else store_evaluation(found, workspace)
     if folder is not None:
         terminal.say(f"Kept as {folder.name}; the Evaluate tab shows it.")

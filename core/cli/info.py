@@ -111,8 +111,22 @@ def _run_facts(run: RunSummary) -> Facts:
         "dataset": run.config.dataset,
         **{key: value for key, value in dataclasses.asdict(run.status).items() if value},
         "train": to_mapping(run.config.train),
+        **_origin_of(run),
     }
     return _with_table("run", run.name, facts, run.config.model)
+
+
+def _origin_of(run: RunSummary) -> dict[str, Any]:
+    """What the run learns from, by content, and how it computes."""
+    from core.training.runs import read_provenance
+
+    facts: dict[str, Any] = {}
+    for key, value in read_provenance(run.folder).items():
+        if isinstance(value, dict):
+            facts |= {f"{key} {name}": inner for name, inner in value.items() if inner}
+        elif key not in ("format_version", "started_at", "identity"):
+            facts[key] = value
+    return {"provenance": facts} if facts else {}
 
 
 def _dataset_facts(folder: Path) -> Facts:

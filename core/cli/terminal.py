@@ -2,7 +2,7 @@
 
 Knows events, not operations. With ``--json`` standard output holds one object,
 the result; with ``--events jsonl`` one event a line and the result last, which
-is how another process follows along.
+is how another process follows along. Both are UTF-8 always (``streams``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core import events
+from core.cli.streams import replace_unknown, write_utf8
 from core.errors import CoreError
 from core.events import (
     CheckpointSaved,
@@ -63,6 +64,8 @@ class Terminal:
         self._quiet = quiet or as_events
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        (write_utf8 if as_json or as_events else replace_unknown)(self._out)
+        replace_unknown(self._err)
         # A bar redraws its line; a log file or a pipe gets a line now and then instead.
         self._draws_bars = self._err.isatty()
         self._next_line_at = 0.0

@@ -18,6 +18,7 @@ from typing import Final
 
 import numpy as np
 
+from core import files
 from core.checkpoints.format import CheckpointInfo
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
@@ -97,8 +98,10 @@ def calibrate(
     Raises:
         WorkspaceError: there is no held-out code, or too little.
         CheckpointError: damaged or foreign.
+        StorageError: the cache may not be written.
         Cancelled: when that was asked for.
     """
+    files.require_writable(workspace.cache)
     from core.completion.opening import open_engine
 
     engine, info = open_engine(checkpoint, workspace)

@@ -7,14 +7,18 @@ is the flicker that people complain of. Pure functions; drawing is the editor's.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 _CLOSER_OF: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = ("'", '"', "`")
 _AUTO_CLOSED: Final = re.compile(r"[)\]}'\"`]+\Z")
-# White space before a word belongs to it; punctuation goes by runs.
-_WORD: Final = re.compile(r"\s*(?:\w+|[^\w\s]+)")
+_SPACE: Final = re.compile(r"\s*")
+_JOINER: Final = "\u200d"  # zero width: what stands on both sides of it is one character
+_NON_JOINER: Final = "\u200c"  # stands inside words of some languages
+_SKIN_TONES: Final = ("\U0001f3fb", "\U0001f3ff")
+_TAGS: Final = ("\U000e0020", "\U000e007f")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +59,37 @@ def remaining(shown: Shown, prefix: str, suffix: str) -> str | None:
 
 
 def next_word(text: str) -> str:
-    """What accepting a word inserts: space, then a word or a run of punctuation."""
-    match = _WORD.match(text)
-    return match[0] if match else text
+    """What accepting a word inserts: space, then a word or a run of punctuation.
+
+    White space before a word belongs to it. What a person sees as one character stays whole.
+    """
+    match = _SPACE.match(text)
+    start = end = match.end() if match else 0
+    is_word = text[start : start + 1].isalnum() or text[start : start + 1] == "_"
+    while end < len(text):
+        character = text[end]
+        is_joined = end > start and (_is_extension(character) or text[end - 1] == _JOINER)
+        if not is_joined and (
+            character.isspace() or (character.isalnum() or character == "_") != is_word
+        ):
+            break
+        end += 1
+    return text[:end]
+
+
+def _is_extension(character: str) -> bool:
+    """Whether a person sees it as a part of the character before it.
+
+    Marks of every kind (accents, vowel signs, variation selectors), joiners, skin tones,
+    the tags of flags, and the second half of a pair of surrogates.
+    """
+    return (
+        unicodedata.category(character)[0] == "M"
+        or character in (_JOINER, _NON_JOINER)
+        or "\udc00" <= character <= "\udfff"
+        or _SKIN_TONES[0] <= character <= _SKIN_TONES[1]
+        or _TAGS[0] <= character <= _TAGS[1]
+    )
 
 
 def next_line(text: str) -> str:

@@ -56,6 +56,10 @@ class Rejections:
 
     def accepted(self, prefix: str, suffix: str) -> None:
         """A suggestion was taken here: what was rejected at this place is forgotten."""
+        self.wanted(prefix, suffix)
+
+    def wanted(self, prefix: str, suffix: str) -> None:
+        """The person asked for a suggestion here: what was rejected at this place is forgotten."""
         place = _place(prefix, suffix)
         kept = [known for known in self._known if known.place != place]
         self._known = deque(kept, maxlen=_REMEMBERED)

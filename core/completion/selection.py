@@ -32,6 +32,10 @@ _NOTHING_WRITTEN: Final[Mapping[StopReason, str]] = {
 }
 
 
+# Of several lines only whole ones are left by then.
+_CUT_OFF: Final[frozenset[StopReason]] = frozenset({"tokens", "time", "unsure", "repetition"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What may be shown of one draft.
@@ -57,7 +61,8 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
     """
     if not draft.text:
         return _silence(draft, table, _NOTHING_WRITTEN[draft.stop])
-    trimmed = trim(draft.text, caret)
+    is_fragment = draft.stop in _CUT_OFF and "\n" not in draft.text
+    trimmed = trim(draft.text, caret, is_fragment=is_fragment)
     if trimmed.why_nothing is not None:
         return _silence(draft, table, trimmed.why_nothing)
     text = trimmed.text

@@ -14,6 +14,11 @@ from typing import Final, TypeAlias
 
 from core.completion.brackets import cut_surplus_closers, cut_unclosed_openers
 from core.completion.caret import Caret
+from core.completion.dangling import (
+    cut_dangling_end,
+    cut_dangling_end_of_fragment,
+    cut_rows_of_marks,
+)
 from core.completion.indentation import fit_indentation
 from core.completion.overlap import (
     cut_closed_string,
@@ -30,6 +35,8 @@ REPEATS_REST: Final = "It would repeat the text after the caret."
 REPEATS_NEXT: Final = "It would repeat the next line."
 REPEATS_PREVIOUS: Final = "It would repeat the line above."
 CLOSES_TOO_MUCH: Final = "It would close a bracket that is not open."
+ENDS_IN_THE_MIDDLE: Final = "It would end in the middle of an expression."
+MARKS_ALONE: Final = "The model wrote operators and brackets alone."
 LEAVES_OPEN: Final = "It would open what it does not close."
 
 
@@ -52,6 +59,7 @@ def strip_trailing_space(text: str, caret: Caret) -> str:
 
 RULES: Final[tuple[tuple[Rule, str], ...]] = (
     (cut_unreadable, UNREADABLE),
+    (cut_rows_of_marks, MARKS_ALONE),
     (fit_indentation, ENDS_HERE),
     (cut_closed_string, REPEATS_REST),
     (cut_surplus_closers, CLOSES_TOO_MUCH),
@@ -59,7 +67,13 @@ RULES: Final[tuple[tuple[Rule, str], ...]] = (
     (cut_unclosed_openers, LEAVES_OPEN),
     (cut_next_line, REPEATS_NEXT),
     (cut_previous_line, REPEATS_PREVIOUS),
+    (cut_dangling_end, ENDS_IN_THE_MIDDLE),
     (strip_trailing_space, ENDS_HERE),
+)
+# Of a text that did not end by itself.
+_FRAGMENT_RULES: Final = tuple(
+    (cut_dangling_end_of_fragment if rule is cut_dangling_end else rule, reason)
+    for rule, reason in RULES
 )
 
 
@@ -71,11 +85,17 @@ class Trimmed:
     why_nothing: str | None
 
 
-def trim(text: str, caret: Caret) -> Trimmed:
-    """Apply every rule in order."""
+def trim(text: str, caret: Caret, *, is_fragment: bool = False) -> Trimmed:
+    """Apply every rule in order.
+
+    Args:
+        text: what the model wrote.
+        caret: where.
+        is_fragment: whether it was stopped in the middle of a line.
+    """
     if not text.strip():
         return Trimmed("", ENDS_HERE)
-    for rule, reason in RULES:
+    for rule, reason in _FRAGMENT_RULES if is_fragment else RULES:
         text = rule(text, caret)
         if not text.strip():
             return Trimmed("", reason)

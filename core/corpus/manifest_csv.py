@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable
 from pathlib import Path
 
-from core import files
+from core import saving
 from core.control import Control
 from core.corpus.manifest import ManifestRow
 
@@ -48,18 +48,19 @@ def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None
 
     Raises:
         StorageError: the disk refused.
-        Cancelled: between some rows; nothing is left of the file then.
+        Cancelled: between some rows; nothing is written then.
     """
-    with files.atomic_writer(path) as raw:
-        # Spreadsheets take a file without the mark for the system's old encoding.
-        file = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
-        writer = csv.writer(file)
-        writer.writerow(COLUMNS)
-        for place, row in enumerate(rows):
-            if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
-                control.safe_point()
-            writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
-        file.detach()
+    raw = io.BytesIO()
+    # Spreadsheets take a file without the mark for the system's old encoding.
+    file = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    for place, row in enumerate(rows):
+        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+            control.safe_point()
+        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+    file.detach()
+    saving.write_bytes(path, raw.getvalue())
 
 
 def _cell(value: object) -> str:

@@ -112,8 +112,8 @@ class TokenDataset:
 
     @property
     def name(self) -> str:
-        """``<corpus>--<tokenizer>``, the name of the folder."""
-        return self.info.name
+        """The name of the folder: ``<corpus>--<tokenizer>`` unless a person renamed it."""
+        return self.folder.name
 
     @property
     def vocabulary_size(self) -> int:

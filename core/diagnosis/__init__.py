@@ -15,6 +15,7 @@ from core.diagnosis.machine import (
 )
 from core.diagnosis.problem import Finding, Problem
 from core.diagnosis.python_packages import missing_package
+from core.diagnosis.screen_tests import screen_finding
 
 __all__ = [
     "Finding",
@@ -26,4 +27,5 @@ __all__ = [
     "require_compiler",
     "require_packages",
     "require_window",
+    "screen_finding",
 ]

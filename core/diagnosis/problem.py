@@ -21,6 +21,7 @@ class Problem:
         steps: the programs to run, one after another; empty where none helps.
         is_automatic: whether ``doctor --fix`` may run the steps by itself.
         is_needed: False where only one feature is missing and nothing need be done.
+        for_tests: only the tests need it; ``doctor --tests --fix`` runs the steps.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Problem:
     steps: tuple[Step, ...] = ()
     is_automatic: bool = False
     is_needed: bool = True
+    for_tests: bool = False
 
     @property
     def command(self) -> str:

@@ -104,7 +104,8 @@ def list_evaluations(workspace: Workspace, control: Control) -> list[StoredEvalu
             )
         except (WorkspaceError, KeyError, TypeError, ValueError):
             continue
-    return found
+    # All are in UTC. A folder may have another name by now.
+    return sorted(found, key=lambda stored: stored.measured_at, reverse=True)
 
 
 def evaluations_of(key: str, workspace: Workspace) -> list[Evaluation]:

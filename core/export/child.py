@@ -41,7 +41,9 @@ def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
         check=False,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
+        # What it says is ASCII, its last words perhaps in any encoding.
+        encoding="utf-8",
+        errors="replace",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))},
     )
     if done.returncode == 0:

@@ -16,6 +16,7 @@ from core.checkpoints.format import Checkpoint
 from core.inference.language_model import LanguageModel, Logits
 from core.model.gpt import GPT
 from core.model.kv_cache import KVCache
+from core.processor import available_cores
 
 
 class TorchModel(LanguageModel):
@@ -40,10 +41,10 @@ class TorchModel(LanguageModel):
         Args:
             checkpoint: what was loaded.
             threads: processor cores that torch may use, for all that this process does with
-                it; None to leave that as it is.
+                it; None for no more than it may use.
         """
-        if threads is not None:
-            torch.set_num_threads(threads)
+        # torch counts the machine's cores, whatever a container may use of them.
+        torch.set_num_threads(threads or min(torch.get_num_threads(), available_cores()))
         model = GPT.from_state(checkpoint.model_config, checkpoint.model_state)
         return cls(model.to(best_device()).eval())
 

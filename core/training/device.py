@@ -12,6 +12,7 @@ import psutil
 import torch
 
 from core.errors import TrainingError
+from core.processor import available_cores
 from core.training.config import TrainConfig
 
 
@@ -58,7 +59,8 @@ def place(config: TrainConfig, local_rank: int = 0, local_size: int = 1) -> Plac
     if device.type == "cuda" and local_size > 1:
         device = torch.device("cuda", local_rank)
         torch.cuda.set_device(device)
-    cores = psutil.cpu_count(logical=False) or 1
+    # Two threads of one core gain nothing in matrix products.
+    cores = min(psutil.cpu_count(logical=False) or 1, available_cores())
     has_bf16 = multiplies_bf16(device)
     return Placement(
         device=device,

@@ -36,6 +36,7 @@ def follow(
         Cancelled: a cancel was asked for.
     """
     ready = prepare(config, workspace, resume)
+    config = ready.config
     with joined(team):
         team.require_agreement(start_of(config, ready.dataset, ready.start))
         learner = Learner(

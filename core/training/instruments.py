@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.events import Notice
 from core.training.config import RunConfig
 from core.training.fine_tuning import Comparison
 from core.training.languages import validation_languages
 from core.training.learner import Learner
+from core.training.listener import failure
 from core.training.matrix_peak import matrix_peak
 from core.training.monitor import Monitor
 from core.training.starting_point import Preparation
 from core.training.team import Team
 from core.training.typist import MakeTypist, Typist
 from core.workspace import Workspace
+
+_REPLAY_HINT = "Training goes on without counting the keystrokes that are saved."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +29,14 @@ class Instruments:
         comparison: on all its datasets, before and after.
         matrix_peak: floating-point operations a second, if the machine only multiplied matrices.
         typist: types held-out files; None for nobody.
+        problems: what could not be set up, for the person.
     """
 
     monitor: Monitor
     comparison: Comparison
     matrix_peak: float
     typist: Typist | None = None
+    problems: tuple[Notice, ...] = ()
 
 
 def instruments_of(
@@ -54,9 +60,16 @@ def instruments_of(
     dataset, placement = ready.dataset, learner.placement
     languages = validation_languages(workspace, dataset)
     peak = matrix_peak(workspace, placement) * team.size
+    typist, problems = None, []
+    try:
+        if make_typist is not None:
+            typist = make_typist(dataset, languages, config.model.context)
+    except Exception as error:  # noqa: BLE001 - a replay is for the eye; no run ends by it
+        problems.append(failure("Held-out text cannot be typed", error, _REPLAY_HINT))
     return Instruments(
         monitor=Monitor(config, dataset, dataset.tokenizer, placement, languages),
         comparison=Comparison(config, ready.compared, placement),
         matrix_peak=peak,
-        typist=make_typist(dataset, languages, config.model.context) if make_typist else None,
+        typist=typist,
+        problems=tuple(problems),
     )

@@ -69,7 +69,7 @@ def _held_by(command: tuple[str, ...]) -> Generator[None]:
     try:
         yield
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, subprocess.SubprocessError):
             holder.terminate()
             holder.communicate(timeout=5)
 

@@ -12,7 +12,9 @@ import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
+from core import files
 from core.checkpoints import store
 from core.checkpoints.format import Origin
 from core.checkpoints.milestones import (
@@ -21,6 +23,7 @@ from core.checkpoints.milestones import (
     most_milestones,
     surplus,
 )
+from core.config import to_toml
 from core.errors import StorageError
 from core.events import CheckpointSaved, Emit, Notice, RunState
 from core.files import storage_error
@@ -31,7 +34,8 @@ from core.training import state as training_state
 from core.training.config import RunConfig
 from core.training.device import Placement
 from core.training.optimizers import Optimizers
-from core.training.runs import RunStatus, recorded, write_status
+from core.training.provenance import Provenance, record, write_provenance
+from core.training.runs import CONFIG_FILE, RunStatus, recorded, write_status
 from core.training.state import Counters
 from core.workspace import Workspace
 
@@ -57,18 +61,48 @@ class RunKeeper:
         config: what the run was started with.
         tokenizer: goes into every checkpoint.
         emit: told of every checkpoint, and of every refused write.
+        provenance: of the steps to come; goes into every checkpoint that a resume needs.
         identity: of a run that goes on, as its checkpoint tells it.
     """
 
     def __init__(
-        self, folder: Path, config: RunConfig, tokenizer: Tokenizer, emit: Emit, identity: str = ""
+        self,
+        folder: Path,
+        config: RunConfig,
+        tokenizer: Tokenizer,
+        emit: Emit,
+        provenance: Provenance,
+        identity: str = "",
     ) -> None:
         self._folder = folder
         self._config = config
         self._tokenizer = tokenizer
         self._emit = emit
-        self._started_at = recorded(folder, "started_at") or utc_now()
+        self._provenance = provenance
+        self._has_recipe = False
+        self._started_at = recorded(folder, "started_at") or utc_now("milliseconds")
         self._identity = identity or recorded(folder, "identity") or secrets.token_hex(8)
+
+    def write_recipe(self) -> None:
+        """Write ``config.toml`` and ``provenance.json``; does nothing once that has been done.
+
+        A resumed run calls it when the first step with its recipe has succeeded: a recipe with
+        which nothing can be trained must not take the place of the one that works.
+
+        Raises:
+            StorageError: the disk refused.
+        """
+        if not self._has_recipe:
+            files.write_text(self._folder / CONFIG_FILE, to_toml(self._config))
+            write_provenance(self._folder, self._provenance, self._started_at, self._identity)
+            self._has_recipe = True
+
+    def adopt_recipe(self) -> None:
+        """``write_recipe``; a refused write is reported, and is tried again with the next save."""
+        try:
+            self.write_recipe()
+        except StorageError as error:
+            self.report_refused(error)
 
     @property
     def latest(self) -> Path:
@@ -91,7 +125,13 @@ class RunKeeper:
             model_state=model.state_dict(),
             tokenizer=self._tokenizer,
             origin=self._origin(counters, figures),
-            training=training_state.capture(optimizers, counters, placement, self._identity),
+            training=training_state.capture(
+                optimizers,
+                counters,
+                placement,
+                self._identity,
+                record(self._provenance, self._config),
+            ),
         )
         self._report(self.latest, counters.step, started)
 
@@ -205,7 +245,7 @@ class RunKeeper:
 
 
 def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
-    """Make the folder of a new run: time first, so that names sort by age.
+    """Make the folder of a new run, named by the local time, the preset and the corpus.
 
     Raises:
         StorageError: the disk refused.
@@ -228,6 +268,6 @@ def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
         raise storage_error(error, folder) from error
 
 
-def utc_now() -> str:
-    """The present moment, ISO 8601, to the second."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+def utc_now(precision: Literal["seconds", "milliseconds"] = "seconds") -> str:
+    """The present moment in UTC, ISO 8601."""
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec=precision)

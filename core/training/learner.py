@@ -91,7 +91,9 @@ class Learner:
             restored = training_state.restore(checkpoint.training, self.optimizers)
             self.counters = restored.counters
             if self._team.size == 1:
-                self.placement = replace(self.placement, threads=restored.threads)
+                # As it was begun, unless a person has set a number since.
+                threads = recipe.threads or restored.threads
+                self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
         self._loss = _loss_module(self.model, self._team, is_compiled=self.placement.compiled)
         self._feed = Feed(config, dataset, old, self._team.rank, self._team.size)

@@ -7,18 +7,22 @@ is ``monitor``'s business, when to type that of ``replays``.
 from __future__ import annotations
 
 import math
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from core.control import Control
+from core.errors import Cancelled
 from core.events import Emit, Evaluated, Notice, Replayed
 from core.model.gpt import GPT
 from core.training.clock import ActiveClock
 from core.training.config import TrainConfig
 from core.training.keeper import Figures
+from core.training.listener import failure
 from core.training.monitor import Monitor
 from core.training.replays import Replays
 from core.training.schedule import progress
 from core.training.state import Counters
+
+_REPLAY_HINT: Final = "Training goes on without counting the keystrokes that are saved."
 
 Measure: TypeAlias = Literal["bits_per_byte", "keystrokes_saved"]
 
@@ -111,13 +115,16 @@ class Measurements:
             for sample in self._monitor.samples(model, self._counters.step):
                 emit(sample)
             self.plan(emit)
-        replayed = self._replay(is_last=is_last)
+        replayed = self._replay(emit, is_last=is_last)
         if replayed is not None:
             emit(replayed)
         return self._is_best(evaluated, replayed)
 
-    def _replay(self, *, is_last: bool) -> Replayed | None:
-        """Type with these weights, where there is time for it."""
+    def _replay(self, emit: Emit, *, is_last: bool) -> Replayed | None:
+        """Type with these weights, where there is time for it.
+
+        A replay that fails is a notice and the last one; no run ends by it.
+        """
         counters, replays = self._counters, self._replays
         # Without any replay there would be no best weights at all.
         is_owed = (
@@ -126,9 +133,20 @@ class Measurements:
             and counters.best_keystrokes_saved is None
         )
         done = progress(self._recipe, counters.step, self._clock.seconds)
-        if is_owed or replays.is_due(done, self._monitor.cost_seconds, is_last=is_last):
+        if not (is_owed or replays.is_due(done, self._monitor.cost_seconds, is_last=is_last)):
+            return None
+        try:
             return replays.replay(must_end=is_owed)
-        return None
+        except Cancelled:
+            raise
+        except Exception as error:  # noqa: BLE001 - no run ends by a replay
+            decides = self.best_by == "keystrokes_saved"
+            replays.give_up()
+            if decides and counters.best_keystrokes_saved is None:
+                # Bits per byte decide from here on, and no weights were kept by them yet.
+                counters.best_bits_per_byte = None
+            emit(failure("Held-out text could not be typed", error, _REPLAY_HINT))
+            return None
 
     def _is_best(self, evaluated: Evaluated | None, replayed: Replayed | None) -> bool:
         """Keep the best figure of either measure; whether the one that decides is new."""

@@ -10,7 +10,7 @@ import time
 
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.events import Evaluated, EvaluationPlanned, LanguageEvaluated, SampleDrawn
+from core.events import Evaluated, EvaluationPlanned, LanguageEvaluated, Notice, SampleDrawn
 from core.model.gpt import GPT
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
@@ -18,6 +18,7 @@ from core.training.config import RunConfig
 from core.training.device import Placement
 from core.training.evaluation import Validation
 from core.training.languages import TokenLanguages
+from core.training.listener import failure
 from core.training.samples import draw_sample
 from core.training.state import Counters
 
@@ -28,6 +29,7 @@ _AGE_SHARE = 0.2
 _PROMPT_TOKENS = 32
 # On a busy or slow machine a measurement can cost more than many steps.
 _MOST_TIME_SHARE = 0.05
+_SAMPLE_HINT = "Training goes on. Set train.sample_tokens=0 to draw none."
 
 
 class Monitor:
@@ -68,6 +70,7 @@ class Monitor:
         self.by_language: tuple[LanguageEvaluated, ...] = ()
         self.last: Evaluated | None = None
         self._cost_seconds = 0.0
+        self._told: set[str] = set()
 
     @property
     def cost_seconds(self) -> float:
@@ -146,19 +149,25 @@ class Monitor:
         )
         return self.last
 
-    def samples(self, model: GPT, step: int) -> list[SampleDrawn]:
-        """How the weights of this step go on after the held-out prompt, then the person's own."""
+    def samples(self, model: GPT, step: int) -> list[SampleDrawn | Notice]:
+        """How the weights of this step go on after the held-out prompt, then the person's own.
+
+        A sample that fails is a notice, the same one only once in a run.
+        """
         recipe = self._recipe
         if not recipe.sample_tokens:
             return []
         started = time.perf_counter()
-        drawn = [
-            SampleDrawn(
-                step=step,
-                prompt=prompt,
-                text=draw_sample(model, self._tokenizer, ids, recipe.sample_tokens, recipe.seed),
-            )
-            for prompt, ids in self._prompts
-        ]
+        drawn: list[SampleDrawn | Notice] = []
+        for prompt, ids in self._prompts:
+            try:
+                text = draw_sample(model, self._tokenizer, ids, recipe.sample_tokens, recipe.seed)
+            except Exception as error:  # noqa: BLE001 - a sample is for the eye; no run ends by it
+                notice = failure("A sample could not be drawn", error, _SAMPLE_HINT)
+                if notice.message not in self._told:
+                    self._told.add(notice.message)
+                    drawn.append(notice)
+            else:
+                drawn.append(SampleDrawn(step=step, prompt=prompt, text=text))
         self._cost_seconds += time.perf_counter() - started
         return drawn

@@ -66,6 +66,10 @@ class Replays:
         """Whether there is anything to type, and time granted for it."""
         return self._typist is not None
 
+    def give_up(self) -> None:
+        """No replays from here on."""
+        self._typist = None
+
     def is_due(self, done: float, reading_seconds: float, *, is_last: bool = False) -> bool:
         """Whether a replay fits into the time granted for them.
 

@@ -37,7 +37,6 @@ from core.workspace import Workspace
 _NEWEST = "latest"
 # Two levels below the listed folder: a half-made copy is no run.
 _STAGING = ".staging"
-_STAMP_DIGITS = 14  # year to second
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +72,7 @@ def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
     for run in list_runs(workspace):
         control.safe_point()
         entries.append(RunEntry(run=run, bytes=folder_bytes(run.folder)))
-    # Names sort by time until a person renames a run; what the status says holds for good.
-    return sorted(entries, key=lambda entry: _age(entry.run), reverse=True)
+    return entries
 
 
 def rename_run(workspace: Workspace, folder: Path, title: str) -> str:
@@ -242,12 +240,6 @@ def _copy_title(workspace: Workspace, folder: Path) -> str:
         if not any(is_same_title(title, known) for known in taken):
             return title
         mark, number = f" copy {number}", number + 1
-
-
-def _age(run: RunSummary) -> tuple[str, str]:
-    # A name that begins with its time stands in for a status that was never written.
-    when = run.status.started_at or run.name
-    return ("".join(filter(str.isdigit, when))[:_STAMP_DIGITS], run.name)
 
 
 def _moved_at(folder: Path) -> float:

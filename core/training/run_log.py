@@ -14,6 +14,7 @@ from pathlib import Path
 from core import files
 from core.events import Emit, Evaluated, Event, Notice, StageProgress, TrainStep, to_json
 from core.training.append_file import AppendFile
+from core.training.listener import TolerantListener
 from core.training.runs import EVENTS_FILE, LOSS_LOG
 
 COLUMNS = (
@@ -45,7 +46,7 @@ class RunLog:
     """
 
     def __init__(self, folder: Path, step: int, forward: Emit) -> None:
-        self._forward = forward
+        self._forward = TolerantListener(forward, self._write)
         self._pending: TrainStep | None = None
         self._validation: Evaluated | None = None
         self._has_failed = False
@@ -59,7 +60,7 @@ class RunLog:
             raise files.storage_error(error, folder) from error
 
     def emit(self, event: Event) -> None:
-        """Write one event and hand it on."""
+        """Write one event and hand it on; what the next sink raises ends nothing."""
         if not isinstance(event, StageProgress):
             self._write(event)
         self._forward(event)

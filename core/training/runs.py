@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 import json
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Generator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 
 from core import files
 from core.config import from_mapping, override, parse_toml, to_mapping
-from core.errors import ConfigError, WorkspaceError
+from core.errors import ConfigError, TrainingError, WorkspaceError
 from core.events import (
     DatasetEvaluated,
     Evaluated,
@@ -31,12 +32,12 @@ from core.events import (
     TrainStep,
     from_json,
 )
+from core.run_order import PROVENANCE_FILE, STATUS_FILE, newest_first
 from core.titles import folder_names, run_title
 from core.training.config import RunConfig, TrainConfig
 from core.workspace import Workspace
 
 CONFIG_FILE = "config.toml"
-STATUS_FILE = "status.json"
 EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
 # Of a run that somebody trains; the window knows more of them than ``status.json``.
@@ -117,9 +118,10 @@ def list_runs(workspace: Workspace) -> list[RunSummary]:
     """Every readable run, newest first; damaged folders are left out."""
     found: list[RunSummary] = []
     names = folder_names(workspace.runs)
-    for config in sorted(workspace.runs.glob(f"*/{CONFIG_FILE}"), reverse=True):
-        with contextlib.suppress(WorkspaceError):
-            found.append(read_run(config.parent, names))
+    for folder in newest_first(workspace.runs):
+        if (folder / CONFIG_FILE).is_file():
+            with contextlib.suppress(WorkspaceError):
+                found.append(read_run(folder, names))
     return found
 
 
@@ -160,6 +162,18 @@ def recorded(folder: Path, name: str) -> str:
         return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
+
+
+def read_provenance(folder: Path) -> dict[str, Any]:
+    """``provenance.json`` of a run: what it learns from and how it computes, by hashes.
+
+    Empty where there is none, as in the runs of older versions.
+    """
+    try:
+        record = json.loads((folder / PROVENANCE_FILE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def read_run_config(folder: Path) -> RunConfig:
@@ -253,6 +267,29 @@ def read_events(folder: Path) -> list[Event]:
 def run_lock(folder: Path) -> FileLock:
     """The lock that the process which runs the folder holds."""
     return FileLock(folder / _LOCK_FILE)
+
+
+@contextlib.contextmanager
+def trained_alone(folder: Path) -> Generator[None]:
+    """Hold the lock of a run folder for the duration.
+
+    Raises:
+        TrainingError: another process holds it.
+        StorageError: the folder may not be written, or is gone.
+    """
+    lock = run_lock(folder)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TrainingError(
+            f"The run {folder.name} is being trained by another process.", "Stop it there first."
+        ) from None
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def is_running(folder: Path) -> bool:

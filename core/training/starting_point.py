@@ -22,7 +22,9 @@ from core.errors import CheckpointError, TrainingError
 from core.training import state as training_state
 from core.training.config import RunConfig
 from core.training.fine_tuning import compared_datasets
-from core.training.runs import recorded
+from core.training.provenance import Begun, begun, located
+from core.training.resumption import require_same_optimizer, require_same_tokenizer
+from core.training.runs import read_run_config, recorded
 from core.training.schedule import progress
 from core.workspace import Workspace
 
@@ -117,16 +119,20 @@ class Preparation:
     """All that a run reads before its first step, found to fit together.
 
     Attributes:
+        config: the recipe, with the present names of the datasets.
         dataset: what is learnt.
         old: what is mixed in; None for nothing.
         start: where a resumed run goes on.
+        begun: how a resumed run was trained until now; None where it has no checkpoint.
         weights: what a new run begins with; None for random ones.
         compared: what it is measured on before and after; none where it begins from nothing.
     """
 
+    config: RunConfig
     dataset: TokenDataset
     old: TokenDataset | None
     start: StartingPoint
+    begun: Begun | None
     weights: Checkpoint | None
     compared: list[TokenDataset]
 
@@ -143,19 +149,29 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
         CoreError: something is missing, damaged, or does not fit.
     """
     config.train.require_horizon()
+    start, known = StartingPoint(checkpoint=None), None
+    if resume is not None:
+        start = find_starting_point(resume, config)
+        if start.checkpoint is not None:
+            known = begun(start.checkpoint.training, read_run_config(resume))
+            require_same_optimizer(resume.name, known.config.train, config.train)
+            config = located(config, known, workspace)
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
+    if resume is not None and start.checkpoint is not None:
+        require_same_tokenizer(resume.name, start.checkpoint.tokenizer.sha256, dataset)
     require_fit(config, dataset)
     old = open_old_dataset(config, workspace, dataset)
     if config.train.compile == "on":
         require_compiler()
-    start = find_starting_point(resume, config) if resume else StartingPoint(checkpoint=None)
     if start.checkpoint is not None:
         require_work_left(config, start.checkpoint)
     weights = load_start(config, dataset) if start.checkpoint is None else None
     return Preparation(
+        config=config,
         dataset=dataset,
         old=old,
         start=start,
+        begun=known,
         weights=weights,
         compared=compared_datasets(config, workspace, dataset, old),
     )

@@ -7,6 +7,7 @@ how it computes (threads, precision, compiled), on which the last bits of a resu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -46,7 +47,11 @@ class TrainingState:
 
 
 def capture(
-    optimizers: Optimizers, counters: Counters, placement: Placement, identity: str
+    optimizers: Optimizers,
+    counters: Counters,
+    placement: Placement,
+    identity: str,
+    record: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The state as plain values, fit for ``torch.load(weights_only=True)``.
 
@@ -55,6 +60,7 @@ def capture(
         counters: how far it has come.
         placement: how it computes.
         identity: what tells this run from others.
+        record: more plain values to keep beside them.
     """
     state: dict[str, Any] = {
         "optimizer_state": optimizers.state_dict(),
@@ -64,6 +70,7 @@ def capture(
         "compiled": placement.compiled,
         "identity": identity,
         "torch_generator": torch.get_rng_state(),
+        **(record or {}),
     }
     if torch.cuda.is_available():
         state["cuda_generators"] = torch.cuda.get_rng_state_all()

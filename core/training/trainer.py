@@ -9,19 +9,18 @@ way, by ``monitor``; whether it still learns, ``loss_guard`` says.
 
 from __future__ import annotations
 
+import contextlib
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
-from filelock import Timeout
 
 from core import files
 from core.checkpoints import store
 from core.checkpoints.milestones import is_milestone
-from core.config import to_toml
 from core.control import Control
-from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, CoreError, DiskFull, StorageError, TrainingError
 from core.events import (
     DatasetEvaluated,
@@ -34,6 +33,7 @@ from core.events import (
     TrainStep,
 )
 from core.model.config import parameter_count, training_flops_per_token
+from core.training.beginning import Beginning, beginning_of
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
 from core.training.fine_tuning import DatasetComparison, comparisons
@@ -41,16 +41,17 @@ from core.training.instruments import Instruments, instruments_of
 from core.training.keep_awake import keep_awake
 from core.training.keeper import Figures, RunKeeper, new_run_folder
 from core.training.learner import Gradients, Learner
+from core.training.listener import TolerantListener, failure
 from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
 from core.training.measurements import Measurements
 from core.training.replays import Replays
 from core.training.run_log import RunLog
-from core.training.runs import CONFIG_FILE, LOSS_LOG, read_events, run_lock
+from core.training.runs import LOSS_LOG, read_events, trained_alone
 from core.training.schedule import StepPlan, all_parts, plan_step, progress
-from core.training.starting_point import StartingPoint, prepare, start_of
+from core.training.starting_point import Preparation, prepare, start_of
 from core.training.team import Team, WorkerLost, joined, team_from_environment
-from core.training.tuning import Tuning, as_begun, keep_compiled_code, tune
+from core.training.tuning import tuning_of
 from core.training.typist import MakeTypist
 from core.training.window_reader import WindowReader
 from core.workspace import Workspace
@@ -110,60 +111,62 @@ def train(
         CoreError: the run cannot start, or had to end; what was saved stays.
         Cancelled: a cancel was asked for.
     """
-    ready = prepare(config, workspace, resume)
-    dataset, start = ready.dataset, ready.start
-    folder = resume or new_run_folder(workspace, config)
     team = team_from_environment()
-    try:
-        with run_lock(folder).acquire(timeout=0), joined(team), keep_awake():
-            for place in (folder, folder / store.CHECKPOINTS, (folder / LOSS_LOG).parent):
-                files.remove_orphans(place)
-            files.write_text(folder / CONFIG_FILE, to_toml(config))
-            team.require_agreement(start_of(config, dataset, start))
-            tuning = _tuning(config, dataset, workspace, emit, control, start, team)
+    told = TolerantListener(emit)
+    with contextlib.ExitStack() as held:
+        if resume is not None:
+            held.enter_context(trained_alone(resume))
+        else:
+            files.require_writable(workspace.runs)
+        ready = prepare(config, workspace, resume)
+        config, start = ready.config, ready.start
+        held.enter_context(joined(team))
+        held.enter_context(keep_awake())
+        team.require_agreement(start_of(config, ready.dataset, start))
+        tuning = tuning_of(
+            config, ready.dataset, workspace, told, control, start.checkpoint, team.size
+        )
+        try:
             learner = Learner(
                 replace(config, train=tuning.recipe),
-                dataset,
+                ready.dataset,
                 old=ready.old,
                 checkpoint=start.checkpoint,
                 weights=ready.weights.model_state if ready.weights else None,
                 team=team,
             )
+            beginning = beginning_of(ready, learner, team.size)
             # From here on the learner holds what the checkpoint held.
-            start = replace(start, checkpoint=None)
+            ready = replace(ready, start=replace(start, checkpoint=None), weights=None)
+            del start
             instruments = instruments_of(config, workspace, ready, learner, team, make_typist)
-            del ready
             if tuning.reason:
-                emit(Notice(level="info", message=tuning.reason))
+                told(Notice(level="info", message=tuning.reason))
             if learner.placement.compiled:
-                emit(Notice(level="info", message=_COMPILING))
+                told(Notice(level="info", message=_COMPILING))
                 learner.warm_up(control.safe_point)
-            run = _Run(config, dataset, folder, emit, control, learner, start, team, instruments)
-            if on_model is not None:
+        except torch.OutOfMemoryError as error:
+            raise TrainingError(_MEMORY_MESSAGE, _MEMORY_HINT) from error
+        # All has been accepted: only now is anything written.
+        folder = resume or new_run_folder(workspace, config)
+        try:
+            if resume is None:
+                held.enter_context(trained_alone(folder))
+            for place in (folder, folder / store.CHECKPOINTS, (folder / LOSS_LOG).parent):
+                files.remove_orphans(place)
+            run = _Run(ready, folder, emit, control, learner, beginning, team, instruments)
+            if resume is None:
+                run.write_recipe()
+        except StorageError:
+            if resume is None:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+        if on_model is not None:
+            try:
                 on_model(run.weights)
-            return run.train()
-    except Timeout:
-        raise TrainingError(
-            f"The run {folder.name} is being trained by another process.", "Stop it there first."
-        ) from None
-
-
-def _tuning(
-    config: RunConfig,
-    dataset: TokenDataset,
-    workspace: Workspace,
-    emit: Emit,
-    control: Control,
-    start: StartingPoint,
-    team: Team,
-) -> Tuning:
-    """How the run computes; nothing is tried where several processes must compute alike."""
-    keep_compiled_code(workspace)
-    if start.checkpoint is not None:
-        return as_begun(config.train, start.checkpoint.training)
-    if team.size > 1:
-        return Tuning(recipe=config.train)
-    return tune(config, dataset, workspace, emit, control)
+            except Exception as error:  # noqa: BLE001 - whoever watches, the run goes on
+                told(failure("The run cannot be watched", error, "Training goes on."))
+        return run.train()
 
 
 class _Run:
@@ -171,16 +174,16 @@ class _Run:
 
     def __init__(
         self,
-        config: RunConfig,
-        dataset: TokenDataset,
+        ready: Preparation,
         folder: Path,
         emit: Emit,
         control: Control,
         learner: Learner,
-        start: StartingPoint,
+        beginning: Beginning,
         team: Team,
         instruments: Instruments,
     ) -> None:
+        config, dataset = ready.config, ready.dataset
         self._comparison = instruments.comparison
         self._matrix_peak = instruments.matrix_peak
         shape = config.model
@@ -190,14 +193,23 @@ class _Run:
         }
         self._parts = 1  # of a window, in the step before
         self._config, self._dataset, self._folder = config, dataset, folder
-        self._control, self._learner, self._start, self._team = control, learner, start, team
+        self._control, self._learner, self._team = control, learner, team
+        self._notices = (*beginning.resumed.notices, *instruments.problems)
         self._counters = learner.counters
         self.weights = LiveWeights(
             folder.name, learner.model, dataset.tokenizer, learner.counters.step
         )
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
-        self._keeper = RunKeeper(folder, config, dataset.tokenizer, self._emit, start.identity)
+        self._keeper = RunKeeper(
+            folder,
+            config,
+            dataset.tokenizer,
+            self._emit,
+            beginning.provenance,
+            ready.start.identity,
+        )
+        self.write_recipe = self._keeper.write_recipe
         self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
         replays = Replays(
@@ -282,6 +294,7 @@ class _Run:
             self._diverged("The loss is no longer a number")
         with self.weights.changing():
             self._learner.apply(plan.rate_factor)
+        self._keeper.adopt_recipe()
         counters.elapsed_seconds = self._clock.seconds
         self._report_step(gradients, plan, counters.elapsed_seconds - started)
         if plan.parts < self._parts:
@@ -384,6 +397,7 @@ class _Run:
         """
         counters, learner = self._counters, self._learner
         counters.elapsed_seconds = self._saved_at_seconds = self._clock.seconds
+        self._keeper.adopt_recipe()
         is_waiting = False
         while True:
             # The table first: a resume cuts it back to the checkpoint, never the other way round.
@@ -437,12 +451,8 @@ class _Run:
                 precision=self._learner.placement.precision,
             )
         )
-        if self._start.passed_over:
-            self._emit(Notice(level="warning", message=self._start.passed_over))
-        elif self._counters.step:
-            self._emit(Notice(level="info", message=_resumed_sentence(self._counters.step)))
-        for limit in self._measurements.limits():
-            self._emit(limit)
+        for notice in (*self._notices, *self._measurements.limits()):
+            self._emit(notice)
         self._measurements.plan(self._emit)
 
     def _close(self, state: RunState, message: str = "", hint: str = "") -> TrainResult:
@@ -476,11 +486,3 @@ class _Run:
             keystrokes_saved=figures.keystrokes_saved,
             best_keystrokes_saved=counters.best_keystrokes_saved,
         )
-
-
-def _resumed_sentence(step: int) -> str:
-    """What a person who goes on with a run may rely on; R3 and R4 hold it."""
-    return (
-        f"Going on from step {step:,} as if the run had never stopped: weights, optimizer, "
-        "order of the data and random numbers are the same to the last bit."
-    )

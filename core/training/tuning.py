@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from core.checkpoints.format import Checkpoint
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.diagnosis import has_compiler
@@ -53,6 +54,38 @@ class Tuning:
 
     recipe: TrainConfig
     reason: str = ""
+
+
+def tuning_of(
+    config: RunConfig,
+    dataset: TokenDataset,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+    checkpoint: Checkpoint | None,
+    processes: int,
+) -> Tuning:
+    """How a run computes, from here on until its end.
+
+    Args:
+        config: of the run.
+        dataset: its data.
+        workspace: whose cache remembers, and keeps what torch compiles.
+        emit: told of the trials.
+        control: asked between two micro-batches.
+        checkpoint: what the run goes on from; None for a new run.
+        processes: how many learn together; nothing is tried where several must compute alike.
+
+    Raises:
+        CoreError: as ``as_begun`` and ``tune``.
+        Cancelled: a cancel was asked for.
+    """
+    keep_compiled_code(workspace)
+    if checkpoint is not None:
+        return as_begun(config.train, checkpoint.training)
+    if processes > 1:
+        return Tuning(recipe=config.train)
+    return tune(config, dataset, workspace, emit, control)
 
 
 def as_begun(recipe: TrainConfig, state: dict[str, Any] | None) -> Tuning:

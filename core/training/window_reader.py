@@ -30,8 +30,12 @@ class WindowReader:
         model = self._model
         was_training = model.training
         model.eval()
-        batch = torch.tensor([list(ids)], dtype=torch.long, device=self._placement.device)  # (1, T)
-        with self._placement.autocast():
-            logits = model.head(model.features(batch)[0, -last:])
-        model.train(was_training)
+        try:
+            batch = torch.tensor(
+                [list(ids)], dtype=torch.long, device=self._placement.device
+            )  # (1, T)
+            with self._placement.autocast():
+                logits = model.head(model.features(batch)[0, -last:])
+        finally:
+            model.train(was_training)
         return logits.float().cpu().numpy()

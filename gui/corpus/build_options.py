@@ -21,6 +21,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label, set_invalid
+from gui.widgets.steady import SteadyLabel
 
 _OWN = "own"
 _TITLES = {
@@ -54,10 +55,10 @@ class BuildOptions(Card):
         self.name = QLineEdit()
         self.name.setAccessibleName("Name of the dataset")
         self.name.setToolTip("Any text; a folder is named after it.")
-        self.problem = label("", "problem", wraps=True)
+        self.problem = SteadyLabel("problem")
         self.languages = LanguagesButton(self._config.languages)
         self.filters = Choice("Filters", "Which files are good enough to learn from.")
-        self.explanation = label("", "caption", wraps=True)
+        self.explanation = SteadyLabel("caption", _SENTENCES.values())
         self.adjust_button = IconButton(
             "Adjust…", "", "See what each threshold drops in a corpus, and move it.", "link"
         )
@@ -158,7 +159,6 @@ class BuildOptions(Card):
     def _show_state(self, *_text: object) -> None:
         problem = self.name_problem()
         self.problem.setText(f"{problem.message} {problem.hint}" if problem else "")
-        self.problem.setVisible(problem is not None)
         set_invalid(self.name, problem is not None)
         self.explanation.setText(_SENTENCES.get(self.filters.key(), ""))
         more = differences(self._config, self._tokenizer)

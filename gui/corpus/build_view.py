@@ -16,6 +16,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.stage_list import StageList
+from gui.widgets.steady import keep_space
 
 STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
 
@@ -43,6 +44,7 @@ class BuildView(Card):
         self.cancel_button = IconButton(
             "Cancel", "close", "End the build; nothing half-made is left behind."
         )
+        keep_space(self.cancel_button)
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self.header.addWidget(self.cancel_button)
         self.stages = StageList(STAGES)

@@ -151,6 +151,13 @@ class CorpusPage(QWidget):
         """Turn to the making of datasets."""
         self.tabs.setCurrentIndex(0)
 
+    def first_widget(self) -> QWidget:
+        """What has the focus when the page comes forward: the first of the tab in front."""
+        lazy = self._lazy.get(self.tabs.currentIndex())
+        if lazy is None:
+            return self.build_tab
+        return lazy.view if isinstance(lazy.view, QWidget) else self.tabs.tabBar()
+
     def look_into(self, corpus: str) -> None:
         """Show what a corpus is made of, on the tab that was looked at last."""
         self.chooser.set_key(corpus)

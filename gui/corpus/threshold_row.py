@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 import math
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal, Slot
@@ -13,11 +14,14 @@ from core.config import check_value, setting_of
 from core.corpus.config import CorpusConfig
 from core.errors import ConfigError
 from gui.corpus.charted_measure import ChartedMeasure, Scale, Threshold
+from gui.number_text import NumberError, parse_decimal, parse_whole, plain_text
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label, set_invalid
+from gui.widgets.steady import keep_space
 
 _STEPS = 500
+_PLACES = 6  # a share of 0.05 % is 0.0005
 _FIELDS = {field.name: field for field in dataclasses.fields(CorpusConfig)}
 _ANY = "any"
 _FIELD, _WIDE_FIELD = 66, 92
@@ -46,7 +50,7 @@ class ThresholdRow(QObject):
         self._value = 0.0
         self._usual = 0.0
         name = f"{chart.title}, {threshold.caption}"
-        tip = f"<p>{setting_of(_FIELDS[threshold.setting]).help}</p>"
+        self._tip = tip = f"<p>{setting_of(_FIELDS[threshold.setting]).help}</p>"
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
@@ -60,9 +64,7 @@ class ThresholdRow(QObject):
         self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")
         self.reset_button.setAccessibleName(f"Reset {name}")
         self.reset_button.setFixedWidth(28)
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button)
         caption = label(threshold.caption, "caption")
         caption.setBuddy(self.field)
         self.editor = QWidget()
@@ -79,8 +81,11 @@ class ThresholdRow(QObject):
     @property
     def value(self) -> int | float:
         """As the setting takes it."""
-        kind = _FIELDS[self.threshold.setting].type
-        return round(self._value) if kind == "int" else round(self._value, 3)
+        return round(self._value) if self._is_whole else round(self._value, _PLACES)
+
+    @property
+    def _is_whole(self) -> bool:
+        return _FIELDS[self.threshold.setting].type == "int"
 
     @property
     def place(self) -> float | None:
@@ -110,12 +115,14 @@ class ThresholdRow(QObject):
 
     @Slot()
     def _typed(self) -> None:
-        text = self.field.text().strip().replace(",", "").replace("_", "")
         try:
-            value = self._parse(text)
+            value = self._parse(self.field.text())
             check_value(_FIELDS[self.threshold.setting], value)
-        except (ValueError, ConfigError):
-            set_invalid(self.field, True)
+        except NumberError as error:
+            self._refuse(error.reason or "This is not a number.")
+            return
+        except ConfigError as error:
+            self._refuse(error.hint)
             return
         if value == self._value:
             self._show()
@@ -124,14 +131,18 @@ class ThresholdRow(QObject):
         self.changed.emit()
 
     def _parse(self, text: str) -> float:
-        if text == _ANY and self.threshold.off is not None:
+        text = plain_text(text)
+        if text.lower() == _ANY and self.threshold.off is not None:
             return self.threshold.off
-        if text.endswith("%"):
-            return float(text[:-1]) / 100
-        value = float(text)
-        if not math.isfinite(value):
-            raise ValueError(text)
-        return value
+        if self._chart.is_share and text.endswith("%"):
+            return parse_decimal(text[:-1]) / 100
+        return float(parse_whole(text)) if self._is_whole else parse_decimal(text)
+
+    def _refuse(self, reason: str) -> None:
+        """Mark the field and say why, at the field itself."""
+        set_invalid(self.field, True)
+        self.field.setToolTip(f"<p>{html.escape(reason)}</p>{self._tip}")
+        self.field.setAccessibleDescription(reason)
 
     @Slot()
     def _reset(self) -> None:
@@ -149,6 +160,8 @@ class ThresholdRow(QObject):
 
     def _show(self) -> None:
         set_invalid(self.field, False)
+        self.field.setToolTip(self._tip)
+        self.field.setAccessibleDescription("")
         self.field.setText(self._text())
         self.reset_button.setVisible(self._value != self._usual)
 
@@ -157,7 +170,8 @@ class ThresholdRow(QObject):
             return _ANY
         if self._chart.is_share:
             return f"{self._value * 100:.3g} %"
-        return f"{self._value:,.6g}" if self._value < 1e6 else f"{self._value:,.0f}"
+        # Of a decimal, "1,000" would be refused when it is read again.
+        return f"{self._value:,.0f}" if self._is_whole else f"{self.value:.10g}"
 
     def _within(self, value: float) -> float:
         about = setting_of(_FIELDS[self.threshold.setting])

@@ -25,13 +25,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from gui.editor import line_edits
+from gui.editor.caret_window import CaretWindow
+from gui.editor.comparison import common_ends
 from gui.editor.guarded_edit import GuardedEdit
 from gui.editor.gutter import Gutter
 from gui.editor.highlighter import Highlighter
 from gui.editor.key_presses import KeyPresses
 from gui.editor.language import PYTHON, Language
 from gui.editor.marks import Marks
-from gui.text_units import document_text, split_utf16
+from gui.editor.slow_fill import SlowFill
+from gui.editor.text_mirror import TextMirror
+from gui.text_units import utf16_length
 from gui.theme import Theme, current_theme
 
 SMALLEST_FONT_POINTS, LARGEST_FONT_POINTS = 6, 48
@@ -56,13 +60,18 @@ class CodeEdit(GuardedEdit):
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
+        self.mirror = TextMirror(self.document())
+        self._fill = SlowFill(self.document(), self)
+        self._fill.ended.connect(self._filled)
+        self._kept_keys: list[QKeyEvent] = []
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
+        self._window = CaretWindow(self.document(), self.mirror, self.highlighter)
         self._gutter = Gutter(self)
         self._line_places: tuple[float, ...] = ()
         self._marks = Marks(self)
         self._keys = KeyPresses(self)
-        self.highlighter.progressed.connect(self.ghost.repair)
+        self.highlighter.outdated.connect(self.viewport().update)
         self.ghost.shown.connect(self._marks.refresh)
         self.ghost.cleared.connect(self._marks.refresh)
         self.blockCountChanged.connect(self._place_gutter)
@@ -75,36 +84,72 @@ class CodeEdit(GuardedEdit):
 
     def text(self) -> str:
         """The document's text, without the ghost, with plain line feeds."""
-        return document_text(self.document())
+        return self._fill.text or self.mirror.text()
 
     def around_caret(self) -> tuple[str, str]:
-        """The text before the caret and after it."""
-        # Asked at every key: in a long file ten times as fast as through two cursors.
-        return split_utf16(self.text(), self.textCursor().position())
+        """The text before the caret and after it, as far as suggestions look."""
+        return self._window.around(self.textCursor().position())
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether a long text is still on its way into the document."""
+        return self._fill.is_running
+
+    def finish_filling(self) -> None:
+        """Have the whole text in the document now, however long it takes."""
+        self._fill.finish()
 
     def set_text(self, text: str) -> None:
-        """Replace everything, forgetting undo; the text counts as unmodified."""
+        """Replace everything, forgetting undo; the text counts as unmodified.
+
+        The end of a long text follows in parts; until then it is read-only.
+        """
         self.make_way()
-        self.setPlainText(text)
+        if self.is_filling:
+            self._fill.stop()
+            self._filled()
+        first = self._fill.first_part(text)
+        self.setPlainText(first)
+        if len(first) < len(text):
+            self.setReadOnly(True)
+            self._fill.start(text)
         self.document().setModified(False)
 
     def replace_text(self, text: str) -> None:
-        """Replace everything as one undo step; the caret stays near its place."""
+        """Make it another text as one undo step; what both have in common is left alone."""
         self.make_way()
+        self.finish_filling()
         place = self.textCursor()
         line, column = place.blockNumber(), place.positionInBlock()
+        old = self.text()
+        start, same = common_ends(old, text)
         cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
+        begin = utf16_length(old[:start])
+        cursor.setPosition(begin)
+        cursor.setPosition(
+            begin + utf16_length(old[start : len(old) - same]), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.insertText(text[start : len(text) - same])
         self.go_to(line, column)
+
+    @Slot()
+    def _filled(self) -> None:
+        self.setReadOnly(False)
+        keys, self._kept_keys = self._kept_keys, []
+        for key in keys:
+            self.keyPressEvent(key)
 
     def go_to(self, line: int, column: int = 0) -> None:
         """Put the caret at a line and column, both from 0, as near as the text allows."""
+        if line >= self.blockCount():
+            self.finish_filling()
         block = self.document().findBlockByNumber(min(max(line, 0), self.blockCount() - 1))
         self.set_position(block.position() + min(max(column, 0), block.length() - 1))
 
     def set_position(self, position: int) -> None:
         """Put the caret at a position as Qt counts it, as near as the text allows."""
+        if position >= self.document().characterCount():
+            self.finish_filling()
         position = min(max(position, 0), self.document().characterCount() - 1)
         if "\udc00" <= self.document().characterAt(position) <= "\udfff":
             position -= 1  # between the two halves of one character there is no place
@@ -146,16 +191,19 @@ class CodeEdit(GuardedEdit):
     def indent(self) -> None:
         """Indent the selected lines, or insert blanks to the next step."""
         self.make_way()
+        self.finish_filling()
         line_edits.indent(self.textCursor(), self.indent_unit())
 
     def dedent(self) -> None:
         """Take one step of indentation from the selected lines."""
         self.make_way()
+        self.finish_filling()
         line_edits.dedent(self.textCursor(), self.indent_unit())
 
     def toggle_comment(self) -> None:
         """Comment or uncomment the selected lines."""
         self.make_way()
+        self.finish_filling()
         line_edits.toggle_comment(self.textCursor(), self.language)
 
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
@@ -179,6 +227,15 @@ class CodeEdit(GuardedEdit):
                 return
             if block.isVisible():
                 yield block, rectangle
+            block = block.next()
+
+    def blocks_in_view(self) -> Iterator[QTextBlock]:
+        """The lines that may be in view, without laying them out."""
+        block = self.firstVisibleBlock()
+        for _ in range(self.viewport().height() // max(1, self.fontMetrics().height()) + 2):
+            if not block.isValid():
+                return
+            yield block
             block = block.next()
 
     def select_line_at(self, y: int) -> None:
@@ -255,6 +312,7 @@ class CodeEdit(GuardedEdit):
 
         Qt's own full-width selection ends with the text on a line that bears a ghost.
         """
+        self.highlighter.colour(self.blocks_in_view())
         line = self.cursorRect()
         painter = QPainter(self.viewport())
         band = QRect(0, line.top(), self.viewport().width(), line.height())
@@ -263,8 +321,11 @@ class CodeEdit(GuardedEdit):
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All keys; see ``key_presses.py``."""
-        self._keys.press(event)
+        """All keys; see ``key_presses.py``. While the text is being filled in they wait."""
+        if self.is_filling:
+            self._kept_keys.append(event.clone())
+        else:
+            self._keys.press(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl, else scroll."""

@@ -10,6 +10,8 @@ import difflib
 
 # Beyond this many lines on both sides a search for what is equal takes seconds.
 _MOST_LINES = 3_000
+# Characters compared at once.
+_STEP = 4_096
 
 
 def compared(mine: str, theirs: str, mine_title: str, theirs_title: str) -> str:
@@ -40,3 +42,24 @@ def _changes(mine: list[str], theirs: list[str]) -> list[str]:
         else:
             result += [f"-{line}" for line in mine[a:b]] + [f"+{line}" for line in theirs[c:d]]
     return result
+
+
+def common_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at their start, and then at their end."""
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start : start + _STEP] == other[start : start + _STEP]:
+        start += _STEP
+    start = min(start, shorter)
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    left = shorter - start
+    end = 0
+    while end + _STEP <= left and (
+        one[len(one) - end - _STEP : len(one) - end]
+        == other[len(other) - end - _STEP : len(other) - end]
+    ):
+        end += _STEP
+    while end < left and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return start, end

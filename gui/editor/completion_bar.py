@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 from core.errors import CoreError
 from core.titles import checkpoint_title, run_title
 from core.workspace import Workspace
-from gui.checkpoint_list import list_checkpoints
+from gui.checkpoint_list import default_checkpoint, list_checkpoints
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.settings import Settings
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 
@@ -28,6 +28,7 @@ _NONE = ""
 _OTHER = "other"
 _LIVE = "live"
 _STEP_MS = 1000
+_MAX_CHECKPOINT_PIXELS = 420
 _MODES = (("autocomplete", "Autocomplete"), ("creative", "Creative"))
 _MODE_TIP = (
     "Autocomplete keeps to what is likely (temperature 0.2, top-k 10). "
@@ -45,6 +46,7 @@ class CompletionBar(QWidget):
         choice_changed: other checkpoints are there, or another one is loaded or chosen.
         panel_wanted: whether the person wants the panel beside the text.
         inspector_wanted: whether the person wants the colours of the inspector.
+        left: a list of the row has been used; the text should have the focus again.
     """
 
     other_wanted = Signal()
@@ -53,6 +55,7 @@ class CompletionBar(QWidget):
     choice_changed = Signal()
     panel_wanted = Signal(bool)
     inspector_wanted = Signal(bool)
+    left = Signal()
 
     def __init__(
         self,
@@ -76,6 +79,7 @@ class CompletionBar(QWidget):
             "Checkpoint", "The model that completes. Its best checkpoint is mostly the right one."
         )
         self._checkpoint.setMinimumContentsLength(12)
+        self._checkpoint.setMaximumWidth(_MAX_CHECKPOINT_PIXELS)
         self._mode = Choice("Mode", _MODE_TIP)
         self._mode.set_items(_MODES, settings.editor.mode)
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -92,6 +96,9 @@ class CompletionBar(QWidget):
         self._switch.toggled.connect(self.set_completes)
         self._inspect.clicked.connect(self.inspector_wanted)
         self._tune.clicked.connect(self.panel_wanted)
+        for choice in (self._checkpoint, self._mode):
+            choice.closed.connect(self.left)
+        leave_focus_to_text(self._switch, self._inspect, self._tune)
         service.model_changed.connect(self._model_changed)
         service.failed.connect(self._failed)
         service.preparing.connect(self._preparing)
@@ -162,16 +169,16 @@ class CompletionBar(QWidget):
             self.load(path)
 
     def page_shown(self) -> None:
-        """Have a model ready: the newest if none was chosen, and its newest weights."""
+        """Have a model ready: the newest good one if none was chosen, and its newest weights."""
         self.refresh()
         if self._live.weights is not None:
             self._step_timer.start()
         if self._wanted and self._is_outdated:
             self.load(Path(self._wanted))
         elif not self._wanted and not self._has_declined:
-            newest = list_checkpoints(self._workspace)
-            if newest:
-                self.load(newest[0].path)
+            default = default_checkpoint(self._workspace)
+            if default is not None:
+                self.load(default)
 
     @Slot(str)
     def checkpoint_saved(self, path: str) -> None:
@@ -222,7 +229,7 @@ class CompletionBar(QWidget):
         row.addWidget(self._mode)
         row.addSpacing(8)
         row.addWidget(self._switch)
-        row.addStretch(1)
+        row.addStretch(0)
         row.addWidget(self._inspect)
         row.addWidget(self._tune)
 

@@ -129,16 +129,26 @@ class CompletionController(QObject):
 
     @Slot()
     def suggest_now(self) -> None:
-        """Ask at once, wherever the caret stands and whatever is switched off."""
+        """Ask at once, wherever the caret stands, whatever is switched off or was rejected.
+
+        Nothing but the model itself decides that there is no suggestion.
+        """
         edit = self._edit
         if edit is None:
             return
         self._timer.stop()
+        if edit.is_composing:
+            edit.make_way()
+        cursor = edit.textCursor()
+        if cursor.hasSelection():
+            cursor.clearSelection()
+            edit.setTextCursor(cursor)
         around = edit.around_caret()
         reason = self._reason(edit, around, is_manual=True)
         if reason is not None:
             self.silent.emit(reason)
         else:
+            self._rejections_of(edit).wanted(*around)
             self._ask(edit, self._request(edit, around, is_manual=True), is_manual=True)
 
     @Slot()

@@ -1,4 +1,7 @@
-"""The bar above a text that tells something about its file and offers ways to go on."""
+"""The bar below a text that tells something about its file and offers ways to go on.
+
+Below, because above it would push the text away from under the pointer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
 
@@ -63,6 +66,7 @@ class FileBar(QFrame):
             button.hide()
             button.deleteLater()
         self._buttons = [IconButton(choice.text, tip=choice.tip) for choice in choices]
+        leave_focus_to_text(*self._buttons)
         for button, choice in zip(self._buttons, choices, strict=True):
             button.clicked.connect(choice.slot)
             self._row.addWidget(button)

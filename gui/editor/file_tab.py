@@ -35,11 +35,13 @@ class FileTab(QWidget):
         changed: title, saved state, path or language are others now.
         noticed: a sentence for the person about this file.
         both_wanted: a title and a text: two versions of this file, to be shown.
+        overwriting: the file itself is about to be written over; a crash could leave half.
     """
 
     changed = Signal()
     noticed = Signal(str)
     both_wanted = Signal(str, str)
+    overwriting = Signal()
 
     def __init__(self, name: str = "untitled", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +56,8 @@ class FileTab(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
         layout.addWidget(self.edit)
+        layout.addWidget(self.bar)
         self.setFocusProxy(self.edit)
         self.edit.document().modificationChanged.connect(self.changed)
 
@@ -105,13 +107,19 @@ class FileTab(QWidget):
         if file.notice:
             self.noticed.emit(file.notice)
 
-    def save(self, path: Path) -> None:
+    def save(self, path: Path, *, overwrites_read_only: bool = False) -> None:
         """Write the text to ``path``, which becomes the file's path.
 
         Raises:
-            EncodingError, StorageError: the file is what it was.
+            EncodingError, ReadOnlyFileError, StorageError: the file is what it was.
         """
-        self._digest = write_text_file(path, self.edit.text(), self.format)
+        self._digest = write_text_file(
+            path,
+            self.edit.text(),
+            self.format,
+            overwrites_read_only=overwrites_read_only,
+            before_in_place=self.overwriting.emit,
+        )
         self.path, self._stamp = path, stamp_of(path)
         self.edit.set_language(language_of(path))
         self.edit.document().setModified(False)

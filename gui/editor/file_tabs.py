@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from core.errors import CoreError
+from core.saving import ReadOnlyFileError
 from gui.editor.file_tab import FileTab
 from gui.editor.file_tab_bar import FileTabBar
 from gui.editor.file_watch import FileWatch
@@ -189,14 +190,21 @@ class FileTabs(QTabWidget):
             case "cancel":
                 return False
 
-    def _write(self, tab: FileTab, path: Path) -> bool:
+    def _write(self, tab: FileTab, path: Path, *, overwrites_read_only: bool = False) -> bool:
         try:
-            tab.save(path)
+            tab.save(path, overwrites_read_only=overwrites_read_only)
+        except ReadOnlyFileError as error:
+            if not error.can_overwrite:
+                self.failed.emit(error)
+                return False
+            if not self._questions.overwrite_read_only(path.name):
+                return False
+            return self._write(tab, path, overwrites_read_only=True)
         except EncodingError as error:
             if not self._questions.save_as_utf8(error.message):
                 return False
             tab.use_utf8()
-            return self._write(tab, path)
+            return self._write(tab, path, overwrites_read_only=overwrites_read_only)
         except CoreError as error:
             self.failed.emit(error)
             return False

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QW
 
 from gui.editor.code_edit import CodeEdit
 from gui.editor.search import MOST_MATCHES, Found, Match, Query, find_all, replace
-from gui.widgets.buttons import IconButton
-from gui.widgets.labels import label, set_invalid
+from gui.widgets.buttons import IconButton, leave_focus_to_text
+from gui.widgets.labels import ElidedLabel, label, set_invalid
 
 # While one types in the text, the matches are looked up in the pauses.
 _PAUSE_MS = 200
@@ -29,7 +29,7 @@ class FindBar(QWidget):
         self._pattern = QCheckBox("Regular e&xpression")
         self._pattern.setToolTip("Perl's syntax; \\1 or $1 in the replacement is the first group.")
         self._count = label("", "muted")
-        self._problem = label("", "problem", wraps=True)
+        self._problem = ElidedLabel("", "problem", Qt.TextElideMode.ElideRight)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -40,6 +40,10 @@ class FindBar(QWidget):
         self._replace_all = _button("Rep&lace all", "Replace every match at once", self.replace_all)
         close = IconButton("", "close", "Close the bar (Esc)", "flat")
         close.clicked.connect(self.leave)
+        leave_focus_to_text(
+            close, self._next, self._previous, self._replace, self._replace_all,
+            self._case, self._words, self._pattern,
+        )  # fmt: skip
         self._lay_out(close)
         self._find.returnPressed.connect(self._step_by_enter)
         self._find.textChanged.connect(self._query_changed)
@@ -98,7 +102,7 @@ class FindBar(QWidget):
             return
         cursor = edit.textCursor()
         chosen = (cursor.selectionStart(), cursor.selectionEnd())
-        found = find_all(edit.document(), self._query(), self._replacement.text())
+        found = find_all(edit.text(), self._query(), self._replacement.text())
         here = [match for match in found.matches if (match.start, match.end) == chosen]
         if here:
             edit.make_way()
@@ -111,7 +115,7 @@ class FindBar(QWidget):
         edit = self._edit
         if edit is None or edit.isReadOnly():
             return
-        found = find_all(edit.document(), self._query(), self._replacement.text())
+        found = find_all(edit.text(), self._query(), self._replacement.text())
         if found.problem:
             # All or nothing: half of them would have to be looked for by eye.
             self._tell(found)
@@ -149,7 +153,7 @@ class FindBar(QWidget):
         self._timer.stop()
         edit = self._edit
         is_wanted = edit is not None and self.isVisible()
-        found = find_all(edit.document(), self._query()) if edit and is_wanted else Found()
+        found = find_all(edit.text(), self._query()) if edit and is_wanted else Found()
         self._matches = found.matches
         if edit is not None:
             edit.set_matches([(match.start, match.end) for match in self._matches])
@@ -159,7 +163,6 @@ class FindBar(QWidget):
         number = len(found.matches)
         set_invalid(self._find, bool(found.problem) and number == 0)
         self._problem.setText(found.problem)
-        self._problem.setVisible(bool(found.problem))
         for button in (self._next, self._previous, self._replace, self._replace_all):
             button.setEnabled(number > 0)
         if not self._find.text() or (found.problem and number == 0):
@@ -175,7 +178,7 @@ class FindBar(QWidget):
             self.open(with_replace=False)
             return
         if not self._matches or self._timer.isActive():
-            self._matches = find_all(self._edit.document(), self._query()).matches
+            self._matches = find_all(self._edit.text(), self._query()).matches
         if not self._matches:
             return
         cursor = self._edit.textCursor()
@@ -216,9 +219,9 @@ class FindBar(QWidget):
         boxes.setSpacing(16)
         for box in (self._case, self._words, self._pattern):
             boxes.addWidget(box)
-        boxes.addStretch(1)
+        # In a row of its own it would move the boxes under the pointer that ticks them.
+        boxes.addWidget(self._problem, 1)
         grid.addLayout(boxes, 2, 0, 1, 5)
-        grid.addWidget(self._problem, 3, 0, 1, 5)
         grid.setColumnStretch(0, 1)
         grid.setColumnMinimumWidth(3, 120)
 

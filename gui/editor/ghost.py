@@ -12,10 +12,11 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from core.completion.keeping import next_line, next_word
+from gui.editor.format_ranges import close_room, format_range, make_room
 from gui.text_units import utf16_length
 
 Portion: TypeAlias = Literal["all", "word", "line"]
@@ -163,8 +164,8 @@ class GhostText(QObject):
         ghost_format = QTextCharFormat()
         ghost_format.setForeground(self._colour)
         ghost_format.setFontItalic(True)
-        formats = _make_room(layout.formats(), self._column, length)
-        formats.append(_range(self._column, length, ghost_format))
+        formats = make_room(layout.formats(), self._column, length)
+        formats.append(format_range(self._column, length, ghost_format))
         layout.setPreeditArea(self._column, drawn)
         layout.setFormats(formats)
         self._lay_out(self._block)
@@ -175,7 +176,7 @@ class GhostText(QObject):
             return
         layout = block.layout()
         start, length = layout.preeditAreaPosition(), utf16_length(layout.preeditAreaText())
-        formats = _close_room(layout.formats(), start, length)
+        formats = close_room(layout.formats(), start, length)
         layout.setPreeditArea(-1, "")
         layout.setFormats(formats)
         self._lay_out(block)
@@ -184,44 +185,3 @@ class GhostText(QObject):
     def _lay_out(block: QTextBlock) -> None:
         document: QTextDocument = block.document()
         document.markContentsDirty(block.position(), block.length())
-
-
-def _range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
-    result = QTextLayout.FormatRange()
-    result.start, result.length, result.format = start, length, format_
-    return result
-
-
-def _make_room(
-    formats: list[QTextLayout.FormatRange], column: int, length: int
-) -> list[QTextLayout.FormatRange]:
-    """Formats for the line with ``length`` characters put in at ``column``.
-
-    Formats count the preedit text too; without this, the colours after the caret
-    would stand too far to the left.
-    """
-    result: list[QTextLayout.FormatRange] = []
-    for old in formats:
-        end = old.start + old.length
-        if old.start < column:
-            result.append(_range(old.start, min(end, column) - old.start, old.format))
-        if end > column:
-            start = max(old.start, column)
-            result.append(_range(start + length, end - start, old.format))
-    return result
-
-
-def _close_room(
-    formats: list[QTextLayout.FormatRange], column: int, length: int
-) -> list[QTextLayout.FormatRange]:
-    """Undo ``_make_room``: formats for the line without the preedit text."""
-
-    def without(position: int) -> int:
-        return min(position, max(column, position - length)) if position > column else position
-
-    result: list[QTextLayout.FormatRange] = []
-    for old in formats:
-        start, end = without(old.start), without(old.start + old.length)
-        if end > start:
-            result.append(_range(start, end - start, old.format))
-    return result

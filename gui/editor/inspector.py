@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
+from core.completion.request import REACH_AFTER, REACH_BEFORE
 from gui.editor.code_edit import CodeEdit
 from gui.editor.surprise import bits_of, colour_of, describe, level_of
 from gui.jobs.completion_service import CompletionService
@@ -61,6 +62,7 @@ class Inspector(QObject):
         self._is_on = False
         self._number = 0
         self._text = ""
+        self._revision = -1
         self._place = (0, 0)  # a place in the text, and the same as Qt counts it
         self._tokens: list[_Token] = []
         self._fresh: list[_Token] = []  # of the inspection under way
@@ -139,12 +141,17 @@ class Inspector(QObject):
         lines = [block.blockNumber() for block, _ in edit.visible_blocks()] or [0]
         first = document.findBlockByNumber(max(0, lines[0] - _MARGIN_LINES))
         last = document.findBlockByNumber(min(document.blockCount() - 1, lines[-1] + _MARGIN_LINES))
-        self._text = edit.text()
-        begin = len(text_between(document, 0, first.position()))
-        end = len(text_between(document, 0, last.position() + last.length() - 1))
+        # What is further away than the model can look is not read.
+        start = document.findBlock(max(0, first.position() - 2 * REACH_BEFORE)).position()
+        before = edit.mirror.between(start, first.position())
+        seen = edit.mirror.between(first.position(), last.position() + last.length() - 1)
+        end_of_seen = last.position() + last.length() - 1
+        self._text = before + seen + edit.mirror.between(end_of_seen, end_of_seen + REACH_AFTER)
+        begin, end = len(before), len(before) + len(seen)
+        self._revision = document.revision()
         self._number += 1
         self._fresh = []
-        self._place = (0, 0)
+        self._place = (0, start)
         self._service.inspect(self._number, self._text, begin, end)
 
     @Slot(int, object)
@@ -152,7 +159,7 @@ class Inspector(QObject):
         edit = self._edit
         if number != self._number or edit is None:
             return
-        if edit.document().characterCount() - 1 != utf16_length(self._text):
+        if edit.document().revision() != self._revision:
             return  # typed on meanwhile: the next inspection is on its way
         for score in scores:
             selection = QTextEdit.ExtraSelection()

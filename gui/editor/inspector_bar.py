@@ -10,7 +10,7 @@ from gui.amounts import decimal
 from gui.editor.inspector import View
 from gui.editor.surprise import LEVEL_NAMES, colour_of
 from gui.theme import current_theme
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
 _NO_MODEL = "No model is loaded, so nothing is known of the tokens."
@@ -44,6 +44,7 @@ class InspectorBar(QFrame):
         self.figure = label("", "muted")
         close = IconButton("", "close", "Back to the colours of the language", "flat")
         close.clicked.connect(self.closed)
+        leave_focus_to_text(close)
         row.addWidget(self.figure)
         row.addWidget(close)
         self.hide()

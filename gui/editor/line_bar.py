@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.editor.code_edit import CodeEdit
+from gui.number_text import plain_text
 from gui.widgets.labels import label
 
-_PLACE = re.compile(r"\s*(\d{1,9})\s*(?:[:,]\s*(\d{1,9}))?\s*")
+# The bar itself writes "of 12,345": a comma before three digits groups them.
+_PLACE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?:[:,]\s*(\d{1,9}))?")
 
 
 class LineBar(QWidget):
@@ -54,11 +56,11 @@ class LineBar(QWidget):
 
     @Slot()
     def _go(self) -> None:
-        match = _PLACE.fullmatch(self._field.text())
+        match = _PLACE.fullmatch(plain_text(self._field.text()))
         if match is None or self._edit is None:
             self._range.setText("Write a line number, or line:column.")
             return
-        self._edit.go_to(int(match[1]) - 1, int(match[2] or 1) - 1)
+        self._edit.go_to(int(match[1].replace(",", "")) - 1, int(match[2] or 1) - 1)
         self.leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
@@ -15,23 +17,24 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # start and end, in Qt's positions
 
 
-class Marks:
+class Marks(QObject):
     """The extra selections of one editor, made anew when something moved."""
 
     def __init__(self, edit: CodeEdit) -> None:
+        super().__init__(edit)
         self._edit = edit
-        self._matches: list[QTextEdit.ExtraSelection] = []
+        # Found text: starts and ends in order, which follow the edits until the next search.
+        self._matches = np.empty((0, 2), np.int64)
         self._has_shown = False
         self._washes: list[QTextEdit.ExtraSelection] = []
+        edit.document().contentsChange.connect(self._text_changed)
+        edit.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def set_matches(self, matches: list[Range]) -> None:
         """Mark found text; the marks move along with it until they are set anew."""
-        if not matches and not self._matches:
-            return
-        match_format = QTextCharFormat()
-        match_format.setBackground(QColor(self._edit.theme.match))
-        self._matches = [self._range(start, end, match_format) for start, end in matches]
-        self.refresh()
+        if matches or len(self._matches):
+            self._matches = np.array(matches, np.int64).reshape(-1, 2)
+            self.refresh()
 
     def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
         """Colour tokens below everything else; they move along with the text."""
@@ -42,7 +45,7 @@ class Marks:
     def refresh(self) -> None:
         """Mark what is to be marked now."""
         edit = self._edit
-        selections = self._washes + self._matches
+        selections = self._washes + self._matches_in_view()
         if not edit.textCursor().hasSelection():
             selections += self._brackets()
         shown = list(filter(self._is_in_place, selections))
@@ -50,6 +53,31 @@ class Marks:
             # Qt paints the whole view anew for this, even from nothing to nothing.
             edit.setExtraSelections(shown)
             self._has_shown = bool(shown)
+
+    @Slot(int, int, int)
+    def _text_changed(self, position: int, removed: int, added: int) -> None:
+        self._matches[self._matches >= position + removed] += added - removed
+
+    @Slot()
+    def _scrolled(self) -> None:
+        if len(self._matches):
+            self.refresh()
+
+    def _matches_in_view(self) -> list[QTextEdit.ExtraSelection]:
+        """Marks for what can be seen: ten thousand would cost more than a key press may."""
+        if not len(self._matches):
+            return []
+        match_format = QTextCharFormat()
+        match_format.setBackground(QColor(self._edit.theme.match))
+        blocks = list(self._edit.blocks_in_view())
+        end = blocks[-1].position() + blocks[-1].length()
+        first = int(np.searchsorted(self._matches[:, 1], blocks[0].position()))
+        last = int(np.searchsorted(self._matches[:, 0], end))
+        most = self._edit.document().characterCount() - 1
+        return [
+            self._range(min(start, most), min(stop, most), match_format)
+            for start, stop in self._matches[first:last].tolist()
+        ]
 
     def _brackets(self) -> list[QTextEdit.ExtraSelection]:
         pair = bracket_pair(self._edit.document(), self._edit.textCursor().position())

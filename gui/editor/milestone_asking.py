@@ -11,14 +11,14 @@ from pathlib import Path
 from core.checkpoints.milestones import find_milestones
 from core.control import Control
 from core.events import Emit
+from core.run_order import newest_first
 from core.workspace import Workspace
 from gui.jobs.job import Operation
 
 
 def runs_with_milestones(workspace: Workspace) -> list[Path]:
     """The folders of the runs that kept any, the newest first; reads names alone."""
-    folders = sorted(workspace.runs.glob("*/"), reverse=True)
-    return [folder for folder in folders if find_milestones(folder)]
+    return [folder for folder in newest_first(workspace.runs) if find_milestones(folder)]
 
 
 def ask_operation(

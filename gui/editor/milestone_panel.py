@@ -16,7 +16,7 @@ from gui.editor.completion_requests import language_for
 from gui.editor.milestone_asking import ask_operation, runs_with_milestones
 from gui.editor.milestone_view import MilestoneView
 from gui.jobs.job import Job
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
@@ -63,13 +63,14 @@ class MilestonePanel(QFrame):
             role="primary",
         )
         self.ask_button.clicked.connect(self.ask)
+        leave_focus_to_text(close, self.ask_button)
         self.note = label("", "muted", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.view = MilestoneView()
         card.body.addWidget(self.runs)
         card.body.addWidget(self.ask_button)
-        card.body.addWidget(self.note)
         card.body.addWidget(self.view, 1)
+        card.body.addWidget(self.note)
         card.body.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from gui.amounts import percent
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
+from gui.widgets.steady import SteadyLabel
 from gui.widgets.text_table import TextTableModel
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class MilestoneView(QWidget):
         self.expected = label("", "muted", wraps=True)
         self.step = label("", "figure")
         self.mark = label("", "muted")
-        self.text = label("", wraps=True)
+        self.text = SteadyLabel()
         self.text.setFont(fixed)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.slider = QSlider(Qt.Orientation.Horizontal)
@@ -84,6 +85,7 @@ class MilestoneView(QWidget):
         self.verdict.setText(found.verdict)
         self.expected.setText(f"There stands: {expected}")
         self.expected.setVisible(bool(expected))
+        self.text.reserve(map(_text_of, found.answers))
         self.model.show_rows(_Rows(found.answers))
         first = found.first_right
         steps = [answer.step for answer in found.answers]
@@ -100,7 +102,7 @@ class MilestoneView(QWidget):
         answer = self._answers[place]
         self.step.setText(f"Step {answer.step:,}")
         self.mark.setText(_mark_text(answer))
-        self.text.setText(answer.text or f"(nothing: {answer.why_nothing})")
+        self.text.setText(_text_of(answer))
         self.slider.setAccessibleDescription(f"Step {answer.step:,}: {answer.text}")
         self.table.selectRow(place)
 
@@ -129,6 +131,10 @@ class _Rows:
         """The suggestion whole, or why there is none."""
         answer = self._answers[row]
         return answer.text or answer.why_nothing or ""
+
+
+def _text_of(answer: MilestoneAnswer) -> str:
+    return answer.text or f"(nothing: {answer.why_nothing})"
 
 
 def _mark_text(answer: MilestoneAnswer) -> str:

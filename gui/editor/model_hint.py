@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from core.titles import checkpoint_title
 from gui.jobs.completion_service import CompletionService
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open a checkpoint."
-_PREPARING = (
-    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
-)
-_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above."
+_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above the text."
 
 
 class ModelHint(QFrame):
-    """Visible while there is no model.
+    """Visible while there is no model, and none on its way: those come and go by themselves.
 
     Signals:
         open_wanted: the person wants to open a checkpoint file.
@@ -41,9 +37,9 @@ class ModelHint(QFrame):
             "Open a .pth file\u2026", tip="A checkpoint trained elsewhere", role="link"
         )
         button.clicked.connect(self.open_wanted)
-        self._button = button
+        leave_focus_to_text(button)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 8)
+        row.setContentsMargins(12, 6, 12, 2)
         row.addWidget(self._text, 1)
         row.addWidget(button)
         service.model_changed.connect(self._model_changed)
@@ -55,14 +51,11 @@ class ModelHint(QFrame):
         if self._service.is_preparing and is_loading:
             return
         self._text.setText(_NOT_CHOSEN if has_checkpoints else _NOTHING)
-        self._button.show()
         self.setVisible(self._service.model is None and not is_loading)
 
     @Slot(object)
-    def _preparing(self, path: Path) -> None:
-        self._text.setText(_PREPARING.format(name=checkpoint_title(path)))
-        self._button.hide()
-        self.show()
+    def _preparing(self, _path: Path) -> None:
+        self.hide()  # the row below tells of it without moving the text
 
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:

@@ -218,6 +218,16 @@ class EditorPage(QWidget):
         """Whether the panel of milestones is open."""
         return self.milestones.isVisible()
 
+    def first_widget(self) -> QWidget:
+        """What has the focus when the page comes forward: the text, or the ways to begin one."""
+        return self.edit() or self.start
+
+    @Slot()
+    def focus_text(self) -> None:
+        """Give the focus to the text, if the page is in front."""
+        if self.isVisible():
+            self.first_widget().setFocus()
+
     @Slot(bool)
     def _panel_wanted(self, is_wanted: bool) -> None:
         if is_wanted:
@@ -226,9 +236,7 @@ class EditorPage(QWidget):
     @Slot()
     def _close_milestones(self) -> None:
         self.milestones.hide()
-        edit = self.edit()
-        if edit is not None:
-            edit.setFocus()
+        self.focus_text()
 
     def switch_focus(self) -> None:
         """From the text to the row above it, and back."""
@@ -247,7 +255,6 @@ class EditorPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.completion_bar)
-        layout.addWidget(self.suggestions.hint)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._stack, 1)
@@ -255,7 +262,9 @@ class EditorPage(QWidget):
         middle.addWidget(self.milestones)
         layout.addLayout(middle, 1)
         layout.addWidget(_rule())
+        # Whatever comes and goes is below the text, which it would push away otherwise.
         layout.addWidget(self.suggestions.legend)
+        layout.addWidget(self.suggestions.hint)
         for bar in (self.find_bar, self.line_bar, self.status):
             layout.addWidget(bar)
 
@@ -264,6 +273,9 @@ class EditorPage(QWidget):
         self.suggestions.hint.open_wanted.connect(self.open_checkpoint_dialog)
         self.milestones.closed.connect(self._close_milestones)
         self.completion_bar.panel_wanted.connect(self._panel_wanted)
+        self.completion_bar.left.connect(self.focus_text)
+        self.suggestions.legend.closed.connect(self.focus_text)
+        self.suggestions.panel_closed.connect(self.focus_text)
         self.start.new_wanted.connect(self.new_file)
         self.start.open_wanted.connect(self.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
@@ -352,7 +364,7 @@ class EditorPage(QWidget):
         is_first = not self._is_restored
         self.restore()
         if is_first:
-            (self.edit() or self.start).setFocus()
+            self.first_widget().setFocus()
         self.completion_bar.page_shown()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from gui.settings import AUTOMATIC, Settings
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
+from gui.widgets.steady import SteadyLabel
 
 _MOST_PERCENT = 95
 _STEP_PERCENT = 5
@@ -52,7 +53,7 @@ class PrecisionDial(QWidget):
         self.own.clicked.connect(self._choose_own)
         self.measure = IconButton("Measure", tip=_MEASURE_TIP, role="link")
         self.measure.clicked.connect(self.measure_wanted)
-        self._note = label("", "muted", wraps=True)
+        self._note = SteadyLabel("muted", (_HELP, _OWN, f"{_HELP} {_GUESS}"))
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.value)

@@ -59,6 +59,17 @@ class Questions:
         )
         return answer == buttons.Save
 
+    def overwrite_read_only(self, name: str) -> bool:
+        """Whether to write a file that is marked as read-only."""
+        buttons = QMessageBox.StandardButton
+        answer = self._ask(
+            f"{name} is read-only. Write it all the same?",
+            "It stays read-only. Cancel, and save under another name, to keep it as it is.",
+            buttons.Save | buttons.Cancel,
+            buttons.Cancel,
+        )
+        return answer == buttons.Save
+
     def save_as_utf8(self, message: str) -> bool:
         """Whether to change the encoding of a file that cannot hold its new text."""
         buttons = QMessageBox.StandardButton

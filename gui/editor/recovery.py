@@ -72,6 +72,7 @@ class Recovery(QObject):
             # Not contentsChanged, which tells of colours too.
             tab.edit.document().contentsChange.connect(partial(self._note, tab))
             tab.changed.connect(partial(self._note, tab))
+            tab.overwriting.connect(partial(self._secure, tab))
         self._identities[tab] = identity or secrets.token_hex(8)
         if identity:
             self._written[tab] = _OLD
@@ -123,6 +124,14 @@ class Recovery(QObject):
         if tab.is_modified and self._written.get(tab) != revision:
             self._written[tab] = revision
             self._writer.post(self._identities[tab], tab.unsaved_text())
+
+    def _secure(self, tab: FileTab) -> None:
+        """Have the text on disk before its file is written over; a crash may leave half of that."""
+        if tab in self._identities:
+            self._changed.discard(tab)
+            self._written[tab] = tab.edit.document().revision()
+            self._writer.post(self._identities[tab], tab.unsaved_text())
+            self._writer.wait()
 
     def _tell(self, error: CoreError | None) -> None:
         if error is not None and not self._has_told:

@@ -17,6 +17,7 @@ from gui.widgets.labels import label
 # Shown in this order; the title is the language's.
 SAMPLES = (("Python", "inventory.py"), ("C", "moving_average.c"), ("Java", "WordCount.java"))
 _MOST_RECENT = 5
+_TOP = 72
 
 
 class StartPanel(QWidget):
@@ -54,7 +55,9 @@ class StartPanel(QWidget):
         block.setLayout(column)
         layout = QHBoxLayout(self)
         layout.addStretch(1)
-        layout.addWidget(block, 4, Qt.AlignmentFlag.AlignVCenter)
+        # From the top: centered, it would move whenever a bar below it comes or goes.
+        layout.setContentsMargins(0, _TOP, 0, 0)
+        layout.addWidget(block, 4, Qt.AlignmentFlag.AlignTop)
         layout.addStretch(1)
         self.set_recent(())
 

@@ -18,8 +18,9 @@ from gui.amounts import percent
 from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
 from gui.editor.statistics import SuggestionStatistics
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 _MODEL_PIXELS = 140
 _KEYS = ("Tab all", "Ctrl+Right word", "Ctrl+Down line", "Alt+] others")
 _LEAST_SHARE = 0.01
+_PREPARING = (
+    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
+)
 # What one click does about a silence.
 _REMEDIES = {
     SWITCHED_OFF: "Switch on",
@@ -57,14 +61,17 @@ class StatusRow(QWidget):
         self._language = label("", "muted")
         self._format = label("", "muted")
         self._reason = ""
+        self._is_preparing = False
         self._statistics: SuggestionStatistics | None = None
         self._remedy = IconButton("", tip="Change that, and ask.", role="link")
+        keep_space(self._remedy)  # else the row grows with it and moves what is above
         self._remedy.hide()
         self._remedy.clicked.connect(self._remedy_clicked)
         self._latency = label("", "muted")
         self._figures = IconButton("", tip="Show what became of the suggestions.", role="link")
         self._figures.setAccessibleName("Known and taken suggestions")
         self._figures.hide()
+        leave_focus_to_text(self._remedy, self._figures)
         self._figures.clicked.connect(self.figures_wanted)
         self._model = label("No model", "muted")
         self._why.setAccessibleName("Why there is no suggestion")
@@ -104,6 +111,7 @@ class StatusRow(QWidget):
     def say(self, sentence: str) -> None:
         """Show a sentence."""
         self._reason = ""
+        self._is_preparing = False  # whether the sentence is about that
         self._remedy.hide()
         self._why.setText(sentence)
         self.told.emit(sentence)
@@ -163,7 +171,10 @@ class StatusRow(QWidget):
     @Slot(object)
     def show_preparing(self, path: Path) -> None:
         """Say that a model is being made ready."""
-        self._model.setText(f"Preparing {checkpoint_title(path)}\u2026")
+        title = checkpoint_title(path)
+        self._model.setText(f"Preparing {title}\u2026")
+        self.say(_PREPARING.format(name=title))
+        self._is_preparing = True
         self._model.setToolTip(
             f"{path}\nA copy for quick suggestions is made, once for each checkpoint."
         )
@@ -172,6 +183,8 @@ class StatusRow(QWidget):
     def show_model(self, info: CheckpointInfo | None) -> None:
         """Show which model completes."""
         self._latency.setText("")
+        if self._is_preparing:
+            self.say("")
         if info is None:
             self._model.setText("No model")
             self._model.setToolTip("Choose a checkpoint above to get suggestions.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
 from gui.context import AppContext
@@ -33,7 +33,12 @@ class Suggestions(QObject):
     Args:
         context: the shared collaborators.
         status: the row that explains and counts.
+
+    Signals:
+        panel_closed: the panel beside the text has been hidden.
     """
+
+    panel_closed = Signal()
 
     def __init__(self, context: AppContext, status: StatusRow, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,7 +78,10 @@ class Suggestions(QObject):
     @Slot(bool)
     def show_panel(self, shows: bool) -> None:
         """Show the panel beside the text, or hide it."""
+        was_shown = self.panel.isVisible()
         self.panel.setVisible(shows)
+        if was_shown and not shows:
+            self.panel_closed.emit()
         self.bar.set_panel_shown(shows)
         old = self._settings.suggestions
         self._settings.put(dataclasses.replace(old, shows_panel=shows))

@@ -10,14 +10,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import io
-import re
 import stat
 import tokenize
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core import saving
 from core.errors import CoreError
-from core.files import atomic_writer, storage_error
 from core.languages.table import written_language_of
 
 LARGEST_BYTES = 8 * 2**20
@@ -33,9 +33,8 @@ _BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LINE_END = re.compile("\r\n|\r|\n")
 # Paragraph separator and Qt's marks for frames: a document cannot hold them as characters.
-_UNKEEPABLE = re.compile("[\u2029\ufdd0\ufdd1]")
+_UNKEEPABLE = "\u2029\ufdd0\ufdd1"
 _ODD_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\b\a\x1a"))
 
 
@@ -137,21 +136,21 @@ def read_text_file(path: Path) -> TextFile:
         raise FileRefusedError(
             f"{path.name} begins as {encoding.upper()} but is damaged at byte {error.start}."
         ) from error
-    ends = _LINE_END.findall(raw)
-    newline = max(("\n", "\r\n", "\r"), key=ends.count) if ends else "\n"
-    if len(set(ends)) > 1:
+    ends = _line_ends(raw)
+    newline = max(ends, key=lambda end: ends[end])
+    if sum(count > 0 for count in ends.values()) > 1:
         name = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}[newline]
         notice = f"{notice} Line ends are mixed; saving makes them all {name}.".strip()
-    text = _LINE_END.sub("\n", raw)
-    if max(map(len, text.split("\n"))) > LONGEST_LINE_CHARS:
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if _has_long_line(text):
         raise FileRefusedError(
             f"{path.name} has a line of more than {LONGEST_LINE_CHARS:,} characters.",
             "Such a file is data, not code; open it elsewhere.",
         )
-    odd = _UNKEEPABLE.search(text)
+    odd = next((character for character in _UNKEEPABLE if character in text), None)
     if odd is not None:
         raise FileRefusedError(
-            f"{path.name} holds the character U+{ord(odd[0]):04X}, which this editor cannot keep.",
+            f"{path.name} holds the character U+{ord(odd):04X}, which this editor cannot keep.",
             "Open it elsewhere, so that nothing is lost.",
         )
     return TextFile(
@@ -162,8 +161,17 @@ def read_text_file(path: Path) -> TextFile:
     )
 
 
-def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
-    """Write the whole text in its format, in one step; permissions and links stay.
+def write_text_file(
+    path: Path,
+    text: str,
+    text_format: TextFormat,
+    *,
+    overwrites_read_only: bool = False,
+    before_in_place: Callable[[], object] | None = None,
+) -> str:
+    """Write the whole text in its format; permissions, owner, attributes and links stay.
+
+    ``overwrites_read_only`` and ``before_in_place`` are those of ``core.saving.write_bytes``.
 
     Returns:
         The digest of what is on disk now.
@@ -171,6 +179,7 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
     Raises:
         EncodingError: the encoding lacks a character of the text.
         FileRefusedError: the text would not be opened again, since it holds binary data.
+        ReadOnlyFileError: the file is marked as read-only.
         StorageError: the disk refused; the file is what it was before.
     """
     try:
@@ -183,19 +192,12 @@ def write_text_file(path: Path, text: str, text_format: TextFormat) -> str:
             "Save it as UTF-8, or remove that character.",
         ) from error
     _refuse_binary(path, text, data if not text_format.mark else b"")
-    # A new file takes the place of the old one: do that to what a link points to.
-    target = path.resolve()
-    try:
-        mode = stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mode = None
-    with atomic_writer(target) as file:
-        file.write(data)
-        if mode is not None:
-            try:
-                Path(file.name).chmod(mode)
-            except OSError as error:
-                raise storage_error(error, path) from error
+    saving.write_bytes(
+        path,
+        data,
+        overwrites_read_only=overwrites_read_only,
+        before_in_place=before_in_place,
+    )
     return hashlib.sha256(data).hexdigest()
 
 
@@ -242,6 +244,22 @@ def _read_bytes(path: Path) -> bytes:
         raise FileRefusedError(
             f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
         ) from error
+
+
+def _line_ends(text: str) -> dict[str, int]:
+    """How often each kind of line end comes; counted, for a pattern takes ten times as long."""
+    pairs = text.count("\r\n")
+    return {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
+
+
+def _has_long_line(text: str) -> bool:
+    start = 0
+    while len(text) - start > LONGEST_LINE_CHARS:
+        end = text.rfind("\n", start, start + LONGEST_LINE_CHARS + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _marked_encoding(data: bytes) -> tuple[str, bytes]:

@@ -54,6 +54,7 @@ class DialView(QWidget):
         upper.body.addLayout(head)
         upper.body.addWidget(self.legend)
         upper.body.addWidget(self.dial, 3)
+        upper.body.addSpacing(GRID // 2)  # the plot draws the name of its axis a little too low
         upper.body.addWidget(
             label(
                 "Along a curve the dial is turned up: fewer suggestions, more of them right. "

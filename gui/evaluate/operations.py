@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import files
+from core import saving
 from core.config import to_mapping
 from core.control import Control
 from core.evaluation.config import EvaluationConfig
@@ -136,9 +136,9 @@ def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -
         from core.evaluation.titled import with_titles
 
         if path.suffix.lower() == ".json":
-            files.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
+            saving.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
         else:
-            files.write_text(path, to_markdown(with_titles(evaluation, workspace)))
+            saving.write_text(path, to_markdown(with_titles(evaluation, workspace)))
         return path
 
     return operate
@@ -160,7 +160,7 @@ def save_text_operation(text: str, path: Path) -> Operation:
     """Write a text; the result is the path."""
 
     def operate(_emit: Emit, _control: Control) -> object:
-        files.write_text(path, text)
+        saving.write_text(path, text)
         return path
 
     return operate

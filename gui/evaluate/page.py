@@ -42,6 +42,7 @@ from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
+from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
     from core.evaluation.store import StoredEvaluation, TrashedEvaluation
@@ -87,6 +88,7 @@ class EvaluatePage(QWidget):
         self.problem = label("", "problem", wraps=True)
         self.start_button = IconButton("Measure", "chart", _MEASURE_TIP, "primary")
         self.results = ResultsBar(context.workspace.runs)
+        keep_space(self.results)
         self.progress = ProgressRow()
         self.tabs = ResultTabs(context)
         self._lay_out()
@@ -194,6 +196,10 @@ class EvaluatePage(QWidget):
         """Whether this window has deleted something."""
         return bool(self._deleted)
 
+    def first_widget(self) -> QWidget:
+        """What has the focus when the page comes forward: the kinds of results."""
+        return self.tabs.tabBar()
+
     def choose(self, checkpoint: str) -> None:
         """Choose a checkpoint to measure."""
         self.setup.choose(checkpoint)
@@ -242,13 +248,13 @@ class EvaluatePage(QWidget):
         left_column.setSpacing(GRID)
         left_column.addWidget(scroll, 1)
         left_column.addWidget(self.problem)
+        left_column.addWidget(self.progress)
         left_column.addWidget(self.start_button)
         left.setMinimumWidth(_SETUP_WIDTH - 24)
         right = QWidget()
         right_column = QVBoxLayout(right)
         right_column.setContentsMargins(0, 0, 0, 0)
         right_column.setSpacing(GRID)
-        right_column.addWidget(self.progress)
         right_column.addWidget(self.results)
         right_column.addWidget(self.tabs, 1)
         self._columns = Columns((left, right), (_SETUP_WIDTH, 900))

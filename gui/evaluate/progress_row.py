@@ -1,9 +1,9 @@
-"""A running measurement in one row: what is being done, how far, how long still, and cancel."""
+"""A running measurement: what is being done, how far, how long still, and cancel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.events import StageProgress
 from gui import amounts
@@ -30,7 +30,7 @@ class ProgressRow(Card):
         super().__init__(parent=parent)
         self.setAccessibleName("Measurement in progress")
         self.title = label(_STARTING, "title")
-        self.amount = label("", "caption")
+        self.amount = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.detail = ElidedLabel("", "caption")
         self.clock = label("", "caption")
         self.clock.setToolTip("Time since the measurement began.")
@@ -46,21 +46,15 @@ class ProgressRow(Card):
             "Cancel", "close", "End the measurement; nothing of it is kept."
         )
         self.cancel_button.clicked.connect(self.cancel_wanted)
-        words = QHBoxLayout()
-        words.setSpacing(2 * GRID)
-        words.addWidget(self.title)
-        words.addWidget(self.amount)
-        words.addWidget(self.detail, 1)
-        words.addWidget(self.clock)
-        left = QVBoxLayout()
-        left.setSpacing(GRID // 2)
-        left.addLayout(words)
-        left.addWidget(self.bar)
-        row = QHBoxLayout()
-        row.setSpacing(2 * GRID)
-        row.addLayout(left, 1)
-        row.addWidget(self.cancel_button)
-        self.body.addLayout(row)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.clock)
+        head.addWidget(self.cancel_button)
+        self.body.setSpacing(GRID // 2)
+        self.body.addLayout(head)
+        for widget in (self.amount, self.detail, self.bar):
+            self.body.addWidget(widget)
         self.hide()
 
     def begin(self) -> None:

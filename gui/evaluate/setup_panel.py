@@ -18,7 +18,7 @@ from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
 from core.training.runs import read_run_config
-from gui.checkpoint_list import ListedCheckpoint, list_checkpoints
+from gui.checkpoint_list import ListedCheckpoint, default_checkpoint, list_checkpoints
 from gui.context import AppContext
 from gui.evaluate.operations import Request
 from gui.evaluate.sources_card import INSTALLED, SourcesCard
@@ -151,7 +151,8 @@ class SetupPanel(QWidget):
         """Look again which checkpoints there are, keeping the choice or making one."""
         before = self.checkpoint.key()
         found = list_checkpoints(self._context.workspace)
-        self._offer(found, chosen or before)
+        default = default_checkpoint(self._context.workspace)
+        self._offer(found, chosen or before or str(default or ""))
         if self.checkpoint.key() != before:
             self.checkpoint_changed.emit()
         self.changed.emit()

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from core import files
+from core import saving
 from core.control import Control
 from core.events import Emit
 from gui.jobs.job import Operation
@@ -74,7 +74,7 @@ def write_curves(curves: Sequence[tuple[str, Curve]], path: Path, control: Contr
             if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
                 control.safe_point()
             writer.writerow(_text(value) for value in row)
-    files.write_text(path, text.getvalue())
+    saving.write_text(path, text.getvalue())
 
 
 def export_operation(runs: Sequence[DrawnRun], path: Path) -> Operation:

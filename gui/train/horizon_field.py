@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from core.config import check_value
 from core.errors import ConfigError
 from core.training.config import TrainConfig
+from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
+from gui.widgets.setting_field import text_of
 
 _FIELDS = {field.name: field for field in dataclasses.fields(TrainConfig)}
 _FEWEST_MINUTES = 0.1
@@ -33,7 +35,7 @@ class HorizonField(QWidget):
             "The learning rate is planned to reach its end just then, so choose what you have "
             "time for. A stopped run can be continued."
         )
-        self.amount = QLineEdit(f"{minutes:g}")
+        self.amount = QLineEdit(text_of(minutes))
         self.amount.setToolTip(tip)
         self.amount.setAccessibleName("Length of the run")
         self.amount.setMinimumWidth(64)
@@ -53,35 +55,36 @@ class HorizonField(QWidget):
         Raises:
             ConfigError: the text is no positive number in range.
         """
-        text = self.amount.text().strip().replace(",", "")
+        text = self.amount.text()
         try:
             if self.unit.key() == "steps":
-                steps = int(text)
+                steps = parse_whole(text)
                 check_value(_FIELDS["max_steps"], steps)
                 if steps < 1:
                     raise ConfigError("A run has at least one step.")
                 return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
-            minutes = float(text)
+            minutes = parse_decimal(text)
             check_value(_FIELDS["max_minutes"], minutes)
             if minutes < _FEWEST_MINUTES:
                 raise ConfigError(f"A run lasts at least {_FEWEST_MINUTES:g} minutes.")
             return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
-        except ValueError:
+        except NumberError as error:
+            what = "whole number of steps" if self.unit.key() == "steps" else "number of minutes"
             raise ConfigError(
-                "The length of the run is not a number.", "Write 20 minutes, or 1000 steps."
+                f"The length of the run is not a {what}.", error.reason or "Write for example 20."
             ) from None
 
     def show_horizon(self, recipe: TrainConfig) -> None:
         """Show the horizon of a recipe; one that has both is shown by its steps."""
         in_steps = bool(recipe.max_steps)
         self.unit.set_key("steps" if in_steps else "minutes")
-        self.amount.setText(f"{recipe.max_steps if in_steps else recipe.max_minutes:.10g}")
+        self.amount.setText(text_of(recipe.max_steps if in_steps else recipe.max_minutes))
 
     @Slot(float)
     def show_minutes(self, minutes: float) -> None:
         """Show a length in minutes."""
         self.unit.set_key("minutes")
-        self.amount.setText(f"{minutes:g}")
+        self.amount.setText(text_of(minutes))
 
     def minutes(self) -> float | None:
         """The minutes asked for, None when the unit is steps or the text is wrong."""

@@ -29,6 +29,7 @@ from gui.widgets.card import Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
+from gui.widgets.steady import SteadyLabel
 
 _NEW = "new"
 _FILE = "file"
@@ -78,7 +79,9 @@ class ModelSetup(Card):
         self._opened: list[Path] = []  # files from outside the workspace
         self.start = Choice("Begin with", "New weights, or those of a checkpoint to go on from.")
         self.preset = Choice("Preset", "A model size with a recipe that suits it.")
-        self.description = label("", "muted", wraps=True)
+        self.description = SteadyLabel(
+            "muted", (preset.description for preset in self._presets.values())
+        )
         # Its vocabulary is that of the dataset.
         shape = ModelConfig()
         names = [name for name in editable_names(shape) if name != "vocabulary"]

@@ -278,6 +278,13 @@ class TrainPage(QWidget):
     def show_training(self) -> None:
         """Turn back from the corpus."""
         self._stack.setCurrentIndex(0)
+        self.first_widget().setFocus()
+
+    def first_widget(self) -> QWidget:
+        """What has the focus when the page comes forward; single keys change nothing there."""
+        if self._stack.currentWidget() is self.corpus:
+            return self.corpus.first_widget()
+        return self.runs.table if self.runs.table.isVisible() else self.setup.new_dataset_button
 
     def save_state(self) -> None:
         """Keep the choices for the next start."""

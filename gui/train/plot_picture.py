@@ -9,7 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
-from core import files
+from core import saving
 from gui.theme import Theme
 from gui.train.curve_plot import CurvePlot
 from gui.train.plot_choices import (
@@ -43,7 +43,7 @@ def write_picture(
     """
     plot.prepare()
     data = _svg if path.suffix.lower() == ".svg" else _png
-    files.write_bytes(path, data(plot, runs, choices, theme))
+    saving.write_bytes(path, data(plot, runs, choices, theme))
 
 
 def _png(plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices, theme: Theme) -> bytes:

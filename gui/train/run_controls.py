@@ -9,7 +9,7 @@ from core.errors import ConfigError
 from gui.train.session import State
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.labels import label
+from gui.widgets.steady import SteadyLabel
 
 
 class RunControls(QWidget):
@@ -34,14 +34,16 @@ class RunControls(QWidget):
         self.stop_button = IconButton(
             "Stop", "stop", "Finish the step, save, end. The run can be continued later."
         )
-        self.reason = label("", "caption", wraps=True)
+        self.reason = SteadyLabel("caption")
         self.start_button.clicked.connect(self.start_wanted)
         self.pause_button.clicked.connect(self._pause_or_resume)
         self.stop_button.clicked.connect(self.stop_wanted)
+        # Pausing takes the place of starting, so that a double click never stops the run.
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for button in (self.start_button, self.pause_button, self.stop_button):
-            row.addWidget(button, 1)
+        row.addWidget(self.start_button, 2)
+        row.addWidget(self.pause_button, 2)
+        row.addWidget(self.stop_button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
@@ -60,8 +62,7 @@ class RunControls(QWidget):
         self.pause_button.setText("Resume" if is_paused else "Pause")
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.set_icon("play" if is_paused else "pause")
-        self.stop_button.setVisible(not is_idle)
-        self.stop_button.setEnabled(state != "stopping")
+        self.stop_button.setEnabled(state not in ("idle", "stopping"))
         texts: dict[State, str] = {
             "starting": "Loading torch and the data…",
             "stopping": "Finishing the step and saving…",
@@ -70,7 +71,6 @@ class RunControls(QWidget):
             "idle": f"{problem.message} {problem.hint}" if problem else "",
         }
         self.reason.setText(texts[state])
-        self.reason.setVisible(bool(texts[state]))
 
     def _pause_or_resume(self) -> None:
         if self._state == "paused":

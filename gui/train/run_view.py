@@ -18,6 +18,7 @@ from gui.train.samples_panel import SamplesPanel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.steady import keep_space
 
 
 class RunView(QWidget):
@@ -38,6 +39,12 @@ class RunView(QWidget):
         self._state = ""
         self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
         self.badge = label("", "badge")
+        self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        # As tall as the buttons, which come and go.
+        strut = IconButton(" ", "", "", "link")
+        strut.setFixedWidth(1)
+        keep_space(strut)
+        strut.hide()
         self.live_button = IconButton("Show the running one", "back", "", "link")
         self.live_button.clicked.connect(self.live_wanted)
         self.slower_button = IconButton("Go on at a lower rate", "play", "", "link")
@@ -48,6 +55,7 @@ class RunView(QWidget):
         self.samples = SamplesPanel(context)
         header = QHBoxLayout()
         header.setSpacing(GRID)
+        header.addWidget(strut)
         header.addWidget(self.title, 1)
         header.addWidget(self.slower_button)
         header.addWidget(self.live_button)
@@ -57,8 +65,8 @@ class RunView(QWidget):
         column.setSpacing(GRID)
         column.addLayout(header)
         column.addWidget(self.figures)
-        column.addWidget(self.gained)
         column.addWidget(self.curve, 1)
+        column.addWidget(self.gained)
         self.show_record(self.record, "")
 
     def show_record(self, record: RunRecord, state: str, *, offers_live: bool = False) -> None:

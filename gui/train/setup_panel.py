@@ -103,7 +103,8 @@ class SetupPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for card in (data, self.model, length, self.plan, settings):
+        # The plan comes and goes with every change above it, so that nothing is below it.
+        for card in (data, self.model, length, settings, self.plan):
             column.addWidget(card)
         column.addStretch(1)
 

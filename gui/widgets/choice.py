@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,16 +19,24 @@ _TEXT_MARGIN = 4
 
 
 class Choice(QComboBox):
-    """Items with a text for people and a key for the program."""
+    """Items with a text for people and a key for the program.
+
+    Signals:
+        closed: the open list has been closed, with or without a choice.
+    """
+
+    closed = Signal()
 
     def __init__(self, name: str, tip: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._popup: QWidget | None = None  # the window of the list, once it has been open
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Long names are shortened in the field; the open list shows them whole.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_items(self, items: Iterable[tuple[str, str]], key: str = "") -> None:
@@ -51,6 +59,27 @@ class Choice(QComboBox):
         index = self.findData(key)
         if index >= 0:
             self.setCurrentIndex(index)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest text where the screen allows."""
+        super().showPopup()
+        view = self.view()
+        popup, screen = view.window(), self.screen().availableGeometry()
+        around = popup.width() - view.viewport().width()  # frame, and scroll bar if there is one
+        wanted = view.sizeHintForColumn(0) + around
+        width = min(max(popup.width(), wanted), screen.width())
+        left = max(screen.left(), min(popup.x(), screen.right() + 1 - width))
+        popup.setGeometry(left, popup.y(), width, popup.height())
+        if self._popup is None:
+            self._popup = popup
+            popup.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the list has closed; Qt has several ways of closing it."""
+        if watched is self._popup and event.type() == QEvent.Type.Hide:
+            # Afterwards: Qt itself moves the focus while it closes.
+            QTimer.singleShot(0, self, self.closed.emit)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw a long text with dots in its middle; Qt would cut it off."""

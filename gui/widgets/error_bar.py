@@ -1,28 +1,38 @@
 """The one place in the window where errors and warnings are shown.
 
-A bar across the top that does not block: training goes on while one reads it.
-It is fed by ``gui.errors.ErrorCenter`` alone.
+A banner that does not block: training goes on while one reads it. It is laid over the
+free part of the row of tabs and pushes nothing away, so that a click that is already
+under way does not hit something else. It is fed by ``gui.errors.ErrorCenter`` alone.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.errors import Report
-from gui.widgets.buttons import IconButton
+from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.card import GRID
 from gui.widgets.labels import set_role
 
 
 class ErrorBar(QFrame):
-    """Hidden until ``show_report``; shows the latest report and counts the earlier ones."""
+    """Hidden until ``show_report``; shows the latest report and counts the earlier ones.
+
+    Signals:
+        dismissed: the person has closed it.
+    """
+
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Error")
         self._details: list[str] = []
+        self._area: Callable[[], QRect] | None = None
         self.message = QLabel()
         self.hint = QLabel()
         for text in (self.message, self.hint):
@@ -32,26 +42,37 @@ class ErrorBar(QFrame):
                 Qt.TextInteractionFlag.TextSelectableByMouse
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            text.setSizePolicy(policy)
         self.message.setProperty("role", "title")
         self.copy_button = IconButton(
-            "Copy details", "copy", "Copy the message and everything known about it.", "flat"
+            "Copy", "copy", "Copy the message and everything known about it.", "flat"
         )
         self.copy_button.clicked.connect(self.copy_details)
         self.dismiss_button = IconButton("", "close", "Dismiss this message.", "flat")
         self.dismiss_button.clicked.connect(self.dismiss)
+        leave_focus_to_text(self.copy_button, self.dismiss_button)
 
         texts = QVBoxLayout()
-        texts.setSpacing(2)
+        texts.setSpacing(0)
         texts.addWidget(self.message)
         texts.addWidget(self.hint)
         row = QHBoxLayout(self)
-        row.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        row.setContentsMargins(GRID + 4, 2, 2, 2)
         row.setSpacing(GRID)
+        texts.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(texts, 1)
         row.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+
+    def lay_over(self, area: Callable[[], QRect]) -> None:
+        """Be where ``area`` says, in coordinates of the parent; taller where the text needs it."""
+        self._area = area
+        host = self.parentWidget()
+        assert host is not None, "laid over the widget that it was made in"
+        host.installEventFilter(self)
 
     @Slot(object)
     def show_report(self, report: Report) -> None:
@@ -67,6 +88,7 @@ class ErrorBar(QFrame):
         self.setAccessibleDescription(f"{report.message} {report.hint}")
         set_role(self, "warning" if report.is_warning else "error")
         self.show()
+        self._place()
 
     @Slot()
     def copy_details(self) -> None:
@@ -78,3 +100,26 @@ class ErrorBar(QFrame):
         """Hide the bar and forget what it showed."""
         self._details.clear()
         self.hide()
+        self.dismissed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if event.type() == QEvent.Type.Resize and watched is self.parent():
+            self._place()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the size of the text, which another style or font may change."""
+        is_handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place()
+        return is_handled
+
+    def _place(self) -> None:
+        if self._area is None or self.isHidden():
+            return
+        area = self._area()
+        self.setGeometry(
+            area.x(), area.y(), area.width(), max(area.height(), self.heightForWidth(area.width()))
+        )
+        self.raise_()

@@ -8,6 +8,7 @@ tooltip, the range is checked as one types. Rows are put together by
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from core.config import check_value, range_text, setting_of
 from core.errors import ConfigError
+from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.widgets.buttons import IconButton
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
+from gui.widgets.steady import keep_space
 
 # Names of the field that are no word as they stand in a configuration file.
 _LABELS = {
@@ -33,6 +36,7 @@ _LABELS = {
     "other_encoding": "Encoding if not UTF-8",
     "style": "Tokenizer style",
 }
+_PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_decimal, str: str}
 _MODIFIED_TIP = "Back to the preset's value."
 
 
@@ -42,9 +46,10 @@ def label_of(name: str) -> str:
 
 
 def text_of(value: object) -> str:
-    """A value as one would type it; small numbers keep their exponent short."""
+    """A value as one would type it, without losing any of it; exponents are kept short."""
     if isinstance(value, float):
-        return f"{value:g}"
+        short = f"{value:g}"
+        return short if float(short) == value else repr(value)
     return str(value)
 
 
@@ -73,9 +78,7 @@ class SettingField(QObject):
         self.label.setToolTip(tip)
         self.reset_button = IconButton("", "reset", _MODIFIED_TIP, "flat")
         self.reset_button.setAccessibleName(f"Reset {self.label.text()}")
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button)
         self.reset_button.setFixedWidth(28)
         # Without a parent, showing it before the form takes it would open a window.
         self.reset_button.setParent(parent)
@@ -127,9 +130,7 @@ class SettingField(QObject):
     def set_hidden(self, is_hidden: bool) -> None:
         """Hide or show the reset button with its row, which the form hides."""
         self._is_hidden = is_hidden
-        retained = self.reset_button.sizePolicy()
-        retained.setRetainSizeWhenHidden(not is_hidden)
-        self.reset_button.setSizePolicy(retained)
+        keep_space(self.reset_button, keeps=not is_hidden)
         self._check()
 
     @Slot()
@@ -170,13 +171,13 @@ class SettingField(QObject):
         return "<p>" + "</p><p>".join(line for line in lines if line) + "</p>"
 
     def _parse(self, text: str) -> Any:
-        plain = text.strip().replace(",", "").replace("_", "")
         try:
-            value = self._kind(plain) if self._kind is not str else text
-        except ValueError:
+            value = _PARSERS[self._kind](text)
+        except NumberError as error:
             expected = "a whole number" if self._kind is int else "a number"
+            allowed = range_text(setting_of(self._field))
             raise ConfigError(
-                f"{self.label.text()} must be {expected}.", range_text(setting_of(self._field))
+                f"{self.label.text()} must be {expected}.", error.reason or f"It may be {allowed}."
             ) from None
         check_value(self._field, value)
         return value

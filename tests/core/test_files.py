@@ -196,3 +196,16 @@ def test_crc32_is_that_of_the_content_however_long(target):
     content = bytes(range(256)) * 3000
     target.write_bytes(content)
     assert files.crc32_of_file(target) == zlib.crc32(content)
+
+
+def test_a_folder_is_tried_before_long_work_and_left_as_it_was(tmp_path, monkeypatch):
+    files.require_writable(tmp_path / "not" / "yet")
+    assert list(tmp_path.iterdir()) == []
+
+    def refuse(*_arguments, **_options):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    with pytest.raises(StorageError, match="not may not be written") as caught:
+        files.require_writable(tmp_path / "not")
+    assert "--workspace" in caught.value.hint

@@ -1,4 +1,4 @@
-"""Fixtures of the window's tests: offscreen, fresh settings, and no leaks.
+"""Fixtures of the window's tests: a platform, fresh settings, and no leaks.
 
 After each test every ``QThread`` that it started must have ended and every
 ``QTimer`` stopped; the failure names the line that started it. After napari.
@@ -10,7 +10,8 @@ import gc
 import os
 import traceback
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# In memory, except where the gate has started a virtual screen (tests/virtual_screen.py).
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("TABWRIGHT_TEST_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QTimer

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtGui import QColor, QPalette
 
+from core.resources import resource
 from gui.theme import Theme, apply_theme, current_theme, load_theme, palette, style_sheet
 
 TEXT_ROLES = (
@@ -102,3 +103,13 @@ def test_applied_theme_is_the_current_one(qapp):
     assert current_theme() == dark
     apply_theme(qapp, load_theme("light"), with_style_sheet=False)
     assert current_theme().name == "light"
+
+
+def test_pictures_of_the_style_sheet_have_the_colour_of_quiet_text(theme):
+    """A picture knows no role; Qt's own arrows were black on the dark theme."""
+    names = re.findall(r"images/([\w-]+)\.svg", style_sheet(theme).replace("themes/", "images/"))
+    arrows = [name for name in names if name.startswith(("arrow", "chevron"))]
+    assert len(arrows) == 4
+    for name in arrows:
+        picture = resource("themes", f"{name}.svg").read_text("utf-8")
+        assert f'stroke="{theme.muted_text}"' in picture, name

@@ -24,14 +24,17 @@ WELL = Finding(subject="x", found="here")
 def machine(monkeypatch):
     """Runs doctor on a machine whose findings are given, one list for each look."""
 
-    def run(*looks, fix=False, as_json=False):
+    def run(*looks, fix=False, tests=False, screen=None, as_json=False):
         remaining = list(looks)
         monkeypatch.setattr(doctor, "findings", lambda workspace: remaining.pop(0))
+        screens = list(screen or [])
+        monkeypatch.setattr(doctor, "screen_finding", lambda: screens.pop(0))
         out, err = io.StringIO(), io.StringIO()
         terminal = Terminal(as_json=as_json, out=out, err=err)
-        args = argparse.Namespace(fix=fix, workspace=None)
+        args = argparse.Namespace(fix=fix, tests=tests, workspace=None)
         status = doctor.run(args, terminal)
         assert remaining == []
+        assert screens == []
         return status, out.getvalue(), err.getvalue()
 
     return run
@@ -114,3 +117,25 @@ def test_json_holds_every_finding(machine):
     assert [finding["subject"] for finding in record["findings"]] == ["x", "x"]
     assert record["findings"][0]["problem"] is None
     assert record["findings"][1]["problem"]["message"] == "X is missing."
+
+
+def test_what_only_the_tests_need_is_looked_for_on_request_and_fixed(machine, tmp_path):
+    made = tmp_path / "made"
+    step = (sys.executable, "-c", f"open({str(made)!r}, 'w')")
+    screen = lacking(steps=(step,), is_needed=False, for_tests=True)
+    status, out, _err = machine([WELL], tests=True, screen=[screen])
+    assert status == 0
+    assert out.startswith("ok       x: here\nnote     x: X is missing.")
+    assert not made.exists()
+    status, out, _err = machine([WELL], [WELL], fix=True, tests=True, screen=[screen, WELL])
+    assert status == 0
+    assert made.exists()
+    assert "note" not in out
+
+
+def test_a_screen_that_cannot_be_installed_does_not_keep_the_tests_from_running(machine):
+    screen = lacking(steps=(("no-such-program",),), is_needed=False, for_tests=True)
+    status, out, err = machine([WELL], [WELL], fix=True, tests=True, screen=[screen, screen])
+    assert status == 0
+    assert "no-such-program could not be started" in err
+    assert "note     x: X is missing." in out

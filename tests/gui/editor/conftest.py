@@ -105,6 +105,7 @@ class FakeQuestions:
         self.save_answer = "cancel"
         self.overwrites = False
         self.takes_utf8 = True
+        self.overwrites_read_only = False
         self.save_path: Path | None = None
         self.open_paths: list[Path] = []
         self.asked: list[str] = []
@@ -116,6 +117,10 @@ class FakeQuestions:
     def overwrite_changed(self, name):
         self.asked.append("overwrite " + name)
         return self.overwrites
+
+    def overwrite_read_only(self, name):
+        self.asked.append("read-only " + name)
+        return self.overwrites_read_only
 
     def save_as_utf8(self, message):
         self.asked.append(message)

@@ -6,6 +6,8 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
 from core.errors import CheckpointError
@@ -236,10 +238,70 @@ def test_a_dismissed_suggestion_does_not_come_back_there(controller, service, ed
     suggest(qtbot, service, edit, "val", "ue = 1")
     qtbot.keyClick(edit, Qt.Key.Key_Escape)
     assert not edit.ghost.is_visible
-    controller.suggest_now()
-    service.answer("ue = 1")
+    service.known["val"] = "ue = 1"
+    qtbot.keyClicks(edit, "x")
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
     assert not edit.ghost.is_visible
     assert "dismissed" in controller.reasons[-1]
+
+
+def test_asked_by_key_a_dismissed_suggestion_comes_back(controller, service, edit, qtbot):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    controller.suggest_now()
+    service.answer("ue = 1")
+    assert edit.ghost.text == "ue = 1"
+
+
+@pytest.mark.parametrize("way", ["undo", "backspace"])
+def test_asked_by_key_what_was_just_deleted_comes_back(controller, service, edit, qtbot, way):
+    suggest(qtbot, service, edit, "val", "ue = 1")
+    qtbot.keyClick(edit, Qt.Key.Key_Tab)
+    if way == "undo":
+        edit.undo()
+    else:
+        for _ in "ue = 1":
+            qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert edit.text() == "val"
+    controller.suggest_now()
+    service.answer("ue = 1")
+    assert edit.ghost.text == "ue = 1"
+
+
+def test_asked_by_key_no_wish_and_no_place_is_in_the_way(
+    controller, service, edit, settings, qtbot
+):
+    settings.put(
+        dataclasses.replace(settings.editor, completes=False, silent_languages=("python",))
+    )
+    for text, column in (("", 0), ("x", 0), ("abc def", 2), ("# note", 6), ("s = 'a", 6)):
+        edit.set_text(text)
+        edit.go_to(0, column)
+        controller.suggest_now()
+        service.answer("word")
+        assert edit.ghost.text == "word", (text, column)
+
+
+def test_asked_by_key_a_selection_and_a_composition_end(controller, service, edit, qtbot):
+    edit.set_text("value = other")
+    edit.selectAll()
+    controller.suggest_now()
+    assert not edit.textCursor().hasSelection()
+    service.answer("_name")
+    assert edit.ghost.text == "_name"
+    edit.ghost.clear()
+    QApplication.sendEvent(edit, QInputMethodEvent("に", []))
+    controller.suggest_now()
+    assert not edit.is_composing
+    service.answer("_name")
+    assert edit.ghost.text == "_name"
+
+
+def test_asked_by_key_the_silence_of_the_model_is_told(controller, service, edit):
+    edit.set_text("value")
+    controller.suggest_now()
+    service.answer("", "The model expects nothing more on this line.")
+    assert controller.reasons[-1] == "The model expects nothing more on this line."
 
 
 def test_going_back_a_letter_shows_again_what_was_there(controller, service, edit, qtbot):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
 from gui.editor.ghost import GhostText
+from gui.text_units import utf16_length
 
 
 def state(edit):
@@ -84,12 +85,12 @@ def test_a_token_around_the_caret_is_split(edit):
     )
 
 
-def test_repair_puts_the_ghost_colour_back_after_rehighlighting(edit):
+def test_the_ghost_keeps_its_colour_when_its_line_is_coloured_again(edit):
     edit.set_text('"abcd"\n')
     edit.go_to(0, 3)
     edit.show_suggestion("XY")
-    edit.highlighter.rehighlightBlock(edit.document().firstBlock())
-    edit.ghost.repair()
+    edit.highlighter.restart()
+    edit.highlighter.finish()
     assert formats(edit)[-1] == (3, 2, edit.theme.ghost)
 
 
@@ -186,3 +187,25 @@ def test_an_empty_suggestion_shows_nothing(edit):
     ghost.accept()
     ghost.accept_word()
     assert edit.text() == ""
+
+
+CLUSTERS = [
+    "cafe\u0301s = 1",
+    "\u0939\u093f\u0928\u094d\u0926\u0940 = x",
+    "'\U0001f469\u200d\U0001f4bb\ufe0f' + x",
+    "1\ufe0f\u20e3 \U0001f44d\U0001f3fd \U0001f1e9\U0001f1ea",
+    "x\U000e0100y a\u0323\u0302\n    e\u0301",
+]
+
+
+@pytest.mark.parametrize("text", CLUSTERS)
+def test_accepting_words_never_cuts_what_a_person_sees_as_one_character(edit, text):
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+    boundaries = {0}
+    while (place := finder.toNextBoundary()) >= 0:
+        boundaries.add(place)
+    edit.show_suggestion(text)
+    while edit.ghost.is_visible:
+        edit.ghost.accept_word()
+        assert utf16_length(edit.text()) in boundaries
+    assert edit.text() == text

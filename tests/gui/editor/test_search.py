@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 
 from gui.editor.find_bar import FindBar
 from gui.editor.search import Query, find_all, replace
+from gui.text_units import document_text
 
 
 @pytest.mark.parametrize(
@@ -26,20 +27,22 @@ from gui.editor.search import Query, find_all, replace
 )
 def test_find_all(qapp, query, places):
     document = QTextDocument("ab AB\u2029x abc")
-    assert [(match.start, match.end) for match in find_all(document, query).matches] == places
+    assert [
+        (match.start, match.end) for match in find_all(document_text(document), query).matches
+    ] == places
 
 
 def test_positions_behind_wide_characters_are_qts(qapp):
     document = QTextDocument("\U0001f600 ab")
     for is_pattern in (False, True):
-        found = find_all(document, Query(text="ab", is_pattern=is_pattern))
+        found = find_all(document_text(document), Query(text="ab", is_pattern=is_pattern))
         assert [(m.start, m.end) for m in found.matches] == [(3, 5)]
 
 
 def test_replace_with_groups_is_one_undo_step(qapp):
     document = QTextDocument("f(a), f(b)")
     query = Query(text=r"f\((\w)\)", is_pattern=True)
-    replace(document, find_all(document, query, r"\1.g").matches)
+    replace(document, find_all(document_text(document), query, r"\1.g").matches)
     assert document.toPlainText() == "a.g, b.g"
     document.undo()
     assert document.toPlainText() == "f(a), f(b)"
@@ -127,7 +130,7 @@ def test_a_group_that_is_missing_replaces_nothing(bar, edit):
 def test_what_a_replacement_may_say(qapp, template, result):
     document = QTextDocument("ab c")
     query = Query(text=r"(b (?<name>c))", is_pattern=True)
-    (match,) = find_all(document, query, template).matches
+    (match,) = find_all(document_text(document), query, template).matches
     assert match.replacement == result
 
 
@@ -145,7 +148,7 @@ def test_a_pattern_that_takes_for_ever_is_given_up(bar, edit, count):
 
 def test_matches_over_lines_are_found_in_every_window(qapp):
     document = QTextDocument("\u2029".join(["x", "y"] * 400))
-    found = find_all(document, Query(text=r"y\nx\ny", is_pattern=True))
+    found = find_all(document_text(document), Query(text=r"y\nx\ny", is_pattern=True))
     starts = [match.start for match in found.matches]
     assert starts == list(range(2, 4 * 399, 8))
 
