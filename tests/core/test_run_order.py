@@ -72,12 +72,15 @@ def require_order(workspace, *names):
 
 
 def test_a_renamed_run_keeps_its_place(workspace):
+    """A title, or the folder renamed by hand or by a version before titles."""
     old = add_run(workspace, "20261101-101500-nano-d", "2026-11-01T10:15:00+00:00")
-    add_run(workspace, "20261102-101500-nano-d", "2026-11-02T10:15:00+00:00")
+    new = add_run(workspace, "20261102-101500-nano-d", "2026-11-02T10:15:00+00:00")
     rename_run(workspace, old, "zebra")
-    require_order(workspace, "20261102-101500-nano-d", "zebra")
-    rename_run(workspace, workspace.runs / "20261102-101500-nano-d", "aardvark")
-    require_order(workspace, "aardvark", "zebra")
+    require_order(workspace, "20261102-101500-nano-d", "20261101-101500-nano-d")
+    old.rename(old.with_name("zebra-by-hand"))
+    require_order(workspace, "20261102-101500-nano-d", "zebra-by-hand")
+    new.rename(new.with_name("aardvark"))
+    require_order(workspace, "aardvark", "zebra-by-hand")
 
 
 def test_the_hour_that_comes_twice(workspace, in_zone):
