@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
             *themes,
             ActionSpec(
                 id="window.connect",
-                text="&Connect an editor…",
+                text="Connect an e&ditor…",
                 menu="&Suggestions",
                 slot=self.connect_an_editor,
                 tip="Use the suggestions in another editor: the server, and settings to copy.",

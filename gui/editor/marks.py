@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -24,7 +24,8 @@ class Marks(QObject):
         super().__init__(edit)
         self._edit = edit
         # Found text: starts and ends in order, which follow the edits until the next search.
-        self._matches = np.empty((0, 2), np.int64)
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._has_shown = False
         self._washes: list[QTextEdit.ExtraSelection] = []
         edit.document().contentsChange.connect(self._text_changed)
@@ -32,8 +33,9 @@ class Marks(QObject):
 
     def set_matches(self, matches: list[Range]) -> None:
         """Mark found text; the marks move along with it until they are set anew."""
-        if matches or len(self._matches):
-            self._matches = np.array(matches, np.int64).reshape(-1, 2)
+        if matches or self._starts:
+            self._starts = [start for start, _end in matches]
+            self._ends = [end for _start, end in matches]
             self.refresh()
 
     def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
@@ -56,27 +58,30 @@ class Marks(QObject):
 
     @Slot(int, int, int)
     def _text_changed(self, position: int, removed: int, added: int) -> None:
-        self._matches[self._matches >= position + removed] += added - removed
+        moved = added - removed
+        for places in (self._starts, self._ends):
+            first = bisect_left(places, position + removed)
+            places[first:] = [place + moved for place in places[first:]]
 
     @Slot()
     def _scrolled(self) -> None:
-        if len(self._matches):
+        if self._starts:
             self.refresh()
 
     def _matches_in_view(self) -> list[QTextEdit.ExtraSelection]:
         """Marks for what can be seen: ten thousand would cost more than a key press may."""
-        if not len(self._matches):
+        if not self._starts:
             return []
         match_format = QTextCharFormat()
         match_format.setBackground(QColor(self._edit.theme.match))
         blocks = list(self._edit.blocks_in_view())
         end = blocks[-1].position() + blocks[-1].length()
-        first = int(np.searchsorted(self._matches[:, 1], blocks[0].position()))
-        last = int(np.searchsorted(self._matches[:, 0], end))
+        first = bisect_left(self._ends, blocks[0].position())
+        last = bisect_left(self._starts, end)
         most = self._edit.document().characterCount() - 1
         return [
             self._range(min(start, most), min(stop, most), match_format)
-            for start, stop in self._matches[first:last].tolist()
+            for start, stop in zip(self._starts[first:last], self._ends[first:last], strict=False)
         ]
 
     def _brackets(self) -> list[QTextEdit.ExtraSelection]:

@@ -15,6 +15,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
+from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
     from core.evaluation.store import StoredEvaluation
@@ -65,6 +66,8 @@ class ResultsBar(QWidget):
         row.addWidget(self.undo_button)
         row.addWidget(self.export_button)
         row.addWidget(self.delete_button)
+        for widget in (self.chooser, self.export_button, self.delete_button):
+            keep_space(widget)  # what is below stays in place when the first result comes
         self.chooser.activated.connect(self._choose)
         self.delete_button.clicked.connect(self.delete)
 

@@ -24,11 +24,9 @@ def test_the_newest_good_model_is_loaded_whatever_the_names(
     service.loaded.clear()
     page.completion_bar.page_shown()
     assert service.loaded == [newest if is_taken else good]
-    titles = [
-        page.completion_bar._checkpoint.itemText(row)
-        for row in range(page.completion_bar._checkpoint.count())
-    ]
+    choice = page.completion_bar._checkpoint
+    paths = [str(choice.itemData(row)) for row in range(choice.count())]
     # The list has them by age.
-    places = [next(n for n, title in enumerate(titles) if name in title)
+    places = [next(n for n, path in enumerate(paths) if name in path)
               for name in ("zzz-trial", "a-renamed-run", "20261101-000000-nano-d")]  # fmt: skip
     assert places == sorted(places)
