@@ -19,7 +19,6 @@ from core.titles import corpus_title
 from core.workspace import complete_folders
 from gui.context import AppContext
 from gui.corpus.build_tab import BuildTab
-from gui.corpus.filters_dialog import FiltersDialog
 from gui.corpus.lazy_tab import LazyTab
 from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
 from gui.jobs.job import Job
@@ -180,17 +179,13 @@ class CorpusPage(QWidget):
         if self.chooser.key():
             self.show_thresholds()
             return
+        from gui.corpus.filters_dialog import FiltersDialog  # filters bring NumPy
+
         options = self.build_tab.options
         dialog = FiltersDialog(options.config, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._take_filters)
+        dialog.accepted.connect(lambda: options.set_config(dialog.config()))
         dialog.open()
-
-    @Slot()
-    def _take_filters(self) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, FiltersDialog):
-            self.build_tab.options.set_config(dialog.config())
 
     def _make_files(self) -> FilesTab:
         from gui.corpus.files_tab import FilesTab
