@@ -46,6 +46,10 @@ class CheckpointError(CoreError):
     """A checkpoint that is damaged, foreign, or does not fit."""
 
 
+class ExportError(CoreError):
+    """A model that cannot be exported as asked, or an exported file that failed its proof."""
+
+
 class TrainingError(CoreError):
     """A run that cannot start, or that had to end."""
 

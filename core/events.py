@@ -26,6 +26,8 @@ Stage = Literal[
     "compare",
     "evaluate",
     "summarize",
+    "export",
+    "prove",
 ]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]

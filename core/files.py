@@ -44,13 +44,30 @@ def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> G
     Raises:
         StorageError: the disk refused; ``path`` is what it was before.
     """
+    with atomic_path(path, verify) as temporary, open(temporary, "xb") as file:
+        yield file
+        file.flush()
+
+
+@contextmanager
+def atomic_path(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[Path]:
+    """The name of a temporary file beside ``path`` that takes its place on a clean exit.
+
+    For libraries that open their file themselves; ``atomic_writer`` opens it for the caller.
+
+    Args:
+        path: the file to write or replace.
+        verify: looks at the finished temporary file before it takes the place,
+            and raises to keep the old one.
+
+    Raises:
+        StorageError: the disk refused; ``path`` is what it was before.
+    """
     temporary = temporary_beside(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with open(temporary, "xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        yield temporary
+        sync_file(temporary)
         if verify is not None:
             verify(temporary)
         replace(temporary, path)
@@ -103,6 +120,16 @@ def replace(source: Path, target: Path) -> None:
                 raise
             time.sleep(delay_seconds)
             delay_seconds = min(delay_seconds * 2, 1.0)
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the content of a file is on the disk: a rename may otherwise outlive it."""
+    # Windows flushes only what may be written.
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
@@ -170,7 +197,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
             return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             message = f"{path} may not be written."
-            hint = "Choose another folder with --workspace, or change its permissions."
+            hint = "Choose another folder, or change its permissions."
         case errno.ENOENT | errno.ENOTDIR:
             message = f"The folder of {path} is gone."
             hint = "Was the disk unplugged, or the folder moved?"

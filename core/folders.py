@@ -9,7 +9,6 @@ Single files are the business of ``files.py``.
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -57,6 +56,20 @@ def staged_folder(target: Path) -> Generator[Path]:
             _recover(target, new, old)
 
 
+def remove_staging(target: Path) -> None:
+    """Remove what ``staged_folder`` keeps beside ``target`` for the next writer: its lock.
+
+    For folders of a person, in which the program leaves nothing but what was asked for.
+    Another process that is just writing there keeps it.
+    """
+    staging = target.parent / STAGING
+    lock_file = staging / f"{target.name}.lock"
+    with contextlib.suppress(OSError, filelock.Timeout):
+        with filelock.FileLock(lock_file, timeout=0):
+            lock_file.unlink(missing_ok=True)
+        staging.rmdir()
+
+
 @contextmanager
 def _locked(lock_file: Path, target: Path) -> Generator[None]:
     try:
@@ -86,9 +99,5 @@ def _recover(target: Path, new: Path, old: Path) -> None:
 def _make_durable(folder: Path) -> None:
     """Fsync every file of a folder: a rename may otherwise outlive the content."""
     for path in folder.iterdir():
-        descriptor = os.open(path, os.O_RDWR)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        files.sync_file(path)
     files.sync_folder(folder)

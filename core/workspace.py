@@ -74,6 +74,11 @@ class Workspace:
         return self.folder / "evaluations"
 
     @property
+    def exports(self) -> Path:
+        """Models in the forms of other programs, where no other folder was named."""
+        return self.folder / "exports"
+
+    @property
     def unsaved(self) -> Path:
         """Texts of the editor that are not saved yet, a folder for each window."""
         return self.folder / "unsaved"

@@ -31,6 +31,7 @@ COMMANDS = {
     "calibrate": "how often a checkpoint's suggestions are right, for the editor's precision dial",
     "lsp": "suggestions for other editors over standard input and output (LSP 3.18)",
     "serve": "suggestions for editors that ask over HTTP, on this computer alone",
+    "export": "a trained model as a file for llama.cpp, Ollama or transformers, with proof",
     "info": "what a preset, a checkpoint, a run or a dataset is",
     "demo": "the whole way in a few minutes: build, train, complete",
     "doctor": "what this machine lacks, and the commands that mend it",

@@ -20,12 +20,8 @@ from core.checkpoints.light_copy import HEAD_REST, UnsupportedShape
 from core.export.onnx_graph import RUNTIME, GraphBuilder
 from core.export.products import ByteProducts, Products, Weights, is_down_sensitive
 from core.export.quantization import left_over, quantize_rows
-from core.model.config import ModelConfig
+from core.model.config import LAYER_NORM_EPSILON, RMS_NORM_EPSILON, ROTARY_BASE, ModelConfig
 
-# The defaults of nn.LayerNorm, and the constant of core.model.gpt for RMSNorm.
-_LAYER_NORM_EPSILON: Final = 1e-5
-_RMS_NORM_EPSILON: Final = 1e-6
-_ROTARY_BASE: Final = 10_000.0
 _HEAD_STEP: Final = 16
 
 # Attention reads keys and values as (1, K, S, D).
@@ -177,7 +173,7 @@ def _attention(
 def _rotary_tables(graph: GraphBuilder, config: ModelConfig) -> tuple[str, str]:
     """Cosines and sines of every position: (S, D/2) each."""
     half = np.arange(0, config.head_dim, 2) / config.head_dim
-    angle = np.outer(np.arange(config.context), _ROTARY_BASE**-half)
+    angle = np.outer(np.arange(config.context), ROTARY_BASE**-half)
     return (
         graph.constant("cosine", np.cos(angle).astype(np.float32)),
         graph.constant("sine", np.sin(angle).astype(np.float32)),
@@ -194,7 +190,7 @@ def _head_norm(
     normed = graph.node(
         "RMSNormalization",
         [split, graph.constant(name, weights[f"{name}.weight"])],
-        attributes={"epsilon": _RMS_NORM_EPSILON},
+        attributes={"epsilon": RMS_NORM_EPSILON},
     )
     return graph.node("Reshape", [normed, flat])
 
@@ -211,7 +207,7 @@ def _add_and_layer_norm(
         [stream, addend, scale, shift],
         domain=RUNTIME,
         more_outputs=["", "", total],
-        attributes={"epsilon": _LAYER_NORM_EPSILON},
+        attributes={"epsilon": LAYER_NORM_EPSILON},
     )
     return normed, total
 
@@ -221,7 +217,7 @@ def _add_and_rms_norm(
 ) -> tuple[str, str]:
     """The norm of the sum, and the sum; nothing is added before the first block."""
     scale = graph.constant(name, weights[f"{name}.weight"])
-    attributes = {"epsilon": _RMS_NORM_EPSILON}
+    attributes = {"epsilon": RMS_NORM_EPSILON}
     if not addend:
         return graph.node("RMSNormalization", [stream, scale], attributes=attributes), stream
     total = f"{name}.sum"

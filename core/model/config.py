@@ -13,6 +13,12 @@ from dataclasses import dataclass
 from core.config import check_ranges, setting
 from core.errors import ConfigError
 
+ROTARY_BASE = 10_000.0
+"""Of the frequencies of rotary positions (RoFormer, arXiv 2104.09864)."""
+RMS_NORM_EPSILON = 1e-6
+LAYER_NORM_EPSILON = 1e-5
+"""The default of ``torch.nn.LayerNorm``."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelConfig:

@@ -21,11 +21,8 @@ import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 from torch import Tensor, nn
 
 from core.model import cpu_attention
-from core.model.config import ModelConfig
+from core.model.config import RMS_NORM_EPSILON, ROTARY_BASE, ModelConfig
 from core.model.kv_cache import KVCache, LayerCache
-
-_ROTARY_BASE = 10_000.0
-_NORM_EPSILON = 1e-6
 
 # (x, rotary, cache) to x: what a block does, whatever form it has.
 BlockForm: TypeAlias = Callable[[Tensor, Tensor, LayerCache | None], Tensor]
@@ -45,7 +42,9 @@ class GPT(nn.Module):
         block = GPT2Block if is_gpt2 else Qwen3Block
         self.blocks = nn.ModuleList(block(config) for _layer in range(config.layers))
         self.final_norm = (
-            nn.LayerNorm(config.width) if is_gpt2 else nn.RMSNorm(config.width, eps=_NORM_EPSILON)
+            nn.LayerNorm(config.width)
+            if is_gpt2
+            else nn.RMSNorm(config.width, eps=RMS_NORM_EPSILON)
         )
         self.head = nn.Linear(config.width, config.vocabulary, bias=is_gpt2)
         if config.tied:
@@ -212,9 +211,9 @@ class Qwen3Block(nn.Module):
 
     def __init__(self, config: ModelConfig) -> None:
         super().__init__()
-        self.attention_norm = nn.RMSNorm(config.width, eps=_NORM_EPSILON)
+        self.attention_norm = nn.RMSNorm(config.width, eps=RMS_NORM_EPSILON)
         self.attention = RotaryAttention(config)
-        self.ffn_norm = nn.RMSNorm(config.width, eps=_NORM_EPSILON)
+        self.ffn_norm = nn.RMSNorm(config.width, eps=RMS_NORM_EPSILON)
         self.ffn = SwiGLUFeedForward(config)
 
     def forward(self, x: Tensor, rotary: Tensor, cache: LayerCache | None) -> Tensor:
@@ -236,8 +235,8 @@ class RotaryAttention(nn.Module):
         self.query = nn.Linear(config.width, config.heads * config.head_dim, bias=False)
         self.key = nn.Linear(config.width, config.kv_heads * config.head_dim, bias=False)
         self.value = nn.Linear(config.width, config.kv_heads * config.head_dim, bias=False)
-        self.query_norm = nn.RMSNorm(config.head_dim, eps=_NORM_EPSILON)
-        self.key_norm = nn.RMSNorm(config.head_dim, eps=_NORM_EPSILON)
+        self.query_norm = nn.RMSNorm(config.head_dim, eps=RMS_NORM_EPSILON)
+        self.key_norm = nn.RMSNorm(config.head_dim, eps=RMS_NORM_EPSILON)
         self.output = nn.Linear(config.heads * config.head_dim, config.width, bias=False)
 
     def forward(self, x: Tensor, rotary: Tensor, cache: LayerCache | None) -> Tensor:
@@ -295,7 +294,7 @@ def _attend(query: Tensor, key: Tensor, value: Tensor, cache: LayerCache | None)
 
 def _rotary_table(context: int, head_dim: int) -> Tensor:
     """Cosines and sines of every position: (2, context, D/2) (RoFormer, arXiv 2104.09864)."""
-    frequency = _ROTARY_BASE ** (-torch.arange(0, head_dim, 2, dtype=torch.float64) / head_dim)
+    frequency = ROTARY_BASE ** (-torch.arange(0, head_dim, 2, dtype=torch.float64) / head_dim)
     angle = torch.outer(torch.arange(context, dtype=torch.float64), frequency)
     return torch.stack((angle.cos(), angle.sin())).float()
 

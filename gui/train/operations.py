@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from core.control import Control
 from core.events import Emit
+from core.export.options import ExportConfig
 from core.training.config import RunConfig
 from core.workspace import Workspace
+from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 from gui.train.run_record import RunRecord
 
@@ -62,5 +64,25 @@ def read_record_operation(folder: Path) -> Operation:
         # The events keep the name that the run was started with; its folder may have another.
         record.name = folder.name
         return record
+
+    return operate
+
+
+def export_operation(
+    workspace: Workspace, checkpoint: Path, config: ExportConfig, target: Path, replace: bool
+) -> Operation:
+    """A checkpoint in the form of another program; the result is the record of ``export``.
+
+    In a child process: other programs' libraries open the result there to prove it.
+    """
+
+    def operate(emit: Emit, control: Control) -> object:
+        arguments = ["export", "--to", config.format, "--out", str(target)]
+        arguments += ["--workspace", str(workspace.folder)]
+        if config.format != "hf":
+            arguments += ["--precision", config.precision]
+        if replace:
+            arguments.append("--force")
+        return run_command([*arguments, "--", str(checkpoint)], emit, control)
 
     return operate

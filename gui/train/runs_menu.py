@@ -54,6 +54,9 @@ class RunsMenu(QMenu):
         self.card = self._add(
             "&Model card", "", "Everything that was recorded and measured of it, on one page."
         )
+        self.export = self._add(
+            "E&xport…", "", "Write its model as a file for llama.cpp, Ollama or transformers."
+        )
         self.addSeparator()
         self.delete = self._add("De&lete", "Del", "Move the run to the trash of the workspace.")
         self.undo = self._add("Und&o delete", "Ctrl+Z", "Fetch back what was deleted last.")
@@ -66,7 +69,7 @@ class RunsMenu(QMenu):
             action.setEnabled(is_idle)
         self.use_settings.setEnabled(run is not None)
         has_model = run is not None and checkpoint_of(run) is not None
-        for action in (self.evaluate, self.card, self.begin_with):
+        for action in (self.evaluate, self.card, self.export, self.begin_with):
             action.setEnabled(has_model)
         self.compare.setEnabled(run is not None and runs > 1)
         self.undo.setEnabled(bool(undoable))

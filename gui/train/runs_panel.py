@@ -18,6 +18,7 @@ from core.training.runs import RunSummary
 from gui.context import AppContext
 from gui.train import runs_model
 from gui.train.difference_dialog import DifferenceDialog
+from gui.train.export_dialog import ExportDialog
 from gui.train.operations import list_runs_operation
 from gui.train.run_actions import RunActions
 from gui.train.runs_menu import RunsMenu, checkpoint_of
@@ -74,7 +75,9 @@ class RunsPanel(Card):
             "flat",
         )
         self.undo_button = IconButton("Undo delete", "reset", "", "flat")
-        self.manage_button = IconButton("Manage", "", "Rename, copy, compare, delete.", "flat")
+        self.manage_button = IconButton(
+            "Manage", "", "Rename, copy, compare, export, delete.", "flat"
+        )
         self.model = RunsModel(self)
         self.table = _table(self.model)
         self.menu = RunsMenu(context.workspace, self)
@@ -105,6 +108,7 @@ class RunsPanel(Card):
         self.menu.compare.triggered.connect(self.show_differences)
         self.menu.evaluate.triggered.connect(self._evaluate)
         self.menu.card.triggered.connect(self._show_card)
+        self.menu.export.triggered.connect(self.show_export)
         self.menu.delete.triggered.connect(self._delete)
         self.menu.undo.triggered.connect(self.actions_on_runs.undo)
         self.menu.restore_wanted.connect(self.actions_on_runs.restore)
@@ -159,6 +163,17 @@ class RunsPanel(Card):
         ticked = [names.index(run.name) for run in self.model.ticked() if run is not current]
         second = ticked[0] if ticked else (first + 1) % len(runs)
         dialog = DifferenceDialog(runs, first, second, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        return dialog
+
+    @Slot()
+    def show_export(self) -> ExportDialog | None:
+        """Ask how and where to export the model of the marked run."""
+        run = self.selected()
+        if run is None or checkpoint_of(run) is None:
+            return None
+        dialog = ExportDialog(self._context, run, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         return dialog

@@ -28,6 +28,8 @@ STAGE_TITLES: dict[Stage, str] = {
     "tune": "Find the fastest way",
     "evaluate": "Measure",
     "summarize": "Work out the intervals",
+    "export": "Write the files",
+    "prove": "Check against the model",
 }
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.

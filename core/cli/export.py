@@ -1,0 +1,95 @@
+"""``export``: a trained model in the form of another program, proved to be the same model."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.cli.checkpoint_choice import find_checkpoint
+from core.cli.interrupts import interrupts
+from core.cli.terminal import Terminal
+from core.control import Control
+from core.export.options import FORMATS, PRECISIONS, ExportConfig
+from core.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from core.export.exporting import Exported
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "what",
+        nargs="?",
+        metavar="RUN_OR_CHECKPOINT",
+        default="latest",
+        help="the name of a run (its best checkpoint), a .pth file, or latest (default)",
+    )
+    parser.add_argument(
+        "--to",
+        choices=FORMATS,
+        required=True,
+        help="gguf: a file for llama.cpp, LM Studio and others; hf: a folder for transformers, "
+        "vLLM, MLX; ollama: a folder with the GGUF file and its Modelfile",
+    )
+    parser.add_argument(
+        "--precision",
+        choices=PRECISIONS,
+        default=PRECISIONS[0],
+        help="of the weights in a GGUF file: f16 (default), or q8_0 for half the size",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="PATH",
+        help="the file (gguf) or folder to write (default: in the folder exports of the workspace)",
+    )
+    parser.add_argument(
+        "--force", action="store_true", help="replace an export that is there already"
+    )
+
+
+def run(args: argparse.Namespace, terminal: Terminal) -> int:
+    """Export, prove, and print what was made."""
+    from core.evaluation.model_card import checkpoint_card
+    from core.evaluation.model_card_page import to_page
+    from core.export.exporting import export_model
+    from core.export.targets import check_target
+
+    config = ExportConfig(format=args.to, precision=args.precision)
+    workspace = open_workspace(args.workspace)
+    checkpoint = find_checkpoint(workspace, args.what)
+    target = args.out or _default_target(checkpoint, config, workspace)
+    target = target.absolute()
+    # Before the card is gathered, which takes a moment.
+    check_target(target, config.format, replace=args.force)
+    page = to_page(checkpoint_card(checkpoint, workspace))
+    control = Control()
+    with interrupts(control.cancel):
+        made = export_model(
+            checkpoint, target, config, page, terminal.emit, control, replace=args.force
+        )
+    terminal.result(made, to_text)
+    return 0
+
+
+def to_text(made: Exported) -> str:
+    """What was made, what to know of it, and the proof."""
+    return "\n".join(
+        [
+            f"{made.path}  ({made.bytes / 1e6:,.1f} MB, {made.precision})",
+            f"card: {made.card}",
+            *(f"note: {note}" for note in made.notes),
+            "proof:",
+            *(f"  {sentence}" for sentence in made.proof.sentences()),
+        ]
+    )
+
+
+def _default_target(checkpoint: Path, config: ExportConfig, workspace: Workspace) -> Path:
+    from core.checkpoints.store import describe
+    from core.export.targets import default_target
+
+    name = describe(checkpoint).origin.run or checkpoint.stem
+    return default_target(workspace.exports, name, config)

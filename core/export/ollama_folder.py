@@ -1,0 +1,44 @@
+"""A GGUF file and the ``Modelfile`` beside it, which ``ollama create`` reads."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from core.export.hf_folder import MAX_NEW_TOKENS
+from core.export.portable import PortableModel
+from core.tokenizer.special_tokens import FIM_MIDDLE, FIM_PREFIX, FIM_SUFFIX
+
+GGUF: Final = "model.gguf"
+MODELFILE: Final = "Modelfile"
+
+# Earlier ones ran a qwen3 file in an engine of their own, which cuts text by Qwen's rules.
+_MINIMUM_VERSION: Final = "0.30.0"
+# Naming .Suffix is what makes Ollama offer fill-in. Special tokens in it are read as such.
+_FILL_IN_TEMPLATE: Final = (
+    f"{{{{- if .Suffix }}}}{FIM_PREFIX}{{{{ .Prompt }}}}{FIM_SUFFIX}{{{{ .Suffix }}}}{FIM_MIDDLE}"
+    "{{- else }}{{ .Prompt }}{{- end }}"
+)
+_PLAIN_TEMPLATE: Final = "{{ .Prompt }}"
+
+
+def modelfile(model: PortableModel) -> str:
+    """The text of the ``Modelfile``."""
+    template = _FILL_IN_TEMPLATE if model.knows_fill_in else _PLAIN_TEMPLATE
+    lines = [
+        f"# {model.name}, exported by Tabwright.",
+        f"FROM ./{GGUF}",
+        f"REQUIRES {_MINIMUM_VERSION}",
+        f'TEMPLATE """{template}"""',
+        f"PARAMETER num_ctx {model.config.context}",
+        "PARAMETER temperature 0",
+        f"PARAMETER num_predict {MAX_NEW_TOKENS}",
+    ]
+    if model.knows_fill_in:
+        # A line break inside the quotes: the parser knows no "\n".
+        lines += [
+            "# The model does not mark the end of a middle. Without the next two lines it writes",
+            "# several lines, up to num_predict tokens.",
+            'PARAMETER stop "',
+            '"',
+        ]
+    return "\n".join(lines) + "\n"

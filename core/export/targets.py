@@ -1,0 +1,95 @@
+"""Where an export goes, and whether it may go there; knows no format's content.
+
+Only a GGUF file, or a folder that an export made, is ever replaced, and only when asked.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+from core.errors import ExportError
+from core.export.options import ExportConfig, Format
+from core.files import storage_error
+
+GGUF_SUFFIX: Final = ".gguf"
+# In every exported folder: says that it is one.
+RECORD: Final = "tabwright-export.json"
+RECORD_FORMAT: Final = "tabwright.export"
+
+
+def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
+    """Where an export goes unless a person says otherwise.
+
+    Args:
+        exports: the folder of exports.
+        name: of the run.
+        config: format and precision, which become part of the name.
+    """
+    if config.format == "gguf":
+        return exports / f"{name}-{config.precision}{GGUF_SUFFIX}"
+    ending = "" if config.format == "hf" else f"-{config.precision}"
+    return exports / f"{name}-{config.format}{ending}"
+
+
+def card_beside(target: Path) -> Path:
+    """Where the card of an exported file lies."""
+    return target.with_name(f"{target.name}.md")
+
+
+def is_taken(target: Path, format: Format) -> bool:
+    """Whether an export to ``target`` would replace something."""
+    if format == "gguf":
+        return target.exists() or card_beside(target).exists()
+    return target.exists() and not _is_empty_folder(target)
+
+
+def check_target(target: Path, format: Format, *, replace: bool) -> None:
+    """Raise unless an export may be written to ``target``.
+
+    Args:
+        target: a file for ``gguf``, else a folder.
+        format: of the export.
+        replace: whether an export that is there may be replaced.
+
+    Raises:
+        ExportError: it is taken, or of another kind.
+        StorageError: it cannot be looked at.
+    """
+    try:
+        _check_target(target, format, replace)
+    except OSError as error:
+        raise storage_error(error, target) from error
+
+
+def _check_target(target: Path, format: Format, replace: bool) -> None:
+    if format == "gguf":
+        if target.suffix.lower() != GGUF_SUFFIX:
+            raise ExportError(
+                f"{target} is no name for a GGUF file.", f"Choose one that ends in {GGUF_SUFFIX}."
+            )
+        if target.is_dir():
+            raise ExportError(f"{target} is a folder.", "Choose the name of a file.")
+    elif target.exists() and not target.is_dir():
+        raise ExportError(f"{target} is a file.", "Choose the name of a folder.")
+    elif is_taken(target, format) and not _is_export(target):
+        raise ExportError(
+            f"{target} is a folder that holds something else.", "Choose a new or an empty folder."
+        )
+    if is_taken(target, format) and not replace:
+        raise ExportError(
+            f"{target} is there already.", "Choose another name, or replace it with --force."
+        )
+
+
+def _is_empty_folder(folder: Path) -> bool:
+    return folder.is_dir() and next(folder.iterdir(), None) is None
+
+
+def _is_export(folder: Path) -> bool:
+    try:
+        record = json.loads((folder / RECORD).read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(record, dict) and record.get("format") == RECORD_FORMAT

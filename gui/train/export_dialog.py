@@ -1,0 +1,303 @@
+"""A window that exports one run's model to another program, and shows the proof."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
+from core.errors import CoreError
+from core.events import Event, StageProgress
+from core.export.notes import FOLDED_HEAD, OTHER_GELU
+from core.export.options import FORMATS, PRECISIONS, ExportConfig, Format, Precision
+from core.export.proof_record import Proof
+from core.export.targets import default_target, is_taken
+from core.training.runs import RunSummary
+from gui import amounts
+from gui.context import AppContext
+from gui.jobs.job import Job
+from gui.train.operations import export_operation
+from gui.train.runs_model import title_of_run
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.choice import Choice
+from gui.widgets.labels import label, set_role
+from gui.widgets.stage_list import StageList
+
+_FORMAT_TITLES: Final[dict[Format, str]] = {
+    "gguf": "llama.cpp, LM Studio: a GGUF file",
+    "hf": "transformers, vLLM, MLX: a Hugging Face folder",
+    "ollama": "Ollama: a folder with a Modelfile",
+}
+_EXPLANATIONS: Final[dict[Format, str]] = {
+    "gguf": "One file with weights and tokenizer, and its model card beside it.",
+    "hf": "A folder with weights in full precision, tokenizer, configuration and model card.",
+    "ollama": "A folder with the GGUF file, its Modelfile and a model card. Run "
+    "“ollama create NAME -f Modelfile” in it.",
+}
+_PROOF_PLAN: Final = (
+    "The result is compared with the model before it is called done: tokens, logits and "
+    "what the model would write. If anything differs, nothing is left behind."
+)
+_PRECISION_TITLES: Final[tuple[tuple[Precision, str], ...]] = (
+    ("f16", "16 bits (F16)"),
+    ("q8_0", "8 bits (Q8_0): half the size, small deviations"),
+)
+
+
+class ExportDialog(QDialog):
+    """Asks what and where, runs the export as a job, shows how the proof came out.
+
+    Args:
+        context: of the window.
+        run: a run that has a checkpoint.
+        parent: of the dialog.
+    """
+
+    def __init__(self, context: AppContext, run: RunSummary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export the model")
+        self.resize(620, 470)
+        self._context = context
+        self._run = run
+        self._job: Job | None = None
+        self._made: Path | None = None
+        self._suggested = ""
+        folder = run.folder / CHECKPOINTS
+        self.checkpoint = Choice("Checkpoint", "Which weights of the run to export.")
+        self.checkpoint.set_items(
+            (str(folder / name), title)
+            for name, title in ((BEST, "best"), (LATEST, "latest"))
+            if (folder / name).is_file()
+        )
+        self.format = Choice("Program", "Which programs shall run the model.")
+        self.format.set_items(_FORMAT_TITLES.items(), FORMATS[0])
+        self.precision = Choice("Precision", "How many bits each weight is stored in.")
+        self.precision.set_items(_PRECISION_TITLES)
+        self.target = QLineEdit()
+        self.target.setAccessibleName("Target")
+        self.target.setToolTip("The file or folder that will be written.")
+        self.browse_button = IconButton("Browse…", "", "Choose where the export goes.")
+        self.explanation = label("", "muted", wraps=True)
+        self.stages = StageList(("export", "prove"))
+        self.outcome = label("", wraps=True)
+        self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.export_button = IconButton("Export", "", "Write the files and prove them.", "primary")
+        self.open_button = IconButton("Open folder", "", "Show the files in the file manager.")
+        self.close_button = IconButton("Close", "", "")
+        self._lay_out()
+        self.checkpoint.currentIndexChanged.connect(self._suggest_target)
+        self.format.currentIndexChanged.connect(self._suggest_target)
+        self.precision.currentIndexChanged.connect(self._suggest_target)
+        self.target.textChanged.connect(self._show_state)
+        self.browse_button.clicked.connect(self._browse)
+        self.export_button.clicked.connect(self.export)
+        self.open_button.clicked.connect(self._open_folder)
+        self.close_button.clicked.connect(self._cancel_or_close)
+        self._suggest_target()
+
+    @property
+    def job(self) -> Job | None:
+        """The export that is running."""
+        return self._job
+
+    def config(self) -> ExportConfig:
+        """What is chosen."""
+        format: Format = next(each for each in FORMATS if each == self.format.key())
+        if format == "hf":
+            return ExportConfig(format=format)
+        precision: Precision = next(each for each in PRECISIONS if each == self.precision.key())
+        return ExportConfig(format=format, precision=precision)
+
+    @Slot()
+    def export(self) -> None:
+        """Start the export; asks first where something would be replaced."""
+        target, config = Path(self.target.text()).expanduser().absolute(), self.config()
+        replace = self._is_taken(target, config.format)
+        if replace and not self._may_replace(target):
+            return
+        self._made = None
+        self.stages.clear()
+        self._say("")
+        self._job = self._context.jobs.start(
+            f"Exporting {title_of_run(self._run)}",
+            export_operation(
+                self._context.workspace, Path(self.checkpoint.key()), config, target, replace
+            ),
+        )
+        self._job.events.connect(self._show_events)
+        self._job.finished.connect(self._show_result)
+        self._job.failed.connect(self._show_error)
+        self._job.cancelled.connect(self._show_cancelled)
+        self._job.ended.connect(self._job_ended)
+        self._show_state()
+
+    def _is_taken(self, target: Path, format: Format) -> bool:
+        try:
+            return is_taken(target, format)
+        except OSError:
+            # What is wrong with it the export says.
+            return False
+
+    def _may_replace(self, target: Path) -> bool:
+        answer = QMessageBox.question(
+            self,
+            "Replace the export",
+            f"{target} is there already. Replace it? The old one stays until the new one is "
+            "proved.",
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    @Slot()
+    def _suggest_target(self, *_choice: object) -> None:
+        """Name a file for the choice, unless a person has named one."""
+        name = self._run.name
+        if self.checkpoint.key() and Path(self.checkpoint.key()).name != BEST:
+            name += "-latest"
+        config = self.config()
+        folder = self._context.workspace.exports
+        if self.target.text() and self.target.text() != self._suggested:
+            folder = Path(self.target.text()).parent
+        self._suggested = str(default_target(folder, name, config))
+        self.target.setText(self._suggested)
+        self.precision.setEnabled(config.format != "hf")
+        notes = [_EXPLANATIONS[config.format]]
+        if self._run.config.model.architecture == "gpt2":
+            notes.append(FOLDED_HEAD)
+            if config.format != "hf":
+                notes.append(OTHER_GELU)
+        self.explanation.setText(" ".join([*notes, _PROOF_PLAN]))
+
+    @Slot()
+    def _show_state(self, *_text: object) -> None:
+        is_running = self._job is not None
+        fields = (self.checkpoint, self.format, self.target, self.browse_button)
+        for field in fields:
+            field.setEnabled(not is_running)
+        self.precision.setEnabled(not is_running and self.config().format != "hf")
+        self.export_button.setEnabled(not is_running and bool(self.target.text().strip()))
+        self.open_button.setVisible(self._made is not None)
+        self.close_button.setText("Cancel" if is_running else "Close")
+        self.stages.setVisible(is_running or bool(self.outcome.text()))
+
+    @Slot()
+    def _browse(self) -> None:
+        start = self.target.text()
+        if self.config().format == "gguf":
+            path, _filter = QFileDialog.getSaveFileName(
+                self,
+                "Export to",
+                start,
+                "GGUF files (*.gguf)",
+                # Whether to replace one is asked when it is about to happen.
+                options=QFileDialog.Option.DontConfirmOverwrite,
+            )
+            if path and not path.lower().endswith(".gguf"):
+                path += ".gguf"
+        else:
+            parent = QFileDialog.getExistingDirectory(self, "Export into", str(Path(start).parent))
+            path = str(Path(parent) / Path(start).name) if parent else ""
+        if path:
+            self.target.setText(path)
+
+    @Slot(list)
+    def _show_events(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, StageProgress):
+                self.stages.show_progress(event)
+
+    @Slot(object)
+    def _show_result(self, record: dict[str, Any]) -> None:
+        self._made = Path(record["path"])
+        self.stages.finish()
+        lines = [f"Written and proved: {self._made} ({amounts.size(record['bytes'])})"]
+        lines += [f"• {sentence}" for sentence in Proof(**record["proof"]).sentences()]
+        lines += ["Good to know:", *(f"• {note}" for note in record["notes"])]
+        self._say("\n".join(lines))
+
+    @Slot(object)
+    def _show_error(self, error: CoreError) -> None:
+        self._say(f"{error.message} {error.hint}".strip(), "problem")
+
+    @Slot()
+    def _show_cancelled(self) -> None:
+        self._say("Cancelled. Nothing was written.", "muted")
+
+    @Slot()
+    def _job_ended(self) -> None:
+        self._job = None
+        self._show_state()
+
+    def _say(self, text: str, role: str = "") -> None:
+        set_role(self.outcome, role)
+        self.outcome.setText(text)
+
+    @Slot()
+    def _cancel_or_close(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        else:
+            self.close()
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._made is not None:
+            folder = self._made if self._made.is_dir() else self._made.parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def _lay_out(self) -> None:
+        where = QHBoxLayout()
+        where.setSpacing(GRID)
+        where.addWidget(self.target, 1)
+        where.addWidget(self.browse_button)
+        form = QFormLayout()
+        form.setHorizontalSpacing(2 * GRID)
+        form.setVerticalSpacing(GRID)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for title, field in (
+            ("Checkpoint", self.checkpoint),
+            ("For", self.format),
+            ("Precision", self.precision),
+            ("To", where),
+        ):
+            form.addRow(QLabel(title), field)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GRID)
+        bottom.addWidget(self.open_button)
+        bottom.addStretch(1)
+        bottom.addWidget(self.close_button)
+        bottom.addWidget(self.export_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID + GRID // 2)
+        column.addWidget(label(title_of_run(self._run), "headline"))
+        column.addLayout(form)
+        column.addWidget(self.explanation)
+        column.addWidget(self.stages)
+        column.addWidget(self.outcome)
+        column.addStretch(1)
+        column.addLayout(bottom)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End a running export with the dialog; nothing of it is left behind."""
+        if self._job is not None:
+            self._job.cancel()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        """Escape closes as the button does."""
+        self.close()
