@@ -74,9 +74,10 @@ class PlainDecoder:
             query, key, value = np.split(self._linear(x, f"{block}.attn_qkv"), 3, axis=-1)
         else:
             query, key, value = (self._linear(x, f"{block}.attn_{part}") for part in "qkv")
+        counts = (figures.heads, figures.kv_heads, figures.kv_heads)
         query, key, value = (
-            part.reshape(len(x), -1, figures.head_dim).transpose(1, 0, 2)  # (H or K, T, D)
-            for part in (query, key, value)
+            part.reshape(len(x), count, figures.head_dim).transpose(1, 0, 2)  # (H or K, T, D)
+            for part, count in zip((query, key, value), counts, strict=True)
         )
         if figures.architecture == "qwen3":
             query = self._rotated(self._norm(query, f"{block}.attn_q_norm"))
