@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -292,12 +292,8 @@ class ExportDialog(QDialog):
         column.addStretch(1)
         column.addLayout(bottom)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """End a running export with the dialog; nothing of it is left behind."""
+    def reject(self) -> None:
+        """Escape and the window's own button: end a running export; nothing of it is left."""
         if self._job is not None:
             self._job.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Escape closes as the button does."""
-        self.close()
+        super().reject()
