@@ -118,7 +118,7 @@ class _Work:
 
         with files.atomic_path(target, verify=verify) as temporary:
             write_gguf(temporary, self._model, self._config)
-            self._stage.finish("")
+            self._is_written()
         files.write_text(card_beside(target), self._card(target.name, proofs[0]))
         return self._exported(target, card_beside(target), proofs[0])
 
@@ -139,12 +139,16 @@ class _Work:
         model, config = self._model, self._config
         if config.format == "hf":
             hf_folder.write_hf_folder(folder, model)
-            self._stage.finish("")
+            self._is_written()
             return self._proved(lambda: hf_reader(folder, model.config))
         write_gguf(folder / ollama_folder.GGUF, model, config)
         files.write_text(folder / ollama_folder.MODELFILE, ollama_folder.modelfile(model))
-        self._stage.finish("")
+        self._is_written()
         return self._proved(lambda: gguf_reader(folder / ollama_folder.GGUF, model.config.context))
+
+    def _is_written(self) -> None:
+        self._stage.advance(1)
+        self._stage.finish("")
 
     def _proved(self, open_reader: Callable[[], ModelReader]) -> Proof:
         self._control.safe_point()

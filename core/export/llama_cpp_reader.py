@@ -58,6 +58,8 @@ class LlamaCpp:
         weakref.finalize(self, api.llama_model_free, model)
         options = api.llama_context_default_params()
         options.n_ctx = options.n_batch = options.n_ubatch = context
+        # Its threads wait for each other in a loop: more than there are idle cores stand still.
+        options.n_threads = options.n_threads_batch = 1
         self._context = api.llama_init_from_model(model, options)
         if not self._context:
             raise ValueError(f"llama.cpp cannot use the file: {' '.join(complaints[:3])}")

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -71,7 +72,7 @@ class ExportDialog(QDialog):
     def __init__(self, context: AppContext, run: RunSummary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export the model")
-        self.resize(620, 470)
+        self.resize(620, 560)
         self._context = context
         self._run = run
         self._job: Job | None = None
@@ -95,8 +96,10 @@ class ExportDialog(QDialog):
         self.explanation = label("", "muted", wraps=True)
         self.stages = StageList(("export", "prove"))
         self.outcome = label("", wraps=True)
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.export_button = IconButton("Export", "", "Write the files and prove them.", "primary")
+        self.export_button.setDefault(True)
         self.open_button = IconButton("Open folder", "", "Show the files in the file manager.")
         self.close_button = IconButton("Close", "", "")
         self._lay_out()
@@ -267,6 +270,7 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(2 * GRID)
         form.setVerticalSpacing(GRID)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, field in (
             ("Checkpoint", self.checkpoint),
@@ -288,8 +292,14 @@ class ExportDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.explanation)
         column.addWidget(self.stages)
-        column.addWidget(self.outcome)
-        column.addStretch(1)
+        # Notes may be many and the screen small.
+        scroll = QScrollArea()
+        scroll.setWidget(self.outcome)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(scroll, 1)
         column.addLayout(bottom)
 
     def reject(self) -> None:
