@@ -197,7 +197,7 @@ def storage_error(error: OSError, path: Path) -> StorageError:
             return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             message = f"{path} may not be written."
-            hint = "Choose another folder, or change its permissions."
+            hint = "Choose another folder (--workspace, --out), or change its permissions."
         case errno.ENOENT | errno.ENOTDIR:
             message = f"The folder of {path} is gone."
             hint = "Was the disk unplugged, or the folder moved?"

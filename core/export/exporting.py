@@ -82,6 +82,7 @@ def export_model(
         Cancelled: as asked; the target is what it was.
     """
     check_target(target, config.format, replace=replace)
+    files.require_writable(target.parent)
     stage = Stage("export", "steps", emit, 2, "Reading the checkpoint")
     model = portable_model(checkpoint)
     stage.advance(1, "Writing the weights")

@@ -57,6 +57,7 @@ class Transformers:
     def __init__(self, folder: Path) -> None:
         transformers: Any = importlib.import_module("transformers")
         self.name = f"transformers {transformers.__version__}"
+        transformers.utils.logging.disable_progress_bar()
         self._tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
         self._model = transformers.AutoModelForCausalLM.from_pretrained(
             folder, local_files_only=True

@@ -66,7 +66,7 @@ def card_tokenizer():
     """One that normalizes with NFKC."""
     config = TokenizerConfig(style="card", vocabulary=400)
     text = "def area(width, height):\n    return width * height\n"
-    return train_tokenizer(config, iter([text] * 20), discard, Control())
+    return train_tokenizer(config, iter([text] * 20), discard, Control()).tokenizer
 
 
 @pytest.fixture
