@@ -32,7 +32,6 @@ from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job
 from gui.train.operations import export_operation
-from gui.train.runs_model import title_of_run
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -137,7 +136,7 @@ class ExportDialog(QDialog):
         self.stages.clear()
         self._say("")
         self._job = self._context.jobs.start(
-            f"Exporting {title_of_run(self._run)}",
+            f"Exporting {self._run.title}",
             export_operation(
                 self._context.workspace, Path(self.checkpoint.key()), config, target, replace
             ),
@@ -288,7 +287,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID + GRID // 2)
-        column.addWidget(label(title_of_run(self._run), "headline"))
+        column.addWidget(label(self._run.title, "headline"))
         column.addLayout(form)
         column.addWidget(self.explanation)
         column.addWidget(self.stages)
