@@ -1,0 +1,262 @@
+"""The documents of a project as segments that change while files do.
+
+A changed document gets a small segment of its own and its old copy counts no more; small
+segments are merged as they become many, and all of them when there is time. Readers take a
+``Snapshot``, which no later change touches, so that they never wait for a writer.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from core.memory.lookup import View
+from core.memory.segment import Segment, Tokens
+
+# Ordering half a million tokens takes 20 MB for some tenths of a second.
+MAX_SEGMENT_TOKENS: Final = 1 << 19
+# Each costs a look-up some microseconds more.
+_MAX_SMALL_SEGMENTS: Final = 4
+_SMALL_TOKENS: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A segment and whose documents it holds.
+
+    Attributes:
+        segment: the tokens.
+        paths: of each document; None for one that counts no more.
+    """
+
+    segment: Segment
+    paths: tuple[str | None, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every document counts."""
+        return None not in self.paths
+
+    def alive(self) -> list[tuple[str, Tokens]]:
+        """The documents that count."""
+        return [
+            (path, self.segment.document(number))
+            for number, path in enumerate(self.paths)
+            if path is not None
+        ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """What a project held at one moment.
+
+    Attributes:
+        version: another one for every change.
+        views: for ``look_up``.
+        paths: for each view those of its documents.
+    """
+
+    version: int
+    views: tuple[View, ...]
+    paths: tuple[tuple[str | None, ...], ...]
+
+    def place(self, view: int, position: int) -> tuple[str, Tokens]:
+        """The document that a position lies in, and its tokens up to there."""
+        segment = self.views[view].segment
+        number = segment.document_of(position)
+        path = self.paths[view][number]
+        assert path is not None, "what does not count is never found"
+        return path, segment.tokens[segment.span(number)[0] : position]
+
+
+class ProjectIndex:
+    """Documents by path; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._held: tuple[Held, ...] = ()
+        self._where: dict[str, tuple[int, int]] = {}
+        self._version = 0
+        self._snapshots: dict[str | None, Snapshot] = {}
+
+    @property
+    def version(self) -> int:
+        """Another number after every change."""
+        return self._version
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens count."""
+        with self._lock:
+            return sum(len(tokens) for held in self._held for _, tokens in held.alive())
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Of every document that counts, sorted."""
+        return tuple(sorted(self._where))
+
+    def __len__(self) -> int:
+        return len(self._where)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._where
+
+    def put(self, documents: Mapping[str, Tokens]) -> None:
+        """Add documents, or exchange those of the same path."""
+        if not documents:
+            return
+        news = [Held(*_made(part)) for part in _parts(documents.items())]
+        with self._lock:
+            held = [*_without(self._held, documents.keys()), *news]
+            self._exchange(_tidied(held))
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Take documents out; those that are not there do no harm."""
+        with self._lock:
+            gone = self._where.keys() & set(paths)
+            if gone:
+                self._exchange(_without(self._held, gone))
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a document another path; one that had that path is gone."""
+        with self._lock:
+            if old not in self._where or old == new:
+                return
+            held = _without(self._held, {new})
+            self._exchange(
+                [
+                    Held(one.segment, tuple(new if path == old else path for path in one.paths))
+                    for one in held
+                ]
+            )
+
+    def clear(self) -> None:
+        """Take everything out."""
+        with self._lock:
+            self._exchange([])
+
+    def merge(self) -> bool:
+        """Make as few segments as possible; whether there was anything to do.
+
+        Afterwards everything is as in an index that was made of the same documents at once.
+        Takes half a second for a million tokens; readers go on with what was.
+        """
+        before = self._held
+        documents = sorted(pair for held in before for pair in held.alive())
+        parts = list(_parts(documents))
+        wanted = [tuple(path for path, _ in part) for part in parts]
+        if [held.paths for held in before] == wanted:
+            return False
+        known = {held.paths: held for held in before if held.is_clean}
+        merged = [
+            known.get(paths) or Held(*_made(part))
+            for paths, part in zip(wanted, parts, strict=True)
+        ]
+        with self._lock:
+            if self._held is not before:
+                return True  # it was changed meanwhile: whoever merges next does it all
+            self._exchange(merged)
+        return True
+
+    def restore(self, held: Iterable[Held]) -> None:
+        """Hold exactly what an index held before, see ``held``."""
+        with self._lock:
+            self._exchange(list(held))
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """The segments, for whoever keeps them on disk."""
+        return self._held
+
+    def document(self, path: str) -> Tokens | None:
+        """The tokens of a document; None where there is none."""
+        with self._lock:
+            if path not in self._where:
+                return None
+            number, place = self._where[path]
+            return self._held[number].segment.document(place)
+
+    def snapshot(self, without: str | None = None) -> Snapshot:
+        """What is held now.
+
+        Args:
+            without: the path of a document that does not count: the one being edited.
+        """
+        with self._lock:
+            if without not in self._where:
+                without = None
+            known = self._snapshots.get(without)
+            if known is None:
+                # One for each file that is edited in turn; the rest can be made again.
+                self._snapshots = {without: self._look(without)}
+                known = self._snapshots[without]
+            return known
+
+    def _look(self, without: str | None) -> Snapshot:
+        views = tuple(
+            View(
+                held.segment,
+                [
+                    number
+                    for number, path in enumerate(held.paths)
+                    if path is None or path == without
+                ],
+            )
+            for held in self._held
+        )
+        return Snapshot(self._version, views, tuple(held.paths for held in self._held))
+
+    def _exchange(self, held: list[Held]) -> None:
+        """Hold something else from now on."""
+        kept = tuple(one for one in held if any(path is not None for path in one.paths))
+        self._held = kept
+        self._where = {
+            path: (number, place)
+            for number, one in enumerate(kept)
+            for place, path in enumerate(one.paths)
+            if path is not None
+        }
+        self._snapshots = {}
+        self._version += 1
+
+
+def _made(documents: list[tuple[str, Tokens]]) -> tuple[Segment, tuple[str, ...]]:
+    segment = Segment([tokens for _, tokens in documents])
+    return segment, tuple(path for path, _ in documents)
+
+
+def _parts(documents: Iterable[tuple[str, Tokens]]) -> Iterable[list[tuple[str, Tokens]]]:
+    """Documents in the same order, as many together as one segment takes."""
+    part: list[tuple[str, Tokens]] = []
+    size = 0
+    for path, tokens in documents:
+        if part and size + len(tokens) > MAX_SEGMENT_TOKENS:
+            yield part
+            part, size = [], 0
+        part.append((path, tokens))
+        size += len(tokens)
+    if part:
+        yield part
+
+
+def _without(held: Iterable[Held], gone: Iterable[str]) -> list[Held]:
+    """The same segments, in which some documents count no more."""
+    gone = set(gone)
+    return [
+        Held(one.segment, tuple(None if path in gone else path for path in one.paths))
+        if gone.intersection(path for path in one.paths if path is not None)
+        else one
+        for one in held
+    ]
+
+
+def _tidied(held: list[Held]) -> list[Held]:
+    """Small segments as one, where there are many."""
+    small = [one for one in held if len(one.segment) < _SMALL_TOKENS]
+    if len(small) <= _MAX_SMALL_SEGMENTS:
+        return held
+    documents = [pair for one in small for pair in one.alive()]
+    merged = [Held(*_made(part)) for part in _parts(documents)]
+    return [one for one in held if one not in small] + merged

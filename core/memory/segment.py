@@ -1,0 +1,127 @@
+"""The tokens of some documents, ordered by the tokens before each of them.
+
+A suffix array over the reversed text, to a depth of 32 tokens: all positions that follow the
+same context are neighbors, so what followed a context is found by binary search (as in
+infini-gram, arXiv 2401.17377, but from the end of the context). A segment never changes;
+``project_index`` makes new ones. Six bytes a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Tokens: TypeAlias = NDArray[np.uint16]
+
+MAX_CONTEXT: Final = 32
+# Between documents; no vocabulary that fits into 16 bits reaches it.
+SEPARATOR: Final = 0xFFFF
+# Tokens whose values make one sort key.
+_PACKED: Final = 4
+
+
+class Segment:
+    """Documents, their tokens one after the other, and the order of these.
+
+    Args:
+        documents: the tokens of each, uint16, without ``SEPARATOR``.
+        order: as ``order_of`` gives it for these documents, where it is known already.
+
+    Attributes:
+        tokens: uint16 (N,), a separator before each document.
+        starts: where each document begins, int64 (D,).
+        order: every position that is no separator, by the tokens before it, uint32 (P,).
+    """
+
+    def __init__(
+        self, documents: Sequence[Tokens], order: NDArray[np.uint32] | None = None
+    ) -> None:
+        self.tokens = joined(documents)
+        lengths = np.fromiter(map(len, documents), dtype=np.int64, count=len(documents))
+        self.starts = np.cumsum(lengths + 1) - lengths
+        self.order = order_of(self.tokens) if order is None else order
+
+    def __len__(self) -> int:
+        """How many tokens the documents have."""
+        return len(self.order)
+
+    @cached_property
+    def firsts(self) -> NDArray[np.int32]:
+        """Where in ``order`` the positions after each token begin, int32 (largest token + 2,).
+
+        The positions that begin a document come last: what stands before them is a separator.
+        """
+        before = self.tokens[np.flatnonzero(self.tokens != SEPARATOR) - 1]
+        counts = np.bincount(before[before != SEPARATOR])
+        return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
+
+    def document_of(self, position: int) -> int:
+        """The number of the document that a position lies in."""
+        return int(np.searchsorted(self.starts, position, side="right")) - 1
+
+    def span(self, document: int) -> tuple[int, int]:
+        """Where a document begins and ends in ``tokens``."""
+        is_last = document + 1 == len(self.starts)
+        end = len(self.tokens) if is_last else int(self.starts[document + 1]) - 1
+        return int(self.starts[document]), end
+
+    def document(self, number: int) -> Tokens:
+        """The tokens of one document, not to be changed."""
+        start, end = self.span(number)
+        return self.tokens[start:end]
+
+
+def joined(documents: Sequence[Tokens]) -> Tokens:
+    """All tokens in one array, a separator before each document."""
+    separator = np.array([SEPARATOR], dtype=np.uint16)
+    parts = [part for document in documents for part in (separator, document)]
+    return np.concatenate(parts) if parts else np.empty(0, dtype=np.uint16)
+
+
+def order_of(tokens: Tokens) -> NDArray[np.uint32]:
+    """Every position that is no separator, by the ``MAX_CONTEXT`` tokens before it, uint32 (P,).
+
+    The nearest token counts most. By prefix doubling (Manber and Myers 1993): ranks by 4
+    tokens give those by 8, and so on. What lies beyond a separator orders nothing that a
+    look-up can tell apart.
+
+    Args:
+        tokens: as ``joined`` gives them.
+    """
+    count = len(tokens)
+    if not count:
+        return np.empty(0, dtype=np.uint32)
+    padded = np.concatenate((np.zeros(_PACKED, dtype=np.uint64), tokens.astype(np.uint64)))
+    keys = np.zeros(count, dtype=np.uint64)
+    for distance in range(1, _PACKED + 1):
+        keys <<= np.uint64(16)
+        keys |= padded[_PACKED - distance : _PACKED - distance + count]
+    del padded
+    order = np.argsort(keys)
+    reach = _PACKED
+    while reach < MAX_CONTEXT:
+        ranks = _ranks(keys, order)  # from 1; 0 stands for before the start
+        if int(ranks[order[-1]]) == count:
+            break
+        keys = ranks.astype(np.uint64)
+        keys <<= np.uint64(32)
+        keys[reach:] |= ranks[:-reach]
+        order = np.argsort(keys)
+        reach *= 2
+    order = order.astype(np.uint32)
+    return order[tokens[order] != SEPARATOR]
+
+
+def _ranks(keys: NDArray[np.uint64], order: NDArray[np.int64]) -> NDArray[np.uint32]:
+    """For each position the number of its key among the different ones, from 1."""
+    ordered = keys[order]
+    ranks = np.empty(len(keys), dtype=np.uint32)
+    steps = np.empty(len(keys), dtype=np.uint32)
+    steps[0] = 1
+    np.not_equal(ordered[1:], ordered[:-1], out=steps[1:], casting="unsafe")
+    ranks[order] = np.cumsum(steps, dtype=np.uint32)
+    return ranks
