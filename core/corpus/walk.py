@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
+from itertools import islice
 from pathlib import Path
 
 from core.control import Control
@@ -104,9 +105,14 @@ class Walk:
     Args:
         config: languages, folders to skip, whether ignore files count.
         control: asked before every folder.
+        max_entries: folders with more entries hold data and are not entered; None for
+            any number, each of which takes some memory.
     """
 
-    def __init__(self, config: CorpusConfig, control: Control) -> None:
+    def __init__(
+        self, config: CorpusConfig, control: Control, max_entries: int | None = None
+    ) -> None:
+        self._max_entries = max_entries
         self._languages = frozenset(config.languages)
         self._skip_folders = re.compile("|".join(map(translate, config.skip_folders)) or r"(?!)")
         self._vendored = (
@@ -120,8 +126,12 @@ class Walk:
         self._entered: set[tuple[int, int]] = set()
         self._start_ns = time.time_ns()
 
-    def files(self, source: Source) -> Iterator[FoundFile]:
+    def files(self, source: Source, toward: str = "") -> Iterator[FoundFile]:
         """Everything in a source, folder by folder, names in byte order.
+
+        Args:
+            source: where the walk begins.
+            toward: the location of a folder; those on the way to it come first.
 
         Raises:
             Cancelled: between two folders.
@@ -165,6 +175,8 @@ class Walk:
                     yield from self._members(entry.path)
                 else:
                     yield self._file(root, path, entry.path)
+            if toward:
+                inner.sort(key=lambda folder: not _leads_to(folder.location, toward))
             stack.extend(reversed(inner))
 
     def _enter(self, folder: _Folder) -> list[os.DirEntry[str]]:
@@ -179,7 +191,11 @@ class Walk:
                 raise SkipError(Skip.SEEN_ALREADY)
             self._entered.add(identity)
             with os.scandir(folder.location) as entries:
-                return sorted(entries, key=lambda entry: os.fsencode(entry.name))
+                most = self._max_entries
+                found = list(entries if most is None else islice(entries, most + 1))
+            if most is not None and len(found) > most:
+                raise SkipError(Skip.TOO_LARGE, f"more than {most:,} entries")
+            return sorted(found, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
             raise skip_for(error) from error
 
@@ -294,6 +310,10 @@ def _is_output(entry: os.DirEntry[str], siblings: frozenset[str]) -> bool:
     if entry.name not in _OUTPUT_FOLDERS or siblings.isdisjoint(_PROJECT_FILES):
         return False
     return not os.path.lexists(os.path.join(entry.path, _PACKAGE_FILE))  # noqa: PTH118 - hot path
+
+
+def _leads_to(folder: str, inner: str) -> bool:
+    return inner == folder or inner.startswith(folder + os.sep)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -1,0 +1,368 @@
+"""The memory of one project: its index, its files, and the operation that reads them.
+
+Made once for a project, a language and a tokenizer. ``read`` runs in the background,
+as often as files may have changed, and is useful after its first files; ``update``, ``remove``
+and ``rename`` are for an editor that knows of a change at once.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.control import Control
+from core.corpus.redaction import redact
+from core.corpus.skips import SkipError
+from core.corpus.walk import FoundFile
+from core.errors import StorageError
+from core.events import Emit, Notice
+from core.memory.lookup import View, positions
+from core.memory.project_cache import CacheKey, FileRecord, load_project, save_project
+from core.memory.project_config import ProjectConfig
+from core.memory.project_files import SECRET, find_files, read_file
+from core.memory.project_index import ProjectIndex, Snapshot
+from core.memory.project_root import inside
+from core.memory.segment import Tokens
+from core.progress import Stage
+from core.tokenizer.bulk_encoder import BulkEncoder
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import Workspace
+
+# Files are indexed as they come: a few at first, so that there is something to say soon.
+_FIRST_TOKENS: Final = 20_000
+_BATCH_TOKENS: Final = 1 << 17
+_MAX_VOCABULARY: Final = 0xFFFF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectState:
+    """What a state line says.
+
+    Attributes:
+        root: of the project.
+        files, tokens: that count now.
+        is_ready: whether every file was read once.
+        is_reading: whether files are being read now.
+        secrets: files that were left out since a secret was found in them.
+        too_far: files that were left out for the bound on tokens.
+    """
+
+    root: str
+    files: int
+    tokens: int
+    is_ready: bool
+    is_reading: bool
+    secrets: int
+    too_far: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in a project.
+
+    Attributes:
+        path: relative to the root, "/" between the parts.
+        line: from 1.
+    """
+
+    path: str
+    line: int
+
+
+class ProjectMemory:
+    """What is known of one project; safe to use from several threads.
+
+    Args:
+        root: see ``find_root``.
+        languages: names of those that count.
+        tokenizer: of the model that asks; at most 65,535 entries.
+        config: the bounds.
+
+    Attributes:
+        index: the tokens.
+        root, languages, tokenizer, config: as given.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        languages: Sequence[str],
+        tokenizer: Tokenizer,
+        config: ProjectConfig | None = None,
+    ) -> None:
+        if tokenizer.vocabulary_size > _MAX_VOCABULARY:
+            raise ValueError(f"{tokenizer.vocabulary_size} entries do not fit into 16 bits")
+        self.root = root
+        self.languages = tuple(languages)
+        self.tokenizer = tokenizer
+        self.config = config or ProjectConfig()
+        self.index = ProjectIndex()
+        self._lock = threading.Lock()
+        # One reading at a time; a second one waits.
+        self._reading = threading.Lock()
+        self._records: dict[str, FileRecord] = {}
+        self._is_ready = False
+        self._too_far = 0
+
+    @property
+    def state(self) -> ProjectState:
+        """How far it is."""
+        with self._lock:
+            secrets = sum(record.left_out == SECRET for record in self._records.values())
+        return ProjectState(
+            root=str(self.root),
+            files=len(self.index),
+            tokens=self.index.tokens,
+            is_ready=self._is_ready,
+            is_reading=self._reading.locked(),
+            secrets=secrets,
+            too_far=self._too_far,
+        )
+
+    @property
+    def key(self) -> CacheKey:
+        """What the cache of this project depends on."""
+        return CacheKey(
+            root=str(self.root),
+            languages=self.languages,
+            tokenizer=self.tokenizer.sha256,
+            config=repr(self.config),
+        )
+
+    def path_of(self, path: str | Path | None) -> str | None:
+        """The path of a file as the index knows it; None for one outside the project."""
+        return None if path is None else inside(self.root, path)
+
+    def snapshot(self, edited: str | Path | None = None) -> Snapshot:
+        """What is known now, without the file that is being edited."""
+        return self.index.snapshot(self.path_of(edited))
+
+    def update(self, path: str | Path, text: str) -> bool:
+        """Take in the text of a file that was saved or changed; whether it counts.
+
+        A file outside the project, or with a secret in it, does not.
+        """
+        relative = self.path_of(path)
+        if relative is None:
+            return False
+        text = text.replace("\r\n", "\n")
+        has_secret = not self.config.include_secrets and bool(
+            redact(text, secrets=True, emails=False).places
+        )
+        if has_secret:
+            self.index.remove([relative])
+        else:
+            self.index.put({relative: np.array(self.tokenizer.encode(text), dtype=np.uint16)})
+        left_out = SECRET if has_secret else ""
+        record = FileRecord(stamp="", checksum=_checksum(text), left_out=left_out)
+        with self._lock:
+            self._records[relative] = record
+        return not has_secret
+
+    def remove(self, path: str | Path) -> None:
+        """Forget a file that was deleted, or a folder with all its files."""
+        relative = self.path_of(path)
+        if relative is None:
+            return
+        with self._lock:
+            gone = [
+                known
+                for known in self._records
+                if known == relative or known.startswith(f"{relative}/")
+            ]
+            for known in gone:
+                del self._records[known]
+        self.index.remove(gone)
+
+    def rename(self, old: str | Path, new: str | Path) -> None:
+        """Follow a file to its new path."""
+        before, after = self.path_of(old), self.path_of(new)
+        if before is None or after is None:
+            if before is not None:
+                self.remove(old)
+            return
+        self.index.rename(before, after)
+        with self._lock:
+            record = self._records.pop(before, None)
+            if record is not None:
+                self._records[after] = dataclasses.replace(record, stamp="")
+
+    def line_at(self, before: Tokens) -> int:
+        """The line, from 1, that the tokens of a document up to a place lead to."""
+        return 1 + int(self._line_feeds[before].sum())
+
+    def places(
+        self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
+    ) -> list[Place]:
+        """Where ``token`` followed the last ``depth`` tokens of ``context``."""
+        found: list[Place] = []
+        for number, view in enumerate(snapshot.views):
+            for position in _followed_by(view, context, depth, token):
+                path, before = snapshot.place(number, position)
+                place = Place(path=path, line=self.line_at(before))
+                if place not in found:
+                    found.append(place)
+                if len(found) >= limit:
+                    return found
+        return found
+
+    @cached_property
+    def _line_feeds(self) -> NDArray[np.int64]:
+        """How many line feeds each token has, (V,)."""
+        entries = range(self.tokenizer.vocabulary_size)
+        return np.array([self.tokenizer.token_bytes(id).count(b"\n") for id in entries])
+
+    def read(
+        self, near: Path | None, workspace: Workspace | None, emit: Emit, control: Control
+    ) -> ProjectState:
+        """Read what is new in the project, forget what is gone, and keep it in the cache.
+
+        The first call reads everything, or takes it from the cache; later ones look at the
+        size and the time of every file alone. What was read counts at once.
+
+        Args:
+            near: a file or folder in it; what is near it is read first. None for the root.
+            workspace: whose cache keeps it; None for none.
+            emit: gets ``StageProgress``.
+            control: asked between two files.
+
+        Raises:
+            Cancelled: when that was asked for; what was read until then counts.
+        """
+        with self._reading:
+            self._read(near or self.root, workspace, emit, control)
+        return self.state
+
+    def _read(self, near: Path, workspace: Workspace | None, emit: Emit, control: Control) -> None:
+        if workspace is not None and not self._records:
+            self._restore(workspace)
+        found = find_files(self.root, self.languages, near, self.config, control)
+        paths = [file.path for file in found.files]
+        if found.is_complete:
+            self._forget_all_but(set(paths))
+        stage = Stage("read", "files", emit, total=len(paths), detail=self.root.name)
+        has_changed = self._read_files(found.files, stage, control)
+        self._is_ready = True
+        stage.finish(detail="")
+        # Not if the editor waits: readers go on, and the next reading merges.
+        control.safe_point()
+        has_changed |= self.index.merge()
+        if has_changed and workspace is not None:
+            self._save(workspace, emit)
+
+    def _read_files(self, files: Sequence[FoundFile], stage: Stage, control: Control) -> bool:
+        """Read what is new or has changed; whether there was anything."""
+        encoder = BulkEncoder(self.tokenizer)
+        batch: dict[str, str] = {}
+        wanted, size = _FIRST_TOKENS * 3, 0
+        total, too_far, has_changed = 0, list[str](), False
+        for file in files:
+            control.safe_point()
+            stage.advance(1)
+            if total >= self.config.max_tokens:
+                too_far.append(file.path)
+                continue
+            text = self._news_of(file)
+            if text is None:
+                tokens = self.index.document(file.path)
+                total += 0 if tokens is None else len(tokens)
+                continue
+            has_changed = True
+            batch[file.path] = text
+            size += len(text)
+            total += len(text) // 4  # until it is known better
+            if size >= wanted:
+                total += self._take(batch, encoder) - size // 4
+                batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
+        self._take(batch, encoder)
+        self._too_far = len(too_far)
+        self._drop(too_far)
+        return has_changed or bool(too_far)
+
+    def _take(self, batch: dict[str, str], encoder: BulkEncoder) -> int:
+        """Index the texts of some files; how many tokens they have."""
+        encoded = encoder.encode_batch(list(batch.values()))
+        self.index.put(dict(zip(batch, encoded, strict=True)))
+        return sum(map(len, encoded))
+
+    def _news_of(self, file: FoundFile) -> str | None:
+        """The text of a file that is to be indexed; None where nothing has changed.
+
+        What is left out now, or cannot be read, leaves the index.
+        """
+        with self._lock:
+            known = self._records.get(file.path)
+        is_known = known is not None and (bool(known.left_out) or file.path in self.index)
+        if known is not None and is_known and known.stamp and known.stamp == file.stamp:
+            return None
+        try:
+            text = read_file(self.root, file, self.config)
+        except SkipError as skip:
+            self.index.remove([file.path])
+            left_out = skip.detail if skip.detail == SECRET else str(skip.reason)
+            self._record(file, FileRecord(stamp=file.stamp, checksum=0, left_out=left_out))
+            return None
+        checksum = _checksum(text)
+        self._record(file, FileRecord(stamp=file.stamp, checksum=checksum))
+        if known is not None and file.path in self.index and known.checksum == checksum:
+            return None
+        return text
+
+    def _record(self, file: FoundFile, record: FileRecord) -> None:
+        with self._lock:
+            self._records[file.path] = record
+
+    def _forget_all_but(self, paths: set[str]) -> None:
+        with self._lock:
+            gone = self._records.keys() - paths
+            for path in gone:
+                del self._records[path]
+        self.index.remove(gone)
+
+    def _drop(self, paths: Iterable[str]) -> None:
+        """What is too far away leaves the index."""
+        with self._lock:
+            for path in paths:
+                self._records.pop(path, None)
+        self.index.remove(paths)
+
+    def _restore(self, workspace: Workspace) -> None:
+        kept = load_project(workspace, self.key)
+        if kept is not None:
+            held, records = kept
+            self.index.restore(held)
+            with self._lock:
+                self._records = records
+
+    def _save(self, workspace: Workspace, emit: Emit) -> None:
+        held = self.index.held
+        with self._lock:
+            records = dict(self._records)
+        indexed = {path for path, record in records.items() if not record.left_out}
+        if {path for one in held for path in one.paths} != indexed:
+            return  # it changed in between; whoever reads next saves it
+        try:
+            save_project(workspace, self.key, held, records)
+        except StorageError as error:
+            emit(Notice(level="warning", message=error.message, hint=error.hint))
+
+
+def _checksum(text: str) -> int:
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _followed_by(view: View, context: Sequence[int], depth: int, token: int) -> list[int]:
+    return [
+        position
+        for position in positions(view, context, depth, 400)
+        if view.tokens[position] == token
+    ]

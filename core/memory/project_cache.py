@@ -1,0 +1,188 @@
+"""A project's memory on disk, so that the next start finds it ready.
+
+One file for each project, language and tokenizer in the workspace's cache: tokens, order, and
+what each file was like when it was read. Damage is noticed, and counts as absence. It may be
+deleted at any time; ``forget_project`` does that for one project.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core import files
+from core.memory.project_index import Held
+from core.memory.segment import SEPARATOR, Segment
+from core.workspace import Workspace
+
+CACHE_VERSION: Final = 1
+_MAX_PROJECTS: Final = 20
+# A zip holds the CRC-32 of each entry, which reading checks.
+_DAMAGE: Final = (
+    OSError, ValueError, KeyError, TypeError, IndexError, EOFError, OverflowError,
+    zipfile.BadZipFile, zlib.error, RecursionError, NotImplementedError, AttributeError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileRecord:
+    """What a file was like when it was read.
+
+    Attributes:
+        stamp: see ``core.corpus.walk.stamp_of``; empty where it has to be read again.
+        checksum: CRC-32 of its text.
+        left_out: why it is not in the index; empty where it is.
+    """
+
+    stamp: str
+    checksum: int
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CacheKey:
+    """What the content of a cache depends on.
+
+    Attributes:
+        root: of the project, absolute.
+        languages: their names.
+        tokenizer: its SHA-256.
+        config: how files are chosen, as text.
+    """
+
+    root: str
+    languages: tuple[str, ...]
+    tokenizer: str
+    config: str
+
+
+def cache_file(workspace: Workspace, key: CacheKey) -> Path:
+    """Where the memory of a project belongs."""
+    rest = f"{key.languages} {key.tokenizer} {key.config}"
+    return _folder(workspace) / f"{_name(key.root)}-{_number(rest)}.npz"
+
+
+def save_project(
+    workspace: Workspace, key: CacheKey, held: tuple[Held, ...], records: Mapping[str, FileRecord]
+) -> None:
+    """Keep a project.
+
+    Args:
+        workspace: whose cache takes it.
+        key: what it is of.
+        held: segments in which every document counts.
+        records: of every file by its path.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    header = {
+        "version": CACHE_VERSION,
+        "key": [key.root, list(key.languages), key.tokenizer, key.config],
+        "paths": [list(one.paths) for one in held],
+        "records": {
+            path: [record.stamp, record.checksum, record.left_out]
+            for path, record in records.items()
+        },
+    }
+    arrays: dict[str, NDArray[Any]] = {
+        "header": np.frombuffer(json.dumps(header).encode("ascii"), dtype=np.uint8)
+    }
+    for number, one in enumerate(held):
+        arrays[f"tokens{number}"] = one.segment.tokens
+        arrays[f"order{number}"] = one.segment.order
+    file = cache_file(workspace, key)
+    with files.atomic_writer(file) as target:
+        np.savez(target, allow_pickle=False, **arrays)
+    _prune(file.parent)
+
+
+def load_project(
+    workspace: Workspace, key: CacheKey
+) -> tuple[tuple[Held, ...], dict[str, FileRecord]] | None:
+    """What was kept of a project; None where there is nothing, or it is damaged."""
+    try:
+        # np.load would not notice an entry that is cut short before it is asked for.
+        with np.load(cache_file(workspace, key), allow_pickle=False) as archive:
+            header = json.loads(archive["header"].tobytes())
+            known = [key.root, list(key.languages), key.tokenizer, key.config]
+            if header["version"] != CACHE_VERSION or header["key"] != known:
+                return None
+            held = tuple(
+                _held(tuple(map(str, paths)), archive[f"tokens{number}"], archive[f"order{number}"])
+                for number, paths in enumerate(header["paths"])
+            )
+            records = {
+                str(path): FileRecord(stamp=str(stamp), checksum=int(check), left_out=str(why))
+                for path, (stamp, check, why) in header["records"].items()
+            }
+    except _DAMAGE:
+        return None
+    in_index = [path for one in held for path in one.paths]
+    indexed = {path for path, record in records.items() if not record.left_out}
+    if len(set(in_index)) != len(in_index) or set(in_index) != indexed:
+        return None
+    return held, records
+
+
+def forget_project(workspace: Workspace, root: Path) -> int:
+    """Delete everything that is kept of a project; returns how many files that were."""
+    count = 0
+    for file in _folder(workspace).glob(f"{_name(str(root))}-*"):
+        with contextlib.suppress(OSError):
+            file.unlink()
+            count += 1
+    return count
+
+
+def _held(paths: tuple[str, ...], tokens: NDArray[np.uint16], order: NDArray[np.uint32]) -> Held:
+    """A segment from its arrays.
+
+    Raises:
+        ValueError: they do not fit each other.
+    """
+    if tokens.dtype != np.uint16 or order.dtype != np.uint32 or tokens.ndim != 1:
+        raise ValueError("other arrays")
+    starts = np.flatnonzero(tokens == SEPARATOR)
+    if len(starts) != len(paths) or len(tokens) != len(order) + len(starts):
+        raise ValueError("other documents")
+    if len(starts) and starts[0] != 0:
+        raise ValueError("no documents")
+    seen = np.zeros(len(tokens), dtype=np.bool_)
+    seen[starts] = True
+    seen[order] = True  # IndexError: beyond the end
+    if not seen.all():
+        raise ValueError("an order without some tokens")
+    documents = np.split(tokens, starts[1:]) if len(starts) else []
+    return Held(Segment([document[1:] for document in documents], order), paths)
+
+
+def _folder(workspace: Workspace) -> Path:
+    return workspace.cache / "projects"
+
+
+def _name(root: str) -> str:
+    return _number(root)
+
+
+def _number(text: str) -> str:
+    data = text.encode("utf-8", "surrogateescape")
+    return f"{zlib.crc32(data):08x}{zlib.adler32(data):08x}"
+
+
+def _prune(folder: Path) -> None:
+    """Keep the projects that were written last."""
+    with contextlib.suppress(OSError):
+        files.remove_orphans(folder)
+        known = sorted(folder.glob("*.npz"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for file in known[_MAX_PROJECTS:]:
+            file.unlink()

@@ -1,0 +1,95 @@
+"""Finding and reading the files of a project, by the rules of the corpus reader.
+
+Nearest folders first, links never followed, nothing outside the root read, and never more
+than the bounds allow. A file in which a secret was found is left out.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path, PurePosixPath
+
+from core.control import Control
+from core.corpus.config import CorpusConfig
+from core.corpus.decoding import decode
+from core.corpus.raw_file import read_regular
+from core.corpus.redaction import redact
+from core.corpus.skips import Skip, SkipError
+from core.corpus.sources import Source
+from core.corpus.walk import FoundFile, Walk
+from core.memory.project_config import ProjectConfig
+from core.memory.project_root import inside
+
+SECRET = "secret"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """What the search came upon.
+
+    Attributes:
+        files: to be read, nearest folders first.
+        is_complete: whether the search saw everything.
+    """
+
+    files: tuple[FoundFile, ...]
+    is_complete: bool
+
+
+def find_files(
+    root: Path, languages: Sequence[str], near: Path, config: ProjectConfig, control: Control
+) -> ProjectFiles:
+    """The files of a project.
+
+    Args:
+        root: of the project.
+        languages: their names.
+        near: a file or folder inside it, from which distances are counted.
+        config: the bounds.
+        control: asked before every folder.
+
+    Raises:
+        Cancelled: between two folders.
+    """
+    corpus = CorpusConfig(languages=tuple(languages), use_gitignore=not config.include_ignored)
+    folder = near if near.is_dir() else near.parent
+    walk = Walk(corpus, control, config.max_folder_entries)
+    entries = walk.files(Source(root, True), str(folder))
+    found = list(islice(entries, config.max_entries))
+    wanted = [file for file in found if file.language is not None and file.skip is None]
+    here = inside(root, folder) or ""
+    origin = PurePosixPath(here).parts
+    # Stable: in one folder the order is that of the names.
+    wanted.sort(key=lambda file: distance(PurePosixPath(file.path).parent.parts, origin))
+    return ProjectFiles(tuple(wanted), len(found) < config.max_entries)
+
+
+def distance(folder: Sequence[str], origin: Sequence[str]) -> int:
+    """How many steps lead from one folder to another."""
+    shared = 0
+    for one, other in zip(folder, origin, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return len(folder) + len(origin) - 2 * shared
+
+
+def read_file(root: Path, file: FoundFile, config: ProjectConfig) -> str:
+    """The text of a file of a project.
+
+    Raises:
+        SkipError: it is not to be read.
+    """
+    # A folder on the way may have been exchanged for a link since it was entered.
+    real = os.path.realpath(file.location)
+    if inside(root, real) != file.path:
+        raise SkipError(Skip.SYMLINK)
+    data = read_regular(real, config.max_file_bytes)
+    language = file.language
+    text = decode(data, language is not None and language.name == "python")
+    if not config.include_secrets and redact(text, secrets=True, emails=False).places:
+        raise SkipError(Skip.IGNORED, SECRET)
+    return text
