@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Final
 
 from core.errors import CheckpointError
 from core.program import command_line
 from core.titles import checkpoint_title, folder_named, folder_names
 from core.workspace import Workspace
 
+# What is asked where there is no model: file and project alone.
+NO_CHECKPOINT: Final = "none"
 
-def add_checkpoint(parser: argparse.ArgumentParser) -> None:
-    """Declare the option."""
+
+def add_checkpoint(parser: argparse.ArgumentParser, may_be_none: bool = False) -> None:
+    """Declare the option.
+
+    Args:
+        parser: that takes it.
+        may_be_none: whether the sub-command also does without a model.
+    """
+    more = "; none: no model, the file and its project alone" if may_be_none else ""
     parser.add_argument(
         "--checkpoint",
         metavar="C",
         default="latest",
         help="a .pth file, the name or title of a run, or latest (default): the best of the "
-        "newest run",
+        f"newest run{more}",
     )
 
 

@@ -12,8 +12,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
+from core.cli.checkpoint_choice import NO_CHECKPOINT, add_checkpoint, find_checkpoint
 from core.cli.interrupts import interrupts
+from core.cli.projects import Projects
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
@@ -35,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", type=Path, metavar="FILE", help="the file (default: standard input)"
     )
-    add_checkpoint(parser)
+    add_checkpoint(parser, may_be_none=True)
     parser.add_argument(
         "--line", type=int, metavar="L", help="line of the caret, from 1, as editors count"
     )
@@ -56,6 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
     )
     parser.add_argument(
+        "--project",
+        metavar="DIR",
+        help="also ask the other files of this project; see --checkpoint none for no model at all",
+    )
+    parser.add_argument(
         "--milestones",
         metavar="RUN",
         help="ask every milestone of a run at the caret: how it learnt the line that stands there",
@@ -65,7 +71,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="answer requests on standard input until it ends, a JSON object a line: "
         '{"id": 1, "prefix": "...", "suffix": "...", "language": "python", "max_lines": 1, '
-        '"max_tokens": 24, "temperature": 0, "policy": false}',
+        '"max_tokens": 24, "temperature": 0, "policy": false}; "project" names a folder, and '
+        '"path" the edited file, whose saved copy does not count',
     )
 
 
@@ -73,7 +80,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Complete once and print the suggestion, or answer lines until the input ends."""
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
-        return _answer_lines(_engine(args, workspace, terminal), _sampling(args))
+        engine = _engine(args, workspace, terminal)
+        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
@@ -87,8 +95,11 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         sampling=_sampling(args),
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
+        path=str(args.file.absolute()) if args.file else None,
     )
     engine = _engine(args, workspace, terminal)
+    projects = Projects(engine, workspace, terminal.emit)
+    projects.use(args.project, request.path, language, None)
     suggestion = engine.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
@@ -123,6 +134,10 @@ def _ask_milestones(
 def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) -> CompletionEngine:
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
+    if args.checkpoint == NO_CHECKPOINT:
+        from core.completion.counted_loading import load_counted_engine
+
+        return load_counted_engine()
     from core.completion.opening import open_engine
 
     checkpoint = find_checkpoint(workspace, args.checkpoint)
@@ -133,16 +148,28 @@ def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) 
     return open_engine(checkpoint, workspace, args.threads, say)[0]
 
 
-def _answer_lines(engine: CompletionEngine, sampling: SamplingConfig) -> int:
+def _answer_lines(
+    engine: CompletionEngine,
+    sampling: SamplingConfig,
+    project: str | None,
+    workspace: Workspace,
+    terminal: Terminal,
+) -> int:
     from core.cli.stdin_loop import answers
 
     write_utf8(sys.stdout)
+    projects = Projects(engine, workspace, terminal.emit)
 
-    def complete(request: CompletionRequest) -> Suggestion:
+    def complete(request: CompletionRequest, folder: str | None) -> Suggestion:
+        folder = project if folder is None else folder
+        projects.use(folder, request.path, request.language, projects.answer_waits())
         return engine.complete(request, lambda: False)
 
-    for line in answers(sys.stdin.buffer, complete, sampling):
-        print(line, flush=True)
+    try:
+        for line in answers(sys.stdin.buffer, complete, sampling):
+            print(line, flush=True)
+    finally:
+        projects.close()
     return 0
 
 

@@ -19,7 +19,8 @@ from core.config import from_mapping, to_mapping
 from core.errors import ConfigError, CoreError
 from core.inference.sampling_config import SamplingConfig
 
-Complete: TypeAlias = Callable[[CompletionRequest], Suggestion]
+Complete: TypeAlias = Callable[[CompletionRequest, str | None], Suggestion]
+"""Takes a request and the folder of the project that it is to be answered with, if any."""
 
 # On a line they stand beside the text, not in a table of their own.
 _SAMPLING: Final = frozenset(field.name for field in dataclasses.fields(SamplingConfig))
@@ -29,8 +30,8 @@ def answers(lines: Iterable[bytes], complete: Complete, sampling: SamplingConfig
     """One line of JSON, without its newline, for every line that is not blank.
 
     Args:
-        lines: UTF-8, with or without a byte order mark; the keys are ``id``, ``policy`` and
-            the fields of ``CompletionRequest`` and ``SamplingConfig``, all but ``prefix``
+        lines: UTF-8, with or without a byte order mark; the keys are ``id``, ``policy``,
+            ``project`` and the fields of ``CompletionRequest`` and ``SamplingConfig``, all but ``prefix``
             optional.
         complete: answers a request.
         sampling: what holds where a line says nothing of ``temperature`` and the like.
@@ -50,14 +51,19 @@ def _answer(line: bytes, complete: Complete, sampling: SamplingConfig) -> dict[s
         has_policy = fields.pop("policy", False)
         if not isinstance(has_policy, bool):
             raise ConfigError(f"request: policy must be true or false, not {has_policy!r}.")
+        project = fields.pop("project", None)
+        if not isinstance(project, str | None):
+            raise ConfigError(f"request: project must be a folder, not {project!r}.")
         request = _request(fields, sampling)
         why_nothing = None
         if has_policy:
             why_nothing = reason_to_stay_silent(request.prefix, request.suffix, request.language)
         if why_nothing is not None:
             return _line_of(id, "", 0, 0.0, why_nothing)
-        made = complete(request)
-        return _line_of(id, made.text, made.tokens, made.milliseconds, made.why_nothing)
+        made = complete(request, project)
+        answer = _line_of(id, made.text, made.tokens, made.milliseconds, made.why_nothing)
+        # Only where a project, or no model, was asked for: otherwise the line is as it always was.
+        return answer | ({"evidence": dataclasses.asdict(made.evidence)} if made.evidence else {})
     except CoreError as error:
         return {"id": id, "error": f"{error.message} {error.hint}".strip()}
     except (OverflowError, RecursionError) as error:

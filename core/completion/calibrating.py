@@ -25,14 +25,18 @@ from core.completion.engine import CompletionEngine
 from core.completion.isotonic import LEAST_SAMPLES, fit_table
 from core.completion.policy import reason_to_stay_silent
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
-from core.completion.request import CompletionRequest
+from core.completion.project_defaults import default_project_precision
+from core.completion.request import CompletionRequest, Suggestion
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import WorkspaceError
 from core.events import Emit
 from core.inference.file_shares import fit_shares
+from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
+from core.memory.texts_project import TextsProject
 from core.progress import Stage
 from core.tokenizer.special_tokens import BOS_ID
+from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
 MOST_CARETS: Final = 300
@@ -45,6 +49,7 @@ _LINES_IN_A_ROW: Final = 16
 _MOST_MISSES: Final = 100
 _SHARE_TEXTS: Final = 12
 _SHARE_CHARACTERS: Final = 6_000
+_OBSERVED_LINES: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +60,14 @@ class Place:
         prefix, suffix: the text around the caret.
         rest: what stood between them.
         language: of the file.
+        text: the number of the file.
     """
 
     prefix: str
     rest: str
     suffix: str
     language: str
+    text: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +134,7 @@ def measure(
     apart = min(_SHARE_TEXTS, len(texts) // 2)
     shares = _file_shares(engine, texts[:apart], control)
     engine.use(FALLBACK_PRECISION, shares)
+    engine.use_project(None)
     made = list(trials(engine, texts[apart:], emit, control))
     if len(made) < LEAST_SAMPLES:
         raise WorkspaceError(
@@ -134,8 +142,52 @@ def measure(
             f"Hold out more: {LEAST_SAMPLES} are needed. Or train longer.",
         )
     table = table_of(made)
-    engine.use(table, shares)
-    return Calibration(precision=table, file_shares=shares)
+    weights, with_project = _with_project(engine, texts, apart, emit, control)
+    engine.use(table, shares, weights, with_project)
+    return Calibration(
+        precision=table,
+        file_shares=shares,
+        project_weights=weights,
+        project_precision=with_project,
+    )
+
+
+def _with_project(
+    engine: CompletionEngine, texts: Sequence[str], apart: int, emit: Emit, control: Control
+) -> tuple[tuple[float, ...], PrecisionTable]:
+    """Weights and precision with project memory: of each held-out file the others are it.
+
+    Raises:
+        Cancelled: when that was asked for.
+    """
+    tokenizer = engine.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        return default_weights(True), default_project_precision(has_model=True)
+    names = {str(number): text for number, text in enumerate(texts)}
+    engine.use_project(TextsProject(tokenizer, names))
+    try:
+        weights = fit_weights(_observations(engine, texts[:apart], control), default_weights(True))
+        engine.use(FALLBACK_PRECISION, engine.file_shares, weights)
+        made = list(trials(engine, texts[apart:], emit, control, first_name=apart))
+    finally:
+        engine.use_project(None)
+    is_enough = len(made) >= LEAST_SAMPLES
+    return weights, table_of(made) if is_enough else default_project_precision(has_model=True)
+
+
+def _observations(
+    engine: CompletionEngine, texts: Sequence[str], control: Control
+) -> Iterator[MixtureObservation]:
+    """What model, file and project each thought of some lines of held-out files."""
+    deadline = time.monotonic() + _MOST_SECONDS / 2
+    for place, _ in zip(carets(texts), range(_OBSERVED_LINES), strict=False):
+        control.safe_point()
+        if time.monotonic() > deadline:
+            return
+        request = CompletionRequest(
+            id=0, prefix=place.prefix, suffix=place.suffix, path=str(place.text)
+        )
+        yield from engine.observe(request, f"{place.rest}\n", lambda: control.cancelling)
 
 
 def _file_shares(
@@ -146,9 +198,21 @@ def _file_shares(
 
 
 def trials(
-    engine: CompletionEngine, texts: Sequence[str], emit: Emit, control: Control
+    engine: CompletionEngine,
+    texts: Sequence[str],
+    emit: Emit,
+    control: Control,
+    first_name: int = 0,
 ) -> Iterator[Trial]:
-    """Suggestions at carets in held-out texts; those with nothing to show are left out."""
+    """Suggestions at carets in held-out texts; those with nothing to show are left out.
+
+    Args:
+        engine: asked.
+        texts: the files.
+        emit: gets ``StageProgress``.
+        control: asked between two suggestions.
+        first_name: the number of the first text in the project that the engine asks, if any.
+    """
     stage = Stage("evaluate", "suggestions", emit, MOST_CARETS, "calibration")
     deadline = time.monotonic() + _MOST_SECONDS
     made = 0
@@ -157,19 +221,28 @@ def trials(
         if made >= MOST_CARETS or time.monotonic() > deadline:
             break
         request = CompletionRequest(
-            id=0, prefix=place.prefix, suffix=place.suffix, language=place.language
+            id=0,
+            prefix=place.prefix,
+            suffix=place.suffix,
+            language=place.language,
+            path=str(first_name + place.text),
         )
         suggestion = engine.complete(request, lambda: control.cancelling)
         if not suggestion.text:
             continue
         made += 1
         stage.advance(1)
-        yield Trial(
-            log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
-            tokens=suggestion.kept_tokens,
-            is_right=suggestion.text.rstrip() == place.rest.rstrip(),
-        )
+        yield trial_of(suggestion, place)
     stage.finish()
+
+
+def trial_of(suggestion: Suggestion, place: Place) -> Trial:
+    """What became of a suggestion that has a text."""
+    return Trial(
+        log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
+        tokens=suggestion.kept_tokens,
+        is_right=suggestion.text.rstrip() == place.rest.rstrip(),
+    )
 
 
 def carets(texts: Sequence[str]) -> Iterator[Place]:
@@ -178,12 +251,14 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
     Some lines in a row at a time, as they are written: the model then reads little anew.
     """
     order = random.Random(_SEED)
-    usable = [text for text in texts if text.count("\n") > _LINES_IN_A_ROW]
-    languages = [_language_of(text) for text in usable]
+    numbered = enumerate(texts)
+    usable = [(number, text) for number, text in numbered if text.count("\n") > _LINES_IN_A_ROW]
+    languages = [_language_of(text) for _, text in usable]
     misses = 0
     while usable and misses < _MOST_MISSES:
         place = order.randrange(len(usable))
-        lines = usable[place].split("\n")
+        text_number, text = usable[place]
+        lines = text.split("\n")
         first = order.randrange(len(lines) - _LINES_IN_A_ROW)
         misses += 1
         for number in range(first, first + _LINES_IN_A_ROW):
@@ -197,7 +272,11 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
             if reason_to_stay_silent(prefix, suffix, languages[place]) is None:
                 misses = 0
                 yield Place(
-                    prefix=prefix, rest=line[column:], suffix=suffix, language=languages[place]
+                    prefix=prefix,
+                    rest=line[column:],
+                    suffix=suffix,
+                    language=languages[place],
+                    text=text_number,
                 )
 
 

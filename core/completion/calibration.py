@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from core.checkpoints.container import content_key
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.config import from_mapping, to_mapping
 from core.errors import CoreError
+from core.inference.memory_weights import checked
 from core.inference.mixed_model import DEFAULT_SHARES
 from core.workspace import Workspace
 
@@ -31,10 +33,15 @@ class Calibration:
     Attributes:
         precision: how likely suggestions are right.
         file_shares: for ``MixedModel``.
+        project_weights: for ``ProjectModel``, flat; none for the default ones.
+        project_precision: how likely suggestions are right once a project is asked; the
+            fallback where it was not measured.
     """
 
     precision: PrecisionTable = FALLBACK_PRECISION
     file_shares: tuple[float, ...] = DEFAULT_SHARES
+    project_weights: tuple[float, ...] = ()
+    project_precision: PrecisionTable = FALLBACK_PRECISION
 
 
 NOT_CALIBRATED: Final = Calibration()
@@ -77,8 +84,21 @@ def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibr
 
 
 def _is_sound(calibration: Calibration) -> bool:
-    table, shares = calibration.precision, calibration.file_shares
-    has_curve = len(table.scores) == len(table.precisions) > 0 and table.samples > 0
-    is_ascending = all(a < b for a, b in zip(table.scores, table.scores[1:], strict=False))
+    shares, weights = calibration.file_shares, calibration.project_weights
+    with_project = calibration.project_precision
     has_shares = len(shares) == len(DEFAULT_SHARES) and all(0 <= share < 1 for share in shares)
-    return has_curve and is_ascending and has_shares
+    try:
+        if weights:
+            checked(weights)
+    except ValueError:
+        return False
+    return (
+        has_shares
+        and _is_curve(calibration.precision)
+        and (with_project.is_fallback or _is_curve(with_project))
+    )
+
+
+def _is_curve(table: PrecisionTable) -> bool:
+    has_knots = len(table.scores) == len(table.precisions) > 0 and table.samples > 0
+    return has_knots and all(a < b for a, b in pairwise(table.scores))

@@ -12,31 +12,37 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
 from core.completion.caret import Caret
 from core.completion.draft import Draft, DraftRules
+from core.completion.evidence import ProjectSource, evidence_of
 from core.completion.healing import TypedFirst, heal
 from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
 from core.completion.policy import lines_wanted
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
-from core.completion.request import CompletionRequest, Suggestion
+from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
 from core.completion.surroundings import Surroundings
 from core.completion.window import PromptWindow
 from core.errors import CheckpointError
 from core.inference.alternatives import Alternatives
-from core.inference.drafting import PromptLookup
+from core.inference.drafting import Drafter, MemoryLookup, PromptLookup
 from core.inference.generation import continue_from
 from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
+from core.inference.memory_weights import MixtureObservation, default_weights
 from core.inference.mixed_model import MixedModel
-from core.inference.sampling import Sampler
+from core.inference.project_model import ProjectModel
+from core.inference.sampling import Sampler, ScoredToken
 from core.inference.text_scoring import TextScore, score_text
 from core.inference.token_table import TextCodec, TokenTable
 from core.languages.line_ends import line_end_of, with_line_feeds
+from core.memory.lookup import LookUp, look_up
+from core.memory.project_index import NO_PROJECT
 from core.tokenizer.special_tokens import EOS_ID
 
 OVERTAKEN: Final = "A newer request took its place."
@@ -56,10 +62,16 @@ class CompletionEngine:
         precision: the checkpoint's calibration.
         file_shares: how much the file being written counts beside the model, see
             ``MixedModel``; None for not at all.
+        project_weights: of the mixture once a project is asked, see ``ProjectModel``; None
+            for the default ones.
+        project_precision: the calibration that holds then.
+        has_model: whether the model was trained; without one, file and project speak alone.
+        look_up: asks a project.
 
     Attributes:
         results: what was answered before.
         precision, file_shares: as given.
+        project_precision, project_weights: those that hold.
         model: as given, without the file beside it.
         tokenizer: as given.
 
@@ -75,6 +87,10 @@ class CompletionEngine:
         fills_in_the_middle: bool = False,
         precision: PrecisionTable = FALLBACK_PRECISION,
         file_shares: Sequence[float] | None = None,
+        project_weights: Sequence[float] | None = None,
+        project_precision: PrecisionTable = FALLBACK_PRECISION,
+        has_model: bool = True,
+        look_up: LookUp = look_up,
     ) -> None:
         if tokenizer.vocabulary_size > model.vocabulary:
             raise CheckpointError(
@@ -86,19 +102,48 @@ class CompletionEngine:
         self.results = ResultCache()
         self.model = model
         self.tokenizer = tokenizer
-        self.use(precision, file_shares)
+        self._project: ProjectSource | None = None
+        self._project_version = -1
+        self._has_model = has_model
+        self._look_up = look_up
+        self.use(precision, file_shares, project_weights, project_precision)
         self._surroundings = Surroundings(tokenizer)
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
         self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
 
-    def use(self, precision: PrecisionTable, file_shares: Sequence[float] | None) -> None:
+    def use(
+        self,
+        precision: PrecisionTable,
+        file_shares: Sequence[float] | None,
+        project_weights: Sequence[float] | None = None,
+        project_precision: PrecisionTable = FALLBACK_PRECISION,
+    ) -> None:
         """Go on with other figures of the same checkpoint, as after a calibration."""
         self.precision = precision
         self.file_shares = file_shares
+        self.project_precision = project_precision
+        self.project_weights = tuple(project_weights or default_weights(self._has_model))
         self._mixed = MixedModel(self.model, file_shares) if file_shares is not None else None
+        self._project_model = ProjectModel(self.model, self.project_weights, self._look_up)
         self._model = self._mixed or self.model
         self.results.clear()
+
+    def use_project(self, project: ProjectSource | None) -> None:
+        """Ask a project from now on, or none; its changes are seen with every request."""
+        if project is not self._project:
+            self._project, self._project_version = project, -1
+            self.results.clear()
+
+    @property
+    def asks_memory(self) -> bool:
+        """Whether the mixture with a project answers: there is one, or there is no model."""
+        return self._project is not None or not self._has_model
+
+    @property
+    def project_model(self) -> ProjectModel:
+        """The mixture with the project."""
+        return self._project_model
 
     def complete(self, request: CompletionRequest, should_stop: ShouldStop) -> Suggestion:
         """Answer a request; ends within one pass of the model once ``should_stop()`` is true.
@@ -107,6 +152,9 @@ class CompletionEngine:
             CheckpointError: the model predicts no numbers.
         """
         started = time.perf_counter()
+        if self._project is not None and self._project.version != self._project_version:
+            self._project_version = self._project.version
+            self.results.clear()
         suggestion = self.results.lookup(request)
         if suggestion is None:
             suggestion = self._answer(request, should_stop, started)
@@ -137,9 +185,39 @@ class CompletionEngine:
         """How surprising the model finds each token of a text; see ``score_text``."""
         return score_text(self.model, self.tokenizer, text, should_stop, begin, end)
 
+    def observe(
+        self, request: CompletionRequest, rest: str, should_stop: ShouldStop
+    ) -> list[MixtureObservation]:
+        """What model, file and project each think of the text that stands at the caret.
+
+        Args:
+            request: of which ``prefix``, ``suffix`` and ``path`` count.
+            rest: the text, at most ``request.max_tokens`` of which are looked at.
+            should_stop: see ``complete``.
+        """
+        prompt = self._prompt(request.prefix, request.suffix, request.max_tokens)
+        healed = heal(prompt, self._table)
+        self._ask_project(request)
+        sequence = heal(self._surroundings.before(request.prefix), self._table).ids
+        mixed = self._project_model
+        mixed.remember(self._surroundings.after(request.suffix), sequence, len(healed.ids))
+        logits, _reused = advance_to(self.model, healed.ids, should_stop)
+        typed = healed.typed.decode("utf-8", "replace")
+        room = self.model.context - self.model.length
+        ids = self.tokenizer.encode(typed + rest)[: min(request.max_tokens, room)]
+        if logits is None or not ids:
+            return []
+        found: list[MixtureObservation] = []
+        for row, token in zip([logits, *self.model.extend_all(ids)], ids, strict=False):
+            found.append(mixed.observe(row, token))
+            mixed.read_token(token)
+        return found
+
     def weights_changed(self) -> None:
         """Forget what the old weights thought; for a model that is being trained."""
+        # Both mixtures stand on the one model; each forgets with it.
         self._model.truncate(0)
+        self._project_model.truncate(0)
         self.results.clear()
 
     def forget(self) -> None:
@@ -162,23 +240,29 @@ class CompletionEngine:
             language=request.language,
         )
         healed = heal(self._prompt(prefix, suffix, request.max_tokens), self._table)
-        if self._mixed is not None:
+        mixed = self._mixture_for(request)
+        if mixed is not None:
             sequence = heal(self._surroundings.before(prefix), self._table).ids
             background = self._surroundings.after(suffix)
-            self._mixed.remember(background, sequence, len(healed.ids))
-        logits, reused = advance_to(self._model, healed.ids, should_stop)
+            mixed.remember(background, sequence, len(healed.ids))
+        model = mixed or self.model
+        logits, reused = advance_to(model, healed.ids, should_stop)
         if logits is None:
             return _overtaken(request, len(healed.ids), reused)
+        table = self.project_precision if self.asks_memory else self.precision
         drafts: list[Draft] = []
         answers: list[Answer] = []
-        rules = DraftRules(request, caret, self.precision, started)
-        for draft in self._drafts(logits, healed.typed, rules, request, should_stop):
+        evidence: list[Evidence | None] = []
+        rules = DraftRules(request, caret, table, started)
+        writing = _Writing(model, logits, healed.typed, len(healed.ids))
+        for draft in self._drafts(writing, rules, request, should_stop):
             if should_stop():
                 return _overtaken(request, len(healed.ids), reused)
             drafts.append(draft)
-            answer = select(draft, caret, request, self.precision)
+            answer = select(draft, caret, request, table)
             if not any(answer.text == known.text for known in answers):
                 answers.append(answer)
+                evidence.append(self._evidence(writing, answer))
             is_enough = sum(bool(known.text) for known in answers) >= request.alternatives
             if is_enough or draft.stop == "time":
                 break
@@ -199,7 +283,29 @@ class CompletionEngine:
             precision=best.precision,
             kept_tokens=best.kept_tokens,
             stop=drafts[0].stop,
+            evidence=evidence[answers.index(best)],
         )
+
+    def _mixture_for(self, request: CompletionRequest) -> MixedModel | None:
+        """What is to know of the file, and of the project if one is asked."""
+        if not self.asks_memory:
+            return self._mixed
+        self._ask_project(request)
+        return self._project_model
+
+    def _ask_project(self, request: CompletionRequest) -> None:
+        if self._project is not None:
+            self._project_model.ask(self._project.snapshot(request.path))
+        else:
+            self._project_model.ask(NO_PROJECT)
+
+    def _evidence(self, writing: _Writing, answer: Answer) -> Evidence | None:
+        """Where an answer came from that was just written."""
+        if not self.asks_memory or not answer.text:
+            return None
+        first = writing.constraint.tokens if writing.constraint else 0
+        shown = [token.id for token in writing.tokens[first : first + answer.kept_tokens]]
+        return evidence_of(self._project_model, self._project, writing.length + first, shown)
 
     def _prompt(self, prefix: str, suffix: str, answer_tokens: int) -> list[int]:
         if self._infill is not None:
@@ -210,36 +316,35 @@ class CompletionEngine:
 
     def _drafts(
         self,
-        logits: Logits,
-        typed: bytes,
+        writing: _Writing,
         rules: DraftRules,
         request: CompletionRequest,
         should_stop: ShouldStop,
     ) -> Iterator[Draft]:
         """What the model writes after its prompt; more, where alternatives are wanted."""
-        drafter = PromptLookup()
+        drafter: Drafter = MemoryLookup(self._project_model) if self.asks_memory else PromptLookup()
+
+        def new_constraint() -> TypedFirst:
+            writing.constraint = TypedFirst(self._table, writing.typed, EOS_ID)
+            return writing.constraint
+
         if request.alternatives == 1:
-            constraint = TypedFirst(self._table, typed, EOS_ID)
+            constraint = new_constraint()
             tokens = continue_from(
-                self._model,
-                logits,
+                writing.model,
+                writing.logits,
                 Sampler(request.sampling),
                 (EOS_ID,),
                 should_stop,
                 constraint,
                 drafter,
             )
-            yield rules.write(tokens, constraint.new_bytes)
+            yield rules.write(writing.noted(tokens), constraint.new_bytes)
             return
-        constraints = [TypedFirst(self._table, typed, EOS_ID)]
-
-        def new_constraint() -> TypedFirst:
-            constraints[0] = TypedFirst(self._table, typed, EOS_ID)
-            return constraints[0]
-
+        first = new_constraint()
         continuations = Alternatives(
-            self._model,
-            logits,
+            writing.model,
+            writing.logits,
             request.sampling,
             (EOS_ID,),
             should_stop,
@@ -248,7 +353,36 @@ class CompletionEngine:
         )
         most = request.alternatives * _DRAFTS_PER_ANSWER
         for tokens in islice(continuations, most):
-            yield rules.write(tokens, lambda: constraints[0].new_bytes())
+            yield rules.write(
+                writing.noted(tokens), lambda: (writing.constraint or first).new_bytes()
+            )
+
+
+@dataclass(slots=True)
+class _Writing:
+    """What is being written.
+
+    Attributes:
+        model, logits: after the prompt.
+        typed: what must be spelt first.
+        length: of the prompt, in tokens.
+        constraint: of the present draft.
+        tokens: of the present draft.
+    """
+
+    model: LanguageModel
+    logits: Logits
+    typed: bytes
+    length: int
+    constraint: TypedFirst | None = None
+    tokens: list[ScoredToken] = field(default_factory=list[ScoredToken])
+
+    def noted(self, tokens: Iterator[ScoredToken]) -> Iterator[ScoredToken]:
+        """The same tokens, remembered as they come."""
+        self.tokens.clear()
+        for token in tokens:
+            self.tokens.append(token)
+            yield token
 
 
 def _overtaken(request: CompletionRequest, prompt_tokens: int, reused_tokens: int) -> Suggestion:

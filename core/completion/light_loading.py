@@ -17,10 +17,12 @@ from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.light_copy import LightCopy, copy_folder, read_copy
 from core.completion.calibration import load_calibration
 from core.completion.engine import CompletionEngine
+from core.completion.project_defaults import project_precision_of
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
 from core.inference.language_model import LanguageModel
 from core.inference.native.library import native_library
+from core.inference.native.native_lookup import fastest_look_up
 from core.inference.native.native_model import NativeModel
 from core.processor import default_threads
 from core.workspace import Workspace
@@ -64,6 +66,9 @@ def load_light_engine(
         fills_in_the_middle=copy.info.origin.fim_rate > 0,
         precision=calibration.precision,
         file_shares=calibration.file_shares,
+        project_weights=calibration.project_weights,
+        project_precision=project_precision_of(calibration.project_precision),
+        look_up=fastest_look_up(),
     )
     return engine, copy.info
 

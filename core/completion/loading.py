@@ -12,6 +12,8 @@ from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe, load_for_inference
 from core.completion.calibration import NOT_CALIBRATED, load_calibration
 from core.completion.engine import CompletionEngine
+from core.completion.project_defaults import project_precision_of
+from core.inference.native.native_lookup import fastest_look_up
 from core.inference.torch_model import TorchModel
 from core.workspace import Workspace
 
@@ -39,5 +41,8 @@ def load_engine(
         fills_in_the_middle=info.origin.fim_rate > 0,
         precision=calibration.precision,
         file_shares=calibration.file_shares,
+        project_weights=calibration.project_weights,
+        project_precision=project_precision_of(calibration.project_precision),
+        look_up=fastest_look_up(),
     )
     return engine, info

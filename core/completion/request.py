@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 from core.languages.line_ends import LINE_END
+from core.memory.place import Place
 
 DEFAULT_MAX_TOKENS = 24
 
@@ -46,6 +47,8 @@ class CompletionRequest:
             is shown, lines below it are left out. See ``Suggestion.precision``.
         alternatives: how many distinct answers are wanted, the first included.
         budget_ms: what has been written after this time is the answer; 0 for no limit.
+        path: of the file that is being edited, absolute or relative to the project's root;
+            its saved copy does not count as a file of the project.
 
     Raises:
         ConfigError: a number outside its range.
@@ -71,8 +74,26 @@ class CompletionRequest:
         0, "An answer ends after this time; 0 sets no limit.", low=0, high=60_000, unit="ms"
     )
 
+    path: str | None = None
+
     def __post_init__(self) -> None:
         check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where a suggestion came from.
+
+    Attributes:
+        model, file, project: how much of its probability each gave, on average over its
+            tokens; they sum to 1.
+        places: in the project, where the same was written, the most telling first.
+    """
+
+    model: float
+    file: float
+    project: float
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +115,7 @@ class Suggestion:
         is_cached: whether it was known already, so that no model was asked.
         prompt_tokens: how many tokens the model was shown.
         reused_tokens: how many of them it had read before.
+        evidence: where ``text`` came from; None where no project was asked.
     """
 
     id: int
@@ -109,6 +131,7 @@ class Suggestion:
     stop: StopReason = "line"
     kept_tokens: int = 0
     is_cached: bool = False
+    evidence: Evidence | None = None
 
     @property
     def lines(self) -> int:

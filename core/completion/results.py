@@ -21,7 +21,7 @@ _CAPACITY: Final = 500
 # How far back a suggestion may have begun that is being typed through.
 _LOOK_BACK: Final = 128
 
-_Key: TypeAlias = tuple[int, str | None, SamplingConfig, float, float]
+_Key: TypeAlias = tuple[int, str | None, SamplingConfig, float, float, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +141,5 @@ def _key(request: CompletionRequest, typed: int) -> _Key:
         request.sampling,
         request.minimum_confidence,
         request.minimum_precision,
+        request.path,
     )

@@ -29,6 +29,14 @@ class Drafter(Protocol):
         ...
 
 
+class Guesser(Protocol):
+    """Knows what came before; ``ProjectModel`` is one."""
+
+    def guess(self, token: int, most: int) -> list[int]:
+        """Up to ``most`` tokens that may follow ``token``, which is read next."""
+        ...
+
+
 class PromptLookup:
     """Repeats what followed the latest earlier occurrence of the last tokens.
 
@@ -47,6 +55,23 @@ class PromptLookup:
             if end is not None:
                 return ids[end : end + self._most]
         return []
+
+
+class MemoryLookup:
+    """Repeats what followed the longest match in the file, or in the project.
+
+    Args:
+        memory: knows both.
+        most: tokens of a guess at most.
+    """
+
+    def __init__(self, memory: Guesser, most: int = _MOST_GUESSES) -> None:
+        self._memory = memory
+        self._most = most
+
+    def draft(self, ids: Sequence[int]) -> list[int]:
+        """The guess for ``ids``, whose last one alone is new to the memory."""
+        return self._memory.guess(ids[-1], self._most)
 
 
 def _latest_earlier(ids: list[int], length: int) -> int | None:

@@ -28,7 +28,7 @@ class Recollection:
     Attributes:
         probabilities: of every token that followed a matching context; they sum to 1,
             or there are none.
-        matched: how many of the last tokens stood together before, 0 to LONGEST_CONTEXT.
+        matched: how many of the last tokens stood together before, 0 to the longest context.
     """
 
     probabilities: dict[int, float]
@@ -36,9 +36,14 @@ class Recollection:
 
 
 class FileMemory:
-    """Tokens in order, and where each of them stands."""
+    """Tokens in order, and where each of them stands.
 
-    def __init__(self) -> None:
+    Args:
+        longest: the most tokens of context that are compared.
+    """
+
+    def __init__(self, longest: int = LONGEST_CONTEXT) -> None:
+        self._longest = longest
         self._tokens: list[int] = []
         self._places: dict[int, list[int]] = {}
         self._counts: dict[int, int] = {}
@@ -86,7 +91,7 @@ class FileMemory:
 
     def recall(self) -> Recollection:
         """What followed where the last tokens stood before."""
-        levels = self._followers()
+        levels = self.followers()
         probabilities: dict[int, float] = {}
         # From the longest context down: each gives what it escapes with to the next.
         left = 1.0
@@ -99,7 +104,42 @@ class FileMemory:
             probabilities[token] = probabilities.get(token, 0.0) + left * count / self._counted
         return Recollection(probabilities=probabilities, matched=len(levels))
 
-    def _followers(self) -> list[dict[int, int]]:
+    def context(self, length: int) -> list[int]:
+        """The last tokens that follow each other, at most ``length``."""
+        last = self._tokens[-length:]
+        if _BREAK in last:
+            last = last[len(last) - last[::-1].index(_BREAK) :]
+        return last
+
+    def latest(self, token: int, most: int) -> tuple[int, list[int]]:
+        """What followed the latest of the longest matches, if ``token`` were read next.
+
+        Args:
+            token: taken to follow what is held.
+            most: how many tokens are wanted.
+
+        Returns:
+            how many tokens matched, ``token`` included, and up to ``most`` that followed.
+        """
+        tokens, end = self._tokens, len(self._tokens) - 1
+        places = self._places.get(token, [])[-_MOST_PLACES:]
+        # What nothing follows yet is no match.
+        places = [place for place in places if place < end and tokens[place + 1] != _BREAK]
+        matched, best = 0, -1
+        while places and matched < self._longest:
+            matched, best = matched + 1, places[-1]
+            wanted = tokens[end + 1 - matched] if end + 1 >= matched else _BREAK
+            if wanted == _BREAK:
+                break
+            places = [p for p in places if p >= matched and tokens[p - matched] == wanted]
+        if not matched:
+            return 0, []
+        following = tokens[best + 1 : best + 1 + most]
+        if _BREAK in following:
+            following = following[: following.index(_BREAK)]
+        return matched, following
+
+    def followers(self) -> list[dict[int, int]]:
         """For contexts of 1, 2 ... of the last tokens: how often each token followed."""
         tokens, end = self._tokens, len(self._tokens) - 1
         if end < 0 or tokens[end] == _BREAK:
@@ -107,7 +147,7 @@ class FileMemory:
         # The last place is the caret itself, which nothing follows yet.
         places = self._places[tokens[end]][-_MOST_PLACES - 1 : -1]
         levels: list[dict[int, int]] = []
-        for length in range(1, LONGEST_CONTEXT + 1):
+        for length in range(1, self._longest + 1):
             follow: dict[int, int] = {}
             for place in places:
                 token = tokens[place + 1]

@@ -31,14 +31,20 @@ class MixedModel(WrappedModel):
         model: predicts from its window.
         shares: the file's share by length of matching context, LONGEST_CONTEXT + 1 of
             them, each at least 0 and below 1.
+        longest: the most tokens of context that are compared in the file.
     """
 
-    def __init__(self, model: LanguageModel, shares: Sequence[float] = DEFAULT_SHARES) -> None:
+    def __init__(
+        self,
+        model: LanguageModel,
+        shares: Sequence[float] = DEFAULT_SHARES,
+        longest: int = LONGEST_CONTEXT,
+    ) -> None:
         if len(shares) != LONGEST_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
             raise ValueError(f"shares: {shares}")
         super().__init__(model)
         self._shares = tuple(shares)
-        self._memory = FileMemory()
+        self._memory = FileMemory(longest)
         # The tokens of the model's sequence that ``remember`` spoke of, and of the memory.
         self._prompt_tokens = 0
         self._remembered = 0

@@ -26,7 +26,8 @@ from core.corpus.walk import FoundFile
 from core.errors import StorageError
 from core.events import Emit, Notice
 from core.memory.lookup import View, positions
-from core.memory.project_cache import CacheKey, FileRecord, load_project, save_project
+from core.memory.place import Place
+from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import SECRET, find_files, read_file
 from core.memory.project_index import ProjectIndex, Snapshot
@@ -63,19 +64,6 @@ class ProjectState:
     is_reading: bool
     secrets: int
     too_far: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place in a project.
-
-    Attributes:
-        path: relative to the root, "/" between the parts.
-        line: from 1.
-    """
-
-    path: str
-    line: int
 
 
 class ProjectMemory:
@@ -129,12 +117,17 @@ class ProjectMemory:
         )
 
     @property
+    def version(self) -> int:
+        """Another number after every change."""
+        return self.index.version
+
+    @property
     def key(self) -> CacheKey:
         """What the cache of this project depends on."""
         return CacheKey(
             root=str(self.root),
             languages=self.languages,
-            tokenizer=self.tokenizer.sha256,
+            tokenizer=fingerprint(self.tokenizer.to_json()),
             config=repr(self.config),
         )
 

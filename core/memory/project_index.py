@@ -71,6 +71,9 @@ class Snapshot:
         return path, segment.tokens[segment.span(number)[0] : position]
 
 
+NO_PROJECT: Final = Snapshot(0, (), ())
+
+
 class ProjectIndex:
     """Documents by path; safe to use from several threads."""
 

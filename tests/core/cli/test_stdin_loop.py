@@ -24,8 +24,9 @@ def ask():
     """Answers to lines, and the requests that reached the engine."""
     requests = []
 
-    def complete(request):
+    def complete(request, project):
         requests.append(request)
+        ask.projects.append(project)
         return Suggestion(
             id=request.id, text="é\ud800x", tokens=2, milliseconds=1.26, why_nothing=None
         )
@@ -35,6 +36,7 @@ def ask():
         return [json.loads(line) for line in answers(data, complete, DEFAULT)]
 
     ask.requests = requests
+    ask.projects = []
     return ask
 
 

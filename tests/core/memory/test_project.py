@@ -10,7 +10,8 @@ from core.control import Control
 from core.errors import Cancelled
 from core.events import StageProgress
 from core.memory.lookup import look_up
-from core.memory.project import Place, ProjectMemory
+from core.memory.place import Place
+from core.memory.project import ProjectMemory
 from core.memory.project_cache import cache_file, forget_project
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import distance

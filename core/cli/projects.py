@@ -1,0 +1,156 @@
+"""The projects that ``complete`` asks: made when they are first named, read again as files change.
+
+Reading runs in threads of its own, so that a request waits for the first files at most.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from pathlib import Path
+from typing import Final
+
+from core.completion.engine import CompletionEngine
+from core.control import Control
+from core.corpus.config import KNOWN_LANGUAGES
+from core.corpus.languages import language_of
+from core.errors import Cancelled, ConfigError, CoreError
+from core.events import Emit
+from core.memory.project import ProjectMemory
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import Workspace
+
+_MAX_PROJECTS: Final = 3
+# How long the first request of a project waits for it to be read.
+_FIRST_WAIT_SECONDS: Final = 2.0
+# How often the files of a project are looked at again.
+_REFRESH_SECONDS: Final = 2.0
+
+
+class Projects:
+    """Memories by folder and language, for one engine.
+
+    Args:
+        engine: that asks them.
+        workspace: whose cache keeps them.
+        emit: hears how reading goes.
+    """
+
+    def __init__(self, engine: CompletionEngine, workspace: Workspace, emit: Emit) -> None:
+        self._engine = engine
+        self._workspace = workspace
+        self._emit = emit
+        self._known: OrderedDict[tuple[Path, tuple[str, ...]], _Reading] = OrderedDict()
+
+    def use(
+        self,
+        folder: str | None,
+        path: str | None,
+        language: str | None,
+        wait_seconds: float | None | None,
+    ) -> None:
+        """Let the engine ask a project, or none.
+
+        Args:
+            folder: the project's; None for none.
+            path: of the file that is edited.
+            language: of that file; None to go by its name.
+            wait_seconds: how long to wait until everything was read once; None for as long as it
+                takes.
+
+        Raises:
+            ConfigError: there is no such folder.
+        """
+        if folder is None:
+            self._engine.use_project(None)
+            return
+        try:
+            root = Path(folder).expanduser().resolve(strict=True)
+        except (OSError, RuntimeError, ValueError):
+            raise _no_folder(folder) from None
+        if not root.is_dir():
+            raise _no_folder(folder)
+        near = root / path if path else root
+        reading = self._reading(root, self._languages(path, language))
+        reading.refresh(near if near.is_relative_to(root) else root)
+        reading.has_ended.wait(wait_seconds)
+        self._engine.use_project(reading.memory)
+
+    def answer_waits(self) -> float:
+        """How long a request of a program that keeps asking waits for a new project."""
+        return _FIRST_WAIT_SECONDS
+
+    def close(self) -> None:
+        """End what is being read."""
+        for reading in self._known.values():
+            reading.close()
+
+    def _reading(self, root: Path, languages: tuple[str, ...]) -> _Reading:
+        key = (root, languages)
+        found = self._known.get(key)
+        if found is None:
+            tokenizer = self._engine.tokenizer
+            assert isinstance(tokenizer, Tokenizer)
+            memory = ProjectMemory(root, languages, tokenizer)
+            found = self._known[key] = _Reading(memory, self._workspace, self._emit)
+            if len(self._known) > _MAX_PROJECTS:
+                self._known.popitem(last=False)[1].close()
+        self._known.move_to_end(key)
+        return found
+
+    @staticmethod
+    def _languages(path: str | None, language: str | None) -> tuple[str, ...]:
+        if language is None and path is not None:
+            by_name = language_of(path)
+            language = by_name.name if by_name else None
+        return (language,) if language in KNOWN_LANGUAGES else KNOWN_LANGUAGES
+
+
+class _Reading:
+    """One project and the thread that reads it.
+
+    Attributes:
+        memory: of the project.
+        has_ended: set while nothing is being read.
+    """
+
+    def __init__(self, memory: ProjectMemory, workspace: Workspace, emit: Emit) -> None:
+        self.memory = memory
+        self.has_ended = threading.Event()
+        self._workspace = workspace
+        self._emit = emit
+        self._control = Control()
+        self._thread: threading.Thread | None = None
+        self._began = 0.0
+
+    def refresh(self, near: Path) -> None:
+        """Look at the files again, if that was some time ago."""
+        is_reading = self._thread is not None and self._thread.is_alive()
+        if is_reading or (self._thread and time.monotonic() < self._began + _REFRESH_SECONDS):
+            return
+        if self._thread is None:
+            self.has_ended.clear()
+        self._began = time.monotonic()
+        # A daemon: a reading that hangs, as on a network disk, must not keep the process.
+        self._thread = threading.Thread(target=self._read, args=(near,), daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ask the thread to end, and wait for it a little."""
+        self._control.cancel()
+        if self._thread is not None:
+            self._thread.join(timeout=1.0)
+
+    def _read(self, near: Path) -> None:
+        try:
+            self.memory.read(near, self._workspace, self._emit, self._control)
+        except (Cancelled, CoreError):
+            pass  # what was read until then counts
+        finally:
+            self._began = time.monotonic()
+            self.has_ended.set()
+
+
+def _no_folder(name: str) -> ConfigError:
+    return ConfigError(f"There is no folder {name}.", "Name the folder of a project.")

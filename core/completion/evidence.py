@@ -1,0 +1,81 @@
+"""Where a suggestion came from: the shares of model, file and project, and the places.
+
+Read from what the mixture said of each token while it was written; nothing is asked again
+but the project for its places.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from core.completion.request import Evidence
+from core.inference.project_model import ProjectModel
+from core.memory.place import Place
+from core.memory.project_index import Snapshot
+
+MAX_PLACES: Final = 5
+
+
+class ProjectSource(Protocol):
+    """What the engine needs of ``core.memory.project.ProjectMemory``."""
+
+    @property
+    def version(self) -> int:
+        """Another number after every change."""
+        ...
+
+    def snapshot(self, edited: str | None = None) -> Snapshot:
+        """What is known now, without the file that is being edited."""
+        ...
+
+    def places(
+        self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
+    ) -> list[Place]:
+        """Where ``token`` followed the last ``depth`` tokens of ``context``."""
+        ...
+
+
+def evidence_of(
+    model: ProjectModel, project: ProjectSource | None, length: int, tokens: Sequence[int]
+) -> Evidence | None:
+    """The evidence of an answer.
+
+    Args:
+        model: that wrote it.
+        project: that it asked; None for none.
+        length: how many tokens the model held before the first of ``tokens``.
+        tokens: that are shown.
+
+    Returns:
+        None where nothing was shown.
+    """
+    shares: list[tuple[float, float, float]] = []
+    votes: dict[Place, float] = {}
+    for number, token in enumerate(tokens):
+        known = model.step_at(length + number)
+        if known is None:
+            break
+        step, mixed = known
+        total = max(math.exp(float(mixed[token])), 1e-12)
+        of_file, of_project = step.shares(token)
+        file, other = min(1.0, of_file / total), min(1.0, of_project / total)
+        shares.append((max(0.0, 1 - file - other), file, other))
+        if project is not None and step.found.matched and other > 0:
+            found = project.places(
+                model.snapshot, step.context, step.found.matched, token, MAX_PLACES
+            )
+            for place in found:
+                votes[place] = votes.get(place, 0.0) + other
+    if not shares:
+        return None
+    sums = [sum(column) for column in zip(*shares, strict=True)]
+    whole = sum(sums)
+    places = sorted(votes, key=lambda place: (-votes[place], place.path, place.line))
+    return Evidence(
+        model=sums[0] / whole,
+        file=sums[1] / whole,
+        project=sums[2] / whole,
+        places=tuple(places[:MAX_PLACES]),
+    )

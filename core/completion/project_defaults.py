@@ -1,0 +1,23 @@
+"""The calibration with project memory that holds until a checkpoint has its own."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from core.completion.precision import PrecisionTable
+from core.config import from_mapping
+from core.resources import resource
+
+
+@cache
+def default_project_precision(has_model: bool) -> PrecisionTable:
+    """The table that ships, measured on projects that nothing was trained on."""
+    table = json.loads(resource("memory", "weights.json").read_text("utf-8"))
+    name = "with_model_precision" if has_model else "without_model_precision"
+    return from_mapping(PrecisionTable, table[name], name)
+
+
+def project_precision_of(measured: PrecisionTable) -> PrecisionTable:
+    """What was measured of a checkpoint, or the table that ships."""
+    return default_project_precision(has_model=True) if measured.is_fallback else measured

@@ -1,0 +1,304 @@
+"""Any language model, mixed with what the file being written and its project say.
+
+Seven predictors (``memory_weights``), whose weights depend on how long a context the file and
+the project have each seen before. Behind the ``LanguageModel`` interface like ``MixedModel``,
+which it extends by the project; only entries that a memory names are touched.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.inference.language_model import LanguageModel, Logits
+from core.inference.memory_weights import MixtureObservation, checked, set_of
+from core.inference.mixed_model import MixedModel
+from core.memory.lookup import MIN_LEFT, Found, LookUp
+from core.memory.project_index import NO_PROJECT, Snapshot
+from core.memory.segment import MAX_CONTEXT
+
+# Tokens after which a use counts a third (1 / e) of one that was just now.
+_DECAY_TOKENS: Final = 600.0
+_DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
+# After so many tokens that were not in the file, what is known of it is summed up again.
+_REBASE_TOKENS: Final = 64
+_MIN_MATCH: Final = 2
+# Those of one answer and its alternatives.
+_MAX_STEPS: Final = 64
+_NOTHING: Final[dict[int, float]] = {}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unigrams:
+    """How often, and how lately, each token stands in the file.
+
+    Attributes:
+        recent, counts: of a first part of the file, (V,), shared and not to be changed.
+        after: recency of what stands after the caret, (V,), likewise.
+        more: the tokens between the two, oldest first.
+    """
+
+    recent: NDArray[np.float64]
+    after: NDArray[np.float64]
+    counts: NDArray[np.float64]
+    more: tuple[int, ...]
+
+    def add_to(self, extra: NDArray[np.float64], of_recent: float, of_counts: float) -> None:
+        """Add both as probabilities to ``extra`` (V,), with a weight each."""
+        fade, recents, total = self._scales()
+        if not total:
+            return
+        extra += (of_recent * fade / recents) * self.recent + (of_recent / recents) * self.after
+        extra += (of_counts / total) * self.counts
+        for age, token in enumerate(reversed(self.more)):
+            extra[token] += of_recent * _DECAY**age / recents + of_counts / total
+
+    def said(self, token: int) -> tuple[float, float]:
+        """The probability of a token, by recency and by counts."""
+        fade, recents, total = self._scales()
+        if not total:
+            return 0.0, 0.0
+        recent = float(self.recent[token]) * fade + float(self.after[token])
+        recent += sum(_DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
+        return recent / recents, (float(self.counts[token]) + self.more.count(token)) / total
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the file has no token."""
+        return not self._scales()[2]
+
+    def _scales(self) -> tuple[float, float, float]:
+        """What the first part has faded to, the sum of all recencies, and of all counts."""
+        fade = _DECAY ** len(self.more)
+        recents = float(self.recent.sum()) * fade + float(self.after.sum())
+        recents += sum(_DECAY**age for age in range(len(self.more)))
+        return fade, recents, float(self.counts.sum()) + len(self.more)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
+    """What the memories said of one next token.
+
+    Attributes:
+        weights: of the predictors, (7,); those with nothing to say have 0.
+        blend, longest: of the file, by token.
+        unigrams: of the file.
+        found: of the project.
+        context: the tokens that led up to it.
+        file_matched: how many of them stood together in the file.
+    """
+
+    weights: NDArray[np.float64]
+    blend: dict[int, float]
+    longest: dict[int, float]
+    unigrams: Unigrams
+    found: Found
+    context: tuple[int, ...]
+    file_matched: int
+
+    def said(self, token: int) -> tuple[float, ...]:
+        """The probability of a token by each predictor but the model, in their order."""
+        found = self.found
+        places = np.flatnonzero(found.ids == token)
+        blend, longest = (
+            (float(found.blend[places[0]]), float(found.longest[places[0]]))
+            if len(places)
+            else (0.0, 0.0)
+        )
+        recent, counts = self.unigrams.said(token)
+        return (
+            self.blend.get(token, 0.0),
+            self.longest.get(token, 0.0),
+            recent,
+            blend,
+            longest,
+            counts,
+        )
+
+    def shares(self, token: int) -> tuple[float, float]:
+        """What file and project each add to the probability of a token."""
+        blend, longest, recent, project, project_longest, counts = self.said(token)
+        w = self.weights.tolist()
+        of_file = w[1] * blend + w[2] * longest + w[3] * recent + w[6] * counts
+        return of_file, w[4] * project + w[5] * project_longest
+
+
+class ProjectModel(MixedModel):
+    """A ``LanguageModel`` around another one; until ``remember`` is called, it is that one.
+
+    Args:
+        model: predicts from its window.
+        weights: flat, as ``fit_weights`` gives them.
+        look_up: asks the project.
+    """
+
+    def __init__(self, model: LanguageModel, weights: Sequence[float], look_up: LookUp) -> None:
+        super().__init__(model, longest=MAX_CONTEXT)
+        self._weights = checked(weights)
+        self._look_up = look_up
+        self._snapshot = NO_PROJECT
+        zeros = np.zeros(model.vocabulary)
+        self._first_part = Unigrams(zeros, zeros, zeros, ())
+        self._first_length = self._background_length = 0
+        self._steps: dict[int, tuple[Step, Logits]] = {}
+        self._known: dict[tuple[int, ...], Found] = {}
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The project that is asked."""
+        return self._snapshot
+
+    def ask(self, snapshot: Snapshot) -> None:
+        """Ask another state of the project from now on."""
+        if snapshot is not self._snapshot:
+            self._snapshot = snapshot
+            self._known.clear()
+
+    def remember(
+        self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
+    ) -> None:
+        """Say what the file holds around the caret; see ``MixedModel.remember``."""
+        super().remember(background, sequence, prompt_tokens)
+        self._steps.clear()
+        self._known.clear()
+        self._background_length = len(background)
+        self._sum_up()
+
+    def step_at(self, length: int) -> tuple[Step, Logits] | None:
+        """What was said of the token after the first ``length`` of the sequence, if known.
+
+        Returns:
+            what the memories said, and the log-probabilities of the mixture, (V,).
+        """
+        return self._steps.get(length)
+
+    def guess(self, token: int, most: int) -> list[int]:
+        """What may follow ``token``, which is about to be read: from file, then project.
+
+        The longer match is taken, the file's where both are equal.
+        """
+        if not self._is_mixing:
+            return []
+        matched, following = self._memory.latest(token, most)
+        context = (*self._memory.context(MAX_CONTEXT - 1), token)
+        found = self._found(context)
+        if found.matched > max(matched, _MIN_MATCH - 1):
+            tokens = self._snapshot.views[found.view].segment
+            end = tokens.span(tokens.document_of(found.position))[1]
+            return tokens.tokens[found.position : min(end, found.position + most)].tolist()
+        return following if matched >= _MIN_MATCH else []
+
+    def observe(self, logits: Logits, token: int) -> MixtureObservation:
+        """What every predictor thinks of ``token``, the model by its own ``logits``."""
+        step = self._step()
+        peak = float(logits.max())
+        total = peak + math.log(float(np.exp(logits - peak).sum()))
+        alone = math.exp(float(logits[token]) - total)
+        return MixtureObservation(
+            set_of(step.file_matched, step.found.matched), (alone, *step.said(token))
+        )
+
+    def read_token(self, token: int) -> None:
+        """Take a token into the file's memory without the model; for ``observe``."""
+        self._memory.append(token)
+
+    def _mixed(self, logits: Logits, is_at_caret: bool) -> Logits:
+        """Log-probabilities of the mixture, float32 (V,); inside the prompt the logits alone."""
+        if not is_at_caret:
+            return logits
+        step = self._step()
+        weights, found = step.weights, step.found
+        peak = float(logits.max())
+        # Not a number where the model predicts none: whoever samples says so.
+        total = peak + math.log(float(np.exp(logits - peak).sum()))
+        mixed = logits - np.float32(total - math.log(weights[0]))
+        extra = np.zeros(len(mixed))
+        step.unigrams.add_to(extra, float(weights[3]), float(weights[6]))
+        for weight, said in ((weights[1], step.blend), (weights[2], step.longest)):
+            if said and weight:
+                ids = np.fromiter(said.keys(), np.int64, len(said))
+                extra[ids] += weight * np.fromiter(said.values(), np.float64, len(said))
+        if len(found.ids):
+            extra[found.ids] += weights[4] * found.blend + weights[5] * found.longest
+        named = np.flatnonzero(extra)
+        mixed[named] = np.log(np.exp(mixed[named].astype(np.float64)) + extra[named])
+        self._keep(step, mixed)
+        return mixed
+
+    def _step(self) -> Step:
+        levels = self._memory.followers()
+        blend, longest = _blended(levels)
+        context = tuple(self._memory.context(MAX_CONTEXT))
+        found = self._found(context)
+        unigrams = self._unigrams()
+        weights = self._weights[set_of(len(levels), found.matched)].copy()
+        if not levels:
+            weights[1:3] = 0.0
+        if not found.matched:
+            weights[4:6] = 0.0
+        if unigrams.is_empty:
+            weights[[3, 6]] = 0.0
+        # What has nothing to say leaves its weight to the others.
+        weights /= weights.sum()
+        return Step(weights, blend, longest, unigrams, found, context, len(levels))
+
+    def _keep(self, step: Step, mixed: Logits) -> None:
+        self._steps[self._prompt_tokens + len(self._memory) - self._remembered] = step, mixed
+        if len(self._steps) > _MAX_STEPS:
+            del self._steps[next(iter(self._steps))]
+
+    def _found(self, context: tuple[int, ...]) -> Found:
+        found = self._known.get(context)
+        if found is None:
+            found = self._known[context] = self._look_up(self._snapshot.views, context)
+        return found
+
+    def _sum_up(self) -> None:
+        """Count the tokens of the file, all alike and by their distance to the caret."""
+        tokens, size = self._memory.tokens, self.vocabulary
+        after = np.array(tokens[: self._background_length], dtype=np.int64)
+        before = np.array(tokens[self._background_length + 1 :], dtype=np.int64)
+        counts = np.bincount(before, minlength=size) + np.bincount(after, minlength=size)
+        self._first_part = Unigrams(
+            _recency(before[::-1], size), _recency(after, size), counts.astype(np.float64), ()
+        )
+        self._first_length = len(tokens)
+
+    def _unigrams(self) -> Unigrams:
+        grown = len(self._memory) - self._first_length
+        if not 0 <= grown <= _REBASE_TOKENS:
+            self._sum_up()
+        more = self._memory.tokens[self._first_length :]
+        known = self._first_part
+        return Unigrams(known.recent, known.after, known.counts, tuple(more))
+
+
+def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:
+    """The decayed counts of tokens, the nearest first, (size,)."""
+    return np.bincount(tokens, _DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
+
+
+def _blended(levels: Sequence[dict[int, int]]) -> tuple[dict[int, float], dict[int, float]]:
+    """All contexts together, by the rule of ``core.memory.lookup``; and the longest alone."""
+    if not levels:
+        return _NOTHING, _NOTHING
+    blend: dict[int, float] = {}
+    left = 1.0
+    for follow in reversed(levels):
+        total = sum(follow.values()) + len(follow)
+        for token, count in follow.items():
+            blend[token] = blend.get(token, 0.0) + left * count / total
+        left *= len(follow) / total
+        if left < MIN_LEFT:
+            break
+    longest = levels[-1]
+    seen = sum(longest.values())
+    return (
+        {token: value / (1.0 - left) for token, value in blend.items()},
+        {token: count / seen for token, count in longest.items()},
+    )

@@ -1,0 +1,152 @@
+"""Makes ``resources/memory/weights.json``, the default weights of the mixture with a project.
+
+    python docs/fit_memory_weights.py [--checkpoint C --workspace W] --cases N FOLDER...
+
+Each folder is a project that the checkpoint was not trained on; none may be one of those that
+the README's figures are taken on. Without a checkpoint the weights of "Project only" are
+fitted. Files that have a near copy in their project are not asked about.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import zlib
+from pathlib import Path
+
+import numpy as np
+
+from core import files
+from core.completion.calibrating import Place, Trial, carets, table_of, trial_of
+from core.completion.counted_loading import load_counted_engine
+from core.completion.engine import CompletionEngine
+from core.completion.light_loading import load_light_engine
+from core.completion.request import CompletionRequest
+from core.config import to_mapping
+from core.control import Control
+from core.corpus.near_duplicates import Signer
+from core.corpus.skips import SkipError
+from core.corpus.walk import FoundFile
+from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
+from core.memory.project_config import ProjectConfig
+from core.memory.project_files import find_files, read_file
+from core.memory.texts_project import TextsProject
+from core.resources import resource
+from core.tokenizer.tokenizer import Tokenizer
+from core.workspace import open_workspace
+
+_ALIKE = 0.4
+_MAX_FILES = 400
+
+
+LANGUAGES = ("python", "c", "java")
+
+
+def found_in(folder: Path, language: str) -> tuple[FoundFile, ...]:
+    """The files of a project in one language."""
+    return find_files(folder, [language], folder, ProjectConfig(), Control()).files
+
+
+def texts_of(folder: Path, language: str) -> dict[str, str]:
+    """The files of a project in one language, an even sample of large ones."""
+    config, found = ProjectConfig(), found_in(folder, language)
+    chosen = sorted(found, key=lambda file: zlib.crc32(file.path.encode()))[:_MAX_FILES]
+    texts: dict[str, str] = {}
+    for file in chosen:
+        try:
+            texts[file.path] = read_file(folder, file, config)
+        except SkipError:
+            continue
+    return texts
+
+
+def without_copies(texts: dict[str, str], count: int) -> list[str]:
+    """Names of some texts that no other text is like."""
+    signer = Signer()
+    signatures = {name: signer.sign(text) for name, text in texts.items()}
+    rows = {name: np.frombuffer(sign, "<u4") for name, sign in signatures.items() if sign}
+    found: list[str] = []
+    for name, row in rows.items():
+        others = [other for key, other in rows.items() if key != name]
+        if not others or (np.stack(others) == row).mean(axis=1).max() < _ALIKE:
+            found.append(name)
+        if len(found) == count:
+            break
+    return found
+
+
+def places_of(texts: dict[str, str], names: list[str], count: int) -> list[tuple[str, Place]]:
+    """Carets in some texts."""
+    found: list[tuple[str, Place]] = []
+    each = max(1, count // max(1, len(names)))
+    for name in names:
+        for place, _ in zip(carets([texts[name]]), range(each), strict=False):
+            found.append((name, place))
+    random.Random(1).shuffle(found)
+    return found[:count]
+
+
+def measure(
+    engine: CompletionEngine, folders: list[Path], count: int
+) -> tuple[list[list[MixtureObservation]], list[list[Trial]]]:
+    """Observations, or trials, of every project; the engine's weights decide the trials."""
+    assert isinstance(engine.tokenizer, Tokenizer)
+    observations: list[list[MixtureObservation]] = []
+    trials: list[list[Trial]] = []
+    for folder in folders:
+        language = max(LANGUAGES, key=lambda name: len(found_in(folder, name)))
+        texts = texts_of(folder, language)
+        names = without_copies(texts, 40)
+        engine.use_project(TextsProject(engine.tokenizer, texts))
+        seen: list[MixtureObservation] = []
+        made: list[Trial] = []
+        for name, place in places_of(texts, names, count):
+            request = CompletionRequest(
+                id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name
+            )
+            if _WANTS_TRIALS:
+                suggestion = engine.complete(request, lambda: False)
+                if suggestion.text:
+                    made.append(trial_of(suggestion, place))
+            else:
+                seen += engine.observe(request, place.rest + "\n", lambda: False)
+        print(folder.name, language, len(texts), len(names), len(seen), len(made), flush=True)
+        observations.append(seen)
+        trials.append(made)
+    return observations, trials
+
+
+_WANTS_TRIALS = False
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--checkpoint")
+    parser.add_argument("--workspace", type=Path)
+    parser.add_argument("--cases", type=int, default=100)
+    parser.add_argument("folders", nargs="+", type=Path)
+    args = parser.parse_args()
+    has_model = args.checkpoint is not None
+    engine = (
+        load_light_engine(Path(args.checkpoint), open_workspace(args.workspace))[0]
+        if has_model
+        else load_counted_engine()
+    )
+    folders = [folder.resolve() for folder in args.folders]
+    random.Random(3).shuffle(folders)
+    half = len(folders) * 2 // 3
+    observations, _ = measure(engine, folders[:half], args.cases)
+    weights = fit_weights(
+        [one for each in observations for one in each], default_weights(has_model)
+    )
+    engine.use(engine.precision, engine.file_shares, weights)
+    _WANTS_TRIALS = True
+    _, trials = measure(engine, folders[half:], args.cases)
+    table = table_of([one for each in trials for one in each])
+    path = resource("memory", "weights.json")
+    known = json.loads(path.read_text("utf-8"))
+    side = "with_model" if has_model else "without_model"
+    known[side] = list(weights)
+    known[f"{side}_precision"] = to_mapping(table)
+    files.write_text(path, json.dumps(known, indent=1) + "\n")
+    print(table)
