@@ -35,6 +35,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="measure on Python packages that are installed beside this program",
     )
+    parser.add_argument(
+        "--project",
+        action="store_true",
+        help="also measure with each file's project beside it: every SOURCE is the folder of one. "
+        "The file itself and what is nearly the same do not count",
+    )
     add_checkpoint(parser)
     parser.add_argument(
         "--against",
@@ -84,10 +90,21 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         files.require_writable(args.markdown.absolute().parent)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
+    if args.project and not args.sources:
+        raise ConfigError("--project needs SOURCE.", "Name the folder of each project.")
     control = Control()
     sources = [*args.sources, *(installed_packages(config.seed) if args.installed else ())]
     with interrupts(control.cancel):
-        found = evaluate(checkpoint, sources, config, workspace, terminal.emit, control, others)
+        found = evaluate(
+            checkpoint,
+            sources,
+            config,
+            workspace,
+            terminal.emit,
+            control,
+            others,
+            with_project=args.project,
+        )
     page = to_markdown(with_titles(found, workspace))
     if args.markdown is not None:
         saving.write_text(args.markdown, page)

@@ -140,6 +140,11 @@ class CompletionEngine:
         """Whether the mixture with a project answers: there is one, or there is no model."""
         return self._project is not None or not self._has_model
 
+    def asked_mixture(self, path: str | None = None) -> ProjectModel:
+        """The mixture with the project as it is now, without the file of that path."""
+        self._ask_project(path)
+        return self._project_model
+
     @property
     def project_model(self) -> ProjectModel:
         """The mixture with the project."""
@@ -197,7 +202,7 @@ class CompletionEngine:
         """
         prompt = self._prompt(request.prefix, request.suffix, request.max_tokens)
         healed = heal(prompt, self._table)
-        self._ask_project(request)
+        self._ask_project(request.path)
         sequence = heal(self._surroundings.before(request.prefix), self._table).ids
         mixed = self._project_model
         mixed.remember(self._surroundings.after(request.suffix), sequence, len(healed.ids))
@@ -290,12 +295,11 @@ class CompletionEngine:
         """What is to know of the file, and of the project if one is asked."""
         if not self.asks_memory:
             return self._mixed
-        self._ask_project(request)
-        return self._project_model
+        return self.asked_mixture(request.path)
 
-    def _ask_project(self, request: CompletionRequest) -> None:
+    def _ask_project(self, path: str | None) -> None:
         if self._project is not None:
-            self._project_model.ask(self._project.snapshot(request.path))
+            self._project_model.ask(self._project.snapshot(path))
         else:
             self._project_model.ask(NO_PROJECT)
 

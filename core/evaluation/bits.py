@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from core.control import Control
 from core.inference.file_shares import observe
 from core.inference.language_model import LanguageModel
+from core.inference.project_model import ProjectModel
 
 # Of a long file the beginning; every token costs a pass' share of the model.
 MOST_TOKENS: Final = 1500
@@ -42,6 +43,7 @@ def measure_bits(
     ids: Sequence[int],
     byte_lengths: NDArray[np.int64],
     control: Control,
+    mixture: ProjectModel | None = None,
 ) -> Bits:
     """Read one document.
 
@@ -51,18 +53,25 @@ def measure_bits(
         ids: the document's tokens, the first of them given.
         byte_lengths: of each vocabulary entry, (V,).
         control: asked between two passes.
+        mixture: with file and project, taken for ``with_file`` instead of the shares.
 
     Raises:
         Cancelled: when that was asked for.
     """
     alone = mixed = 0.0
     length = 0
+    if mixture is not None:
+        mixture.remember([], ids[:1], 1)
     for seen in observe(model, ids[:MOST_TOKENS], control):
         size = int(byte_lengths[seen.token])
+        share = shares[seen.matched]
+        chance = (1 - share) * seen.alone + share * seen.recalled
+        if mixture is not None:
+            chance = mixture.chance(seen.token, seen.alone)
+            mixture.read_token(seen.token)
         if not size:
             continue
-        share = shares[seen.matched]
         alone -= math.log2(max(seen.alone, 1e-12))
-        mixed -= math.log2(max((1 - share) * seen.alone + share * seen.recalled, 1e-12))
+        mixed -= math.log2(max(chance, 1e-12))
         length += size
     return Bits(alone=alone, with_file=mixed, length=length)

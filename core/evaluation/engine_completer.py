@@ -2,22 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from core.completion.engine import CompletionEngine
 from core.completion.request import CompletionRequest
+from core.control import Control
 from core.evaluation.completers import MAX_TOKENS, Offer
+from core.evaluation.projects import ProjectOfFile
+from core.inference.project_model import ProjectModel
 from core.inference.sampling_config import SamplingConfig
+from core.memory.place import Place
+from core.memory.project import ProjectMemory
+from core.memory.project_index import Snapshot
+from core.tokenizer.tokenizer import Tokenizer
 
 _GREEDY: Final = SamplingConfig(temperature=0.0)
 
 
 class EngineCompleter:
-    """Draws greedily and sets no threshold: the reader of the report does."""
+    """Draws greedily and sets no threshold: the reader of the report does.
 
-    def __init__(self, name: str, engine: CompletionEngine) -> None:
+    Args:
+        name: in reports.
+        engine: that answers.
+        asks_project: whether the project of each file is asked, where it has one.
+    """
+
+    def __init__(self, name: str, engine: CompletionEngine, asks_project: bool = False) -> None:
         self._name = name
         self.engine = engine
+        self._asks_project = asks_project
+        self._memories: dict[tuple[str, str], ProjectMemory] = {}
 
     @property
     def name(self) -> str:
@@ -27,6 +44,27 @@ class EngineCompleter:
     def begin_file(self) -> None:
         """Forget the KV cache, the anchor of the window and the known answers."""
         self.engine.forget()
+
+    def edit(self, project: ProjectOfFile | None) -> None:
+        """Say whose file comes next."""
+        if not self._asks_project:
+            return
+        if project is None:
+            self.engine.use_project(None)
+            return
+        key = (project.root, project.language)
+        if key not in self._memories:
+            tokenizer = self.engine.tokenizer
+            assert isinstance(tokenizer, Tokenizer)
+            self._memories.clear()  # files come project by project as a rule
+            memory = ProjectMemory(Path(project.root), [project.language], tokenizer)
+            memory.read(None, None, lambda _: None, Control())
+            self._memories[key] = memory
+        self.engine.use_project(_Without(self._memories[key], project.left_out))
+
+    def mixture(self) -> ProjectModel | None:
+        """The mixture with the project, which ``edit`` has chosen; None where none is asked."""
+        return self.engine.asked_mixture() if self.engine.asks_memory else None
 
     def offer(self, prefix: str, suffix: str, language: str) -> Offer:
         """Ask the engine."""
@@ -44,3 +82,27 @@ class EngineCompleter:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class _Without:
+    """A project of which some files do not count."""
+
+    def __init__(self, memory: ProjectMemory, left_out: frozenset[str]) -> None:
+        self._memory = memory
+        self._left_out = left_out
+
+    @property
+    def version(self) -> int:
+        """That of the project."""
+        return self._memory.version
+
+    def snapshot(self, edited: str | None = None) -> Snapshot:  # noqa: ARG002 - ProjectSource
+        """All files but those."""
+        return self._memory.index.snapshot(self._left_out)
+
+    def places(
+        self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
+    ) -> list[Place]:
+        """None: nobody looks."""
+        del snapshot, context, depth, token, limit
+        return []

@@ -23,13 +23,14 @@ from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.completers import NGRAM, Offer
 from core.evaluation.config import EvaluationConfig
-from core.evaluation.figures import Tally
+from core.evaluation.figures import Groups, Tally
 from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
 from core.evaluation.measuring import Measured, Measurer, Task
+from core.evaluation.projects import EvaluationProjects
 from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
-from core.evaluation.systems import LastLineSpec, ModelSpec, NGramSpec, SystemSpec
+from core.evaluation.systems import CountedSpec, LastLineSpec, ModelSpec, NGramSpec, SystemSpec
 from core.evaluation.training_set import training_set_of
 from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
@@ -44,6 +45,8 @@ R = TypeVar("R")
 # Around a caret, so that a person sees what was to be completed.
 _SHOWN_BEFORE = 600
 _SHOWN_AFTER = 200
+# Behind the name of a checkpoint that knows the project.
+WITH_PROJECT = ", with project"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,7 @@ def evaluate(
     emit: Emit,
     control: Control,
     others: Sequence[SystemSpec] = (),
+    with_project: bool = False,
 ) -> Evaluation:
     """Measure a checkpoint beside the baselines and other systems.
 
@@ -76,6 +80,8 @@ def evaluate(
         emit: receives progress and warnings.
         control: asked between two files.
         others: further systems.
+        with_project: also the checkpoint with the project of each file beside it, and the
+            project without any model; each source is a project then.
 
     Raises:
         CoreError: the checkpoint cannot be read, no file is left, two systems have one
@@ -106,13 +112,18 @@ def evaluate(
     ]
     if dataset is not None:
         systems.append(NGramSpec(name=NGRAM, dataset=str(dataset.folder)))
+    if with_project:
+        systems += [_with_project(systems[0]), CountedSpec()]
     systems += [LastLineSpec(), *others]
     systems = _with_names_of_their_own(systems)
     systems = _with_light_copies(systems, emit, stage)
-    measured = measure_all(systems, held_out.documents, config, emit, control)
+    projects = None
+    if with_project:
+        projects = EvaluationProjects(sources, held_out.documents, emit, control)
+    measured = measure_all(systems, held_out.documents, config, emit, control, projects)
     names = [system.name for system in systems]
     stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
-    tally, records = _tally(measured, names, config)
+    tally, records = _tally(measured, names, config, projects)
     resampling = Resampling(len(measured.jobs), config.seed)
     figures = _next(stage, "intervals of the figures", lambda: tally.figures(resampling))
     comparisons = _next(stage, "intervals of differences", lambda: tally.comparisons(resampling))
@@ -138,6 +149,7 @@ def evaluate(
         curve=curve,
         cases=records,
         seconds=time.monotonic() - started,
+        with_project=with_project,
     )
 
 
@@ -155,6 +167,7 @@ def measure_all(
     config: EvaluationConfig,
     emit: Emit,
     control: Control,
+    projects: EvaluationProjects | None = None,
 ) -> Measurements:
     """Every system on every file; in as many processes as there are cores.
 
@@ -166,10 +179,14 @@ def measure_all(
     stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
     found: list[list[Measured]] = [[] for _ in jobs]
     with Workers(Measurer, usable_cores() if len(jobs) > 1 else 0) as workers:
-        # Results come in order, so it is known what is waited for.
-        awaited = [f"{_title(system)}: {job.document.path}" for system in systems for job in jobs]
-        stage.note(awaited[0] if awaited else "")
-        tasks = _tasks(systems, jobs, config)
+    systems = _with_light_copies(systems, emit, stage)
+    projects = None
+    if with_project:
+        projects = EvaluationProjects(sources, held_out.documents, emit, control)
+    measured = measure_all(systems, held_out.documents, config, emit, control, projects)
+    names = [system.name for system in systems]
+    stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
+    tally, records = _tally(measured, names, config, projects)
         for place, measured in enumerate(workers.map(tasks, control)):
             found[place % len(jobs)].append(measured)
             stage.advance(1, detail=awaited[place + 1] if place + 1 < len(awaited) else "")
@@ -207,8 +224,12 @@ def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job
 
 
 def _tasks(
-    systems: Sequence[SystemSpec], jobs: Sequence[_Job], config: EvaluationConfig
+    systems: Sequence[SystemSpec],
+    jobs: Sequence[_Job],
+    config: EvaluationConfig,
+    projects: EvaluationProjects | None,
 ) -> Iterator[Task]:
+    of_files = projects.of_files if projects is not None else {}
     for system in systems:
         for job in jobs:
             yield Task(
@@ -219,24 +240,48 @@ def _tasks(
                 wants_bits=job.wants_bits,
                 minimum_precisions=config.minimum_precisions,
                 typing_ms=config.typing_ms,
+                project=of_files.get(job.document.path),
             )
 
 
 def _tally(
-    measured: Measurements, names: Sequence[str], config: EvaluationConfig
+    measured: Measurements,
+    names: Sequence[str],
+    config: EvaluationConfig,
+    projects: EvaluationProjects | None,
 ) -> tuple[Tally, tuple[CaseRecord, ...]]:
     """The sums of every file, and every case for looking at."""
     tally = Tally(names, [job.document.language for job in measured.jobs])
     records: list[CaseRecord] = []
     for place, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
+        groups = Groups()
+        if projects is not None:
+            groups = Groups(
+                projects.groups_of_file(job.document.path),
+                tuple(projects.groups(case) for case in job.cases),
+            )
         for name, one in zip(names, by_system, strict=True):
-            tally.add(name, place, job.document.language, job.cases, config.minimum_precisions, one)
+            tally.add(
+                name,
+                place,
+                job.document.language,
+                job.cases,
+                config.minimum_precisions,
+                one,
+                groups,
+            )
         for number, case in enumerate(job.cases):
-            records.append(_record(case, tuple(one.offers[number] for one in by_system)))
+            offers = tuple(one.offers[number] for one in by_system)
+            records.append(_record(case, offers, groups.of_case(number)))
     return tally, tuple(records)
 
 
-def _record(case: Case, offers: tuple[Offer, ...]) -> CaseRecord:
+def _with_project(system: SystemSpec) -> SystemSpec:
+    assert isinstance(system, ModelSpec)
+    return dataclasses.replace(system, name=f"{system.name}{WITH_PROJECT}", asks_project=True)
+
+
+def _record(case: Case, offers: tuple[Offer, ...], groups: tuple[str, ...]) -> CaseRecord:
     return CaseRecord(
         path=case.path,
         language=case.language,
@@ -246,6 +291,7 @@ def _record(case: Case, offers: tuple[Offer, ...]) -> CaseRecord:
         expected=case.expected,
         offers=tuple(offer.text for offer in offers),
         precisions=tuple(offer.precision for offer in offers),
+        groups=groups,
     )
 
 

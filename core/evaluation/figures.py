@@ -38,6 +38,23 @@ class _Place:
     minimum_precision: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """What figures of a file are reported under beside language and kind of caret.
+
+    Attributes:
+        of_file: of everything in the file.
+        of_cases: of each caret, or nothing.
+    """
+
+    of_file: tuple[str, ...] = ()
+    of_cases: tuple[tuple[str, ...], ...] = ()
+
+    def of_case(self, number: int) -> tuple[str, ...]:
+        """Of one caret."""
+        return self.of_cases[number] if self.of_cases else ()
+
+
 class Tally:
     """Sums by file, for one set of systems.
 
@@ -63,16 +80,25 @@ class Tally:
         cases: Sequence[Case],
         minimum_precisions: Sequence[float],
         measured: Measured,
+        groups: Groups = Groups(),
     ) -> None:
         """Take in what one system did in one file."""
-        for case, offer, score in zip(cases, measured.offers, measured.scores, strict=True):
-            self._add_case(system, file, case, offer, score)
+        scored = zip(cases, measured.offers, measured.scores, strict=True)
+        for number, (case, offer, score) in enumerate(scored):
+            self._add_case(system, file, case, offer, score, groups.of_case(number))
         for place, (minimum, typing) in enumerate(
             zip(minimum_precisions, measured.typings, strict=False)
         ):
             saved = typing.characters - typing.keys
             self._count(
-                system, file, "keystrokes saved", language, saved, typing.characters, minimum
+                system,
+                file,
+                "keystrokes saved",
+                language,
+                saved,
+                typing.characters,
+                minimum,
+                groups.of_file,
             )
             self._count(
                 system,
@@ -82,6 +108,7 @@ class Tally:
                 typing.shown_right,
                 typing.shown,
                 minimum,
+                groups.of_file,
             )
             self._count(
                 system, file, "shown per 100 characters", language, 100 * typing.shown,
@@ -93,7 +120,13 @@ class Tally:
             bits = measured.bits
             self._count(system, file, "bits per byte", language, bits.alone, bits.length)
             self._count(
-                system, file, "bits per byte with the file", language, bits.with_file, bits.length
+                system,
+                file,
+                "bits per byte with the file",
+                language,
+                bits.with_file,
+                bits.length,
+                more_groups=groups.of_file,
             )
 
     def figures(self, resampling: Resampling) -> tuple[Figure, ...]:
@@ -155,7 +188,15 @@ class Tally:
             for point in _curve(system, offers)
         )
 
-    def _add_case(self, system: str, file: int, case: Case, offer: Offer, score: Score) -> None:
+    def _add_case(
+        self,
+        system: str,
+        file: int,
+        case: Case,
+        offer: Offer,
+        score: Score,
+        groups: Sequence[str],
+    ) -> None:
         measures: list[tuple[Measure, float]] = [
             ("exact match", score.exact),
             ("edit similarity", score.edit_similarity),
@@ -165,7 +206,8 @@ class Tally:
             measures.append(("parses", score.parses))
         for measure, value in measures:
             self._count(system, file, measure, case.language, value, 1)
-            self._sum(system, file, _Place(measure, case.kind, None), value, 1)
+            for group in (case.kind, *groups):
+                self._sum(system, file, _Place(measure, group, None), value, 1)
         self._shown[system].append((offer.precision, bool(offer.text), score.exact))
 
     def _count(
@@ -177,10 +219,11 @@ class Tally:
         above: float,
         below: float,
         minimum_precision: float | None = None,
+        more_groups: Sequence[str] = (),
     ) -> None:
-        """Add to everything and to the language."""
+        """Add to everything, to the language, and to further groups."""
         groups = (EVERYTHING, language) if self._has_languages else (EVERYTHING,)
-        for group in groups:
+        for group in (*groups, *more_groups):
             self._sum(system, file, _Place(measure, group, minimum_precision), above, below)
 
     def _sum(self, system: str, file: int, place: _Place, above: float, below: float) -> None:

@@ -15,6 +15,7 @@ from core.evaluation.bits import Bits, measure_bits
 from core.evaluation.cases import Case
 from core.evaluation.completers import Completer, Offer
 from core.evaluation.engine_completer import EngineCompleter
+from core.evaluation.projects import ProjectOfFile
 from core.evaluation.replay import Answers, Passage, Typing, type_passage
 from core.evaluation.scores import Score, score
 from core.evaluation.systems import SystemSpec, open_system
@@ -33,6 +34,7 @@ class Task:
         cases, passage: what is asked of it.
         wants_bits: whether its bits are measured.
         minimum_precisions, typing_ms: see ``EvaluationConfig``.
+        project: of the file, for systems that ask one.
     """
 
     system: SystemSpec
@@ -42,6 +44,7 @@ class Task:
     wants_bits: bool
     minimum_precisions: tuple[float, ...]
     typing_ms: float
+    project: ProjectOfFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,8 @@ class Measurer:
 def measure(task: Task, completer: Completer) -> Measured:
     """Do one task with a given completer."""
     control = Control()
+    if isinstance(completer, EngineCompleter):
+        completer.edit(task.project)
     completer.begin_file()
     offers = [completer.offer(case.prefix, case.suffix, case.language) for case in task.cases]
     typings: list[Typing] = []
@@ -111,6 +116,7 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
     shares = engine.file_shares or DEFAULT_SHARES
-    bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control)
+    mixture = completer.mixture()
+    bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()
     return bits

@@ -117,6 +117,7 @@ class CaseRecord:
         before, after: a little of the text around it.
         offers: what each system offered, in the order of ``Evaluation.systems``.
         precisions: how likely each thought its offer right, in the same order.
+        groups: known or novel line, near copy or not; where a project was asked.
     """
 
     path: str
@@ -127,6 +128,7 @@ class CaseRecord:
     expected: str
     offers: tuple[str, ...]
     precisions: tuple[float, ...]
+    groups: tuple[str, ...] = ()
 
     def is_right(self, system: int) -> bool:
         """Whether the system at that place offered what stood there."""
@@ -151,6 +153,7 @@ class Evaluation:
         leaks: files left out because the training set has their like.
         training_known: whether the training set was there to compare with.
         seconds: that it took.
+        with_project: whether the project of each file was asked too.
     """
 
     systems: tuple[str, ...]
@@ -171,3 +174,4 @@ class Evaluation:
     curve: tuple[CurvePoint, ...]
     cases: tuple[CaseRecord, ...]
     seconds: float
+    with_project: bool = False

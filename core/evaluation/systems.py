@@ -17,6 +17,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from core.completion.counted_loading import load_counted_engine
 from core.completion.engine import CompletionEngine
 from core.completion.light_loading import load_light_engine
 from core.control import Control
@@ -30,6 +31,7 @@ from core.inference.file_shares import fit_shares
 from core.program import command_line
 from core.workspace import open_workspace
 
+PROJECT_ONLY: Final = "project only"
 # One core for each process: as many of them run as there are cores.
 _THREADS: Final = 1
 # More tokens take more memory, and hardly another sequence is seen twice.
@@ -47,12 +49,21 @@ class ModelSpec:
         checkpoint: the file.
         workspace: the folder whose cache holds the light copy.
         needs_torch: whether only torch can run it.
+        asks_project: whether it knows the project of each file.
     """
 
     name: str
     checkpoint: str
     workspace: str
     needs_torch: bool = False
+    asks_project: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedSpec:
+    """No model: what file and project say."""
+
+    name: str = PROJECT_ONLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +94,7 @@ class CommandSpec:
     command: tuple[str, ...]
 
 
-SystemSpec: TypeAlias = ModelSpec | NGramSpec | LastLineSpec | CommandSpec
+SystemSpec: TypeAlias = ModelSpec | CountedSpec | NGramSpec | LastLineSpec | CommandSpec
 
 
 def open_system(spec: SystemSpec) -> Completer:
@@ -94,7 +105,9 @@ def open_system(spec: SystemSpec) -> Completer:
     """
     match spec:
         case ModelSpec():
-            return EngineCompleter(spec.name, _engine_of(spec))
+            return EngineCompleter(spec.name, _engine_of(spec), spec.asks_project)
+        case CountedSpec():
+            return EngineCompleter(spec.name, load_counted_engine(), asks_project=True)
         case NGramSpec():
             return EngineCompleter(spec.name, ngram_engine(Path(spec.dataset)))
         case LastLineSpec():

@@ -203,6 +203,11 @@ class ProjectModel(MixedModel):
             set_of(step.file_matched, step.found.matched), (alone, *step.said(token))
         )
 
+    def chance(self, token: int, alone: float) -> float:
+        """The probability of ``token`` in the mixture, where the model gives it ``alone``."""
+        step = self._step()
+        return float(step.weights @ np.array((alone, *step.said(token))))
+
     def read_token(self, token: int) -> None:
         """Take a token into the file's memory without the model; for ``observe``."""
         self._memory.append(token)

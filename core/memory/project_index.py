@@ -8,7 +8,7 @@ segments are merged as they become many, and all of them when there is time. Rea
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -82,7 +82,7 @@ class ProjectIndex:
         self._held: tuple[Held, ...] = ()
         self._where: dict[str, tuple[int, int]] = {}
         self._version = 0
-        self._snapshots: dict[str | None, Snapshot] = {}
+        self._snapshots: dict[frozenset[str], Snapshot] = {}
 
     @property
     def version(self) -> int:
@@ -181,30 +181,31 @@ class ProjectIndex:
             number, place = self._where[path]
             return self._held[number].segment.document(place)
 
-    def snapshot(self, without: str | None = None) -> Snapshot:
+    def snapshot(self, without: str | Collection[str] | None = None) -> Snapshot:
         """What is held now.
 
         Args:
-            without: the path of a document that does not count: the one being edited.
+            without: the path of a document that does not count, the one being edited; or
+                those of several.
         """
         with self._lock:
-            if without not in self._where:
-                without = None
-            known = self._snapshots.get(without)
+            given = (without,) if isinstance(without, str) else without or ()
+            left_out = frozenset(path for path in given if path in self._where)
+            known = self._snapshots.get(left_out)
             if known is None:
                 # One for each file that is edited in turn; the rest can be made again.
-                self._snapshots = {without: self._look(without)}
-                known = self._snapshots[without]
+                self._snapshots = {left_out: self._look(left_out)}
+                known = self._snapshots[left_out]
             return known
 
-    def _look(self, without: str | None) -> Snapshot:
+    def _look(self, left_out: frozenset[str]) -> Snapshot:
         views = tuple(
             View(
                 held.segment,
                 [
                     number
                     for number, path in enumerate(held.paths)
-                    if path is None or path == without
+                    if path is None or path in left_out
                 ],
             )
             for held in self._held

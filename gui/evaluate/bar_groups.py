@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.evaluation.cases import CUT_KINDS
+from core.evaluation.projects import PROJECT_GROUPS
 from core.evaluation.report import EVERYTHING, LESS_IS_BETTER, Evaluation, Measure
 from core.evaluation.wording import estimate_text
 
@@ -77,12 +78,14 @@ class BarGroup:
 def groups_of(evaluation: Evaluation) -> list[tuple[str, str]]:
     """What figures can be broken down to: key and title, everything first, kinds last."""
     found = dict.fromkeys(figure.group for figure in evaluation.figures)
-    languages = sorted(name for name in found if name not in (EVERYTHING, *CUT_KINDS))
+    others = (EVERYTHING, *CUT_KINDS, *PROJECT_GROUPS)
+    languages = sorted(name for name in found if name not in others)
     kinds = [kind for kind in CUT_KINDS if kind in found]
     return [
         (EVERYTHING, "All languages and kinds"),
         *((name, f"Language: {name}") for name in languages),
         *((kind, f"Caret: {kind}") for kind in kinds),
+        *((group, f"Project: {group}") for group in PROJECT_GROUPS if group in found),
     ]
 
 

@@ -187,3 +187,19 @@ def test_a_shape_for_torch_alone_is_measured_too(trained, sources, tmp_path, mon
         f"Only torch can run {checkpoint_title(odd)}, so its answers take longer than those of the "
         "light engine."
     ]
+
+
+def test_with_the_project_of_each_file(trained, sources):
+    workspace, checkpoint = trained
+    found = evaluate(
+        checkpoint, [str(sources)], SMALL, workspace, discard, Control(), with_project=True
+    )
+    name = describe(checkpoint).name
+    assert found.systems == (name, "n-gram", f"{name}, with project", "project only", "last line")
+    assert found.with_project
+    groups = {figure.group for figure in found.figures}
+    assert {"novel line", "files without a near copy"} <= groups
+    assert all(record.groups for record in found.cases)
+    assert "project only" in to_markdown(found)
+    bits = [one for one in found.figures if one.measure == "bits per byte with the file"]
+    assert {one.system for one in bits} >= {name, f"{name}, with project", "project only"}
