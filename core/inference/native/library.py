@@ -1,4 +1,6 @@
-"""The compiled decoder: made once a machine, tried in a process of its own, then loaded.
+"""What is compiled: made once a machine, tried in a process of its own, then loaded.
+
+The decoder, and the look-up of project memory. Without them the program does the same, slower.
 
 It lies in the user's cache folder and not in the workspace, which may come from somebody
 else: nothing of a workspace is ever run. Whatever fails here means that onnxruntime is used.
@@ -15,8 +17,9 @@ import signal
 import subprocess
 import sys
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import platformdirs
@@ -28,13 +31,23 @@ from core.processor import instruction_sets, processor
 SWITCH: Final = "TABWRIGHT_NATIVE"
 
 _FOLDER: Final = Path(__file__).parent
-_SOURCES: Final = ("crew.h", "vectors.h", "products.h", "decoder.c")
+_DECODER: Final = "decoder"
+_LOOK_UP: Final = "lookup"
+# The last one of each is compiled, and includes the others.
+_SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        _DECODER: ("crew.h", "vectors.h", "products.h", "decoder.c"),
+        _LOOK_UP: ("lookup.c",),
+    }
+)
 _COMPILERS: Final = ("cc", "gcc", "clang")
 # No -ffast-math: it changes how the whole process rounds, and what depends on order.
 FLAGS: Final = (
     "-O3", "-march=native", "-std=gnu11", "-Wall", "-Wextra", "-Wno-psabi", "-fPIC", "-shared",
     "-pthread",
 )  # fmt: skip
+# Equal to Python's arithmetic, which rounds after every operation.
+LOOK_UP_FLAGS: Final = ("-ffp-contract=off",)
 _COMPILE_SECONDS: Final = 120
 _TRIAL_SECONDS: Final = 30
 _TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
@@ -66,12 +79,33 @@ def native_library() -> ctypes.CDLL | None:
         return None
     # RuntimeError: platformdirs found no home folder. AttributeError: no decoder at all.
     with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        folder = _own_folder()
-        compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
-        path = folder / _file_name(compiler)
-        if _is_whole(path) or (compiler is not None and _make(path, compiler)):
-            return load(path)
+        path = _compiled(_DECODER)
+        return load(path) if path is not None else None
     return None
+
+
+@functools.cache
+def look_up_library() -> ctypes.CDLL | None:
+    """The look-up of project memory, compiled now if it never was; None where there is none."""
+    if os.environ.get(SWITCH) == "off":
+        return None
+    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
+        path = _compiled(_LOOK_UP)
+        return ctypes.CDLL(str(path)) if path is not None else None
+    return None
+
+
+def _compiled(what: str) -> Path | None:
+    """The file of a compiled library, made now if it never was; None where it cannot be made.
+
+    Raises:
+        OSError, RuntimeError, AttributeError, subprocess.SubprocessError: it cannot be made now.
+    """
+    folder = _own_folder()
+    compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
+    path = folder / _file_name(compiler, what)
+    is_there = _is_whole(path) or (compiler is not None and _make(path, compiler, what))
+    return path if is_there else None
 
 
 def load(path: Path) -> ctypes.CDLL:
@@ -104,15 +138,17 @@ def load(path: Path) -> ctypes.CDLL:
     return library
 
 
-def compile_to(path: Path, compiler: str, more_flags: Sequence[str] = ()) -> None:
-    """Compile the decoder for this processor.
+def compile_to(
+    path: Path, compiler: str, more_flags: Sequence[str] = (), source: str = "decoder.c"
+) -> None:
+    """Compile the decoder, or another source, for this processor.
 
     Raises:
         OSError: the compiler cannot be run.
         subprocess.SubprocessError: it failed or took too long.
     """
     subprocess.run(
-        [compiler, *FLAGS, *more_flags, str(_FOLDER / "decoder.c"), "-o", str(path), "-lm"],
+        [compiler, *FLAGS, *more_flags, str(_FOLDER / source), "-o", str(path), "-lm"],
         check=True,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -120,7 +156,7 @@ def compile_to(path: Path, compiler: str, more_flags: Sequence[str] = ()) -> Non
     )
 
 
-def _make(path: Path, compiler: str) -> bool:
+def _make(path: Path, compiler: str, what: str) -> bool:
     """Compile, try, and put in its place; where that cannot succeed, a note says so.
 
     Returns:
@@ -134,7 +170,10 @@ def _make(path: Path, compiler: str) -> bool:
         return False
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        compile_to(draft, compiler)
+        if what == _DECODER:
+            compile_to(draft, compiler)
+        else:
+            compile_to(draft, compiler, LOOK_UP_FLAGS, _SOURCES[what][-1])
         # An instruction that the processor refuses would end this process. "-I": nothing in
         # the folder where the program was started is taken for a module.
         subprocess.run(
@@ -173,15 +212,15 @@ def _own_folder() -> Path:
     return folder
 
 
-def _file_name(compiler: str | None) -> str:
+def _file_name(compiler: str | None, what: str = _DECODER) -> str:
     """Of what it is made: other sources, flags, compilers or processors make other files."""
     made_of = zlib.crc32(" ".join(FLAGS).encode())
-    for name in _SOURCES:
+    for name in _SOURCES[what]:
         made_of = zlib.crc32((_FOLDER / name).read_bytes(), made_of)
     if compiler is not None:
         status = Path(compiler).stat()
         made_of = zlib.crc32(f"{compiler} {status.st_size} {status.st_mtime_ns}".encode(), made_of)
-    return f"decoder-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.so"
+    return f"{what}-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.so"
 
 
 def _with_checksum(data: bytes) -> bytes:
