@@ -103,12 +103,20 @@ class DraftRules:
         budget = request.budget_ms
         self._deadline = started + budget / 1000 if budget else math.inf
 
-    def write(self, tokens: Iterator[ScoredToken], new_bytes: Callable[[], bytes]) -> Draft:
+    def write(
+        self,
+        tokens: Iterator[ScoredToken],
+        new_bytes: Callable[[], bytes],
+        begun: Draft | None = None,
+    ) -> Draft:
         """Take tokens until a rule ends the text; ``file end`` where they end first.
 
-        ``new_bytes`` gives what the last token adds after the typed characters.
+        Args:
+            tokens: as they are drawn.
+            new_bytes: what the last token adds after the typed characters.
+            begun: what stands there already; None for nothing.
         """
-        draft = Draft()
+        draft = begun or Draft()
         stream = Utf8Stream()
         for token in tokens:
             data = new_bytes()

@@ -29,6 +29,7 @@ from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
 from core.completion.surroundings import Surroundings
 from core.completion.window import PromptWindow
+from core.completion.words import Words
 from core.errors import CheckpointError
 from core.inference.alternatives import Alternatives
 from core.inference.drafting import Drafter, MemoryLookup, PromptLookup
@@ -106,6 +107,7 @@ class CompletionEngine:
         self._project_version = -1
         self._has_model = has_model
         self._look_up = look_up
+        self._words: Words | None = None  # made when they are first asked for
         self.use(precision, file_shares, project_weights, project_precision)
         self._surroundings = Surroundings(tokenizer)
         self._table = TokenTable(tokenizer, model.vocabulary)
@@ -259,12 +261,17 @@ class CompletionEngine:
         answers: list[Answer] = []
         evidence: list[Evidence | None] = []
         rules = DraftRules(request, caret, table, started)
-        writing = _Writing(model, logits, healed.typed, len(healed.ids))
+        writing = _Writing(model, logits, healed.typed, healed.ids)
         for draft in self._drafts(writing, rules, request, should_stop):
             if should_stop():
                 return _overtaken(request, len(healed.ids), reused)
             drafts.append(draft)
             answer = select(draft, caret, request, table)
+            if self.asks_memory and not drafts[1:]:
+                better = self._with_known_word(writing, answer.text, rules, request, should_stop)
+                if better is not None:
+                    drafts[0] = better
+                    answer = select(better, caret, request, table)
             if not any(answer.text == known.text for known in answers):
                 answers.append(answer)
                 evidence.append(self._evidence(writing, answer))
@@ -291,6 +298,34 @@ class CompletionEngine:
             evidence=evidence[answers.index(best)],
         )
 
+    def _with_known_word(
+        self,
+        writing: _Writing,
+        text: str,
+        rules: DraftRules,
+        request: CompletionRequest,
+        should_stop: ShouldStop,
+    ) -> Draft | None:
+        """The line anew with a word that file or project know; None where ``text`` has one."""
+        if self._words is None:
+            self._words = Words(self.tokenizer, self._look_up)
+        snapshot = self._project_model.snapshot
+        better = self._words.better(request.prefix, request.suffix, text, snapshot)
+        if better is None:
+            return None
+        logits, _reused = advance_to(writing.model, writing.prompt, should_stop)
+        if logits is None:
+            return None
+        begun = Draft()
+        begun.add(better.rest, better.log_probability)
+        typed = writing.typed + better.rest.encode()
+        writing.constraint = constraint = TypedFirst(self._table, typed, EOS_ID)
+        tokens = continue_from(
+            writing.model, logits, Sampler(request.sampling), (EOS_ID,), should_stop, constraint,
+            MemoryLookup(self._project_model),
+        )  # fmt: skip
+        return rules.write(writing.noted(tokens), constraint.new_bytes, begun)
+
     def _mixture_for(self, request: CompletionRequest) -> MixedModel | None:
         """What is to know of the file, and of the project if one is asked."""
         if not self.asks_memory:
@@ -309,7 +344,7 @@ class CompletionEngine:
             return None
         first = writing.constraint.tokens if writing.constraint else 0
         shown = [token.id for token in writing.tokens[first : first + answer.kept_tokens]]
-        return evidence_of(self._project_model, self._project, writing.length + first, shown)
+        return evidence_of(self._project_model, self._project, len(writing.prompt) + first, shown)
 
     def _prompt(self, prefix: str, suffix: str, answer_tokens: int) -> list[int]:
         if self._infill is not None:
@@ -369,7 +404,7 @@ class _Writing:
     Attributes:
         model, logits: after the prompt.
         typed: what must be spelt first.
-        length: of the prompt, in tokens.
+        prompt: that was read.
         constraint: of the present draft.
         tokens: of the present draft.
     """
@@ -377,7 +412,7 @@ class _Writing:
     model: LanguageModel
     logits: Logits
     typed: bytes
-    length: int
+    prompt: list[int]
     constraint: TypedFirst | None = None
     tokens: list[ScoredToken] = field(default_factory=list[ScoredToken])
 

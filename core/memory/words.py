@@ -1,0 +1,109 @@
+"""The words of a project, found in its tokens: whether one stands there, and which are frequent.
+
+Nothing is kept for this: the index is asked. A word is an identifier; the pre-tokenizer cuts it
+at underscores and digits, so that it is a few tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.memory.lookup import LookUp
+from core.memory.project_index import Snapshot
+from core.tokenizer.tokenizer import Tokenizer
+
+_WORD: Final = re.compile(rb"\w+")
+# Of what begins like a frequent word an even sample is read.
+_MAX_READ: Final = 1500
+_MAX_WORD_TOKENS: Final = 12
+
+
+class ProjectWords:
+    """Reads words out of token documents.
+
+    Args:
+        tokenizer: of the index.
+        look_up: asks it.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, look_up: LookUp) -> None:
+        self._tokenizer = tokenizer
+        self._look_up = look_up
+        size = tokenizer.vocabulary_size
+        self._bytes = [tokenizer.token_bytes(id) for id in range(size)]
+        # By the last and the first byte of each entry; a separator is no word.
+        self._ends_word = np.zeros(1 << 16, dtype=np.bool_)
+        self._goes_on = np.zeros(1 << 16, dtype=np.bool_)
+        for id, data in enumerate(self._bytes):
+            self._ends_word[id] = bool(data) and _is_word(data[-1:])
+            self._goes_on[id] = bool(data) and _is_word(data[:1])
+
+    def has(self, snapshot: Snapshot, word: str) -> bool:
+        """Whether a word stands in the project, whole."""
+        for spelled in (f" {word}", word):
+            ids = self._tokenizer.encode(spelled)
+            found = self._look_up(snapshot.views, ids)
+            if found.matched == len(ids) and not self._goes_on[found.ids[found.longest > 0]].all():
+                return True
+        return False
+
+    def beginning_with(self, snapshot: Snapshot, typed: str) -> Counter[str]:
+        """How often each longer word that begins so stands in the project; a sample of many."""
+        wanted = typed.encode()
+        begins = np.zeros(1 << 16, dtype=np.bool_)
+        is_spaced = np.zeros(1 << 16, dtype=np.bool_)
+        for id, data in enumerate(self._bytes):
+            bare = data.removeprefix(b" ")
+            if bare and _is_word(bare[:1]) and _fit(bare, wanted):
+                begins[id], is_spaced[id] = True, bare is not data and len(bare) < len(data)
+        found: Counter[str] = Counter()
+        for view in snapshot.views:
+            tokens = view.segment.tokens
+            places = np.flatnonzero(begins[tokens])
+            # Within a word nothing begins; a token with a space before it always does.
+            before = tokens[places - 1]
+            places = places[is_spaced[tokens[places]] | ~self._ends_word[before]]
+            for start, end in zip(view.begins.tolist(), view.ends.tolist(), strict=True):
+                places = places[(places < start) | (places >= end)]
+            found.update(self._read(tokens, _sampled(places), wanted))
+        return found
+
+    def _read(
+        self, tokens: NDArray[np.uint16], places: Sequence[int], wanted: bytes
+    ) -> Counter[str]:
+        known, size = self._bytes, len(self._bytes)
+        found: Counter[str] = Counter()
+        for place in places:
+            data = b""
+            for token in tokens[place : place + _MAX_WORD_TOKENS].tolist():
+                data += known[token] if token < size else b"\n"
+                bare = data.removeprefix(b" ")
+                word = _WORD.match(bare)
+                if word is None or not _fit(word[0], wanted):
+                    break
+                if word.end() < len(bare):
+                    if len(word[0]) > len(wanted):
+                        found[word[0].decode("ascii", "replace")] += 1
+                    break
+        return found
+
+
+def _is_word(data: bytes) -> bool:
+    return _WORD.match(data) is not None
+
+
+def _fit(data: bytes, wanted: bytes) -> bool:
+    """Whether one is the beginning of the other."""
+    return data.startswith(wanted) or wanted.startswith(data)
+
+
+def _sampled(places: NDArray[np.int64]) -> list[int]:
+    if len(places) <= _MAX_READ:
+        return places.tolist()
+    return places[np.linspace(0, len(places) - 1, _MAX_READ).astype(np.int64)].tolist()
