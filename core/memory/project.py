@@ -257,29 +257,42 @@ class ProjectMemory:
         encoder = BulkEncoder(self.tokenizer)
         batch: dict[str, str] = {}
         wanted, size = _FIRST_TOKENS * 3, 0
-        total, too_far, has_changed = 0, list[str](), False
+        total, has_changed = 0, False
         for file in files:
             control.safe_point()
             stage.advance(1)
             if total >= self.config.max_tokens:
-                too_far.append(file.path)
                 continue
             text = self._news_of(file)
             if text is None:
-                tokens = self.index.document(file.path)
-                total += 0 if tokens is None else len(tokens)
+                total += self._size(file.path)
                 continue
             has_changed = True
             batch[file.path] = text
             size += len(text)
             total += len(text) // 4  # until it is known better
             if size >= wanted:
-                total += self._take(batch, encoder) - size // 4
+                total += self._take(batch, encoder) - sum(len(text) // 4 for text in batch.values())
                 batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
         self._take(batch, encoder)
+        return self._drop_too_far(files) or has_changed
+
+    def _drop_too_far(self, files: Sequence[FoundFile]) -> bool:
+        """Take out what is beyond the bound by its true size; whether there was anything."""
+        total, too_far = 0, list[str]()
+        for file in files:
+            if total >= self.config.max_tokens:
+                too_far.append(file.path)
+            total += self._size(file.path)
         self._too_far = len(too_far)
+        had = any(path in self.index for path in too_far)
         self._drop(too_far)
-        return has_changed or bool(too_far)
+        return had
+
+    def _size(self, path: str) -> int:
+        """How many tokens a file has in the index."""
+        tokens = self.index.document(path)
+        return 0 if tokens is None else len(tokens)
 
     def _take(self, batch: dict[str, str], encoder: BulkEncoder) -> int:
         """Index the texts of some files; how many tokens they have."""

@@ -96,6 +96,21 @@ def test_nearest_folders_first(root, tokenizer):
     assert distance(("a", "b"), ("a", "c", "d")) == 3
 
 
+def test_the_bound_is_the_same_whatever_was_read_before(root, tokenizer, workspace):
+    for number in range(20):
+        (root / f"x{number}.py").write_text("def total(items):\n" * (number * 7 % 30 + 1))
+    first = memory_of(root, tokenizer, max_tokens=1500)
+    second = memory_of(root, tokenizer, max_tokens=1500)
+    read(first, workspace)
+    before = first.index.version
+    read(second, workspace)
+    read(first)
+    assert first.index.paths == second.index.paths
+    assert first.index.version == before
+    assert 1500 <= first.state.tokens < 2500
+    assert first.state.too_far == second.state.too_far > 0
+
+
 def test_what_the_corpus_reader_leaves_out_is_left_out(root, tokenizer):
     outside = root.parent / "outside.py"
     outside.write_text("secret = 1\n")
