@@ -47,6 +47,35 @@ class Case:
     expected: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A place of a case; the texts around it are cut out only if it is drawn.
+
+    Attributes:
+        document: the file.
+        kind: where the caret stands.
+        start: of what is to be guessed, in characters.
+        end: of it.
+    """
+
+    document: Document
+    kind: CutKind
+    start: int
+    end: int
+
+    def case(self) -> Case:
+        """The case at this place."""
+        text = self.document.text
+        return Case(
+            path=self.document.path,
+            language=self.document.language,
+            kind=self.kind,
+            prefix=text[: self.start],
+            suffix=text[self.end :],
+            expected=text[self.start : self.end],
+        )
+
+
 def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Case, ...]:
     """About ``count`` cases, the four kinds in equal parts, spread evenly over the files.
 
@@ -59,25 +88,25 @@ def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Ca
     order = list(documents)
     generator.shuffle(order)
     each = -(-count // len(CUT_KINDS))
-    found: list[Case] = []
+    found: list[_Cut] = []
     for kind in CUT_KINDS:
         places = _rounds([_places(document, kind, generator) for document in order])
-        found += [case for case, _ in zip(places, range(each), strict=False)]
-    return tuple(found[:count])
+        found += [cut for cut, _ in zip(places, range(each), strict=False)]
+    return tuple(cut.case() for cut in found[:count])
 
 
-def _rounds(lists: Sequence[list[Case]]) -> Iterable[Case]:
+def _rounds(lists: Sequence[list[_Cut]]) -> Iterable[_Cut]:
     """The first of each list, then the second of each, and so on."""
     for place in range(max(map(len, lists), default=0)):
-        for cases in lists:
-            if place < len(cases):
-                yield cases[place]
+        for cuts in lists:
+            if place < len(cuts):
+                yield cuts[place]
 
 
-def _places(document: Document, kind: CutKind, generator: random.Random) -> list[Case]:
+def _places(document: Document, kind: CutKind, generator: random.Random) -> list[_Cut]:
     """Every caret of a kind in one file, one a line at most, in random order."""
     lines = lines_of(document.text)
-    found: list[Case] = []
+    found: list[_Cut] = []
     start = 0
     for number, line in enumerate(lines):
         if number >= _LEAST_LINES_BEFORE and line.strip():
@@ -91,7 +120,7 @@ def _places(document: Document, kind: CutKind, generator: random.Random) -> list
 
 def _cut(
     document: Document, start: int, line: str, kind: CutKind, generator: random.Random
-) -> Case | None:
+) -> _Cut | None:
     """A caret in the line that begins at ``start``; None where it has no such place."""
     code = line.rstrip()
     indent = len(code) - len(code.lstrip())
@@ -118,11 +147,4 @@ def _cut(
     if not columns:
         return None
     column = generator.choice(columns)
-    return Case(
-        path=document.path,
-        language=document.language,
-        kind=kind,
-        prefix=document.text[: start + column],
-        suffix=document.text[start + end :],
-        expected=code[column:end],
-    )
+    return _Cut(document, kind, start + column, start + end)
