@@ -142,6 +142,11 @@ class CompletionEngine:
         """Whether the mixture with a project answers: there is one, or there is no model."""
         return self._project is not None or not self._has_model
 
+    @property
+    def active_precision(self) -> PrecisionTable:
+        """The calibration of what answers now: with a project, or without."""
+        return self.project_precision if self.asks_memory else self.precision
+
     def asked_mixture(self, path: str | None = None) -> ProjectModel:
         """The mixture with the project as it is now, without the file of that path."""
         self._ask_project(path)
@@ -256,7 +261,7 @@ class CompletionEngine:
         logits, reused = advance_to(model, healed.ids, should_stop)
         if logits is None:
             return _overtaken(request, len(healed.ids), reused)
-        table = self.project_precision if self.asks_memory else self.precision
+        table = self.active_precision
         drafts: list[Draft] = []
         answers: list[Answer] = []
         evidence: list[Evidence | None] = []

@@ -29,7 +29,7 @@ from core.memory.lookup import View, positions
 from core.memory.place import Place
 from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
 from core.memory.project_config import ProjectConfig
-from core.memory.project_files import SECRET, find_files, read_file
+from core.memory.project_files import SECRET, find_files, is_wanted, read_file
 from core.memory.project_index import ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
@@ -142,10 +142,10 @@ class ProjectMemory:
     def update(self, path: str | Path, text: str) -> bool:
         """Take in the text of a file that was saved or changed; whether it counts.
 
-        A file outside the project, or with a secret in it, does not.
+        A file outside the project, of another language, ignored, or with a secret in it does not.
         """
         relative = self.path_of(path)
-        if relative is None:
+        if relative is None or not is_wanted(self.root, relative, self.languages, self.config):
             return False
         text = text.replace("\r\n", "\n")
         has_secret = not self.config.include_secrets and bool(
@@ -177,17 +177,21 @@ class ProjectMemory:
         self.index.remove(gone)
 
     def rename(self, old: str | Path, new: str | Path) -> None:
-        """Follow a file to its new path."""
+        """Follow a file, or a folder with all its files, to its new path."""
         before, after = self.path_of(old), self.path_of(new)
         if before is None or after is None:
             if before is not None:
                 self.remove(old)
             return
-        self.index.rename(before, after)
         with self._lock:
-            record = self._records.pop(before, None)
-            if record is not None:
-                self._records[after] = dataclasses.replace(record, stamp="")
+            inner = [known for known in self._records if known.startswith(f"{before}/")]
+            moved = {known: after + known[len(before) :] for known in (before, *inner)}
+            for known, wanted in moved.items():
+                record = self._records.pop(known, None)
+                if record is not None:
+                    self._records[wanted] = dataclasses.replace(record, stamp="")
+        for known, wanted in moved.items():
+            self.index.rename(known, wanted)
 
     def line_at(self, before: Tokens) -> int:
         """The line, from 1, that the tokens of a document up to a place lead to."""

@@ -6,6 +6,7 @@ than the bounds allow. A file in which a secret was found is left out.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,10 +16,14 @@ from pathlib import Path, PurePosixPath
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.decoding import decode
+from core.corpus.git_checkout import read_ignore_file, rules_above
+from core.corpus.ignore_rules import IGNORE_FILE
+from core.corpus.languages import language_of
 from core.corpus.raw_file import read_regular
 from core.corpus.redaction import redact
 from core.corpus.skips import Skip, SkipError
 from core.corpus.sources import Source
+from core.corpus.vendored import VendoredNames
 from core.corpus.walk import FoundFile, Walk
 from core.memory.project_config import ProjectConfig
 from core.memory.project_root import inside
@@ -65,6 +70,36 @@ def find_files(
     # Stable: in one folder the order is that of the names.
     wanted.sort(key=lambda file: distance(PurePosixPath(file.path).parent.parts, origin))
     return ProjectFiles(tuple(wanted), len(found) < config.max_entries)
+
+
+def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectConfig) -> bool:
+    """Whether the search would come upon a file, by its path alone: for one that was just saved.
+
+    Args:
+        root: of the project.
+        path: relative to it, "/" between the parts.
+        languages: as for ``find_files``.
+        config: as for ``find_files``.
+    """
+    language = language_of(path)
+    corpus = CorpusConfig()
+    vendored = VendoredNames(corpus.vendored_folders, corpus.minified_names)
+    *folders, _name = PurePosixPath(path).parts
+    if language is None or language.name not in languages or vendored.skip_inside(path):
+        return False
+    if not set(corpus.skip_folders).isdisjoint(folders):
+        return False
+    if config.include_ignored:
+        return True
+    rules = rules_above(str(root))
+    parts = PurePosixPath(path).parts
+    for depth in range(len(parts)):
+        inner = "/".join(parts[:depth])
+        with contextlib.suppress(SkipError):
+            rules = rules.extended(inner, read_ignore_file(str(root / inner / IGNORE_FILE)))
+        if rules.leave_out("/".join(parts[: depth + 1]), depth + 1 < len(parts)):
+            return False
+    return True
 
 
 def distance(folder: Sequence[str], origin: Sequence[str]) -> int:

@@ -218,10 +218,32 @@ def test_what_the_editor_says_counts_at_once(root, tokenizer):
     assert not memory.update(root.parent / "outside.py", "x = 1\n")
     memory.rename(root / "inner" / "b.py", root / "inner" / "z.py")
     assert "inner/z.py" in memory.index
-    memory.remove(root / "inner")
+    memory.rename(root / "inner", root / "outer")
+    assert memory.index.paths == ("outer/deep/c.py", "outer/z.py")
+    memory.remove(root / "outer")
     assert memory.index.paths == ()
     read(memory)  # the disk knows better
     assert memory.index.paths == ("a.py", "inner/b.py", "inner/deep/c.py")
+
+
+def test_a_saved_file_counts_only_if_the_search_would_find_it(root, tokenizer):
+    (root / ".git").mkdir()
+    (root / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
+    (root / ".gitignore").write_text("generated/\n*_local.py\n")
+    (root / "inner" / ".gitignore").write_text("own.py\n!kept_local.py\n")
+    names = {
+        "fine.py": True, "a_local.py": False, "generated/a.py": False, "inner/own.py": False,
+        "own.py": True, "inner/kept_local.py": True, "node_modules/a.py": False, "a.c": False,
+        "__pycache__/a.py": False, "inner/generated/deep/a.py": False,
+    }  # fmt: skip
+    memory = memory_of(root, tokenizer)
+    assert {name: memory.update(root / name, "x = 1\n") for name in names} == names
+    for name in names:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("x = 1\n")
+    found = memory_of(root, tokenizer)
+    read(found)
+    assert {name: name in found.index for name in names} == names
 
 
 def test_it_is_kept_and_forgotten(root, tokenizer, workspace, monkeypatch):
