@@ -44,6 +44,17 @@ def test_figures_are_kept_by_content(workspace, checkpoint, tmp_path):
     assert load_calibration(workspace, checkpoint.rename(tmp_path / "d.pth")) == CALIBRATION
 
 
+def test_figures_from_before_there_was_project_memory(workspace, checkpoint):
+    save_calibration(workspace, checkpoint, CALIBRATION)
+    file = calibration_file(workspace, checkpoint)
+    record = json.loads(file.read_text())
+    del record["project_weights"], record["project_precision"]
+    file.write_text(json.dumps(record))
+    assert load_calibration(workspace, checkpoint) == CALIBRATION
+    file.write_text(json.dumps(record | {"project_weights": [0.5] * 343}))
+    assert load_calibration(workspace, checkpoint) == NOT_CALIBRATED
+
+
 def _with(**changes):
     return lambda record: json.dumps(record | {"precision": record["precision"] | changes})
 

@@ -303,6 +303,22 @@ def test_a_cancel_keeps_what_was_read(root, tokenizer):
     assert len(memory.index) == 3
 
 
+def test_the_first_files_count_before_the_last_are_read(root, tokenizer, monkeypatch):
+    monkeypatch.setattr("core.memory.project._FIRST_TOKENS", 1)
+    memory = memory_of(root, tokenizer)
+    seen = []
+    whole = Control.safe_point
+
+    def look(self):
+        seen.append(len(memory.index))
+        whole(self)
+
+    monkeypatch.setattr(Control, "safe_point", look)
+    read(memory)
+    assert 1 in seen
+    assert len(memory.index) == 3
+
+
 def test_files_that_change_while_they_are_read(root, tokenizer):
     memory = memory_of(root, tokenizer)
     has_ended = threading.Event()
