@@ -19,7 +19,7 @@ class ProjectConfig:
         1 << 20, "Larger files are data rather than code.", low=1024, high=64 << 20, unit="bytes"
     )
     max_entries: int = setting(
-        200_000, "The search for files ends after so many files and folders.", low=100,
+        50_000, "The search for files ends after so many files and folders.", low=100,
         high=10_000_000, unit="entries",
     )  # fmt: skip
     max_folder_entries: int = setting(
