@@ -108,3 +108,25 @@ def test_few_projects_are_held(project, tmp_path):
         projects.use(str(folder), "a.py", None, None)
     assert len(projects._known) == 3
     projects.close()
+
+
+def test_a_project_needs_neither_torch_nor_openssl(project, tmp_path):
+    code = """
+import io, json, sys
+sys.stdin = type("Input", (), {"buffer": io.BytesIO(sys.argv.pop(1).encode())})
+from core.cli.commands import main
+status = main(["complete", "--workspace", sys.argv[1], "--checkpoint", "none", "--stdin-loop"])
+from pathlib import Path
+maps = Path("/proc/self/maps").read_text() if Path("/proc/self/maps").exists() else ""
+bad = {"torch", "onnxruntime", "_hashlib", "_ssl"} & sys.modules.keys()
+print(json.dumps([status, sorted(bad), "libcrypto" in maps]))
+"""
+    line = {"id": 1, "prefix": PREFIX, "language": "python", "temperature": 0}
+    line |= {"project": str(project), "path": "new.py"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, json.dumps(line), str(tmp_path / "workspace")],
+        cwd=ROOT, capture_output=True, text=True, timeout=90, check=False,
+    )  # fmt: skip
+    answer, about = map(json.loads, done.stdout.splitlines())
+    assert answer["text"] == REST
+    assert about == [0, [], False]
