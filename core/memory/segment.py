@@ -95,7 +95,7 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
     count = len(tokens)
     if not count:
         return np.empty(0, dtype=np.uint32)
-    padded = np.concatenate((np.zeros(_PACKED, dtype=np.uint64), tokens.astype(np.uint64)))
+    padded = np.concatenate((np.zeros(_PACKED, dtype=np.uint16), tokens))
     keys = np.zeros(count, dtype=np.uint64)
     for distance in range(1, _PACKED + 1):
         keys <<= np.uint64(16)
@@ -107,9 +107,10 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
         ranks = _ranks(keys, order)  # from 1; 0 stands for before the start
         if int(ranks[order[-1]]) == count:
             break
-        keys = ranks.astype(np.uint64)
+        keys[:] = ranks
         keys <<= np.uint64(32)
         keys[reach:] |= ranks[:-reach]
+        del order, ranks
         order = np.argsort(keys)
         reach *= 2
     order = order.astype(np.uint32)
@@ -119,9 +120,10 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
 def _ranks(keys: NDArray[np.uint64], order: NDArray[np.int64]) -> NDArray[np.uint32]:
     """For each position the number of its key among the different ones, from 1."""
     ordered = keys[order]
+    is_new = np.empty(len(keys), dtype=np.bool_)
+    is_new[0] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=is_new[1:])
+    del ordered  # a project of two million tokens is ordered in little memory
     ranks = np.empty(len(keys), dtype=np.uint32)
-    steps = np.empty(len(keys), dtype=np.uint32)
-    steps[0] = 1
-    np.not_equal(ordered[1:], ordered[:-1], out=steps[1:], casting="unsafe")
-    ranks[order] = np.cumsum(steps, dtype=np.uint32)
+    ranks[order] = np.cumsum(is_new, dtype=np.uint32)
     return ranks
