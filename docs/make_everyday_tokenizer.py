@@ -61,6 +61,6 @@ def _say(event: Event) -> None:
 if __name__ == "__main__":
     made = train_tokenizer(
         TokenizerConfig(), texts([Path(name) for name in sys.argv[1:]]), _say, Control()
-    )
+    ).tokenizer
     files.write_text(resource("memory", "tokenizer.json"), made.to_json())
     print(f"{made.vocabulary_size} entries")

@@ -13,10 +13,9 @@ from typing import Final
 
 from core.completion.engine import CompletionEngine
 from core.control import Control
-from core.corpus.config import KNOWN_LANGUAGES
-from core.corpus.languages import language_of
 from core.errors import Cancelled, ConfigError, CoreError
 from core.events import Emit
+from core.languages.table import LANGUAGE_NAMES, written_language_of
 from core.memory.project import ProjectMemory
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
@@ -102,9 +101,11 @@ class Projects:
     @staticmethod
     def _languages(path: str | None, language: str | None) -> tuple[str, ...]:
         if language is None and path is not None:
-            by_name = language_of(path)
+            by_name = written_language_of(path)
             language = by_name.name if by_name else None
-        return (language,) if language in KNOWN_LANGUAGES else KNOWN_LANGUAGES
+        if language is not None and language in LANGUAGE_NAMES:
+            return (language,)
+        return LANGUAGE_NAMES
 
 
 class _Reading:

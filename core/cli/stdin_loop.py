@@ -31,8 +31,8 @@ def answers(lines: Iterable[bytes], complete: Complete, sampling: SamplingConfig
 
     Args:
         lines: UTF-8, with or without a byte order mark; the keys are ``id``, ``policy``,
-            ``project`` and the fields of ``CompletionRequest`` and ``SamplingConfig``, all but ``prefix``
-            optional.
+            ``project`` and the fields of ``CompletionRequest`` and ``SamplingConfig``, all
+            but ``prefix`` optional.
         complete: answers a request.
         sampling: what holds where a line says nothing of ``temperature`` and the like.
     """

@@ -25,6 +25,7 @@ from core.corpus.skips import SkipError
 from core.corpus.walk import FoundFile
 from core.errors import StorageError
 from core.events import Emit, Notice
+from core.languages.line_ends import with_line_feeds
 from core.memory.lookup import View, positions
 from core.memory.place import Place
 from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
@@ -147,7 +148,7 @@ class ProjectMemory:
         relative = self.path_of(path)
         if relative is None or not is_wanted(self.root, relative, self.languages, self.config):
             return False
-        text = text.replace("\r\n", "\n")
+        text = with_line_feeds(text)
         has_secret = not self.config.include_secrets and bool(
             redact(text, secrets=True, emails=False).places
         )

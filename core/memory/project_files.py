@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -18,13 +19,13 @@ from core.corpus.config import CorpusConfig
 from core.corpus.decoding import decode
 from core.corpus.git_checkout import read_ignore_file, rules_above
 from core.corpus.ignore_rules import IGNORE_FILE
-from core.corpus.languages import language_of
 from core.corpus.raw_file import read_regular
 from core.corpus.redaction import redact
 from core.corpus.skips import Skip, SkipError
 from core.corpus.sources import Source
 from core.corpus.vendored import VendoredNames
 from core.corpus.walk import FoundFile, Walk
+from core.languages.table import language_of
 from core.memory.project_config import ProjectConfig
 from core.memory.project_root import inside
 
@@ -87,7 +88,7 @@ def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectCo
     *folders, _name = PurePosixPath(path).parts
     if language is None or language.name not in languages or vendored.skip_inside(path):
         return False
-    if not set(corpus.skip_folders).isdisjoint(folders):
+    if any(fnmatch(folder, name) for folder in folders for name in corpus.skip_folders):
         return False
     if config.include_ignored:
         return True
@@ -123,8 +124,7 @@ def read_file(root: Path, file: FoundFile, config: ProjectConfig) -> str:
     if inside(root, real) != file.path:
         raise SkipError(Skip.SYMLINK)
     data = read_regular(real, config.max_file_bytes)
-    language = file.language
-    text = decode(data, language is not None and language.name == "python")
+    text = decode(data, file.language is not None and file.language.declares_encoding)
     if not config.include_secrets and redact(text, secrets=True, emails=False).places:
         raise SkipError(Skip.IGNORED, SECRET)
     return text

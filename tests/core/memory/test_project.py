@@ -30,7 +30,8 @@ def nothing(_event):
 @pytest.fixture(scope="module")
 def tokenizer():
     config = TokenizerConfig(vocabulary=300)
-    return train_tokenizer(config, iter(["def total(x):\n    return x\n" * 50]), nothing, Control())
+    texts = iter(["def total(x):\n    return x\n" * 50])
+    return train_tokenizer(config, texts, nothing, Control()).tokenizer
 
 
 @pytest.fixture
