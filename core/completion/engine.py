@@ -200,7 +200,7 @@ class CompletionEngine:
     def observe(
         self, request: CompletionRequest, rest: str, should_stop: ShouldStop
     ) -> list[MixtureObservation]:
-        """What model, file and project each think of the text that stands at the caret.
+        """What model, file and project each think of the text at the caret.
 
         Args:
             request: of which ``prefix``, ``suffix`` and ``path`` count.
@@ -227,7 +227,7 @@ class CompletionEngine:
 
     def weights_changed(self) -> None:
         """Forget what the old weights thought; for a model that is being trained."""
-        # Both mixtures stand on the one model; each forgets with it.
+        # Both mixtures use the one model; each forgets with it.
         self._model.truncate(0)
         self._project_model.truncate(0)
         self.results.clear()
@@ -311,7 +311,7 @@ class CompletionEngine:
         request: CompletionRequest,
         should_stop: ShouldStop,
     ) -> Draft | None:
-        """The line anew with a word that file or project know; None where ``text`` has one."""
+        """The line again, with a word that file or project know; None where ``text`` has one."""
         if self._words is None:
             self._words = Words(self.tokenizer, self._look_up)
         snapshot = self._project_model.snapshot

@@ -1,7 +1,7 @@
 """The project of each held-out file, built so that nothing of it tells the answer.
 
 The file itself does not count, nor does what is nearly the same: copies under other names and
-backups. What is less alike counts, and such files are reported apart. Lines that stand in the
+backups. What is less alike counts, and such files are reported apart. Lines that occur in the
 file or in its project are told from those that do not ("novel").
 """
 
@@ -127,7 +127,7 @@ class EvaluationProjects:
         return (NEAR_COPY if project.has_near_copy else NO_NEAR_COPY,)
 
     def _line_kind(self, case: Case, project: ProjectOfFile) -> LineKind:
-        """Whether the wanted line, or what is left of it, stands elsewhere in file or project."""
+        """Whether the wanted line, or what is left of it, occurs elsewhere in file or project."""
         begin = case.prefix.rfind("\n") + 1
         stop = case.suffix.find("\n")
         stop = len(case.suffix) if stop < 0 else stop

@@ -35,11 +35,11 @@ _NOTHING: Final[dict[int, float]] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unigrams:
-    """How often, and how lately, each token stands in the file.
+    """How often, and how lately, each token occurs in the file.
 
     Attributes:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.
-        after: recency of what stands after the caret, (V,), likewise.
+        after: recency of the text after the caret, (V,), likewise.
         more: the tokens between the two, oldest first.
     """
 

@@ -44,7 +44,7 @@ class View:
         self._spans = spans
 
     def counts(self, position: int) -> bool:
-        """Whether a position lies in a document that counts."""
+        """Whether a position is in a document that counts."""
         return not any(start <= position < end for start, end in self._spans)
 
 
@@ -59,7 +59,7 @@ class Found:
         longest: their shares after the longest matching context alone, float64 (K,).
         matched: how many of the last tokens stood together before, 0 to ``MAX_CONTEXT``.
         occurrences: how often, of which at most ``MAX_SAMPLED`` a segment were counted.
-        view, position: where what followed the longest context most often stands; -1
+        view, position: where what followed the longest context occurs most often; -1
             where nothing matched.
     """
 
@@ -144,7 +144,7 @@ def _ranges(view: View, context: Sequence[int]) -> list[tuple[int, int]]:
         if depth > MAX_CONTEXT or depth > len(context):
             break
         wanted = context[-depth]
-        # Positions lie at least ``depth`` behind the start: a separator would have ended this.
+        # Positions are at least ``depth`` behind the start: a separator would have ended this.
         start, end = low, high
         while start < end:
             middle = (start + end) // 2
@@ -196,11 +196,11 @@ def _counted(
 def _place(
     views: Sequence[View], level: Sequence[tuple[int, int] | None], follow: dict[int, int]
 ) -> tuple[int, int]:
-    """Where the most frequent follower stands first: the number of the view, and the position."""
+    """Where the most frequent follower occurs first: the number of the view, and the position."""
     wanted = max(follow, key=follow.__getitem__)
     for number, (view, span) in enumerate(zip(views, level, strict=True)):
         if span is not None:
             for position in _sampled(view, span, MAX_SAMPLED):
                 if view.tokens[position] == wanted:
                     return number, position
-    raise AssertionError("what was counted stands somewhere")
+    raise AssertionError("what was counted occurs somewhere")

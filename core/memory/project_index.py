@@ -63,7 +63,7 @@ class Snapshot:
     paths: tuple[tuple[str | None, ...], ...]
 
     def place(self, view: int, position: int) -> tuple[str, Tokens]:
-        """The document that a position lies in, and its tokens up to there."""
+        """The document that a position is in, and its tokens up to there."""
         segment = self.views[view].segment
         number = segment.document_of(position)
         path = self.paths[view][number]

@@ -1,6 +1,6 @@
 """Which folder is the project of a file.
 
-The opened folder where the file lies in it, else the repository or the folder with a
+The opened folder where the file is in it, else the repository or the folder with a
 project's own file above it, else the folder of the file. The home folder and the root of the
 disk are no projects. Only names are looked at; nothing is read.
 """

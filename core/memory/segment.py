@@ -53,14 +53,14 @@ class Segment:
     def firsts(self) -> NDArray[np.int32]:
         """Where in ``order`` the positions after each token begin, int32 (largest token + 2,).
 
-        The positions that begin a document come last: what stands before them is a separator.
+        The positions that begin a document come last: what comes before them is a separator.
         """
         before = self.tokens[np.flatnonzero(self.tokens != SEPARATOR) - 1]
         counts = np.bincount(before[before != SEPARATOR])
         return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
     def document_of(self, position: int) -> int:
-        """The number of the document that a position lies in."""
+        """The number of the document that a position is in."""
         return int(np.searchsorted(self.starts, position, side="right")) - 1
 
     def span(self, document: int) -> tuple[int, int]:
@@ -86,7 +86,7 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
     """Every position that is no separator, by the ``MAX_CONTEXT`` tokens before it, uint32 (P,).
 
     The nearest token counts most. By prefix doubling (Manber and Myers 1993): ranks by 4
-    tokens give those by 8, and so on. What lies beyond a separator orders nothing that a
+    tokens give those by 8, and so on. What is beyond a separator orders nothing that a
     look-up can tell apart.
 
     Args:
@@ -104,7 +104,7 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
     order = np.argsort(keys)
     reach = _PACKED
     while reach < MAX_CONTEXT:
-        ranks = _ranks(keys, order)  # from 1; 0 stands for before the start
+        ranks = _ranks(keys, order)  # from 1; 0 means before the start
         if int(ranks[order[-1]]) == count:
             break
         keys[:] = ranks

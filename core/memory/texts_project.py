@@ -1,4 +1,4 @@
-"""A project of texts that lie in no folder: for measuring, where files are at hand already."""
+"""A project of texts that are in no folder: for measuring, where files are at hand already."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class TextsProject:
 
     Args:
         tokenizer: of the model that asks.
-        texts: by a name each, which stands for the path.
+        texts: by a name each, which serves as the path.
     """
 
     def __init__(self, tokenizer: Tokenizer, texts: Mapping[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The words of a project, found in its tokens: whether one stands there, and which are frequent.
+"""The words of a project, found in its tokens: whether one occurs, and which are frequent.
 
 Nothing is kept for this: the index is asked. A word is an identifier; the pre-tokenizer cuts it
 at underscores and digits, so that it is a few tokens.
@@ -39,22 +39,25 @@ class ProjectWords:
         self._bytes = [tokenizer.token_bytes(id) for id in range(size)]
         # By the last and the first byte of each entry; a separator is no word.
         self._ends_word = np.zeros(1 << 16, dtype=np.bool_)
-        self._goes_on = np.zeros(1 << 16, dtype=np.bool_)
+        self._continues_word = np.zeros(1 << 16, dtype=np.bool_)
         for id, data in enumerate(self._bytes):
             self._ends_word[id] = bool(data) and _is_word(data[-1:])
-            self._goes_on[id] = bool(data) and _is_word(data[:1])
+            self._continues_word[id] = bool(data) and _is_word(data[:1])
 
     def has(self, snapshot: Snapshot, word: str) -> bool:
-        """Whether a word stands in the project, whole."""
+        """Whether a word occurs in the project, whole."""
         for spelled in (f" {word}", word):
             ids = self._tokenizer.encode(spelled)
             found = self._look_up(snapshot.views, ids)
-            if found.matched == len(ids) and not self._goes_on[found.ids[found.longest > 0]].all():
+            if (
+                found.matched == len(ids)
+                and not self._continues_word[found.ids[found.longest > 0]].all()
+            ):
                 return True
         return False
 
     def beginning_with(self, snapshot: Snapshot, typed: str) -> Counter[str]:
-        """How often each longer word that begins so stands in the project; a sample of many."""
+        """How often each longer word that begins so occurs in the project; a sample of many."""
         wanted = typed.encode()
         begins = np.zeros(1 << 16, dtype=np.bool_)
         is_spaced = np.zeros(1 << 16, dtype=np.bool_)
