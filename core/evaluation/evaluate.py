@@ -179,14 +179,10 @@ def measure_all(
     stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
     found: list[list[Measured]] = [[] for _ in jobs]
     with Workers(Measurer, usable_cores() if len(jobs) > 1 else 0) as workers:
-    systems = _with_light_copies(systems, emit, stage)
-    projects = None
-    if with_project:
-        projects = EvaluationProjects(sources, held_out.documents, emit, control)
-    measured = measure_all(systems, held_out.documents, config, emit, control, projects)
-    names = [system.name for system in systems]
-    stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
-    tally, records = _tally(measured, names, config, projects)
+        # Results come in order, so it is known what is waited for.
+        awaited = [f"{_title(system)}: {job.document.path}" for system in systems for job in jobs]
+        stage.note(awaited[0] if awaited else "")
+        tasks = _tasks(systems, jobs, config, projects)
         for place, measured in enumerate(workers.map(tasks, control)):
             found[place % len(jobs)].append(measured)
             stage.advance(1, detail=awaited[place + 1] if place + 1 < len(awaited) else "")
