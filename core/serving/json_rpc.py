@@ -30,6 +30,10 @@ class InvalidMessage(Exception):
     """A whole message was read that is no JSON object; the stream goes on behind it."""
 
 
+class ClientGone(Exception):
+    """Nobody reads what is written."""
+
+
 class MessageReader:
     """Reads messages from a stream of bytes, in one thread."""
 
@@ -90,13 +94,16 @@ class MessageWriter:
         """Write one message and flush it.
 
         Raises:
-            OSError, ValueError: the reader has gone.
+            ClientGone: the reader has closed the stream.
         """
         # Escaped to ASCII: lone surrogates of a text cannot break the stream.
         body = json.dumps({"jsonrpc": "2.0", **message}, separators=(",", ":")).encode("ascii")
-        with self._lock:
-            self._stream.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
-            self._stream.flush()
+        try:
+            with self._lock:
+                self._stream.write(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+                self._stream.flush()
+        except (OSError, ValueError):  # ValueError: the stream is closed
+            raise ClientGone from None
 
 
 def _length(value: bytes) -> int:

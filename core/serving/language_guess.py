@@ -30,12 +30,15 @@ _SHAPES: Final = {
 _PATTERNS: Final = {name: re.compile(rf"\s*(?:{shape})") for name, shape in _SHAPES.items()}
 _MAX_LINES: Final = 120
 _MIN_HITS: Final = 3
+# Longer lines are data or generated, and the shapes take cubic time in the length of a line.
+_MAX_CHARACTERS: Final = 200
 
 
 def guess_language(prefix: str, suffix: str) -> str | None:
     """The language of which at least three lines near the cursor have the shape; or None."""
     lines = [*prefix[-8_000:].split("\n")[-_MAX_LINES:], *suffix[:4_000].split("\n")[:_MAX_LINES]]
     stripped = [line.rstrip() for line in lines if line.strip()]
+    stripped = [line for line in stripped if len(line) <= _MAX_CHARACTERS]
     hits = {
         name: sum(pattern.match(line) is not None for line in stripped)
         for name, pattern in _PATTERNS.items()

@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 from core.completion.policy import reason_to_stay_silent
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
 from core.serving.client_settings import ClientSettings
+from core.serving.failures import reported
 from core.serving.inline_items import Question, items_of, question_at
 from core.serving.json_rpc import (
     INTERNAL_ERROR,
@@ -26,6 +27,7 @@ from core.serving.json_rpc import (
     PARSE_ERROR,
     REQUEST_CANCELLED,
     SERVER_NOT_INITIALIZED,
+    ClientGone,
     InvalidMessage,
     MessageReader,
     MessageWriter,
@@ -46,7 +48,6 @@ PREPARING: Final = "The model is being prepared."
 
 _Params: TypeAlias = Mapping[str, Any]
 _WARNING: Final = 2
-_CONFIGURATION_ID: Final = "tabwright/configuration"
 OpenProject: TypeAlias = Callable[[list[str]], None]
 
 
@@ -93,6 +94,7 @@ class LanguageServer:
         self._folders: list[str] = []
         self._encoding: PositionEncoding = "utf-16"
         self._asks_configuration = False
+        self._configuration_id = 0  # of the latest request for it; answers to older ones are late
         self._state = "new"  # then "running", then "shut down"
         # From the id of a request to its ticket; both threads use it.
         self._pending: dict[Any, Ticket] = {}
@@ -124,22 +126,25 @@ class LanguageServer:
         Returns:
             the exit status: 0 after ``shutdown``, else 1, as the protocol asks.
         """
+        try:
+            while (message := self._next_message()) is not None:
+                self._handle(message)
+        except (ClientGone, ProtocolError):
+            return 1
+        return 0 if self._state == "shut down" else 1
+
+    # --- messages ---------------------------------------------------------------------
+
+    def _next_message(self) -> dict[str, Any] | None:
+        """The next message that can be read; None at the end of the conversation."""
         while True:
             try:
                 message = self._reader.read()
             except InvalidMessage as error:
                 self._answer_error(None, PARSE_ERROR, str(error))
                 continue
-            except ProtocolError:
-                return 1
-            if message is None or message.get("method") == "exit":
-                return 0 if self._state == "shut down" else 1
-            try:
-                self._handle(message)
-            except (OSError, ValueError):
-                return 1  # the client has gone
-
-    # --- messages ---------------------------------------------------------------------
+            is_end = message is None or message.get("method") == "exit"
+            return None if is_end else message
 
     def _handle(self, message: dict[str, Any]) -> None:
         method, id = message.get("method"), message.get("id")
@@ -172,6 +177,10 @@ class LanguageServer:
             handler(id, params)
         except InvalidChange as error:
             raise RequestError(INVALID_PARAMS, str(error)) from None
+        except (ClientGone, RequestError):
+            raise
+        except Exception as error:  # noqa: BLE001 - one message must not end the conversation
+            raise RequestError(INTERNAL_ERROR, reported(error).message) from None
 
     def _notified(self, method: Any, params: _Params) -> None:
         handler = self._notifications.get(method) if isinstance(method, str) else None
@@ -182,9 +191,13 @@ class LanguageServer:
         except InvalidChange as error:
             # Nobody waits for an answer to a notification; the text is what it was before.
             self._tell(f"A change of a document was not understood: {error}")
+        except ClientGone:
+            raise
+        except Exception as error:  # noqa: BLE001 - one message must not end the conversation
+            reported(error)
 
     def _take_response(self, message: Mapping[str, Any]) -> None:
-        if message.get("id") == _CONFIGURATION_ID and "result" in message:
+        if message.get("id") == self._configuration_id and "result" in message:
             sections = message["result"]
             section = next(iter(_list(sections)), None)
             self._configure(section)
@@ -228,8 +241,9 @@ class LanguageServer:
         self._state = "shut down"
         with self._lock:
             pending, self._pending = self._pending, {}
-        for ticket in pending.values():
+        for asked, ticket in pending.items():
             ticket.cancel()
+            self._answer_error(asked, REQUEST_CANCELLED, "The server is shut down.")
         self._usage.save()
         self._answer(id, None)
 
@@ -237,9 +251,10 @@ class LanguageServer:
 
     def _ask_configuration(self) -> None:
         if self._asks_configuration:
+            self._configuration_id += 1
             self._writer.write(
                 {
-                    "id": _CONFIGURATION_ID,
+                    "id": self._configuration_id,
                     "method": "workspace/configuration",
                     "params": {"items": [{"section": SECTION}]},
                 }
@@ -359,12 +374,14 @@ class LanguageServer:
     def _deliver(self, id: Any, question: Question, outcome: Outcome) -> None:
         """Answer a request; in the worker's thread, or in this one for a superseded one."""
         with self._lock:
-            self._pending.pop(id, None)
+            if self._pending.pop(id, None) is None:
+                return  # cancelled while the answer was on its way: it has its answer already
         try:
             if outcome.is_superseded:
                 self._answer(id, None)
                 return
             if outcome.error is not None:
+                self._reason = outcome.error.message
                 self._answer_error(id, INTERNAL_ERROR, outcome.error.message)
                 return
             self._reason = outcome.suggestion.why_nothing
@@ -372,8 +389,8 @@ class LanguageServer:
             if items:
                 self._usage.shown()
             self._answer(id, {"items": items})
-        except (OSError, ValueError):
-            return  # the client has gone; the reading thread notices it too
+        except ClientGone:
+            return  # the reading thread notices it too
 
     def _cancel(self, params: _Params) -> None:
         id = params.get("id")
@@ -421,7 +438,10 @@ class LanguageServer:
 
 def path_of(uri: str) -> str | None:
     """The path of a ``file:`` URI; None for another scheme or another host."""
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         return None
     path = unquote(parts.path)

@@ -163,13 +163,14 @@ class SuggestionWorker:
             client: whose newest request counts.
             request: its ``budget_ms`` counts from now.
             deliver: called once with the outcome, in the worker's thread or in this one; must
-                neither block nor raise.
+                not block.
         """
         ticket = Ticket(client, request, deliver)
         with self._changed:
             older = [running for running in self._running if running.client == client]
             if client in self._queue:
-                older.append(self._queue.pop(client))
+                older.append(self._queue[client])
+            # In the older one's place: who types fast would never have a turn at the end.
             self._queue[client] = ticket
             self._changed.notify_all()
         for replaced in older:
@@ -301,7 +302,10 @@ class SuggestionWorker:
         else:
             self.answered += 1
             self.last_outcome = outcome
-        ticket.deliver(outcome)
+        try:
+            ticket.deliver(outcome)
+        except Exception as failure:  # noqa: BLE001 - one client must not end the thread
+            reported(failure)
 
     def _close(self, ticket: Ticket) -> bool:
         """Whether this call ends the ticket; False where it was ended before."""

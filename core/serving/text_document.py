@@ -147,6 +147,8 @@ def _index_of(line: str, character: int, encoding: PositionEncoding) -> int:
     """The index of a character offset; inside a character counts as before it."""
     if line.isascii() or encoding == "utf-32":
         return min(character, len(line))
+    if encoding == "utf-16" and max(line[: character + 1]) <= "\uffff":
+        return min(character, len(line))
     units = 0
     for index, letter in enumerate(line):
         units += _units(letter, encoding)

@@ -34,3 +34,13 @@ def test_the_samples_that_ship_are_told():
     assert files
     for file in files:
         assert guess_language(file.read_text("utf-8"), "") == names[file.suffix], file
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["new a<>(" * 1000, "static " + "a" * 7_900, "public" + " " * 7_900 + "x", "): a" * 2_000],
+)
+def test_lines_too_long_for_code_written_by_hand_do_not_count(line):
+    code = ["import os", "def run(self):", "    self.value = 1"]
+    assert guess_language("\n".join([line, *code]), "") == "python"
+    assert guess_language("\n".join([f"def f(): {line}"[:250] + ":"] * 5), "") is None

@@ -91,6 +91,33 @@ def test_clients_take_turns_so_that_none_starves(worker, engine):
     assert [asked.prefix for asked in engine.requests[1:]] == [f"{name}19" for name in "abcdefgh"]
 
 
+def test_who_asks_again_before_its_turn_keeps_its_turn(worker, engine, inbox):
+    engine.gate.clear()
+    worker.submit("busy", request("busy"), lambda outcome: None)
+    assert engine.entered.wait(WAIT)
+    for number in range(3):
+        worker.submit("fast", request(f"fast {number}"), inbox)
+        worker.submit(f"slow {number}", request(f"slow {number}"), inbox)
+    engine.gate.set()
+    given = [inbox.get() for _ in range(6)]
+    assert [outcome.is_superseded for outcome in given] == [True, True, False, False, False, False]
+    asked = [asked.prefix for asked in engine.requests]
+    assert asked == ["busy", "fast 2", "slow 0", "slow 1", "slow 2"]
+
+
+def test_a_client_whose_answer_cannot_be_delivered_does_not_end_the_thread(
+    worker, engine, inbox, capsys
+):
+    def deliver(outcome):
+        raise RuntimeError("secret")
+
+    worker.submit("a", request("first"), deliver)
+    worker.submit("b", request("second"), inbox)
+    assert inbox.get().suggestion.text == "answer"
+    assert "internal error: RuntimeError at " in (log := capsys.readouterr().err)
+    assert "secret" not in log
+
+
 def test_a_cancelled_request_gets_nothing_and_stops_alone(worker, engine, inbox):
     engine.gate.clear()
     ticket = worker.submit("a", request("gone"), inbox)
