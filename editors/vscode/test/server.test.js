@@ -94,12 +94,14 @@ test("a suggestion is shown, accepted and counted; settings reach the server", a
   await until(() => /No suggestion: .*comment/.test(seen.items[0].tooltip), "the reason");
 
   // The switch in the status bar: the setting, then the server.
+  const end = 25 + items[0].insertText.length;
+  assert.ok((await ask(8, end)).length > 0);
   await vscode.commands.executeCommand("tabwright.toggle");
   assert.equal(seen.settings.enabled, false);
   assert.match(seen.items[0].tooltip, /are off/);
-  await until(async () => (await ask(8, 25)).length === 0, "suggestions to end");
+  await until(async () => (await ask(8, end)).length === 0, "suggestions to end");
   await vscode.commands.executeCommand("tabwright.toggle");
-  await until(async () => (await ask(8, 25)).length > 0, "suggestions to come back");
+  await until(async () => (await ask(8, end)).length > 0, "suggestions to come back");
 
   // A wrong value is said, and the others hold.
   seen.settings.threshold = 7;

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from core.serving.usage import Usage
 URI = "file:///project/a.py"
 TEXT = "import os\n\nvalue = \n"
 WAIT = 10
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Client:
@@ -363,3 +366,95 @@ def test_a_broken_header_ends_the_conversation(header):
         reader, MessageWriter(io.BytesIO()), None, ClientSettings(), Usage(), ""
     )
     assert server.run() == 1
+
+
+def test_a_request_that_is_cancelled_while_its_answer_is_on_its_way_has_one_answer(client, engine):
+    client.start()
+    client.open()
+    engine.gate.clear()
+    id = client.ask()
+    assert engine.entered.wait(WAIT)
+    server = client.server
+    with server._lock:
+        ticket = server._pending[id]
+        engine.gate.set()
+        deadline = time.monotonic() + WAIT
+        while not ticket.is_closed:  # from here on the worker waits for the lock
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
+        server._cancel({"id": id})
+    assert client.answer_to(id)["error"]["code"] == -32800
+    assert client.answer_to(client.ask(2, 7))["result"]["items"]
+    assert client.waiting == []
+
+
+def test_a_request_that_is_open_at_the_shutdown_is_answered(client, engine):
+    client.start()
+    client.open()
+    engine.gate.clear()
+    id = client.ask()
+    assert engine.entered.wait(WAIT)
+    shutdown = client.send("shutdown")
+    assert client.answer_to(id)["error"]["code"] == -32800
+    assert client.answer_to(shutdown)["result"] is None
+
+
+def test_only_the_answer_to_the_latest_request_for_the_configuration_counts(client, engine):
+    client.start(workspace={"configuration": True})
+    first = client.message()
+    client.notify("workspace/didChangeConfiguration", settings=None)
+    second = client.message()
+    assert first["id"] != second["id"]
+    client.writer.write({"id": second["id"], "result": [{"maxTokens": 5}]})
+    client.writer.write({"id": first["id"], "result": [{"maxTokens": 9}]})
+    client.open()
+    client.answer_to(client.ask())
+    assert engine.requests[0].max_tokens == 5
+
+
+@pytest.mark.parametrize("uri", ["file://[", "file://[::1", "http://[x]/", "\ud800", "%"])
+def test_a_folder_with_an_impossible_uri_is_none(worker, tmp_path, uri):
+    opened = []
+    client = Client(worker, tmp_path, opened.append)
+    client.request("initialize", capabilities={}, workspaceFolders=[{"uri": uri}])
+    client.notify("initialized")
+    client.open()
+    assert client.answer_to(client.ask())["result"]["items"]
+    assert client.end() == 0
+    assert opened == [[]]
+
+
+def test_an_error_of_ours_costs_one_message_and_no_text_of_it_is_logged(client, capsys):
+    def fail(*_):
+        raise ValueError("secret_value")
+
+    client.start()
+    client.server._requests["fails"] = fail
+    client.server._notifications["fails"] = fail
+    client.notify("fails")
+    assert client.request("fails")["error"]["code"] == -32603
+    client.open()
+    assert client.answer_to(client.ask())["result"]["items"]
+    log = capsys.readouterr().err
+    assert log.count("internal error: ValueError at ") == 2
+    assert "secret" not in log
+
+
+def test_the_settings_of_the_extension_for_vs_code_are_those_that_the_server_takes():
+    package = json.loads((ROOT / "editors/vscode/package.json").read_text("utf-8"))
+    properties = package["contributes"]["configuration"]["properties"]
+    of_the_process = {"command", "commandArguments", "checkpoint", "workspace"}
+    names = {name.removeprefix("tabwright.") for name in properties}
+    section = {name: properties[f"tabwright.{name}"]["default"] for name in names}
+    taken = {name: value for name, value in section.items() if name not in of_the_process}
+    # The defaults change nothing, and every one of them is a value that is taken.
+    assert ClientSettings().updated(taken) == (ClientSettings(), [])
+    odd = dict.fromkeys(taken, object())
+    _, complaints = ClientSettings().updated(odd)
+    assert {complaint.split(":")[0] for complaint in complaints} == {
+        f"tabwright.{name}" for name in taken
+    }
+    # What names a program or a file cannot come from a folder that is opened.
+    assert {
+        name for name in names if properties[f"tabwright.{name}"].get("scope") == "machine"
+    } == (of_the_process)
