@@ -42,8 +42,10 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
         command: starts the language server, without its own options.
     """
     address = f"http://127.0.0.1:{port}"
-    lua = ", ".join(json.dumps(word) for word in command)
-    lisp = " ".join(json.dumps(word) for word in command)
+    # Not escaped to ASCII: Lua writes such escapes in another way.
+    quoted = [json.dumps(word, ensure_ascii=False) for word in command]
+    lua, lisp = ", ".join(quoted), " ".join(quoted)
+    program, *arguments = command
     marks = "<|fim_prefix|>{{{prefix}}}<|fim_suffix|>{{{suffix}}}<|fim_middle|>"
     zed = {
         "edit_predictions": {
@@ -69,17 +71,17 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
                 "  if not vim.lsp.inline_completion.get() then return '<Tab>' end\n"
                 "end, { expr = true })\n"
             ),
-            tried=_NOT_TRIED,
+            tried="Tried with Neovim 0.12.4.",
         ),
         EditorSetup(
-            editor="Vim 9.1 with llama.vim",
+            editor="Vim or Neovim with llama.vim",
             door="http",
-            where=".vimrc, before the plug-in is loaded",
+            where=".vimrc or init.vim, before the plug-in is loaded",
             text=(
                 "let g:llama_config = "
                 f"{{'endpoint_fim': '{address}/infill', 'ring_n_chunks': 0, 'show_info': 0}}\n"
             ),
-            tried="Tried with Vim 9.1 and llama.vim of January 2026.",
+            tried="Tried with Vim 9.1, Neovim 0.10.4, and llama.vim of January 2026.",
         ),
         EditorSetup(
             editor="Emacs with lsp-mode",
@@ -95,6 +97,22 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
                 "(add-hook 'lsp-mode-hook #'lsp-inline-completion-mode)\n"
             ),
             tried="Tried with Emacs 30.1 and lsp-mode of 2026, as the only server.",
+        ),
+        EditorSetup(
+            editor="VS Code with our extension",
+            door="lsp",
+            where="settings.json, after the extension of editors/vscode was built and installed",
+            text=json.dumps(
+                {
+                    "tabwright.command": program,
+                    # The extension adds the name of the sub-command itself.
+                    "tabwright.commandArguments": [word for word in arguments if word != "lsp"],
+                },
+                indent=2,
+                ensure_ascii=False,
+            )
+            + "\n",
+            tried="Not tried in VS Code itself; tried on its language client, version 10.1.",
         ),
         EditorSetup(
             editor="VS Code with llama.vscode",

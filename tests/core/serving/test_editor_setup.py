@@ -7,8 +7,8 @@ from core.serving.editor_setup import editor_setups
 COMMAND = ("/opt/my tools/python", "main.py", "lsp")
 
 
-def texts():
-    return {setup.editor.split()[0]: setup for setup in editor_setups(8123, COMMAND)}
+def texts(command=COMMAND):
+    return {setup.editor.split()[0]: setup for setup in editor_setups(8123, command)}
 
 
 def test_each_editor_has_one_row_and_each_says_whether_it_was_tried():
@@ -24,8 +24,24 @@ def test_each_editor_has_one_row_and_each_says_whether_it_was_tried():
 
 
 def test_json_settings_are_json():
-    for name in ("VS", "Zed"):
-        assert json.loads(texts()[name].text)
+    found = [setup for setup in editor_setups(8123, COMMAND) if setup.where.startswith("settings")]
+    assert len(found) == 3
+    for setup in found:
+        assert json.loads(setup.text)
+
+
+def test_the_extension_gets_the_command_without_what_it_adds_itself():
+    (ours,) = [setup for setup in editor_setups(8123, COMMAND) if "extension" in setup.editor]
+    assert json.loads(ours.text) == {
+        "tabwright.command": "/opt/my tools/python",
+        "tabwright.commandArguments": ["main.py"],
+    }
+
+
+def test_a_path_with_letters_beyond_ascii_is_written_as_it_is():
+    command = ("/home/zoé/漢/tabwright", "lsp")
+    for name in ("Neovim", "Emacs", "JetBrains"):
+        assert command[0] in texts(command)[name].text
 
 
 def test_a_command_with_blanks_is_quoted_for_each_editor():
