@@ -95,13 +95,39 @@ class TextDocument:
         start, end = (self.offset_at(_position(where, name)) for name in ("start", "end"))
         if end < start:
             raise InvalidChange("A range ends before it begins.")
+        starts = self._line_starts()
         self._become(self.text[:start] + text + self.text[end:])
+        self._starts = self._moved_starts(starts, start, end, len(text) - (end - start))
 
     def _become(self, text: str) -> None:
         if len(text) > MAX_CHARACTERS:
             raise InvalidChange("The text is too long.")
         self.text = text
         self._starts = None
+
+    def _moved_starts(self, starts: list[int], start: int, end: int, added: int) -> list[int]:
+        """The line starts after a change, from those before it.
+
+        Only the lines that the change touches are searched: an editor that renames a word in a
+        large file sends hundreds of changes at once.
+
+        Args:
+            starts: before the change.
+            start: of what was replaced, in the text before the change.
+            end: of what was replaced, likewise.
+            added: by how many characters the text has grown.
+        """
+        # From the line before: its CR and a new LF may have become one line end.
+        first = max(0, bisect_right(starts, start) - 2)
+        last = bisect_right(starts, end)
+        stop = starts[last] + added if last < len(starts) else len(self.text)
+        found = _LINE_END.finditer(self.text, starts[first], stop)
+        after = starts[last + 1 :]
+        return [
+            *starts[: first + 1],
+            *(line_end.end() for line_end in found),
+            *([place + added for place in after] if added else after),
+        ]
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:

@@ -107,3 +107,21 @@ def test_random_edits_keep_the_text_of_another_implementation(text, data, encodi
             )
         )
         assert made.text == oracle.source
+
+
+@given(
+    text=st.text(alphabet="a\r\n", max_size=30),
+    changes=st.lists(
+        st.tuples(*[st.integers(0, 30)] * 2, st.text(alphabet="b\r\n", max_size=6)), max_size=6
+    ),
+)
+def test_line_starts_are_those_of_the_text_after_every_change(text, changes):
+    made = document(text)
+    for low, high, new in changes:
+        bounds = sorted(min(bound, len(made.text)) for bound in (low, high))
+        start, end = (made.position_at(bound) for bound in bounds)
+        before, places = made.text, [made.offset_at(start), made.offset_at(end)]
+        made.change(2, [{"text": new, "range": {"start": start, "end": end}}])
+        assert made.text == before[: places[0]] + new + before[places[1] :]
+        fresh = document(made.text)
+        assert made._line_starts() == fresh._line_starts()
