@@ -24,6 +24,7 @@ from core.completion.request import CompletionRequest, Suggestion
 from core.completion.request_options import make_request
 from core.serving import http_answers
 from core.serving.client_settings import ClientSettings
+from core.serving.cut_text import with_string_opened
 from core.serving.failures import reported
 from core.serving.fill_request import (
     BadRequest,
@@ -239,9 +240,8 @@ class HttpApp:
             raise _Refused(503, self._worker.error.message)
         if not self._worker.is_loaded:
             return _silence("The model is being prepared.")
-        reason = reason_to_stay_silent(
-            request.prefix, request.suffix, language, policy=options.policy
-        )
+        judged = with_string_opened(request.prefix, language)
+        reason = reason_to_stay_silent(judged, request.suffix, language, policy=options.policy)
         if reason is not None:
             return _silence(reason)
         self._number += 1

@@ -37,13 +37,23 @@ _MAX_CHARACTERS: Final = 200
 def guess_language(prefix: str, suffix: str) -> str | None:
     """The language of which at least three lines near the cursor have the shape; or None."""
     lines = [*prefix[-8_000:].split("\n")[-_MAX_LINES:], *suffix[:4_000].split("\n")[:_MAX_LINES]]
-    stripped = [line.rstrip() for line in lines if line.strip()]
-    stripped = [line for line in stripped if len(line) <= _MAX_CHARACTERS]
-    hits = {
-        name: sum(pattern.match(line) is not None for line in stripped)
-        for name, pattern in _PATTERNS.items()
-    }
+    hits = {name: _hits(lines, name) for name in _PATTERNS}
     best, second, *_ = sorted(hits.values(), reverse=True)
     if best < _MIN_HITS or best == second:
         return None
     return max(hits, key=hits.__getitem__)
+
+
+def lines_with_shape(text: str, language: str) -> int:
+    """How many lines of a text have a shape that is common in a language."""
+    return _hits(text.split("\n"), language)
+
+
+def _hits(lines: list[str], language: str) -> int:
+    pattern = _PATTERNS.get(language)
+    if pattern is None:
+        return 0
+    stripped = [line.rstrip() for line in lines]
+    return sum(
+        len(line) <= _MAX_CHARACTERS and pattern.match(line) is not None for line in stripped
+    )

@@ -381,6 +381,16 @@ def test_a_port_that_is_none(port):
         listen(port)
 
 
+def test_a_part_of_a_file_that_begins_inside_a_docstring_is_answered(server, engine):
+    code = '    """\n    if items:\n        return 1\n\n\ndef other(items):\n'
+    docstring = '    """Say it.\n\n    Twice.\n    """\n    for item in items:\n'
+    prefix = "    The end of a docstring.\n" + code + docstring
+    answer = server.post("/infill", input_prefix=prefix, prompt="        it")
+    assert answer["no_suggestion_reason"] is None
+    assert answer["content"] == "answer"
+    assert engine.requests[0].prefix == prefix + "        it"
+
+
 def test_accepted_connections_do_not_wait_for_acknowledgements():
     """Else each answer on a connection that is kept is some 40 ms late."""
 
