@@ -178,15 +178,20 @@ class SuggestionWorker:
             replaced.cancel()
         return ticket
 
-    def close(self) -> None:
-        """Give up everything and wait for the thread."""
+    def close(self, *, waits: bool = True) -> None:
+        """Give up everything.
+
+        Args:
+            waits: whether to wait for the thread; while the engine is being opened that takes as
+                long as the opening. The thread ends in either case.
+        """
         with self._changed:
             self._is_ending = True
             for ticket in (*self._queue.values(), *self._running):
                 ticket.cancel()
             self._queue.clear()
             self._changed.notify_all()
-        if self._thread.is_alive():
+        if waits and self._thread.is_alive():
             self._thread.join()
 
     # --- in the thread ----------------------------------------------------------------

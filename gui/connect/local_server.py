@@ -125,7 +125,8 @@ class LocalServer(QObject):
         self._timer.stop()
         self._server.stop()
         self._thread.join()
-        self._worker.close()
+        # A first use takes seconds to open; the window must not wait for that.
+        self._worker.close(waits=self._worker.is_loaded)
         if self._usage is not None:
             self._usage.save()
         self._server = self._worker = self._app = self._thread = self._usage = None

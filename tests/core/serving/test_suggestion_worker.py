@@ -248,3 +248,19 @@ def test_closing_ends_the_thread_while_a_request_runs(worker, engine, inbox):
     worker.close()
     assert not worker._thread.is_alive()
     assert inbox.is_empty
+
+
+def test_closing_need_not_wait_for_an_engine_that_is_being_opened(engine):
+    opening = threading.Event()
+
+    def open_engine():
+        assert opening.wait(WAIT)
+        return engine
+
+    worker = SuggestionWorker(open_engine)
+    worker.start()
+    worker.close(waits=False)
+    assert not worker.is_loaded
+    opening.set()
+    worker.close()
+    assert not worker._thread.is_alive()

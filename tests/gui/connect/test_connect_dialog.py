@@ -2,12 +2,14 @@
 
 import http.client
 import json
+import threading
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from core.completion import light_loading
 from core.completion.request_options import RequestOptions
 from core.errors import ConfigError
 from core.export.light_export import make_light_copy
@@ -64,6 +66,24 @@ def test_the_switch_starts_a_server_that_answers_and_stops_it(dialog, server, qt
     assert dialog.switch.text() == "Start server"
     with pytest.raises(ConnectionRefusedError):
         ask(server)
+
+
+def test_stopping_does_not_wait_for_a_model_that_is_being_prepared(dialog, server, monkeypatch):
+    opening = threading.Event()
+    ended = threading.Event()
+
+    def load(*_):
+        opening.wait(30)
+        ended.set()
+        raise ConfigError("Nobody waits for it.")
+
+    monkeypatch.setattr(light_loading, "load_light_engine", load)
+    dialog.switch.click()
+    dialog.switch.click()
+    assert not server.is_running
+    assert not ended.is_set()
+    opening.set()
+    assert ended.wait(30)
 
 
 def test_requests_enter_the_gate_so_that_training_gives_way(
