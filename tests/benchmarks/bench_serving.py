@@ -25,8 +25,9 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
@@ -39,6 +40,7 @@ from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
+_T = TypeVar("_T")
 _ROOT = Path(__file__).resolve().parents[2]
 _PREFIX_CHARACTERS = 1_500
 _SUFFIX_CHARACTERS = 400
@@ -169,17 +171,19 @@ def compare(
             number, request.prefix, request.suffix, language,
             RequestOptions(max_tokens=_TOKENS, minimum_precision=0.0), 0.0,
         )  # fmt: skip
-        started = time.perf_counter()
-        suggestion = engine.complete(asked, lambda: False)
-        middle = time.perf_counter()
-        answer = ask(connection, body)
-        ended = time.perf_counter()
+        # Each is first in every second round.
+        if number % 2:
+            answer, served_ms = _timed(ask, connection, body)
+            suggestion, alone_ms = _timed(engine.complete, asked, _never)
+        else:
+            suggestion, alone_ms = _timed(engine.complete, asked, _never)
+            answer, served_ms = _timed(ask, connection, body)
         if number < 20 or not answer["tokens_predicted"]:
             continue  # warms up; or the policy says no there, and the engine was not asked
-        alone.append((middle - started) * 1000)
-        served.append((ended - middle) * 1000)
+        alone.append(alone_ms)
+        served.append(served_ms)
         # The rest of the server's time is the engine's own there.
-        own.append((ended - middle) * 1000 - answer["timings"]["predicted_ms"])
+        own.append(served_ms - answer["timings"]["predicted_ms"])
         different += answer["content"] != suggestion.text
     connection.close()
     added = [b - a for a, b in zip(alone, served, strict=True)]
@@ -261,6 +265,17 @@ def leave(server: Server, text: str, clients: int) -> None:
     time.sleep(2)
     print(f"processor time in 2 s without requests: "
           f"{(server.processor_seconds() - used) * 1000:.0f} ms")  # fmt: skip
+
+
+def _never() -> bool:
+    return False
+
+
+def _timed(act: Callable[..., _T], *arguments: Any) -> tuple[_T, float]:
+    """What an action returns, and its milliseconds."""
+    started = time.perf_counter()
+    result = act(*arguments)
+    return result, (time.perf_counter() - started) * 1000
 
 
 def _percentile(values: list[float], percent: int) -> float:
