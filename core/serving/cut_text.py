@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from core.completion.lexical import spans
+from core.languages.lexical import spans
 from core.serving.language_guess import lines_with_shape
 
 _DELIMITERS: Final = {
