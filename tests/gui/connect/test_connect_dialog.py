@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.completion import light_loading
+from core.completion import opening as engines
 from core.completion.request_options import RequestOptions
 from core.errors import ConfigError
 from core.export.light_export import make_light_copy
@@ -77,7 +77,7 @@ def test_stopping_does_not_wait_for_a_model_that_is_being_prepared(dialog, serve
         ended.set()
         raise ConfigError("Nobody waits for it.")
 
-    monkeypatch.setattr(light_loading, "load_light_engine", load)
+    monkeypatch.setattr(engines, "open_engine", load)
     dialog.switch.click()
     dialog.switch.click()
     assert not server.is_running
