@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from core.checkpoints.places import BEST, CHECKPOINTS
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
+
+# In place of a checkpoint's path: no model, but file and project.
+PROJECT_ONLY: Final = Path("project-only")
+PROJECT_ONLY_TITLE: Final = "Project only (no model)"
 
 _ORDER = ("best_checkpoint", "latest_checkpoint")
 
@@ -43,6 +48,11 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
             title = checkpoint_title(path, names)
             found.append(ListedCheckpoint(path=path, run=run, title=title))
     return found
+
+
+def model_title(path: Path) -> str:
+    """What completes, for people: a checkpoint's title, or that there is no model."""
+    return PROJECT_ONLY_TITLE if path == PROJECT_ONLY else checkpoint_title(path)
 
 
 def default_checkpoint(workspace: Workspace) -> Path | None:

@@ -14,6 +14,7 @@ from gui.connect.local_server import LocalServer
 from gui.errors import ErrorCenter
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
+from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
 from gui.live_run import LiveRun
 from gui.settings import Settings
@@ -64,6 +65,7 @@ class AppContext(QObject):
             if completion is not None
             else CompletionService(self.gate, CheckpointSource(workspace), self)
         )
+        self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
 
     def shutdown(self) -> bool:
         """Stop jobs and the completion thread, save the settings.

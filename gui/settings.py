@@ -122,6 +122,19 @@ class EditorSettings:
         check_ranges(self)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectSettings:
+    """Which folders suggestions may learn from."""
+
+    folder: str = setting("", "The folder that is open; empty for none.")
+    recent_folders: tuple[str, ...] = setting((), "Folders opened last, newest first.")
+    refused: tuple[str, ...] = setting((), "Projects that suggestions do not use.")
+    shows_tree: bool = setting(False, "Whether the file tree is open.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
 # What a dial stands at that leaves the choice to the model's calibration.
 AUTOMATIC = -1.0
 
@@ -177,6 +190,7 @@ class SettingsFile:
     corpus: CorpusSettings = CorpusSettings()
     evaluate: EvaluateSettings = EvaluateSettings()
     editor: EditorSettings = EditorSettings()
+    project: ProjectSettings = ProjectSettings()
     suggestions: SuggestionSettings = SuggestionSettings()
     statistics: StatisticsSettings = StatisticsSettings()
 
@@ -187,6 +201,7 @@ Section = (
     | CorpusSettings
     | EvaluateSettings
     | EditorSettings
+    | ProjectSettings
     | SuggestionSettings
     | StatisticsSettings
 )
@@ -239,6 +254,11 @@ class Settings(QObject):
         return self._values.editor
 
     @property
+    def project(self) -> ProjectSettings:
+        """Which folders suggestions may learn from."""
+        return self._values.project
+
+    @property
     def suggestions(self) -> SuggestionSettings:
         """When suggestions appear, and how they are drawn."""
         return self._values.suggestions
@@ -261,6 +281,8 @@ class Settings(QObject):
                 values = dataclasses.replace(self._values, evaluate=section)
             case EditorSettings():
                 values = dataclasses.replace(self._values, editor=section)
+            case ProjectSettings():
+                values = dataclasses.replace(self._values, project=section)
             case SuggestionSettings():
                 values = dataclasses.replace(self._values, suggestions=section)
             case StatisticsSettings():

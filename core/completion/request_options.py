@@ -50,6 +50,7 @@ def make_request(
     default_precision: float,
     *,
     is_manual: bool = False,
+    path: str | None = None,
 ) -> CompletionRequest:
     """The request for a cursor.
 
@@ -61,6 +62,7 @@ def make_request(
         options: the person's settings.
         default_precision: the threshold of the model's calibration.
         is_manual: the person asked by key, so whatever the model thinks is shown.
+        path: of the edited file, if it has one; its saved copy in the project does not count.
 
     Raises:
         ConfigError: an option outside its range.
@@ -80,4 +82,5 @@ def make_request(
         if threshold is None
         else threshold,
         budget_ms=MANUAL_BUDGET_MS if is_manual else AUTOMATIC_BUDGET_MS,
+        path=path,
     )

@@ -10,9 +10,15 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.errors import CoreError
-from core.titles import checkpoint_title, run_title
+from core.titles import run_title
 from core.workspace import Workspace
-from gui.checkpoint_list import default_checkpoint, list_checkpoints
+from gui.checkpoint_list import (
+    PROJECT_ONLY,
+    PROJECT_ONLY_TITLE,
+    default_checkpoint,
+    list_checkpoints,
+    model_title,
+)
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.settings import Settings
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from core.training.live import LiveWeights
 
 _NONE = ""
+_PROJECT_ONLY = str(PROJECT_ONLY)
 _OTHER = "other"
 _LIVE = "live"
 _STEP_MS = 1000
@@ -75,6 +82,7 @@ class CompletionBar(QWidget):
         self._is_loading = False
         self._is_outdated = False  # the loaded file was written again by a run
         self._has_declined = False  # the person wants no model
+        self._is_makeshift = False  # there was no checkpoint, so the project alone completes
         self._checkpoint = Choice(
             "Checkpoint", "The model that completes. Its best checkpoint is mostly the right one."
         )
@@ -109,7 +117,7 @@ class CompletionBar(QWidget):
 
     def has_checkpoints(self) -> bool:
         """Whether there is anything to choose from."""
-        return self._checkpoint.count() > len((_NONE, _OTHER))
+        return self._checkpoint.count() > len((_PROJECT_ONLY, _NONE, _OTHER))
 
     def is_loading(self) -> bool:
         """Whether a checkpoint is on its way."""
@@ -145,8 +153,7 @@ class CompletionBar(QWidget):
 
     def load(self, path: Path) -> None:
         """Load a checkpoint and remember the choice."""
-        self._wanted, self._live_run = str(path), ""
-        self._is_loading, self._is_outdated, self._has_declined = True, False, False
+        self._begin_loading(str(path))
         self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
         self.refresh()
         self._checkpoint.setToolTip(f"Loading {path}\u2026")
@@ -157,15 +164,30 @@ class CompletionBar(QWidget):
         weights = self._live.weights
         if weights is None:
             return
-        self._wanted, self._live_run = _LIVE, weights.run
-        self._is_loading, self._is_outdated, self._has_declined = True, False, False
+        self._begin_loading(_LIVE, weights.run)
         self.refresh()
         self._service.load_live(weights)
+
+    def load_project_only(self, *, is_chosen: bool) -> None:
+        """Complete without a model; unless that was chosen, until there is a checkpoint."""
+        self._begin_loading(_PROJECT_ONLY)
+        self._is_makeshift = not is_chosen
+        if is_chosen:
+            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+        self.refresh()
+        self._service.load_project_only()
+
+    def _begin_loading(self, key: str, live_run: str = "") -> None:
+        self._wanted, self._live_run = key, live_run
+        self._is_loading, self._is_outdated, self._has_declined = True, False, False
+        self._is_makeshift = False
 
     def restore(self) -> None:
         """Load the checkpoint of last time, if it is still there."""
         path = Path(self._settings.editor.checkpoint)
-        if self._settings.editor.checkpoint and path.is_file():
+        if path == PROJECT_ONLY:
+            self.load_project_only(is_chosen=True)
+        elif self._settings.editor.checkpoint and path.is_file():
             self.load(path)
 
     def page_shown(self) -> None:
@@ -175,17 +197,19 @@ class CompletionBar(QWidget):
             self._step_timer.start()
         if self._wanted and self._is_outdated:
             self.load(Path(self._wanted))
-        elif not self._wanted and not self._has_declined:
+        elif self._is_makeshift or (not self._wanted and not self._has_declined):
             default = default_checkpoint(self._workspace)
             if default is not None:
                 self.load(default)
+            elif not self._wanted:
+                self.load_project_only(is_chosen=False)
 
     @Slot(str)
     def checkpoint_saved(self, path: str) -> None:
         """A run wrote a checkpoint; it is loaded when the page is next looked at."""
         if path == self._wanted:
             self._is_outdated = True
-        if self.isVisible() and not self._wanted:
+        if self.isVisible() and (self._is_makeshift or not self._wanted):
             self.page_shown()
         else:
             self.refresh()
@@ -197,10 +221,15 @@ class CompletionBar(QWidget):
         weights = self._live.weights
         if weights is not None:
             listed.insert(0, (_LIVE, self._live_title(weights)))
-        known = {path for path, _ in listed}
+        known = {_PROJECT_ONLY, *(path for path, _ in listed)}
         if self._wanted and self._wanted not in known:
-            listed.append((self._wanted, checkpoint_title(Path(self._wanted))))
-        items = [(_NONE, "No model"), *listed, (_OTHER, "Open another\u2026")]
+            listed.append((self._wanted, model_title(Path(self._wanted))))
+        items = [
+            (_PROJECT_ONLY, PROJECT_ONLY_TITLE),
+            (_NONE, "No model"),
+            *listed,
+            (_OTHER, "Open another\u2026"),
+        ]
         self._checkpoint.set_items(items, self._wanted)
         self._checkpoint.set_key(self._wanted)
         self.choice_changed.emit()
@@ -241,8 +270,11 @@ class CompletionBar(QWidget):
             self.other_wanted.emit()
         elif key == _LIVE:
             self.load_live()
+        elif key == _PROJECT_ONLY:
+            self.load_project_only(is_chosen=True)
         elif key == _NONE:
             self._wanted, self._live_run, self._has_declined = "", "", True
+            self._is_makeshift = False
             self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=""))
             self._service.unload()
         elif key != self._wanted or self._service.model is None:
@@ -257,6 +289,8 @@ class CompletionBar(QWidget):
         self._is_loading = False
         if info is None:
             self._checkpoint.setToolTip("No model completes. Choose one.")
+        elif info.path == PROJECT_ONLY:
+            self._checkpoint.setToolTip("Suggestions come from this file and its project alone.")
         else:
             self._checkpoint.setToolTip(f"{info.path}\n{info.parameters:,} parameters")
         self.choice_changed.emit()

@@ -63,6 +63,9 @@ class _Asked:
 class CompletionController(QObject):
     """Serves one editor at a time.
 
+    Attributes:
+        path: of the file in it, absolute; None for one that was never saved.
+
     Signals:
         answered: the ``Suggestion``, whether it was shown or not.
         offered: an ``Offer``: a suggestion is on the screen; None when it is gone.
@@ -85,6 +88,7 @@ class CompletionController(QObject):
         self._settings = settings
         self.statistics = statistics or SuggestionStatistics(settings, self)
         self._edit: CodeEdit | None = None
+        self.path: str | None = None  # of the file being edited, absolute
         self._asked: _Asked | None = None
         self._candidates: Candidates | None = None
         self._precision: float | None = None
@@ -291,6 +295,7 @@ class CompletionController(QObject):
             self._settings,
             self._service.default_precision,
             is_manual=is_manual,
+            path=self.path,
         )
 
     def _ask(

@@ -54,6 +54,7 @@ def make_request(
     default_precision: float,
     *,
     is_manual: bool = False,
+    path: str | None = None,
 ) -> CompletionRequest:
     """The question for a caret.
 
@@ -64,6 +65,7 @@ def make_request(
         settings: the person's.
         default_precision: the dial's place where the person has not turned it.
         is_manual: the person asked by key: whatever the model thinks is shown.
+        path: of the file, absolute; None for one that was never saved.
     """
     return make_core_request(
         number,
@@ -72,4 +74,5 @@ def make_request(
         options_of(settings),
         default_precision,
         is_manual=is_manual,
+        path=path,
     )

@@ -34,6 +34,7 @@ class FileTabs(QTabWidget):
         failed: a ``CoreError``.
         added: a new ``FileTab``, before it comes to the front.
         removed: a ``FileTab`` that was closed.
+        saved: a ``FileTab`` that was written.
     """
 
     current_changed = Signal(object)
@@ -42,6 +43,7 @@ class FileTabs(QTabWidget):
     failed = Signal(object)
     added = Signal(object)
     removed = Signal(object)
+    saved = Signal(object)
 
     def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +211,7 @@ class FileTabs(QTabWidget):
             self.failed.emit(error)
             return False
         self._files_changed()
+        self.saved.emit(tab)
         return True
 
     def _add(self, tab: FileTab) -> FileTab:

@@ -22,6 +22,7 @@ from gui.editor.language import language_of
 from gui.editor.line_bar import LineBar
 from gui.editor.milestone_panel import MilestonePanel
 from gui.editor.page_actions import editor_actions
+from gui.editor.project_part import ProjectPart
 from gui.editor.questions import Questions
 from gui.editor.recovery import Recovery
 from gui.editor.start_panel import StartPanel
@@ -56,6 +57,7 @@ class EditorPage(QWidget):
         self.completion_bar = self.suggestions.bar
         self.controller = self.suggestions.controller
         self.tabs = FileTabs(self._questions)
+        self.project = ProjectPart(context, self.tabs, self._questions, self)
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.line_bar = LineBar()
@@ -249,6 +251,7 @@ class EditorPage(QWidget):
     # --- between the parts --------------------------------------------------------
 
     def _lay_out(self) -> None:
+        self.status.add(self.project.line)
         self._stack.addWidget(self.start)
         self._stack.addWidget(self.tabs)
         layout = QVBoxLayout(self)

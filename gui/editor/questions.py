@@ -81,6 +81,11 @@ class Questions:
         names, _ = QFileDialog.getOpenFileNames(self._window, "Open files", folder, code_filter())
         return [Path(name) for name in names]
 
+    def folder_to_open(self, folder: str) -> Path | None:
+        """A folder chosen in a dialog."""
+        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", folder)
+        return Path(name) if name else None
+
     def file_to_save(self, suggestion: str) -> Path | None:
         """Where to save; the dialog itself asks before it replaces a file."""
         name, _ = QFileDialog.getSaveFileName(self._window, "Save as", suggestion, code_filter())

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
-from core.titles import checkpoint_title
 from gui.amounts import percent
+from gui.checkpoint_list import PROJECT_ONLY, model_title
 from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
 from gui.editor.statistics import SuggestionStatistics
@@ -82,6 +82,7 @@ class StatusRow(QWidget):
         row.setSpacing(16)
         row.addWidget(self._why, 1)
         row.addWidget(self._remedy)
+        self._row = row
         for widget in (
             self._latency,
             self._figures,
@@ -91,6 +92,10 @@ class StatusRow(QWidget):
             self._format,
         ):
             row.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget to the right of the sentence, which is as wide as the others let it."""
+        self._row.insertWidget(self._row.indexOf(self._remedy) + 1, widget)
 
     def set_tab(self, tab: FileTab | None) -> None:
         """Tell about another file."""
@@ -171,7 +176,7 @@ class StatusRow(QWidget):
     @Slot(object)
     def show_preparing(self, path: Path) -> None:
         """Say that a model is being made ready."""
-        title = checkpoint_title(path)
+        title = model_title(path)
         self._model.setText(f"Preparing {title}\u2026")
         self.say(_PREPARING.format(name=title))
         self._is_preparing = True
@@ -190,10 +195,11 @@ class StatusRow(QWidget):
             self._model.setToolTip("Choose a checkpoint above to get suggestions.")
         else:
             metrics = self._model.fontMetrics()
-            title = checkpoint_title(info.path)
+            title = model_title(info.path)
             name = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _MODEL_PIXELS)
             self._model.setText(name)
-            self._model.setToolTip(f"{title}\n{info.path}")
+            is_file = info.path != PROJECT_ONLY
+            self._model.setToolTip(f"{title}\n{info.path}" if is_file else title)
 
     @Slot()
     def _tell_place(self) -> None:

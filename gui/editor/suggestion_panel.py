@@ -65,6 +65,7 @@ class SuggestionPanel(QScrollArea):
         self.switches.changed.connect(self.changed)
         self.form.changed.connect(self.changed)
         service.model_changed.connect(self._model_changed)
+        service.project_changed.connect(self._model_changed)
         self._model_changed()
 
     def set_language(self, language: Language) -> None:

@@ -11,6 +11,7 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
+from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.calibration import calibrate_operation
 from gui.editor.code_edit import CodeEdit
@@ -122,6 +123,7 @@ class Suggestions(QObject):
     def _file_changed(self) -> None:
         if self._tab is not None:
             self.panel.set_language(self._tab.edit.language)
+            self.controller.path = str(self._tab.path) if self._tab.path is not None else None
 
     @Slot()
     def _model_changed(self) -> None:
@@ -164,7 +166,7 @@ class Suggestions(QObject):
     def _measure(self) -> None:
         """Find out how often the model is right, in a process of its own."""
         model = self._context.completion.model
-        if model is None:
+        if model is None or model.path == PROJECT_ONLY:
             return
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -24,10 +24,12 @@ from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
+    from core.completion.evidence import ProjectSource
     from core.completion.precision import PrecisionTable
     from core.completion.request import CompletionRequest, Suggestion
     from core.completion.results import ResultCache
     from core.inference.text_scoring import TextScore
+    from core.tokenizer.tokenizer import Tokenizer
     from core.training.live import LiveWeights
 
 
@@ -39,7 +41,20 @@ class Engine(Protocol):
     """What completes; ``core.completion.engine.CompletionEngine`` is one."""
 
     results: ResultCache
-    precision: PrecisionTable
+
+    @property
+    def tokenizer(self) -> Any:
+        """The model's own; a ``core.tokenizer.tokenizer.Tokenizer`` in the window."""
+        ...
+
+    @property
+    def active_precision(self) -> PrecisionTable:
+        """The calibration of what answers now: with a project, or without."""
+        ...
+
+    def use_project(self, project: ProjectSource | None) -> None:
+        """Ask a project from now on, or none; between two requests."""
+        ...
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer a request; return early once ``should_stop()`` is true."""
@@ -115,6 +130,7 @@ class CompletionService(QObject):
     Signals (all on the GUI thread):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
+        project_changed: another project, or none, is asked from now on.
         preparing: the path of a checkpoint that is being made ready, which takes seconds.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
@@ -123,6 +139,7 @@ class CompletionService(QObject):
 
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
+    project_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
@@ -158,17 +175,32 @@ class CompletionService(QObject):
     @property
     def default_precision(self) -> float:
         """Where the precision dial stands by itself, by the model's calibration."""
-        return self._served.precision.default_minimum if self._served is not None else 0.0
+        served = self._served
+        return served.active_precision.default_minimum if served is not None else 0.0
 
     @property
     def is_precision_guessed(self) -> bool:
         """Whether nobody has measured yet how often the model is right."""
-        return self._served is not None and self._served.precision.is_fallback
+        return self._served is not None and self._served.active_precision.is_fallback
 
     @property
     def is_preparing(self) -> bool:
         """Whether a checkpoint is being made ready."""
         return bool(self._preparations)
+
+    @property
+    def tokenizer(self) -> Tokenizer | None:
+        """Of the model that is loaded; None while nothing is."""
+        tokenizer: Tokenizer | None = self._served.tokenizer if self._served is not None else None
+        return tokenizer
+
+    def use_project(self, project: ProjectSource | None) -> None:
+        """Let the model that is loaded now ask a project, or none.
+
+        Its tokens must be those of ``tokenizer``. A model that is loaded later asks none.
+        """
+        engine = self._served
+        self._worker.post(Urgency.PROJECT, lambda _: self._do_use_project(engine, project))
 
     @Slot()
     def warm_up(self) -> None:
@@ -179,6 +211,11 @@ class CompletionService(QObject):
         """Load a checkpoint; the old one completes until the new one is there."""
         self._wanted = path
         self._worker.post(Urgency.LOAD, lambda _: self._do_load(path, is_prepared=False))
+
+    def load_project_only(self) -> None:
+        """Complete from file and project alone, without a model."""
+        self._wanted = None
+        self._worker.post(Urgency.LOAD, self._do_load_project_only)
 
     def load_live(self, weights: LiveWeights) -> None:
         """Complete with the weights of a run in progress from now on."""
@@ -254,6 +291,18 @@ class CompletionService(QObject):
                 f"The light copy of {path.name} was made and is gone, or is damaged already.",
                 "Is another program cleaning the cache, or the disk failing? Try again.",
             )
+        return True
+
+    def _do_load_project_only(self, _is_outdated: IsOutdated) -> bool:
+        self._engine, info = self._source.open_project_only()
+        self._loaded.emit(self._engine, info)
+        return True
+
+    def _do_use_project(self, engine: Engine | None, project: ProjectSource | None) -> bool:
+        # Another model may have other tokens; who chose the project is told of it, and asks again.
+        if engine is not None and engine is self._engine:
+            engine.use_project(project)
+            self.project_changed.emit()
         return True
 
     def _do_load_live(self, weights: LiveWeights) -> bool:

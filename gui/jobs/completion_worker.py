@@ -23,10 +23,11 @@ class Urgency(IntEnum):
     """The kinds of work, the most urgent first."""
 
     LOAD = 0
-    REQUEST = 1
-    FORESIGHT = 2  # answers that nobody has asked for yet
-    INSPECTION = 3
-    WARM_UP = 4
+    PROJECT = 1  # another project to ask; quick
+    REQUEST = 2
+    FORESIGHT = 3  # answers that nobody has asked for yet
+    INSPECTION = 4
+    WARM_UP = 5
 
 
 IsOutdated: TypeAlias = Callable[[], bool]
@@ -90,8 +91,8 @@ class CompletionWorker(QThread):
 
     def _outdate(self, urgency: Urgency) -> None:
         ticket = self._ticket
-        # A request in flight is short: a load waits for it.
-        threshold = Urgency.FORESIGHT if urgency == Urgency.LOAD else urgency
+        # A request in flight is short: a load waits for it, and so does another project.
+        threshold = Urgency.FORESIGHT if urgency < Urgency.REQUEST else urgency
         if ticket is not None and ticket.urgency >= threshold:
             ticket.is_outdated = True
             ticket.is_dropped |= ticket.urgency == urgency

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from core.checkpoints.format import CheckpointInfo, Origin
 from core.completion.engine import CompletionEngine
+from core.completion.evidence import ProjectSource
+from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
 from core.inference.live_model import LiveModel
 from core.inference.text_scoring import TextScore
@@ -21,7 +23,7 @@ class LiveEngine:
     """An engine on changing weights.
 
     Attributes:
-        results, precision: as of ``CompletionEngine``.
+        results, tokenizer: as of ``CompletionEngine``.
     """
 
     def __init__(self, weights: LiveWeights) -> None:
@@ -29,7 +31,16 @@ class LiveEngine:
         self._step = weights.step
         self._engine = CompletionEngine(LiveModel(weights), weights.tokenizer)
         self.results = self._engine.results
-        self.precision = self._engine.precision
+        self.tokenizer = weights.tokenizer
+
+    @property
+    def active_precision(self) -> PrecisionTable:
+        """The calibration of what answers now."""
+        return self._engine.active_precision
+
+    def use_project(self, project: ProjectSource | None) -> None:
+        """Ask a project from now on, or none."""
+        self._engine.use_project(project)
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer with the weights of now."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from gui.checkpoint_list import PROJECT_ONLY
+
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
     from core.workspace import Workspace
@@ -28,6 +30,14 @@ class ModelSource(Protocol):
 
         Raises:
             CoreError: the checkpoint cannot be used.
+        """
+        ...
+
+    def open_project_only(self) -> tuple[Engine, CheckpointInfo]:
+        """An engine without a model, for file and project alone; on the completion thread.
+
+        Raises:
+            CoreError: its tokenizer is damaged.
         """
         ...
 
@@ -66,6 +76,20 @@ class CheckpointSource:
         if find_light_copy(path, self._workspace) is None:
             return None
         return load_light_engine(path, self._workspace)
+
+    def open_project_only(self) -> tuple[Engine, CheckpointInfo]:
+        """The counted engine, which ships with the program."""
+        from core.checkpoints.format import CheckpointInfo, Origin
+        from core.completion.counted_loading import everyday_tokenizer, load_counted_engine
+        from core.model.config import ModelConfig
+
+        engine = load_counted_engine()
+        config = ModelConfig(vocabulary=everyday_tokenizer().vocabulary_size)
+        # No file and no weights: only the name is shown.
+        info = CheckpointInfo(
+            path=PROJECT_ONLY, model_config=config, parameters=0, origin=Origin(run="")
+        )
+        return engine, info
 
     def prepare(self, path: Path) -> None:
         """Make the light copy in a child process."""

@@ -67,7 +67,8 @@ class ScriptedEngine:
 
     def __init__(self, name: str) -> None:
         self.results = ResultCache()
-        self.precision = PrecisionTable(scores=(), precisions=(), default_minimum=0.0)
+        self.active_precision = PrecisionTable(scores=(), precisions=(), default_minimum=0.0)
+        self.tokenizer = None
         self._name = name
 
     def complete(self, request, should_stop):
@@ -81,6 +82,9 @@ class ScriptedEngine:
         )  # fmt: skip
         self.results.store(request, answer)
         return answer
+
+    def use_project(self, project):
+        pass
 
     def prefetch(self, request, suggestion, should_stop):
         pass
@@ -97,6 +101,9 @@ class ScriptedSource:
 
     def open(self, path: Path):
         return ScriptedEngine(path.name), SimpleNamespace(path=path, name=path.stem, parameters=1)
+
+    def open_project_only(self):
+        return self.open(Path("project-only"))
 
     def prepare(self, path):
         pass

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from core.completion.request import CompletionRequest, Suggestion
+from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.code_edit import CodeEdit
 from gui.editor.page import EditorPage
@@ -19,6 +20,7 @@ class FakeService(QObject):
 
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
+    project_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
@@ -29,6 +31,8 @@ class FakeService(QObject):
         self.model = SimpleNamespace(path=Path("x.pth"), name="run / best", parameters=1000)
         self.requests: list[CompletionRequest] = []
         self.loaded: list[Path] = []
+        self.tokenizer = None
+        self.project = None
         self.cancels = 0
         self.known: dict[str, str] = {}  # texts by the prefix that they follow
         self.foreseen: list[str] = []
@@ -41,6 +45,13 @@ class FakeService(QObject):
         self.loaded.append(path)
         self.model = SimpleNamespace(path=path, name=path.stem, parameters=1000)
         self.model_changed.emit(self.model)
+
+    def load_project_only(self) -> None:
+        self.model = SimpleNamespace(path=PROJECT_ONLY, name="", parameters=0)
+        self.model_changed.emit(self.model)
+
+    def use_project(self, project) -> None:
+        self.project = project
 
     def load_live(self, weights) -> None:
         self.loaded.append(weights)
@@ -128,6 +139,9 @@ class FakeQuestions:
 
     def files_to_open(self, folder):
         return self.open_paths
+
+    def folder_to_open(self, folder):
+        return self.save_path
 
     def file_to_save(self, suggestion):
         return self.save_path

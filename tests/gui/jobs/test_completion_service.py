@@ -20,7 +20,9 @@ class FakeEngine:
 
     def __init__(self, gate: ForegroundGate) -> None:
         self.results = ResultCache()
-        self.precision = FALLBACK_PRECISION
+        self.active_precision = FALLBACK_PRECISION
+        self.tokenizer = None
+        self.projects: list[object] = []
         self.gate = gate
         self.foreseen: list[str] = []
         self.scored: list[tuple[int, int]] = []
@@ -41,6 +43,9 @@ class FakeEngine:
         return Suggestion(
             id=request.id, text=f"answer {request.id}", tokens=1, milliseconds=1.0, why_nothing=None
         )
+
+    def use_project(self, project):
+        self.projects.append(project)
 
     def prefetch(self, request, suggestion, should_stop):
         self.foreseen.append(request.prefix + suggestion.text)
@@ -82,6 +87,9 @@ class Rig:
         if path not in self.infos:
             raise CheckpointError("damaged", "choose another")
         return self.engine, self.infos[path]
+
+    def open_project_only(self):
+        return self.engine, "no info"
 
     def prepare(self, path):
         self.may_prepare.wait(5)
