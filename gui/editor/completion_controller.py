@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from core.completion.policy import reason_to_stay_silent
 from core.completion.rejections import Rejections
-from core.completion.request import CompletionRequest, Suggestion
+from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.wait import SHORTEST_MS, AdaptiveWait
 from core.errors import CoreError
 from gui.editor import completion_requests
@@ -44,6 +44,7 @@ class Offer:
     number: int
     count: int
     precision: float | None
+    evidence: Evidence | None = None  # of the first answer alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +93,7 @@ class CompletionController(QObject):
         self._asked: _Asked | None = None
         self._candidates: Candidates | None = None
         self._precision: float | None = None
+        self._evidence: Evidence | None = None
         self._around = ("", "")  # the text around the caret at the last key
         self._wait = AdaptiveWait()
         self._rejections: WeakKeyDictionary[CodeEdit, Rejections] = WeakKeyDictionary()
@@ -394,7 +396,7 @@ class CompletionController(QObject):
             self.silent.emit(reason)
             return True
         self._timer.stop()
-        self._precision = suggestion.precision
+        self._precision, self._evidence = suggestion.precision, suggestion.evidence
         if self._offer(edit, candidates):
             self._wait.shown()
             self.statistics.shown(suggestion)
@@ -410,7 +412,12 @@ class CompletionController(QObject):
             return False
         self.silent.emit("")
         self.offered.emit(
-            Offer(number=candidates.index + 1, count=candidates.count, precision=self._precision)
+            Offer(
+                number=candidates.index + 1,
+                count=candidates.count,
+                precision=self._precision,
+                evidence=self._evidence if candidates.index == 0 else None,
+            )
         )
         return True
 

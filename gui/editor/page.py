@@ -29,6 +29,7 @@ from gui.editor.start_panel import StartPanel
 from gui.editor.status_row import StatusRow
 from gui.editor.suggestions import Suggestions
 from gui.editor.text_file import read_text_file
+from gui.editor.why_this import WhyThis
 
 _MOST_REMEMBERED = 12
 
@@ -58,6 +59,7 @@ class EditorPage(QWidget):
         self.controller = self.suggestions.controller
         self.tabs = FileTabs(self._questions)
         self.project = ProjectPart(context, self.tabs, self._questions, self)
+        self.why = WhyThis(context, self.tabs, self.controller, self)
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.line_bar = LineBar()
@@ -260,6 +262,7 @@ class EditorPage(QWidget):
         layout.addWidget(self.completion_bar)
         middle = QHBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.project.tree)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
         middle.addWidget(self.milestones)
@@ -281,6 +284,7 @@ class EditorPage(QWidget):
         self.suggestions.panel_closed.connect(self.focus_text)
         self.start.new_wanted.connect(self.new_file)
         self.start.open_wanted.connect(self.open_dialog)
+        self.start.folder_wanted.connect(self.project.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
         self.start.files_wanted.connect(self.tabs.open_files)
         self.tabs.added.connect(self._tab_added)
@@ -376,6 +380,8 @@ class EditorPage(QWidget):
             self.find_bar.leave()
         elif event.key() == Qt.Key.Key_Escape and self.line_bar.isVisible():
             self.line_bar.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.why.can_return:
+            self.why.go_back()
         else:
             super().keyPressEvent(event)
 

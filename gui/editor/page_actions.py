@@ -51,6 +51,23 @@ def _file(page: EditorPage) -> list[ActionSpec]:
     return [
         row("new", "&New", page.new_file, Key.New, "An empty file.", everywhere=True),
         row("open", "&Open\u2026", page.open_dialog, Key.Open, "Open files.", everywhere=True),
+        row(
+            "open_folder",
+            "Open &folder\u2026",
+            page.project.open_dialog,
+            "Ctrl+Shift+O",
+            "Open the folder of a project: suggestions know its files.",
+            everywhere=True,
+        ),
+        ActionSpec(
+            id="editor.go_to_file",
+            text="&Go to file\u2026",
+            menu=_FILE,
+            slot=page.project.go_to_file,
+            shortcut="Ctrl+P",
+            tip="Open a file of the project by a part of its name.",
+            section="files",
+        ),
         row("save", "&Save", page.save, Key.Save, "Write the file.", section="save"),
         row(
             "save_as",
@@ -203,6 +220,18 @@ def _view(page: EditorPage) -> list[ActionSpec]:
             section="editor",
         )
         for name, text, slot, shortcut, tip in rows
+    ] + [
+        ActionSpec(
+            id="editor.file_tree",
+            text="&File tree",
+            menu=_VIEW,
+            slot=page.project.show_tree,
+            shortcut="Ctrl+Shift+E",
+            tip="Show the files of the project beside the text.",
+            section="editor",
+            checkable=True,
+            is_checked=page.project.shows_tree,
+        )
     ]
 
 
@@ -241,6 +270,20 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
                 controller.suggest_now,
                 ("Alt+\\", "Ctrl+Space"),
                 "Ask the model at the caret, wherever it stands.",
+            ),
+            (
+                "why",
+                "&Why this?",
+                page.why.open_menu,
+                ("Ctrl+Shift+Y",),
+                "Which source gave the suggestion: the model, this file or the project.",
+            ),
+            (
+                "source",
+                "Go to its &first source",
+                page.why.go_to_first,
+                ("F12",),
+                "Show where the project has what is suggested; Esc comes back.",
             ),
             ("next", "&Next suggestion", controller.show_next, ("Alt+]",), "Show another one."),
             (

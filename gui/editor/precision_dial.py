@@ -26,8 +26,24 @@ _GUESS = "Not measured yet for this model, so its own belief counts."
 _MEASURE_TIP = "Find out on code that it was not trained on how often it is right. Takes a minute."
 
 
+_QUIET = 0.7
+# Reading a wrong suggestion is taken to cost a quarter of what a right one saves; below this
+# probability it costs more than it saves.
+_COST_OF_WRONG = 0.25
+_WORTH_READING = _COST_OF_WRONG / (1 + _COST_OF_WRONG)
+_STOPS = (
+    ("Quiet", "At least 70 % of what is shown is right."),
+    ("Balanced", "At least half of what is shown is right, by the figures of this model."),
+    (
+        "Eager",
+        "Everything that saves more than it costs: a wrong suggestion is taken to cost a "
+        "quarter of what a right one saves.",
+    ),
+)
+
+
 class PrecisionDial(QWidget):
-    """A slider from 0 to 95 %, and the way back to the model's own figure.
+    """Three named stops, a slider from 0 to 95 %, the way back to the model's own figure.
 
     Signals:
         changed: the setting has another value.
@@ -54,6 +70,14 @@ class PrecisionDial(QWidget):
         self.measure = IconButton("Measure", tip=_MEASURE_TIP, role="link")
         self.measure.clicked.connect(self.measure_wanted)
         self._note = SteadyLabel("muted", (_HELP, _OWN, f"{_HELP} {_GUESS}"))
+        self.stops: dict[str, IconButton] = {}
+        stops = QHBoxLayout()
+        stops.setSpacing(GRID // 2)
+        for name, tip in _STOPS:
+            button = self.stops[name] = IconButton(name, tip=tip)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, name=name: self._choose_stop(name))
+            stops.addWidget(button, 1)
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.value)
@@ -63,6 +87,7 @@ class PrecisionDial(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
+        column.addLayout(stops)
         column.addLayout(row)
         column.addWidget(self.slider)
         column.addWidget(self._note)
@@ -87,6 +112,19 @@ class PrecisionDial(QWidget):
     def _choose_own(self) -> None:
         self._put(AUTOMATIC)
 
+    def _choose_stop(self, name: str) -> None:
+        self._put(self._value_of(name))
+
+    def _value_of(self, stop: str) -> float:
+        """The setting of a stop; the stops keep their order whatever the model's own figure."""
+        match stop:
+            case "Quiet":
+                return max(_QUIET, self._default)
+            case "Eager":
+                return min(_WORTH_READING, self._default / 2)
+            case _:
+                return AUTOMATIC
+
     def _put(self, minimum: float) -> None:
         old = self._settings.suggestions
         self._settings.put(dataclasses.replace(old, minimum_precision=minimum))
@@ -102,6 +140,8 @@ class PrecisionDial(QWidget):
         self.slider.blockSignals(False)
         self.value.setText(percent(share))
         self.own.setEnabled(not is_own)
+        for name, button in self.stops.items():
+            button.setChecked(minimum == self._value_of(name))
         self.measure.setVisible(self._is_guess)
         own = f"{_HELP} {_GUESS}" if self._is_guess else _OWN
         self._note.setText(own if is_own else _HELP)

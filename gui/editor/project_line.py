@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -17,9 +19,11 @@ class ProjectLine(IconButton):
 
     Signals:
         folder_wanted: the person wants to choose another folder.
+        folder_chosen: a folder of those opened before.
     """
 
     folder_wanted = Signal()
+    folder_chosen = Signal(object)
 
     def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
         super().__init__("No project", tip=_ABOUT, role="link", parent=parent)
@@ -59,8 +63,17 @@ class ProjectLine(IconButton):
         self._menu.clear()
         self._menu.addAction("Change &folder\u2026", self.folder_wanted.emit)
         root = view.root
-        if root is None:
-            return
+        if root is not None:
+            self._add_rows_about(root)
+        others = [one for one in service.recent_folders if one != root]
+        if others:
+            self._menu.addSection("Recent folders")
+        for folder in others:
+            text = str(folder).replace("&", "&&")
+            self._menu.addAction(text, lambda folder=folder: self.folder_chosen.emit(folder))
+
+    def _add_rows_about(self, root: Path) -> None:
+        service, view = self._service, self._service.view
         if view.phase == "refused":
             self._menu.addAction(
                 "&Use this project", lambda: service.set_refused(root, is_refused=False)
@@ -76,7 +89,7 @@ class ProjectLine(IconButton):
 def state_text(view: ProjectView) -> str:
     """The line, "Project: 214 files, 361 k tokens, ready"."""
     if view.phase == "none":
-        return "No project"
+        return f"Project: {view.root.name}" if view.root is not None else "No project"
     if view.phase == "refused":
         return "Project: not used"
     end = "reading\u2026" if view.phase == "reading" else "ready"

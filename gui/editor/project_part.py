@@ -6,16 +6,21 @@ counts for it. Its text is taken in when another file comes to the front, and wh
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
+from core.errors import CoreError
 from core.languages.table import LANGUAGES
 from gui.context import AppContext
 from gui.editor.file_tab import FileTab
 from gui.editor.file_tabs import FileTabs
+from gui.editor.file_tree import FileTree
 from gui.editor.project_line import ProjectLine, file_count
 from gui.editor.questions import Questions
+from gui.editor.quick_open import QuickOpen
 
 _KNOWN = frozenset(language.name for language in LANGUAGES)
 
@@ -30,7 +35,7 @@ class ProjectPart(QObject):
     """
 
     def __init__(
-        self, context: AppContext, tabs: FileTabs, questions: Questions, parent: QObject
+        self, context: AppContext, tabs: FileTabs, questions: Questions, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._context = context
@@ -41,6 +46,17 @@ class ProjectPart(QObject):
         self._told: Path | None = None  # the project that was last said to be found
         self.line = ProjectLine(self._service)
         self.line.folder_wanted.connect(self.open_dialog)
+        self.line.folder_chosen.connect(self.open_folder)
+        self.tree = FileTree()
+        self.tree.setVisible(context.settings.project.shows_tree)
+        self.tree.closed.connect(self._close_tree)
+        self.tree.file_wanted.connect(tabs.open_file)
+        self.quick_open = QuickOpen(context.jobs, parent)
+        self.quick_open.chosen.connect(tabs.open_file)
+        self._service.folder_changed.connect(self._show_folder)
+        self._service.changed.connect(self._show_folder)
+        self._service.read_ended.connect(self.tree.look_again)
+        self._show_folder()
         tabs.current_changed.connect(self._current_changed)
         tabs.saved.connect(self._saved)
         tabs.removed.connect(self._removed)
@@ -60,9 +76,49 @@ class ProjectPart(QObject):
         if folder is not None:
             self.open_folder(folder)
 
+    @Slot(object)
     def open_folder(self, folder: Path) -> None:
-        """Take a folder as the project of the files in it."""
+        """Take a folder as the project of the files in it, and show its tree."""
+        if not folder.is_dir():
+            hint = "It was moved or deleted. Open another folder."
+            self._context.errors.show(CoreError(f"There is no folder {folder}.", hint))
+            return
         self._service.open_folder(folder.absolute())
+        self.show_tree(True)
+
+    @Slot()
+    def go_to_file(self) -> None:
+        """Choose a file of the project by a part of its name."""
+        root = self._folder()
+        if root is None:
+            self.open_dialog()
+        else:
+            self.quick_open.open_for(root)
+
+    @Slot(bool)
+    def show_tree(self, shows: bool) -> None:
+        """Show the files of the project beside the text, or hide them."""
+        self.tree.setVisible(shows)
+        settings = self._context.settings
+        settings.put(dataclasses.replace(settings.project, shows_tree=shows))
+
+    def shows_tree(self) -> bool:
+        """Whether the tree is open."""
+        return not self.tree.isHidden()
+
+    @Slot()
+    def _close_tree(self) -> None:
+        self.show_tree(False)
+        tab = self._tabs.current()
+        if tab is not None:
+            tab.edit.setFocus()
+
+    @Slot()
+    def _show_folder(self) -> None:
+        self.tree.set_folder(self._folder())
+
+    def _folder(self) -> Path | None:
+        return self._service.root or self._service.folder
 
     @Slot(object)
     def _current_changed(self, tab: FileTab | None) -> None:

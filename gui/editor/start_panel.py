@@ -24,13 +24,14 @@ class StartPanel(QWidget):
     """Buttons for new, open, samples and recent files; files may be dropped here.
 
     Signals:
-        new_wanted, open_wanted: a button was pressed.
+        new_wanted, open_wanted, folder_wanted: a button was pressed.
         sample_wanted: the path of a shipped sample, to be opened as a copy.
         files_wanted: paths to open.
     """
 
     new_wanted = Signal()
     open_wanted = Signal()
+    folder_wanted = Signal()
     sample_wanted = Signal(object)
     files_wanted = Signal(list)
 
@@ -84,6 +85,11 @@ class StartPanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(new)
         row.addWidget(open_)
+        folder = IconButton(
+            "Open folder\u2026", "folder", "Suggestions know its files (Ctrl+Shift+O)"
+        )
+        folder.clicked.connect(self.folder_wanted)
+        row.addWidget(folder)
         row.addStretch(1)
         return row
 

@@ -141,6 +141,8 @@ class StatusRow(QWidget):
         if offer.precision is not None:
             share = percent(offer.precision) if offer.precision >= _LEAST_SHARE else "under 1 %"
             parts.append(f"{share} likely right")
+        if offer.evidence is not None and offer.evidence.places:
+            parts.append(f"{percent(offer.evidence.project)} from the project (F12)")
         self.say(" \u00b7 ".join((*parts, *_KEYS)))
 
     def set_statistics(self, statistics: SuggestionStatistics) -> None:

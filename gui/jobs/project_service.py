@@ -46,7 +46,7 @@ class ProjectView:
 
     Attributes:
         phase: "none" where no project is asked: no model, no file, or another language.
-        root: of the project; None in the phase "none".
+        root: of the project; in the phase "none" the open folder while no file is in front.
         files, tokens: that count now.
         secrets: files that were left out since a secret was found in them.
         too_far: files beyond the bound on tokens.
@@ -119,6 +119,11 @@ class ProjectService(QObject):
         """The folder that is open."""
         folder = self._settings.project.folder
         return Path(folder) if folder else None
+
+    @property
+    def recent_folders(self) -> list[Path]:
+        """Folders that were opened, the latest first."""
+        return [Path(folder) for folder in self._settings.project.recent_folders]
 
     @property
     def root(self) -> Path | None:
@@ -195,7 +200,8 @@ class ProjectService(QObject):
         question = self._question()
         if question is None:
             self._use(None)
-            self._show(ProjectView())
+            # An open folder is a project before a file of it is in front.
+            self._show(ProjectView(root=self.folder if self._file is None else None))
             return
         self._number += 1
         number = self._number

@@ -1,5 +1,6 @@
 """What comes, goes and changes by itself moves nothing that one may be about to click."""
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -114,6 +115,7 @@ def test_a_banner_is_read_whole_and_stays_in_the_window(opened, width):
 
 
 def test_preparing_a_model_moves_neither_the_text_nor_the_row_above(opened):
+    opened.service.load(Path("x.pth"))
     editor, edit = opened.editor, opened.editor.edit()
     bar, text = places(editor.completion_bar), first_line(edit)
     tabs = QRect(editor.tabs.tabBar().mapToGlobal(QPoint(0, 0)), editor.tabs.tabBar().size())

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from core.completion.request import CompletionRequest, Suggestion
+from core.completion.request import CompletionRequest, Evidence, Suggestion
 from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.code_edit import CodeEdit
@@ -94,6 +94,7 @@ class FakeService(QObject):
         why: str | None = None,
         request_id: int | None = None,
         alternatives: tuple[str, ...] = (),
+        evidence: Evidence | None = None,
     ) -> None:
         identity = self.requests[-1].id if request_id is None else request_id
         self.suggestion_ready.emit(
@@ -105,6 +106,7 @@ class FakeService(QObject):
                 why_nothing=why,
                 alternatives=alternatives,
                 precision=0.6,
+                evidence=evidence,
             )
         )
 

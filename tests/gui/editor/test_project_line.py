@@ -1,5 +1,7 @@
 """The line of the open project: what it says, and what its menu does."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QMenu
 
@@ -13,6 +15,7 @@ from tests.gui.editor.test_default_model import add_run
     ("view", "text"),
     [
         ({}, "No project"),
+        ({"root": Path("/some/where")}, "Project: where"),
         ({"phase": "refused"}, "Project: not used"),
         (
             {"phase": "reading", "files": 1, "tokens": 950},

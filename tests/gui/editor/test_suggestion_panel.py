@@ -34,6 +34,28 @@ def test_the_dial_follows_the_model_until_it_is_turned(dial, settings, qtbot):
     assert settings.suggestions.minimum_precision == AUTOMATIC
 
 
+@pytest.mark.parametrize(
+    ("default", "quiet", "eager"), [(0.4, 0.7, 0.2), (0.8, 0.8, 0.2), (0.1, 0.7, 0.05)]
+)
+def test_three_named_stops_beside_the_free_value(dial, settings, qtbot, default, quiet, eager):
+    def checked():
+        return [name for name, button in dial.stops.items() if button.isChecked()]
+
+    dial.set_default(default)
+    assert list(dial.stops) == ["Quiet", "Balanced", "Eager"]
+    assert checked() == ["Balanced"]  # the model's own figure: half of what is shown is right
+    for name, value in (("Quiet", quiet), ("Eager", eager), ("Balanced", AUTOMATIC)):
+        with qtbot.waitSignal(dial.changed):
+            dial.stops[name].click()
+        assert settings.suggestions.minimum_precision == value
+        assert checked() == [name]
+    dial.slider.setValue(95)
+    assert checked() == []
+    dial.stops["Quiet"].click()
+    dial.stops["Quiet"].click()  # pressed again it stays
+    assert checked() == ["Quiet"]
+
+
 def test_measuring_is_offered_until_it_is_done(dial, qtbot):
     dial.set_default(0.5, is_guess=True)
     assert not dial.measure.isHidden()

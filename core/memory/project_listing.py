@@ -1,0 +1,86 @@
+"""The files of a project for people: all that they may want to open, and what git ignores."""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from core.control import Control
+from core.corpus.config import CorpusConfig
+from core.corpus.git_checkout import read_ignore_file, rules_above
+from core.corpus.ignore_rules import IGNORE_FILE, IgnoreRules
+from core.corpus.skips import Skip, SkipError
+from core.corpus.sources import Source
+from core.corpus.walk import Walk
+
+_MAX_ENTRIES: Final = 50_000
+_MAX_FOLDER_ENTRIES: Final = 20_000
+
+
+def list_files(root: Path, control: Control) -> tuple[str, ...]:
+    """The files of a project of any language, without ignored ones, caches and packages.
+
+    Args:
+        root: of the project.
+        control: asked before every folder.
+
+    Returns:
+        Paths relative to ``root``, "/" between the parts, sorted; at most 50,000.
+
+    Raises:
+        Cancelled: between two folders.
+    """
+    walk = Walk(CorpusConfig(), control, _MAX_FOLDER_ENTRIES)
+    found = islice(walk.files(Source(root, True)), _MAX_ENTRIES)
+    ignored = IgnoredPaths(root)
+    return tuple(
+        sorted(
+            file.path
+            for file in found
+            if file.skip is None
+            # The walk gives the language as the reason before it asks the ignore files.
+            or (
+                file.skip == Skip.OTHER_LANGUAGE
+                and not ignored.is_ignored(file.path, is_folder=False)
+            )
+        )
+    )
+
+
+class IgnoredPaths:
+    """Tells which paths of a project git ignores; remembers the rules of every folder.
+
+    Args:
+        root: of the project.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, IgnoreRules | None] = {}  # None: the folder itself is ignored
+
+    def is_ignored(self, path: str, *, is_folder: bool) -> bool:
+        """Whether a path relative to the root, "/" between its parts, is ignored."""
+        parent = PurePosixPath(path).parent.as_posix()
+        rules = self._rules_in("" if parent == "." else parent)
+        return rules is None or rules.leave_out(path, is_folder)
+
+    def _rules_in(self, folder: str) -> IgnoreRules | None:
+        """The rules that hold in a folder; None where it is ignored as a whole."""
+        if folder not in self._known:
+            self._known[folder] = self._read(folder)
+        return self._known[folder]
+
+    def _read(self, folder: str) -> IgnoreRules | None:
+        if not folder:
+            above: IgnoreRules | None = rules_above(str(self._root))
+        else:
+            parent = PurePosixPath(folder).parent.as_posix()
+            above = self._rules_in("" if parent == "." else parent)
+        if above is None or (folder and above.leave_out(folder, True)):
+            return None
+        try:
+            text = read_ignore_file(str(self._root / folder / IGNORE_FILE))
+        except SkipError:
+            return above
+        return above.extended(folder, text)

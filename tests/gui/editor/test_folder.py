@@ -1,0 +1,130 @@
+"""An open folder: the tree, going to a file by its name, folders opened before."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+
+from gui.editor.quick_open import matching
+from gui.theme import current_theme
+from tests.gui.editor.test_project_line import rows
+
+PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_line.py")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "project"
+    for name, text in {
+        ".git/HEAD": "ref: refs/heads/main\n",
+        ".gitignore": "made.py\n",
+        "made.py": "a = 1\n",
+        "inner/known.py": "b = 1\n",
+        "other.py": "c = 1\n",
+    }.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", list(PATHS)),
+        ("project", ["gui/project_line.py", "core/memory/project.py"]),
+        ("LINE", ["gui/project_line.py"]),
+        ("core/", ["core/files.py", "core/memory/project.py"]),
+        ("memory\\pro", ["core/memory/project.py"]),
+        ("gpl", ["gui/project_line.py"]),
+        ("xyz", []),
+    ],
+)
+def test_paths_that_fit(text, found):
+    assert matching(PATHS, text) == found
+
+
+def test_names_that_begin_so_come_first_and_there_is_a_bound():
+    assert matching(["a/b_x.py", "x/a.py", "b/x.py"], "x") == ["b/x.py", "a/b_x.py", "x/a.py"]
+    assert len(matching([f"{n}.py" for n in range(5000)], "py")) == 100
+
+
+def test_going_to_a_file(page, folder, qtbot, questions):
+    page.project.open_folder(folder)
+    dialog = page.project.quick_open
+    page.project.go_to_file()
+    qtbot.waitUntil(lambda: "of" in dialog.note.text())
+    assert dialog._model.stringList() == [".gitignore", "inner/known.py", "other.py"]
+    qtbot.keyClicks(dialog.field, "kn")
+    assert dialog._model.stringList() == ["inner/known.py"]
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert page.open_paths() == [folder / "inner" / "known.py"]
+    assert not dialog.isVisible()
+    # By the arrow keys, and not at all.
+    page.project.go_to_file()
+    qtbot.waitUntil(lambda: "of" in dialog.note.text())
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
+    assert dialog.list.currentIndex().data() == "other.py"
+    dialog.field.setText("nothing like that")
+    assert dialog.note.text() == "No file like that"
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_going_to_a_file_without_a_folder_asks_for_one(page, folder, questions, editor_context):
+    questions.save_path = folder
+    page.project.go_to_file()
+    assert editor_context.projects.folder == folder
+    assert not page.project.quick_open.isVisible()
+
+
+def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, settings):
+    assert not page.project.shows_tree()
+    page.project.open_folder(folder)
+    tree = page.project.tree
+    assert tree.isVisible()
+    assert settings.project.shows_tree
+    model = tree._model
+
+    def index(name):
+        return model.index(str(folder / name))
+
+    qtbot.waitUntil(lambda: model.rowCount(tree.view.rootIndex()) == 5)
+    names = {
+        name for name in (".git", ".gitignore", "made.py", "inner", "other.py")
+        if model.is_ignored(index(name))
+    }  # fmt: skip
+    assert names == {".git", "made.py"}
+    dimmed = index("made.py").data(Qt.ItemDataRole.ForegroundRole)
+    assert dimmed == QColor(current_theme().muted_text)
+    assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
+    (folder / ".gitignore").write_text("other.py\n", "utf-8")
+    tree.look_again()
+    assert model.is_ignored(index("other.py"))
+    assert not model.is_ignored(index("made.py"))
+    tree.view.activated.emit(index("inner"))
+    assert page.open_paths() == []
+    tree.view.activated.emit(index("other.py"))
+    assert page.open_paths() == [folder / "other.py"]
+    tree.closed.emit()
+    assert not tree.isVisible()
+    assert page.edit().hasFocus()
+    assert not settings.project.shows_tree
+
+
+def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):
+    reported = []
+    editor_context.errors.reported.connect(reported.append)
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    page.project.open_folder(gone)
+    page.project.open_folder(folder)
+    gone.rmdir()
+    assert editor_context.projects.folder == folder
+    rows(page.project.line)[str(gone)].trigger()
+    assert reported
+    assert editor_context.projects.folder == folder
+    assert str(folder) not in rows(page.project.line)  # it is open
+    assert editor_context.projects.recent_folders == [folder, gone]

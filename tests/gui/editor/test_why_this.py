@@ -1,0 +1,128 @@
+"""Why this suggestion: shares, places, the way there and back."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from core.completion.request import Evidence
+from core.memory.place import Place
+from gui.editor.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, shares_text
+from gui.jobs.project_service import ProjectView
+
+PLACES = (Place(path="inner/known.py", line=3), Place(path="edited.py", line=1))
+EVIDENCE = Evidence(model=0.1, file=0.3, project=0.6, places=PLACES)
+
+
+@pytest.fixture
+def opened(page, editor_context, tmp_path):
+    """A page with a file of a project in front."""
+    (tmp_path / "inner").mkdir()
+    (tmp_path / "inner" / "known.py").write_text("a = 1\nb = 2\nc = 3\n", "utf-8")
+    (tmp_path / "edited.py").write_text("x = 1\n", "utf-8")
+    page.open_file(tmp_path / "edited.py")
+    view = ProjectView(phase="ready", root=tmp_path, files=2, tokens=20)
+    editor_context.projects._show(view)
+    page.edit().set_position(6)
+    return page
+
+
+def offer(page, service, evidence=EVIDENCE):
+    page.controller.suggest_now()
+    service.answer("c = 3", evidence=evidence)
+    assert page.edit().ghost.is_visible
+
+
+def labels(page):
+    return [action.text() for action in page.why.menu.actions() if not action.isSeparator()]
+
+
+def test_the_menu_says_shares_and_places_and_the_suggestion_comes_back(opened, service, qtbot):
+    offer(opened, service)
+    assert "60 % from the project" in opened.status._why.text()
+    asked = len(service.requests)
+    opened.why.open_menu()
+    assert labels(opened) == [
+        "Project 60 %, this file 30 %, model 10 %",
+        "inner/known.py, line 3\tF12",
+        "edited.py, line 1",
+    ]
+    assert not opened.edit().ghost.is_visible  # the menu has the focus
+    opened.why.menu.close()
+    qtbot.waitUntil(lambda: len(service.requests) > asked)
+
+
+def test_one_key_goes_to_the_first_place_and_escape_comes_back(opened, service, qtbot, tmp_path):
+    offer(opened, service)
+    edited = opened.edit()
+    asked = len(service.requests)
+    opened.why.go_to_first()
+    assert opened.tabs.current().path == tmp_path / "inner" / "known.py"
+    assert opened.edit().textCursor().blockNumber() == 2
+    assert "Esc goes back to edited.py" in opened.status._why.text()
+    qtbot.keyClick(opened.edit(), Qt.Key.Key_Escape)
+    assert opened.edit() is edited
+    assert edited.textCursor().position() == 6
+    assert len(service.requests) > asked
+    # Once only.
+    assert not opened.why.can_return
+
+
+def test_escape_stays_where_another_file_was_chosen_meanwhile(opened, service, qtbot):
+    offer(opened, service)
+    opened.why.go_to_first()
+    opened.new_file()
+    qtbot.keyClick(opened.edit(), Qt.Key.Key_Escape)
+    assert opened.tabs.current().path is None
+    opened.tabs.setCurrentIndex(1)
+    shown = opened.tabs.current()
+    assert opened.why.can_return
+    opened.tabs.close_tab(opened.tabs.tabs()[0])  # where it came from
+    assert opened.tabs.current() is shown
+    assert not opened.why.can_return
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [(None, NOT_ASKED), (Evidence(model=0.5, file=0.5, project=0), NO_PLACE)],
+)
+def test_without_places_there_is_a_sentence(opened, service, evidence, sentence):
+    offer(opened, service, evidence)
+    opened.why.open_menu()
+    assert labels(opened)[-1] == sentence
+    opened.why.menu.close()
+    offer(opened, service, evidence)
+    opened.why.go_to_first()
+    assert opened.status._why.text() == sentence
+    assert opened.tabs.count() == 1
+
+
+def test_without_a_suggestion_there_is_nothing_to_explain(opened):
+    for call in (opened.why.open_menu, opened.why.go_to_first):
+        opened.status.say("")
+        call()
+        assert opened.status._why.text() == NOTHING_SHOWN
+    assert not opened.why.menu.isVisible()
+
+
+def test_a_place_that_is_gone_is_refused_in_words(opened, service, editor_context, tmp_path):
+    offer(opened, service)
+    (tmp_path / "inner" / "known.py").unlink()
+    said = []
+    editor_context.errors.reported.connect(said.append)
+    opened.why.go_to_first()
+    assert said
+    assert not opened.why.can_return
+
+
+def test_only_the_first_answer_has_evidence(opened, service):
+    opened.controller.suggest_now()
+    service.answer("c = 3", alternatives=("d = 4",), evidence=EVIDENCE)
+    opened.controller.show_next()
+    service.answer("c = 3", alternatives=("d = 4",), evidence=EVIDENCE)
+    opened.why.go_to_first()
+    assert opened.tabs.count() == 1
+
+
+def test_shares_are_ordered():
+    assert shares_text(Evidence(model=0.5, file=0.2, project=0.3)) == (
+        "Model 50 %, project 30 %, this file 20 %"
+    )
