@@ -20,13 +20,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Serve one client until it leaves; returns the exit status that the protocol asks for."""
+    from core.cli.project_serving import ProjectFolders
     from core.serving.json_rpc import MessageReader, MessageWriter
     from core.serving.language_server import LanguageServer
     from core.serving.usage import Usage
 
     settings = settings_of(args)
     workspace = open_workspace(args.workspace)
-    worker = open_worker(args, workspace, terminal)
+    folders = ProjectFolders()
+    worker = open_worker(args, workspace, terminal, folders)
     usage = Usage(workspace.folder / "usage.json")
     # Nothing but messages may reach the stream: a stray print would end the conversation.
     output, sys.stdout = sys.stdout.buffer, sys.stderr
@@ -37,6 +39,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         settings,
         usage,
         version(),
+        folders.set,
     )
     worker.start()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from core.cli.interrupts import interrupts
 from core.cli.serving_options import add_serving_options, open_worker, settings_of
@@ -18,6 +19,14 @@ MIN_TOKEN_CHARACTERS = 16
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_serving_options(parser)
+    parser.add_argument(
+        "--project",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="also ask the files of this project; may be given several times: requests that name "
+        "no file ask the first one",
+    )
     parser.add_argument(
         "--port",
         type=int,
@@ -46,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Serve until Ctrl+C."""
+    from core.cli.project_serving import ProjectFolders
     from core.serving.http_app import HttpApp
     from core.serving.http_guard import Guard
     from core.serving.http_server import HttpServer, listen
@@ -54,7 +64,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     _check(args)
     settings = settings_of(args)
     workspace = open_workspace(args.workspace)
-    worker = open_worker(args, workspace, terminal)
+    worker = open_worker(args, workspace, terminal, ProjectFolders(args.project))
     sockets = listen(args.port, args.host)
     port = sockets[0].getsockname()[1]
     guard = Guard(
@@ -79,6 +89,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def _check(args: argparse.Namespace) -> None:
     from core.serving.http_server import LOOPBACK
+
+    for folder in args.project:
+        if not Path(folder).is_dir():
+            raise ConfigError(f"There is no folder {folder}.", "Name the folder of a project.")
 
     if args.host is not None and args.host not in LOOPBACK and not args.token:
         raise ConfigError(

@@ -5,16 +5,18 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from core.cli.checkpoint_choice import add_checkpoint, find_checkpoint
+from core.cli.checkpoint_choice import NO_CHECKPOINT, add_checkpoint, find_checkpoint
 from core.cli.terminal import Terminal
 from core.completion.policy import PolicyConfig
 from core.completion.request import DEFAULT_MAX_TOKENS
 from core.completion.request_options import RequestOptions, make_request
 from core.errors import ConfigError
+from core.events import discard
 from core.languages.lexical import KNOWN_LANGUAGES
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
+    from core.cli.project_serving import ProjectEngine, ProjectFolders
     from core.completion.engine import CompletionEngine
     from core.serving.client_settings import ClientSettings
     from core.serving.suggestion_worker import SuggestionWorker
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def add_serving_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    add_checkpoint(parser)
+    add_checkpoint(parser, may_be_none=True)
     parser.add_argument(
         "--threshold",
         type=float,
@@ -70,12 +72,23 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
 
 
 def open_worker(
-    args: argparse.Namespace, workspace: Workspace, terminal: Terminal
+    args: argparse.Namespace, workspace: Workspace, terminal: Terminal, folders: ProjectFolders
 ) -> SuggestionWorker:
-    """A worker, not started, that opens the engine of the chosen checkpoint in its own thread."""
+    """A worker, not started, that opens the engine of the chosen checkpoint in its own thread.
+
+    Args:
+        args: of the command line.
+        workspace: with checkpoints, and with the cache of projects.
+        terminal: hears of a first use.
+        folders: the projects that are asked; may change later.
+    """
     from core.serving.suggestion_worker import SuggestionWorker
 
     def engine_of_checkpoint() -> CompletionEngine:
+        if args.checkpoint == NO_CHECKPOINT:
+            from core.completion.counted_loading import load_counted_engine
+
+            return load_counted_engine()
         from core.completion.opening import open_engine
 
         checkpoint = find_checkpoint(workspace, args.checkpoint)
@@ -85,4 +98,9 @@ def open_worker(
 
         return open_engine(checkpoint, workspace, args.threads, say)[0]
 
-    return SuggestionWorker(engine_of_checkpoint)
+    def engine_with_projects() -> ProjectEngine:
+        from core.cli.project_serving import ProjectEngine
+
+        return ProjectEngine(engine_of_checkpoint(), folders, workspace, discard)
+
+    return SuggestionWorker(engine_with_projects)

@@ -341,6 +341,8 @@ class LanguageServer:
             options,
             self._worker.default_precision,
             is_manual=question.is_manual,
+            # Where no project is asked the path means nothing, and doors share their answers.
+            path=path_of(document.uri) if self._folders else None,
         )
         if question.is_manual:
             request = dataclasses.replace(request, alternatives=MAX_ALTERNATIVES)

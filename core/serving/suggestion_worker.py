@@ -33,8 +33,12 @@ class Engine(Protocol):
     """What completes; ``core.completion.engine.CompletionEngine`` is one."""
 
     results: ResultCache
-    precision: PrecisionTable
     model: LanguageModel
+
+    @property
+    def precision(self) -> PrecisionTable:
+        """The calibration of what answers."""
+        ...
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer a request; return early once ``should_stop()`` is true."""

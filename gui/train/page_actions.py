@@ -38,7 +38,7 @@ def actions_of_training(page: TrainPage) -> list[ActionSpec]:
             text="&Pause or resume",
             menu=menu,
             slot=page.pause_or_resume,
-            shortcut="Ctrl+P",
+            shortcut="Ctrl+Shift+P",
             tip="Hold the run, or let it go on.",
             section="run",
             is_enabled=lambda: page.session.state in ("running", "paused"),

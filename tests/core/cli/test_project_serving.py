@@ -1,0 +1,135 @@
+"""Servers that ask the projects they were given: by command line, and by the client's folders."""
+
+import threading
+import time
+
+import pytest
+
+from core.cli.project_serving import ProjectEngine, ProjectFolders
+from core.completion.counted_loading import load_counted_engine
+from core.completion.request import CompletionRequest
+from core.events import discard
+from core.serving.suggestion_worker import SuggestionWorker
+from core.workspace import open_workspace
+from tests.core.serving.test_language_server import Client
+
+PREFIX = "def use(ledger):\n    quarter"
+REST = "ly = balance_of(ledger)"
+
+
+@pytest.fixture
+def project(tmp_path):
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "known.py").write_text(
+        f"def total(ledger):\n    quarter{REST}\n    return 1\n", "utf-8"
+    )
+    return root
+
+
+@pytest.fixture
+def folders():
+    return ProjectFolders()
+
+
+@pytest.fixture
+def worker(folders, tmp_path):
+    workspace = open_workspace(tmp_path / "workspace")
+
+    def open_engine():
+        return ProjectEngine(load_counted_engine(), folders, workspace, discard)
+
+    result = SuggestionWorker(open_engine)
+    result.start()
+    result.wait_until_loaded()
+    yield result
+    result.close()
+
+
+def answer_of(worker, path, number, prefix=PREFIX):
+    """The text of an answer; every question is another one, so that none is known already."""
+    outcomes, came = [], threading.Event()
+
+    def deliver(outcome):
+        outcomes.append(outcome)
+        came.set()
+
+    request = CompletionRequest(
+        id=number, prefix=f"# {number}\n{prefix}", suffix="", language="python", path=path
+    )
+    worker.submit("a client", request, deliver)
+    assert came.wait(30)
+    return outcomes[0].suggestion.text
+
+
+def wait_for_rest(ask, seconds=30.0):
+    """The first answer does not wait for the files: ask until they are read."""
+    end = time.monotonic() + seconds
+    while ask() != REST:
+        assert time.monotonic() < end, "the project was never asked"
+        time.sleep(0.05)
+
+
+def test_the_path_chooses_the_innermost_folder(tmp_path):
+    inner = tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    outer, other = tmp_path / "outer", tmp_path / "other"
+    folders = ProjectFolders([str(other), str(outer), str(inner)])
+    assert folders.folder_of(str(inner / "a.py")) == str(inner)
+    assert folders.folder_of(str(outer / "a.py")) == str(outer)
+    assert folders.folder_of(str(tmp_path / "outer-2" / "a.py")) is None
+    assert folders.folder_of(None) == str(other)
+    assert folders.folder_of("a.py") == str(other)
+    assert ProjectFolders().folder_of(None) is None
+    folders.set([])
+    assert folders.folder_of(str(inner / "a.py")) is None
+
+
+def test_a_request_asks_the_project_of_its_file(worker, folders, project):
+    edited = str(project / "edited.py")
+    numbers = iter(range(10_000))
+    assert answer_of(worker, edited, next(numbers)) != REST
+    folders.set([str(project)])
+    wait_for_rest(lambda: answer_of(worker, edited, next(numbers)))
+    assert answer_of(worker, str(project.parent / "elsewhere.py"), next(numbers)) != REST
+    # Its own saved copy tells nothing.
+    assert answer_of(worker, str(project / "known.py"), next(numbers)) != REST
+    folders.set([str(project.parent / "deleted")])
+    path = str(project.parent / "deleted" / "a.py")
+    assert answer_of(worker, path, next(numbers)) != REST
+    folders.set([])
+    assert answer_of(worker, edited, next(numbers)) != REST
+
+
+def test_the_folders_of_a_client_are_asked(worker, folders, project, tmp_path):
+    client = Client(worker, tmp_path, folders.set)
+    try:
+        client.request(
+            "initialize", capabilities={}, workspaceFolders=[{"uri": project.as_uri(), "name": "p"}]
+        )
+        client.notify("initialized")
+        uri = (project / "edited.py").as_uri()
+        item = {"uri": uri, "languageId": "python", "version": 1, "text": PREFIX}
+        client.notify("textDocument/didOpen", textDocument=item)
+        lines = PREFIX.split("\n")
+
+        def ask():
+            # Another line in front each time.
+            change = {"text": f"# {time.monotonic_ns()}\n{PREFIX}"}
+            client.notify(
+                "textDocument/didChange",
+                textDocument={"uri": uri, "version": time.monotonic_ns()},
+                contentChanges=[change],
+            )
+            answer = client.request(
+                "textDocument/inlineCompletion",
+                textDocument={"uri": uri},
+                position={"line": len(lines), "character": len(lines[-1])},
+                context={"triggerKind": 1},
+            )
+            items = answer["result"]["items"]
+            return items[0]["insertText"].removeprefix(lines[-1]).strip() if items else ""
+
+        wait_for_rest(ask)
+    finally:
+        client.end()
