@@ -282,6 +282,11 @@ class LanguageServer:
         self._folders = [*kept, *_uris(event.get("added"))]
         self._folders_changed()
 
+    @property
+    def _asks_projects(self) -> bool:
+        """Whether the client has folders, and somebody wants to know of them."""
+        return self._open_project is not None and bool(self._folders)
+
     def _folders_changed(self) -> None:
         if self._open_project is not None:
             self._open_project([path for uri in self._folders if (path := path_of(uri))])
@@ -342,7 +347,7 @@ class LanguageServer:
             self._worker.default_precision,
             is_manual=question.is_manual,
             # Where no project is asked the path means nothing, and doors share their answers.
-            path=path_of(document.uri) if self._folders else None,
+            path=path_of(document.uri) if self._asks_projects else None,
         )
         if question.is_manual:
             request = dataclasses.replace(request, alternatives=MAX_ALTERNATIVES)
