@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -17,6 +19,6 @@ def show_about(parent: QWidget, workspace: Workspace) -> None:
         f"<h3>Tabwright {version()}</h3>"
         "<p>Train your own code-completion model from scratch, watch it learn, and type with "
         "it. Everything stays on this computer.</p>"
-        f"<p>Your work lies in<br><code>{workspace.folder}</code></p>"
+        f"<p>Your work lies in<br><code>{html.escape(str(workspace.folder))}</code></p>"
         f"<p>Qt {qVersion()} under the LGPL. Tabwright is under the MIT licence.</p>",
     )

@@ -29,6 +29,7 @@ from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
+from gui.widgets.labels import plain_tip
 
 # For measuring the start: the process prints a line and ends once the window is painted.
 EXIT_WHEN_SHOWN = "TABWRIGHT_EXIT_WHEN_SHOWN"
@@ -88,14 +89,20 @@ def start_app(
     except CoreError as error:
         # main.py says it in the terminal; where nobody sees a box, nobody could close it.
         if app.platformName() != "offscreen":
-            QMessageBox.critical(None, "Tabwright", f"{error.message}\n\n{error.hint}")
+            QMessageBox.critical(None, "Tabwright", plain_tip(f"{error.message}\n\n{error.hint}"))
         raise
     try:
         settings = Settings(settings_path or default_path())
         context = AppContext(workspace, settings, app)
         log = CrashLog(workspace, context.errors, context)
         garbage = GarbageCollector(context)
-        window = MainWindow(context)
+        try:
+            window = MainWindow(context)
+        except Exception as error:
+            # Its banner would be in the window that is not there: main.py and the terminal say it.
+            log.note(error)
+            log.close()
+            raise
         first_paint = FirstPaint(window)
         first_paint.painted.connect(window.train_page.restore)
         first_paint.painted.connect(context.completion.warm_up)

@@ -57,6 +57,10 @@ class CrashLog(QObject):
         _LOGGER.removeHandler(self._handler)
         self._handler.close()
 
+    def note(self, error: BaseException) -> None:
+        """Write an exception that somebody else reports."""
+        _LOGGER.error("unexpected exception", exc_info=error)
+
     def _exception(
         self,
         kind: type[BaseException],

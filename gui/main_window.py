@@ -27,6 +27,8 @@ from gui.widgets.lag_meter import Lag, LagMeter
 
 _SMALLEST = (860, 560)
 _FIRST_SIZE = (1280, 800)
+# What a window manager draws around a window, about; a larger window ends off the screen.
+_FRAME = QSize(2, 32)
 _STATUS_MS = 8000
 _MENUS = ("&File", "&Edit", "&View", "&Train", "Ev&aluate", "&Suggestions", "&Help")
 
@@ -301,7 +303,8 @@ class MainWindow(QMainWindow):
         window = self._context.settings.window
         geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(*_FIRST_SIZE)
+            room = self.screen().availableGeometry().size() - _FRAME
+            self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
         # What a crash has left is the first thing that one wants to see.
         self.show_page("editor" if self.editor_page.has_unsaved_of_a_crash() else window.tab)
         if window.shows_lag:

@@ -25,6 +25,7 @@ from core.events import Emit
 from core.folders import staged_folder
 from core.program import command_line
 from core.progress import Stage
+from core.titles import corpus_title
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
@@ -90,17 +91,20 @@ def retokenized(
 
 def _corpus_sha256(dataset: TokenDataset, workspace: Workspace) -> str:
     """Of the corpus as it is; raises where it is not the one of the dataset any more."""
+    corpus_folder = workspace.corpus(dataset.info.corpus)
     hint = f"Build it again: {command_line(f'build --name {dataset.info.corpus}')}"
     try:
-        corpus = read_description(workspace.corpus(dataset.info.corpus))
+        corpus = read_description(corpus_folder)
     except WorkspaceError as error:
         raise WorkspaceError(
-            f"The dataset {dataset.name} has another tokenizer than the model, and its corpus "
+            f"The dataset {dataset.title} has another tokenizer than the model, and its corpus "
             f"cannot be read: {error.message}",
             hint,
         ) from error
     if corpus.text_sha256 != dataset.info.corpus_sha256:
         raise WorkspaceError(
-            f"The corpus {dataset.info.corpus} has changed since {dataset.name} was made.", hint
+            f"The corpus {corpus_title(corpus_folder)} has changed since the dataset "
+            f"{dataset.title} was made.",
+            hint,
         )
     return corpus.text_sha256

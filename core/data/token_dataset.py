@@ -21,6 +21,7 @@ from core import files
 from core.config import from_mapping
 from core.errors import ConfigError, WorkspaceError
 from core.program import command_line
+from core.titles import dataset_title
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import COMPLETE_MARK
 
@@ -116,6 +117,11 @@ class TokenDataset:
         return self.folder.name
 
     @property
+    def title(self) -> str:
+        """What the dataset is called to a person, see ``titles.dataset_title``."""
+        return dataset_title(self.folder)
+
+    @property
     def vocabulary_size(self) -> int:
         """How many ids the tokenizer has, V; every token is below it."""
         return self.info.vocabulary_size
@@ -183,7 +189,7 @@ def _read_info(path: Path) -> DatasetInfo:
         version = record["format_version"]
         if version > FORMAT_VERSION:
             raise WorkspaceError(
-                f"The dataset {path.parent.name} was made by a newer Tabwright.",
+                f"The dataset {dataset_title(path.parent)} was made by a newer Tabwright.",
                 "Update Tabwright, or build the dataset again.",
             )
         return from_mapping(DatasetInfo, record, path.name)
@@ -213,4 +219,4 @@ def _map(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
 
 
 def _damaged(folder: Path, reason: str) -> WorkspaceError:
-    return WorkspaceError(f"The dataset {folder.name} is damaged: {reason}.", _HINT)
+    return WorkspaceError(f"The dataset {dataset_title(folder)} is damaged: {reason}.", _HINT)

@@ -10,11 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, TrainingError
 from core.events import Notice
+from core.titles import run_title
 from core.training import state as training_state
 from core.training.config import RunConfig, TrainConfig
 from core.training.provenance import Begun, Provenance
@@ -47,11 +49,11 @@ class Resumption:
     has_other_held_out: bool = False
 
 
-def require_same_tokenizer(run: str, tokenizer_sha256: str, dataset: TokenDataset) -> None:
+def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDataset) -> None:
     """Refuse to go on with tokens that mean other text.
 
     Args:
-        run: its name.
+        folder: of the run.
         tokenizer_sha256: of the run's own tokenizer.
         dataset: what it shall learn from here on.
 
@@ -60,14 +62,15 @@ def require_same_tokenizer(run: str, tokenizer_sha256: str, dataset: TokenDatase
     """
     if dataset.tokenizer.sha256 != tokenizer_sha256:
         raise TrainingError(
-            f"The dataset {dataset.name} was made with another tokenizer than the run {run} was "
-            "trained with: the same tokens stand for other text.",
+            f"The dataset {dataset.title} was made with another tokenizer than the run "
+            f"{run_title(folder)} was trained with: the same tokens stand for other text.",
             "Begin a new run with the weights of this one (in the window: New run from it), which "
-            f"makes the dataset again with its tokenizer: --from {run} --dataset {dataset.name}",
+            f"makes the dataset again with its tokenizer: --from {folder.name} "
+            f"--dataset {dataset.name}",
         )
 
 
-def require_same_optimizer(run: str, before: TrainConfig, now: TrainConfig) -> None:
+def require_same_optimizer(folder: Path, before: TrainConfig, now: TrainConfig) -> None:
     """Refuse an optimizer that the run's state is not of.
 
     Raises:
@@ -75,10 +78,10 @@ def require_same_optimizer(run: str, before: TrainConfig, now: TrainConfig) -> N
     """
     if before.optimizer != now.optimizer:
         raise CheckpointError(
-            f"The optimizer {now.optimizer} does not fit the run: {run} is trained with "
-            f"{before.optimizer}, and its state is that of {before.optimizer}.",
+            f"The optimizer {now.optimizer} does not fit the run: {run_title(folder)} is trained "
+            f"with {before.optimizer}, and its state is that of {before.optimizer}.",
             "Leave out train.optimizer, or begin a new run with these weights: "
-            f"--from {run} --dataset NAME",
+            f"--from {folder.name} --dataset NAME",
         )
 
 

@@ -19,6 +19,7 @@ from core.config import to_toml
 from core.data.token_dataset import TokenDataset
 from core.diagnosis import require_compiler
 from core.errors import CheckpointError, TrainingError
+from core.titles import checkpoint_title
 from core.training import state as training_state
 from core.training.config import RunConfig
 from core.training.fine_tuning import compared_datasets
@@ -154,11 +155,11 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
         start = find_starting_point(resume, config)
         if start.checkpoint is not None:
             known = begun(start.checkpoint.training, read_run_config(resume))
-            require_same_optimizer(resume.name, known.config.train, config.train)
+            require_same_optimizer(resume, known.config.train, config.train)
             config = located(config, known, workspace)
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
     if resume is not None and start.checkpoint is not None:
-        require_same_tokenizer(resume.name, start.checkpoint.tokenizer.sha256, dataset)
+        require_same_tokenizer(resume, start.checkpoint.tokenizer.sha256, dataset)
     require_fit(config, dataset)
     old = open_old_dataset(config, workspace, dataset)
     if config.train.compile == "on":
@@ -189,13 +190,13 @@ def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:
     checkpoint = store.load_for_inference(Path(config.start_from))
     if checkpoint.tokenizer.sha256 != dataset.tokenizer.sha256:
         raise TrainingError(
-            f"The dataset {dataset.name} was made with another tokenizer than "
-            f"{checkpoint.path.name} was trained with.",
+            f"The dataset {dataset.title} was made with another tokenizer than "
+            f"{checkpoint_title(checkpoint.path)} was trained with.",
             "Build the new files with the tokenizer of the old dataset.",
         )
     if checkpoint.model_config != config.model:
         raise TrainingError(
-            f"The recipe has another shape than {checkpoint.path.name}.",
+            f"The recipe has another shape than {checkpoint_title(checkpoint.path)}.",
             "Leave out --set model.*: a model keeps its shape.",
         )
     return checkpoint
@@ -210,13 +211,13 @@ def require_fit(config: RunConfig, dataset: TokenDataset) -> None:
     vocabulary = dataset.vocabulary_size
     if vocabulary > config.model.vocabulary:
         raise TrainingError(
-            f"The dataset {dataset.name} has a vocabulary of {vocabulary:,} tokens, "
+            f"The dataset {dataset.title} has a vocabulary of {vocabulary:,} tokens, "
             f"the model only {config.model.vocabulary:,}.",
             f"Give the model as many: --set model.vocabulary={vocabulary}",
         )
     if len(dataset.train) <= config.model.context:
         raise TrainingError(
-            f"The dataset {dataset.name} has {len(dataset.train):,} training tokens, "
+            f"The dataset {dataset.title} has {len(dataset.train):,} training tokens, "
             f"less than one window of {config.model.context}.",
             "Build it from more files.",
         )
@@ -250,7 +251,7 @@ def open_old_dataset(
     old = TokenDataset.open(workspace.find_dataset(config.train.mix_dataset))
     if dataset.tokenizer.sha256 != old.tokenizer.sha256:
         raise TrainingError(
-            f"The datasets {dataset.name} and {old.name} have different tokenizers.",
+            f"The datasets {dataset.title} and {old.title} have different tokenizers.",
             "Build one of them again with the tokenizer of the other.",
         )
     return old

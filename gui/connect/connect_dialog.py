@@ -7,25 +7,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
     QPlainTextEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from core.errors import CoreError
+from core.errors import ConfigError, CoreError
 from core.program import DISTRIBUTION, ROOT, is_checkout
 from core.serving.editor_setup import EditorSetup, editor_setups
 from gui.connect.local_server import LocalServer
+from gui.connect.port_field import PortField
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel
+from gui.widgets.steady import SteadyLabel
 
 DEFAULT_PORT = 8012
 _COPIED_MS = 1500
@@ -58,31 +59,26 @@ class ConnectDialog(QDialog):
         self._start = start
         self._command = tuple(command) or lsp_command()
         self._setups: list[EditorSetup] = []
-        self.port_field = QSpinBox()
-        self.port_field.setRange(1024, 65535)
-        self.port_field.setGroupSeparatorShown(False)
-        self.port_field.setValue(DEFAULT_PORT)
-        self.port_field.setAccessibleName("Port")
+        self._port = DEFAULT_PORT
+        self._port_problem: CoreError | None = None
+        self.port_field = PortField(DEFAULT_PORT)
         self.switch = IconButton(
             "Start server", "", "Answer other editors on this computer.", "primary"
         )
         self.switch.clicked.connect(self._toggle)
-        self.state_label = label("", "")
-        self.state_label.setWordWrap(True)
-        self.request_label = label("", "muted")
-        self.request_label.setWordWrap(True)
+        # Both change by themselves, also while somebody is about to click below them.
+        self.state_label = SteadyLabel("", ("two\nlines",))
+        self.request_label = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
         self.editors = QListWidget()
         self.editors.setAccessibleName("Editors")
         self.editors.currentRowChanged.connect(self._show_setup)
-        self.where_label = label("", "")
-        self.where_label.setWordWrap(True)
+        self.where_label = SteadyLabel()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setAccessibleName("Settings to copy")
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.tried_label = label("", "muted")
-        self.tried_label.setWordWrap(True)
+        self.tried_label = SteadyLabel("muted")
         self.copy_button = IconButton("Copy", "", "Copy the settings to the clipboard.")
         self.copy_button.clicked.connect(self._copy)
         self._copied_timer = QTimer(self)
@@ -91,7 +87,7 @@ class ConnectDialog(QDialog):
         self._copied_timer.timeout.connect(lambda: self.copy_button.setText("Copy"))
         self._lay_out()
         server.changed.connect(self._show_state)
-        self.port_field.valueChanged.connect(self._fill)
+        self.port_field.changed.connect(self._port_changed)
         self._fill()
         self.editors.setCurrentRow(0)
         self._show_state()
@@ -131,13 +127,24 @@ class ConnectDialog(QDialog):
         page.addWidget(server)
         page.addWidget(setup, 1)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the switch as wide as the wider of its two texts, now that its font is known."""
+        self.switch.ensurePolished()
+        widths = []
+        for text in ("Start server", "Stop server"):
+            self.switch.setText(text)
+            widths.append(self.switch.sizeHint().width())
+        self.switch.setMinimumWidth(max(widths))
+        self._show_state()
+        super().showEvent(event)
+
     @Slot()
     def _toggle(self) -> None:
         if self._server.is_running:
             self._server.stop()
             return
         try:
-            self._start(self.port_field.value())
+            self._start(self.port_field.port())
         except CoreError as error:
             self.state_label.setText(f"{error.message} {error.hint}".strip())
 
@@ -146,8 +153,9 @@ class ConnectDialog(QDialog):
         server = self._server
         is_running = server.is_running
         self.switch.setText("Stop server" if is_running else "Start server")
+        self.switch.setEnabled(is_running or self._port_problem is None)
         self.port_field.setEnabled(not is_running)
-        error = server.error
+        error = server.error or (None if is_running else self._port_problem)
         if error is not None:
             state = f"{error.message} {error.hint}".strip()
         elif not is_running:
@@ -166,10 +174,21 @@ class ConnectDialog(QDialog):
         )
 
     @Slot()
+    def _port_changed(self) -> None:
+        try:
+            self._port = self.port_field.port()
+            self._port_problem = None
+        except ConfigError as error:
+            self._port_problem = error
+        self._fill()
+        self._show_state()
+
     def _fill(self) -> None:
-        """List the editors anew with the port that is chosen."""
+        """Show the settings of all editors with the last port that can be used."""
         row = self.editors.currentRow()
-        self._setups = editor_setups(self.port_field.value(), self._command)
+        self._setups = editor_setups(self._port, self._command)
+        self.where_label.reserve(_where(setup) for setup in self._setups)
+        self.tried_label.reserve(setup.tried for setup in self._setups)
         if self.editors.count() != len(self._setups):
             self.editors.clear()
             self.editors.addItems([setup.editor for setup in self._setups])
@@ -180,8 +199,7 @@ class ConnectDialog(QDialog):
         if not 0 <= row < len(self._setups):
             return
         setup = self._setups[row]
-        where = f"Into {setup.where}: " if setup.where else ""
-        self.where_label.setText(f"{where}{_DOORS[setup.door]}")
+        self.where_label.setText(_where(setup))
         self.text.setPlainText(setup.text)
         self.tried_label.setText(setup.tried)
         self.copy_button.setEnabled(bool(setup.text))
@@ -191,6 +209,11 @@ class ConnectDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copy_button.setText("Copied")
         self._copied_timer.start()
+
+
+def _where(setup: EditorSetup) -> str:
+    where = f"Into {setup.where}: " if setup.where else ""
+    return f"{where}{_DOORS[setup.door]}"
 
 
 def lsp_command() -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
+from gui.widgets.labels import plain_tip
 
 _LIBRARY_NAME = "stdlib"
 _BUILD_TIP = "Read the sources and make a dataset."
@@ -169,7 +170,7 @@ class BuildTab(QWidget):
     def _show_state(self, *_text: object) -> None:
         problem = self.problem()
         self.build_button.setEnabled(not problem and not self.is_building)
-        self.build_button.setToolTip(problem or _BUILD_TIP)
+        self.build_button.setToolTip(plain_tip(problem or _BUILD_TIP))
         self.sources.show_problem(self._source_problem())
         self.sources.setEnabled(not self.is_building)
         self.options.setEnabled(not self.is_building)

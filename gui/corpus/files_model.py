@@ -21,6 +21,7 @@ from gui.corpus.corpus_data import CorpusData
 from gui.corpus.decision import decision_sentence, decision_title
 from gui.corpus.file_filter import FileFilter, ordered
 from gui.theme import Theme, current_theme
+from gui.widgets.labels import plain_tip
 
 FILE, LANGUAGE, LINES, SIZE, LONGEST, DECISION, WHY = range(7)
 _HEADERS = ("File", "Language", "Lines", "Size", "Longest", "Decision", "Why")
@@ -155,7 +156,7 @@ class FilesModel(QAbstractTableModel):
                     return decision_title(row, override)
                 return _TEXTS[index.column()](row)
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(row)
+                return plain_tip(_tip(row))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
             case Qt.ItemDataRole.ForegroundRole:

@@ -19,7 +19,7 @@ from gui.corpus.source_delegate import COUNT_ROLE, PROBLEM_ROLE, SourceDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.drop_card import DropCard
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
 _FILES = (
@@ -106,7 +106,7 @@ class SourcesPanel(DropCard):
             if item.data(_PATH_ROLE) == source:
                 item.setData(COUNT_ROLE, text)
                 item.setData(PROBLEM_ROLE, problem)
-                item.setToolTip(f"{source}\n{problem or text}")
+                item.setToolTip(plain_tip(f"{source}\n{problem or text}"))
 
     def show_total(self, text: str) -> None:
         """Show what all sources hold together."""
@@ -134,7 +134,7 @@ class SourcesPanel(DropCard):
     def _append(self, source: str) -> None:
         item = QListWidgetItem(source)
         item.setData(_PATH_ROLE, source)
-        item.setToolTip(source)
+        item.setToolTip(plain_tip(source))
         self.list.addItem(item)
 
     def _tell(self) -> None:

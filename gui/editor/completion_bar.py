@@ -24,7 +24,7 @@ from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
@@ -156,7 +156,7 @@ class CompletionBar(QWidget):
         self._begin_loading(str(path))
         self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
         self.refresh()
-        self._checkpoint.setToolTip(f"Loading {path}\u2026")
+        self._checkpoint.setToolTip(plain_tip(f"Loading {path}\u2026"))
         self._service.load(path)
 
     def load_live(self) -> None:
@@ -292,12 +292,12 @@ class CompletionBar(QWidget):
         elif info.path == PROJECT_ONLY:
             self._checkpoint.setToolTip("Suggestions come from this file and its project alone.")
         else:
-            self._checkpoint.setToolTip(f"{info.path}\n{info.parameters:,} parameters")
+            self._checkpoint.setToolTip(plain_tip(f"{info.path}\n{info.parameters:,} parameters"))
         self.choice_changed.emit()
 
     @Slot(object)
     def _preparing(self, path: Path) -> None:
-        self._checkpoint.setToolTip(f"Preparing {path}\u2026")
+        self._checkpoint.setToolTip(plain_tip(f"Preparing {path}\u2026"))
 
     @Slot()
     def _live_changed(self) -> None:

@@ -22,6 +22,7 @@ from gui.editor.tab_close_button import TabCloseButton
 from gui.editor.tab_titles import tab_titles
 from gui.editor.text_file import EncodingError, FileRefusedError
 from gui.editor.unsaved_text import UnsavedText
+from gui.widgets.labels import plain_tip
 
 
 class FileTabs(QTabWidget):
@@ -259,7 +260,7 @@ class FileTabs(QTabWidget):
             # "&" would become an access key.
             title = whole.replace("&", "&&")
             self.setTabText(index, f"\u25cf {title}" if tab.is_modified else title)
-            self.setTabToolTip(index, str(tab.path or "Not saved yet"))
+            self.setTabToolTip(index, plain_tip(str(tab.path or "Not saved yet")))
 
     @Slot(int)
     def _current_changed(self, _index: int) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.languages.table import LANGUAGES
@@ -107,6 +108,8 @@ class Questions:
     ) -> QMessageBox.StandardButton:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
+        # Names of files may look like HTML.
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
         box.setInformativeText(explanation)
         box.setStandardButtons(buttons)

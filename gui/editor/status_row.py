@@ -19,13 +19,14 @@ from gui.editor.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.file_tab import FileTab
 from gui.editor.statistics import SuggestionStatistics
 from gui.widgets.buttons import IconButton, leave_focus_to_text
-from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.labels import ElidedLabel, label, plain_tip
 from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _MODEL_PIXELS = 140
+_ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _KEYS = ("Tab all", "Ctrl+Right word", "Ctrl+Down line", "Alt+] others")
 _LEAST_SHARE = 0.01
 _PREPARING = (
@@ -65,7 +66,7 @@ class StatusRow(QWidget):
         self._statistics: SuggestionStatistics | None = None
         self._remedy = IconButton("", tip="Change that, and ask.", role="link")
         keep_space(self._remedy)  # else the row grows with it and moves what is above
-        self._remedy.hide()
+        self._show_remedy("")
         self._remedy.clicked.connect(self._remedy_clicked)
         self._latency = label("", "muted")
         self._figures = IconButton("", tip="Show what became of the suggestions.", role="link")
@@ -117,7 +118,7 @@ class StatusRow(QWidget):
         """Show a sentence."""
         self._reason = ""
         self._is_preparing = False  # whether the sentence is about that
-        self._remedy.hide()
+        self._show_remedy("")
         self._why.setText(sentence)
         self.told.emit(sentence)
 
@@ -126,9 +127,7 @@ class StatusRow(QWidget):
         """Say why there is no suggestion, and offer to change that; empty: there is no silence."""
         self.say(f"Why nothing? {reason}" if reason else "")
         self._reason = reason
-        self._remedy.setText(_REMEDIES.get(reason, ""))
-        self._remedy.setAccessibleName(_REMEDIES.get(reason, self._remedy.toolTip()))
-        self._remedy.setVisible(reason in _REMEDIES)
+        self._show_remedy(_REMEDIES.get(reason, ""))
 
     @Slot(object)
     def show_offer(self, offer: Offer | None) -> None:
@@ -160,6 +159,13 @@ class StatusRow(QWidget):
             f"{percent(statistics.cache_share)} known, {percent(statistics.acceptance)} taken"
         )
 
+    def _show_remedy(self, text: str) -> None:
+        """Offer a remedy; empty: none, and its width is the sentence's, which may be cut."""
+        self._remedy.setText(text)
+        self._remedy.setAccessibleName(text or self._remedy.toolTip())
+        self._remedy.setMaximumWidth(_ANY_WIDTH if text else 0)
+        self._remedy.setVisible(bool(text))
+
     @Slot()
     def _remedy_clicked(self) -> None:
         self.remedy_wanted.emit(self._reason)
@@ -183,7 +189,7 @@ class StatusRow(QWidget):
         self.say(_PREPARING.format(name=title))
         self._is_preparing = True
         self._model.setToolTip(
-            f"{path}\nA copy for quick suggestions is made, once for each checkpoint."
+            plain_tip(f"{path}\nA copy for quick suggestions is made, once for each checkpoint.")
         )
 
     @Slot(object)
@@ -201,7 +207,7 @@ class StatusRow(QWidget):
             name = metrics.elidedText(title, Qt.TextElideMode.ElideMiddle, _MODEL_PIXELS)
             self._model.setText(name)
             is_file = info.path != PROJECT_ONLY
-            self._model.setToolTip(f"{title}\n{info.path}" if is_file else title)
+            self._model.setToolTip(plain_tip(f"{title}\n{info.path}" if is_file else title))
 
     @Slot()
     def _tell_place(self) -> None:

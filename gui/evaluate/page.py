@@ -40,7 +40,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 from gui.widgets.scrolling import scrolling
 from gui.widgets.steady import keep_space
 
@@ -275,7 +275,7 @@ class EvaluatePage(QWidget):
         # Without a model the page says so in its middle.
         self.problem.setVisible(bool(words) and has_model)
         self.start_button.setEnabled(problem is None and not self.is_measuring)
-        self.start_button.setToolTip(words or _MEASURE_TIP)
+        self.start_button.setToolTip(plain_tip(words or _MEASURE_TIP))
         self.setup.setEnabled(not self.is_measuring)
         if self.tabs.evaluation is None and not self._reads:
             self.tabs.show_message(_NOTHING_YET if has_model else _NO_MODEL)

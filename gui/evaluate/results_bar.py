@@ -14,7 +14,7 @@ from core.titles import system_title
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class ResultsBar(QWidget):
     def offer_undo(self, deleted: str) -> None:
         """Offer to bring something back; nothing where ``deleted`` is empty."""
         self.undo_button.setVisible(bool(deleted))
-        self.undo_button.setToolTip(f"Bring back {deleted or 'what was deleted last'}.")
+        self.undo_button.setToolTip(plain_tip(f"Bring back {deleted or 'what was deleted last'}."))
         self._show_state()
 
     def _show_state(self) -> None:

@@ -22,7 +22,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.drop_card import DropCard
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 
 HELD_OUT, INSTALLED, FOLDERS = KINDS = ("held-out", "installed", "folders")
 _TITLES = {
@@ -142,7 +142,7 @@ class SourcesCard(DropCard):
 
     def _append(self, source: str) -> None:
         item = QListWidgetItem(source)
-        item.setToolTip(source)
+        item.setToolTip(plain_tip(source))
         self.list.addItem(item)
 
     @Slot()

@@ -35,7 +35,7 @@ from gui.train.operations import export_operation
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
-from gui.widgets.labels import label, set_role
+from gui.widgets.labels import label, plain_tip, set_role
 from gui.widgets.stage_list import StageList
 
 _FORMAT_TITLES: Final[dict[Format, str]] = {
@@ -159,8 +159,10 @@ class ExportDialog(QDialog):
         answer = QMessageBox.question(
             self,
             "Replace the export",
-            f"{target} is there already. Replace it? The old one stays until the new one is "
-            "proved.",
+            plain_tip(
+                f"{target} is there already. Replace it? The old one stays until the new one is "
+                "proved."
+            ),
         )
         return answer == QMessageBox.StandardButton.Yes
 

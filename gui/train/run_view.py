@@ -17,7 +17,7 @@ from gui.train.run_record import RunRecord
 from gui.train.samples_panel import SamplesPanel
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.labels import ElidedLabel, label, plain_tip
 from gui.widgets.steady import keep_space
 
 
@@ -104,7 +104,7 @@ class RunView(QWidget):
             title = f"{title} on {data}"
         self.title.setText(title or "No run yet")
         if self.record.name:
-            self.title.setToolTip(f"{title}\n{self._workspace.runs / self.record.name}")
+            self.title.setToolTip(plain_tip(f"{title}\n{self._workspace.runs / self.record.name}"))
 
     def _run_title(self) -> str:
         name = self.record.name

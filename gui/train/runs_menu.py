@@ -65,9 +65,11 @@ class RunsMenu(QMenu):
     def show_state(self, run: RunSummary | None, *, runs: int, undoable: str) -> None:
         """Offer what can be done with the marked run."""
         is_idle = run is not None and run.is_resumable
-        for action in (self.rename, self.copy, self.delete):
+        for action in (self.copy, self.delete):
             action.setEnabled(is_idle)
-        self.use_settings.setEnabled(run is not None)
+        # A title is kept beside what the training writes, so it can be given at any time.
+        for action in (self.rename, self.use_settings):
+            action.setEnabled(run is not None)
         has_model = run is not None and checkpoint_of(run) is not None
         for action in (self.evaluate, self.card, self.export, self.begin_with):
             action.setEnabled(has_model)

@@ -25,6 +25,7 @@ from core.titles import dataset_title
 from core.training.run_library import RunEntry, title_problem
 from core.training.runs import RunStatus, RunSummary
 from gui import amounts
+from gui.widgets.labels import plain_tip
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
 _HEADERS = ("Run", "State", "Preset", "Dataset", "Best", "Steps", "Time", "Size")
@@ -272,7 +273,7 @@ def _tip(run: RunSummary) -> str:
     lines = [run.title, f"Preset {run.config.preset} on {_data_title(run)}", str(run.folder)]
     if run.status.message:
         lines += [run.status.message, run.status.hint]
-    return "\n".join(line for line in lines if line)
+    return plain_tip("\n".join(line for line in lines if line))
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:

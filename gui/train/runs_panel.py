@@ -26,7 +26,7 @@ from gui.train.runs_model import RunsModel
 from gui.train.title_delegate import TitleDelegate
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
-from gui.widgets.labels import label
+from gui.widgets.labels import label, plain_tip
 
 # The narrowest panel that still shows a column.
 _SHOWN_FROM = {
@@ -188,7 +188,7 @@ class RunsPanel(Card):
         self.continue_button.setEnabled(self._may_continue and run is not None and run.is_resumable)
         undoable = self.actions_on_runs.undoable
         self.undo_button.setVisible(bool(undoable))
-        self.undo_button.setToolTip(f"Fetch {undoable} back from the trash.")
+        self.undo_button.setToolTip(plain_tip(f"Fetch {undoable} back from the trash."))
         self.menu.show_state(run, runs=self.model.rowCount(), undoable=undoable)
 
     @Slot(object)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.theme import current_theme
+from gui.widgets.labels import plain_tip
 
 _ROW_HEIGHT = 22
 _BAR_HEIGHT = 4
@@ -111,7 +112,7 @@ class BarList(QWidget):
         """Tooltips of single rows."""
         if isinstance(event, QHelpEvent):
             bar = self._bar_at(event.pos().y())
-            QToolTip.showText(event.globalPos(), bar.tip if bar else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(bar.tip) if bar else "", self)
             return True
         return super().event(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -15,6 +17,14 @@ def label(text: str, role: str = "", *, wraps: bool = False) -> QLabel:
     result.setWordWrap(wraps)
     result.setTextFormat(Qt.TextFormat.PlainText)
     return result
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows a title, a path or a message as it is.
+
+    Qt shows a tooltip that looks like HTML as HTML: the title "<b>" would vanish.
+    """
+    return f"<p>{'<br>'.join(html.escape(text).splitlines())}</p>" if "<" in text else text
 
 
 def set_role(widget: QWidget, role: str) -> None:
@@ -55,7 +65,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show ``text``, shortened as far as the width asks."""
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: that is the point of it."""

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.widgets.labels import plain_tip
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -72,7 +74,7 @@ class TextTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return rows.texts(index.row())[index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return rows.tip(index.row())
+                return plain_tip(rows.tip(index.row()))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(index.column())
             case _:

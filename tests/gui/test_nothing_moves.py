@@ -4,11 +4,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from core.errors import CheckpointError
 from core.events import Notice, StageProgress
+from gui.connect.connect_dialog import ConnectDialog
 from gui.editor.file_bar import Choice as WayOn
 from gui.editor.milestone_view import MilestoneView
 from gui.editor.precision_dial import PrecisionDial
@@ -185,6 +186,17 @@ def test_silences_and_remedies_do_not_move_the_row(opened):
     assert opened.editor.edit().geometry() == edit
 
 
+def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
+    status = opened.editor.status
+    status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
+    settle()
+    with_remedy = status._why.width()
+    status.explain("The caret stands in a comment.")
+    settle()
+    assert not status._remedy.isVisible()
+    assert status._why.width() > with_remedy + 50
+
+
 def test_a_wrong_pattern_does_not_move_the_find_bar(opened):
     opened.editor.find(with_replace=True)
     before = places(opened.editor.find_bar)
@@ -340,3 +352,43 @@ def test_kept_space_can_be_given_up(qtbot):
     keep_space(label, keeps=False)
     assert not label.sizePolicy().retainSizeWhenHidden()
     assert label.alignment() & Qt.AlignmentFlag.AlignTop
+
+
+def test_a_server_moves_no_editor_of_the_connect_dialog(qtbot):
+    server = SilentServer()
+    dialog = ConnectDialog(server, lambda _port: None, ("tabwright", "lsp"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before, editors = places(dialog), dialog.editors.geometry()
+    server.is_running = True
+    server.last_request = SimpleNamespace(
+        client="an editor with a long name, 1.2.3; " * 20, path="/infill", outcome="a suggestion",
+        milliseconds=12.0,
+    )  # fmt: skip
+    for server.is_ready in (False, True):
+        server.changed.emit()
+        assert_same_places(before, dialog)
+    server.is_running = False
+    server.error = CheckpointError("The checkpoint best_checkpoint.pth is damaged.", "Train again.")
+    server.changed.emit()
+    dialog.port_field.setText("1024,5")
+    assert_same_places(before, dialog)
+    assert dialog.editors.geometry() == editors
+
+
+def test_another_editor_does_not_move_the_copy_button(qtbot):
+    dialog = ConnectDialog(SilentServer(), lambda _port: None, ("tabwright", "lsp"))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    before = places(dialog)
+    for row in range(dialog.editors.count()):
+        dialog.editors.setCurrentRow(row)
+        assert_same_places(before, dialog)
+
+
+class SilentServer(QObject):
+    """What the dialog shows of a server; nothing listens."""
+
+    changed = Signal()
+    is_running = is_ready = False
+    port, error, last_request = 8012, None, None

@@ -14,6 +14,7 @@ from core.data.retokenize import retokenized
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, TrainingError, WorkspaceError
 from core.events import DatasetEvaluated, TrainStep, discard
+from core.titles import write_title
 from core.training.fine_tuning import fine_tuning_config
 from core.training.runs import resume_config
 from core.training.trainer import train
@@ -148,8 +149,10 @@ def test_data_of_another_tokenizer_is_refused(made):
     workspace, _checkpoint = made
     config = config_of(made)
     other = workspace.find_dataset("other").name
-    with pytest.raises(TrainingError, match="another tokenizer than best_checkpoint"):
+    write_title(workspace.corpus("other"), "the second one")
+    wanted = r"^The dataset the second one was made with another tokenizer than nano, .*, best was"
+    with pytest.raises(TrainingError, match=wanted):
         train(replace(config, dataset=other), workspace, discard, Control())
     mixed = replace(config, train=replace(config.train, mix_dataset=other))
-    with pytest.raises(TrainingError, match="different tokenizers"):
+    with pytest.raises(TrainingError, match="and the second one have different tokenizers"):
         train(mixed, workspace, discard, Control())

@@ -127,9 +127,39 @@ def test_each_editor_shows_its_settings_and_copy_takes_them(dialog):
 
 def test_another_port_changes_the_settings(dialog):
     dialog.editors.setCurrentRow(1)
-    dialog.port_field.setValue(9000)
+    dialog.port_field.setText("9000")
     assert "127.0.0.1:9000/infill" in dialog.text.toPlainText()
     assert dialog.editors.currentRow() == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "port"),
+    [("9000", 9000), ("9,000", 9000), (" 9 000 ", 9000), ("\uff19000", 9000), ("9e3", 9000)],
+)
+def test_a_port_is_read_as_people_write_it(dialog, text, port):
+    dialog.port_field.setText(text)
+    assert dialog.port_field.port() == port
+    assert not dialog.port_field.property("invalid")
+    dialog.editors.setCurrentRow(1)
+    assert f"127.0.0.1:{port}/infill" in dialog.text.toPlainText()
+
+
+@pytest.mark.parametrize(
+    "text", ["1024,5", "1024.5", "10,24", "", "x", "80", "65536", "-9000", "1e99", "8012.0"]
+)
+def test_what_is_no_port_is_marked_and_starts_nothing(dialog, server, text):
+    dialog.editors.setCurrentRow(1)
+    dialog.port_field.setText("9000")
+    dialog.port_field.setText(text)
+    assert dialog.port_field.property("invalid")
+    assert not dialog.switch.isEnabled()
+    assert dialog.state_label.text().startswith("The port ")
+    assert "127.0.0.1:9000/infill" in dialog.text.toPlainText()  # the last that can be used
+    dialog.switch.click()
+    assert not server.is_running
+    dialog.port_field.setText("9001")
+    assert dialog.switch.isEnabled()
+    assert "No port is open" in dialog.state_label.text()
 
 
 def test_the_menu_opens_one_dialog_and_the_window_ends_the_server(qtbot, context):

@@ -243,6 +243,17 @@ def test_the_trash_is_offered_and_emptied(panel, context, qtbot):
     assert not panel.undo_button.isVisible()
 
 
+def test_the_menu_offers_another_title_while_a_run_is_trained(panel):
+    panel.table.selectRow(1)
+    run = panel.selected()
+    running = dataclasses.replace(run, status=dataclasses.replace(run.status, state="running"))
+    panel.menu.show_state(running, runs=2, undoable="")
+    assert panel.menu.rename.isEnabled()
+    assert not panel.menu.delete.isEnabled()
+    panel.menu.show_state(None, runs=2, undoable="")
+    assert not panel.menu.rename.isEnabled()
+
+
 def test_a_run_with_a_checkpoint_leads_to_its_card_and_its_measurement(panel, context, qtbot):
     panel.table.selectRow(1)
     panel.menu.show_state(panel.selected(), runs=2, undoable="")

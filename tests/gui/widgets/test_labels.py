@@ -1,6 +1,9 @@
 """Labels that give way."""
 
-from gui.widgets.labels import ElidedLabel, label, set_invalid, set_role
+import pytest
+from PySide6.QtGui import QTextDocument
+
+from gui.widgets.labels import ElidedLabel, label, plain_tip, set_invalid, set_role
 
 
 def test_a_long_path_does_not_widen_the_window(qtbot):
@@ -29,3 +32,29 @@ def test_roles_and_marks_change(qtbot):
     assert text.property("invalid") is True
     set_invalid(text, False)
     assert text.property("invalid") is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a plain title\n/home/ada/runs",
+        "my <b>first</b> run\n/tmp/a&amp;b",
+        "<i>",
+        "a < b\nc",
+        "x &lt;",
+    ],
+)
+def test_a_tooltip_shows_titles_and_paths_as_they_are(text):
+    tip = plain_tip(text)
+    if tip == text:
+        assert "<" not in text  # Qt takes it for plain text
+        return
+    shown = QTextDocument()
+    shown.setHtml(tip)
+    assert shown.toPlainText().replace("\u2028", "\n") == text
+
+
+def test_an_elided_label_has_a_plain_tooltip(qtbot):
+    text = ElidedLabel("<b>x</b>")
+    qtbot.addWidget(text)
+    assert text.toolTip() == "<p>&lt;b&gt;x&lt;/b&gt;</p>"
