@@ -191,7 +191,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
     status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
     settle()
     with_remedy = status._why.width()
-    status.explain("The caret stands in a comment.")
+    status.explain("The model is not sure enough of what comes here.")
     settle()
     assert not status._remedy.isVisible()
     assert status._why.width() > with_remedy + 50
