@@ -39,7 +39,7 @@ class FiguresRow(Card):
         super().__init__(parent=parent)
         self._datasets = datasets
         self.step = Figure("Step", "Changes of the weights so far.")
-        self.loss = Figure("Loss, smoothed", _LOSS_TIP)
+        self.loss = Figure("Loss, smoothed", _LOSS_TIP, "Loss (avg.)")
         self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
         self.best = Figure(
             "Best",
@@ -47,7 +47,7 @@ class FiguresRow(Card):
             "chooses them by keystrokes saved.",
         )
         self.saved = Figure("Keys saved", _SAVED_TIP)
-        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP)
+        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP, "Tokens/s (avg.)")
         self.elapsed = Figure(
             "Elapsed", "Time spent training, measuring and saving; pauses are left out."
         )

@@ -2,16 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from gui.amounts import NONE
-from gui.widgets.labels import label
+from gui.widgets.labels import ElidedLabel, label
+
+
+class Caption(ElidedLabel):
+    """A name that is written shorter where there is no room for it.
+
+    Args:
+        text: the name.
+        short: another form of it, for a narrow window.
+    """
+
+    def __init__(self, text: str, short: str, parent: QWidget | None = None) -> None:
+        super().__init__("", "caption", Qt.TextElideMode.ElideRight, parent)
+        self._short = short
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+        self.setToolTip("")  # that of the figure is shown
+
+    def minimumSizeHint(self) -> QSize:
+        """The short form is always seen whole."""
+        width = self.fontMetrics().horizontalAdvance(self._short)
+        return QSize(width, super().minimumSizeHint().height())
+
+    def shown_text(self) -> str:
+        """The form that fits."""
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        return self.text() if fits else self._short
 
 
 class Figure(QWidget):
-    """A caption, and below it the value as text."""
+    """A caption, and below it the value as text.
 
-    def __init__(self, caption: str, tip: str, parent: QWidget | None = None) -> None:
+    Args:
+        caption: the name of the figure.
+        tip: what it means.
+        short: a shorter name for a narrow window; empty: there is none.
+    """
+
+    def __init__(
+        self, caption: str, tip: str, short: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._caption = caption
         self.value = label(NONE, "figure")
@@ -20,7 +55,8 @@ class Figure(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(label(caption, "caption"))
+        self.caption = Caption(caption, short or caption)
+        column.addWidget(self.caption)
         column.addWidget(self.value)
 
     def show_value(self, text: str) -> None:

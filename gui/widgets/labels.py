@@ -71,11 +71,15 @@ class ElidedLabel(QLabel):
         """Narrow: that is the point of it."""
         return QSize(24, super().minimumSizeHint().height())
 
+    def shown_text(self) -> str:
+        """What is shown, as far as there is room."""
+        return self.text()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Draw the text that fits."""
         painter = QPainter(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, area.width())
+        shown = self.fontMetrics().elidedText(self.shown_text(), self._mode, area.width())
         flags = int(self.alignment().value) | int(Qt.TextFlag.TextSingleLine.value)
         self.style().drawItemText(
             painter, area, flags, self.palette(), self.isEnabled(), shown, self.foregroundRole()

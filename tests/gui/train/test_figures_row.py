@@ -3,8 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from core.events import DatasetEvaluated
-from gui.train.figures_row import loss_tip, rate_tip
+from gui.train.figures_row import FiguresRow, loss_tip, rate_tip
 from gui.train.run_record import RunRecord
 from gui.train.run_view import gain_of
 from tests.gui.train.events import started, train_step
@@ -43,3 +45,39 @@ def test_what_was_learnt_and_forgotten_is_said():
         "Bits per byte before \u2192 after: new 2.500 \u2192 1.500, old 1.250 \u2192 1.375"
     )
     assert gain_of(record_of(), DATASETS) == ""
+
+
+def captions(row):
+    return [figure.caption.shown_text() for figure in row.figures]
+
+
+def test_every_caption_is_whole_in_a_narrow_window(qtbot, context):
+    context.themes.dress()
+    row = FiguresRow(DATASETS)
+    qtbot.addWidget(row)
+    texts = ("1,327", "2.272", "1.078", "1.078", "29.3%", "52,890", "1:02:46", "1:02:46")
+    for figure, text in zip(row.figures, texts, strict=True):
+        figure.show_value(text)
+    seen = set()
+    for width in (row.minimumSizeHint().width(), 600, 1000):
+        row.resize(width, row.sizeHint().height())
+        row.show()
+        QApplication.processEvents()
+        for figure, shown in zip(row.figures, captions(row), strict=True):
+            room = figure.caption.width()
+            assert figure.caption.fontMetrics().horizontalAdvance(shown) <= room, (width, shown)
+            assert figure.value.width() >= figure.value.sizeHint().width(), (width, shown)
+        seen |= set(captions(row))
+    assert {"Loss (avg.)", "Loss, smoothed", "Tokens/s (avg.)", "Tokens/s, smoothed"} <= seen
+
+
+def test_a_caption_does_not_jump_between_its_forms(qtbot, context):
+    row = FiguresRow(DATASETS)
+    qtbot.addWidget(row)
+    row.show()
+    for width in range(row.minimumSizeHint().width(), 800, 7):
+        row.resize(width, row.sizeHint().height())
+        QApplication.processEvents()
+        first = captions(row)
+        QApplication.processEvents()
+        assert captions(row) == first
