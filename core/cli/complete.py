@@ -25,6 +25,7 @@ from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.languages.line_ends import line_spans, with_line_feeds
 from core.languages.table import LANGUAGE_NAMES, known_language, written_language_of
+from core.titles import checkpoint_title
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) 
     checkpoint = find_checkpoint(workspace, args.checkpoint)
 
     def say() -> None:
-        terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
+        terminal.say(f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds.")
 
     return open_engine(checkpoint, workspace, args.threads, say)[0]
 

@@ -13,6 +13,7 @@ from core.completion.request_options import RequestOptions, make_request
 from core.errors import ConfigError
 from core.events import discard
 from core.languages.lexical import KNOWN_LANGUAGES
+from core.titles import checkpoint_title
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -94,7 +95,9 @@ def open_worker(
         checkpoint = find_checkpoint(workspace, args.checkpoint)
 
         def say() -> None:
-            terminal.say(f"Preparing {checkpoint.name} for its first use, a few seconds.")
+            terminal.say(
+                f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds."
+            )
 
         return open_engine(checkpoint, workspace, args.threads, say)[0]
 

@@ -26,13 +26,16 @@ class Caption(ElidedLabel):
 
     def minimumSizeHint(self) -> QSize:
         """The short form is always seen whole."""
-        width = self.fontMetrics().horizontalAdvance(self._short)
-        return QSize(width, super().minimumSizeHint().height())
+        return QSize(self._width(self._short), super().minimumSizeHint().height())
 
     def shown_text(self) -> str:
         """The form that fits."""
-        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.contentsRect().width()
+        fits = self._width(self.text()) <= self.contentsRect().width()
         return self.text() if fits else self._short
+
+    def _width(self, text: str) -> int:
+        # The advance is rounded: a text in just that much room may be cut.
+        return self.fontMetrics().horizontalAdvance(text) + 1
 
 
 class Figure(QWidget):

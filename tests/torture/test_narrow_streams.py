@@ -83,6 +83,8 @@ COMMANDS = {
     "milestones": ("complete", "SOURCES/modul_1_日本.py", "--line", "3", "--milestones", "RUN"),
     "evaluate": ("evaluate", "SOURCES", "--quick"),
     "calibrate": ("calibrate",),
+    "export": ("export", "RUN", "--to", "gguf", "--force"),
+    "a project": ("complete", "SOURCES/modul_1_日本.py", "--line", "3", "--project", "SOURCES"),
     "doctor": ("doctor",),
     "bench": ("bench",),
     "an error": ("info", "日本 ▸"),

@@ -127,6 +127,8 @@ def test_the_whole_way_connects_nowhere(guard, tmp_path, prefix):
     file = sources / "shapes_0.py"
     completed = json.loads(succeed("complete", str(file), "--line", "8", *workspace))
     assert "text" in completed
+    exported = json.loads(succeed("export", "latest", "--to", "gguf", *workspace))
+    assert exported
     for what in ("latest", built["dataset"], trained["checkpoint"], "reference"):
         assert json.loads(succeed("info", what, *workspace))
     assert json.loads(succeed("doctor", *workspace))["is_well"]

@@ -75,6 +75,7 @@ WRITES = {
     "evaluate for a page": ("evaluate", "UNSEEN", "--no-store", "--markdown", "WORKSPACE/page.md"),
     "complete": ("complete", "SOURCES/shapes_1.py", "--line", "4"),
     "stdin loop": ("complete", "--stdin-loop"),
+    "export": ("export", "latest", "--to", "gguf"),
     "demo": ("demo", "--minutes", "0.01"),
 }
 
@@ -120,6 +121,7 @@ READS = {
     "plan": ("train", "--dataset", "shapes", "--preset", "nano", "--max-steps", "2", "--plan"),
     "complete": ("complete", "SOURCES/shapes_1.py", "--line", "4"),
     "stdin loop": ("complete", "--stdin-loop"),
+    "a project": ("complete", "SOURCES/shapes_1.py", "--line", "4", "--project", "SOURCES"),
     "evaluate and keep nothing": ("evaluate", "UNSEEN", "--quick", "--no-store"),
 }
 
