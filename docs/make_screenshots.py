@@ -2,7 +2,8 @@
 
 Builds a small dataset from some packages of the standard library, trains ``nano``
 for a minute or two, opens a sample file, types, and waits for the ghost: what is
-seen is what happened. Everything lies in a temporary workspace.
+seen is what happened. Everything is in a temporary workspace, unless a
+finished one is given.
 
     python docs/make_screenshots.py [--minutes 2] [--output docs/screenshots] [--only corpus]
 """
@@ -188,6 +189,12 @@ def main() -> int:
     parser.add_argument(
         "--checkpoint", type=Path, help="complete with this one, not with the run of the pictures"
     )
+    parser.add_argument(
+        "--workspace",
+        type=Path,
+        help="take the pictures of training, editor and measurement in this workspace, which has "
+        "a finished run; the measurement is kept in it, so give a copy",
+    )
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
@@ -197,23 +204,27 @@ def main() -> int:
             crashed(Path(folder) / "crashed", options.output, app)
         if options.only == "recovery":
             return 0
-        workspace = open_workspace(Path(folder) / "workspace")
+        workspace = open_workspace(options.workspace or Path(folder) / "workspace")
         context = AppContext(workspace, Settings(Path(folder) / "settings.toml"), app)
         context.errors.reported.connect(lambda report: print("error:", report.message))
         window = MainWindow(context, ask=lambda _parent: "stop")
         window.resize(*SIZES[0])
         window.show()
         window.train_page.restore()
-        build_dataset(window)
-        show_files(window)
-        take(window, "corpus-files", options.output)
-        show_filters(window)
-        take(window, "corpus-filters", options.output)
-        window.train_page.show_training()
+        if options.workspace is None or options.only == "corpus":
+            build_dataset(window)
+            show_files(window)
+            take(window, "corpus-files", options.output)
+            show_filters(window)
+            take(window, "corpus-filters", options.output)
+            window.train_page.show_training()
         if options.only == "corpus":
             window.close()
             return 0
-        train(window, options.minutes)
+        if options.workspace is None:
+            train(window, options.minutes)
+        else:
+            wait(2000)  # until the run is read and drawn
         take(window, "train", options.output)
         wait_until(lambda: not window.train_page.is_training, 120 * options.minutes, "the end")
 

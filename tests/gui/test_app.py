@@ -82,3 +82,18 @@ def test_no_box_opens_where_nobody_could_close_it(tmp_path, qapp, boxes, monkeyp
     with pytest.raises(WorkspaceError):
         app_module.start_app((), tmp_path / "file" / "w", tmp_path / "s.toml")
     assert boxes == []
+
+
+def test_a_window_that_cannot_be_made_says_so_in_terminal_and_log(tmp_path):
+    code = (
+        "import pathlib, sys, gui.app\n"
+        "def refuse(context): raise RuntimeError('no such widget')\n"
+        "gui.app.MainWindow = refuse\n"
+        f"folder = pathlib.Path({str(tmp_path)!r})\n"
+        "sys.exit(gui.app.start_app((), folder / 'w', folder / 's.toml'))"
+    )
+    done = run_python(code)
+    assert done.returncode == 1
+    assert "RuntimeError: no such widget" in done.stderr
+    log = (tmp_path / "w" / "logs" / "window.log").read_text("utf-8")
+    assert "RuntimeError: no such widget" in log
