@@ -55,7 +55,8 @@ class FiguresRow(Card):
         row = QHBoxLayout()
         row.setSpacing(GRID)
         for figure in self.figures:
-            row.addWidget(figure, 1)
+            # The longest caption has the most room, so that at the usual size all are whole.
+            row.addWidget(figure, 5 if figure is self.rate else 4)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _BAR_RANGE)
