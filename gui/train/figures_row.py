@@ -47,13 +47,13 @@ class FiguresRow(Card):
             "chooses them by keystrokes saved.",
         )
         self.saved = Figure("Keys saved", _SAVED_TIP)
-        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP, "Tokens/s (avg.)")
+        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP, "Tok/s (avg.)")
         self.elapsed = Figure(
             "Elapsed", "Time spent training, measuring and saving; pauses are left out."
         )
         self.left = Figure("Time left", "Estimated time to the end of the run.")
         row = QHBoxLayout()
-        row.setSpacing(GRID)
+        row.setSpacing(GRID // 2)  # in a wide window the stretch keeps them apart
         for figure in self.figures:
             # The longest caption has the most room, so that at the usual size all are whole.
             row.addWidget(figure, 5 if figure is self.rate else 4)
