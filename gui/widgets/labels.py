@@ -6,6 +6,7 @@ import html
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import Qt as QtText
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -24,7 +25,9 @@ def plain_tip(text: str) -> str:
 
     Qt shows a tooltip that looks like HTML as HTML: the title "<b>" would vanish.
     """
-    return f"<p>{'<br>'.join(html.escape(text).splitlines())}</p>" if "<" in text else text
+    if not QtText.mightBeRichText(text):
+        return text
+    return f"<p>{'<br>'.join(html.escape(text).split(chr(10)))}</p>"
 
 
 def set_role(widget: QWidget, role: str) -> None:
