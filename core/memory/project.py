@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from core.control import Control
 from core.corpus.redaction import redact
-from core.corpus.skips import SkipError
+from core.corpus.skips import Skip, SkipError
 from core.corpus.walk import FoundFile
 from core.errors import StorageError
 from core.events import Emit, Notice
@@ -143,24 +143,36 @@ class ProjectMemory:
     def update(self, path: str | Path, text: str) -> bool:
         """Take in the text of a file that was saved or changed; whether it counts.
 
-        A file outside the project, of another language, ignored, or with a secret in it does not.
+        A file outside the project, of another language, ignored, too large, or with a secret in it
+        does not.
         """
         relative = self.path_of(path)
         if relative is None or not is_wanted(self.root, relative, self.languages, self.config):
             return False
-        text = with_line_feeds(text)
-        has_secret = not self.config.include_secrets and bool(
-            redact(text, secrets=True, emails=False).places
-        )
-        if has_secret:
+        left_out = self._reason_to_leave_out(text)
+        if left_out:
             self.index.remove([relative])
         else:
-            self.index.put({relative: np.array(self.tokenizer.encode(text), dtype=np.uint16)})
-        left_out = SECRET if has_secret else ""
+            text = with_line_feeds(text)
+            # Only the encoding of a batch lets other threads of Python run meanwhile.
+            [ids] = self.tokenizer.encode_batch([text])
+            self.index.put({relative: np.array(ids, dtype=np.uint16)})
         record = FileRecord(stamp="", checksum=_checksum(text), left_out=left_out)
         with self._lock:
             self._records[relative] = record
-        return not has_secret
+        return not left_out
+
+    def _reason_to_leave_out(self, text: str) -> str:
+        """Why a file with this text does not count, as when it is read; empty if it does."""
+        # Bytes are at least as many as characters, and at most four times as many.
+        limit = self.config.max_file_bytes
+        is_close = limit // 4 < len(text) <= limit
+        size = len(text.encode("utf-8", "surrogatepass")) if is_close else len(text)
+        if size > limit:
+            return str(Skip.TOO_LARGE)
+        if self.config.include_secrets or not redact(text, secrets=True, emails=False).places:
+            return ""
+        return SECRET
 
     def remove(self, path: str | Path) -> None:
         """Forget a file that was deleted, or a folder with all its files."""

@@ -227,6 +227,24 @@ def test_what_the_editor_says_counts_at_once(root, tokenizer):
     assert memory.index.paths == ("a.py", "inner/b.py", "inner/deep/c.py")
 
 
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [("x = 1\n" * 100, True), ("x = 1\n" * 170, True), ("x = 1\n" * 171, False),
+     ("# \u00e9\n" * 204, True), ("# \u00e9\n" * 205, False), ("\U0001f600" * 257, False)],
+)  # fmt: skip
+def test_a_text_counts_up_to_the_size_at_which_its_file_would_be_read(
+    root, tokenizer, text, counts
+):
+    memory = memory_of(root, tokenizer, max_file_bytes=1024)
+    memory.update(root / "new.py", "y = 2\n")
+    assert memory.update(root / "new.py", text) == counts
+    assert ("new.py" in memory.index) == counts
+    (root / "new.py").write_text(text, encoding="utf-8")
+    found = memory_of(root, tokenizer, max_file_bytes=1024)
+    read(found)
+    assert ("new.py" in found.index) == counts
+
+
 def test_a_saved_file_counts_only_if_the_search_would_find_it(root, tokenizer):
     (root / ".git").mkdir()
     (root / ".git" / "HEAD").write_text("ref: refs/heads/main\n")
