@@ -18,6 +18,8 @@ from core.workspace import (
     open_workspace,
 )
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture
 def workspace(tmp_path) -> Workspace:
@@ -169,7 +171,8 @@ def test_a_person_without_a_home_gets_a_sentence_and_no_stray_folder(tmp_path):
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        env={**os.environ, "TABWRIGHT_WORKSPACE": ""},
+        # From another folder, as an installed program; the checkout itself offers no "core".
+        env={**os.environ, "TABWRIGHT_WORKSPACE": "", "PYTHONPATH": str(ROOT)},
         timeout=60,
     )
     assert "--workspace" in done.stdout, done.stderr
