@@ -349,13 +349,8 @@ def _limited(asked: CompletionRequest, request: FillRequest) -> CompletionReques
         asked,
         max_tokens=asked.max_tokens if limit is None else min(asked.max_tokens, limit),
         alternatives=request.alternatives,
-        budget_ms=fixed_budget_ms(request),
+        budget_ms=request.budget_ms,
     )
-
-
-def fixed_budget_ms(request: FillRequest) -> int:
-    """The time for an answer, from the arrival of its request."""
-    return request.budget_ms
 
 
 def _silence(reason: str) -> Suggestion:

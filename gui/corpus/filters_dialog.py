@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.corpus.config import CorpusConfig
 from core.corpus.filters import FILTERS
-from gui.widgets.buttons import IconButton
-from gui.widgets.card import GRID
+from gui.corpus.use_dialog import UseDialog
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.settings_form import SettingsForm
@@ -21,7 +19,7 @@ THRESHOLDS = tuple(
 )
 
 
-class FiltersDialog(QDialog):
+class FiltersDialog(UseDialog):
     """``accepted`` when the thresholds are to be used.
 
     Args:
@@ -29,34 +27,18 @@ class FiltersDialog(QDialog):
     """
 
     def __init__(self, config: CorpusConfig, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Filters of the build")
-        self.form = SettingsForm(config, THRESHOLDS)
+        form = SettingsForm(config, THRESHOLDS)
+        form.setAutoFillBackground(False)
         about = label(
             "0 or off drops nothing. After a build, the Filters tab shows what each threshold "
             "drops, and what another one would.",
             "muted",
             wraps=True,
         )
-        self.use_button = IconButton("Use for next build", "", "", "primary")
-        cancel = IconButton("Cancel", "", "Leave everything as it was.")
-        self.use_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        self.form.changed.connect(self._show_state)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.use_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        column.addWidget(about)
-        self.form.setAutoFillBackground(False)
-        column.addWidget(scrolling(self.form, "Filters of the build"), 1)
-        column.addLayout(buttons)
+        scroll = scrolling(form, "Filters of the build")
+        super().__init__("Filters of the build", [form], [about, scroll], parent)
+        self.form = form
         self.resize(460, 560)
-        self._show_state()
 
     def config(self) -> CorpusConfig:
         """The settings as they are in the form.
@@ -65,7 +47,3 @@ class FiltersDialog(QDialog):
             ConfigError: a value that is none, or out of range.
         """
         return self.form.config()
-
-    @Slot()
-    def _show_state(self) -> None:
-        self.use_button.setEnabled(self.form.problem is None)

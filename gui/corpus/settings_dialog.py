@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.corpus.config import CorpusConfig
 from core.tokenizer.config import TokenizerConfig
-from gui.widgets.buttons import IconButton
+from gui.corpus.use_dialog import UseDialog
 from gui.widgets.card import GRID, Card
 from gui.widgets.scrolling import scrolling
 from gui.widgets.setting_field import label_of
@@ -24,7 +23,7 @@ HOLDING_OUT = ("split_by", "validation_share", "seed")
 TOKENS = ("style", "vocabulary", "min_frequency")
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(UseDialog):
     """Reading, holding out and tokens; ``accepted`` when they are to be used.
 
     Args:
@@ -34,41 +33,24 @@ class SettingsDialog(QDialog):
     def __init__(
         self, corpus: CorpusConfig, tokenizer: TokenizerConfig, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Settings of the build")
-        self.reading = SettingsForm(corpus, READING)
-        self.holding_out = SettingsForm(corpus, HOLDING_OUT)
-        self.tokens = SettingsForm(tokenizer, TOKENS)
-        self._forms = (self.reading, self.holding_out, self.tokens)
+        reading, holding_out = SettingsForm(corpus, READING), SettingsForm(corpus, HOLDING_OUT)
+        tokens = SettingsForm(tokenizer, TOKENS)
+        forms = (reading, holding_out, tokens)
         inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(GRID)
         titles = ("Reading", "Held out for measuring", "Tokenizer")
-        for title, form in zip(titles, self._forms, strict=True):
+        for title, form in zip(titles, forms, strict=True):
             card = Card(title)
             card.body.addWidget(form)
             cards.addWidget(card)
-            form.changed.connect(self._show_state)
         cards.addStretch(1)
         scroll = scrolling(inside, "Settings of the build")
         inside.setAutoFillBackground(False)
-        self.use_button = IconButton("Use for next build", "", "", "primary")
-        cancel = IconButton("Cancel", "", "Leave everything as it was.")
-        self.use_button.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self.use_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        column.addWidget(scroll, 1)
-        column.addLayout(buttons)
+        super().__init__("Settings of the build", forms, [scroll], parent)
+        self.reading, self.holding_out, self.tokens = forms
         self.resize(480, 620)
-        self._show_state()
 
     def corpus_config(self) -> CorpusConfig:
         """The settings of the corpus as they stand.
@@ -88,10 +70,6 @@ class SettingsDialog(QDialog):
             ConfigError: a value that is none, or out of range.
         """
         return self.tokens.config()
-
-    @Slot()
-    def _show_state(self) -> None:
-        self.use_button.setEnabled(all(form.problem is None for form in self._forms))
 
 
 def differences(corpus: CorpusConfig, tokenizer: TokenizerConfig) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from core.completion.policy import reason_to_stay_silent
 from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Evidence, Suggestion
+from core.completion.request_options import MAX_ALTERNATIVES
 from core.completion.wait import SHORTEST_MS, AdaptiveWait
 from core.errors import CoreError
 from gui.editor import completion_requests
@@ -326,7 +327,7 @@ class CompletionController(QObject):
             return
         if candidates.count == 1 and not candidates.is_whole_choice:
             request = self._request(edit, around, is_manual=True)
-            request = replace(request, alternatives=completion_requests.MOST_ALTERNATIVES)
+            request = replace(request, alternatives=MAX_ALTERNATIVES)
             self._ask(edit, request, steps, is_manual=True)
             self.silent.emit(LOOKING)
         elif candidates.count == 1:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from core.completion.policy import PolicyConfig
 from core.completion.request import CompletionRequest
-from core.completion.request_options import MAX_ALTERNATIVES, RequestOptions
+from core.completion.request_options import RequestOptions
 from core.completion.request_options import make_request as make_core_request
 from core.inference.sampling_config import SamplingConfig
 from core.languages.lexical import KNOWN_LANGUAGES
 from gui.editor.language import Language
 from gui.settings import Settings
-
-MOST_ALTERNATIVES = MAX_ALTERNATIVES
 
 
 def policy_of(settings: Settings) -> PolicyConfig:

@@ -28,7 +28,7 @@ def open_engine(checkpoint, workspace):  # noqa: F811
 def no_budget(monkeypatch):
     """Time must not decide: on a busy machine an answer would be cut short."""
     monkeypatch.setattr("core.completion.request_options.AUTOMATIC_BUDGET_MS", 0)
-    monkeypatch.setattr("core.serving.http_app.fixed_budget_ms", lambda request: 0)
+    monkeypatch.setattr("core.serving.fill_request.DEFAULT_BUDGET_MS", 0)
 
 
 def cursors():
