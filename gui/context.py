@@ -75,6 +75,7 @@ class AppContext(QObject):
             around it then.
         """
         self.server.stop()
+        self.projects.shutdown()
         are_over = self.jobs.shutdown(_SHUTDOWN_MS)
         self.completion.shutdown()
         self.settings.save()

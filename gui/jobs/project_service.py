@@ -93,6 +93,7 @@ class ProjectService(QObject):
         self._memories = ProjectMemories(workspace)
         self._file: Path | None = None
         self._language: str | None = None
+        self._is_closed = False
         self._number = 0  # of the latest job
         self._job: Job | None = None
         self._memory: ProjectMemory | None = None
@@ -190,13 +191,20 @@ class ProjectService(QObject):
     @Slot()
     def look_at_disk(self) -> None:
         """Other programs may have changed the project: look in a moment."""
-        if self._view.phase in ("reading", "ready"):
+        if self._view.phase in ("reading", "ready") and not self._is_closed:
             self._settle.start()
+
+    def shutdown(self) -> None:
+        """Start nothing any more: the window closes."""
+        self._is_closed = True
+        self._abandon()
 
     # --- reading --------------------------------------------------------------------
 
     def _follow(self) -> None:
         self._abandon()
+        if self._is_closed:
+            return  # a job that begins now would outlive the window
         question = self._question()
         if question is None:
             self._use(None)
@@ -295,7 +303,7 @@ class ProjectService(QObject):
     def _change(self, change: Change) -> None:
         """Do something to the memories, one after the other and off the window's thread."""
         self._changes.append(change)
-        if self._changing is None:
+        if self._changing is None and not self._is_closed:
             self._start_changing()
 
     def _start_changing(self) -> None:
@@ -311,7 +319,7 @@ class ProjectService(QObject):
     @Slot()
     def _changed(self) -> None:
         self._changing = None
-        if self._changes:
+        if self._changes and not self._is_closed:
             self._start_changing()
         elif self._job is None and self._memory is not None:
             self._tell_progress()

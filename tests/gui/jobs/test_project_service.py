@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.completion.request import CompletionRequest
 from gui.jobs.project_service import ProjectService
@@ -243,3 +244,18 @@ def test_the_opened_folder_is_the_project_of_what_is_in_it(projects, project, se
     projects.set_file(project / "known.py", "python")
     qtbot.waitUntil(lambda: projects.root == project)
     assert settings.project.recent_folders == (str(project / "inner"),)
+
+
+@pytest.mark.parametrize("is_ready", [True, False])
+def test_nothing_starts_after_the_window_was_closed(context, projects, project, qtbot, is_ready):
+    edited = project / "inner" / "edited.py"
+    if is_ready:
+        open_file(projects, qtbot, edited)
+    context.shutdown()
+    projects._application_changed(Qt.ApplicationState.ApplicationActive)
+    projects.look_at_disk()
+    projects.set_file(project / "known.py", "python")
+    projects._read_again()  # of a timer that was on its way
+    projects.update(edited, "x = 1\n")
+    qtbot.wait(50)
+    assert context.jobs.jobs == ()
