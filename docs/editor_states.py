@@ -14,7 +14,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
-from gui.editor.code_edit import CodeEdit
+from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 
 _LOOP = "\n\ndef total(stock):\n    for part in stock.pa"

@@ -25,9 +25,9 @@ from core.completion.light_loading import load_light_engine
 from core.completion.request import CompletionRequest
 from core.config import to_mapping
 from core.control import Control
-from core.corpus.near_duplicates import Signer
+from core.corpus.filters.near_duplicates import Signer
 from core.corpus.skips import SkipError
-from core.corpus.walk import FoundFile
+from core.corpus.sources.walk import FoundFile
 from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import find_files, read_file

@@ -17,11 +17,11 @@ from pathlib import Path
 from core import files
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.decoding import decode
-from core.corpus.raw_file import read_regular
 from core.corpus.skips import SkipError
-from core.corpus.sources import Source
-from core.corpus.walk import FoundFile, Walk
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.sources.source_list import Source
+from core.corpus.sources.walk import FoundFile, Walk
+from core.corpus.text.decoding import decode
 from core.events import Event, StageProgress
 from core.resources import resource
 from core.tokenizer.config import TokenizerConfig

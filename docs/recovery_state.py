@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from core.resources import resource
 from core.workspace import open_workspace
 from gui.context import AppContext
-from gui.editor.recovery import PAUSE_MS
+from gui.editor.files.recovery import PAUSE_MS
 from gui.main_window import MainWindow
 from gui.settings import Settings
 

@@ -25,9 +25,9 @@ from core.errors import CheckpointError
 
 # A vocabulary of 65,536 takes 4 MB of text, and 64 blocks with their optimizer some
 # 60,000 instructions: what is larger was made to be large.
-_MOST_PICKLE_BYTES: Final = 16 << 20
-_MOST_INSTRUCTIONS: Final = 200_000
-_MOST_LOOSE_BYTES: Final = 1 << 20
+_MAX_PICKLE_BYTES: Final = 16 << 20
+_MAX_INSTRUCTIONS: Final = 200_000
+_MAX_LOOSE_BYTES: Final = 1 << 20
 
 ITEM_SIZES: Final = {
     "FloatStorage": 4,
@@ -116,7 +116,7 @@ def read_claims(path: Path) -> Any:
         prefix = names[0].removesuffix("data.pkl")
         if any(name.startswith(f"{prefix}code/") for name in entries):
             raise _refusal(path, "it holds a compiled program")
-        if entries[names[0]] > _MOST_PICKLE_BYTES:
+        if entries[names[0]] > _MAX_PICKLE_BYTES:
             raise _refusal(path, f"its description has {entries[names[0]]:,} bytes")
         if f"{prefix}byteorder" in entries and _first_bytes(archive, f"{prefix}byteorder") != (
             b"little"
@@ -139,7 +139,7 @@ def read_claims(path: Path) -> Any:
         for name, size in entries.items()
         if name not in reader.used_entries and name != names[0]
     )
-    if loose > _MOST_LOOSE_BYTES:
+    if loose > _MAX_LOOSE_BYTES:
         raise _refusal(path, f"{loose:,} bytes of it belong to nothing")
     return claims
 
@@ -147,7 +147,7 @@ def read_claims(path: Path) -> Any:
 def _check_text(text: bytes) -> None:
     """Raise unless every instruction is one that a checkpoint of numbers needs."""
     for number, (instruction, argument, _place) in enumerate(pickletools.genops(text)):
-        if number >= _MOST_INSTRUCTIONS:
+        if number >= _MAX_INSTRUCTIONS:
             raise _Unfit("its description is too long")
         name = instruction.name
         if name not in _INSTRUCTIONS:

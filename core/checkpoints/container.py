@@ -22,10 +22,10 @@ _DAMAGED_HINT: Final = "Choose another checkpoint of the run, or train on from t
 
 # Some hundred bytes an entry, and an entry a tensor: 64 blocks with their optimizer
 # have 2,000.
-_MOST_LIST_BYTES: Final = 1 << 20
+_MAX_LIST_BYTES: Final = 1 << 20
 _END_MARK: Final = b"PK\x05\x06"
 _END_BYTES: Final = 22
-_LONGEST_COMMENT: Final = 1 << 16
+_MAX_COMMENT_CHARS: Final = 1 << 16
 _KEY_PRIME: Final = 2**128 - 159  # the largest that fits 32 hexadecimal digits
 
 
@@ -93,7 +93,7 @@ def _check_list_size(path: Path) -> None:
     """Raise unless the list of entries is as short as that of a checkpoint."""
     with open(path, "rb") as file:
         size = file.seek(0, 2)
-        file.seek(max(0, size - _END_BYTES - _LONGEST_COMMENT))
+        file.seek(max(0, size - _END_BYTES - _MAX_COMMENT_CHARS))
         tail = file.read()
     place = tail.rfind(_END_MARK)
     if place < 0 or len(tail) - place < _END_BYTES:
@@ -102,7 +102,7 @@ def _check_list_size(path: Path) -> None:
     if list_bytes == 0xFFFF_FFFF or list_start == 0xFFFF_FFFF:
         # The long form follows the list; what lies between is at most the list.
         list_bytes = _long_list_bytes(tail, place)
-    if list_bytes > _MOST_LIST_BYTES:
+    if list_bytes > _MAX_LIST_BYTES:
         raise CheckpointError(
             f"{path.name} has a list of entries of {list_bytes:,} bytes, "
             "far more than a checkpoint has.",

@@ -19,7 +19,7 @@ _FIRST_STEP: Final = 10
 # 10, 20, 50, 100 ... 1,000,000 are sixteen.
 _MOST: Final = 16
 _FEWEST: Final = 4
-_MOST_BYTES: Final = 1_000_000_000
+_MAX_BYTES: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def find_milestones(run: Path) -> list[MilestoneFile]:
 
 def most_milestones(weights_bytes: int) -> int:
     """How many are kept of a model whose weights take so many bytes."""
-    return max(_FEWEST, min(_MOST, _MOST_BYTES // max(1, weights_bytes)))
+    return max(_FEWEST, min(_MOST, _MAX_BYTES // max(1, weights_bytes)))
 
 
 def surplus(steps: Sequence[int], most: int) -> list[int]:

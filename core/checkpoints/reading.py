@@ -31,7 +31,7 @@ from core.tokenizer.tokenizer import Tokenizer
 _HINT: Final = "Only whole checkpoints of Tabwright or of the original project can be opened."
 _TOKENIZER_FILE: Final = "tokenizer.json"
 _WEIGHT_KINDS: Final = ("FloatStorage", "DoubleStorage", "HalfStorage", "BFloat16Storage")
-_LONGEST_VALUE: Final = 1000
+_MAX_VALUE_CHARS: Final = 1000
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +152,7 @@ def _text(value: object) -> str:
 def _plain(table: Any) -> dict[str, Any]:
     """The table, if it is flat and of plain values: an error message may print them."""
     for key, value in table.items():
-        is_short = not isinstance(value, str) or len(value) <= _LONGEST_VALUE
+        is_short = not isinstance(value, str) or len(value) <= _MAX_VALUE_CHARS
         is_small = not isinstance(value, int) or abs(value) < 1 << 63
         is_plain = value is None or isinstance(value, str | int | float)
         if not (isinstance(key, str) and is_plain and is_short and is_small):
@@ -181,7 +181,7 @@ def _check_state(content: _Content, path: Path) -> None:
             raise CheckpointError(f"{path.name} lacks the tensor {name}.", _HINT)
         if name not in shapes:
             raise CheckpointError(
-                f"{path.name} has a tensor too many: {name[:_LONGEST_VALUE]}.", _HINT
+                f"{path.name} has a tensor too many: {name[:_MAX_VALUE_CHARS]}.", _HINT
             )
         claim, shape = content.state[name], shapes[name]
         if claim.shape != shape or not claim.is_contiguous:

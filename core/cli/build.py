@@ -8,11 +8,11 @@ from pathlib import Path
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.corpus.manifest import MANIFEST_FILE, read_manifest
-from core.corpus.manifest_csv import write_csv
 from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides, write_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
-from core.corpus.sources import resolve_sources
+from core.corpus.sources.source_list import resolve_sources
+from core.corpus.store.manifest import MANIFEST_FILE, read_manifest
+from core.corpus.store.manifest_csv import write_csv
 from core.data.config import BuildConfig, build_config
 from core.data.naming import named_corpus
 from core.program import command_line

@@ -19,8 +19,8 @@ from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.decoding import read_opened
 from core.corpus.skips import Skip, SkipError
+from core.corpus.text.decoding import read_opened
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.languages.line_ends import line_spans, with_line_feeds

@@ -22,7 +22,7 @@ from core import files
 from core.checkpoints.format import CheckpointInfo
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
-from core.completion.isotonic import LEAST_SAMPLES, fit_table
+from core.completion.isotonic import MIN_SAMPLES, fit_table
 from core.completion.policy import reason_to_stay_silent
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.completion.project_defaults import default_project_precision
@@ -39,14 +39,14 @@ from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
-MOST_CARETS: Final = 300
-_MOST_SECONDS: Final = 60.0
+MAX_CARETS: Final = 300
+_MAX_SECONDS: Final = 60.0
 _SEED: Final = 5
 # Lines shorter than this leave nothing to suggest.
-_LEAST_LINE: Final = 4
+_MIN_LINE: Final = 4
 _LINES_IN_A_ROW: Final = 16
 # So many rows without a single place mean that there are none.
-_MOST_MISSES: Final = 100
+_MAX_MISSES: Final = 100
 _SHARE_TEXTS: Final = 12
 _SHARE_CHARACTERS: Final = 6_000
 _OBSERVED_LINES: Final = 200
@@ -136,10 +136,10 @@ def measure(
     engine.use(FALLBACK_PRECISION, shares)
     engine.use_project(None)
     made = list(trials(engine, texts[apart:], emit, control))
-    if len(made) < LEAST_SAMPLES:
+    if len(made) < MIN_SAMPLES:
         raise WorkspaceError(
             f"Only {len(made)} suggestions could be checked against held-out code.",
-            f"Hold out more: {LEAST_SAMPLES} are needed. Or train longer.",
+            f"Hold out more: {MIN_SAMPLES} are needed. Or train longer.",
         )
     table = table_of(made)
     weights, with_project = _with_project(engine, texts, apart, emit, control)
@@ -171,7 +171,7 @@ def _with_project(
         made = list(trials(engine, texts[apart:], emit, control, first_name=apart))
     finally:
         engine.use_project(None)
-    is_enough = len(made) >= LEAST_SAMPLES
+    is_enough = len(made) >= MIN_SAMPLES
     return weights, table_of(made) if is_enough else default_project_precision(has_model=True)
 
 
@@ -179,7 +179,7 @@ def _observations(
     engine: CompletionEngine, texts: Sequence[str], control: Control
 ) -> Iterator[MixtureObservation]:
     """What model, file and project each thought of some lines of held-out files."""
-    deadline = time.monotonic() + _MOST_SECONDS / 2
+    deadline = time.monotonic() + _MAX_SECONDS / 2
     for place, _ in zip(carets(texts), range(_OBSERVED_LINES), strict=False):
         control.safe_point()
         if time.monotonic() > deadline:
@@ -213,12 +213,12 @@ def trials(
         control: asked between two suggestions.
         first_name: the number of the first text in the project that the engine asks, if any.
     """
-    stage = Stage("evaluate", "suggestions", emit, MOST_CARETS, "calibration")
-    deadline = time.monotonic() + _MOST_SECONDS
+    stage = Stage("evaluate", "suggestions", emit, MAX_CARETS, "calibration")
+    deadline = time.monotonic() + _MAX_SECONDS
     made = 0
     for place in carets(texts):
         control.safe_point()
-        if made >= MOST_CARETS or time.monotonic() > deadline:
+        if made >= MAX_CARETS or time.monotonic() > deadline:
             break
         request = CompletionRequest(
             id=0,
@@ -255,7 +255,7 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
     usable = [(number, text) for number, text in numbered if text.count("\n") > _LINES_IN_A_ROW]
     languages = [_language_of(text) for _, text in usable]
     misses = 0
-    while usable and misses < _MOST_MISSES:
+    while usable and misses < _MAX_MISSES:
         place = order.randrange(len(usable))
         text_number, text = usable[place]
         lines = text.split("\n")
@@ -264,7 +264,7 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
         for number in range(first, first + _LINES_IN_A_ROW):
             line = lines[number]
             indent = len(line) - len(line.lstrip())
-            if len(line) - indent < _LEAST_LINE:
+            if len(line) - indent < _MIN_LINE:
                 continue
             column = order.randrange(indent, len(line))
             prefix = "\n".join([*lines[:number], line[:column]])

@@ -22,7 +22,7 @@ from core.inference.sampling import ScoredToken
 
 # A budget of time never leaves less: after a long prompt a word is soon there, and
 # half a word is of no use to anyone.
-_LEAST_IN_TIME: Final = 4
+_MIN_IN_TIME: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class DraftRules:
                 if stream.is_broken:
                     draft.stop = "tokens"
                     break
-            if draft.tokens >= _LEAST_IN_TIME and time.perf_counter() >= self._deadline:
+            if draft.tokens >= _MIN_IN_TIME and time.perf_counter() >= self._deadline:
                 draft.stop = "time"
                 break
         if draft.stop in ("tokens", "time", "unsure"):

@@ -16,7 +16,7 @@ from typing import Final
 from core.inference.sampling import Mask
 from core.inference.token_table import TokenTable
 
-_MOST_TOKENS: Final = 8
+_MAX_TOKENS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def heal(ids: Sequence[int], table: TokenTable) -> HealedPrompt:
     """
     taken = 0
     typed = tail = b""
-    for count in range(1, min(_MOST_TOKENS, len(ids) - 1) + 1):
+    for count in range(1, min(_MAX_TOKENS, len(ids) - 1) + 1):
         piece = table[ids[-count]]
         if not piece:
             break  # a control token, the start of the file

@@ -18,9 +18,9 @@ from core.tokenizer.special_tokens import BOS_ID, FIM_MIDDLE_ID, FIM_PREFIX_ID, 
 # A quarter of the window for what follows the caret: nearer text says more, and
 # what stands before says more than what stands after.
 _SUFFIX_SHARE: Final = 4
-_MOST_CHARACTERS_PER_TOKEN: Final = 12
+_MAX_CHARACTERS_PER_TOKEN: Final = 12
 # So much may be typed before the middle begins anew.
-_MOST_MIDDLE_TOKENS: Final = 64
+_MAX_MIDDLE_TOKENS: Final = 64
 _MARKS: Final = 3
 
 
@@ -30,7 +30,7 @@ class InfillWindow:
     def __init__(self, codec: TextCodec, context: int) -> None:
         self._codec = codec
         self._suffix_tokens = context // _SUFFIX_SHARE
-        self._middle_tokens = min(_MOST_MIDDLE_TOKENS, context // 8)
+        self._middle_tokens = min(_MAX_MIDDLE_TOKENS, context // 8)
         used = self._suffix_tokens + self._middle_tokens + _MARKS
         self._head = PromptWindow(codec, context - used)
         self._begins = 0
@@ -77,7 +77,7 @@ class InfillWindow:
     def _suffix_ids(self, suffix: str) -> list[int]:
         """The beginning of the suffix, whole lines where it is cut."""
         most = self._suffix_tokens
-        text = suffix[: most * _MOST_CHARACTERS_PER_TOKEN]
+        text = suffix[: most * _MAX_CHARACTERS_PER_TOKEN]
         ids = self._codec.encode(text)
         if len(ids) <= most:
             return ids

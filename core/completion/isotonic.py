@@ -20,10 +20,10 @@ Floats = npt.NDArray[np.float64]
 # and half way. The one that tells right from wrong best is taken.
 _LENGTH_EXPONENTS: Final = (0.0, 0.5, 1.0)
 # Fewer cannot show a curve, nor a share of a half.
-LEAST_SAMPLES: Final = 40
-_LEAST_SHOWN: Final = 20
+MIN_SAMPLES: Final = 40
+_MIN_SHOWN: Final = 20
 # Blocks of a curve hold at least this share of the samples: 3 of 3 right is no 100 %.
-_LEAST_BLOCK_SHARE: Final = 1 / 25
+_MIN_BLOCK_SHARE: Final = 1 / 25
 
 
 def fit_table(log_probabilities: Floats, tokens: Floats, right: Floats) -> PrecisionTable:
@@ -32,7 +32,7 @@ def fit_table(log_probabilities: Floats, tokens: Floats, right: Floats) -> Preci
     Args:
         log_probabilities: sums over the tokens of each, (N,), in nats.
         tokens: how many tokens each has, (N,).
-        right: 1 where it was right, else 0, (N,); N is at least ``LEAST_SAMPLES``.
+        right: 1 where it was right, else 0, (N,); N is at least ``MIN_SAMPLES``.
     """
     candidates = [(log_probabilities / tokens**power, power) for power in _LENGTH_EXPONENTS]
     scores, exponent = max(candidates, key=lambda pair: ranking_quality(pair[0], right))
@@ -74,7 +74,7 @@ def isotonic(scores: Floats, right: Floats) -> tuple[Floats, Floats]:
     One right and one wrong are added to each block, so that no share is 0 or 1.
     """
     order = np.argsort(scores, kind="stable")
-    least = max(1, int(len(scores) * _LEAST_BLOCK_SHARE))
+    least = max(1, int(len(scores) * _MIN_BLOCK_SHARE))
     pieces = np.array_split(order, max(1, len(order) // least))
     blocks = [
         (len(piece), float(right[piece].sum()), float(scores[piece].sum())) for piece in pieces
@@ -102,7 +102,7 @@ def half_right(precisions: Floats, right: Floats) -> float:
     for minimum in np.unique(precisions):
         shown = precisions >= minimum
         count = int(shown.sum())
-        if count < _LEAST_SHOWN:
+        if count < _MIN_SHOWN:
             break
         share = float(right[shown].mean())
         if share - np.sqrt(share * (1 - share) / count) >= 0.5:

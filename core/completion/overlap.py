@@ -13,16 +13,16 @@ from core.completion.caret import Caret
 from core.languages.lexical import span_at_end
 
 # A shared end of fewer characters is chance.
-_LEAST_OVERLAP: Final = 3
+_MIN_OVERLAP: Final = 3
 # A line cut off by the token budget is taken for a repeat from this length on.
-_LEAST_BEGINNING: Final = 24
+_MIN_BEGINNING: Final = 24
 # Shorter lines (``x = 0``, ``pass``) come twice in a row in good code.
-_LEAST_REPEATED_LINE: Final = 8
+_MIN_REPEATED_LINE: Final = 8
 
 # How many lines below are compared, and from which length on those after the nearest:
 # short ones (``else:``, ``return x``) may well stand in two branches.
 _LINES_BELOW: Final = 4
-_LEAST_LINE_BELOW: Final = 8
+_MIN_LINE_BELOW: Final = 8
 # Marks that are never written twice, even if nothing else is shared.
 _MARKS: Final = frozenset(",;:=.+-*/%&|<>!?@^~ ")
 
@@ -82,7 +82,7 @@ def _is_no_chance(shared: str, before: str) -> bool:
     if not _MARKS.isdisjoint(shared) and _MARKS.issuperset(shared):
         return bool(shared.strip())
     is_part_of_word = bool(_WORD.match(shared)) and bool(_WORD.match(before[-1:]))
-    return len(shared) >= _LEAST_OVERLAP and bool(_WORD.search(shared)) and not is_part_of_word
+    return len(shared) >= _MIN_OVERLAP and bool(_WORD.search(shared)) and not is_part_of_word
 
 
 def _cut_punctuation(text: str, rest: str) -> str:
@@ -118,7 +118,7 @@ def cut_next_line(text: str, caret: Caret) -> str:
     if not below:
         return text
     nearest = _essence(below[0])
-    further = {line.rstrip() for line in below[1:] if len(_essence(line)) >= _LEAST_LINE_BELOW} - {
+    further = {line.rstrip() for line in below[1:] if len(_essence(line)) >= _MIN_LINE_BELOW} - {
         below[0].rstrip()
     }
     lines = text.split("\n")
@@ -126,7 +126,7 @@ def cut_next_line(text: str, caret: Caret) -> str:
         whole = caret.line_before + line if index == 0 else line
         essence = _essence(whole)
         if _WORD.search(nearest):
-            is_beginning = len(essence) >= _LEAST_BEGINNING and nearest.startswith(essence)
+            is_beginning = len(essence) >= _MIN_BEGINNING and nearest.startswith(essence)
             is_repeated = essence == nearest or is_beginning
         else:
             is_repeated = index > 0 and whole.rstrip() == below[0].rstrip()
@@ -144,7 +144,7 @@ def cut_previous_line(text: str, caret: Caret) -> str:
     """
     first = text.partition("\n")[0]
     above = caret.previous_line.strip()
-    is_repeat = (caret.line_before + first).strip() == above and len(above) >= _LEAST_REPEATED_LINE
+    is_repeat = (caret.line_before + first).strip() == above and len(above) >= _MIN_REPEATED_LINE
     return "" if is_repeat and 2 * len(first) >= len(above) else text
 
 

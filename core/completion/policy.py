@@ -30,7 +30,7 @@ IN_STRING: Final = "The caret stands in a string."
 
 # What an editor closes by itself, and the punctuation that ends a line behind it.
 _ONLY_CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
-MOST_LINES: Final = 8
+MAX_LINES: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ def reason_to_stay_silent(
     return _reason_from_region(prefix, language, policy)
 
 
-def lines_wanted(prefix: str, suffix: str, language: str | None, most: int = MOST_LINES) -> int:
+def lines_wanted(prefix: str, suffix: str, language: str | None, most: int = MAX_LINES) -> int:
     """How many lines to ask for here: one, or ``most`` where an empty block begins.
 
     A block begins after a colon (Python) or an opening brace, at the end of that

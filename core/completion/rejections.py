@@ -19,7 +19,7 @@ _REMEMBERED: Final = 32
 _PLACE_CHARACTERS: Final = 120
 _PLACE_CHARACTERS_AFTER: Final = 40
 # Deleting less is correcting a slip of the finger.
-_FEWEST_DELETED: Final = 3
+_MIN_DELETED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _brings_back(text: str, known: _Rejection) -> bool:
     if known.reason == JUST_DISMISSED:
         return text.rstrip() == known.text.rstrip()
     deleted = known.text.rstrip()
-    return len(deleted.strip()) >= _FEWEST_DELETED and (
+    return len(deleted.strip()) >= _MIN_DELETED and (
         text.startswith(deleted) or deleted.startswith(text.rstrip())
     )
 

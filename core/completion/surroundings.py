@@ -21,7 +21,7 @@ _STEP: Final = 4_000
 _PIECE_START: Final = re.compile(r"(?<=[!-~])(?=\n)")
 # A place has some 500 of them, which take a few milliseconds to encode again; 20,000
 # made the peak of the light process 0.7 MB higher (docs/lab-book.md).
-_MOST_PIECES: Final = 4_000
+_MAX_PIECES: Final = 4_000
 
 
 class Surroundings:
@@ -48,7 +48,7 @@ class Surroundings:
         return self._encode(suffix[line_end:REACH_AFTER]) if line_end >= 0 else []
 
     def _encode(self, text: str) -> list[int]:
-        if len(self._known) > _MOST_PIECES:
+        if len(self._known) > _MAX_PIECES:
             self._known.clear()
         *whole, last = _PIECE_START.split(text)
         ids: list[int] = []

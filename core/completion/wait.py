@@ -12,13 +12,13 @@ from collections import deque
 from statistics import median
 from typing import Final
 
-SHORTEST_MS: Final = 30
-LONGEST_MS: Final = 150
+MIN_MS: Final = 30
+MAX_MS: Final = 150
 
 # Longer gaps are pauses for thought, not rhythm.
-_LONGEST_GAP_SECONDS: Final = 1.0
+_MAX_GAP_SECONDS: Final = 1.0
 _REMEMBERED: Final = 20
-_FEWEST_GAPS: Final = 5
+_MIN_GAPS: Final = 5
 # Of a person about whom nothing is known yet.
 _DEFAULT_GAP_MS: Final = 180.0
 _DEFAULT_LATENCY_MS: Final = 40.0
@@ -39,7 +39,7 @@ class AdaptiveWait:
         """Take note of a typed character; ``at_seconds`` of any steady clock."""
         if self._last_key is not None:
             gap = at_seconds - self._last_key
-            if 0 < gap <= _LONGEST_GAP_SECONDS:
+            if 0 < gap <= _MAX_GAP_SECONDS:
                 self._gaps_ms.append(1000 * gap)
         self._last_key = at_seconds
 
@@ -62,17 +62,17 @@ class AdaptiveWait:
         Args:
             last_typed: the last character typed; halves the wait where something new begins.
         """
-        has_rhythm = len(self._gaps_ms) >= _FEWEST_GAPS
+        has_rhythm = len(self._gaps_ms) >= _MIN_GAPS
         gap = median(self._gaps_ms) if has_rhythm else _DEFAULT_GAP_MS
         latency = median(self._latencies_ms) if self._latencies_ms else _DEFAULT_LATENCY_MS
         # The share of the time between two keys that an answer takes. A third or
         # less: ask at once. All of it: wait until the next key is overdue.
         load = min(1.0, max(0.0, (latency / gap - 1 / 3) / (2 / 3)))
-        wait = SHORTEST_MS + load * (1.2 * gap - SHORTEST_MS)
+        wait = MIN_MS + load * (1.2 * gap - MIN_MS)
         wait *= self._patience()
         if last_typed[-1:] in _TRIGGERS and last_typed:
             wait /= 2
-        return round(min(LONGEST_MS, max(SHORTEST_MS, wait)))
+        return round(min(MAX_MS, max(MIN_MS, wait)))
 
     def _patience(self) -> float:
         """Below 1 for a person who takes most suggestions, above for one who takes few."""

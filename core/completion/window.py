@@ -15,7 +15,7 @@ from core.tokenizer.special_tokens import BOS_ID
 
 # Characters a token stands for at most, on average over a window. Only bounds how
 # much text is encoded; deeply indented files come nowhere near.
-_MOST_CHARACTERS_PER_TOKEN: Final = 12
+_MAX_CHARACTERS_PER_TOKEN: Final = 12
 # Healing may spell the typed characters with a few tokens more than it took back.
 _HEALING_TOKENS: Final = 8
 MOVE_TOKENS: Final = 64
@@ -70,7 +70,7 @@ class PromptWindow:
         anchor = self._anchor
         if not self._is_anchor(prefix, anchor):
             return None
-        if len(prefix) - anchor > budget * _MOST_CHARACTERS_PER_TOKEN:
+        if len(prefix) - anchor > budget * _MAX_CHARACTERS_PER_TOKEN:
             return None
         ids = self._encode(prefix)
         # Too little text: the caret went up, and there is more to show above.
@@ -88,7 +88,7 @@ class PromptWindow:
 
     def _new_anchor(self, prefix: str, target: int) -> int:
         """The first line start from which at most ``target`` tokens lead to the caret."""
-        begin = max(0, len(prefix) - target * _MOST_CHARACTERS_PER_TOKEN)
+        begin = max(0, len(prefix) - target * _MAX_CHARACTERS_PER_TOKEN)
         if begin:
             begin = prefix.find("\n", begin) + 1 or begin
         ids = self._codec.encode(prefix[begin:])

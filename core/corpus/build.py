@@ -19,7 +19,6 @@ from core import files
 from core.config import to_toml
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.containers import is_container
 from core.corpus.description import (
     FORMAT_VERSION,
     CorpusInfo,
@@ -27,23 +26,24 @@ from core.corpus.description import (
     write_description,
 )
 from core.corpus.file_counts import counts_of
-from core.corpus.filters import FILTERS, marking_filters
-from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
-from core.corpus.measuring import measuring_key
+from core.corpus.filters.measuring import measuring_key
+from core.corpus.filters.table import FILTERS, marking_filters
 from core.corpus.overrides import Overrides, read_overrides
-from core.corpus.read_cache import (
+from core.corpus.reading import Readers, read_files
+from core.corpus.settlement import final_text, settle
+from core.corpus.skips import Skip
+from core.corpus.sources.containers import is_container
+from core.corpus.sources.source_list import Source, resolve_sources
+from core.corpus.sources.walk import FoundFile, Walk
+from core.corpus.store.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
+from core.corpus.store.read_cache import (
     CacheState,
     IndexWriter,
     ReadCache,
     has_unsettled,
     write_state,
 )
-from core.corpus.reading import Readers, read_files
-from core.corpus.settlement import final_text, settle
-from core.corpus.skips import Skip
-from core.corpus.sources import Source, resolve_sources
-from core.corpus.text_shards import TextShardReader, TextShardWriter, holds_all_texts
-from core.corpus.walk import FoundFile, Walk
+from core.corpus.store.text_shards import TextShardReader, TextShardWriter, holds_all_texts
 from core.errors import SourceError, WorkspaceError
 from core.events import Emit
 from core.folders import staged_folder

@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.config import check_ranges, setting
-from core.corpus.decoding import is_text_encoding
-from core.corpus.vendored import MINIFIED_NAMES, VENDORED_FOLDERS
+from core.corpus.sources.vendored import MINIFIED_NAMES, VENDORED_FOLDERS
+from core.corpus.text.decoding import is_text_encoding
 from core.errors import ConfigError
 from core.languages.table import DEFAULT_LANGUAGES, LANGUAGE_NAMES
 
-MOST_LINES = 10_000_000
+MAX_LINES = 10_000_000
 # Pairs of files that are less alike are not looked for, so no threshold can go below.
-LEAST_SIMILARITY = 0.5
+MIN_SIMILARITY = 0.5
 
 # Made by programs or by other people: version control, old copies of files (".pc" is that
 # of quilt, which Debian's source packages have), packages and caches. Virtual
@@ -110,7 +110,7 @@ class CorpusConfig:
         3, "Files with fewer lines are dropped.", low=0, high=10_000, unit="lines"
     )
     max_lines: int = setting(
-        4000, "Files with more lines are dropped.", low=1, high=MOST_LINES, unit="lines"
+        4000, "Files with more lines are dropped.", low=1, high=MAX_LINES, unit="lines"
     )
     max_non_ascii_share: float = setting(
         0.2,
@@ -137,7 +137,7 @@ class CorpusConfig:
         1000,
         "Files with a longer line are dropped: they are minified, or hold data. 0 allows any.",
         low=0,
-        high=MOST_LINES,
+        high=MAX_LINES,
         unit="characters",
     )
     max_mean_line: float = setting(
@@ -169,7 +169,7 @@ class CorpusConfig:
         0.7,
         "From which share of common five-token sequences on (Jaccard) two files are nearly "
         "the same.",
-        low=LEAST_SIMILARITY,
+        low=MIN_SIMILARITY,
         high=1.0,
     )
     redact_secrets: bool = setting(

@@ -13,17 +13,17 @@ from typing import Literal
 
 import numpy as np
 
-from core.corpus.columns import columns_of
 from core.corpus.config import CorpusConfig
-from core.corpus.decoding import decode
-from core.corpus.filters import FILTERS, sentence_for
-from core.corpus.manifest import ManifestRow, printable, read_manifest
-from core.corpus.measuring import Measurer
+from core.corpus.filters.columns import columns_of
+from core.corpus.filters.measuring import Measurer
+from core.corpus.filters.table import FILTERS, sentence_for
 from core.corpus.preview import location_of
-from core.corpus.raw_file import read_regular
-from core.corpus.redaction import redact
 from core.corpus.settlement import settle
 from core.corpus.skips import SkipError
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.store.manifest import ManifestRow, printable, read_manifest
+from core.corpus.text.decoding import decode
+from core.corpus.text.redaction import redact
 from core.errors import SourceError
 from core.languages.table import Language, language_of
 

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from core.corpus.manifest import ManifestRow
-from core.corpus.walk import FoundFile
+from core.corpus.sources.walk import FoundFile
+from core.corpus.store.manifest import ManifestRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

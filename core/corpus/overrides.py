@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from core import files
-from core.corpus.containers import is_container
-from core.corpus.manifest import printable
-from core.corpus.sources import Source
+from core.corpus.sources.containers import is_container
+from core.corpus.sources.source_list import Source
+from core.corpus.store.manifest import printable
 from core.errors import SourceError, WorkspaceError
 
 Override = Literal["", "keep", "never"]

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Literal
 
 from core.corpus.config import CorpusConfig
-from core.corpus.containers import Container, is_container
-from core.corpus.decoding import decode
-from core.corpus.header import find_headers, long_headers
-from core.corpus.manifest import ManifestRow, printable
-from core.corpus.raw_file import read_regular
-from core.corpus.reader import read_documents
-from core.corpus.redaction import redact
 from core.corpus.skips import SKIP_SENTENCES, Skip, SkipError
+from core.corpus.sources.containers import Container, is_container
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.store.manifest import ManifestRow, printable
+from core.corpus.store.reader import read_documents
+from core.corpus.text.decoding import decode
+from core.corpus.text.header import find_headers, long_headers
+from core.corpus.text.redaction import redact
 from core.languages.table import language_named
 
 SpanKind = Literal["stripped", "redacted"]

@@ -20,15 +20,15 @@ from types import TracebackType
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.containers import Container
 from core.corpus.file_counts import files_to_read
-from core.corpus.manifest import ManifestRow, printable
-from core.corpus.measuring import Measurer
-from core.corpus.raw_file import read_regular
-from core.corpus.read_cache import IndexWriter, ReadCache, ReadFile, to_record
+from core.corpus.filters.measuring import Measurer
 from core.corpus.skips import Skip, SkipError
-from core.corpus.text_shards import TextShardReader, TextShardWriter
-from core.corpus.walk import FoundFile
+from core.corpus.sources.containers import Container
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.sources.walk import FoundFile
+from core.corpus.store.manifest import ManifestRow, printable
+from core.corpus.store.read_cache import IndexWriter, ReadCache, ReadFile, to_record
+from core.corpus.store.text_shards import TextShardReader, TextShardWriter
 from core.errors import WorkspaceError
 from core.events import Emit
 from core.parallel import Alone, Workers, usable_cores

@@ -12,16 +12,16 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.control import Control
-from core.corpus.columns import Columns, columns_of
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import NEVER_KEEP, REASONS, filter_of
-from core.corpus.header import strip_header
-from core.corpus.manifest import ManifestRow
-from core.corpus.near_duplicates import link
+from core.corpus.filters.columns import Columns, columns_of
+from core.corpus.filters.near_duplicates import link
+from core.corpus.filters.recommended_filters import clusters
+from core.corpus.filters.table import NEVER_KEEP, REASONS, filter_of
 from core.corpus.overrides import Overrides
-from core.corpus.recommended_filters import clusters
 from core.corpus.skips import Skip
-from core.corpus.split import Split, split_files, split_projects
+from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.split import Split, split_files, split_projects
+from core.corpus.text.header import strip_header
 from core.corpus.what_if import Decision, decide
 from core.languages.table import language_named
 

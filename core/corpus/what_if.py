@@ -13,15 +13,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.corpus.card_filters import header_cuts
-from core.corpus.columns import Columns, Mask, columns_of
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
-from core.corpus.filter import Filter
-from core.corpus.filters import NEVER_KEEP, REASON_CODES, REASONS, active_filters
-from core.corpus.manifest import ManifestRow, read_manifest
-from core.corpus.recommended_filters import clusters
+from core.corpus.filters.card_filters import header_cuts
+from core.corpus.filters.columns import Columns, Mask, columns_of
+from core.corpus.filters.filter import Filter
+from core.corpus.filters.recommended_filters import clusters
+from core.corpus.filters.table import NEVER_KEEP, REASON_CODES, REASONS, active_filters
 from core.corpus.skips import Skip
+from core.corpus.store.manifest import ManifestRow, read_manifest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

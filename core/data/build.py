@@ -15,8 +15,8 @@ from pathlib import Path
 from core import files
 from core.control import Control
 from core.corpus.build import CorpusResult, build_corpus
-from core.corpus.manifest import ManifestRow, read_manifest
-from core.corpus.reader import Document, read_documents
+from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.reader import Document, read_documents
 from core.data.config import BuildConfig, build_config
 from core.data.encoding import encode_documents
 from core.data.finished import Finished, finished_dataset, inputs_sha256

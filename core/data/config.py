@@ -13,7 +13,7 @@ from core.tokenizer.config import TokenizerConfig
 from core.workspace import checked_name
 
 # The dataset's folder holds it twice, and names have 100 characters at most.
-LONGEST_NAME = 40
+MAX_NAME_CHARS = 40
 SEPARATOR = "--"
 
 
@@ -28,10 +28,10 @@ class BuildConfig:
 
     def __post_init__(self) -> None:
         checked_name(self.name)
-        if len(self.name) > LONGEST_NAME or SEPARATOR in self.name:
+        if len(self.name) > MAX_NAME_CHARS or SEPARATOR in self.name:
             raise ConfigError(
                 f"{self.name!r} cannot be the name of a corpus.",
-                f"Take at most {LONGEST_NAME} characters, and no two dashes in a row.",
+                f"Take at most {MAX_NAME_CHARS} characters, and no two dashes in a row.",
             )
 
     @property

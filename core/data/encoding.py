@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.manifest import ManifestRow
-from core.corpus.reader import read_documents
+from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.reader import read_documents
 from core.parallel import Workers, usable_cores
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer

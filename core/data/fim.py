@@ -21,7 +21,7 @@ from core.tokenizer.special_tokens import (
 )
 from core.tokenizer.tokenizer import Tokenizer
 
-_FEWEST_CHARS = 3
+_MIN_CHARS = 3
 # Keeps these draws apart from those of the order of batches, which share the seed.
 _STREAM = 7
 
@@ -85,7 +85,7 @@ class FillInTheMiddle:
         inner: list[int] = ids[start:end].tolist()
         text = self._tokenizer.decode(inner)
         # A window may begin inside a character; then there is no text to cut.
-        if len(text) < _FEWEST_CHARS or self._tokenizer.encode(text) != inner:
+        if len(text) < _MIN_CHARS or self._tokenizer.encode(text) != inner:
             return ids
         first, second = sorted((cuts * (len(text) + 1)).astype(int).tolist())
         prefix, middle, suffix = text[:first], text[first:second], text[second:]

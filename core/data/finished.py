@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from core.config import to_toml
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 from core.data.config import BuildConfig
 from core.data.token_dataset import FORMAT_VERSION, DatasetInfo, TokenDataset
 from core.errors import WorkspaceError

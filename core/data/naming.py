@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from core.data.config import LONGEST_NAME, SEPARATOR
+from core.data.config import MAX_NAME_CHARS, SEPARATOR
 from core.errors import WorkspaceError
 from core.titles import checked_title, corpus_title, folder_named
 from core.workspace import Workspace, checked_name, complete_folders
@@ -46,14 +46,14 @@ def _is_folder_name(text: str) -> bool:
         checked_name(text)
     except WorkspaceError:
         return False
-    return len(text) <= LONGEST_NAME and SEPARATOR not in text
+    return len(text) <= MAX_NAME_CHARS and SEPARATOR not in text
 
 
 def _plain(title: str) -> str:
     """The letters and digits of a title, without accents, joined by dashes."""
     ascii_text = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
     plain = re.sub(r"[^A-Za-z0-9._]+", "-", ascii_text).strip("-._")
-    return plain[: LONGEST_NAME - 4].rstrip("-._") or _FALLBACK
+    return plain[: MAX_NAME_CHARS - 4].rstrip("-._") or _FALLBACK
 
 
 def _free_name(name: str, taken: list[str]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from core import files
 from core.control import Control
 from core.corpus.description import read_description
-from core.corpus.manifest import read_manifest
+from core.corpus.store.manifest import read_manifest
 from core.data.encoding import encode_documents
 from core.data.token_dataset import (
     DESCRIPTION_FILE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 
 
 def even_sample(rows: Sequence[ManifestRow], max_bytes: int, seed: int) -> list[ManifestRow]:

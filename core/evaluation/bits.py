@@ -19,7 +19,7 @@ from core.inference.language_model import LanguageModel
 from core.inference.project_model import ProjectModel
 
 # Of a long file the beginning; every token costs a pass' share of the model.
-MOST_TOKENS: Final = 1500
+MAX_TOKENS: Final = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def measure_bits(
     length = 0
     if mixture is not None:
         mixture.remember([], ids[:1], 1)
-    for seen in observe(model, ids[:MOST_TOKENS], control):
+    for seen in observe(model, ids[:MAX_TOKENS], control):
         size = int(byte_lengths[seen.token])
         share = shares[seen.matched]
         chance = (1 - share) * seen.alone + share * seen.recalled

@@ -13,16 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, get_args
 
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.languages.line_ends import lines_of
 
 CutKind: TypeAlias = Literal["line start", "after punctuation", "inside a word", "inside a line"]
 CUT_KINDS: Final[tuple[CutKind, ...]] = get_args(CutKind)
 
 # A file of which hardly anything is there to complete from tells of luck alone.
-_LEAST_LINES_BEFORE: Final = 3
+_MIN_LINES_BEFORE: Final = 3
 # Shorter rests are closers and colons that an editor types by itself.
-_LEAST_EXPECTED: Final = 3
+_MIN_EXPECTED: Final = 3
 _PUNCTUATION: Final = re.compile(r"[.(\[{,=:] ?(?=\S)")
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{3,}")
 _TOKEN: Final = re.compile(r"\w+|[^\w\s]")
@@ -109,7 +109,7 @@ def _places(document: Document, kind: CutKind, generator: random.Random) -> list
     found: list[_Cut] = []
     start = 0
     for number, line in enumerate(lines):
-        if number >= _LEAST_LINES_BEFORE and line.strip():
+        if number >= _MIN_LINES_BEFORE and line.strip():
             case = _cut(document, start, line, kind, generator)
             if case is not None:
                 found.append(case)
@@ -141,9 +141,9 @@ def _cut(
             columns, end = tokens[:-1], tokens[-1] if tokens else 0
             if columns:
                 column = generator.choice(columns)
-                later = [place for place in tokens if place - column >= _LEAST_EXPECTED]
+                later = [place for place in tokens if place - column >= _MIN_EXPECTED]
                 columns, end = ([column], generator.choice(later)) if later else ([], end)
-    columns = [column for column in columns if end - column >= _LEAST_EXPECTED]
+    columns = [column for column in columns if end - column >= _MIN_EXPECTED]
     if not columns:
         return None
     column = generator.choice(columns)

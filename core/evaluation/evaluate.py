@@ -17,7 +17,7 @@ from core.checkpoints.light_copy import UnsupportedShape
 from core.checkpoints.store import describe
 from core.completion.light_loading import find_light_copy
 from core.control import Control
-from core.corpus.reader import Document, iter_documents
+from core.corpus.store.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases

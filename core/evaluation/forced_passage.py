@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.completion.request import REACH_BEFORE
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.evaluation.replay import Passage
 from core.inference.file_memory import FileMemory
 from core.inference.mixed_model import DEFAULT_SHARES
@@ -27,12 +27,12 @@ from core.tokenizer.special_tokens import BOS_ID, EOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 
 # More of the file before the passage changes little, and takes longer to read.
-_MOST_WINDOW: Final = 384
-_MOST_TYPED: Final = 128
+_MAX_WINDOW: Final = 384
+_MAX_TYPED: Final = 128
 # Healing goes back so far before the first typed place.
 LEAD_TOKENS: Final = 8
 # Of what the file recalls, the likeliest; the others weigh less than a hundredth.
-_MOST_RECALLED: Final = 64
+_MAX_RECALLED: Final = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +101,7 @@ def choose_passage(
     # The token in which each line begins.
     lines = np.flatnonzero(np.frombuffer(data, dtype=np.uint8) == ord("\n")) + 1
     first_tokens = np.searchsorted(ends, lines, side="right")
-    typed = min(_MOST_TYPED, context // 2)
+    typed = min(_MAX_TYPED, context // 2)
     # As much stands before the passage as is typed, and one whole line fits.
     fitting = [
         number
@@ -119,7 +119,7 @@ def choose_passage(
         return None  # bytes are characters here
     before = data[: starts[low]].decode("utf-8", "replace")
     shift = len(before) - int(starts[low])
-    window_start = max(0, last - min(context, _MOST_WINDOW) + 1)
+    window_start = max(0, last - min(context, _MAX_WINDOW) + 1)
     window = [BOS_ID, *ids[:last]] if window_start == 0 else ids[window_start:last]
     reach_back = max(0, int(np.searchsorted(starts, starts[low] - REACH_BEFORE)))
     rows, recalled_ids, recalled, shares = _recall(ids[reach_back:low], ids[low:last])
@@ -157,7 +157,7 @@ def _recall(
         known = recollection.probabilities
         share = DEFAULT_SHARES[recollection.matched] if known else 0.0
         shares.append(1 - share)
-        for token in sorted(known, key=known.__getitem__, reverse=True)[:_MOST_RECALLED]:
+        for token in sorted(known, key=known.__getitem__, reverse=True)[:_MAX_RECALLED]:
             rows.append(row)
             places.append(token)
             values.append(share * known[token])

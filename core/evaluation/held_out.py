@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 from core.control import Control
 from core.corpus.build import build_corpus
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import read_manifest
-from core.corpus.near_duplicates import Signer
+from core.corpus.filters.near_duplicates import Signer
 from core.corpus.presets import RECOMMENDED, with_filters
-from core.corpus.reader import Document, iter_documents, read_documents
-from core.corpus.split import Split
+from core.corpus.store.manifest import read_manifest
+from core.corpus.store.reader import Document, iter_documents, read_documents
+from core.corpus.store.split import Split
 from core.errors import SourceError
 from core.events import Emit
 from core.progress import Stage

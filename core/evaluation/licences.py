@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 _FILE_NAMES: Final = ("license", "licence", "copying", "notice", "unlicense")
-_MOST_BYTES: Final = 64 * 1024
+_MAX_BYTES: Final = 64 * 1024
 # The first phrase that is found decides, so that the special stand before the general.
 _PHRASES: Final = (
     ("gnu affero general public license", "AGPL-3.0"),
@@ -69,6 +69,6 @@ def licence_in(text: str) -> str:
 def _beginning(path: Path) -> str:
     try:
         with open(path, "rb") as file:
-            return file.read(_MOST_BYTES).decode("utf-8", "replace")
+            return file.read(_MAX_BYTES).decode("utf-8", "replace")
     except OSError:
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.control import Control
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.evaluation.bits import Bits, measure_bits
 from core.evaluation.cases import Case
 from core.evaluation.completers import Completer, Offer

@@ -17,10 +17,10 @@ from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
 from core.corpus.description import CorpusInfo, read_description
 from core.corpus.file_counts import counts_of
-from core.corpus.filter import Filter
-from core.corpus.filters import active_filters
-from core.corpus.manifest import read_manifest
+from core.corpus.filters.filter import Filter
+from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
 from core.evaluation.licences import SourceLicence, licence_of

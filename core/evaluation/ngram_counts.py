@@ -20,7 +20,7 @@ from core.control import Control
 
 ORDER: Final = 5
 # Where nothing came twice, the estimate would take all that was seen away.
-_MOST_DISCOUNT: Final = 0.9
+_MAX_DISCOUNT: Final = 0.9
 
 Probabilities = NDArray[np.float64]
 
@@ -130,4 +130,4 @@ def _unigrams(table: _Table) -> Probabilities:
 def _discount(counts: NDArray[np.float64]) -> float:
     """Ney's estimate n1 / (n1 + 2 n2) from how many sequences came once and twice."""
     once, twice = float((counts == 1).sum()), float((counts == 2).sum())
-    return min(_MOST_DISCOUNT, once / (once + 2 * twice)) if once else 0.5
+    return min(_MAX_DISCOUNT, once / (once + 2 * twice)) if once else 0.5

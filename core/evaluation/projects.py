@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.near_duplicates import Signer
-from core.corpus.reader import Document
+from core.corpus.filters.near_duplicates import Signer
 from core.corpus.skips import SkipError
+from core.corpus.store.reader import Document
 from core.errors import SourceError
 from core.evaluation.cases import Case
 from core.evaluation.held_out import LEAK_SIMILARITY

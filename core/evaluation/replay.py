@@ -16,12 +16,12 @@ from typing import Final, Protocol
 from core.completion.keeping import next_word
 from core.completion.policy import reason_to_stay_silent
 from core.control import Control
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.evaluation.completers import Completer, Offer
 from core.languages.line_ends import lines_of
 
 # An accept costs a key itself.
-_LEAST_GAIN: Final = 2
+_MIN_GAIN: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,10 +176,10 @@ def _ask(
 
 def _taken(ghost: str, rest: str) -> str:
     """What the typist accepts of a ghost: all of it, its first word, or nothing."""
-    if len(ghost) >= _LEAST_GAIN and rest.startswith(ghost):
+    if len(ghost) >= _MIN_GAIN and rest.startswith(ghost):
         return ghost
     word = next_word(ghost) if ghost else ""
-    return word if len(word) >= _LEAST_GAIN and rest.startswith(word) else ""
+    return word if len(word) >= _MIN_GAIN and rest.startswith(word) else ""
 
 
 def _after_indent(text: str, place: int, end: int) -> int:

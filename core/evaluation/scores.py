@@ -16,7 +16,7 @@ from core.evaluation.cases import Case
 from core.inference.language_model import common_prefix_length
 
 # The parser wants some hundred times the text in memory.
-_LARGEST_PARSED_CHARACTERS = 200_000
+_MAX_PARSED_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ def score(case: Case, text: str) -> Score:
 def _parses(case: Case, text: str) -> bool | None:
     """Whether Python takes the file; asked only where it takes the original."""
     length = len(case.prefix) + len(case.suffix)
-    if case.language != "python" or not text or length > _LARGEST_PARSED_CHARACTERS:
+    if case.language != "python" or not text or length > _MAX_PARSED_CHARACTERS:
         return None
     if not _is_python(case.prefix + case.expected + case.suffix):
         return None

@@ -27,7 +27,7 @@ FORMAT_VERSION: Final = 1
 EVALUATION_FILE: Final = "evaluation.json"
 CASES_FILE: Final = "cases.json"
 REPORT_FILE: Final = "report.md"
-_LONGEST_NAME: Final = 60
+_MAX_NAME_CHARS: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ def evaluation_trash(workspace: Workspace) -> Path:
 
 def _new_folder(evaluation: Evaluation, workspace: Workspace) -> Path:
     time = re.sub(r"[^0-9T]", "", evaluation.measured_at)[:15].replace("T", "-")
-    slug = re.sub(r"[^A-Za-z0-9]+", "-", evaluation.checkpoint).strip("-")[:_LONGEST_NAME]
+    slug = re.sub(r"[^A-Za-z0-9]+", "-", evaluation.checkpoint).strip("-")[:_MAX_NAME_CHARS]
     name = f"{time}-{slug}".strip("-") or "evaluation"
     folder, number = workspace.evaluations / name, 2
     while folder.exists():

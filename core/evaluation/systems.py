@@ -35,7 +35,7 @@ PROJECT_ONLY: Final = "project only"
 # One core for each process: as many of them run as there are cores.
 _THREADS: Final = 1
 # More tokens take more memory, and hardly another sequence is seen twice.
-_MOST_NGRAM_TOKENS: Final = 20_000_000
+_MAX_NGRAM_TOKENS: Final = 20_000_000
 _FIT_PIECES: Final = 20
 _FIT_TOKENS: Final = 1000
 
@@ -135,7 +135,7 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     """
     dataset = TokenDataset.open(folder)
     control = Control()
-    tokens = np.asarray(dataset.train[:_MOST_NGRAM_TOKENS])
+    tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
     shares = fit_shares(model, _pieces(np.asarray(dataset.validation)), control)
     return CompletionEngine(model, dataset.tokenizer, file_shares=shares)

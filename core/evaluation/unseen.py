@@ -15,10 +15,10 @@ from typing import Final
 from core.errors import SourceError
 
 # Enough for every file of a full evaluation to come from somewhere else.
-MOST_FILES: Final = 400
+MAX_FILES: Final = 400
 # One package must not be most of it; a package of a file or two is no project.
-_LARGEST_PACKAGE: Final = 120
-_SMALLEST_PACKAGE: Final = 5
+_MAX_PACKAGE: Final = 120
+_MIN_PACKAGE: Final = 5
 # The tools of every environment, which say little of what people write.
 _TOOLS: Final = frozenset(("pip", "setuptools", "wheel", "pkg_resources", "_distutils_hack"))
 
@@ -40,9 +40,7 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
         if package.parent.name not in _TOOLS
     }
     fitting = [
-        package.parent
-        for package, size in sizes.items()
-        if _SMALLEST_PACKAGE <= size <= _LARGEST_PACKAGE
+        package.parent for package, size in sizes.items() if _MIN_PACKAGE <= size <= _MAX_PACKAGE
     ]
     if not fitting:
         raise SourceError(
@@ -53,7 +51,7 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
     chosen: list[Path] = []
     files = 0
     for package in fitting:
-        if files >= MOST_FILES:
+        if files >= MAX_FILES:
             break
         chosen.append(package)
         files += sizes[package / "__init__.py"]
@@ -72,6 +70,6 @@ def _files_in(package: Path) -> int:
     count = 0
     for _ in package.rglob("*.py"):
         count += 1
-        if count > _LARGEST_PACKAGE:
+        if count > _MAX_PACKAGE:
             break
     return count

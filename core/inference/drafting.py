@@ -14,11 +14,11 @@ from typing import Final, Protocol
 
 # Tokens that must agree before what followed them is trusted, the longest first. A
 # guess after one token alone is wrong too often to be worth its share of a pass.
-_LONGEST_MATCH: Final = 3
-_SHORTEST_MATCH: Final = 2
+_MAX_MATCH: Final = 3
+_MIN_MATCH: Final = 2
 # Checking three guesses costs half a pass more, and on real code saves a third of the
 # passes; more guesses cost more than they save (docs/lab-book.md).
-_MOST_GUESSES: Final = 3
+_MAX_GUESSES: Final = 3
 
 
 class Drafter(Protocol):
@@ -44,13 +44,13 @@ class PromptLookup:
         most: tokens of a guess at most.
     """
 
-    def __init__(self, most: int = _MOST_GUESSES) -> None:
+    def __init__(self, most: int = _MAX_GUESSES) -> None:
         self._most = most
 
     def draft(self, ids: Sequence[int]) -> list[int]:
         """The guess for ``ids``: all tokens of the prompt and the answer so far."""
         ids = list(ids)
-        for length in range(_LONGEST_MATCH, _SHORTEST_MATCH - 1, -1):
+        for length in range(_MAX_MATCH, _MIN_MATCH - 1, -1):
             end = _latest_earlier(ids, length)
             if end is not None:
                 return ids[end : end + self._most]
@@ -65,7 +65,7 @@ class MemoryLookup:
         most: tokens of a guess at most.
     """
 
-    def __init__(self, memory: Guesser, most: int = _MOST_GUESSES) -> None:
+    def __init__(self, memory: Guesser, most: int = _MAX_GUESSES) -> None:
         self._memory = memory
         self._most = most
 

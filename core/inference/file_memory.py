@@ -14,9 +14,9 @@ from typing import Final
 
 from core.inference.language_model import common_prefix_length
 
-LONGEST_CONTEXT: Final = 7
+MAX_CONTEXT: Final = 7
 # Of a token that stands everywhere, the nearest places tell enough.
-_MOST_PLACES: Final = 400
+_MAX_PLACES: Final = 400
 # Stands between texts that do not follow each other; no vocabulary has it.
 _BREAK: Final = -1
 
@@ -42,7 +42,7 @@ class FileMemory:
         longest: the most tokens of context that are compared.
     """
 
-    def __init__(self, longest: int = LONGEST_CONTEXT) -> None:
+    def __init__(self, longest: int = MAX_CONTEXT) -> None:
         self._longest = longest
         self._tokens: list[int] = []
         self._places: dict[int, list[int]] = {}
@@ -122,7 +122,7 @@ class FileMemory:
             how many tokens matched, ``token`` included, and up to ``most`` that followed.
         """
         tokens, end = self._tokens, len(self._tokens) - 1
-        places = self._places.get(token, [])[-_MOST_PLACES:]
+        places = self._places.get(token, [])[-_MAX_PLACES:]
         # What nothing follows yet is no match.
         places = [place for place in places if place < end and tokens[place + 1] != _BREAK]
         matched, best = 0, -1
@@ -145,7 +145,7 @@ class FileMemory:
         if end < 0 or tokens[end] == _BREAK:
             return []
         # The last place is the caret itself, which nothing follows yet.
-        places = self._places[tokens[end]][-_MOST_PLACES - 1 : -1]
+        places = self._places[tokens[end]][-_MAX_PLACES - 1 : -1]
         levels: list[dict[int, int]] = []
         for length in range(1, self._longest + 1):
             follow: dict[int, int] = {}

@@ -15,14 +15,14 @@ from typing import Final
 import numpy as np
 
 from core.control import Control
-from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
+from core.inference.file_memory import MAX_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel
 from core.inference.mixed_model import DEFAULT_SHARES
 from core.inference.scoring import score_tokens
 
 _ROUNDS: Final = 30
 # Fewer observations of a length say less than the default does.
-_LEAST_OBSERVED: Final = 50
+_MIN_OBSERVED: Final = 50
 _HIGHEST: Final = 0.95
 
 
@@ -54,17 +54,17 @@ def fit_shares(
         control: asked between two tokens.
 
     Returns:
-        LONGEST_CONTEXT + 1 shares, by length of matching context.
+        MAX_CONTEXT + 1 shares, by length of matching context.
 
     Raises:
         Cancelled: when that was asked for.
     """
-    chances: list[list[tuple[float, float]]] = [[] for _ in range(LONGEST_CONTEXT + 1)]
+    chances: list[list[tuple[float, float]]] = [[] for _ in range(MAX_CONTEXT + 1)]
     for ids in documents:
         for seen in observe(model, ids, control):
             chances[seen.matched].append((seen.alone, seen.recalled))
     return tuple(
-        _best_share(pairs) if len(pairs) >= _LEAST_OBSERVED else default
+        _best_share(pairs) if len(pairs) >= _MIN_OBSERVED else default
         for pairs, default in zip(chances, DEFAULT_SHARES, strict=True)
     )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
+from core.inference.file_memory import MAX_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.wrapped_model import WrappedModel
 
@@ -29,7 +29,7 @@ class MixedModel(WrappedModel):
 
     Args:
         model: predicts from its window.
-        shares: the file's share by length of matching context, LONGEST_CONTEXT + 1 of
+        shares: the file's share by length of matching context, MAX_CONTEXT + 1 of
             them, each at least 0 and below 1.
         longest: the most tokens of context that are compared in the file.
     """
@@ -38,9 +38,9 @@ class MixedModel(WrappedModel):
         self,
         model: LanguageModel,
         shares: Sequence[float] = DEFAULT_SHARES,
-        longest: int = LONGEST_CONTEXT,
+        longest: int = MAX_CONTEXT,
     ) -> None:
-        if len(shares) != LONGEST_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
+        if len(shares) != MAX_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
             raise ValueError(f"shares: {shares}")
         super().__init__(model)
         self._shares = tuple(shares)

@@ -22,7 +22,7 @@ from core.tokenizer.special_tokens import BOS_ID
 
 # Places in a line that normalisation changes are found by normalising each of its
 # beginnings; in longer lines they are only clamped.
-_LONGEST_MAPPED_LINE: Final = 4_000
+_MAX_MAPPED_LINE_CHARS: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +145,7 @@ class _Original:
 
     def _lengths(self, line: str) -> list[int]:
         """The normalised length of every beginning of a line."""
-        if len(line) > _LONGEST_MAPPED_LINE:
+        if len(line) > _MAX_MAPPED_LINE_CHARS:
             return list(range(len(line) + 1))
         return [len(self._codec.normalized(line[:length])) for length in range(len(line) + 1)]
 

@@ -38,7 +38,7 @@ class Language:
         block_enders: first words after which a block is over, so the next line is shallower.
         indent: one step, for a file that has no habit of its own yet.
         declares_encoding: whether a comment in the first two lines may name the encoding.
-        parser: which parser of ``core.corpus.parsing`` can check it; empty for none.
+        parser: which parser of ``core.corpus.text.parsing`` can check it; empty for none.
         is_default: whether a build reads it unless told otherwise.
         test_names: patterns of the names of dedicated test files. The card gives
             Python's; the others are the same habit in the other languages.

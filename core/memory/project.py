@@ -20,9 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.redaction import redact
 from core.corpus.skips import Skip, SkipError
-from core.corpus.walk import FoundFile
+from core.corpus.sources.walk import FoundFile
+from core.corpus.text.redaction import redact
 from core.errors import StorageError
 from core.events import Emit, Notice
 from core.languages.line_ends import with_line_feeds

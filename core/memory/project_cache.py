@@ -38,7 +38,7 @@ class FileRecord:
     """What a file was like when it was read.
 
     Attributes:
-        stamp: see ``core.corpus.walk.stamp_of``; empty where it has to be read again.
+        stamp: see ``core.corpus.sources.walk.stamp_of``; empty where it has to be read again.
         checksum: CRC-32 of its text.
         left_out: why it is not in the index; empty where it is.
     """

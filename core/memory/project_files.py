@@ -16,15 +16,15 @@ from pathlib import Path, PurePosixPath
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.decoding import decode
-from core.corpus.git_checkout import read_ignore_file, rules_above
-from core.corpus.ignore_rules import IGNORE_FILE
-from core.corpus.raw_file import read_regular
-from core.corpus.redaction import redact
 from core.corpus.skips import Skip, SkipError
-from core.corpus.sources import Source
-from core.corpus.vendored import VendoredNames
-from core.corpus.walk import FoundFile, Walk
+from core.corpus.sources.git_checkout import read_ignore_file, rules_above
+from core.corpus.sources.ignore_rules import IGNORE_FILE
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.sources.source_list import Source
+from core.corpus.sources.vendored import VendoredNames
+from core.corpus.sources.walk import FoundFile, Walk
+from core.corpus.text.decoding import decode
+from core.corpus.text.redaction import redact
 from core.languages.table import language_of
 from core.memory.project_config import ProjectConfig
 from core.memory.project_root import inside

@@ -8,11 +8,11 @@ from typing import Final
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.git_checkout import read_ignore_file, rules_above
-from core.corpus.ignore_rules import IGNORE_FILE, IgnoreRules
 from core.corpus.skips import Skip, SkipError
-from core.corpus.sources import Source
-from core.corpus.walk import Walk
+from core.corpus.sources.git_checkout import read_ignore_file, rules_above
+from core.corpus.sources.ignore_rules import IGNORE_FILE, IgnoreRules
+from core.corpus.sources.source_list import Source
+from core.corpus.sources.walk import Walk
 
 _MAX_ENTRIES: Final = 50_000
 _MAX_FOLDER_ENTRIES: Final = 20_000

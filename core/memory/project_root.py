@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from core.corpus.git_checkout import is_checkout
+from core.corpus.sources.git_checkout import is_checkout
 
 # Of the build tools and package managers of the languages that are completed.
 PROJECT_FILES: Final = (

@@ -18,16 +18,16 @@ from numpy.typing import NDArray
 from core.tokenizer.stretches import pieces, stretches
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
-from core.tokenizer.word_table import LONGEST_BYTES, UNKNOWN, WordTable, keys_of, unpacked
+from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
 
 TOKEN_DTYPE = np.dtype("<u2")
 
 # The columns of so much text fit into the processor's caches.
 _BUFFER_BYTES = 256 * 1024
 # Longer words hardly come twice.
-_LONGEST_REMEMBERED = 64
+_MAX_REMEMBERED_CHARS = 64
 # Words are as good as endless, and a full table is started anew.
-_MOST_REMEMBERED = 400_000
+_MAX_REMEMBERED = 400_000
 
 Ids = NDArray[np.uint16]
 
@@ -88,7 +88,7 @@ class BulkEncoder:
         starts = word_starts(data)
         lengths = np.diff(starts, append=len(data))
         table = self._table
-        if table.count >= _MOST_REMEMBERED:
+        if table.count >= _MAX_REMEMBERED:
             table.clear()
         low, high = keys_of(data, starts, lengths)
         places = table.find((low, high))
@@ -136,7 +136,7 @@ class BulkEncoder:
             word = text[start : start + size]
             ids = ids_of.get(word)
             if ids is None:
-                if size > LONGEST_BYTES:
+                if size > MAX_KEY_BYTES:
                     ids = self._odd_words[word.decode("ascii")]
                 else:
                     ids = self._odd_words.ask(word.decode("ascii"))
@@ -185,8 +185,8 @@ class _OddWords(dict[str, bytes]):
 
     def __missing__(self, word: str) -> bytes:
         ids = self.ask(word)
-        if len(word) <= _LONGEST_REMEMBERED:
-            if len(self) >= _MOST_REMEMBERED:
+        if len(word) <= _MAX_REMEMBERED_CHARS:
+            if len(self) >= _MAX_REMEMBERED:
                 self.clear()
             self[word] = ids
         return ids

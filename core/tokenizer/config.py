@@ -17,7 +17,7 @@ Style = Literal["everyday", "card"]
 
 BYTE_ALPHABET_SIZE = 256
 # Token shards are uint16.
-LARGEST_VOCABULARY = 65_536
+MAX_VOCABULARY = 65_536
 
 MIB = 1 << 20
 
@@ -36,7 +36,7 @@ class TokenizerConfig:
         8000,
         "How many tokens there are at most. More make texts shorter and the model larger.",
         low=BYTE_ALPHABET_SIZE + len(EVERYDAY_SPECIALS),
-        high=LARGEST_VOCABULARY,
+        high=MAX_VOCABULARY,
         unit="tokens",
     )
     min_frequency: int = setting(

@@ -13,10 +13,10 @@ from typing import Any
 
 from core.errors import WorkspaceError
 from core.program import command_line
-from core.tokenizer.config import BYTE_ALPHABET_SIZE, LARGEST_VOCABULARY, Style, specials_of
+from core.tokenizer.config import BYTE_ALPHABET_SIZE, MAX_VOCABULARY, Style, specials_of
 
 # A vocabulary of 65,536 takes some 4 MB; far more is not a tokenizer.
-LARGEST_JSON_CHARS = 64 * 1024 * 1024
+MAX_JSON_CHARS = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ def check_format(text: str, where: str) -> Vocabulary:
         WorkspaceError: what is wrong with it, in one sentence.
     """
     try:
-        if len(text) > LARGEST_JSON_CHARS:
+        if len(text) > MAX_JSON_CHARS:
             raise ValueError(f"it has {len(text):,} characters")
         return _check(json.loads(text))
     # AttributeError and TypeError: a list or a number where a table belongs.
@@ -85,7 +85,7 @@ def _require(condition: bool, otherwise: str) -> None:
 
 def _entries(vocabulary: dict[str, int]) -> tuple[str, ...]:
     size = len(vocabulary)
-    _require(BYTE_ALPHABET_SIZE <= size <= LARGEST_VOCABULARY, f"it has {size} entries")
+    _require(BYTE_ALPHABET_SIZE <= size <= MAX_VOCABULARY, f"it has {size} entries")
     by_id = sorted(vocabulary.items(), key=lambda entry: entry[1])
     _require([id for _, id in by_id] == list(range(size)), "the ids have gaps")
     return tuple(token for token, _ in by_id)

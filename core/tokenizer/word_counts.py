@@ -20,7 +20,7 @@ from core.tokenizer.config import Style
 from core.tokenizer.stretches import pieces, stretches
 from core.tokenizer.tokenizer import spelled, spelled_byte
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
-from core.tokenizer.word_table import LONGEST_BYTES, UNKNOWN, WordTable, keys_of, unpacked
+from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
 
 DELIMITER = " "
 """In the library's spelling no word has a space in it."""
@@ -31,7 +31,7 @@ MAX_WORD_BYTES = 256
 # The columns of so much text fit into the processor's caches.
 _BUFFER_BYTES = 256 * 1024
 # Beyond it the others are counted one by one.
-_MOST_IN_TABLE = 500_000
+_MAX_IN_TABLE = 500_000
 _LINE_CHARS = 64 * 1024
 # The bytes of UTF-8 that continue a character, as the library spells them.
 _CONTINUATIONS = frozenset(spelled_byte(byte) for byte in range(0x80, 0xC0))
@@ -131,7 +131,7 @@ class WordCounts:
             if text[start] == SEPARATOR:
                 continue
             word = text[start : start + size]
-            if size > LONGEST_BYTES or self._table.count >= _MOST_IN_TABLE:
+            if size > MAX_KEY_BYTES or self._table.count >= _MAX_IN_TABLE:
                 self._others[word] += 1
             else:
                 if word not in fresh:

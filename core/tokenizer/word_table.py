@@ -10,11 +10,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-LONGEST_BYTES = 15
+MAX_KEY_BYTES = 15
 UNKNOWN = -1
 
 _BITS = 20
-_MOST_STEPS = 16
+_MAX_STEPS = 16
 _COUNT_BITS = 8
 _FACTOR = 0x9E3779B97F4A7C15
 _OTHER_FACTOR = 0xD6E8FEB86659FD93
@@ -24,13 +24,13 @@ Keys = tuple[NDArray[np.uint64], NDArray[np.uint64]]
 
 def _masks(first_byte: int) -> NDArray[np.uint64]:
     """By length, the bytes of a word that lie in the eight behind ``first_byte``."""
-    sizes = [min(8, max(0, length - first_byte)) for length in range(LONGEST_BYTES + 1)]
+    sizes = [min(8, max(0, length - first_byte)) for length in range(MAX_KEY_BYTES + 1)]
     return np.array([(1 << (8 * size)) - 1 for size in sizes] + [0], dtype=np.uint64)
 
 
 _LOW_MASK, _HIGH_MASK = _masks(0), _masks(8)
 # The length lies in the byte that no word reaches; longer ones have the key of an empty place.
-_LENGTH = np.array([n << 56 for n in range(LONGEST_BYTES + 1)] + [0], dtype=np.uint64)
+_LENGTH = np.array([n << 56 for n in range(MAX_KEY_BYTES + 1)] + [0], dtype=np.uint64)
 
 
 def keys_of(data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Keys:
@@ -45,7 +45,7 @@ def keys_of(data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray
     padded[: len(data)] = data
     # Eight bytes from every byte on: an overlapping view, nothing is copied.
     eights = np.ndarray((len(data) + 8,), np.dtype("<u8"), padded, 0, (1,))
-    known = np.minimum(lengths, LONGEST_BYTES + 1)
+    known = np.minimum(lengths, MAX_KEY_BYTES + 1)
     low = eights[starts] & _LOW_MASK[known]
     high = eights[starts + 8] & _HIGH_MASK[known] | _LENGTH[known]
     return low, high
@@ -90,7 +90,7 @@ class WordTable:
         others = np.flatnonzero(is_other)
         found = places[others]
         places[others] = UNKNOWN
-        for _ in range(_MOST_STEPS - 1):
+        for _ in range(_MAX_STEPS - 1):
             others = others[found != UNKNOWN]  # an empty place ends the search
             if not len(others):
                 break
@@ -117,7 +117,7 @@ class WordTable:
         low, high = keys
         slots = _slots(low, high)
         left = np.arange(len(low))
-        for _ in range(_MOST_STEPS):
+        for _ in range(_MAX_STEPS):
             # Of those that want the same empty place, the last one written gets it.
             at = slots[left]
             empty = self._place[at] == UNKNOWN

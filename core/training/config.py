@@ -12,7 +12,7 @@ from core.config import check_ranges, setting
 from core.errors import ConfigError
 from core.model.config import ModelConfig
 
-MOST_PROMPTS = 8
+MAX_PROMPTS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,10 +215,10 @@ class TrainConfig:
     def __post_init__(self) -> None:
         """Raise ConfigError for a value outside its range."""
         check_ranges(self)
-        if len(self.prompts) > MOST_PROMPTS:
+        if len(self.prompts) > MAX_PROMPTS:
             raise ConfigError(
                 f"There are {len(self.prompts)} prompts; each takes time at every measurement.",
-                f"Keep at most {MOST_PROMPTS}.",
+                f"Keep at most {MAX_PROMPTS}.",
             )
         if not all(prompt.strip() for prompt in self.prompts):
             raise ConfigError("A prompt is empty.", "Leave it out: held-out code is always there.")

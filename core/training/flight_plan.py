@@ -24,7 +24,7 @@ _GOOD_PASSES: Final = 4.0
 _WORTH_TOKENS: Final = 0.3
 _PLENTY_TOKENS: Final = 0.5
 _LADDER: Final = ("nano", "small", "base")
-_SHORTEST_MINUTES: Final = 2
+_MIN_MINUTES: Final = 2
 _ROW_BYTES: Final = 400
 
 
@@ -136,7 +136,7 @@ def _suggested_preset(config: RunConfig, probe: Probe, seen: int | None) -> str:
 
 def _suggested_minutes(parameters: int, train_tokens: int, tokens_per_second: float) -> int:
     tokens = min(_PLENTY_TOKENS * parameters, _GOOD_PASSES * train_tokens)
-    return max(_SHORTEST_MINUTES, round(tokens / tokens_per_second / 60))
+    return max(_MIN_MINUTES, round(tokens / tokens_per_second / 60))
 
 
 def _warnings(plan: FlightPlan) -> list[str]:

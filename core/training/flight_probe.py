@@ -28,9 +28,9 @@ from core.training.starting_point import prepare
 from core.workspace import Workspace
 
 _PROBE_SECONDS: Final = 20.0
-_MOST_BATCHES: Final = 12
+_MAX_BATCHES: Final = 12
 _BATCH_TOKENS: Final = 2048
-_FEWEST_BATCHES: Final = 3
+_MIN_BATCHES: Final = 3
 
 
 def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Control) -> Probe:
@@ -60,7 +60,7 @@ def plan_flight(
 
 def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Control) -> Probe:
     ready = prepare(config, workspace, None)
-    stage = Stage("evaluate", "batches", emit, total=_MOST_BATCHES, detail="probe")
+    stage = Stage("evaluate", "batches", emit, total=_MAX_BATCHES, detail="probe")
     before = _resident_bytes()
     batches: list[float] = []
     applying: list[float] = []
@@ -71,7 +71,7 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
         control.safe_point()
         last = time.perf_counter()
         is_late = last - began > _PROBE_SECONDS
-        if len(batches) >= _MOST_BATCHES or (is_late and len(batches) >= _FEWEST_BATCHES):
+        if len(batches) >= _MAX_BATCHES or (is_late and len(batches) >= _MIN_BATCHES):
             raise _Enough
 
     # Small batches are as fast a token, and three of a large one could take minutes.

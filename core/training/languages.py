@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.corpus.description import read_description
-from core.corpus.manifest import read_manifest
+from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import TokenDataset
 from core.errors import WorkspaceError
 from core.workspace import Workspace

@@ -16,7 +16,7 @@ _STEPS: Final = 16
 _UNEASY_NATS: Final = 1.0
 _SPIKE_NATS: Final = 1.5
 # A slow climb that never becomes a spike must not keep a run from saving for ever.
-_MOST_UNEASY_STEPS: Final = 200
+_MAX_UNEASY_STEPS: Final = 200
 
 
 class LossGuard:
@@ -43,7 +43,7 @@ class LossGuard:
     @property
     def is_calm(self) -> bool:
         """Whether these weights are worth saving."""
-        return self._uneasy_steps == 0 or self._uneasy_steps > _MOST_UNEASY_STEPS
+        return self._uneasy_steps == 0 or self._uneasy_steps > _MAX_UNEASY_STEPS
 
     @property
     def has_spiked(self) -> bool:

@@ -19,7 +19,7 @@ from core.workspace import Workspace
 _SIDE: Final = 1024
 _GPU_SIDE: Final = 4096
 _SECONDS: Final = 0.15
-_FEWEST_ROUNDS: Final = 3
+_MIN_ROUNDS: Final = 3
 
 
 def matrix_peak(workspace: Workspace, placement: Placement) -> float:
@@ -49,7 +49,7 @@ def _measure(placement: Placement) -> float:
     best = float("inf")
     began = time.perf_counter()
     rounds = 0
-    while rounds <= _FEWEST_ROUNDS or time.perf_counter() - began < _SECONDS:
+    while rounds <= _MIN_ROUNDS or time.perf_counter() - began < _SECONDS:
         _finish(placement)
         started = time.perf_counter()
         torch.mm(left, right)

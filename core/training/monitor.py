@@ -28,7 +28,7 @@ _FIRST_SECONDS = 5.0
 _AGE_SHARE = 0.2
 _PROMPT_TOKENS = 32
 # On a busy or slow machine a measurement can cost more than many steps.
-_MOST_TIME_SHARE = 0.05
+_MAX_TIME_SHARE = 0.05
 _SAMPLE_HINT = "Training goes on. Set train.sample_tokens=0 to draw none."
 
 
@@ -108,7 +108,7 @@ class Monitor:
         if self._interval_by_cost > wanted:
             reason = (
                 f"A validation takes {self._cost_seconds:.1f} s here, and all of them may take "
-                f"{_MOST_TIME_SHARE:.0%} of the time: so it comes every "
+                f"{_MAX_TIME_SHARE:.0%} of the time: so it comes every "
                 f"{self._interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer "
                 "evaluation tokens make it quicker."
             )
@@ -119,7 +119,7 @@ class Monitor:
     @property
     def _interval_by_cost(self) -> float:
         """Seconds between two measurements that keep them to their share of the time."""
-        return self._cost_seconds / _MOST_TIME_SHARE
+        return self._cost_seconds / _MAX_TIME_SHARE
 
     def measure(self, model: GPT, counters: Counters, control: Control) -> Evaluated | None:
         """Measure the weights of this step; None when they were, or nothing can be.

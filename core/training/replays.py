@@ -22,9 +22,9 @@ _FIRST_COST: Final = 2.0
 # The first one takes so much of all the time that replays will have; a figure of fewer
 # passages is none.
 _FIRST_PART: Final = 0.25
-_FEWEST_PASSAGES: Final = 8
+_MIN_PASSAGES: Final = 8
 # Costs vary; a replay that takes so many times as long as expected is given up.
-_MOST_OVERRUN: Final = 3.0
+_MAX_OVERRUN: Final = 3.0
 
 
 class Replays:
@@ -110,10 +110,10 @@ class Replays:
             spent = self._clock.seconds - started
             if must_end:
                 return True
-            if spent > _MOST_OVERRUN * expected:
+            if spent > _MAX_OVERRUN * expected:
                 raise _TooSlow
             if is_first:
-                return typed < _FEWEST_PASSAGES or spent < expected
+                return typed < _MIN_PASSAGES or spent < expected
             return typed < counters.replay_passages
 
         try:

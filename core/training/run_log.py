@@ -30,7 +30,7 @@ COLUMNS = (
     "mfu",
 )
 # Tables of older versions end before the columns that came later.
-_FEWEST_COLUMNS = 9
+_MIN_COLUMNS = 9
 
 
 class RunLog:
@@ -139,7 +139,7 @@ def _cut_table(table: Path, step: int) -> None:
         text = table.read_text("utf-8", errors="replace")
         rows = csv.reader(io.StringIO(text))
         for row in rows:
-            is_whole = _FEWEST_COLUMNS <= len(row) <= len(COLUMNS) and row[0].isdigit()
+            is_whole = _MIN_COLUMNS <= len(row) <= len(COLUMNS) and row[0].isdigit()
             if is_whole and int(row[0]) <= step:
                 kept.append(",".join(row + [""] * (len(COLUMNS) - len(row))))
     files.write_text(table, "\r\n".join(kept) + "\r\n")

@@ -30,11 +30,11 @@ from core.training.machine_figures import MachineFigures
 from core.workspace import Workspace
 
 # A run below this is over before the trials are earned back.
-_SHORTEST_SECONDS: Final = 180.0
+_MIN_SECONDS: Final = 180.0
 # Compiling takes about a minute, and wins a quarter of the rest.
-_SHORTEST_COMPILED_SECONDS: Final = 900.0
+_MIN_COMPILED_SECONDS: Final = 900.0
 # What was tried before costs nothing, and what was compiled before some seconds.
-_SHORTEST_REMEMBERED_SECONDS: Final = 60.0
+_MIN_REMEMBERED_SECONDS: Final = 60.0
 # What two cores may do at best, to guess the length of a run of so many steps.
 _FLOPS_PER_SECOND: Final = 1e12
 _TIMED_STEPS: Final = 3
@@ -133,13 +133,13 @@ def tune(
         return Tuning(recipe=untried)
     trials = _Trials(config, dataset, workspace, emit, control)
     candidates = [*_precisions(untried)]
-    is_free = seconds >= _SHORTEST_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
-    if seconds < _SHORTEST_SECONDS and not is_free:
+    is_free = seconds >= _MIN_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
+    if seconds < _MIN_SECONDS and not is_free:
         return Tuning(recipe=untried)
     for candidate in candidates:
         trials.try_out(candidate)
     compiled = replace(trials.best, compile="on")
-    pays = seconds >= _SHORTEST_COMPILED_SECONDS or trials.knows(compiled)
+    pays = seconds >= _MIN_COMPILED_SECONDS or trials.knows(compiled)
     if recipe.compile == "auto" and pays and has_compiler():
         trials.try_out(compiled)
     trials.remember()

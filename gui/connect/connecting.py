@@ -10,7 +10,7 @@ from core.checkpoints.places import find_checkpoints
 from core.errors import CheckpointError
 from gui.connect.connect_dialog import ConnectDialog
 from gui.context import AppContext
-from gui.editor.completion_requests import options_of
+from gui.editor.suggest.completion_requests import options_of
 
 
 def open_connect_dialog(window: QWidget, context: AppContext) -> ConnectDialog:

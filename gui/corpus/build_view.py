@@ -21,7 +21,7 @@ from gui.widgets.steady import keep_space
 STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
 
 # Three reasons; the others are scrolled to.
-_FEWEST_PIXELS = 68
+_MIN_PIXELS = 68
 
 
 class BuildView(Card):
@@ -128,7 +128,7 @@ class ResultPanel(QWidget):
             figures.addWidget(figure, 1)
         self.reasons = BarList("Files left out for each reason")
         scroll = scrolling(self.reasons, "Files left out, scrolled")
-        scroll.setMinimumHeight(_FEWEST_PIXELS)
+        scroll.setMinimumHeight(_MIN_PIXELS)
         self.reasons.setAutoFillBackground(False)
         self._reasons_title = label("Left out", "title")
         self.train_button = IconButton(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.corpus.columns import Columns
-from core.corpus.config import LEAST_SIMILARITY, MOST_LINES
+from core.corpus.config import MAX_LINES, MIN_SIMILARITY
+from core.corpus.filters.columns import Columns
 
 # An axis that is shorter has numbers between the powers of ten.
 _FEW_DECADES = 3.0
@@ -73,7 +73,7 @@ CHARTS = (
         values=lambda columns: columns.lines.astype(np.float64),
         thresholds=(
             Threshold(setting="min_lines", caption="at least", off=0),
-            Threshold(setting="max_lines", caption="at most", off=MOST_LINES),
+            Threshold(setting="max_lines", caption="at most", off=MAX_LINES),
         ),
         reasons=("too_short", "too_long"),
         unit="lines",
@@ -137,7 +137,7 @@ CHARTS = (
         values=lambda columns: columns.near_similarity,
         thresholds=(Threshold(setting="near_duplicate_similarity", caption="at most"),),
         reasons=("near_duplicate",),
-        low=LEAST_SIMILARITY,
+        low=MIN_SIMILARITY,
         high=1.0,
         is_log=False,
     ),

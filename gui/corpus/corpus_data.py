@@ -15,17 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.columns import Columns
 from core.corpus.config import CorpusConfig
 from core.corpus.file_counts import FileCounts, counts_of
-from core.corpus.manifest import ManifestRow
+from core.corpus.filters.columns import Columns
+from core.corpus.store.manifest import ManifestRow
 from core.corpus.what_if import Decision, Measures
 from gui.corpus.shown_paths import shown_paths
 
 _FOLDER_LEVELS = 2
 # Of code under a tokenizer of 8,000 entries, for a corpus that has no tokens yet.
 _USUAL_BYTES_PER_TOKEN = 3.5
-MOST_FOLDERS = 300
+MAX_FOLDERS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,4 +183,4 @@ def _upper_folders(paths: Sequence[str], levels: int) -> tuple[tuple[str, int], 
             if end < 0:
                 break
             counts[path[: end + 1]] += 1
-    return tuple(sorted(counts.most_common(MOST_FOLDERS)))
+    return tuple(sorted(counts.most_common(MAX_FOLDERS)))

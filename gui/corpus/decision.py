@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.corpus.filters import sentence_for
-from core.corpus.manifest import ManifestRow
+from core.corpus.filters.table import sentence_for
 from core.corpus.overrides import KEEP, NEVER, Override
+from core.corpus.store.manifest import ManifestRow
 from gui.corpus.reason_title import reason_title
 
 _NEXT_BUILD: dict[Override, str] = {

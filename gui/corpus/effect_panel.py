@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from core.corpus.filters import REASONS
+from core.corpus.filters.table import REASONS
 from core.corpus.what_if import Decision
 from core.languages.table import LANGUAGES
 from gui import amounts
@@ -19,7 +19,7 @@ from gui.widgets.figure import Figure
 from gui.widgets.labels import label
 
 _TITLES = {language.name: language.title for language in LANGUAGES}
-_MOST_REASONS = 14
+_MAX_REASONS = 14
 
 
 class EffectPanel(Card):
@@ -136,4 +136,4 @@ def _reasons(data: CorpusData, now: Decision, before: Decision) -> list[Bar]:
             bars.append(
                 Bar(key=reason, title=reason_title(reason), count=count, note=note, tip=tip)
             )
-    return sorted(bars, key=lambda bar: -bar.count)[:_MOST_REASONS]
+    return sorted(bars, key=lambda bar: -bar.count)[:_MAX_REASONS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import FILTERS
+from core.corpus.filters.table import FILTERS
 from gui.corpus.use_dialog import UseDialog
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling

@@ -18,7 +18,7 @@ from gui.corpus.charted_measure import Scale
 from gui.theme import Theme
 
 BINS = 60
-_LEAST_HEIGHT = 80
+_MIN_HEIGHT = 80
 # Half of a slider's handle: the slider below begins and ends there.
 _INSET = 7
 
@@ -29,7 +29,7 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(f"Histogram: {name}")
-        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMinimumHeight(_MIN_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ci.setContentsMargins(_INSET, 2, _INSET, 0)
         self.ci.setSpacing(0)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.languages.table import LANGUAGES
 from gui.widgets.buttons import IconButton
 
-_MOST_NAMED = 3
+_MAX_NAMED = 3
 
 
 class LanguagesButton(IconButton):
@@ -64,8 +64,8 @@ class LanguagesButton(IconButton):
 
     def _show_chosen(self) -> None:
         titles = [action.text() for action in self._actions.values() if action.isChecked()]
-        more = len(titles) - _MOST_NAMED
-        shown = ", ".join(titles[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        more = len(titles) - _MAX_NAMED
+        shown = ", ".join(titles[:_MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
         self.setText(shown)
         self.setAccessibleName(f"Languages: {', '.join(titles)}")
 

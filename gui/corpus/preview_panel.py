@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
 
-from core.corpus.manifest import ManifestRow
 from core.corpus.overrides import KEEP, NEVER, Override
 from core.corpus.preview import SpanKind
+from core.corpus.store.manifest import ManifestRow
 from core.errors import CoreError
 from gui import amounts
 from gui.context import AppContext

@@ -14,8 +14,8 @@ from pygments.util import ClassNotFound
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import ManifestRow
 from core.corpus.preview import Preview, SpanKind, preview
+from core.corpus.store.manifest import ManifestRow
 from core.events import Emit
 from gui.jobs.job import Operation
 from gui.text_units import utf16_length
@@ -27,9 +27,9 @@ MARK_STYLES: dict[SpanKind, MarkStyle] = {
     "redacted": MarkStyle(text="text", ground="match"),
 }
 # Lexing more than this takes longer than a person looks at it.
-_MOST_CHARS = 120_000
+_MAX_CHARS = 120_000
 # Qt lays out a line as a whole, and minified files are one line.
-_LONGEST_LINE = 2_000
+_MAX_LINE_CHARS = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +72,15 @@ def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> O
 
 def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
     """Colour and mark a preview."""
-    text = made.text[:_MOST_CHARS]
+    text = made.text[:_MAX_CHARS]
     note = made.note
     if len(text) < len(made.text):
-        note = f"{note} The first {_MOST_CHARS:,} characters are shown.".strip()
+        note = f"{note} The first {_MAX_CHARS:,} characters are shown.".strip()
     marks = [*_colours(text, row.language)]
     marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.spans]
     text, marks, is_cut = _with_short_lines(text, marks)
     if is_cut:
-        note = f"{note} Lines are shown up to {_LONGEST_LINE:,} characters.".strip()
+        note = f"{note} Lines are shown up to {_MAX_LINE_CHARS:,} characters.".strip()
     kinds: frozenset[SpanKind] = frozenset(span.kind for span in made.spans)
     places = marks[len(marks) - len(made.spans) :]
     tips = [
@@ -127,13 +127,13 @@ def _colours(text: str, language: str) -> Iterator[Mark]:
 def _with_short_lines(text: str, marks: list[Mark]) -> tuple[str, list[Mark], bool]:
     """Cut long lines; marks then count in the shorter text."""
     lines = text.split("\n")
-    if all(len(line) <= _LONGEST_LINE for line in lines):
+    if all(len(line) <= _MAX_LINE_CHARS for line in lines):
         return text, marks, False
     removed: list[tuple[int, int]] = []  # (from where on, how many characters)
     start = 0
     for line in lines:
-        if len(line) > _LONGEST_LINE:
-            removed.append((start + _LONGEST_LINE, len(line) - _LONGEST_LINE))
+        if len(line) > _MAX_LINE_CHARS:
+            removed.append((start + _MAX_LINE_CHARS, len(line) - _MAX_LINE_CHARS))
         start += len(line) + 1
 
     def moved(place: int) -> int:
@@ -143,6 +143,6 @@ def _with_short_lines(text: str, marks: list[Mark]) -> tuple[str, list[Mark], bo
                 return max(begin, place - count) - before
         return place
 
-    shorter = "\n".join(line[:_LONGEST_LINE] for line in lines)
+    shorter = "\n".join(line[:_MAX_LINE_CHARS] for line in lines)
     shifted = [Mark(moved(mark.start), moved(mark.end), mark.style) for mark in marks]
     return shorter, shifted, True

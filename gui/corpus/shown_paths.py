@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 
 
 def shown_paths(rows: Sequence[ManifestRow]) -> list[str]:

@@ -158,9 +158,9 @@ def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control
         SourceError: it does not exist or cannot be entered.
         Cancelled: between two files.
     """
-    from core.corpus.containers import is_container
-    from core.corpus.sources import resolve_sources
-    from core.corpus.walk import Walk
+    from core.corpus.sources.containers import is_container
+    from core.corpus.sources.source_list import resolve_sources
+    from core.corpus.sources.walk import Walk
 
     walk = Walk(config, control)
     by_language: Counter[str] = Counter()

@@ -12,7 +12,7 @@ from core.tokenizer.tokenizer import Tokenizer
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
 _STYLES = tuple(MarkStyle(ground=f"token_{number}") for number in range(1, 5))
-MOST_CHARS = 60_000
+MAX_CHARS = 60_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +45,7 @@ class TokenText:
 
 def token_text(tokenizer: Tokenizer, text: str) -> TokenText:
     """Split a text into tokens."""
-    cut = text[:MOST_CHARS]
+    cut = text[:MAX_CHARS]
     # What is no character (half of a pair) becomes one, as in the tokenizer.
     cut = cut.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     normal = tokenizer.normalized(cut)
@@ -70,7 +70,7 @@ def token_text(tokenizer: Tokenizer, text: str) -> TokenText:
         starts=units[np.minimum(chars[:-1], len(units) - 1)],
         tips=tuple(_tip(id, part) for id, part in zip(ids, parts, strict=True)),
         text_bytes=len(normal.encode()),
-        is_cut=len(text) > MOST_CHARS,
+        is_cut=len(text) > MAX_CHARS,
         is_changed=normal != cut,
     )
 

@@ -23,7 +23,7 @@ from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext
 from gui.corpus.open_corpus import OpenedCorpus
-from gui.corpus.token_text import MOST_CHARS, TokenText, token_text
+from gui.corpus.token_text import MAX_CHARS, TokenText, token_text
 from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
 from gui.widgets.card import GRID, Card
@@ -177,7 +177,7 @@ class TokensTab(QWidget):
         if split.is_changed:
             notes.append("This tokenizer reads text in a normal form (NFKC), which differs here.")
         if split.is_cut:
-            notes.append(f"The first {MOST_CHARS:,} characters are shown.")
+            notes.append(f"The first {MAX_CHARS:,} characters are shown.")
         self.note.setText(" ".join(notes))
 
     @Slot(object)

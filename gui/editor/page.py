@@ -14,24 +14,24 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec
 from gui.context import AppContext
-from gui.editor.code_edit import CodeEdit
-from gui.editor.file_tab import FileTab
-from gui.editor.file_tabs import FileTabs
-from gui.editor.find_bar import FindBar
-from gui.editor.language import language_of
-from gui.editor.line_bar import LineBar
-from gui.editor.milestone_panel import MilestonePanel
+from gui.editor.files.file_tab import FileTab
+from gui.editor.files.file_tabs import FileTabs
+from gui.editor.files.project_part import ProjectPart
+from gui.editor.files.questions import Questions
+from gui.editor.files.recovery import Recovery
+from gui.editor.files.start_panel import StartPanel
+from gui.editor.files.text_file import read_text_file
+from gui.editor.find.find_bar import FindBar
+from gui.editor.history.milestone_panel import MilestonePanel
 from gui.editor.page_actions import editor_actions
-from gui.editor.project_part import ProjectPart
-from gui.editor.questions import Questions
-from gui.editor.recovery import Recovery
-from gui.editor.start_panel import StartPanel
-from gui.editor.status_row import StatusRow
-from gui.editor.suggestions import Suggestions
-from gui.editor.text_file import read_text_file
-from gui.editor.why_this import WhyThis
+from gui.editor.suggest.status_row import StatusRow
+from gui.editor.suggest.suggestions import Suggestions
+from gui.editor.suggest.why_this import WhyThis
+from gui.editor.text.code_edit import CodeEdit
+from gui.editor.text.language import language_of
+from gui.editor.text.line_bar import LineBar
 
-_MOST_REMEMBERED = 12
+_MAX_REMEMBERED = 12
 
 
 class EditorPage(QWidget):
@@ -359,7 +359,7 @@ class EditorPage(QWidget):
                 old,
                 open_files=tuple(paths),
                 current_file=current,
-                recent_files=tuple(recent)[:_MOST_REMEMBERED],
+                recent_files=tuple(recent)[:_MAX_REMEMBERED],
             )
         )
 

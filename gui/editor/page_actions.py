@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from gui.actions import ActionSpec
-from gui.editor.code_edit import CodeEdit
+from gui.editor.text.code_edit import CodeEdit
 
 if TYPE_CHECKING:
     from gui.editor.page import EditorPage

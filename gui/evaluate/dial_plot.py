@@ -19,7 +19,7 @@ from gui.evaluate.framed_plot import FramedPlot
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
-_LEAST_HEIGHT = 210
+_MIN_HEIGHT = 210
 _REACH = 12  # pixels within which a point is named
 _ALPHA = 110
 
@@ -28,7 +28,7 @@ class DialPlot(FramedPlot):
     """The mouse names points and does nothing else."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Coverage against precision over the dial", _LEAST_HEIGHT, parent)
+        super().__init__("Coverage against precision over the dial", _MIN_HEIGHT, parent)
         for axis in (self._left, self._bottom):
             axis.enableAutoSIPrefix(False)
         self._bottom.setLabel("precision of what is shown, %")

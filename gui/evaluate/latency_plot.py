@@ -15,7 +15,7 @@ from gui.evaluate.framed_plot import FramedPlot
 from gui.evaluate.system_colours import colour_of
 from gui.theme import Theme
 
-_LEAST_HEIGHT = 170
+_MIN_HEIGHT = 170
 _TICKS = (0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0)
 
 
@@ -23,7 +23,7 @@ class LatencyPlot(FramedPlot):
     """Cumulative shares over a logarithmic axis of milliseconds."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Share of the answers within each time", _LEAST_HEIGHT, parent)
+        super().__init__("Share of the answers within each time", _MIN_HEIGHT, parent)
         self._left.setLabel("answers, %")
         self._bottom.setLabel("milliseconds")
         self._bottom.setTicks([[(float(np.log10(ms)), f"{ms:g}") for ms in _TICKS]])

@@ -18,8 +18,8 @@ _ROW = 20
 _BETWEEN = 10
 _BAR = 8
 _WHISKER = 10
-_MOST_NAME = 230
-_LEAST_BAR = 60
+_MAX_NAME = 230
+_MIN_BAR = 60
 
 
 class MeasureBars(QWidget):
@@ -65,7 +65,7 @@ class MeasureBars(QWidget):
         values = max(metrics.horizontalAdvance(bar.text) for bar in bars) + GRID
         names = max(metrics.horizontalAdvance(bar.system) for bar in bars) + 3 * GRID
         # Long names are shortened before the bars become too short to compare.
-        names = min(names, _MOST_NAME, max(80, self.width() - values - _LEAST_BAR - 2 * GRID))
+        names = min(names, _MAX_NAME, max(80, self.width() - values - _MIN_BAR - 2 * GRID))
         top = 0
         for group in self._groups:
             self._paint_head(painter, group, QRect(0, top, self.width(), _HEAD), theme)

@@ -17,7 +17,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 
-_MOST_LEAKS = 20
+_MAX_LEAKS = 20
 
 
 class Overview(QWidget):
@@ -90,7 +90,7 @@ class Overview(QWidget):
         self.leaks.setVisible(not is_clean)
         shown = [
             f"{leak.path} is like {leak.original} ({amounts.percent(leak.similarity)})"
-            for leak in evaluation.leaks[:_MOST_LEAKS]
+            for leak in evaluation.leaks[:_MAX_LEAKS]
         ]
         more = len(evaluation.leaks) - len(shown)
         self.leaks.setToolTip("\n".join([*shown, *([f"and {more:,} more"] if more else [])]))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # Four times a second looks live and leaves the processor to the training.
 _REDRAW_MS = 250
 # What a window of 900 pixels leaves to it.
-_LEAST_WIDTH = 500
+_MIN_WIDTH = 500
 _TIPS = (
     "Loss of each step. It jumps, because every step reads other text.",
     "Running mean of the training loss over about a dozen steps.",
@@ -91,7 +91,7 @@ class CurvePanel(Card):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._empty)
         self.body.addLayout(self._bar)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(_MIN_WIDTH)
         self.body.addWidget(self.names)
         self.body.addLayout(self._stack, 1)
 

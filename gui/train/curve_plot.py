@@ -26,11 +26,11 @@ from gui.train.run_record import RunRecord
 
 # A curve of a second or two should not fill the width with a single step.
 _NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
-_NARROWEST_LOG = 0.1
+_MIN_LOG_SPAN = 0.1
 # What the losses of a first step are among.
 _FIRST_LOSSES = (0.0, 10.0)
-_LOWEST_LOG = -3  # a millisecond
-_NARROWEST_SAVED = 5  # percent
+_MIN_LOG = -3  # a millisecond
+_MIN_SAVED = 5  # percent
 # How near the mouse must be to a milestone to have it named.
 _REACH_PIXELS = 8
 _GAP = 12
@@ -63,7 +63,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.ci.addItem(self.bottom, 1, 1)
         self.saved_view.setParentItem(self.ci)
         self.saved_view.setXLink(self.view)
-        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_NARROWEST_SAVED)
+        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_MIN_SAVED)
         self.saved_view.setZValue(self.view.zValue() - 1)
         self.view.sigResized.connect(self._view_resized)
         self.right.hide()
@@ -154,8 +154,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
         # A single point has no extent: pyqtgraph would then keep that of what was shown before.
-        low = _LOWEST_LOG if self._choices.log_x else 0.0
-        width = _NARROWEST_LOG if self._choices.log_x else _NARROWEST[self._choices.x]
+        low = _MIN_LOG if self._choices.log_x else 0.0
+        width = _MIN_LOG_SPAN if self._choices.log_x else _NARROWEST[self._choices.x]
         self.view.setRange(xRange=(low, low + width), yRange=_FIRST_LOSSES, padding=0)
         self.view.enableAutoRange()
         self.saved_view.enableAutoRange(axis="y")
@@ -172,8 +172,8 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.read_out.adjustSize()
 
     def _set_axes(self, choices: PlotChoices) -> None:
-        narrowest = _NARROWEST_LOG if choices.log_x else _NARROWEST[choices.x]
-        lowest = _LOWEST_LOG if choices.log_x else 0
+        narrowest = _MIN_LOG_SPAN if choices.log_x else _NARROWEST[choices.x]
+        lowest = _MIN_LOG if choices.log_x else 0
         self.view.setLimits(xMin=lowest, minXRange=narrowest)
         # pyqtgraph's annotation says tuple where it takes booleans.
         self.left.setLogMode(False, choices.log_y)  # pyright: ignore[reportArgumentType]

@@ -17,7 +17,7 @@ from gui.widgets.labels import set_invalid
 from gui.widgets.setting_field import text_of
 
 _FIELDS = {field.name: field for field in dataclasses.fields(TrainConfig)}
-_FEWEST_MINUTES = 0.1
+_MIN_MINUTES = 0.1
 
 
 class HorizonField(QWidget):
@@ -65,8 +65,8 @@ class HorizonField(QWidget):
                 return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
             minutes = parse_decimal(text)
             check_value(_FIELDS["max_minutes"], minutes)
-            if minutes < _FEWEST_MINUTES:
-                raise ConfigError(f"A run lasts at least {_FEWEST_MINUTES:g} minutes.")
+            if minutes < _MIN_MINUTES:
+                raise ConfigError(f"A run lasts at least {_MIN_MINUTES:g} minutes.")
             return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
         except NumberError as error:
             what = "whole number of steps" if self.unit.key() == "steps" else "number of minutes"

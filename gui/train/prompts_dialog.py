@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.config import MOST_PROMPTS
+from core.training.config import MAX_PROMPTS
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
@@ -55,7 +55,7 @@ class PromptsDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName("Text of the prompt")
         self.text.setPlaceholderText("def area(width, height):\n    ")
-        self.add_button = IconButton("Add", "plus", f"Another prompt; {MOST_PROMPTS} at most.")
+        self.add_button = IconButton("Add", "plus", f"Another prompt; {MAX_PROMPTS} at most.")
         self.remove_button = IconButton("Remove", "", "Remove the marked prompt.")
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
@@ -109,7 +109,7 @@ class PromptsDialog(QDialog):
             self.list.clear()
             self.list.addItems([title_of_prompt(text) for text in self._texts])
             self.list.setCurrentRow(row)
-        self.add_button.setEnabled(len(self._texts) < MOST_PROMPTS)
+        self.add_button.setEnabled(len(self._texts) < MAX_PROMPTS)
         self._show_text(row)
 
     @Slot(int)

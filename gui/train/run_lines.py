@@ -30,7 +30,7 @@ from gui.train.run_record import RunRecord
 
 _POINT_PIXELS = 6
 # More dots run together.
-_MOST_POINTS = 100
+_MAX_POINTS = 100
 _MARK_PIXELS = 11
 _PERCENT = 100.0
 _SYMBOLS: dict[MilestoneKind, str] = {
@@ -124,7 +124,7 @@ class RunLines:
             (MARKS, self.marks),
         ):
             item.setVisible(is_known and name in choices.lines)
-        are_few = len(curve.validation_steps) <= _MOST_POINTS
+        are_few = len(curve.validation_steps) <= _MAX_POINTS
         self.points.setVisible(self.validation.isVisible() and are_few)
         self._show_saved(curve, choices)
         if factor is None:
@@ -163,7 +163,7 @@ class RunLines:
         """Keystrokes saved need no loss, and their axis knows no logarithm."""
         places, saved = curve.replay_places(choices.x), curve.keystrokes_saved
         self.saved.setVisible(SAVED in choices.lines and bool(saved))
-        self.saved_points.setVisible(self.saved.isVisible() and len(saved) <= _MOST_POINTS)
+        self.saved_points.setVisible(self.saved.isVisible() and len(saved) <= _MAX_POINTS)
         drawn = (id(curve), choices.x, choices.log_x, len(saved))
         if drawn == self._saved_drawn:
             return

@@ -24,7 +24,7 @@ from core.events import (
     SampleDrawn,
     TrainStep,
 )
-from core.training.config import MOST_PROMPTS
+from core.training.config import MAX_PROMPTS
 from core.training.runs import RunStatus
 from core.training.smoothing import RATE_WEIGHT, RunningMean
 from gui import amounts
@@ -32,7 +32,7 @@ from gui.train.curve import Curve
 from gui.train.milestone import Milestone, best_milestone, milestone_of
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
-_SAMPLES_KEPT = 40 * (1 + MOST_PROMPTS)
+_SAMPLES_KEPT = 40 * (1 + MAX_PROMPTS)
 
 
 class RunRecord:

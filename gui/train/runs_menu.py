@@ -15,7 +15,7 @@ from core.training.runs import RunSummary
 from core.workspace import Workspace
 from gui import amounts
 
-_MOST_TRASHED = 12
+_MAX_TRASHED = 12
 
 
 class RunsMenu(QMenu):
@@ -80,7 +80,7 @@ class RunsMenu(QMenu):
         """Look again what is in the trash."""
         self.trash.clear()
         thrown = trashed_runs(self._workspace)
-        for trashed in thrown[:_MOST_TRASHED]:
+        for trashed in thrown[:_MAX_TRASHED]:
             action = self.trash.addAction(f"Fetch back {trashed.title.replace('&', '&&')}")
             action.triggered.connect(partial(self._restore, trashed))
         self.trash.addSeparator()

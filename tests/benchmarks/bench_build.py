@@ -23,9 +23,9 @@ from tokenizers import decoders, models, pre_tokenizers, trainers
 from core.control import Control
 from core.corpus import reading
 from core.corpus.build import build_corpus
-from core.corpus.manifest import read_manifest
 from core.corpus.presets import CARD, FILTER_PRESETS, with_filters
-from core.corpus.reader import iter_documents, read_documents
+from core.corpus.store.manifest import read_manifest
+from core.corpus.store.reader import iter_documents, read_documents
 from core.data.build import build, build_config
 from core.data.config import BuildConfig
 from core.data.sampling import even_sample

@@ -29,13 +29,13 @@ from PySide6.QtWidgets import QApplication
 
 from core.completion.request import CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.sources import standard_library_source
+from core.corpus.sources.source_list import standard_library_source
 from core.data.build import build, build_config
 from core.events import discard
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
-from gui.editor.code_edit import CodeEdit
+from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint

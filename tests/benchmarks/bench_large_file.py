@@ -33,7 +33,7 @@ from PySide6.QtWidgets import QApplication
 from core.training.presets import load_preset
 from core.workspace import open_workspace
 from gui.context import AppContext
-from gui.editor.code_edit import CodeEdit
+from gui.editor.text.code_edit import CodeEdit
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.settings import Settings

@@ -19,7 +19,7 @@ import psutil
 
 from core.completion.counted_loading import everyday_tokenizer
 from core.control import Control
-from core.corpus.sources import standard_library_source
+from core.corpus.sources.source_list import standard_library_source
 from core.inference.native.native_lookup import fastest_look_up
 from core.memory.lookup import look_up
 from core.memory.project import ProjectMemory

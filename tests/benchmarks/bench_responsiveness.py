@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from core.control import Control
-from core.corpus.sources import standard_library_source
+from core.corpus.sources.source_list import standard_library_source
 from core.data.build import build, build_config
 from core.events import discard
 from core.workspace import open_workspace

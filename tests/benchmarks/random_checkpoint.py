@@ -12,7 +12,7 @@ import torch
 from core.checkpoints.format import Origin
 from core.checkpoints.store import save
 from core.control import Control
-from core.corpus.sources import standard_library_source
+from core.corpus.sources.source_list import standard_library_source
 from core.events import discard
 from core.model.config import ModelConfig
 from core.model.gpt import GPT

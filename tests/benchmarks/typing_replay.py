@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
 
-from gui.editor.code_edit import CodeEdit
+from gui.editor.text.code_edit import CodeEdit
 
 _MEDIAN_SECONDS = 0.16
 _SPREAD = 0.35

@@ -10,8 +10,8 @@ from core.checkpoints import store
 from core.checkpoints.light_copy import copies_folder, read_copy
 from core.control import Control
 from core.corpus.description import read_description
-from core.corpus.manifest import read_manifest
-from core.corpus.reader import iter_documents
+from core.corpus.store.manifest import read_manifest
+from core.corpus.store.reader import iter_documents
 from core.data.token_dataset import TokenDataset
 from core.events import RunFinished, TrainStep, discard
 from core.model.gpt import GPT

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
-from gui.editor.file_bar import Choice as WayOn
-from gui.editor.milestone_view import MilestoneView
-from gui.editor.precision_dial import PrecisionDial
+from gui.editor.files.file_bar import Choice as WayOn
+from gui.editor.history.milestone_view import MilestoneView
+from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
 from gui.train.run_controls import RunControls
 from gui.train.run_view import RunView

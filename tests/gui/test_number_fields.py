@@ -18,8 +18,8 @@ from core.tokenizer.config import TokenizerConfig
 from core.training.config import TrainConfig
 from gui.corpus.charted_measure import CHARTS, Scale
 from gui.corpus.threshold_row import ThresholdRow
-from gui.editor.code_edit import CodeEdit
-from gui.editor.line_bar import LineBar
+from gui.editor.text.code_edit import CodeEdit
+from gui.editor.text.line_bar import LineBar
 from gui.train.horizon_field import HorizonField
 from gui.widgets.settings_form import SettingsForm, editable_names
 

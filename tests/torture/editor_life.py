@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication
 
 from core.workspace import open_workspace
 from gui.context import AppContext
-from gui.editor.file_tab import FileTab
+from gui.editor.files.file_tab import FileTab
+from gui.editor.files.recovery import Recovery
 from gui.editor.page import EditorPage
-from gui.editor.recovery import Recovery
 from gui.settings import Settings
 from tests.gui.editor.conftest import FakeQuestions, FakeService
 

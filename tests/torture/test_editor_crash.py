@@ -29,8 +29,8 @@ CONFLICTS = math.ceil(KILLS / 4)
 LANES = 8  # lives side by side: most of a life is waiting
 # How often a conflict comes depends on the machine: on a slow one, fewer lives get as far
 # as an unsaved text. A lane lives on until it has met its share, but not for ever.
-MOST_LIVES = 6
-MOST_SECONDS_LOST = 1.0
+MAX_LIVES = 6
+MAX_SECONDS_LOST = 1.0
 FIRST_TEXT = "# begun\n"
 # What is broken on purpose, and the word by which it shows.
 SIGNS = {"recovery": "letters lost", "comparing": "overwritten"}
@@ -70,7 +70,7 @@ class Lane:
         while self.kills < kills or self.conflicts < conflicts:
             if self.noticed.is_set():
                 return self
-            if self.kills == MOST_LIVES * kills:
+            if self.kills == MAX_LIVES * kills:
                 self.problems.append(f"{self.conflicts} conflicts in {self.kills} lives")
                 break
             number = self.kills
@@ -143,7 +143,7 @@ class Lane:
 
     def _judge_text(self, kind: str, text: str) -> None:
         typed = self.typed[kind]
-        since = self.killed_at - MOST_SECONDS_LOST - self.late
+        since = self.killed_at - MAX_SECONDS_LOST - self.late
         due = sum(moment <= since for moment, _ in typed)
         if kind == "file" and self.theirs is not None and text == self.theirs:
             if due > self.saved:
@@ -180,7 +180,7 @@ def lateness(beats: list[float], killed_at: float) -> float:
         beats: when a thread that does nothing but write a little had written.
         killed_at: the end of the life, on the same clock.
     """
-    recent = [beat for beat in beats if beat > killed_at - 2 * MOST_SECONDS_LOST]
+    recent = [beat for beat in beats if beat > killed_at - 2 * MAX_SECONDS_LOST]
     gaps = (later - beat for beat, later in pairwise([*recent, killed_at]))
     return sum(max(0.0, gap - BEAT_SECONDS) for gap in gaps)
 

@@ -29,8 +29,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.workspace import open_workspace
 from gui.context import AppContext
-from gui.editor.ghost import GhostText
 from gui.editor.page import EditorPage
+from gui.editor.text.ghost import GhostText
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
 from tests.gui.editor.conftest import FakeQuestions

@@ -25,9 +25,9 @@ import pytest
 from core.control import Control
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import sentence_for
-from core.corpus.manifest import ManifestRow, read_manifest
-from core.corpus.reader import iter_documents
+from core.corpus.filters.table import sentence_for
+from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.reader import iter_documents
 from core.data.token_dataset import TokenDataset
 from core.events import discard
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID, EVERYDAY_SPECIALS
@@ -197,7 +197,7 @@ class Undefended:
 
 _ENTER_ALL = """
 from core.corpus.skips import Skip
-from core.corpus.walk import Walk
+from core.corpus.sources.walk import Walk
 Walk._skip = lambda self, entry, *rest: (
     None if entry.name.endswith(".py") or entry.is_dir() else Skip.OTHER_LANGUAGE
 )
@@ -220,7 +220,7 @@ CONTROLS = {
         ("sparse_of_5_gb",),
     ),
     "the order is another": Undefended(
-        "from core.corpus.walk import Walk\nenter = Walk._enter\n"
+        "from core.corpus.sources.walk import Walk\nenter = Walk._enter\n"
         "Walk._enter = lambda self, folder: enter(self, folder)[::-1]\n"
     ),
     "something is written and run": Undefended(

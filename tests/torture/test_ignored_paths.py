@@ -14,9 +14,9 @@ import pytest
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.ignore_rules import IgnoreRules
-from core.corpus.sources import Source
-from core.corpus.walk import Walk
+from core.corpus.sources.ignore_rules import IgnoreRules
+from core.corpus.sources.source_list import Source
+from core.corpus.sources.walk import Walk
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(600)]
 
@@ -125,10 +125,10 @@ def test_ignore_rules_agree_with_git_on_5000_paths(tmp_path):
 
 
 def test_control_without_what_lies_above_the_source_they_differ(tmp_path, monkeypatch):
-    monkeypatch.setattr("core.corpus.walk.rules_above", lambda source: IgnoreRules())
+    monkeypatch.setattr("core.corpus.sources.walk.rules_above", lambda source: IgnoreRules())
     assert compare(tmp_path, 400)[3] > 0
 
 
 def test_control_without_a_border_around_a_checkout_they_differ(tmp_path, monkeypatch):
-    monkeypatch.setattr("core.corpus.walk.is_checkout", lambda folder: False)
+    monkeypatch.setattr("core.corpus.sources.walk.is_checkout", lambda folder: False)
     assert compare(tmp_path, 400)[3] > 0

@@ -14,7 +14,7 @@ import pytest
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(200)]
 
 SIGNALS = 10_000
-LOWEST_DRIFT = -50
+MIN_DRIFT = -50
 
 # In a process of its own, which a crash may end.
 PROGRAM = """
@@ -84,12 +84,12 @@ def drifts(sabotage: str = "") -> list[int]:
 
 
 def test_ten_thousand_signals_take_no_reference_away():
-    assert min(drifts()) >= LOWEST_DRIFT
+    assert min(drifts()) >= MIN_DRIFT
 
 
 def test_control_a_lost_reference_is_noticed():
     is_immortal = sys.version_info >= (3, 12)
-    assert (drifts(SABOTAGE)[0] < LOWEST_DRIFT) != is_immortal
+    assert (drifts(SABOTAGE)[0] < MIN_DRIFT) != is_immortal
 
 
 def test_the_running_qt_is_the_locked_one():

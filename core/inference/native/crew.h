@@ -10,7 +10,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 
-#define MOST_HELPERS 3
+#define MAX_HELPERS 3
 /* How often a helper looks for a next pass before it falls asleep, and how often anybody
    looks before others may run: 0.1 ms and half of it, where a pause takes 140 cycles. */
 #define LOOKS_BEFORE_SLEEP 2000
@@ -29,11 +29,11 @@ struct crew {
     pthread_cond_t wake;
     int is_over;
     int helpers;
-    pthread_t threads[MOST_HELPERS];
+    pthread_t threads[MAX_HELPERS];
     struct helper {
         struct crew *crew;
         int worker;
-    } helper[MOST_HELPERS];
+    } helper[MAX_HELPERS];
 };
 
 static inline void relax(unsigned looks)
@@ -94,7 +94,7 @@ static void crew_start(struct crew *crew, int helpers)
     /* Signals are for the threads of the program. */
     sigfillset(&all_signals);
     pthread_sigmask(SIG_BLOCK, &all_signals, &before);
-    for (int i = 0; i < helpers && i < MOST_HELPERS; i++) {
+    for (int i = 0; i < helpers && i < MAX_HELPERS; i++) {
         crew->helper[i] = (struct helper){crew, i + 1};
         if (pthread_create(&crew->threads[i], NULL, crew_help, &crew->helper[i]))
             break;

@@ -124,7 +124,7 @@ static void lay_out(struct decoder *d)
     d->qkv = take_numbers(d, (size_t)d->most_tokens * d->qkv_stride);
     d->mixed = take_numbers(d, (size_t)d->most_tokens * d->mixed_stride);
     d->up = take_numbers(d, (size_t)d->most_tokens * d->up_stride);
-    d->scores = take_numbers(d, (size_t)(MOST_HELPERS + 1) * TOKENS_A_CHUNK * d->capacity);
+    d->scores = take_numbers(d, (size_t)(MAX_HELPERS + 1) * TOKENS_A_CHUNK * d->capacity);
     d->logits = take_numbers(d, (size_t)HEAD_ROWS * PADDED(s->vocabulary));
     struct rounded *both[] = {&d->coarse, &d->fine};
     for (int i = 0; i < 2; i++) {
@@ -648,8 +648,8 @@ int tabwright_trial(void)
         weights[i] = i % 3 ? 255 : i * 37;
     for (int i = 0; i < ROWS * PADDED(INPUTS); i++)
         codes[i] = i % 5 ? 127 : -(i % 128);
-    for (int rows = 1; rows <= MOST_ROWS; rows++) {
-        int32_t sums[MOST_ROWS * GROUP];
+    for (int rows = 1; rows <= MAX_ROWS; rows++) {
+        int32_t sums[MAX_ROWS * GROUP];
         group_sums(weights, codes, PADDED(INPUTS), INPUTS / 4, rows, sums);
         for (int t = 0; t < rows; t++)
             for (int n = 0; n < GROUP; n++) {

@@ -108,12 +108,12 @@ static void round_row(const float *x, int size, struct rounded *coarse, struct r
 #else
 #define KERNEL "avx512-vnni"
 #endif
-#define MOST_ROWS 6 /* 24 sums and 4 weights in 32 registers */
+#define MAX_ROWS 6 /* 24 sums and 4 weights in 32 registers */
 
 static inline __attribute__((always_inline)) void sums_of(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
 {
-    __m512i total[MOST_ROWS][4];
+    __m512i total[MAX_ROWS][4];
 #pragma GCC unroll 6
     for (int t = 0; t < rows; t++)
 #pragma GCC unroll 4
@@ -143,13 +143,13 @@ static inline __attribute__((always_inline)) void sums_of(
 
 #elif defined(__AVXVNNI__)
 #define KERNEL "avx-vnni"
-#define MOST_ROWS 4 /* 8 sums, 2 weights in 16 registers; a single row takes 8 sums, too */
+#define MAX_ROWS 4 /* 8 sums, 2 weights in 16 registers; a single row takes 8 sums, too */
 
 static inline __attribute__((always_inline)) void part_of_sums(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int vectors,
     int32_t *sums)
 {
-    __m256i total[MOST_ROWS][8];
+    __m256i total[MAX_ROWS][8];
 #pragma GCC unroll 4
     for (int t = 0; t < rows; t++)
 #pragma GCC unroll 8
@@ -187,7 +187,7 @@ static inline __attribute__((always_inline)) void sums_of(
 
 #else
 #define KERNEL "portable"
-#define MOST_ROWS 1
+#define MAX_ROWS 1
 
 static inline void sums_of(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
@@ -207,7 +207,7 @@ static void group_sums(
 {
     /* With a constant for the rows each form keeps its sums in registers. */
     switch (rows) {
-#if MOST_ROWS >= 6
+#if MAX_ROWS >= 6
     case 6:
         sums_of(weights, codes, stride, steps, 6, sums);
         break;
@@ -215,7 +215,7 @@ static void group_sums(
         sums_of(weights, codes, stride, steps, 5, sums);
         break;
 #endif
-#if MOST_ROWS >= 4
+#if MAX_ROWS >= 4
     case 4:
         sums_of(weights, codes, stride, steps, 4, sums);
         break;
@@ -239,7 +239,7 @@ static void group_sums(
    read: 16 steps of four inputs, for 16 outputs. Sums are exact, so it does not matter to the
    result which kernel made them. */
 #define TILE_ROWS 16
-#define FEWEST_TILE_ROWS 7 /* below that a pass waits for weights, not for sums */
+#define MIN_TILE_ROWS 7 /* below that a pass waits for weights, not for sums */
 
 static int tiles_granted;
 
@@ -292,10 +292,10 @@ static void tile_sums(const uint8_t *weights, const int8_t *codes, int stride, i
 
 static int takes_tiles(int rows, int steps)
 {
-    return tiles_granted && rows >= FEWEST_TILE_ROWS && steps % TILE_ROWS == 0;
+    return tiles_granted && rows >= MIN_TILE_ROWS && steps % TILE_ROWS == 0;
 }
 #else
-#define TILE_ROWS MOST_ROWS
+#define TILE_ROWS MAX_ROWS
 
 static void ask_for_tiles(void)
 {
@@ -342,7 +342,7 @@ static void group_product(const struct product *p, const uint8_t *codes, int gro
                           int *tiled)
 {
     int32_t sums[TILE_ROWS * GROUP] __attribute__((aligned(64)));
-    int most = *tiled < 0 ? MOST_ROWS : TILE_ROWS;
+    int most = *tiled < 0 ? MAX_ROWS : TILE_ROWS;
     for (int row = 0; row < p->rows; row += most) {
         int rows = p->rows - row < most ? p->rows - row : most;
         const int8_t *start = x->codes + (size_t)row * x->stride;

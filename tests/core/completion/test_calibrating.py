@@ -41,7 +41,7 @@ def test_texts_without_code_have_no_carets():
 
 
 def test_trials_tell_right_from_wrong_and_progress(engine, monkeypatch):
-    monkeypatch.setattr("core.completion.calibrating.MOST_CARETS", 30)
+    monkeypatch.setattr("core.completion.calibrating.MAX_CARETS", 30)
     events = []
     made = list(trials(engine, FILES, events.append, Control()))
     assert len(made) == 30
@@ -52,7 +52,7 @@ def test_trials_tell_right_from_wrong_and_progress(engine, monkeypatch):
 
 
 def test_an_engine_is_measured_and_uses_what_was_found(engine, monkeypatch):
-    monkeypatch.setattr("core.completion.calibrating.MOST_CARETS", 45)
+    monkeypatch.setattr("core.completion.calibrating.MAX_CARETS", 45)
     calibration = measure(engine, FILES, discard, Control())
     assert engine.precision is calibration.precision
     assert calibration.precision.samples == 45

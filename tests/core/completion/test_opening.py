@@ -79,8 +79,8 @@ def test_what_is_no_checkpoint_is_no_shape_for_torch(tmp_path, workspace):
 
 
 def test_it_can_be_calibrated(odd, workspace, monkeypatch):
-    monkeypatch.setattr(calibrating, "MOST_CARETS", 6)
-    monkeypatch.setattr(calibrating, "LEAST_SAMPLES", 1)
+    monkeypatch.setattr(calibrating, "MAX_CARETS", 6)
+    monkeypatch.setattr(calibrating, "MIN_SAMPLES", 1)
     monkeypatch.setattr(calibrating, "fit_shares", lambda *_: DEFAULT_SHARES)
     texts = ["def f(x):\n    return x + 1\n" * 12, "total = count(items)\nprint(total)\n" * 12] * 2
     found = calibrate(odd, workspace, texts, discard, Control())

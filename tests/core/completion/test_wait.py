@@ -1,6 +1,6 @@
 import pytest
 
-from core.completion.wait import LONGEST_MS, SHORTEST_MS, AdaptiveWait
+from core.completion.wait import MAX_MS, MIN_MS, AdaptiveWait
 
 
 def _wait(gap_ms, latency_ms, taken=None, keys=30):
@@ -19,12 +19,12 @@ def _wait(gap_ms, latency_ms, taken=None, keys=30):
 @pytest.mark.parametrize(
     ("gap_ms", "latency_ms", "expected"),
     [
-        (150, 20, SHORTEST_MS),  # answers between two keys: ask at once
-        (150, 50, SHORTEST_MS),
+        (150, 20, MIN_MS),  # answers between two keys: ask at once
+        (150, 50, MIN_MS),
         (150, 100, 105),
         (100, 100, 120),  # no answer before the next key: wait until it is overdue
         (100, 900, 120),
-        (300, 900, LONGEST_MS),
+        (300, 900, MAX_MS),
         (60, 60, 72),
     ],
 )
@@ -33,14 +33,14 @@ def test_rhythm_and_latency_decide(gap_ms, latency_ms, expected):
 
 
 def test_a_stranger_with_a_quick_model_waits_shortly():
-    assert AdaptiveWait().wait_ms() == SHORTEST_MS
+    assert AdaptiveWait().wait_ms() == MIN_MS
 
 
 @pytest.mark.parametrize("latency_ms", [1, 40, 90, 200, 5000])
 @pytest.mark.parametrize("gap_ms", [1, 30, 120, 250, 900, 3000])
 @pytest.mark.parametrize("last", ["", "a", "."])
 def test_the_wait_has_bounds(gap_ms, latency_ms, last):
-    assert SHORTEST_MS <= _wait(gap_ms, latency_ms).wait_ms(last) <= LONGEST_MS
+    assert MIN_MS <= _wait(gap_ms, latency_ms).wait_ms(last) <= MAX_MS
 
 
 def test_who_takes_most_suggestions_waits_less_and_who_takes_none_more():
@@ -68,4 +68,4 @@ def test_an_accept_without_a_suggestion_is_survived():
     wait.accepted()
     wait.key_pressed(5.0)
     wait.key_pressed(4.0)
-    assert wait.wait_ms() == SHORTEST_MS
+    assert wait.wait_ms() == MIN_MS

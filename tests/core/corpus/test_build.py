@@ -10,10 +10,10 @@ from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
 from core.corpus.file_counts import counts_of
-from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.presets import CARD, with_filters
-from core.corpus.reader import iter_documents
-from core.corpus.text_shards import shard_file
+from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.reader import iter_documents
+from core.corpus.store.text_shards import shard_file
 from core.errors import Cancelled, CoreError, SourceError, StorageError, WorkspaceError
 from core.events import Event, StageProgress, discard
 from core.workspace import Workspace, open_workspace

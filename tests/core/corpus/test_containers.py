@@ -12,11 +12,11 @@ import pyarrow.parquet as parquet
 import pytest
 
 from core.control import Control
-from core.corpus import walk
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import ManifestRow, read_manifest
-from core.corpus.reader import iter_documents
+from core.corpus.sources import walk
+from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.reader import iter_documents
 from core.errors import SourceError
 from core.events import discard
 from core.workspace import Workspace, open_workspace
@@ -173,7 +173,7 @@ def test_a_zip_bomb_stays_small(workspace, tmp_path):
 
 
 def test_a_stream_that_unpacks_to_far_too_much_ends(workspace, tmp_path, monkeypatch):
-    monkeypatch.setattr("core.corpus.unpacking._ALWAYS_ALLOWED_BYTES", 1 << 20)
+    monkeypatch.setattr("core.corpus.sources.unpacking._ALWAYS_ALLOWED_BYTES", 1 << 20)
     path = tar_of(tmp_path / "a.tar.gz", {**GOOD, "x.bin": bytes(32 << 20), "z.py": CODE}, "w:gz")
     result = build(workspace, path)
     assert texts(result) == GOOD

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.decoding import decode, is_text_encoding
 from core.corpus.skips import Skip, SkipError
+from core.corpus.text.decoding import decode, is_text_encoding
 
 TEXT = "x = 'grün 漢字 🙂'\n"
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.corpus.emails import find_emails
-from core.corpus.redaction import EMAIL, SECRET, redact
+from core.corpus.text.emails import find_emails
+from core.corpus.text.redaction import EMAIL, SECRET, redact
 from core.languages.table import LANGUAGES, language_named
 
 

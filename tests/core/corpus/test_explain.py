@@ -2,7 +2,7 @@ import pytest
 
 from core.corpus.config import CorpusConfig
 from core.corpus.explain import explain
-from core.corpus.filters import FILTERS
+from core.corpus.filters.table import FILTERS
 from core.errors import SourceError
 
 CODE = "def f(a):\n    return a + 1\n\n\nprint(f(2))\n"

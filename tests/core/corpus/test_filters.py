@@ -1,13 +1,13 @@
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import FILTERS, REASONS, active_filters, sentence_for
-from core.corpus.manifest import ManifestRow
-from core.corpus.measuring import Measured, Measurer
+from core.corpus.filters.measuring import Measured, Measurer
+from core.corpus.filters.table import FILTERS, REASONS, active_filters, sentence_for
 from core.corpus.overrides import Overrides
 from core.corpus.presets import CARD, with_filters
 from core.corpus.settlement import final_text, settle
 from core.corpus.skips import Skip
+from core.corpus.store.manifest import ManifestRow
 from core.languages.table import language_of
 
 CODE = "a = 1\nb = 2\nc = 3\n"

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.header import strip_header
+from core.corpus.text.header import strip_header
 from core.languages.table import LANGUAGES, language_named
 
 LONG = 25

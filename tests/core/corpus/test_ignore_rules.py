@@ -1,4 +1,4 @@
-from core.corpus.ignore_rules import IgnoreRules
+from core.corpus.sources.ignore_rules import IgnoreRules
 
 
 def test_without_rules_nothing_is_left_out():

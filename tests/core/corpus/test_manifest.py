@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from core.corpus.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
+from core.corpus.store.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
 from core.errors import WorkspaceError
 
 ROWS = [

@@ -5,8 +5,8 @@ import csv
 import pytest
 
 from core.control import Control
-from core.corpus.manifest import ManifestRow
-from core.corpus.manifest_csv import COLUMNS, write_csv
+from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.manifest_csv import COLUMNS, write_csv
 from core.errors import Cancelled, StorageError
 
 ROW = ManifestRow(

@@ -3,8 +3,8 @@ import pytest
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.measuring import Measurer
-from core.corpus.near_duplicates import Signer, link
+from core.corpus.filters.measuring import Measurer
+from core.corpus.filters.near_duplicates import Signer, link
 from core.corpus.settlement import settle
 from core.corpus.what_if import Measures
 from core.errors import Cancelled

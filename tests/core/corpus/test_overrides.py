@@ -8,7 +8,7 @@ from core.corpus.overrides import (
     read_overrides,
     write_overrides,
 )
-from core.corpus.sources import resolve_sources
+from core.corpus.sources.source_list import resolve_sources
 from core.errors import SourceError, WorkspaceError
 
 

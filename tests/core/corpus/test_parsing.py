@@ -1,6 +1,6 @@
 import pytest
 
-from core.corpus.parsing import syntax_error
+from core.corpus.text.parsing import syntax_error
 
 NESTED = [
     "(" * 100_000,

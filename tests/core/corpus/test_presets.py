@@ -1,7 +1,7 @@
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import active_filters
+from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
 from core.errors import ConfigError
 

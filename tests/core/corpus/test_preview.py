@@ -1,8 +1,8 @@
 import zipfile
 
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import ManifestRow
 from core.corpus.preview import marked, preview
+from core.corpus.store.manifest import ManifestRow
 
 CODE = "def f():\n    return 1\n"
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.corpus import raw_file
-from core.corpus.raw_file import read_regular
 from core.corpus.skips import Skip, SkipError
+from core.corpus.sources import raw_file
+from core.corpus.sources.raw_file import read_regular
 
 
 def reason_for(path: Path, max_bytes: int = 1000) -> Skip:

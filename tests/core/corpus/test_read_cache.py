@@ -8,18 +8,20 @@ import pytest
 
 from core.control import Control
 from core.corpus import build as build_module
-from core.corpus import filters, reading, settlement, walk, what_if
+from core.corpus import reading, settlement, what_if
 from core.corpus.build import CorpusResult, build_corpus
-from core.corpus.card_filters import TestNames
-from core.corpus.columns import Columns, Mask
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
-from core.corpus.draft import Draft
-from core.corpus.filter import Dropped, Filter
-from core.corpus.manifest import read_manifest
-from core.corpus.measuring import measuring_key
-from core.corpus.raw_file import read_regular
-from core.corpus.read_cache import ReadCache
+from core.corpus.filters import table as filters
+from core.corpus.filters.card_filters import TestNames
+from core.corpus.filters.columns import Columns, Mask
+from core.corpus.filters.draft import Draft
+from core.corpus.filters.filter import Dropped, Filter
+from core.corpus.filters.measuring import measuring_key
+from core.corpus.sources import walk
+from core.corpus.sources.raw_file import read_regular
+from core.corpus.store.manifest import read_manifest
+from core.corpus.store.read_cache import ReadCache
 from core.corpus.what_if import Measures
 from core.errors import WorkspaceError
 from core.events import discard
@@ -229,7 +231,7 @@ def test_the_key_knows_what_else_marks_depend_on(monkeypatch, what):
         case "python":
             monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
         case "languages":
-            monkeypatch.setattr("core.corpus.measuring.LANGUAGES", LANGUAGES[:-1])
+            monkeypatch.setattr("core.corpus.filters.measuring.LANGUAGES", LANGUAGES[:-1])
         case _:
             monkeypatch.setattr(TestNames, "version", TestNames.version + 1)
     assert measuring_key(CorpusConfig()) != before

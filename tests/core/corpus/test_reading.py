@@ -10,12 +10,13 @@ import psutil
 import pytest
 
 from core.control import Control
-from core.corpus import reading, walk
+from core.corpus import reading
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import ManifestRow, read_manifest
 from core.corpus.reading import read_regular
 from core.corpus.skips import Skip
+from core.corpus.sources import walk
+from core.corpus.store.manifest import ManifestRow, read_manifest
 from core.events import Event, StageProgress, discard
 from core.workspace import Workspace, open_workspace
 

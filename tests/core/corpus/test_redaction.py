@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from core.corpus.redaction import EMAIL, SECRET, redact
+from core.corpus.text.redaction import EMAIL, SECRET, redact
 from tests.core.corpus.secret_samples import KINDS, NAMED, PROVIDERS, ordinary_line, planted
 
 CODE = "def f(a, b):\n    return a + b\n\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.sources import resolve_sources, standard_library_source
+from core.corpus.sources.source_list import resolve_sources, standard_library_source
 from core.errors import SourceError
 
 
@@ -43,6 +43,6 @@ def test_a_folder_that_may_not_be_read_is_a_sentence(tmp_path, monkeypatch):
     def refuse(path: object):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("core.corpus.sources.os.scandir", refuse)
+    monkeypatch.setattr("core.corpus.sources.source_list.os.scandir", refuse)
     with pytest.raises(SourceError, match="Permission denied"):
         resolve_sources(CorpusConfig(sources=(str(tmp_path),)))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.text_shards import TextShardReader, TextShardWriter, shard_file
+from core.corpus.store.text_shards import TextShardReader, TextShardWriter, shard_file
 
 
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=8))

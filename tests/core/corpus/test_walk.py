@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from core.control import Control
-from core.corpus import walk as walk_module
 from core.corpus.config import CorpusConfig
 from core.corpus.skips import Skip
-from core.corpus.sources import Source
-from core.corpus.walk import FoundFile, Walk
+from core.corpus.sources import walk as walk_module
+from core.corpus.sources.source_list import Source
+from core.corpus.sources.walk import FoundFile, Walk
 from core.errors import Cancelled
 
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import REASONS
-from core.corpus.manifest import HeaderBlock, ManifestRow
+from core.corpus.filters.table import REASONS
 from core.corpus.presets import CARD, with_filters
 from core.corpus.settlement import settle
+from core.corpus.store.manifest import HeaderBlock, ManifestRow
 from core.corpus.what_if import Measures
 
 

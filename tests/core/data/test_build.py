@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.control import Control
-from core.corpus.reader import iter_documents
+from core.corpus.store.reader import iter_documents
 from core.data.build import BuildResult, build, build_config
 from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, SourceError, StorageError

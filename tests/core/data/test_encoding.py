@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.control import Control
-from core.corpus.manifest import ManifestRow
-from core.corpus.text_shards import TextShardWriter, shard_file
+from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.text_shards import TextShardWriter, shard_file
 from core.data import encoding
 from core.data.encoding import encode_documents, lots
 from core.errors import Cancelled, WorkspaceError

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from core.control import Control
-from core.corpus import walk
+from core.corpus.sources import walk
 from core.data.build import build, build_config
 from core.data.token_dataset import TokenDataset, tokens_file
 from core.events import Event, Notice, discard

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.data.config import LONGEST_NAME, build_config
+from core.data.config import MAX_NAME_CHARS, build_config
 from core.data.naming import named_corpus
 from core.errors import WorkspaceError
 from core.titles import write_title
@@ -43,7 +43,7 @@ def test_a_folder_is_named_after_the_title(workspace, text, name, title):
 
 def test_long_titles_get_short_folders(workspace):
     name, title = named_corpus("word " * 15, workspace)
-    assert len(name) <= LONGEST_NAME
+    assert len(name) <= MAX_NAME_CHARS
     assert title == ("word " * 15).strip()
 
 

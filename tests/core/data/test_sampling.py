@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 from core.data.sampling import even_sample
 
 

@@ -2,7 +2,7 @@
 
 import random
 
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.evaluation.completers import Offer
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.evaluation.cases import CUT_KINDS, draw_cases
 from core.evaluation.replay import passages_of
 from tests.core.evaluation.synthetic import document

@@ -9,7 +9,7 @@ from core.checkpoints.store import describe
 from core.cli.commands import main
 from core.config import from_mapping, override, to_mapping
 from core.control import Control
-from core.corpus.reader import iter_documents
+from core.corpus.store.reader import iter_documents
 from core.errors import ConfigError, SourceError
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.evaluate import evaluate

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from core.control import Control
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.errors import SourceError
 from core.evaluation.held_out import held_out_documents, without_leaks
 from core.events import discard

@@ -7,7 +7,7 @@ import pytest
 
 from core.completion.counted_loading import load_counted_engine
 from core.control import Control
-from core.corpus.reader import Document
+from core.corpus.store.reader import Document
 from core.errors import SourceError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.engine_completer import EngineCompleter

@@ -19,7 +19,7 @@ def test_packages_of_a_fitting_size_are_chosen(tmp_path, monkeypatch):
     (tmp_path / "no_package").mkdir()
     everything = installed_packages(1, tmp_path)
     assert {path.rpartition("/")[2] for path in everything} == {"one", "two", "three"}
-    monkeypatch.setattr(unseen, "MOST_FILES", 15)
+    monkeypatch.setattr(unseen, "MAX_FILES", 15)
     some = installed_packages(1, tmp_path)
     assert len(some) == 2
     assert some == installed_packages(1, tmp_path)

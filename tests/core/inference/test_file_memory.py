@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.inference.file_memory import LONGEST_CONTEXT, FileMemory
+from core.inference.file_memory import MAX_CONTEXT, FileMemory
 
 
 def memory_of(*tokens):
@@ -55,7 +55,7 @@ TOKENS = st.lists(st.integers(0, 3), max_size=40)
 @given(TOKENS)
 def test_it_is_a_distribution(tokens):
     recalled = memory_of(*tokens).recall()
-    assert 0 <= recalled.matched <= LONGEST_CONTEXT
+    assert 0 <= recalled.matched <= MAX_CONTEXT
     if tokens:
         assert math.isclose(sum(recalled.probabilities.values()), 1.0, rel_tol=1e-9)
         assert set(recalled.probabilities) <= set(tokens)

@@ -9,7 +9,7 @@ from core.cli.complete import add_arguments
 from core.completion.indentation import indent_unit
 from core.completion.policy import IN_COMMENT, IN_STRING, lines_wanted, reason_to_stay_silent
 from core.corpus.config import CorpusConfig
-from core.corpus.parsing import syntax_error
+from core.corpus.text.parsing import syntax_error
 from core.evaluation.config import EvaluationConfig
 from core.languages.lexical import KNOWN_LANGUAGES, span_at_end
 from core.languages.table import (
@@ -20,8 +20,8 @@ from core.languages.table import (
     lexer_alias,
     written_language_of,
 )
-from gui.editor import language as editor_language
-from gui.editor.language import PYTHON, lexer_class_of
+from gui.editor.text import language as editor_language
+from gui.editor.text.language import PYTHON, lexer_class_of
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "completions"
 EACH = pytest.mark.parametrize("language", LANGUAGES, ids=LANGUAGE_NAMES)

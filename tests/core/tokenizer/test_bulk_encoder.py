@@ -72,8 +72,8 @@ def test_a_batch_is_its_texts_whatever_a_buffer_holds(tokenizer, texts, size):
 @given(texts=st.lists(TEXTS, max_size=8))
 def test_a_table_that_is_full_or_warm_gives_the_same_ids(tokenizer, texts):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(bulk_encoder, "_MOST_REMEMBERED", 3)
-        patch.setattr(bulk_encoder, "_LONGEST_REMEMBERED", 5)
+        patch.setattr(bulk_encoder, "_MAX_REMEMBERED", 3)
+        patch.setattr(bulk_encoder, "_MAX_REMEMBERED_CHARS", 5)
         encoder = BulkEncoder(tokenizer)
         for text in [*texts, *texts]:
             assert encoder.encode(text).tolist() == tokenizer.encode(text)

@@ -78,7 +78,7 @@ def test_an_entry_that_stands_for_no_bytes_is_a_sentence(everyday):
 
 
 def test_a_huge_text_is_not_even_parsed(monkeypatch):
-    monkeypatch.setattr(file_format, "LARGEST_JSON_CHARS", 10)
+    monkeypatch.setattr(file_format, "MAX_JSON_CHARS", 10)
     with pytest.raises(WorkspaceError, match="11 characters"):
         check_format("[" * 11, "x")
 

@@ -51,7 +51,7 @@ def as_the_library(style: str, texts: list[str]) -> Counter[str]:
 @given(texts=TEXTS, more=TEXTS, most=st.sampled_from([0, 3, 500_000]))
 def test_the_counts_are_those_of_the_library(style, texts, more, most):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(word_counts, "_MOST_IN_TABLE", most)
+        patch.setattr(word_counts, "_MAX_IN_TABLE", most)
         patch.setattr(word_counts, "_BUFFER_BYTES", 30)
         patch.setattr(word_counts, "_LINE_CHARS", 50)
         counts = WordCounts(style)

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.tokenizer import word_table
-from core.tokenizer.word_table import LONGEST_BYTES, UNKNOWN, WordTable, keys_of, unpacked
+from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
 
-WORDS = st.lists(st.binary(min_size=1, max_size=LONGEST_BYTES), min_size=1, unique=True)
+WORDS = st.lists(st.binary(min_size=1, max_size=MAX_KEY_BYTES), min_size=1, unique=True)
 
 
 def keys(words: list[bytes]) -> word_table.Keys:
@@ -50,8 +50,8 @@ def test_a_length_is_part_of_a_word():
 
 def test_a_word_that_is_too_long_is_unknown():
     table = WordTable()
-    added(table, [b"x" * LONGEST_BYTES])
-    assert ids(table, [b"x" * (LONGEST_BYTES + 1), b"x" * LONGEST_BYTES])[0] is None
+    added(table, [b"x" * MAX_KEY_BYTES])
+    assert ids(table, [b"x" * (MAX_KEY_BYTES + 1), b"x" * MAX_KEY_BYTES])[0] is None
 
 
 def test_a_table_forgets():

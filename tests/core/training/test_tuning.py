@@ -168,7 +168,7 @@ def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monk
     monkeypatch.setattr(module, "has_compiler", lambda: False)
     monkeypatch.setattr("core.training.device.multiplies_bf16", lambda device: False)
     _, plain, _ = final()
-    monkeypatch.setattr(module, "_SHORTEST_SECONDS", 0.0)
+    monkeypatch.setattr(module, "_MIN_SECONDS", 0.0)
     _, tuned, recorder = final()
     assert tuned == plain
     assert any("Computes in fp32" in notice.message for notice in recorder.of(Notice))

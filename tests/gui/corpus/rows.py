@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from core.corpus.config import CorpusConfig
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 from gui.corpus.corpus_data import CorpusData, corpus_data
 
 REASONS = ("too_long", "too_short", "non_ascii", "test_name", "duplicate")

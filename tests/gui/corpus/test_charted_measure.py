@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters import REASONS
+from core.corpus.filters.table import REASONS
 from gui.corpus.charted_measure import CHARTS, Scale, scale_of
 from gui.corpus.threshold_row import ThresholdRow
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from core.corpus.filters import FILTERS
-from core.corpus.manifest import ManifestRow
+from core.corpus.filters.table import FILTERS
 from core.corpus.preview import Preview, Span
+from core.corpus.store.manifest import ManifestRow
 from core.workspace import open_workspace
 from gui.corpus.filters_dialog import THRESHOLDS, FiltersDialog
 from gui.corpus.page import CorpusPage

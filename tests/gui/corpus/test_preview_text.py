@@ -1,7 +1,7 @@
 """The text of a file with its colours and marks."""
 
-from core.corpus.manifest import ManifestRow
 from core.corpus.preview import Preview, Span
+from core.corpus.store.manifest import ManifestRow
 from gui.corpus.preview_text import MARK_STYLES, preview_text
 
 ROW = ManifestRow(path="a.py", source="/s", language="python")

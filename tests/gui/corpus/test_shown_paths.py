@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.corpus.manifest import ManifestRow
+from core.corpus.store.manifest import ManifestRow
 from gui.corpus.file_filter import FileFilter
 from gui.corpus.shown_paths import shown_paths, source_names
 from tests.gui.corpus.rows import made_corpus

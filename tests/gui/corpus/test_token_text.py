@@ -8,7 +8,7 @@ from core.control import Control
 from core.events import discard
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.training import train_tokenizer
-from gui.corpus.token_text import MOST_CHARS, token_text
+from gui.corpus.token_text import MAX_CHARS, token_text
 from gui.text_units import utf16_length
 
 
@@ -46,6 +46,6 @@ def test_a_character_of_several_tokens_belongs_to_the_first(tokenizer):
 
 
 def test_long_texts_are_cut_and_the_normal_form_is_said(tokenizer):
-    assert token_text(tokenizer, "x" * (MOST_CHARS + 1)).is_cut
+    assert token_text(tokenizer, "x" * (MAX_CHARS + 1)).is_cut
     assert token_text(tokenizer, "ﬁ").is_changed == (tokenizer.style == "card")
     assert token_text(tokenizer, "").ids == ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QTextDocument
 
-from gui.editor.brackets import bracket_pair
+from gui.editor.text.brackets import bracket_pair
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.editor import highlighter
-from gui.editor.line_bar import LineBar
-from gui.editor.line_lexer import LineLexer
+from gui.editor.text import highlighter
+from gui.editor.text.line_bar import LineBar
+from gui.editor.text.line_lexer import LineLexer
 
 
 def test_no_break_spaces_survive(edit):

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.editor import comparison
-from gui.editor.comparison import compared
+from gui.editor.text import comparison
+from gui.editor.text.comparison import compared
 
 LINES = st.lists(st.sampled_from(["a", "b", "", "+c"]), max_size=12).map("\n".join)
 
@@ -27,5 +27,5 @@ def test_what_is_equal_is_said_once():
 
 
 def test_very_different_texts_are_not_searched(monkeypatch):
-    monkeypatch.setattr(comparison, "_MOST_LINES", 1)
+    monkeypatch.setattr(comparison, "_MAX_LINES", 1)
     assert compared("a\nx\nb", "c\nx\nd", "", "").count(" x") == 0

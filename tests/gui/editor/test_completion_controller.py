@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
 from core.errors import CheckpointError
-from gui.editor.completion_controller import (
+from gui.editor.suggest.completion_controller import (
     LOOKING,
     NO_MODEL,
     NO_OTHER,
@@ -21,7 +21,7 @@ from gui.editor.completion_controller import (
     CompletionController,
     Offer,
 )
-from gui.editor.language import JAVA
+from gui.editor.text.language import JAVA
 
 
 @pytest.fixture

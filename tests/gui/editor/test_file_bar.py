@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.editor.file_bar import Choice, FileBar
+from gui.editor.files.file_bar import Choice, FileBar
 
 
 @pytest.fixture

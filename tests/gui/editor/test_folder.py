@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from gui.editor.quick_open import matching
+from gui.editor.files.quick_open import matching
 from gui.theme import current_theme
 from tests.gui.editor.test_project_line import rows
 

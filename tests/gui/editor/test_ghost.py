@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
-from gui.editor.ghost import GhostText
+from gui.editor.text.ghost import GhostText
 from gui.text_units import utf16_length
 
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QPlainTextDocumentLayout
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-from gui.editor import slow_fill
-from gui.editor.caret_window import _MAX_AFTER, _MAX_BEFORE
-from gui.editor.comparison import common_ends
-from gui.editor.language import PYTHON
-from gui.editor.line_lexer import LineLexer
-from gui.editor.text_mirror import TextMirror
+from gui.editor.text import slow_fill
+from gui.editor.text.caret_window import _MAX_AFTER, _MAX_BEFORE
+from gui.editor.text.comparison import common_ends
+from gui.editor.text.language import PYTHON
+from gui.editor.text.line_lexer import LineLexer
+from gui.editor.text.text_mirror import TextMirror
 from gui.text_units import document_text, split_utf16
 
 LINE = "    return {'key': [1, 2.5, None]}  # a line of the usual length\n"
@@ -277,7 +277,7 @@ def test_many_themes_later_the_colours_are_right(edit):
 
 def test_an_edit_below_lines_that_are_not_known_yet(edit, qtbot, monkeypatch):
     """A frontier on its way from above decides; what was typed below does not stop it."""
-    from gui.editor import highlighter
+    from gui.editor.text import highlighter
 
     monkeypatch.setattr(highlighter, "_BUDGET_SECONDS", 0.0005)
     edit.set_text('x = """\n' + LINE * 600)

@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import CheckpointError
 from core.evaluation.milestones import MilestoneAnswer, MilestoneAnswers, question_at
-from gui.editor import milestone_panel
-from gui.editor.milestone_asking import runs_with_milestones
-from gui.editor.milestone_view import MilestoneView
+from gui.editor.history import milestone_panel
+from gui.editor.history.milestone_asking import runs_with_milestones
+from gui.editor.history.milestone_view import MilestoneView
 
 TEXT = "def f(a):\n    return a + 1\n"
 

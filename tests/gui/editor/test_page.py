@@ -15,8 +15,8 @@ from core.errors import CheckpointError
 from core.resources import resource
 from gui.actions import build_menus
 from gui.checkpoint_list import list_checkpoints
+from gui.editor.files.start_panel import SAMPLES
 from gui.editor.page import EditorPage
-from gui.editor.start_panel import SAMPLES
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from gui.checkpoint_list import PROJECT_ONLY
-from gui.editor.project_line import state_text
+from gui.editor.files.project_line import state_text
 from gui.jobs.project_service import ProjectView
 from tests.gui.editor.test_default_model import add_run
 

@@ -7,10 +7,10 @@ import pytest
 
 from core import files
 from core.errors import StorageError
+from gui.editor.files.recovery_store import RecoveryStore
+from gui.editor.files.text_file import TextFormat
+from gui.editor.files.unsaved_text import UnsavedText
 from gui.editor.page import EditorPage
-from gui.editor.recovery_store import RecoveryStore
-from gui.editor.text_file import TextFormat
-from gui.editor.unsaved_text import UnsavedText
 
 
 def written(page) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 
 from core import saving
 from core.errors import StorageError
-from gui.editor.recovery_store import RecoveryStore
+from gui.editor.files.recovery_store import RecoveryStore
 
 
 @pytest.fixture

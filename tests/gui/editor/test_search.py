@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
-from gui.editor.find_bar import FindBar
-from gui.editor.search import Query, find_all, replace
+from gui.editor.find.find_bar import FindBar
+from gui.editor.find.search import Query, find_all, replace
 from gui.text_units import document_text
 
 

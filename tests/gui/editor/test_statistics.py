@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from core.completion.request import Suggestion
-from gui.editor.statistics import SuggestionStatistics
-from gui.editor.statistics_card import StatisticsCard
+from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.editor.suggest.statistics_card import StatisticsCard
 from gui.settings import Settings
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from core.inference.sampling_config import AUTOCOMPLETE
-from gui.editor import calibration
-from gui.editor.language import JAVA, PLAIN_TEXT
-from gui.editor.language_switches import LanguageSwitches
-from gui.editor.precision_dial import PrecisionDial
-from gui.editor.sampling_form import SamplingForm
+from gui.editor.suggest import calibration
+from gui.editor.suggest.language_switches import LanguageSwitches
+from gui.editor.suggest.precision_dial import PrecisionDial
+from gui.editor.suggest.sampling_form import SamplingForm
+from gui.editor.text.language import JAVA, PLAIN_TEXT
 from gui.settings import AUTOMATIC
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from core.languages.table import LANGUAGES
-from gui.editor.file_tabs import FileTabs
-from gui.editor.questions import Questions, code_filter
-from gui.editor.tab_titles import MAX_LENGTH, tab_titles
+from gui.editor.files.file_tabs import FileTabs
+from gui.editor.files.questions import Questions, code_filter
+from gui.editor.files.tab_titles import MAX_LENGTH, tab_titles
 
 
 def titles(*paths):

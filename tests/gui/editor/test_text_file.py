@@ -8,8 +8,8 @@ import stat
 import pytest
 
 from core.errors import StorageError
-from gui.editor.text_file import (
-    LARGEST_BYTES,
+from gui.editor.files.text_file import (
+    MAX_BYTES,
     EncodingError,
     FileRefusedError,
     TextFormat,
@@ -75,7 +75,7 @@ def test_refused_with_a_sentence(tmp_path, data, word):
 def test_too_large_missing_folder_and_pipe_are_refused(tmp_path):
     large = tmp_path / "large.py"
     with open(large, "wb") as file:
-        file.truncate(LARGEST_BYTES + 1)
+        file.truncate(MAX_BYTES + 1)
     os.mkfifo(tmp_path / "pipe.py")
     for path in (large, tmp_path / "gone.py", tmp_path, tmp_path / "pipe.py"):
         with pytest.raises(FileRefusedError) as caught:

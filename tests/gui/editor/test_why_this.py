@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from core.completion.request import Evidence
 from core.memory.place import Place
-from gui.editor.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, shares_text
+from gui.editor.suggest.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, shares_text
 from gui.jobs.project_service import ProjectView
 
 PLACES = (Place(path="inner/known.py", line=3), Place(path="edited.py", line=1))

@@ -3,7 +3,7 @@
 import pytest
 
 from core.events import SampleDrawn
-from core.training.config import MOST_PROMPTS
+from core.training.config import MAX_PROMPTS
 from gui.train.prompts_dialog import PromptsDialog
 from gui.train.samples_panel import SamplesPanel
 from tests.gui.train.events import sample
@@ -85,4 +85,4 @@ def test_prompts_are_written_and_removed(qtbot):
     assert dialog.prompts() == ("class Tree:\n    ",)
     while dialog.add_button.isEnabled():
         dialog.add_button.click()
-    assert dialog.list.count() == MOST_PROMPTS
+    assert dialog.list.count() == MAX_PROMPTS

@@ -1,0 +1,1 @@
+"""The filters: what they measure, their thresholds and what they drop."""

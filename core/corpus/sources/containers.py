@@ -1,0 +1,105 @@
+"""Files that hold many files: archives and tables, listed and read without unpacking.
+
+A source may be a zip or tar archive, JSON lines or a Parquet table. The walk lists the
+members and the reading stage comes back for the wanted ones, both in the order in
+which they lie. Nothing is ever written, so a hostile name can lead nowhere.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import BinaryIO
+
+from core.corpus.config import CorpusConfig
+from core.corpus.skips import Skip, SkipError, skip_for
+from core.corpus.sources.archives import tar_members, zip_members
+from core.corpus.sources.member import Member
+from core.corpus.sources.raw_file import OPEN_FLAGS
+from core.corpus.sources.tables import json_members, parquet_members
+
+_ZIP = (".zip", ".jar", ".whl")
+_TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_JSON = (".jsonl", ".ndjson", ".jsonl.gz")
+_PARQUET = (".parquet",)
+CONTAINER_SUFFIXES = (*_ZIP, *_TAR, *_JSON, *_PARQUET)
+
+_OUTWARD = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
+
+
+def is_container(name: str) -> bool:
+    """Whether a file holds others, by its name."""
+    return name.lower().endswith(CONTAINER_SUFFIXES)
+
+
+class Container:
+    """One pass over the members of a container; a context manager that closes it.
+
+    Args:
+        location: the file.
+        config: how large a member may be, and the column of tables.
+    """
+
+    def __init__(self, location: str, config: CorpusConfig) -> None:
+        self.location = location
+        self._config = config
+        self._stack = ExitStack()
+        self._members = enumerate(self._open())
+
+    def close(self) -> None:
+        """Close the file."""
+        self._stack.close()
+
+    def members(self) -> Iterator[tuple[int, Member]]:
+        """What lies in it, numbered; those that cannot be wanted carry their reason.
+
+        Raises:
+            SkipError: from here on it is damaged or too large.
+        """
+        for place, member in self._members:
+            skip = _outward(member.name) if member.skip is None else None
+            yield place, Member(member.name, member.size, member.read, skip) if skip else member
+
+    def read(self, place: int, name: str) -> bytes:
+        """The content of a member; places must be asked for in ascending order.
+
+        Raises:
+            SkipError: it cannot be read, or is not the member that was listed.
+        """
+        for found, member in self._members:
+            if found == place:
+                if member.name != name:
+                    break
+                return member.read()
+        raise SkipError(Skip.CHANGING)
+
+    def _open(self) -> Iterator[Member]:
+        name = self.location.lower()
+        file = self._stack.enter_context(_open_regular(self.location))
+        limit = self._config.max_file_bytes
+        if name.endswith(_ZIP):
+            yield from zip_members(file, limit)
+        elif name.endswith(_TAR):
+            yield from tar_members(file, limit)
+        elif name.endswith(_JSON):
+            yield from json_members(file, limit, self._config.content_column)
+        else:
+            yield from parquet_members(file, limit, self._config.content_column)
+
+
+def _open_regular(location: str) -> BinaryIO:
+    try:
+        descriptor = os.open(location, OPEN_FLAGS)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise SkipError(Skip.NOT_A_FILE)
+    except OSError as error:
+        raise skip_for(error) from error
+    return os.fdopen(descriptor, "rb")
+
+
+def _outward(name: str) -> Skip | None:
+    return Skip.OUTSIDE if _OUTWARD.search(name) else None

@@ -1,0 +1,1 @@
+"""What a build leaves on disk: manifest, text shards, split, read cache."""

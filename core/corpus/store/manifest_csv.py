@@ -1,0 +1,71 @@
+"""A manifest as a table for spreadsheets and data frames.
+
+One line a file, every measure a column. Nothing reads it back: the manifest
+itself stays the source.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from core import saving
+from core.control import Control
+from core.corpus.store.manifest import ManifestRow
+
+COLUMNS = (
+    "source",
+    "path",
+    "language",
+    "kept",
+    "reason",
+    "detail",
+    "split",
+    "override",
+    "lines",
+    "bytes",
+    "text_bytes",
+    "longest_line",
+    "mean_line",
+    "alphanumeric_share",
+    "non_ascii_share",
+    "stripped_lines",
+    "redactions",
+    "duplicate_of",
+    "near_duplicate_of",
+    "md5",
+)
+
+_ROWS_BETWEEN_SAFE_POINTS = 500
+# What a spreadsheet takes for the beginning of a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None:
+    """Write rows as CSV (UTF-8 with a mark, commas, a header line).
+
+    Raises:
+        StorageError: the disk refused.
+        Cancelled: between some rows; nothing is written then.
+    """
+    raw = io.BytesIO()
+    # Spreadsheets take a file without the mark for the system's old encoding.
+    file = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    for place, row in enumerate(rows):
+        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+            control.safe_point()
+        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+    file.detach()
+    saving.write_bytes(path, raw.getvalue())
+
+
+def _cell(value: object) -> str:
+    """A value as text; a file's name must never become a formula."""
+    text = str(value)
+    if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return text

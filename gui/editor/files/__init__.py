@@ -1,0 +1,1 @@
+"""Open files: tabs, saving, recovery, the project tree and quick open."""

@@ -1,0 +1,277 @@
+"""The files that are open, in tabs: open, save, close, and what to ask before.
+
+Each tab is a ``FileTab``. Remembering files between starts is ``page.py``'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+
+from core.errors import CoreError
+from core.saving import ReadOnlyFileError
+from gui.editor.files.file_tab import FileTab
+from gui.editor.files.file_tab_bar import FileTabBar
+from gui.editor.files.file_watch import FileWatch
+from gui.editor.files.questions import Questions
+from gui.editor.files.tab_close_button import TabCloseButton
+from gui.editor.files.tab_titles import tab_titles
+from gui.editor.files.text_file import EncodingError, FileRefusedError
+from gui.editor.files.unsaved_text import UnsavedText
+from gui.editor.text.language import Language, language_of
+from gui.widgets.labels import plain_tip
+
+
+class FileTabs(QTabWidget):
+    """All open files.
+
+    Signals:
+        current_changed: the ``FileTab`` in front, or None when none is open.
+        files_changed: files were opened, closed, saved or moved.
+        noticed: a sentence for the person.
+        failed: a ``CoreError``.
+        added: a new ``FileTab``, before it comes to the front.
+        removed: a ``FileTab`` that was closed.
+        saved: a ``FileTab`` that was written.
+    """
+
+    current_changed = Signal(object)
+    files_changed = Signal()
+    noticed = Signal(str)
+    failed = Signal(object)
+    added = Signal(object)
+    removed = Signal(object)
+    saved = Signal(object)
+
+    def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._questions = questions
+        self._untitled = 0
+        self._watch = FileWatch(self)
+        self._watch.touched.connect(self.look_at_disk)
+        bar = FileTabBar()
+        bar.close_wanted.connect(self._close_at)
+        bar.files_dropped.connect(self.open_files)
+        bar.tabMoved.connect(self._files_changed)
+        self.setTabBar(bar)
+        self.setDocumentMode(True)
+        self.setMovable(True)
+        # Titles are short already; where there is no room for all, the row is scrolled.
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setUsesScrollButtons(True)
+        self.currentChanged.connect(self._current_changed)
+
+    # --- what is open -------------------------------------------------------
+
+    def tabs(self) -> list[FileTab]:
+        """Every open file, from left to right."""
+        widgets = [self.widget(index) for index in range(self.count())]
+        return [widget for widget in widgets if isinstance(widget, FileTab)]
+
+    def current(self) -> FileTab | None:
+        """The file in front."""
+        widget = self.currentWidget()
+        return widget if isinstance(widget, FileTab) else None
+
+    def paths(self) -> list[Path]:
+        """The paths of the open files that have one."""
+        return [tab.path for tab in self.tabs() if tab.path is not None]
+
+    def has_unsaved_changes(self) -> bool:
+        """Whether closing now would lose anything."""
+        return any(tab.is_modified for tab in self.tabs())
+
+    # --- opening ------------------------------------------------------------
+
+    def new_file(self) -> FileTab:
+        """Open an empty file without a path."""
+        self._untitled += 1
+        name = "untitled" if self._untitled == 1 else f"untitled {self._untitled}"
+        return self._add(FileTab(name))
+
+    def open_sample(self, name: str, text: str, language: Language) -> None:
+        """Open a copy of a sample; the sample itself is never written to."""
+        tab = FileTab(name)
+        tab.set_sample(text, language)
+        self._add(tab)
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file, or bring it to the front; False when it was refused."""
+        path = path.expanduser().absolute()
+        for tab in self.tabs():
+            if tab.path is not None and _is_same_file(tab.path, path):
+                self.setCurrentWidget(tab)
+                return True
+        tab = FileTab()
+        tab.noticed.connect(self.noticed)
+        try:
+            tab.load(path)
+        except FileRefusedError as error:
+            tab.deleteLater()
+            self.failed.emit(error)
+            return False
+        blank = self.current()
+        self._add(tab)
+        if blank is not None and blank.is_blank:
+            self._remove(blank)
+        return True
+
+    def open_files(self, paths: Iterable[Path]) -> None:
+        """Open several files; each refusal is reported, the others open."""
+        for path in paths:
+            self.open_file(path)
+
+    def restore(self, unsaved: UnsavedText) -> FileTab | None:
+        """Open a file with the changes that a crash has left unsaved.
+
+        Returns:
+            Its tab; None where the file on disk already is what was to be saved.
+        """
+        path = unsaved.path
+        if path is not None and path.is_file() and self.open_file(path):
+            tab = self.current()
+            assert tab is not None
+        else:
+            tab = self._add(FileTab(unsaved.name))
+        if not tab.restore(unsaved):
+            return None
+        self._files_changed()
+        return tab
+
+    # --- saving and closing ---------------------------------------------------
+
+    def save(self, tab: FileTab) -> bool:
+        """Save a file, asking for a name if it has none; False if it was not saved."""
+        if tab.path is None:
+            return self.save_as(tab)
+        if tab.would_overwrite:
+            self.setCurrentWidget(tab)
+            if not self._questions.overwrite_changed(tab.name):
+                return False
+        return self._write(tab, tab.path)
+
+    def save_as(self, tab: FileTab) -> bool:
+        """Save a file under a name that the person chooses."""
+        self.setCurrentWidget(tab)
+        path = self._questions.file_to_save(str(tab.path or tab.name))
+        return path is not None and self._write(tab, path)
+
+    def close_tab(self, tab: FileTab) -> bool:
+        """Close a file; False when the person thought better of it."""
+        if not self._may_lose([tab]):
+            return False
+        self._remove(tab)
+        return True
+
+    def show_next(self, steps: int) -> None:
+        """Bring the file so many tabs to the right to the front, around the end."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + steps) % self.count())
+
+    def maybe_close(self) -> bool:
+        """Ask for what is unsaved; True when everything may be closed."""
+        return self._may_lose([tab for tab in self.tabs() if tab.is_modified])
+
+    @Slot()
+    def look_at_disk(self) -> None:
+        """Let every file notice what other programs did to it."""
+        for tab in self.tabs():
+            tab.look_at_disk()
+
+    def _may_lose(self, tabs: list[FileTab]) -> bool:
+        unsaved = [tab for tab in tabs if tab.is_modified]
+        if not unsaved:
+            return True
+        match self._questions.save_changes([tab.name for tab in unsaved]):
+            case "save":
+                return all(self.save(tab) for tab in unsaved)
+            case "discard":
+                return True
+            case "cancel":
+                return False
+
+    def _write(self, tab: FileTab, path: Path, *, overwrites_read_only: bool = False) -> bool:
+        try:
+            tab.save(path, overwrites_read_only=overwrites_read_only)
+        except ReadOnlyFileError as error:
+            if not error.can_overwrite:
+                self.failed.emit(error)
+                return False
+            if not self._questions.overwrite_read_only(path.name):
+                return False
+            return self._write(tab, path, overwrites_read_only=True)
+        except EncodingError as error:
+            if not self._questions.save_as_utf8(error.message):
+                return False
+            tab.use_utf8()
+            return self._write(tab, path, overwrites_read_only=overwrites_read_only)
+        except CoreError as error:
+            self.failed.emit(error)
+            return False
+        self._files_changed()
+        self.saved.emit(tab)
+        return True
+
+    def _add(self, tab: FileTab) -> FileTab:
+        tab.changed.connect(self._retitle)
+        tab.both_wanted.connect(self._show_both)
+        tab.edit.files_dropped.connect(self.open_files)
+        self.added.emit(tab)
+        index = self.addTab(tab, tab.name)
+        self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
+        self.setCurrentIndex(index)
+        self._retitle()
+        self._files_changed()
+        tab.setFocus()
+        return tab
+
+    def _close_button(self, tab: FileTab) -> TabCloseButton:
+        button = TabCloseButton(self.tabBar())
+        button.clicked.connect(lambda: self.close_tab(tab))
+        return button
+
+    @Slot(int)
+    def _close_at(self, index: int) -> None:
+        self.close_tab(self.tabs()[index])
+
+    def _remove(self, tab: FileTab) -> None:
+        self.removeTab(self.indexOf(tab))
+        self._retitle()
+        self.removed.emit(tab)
+        tab.deleteLater()
+        self._files_changed()
+
+    @Slot()
+    def _files_changed(self, *_places: int) -> None:
+        self._watch.watch(self.paths())
+        self.files_changed.emit()
+
+    @Slot(str, str)
+    def _show_both(self, name: str, text: str) -> None:
+        self.open_sample(name, text, language_of(Path("both.diff")))
+
+    @Slot()
+    def _retitle(self) -> None:
+        titles = tab_titles([(tab.name, tab.path) for tab in self.tabs()])
+        for index, (tab, whole) in enumerate(zip(self.tabs(), titles, strict=True)):
+            # "&" would become an access key.
+            title = whole.replace("&", "&&")
+            self.setTabText(index, f"\u25cf {title}" if tab.is_modified else title)
+            self.setTabToolTip(index, plain_tip(str(tab.path or "Not saved yet")))
+
+    @Slot(int)
+    def _current_changed(self, _index: int) -> None:
+        tab = self.current()
+        self.current_changed.emit(tab)
+        if tab is not None:
+            tab.look_at_disk()
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one == other or one.samefile(other)
+    except OSError:
+        return False

@@ -1,0 +1,1 @@
+"""How a run learned a line: its milestones asked at the cursor."""

@@ -1,0 +1,1 @@
+"""Token probabilities of a file, drawn as highlights."""

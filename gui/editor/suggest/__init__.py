@@ -1,0 +1,1 @@
+"""Ghost text: requests, the completion bar, settings and statistics of suggestions."""

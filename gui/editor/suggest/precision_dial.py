@@ -1,0 +1,147 @@
+"""The precision dial: show only what is at least so likely to be right.
+
+Left alone it follows the model's own calibration, by which half of the single lines
+shown are right. What the figure means for a suggestion is ``core.completion.precision``'s.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from gui.amounts import percent
+from gui.settings import AUTOMATIC, Settings
+from gui.widgets.buttons import IconButton
+from gui.widgets.card import GRID
+from gui.widgets.labels import label
+from gui.widgets.steady import SteadyLabel
+
+_MAX_PERCENT = 95
+_STEP_PERCENT = 5
+_HELP = "Only what is at least this likely to be right is shown. 0 % shows everything."
+_OWN = "The model's own figure: about half of the single lines shown are right."
+_GUESS = "Not measured yet for this model, so its own belief counts."
+_MEASURE_TIP = "Find out on code that it was not trained on how often it is right. Takes a minute."
+
+
+_QUIET = 0.7
+# Reading a wrong suggestion is taken to cost a quarter of what a right one saves; below this
+# probability it costs more than it saves.
+_COST_OF_WRONG = 0.25
+_WORTH_READING = _COST_OF_WRONG / (1 + _COST_OF_WRONG)
+_STOPS = (
+    ("Quiet", "At least 70 % of what is shown is right."),
+    ("Balanced", "At least half of what is shown is right, by the figures of this model."),
+    (
+        "Eager",
+        "Everything that saves more than it costs: a wrong suggestion is taken to cost a "
+        "quarter of what a right one saves.",
+    ),
+)
+
+
+class PrecisionDial(QWidget):
+    """Three named stops, a slider from 0 to 95 %, the way back to the model's own figure.
+
+    Signals:
+        changed: the setting has another value.
+        measure_wanted: the person wants to know how often the model is right.
+    """
+
+    changed = Signal()
+    measure_wanted = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._default = 0.0
+        self._is_guess = False
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setRange(0, _MAX_PERCENT)
+        self.slider.setSingleStep(_STEP_PERCENT)
+        self.slider.setPageStep(_STEP_PERCENT)
+        self.slider.setAccessibleName("Precision")
+        self.slider.setToolTip(_HELP)
+        self.value = label("", "figure")
+        self.own = IconButton("Automatic", tip=_OWN, role="link")
+        self.own.clicked.connect(self._choose_own)
+        self.measure = IconButton("Measure", tip=_MEASURE_TIP, role="link")
+        self.measure.clicked.connect(self.measure_wanted)
+        self._note = SteadyLabel("muted", (_HELP, _OWN, f"{_HELP} {_GUESS}"))
+        self.stops: dict[str, IconButton] = {}
+        stops = QHBoxLayout()
+        stops.setSpacing(GRID // 2)
+        for name, tip in _STOPS:
+            button = self.stops[name] = IconButton(name, tip=tip)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, name=name: self._choose_stop(name))
+            stops.addWidget(button, 1)
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.value)
+        row.addStretch(1)
+        row.addWidget(self.measure)
+        row.addWidget(self.own)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID // 2)
+        column.addLayout(stops)
+        column.addLayout(row)
+        column.addWidget(self.slider)
+        column.addWidget(self._note)
+        self._show()
+        self.slider.valueChanged.connect(self._turned)
+
+    def set_default(self, share: float, *, is_guess: bool = False) -> None:
+        """Take the figure of another model, which may not be measured yet."""
+        self._default, self._is_guess = share, is_guess
+        self._show()
+
+    def set_measuring(self, is_measuring: bool) -> None:
+        """Show that the figure is being measured, or not any more."""
+        self.measure.setEnabled(not is_measuring)
+        self.measure.setText("Measuring\u2026" if is_measuring else "Measure")
+
+    @Slot(int)
+    def _turned(self, value: int) -> None:
+        self._put(value / 100)
+
+    @Slot()
+    def _choose_own(self) -> None:
+        self._put(AUTOMATIC)
+
+    def _choose_stop(self, name: str) -> None:
+        self._put(self._value_of(name))
+
+    def _value_of(self, stop: str) -> float:
+        """The setting of a stop; the stops keep their order whatever the model's own figure."""
+        match stop:
+            case "Quiet":
+                return max(_QUIET, self._default)
+            case "Eager":
+                return min(_WORTH_READING, self._default / 2)
+            case _:
+                return AUTOMATIC
+
+    def _put(self, minimum: float) -> None:
+        old = self._settings.suggestions
+        self._settings.put(dataclasses.replace(old, minimum_precision=minimum))
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        minimum = self._settings.suggestions.minimum_precision
+        is_own = minimum < 0
+        share = self._default if is_own else minimum
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(100 * share))
+        self.slider.blockSignals(False)
+        self.value.setText(percent(share))
+        self.own.setEnabled(not is_own)
+        for name, button in self.stops.items():
+            button.setChecked(minimum == self._value_of(name))
+        self.measure.setVisible(self._is_guess)
+        own = f"{_HELP} {_GUESS}" if self._is_guess else _OWN
+        self._note.setText(own if is_own else _HELP)

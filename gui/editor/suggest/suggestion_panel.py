@@ -1,0 +1,79 @@
+"""The panel beside the text: how suggestions are made, where, and what became of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.editor.suggest.language_switches import LanguageSwitches
+from gui.editor.suggest.precision_dial import PrecisionDial
+from gui.editor.suggest.sampling_form import SamplingForm
+from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.editor.suggest.statistics_card import StatisticsCard
+from gui.editor.text.language import Language
+from gui.jobs.completion_service import CompletionService
+from gui.settings import Settings
+from gui.widgets.card import GRID, Card
+
+_WIDTH = 320
+
+
+class SuggestionPanel(QScrollArea):
+    """Four cards, one below the other.
+
+    Signals:
+        changed: suggestions are made in another way from now on.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        service: CompletionService,
+        settings: Settings,
+        statistics: SuggestionStatistics,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._service = service
+        self.dial = PrecisionDial(settings)
+        self.switches = LanguageSwitches(settings)
+        self.form = SamplingForm(settings)
+        self.statistics = StatisticsCard(statistics)
+        page = QWidget()
+        page.setProperty("role", "page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        for title, part in (
+            ("Precision", self.dial),
+            ("Where", self.switches),
+            ("How tokens are drawn", self.form),
+        ):
+            card = Card(title)
+            card.body.addWidget(part)
+            column.addWidget(card)
+        column.addWidget(self.statistics)
+        column.addStretch(1)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFixedWidth(_WIDTH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Suggestions")
+        self.dial.changed.connect(self.changed)
+        self.switches.changed.connect(self.changed)
+        self.form.changed.connect(self.changed)
+        service.model_changed.connect(self._model_changed)
+        service.project_changed.connect(self._model_changed)
+        self._model_changed()
+
+    def set_language(self, language: Language) -> None:
+        """Show the switches of another language."""
+        self.switches.set_language(language)
+
+    @Slot()
+    def _model_changed(self) -> None:
+        self.dial.set_default(
+            self._service.default_precision, is_guess=self._service.is_precision_guessed
+        )

@@ -1,0 +1,1 @@
+"""The text itself: the edit, its gutter, highlighting, brackets and key presses."""

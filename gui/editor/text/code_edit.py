@@ -1,0 +1,351 @@
+"""The code editor widget: text, language, colours, line numbers, marks.
+
+Ghost text and its rules come from ``guarded_edit.py``, what keys do from
+``key_presses.py``. It neither knows files (``file_tab.py``) nor asks for
+suggestions (``completion_controller.py``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+
+from gui.editor.text import line_edits
+from gui.editor.text.caret_window import CaretWindow
+from gui.editor.text.comparison import common_ends
+from gui.editor.text.guarded_edit import GuardedEdit
+from gui.editor.text.gutter import Gutter
+from gui.editor.text.highlighter import Highlighter
+from gui.editor.text.key_presses import KeyPresses
+from gui.editor.text.language import PYTHON, Language
+from gui.editor.text.marks import Marks
+from gui.editor.text.slow_fill import SlowFill
+from gui.editor.text.text_mirror import TextMirror
+from gui.text_units import utf16_length
+from gui.theme import Theme, current_theme
+
+MIN_FONT_POINTS, MAX_FONT_POINTS = 6, 48
+
+
+class CodeEdit(GuardedEdit):
+    """Edits one text.
+
+    Signals:
+        zoomed: the new font size in points, after the person changed it here.
+    """
+
+    zoomed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        theme = current_theme()
+        super().__init__(QColor(theme.ghost), parent)
+        self.theme: Theme = theme
+        self.language: Language = PYTHON
+        self.closes_pairs = True
+        self.setAccessibleName("Code")
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setCursorWidth(2)
+        self.mirror = TextMirror(self.document())
+        self._fill = SlowFill(self.document(), self)
+        self._fill.ended.connect(self._filled)
+        self._kept_keys: list[QKeyEvent] = []
+        self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
+        self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
+        self._window = CaretWindow(self.document(), self.mirror, self.highlighter)
+        self._gutter = Gutter(self)
+        self._line_places: tuple[float, ...] = ()
+        self._marks = Marks(self)
+        self._keys = KeyPresses(self)
+        self.highlighter.outdated.connect(self.viewport().update)
+        self.ghost.shown.connect(self._marks.refresh)
+        self.ghost.cleared.connect(self._marks.refresh)
+        self.blockCountChanged.connect(self._place_gutter)
+        self.updateRequest.connect(self._scroll_gutter)
+        self.cursorPositionChanged.connect(self._mark_caret)
+        self._place_gutter()
+        self._marks.refresh()
+
+    # --- text -------------------------------------------------------------
+
+    def text(self) -> str:
+        """The document's text, without the ghost, with plain line feeds."""
+        return self._fill.text or self.mirror.text()
+
+    def around_caret(self) -> tuple[str, str]:
+        """The text before the caret and after it, as far as suggestions look."""
+        return self._window.around(self.textCursor().position())
+
+    @property
+    def is_filling(self) -> bool:
+        """Whether a long text is still on its way into the document."""
+        return self._fill.is_running
+
+    def finish_filling(self) -> None:
+        """Have the whole text in the document now, however long it takes."""
+        self._fill.finish()
+
+    def set_text(self, text: str) -> None:
+        """Replace everything, forgetting undo; the text counts as unmodified.
+
+        The end of a long text follows in parts; until then it is read-only.
+        """
+        self.make_way()
+        if self.is_filling:
+            self._fill.stop()
+            self._filled()
+        first = self._fill.first_part(text)
+        self.setPlainText(first)
+        if len(first) < len(text):
+            self.setReadOnly(True)
+            self._fill.start(text)
+        self.document().setModified(False)
+
+    def replace_text(self, text: str) -> None:
+        """Make it another text as one undo step; what both have in common is left alone."""
+        self.make_way()
+        self.finish_filling()
+        place = self.textCursor()
+        line, column = place.blockNumber(), place.positionInBlock()
+        old = self.text()
+        start, same = common_ends(old, text)
+        cursor = QTextCursor(self.document())
+        begin = utf16_length(old[:start])
+        cursor.setPosition(begin)
+        cursor.setPosition(
+            begin + utf16_length(old[start : len(old) - same]), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.insertText(text[start : len(text) - same])
+        self.go_to(line, column)
+
+    @Slot()
+    def _filled(self) -> None:
+        self.setReadOnly(False)
+        keys, self._kept_keys = self._kept_keys, []
+        for key in keys:
+            self.keyPressEvent(key)
+
+    def go_to(self, line: int, column: int = 0) -> None:
+        """Put the caret at a line and column, both from 0, as near as the text allows."""
+        if line >= self.blockCount():
+            self.finish_filling()
+        block = self.document().findBlockByNumber(min(max(line, 0), self.blockCount() - 1))
+        self.set_position(block.position() + min(max(column, 0), block.length() - 1))
+
+    def set_position(self, position: int) -> None:
+        """Put the caret at a position as Qt counts it, as near as the text allows."""
+        if position >= self.document().characterCount():
+            self.finish_filling()
+        position = min(max(position, 0), self.document().characterCount() - 1)
+        if "\udc00" <= self.document().characterAt(position) <= "\udfff":
+            position -= 1  # between the two halves of one character there is no place
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.centerCursor()
+
+    # --- looks ------------------------------------------------------------
+
+    def set_language(self, language: Language) -> None:
+        """Indent and colour as ``language`` from now on."""
+        if language != self.language:
+            self.make_way()
+            self.language = language
+            self.highlighter.set_language(language)
+
+    def set_font_size(self, points: int) -> None:
+        """Set the size of the code."""
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setStyleHint(QFont.StyleHint.Monospace)
+        font.setFixedPitch(True)
+        font.setPointSize(min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS))
+        # A style sheet of the application would otherwise win over setFont.
+        self.setFont(font)
+        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+
+    def zoom(self, steps: int) -> None:
+        """Make the code larger or smaller by so many points."""
+        self.set_font_size(self.font().pointSize() + steps)
+        self.zoomed.emit(self.font().pointSize())
+
+    # --- commands ---------------------------------------------------------
+
+    def indent_unit(self) -> str:
+        """One step of indentation in this text."""
+        return line_edits.unit_of(self.document(), self.language)
+
+    def indent(self) -> None:
+        """Indent the selected lines, or insert blanks to the next step."""
+        self.make_way()
+        self.finish_filling()
+        line_edits.indent(self.textCursor(), self.indent_unit())
+
+    def dedent(self) -> None:
+        """Take one step of indentation from the selected lines."""
+        self.make_way()
+        self.finish_filling()
+        line_edits.dedent(self.textCursor(), self.indent_unit())
+
+    def toggle_comment(self) -> None:
+        """Comment or uncomment the selected lines."""
+        self.make_way()
+        self.finish_filling()
+        line_edits.toggle_comment(self.textCursor(), self.language)
+
+    def set_matches(self, matches: list[tuple[int, int]]) -> None:
+        """Mark found text, by start and end in Qt's positions."""
+        self._marks.set_matches(matches)
+
+    def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
+        """Colour tokens by what ``inspector.py`` knows of them."""
+        self._marks.set_washes(washes)
+
+    # --- what the parts ask -------------------------------------------------
+
+    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRect]]:
+        """The lines in view with their place in the viewport, top to bottom."""
+        block = self.firstVisibleBlock()
+        offset = self.contentOffset()
+        bottom = self.viewport().height()
+        while block.isValid():
+            rectangle = self.blockBoundingGeometry(block).translated(offset).toRect()
+            if rectangle.top() > bottom:
+                return
+            if block.isVisible():
+                yield block, rectangle
+            block = block.next()
+
+    def blocks_in_view(self) -> Iterator[QTextBlock]:
+        """The lines that may be in view, without laying them out."""
+        block = self.firstVisibleBlock()
+        for _ in range(self.viewport().height() // max(1, self.fontMetrics().height()) + 2):
+            if not block.isValid():
+                return
+            yield block
+            block = block.next()
+
+    def select_line_at(self, y: int) -> None:
+        """Select the line at a height of the viewport."""
+        self.make_way()
+        for block, rectangle in self.visible_blocks():
+            if rectangle.top() <= y <= rectangle.bottom():
+                cursor = QTextCursor(block)
+                cursor.movePosition(
+                    QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor
+                )
+                self.setTextCursor(cursor)
+                self.setFocus()
+                return
+
+    def pass_key(self, event: QKeyEvent) -> None:
+        """Let Qt's text control have a key; the ghost must have been lifted."""
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _mark_caret(self) -> None:
+        self._marks.refresh()
+        line = self.textCursor().blockNumber()
+        if self._gutter.set_line(line):
+            self.viewport().update()  # the band behind the line of the caret
+
+    @Slot()
+    def _place_gutter(self) -> None:
+        width = self._gutter.width_needed()
+        area = self.contentsRect()
+        place = QRect(area.left(), area.top(), width, area.height())
+        if place != self._gutter.geometry():
+            # Laid out anew even where nothing changes, and asked for at every new line.
+            self.setViewportMargins(width, 0, 0, 0)
+            self._gutter.setGeometry(place)
+
+    @Slot(QRect, int)
+    def _scroll_gutter(self, area: QRect, dy: int) -> None:
+        if dy:
+            self._gutter.scroll(0, dy)
+        elif self._has_moved_lines() or area.height() <= self.fontMetrics().height():
+            self._gutter.update(0, area.y(), self._gutter.width(), area.height())
+
+    def _has_moved_lines(self) -> bool:
+        """Whether a line number may stand elsewhere since this was last asked.
+
+        The highlighter makes Qt ask for the whole view at every letter, mostly in vain.
+        """
+        places = (
+            self.firstVisibleBlock().blockNumber(),
+            self.contentOffset().y(),
+            self.document().lineCount(),  # with those of a ghost
+            self.ghost.block_number,
+            self.viewport().height(),
+        )
+        has_moved = places != self._line_places
+        self._line_places = places
+        return has_moved
+
+    def _take_theme(self) -> None:
+        theme = current_theme()
+        if theme == self.theme:
+            return
+        self.theme = theme
+        self.make_way()
+        self.ghost.set_colour(QColor(theme.ghost))
+        self.highlighter.set_theme(theme)
+        self._marks.refresh()
+
+    # --- Qt -----------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the current line behind the text.
+
+        Qt's own full-width selection ends with the text on a line that bears a ghost.
+        """
+        self.highlighter.colour(self.blocks_in_view())
+        line = self.cursorRect()
+        painter = QPainter(self.viewport())
+        band = QRect(0, line.top(), self.viewport().width(), line.height())
+        painter.fillRect(band, QColor(self.theme.current_line))
+        painter.end()
+        super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """All keys; see ``key_presses.py``. While the text is being filled in they wait."""
+        if self.is_filling:
+            self._kept_keys.append(event.clone())
+        else:
+            self._keys.press(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            steps = event.angleDelta().y()
+            if steps:
+                self.zoom(1 if steps > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the gutter as tall as the text."""
+        super().resizeEvent(event)
+        self._place_gutter()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme and the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_marks"):
+            self._take_theme()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_gutter"):
+            self._place_gutter()

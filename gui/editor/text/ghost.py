@@ -1,0 +1,187 @@
+"""Ghost text: a suggestion drawn at the caret that is not in the document.
+
+It stands in the *preedit area* of the block's layout, the place where input
+methods show what is being composed, so the document's text, revision, undo
+stack and modified flag never change by it. The price is that the slot is shared:
+whoever edits, moves the caret or composes must call ``clear`` first
+(``code_edit.py`` does). When to ask for a suggestion is not decided here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit
+
+from core.completion.keeping import next_line, next_word
+from gui.editor.text.format_ranges import close_room, format_range, make_room
+from gui.text_units import utf16_length
+
+Portion: TypeAlias = Literal["all", "word", "line"]
+"""How much of a ghost was accepted at once."""
+
+# A line break inside one layout; a newline would be drawn as a box.
+_LINE_SEPARATOR = "\u2028"
+
+
+class GhostText(QObject):
+    """The ghost of one editor; at most one is shown at a time.
+
+    Signals:
+        shown: the whole text now visible.
+        cleared: nothing is visible any more.
+        taken: the text that has just gone into the document, and its ``Portion``.
+        accepted: the same text, once what is left of the ghost is shown again.
+        dismissed: the person sent this text away.
+    """
+
+    shown = Signal(str)
+    cleared = Signal()
+    taken = Signal(str, str)
+    accepted = Signal(str)
+    dismissed = Signal(str)
+
+    def __init__(self, edit: QPlainTextEdit, colour: QColor) -> None:
+        super().__init__(edit)
+        self._edit = edit
+        self._colour = colour
+        self._text = ""
+        self._block: QTextBlock | None = None
+        self._column = 0
+        self._is_accepting = False
+
+    @property
+    def text(self) -> str:
+        """What is shown; empty while nothing is."""
+        return self._text
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether a ghost is shown."""
+        return bool(self._text)
+
+    @property
+    def is_accepting(self) -> bool:
+        """Whether the text that changes right now is the ghost's own."""
+        return self._is_accepting
+
+    @property
+    def block_number(self) -> int:
+        """The line that bears the ghost; -1 while there is none."""
+        return self._block.blockNumber() if self._block is not None else -1
+
+    def set_colour(self, colour: QColor) -> None:
+        """Draw in another colour from now on."""
+        self._colour = colour
+        self.repair()
+
+    def show(self, text: str) -> None:
+        """Draw ``text`` after the caret, in place of any other ghost."""
+        if not text:
+            self.clear()
+            return
+        self._erase()
+        cursor = self._edit.textCursor()
+        self._text, self._block, self._column = text, cursor.block(), cursor.positionInBlock()
+        self._draw()
+        self.shown.emit(text)
+
+    def clear(self) -> None:
+        """Take the ghost away; harmless while there is none."""
+        if self._text:
+            self._erase()
+            self.cleared.emit()
+
+    def dismiss(self) -> None:
+        """Take the ghost away because the person does not want it."""
+        text = self._text
+        self.clear()
+        if text:
+            self.dismissed.emit(text)
+
+    def lift(self) -> str:
+        """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
+
+        Nothing is painted in between, so a ghost that is still right does not flicker.
+        """
+        text = self._text
+        self._erase()
+        return text
+
+    def drop(self) -> None:
+        """Say that a lifted ghost will not come back."""
+        self.cleared.emit()
+
+    def repair(self) -> None:
+        """Draw the ghost's colours again after someone else set those of its line."""
+        if self._block is not None:
+            text, block, column = self._text, self._block, self._column
+            self._erase()
+            self._text, self._block, self._column = text, block, column
+            self._draw()
+
+    def accept(self) -> None:
+        """Put the whole ghost into the document."""
+        self._accept(self._text, "all")
+
+    def accept_word(self) -> None:
+        """Put the next word into the document and keep showing the rest."""
+        self._accept(next_word(self._text), "word")
+
+    def accept_line(self) -> None:
+        """Put the text up to the next line break into the document and keep showing the rest."""
+        self._accept(next_line(self._text), "line")
+
+    def _accept(self, taken: str, portion: Portion) -> None:
+        rest = self._text[len(taken) :]
+        if not taken:
+            return
+        self._erase()
+        self._is_accepting = True
+        cursor = self._edit.textCursor()
+        cursor.beginEditBlock()
+        cursor.insertText(taken)
+        # Qt would join the next typed letters to this undo step; a deletion at its end stops that.
+        cursor.insertText(" ")
+        cursor.deletePreviousChar()
+        cursor.endEditBlock()
+        self._edit.setTextCursor(cursor)
+        self._is_accepting = False
+        self.taken.emit(taken, portion)
+        if rest:
+            self.show(rest)
+        else:
+            self.cleared.emit()
+        self.accepted.emit(taken)
+
+    def _draw(self) -> None:
+        assert self._block is not None
+        layout = self._block.layout()
+        drawn = self._text.replace("\n", _LINE_SEPARATOR)
+        length = utf16_length(drawn)
+        ghost_format = QTextCharFormat()
+        ghost_format.setForeground(self._colour)
+        ghost_format.setFontItalic(True)
+        formats = make_room(layout.formats(), self._column, length)
+        formats.append(format_range(self._column, length, ghost_format))
+        layout.setPreeditArea(self._column, drawn)
+        layout.setFormats(formats)
+        self._lay_out(self._block)
+
+    def _erase(self) -> None:
+        block, self._block, self._text = self._block, None, ""
+        if block is None or not block.isValid():
+            return
+        layout = block.layout()
+        start, length = layout.preeditAreaPosition(), utf16_length(layout.preeditAreaText())
+        formats = close_room(layout.formats(), start, length)
+        layout.setPreeditArea(-1, "")
+        layout.setFormats(formats)
+        self._lay_out(block)
+
+    @staticmethod
+    def _lay_out(block: QTextBlock) -> None:
+        document: QTextDocument = block.document()
+        document.markContentsDirty(block.position(), block.length())

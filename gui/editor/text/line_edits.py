@@ -1,0 +1,156 @@
+"""Edits of whole lines under a selection: indent, dedent, comment; and Enter.
+
+Each function is one undo step on the cursor it is given. What text the lines
+should get is decided in ``indentation.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+
+from gui.editor.text.brackets import partner
+from gui.editor.text.indentation import (
+    closer_indent,
+    indent_unit,
+    leading_space,
+    next_line_indent,
+    outdented,
+    to_next_stop,
+    toggled_comments,
+)
+from gui.editor.text.language import Language
+from gui.text_units import split_utf16, text_between
+
+# A file's habit shows in its first few hundred lines.
+_LINES_FOR_HABIT = 400
+
+
+def unit_of(document: QTextDocument, language: Language) -> str:
+    """One step of indentation in this document."""
+    behind = document.findBlockByNumber(_LINES_FOR_HABIT)
+    end = behind.position() if behind.isValid() else document.characterCount() - 1
+    return indent_unit(text_between(document, 0, end).split("\n"), language.indent)
+
+
+def indent(cursor: QTextCursor, unit: str) -> None:
+    """Indent the selected lines, or go to the next step at the caret."""
+    if cursor.hasSelection():
+        _replace_lines(cursor, lambda lines: [unit + s if s.strip() else s for s in lines])
+    else:
+        cursor.insertText(to_next_stop(cursor.positionInBlock(), unit))
+
+
+def dedent(cursor: QTextCursor, unit: str) -> None:
+    """Take one step from the lines of the selection or of the caret."""
+
+    def shallower(line: str) -> str:
+        space = leading_space(line)
+        return outdented(space, unit) + line[len(space) :]
+
+    _replace_lines(cursor, lambda lines: [shallower(line) for line in lines])
+
+
+def dedent_to_stop(cursor: QTextCursor, unit: str) -> None:
+    """Take the blanks before the caret back to the step before it."""
+    space = cursor.block().text()[: cursor.positionInBlock()]
+    shorter = outdented(space, unit)
+    edit = QTextCursor(cursor)
+    edit.setPosition(cursor.block().position() + len(shorter), QTextCursor.MoveMode.KeepAnchor)
+    edit.removeSelectedText()
+
+
+def toggle_comment(cursor: QTextCursor, language: Language) -> None:
+    """Comment the lines, or take their comment marks away."""
+    if language.line_comment:
+        _replace_lines(cursor, lambda lines: toggled_comments(lines, language.line_comment))
+
+
+def new_line(cursor: QTextCursor, language: Language, unit: str) -> None:
+    """Break the line at the caret with the indentation that the language asks for."""
+    cursor.beginEditBlock()
+    cursor.removeSelectedText()
+    text = cursor.block().text()
+    before, after = split_utf16(text, cursor.positionInBlock())
+    space = next_line_indent(before, after, language, unit)
+    _remove_blanks_after(cursor, after)
+    cursor.insertText("\n" + space)
+    if before.rstrip().endswith(("{", "(", "[")) and after.lstrip().startswith(("}", ")", "]")):
+        # Between a pair the closer goes to a line of its own, below the caret.
+        caret = cursor.position()
+        cursor.insertText("\n" + leading_space(before))
+        cursor.setPosition(caret)
+    cursor.endEditBlock()
+
+
+def align_closer(cursor: QTextCursor) -> None:
+    """Give a closing bracket just typed at the start of a line its opener's indentation."""
+    place = cursor.position() - 1
+    block = cursor.block()
+    before, _ = split_utf16(block.text(), cursor.positionInBlock() - 1)
+    closer = cursor.document().characterAt(place)
+    if before.strip() or closer not in ")]}":
+        return
+    opener = partner(cursor.document(), place)
+    if opener is None:
+        return
+    space = closer_indent(before, closer, cursor.document().findBlock(opener).text())
+    if space is not None and space != before:
+        edit = QTextCursor(block)
+        edit.joinPreviousEditBlock()
+        edit.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        edit.insertText(space)
+        edit.endEditBlock()
+
+
+def _remove_blanks_after(cursor: QTextCursor, after: str) -> None:
+    blanks = len(after) - len(after.lstrip(" \t"))
+    for _ in range(blanks):
+        cursor.deleteChar()
+
+
+def _replace_lines(cursor: QTextCursor, change: Callable[[list[str]], list[str]]) -> None:
+    """Change the lines under the selection; it covers the same lines afterwards."""
+    first, last = _blocks(cursor)
+    blocks: list[QTextBlock] = []
+    block = first
+    while block.isValid() and block.blockNumber() <= last.blockNumber():
+        blocks.append(block)
+        block = block.next()
+    old = [block.text() for block in blocks]
+    edit = QTextCursor(cursor)
+    edit.beginEditBlock()
+    for block, before, after in zip(blocks, old, change(old), strict=True):
+        _replace_part(edit, block, before, after)
+    edit.endEditBlock()
+
+
+def _replace_part(edit: QTextCursor, block: QTextBlock, before: str, after: str) -> None:
+    """Replace only what differs at a line's start, so that other cursors stay where they are."""
+    if before == after:
+        return
+    same_end = 0
+    shorter = min(len(before), len(after))
+    while same_end < shorter and before[-1 - same_end] == after[-1 - same_end]:
+        same_end += 1
+    same_start = 0
+    while same_start < shorter - same_end and before[same_start] == after[same_start]:
+        same_start += 1
+    # What is compared is indentation and comment marks: no wide characters before them.
+    edit.setPosition(block.position() + same_start)
+    removed = len(before) - same_end - same_start
+    edit.movePosition(
+        QTextCursor.MoveOperation.NextCharacter, QTextCursor.MoveMode.KeepAnchor, removed
+    )
+    edit.insertText(after[same_start : len(after) - same_end])
+
+
+def _blocks(cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
+    """First and last line of the selection; a line at whose start it ends is not in it."""
+    document = cursor.document()
+    first = document.findBlock(cursor.selectionStart())
+    last = document.findBlock(cursor.selectionEnd())
+    if last.position() == cursor.selectionEnd() and last.blockNumber() > first.blockNumber():
+        last = last.previous()
+    return first, last
