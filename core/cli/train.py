@@ -18,6 +18,7 @@ from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from core.training.estimate import RunEstimate
+    from core.training.result import TrainResult
 
 _DEFAULT_PRESET = "small"
 
@@ -99,7 +100,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from core.evaluation.held_out_typist import held_out_typist
     from core.training.distributed import distributed_from_environment
     from core.training.following import follow
-    from core.training.trainer import TrainResult, train
+    from core.training.trainer import train
 
     control = Control()
     team = distributed_from_environment()

@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -42,7 +42,7 @@ from core.training.distributed import (
     distributed_from_environment,
     process_group,
 )
-from core.training.fine_tuning import DatasetComparison, comparisons
+from core.training.fine_tuning import comparisons
 from core.training.instruments import Instruments, instruments_of
 from core.training.keep_awake import keep_awake
 from core.training.learner import Gradients, Learner
@@ -50,6 +50,7 @@ from core.training.listener import TolerantListener, failure
 from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
 from core.training.measurements import Measurements
+from core.training.result import TrainResult
 from core.training.run_log import RunLog
 from core.training.run_writer import Figures, RunWriter, new_run_folder
 from core.training.runs import LOSS_LOG, read_events, trained_alone
@@ -66,28 +67,6 @@ _COMPILING = "The model is being compiled: up to a minute, once on this machine.
 _MEMORY_HINT = "Halve the batch size and double the accumulation: the result stays the same."
 # How often a run that waits for room on the disk looks again.
 _DISK_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainResult:
-    """How a run ended. The figures are those of the last measurements.
-
-    ``comparisons`` has what a run that began from a checkpoint gained and lost.
-    """
-
-    run: str
-    folder: str
-    state: RunState
-    step: int
-    tokens_seen: int
-    elapsed_seconds: float
-    parameters: int
-    bits_per_byte: float | None
-    best_bits_per_byte: float | None
-    checkpoint: str
-    comparisons: tuple[DatasetComparison, ...] = ()
-    keystrokes_saved: float | None = None
-    best_keystrokes_saved: float | None = None
 
 
 def train(

@@ -74,9 +74,9 @@ def _fields(config):
 
 
 def test_a_resume_keeps_the_moments_and_takes_the_new_rates():
-    old = Optimizers(GPT(SHAPE), TrainingConfig(lr=0.04, weight_decay=0.1), bf16=False)
+    old = Optimizers(GPT(SHAPE), TrainingConfig(learning_rate=0.04, weight_decay=0.1), bf16=False)
     old.set_lr_multiplier(0.5)
-    new = Optimizers(GPT(SHAPE), TrainingConfig(lr=0.01, weight_decay=0.2), bf16=False)
+    new = Optimizers(GPT(SHAPE), TrainingConfig(learning_rate=0.01, weight_decay=0.2), bf16=False)
     new.load_state_dict(old.state_dict())
     new.set_lr_multiplier(1.0)
     assert groups(new)[0]["lr"] == 0.01

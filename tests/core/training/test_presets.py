@@ -42,7 +42,7 @@ def test_settings_override_the_preset():
 @pytest.mark.parametrize(
     ("assignment", "words", "hint"),
     [
-        ("train.learning=1", "no setting 'learning'", "Known settings"),
+        ("train.elephants=1", "no setting 'elephants'", "Known settings"),
         ("train.warmup_step=1", "no setting 'warmup_step'", "'warmup_steps'"),
         ("train.learning_rate=2", "learning_rate is 2.0", "from 0 to 1"),
         ("train.learning_rate=fast", "must be a number", ""),

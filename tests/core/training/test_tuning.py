@@ -179,7 +179,9 @@ def test_a_resumed_run_computes_as_it_began():
     found = resumed_tuning(TrainingConfig(), began)
     assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
     # What a person says now counts more, and a checkpoint of before says nothing.
-    assert resumed_tuning(TrainingConfig(precision="bf16"), began).training_config.precision == "bf16"
+    assert (
+        resumed_tuning(TrainingConfig(precision="bf16"), began).training_config.precision == "bf16"
+    )
     old = resumed_tuning(TrainingConfig(), {"threads": 2})
     assert (old.training_config.precision, old.training_config.compile) == ("auto", "off")
 

@@ -105,5 +105,7 @@ def test_beside_a_run_there_is_no_probe(card):
 def test_a_setup_that_differs_in_its_rate_alone_fits():
     config = setup("small", "train.max_minutes=60")
     probed = Probed(setup=config, config=config, probe=PROBE)
-    assert probed.fits(replace(config, train=replace(config.train, lr=0.001, prompts=("x",))))
+    assert probed.fits(
+        replace(config, train=replace(config.train, learning_rate=0.001, prompts=("x",)))
+    )
     assert not probed.fits(replace(config, train=replace(config.train, batch_size=16)))

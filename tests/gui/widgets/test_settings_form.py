@@ -122,8 +122,8 @@ def test_further_rows_wait_hidden_and_count_all_the_same(form):
 
 def test_another_preset_brings_its_own_defaults(form):
     form.field("learning_rate").editor.setText("0.5")
-    form.set_config(SmallConfig(lr=0.25, names=("kept",)))
-    assert form.config() == SmallConfig(lr=0.25, names=("kept",))
+    form.set_config(SmallConfig(learning_rate=0.25, names=("kept",)))
+    assert form.config() == SmallConfig(learning_rate=0.25, names=("kept",))
     assert "0.25" in form.field("learning_rate").editor.toolTip()
 
 
