@@ -109,7 +109,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     suggestion = engine.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
-        return made.text or f"(nothing: {made.why_nothing})"
+        return made.text or f"(nothing: {made.no_suggestion_reason})"
 
     terminal.result(suggestion, to_text)
     return 0

@@ -14,7 +14,7 @@ def to_text(found: MilestoneAnswers) -> str:
     lines = [f"{found.run}"]
     for answer in found.answers:
         mark = "✓" if answer.is_right else " "
-        text = answer.text or f"(nothing: {answer.why_nothing})"
+        text = answer.text or f"(nothing: {answer.no_suggestion_reason})"
         lines.append(f"  step {answer.step:>{width},} {mark} {text}")
     if found.question.expected:
         lines.append(f"Expected: {found.question.expected}")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.completion.caret import Caret
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.trimming import trim
 from core.evaluation.completers import MAX_TOKENS, Completion
 from core.evaluation.forced_passage import LEAD_TOKENS, ForcedPassage
@@ -57,7 +57,7 @@ class ForcedAnswers:
     def at(self, place: int) -> Completion | None:
         """The answer; None where the editor would not ask."""
         seen = self._text[self._anchor : place]
-        if reason_to_stay_silent(seen, "", self._language) is not None:
+        if reason_not_to_suggest(seen, "", self._language) is not None:
             return None
         text, is_known = self._answer(place)
         if text:

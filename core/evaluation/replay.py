@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from core.completion.keeping import next_word
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
+from core.completion.type_through import next_word
 from core.control import Control
 from core.corpus.store.reader import Document
 from core.evaluation.completers import Completer, Completion
@@ -89,7 +89,7 @@ class Answers:
             self._control.safe_point()
             document = self._passage.document
             prefix = document.text[:place]
-            is_silent = reason_to_stay_silent(prefix, "", document.language) is not None
+            is_silent = reason_not_to_suggest(prefix, "", document.language) is not None
             self._known[place] = (
                 None if is_silent else self._completer.complete(prefix, "", document.language)
             )
