@@ -55,7 +55,7 @@ class KeyPresses:
             return
         if self._edit.is_composing:
             self._edit.make_way()
-        # What a ghost foresees is typed as it is: the ghost has its own closers.
+        # What a ghost shows is typed as it is: the ghost has its own closers.
         text = _typed_text(event)
         closes = self._edit.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
         self._edit.run_edit(lambda: self._edit_by(event, closes_pairs=closes), text)
