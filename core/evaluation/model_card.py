@@ -16,10 +16,10 @@ from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
 from core.corpus.description import CorpusInfo, read_description
-from core.corpus.file_counts import counts_of
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
