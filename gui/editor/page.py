@@ -72,13 +72,9 @@ class EditorPage(QWidget):
 
     # --- what the main window asks ----------------------------------------------
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """The rows of the menus."""
         return editor_actions(self)
-
-    def actions(self) -> list[ActionSpec]:
-        """The same under the name that the main window asks for; hides Qt's method."""
-        return self.actions_of_page()
 
     def open_file(self, path: Path) -> bool:
         """Open a file in a tab; a refusal is shown, and False returned."""

@@ -8,7 +8,7 @@ from gui.editor.files.quick_open import matching
 from gui.theme import current_theme
 from tests.gui.editor.test_project_status import rows
 
-PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_status.py")
+PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_line.py")
 
 
 @pytest.fixture
@@ -31,11 +31,11 @@ def folder(tmp_path):
     ("text", "found"),
     [
         ("", list(PATHS)),
-        ("project", ["gui/project_status.py", "core/memory/project.py"]),
-        ("LINE", ["gui/project_status.py"]),
+        ("project", ["gui/project_line.py", "core/memory/project.py"]),
+        ("LINE", ["gui/project_line.py"]),
         ("core/", ["core/files.py", "core/memory/project.py"]),
         ("memory\\pro", ["core/memory/project.py"]),
-        ("gpl", ["gui/project_status.py"]),
+        ("gpl", ["gui/project_line.py"]),
         ("xyz", []),
     ],
 )

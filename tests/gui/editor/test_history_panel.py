@@ -173,7 +173,7 @@ def test_a_new_milestone_of_a_running_run_is_listed(page, workspace, editor_cont
 
 
 def test_the_menu_shows_and_hides_it(page):
-    (row,) = [row for row in page.actions_of_page() if row.id == "editor.milestones"]
+    (row,) = [row for row in page.menu_actions() if row.id == "editor.milestones"]
     row.slot(True)
     assert row.is_checked()
     row.slot(False)

@@ -273,8 +273,8 @@ def test_typing_to_ghost_to_undo_through_the_page(page, service, qtbot):
 def test_menus_are_built_and_harmless_without_a_file(page, qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = build_menus(window, page.actions())
-    assert len({spec.id for spec in page.actions()}) == len(page.actions())
+    actions = build_menus(window, page.menu_actions())
+    assert len({spec.id for spec in page.menu_actions()}) == len(page.menu_actions())
     keys = [key.toString() for action in actions.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     for name, action in actions.items():
