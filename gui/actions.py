@@ -28,7 +28,7 @@ class ActionSpec:
         tip: one sentence for the status bar and the tooltip.
         section: rows of a menu with different sections are divided by a line.
         is_enabled, is_checked: asked each time the menu opens.
-        everywhere: works whichever tab is in front, and brings its own forward.
+        is_global: works whichever tab is in front, and brings its own forward.
     """
 
     id: str
@@ -41,7 +41,7 @@ class ActionSpec:
     checkable: bool = False
     is_enabled: Callable[[], bool] | None = None
     is_checked: Callable[[], bool] | None = None
-    everywhere: bool = False
+    is_global: bool = False
 
 
 def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str, QAction]:

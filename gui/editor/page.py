@@ -12,24 +12,24 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.editing.language_mode import language_mode_of
+from core.editing.text_file import read_text_file
 from gui.actions import ActionSpec
 from gui.context import AppContext
+from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
-from gui.editor.files.project_part import ProjectPart
-from gui.editor.files.questions import Questions
+from gui.editor.files.project_controller import ProjectController
 from gui.editor.files.recovery import Recovery
 from gui.editor.files.start_panel import StartPanel
-from gui.editor.files.text_file import read_text_file
 from gui.editor.find.find_bar import FindBar
-from gui.editor.history.milestone_panel import MilestonePanel
+from gui.editor.find.go_to_line_bar import GoToLineBar
+from gui.editor.history.history_panel import TrainingHistoryPanel
 from gui.editor.page_actions import editor_actions
 from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.language import language_of
-from gui.editor.text.line_bar import LineBar
 
 _MAX_REMEMBERED = 12
 
@@ -39,31 +39,31 @@ class EditorPage(QWidget):
 
     Args:
         context: the shared collaborators.
-        questions: other answers than a person's, for tests.
+        dialogs: answers without dialogs, for tests.
     """
 
     def __init__(
         self,
         context: AppContext,
-        questions: Questions | None = None,
+        dialogs: EditorDialogs | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._settings = context.settings
-        self._questions = questions if questions is not None else Questions(self)
+        self._dialogs = dialogs if dialogs is not None else EditorDialogs(self)
         self._is_restored = False
         self.status = StatusRow()
         self.suggestions = Suggestions(context, self.status, self)
         self.completion_bar = self.suggestions.bar
         self.controller = self.suggestions.controller
-        self.tabs = FileTabs(self._questions)
-        self.project = ProjectPart(context, self.tabs, self._questions, self)
+        self.tabs = FileTabs(self._dialogs)
+        self.project = ProjectController(context, self.tabs, self._dialogs, self)
         self.why = WhyThis(context, self.tabs, self.controller, self)
         self.start = StartPanel()
         self.find_bar = FindBar()
-        self.line_bar = LineBar()
-        self.milestones = MilestonePanel(context)
+        self.go_to_line_bar = GoToLineBar()
+        self.milestones = TrainingHistoryPanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -72,13 +72,9 @@ class EditorPage(QWidget):
 
     # --- what the main window asks ----------------------------------------------
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """The rows of the menus."""
         return editor_actions(self)
-
-    def actions(self) -> list[ActionSpec]:
-        """The same under the name that the main window asks for; hides Qt's method."""
-        return self.actions_of_page()
 
     def open_file(self, path: Path) -> bool:
         """Open a file in a tab; a refusal is shown, and False returned."""
@@ -140,12 +136,12 @@ class EditorPage(QWidget):
         """Choose files to open."""
         tab = self.tabs.current()
         folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
-        self.tabs.open_files(self._questions.files_to_open(folder))
+        self.tabs.open_files(self._dialogs.files_to_open(folder))
 
     @Slot()
     def open_checkpoint_dialog(self) -> None:
         """Choose a checkpoint that lies outside the workspace, or inside."""
-        path = self._questions.checkpoint_to_open(str(self._context.workspace.runs))
+        path = self._dialogs.checkpoint_to_open(str(self._context.workspace.runs))
         if path is not None:
             self.completion_bar.load(path)
 
@@ -174,7 +170,7 @@ class EditorPage(QWidget):
 
     def find(self, *, with_replace: bool = False) -> None:
         """Show the bar for finding."""
-        self.line_bar.hide()
+        self.go_to_line_bar.hide()
         self.find_bar.open(with_replace=with_replace)
 
     def go_to_line(self) -> None:
@@ -182,7 +178,7 @@ class EditorPage(QWidget):
         edit = self.edit()
         if edit is not None:
             self.find_bar.hide()
-            self.line_bar.open(edit)
+            self.go_to_line_bar.open(edit)
 
     def reset_zoom(self) -> None:
         """Back to the size that the settings begin with."""
@@ -271,7 +267,7 @@ class EditorPage(QWidget):
         # Whatever comes and goes is below the text, which it would push away otherwise.
         layout.addWidget(self.suggestions.legend)
         layout.addWidget(self.suggestions.hint)
-        for bar in (self.find_bar, self.line_bar, self.status):
+        for bar in (self.find_bar, self.go_to_line_bar, self.status):
             layout.addWidget(bar)
 
     def _connect(self) -> None:
@@ -308,7 +304,7 @@ class EditorPage(QWidget):
         self.suggestions.set_tab(tab)
         self.milestones.set_edit(edit)
         self.find_bar.set_edit(edit)
-        self.line_bar.hide()
+        self.go_to_line_bar.hide()
         self.status.set_tab(tab)
         self._stack.setCurrentWidget(self.tabs if tab is not None else self.start)
         if tab is None:
@@ -328,7 +324,7 @@ class EditorPage(QWidget):
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
-        self.tabs.open_sample(path.name, read_text_file(path).text, language_of(path))
+        self.tabs.open_sample(path.name, read_text_file(path).text, language_mode_of(path))
 
     def _restore_unsaved(self) -> None:
         restored: list[str] = []
@@ -378,8 +374,8 @@ class EditorPage(QWidget):
         """Esc, when nobody else wanted it, closes the bars."""
         if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.leave()
-        elif event.key() == Qt.Key.Key_Escape and self.line_bar.isVisible():
-            self.line_bar.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.go_to_line_bar.isVisible():
+            self.go_to_line_bar.leave()
         elif event.key() == Qt.Key.Key_Escape and self.why.can_return:
             self.why.go_back()
         else:

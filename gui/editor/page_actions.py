@@ -34,7 +34,7 @@ def _file(page: EditorPage) -> list[ActionSpec]:
         tip: str,
         *,
         section: str = "files",
-        everywhere: bool = False,
+        is_global: bool = False,
     ) -> ActionSpec:
         return ActionSpec(
             id=f"editor.{name}",
@@ -44,20 +44,20 @@ def _file(page: EditorPage) -> list[ActionSpec]:
             shortcut=shortcut,
             tip=tip,
             section=section,
-            is_enabled=None if everywhere else has_file,
-            everywhere=everywhere,
+            is_enabled=None if is_global else has_file,
+            is_global=is_global,
         )
 
     return [
-        row("new", "&New", page.new_file, Key.New, "An empty file.", everywhere=True),
-        row("open", "&Open\u2026", page.open_dialog, Key.Open, "Open files.", everywhere=True),
+        row("new", "&New", page.new_file, Key.New, "An empty file.", is_global=True),
+        row("open", "&Open\u2026", page.open_dialog, Key.Open, "Open files.", is_global=True),
         row(
             "open_folder",
             "Open &folder\u2026",
             page.project.open_dialog,
             "Ctrl+Shift+O",
             "Open the folder of a project: suggestions know its files.",
-            everywhere=True,
+            is_global=True,
         ),
         ActionSpec(
             id="editor.go_to_file",
@@ -350,7 +350,7 @@ def _suggest(page: EditorPage) -> list[ActionSpec]:
             slot=page.open_checkpoint_dialog,
             tip="Complete with a .pth file from anywhere.",
             section="model",
-            everywhere=True,
+            is_global=True,
         ),
     ]
 

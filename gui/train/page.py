@@ -116,7 +116,7 @@ class TrainPage(QWidget):
         """Whether closing now would end a run."""
         return self.session.is_active
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         return actions_of_training(self)
 

@@ -211,7 +211,7 @@ def test_no_two_actions_share_a_shortcut(window):
             for other, others in shown.page_actions()
             if other is not page
             for spec in others
-            if spec.everywhere
+            if spec.is_global
         ]
         found = defaultdict(set)
         for _page, spec in [*own, *everywhere, *((shown, s) for s in shown._own_actions())]:

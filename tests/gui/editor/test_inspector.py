@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from core.inference.text_scoring import Candidate, TextScore
 from gui.editor.inspect.inspector import Inspector
-from gui.editor.inspect.surprise import LEVEL_NAMES, describe, level_of, percent_of
+from gui.editor.inspect.token_probability import LEVEL_NAMES, describe, level_of, percent_of
 
 
 def score(start: int, end: int, probability: float = 0.05) -> TextScore:

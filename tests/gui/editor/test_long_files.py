@@ -10,11 +10,11 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QPlainTextDocumentLayout
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-from gui.editor.text import slow_fill
-from gui.editor.text.caret_window import _MAX_AFTER, _MAX_BEFORE
-from gui.editor.text.comparison import common_ends
-from gui.editor.text.language import PYTHON
-from gui.editor.text.line_lexer import LineLexer
+from core.editing.language_mode import PYTHON
+from core.editing.line_lexer import LineLexer
+from core.editing.text_diff import common_ends
+from gui.editor.text import incremental_fill
+from gui.editor.text.caret_context import _MAX_AFTER, _MAX_BEFORE
 from gui.editor.text.text_mirror import TextMirror
 from gui.text_units import document_text, split_utf16
 
@@ -141,7 +141,7 @@ def test_one_endless_line_has_a_window_too(edit):
 
 
 def test_a_long_text_is_filled_in_while_the_window_lives(edit, qtbot, monkeypatch):
-    monkeypatch.setattr(slow_fill, "_BUDGET_SECONDS", 0)
+    monkeypatch.setattr(incremental_fill, "_BUDGET_SECONDS", 0)
     edit.set_text(LONG)
     assert edit.is_filling
     assert edit.isReadOnly()

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from core import files
+from core.editing.recovery_store import RecoveryStore
+from core.editing.text_file import TextFormat
+from core.editing.unsaved_text import UnsavedText
 from core.errors import StorageError
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.text_file import TextFormat
-from gui.editor.files.unsaved_text import UnsavedText
 from gui.editor.page import EditorPage
 
 
@@ -37,9 +37,9 @@ def file(tmp_path) -> Path:
 
 
 @pytest.fixture
-def hidden(qtbot, editor_context, questions):
+def hidden(qtbot, editor_context, dialogs):
     """A page that has not restored anything yet."""
-    widget = EditorPage(editor_context, questions)
+    widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     yield widget
     widget.end()
@@ -65,7 +65,7 @@ def test_a_text_is_written_after_it_changed_and_forgotten_when_saved(page, file,
     assert list(page._context.workspace.unsaved.iterdir()) == []
 
 
-def test_undone_and_closed_texts_are_forgotten(page, questions, file, qtbot):
+def test_undone_and_closed_texts_are_forgotten(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     assert len(written(page)) == 1
@@ -73,7 +73,7 @@ def test_undone_and_closed_texts_are_forgotten(page, questions, file, qtbot):
     assert written(page) == []
     qtbot.keyClicks(page.edit(), "y")
     assert len(written(page)) == 1
-    questions.save_answer = "discard"
+    dialogs.save_answer = "discard"
     page.close_file()
     assert written(page) == []
 
@@ -87,11 +87,11 @@ def test_texts_without_a_name_are_kept_too(page, qtbot):
     page.end()
 
 
-def test_closing_with_discard_leaves_nothing(page, questions, qtbot):
+def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
     page.new_file()
     qtbot.keyClicks(page.edit(), "one")
     assert written(page) == ["one"]
-    questions.save_answer = "discard"
+    dialogs.save_answer = "discard"
     assert page.maybe_close()
     assert written(page) == ["one"]  # the window may still stay open
     page.end()
@@ -148,7 +148,7 @@ def test_what_was_saved_before_the_crash_is_not_restored(hidden, page, file):
     assert written(hidden) == []
 
 
-def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, questions, file):
+def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, dialogs, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
@@ -156,28 +156,28 @@ def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, questi
     assert "Another program has changed the file" in tab.bar.sentence
     assert list(tab.bar.buttons) == ["Keep mine", "Load theirs", "Show both"]
     assert not hidden.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "theirs\n"
     tab.bar.buttons["Show both"].click()
     assert hidden.tabs.current().edit.text() == (
         "--- one.py (yours)\n+++ one.py (on disk)\n-mine\n+theirs\n "
     )
     hidden.close_file()
-    assert questions.asked == ["overwrite one.py"]
+    assert dialogs.asked == ["overwrite one.py"]
     tab.bar.buttons["Load theirs"].click()
     assert (tab.edit.text(), tab.is_modified) == ("theirs\n", False)
     tab.edit.undo()
     assert tab.edit.text() == "mine\n"
 
 
-def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, questions, file):
+def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
     hidden.tabs.current().bar.buttons["Keep mine"].click()
-    questions.overwrites = True
+    dialogs.overwrites = True
     assert hidden.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "mine\n"
 
 
@@ -191,7 +191,7 @@ def test_a_file_that_is_gone_comes_back_when_saved(hidden, page, file):
     assert file.read_text() == "mine\n"
 
 
-def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, questions, file, qtbot):
+def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     status = file.stat()
@@ -199,19 +199,19 @@ def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, questions, f
         stream.write(b"b")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
     assert not page.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_bytes() == b"b = 1\r\n"
     page.end()
 
 
-def test_a_file_that_was_only_touched_asks_nothing(page, questions, file, qtbot):
+def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     os.utime(file, ns=(1, 1))
     page.tabs.look_at_disk()
     assert page.tabs.current().bar.sentence == ""
     assert page.save()
-    assert questions.asked == []
+    assert dialogs.asked == []
 
 
 def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):

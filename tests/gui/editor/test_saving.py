@@ -8,8 +8,8 @@ import stat
 import pytest
 
 from core import saving
+from core.editing.recovery_store import RecoveryStore
 from core.errors import StorageError
-from gui.editor.files.recovery_store import RecoveryStore
 
 
 @pytest.fixture
@@ -29,34 +29,34 @@ def type_at_end(page, text):
     cursor.insertText(text)
 
 
-def test_a_read_only_file_is_written_only_when_the_person_says_so(page, questions, open_tab):
+def test_a_read_only_file_is_written_only_when_the_person_says_so(page, dialogs, open_tab):
     path, tab = open_tab()
     path.chmod(0o444)
     type_at_end(page, "new = 2\n")
     assert not page.save()
-    assert questions.asked == ["read-only a.py"]
+    assert dialogs.asked == ["read-only a.py"]
     assert path.read_text() == "old = 1\n"
     assert tab.is_modified
-    questions.overwrites_read_only = True
+    dialogs.overwrites_read_only = True
     assert page.save()
     assert path.read_text() == "old = 1\nnew = 2\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     assert not tab.is_modified
 
 
-def test_save_as_over_a_read_only_file_asks_too(page, questions, open_tab, tmp_path):
+def test_save_as_over_a_read_only_file_asks_too(page, dialogs, open_tab, tmp_path):
     open_tab()
     other = tmp_path / "other.py"
     other.write_text("theirs\n")
     other.chmod(0o400)
-    questions.save_path = other
+    dialogs.save_path = other
     page.save_as()
-    assert questions.asked == ["read-only other.py"]
+    assert dialogs.asked == ["read-only other.py"]
     assert other.read_text() == "theirs\n"
 
 
 def test_what_nobody_may_override_is_told_and_not_asked(
-    page, questions, open_tab, monkeypatch, editor_context
+    page, dialogs, open_tab, monkeypatch, editor_context
 ):
     reports = []
     editor_context.errors.reported.connect(reports.append)
@@ -65,7 +65,7 @@ def test_what_nobody_may_override_is_told_and_not_asked(
     monkeypatch.setattr(saving, "_may_change_mode", lambda *_: False)
     type_at_end(page, "x\n")
     assert not page.save()
-    assert questions.asked == []
+    assert dialogs.asked == []
     assert "a.py is read-only" in reports[0].message
     assert tab.is_modified
 
@@ -126,3 +126,11 @@ def test_after_a_failed_write_in_place_the_text_is_still_unsaved(page, open_tab,
     assert not page.save()
     assert tab.is_modified
     assert path.read_text() == "old = 1\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no newline at the end", "a\x0cb\n", "\u00e9\u00a0\u2028\U0001f600\n", "a\0b\n"]
+)
+def test_the_document_keeps_every_character(edit, text):
+    edit.set_text(text)
+    assert edit.text() == text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from core.editing.language_mode import JAVA, PLAIN_TEXT
 from core.inference.sampling_config import AUTOCOMPLETE
 from gui.editor.suggest import calibration
 from gui.editor.suggest.language_switches import LanguageSwitches
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.editor.suggest.sampling_form import SamplingForm
-from gui.editor.text.language import JAVA, PLAIN_TEXT
 from gui.settings import AUTOMATIC
 
 

@@ -159,7 +159,7 @@ def test_corpus_and_back(page):
 
 
 def test_every_action_is_described(page):
-    specs = page.actions_of_page()
+    specs = page.menu_actions()
     assert len({spec.id for spec in specs}) == len(specs)
     assert all(spec.tip and spec.id.startswith("train.") for spec in specs)
 

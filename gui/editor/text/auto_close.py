@@ -26,7 +26,7 @@ _WORD_BEFORE = re.compile(r"[\w\"']+$")
 _MAX_REMEMBERED = 50
 
 
-class Pairs:
+class AutoClose:
     """The pairs of one editor."""
 
     def __init__(self, edit: CodeEdit) -> None:

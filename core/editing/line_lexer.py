@@ -22,10 +22,11 @@ from pygments.token import (
     Name,
     String,
     Whitespace,
+    # The type of tokens goes by this name only.
+    _TokenType,  # pyright: ignore[reportPrivateUsage]
 )
 
-from gui.token_roles import TokenType
-
+TokenType = _TokenType
 Stack = tuple[str, ...]
 Tokens = list[tuple[int, TokenType, str]]
 # A rule of pygments: the bound ``match`` of a pattern, a token type or a callback, the transition.

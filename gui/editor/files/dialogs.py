@@ -28,7 +28,7 @@ def code_filter() -> str:
     return ";;".join([f"Code ({every})", *each, _ALL])
 
 
-class Questions:
+class EditorDialogs:
     """Asks the person; every method waits for the answer."""
 
     def __init__(self, window: QWidget) -> None:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from core.events import Event, StageProgress
 from core.titles import run_title
 from gui.context import AppContext
-from gui.editor.history.milestone_asking import ask_operation, runs_with_milestones
-from gui.editor.history.milestone_view import MilestoneView
+from gui.editor.history.history_view import TrainingHistoryView
+from gui.editor.history.milestone_queries import ask_operation, runs_with_milestones
 from gui.editor.suggest.completion_requests import language_for
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.job import Job
@@ -36,7 +36,7 @@ _INVITATION = (
 )
 
 
-class MilestonePanel(QFrame):
+class TrainingHistoryPanel(QFrame):
     """Beside the text; hidden until it is wanted.
 
     Signals:
@@ -66,7 +66,7 @@ class MilestonePanel(QFrame):
         leave_focus_to_text(close, self.ask_button)
         self.note = label("", "muted", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.view = MilestoneView()
+        self.view = TrainingHistoryView()
         card.body.addWidget(self.runs)
         card.body.addWidget(self.ask_button)
         card.body.addWidget(self.view, 1)

@@ -16,7 +16,7 @@ from gui.widgets.labels import label
 _PLACE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?:[:,]\s*(\d{1,9}))?")
 
 
-class LineBar(QWidget):
+class GoToLineBar(QWidget):
     """Takes "120" or "120:8"; Enter goes there, Esc does not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -10,11 +10,11 @@ import difflib
 
 # Beyond this many lines on both sides a search for what is equal takes seconds.
 _MAX_LINES = 3_000
-# Characters compared at once.
+# Characters full_diff at once.
 _STEP = 4_096
 
 
-def compared(mine: str, theirs: str, mine_title: str, theirs_title: str) -> str:
+def full_diff(mine: str, theirs: str, mine_title: str, theirs_title: str) -> str:
     """Every line of both: equal ones with a blank before them, "-" mine, "+" theirs."""
     first, second = mine.split("\n"), theirs.split("\n")
     shorter = min(len(first), len(second))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QMenu
 
 from gui.checkpoint_list import PROJECT_ONLY
-from gui.editor.files.project_line import state_text
+from gui.editor.files.project_status import state_text
 from gui.jobs.project_service import ProjectView
 from tests.gui.editor.test_default_model import add_run
 
@@ -37,13 +37,13 @@ def rows(line):
     return {action.text().replace("&", ""): action for action in menu.actions()}
 
 
-def test_the_menu_changes_refuses_and_forgets(page, editor_context, questions, tmp_path):
+def test_the_menu_changes_refuses_and_forgets(page, editor_context, dialogs, tmp_path):
     line, service = page.project.line, editor_context.projects
     assert list(rows(line)) == ["Change folder\u2026"]
-    questions.save_path = tmp_path
+    dialogs.save_path = tmp_path
     rows(line)["Change folder\u2026"].trigger()
     assert service.folder == tmp_path
-    questions.save_path = None
+    dialogs.save_path = None
     rows(line)["Change folder\u2026"].trigger()  # cancelled
     assert service.folder == tmp_path
     service._show(ProjectView(phase="ready", root=tmp_path, files=3, tokens=40, secrets=1))

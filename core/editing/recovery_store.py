@@ -15,8 +15,8 @@ from pathlib import Path
 from filelock import FileLock
 
 from core import files
+from core.editing.unsaved_text import RecoveryError, UnsavedText, decode, encode
 from core.errors import CoreError
-from gui.editor.files.unsaved_text import RecoveryError, UnsavedText, decode, encode
 
 _ENDING = ".unsaved"
 _LOCK = "lock"

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.editor.text import comparison
-from gui.editor.text.comparison import compared
+from core.editing import text_diff
+from core.editing.text_diff import full_diff
 
 LINES = st.lists(st.sampled_from(["a", "b", "", "+c"]), max_size=12).map("\n".join)
 
@@ -16,16 +16,16 @@ def side(both: str, mark: str) -> str:
 
 @given(LINES, LINES)
 def test_both_sides_are_whole(mine, theirs):
-    both = compared(mine, theirs, "x", "y")
+    both = full_diff(mine, theirs, "x", "y")
     assert side(both, "-") == mine
     assert side(both, "+") == theirs
 
 
 def test_what_is_equal_is_said_once():
-    both = compared("a\nb\nc", "a\nB\nc", "mine", "theirs")
+    both = full_diff("a\nb\nc", "a\nB\nc", "mine", "theirs")
     assert both.split("\n") == ["--- mine", "+++ theirs", " a", "-b", "+B", " c"]
 
 
 def test_very_different_texts_are_not_searched(monkeypatch):
-    monkeypatch.setattr(comparison, "_MAX_LINES", 1)
-    assert compared("a\nx\nb", "c\nx\nd", "", "").count(" x") == 0
+    monkeypatch.setattr(text_diff, "_MAX_LINES", 1)
+    assert full_diff("a\nx\nb", "c\nx\nd", "", "").count(" x") == 0

@@ -29,7 +29,7 @@ _SLIDER_TIP = "What the weights of each step suggest at this caret; the arrow ke
 _HEADERS = ("Step", "", "Suggestion")
 
 
-class MilestoneView(QWidget):
+class TrainingHistoryView(QWidget):
     """Shows a ``MilestoneAnswers``; hidden until there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

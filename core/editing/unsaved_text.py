@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from core.editing.text_file import TextFormat
 from core.errors import CoreError
-from gui.editor.files.text_file import TextFormat
 
 FORMAT_VERSION = 1
 

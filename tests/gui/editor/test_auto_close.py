@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from gui.editor.text.language import PLAIN_TEXT, C
+from core.editing.language_mode import PLAIN_TEXT, C
 
 Key = Qt.Key
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from core import files
+from core.editing.recovery_store import RecoveryStore
+from core.editing.unsaved_text import UnsavedText
 from core.errors import StorageError
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.unsaved_text import UnsavedText
 
 ROOT = Path(__file__).parents[3]
 TEXT = UnsavedText(path=None, name="untitled", text="one")
@@ -19,8 +19,8 @@ TEXT = UnsavedText(path=None, name="untitled", text="one")
 DEAD = """
 import os, sys
 from pathlib import Path
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.unsaved_text import UnsavedText
+from core.editing.recovery_store import RecoveryStore
+from core.editing.unsaved_text import UnsavedText
 store = RecoveryStore(Path(sys.argv[1]))
 for name in sys.argv[2:]:
     store.write(name, UnsavedText(path=None, name=name, text=name))

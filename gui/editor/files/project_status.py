@@ -14,7 +14,7 @@ from gui.widgets.buttons import IconButton, leave_focus_to_text
 _ABOUT = "Suggestions know the files of the project. Nothing of it leaves this computer."
 
 
-class ProjectLine(IconButton):
+class ProjectStatusButton(IconButton):
     """A button as wide as its text; its menu is made when it is opened.
 
     Signals:

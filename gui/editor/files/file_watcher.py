@@ -16,7 +16,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 _SETTLE_MS = 150
 
 
-class FileWatch(QObject):
+class FileWatcher(QObject):
     """Watches a set of files.
 
     Signals:

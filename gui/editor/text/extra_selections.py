@@ -1,4 +1,4 @@
-"""Coloured backgrounds in the editor: brackets, found text, the inspector's washes."""
+"""Coloured backgrounds in the editor: brackets, found text, the inspector's highlights."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Range = tuple[int, int]  # start and end, in Qt's positions
 
 
-class Marks(QObject):
+class ExtraSelections(QObject):
     """The extra selections of one editor, made anew when something moved."""
 
     def __init__(self, edit: CodeEdit) -> None:
@@ -27,7 +27,7 @@ class Marks(QObject):
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._has_shown = False
-        self._washes: list[QTextEdit.ExtraSelection] = []
+        self._token_highlights: list[QTextEdit.ExtraSelection] = []
         edit.document().contentsChange.connect(self._text_changed)
         edit.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -38,16 +38,16 @@ class Marks(QObject):
             self._ends = [end for _start, end in matches]
             self.refresh()
 
-    def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
+    def set_token_highlights(self, highlights: list[QTextEdit.ExtraSelection]) -> None:
         """Colour tokens below everything else; they move along with the text."""
-        if washes or self._washes:
-            self._washes = washes
+        if highlights or self._token_highlights:
+            self._token_highlights = highlights
             self.refresh()
 
     def refresh(self) -> None:
         """Mark what is to be marked now."""
         edit = self._edit
-        selections = self._washes + self._matches_in_view()
+        selections = self._token_highlights + self._matches_in_view()
         if not edit.textCursor().hasSelection():
             selections += self._brackets()
         shown = list(filter(self._is_in_place, selections))
@@ -69,7 +69,7 @@ class Marks(QObject):
             self.refresh()
 
     def _matches_in_view(self) -> list[QTextEdit.ExtraSelection]:
-        """Marks for what can be seen: ten thousand would cost more than a key press may."""
+        """What can be seen alone: ten thousand would cost more than a key press may."""
         if not self._starts:
             return []
         match_format = QTextCharFormat()

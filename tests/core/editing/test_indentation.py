@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gui.editor.text.indentation import (
+from core.editing.indentation import (
     indent_unit,
     next_line_indent,
     outdented,
     to_next_stop,
     toggled_comments,
 )
-from gui.editor.text.language import PYTHON, C
+from core.editing.language_mode import PYTHON, C
 
 
 @pytest.mark.parametrize(

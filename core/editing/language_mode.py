@@ -21,7 +21,7 @@ _BRACKETS = ("{", "(", "[")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class LanguageMode:
     """The habits of one language.
 
     Attributes:
@@ -44,11 +44,11 @@ class Language:
     lexer: str = ""
 
 
-PLAIN_TEXT = Language(id="", title="Plain text", block_openers=())
+PLAIN_TEXT = LanguageMode(id="", title="Plain text", block_openers=())
 
 
-def _from_table(row: table.Language, file_name: str = "") -> Language:
-    return Language(
+def _from_table(row: table.Language, file_name: str = "") -> LanguageMode:
+    return LanguageMode(
         id=row.name,
         title=row.title,
         line_comment=row.line_comment,
@@ -64,7 +64,7 @@ C = _from_table(table.language_named("c"))
 JAVA = _from_table(table.language_named("java"))
 
 
-def language_of(path: Path | None) -> Language:
+def language_mode_of(path: Path | None) -> LanguageMode:
     """The language of a file by its name; a file without a name is Python."""
     if path is None:
         return PYTHON
@@ -77,7 +77,7 @@ def language_of(path: Path | None) -> Language:
     return _from_pygments(lexer_class)
 
 
-def lexer_class_of(language: Language) -> type[Lexer] | None:
+def lexer_class_of(language: LanguageMode) -> type[Lexer] | None:
     """The pygments lexer of a language; None for plain text."""
     if not language.lexer:
         return None
@@ -85,11 +85,11 @@ def lexer_class_of(language: Language) -> type[Lexer] | None:
     return found
 
 
-def _from_pygments(lexer_class: type[Lexer]) -> Language:
+def _from_pygments(lexer_class: type[Lexer]) -> LanguageMode:
     name = lexer_class.aliases[0]
     comment = "#" if name in _HASH_COMMENTS else "//" if name in _SLASH_COMMENTS else ""
     openers = PLAIN_TEXT.block_openers if name == "text" else _BRACKETS
-    return Language(
+    return LanguageMode(
         id="" if name == "text" else name,
         title=lexer_class.name,
         line_comment=comment,

@@ -1,7 +1,7 @@
 """What a key does in the editor, with and without a ghost in view.
 
 Lines and their indentation are changed by ``line_edits.py``; that a ghost
-survives what it foresaw is seen to by ``GuardedEdit.run_edit``.
+survives what it foresaw is seen to by ``GhostTextEdit.run_edit``.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from core.editing.indentation import leading_space
 from gui.editor.text import line_edits
-from gui.editor.text.indentation import leading_space
-from gui.editor.text.pairs import Pairs
+from gui.editor.text.auto_close import AutoClose
 
 if TYPE_CHECKING:
     from gui.editor.text.code_edit import CodeEdit
@@ -37,12 +37,12 @@ _BARE_MODIFIERS = frozenset(
 _CLOSERS = (")", "]", "}")
 
 
-class KeyPresses:
+class KeyHandler:
     """The keys of one editor."""
 
     def __init__(self, edit: CodeEdit) -> None:
         self._edit = edit
-        self._pairs = Pairs(edit)
+        self._auto_close = AutoClose(edit)
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for."""
@@ -54,7 +54,7 @@ class KeyPresses:
             event.accept()
             return
         if self._edit.is_composing:
-            self._edit.make_way()
+            self._edit.clear_preedit()
         # What a ghost shows is typed as it is: the ghost has its own closers.
         text = _typed_text(event)
         closes = self._edit.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
@@ -104,9 +104,9 @@ class KeyPresses:
     def _type_pair(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~_KEYPAD
         if event.key() == Key.Key_Backspace:
-            return modifiers in (_NONE, _SHIFT) and self._pairs.erase()
+            return modifiers in (_NONE, _SHIFT) and self._auto_close.erase()
         # Control with Alt is AltGr, by which some keyboards type brackets.
-        return modifiers != _CONTROL and self._pairs.type(event.text())
+        return modifiers != _CONTROL and self._auto_close.type(event.text())
 
     def _to_line_start(self, cursor: QTextCursor, *, keeps_anchor: bool) -> None:
         """To the first character of the code, and from there to the first column."""

@@ -15,36 +15,36 @@ from PySide6.QtWidgets import QWidget
 from core.errors import CoreError
 from core.languages.table import LANGUAGES
 from gui.context import AppContext
+from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.file_tree import FileTree
-from gui.editor.files.project_line import ProjectLine, file_count
-from gui.editor.files.questions import Questions
+from gui.editor.files.project_status import ProjectStatusButton, file_count
 from gui.editor.files.quick_open import QuickOpen
 
 _KNOWN = frozenset(language.name for language in LANGUAGES)
 
 
-class ProjectPart(QObject):
+class ProjectController(QObject):
     """Everything about the project that the editor page shows, put together.
 
     Args:
         context: the shared collaborators.
         tabs: the files that are open.
-        questions: for the dialog that chooses a folder.
+        dialogs: for the dialog that chooses a folder.
     """
 
     def __init__(
-        self, context: AppContext, tabs: FileTabs, questions: Questions, parent: QWidget
+        self, context: AppContext, tabs: FileTabs, dialogs: EditorDialogs, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._service = context.projects
         self._tabs = tabs
-        self._questions = questions
+        self._dialogs = dialogs
         self._front: FileTab | None = None
         self._told: Path | None = None  # the project that was last said to be found
-        self.line = ProjectLine(self._service)
+        self.line = ProjectStatusButton(self._service)
         self.line.folder_wanted.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
         self.tree = FileTree()
@@ -72,7 +72,7 @@ class ProjectPart(QObject):
         tab = self._tabs.current()
         if start is None and tab is not None and tab.path is not None:
             start = tab.path.parent
-        folder = self._questions.folder_to_open(str(start or ""))
+        folder = self._dialogs.folder_to_open(str(start or ""))
         if folder is not None:
             self.open_folder(folder)
 

@@ -24,7 +24,7 @@ _AFTER, _MIN_AFTER, _MAX_AFTER = 4 * REACH_AFTER, 2 * REACH_AFTER, 8 * REACH_AFT
 _MAX_TRIED = 500
 
 
-class CaretWindow:
+class CaretContext:
     """The window of one editor."""
 
     def __init__(

@@ -18,7 +18,7 @@ _PART_CHARS = 16_000
 _BUDGET_SECONDS = 0.008
 
 
-class SlowFill(QObject):
+class IncrementalFill(QObject):
     """Fills one document after the other.
 
     Signals:

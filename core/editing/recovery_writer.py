@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import threading
 
+from core.editing.recovery_store import RecoveryStore
+from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.unsaved_text import UnsavedText
 
 
 class RecoveryWriter:

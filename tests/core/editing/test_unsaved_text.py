@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.editor.files.text_file import TextFormat
-from gui.editor.files.unsaved_text import RecoveryError, UnsavedText, decode, encode
+from core.editing.text_file import TextFormat
+from core.editing.unsaved_text import RecoveryError, UnsavedText, decode, encode
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "1.unsaved"
 SAMPLE = UnsavedText(

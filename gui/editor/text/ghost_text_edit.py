@@ -30,7 +30,7 @@ from gui.editor.text.ghost import GhostText
 from gui.text_units import text_between
 
 
-class GuardedEdit(QPlainTextEdit):
+class GhostTextEdit(QPlainTextEdit):
     """The base of ``CodeEdit``.
 
     Signals:
@@ -55,7 +55,7 @@ class GuardedEdit(QPlainTextEdit):
         self.cursorPositionChanged.connect(self._caret_moved)
         self.document().contentsChange.connect(self._contents_changed)
 
-    def make_way(self) -> None:
+    def clear_preedit(self) -> None:
         """Empty the preedit area, so that an edit or a caret move finds nothing in it.
 
         What an input method was composing is committed where it stands, or dropped if
@@ -80,7 +80,7 @@ class GuardedEdit(QPlainTextEdit):
             edit_text: the edit; it may also do nothing, or only move the caret.
             typed_text: empty for what does not count as typing.
         """
-        ghost = self.ghost.lift()
+        ghost = self.ghost.suspend()
         cursor = self.textCursor()
         before = (cursor.position(), self.document().characterCount())
         anchor, revision = cursor.anchor(), self.document().revision()
@@ -97,7 +97,7 @@ class GuardedEdit(QPlainTextEdit):
             self.ghost.show(rest)
             return
         if ghost:
-            self.ghost.drop()
+            self.ghost.discard()
         # A closer that is typed over only moves the caret, yet it is typing.
         if (has_changed or has_moved) and typed_text and not self.is_composing:
             self.typed.emit()
@@ -119,32 +119,32 @@ class GuardedEdit(QPlainTextEdit):
     def setTextCursor(self, cursor: QTextCursor) -> None:
         """Move the caret; what is being composed ends where it stands."""
         if self.is_composing:
-            self.make_way()
+            self.clear_preedit()
         super().setTextCursor(cursor)
 
     def selectAll(self) -> None:
         """Select the whole text; Qt would delete it when a composition ends later."""
-        self.make_way()
+        self.clear_preedit()
         super().selectAll()
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.make_way()
+        self.clear_preedit()
         super().undo()
 
     def redo(self) -> None:
         """Do the step again that was taken back."""
-        self.make_way()
+        self.clear_preedit()
         super().redo()
 
     def cut(self) -> None:
         """Move the selection to the clipboard."""
-        self.make_way()
+        self.clear_preedit()
         super().cut()
 
     def paste(self) -> None:
         """Insert what is in the clipboard."""
-        self.make_way()
+        self.clear_preedit()
         super().paste()
 
     @Slot()
@@ -175,33 +175,33 @@ class GuardedEdit(QPlainTextEdit):
         self.is_composing = bool(event.preeditString())
         # Called later by the same thread, so the two-argument form of super is needed.
         self.run_edit(
-            lambda: super(GuardedEdit, self).inputMethodEvent(event), event.commitString()
+            lambda: super(GhostTextEdit, self).inputMethodEvent(event), event.commitString()
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Clear the ghost, then place the caret."""
-        self.make_way()
+        self.clear_preedit()
         super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Clear the ghost, then select the word."""
-        self.make_way()
+        self.clear_preedit()
         super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Clear the ghost, then show Qt's menu, which edits without asking us."""
-        self.make_way()
+        self.clear_preedit()
         super().contextMenuEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Nobody accepts a ghost while typing elsewhere."""
-        self.make_way()
+        self.clear_preedit()
         self._leave()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files and text."""
-        self.make_way()
+        self.clear_preedit()
         if local_files(event.mimeData()):
             event.acceptProposedAction()
         else:
@@ -216,7 +216,7 @@ class GuardedEdit(QPlainTextEdit):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files are opened, text is inserted."""
-        self.make_way()
+        self.clear_preedit()
         paths = local_files(event.mimeData())
         if paths:
             event.acceptProposedAction()

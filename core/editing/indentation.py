@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from gui.editor.text.language import Language
+from core.editing.language_mode import LanguageMode
 
 _LEADING = re.compile(r"[ \t]*")
 _CLOSERS = (")", "]", "}")
@@ -42,7 +42,7 @@ def indent_unit(lines: Iterable[str], default: str) -> str:
     return steps.most_common(1)[0][0] if steps else default
 
 
-def next_line_indent(before: str, after: str, language: Language, unit: str) -> str:
+def next_line_indent(before: str, after: str, language: LanguageMode, unit: str) -> str:
     """The indentation of the line that Enter makes.
 
     Args:
@@ -104,7 +104,7 @@ def toggled_comments(lines: list[str], prefix: str) -> list[str]:
     ]
 
 
-def _without_comment(line: str, language: Language) -> str:
+def _without_comment(line: str, language: LanguageMode) -> str:
     """The line without its trailing comment; a mark inside quotes does not count."""
     mark = language.line_comment
     if not mark or mark not in line:

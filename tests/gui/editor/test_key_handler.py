@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.editor.text.language import JAVA, C
+from core.editing.language_mode import JAVA, C
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

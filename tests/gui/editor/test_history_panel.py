@@ -6,9 +6,9 @@ import pytest
 
 from core.errors import CheckpointError
 from core.evaluation.milestones import MilestoneAnswer, MilestoneAnswers, question_at
-from gui.editor.history import milestone_panel
-from gui.editor.history.milestone_asking import runs_with_milestones
-from gui.editor.history.milestone_view import MilestoneView
+from gui.editor.history import history_panel
+from gui.editor.history.history_view import TrainingHistoryView
+from gui.editor.history.milestone_queries import runs_with_milestones
 
 TEXT = "def f(a):\n    return a + 1\n"
 
@@ -32,8 +32,8 @@ def answers(*texts, expected="return a + 1"):
 
 
 @pytest.fixture
-def view(qtbot) -> MilestoneView:
-    result = MilestoneView()
+def view(qtbot) -> TrainingHistoryView:
+    result = TrainingHistoryView()
     qtbot.addWidget(result)
     return result
 
@@ -117,7 +117,7 @@ def asked(monkeypatch):
         questions.append((run.name, around, language))
         return lambda emit, control: answers("retur", "return a + 1")
 
-    monkeypatch.setattr(milestone_panel, "ask_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "ask_operation", ask_operation)
     return questions
 
 
@@ -146,7 +146,7 @@ def test_a_failure_is_shown_and_the_panel_goes_on(page, workspace, monkeypatch, 
 
         return operate
 
-    monkeypatch.setattr(milestone_panel, "ask_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "ask_operation", ask_operation)
     make_run(workspace, "20260101-a", 10)
     page.new_file()
     errors = []
@@ -173,7 +173,7 @@ def test_a_new_milestone_of_a_running_run_is_listed(page, workspace, editor_cont
 
 
 def test_the_menu_shows_and_hides_it(page):
-    (row,) = [row for row in page.actions_of_page() if row.id == "editor.milestones"]
+    (row,) = [row for row in page.menu_actions() if row.id == "editor.milestones"]
     row.slot(True)
     assert row.is_checked()
     row.slot(False)
