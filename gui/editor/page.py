@@ -1,6 +1,6 @@
-"""The editor page: puts the parts together and remembers what was open.
+"""The editor page: puts the parts together and remembers which files were open.
 
-Each part is a file beside this one; menus are listed in ``page_actions.py``.
+What the menus do is in ``commands.py``, their rows are in ``page_actions.py``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
 from gui.actions import ActionSpec
 from gui.context import AppContext
+from gui.editor.commands import EditorCommands, EditorParts
 from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
@@ -63,8 +64,22 @@ class EditorPage(QWidget):
         self.start = StartPanel()
         self.find_bar = FindBar()
         self.go_to_line_bar = GoToLineBar()
-        self.milestones = TrainingHistoryPanel(context)
+        self.history = TrainingHistoryPanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
+        self.commands = EditorCommands(
+            EditorParts(
+                context=context,
+                dialogs=self._dialogs,
+                tabs=self.tabs,
+                project=self.project,
+                suggestions=self.suggestions,
+                why=self.why,
+                find_bar=self.find_bar,
+                go_to_line_bar=self.go_to_line_bar,
+                history=self.history,
+            ),
+            self,
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -74,7 +89,7 @@ class EditorPage(QWidget):
 
     def menu_actions(self) -> list[ActionSpec]:
         """The rows of the menus."""
-        return editor_actions(self)
+        return editor_actions(self.commands)
 
     def open_file(self, path: Path) -> bool:
         """Open a file in a tab; a refusal is shown, and False returned."""
@@ -119,104 +134,9 @@ class EditorPage(QWidget):
         """The window has closed: nothing is unsaved any more that anybody wants."""
         self.recovery.close()
 
-    # --- commands ---------------------------------------------------------------
-
     def edit(self) -> CodeEdit | None:
-        """The editor in front."""
-        tab = self.tabs.current()
-        return tab.edit if tab is not None else None
-
-    @Slot()
-    def new_file(self) -> None:
-        """Open an empty file."""
-        self.tabs.new_file()
-
-    @Slot()
-    def open_dialog(self) -> None:
-        """Choose files to open."""
-        tab = self.tabs.current()
-        folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
-        self.tabs.open_files(self._dialogs.files_to_open(folder))
-
-    @Slot()
-    def open_checkpoint_dialog(self) -> None:
-        """Choose a checkpoint that lies outside the workspace, or inside."""
-        path = self._dialogs.checkpoint_to_open(str(self._context.workspace.runs))
-        if path is not None:
-            self.completion_bar.load(path)
-
-    def save(self) -> bool:
-        """Save the file in front; True if nothing is left to save."""
-        tab = self.tabs.current()
-        return tab is None or self.tabs.save(tab)
-
-    def save_as(self) -> None:
-        """Save the file in front under another name."""
-        tab = self.tabs.current()
-        if tab is not None:
-            self.tabs.save_as(tab)
-
-    def save_all(self) -> None:
-        """Save every file that has changes."""
-        for tab in self.tabs.tabs():
-            if tab.is_modified:
-                self.tabs.save(tab)
-
-    def close_file(self) -> None:
-        """Close the file in front."""
-        tab = self.tabs.current()
-        if tab is not None:
-            self.tabs.close_tab(tab)
-
-    def find(self, *, with_replace: bool = False) -> None:
-        """Show the bar for finding."""
-        self.go_to_line_bar.hide()
-        self.find_bar.open(with_replace=with_replace)
-
-    def go_to_line(self) -> None:
-        """Show the bar for going to a line."""
-        edit = self.edit()
-        if edit is not None:
-            self.find_bar.hide()
-            self.go_to_line_bar.open(edit)
-
-    def reset_zoom(self) -> None:
-        """Back to the size that the settings begin with."""
-        edit = self.edit()
-        if edit is not None:
-            edit.zoom(type(self._settings.editor)().font_size - edit.font().pointSize())
-
-    def set_closes_pairs(self, closes: bool) -> None:
-        """Let brackets and quotes close themselves from now on, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, closes_pairs=closes))
-        for tab in self.tabs.tabs():
-            tab.edit.closes_pairs = closes
-
-    def closes_pairs(self) -> bool:
-        """Whether brackets and quotes close themselves."""
-        return self._settings.editor.closes_pairs
-
-    def set_reopens_files(self, reopens: bool) -> None:
-        """Open at the next start what is open now, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, reopens_files=reopens))
-
-    def reopens_files(self) -> bool:
-        """Whether the files that are open now are opened at the next start."""
-        return self._settings.editor.reopens_files
-
-    def show_milestones(self, shows: bool) -> None:
-        """Show how a run learnt the caret's line, asking at once where that is possible."""
-        if not shows:
-            self._close_milestones()
-            return
-        # Two panels leave too little room for the text.
-        self.suggestions.show_panel(False)
-        self.milestones.open()
-        self.milestones.ask()
-
-    def shows_milestones(self) -> bool:
-        """Whether the panel of milestones is open."""
-        return self.milestones.isVisible()
+        """The editor of the current file."""
+        return self.commands.edit()
 
     def first_widget(self) -> QWidget:
         """What has the focus when the page comes forward: the text, or the ways to begin one."""
@@ -231,20 +151,7 @@ class EditorPage(QWidget):
     @Slot(bool)
     def _panel_wanted(self, is_wanted: bool) -> None:
         if is_wanted:
-            self.milestones.hide()
-
-    @Slot()
-    def _close_milestones(self) -> None:
-        self.milestones.hide()
-        self.focus_text()
-
-    def switch_focus(self) -> None:
-        """From the text to the row above it, and back."""
-        edit = self.edit()
-        if edit is None or edit.hasFocus():
-            self.completion_bar.focus_checkpoint()
-        else:
-            edit.setFocus()
+            self.history.hide()
 
     # --- between the parts --------------------------------------------------------
 
@@ -261,7 +168,7 @@ class EditorPage(QWidget):
         middle.addWidget(self.project.tree)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
-        middle.addWidget(self.milestones)
+        middle.addWidget(self.history)
         layout.addLayout(middle, 1)
         layout.addWidget(_rule())
         # Whatever comes and goes is below the text, which it would push away otherwise.
@@ -271,15 +178,16 @@ class EditorPage(QWidget):
             layout.addWidget(bar)
 
     def _connect(self) -> None:
-        self.completion_bar.other_wanted.connect(self.open_checkpoint_dialog)
-        self.suggestions.hint.open_wanted.connect(self.open_checkpoint_dialog)
-        self.milestones.closed.connect(self._close_milestones)
+        self.completion_bar.other_wanted.connect(self.commands.open_checkpoint_dialog)
+        self.suggestions.hint.open_wanted.connect(self.commands.open_checkpoint_dialog)
+        self.history.closed.connect(self.commands.hide_history)
         self.completion_bar.panel_wanted.connect(self._panel_wanted)
         self.completion_bar.left.connect(self.focus_text)
+        self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
-        self.start.new_wanted.connect(self.new_file)
-        self.start.open_wanted.connect(self.open_dialog)
+        self.start.new_wanted.connect(self.commands.new_file)
+        self.start.open_wanted.connect(self.commands.open_dialog)
         self.start.folder_wanted.connect(self.project.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
         self.start.files_wanted.connect(self.tabs.open_files)
@@ -294,7 +202,7 @@ class EditorPage(QWidget):
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
         tab.edit.set_font_size(self._settings.editor.font_size)
-        tab.edit.closes_pairs = self.closes_pairs()
+        tab.edit.closes_pairs = self._settings.editor.closes_pairs
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -302,7 +210,7 @@ class EditorPage(QWidget):
     def _current_changed(self, tab: FileTab | None) -> None:
         edit = tab.edit if tab is not None else None
         self.suggestions.set_tab(tab)
-        self.milestones.set_edit(edit)
+        self.history.set_edit(edit)
         self.find_bar.set_edit(edit)
         self.go_to_line_bar.hide()
         self.status.set_tab(tab)

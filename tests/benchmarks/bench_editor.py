@@ -177,7 +177,7 @@ def _measure(
 ) -> None:
     page = window.editor_page
     begin = text.index("\n", first) + 1
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     assert edit is not None
     edit.set_text(text[:begin])

@@ -198,7 +198,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
 
 
 def test_a_wrong_pattern_does_not_move_the_find_bar(opened):
-    opened.editor.find(with_replace=True)
+    opened.editor.commands.replace()
     before = places(opened.editor.find_bar)
     bar = opened.editor.find_bar
     bar._find.setText("(")

@@ -73,7 +73,7 @@ def live(life: Life) -> None:
     page.show()
     page.open_file(life.file)
     if not any(tab.path is None for tab in page.tabs.tabs()):
-        page.new_file()
+        page.commands.new_file()
     log = os.open(life.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     threading.Thread(target=_witness, args=(log, life.folder / "beat"), daemon=True).start()
     _tell(log, "restored", texts={_kind(tab): tab.edit.text() for tab in page.tabs.tabs()})
@@ -113,7 +113,7 @@ def _try_to_save(page: EditorPage, dialogs: FakeDialogs, log: int) -> None:
     (tab,) = (tab for tab in page.tabs.tabs() if tab.path is not None)
     page.tabs.setCurrentWidget(tab)
     buttons, was_modified = tab.bar.buttons, tab.is_modified
-    page.save()
+    page.commands.save()
     on_disk = tab.path.read_bytes().decode()
     if "Load theirs" in buttons:
         buttons["Load theirs"].click()

@@ -95,7 +95,7 @@ class EditorMachine(RuleBasedStateMachine):
             (folder / name).write_text(text)
             self.page.open_file(folder / name)
             self.models[self.tab] = TextModel([text])
-        self.page.new_file()
+        self.page.commands.new_file()
         self.models[self.tab] = TextModel()
         self.job = None
         self.service.load(folder / "first.pth")
@@ -348,7 +348,7 @@ class EditorMachine(RuleBasedStateMachine):
     @rule()
     def save(self):
         tab = self.tab
-        assert self.page.save()
+        assert self.page.commands.save()
         assert tab.path.read_bytes().decode() == self.models[tab].text
         assert not tab.is_modified
 

@@ -62,7 +62,7 @@ class TrainingHistoryPanel(QFrame):
             tip="Ask every milestone of the run what comes here.",
             role="primary",
         )
-        self.ask_button.clicked.connect(self.ask)
+        self.ask_button.clicked.connect(self.run)
         leave_focus_to_text(close, self.ask_button)
         self.note = label("", "muted", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -90,7 +90,7 @@ class TrainingHistoryPanel(QFrame):
         self.show()
 
     @Slot()
-    def ask(self) -> None:
+    def run(self) -> None:
         """Ask the chosen run at the caret; a question under way is given up."""
         if self._edit is None or not self.runs.key():
             return

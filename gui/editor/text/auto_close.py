@@ -8,12 +8,14 @@ code ends and a string or a comment begins, the highlighter knows.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TypeAlias
 
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
-if TYPE_CHECKING:
-    from gui.editor.text.code_edit import CodeEdit
+IsCode: TypeAlias = Callable[[QTextBlock, int], bool]
+"""Whether a letter typed in a line, at a column as Qt counts it, would be code."""
 
 _PARTNERS = {"(": ")", "[": "]", "{": "}", '"': '"', "'": "'"}
 _PAIRED = frozenset(_PARTNERS) | frozenset(_PARTNERS.values())
@@ -27,10 +29,16 @@ _MAX_REMEMBERED = 50
 
 
 class AutoClose:
-    """The pairs of one editor."""
+    """The pairs of one editor.
 
-    def __init__(self, edit: CodeEdit) -> None:
+    Args:
+        edit: the text.
+        is_code: tells code from strings and comments.
+    """
+
+    def __init__(self, edit: QPlainTextEdit, is_code: IsCode) -> None:
         self._edit = edit
+        self._is_code = is_code
         # Behind the opener and before the closer; both move along with the text.
         self._open: list[tuple[QTextCursor, QTextCursor]] = []
 
@@ -88,7 +96,7 @@ class AutoClose:
             word = _WORD_BEFORE.search(before)
             if word is not None and word[0].lower() not in _STRING_PREFIXES:
                 return False
-        return self._edit.highlighter.is_code(cursor.block(), cursor.positionInBlock())
+        return self._is_code(cursor.block(), cursor.positionInBlock())
 
     def _insert(self, cursor: QTextCursor, opener: str, closer: str) -> None:
         cursor.beginEditBlock()

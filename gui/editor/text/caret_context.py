@@ -7,15 +7,11 @@ shown or rejected is compared with the text around the caret later.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-
-if TYPE_CHECKING:
-    from gui.editor.text.highlighter import Highlighter
-    from gui.editor.text.text_mirror import TextMirror
+from gui.editor.text.highlighter import Highlighter
+from gui.editor.text.text_mirror import TextMirror
 
 # Bounds of the window, in Qt's units: what a new one has, and what an old one must have.
 _BEFORE, _MIN_BEFORE, _MAX_BEFORE = 4 * REACH_BEFORE, 2 * REACH_BEFORE, 8 * REACH_BEFORE

@@ -7,8 +7,6 @@ suggestions (``completion_controller.py``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -18,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
@@ -55,7 +52,6 @@ class CodeEdit(GhostTextEdit):
         super().__init__(QColor(theme.ghost), parent)
         self.theme: Theme = theme
         self.language: LanguageMode = PYTHON
-        self.closes_pairs = True
         self.setAccessibleName("Code")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
@@ -67,10 +63,10 @@ class CodeEdit(GhostTextEdit):
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
         self._window = CaretContext(self.document(), self.mirror, self.highlighter)
-        self._gutter = Gutter(self)
+        self._gutter = Gutter(self, theme)
         self._line_places: tuple[float, ...] = ()
-        self._extra_selections = ExtraSelections(self)
-        self._keys = KeyHandler(self)
+        self._extra_selections = ExtraSelections(self, theme)
+        self._keys = KeyHandler(self, self.language, self.highlighter.is_code)
         self.highlighter.outdated.connect(self.viewport().update)
         self.ghost.shown.connect(self._extra_selections.refresh)
         self.ghost.cleared.connect(self._extra_selections.refresh)
@@ -164,8 +160,17 @@ class CodeEdit(GhostTextEdit):
         """Indent and colour as ``language`` from now on."""
         if language != self.language:
             self.clear_preedit()
-            self.language = language
+            self.language = self._keys.language = language
             self.highlighter.set_language(language)
+
+    @property
+    def closes_pairs(self) -> bool:
+        """Whether brackets and quotes close themselves."""
+        return self._keys.closes_pairs
+
+    @closes_pairs.setter
+    def closes_pairs(self, closes: bool) -> None:
+        self._keys.closes_pairs = closes
 
     def set_font_size(self, points: int) -> None:
         """Set the size of the code."""
@@ -214,46 +219,7 @@ class CodeEdit(GhostTextEdit):
         """Colour tokens by what ``inspector.py`` knows of them."""
         self._extra_selections.set_token_highlights(highlights)
 
-    # --- what the parts ask -------------------------------------------------
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRect]]:
-        """The lines in view with their place in the viewport, top to bottom."""
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        bottom = self.viewport().height()
-        while block.isValid():
-            rectangle = self.blockBoundingGeometry(block).translated(offset).toRect()
-            if rectangle.top() > bottom:
-                return
-            if block.isVisible():
-                yield block, rectangle
-            block = block.next()
-
-    def blocks_in_view(self) -> Iterator[QTextBlock]:
-        """The lines that may be in view, without laying them out."""
-        block = self.firstVisibleBlock()
-        for _ in range(self.viewport().height() // max(1, self.fontMetrics().height()) + 2):
-            if not block.isValid():
-                return
-            yield block
-            block = block.next()
-
-    def select_line_at(self, y: int) -> None:
-        """Select the line at a height of the viewport."""
-        self.clear_preedit()
-        for block, rectangle in self.visible_blocks():
-            if rectangle.top() <= y <= rectangle.bottom():
-                cursor = QTextCursor(block)
-                cursor.movePosition(
-                    QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor
-                )
-                self.setTextCursor(cursor)
-                self.setFocus()
-                return
-
-    def pass_key(self, event: QKeyEvent) -> None:
-        """Let Qt's text control have a key; the ghost must have been suspended."""
-        super().keyPressEvent(event)
+    # --- the parts ---------------------------------------------------------
 
     @Slot()
     def _mark_caret(self) -> None:
@@ -303,7 +269,8 @@ class CodeEdit(GhostTextEdit):
         self.clear_preedit()
         self.ghost.set_colour(QColor(theme.ghost))
         self.highlighter.set_theme(theme)
-        self._extra_selections.refresh()
+        self._gutter.set_theme(theme)
+        self._extra_selections.set_theme(theme)
 
     # --- Qt -----------------------------------------------------------------
 

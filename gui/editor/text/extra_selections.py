@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from gui.editor.text.brackets import bracket_pair
-
-if TYPE_CHECKING:
-    from gui.editor.text.code_edit import CodeEdit
+from gui.editor.text.ghost_text_edit import GhostTextEdit
+from gui.theme import Theme
 
 Range = tuple[int, int]  # start and end, in Qt's positions
 
@@ -20,9 +18,10 @@ Range = tuple[int, int]  # start and end, in Qt's positions
 class ExtraSelections(QObject):
     """The extra selections of one editor, made anew when something moved."""
 
-    def __init__(self, edit: CodeEdit) -> None:
+    def __init__(self, edit: GhostTextEdit, theme: Theme) -> None:
         super().__init__(edit)
         self._edit = edit
+        self._theme = theme
         # Found text: starts and ends in order, which follow the edits until the next search.
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -30,6 +29,11 @@ class ExtraSelections(QObject):
         self._token_highlights: list[QTextEdit.ExtraSelection] = []
         edit.document().contentsChange.connect(self._text_changed)
         edit.verticalScrollBar().valueChanged.connect(self._scrolled)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colors of another theme."""
+        self._theme = theme
+        self.refresh()
 
     def set_matches(self, matches: list[Range]) -> None:
         """Mark found text; the marks move along with it until they are set anew."""
@@ -73,7 +77,7 @@ class ExtraSelections(QObject):
         if not self._starts:
             return []
         match_format = QTextCharFormat()
-        match_format.setBackground(QColor(self._edit.theme.match))
+        match_format.setBackground(QColor(self._theme.match))
         blocks = list(self._edit.blocks_in_view())
         end = blocks[-1].position() + blocks[-1].length()
         first = bisect_left(self._ends, blocks[0].position())
@@ -90,7 +94,7 @@ class ExtraSelections(QObject):
             return []
         place, other = pair
         bracket_format = QTextCharFormat()
-        theme = self._edit.theme
+        theme = self._theme
         if other is None:
             bracket_format.setForeground(QColor(theme.error))
             bracket_format.setBackground(QColor(theme.error_wash))

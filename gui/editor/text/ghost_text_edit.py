@@ -20,17 +20,19 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
+    QKeyEvent,
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.editor.text.dropped_files import local_files
 from gui.editor.text.ghost import GhostText
+from gui.editor.text.text_view import TextView
 from gui.text_units import text_between
 
 
-class GhostTextEdit(QPlainTextEdit):
+class GhostTextEdit(TextView):
     """The base of ``CodeEdit``.
 
     Signals:
@@ -115,6 +117,15 @@ class GhostTextEdit(QPlainTextEdit):
             return ""
         inserted = text_between(document, position, now)
         return ghost[len(inserted) :] if ghost.startswith(inserted) else ""
+
+    def pass_key(self, event: QKeyEvent) -> None:
+        """Let Qt's text control handle a key event; the ghost must have been suspended."""
+        super().keyPressEvent(event)
+
+    def select_line_at(self, y: int) -> None:
+        """Select the line at a height of the viewport, in pixels."""
+        self.clear_preedit()
+        super().select_line_at(y)
 
     def setTextCursor(self, cursor: QTextCursor) -> None:
         """Move the caret; what is being composed ends where it stands."""

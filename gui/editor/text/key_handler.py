@@ -6,17 +6,14 @@ survives what it foresaw is seen to by ``GhostTextEdit.run_edit``.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from core.editing.indentation import leading_space
+from core.editing.language_mode import LanguageMode
 from gui.editor.text import line_edits
-from gui.editor.text.auto_close import AutoClose
-
-if TYPE_CHECKING:
-    from gui.editor.text.code_edit import CodeEdit
+from gui.editor.text.auto_close import AutoClose, IsCode
+from gui.editor.text.ghost_text_edit import GhostTextEdit
 
 Key = Qt.Key
 _NONE = Qt.KeyboardModifier.NoModifier
@@ -38,11 +35,23 @@ _CLOSERS = (")", "]", "}")
 
 
 class KeyHandler:
-    """The keys of one editor."""
+    """The keys of one editor.
 
-    def __init__(self, edit: CodeEdit) -> None:
+    Args:
+        edit: the text that the keys change.
+        language: decides how Enter and Tab indent.
+        is_code: tells code from strings and comments.
+
+    Attributes:
+        language: may be replaced at any time.
+        closes_pairs: whether brackets and quotes close themselves.
+    """
+
+    def __init__(self, edit: GhostTextEdit, language: LanguageMode, is_code: IsCode) -> None:
+        self.language = language
+        self.closes_pairs = True
         self._edit = edit
-        self._auto_close = AutoClose(edit)
+        self._auto_close = AutoClose(edit, is_code)
 
     def press(self, event: QKeyEvent) -> None:
         """Do what a key asks for."""
@@ -57,7 +66,7 @@ class KeyHandler:
             self._edit.clear_preedit()
         # What a ghost shows is typed as it is: the ghost has its own closers.
         text = _typed_text(event)
-        closes = self._edit.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
+        closes = self.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
         self._edit.run_edit(lambda: self._edit_by(event, closes_pairs=closes), text)
 
     def _use_ghost(self, event: QKeyEvent) -> bool:
@@ -79,13 +88,17 @@ class KeyHandler:
         edit = self._edit
         cursor = edit.textCursor()
         key, modifiers = event.key(), event.modifiers() & ~_KEYPAD
+
+        def unit() -> str:
+            return line_edits.unit_of(edit.document(), self.language)
+
         plain = modifiers in (_NONE, _SHIFT)
         if key == Key.Key_Tab and modifiers == _NONE:
-            line_edits.indent(cursor, edit.indent_unit())
+            line_edits.indent(cursor, unit())
         elif key == Key.Key_Backtab:
-            line_edits.dedent(cursor, edit.indent_unit())
+            line_edits.dedent(cursor, unit())
         elif key in (Key.Key_Return, Key.Key_Enter) and plain:
-            line_edits.new_line(cursor, edit.language, edit.indent_unit())
+            line_edits.new_line(cursor, self.language, unit())
             edit.setTextCursor(cursor)
             edit.ensureCursorVisible()
         elif key == Key.Key_Home and plain:
@@ -93,7 +106,7 @@ class KeyHandler:
         elif closes_pairs and self._type_pair(event):
             self._edit.ensureCursorVisible()
         elif key == Key.Key_Backspace and plain and self._is_in_indentation(cursor):
-            line_edits.dedent_to_stop(cursor, edit.indent_unit())
+            line_edits.dedent_to_stop(cursor, unit())
         else:
             edit.pass_key(event)
             if event.text() in _CLOSERS:

@@ -92,20 +92,20 @@ def test_runs_are_found_by_their_files(workspace):
 
 
 def test_without_runs_the_panel_says_how_there_will_be_some(page):
-    page.show_milestones(True)
-    panel = page.milestones
+    page.commands.show_history(True)
+    panel = page.history
     assert panel.isVisible()
     assert "No run has milestones yet" in panel.note.text()
     assert panel.ask_button.isHidden()
-    page.show_milestones(False)
+    page.commands.show_history(False)
     assert not panel.isVisible()
 
 
 def test_without_a_file_it_asks_for_one(page, workspace):
     make_run(workspace, "20260101-a", 10)
-    page.show_milestones(True)
-    assert "Open a file" in page.milestones.note.text()
-    assert not page.milestones.ask_button.isEnabled()
+    page.commands.show_history(True)
+    assert "Open a file" in page.history.note.text()
+    assert not page.history.ask_button.isEnabled()
 
 
 @pytest.fixture
@@ -124,18 +124,18 @@ def asked(monkeypatch):
 def test_opened_beside_a_file_it_asks_at_once(page, workspace, asked, qtbot):
     make_run(workspace, "20260101-a", 10)
     make_run(workspace, "20260102-b", 10)
-    page.new_file()
+    page.commands.new_file()
     page.edit().set_text(TEXT)
     page.edit().go_to(1, 4)
-    page.show_milestones(True)
-    qtbot.waitUntil(lambda: not page.milestones.view.isHidden())
+    page.commands.show_history(True)
+    qtbot.waitUntil(lambda: not page.history.view.isHidden())
     assert asked == [("20260102-b", ("def f(a):\n    ", "return a + 1\n"), "python")]
-    assert page.milestones.view.verdict.text() == "Right from step 100 on."
-    assert page.milestones.note.isHidden()
-    page.milestones.runs.setCurrentIndex(1)
+    assert page.history.view.verdict.text() == "Right from step 100 on."
+    assert page.history.note.isHidden()
+    page.history.runs.setCurrentIndex(1)
     page.edit().go_to(0, 0)
-    page.milestones.ask_button.click()
-    qtbot.waitUntil(lambda: len(asked) == 2 and page.milestones.note.isHidden())
+    page.history.ask_button.click()
+    qtbot.waitUntil(lambda: len(asked) == 2 and page.history.note.isHidden())
     assert asked[1][:2] == ("20260101-a", ("", TEXT))
 
 
@@ -148,32 +148,32 @@ def test_a_failure_is_shown_and_the_panel_goes_on(page, workspace, monkeypatch, 
 
     monkeypatch.setattr(history_panel, "ask_operation", ask_operation)
     make_run(workspace, "20260101-a", 10)
-    page.new_file()
+    page.commands.new_file()
     errors = []
     page._context.errors.reported.connect(errors.append)
-    page.show_milestones(True)
+    page.commands.show_history(True)
     qtbot.waitUntil(lambda: bool(errors))
-    qtbot.waitUntil(lambda: "Put the caret" in page.milestones.note.text())
+    qtbot.waitUntil(lambda: "Put the caret" in page.history.note.text())
 
 
 def test_two_panels_are_never_open_at_once(page, workspace):
     page.suggestions.show_panel(True)
-    page.show_milestones(True)
+    page.commands.show_history(True)
     assert not page.suggestions.panel.isVisible()
     page.completion_bar.panel_wanted.emit(True)
-    assert not page.milestones.isVisible()
+    assert not page.history.isVisible()
     assert page.suggestions.panel.isVisible()
 
 
 def test_a_new_milestone_of_a_running_run_is_listed(page, workspace, editor_context):
-    page.show_milestones(True)
+    page.commands.show_history(True)
     path = make_run(workspace, "20260101-a", 10) / "model" / "checkpoints" / "step-000010.pth"
     editor_context.checkpoint_saved.emit(str(path))
-    assert page.milestones.runs.count() == 1
+    assert page.history.runs.count() == 1
 
 
 def test_the_menu_shows_and_hides_it(page):
-    (row,) = [row for row in page.menu_actions() if row.id == "editor.milestones"]
+    (row,) = [row for row in page.menu_actions() if row.id == "editor.history"]
     row.slot(True)
     assert row.is_checked()
     row.slot(False)

@@ -204,7 +204,7 @@ def test_a_file_that_is_saved_while_it_is_filled_in_is_whole(page, tmp_path):
     path = tmp_path / "long.py"
     path.write_text(LONG)
     page.open_file(path)
-    page.save()
+    page.commands.save()
     assert path.read_text() == LONG
     assert not page.tabs.current().is_modified
 
@@ -299,7 +299,7 @@ def test_only_matches_in_view_are_marked(page, tmp_path, qtbot):
     path = tmp_path / "long.py"
     path.write_text("needle = 1\nhay = 2\n" * 4000)
     page.open_file(path)
-    page.find()
+    page.commands.find()
     qtbot.keyClicks(page.find_bar.focusWidget(), "needle")
     edit = page.edit()
     edit.go_to(0)

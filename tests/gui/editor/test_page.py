@@ -69,18 +69,18 @@ def test_save_writes_and_clears_the_mark(page, files, qtbot):
     assert page.has_unsaved_changes()
     assert page.tabs.tabText(0) == "\u25cf one.py"
     page.edit().show_suggestion("GHOST")
-    assert page.save()
+    assert page.commands.save()
     assert files[0].read_text() == "x// one.py\n"
     assert not page.has_unsaved_changes()
     assert page.tabs.tabText(0) == "one.py"
 
 
 def test_a_new_file_asks_for_its_name_and_takes_its_language(page, dialogs, tmp_path, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "int x;")
-    assert not page.save()
+    assert not page.commands.save()
     dialogs.save_path = tmp_path / "new.c"
-    assert page.save()
+    assert page.commands.save()
     assert (tmp_path / "new.c").read_text() == "int x;"
     assert page.edit().language.id == "c"
 
@@ -106,7 +106,7 @@ def test_closing_asks_for_what_is_unsaved(page, dialogs, files, qtbot, answer, c
 
 def test_closing_without_changes_asks_nothing(page, dialogs, files):
     page.open_file(files[0])
-    page.close_file()
+    page.commands.close_file()
     assert page.maybe_close()
     assert dialogs.asked == []
     assert page.tabs.count() == 0
@@ -127,11 +127,11 @@ def test_a_change_on_both_sides_is_never_overwritten_silently(page, dialogs, fil
     touch_later(files[0], "theirs\n")
     tab = page.tabs.current()
     qtbot.waitUntil(lambda: tab.bar.isVisible(), timeout=5000)
-    assert not page.save()
+    assert not page.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert files[0].read_text() == "theirs\n"
     dialogs.overwrites = True
-    assert page.save()
+    assert page.commands.save()
     assert files[0].read_text() == "x// one.py\n"
 
 
@@ -139,7 +139,7 @@ def test_a_deleted_file_is_unsaved_and_can_be_written_again(page, files, qtbot):
     page.open_file(files[0])
     files[0].unlink()
     qtbot.waitUntil(page.has_unsaved_changes, timeout=5000)
-    assert page.save()
+    assert page.commands.save()
     assert files[0].read_text() == "// one.py\n"
 
 
@@ -149,9 +149,9 @@ def test_text_beyond_the_encoding_may_be_saved_as_utf8(page, dialogs, tmp_path):
     page.open_file(path)
     page.edit().insertPlainText("€")
     dialogs.takes_utf8 = False
-    assert not page.save()
+    assert not page.commands.save()
     dialogs.takes_utf8 = True
-    assert page.save()
+    assert page.commands.save()
     assert path.read_text("utf-8") == "€é\n"
 
 
@@ -256,7 +256,7 @@ def test_the_newest_run_and_its_best_checkpoint_come_first(workspace):
 
 
 def test_typing_to_ghost_to_undo_through_the_page(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     qtbot.keyClicks(edit, "import o")
     qtbot.waitUntil(lambda: bool(service.requests), timeout=2000)
@@ -290,7 +290,7 @@ def test_zoom_is_shared_and_remembered(page, settings, files):
     page.edit().zoom(3)
     assert {tab.edit.font().pointSize() for tab in page.tabs.tabs()} == {size + 3}
     assert settings.editor.font_size == size + 3
-    page.reset_zoom()
+    page.commands.reset_zoom()
     assert settings.editor.font_size == size
 
 
@@ -354,7 +354,7 @@ def test_files_dropped_on_the_tabs_open(page, files):
 
 def test_files_need_not_be_reopened(page, qtbot, editor_context, dialogs, files):
     page.open_file(files[0])
-    page.set_reopens_files(False)
+    page.commands.set_reopens_files(False)
     assert page.maybe_close()
     again = EditorPage(editor_context, dialogs)
     qtbot.addWidget(again)
@@ -364,8 +364,8 @@ def test_files_need_not_be_reopened(page, qtbot, editor_context, dialogs, files)
 
 def test_pairs_can_be_switched_off_for_all_files(page, files, qtbot):
     page.open_file(files[0])
-    page.set_closes_pairs(False)
+    page.commands.set_closes_pairs(False)
     page.open_file(files[1])
     for tab in page.tabs.tabs():
         assert not tab.edit.closes_pairs
-    assert not page.closes_pairs()
+    assert not page.commands.closes_pairs()

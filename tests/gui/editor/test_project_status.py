@@ -116,6 +116,6 @@ def test_what_is_typed_in_another_tab_and_what_is_saved_goes_to_the_project(
     assert service._language == "python"
     taken.clear()
     page.tabs.setCurrentIndex(1)
-    assert page.save()
+    assert page.commands.save()
     assert taken == [("b.py", "typed")]
     assert page.controller.path == str(tmp_path / "b.py")

@@ -48,7 +48,7 @@ def hidden(qtbot, editor_context, dialogs):
 def base_of(page, path) -> str:
     page.open_file(path)
     digest = page.tabs.current()._digest
-    page.close_file()
+    page.commands.close_file()
     return digest
 
 
@@ -59,7 +59,7 @@ def test_a_text_is_written_after_it_changed_and_forgotten_when_saved(page, file,
     assert page.recovery._timer.isActive()
     page.edit().show_suggestion("GHOST")
     assert written(page) == ["xa = 1\n"]
-    page.save()
+    page.commands.save()
     assert written(page) == []
     page.end()
     assert list(page._context.workspace.unsaved.iterdir()) == []
@@ -74,21 +74,21 @@ def test_undone_and_closed_texts_are_forgotten(page, dialogs, file, qtbot):
     qtbot.keyClicks(page.edit(), "y")
     assert len(written(page)) == 1
     dialogs.save_answer = "discard"
-    page.close_file()
+    page.commands.close_file()
     assert written(page) == []
 
 
 def test_texts_without_a_name_are_kept_too(page, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "one")
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "two")
     assert sorted(written(page)) == ["one", "two"]
     page.end()
 
 
 def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "one")
     assert written(page) == ["one"]
     dialogs.save_answer = "discard"
@@ -126,7 +126,7 @@ def test_changes_come_back_over_the_file_as_one_undo_step(hidden, page, file, qt
     tab.edit.undo()
     assert tab.edit.text() == "a = 1\n"
     tab.edit.redo()
-    assert hidden.save()
+    assert hidden.commands.save()
     assert file.read_bytes() == b"a = 2\r\n"
     assert written(hidden) == []
 
@@ -155,14 +155,14 @@ def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, dialog
     tab = hidden.tabs.current()
     assert "Another program has changed the file" in tab.bar.sentence
     assert list(tab.bar.buttons) == ["Keep mine", "Load theirs", "Show both"]
-    assert not hidden.save()
+    assert not hidden.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "theirs\n"
     tab.bar.buttons["Show both"].click()
     assert hidden.tabs.current().edit.text() == (
         "--- one.py (yours)\n+++ one.py (on disk)\n-mine\n+theirs\n "
     )
-    hidden.close_file()
+    hidden.commands.close_file()
     assert dialogs.asked == ["overwrite one.py"]
     tab.bar.buttons["Load theirs"].click()
     assert (tab.edit.text(), tab.is_modified) == ("theirs\n", False)
@@ -176,7 +176,7 @@ def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file)
     hidden.restore()
     hidden.tabs.current().bar.buttons["Keep mine"].click()
     dialogs.overwrites = True
-    assert hidden.save()
+    assert hidden.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "mine\n"
 
@@ -187,7 +187,7 @@ def test_a_file_that_is_gone_comes_back_when_saved(hidden, page, file):
     hidden.restore()
     assert "gone" in hidden.tabs.current().bar.sentence
     assert hidden.edit().language.id == "python"
-    assert hidden.save()
+    assert hidden.commands.save()
     assert file.read_text() == "mine\n"
 
 
@@ -198,7 +198,7 @@ def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, dialogs, fil
     with open(file, "r+b") as stream:
         stream.write(b"b")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert not page.save()
+    assert not page.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_bytes() == b"b = 1\r\n"
     page.end()
@@ -210,7 +210,7 @@ def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
     os.utime(file, ns=(1, 1))
     page.tabs.look_at_disk()
     assert page.tabs.current().bar.sentence == ""
-    assert page.save()
+    assert page.commands.save()
     assert dialogs.asked == []
 
 
@@ -218,7 +218,7 @@ def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):
     def refuse(path, data):
         raise StorageError("The disk is full.", "Free some space.")
 
-    page.new_file()
+    page.commands.new_file()
     with monkeypatch.context() as patch:
         patch.setattr(files, "write_bytes", refuse)
         for _ in range(3):

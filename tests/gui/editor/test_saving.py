@@ -33,12 +33,12 @@ def test_a_read_only_file_is_written_only_when_the_person_says_so(page, dialogs,
     path, tab = open_tab()
     path.chmod(0o444)
     type_at_end(page, "new = 2\n")
-    assert not page.save()
+    assert not page.commands.save()
     assert dialogs.asked == ["read-only a.py"]
     assert path.read_text() == "old = 1\n"
     assert tab.is_modified
     dialogs.overwrites_read_only = True
-    assert page.save()
+    assert page.commands.save()
     assert path.read_text() == "old = 1\nnew = 2\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     assert not tab.is_modified
@@ -50,7 +50,7 @@ def test_save_as_over_a_read_only_file_asks_too(page, dialogs, open_tab, tmp_pat
     other.write_text("theirs\n")
     other.chmod(0o400)
     dialogs.save_path = other
-    page.save_as()
+    page.commands.save_as()
     assert dialogs.asked == ["read-only other.py"]
     assert other.read_text() == "theirs\n"
 
@@ -64,7 +64,7 @@ def test_what_nobody_may_override_is_told_and_not_asked(
     monkeypatch.setattr(saving, "is_read_only", lambda *_: True)
     monkeypatch.setattr(saving, "_may_change_mode", lambda *_: False)
     type_at_end(page, "x\n")
-    assert not page.save()
+    assert not page.commands.save()
     assert dialogs.asked == []
     assert "a.py is read-only" in reports[0].message
     assert tab.is_modified
@@ -74,7 +74,7 @@ def test_what_nobody_may_override_is_told_and_not_asked(
 def test_a_file_with_the_longest_of_names_opens_and_saves(page, open_tab, length):
     path, tab = open_tab("n" * (length - 3) + ".py")
     type_at_end(page, "x\n")
-    assert page.save()
+    assert page.commands.save()
     assert path.read_text() == "old = 1\nx\n"
     assert not tab.is_modified
 
@@ -83,7 +83,7 @@ def test_the_second_name_of_a_file_shows_what_was_saved(page, open_tab):
     path, _ = open_tab()
     os.link(path, path.with_name("b.py"))
     type_at_end(page, "x\n")
-    assert page.save()
+    assert page.commands.save()
     assert path.with_name("b.py").read_text() == "old = 1\nx\n"
 
 
@@ -104,7 +104,7 @@ def test_while_a_file_is_written_over_recovery_holds_the_new_text(
         real(file, data)
 
     monkeypatch.setattr(saving, "_overwrite", overwrite)
-    assert page.save()
+    assert page.commands.save()
     assert len(found) == 1
     assert found[0].endswith("\nold = 1\nprecious = 2\n")
     assert str(path) in found[0]
@@ -123,7 +123,7 @@ def test_after_a_failed_write_in_place_the_text_is_still_unsaved(page, open_tab,
         raise StorageError("Full.")
 
     monkeypatch.setattr(saving, "_write_in_place", refuse)
-    assert not page.save()
+    assert not page.commands.save()
     assert tab.is_modified
     assert path.read_text() == "old = 1\n"
 
