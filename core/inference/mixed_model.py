@@ -19,7 +19,7 @@ from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.wrapped_model import WrappedModel
 
 # By matched context of 0, 1, 2 ... tokens; fitted on held-out projects (docs/lab-book.md).
-DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
+DEFAULT_FILE_WEIGHTS: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
 
 
 class MixedModel(WrappedModel):
@@ -37,7 +37,7 @@ class MixedModel(WrappedModel):
     def __init__(
         self,
         model: LanguageModel,
-        shares: Sequence[float] = DEFAULT_SHARES,
+        shares: Sequence[float] = DEFAULT_FILE_WEIGHTS,
         longest: int = MAX_CONTEXT,
     ) -> None:
         if len(shares) != MAX_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):

@@ -120,7 +120,7 @@ class Step:
             counts,
         )
 
-    def shares(self, token: int) -> tuple[float, float]:
+    def contributions(self, token: int) -> tuple[float, float]:
         """What file and project each add to the probability of a token."""
         blend, longest, recent, project, project_longest, counts = self.said(token)
         w = self.weights.tolist()
@@ -203,7 +203,7 @@ class ProjectModel(MixedModel):
             set_of(step.file_matched, step.found.matched), (alone, *step.said(token))
         )
 
-    def chance(self, token: int, alone: float) -> float:
+    def probability(self, token: int, alone: float) -> float:
         """The probability of ``token`` in the mixture, where the model gives it ``alone``."""
         step = self._step()
         return float(step.weights @ np.array((alone, *step.said(token))))

@@ -17,7 +17,7 @@ import numpy as np
 from core.control import Control
 from core.inference.file_memory import MAX_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.scoring import score_tokens
 
 _ROUNDS: Final = 30
@@ -43,7 +43,7 @@ class Observation:
     matched: int
 
 
-def fit_shares(
+def fit_file_weights(
     model: LanguageModel, documents: Iterable[Sequence[int]], control: Control
 ) -> tuple[float, ...]:
     """The best shares for ``MixedModel``.
@@ -64,8 +64,8 @@ def fit_shares(
         for seen in observe(model, ids, control):
             chances[seen.matched].append((seen.alone, seen.recalled))
     return tuple(
-        _best_share(pairs) if len(pairs) >= _MIN_OBSERVED else default
-        for pairs, default in zip(chances, DEFAULT_SHARES, strict=True)
+        _best_weight(pairs) if len(pairs) >= _MIN_OBSERVED else default
+        for pairs, default in zip(chances, DEFAULT_FILE_WEIGHTS, strict=True)
     )
 
 
@@ -90,7 +90,7 @@ def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Itera
     control.safe_point()  # a cancel has ended the scores too
 
 
-def _best_share(pairs: Sequence[tuple[float, float]]) -> float:
+def _best_weight(pairs: Sequence[tuple[float, float]]) -> float:
     """The weight of the second of two predictors."""
     alone, said = np.maximum(np.array(pairs), 1e-12).T
     share = 0.5
