@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
         """Take "system", "light" or "dark", and remember it."""
         self._context.themes.choose(choice)
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.window, theme=self._context.themes.choice))
+        settings.put(
+            dataclasses.replace(settings.preferences.window, theme=self._context.themes.choice)
+        )
 
     @Slot(bool)
     def show_lag(self, shows: bool) -> None:
@@ -257,7 +259,7 @@ class MainWindow(QMainWindow):
             self.lag_meter.stop()
             self._lag_label.clear()
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.window, shows_lag=shows))
+        settings.put(dataclasses.replace(settings.preferences.window, shows_latency=shows))
 
     @Slot()
     def connect_an_editor(self) -> None:
@@ -300,14 +302,14 @@ class MainWindow(QMainWindow):
             action.setEnabled(page is current)
 
     def _restore_looks(self) -> None:
-        window = self._context.settings.window
+        window = self._context.settings.state.window
         geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size() - _FRAME
             self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
         # What a crash has left is the first thing that one wants to see.
         self.show_page("editor" if self.editor_page.has_unsaved_of_a_crash() else window.tab)
-        if window.shows_lag:
+        if self._context.settings.preferences.window.shows_latency:
             self.show_lag(True)
 
     def _remember_looks(self) -> None:
@@ -315,7 +317,7 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         current = self.tabs.currentWidget()
         tab = next(name for name, page in self._pages.items() if page is current)
-        settings.put(dataclasses.replace(settings.window, geometry=geometry, tab=tab))
+        settings.put(dataclasses.replace(settings.state.window, geometry=geometry, tab=tab))
         self.train_page.save_state()
         self.evaluate_page.save_state()
 

@@ -51,7 +51,7 @@ class BuildTab(QWidget):
         self._make_build = make_build
         self._job: Job | None = None
         self._has_own_name = False
-        self.sources = SourcesPanel(context.settings.train.sources)
+        self.sources = SourcesPanel(context.settings.state.train.sources)
         self.options = BuildOptions()
         self.counter = SourceCounter(context, self)
         self._counts: dict[str, SourceCount] = {}
@@ -103,7 +103,7 @@ class BuildTab(QWidget):
             return
         folders = self.sources.folders()
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, sources=folders))
+        settings.put(dataclasses.replace(settings.state.train, sources=folders))
         operation = self._make_build(
             self.options.name.text(),
             folders,

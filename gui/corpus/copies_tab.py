@@ -58,7 +58,7 @@ class CopiesTab(QWidget):
         right.header.addWidget(self.show_button)
         right.body.addWidget(self.member_table, 1)
         self.columns = Columns((left, right), (600, 600))
-        self.columns.restore(context.settings.corpus.copies_columns)
+        self.columns.restore(context.settings.state.corpus.copies_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +96,7 @@ class CopiesTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, copies_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, copies_columns=widths))
 
     def _show_members(self, members: MemberRows) -> None:
         self.members = members

@@ -42,7 +42,7 @@ class FilesTab(QWidget):
         self.columns = Columns((self.files, self.preview), (700, 560))
         self.columns.setStretchFactor(0, 5)
         self.columns.setStretchFactor(1, 4)
-        self.columns.restore(context.settings.corpus.files_columns)
+        self.columns.restore(context.settings.state.corpus.files_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +83,7 @@ class FilesTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, files_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, files_columns=widths))
 
     @Slot(str)
     def _override(self, decision: Override) -> None:

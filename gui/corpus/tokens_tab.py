@@ -88,7 +88,7 @@ class TokensTab(QWidget):
         right.body.addWidget(self.view, 1)
         right.body.addWidget(self.note)
         self.columns = Columns((left, right), (500, 620))
-        self.columns.restore(context.settings.corpus.tokens_columns)
+        self.columns.restore(context.settings.state.corpus.tokens_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -183,7 +183,7 @@ class TokensTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, tokens_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, tokens_columns=widths))
 
     def _tip_at(self, position: int) -> str:
         place = self.shown.token_at(position) if self.shown is not None else -1

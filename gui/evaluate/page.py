@@ -260,7 +260,7 @@ class EvaluatePage(QWidget):
         self._columns = Columns((left, right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
-        self._columns.restore(self._context.settings.evaluate.splitter)
+        self._columns.restore(self._context.settings.state.evaluate.splitter)
         self._columns.moved.connect(self._remember_sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -383,12 +383,12 @@ class EvaluatePage(QWidget):
     @Slot(object)
     def _remember_sizes(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, splitter=sizes))
 
     @Slot(object)
     def _remember_cases(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, cases_splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, cases_splitter=sizes))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take whatever can be a source, wherever it is dropped on the page."""

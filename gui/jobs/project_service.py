@@ -118,13 +118,13 @@ class ProjectService(QObject):
     @property
     def folder(self) -> Path | None:
         """The folder that is open."""
-        folder = self._settings.project.folder
+        folder = self._settings.state.project.folder
         return Path(folder) if folder else None
 
     @property
     def recent_folders(self) -> list[Path]:
         """Folders that were opened, the latest first."""
-        return [Path(folder) for folder in self._settings.project.recent_folders]
+        return [Path(folder) for folder in self._settings.state.project.recent_folders]
 
     @property
     def root(self) -> Path | None:
@@ -146,29 +146,30 @@ class ProjectService(QObject):
 
     def open_folder(self, folder: Path | None) -> None:
         """Take a folder as the project of the files in it; None for what is found by itself."""
-        old = self._settings.project
+        old = self._settings.state.project
         recent = dict.fromkeys([*([str(folder)] if folder else []), *old.recent_folders])
-        refused = tuple(
-            one for one in old.refused if folder is None or one != str(folder.resolve())
-        )
         self._settings.put(
             dataclasses.replace(
                 old,
                 folder=str(folder) if folder is not None else "",
                 recent_folders=tuple(recent)[:_MAX_RECENT],
-                refused=refused,
             )
         )
+        if folder is not None:
+            self._set_excluded(str(folder.resolve()), is_excluded=False)
         self.folder_changed.emit()
         self._follow()
 
     def set_refused(self, root: Path, *, is_refused: bool) -> None:
         """Do not use a project, now and later; or use it again."""
-        old = self._settings.project
-        others = [one for one in old.refused if one != str(root)]
-        refused = (*others, str(root)) if is_refused else tuple(others)
-        self._settings.put(dataclasses.replace(old, refused=refused))
+        self._set_excluded(str(root), is_excluded=is_refused)
         self._follow()
+
+    def _set_excluded(self, root: str, *, is_excluded: bool) -> None:
+        old = self._settings.preferences.suggestions
+        others = tuple(one for one in old.excluded_projects if one != root)
+        excluded = (*others, root) if is_excluded else others
+        self._settings.put(dataclasses.replace(old, excluded_projects=excluded))
 
     def forget(self, root: Path) -> None:
         """Delete what is kept of a project, and use it no more: else it would be read again."""
@@ -235,7 +236,7 @@ class ProjectService(QObject):
             folder=self.folder,
             language=self._language,
             tokenizer=tokenizer,
-            refused=frozenset(self._settings.project.refused),
+            refused=frozenset(self._settings.preferences.suggestions.excluded_projects),
         )
 
     def _abandon(self) -> None:

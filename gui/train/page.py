@@ -246,7 +246,7 @@ class TrainPage(QWidget):
             return
         self._shown = self.runs.model.listed(run.name) or run
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, run=run.name))
+        settings.put(dataclasses.replace(settings.state.train, run=run.name))
         self._read_record(run)
 
     def _read_record(self, run: RunSummary) -> None:
@@ -300,7 +300,7 @@ class TrainPage(QWidget):
         left_column.addWidget(self.controls)
         left.setMinimumWidth(_SETUP_WIDTH - 24)
 
-        remembered = self._context.settings.train
+        remembered = self._context.settings.state.train
         self._lower = Columns((self.view.samples, self.runs), (420, 530))
         self._lower.setMinimumHeight(160)
         self._lower.setStretchFactor(0, 1)
@@ -364,7 +364,7 @@ class TrainPage(QWidget):
     def _run_progressed(self, events: list[Event]) -> None:
         if any(isinstance(event, RunStarted) for event in events):
             settings = self._context.settings
-            settings.put(dataclasses.replace(settings.train, run=self.session.record.name))
+            settings.put(dataclasses.replace(settings.state.train, run=self.session.record.name))
             self.runs.refresh()
             if self._shown is None:
                 self.view.show_record(self.session.record, self._live_state())
@@ -406,7 +406,7 @@ class TrainPage(QWidget):
             self._mark_shown()
             return
         self._has_restored = True
-        workspace, name = self._context.workspace, self._context.settings.train.run
+        workspace, name = self._context.workspace, self._context.settings.state.train.run
         row = max(0, self.runs.model.row_of(workspace.runs / name)) if name else 0
         run = self.runs.model.run(row)
         if run is not None:
@@ -428,7 +428,7 @@ class TrainPage(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 splitter=tuple(self._columns.sizes()),
                 plot_splitter=tuple(self._right.sizes()),
                 lists_splitter=tuple(self._lower.sizes()),

@@ -107,7 +107,7 @@ def test_the_lag_meter_can_be_shown(window, context, qtbot):
     action = window.actions_by_id["window.lag"]
     action.trigger()
     assert window.lag_meter.is_running
-    assert context.settings.window.shows_lag
+    assert context.settings.preferences.window.shows_latency
     qtbot.waitUntil(lambda: "p99" in window._lag_label.text(), timeout=20_000)
     action.trigger()
     assert not window.lag_meter.is_running

@@ -53,7 +53,7 @@ class StatisticsCard(Card):
             "characters": short_count(counts.characters),
             "latency": f"{latency:.0f} ms" if latency is not None else "-",
             "cached": percent(statistics.cache_share),
-            "portions": f"{counts.wholes} / {counts.words} / {counts.lines}",
+            "portions": f"{counts.full} / {counts.words} / {counts.lines}",
         }
         for name, text in values.items():
             self.figures[name].show_value(text)
