@@ -16,7 +16,7 @@ from gui.corpus.files_panel import FilesPanel
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.operations import export_operation, save_overrides_operation
 from gui.corpus.preview_panel import PreviewPanel
-from gui.widgets.columns import Columns
+from gui.widgets.splitter import Splitter
 
 
 class FilesTab(QWidget):
@@ -39,7 +39,7 @@ class FilesTab(QWidget):
         self.preview = PreviewPanel(context)
         self.files.setMinimumWidth(360)
         self.preview.setMinimumWidth(280)
-        self.columns = Columns((self.files, self.preview), (700, 560))
+        self.columns = Splitter((self.files, self.preview), (700, 560))
         self.columns.setStretchFactor(0, 5)
         self.columns.setStretchFactor(1, 4)
         self.columns.restore(context.settings.state.corpus.files_columns)

@@ -28,10 +28,10 @@ from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
-from gui.widgets.columns import Columns
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 from gui.widgets.marked_view import MarkedView
+from gui.widgets.splitter import Splitter
 
 _TYPING_MS = 150
 _EXAMPLE = '''def count_words(path):
@@ -65,9 +65,9 @@ class TokensTab(QWidget):
         self.view = MarkedView("Text by tokens", wraps=True)
         self.view.set_tips(self._tip_at)
         self.dataset = Choice("Tokenizer", "The tokenizers that were trained on this corpus.")
-        self.tokens = Figure("Tokens", "What the model reads and writes one at a time.")
-        self.bytes = Figure("Bytes", "The text in UTF-8.")
-        self.ratio = Figure("Bytes/token", "More is quicker to read and to complete.")
+        self.tokens = LabeledValue("Tokens", "What the model reads and writes one at a time.")
+        self.bytes = LabeledValue("Bytes", "The text in UTF-8.")
+        self.ratio = LabeledValue("Bytes/token", "More is quicker to read and to complete.")
         self.note = label("", "caption", wraps=True)
         self.panel = TokenizerPanel()
         text, right = Card("Text"), Card("Tokens")
@@ -87,7 +87,7 @@ class TokensTab(QWidget):
         right.body.addLayout(figures)
         right.body.addWidget(self.view, 1)
         right.body.addWidget(self.note)
-        self.columns = Columns((left, right), (500, 620))
+        self.columns = Splitter((left, right), (500, 620))
         self.columns.restore(context.settings.state.corpus.tokens_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)

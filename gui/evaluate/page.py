@@ -38,10 +38,10 @@ from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label, plain_tip
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ class EvaluatePage(QWidget):
         right_column.setSpacing(GRID)
         right_column.addWidget(self.results)
         right_column.addWidget(self.tabs, 1)
-        self._columns = Columns((left, right), (_SETUP_WIDTH, 900))
+        self._columns = Splitter((left, right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
         self._columns.restore(self._context.settings.state.evaluate.splitter)

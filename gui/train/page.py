@@ -40,8 +40,8 @@ from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
 from gui.widgets.card import GRID
-from gui.widgets.columns import Columns
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 
 _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
@@ -301,16 +301,16 @@ class TrainPage(QWidget):
         left.setMinimumWidth(_SETUP_WIDTH - 24)
 
         remembered = self._context.settings.state.train
-        self._lower = Columns((self.view.samples, self.runs), (420, 530))
+        self._lower = Splitter((self.view.samples, self.runs), (420, 530))
         self._lower.setMinimumHeight(160)
         self._lower.setStretchFactor(0, 1)
         self._lower.setStretchFactor(1, 1)
         self._lower.restore(remembered.lists_splitter)
-        self._right = Columns((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
+        self._right = Splitter((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 1)
         self._right.restore(remembered.plot_splitter)
-        self._columns = Columns((left, self._right), (_SETUP_WIDTH, 900))
+        self._columns = Splitter((left, self._right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
         self._columns.restore(remembered.splitter)
