@@ -192,8 +192,8 @@ class _Bench:
         latency = self._meter.latency()
         print(
             f"{what}: {latency.ticks} ticks, p50 {latency.p50_ms:.1f} ms, "
-            f"p99 {latency.p99_ms:.1f} ms, longest stall {latency.max_ms:.1f} ms (longest work between two ticks: "
-            f"{self._load.longest_ms:.1f} ms of processor time)"
+            f"p99 {latency.p99_ms:.1f} ms, longest stall {latency.max_ms:.1f} ms "
+            f"(longest work between two ticks: {self._load.longest_ms:.1f} ms of processor time)"
         )
 
 
