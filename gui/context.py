@@ -57,7 +57,7 @@ class AppContext(QObject):
         self.gate = ForegroundGate()
         self.errors = ErrorCenter(self)
         self.themes = ThemeSwitch(app, settings.preferences.window.theme, self)
-        self.jobs = JobRunner(self.gate, self)
+        self.jobs = JobRunner(self.gate, self.errors, self)
         self.live = LiveRun(self)
         self.server = LocalServer(workspace, self.gate, self)
         self.completion = (

@@ -112,9 +112,9 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
+        job.on_error(self._fail)
         job.cancelled.connect(self._cancelled)
         self.view.show_building()
         self._show_state()

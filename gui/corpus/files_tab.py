@@ -97,8 +97,7 @@ class FilesTab(QWidget):
         self.files.model.set_overrides(overrides)
         self.preview.show_override(decision)
         operation = save_overrides_operation(data.folder, overrides)
-        job = self._context.jobs.start("Saving your choice", operation)
-        job.failed.connect(self._context.errors.show)
+        self._context.jobs.start("Saving your choice", operation)
         self._context.status.emit("Noted. It takes effect with the next build.")
         self.overrides_changed.emit(overrides)
 
@@ -127,8 +126,7 @@ class FilesTab(QWidget):
             return
         rows = [data.rows[number] for number in self.files.model.shown]
         job = self._context.jobs.start("Exporting the files", export_operation(rows, path))
-        job.finished.connect(self._exported)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._exported)
 
     @Slot(object)
     def _exported(self, path: Path) -> None:

@@ -270,8 +270,8 @@ class CorpusPage(QWidget):
         operation = open_corpus_operation(self._context.workspace, name)
         job = self._context.jobs.start(f"Reading {self.chooser.currentText()}", operation)
         self._job = job
-        job.finished.connect(self._show_opened)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_opened)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show_opened(self, opened: OpenedCorpus) -> None:

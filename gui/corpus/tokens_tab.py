@@ -19,6 +19,7 @@ from core.data.config import SEPARATOR
 from core.data.token_dataset import TOKENIZER_FILE
 from core.errors import CoreError
 from core.events import Emit
+from core.tokenizer.report import TokenizerReport
 from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext
@@ -138,8 +139,8 @@ class TokensTab(QWidget):
         operation = _report_operation(self._context.workspace.tokenizer(name))
         job = self._context.jobs.start("Reading a report", operation)
         self._report_job = job
-        job.finished.connect(self.panel.show_report)
-        job.failed.connect(self._no_report)
+        job.on_result(self.panel.show_report)
+        job.on_error(self._no_report)
 
     @Slot(object)
     def _no_report(self, _error: CoreError) -> None:
@@ -159,8 +160,8 @@ class TokensTab(QWidget):
         operation = _split_operation(folder / TOKENIZER_FILE, self.input.toPlainText())
         job = self._context.jobs.start("Splitting text", operation)
         self._job = job
-        job.finished.connect(self._show)
-        job.failed.connect(self._fail)
+        job.on_result(self._show)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show(self, split: TokenText) -> None:
@@ -194,10 +195,10 @@ class TokensTab(QWidget):
         self.note.setText(f"{error.message} {error.hint}".strip())
 
 
-def _report_operation(folder: Path) -> Operation:
+def _report_operation(folder: Path) -> Operation[TokenizerReport]:
     """The result is a ``TokenizerReport``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TokenizerReport:
         from core.tokenizer.store import read_report
 
         return read_report(folder)
@@ -205,10 +206,10 @@ def _report_operation(folder: Path) -> Operation:
     return operate
 
 
-def _split_operation(tokenizer: Path, text: str) -> Operation:
+def _split_operation(tokenizer: Path, text: str) -> Operation[TokenText]:
     """The result is a ``TokenText``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TokenText:
         from core.tokenizer.tokenizer import Tokenizer
 
         return token_text(Tokenizer.from_file(tokenizer), text)

@@ -131,9 +131,8 @@ class EvaluatePage(QWidget):
         operation = self._make_evaluation(request, self._context.workspace)
         job = self._context.jobs.start("Measuring a model", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
         job.ended.connect(self._end)
         self.progress.begin()
         self._show_state()
@@ -152,8 +151,7 @@ class EvaluatePage(QWidget):
         job = self._context.jobs.start(
             "Listing measurements", list_operation(self._context.workspace)
         )
-        job.finished.connect(self._listed)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._listed)
 
     @Slot(object)
     def open(self, folder: Path) -> None:
@@ -165,16 +163,15 @@ class EvaluatePage(QWidget):
         self._reads = True
         if self.tabs.evaluation is None:
             self.tabs.show_message(_READING)
-        job.finished.connect(self._show_opened)
-        job.failed.connect(self._open_failed)
+        job.on_result(self._show_opened)
+        job.on_error(self._open_failed)
 
     @Slot(object)
     def delete(self, folder: Path) -> None:
         """Delete a kept evaluation, so that it can be brought back."""
         operation = delete_operation(folder, self._context.workspace)
         job = self._context.jobs.start("Deleting a measurement", operation)
-        job.finished.connect(self._has_deleted)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._has_deleted)
 
     @Slot()
     def delete_shown(self) -> None:
@@ -189,8 +186,7 @@ class EvaluatePage(QWidget):
         _title, trashed = self._deleted.pop()
         self._offer_undo()
         job = self._context.jobs.start("Restoring a measurement", restore_operation(trashed))
-        job.finished.connect(self._restored)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._restored)
 
     def can_undo_delete(self) -> bool:
         """Whether this window has deleted something."""
@@ -223,8 +219,7 @@ class EvaluatePage(QWidget):
         job = self._context.jobs.start(
             "Exporting figures", export_operation(evaluation, path, self._context.workspace)
         )
-        job.finished.connect(self._exported)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._exported)
 
     @Slot()
     def export_markdown(self) -> None:

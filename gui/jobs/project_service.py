@@ -215,15 +215,15 @@ class ProjectService(QObject):
         self._number += 1
         number = self._number
 
-        def operation(emit: Emit, control: Control) -> object:
+        def operation(emit: Emit, control: Control) -> tuple[str, ...]:
             def found(root: Path, memory: ProjectMemory | None) -> None:
                 self._found.emit(number, root, memory)
 
             return self._memories.follow(question, found, emit, control)
 
         job = self._job = self._jobs.start("Reading the project", operation, nice=BACKGROUND_NICE)
-        job.finished.connect(self._read)
-        job.failed.connect(self._failed)
+        job.on_result(self._read)
+        job.on_error(self._failed)
         self._tell.start()
 
     def _question(self) -> Question | None:
@@ -314,7 +314,7 @@ class ProjectService(QObject):
             return None
 
         self._changing = job = self._jobs.start("Updating the project", operation)
-        job.failed.connect(self.failed)
+        job.on_error(self.failed.emit)
         job.ended.connect(self._changed)
 
     @Slot()

@@ -143,8 +143,8 @@ class TrainPage(QWidget):
         # Data with another tokenizer is made anew with that of the checkpoint first.
         operation = resolve_operation(setup, self._context.workspace)
         self._preparation = self._context.jobs.start("Preparing the run", operation)
-        self._preparation.finished.connect(self._prepared)
-        self._preparation.failed.connect(self._not_prepared)
+        self._preparation.on_result(self._prepared)
+        self._preparation.on_error(self._not_prepared)
         self._preparation.cancelled.connect(self._not_prepared)
         self._show_state()
 
@@ -251,8 +251,7 @@ class TrainPage(QWidget):
 
     def _read_record(self, run: RunSummary) -> None:
         job = self._context.jobs.start(f"Reading {run.title}", read_record_operation(run.folder))
-        job.finished.connect(self._record_read)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._record_read)
 
     @Slot()
     def show_corpus(self) -> None:

@@ -171,12 +171,11 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
         job = self._context.jobs.start("Measuring", operation, nice=BACKGROUND_NICE)
-        job.failed.connect(self._context.errors.show)
-        job.finished.connect(self._measured)
+        job.on_result(self._measured)
         job.ended.connect(self._measuring_ended)
 
-    @Slot()
-    def _measured(self) -> None:
+    @Slot(object)
+    def _measured(self, _result: object) -> None:
         # Opened again, the model comes with its figures.
         model = self._context.completion.model
         if model is not None and model.path.is_file():
