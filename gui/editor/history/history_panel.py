@@ -101,9 +101,8 @@ class TrainingHistoryPanel(QFrame):
             Path(self.runs.key()), self._edit.around_caret(), language, self._context.workspace
         )
         job = self._context.jobs.start("Asking milestones", operation)
-        job.events.connect(self._progressed)
-        job.finished.connect(self._answered)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._progressed)
+        job.on_result(self._answered)
         job.ended.connect(self._ended)
         self._job = job
         self._say("Asking\u2026")

@@ -7,6 +7,7 @@ worker thread, since it brings torch.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.checkpoints.milestones import find_milestones
 from core.control import Control
@@ -14,6 +15,9 @@ from core.events import Emit
 from core.run_order import newest_first
 from core.workspace import Workspace
 from gui.jobs.job import Operation
+
+if TYPE_CHECKING:
+    from core.evaluation.milestones import MilestoneAnswers
 
 
 def runs_with_milestones(workspace: Workspace) -> list[Path]:
@@ -23,7 +27,7 @@ def runs_with_milestones(workspace: Workspace) -> list[Path]:
 
 def ask_operation(
     run: Path, around: tuple[str, str], language: str | None, workspace: Workspace
-) -> Operation:
+) -> Operation[MilestoneAnswers]:
     """Ask at a caret; the result is a ``MilestoneAnswers``.
 
     Args:
@@ -33,7 +37,7 @@ def ask_operation(
         workspace: of the run.
     """
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> MilestoneAnswers:
         from core.evaluation.milestones import ask_milestones, question_at
 
         before, after = around
