@@ -15,10 +15,11 @@ from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
+from core.editing.utf16 import utf16_length
 from gui.editor.inspect.token_probability import bits_of, colour_of, describe, level_of
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.completion_service import CompletionService
-from gui.text_units import text_between, utf16_length
+from gui.text_units import text_between
 
 if TYPE_CHECKING:
     from core.inference.text_scoring import TextScore

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from core.editing.language_mode import PYTHON, LanguageMode
 from core.editing.text_diff import common_ends
+from core.editing.utf16 import utf16_length
 from gui.editor.text import line_edits
 from gui.editor.text.caret_context import CaretContext
 from gui.editor.text.extra_selections import ExtraSelections
@@ -32,7 +33,6 @@ from gui.editor.text.highlighter import Highlighter
 from gui.editor.text.incremental_fill import IncrementalFill
 from gui.editor.text.key_handler import KeyHandler
 from gui.editor.text.text_mirror import TextMirror
-from gui.text_units import utf16_length
 from gui.theme import Theme, current_theme
 
 MIN_FONT_POINTS, MAX_FONT_POINTS = 6, 48

@@ -16,8 +16,8 @@ from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from core.completion.keeping import next_line, next_word
+from core.editing.utf16 import utf16_length
 from gui.editor.text.format_ranges import close_room, format_range, make_room
-from gui.text_units import utf16_length
 
 Portion: TypeAlias = Literal["all", "word", "line"]
 """How much of a ghost was accepted at once."""

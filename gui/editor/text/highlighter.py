@@ -17,14 +17,14 @@ from collections.abc import Iterable
 
 from pygments.token import Comment, String
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from core.editing.language_mode import LanguageMode, lexer_class_of
 from core.editing.line_lexer import ROOT, LineLexer, Stack, Tokens
+from core.editing.utf16 import split_utf16, utf16_length
 from gui.editor.text.format_ranges import Ranges, format_range, set_text_formats
-from gui.editor.text.token_style import TokenStyle
-from gui.text_units import split_utf16, utf16_length
 from gui.theme import Theme
+from gui.token_roles import TokenType, role_of
 
 # A quarter of a 60 Hz frame: a key press pays this at most, the rest is put off.
 _BUDGET_SECONDS = 0.004
@@ -42,6 +42,31 @@ _COLOUR_MASK = (1 << _COLOUR_BITS) - 1
 _UNKNOWN = -1
 
 
+class _TokenStyle:
+    """The text formats of one theme, made when first asked for."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._formats: dict[TokenType, QTextCharFormat | None] = {}
+
+    def format_of(self, token: TokenType) -> QTextCharFormat | None:
+        """The format of a token; None where plain text colour will do."""
+        try:
+            return self._formats[token]
+        except KeyError:
+            made = self._make(token)
+            self._formats[token] = made
+            return made
+
+    def _make(self, token: TokenType) -> QTextCharFormat | None:
+        role = role_of(token)
+        if role is None:
+            return None
+        result = QTextCharFormat()
+        result.setForeground(QColor(getattr(self._theme, role)))
+        return result
+
+
 class Highlighter(QObject):
     """Colours one document.
 
@@ -56,7 +81,7 @@ class Highlighter(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._style = TokenStyle(theme)
+        self._style = _TokenStyle(theme)
         self._lexer: LineLexer | None = None
         self._stacks: list[Stack] = [ROOT]
         self._numbers: dict[Stack, int] = {ROOT: 0}
@@ -85,7 +110,7 @@ class Highlighter(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of another theme; each line has them when it is next painted."""
-        self._style = TokenStyle(theme)
+        self._style = _TokenStyle(theme)
         if self._colours == _COLOUR_MASK:
             self.restart()
         else:

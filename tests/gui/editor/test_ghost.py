@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from core.editing.utf16 import utf16_length
 from gui.editor.text.ghost import GhostText
-from gui.text_units import utf16_length
 
 
 def state(edit):
