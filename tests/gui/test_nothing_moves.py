@@ -301,7 +301,7 @@ def test_moving_through_milestones_does_not_move_their_table(qtbot):
     view.resize(300, 400)
     answers = tuple(
         SimpleNamespace(step=step, text="x = 1\n" * lines, precision=None, is_right=None,
-                        why_nothing=None)
+                        no_suggestion_reason=None)
         for step, lines in ((10, 1), (20, 5), (50, 2))
     )  # fmt: skip
     question = SimpleNamespace(expected="x = 1")

@@ -177,7 +177,7 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
     )
     assert widget.isAncestorOf(QApplication.focusWidget())
     form = widget.setup.form if page == "train" else None
-    field = form.field("lr").editor if form else widget.setup.sources.kind
+    field = form.field("learning_rate").editor if form else widget.setup.sources.kind
     field.setFocus()
     press(Qt.Key.Key_2, CONTROL)
     press(key, CONTROL)

@@ -47,8 +47,8 @@ def fill(workspace: Workspace) -> None:
         checkpoints.mkdir(parents=True)
         for file in ("best_checkpoint.pth", "latest_checkpoint.pth"):
             (checkpoints / file).write_bytes(b"no checkpoint")
-        recipe = to_toml(load_preset("nano", dataset=dataset))
-        (workspace.runs / name / "config.toml").write_text(recipe, "utf-8")
+        training_config = to_toml(load_preset("nano", dataset=dataset))
+        (workspace.runs / name / "config.toml").write_text(training_config, "utf-8")
     store_evaluation(evaluation(), workspace)
 
 

@@ -153,12 +153,12 @@ class EditorMachine(RuleBasedStateMachine):
     @rule(character=st.sampled_from("()[]{}\"'"))
     def type_bracket(self, character):
         before, (start, end) = self.model.text, self._selection()
-        foreseen = self.ghost.text.startswith(character)
+        is_expected = self.ghost.text.startswith(character)
         QTest.keyClicks(self.edit, character)
         now = self.edit.text()
         possible = [TextModel([before]) for _ in range(4)]
         possible[0].replace(start, end, character)
-        if character in PAIRS and not foreseen:
+        if character in PAIRS and not is_expected:
             possible[1].replace(start, end, character + PAIRS[character])
             possible[2].replace(start, end, character + self._between(before, start, end)
                                 + PAIRS[character])  # fmt: skip

@@ -130,11 +130,11 @@ class _Rows:
     def tip(self, row: int) -> str:
         """The suggestion whole, or why there is none."""
         answer = self._answers[row]
-        return answer.text or answer.why_nothing or ""
+        return answer.text or answer.no_suggestion_reason or ""
 
 
 def _text_of(answer: MilestoneAnswer) -> str:
-    return answer.text or f"(nothing: {answer.why_nothing})"
+    return answer.text or f"(nothing: {answer.no_suggestion_reason})"
 
 
 def _mark_text(answer: MilestoneAnswer) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
-from core.completion.keeping import next_line, next_word
+from core.completion.type_through import next_line, next_word
 from core.editing.utf16 import utf16_length
 from gui.editor.text.format_ranges import close_room, format_range, make_room
 

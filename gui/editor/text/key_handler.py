@@ -64,7 +64,7 @@ class KeyHandler:
             return
         if self._edit.is_composing:
             self._edit.clear_preedit()
-        # What a ghost foresees is typed as it is: the ghost has its own closers.
+        # What a ghost shows is typed as it is: the ghost has its own closers.
         text = _typed_text(event)
         closes = self.closes_pairs and not self._edit.ghost.text.startswith(text or "\n")
         self._edit.run_edit(lambda: self._edit_by(event, closes_pairs=closes), text)

@@ -7,7 +7,7 @@ from pygments.lexers import get_lexer_by_name
 
 from core.cli.complete import add_arguments
 from core.completion.indentation import indent_unit
-from core.completion.policy import IN_COMMENT, IN_STRING, lines_wanted, reason_to_stay_silent
+from core.completion.policy import IN_COMMENT, IN_STRING, lines_wanted, reason_not_to_suggest
 from core.corpus.config import CorpusConfig
 from core.corpus.text.parsing import syntax_error
 from core.editing import language_mode
@@ -57,9 +57,9 @@ def test_a_row_has_golden_cases_and_a_lexer(language):
 def test_build_complete_and_policy_know_it(language):
     assert CorpusConfig(languages=(language.name,)).languages == (language.name,)
     prefix = f"x = 1;\n{language.line_comment} a note "
-    assert reason_to_stay_silent(prefix, "", language.name) == IN_COMMENT
-    assert reason_to_stay_silent('x = f("a b ', "", language.name) == IN_STRING
-    assert reason_to_stay_silent(f"{prefix}\nx = ", "", language.name) is None
+    assert reason_not_to_suggest(prefix, "", language.name) == IN_COMMENT
+    assert reason_not_to_suggest('x = f("a b ', "", language.name) == IN_STRING
+    assert reason_not_to_suggest(f"{prefix}\nx = ", "", language.name) is None
     assert lines_wanted(f"    x {language.block_opener}", "", language.name) > 1
     assert lines_wanted("    x = y", "", language.name) == 1
     assert indent_unit("", language.name) == language.indent

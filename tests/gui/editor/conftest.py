@@ -35,7 +35,7 @@ class FakeService(QObject):
         self.project = None
         self.cancels = 0
         self.known: dict[str, str] = {}  # texts by the prefix that they follow
-        self.foreseen: list[str] = []
+        self.prefetched: list[str] = []
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
         self.default_precision = 0.4
@@ -73,11 +73,16 @@ class FakeService(QObject):
         if text is None:
             return None
         return Suggestion(
-            id=request.id, text=text, tokens=0, milliseconds=0, why_nothing=None, is_cached=True
+            id=request.id,
+            text=text,
+            tokens=0,
+            milliseconds=0,
+            no_suggestion_reason=None,
+            is_cached=True,
         )
 
-    def foresee(self, request: CompletionRequest, suggestion: Suggestion) -> None:
-        self.foreseen.append(request.prefix + suggestion.text)
+    def prefetch(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+        self.prefetched.append(request.prefix + suggestion.text)
 
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
         self.inspections.append((number, text, begin, end))
@@ -103,7 +108,7 @@ class FakeService(QObject):
                 text=text,
                 tokens=3,
                 milliseconds=12.4,
-                why_nothing=why,
+                no_suggestion_reason=why,
                 alternatives=alternatives,
                 precision=0.6,
                 evidence=evidence,

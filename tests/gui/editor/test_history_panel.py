@@ -20,7 +20,7 @@ def answers(*texts, expected="return a + 1"):
             step=10 ** (place + 1),
             checkpoint=f"step-{10 ** (place + 1):06d}.pth",
             text=text,
-            why_nothing=None if text else "The model expects nothing more on this line.",
+            no_suggestion_reason=None if text else "The model expects nothing more on this line.",
             precision=0.4 if text else None,
             is_right=text == expected if expected else None,
         )

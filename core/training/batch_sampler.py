@@ -20,7 +20,7 @@ from core.errors import TrainingError
 from core.training.config import RunConfig
 
 
-class Feed:
+class BatchSampler:
     """Reads the windows of micro-batches.
 
     Args:
@@ -31,7 +31,7 @@ class Feed:
 
     Raises:
         TrainingError: the batch cannot be dealt out evenly, a dataset is too short,
-            or the tokenizer does not fit the recipe.
+            or the tokenizer does not fit the training_config.
     """
 
     def __init__(
@@ -42,29 +42,32 @@ class Feed:
         rank: int = 0,
         size: int = 1,
     ) -> None:
-        recipe = config.train
-        if recipe.batch_size % size:
+        training_config = config.train
+        if training_config.batch_size % size:
             raise TrainingError(
-                f"A batch of {recipe.batch_size} windows cannot be dealt out to {size} processes.",
-                f"--set train.batch_size={math.ceil(recipe.batch_size / size) * size}",
+                f"A batch of {training_config.batch_size} windows cannot be dealt out to "
+                f"{size} processes.",
+                f"--set train.batch_size={math.ceil(training_config.batch_size / size) * size}",
             )
-        self._context, self._batch_size = config.model.context, recipe.batch_size
+        self._context, self._batch_size = config.model.context, training_config.batch_size
         self._rank, self._size = rank, size
-        self._new = _Stream(dataset, self._context, recipe.seed)
-        self._old = _Stream(old, self._context, recipe.seed) if old is not None else None
-        self._old_share = recipe.mix_share if old is not None else 0.0
+        self._new = _Stream(dataset, self._context, training_config.seed)
+        self._old = _Stream(old, self._context, training_config.seed) if old is not None else None
+        self._old_share = training_config.replay_fraction if old is not None else 0.0
         self._fim = (
-            FillInTheMiddle(dataset.tokenizer, recipe.fim_rate, recipe.seed)
-            if recipe.fim_rate
+            FillInTheMiddle(dataset.tokenizer, training_config.fim_rate, training_config.seed)
+            if training_config.fim_rate
             else None
         )
 
-    def batch(self, micro_step: int, parts: int = 1) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def batch(
+        self, micro_step: int, window_splits: int = 1
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Inputs and targets of a micro-batch, each int64 (B x parts / size, T / parts).
 
         Args:
             micro_step: micro-batches before this one since the run began.
-            parts: into how many windows each window is cut; the order stays what it is.
+            window_splits: into how many windows each window is cut; the order stays what it is.
                 As many as divide the context, where it is odd.
         """
         first, last = micro_step * self._batch_size, (micro_step + 1) * self._batch_size
@@ -73,7 +76,7 @@ class Feed:
         if self._old is not None and old_last > old_first:
             streams.append(self._old.windows(old_first, old_last))
         inputs, targets = (np.concatenate(arrays) for arrays in zip(*streams, strict=True))
-        length = self._context // math.gcd(parts, self._context)
+        length = self._context // math.gcd(window_splits, self._context)
         inputs, targets = inputs.reshape(-1, length), targets.reshape(-1, length)
         if self._fim is not None:
             inputs, targets = self._fim.rewrite(inputs, targets, micro_step)

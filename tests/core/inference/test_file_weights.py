@@ -3,8 +3,8 @@ import pytest
 
 from core.control import Control
 from core.errors import Cancelled
-from core.inference.file_shares import fit_shares
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.file_weights import fit_file_weights
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from tests.core.inference.fakes import FakeModel
 
 VOCABULARY = 50
@@ -15,22 +15,22 @@ def uniform(context=128):
 
 
 def test_a_file_that_repeats_itself_counts_for_much():
-    shares = fit_shares(uniform(), [[7, 8, 9, 10, 11] * 60], Control())
-    assert shares[7] == 0.95
-    assert shares[1] == DEFAULT_SHARES[1]  # hardly ever is the matching context that short
+    weights = fit_file_weights(uniform(), [[7, 8, 9, 10, 11] * 60], Control())
+    assert weights[7] == 0.95
+    assert weights[1] == DEFAULT_FILE_WEIGHTS[1]  # hardly ever is the matching context that short
 
 
 def test_a_file_without_order_counts_for_little():
     noise = np.random.default_rng(0).integers(VOCABULARY, size=3000).tolist()
     # What follows one matching token is luck; only the counts say a little.
-    shares = fit_shares(uniform(), [noise], Control())
-    assert shares[1] < 0.6
-    assert shares[2] < 0.2
+    weights = fit_file_weights(uniform(), [noise], Control())
+    assert weights[1] < 0.6
+    assert weights[2] < 0.2
 
 
 def test_documents_longer_than_the_window_are_read_to_their_end():
     model = uniform(context=70)
-    fit_shares(model, [list(range(40)) * 5], Control())
+    fit_file_weights(model, [list(range(40)) * 5], Control())
     assert model.length <= 70
 
 
@@ -38,4 +38,4 @@ def test_cancel():
     control = Control()
     control.cancel()
     with pytest.raises(Cancelled):
-        fit_shares(uniform(), [[1, 2, 3]], control)
+        fit_file_weights(uniform(), [[1, 2, 3]], control)

@@ -1,7 +1,7 @@
-"""How much the file counts beside a model, fitted on held-out files.
+"""The weight of the file beside a model, fitted on held-out files.
 
 The better the model, the less it needs the file. For each length of matching context the
-share that makes held-out tokens most likely is found by expectation maximisation, as weights
+weight that makes held-out tokens most probable is found by expectation maximization, as weights
 of an interpolated language model are (Jelinek and Mercer 1980).
 """
 
@@ -17,23 +17,23 @@ import numpy as np
 from core.control import Control
 from core.inference.file_memory import MAX_CONTEXT, FileMemory
 from core.inference.language_model import LanguageModel
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.scoring import score_tokens
 
 _ROUNDS: Final = 30
-# Fewer observations of a length say less than the default does.
+# With fewer observations of a length the default is better.
 _MIN_OBSERVED: Final = 50
 _HIGHEST: Final = 0.95
 
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """What two predictors thought of a token of a held-out file.
+    """The probabilities that two predictors gave a token of a held-out file.
 
     Attributes:
         token: the token.
         alone: its probability by the model.
-        recalled: its probability by the file; 0 where that has nothing to say.
+        recalled: its probability by the file; 0 where that makes no prediction.
         matched: how long a context the file had seen before.
     """
 
@@ -43,10 +43,10 @@ class Observation:
     matched: int
 
 
-def fit_shares(
+def fit_file_weights(
     model: LanguageModel, documents: Iterable[Sequence[int]], control: Control
 ) -> tuple[float, ...]:
-    """The best shares for ``MixedModel``.
+    """Return the best file weights for ``MixedModel``.
 
     Args:
         model: the model alone.
@@ -54,7 +54,7 @@ def fit_shares(
         control: asked between two tokens.
 
     Returns:
-        MAX_CONTEXT + 1 shares, by length of matching context.
+        MAX_CONTEXT + 1 weights, by length of matching context.
 
     Raises:
         Cancelled: when that was asked for.
@@ -64,13 +64,13 @@ def fit_shares(
         for seen in observe(model, ids, control):
             chances[seen.matched].append((seen.alone, seen.recalled))
     return tuple(
-        _best_share(pairs) if len(pairs) >= _MIN_OBSERVED else default
-        for pairs, default in zip(chances, DEFAULT_SHARES, strict=True)
+        _best_weight(pairs) if len(pairs) >= _MIN_OBSERVED else default
+        for pairs, default in zip(chances, DEFAULT_FILE_WEIGHTS, strict=True)
     )
 
 
 def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Iterator[Observation]:
-    """What model and file each thought of every token of a document but the first.
+    """Yield the probabilities of model and file for every token of a document but the first.
 
     Raises:
         Cancelled: when that was asked for.
@@ -90,11 +90,12 @@ def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Itera
     control.safe_point()  # a cancel has ended the scores too
 
 
-def _best_share(pairs: Sequence[tuple[float, float]]) -> float:
+def _best_weight(pairs: Sequence[tuple[float, float]]) -> float:
     """The weight of the second of two predictors."""
-    alone, said = np.maximum(np.array(pairs), 1e-12).T
-    share = 0.5
+    alone, recalled = np.maximum(np.array(pairs), 1e-12).T
+    weight = 0.5
     for _ in range(_ROUNDS):
-        share = float(np.mean(share * said / ((1 - share) * alone + share * said)))
+        mixed = (1 - weight) * alone + weight * recalled
+        weight = float(np.mean(weight * recalled / mixed))
     # Never certain: what the file has not seen is still possible.
-    return min(share, _HIGHEST)
+    return min(weight, _HIGHEST)

@@ -20,8 +20,8 @@ from core.corpus.store.manifest import printable
 from core.errors import SourceError, WorkspaceError
 
 Override = Literal["", "keep", "never"]
-KEEP: Override = "keep"
-NEVER: Override = "never"
+ALWAYS_KEEP: Override = "keep"
+ALWAYS_DROP: Override = "never"
 
 _VERSION = 1
 
@@ -107,7 +107,7 @@ def read_overrides(corpus: Path) -> Overrides:
         for source, name, decision in entries:
             if not isinstance(source, str) or not isinstance(name, str):
                 raise ValueError("a path is no text")
-            if decision not in (KEEP, NEVER):
+            if decision not in (ALWAYS_KEEP, ALWAYS_DROP):
                 raise ValueError(f"{decision!r} is no decision")
             decisions[source, name] = decision
     except FileNotFoundError:

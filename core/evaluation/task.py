@@ -13,13 +13,13 @@ from core.control import Control
 from core.corpus.store.reader import Document
 from core.evaluation.bits import Bits, measure_bits
 from core.evaluation.cases import Case
-from core.evaluation.completers import Completer, Offer
+from core.evaluation.completers import Completer, Completion
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.projects import ProjectOfFile
 from core.evaluation.replay import Answers, Passage, Typing, type_passage
-from core.evaluation.scores import Score, score
+from core.evaluation.scores import CaseScore, score
 from core.evaluation.systems import SystemSpec, open_system
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -48,28 +48,28 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class TaskResult:
     """What a task came to.
 
     Attributes:
-        offers, scores: one for each case.
+        completions, scores: one for each case.
         typings: one for each place of the dial; empty where nothing was typed.
         bits: None where the system predicts no tokens.
     """
 
-    offers: tuple[Offer, ...]
-    scores: tuple[Score, ...]
+    completions: tuple[Completion, ...]
+    scores: tuple[CaseScore, ...]
     typings: tuple[Typing, ...]
     bits: Bits | None
 
 
-class Measurer:
+class TaskRunner:
     """Does tasks; keeps the systems that it opened."""
 
     def __init__(self) -> None:
         self._open: dict[SystemSpec, Completer] = {}
 
-    def __call__(self, task: Task) -> Measured:
+    def __call__(self, task: Task) -> TaskResult:
         """Do one task.
 
         Raises:
@@ -81,13 +81,15 @@ class Measurer:
         return measure(task, completer)
 
 
-def measure(task: Task, completer: Completer) -> Measured:
+def measure(task: Task, completer: Completer) -> TaskResult:
     """Do one task with a given completer."""
     control = Control()
     if isinstance(completer, EngineCompleter):
         completer.edit(task.project)
     completer.begin_file()
-    offers = [completer.offer(case.prefix, case.suffix, case.language) for case in task.cases]
+    completions = [
+        completer.complete(case.prefix, case.suffix, case.language) for case in task.cases
+    ]
     typings: list[Typing] = []
     if task.passage is not None:
         completer.begin_file()
@@ -99,10 +101,11 @@ def measure(task: Task, completer: Completer) -> Measured:
     bits = None
     if task.wants_bits and isinstance(completer, EngineCompleter):
         bits = _bits(task.document, completer, control)
-    return Measured(
-        offers=tuple(offers),
+    return TaskResult(
+        completions=tuple(completions),
         scores=tuple(
-            score(case, offer.text) for case, offer in zip(task.cases, offers, strict=True)
+            score(case, completion.text)
+            for case, completion in zip(task.cases, completions, strict=True)
         ),
         typings=tuple(typings),
         bits=bits,
@@ -115,7 +118,7 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
     if not isinstance(tokenizer, Tokenizer):
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
-    shares = engine.file_shares or DEFAULT_SHARES
+    shares = engine.file_shares or DEFAULT_FILE_WEIGHTS
     mixture = completer.mixture()
     bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()

@@ -45,20 +45,22 @@ class ReadWindow(Protocol):
         ...
 
 
-class Typist(Protocol):
+class TypingSimulator(Protocol):
     """Types the same passages in the same order every time, so that its figures compare."""
 
-    def type(self, read: ReadWindow, goes_on: Callable[[int], bool]) -> Typed:
+    def type(self, read: ReadWindow, should_continue: Callable[[int], bool]) -> Typed:
         """Type with the weights of the moment; changes none, draws no random number.
 
         Args:
             read: the weights.
-            goes_on: asked before each passage with the number of those that were typed; what
-                it raises ends the replay.
+            should_continue: asked before each passage with the number of those that were typed;
+                what it raises ends the simulation.
         """
         ...
 
 
-MakeTypist: TypeAlias = Callable[[TokenDataset, TokenLanguages | None, int], Typist | None]
+MakeTypingSimulator: TypeAlias = Callable[
+    [TokenDataset, TokenLanguages | None, int], TypingSimulator | None
+]
 """From a dataset, the languages of its held-out part and the model's context to a typist;
 None where there is nothing to type."""

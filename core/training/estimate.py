@@ -1,7 +1,7 @@
 """What a run will take and what it will come to, before it is started.
 
 The arithmetic of a plan: from the speed, the memory and the sizes that
-``flight_probe.py`` has measured follow time, steps and passes over the data, with
+``probe.py`` has measured follow time, steps and passes over the data, with
 warnings and a suggestion. Imports no torch, so that the window can plan anew
 with every other horizon that a person types.
 """
@@ -14,7 +14,7 @@ from typing import Final
 from core.checkpoints.milestones import milestones_within, most_milestones
 from core.model.config import parameter_count, training_flops_per_token
 from core.training.config import RunConfig
-from core.training.presets import load_preset
+from core.training.presets import load_preset, presets
 
 # Past four passes a token that is read again teaches little (arXiv 2305.16264).
 _GOOD_PASSES: Final = 4.0
@@ -23,13 +23,12 @@ _GOOD_PASSES: Final = 4.0
 # small and a night for base.
 _WORTH_TOKENS: Final = 0.3
 _PLENTY_TOKENS: Final = 0.5
-_LADDER: Final = ("nano", "small", "base")
 _MIN_MINUTES: Final = 2
 _ROW_BYTES: Final = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FlightPlan:
+class RunEstimate:
     """What a run will take, as far as a probe can tell.
 
     Attributes:
@@ -81,16 +80,18 @@ class Probe:
     disk_free_bytes: int
 
 
-def plan_of(config: RunConfig, probe: Probe) -> FlightPlan:
+def estimate_from(config: RunConfig, probe: Probe) -> RunEstimate:
     """The plan that follows from a probe."""
-    recipe, parameters = config.train, parameter_count(config.model)
+    training_config, parameters = config.train, parameter_count(config.model)
     tokens_per_second = config.tokens_per_step / probe.seconds_per_step
-    limits = [recipe.max_steps * probe.seconds_per_step] if recipe.max_steps else []
-    limits += [60 * recipe.max_minutes] if recipe.max_minutes else []
+    limits = (
+        [training_config.max_steps * probe.seconds_per_step] if training_config.max_steps else []
+    )
+    limits += [60 * training_config.max_minutes] if training_config.max_minutes else []
     seconds = min(limits, default=None)
     steps = max(1, round(seconds / probe.seconds_per_step)) if seconds is not None else None
     seen = steps * config.tokens_per_step if steps else None
-    plan = FlightPlan(
+    plan = RunEstimate(
         preset=config.preset,
         dataset=config.dataset,
         device=probe.device,
@@ -122,11 +123,12 @@ def _milestone_bytes(config: RunConfig, probe: Probe, steps: int) -> int:
 
 def _suggested_preset(config: RunConfig, probe: Probe, seen: int | None) -> str:
     """The largest of the everyday presets that this time and this data are worth."""
-    if config.preset not in _LADDER or seen is None:
+    names = [preset.name for preset in presets() if preset.is_suggested]
+    if config.preset not in names or seen is None:
         return config.preset
     work = seen * training_flops_per_token(config.model)
-    suggested = _LADDER[0]
-    for name in _LADDER:
+    suggested = names[0]
+    for name in names:
         model = load_preset(name).model
         readable = min(work / training_flops_per_token(model), _GOOD_PASSES * probe.train_tokens)
         if readable >= _WORTH_TOKENS * parameter_count(model):
@@ -139,7 +141,7 @@ def _suggested_minutes(parameters: int, train_tokens: int, tokens_per_second: fl
     return max(_MIN_MINUTES, round(tokens / tokens_per_second / 60))
 
 
-def _warnings(plan: FlightPlan) -> list[str]:
+def _warnings(plan: RunEstimate) -> list[str]:
     found: list[str] = []
     if plan.memory_free_bytes <= 0:
         found.append("The memory is not enough: halve the batch size and double the accumulation.")

@@ -2,7 +2,7 @@
 
 ``torchrun`` says in the environment who is who. The first process leads: it keeps
 the run folder, measures, saves, and tells the others at each step whether to go
-on; they follow (``following.py``). One process is a team of one, and pays nothing.
+on; they follow (``following.py``). One process is a distributed of one, and pays nothing.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _END: Final = 0
 
 
 class WorkerLost(TrainingError):
-    """Another process of the team has ended, or cannot be reached any more."""
+    """Another process of the distributed has ended, or cannot be reached any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class DistributedContext:
     """Who this process is.
 
     Attributes:
@@ -44,18 +44,18 @@ class Team:
     local_rank: int = 0
     local_size: int = 1
 
-    def announce(self, plan: StepPlan | None) -> None:
+    def broadcast(self, plan: StepPlan | None) -> None:
         """Of the leader: the next step's plan, or None for the end.
 
         Raises:
             WorkerLost: somebody is gone.
         """
         if self.size > 1:
-            words = (plan.rate_factor, plan.parts) if plan is not None else (0.0, _END)
+            words = (plan.lr_multiplier, plan.window_splits) if plan is not None else (0.0, _END)
             with _lost():
                 dist.broadcast(torch.tensor(words, dtype=torch.float64), src=0)
 
-    def hear(self) -> StepPlan | None:
+    def receive(self) -> StepPlan | None:
         """Of a follower: what the leader announced.
 
         Raises:
@@ -64,8 +64,8 @@ class Team:
         words = torch.zeros(2, dtype=torch.float64)
         with _lost():
             dist.broadcast(words, src=0)
-        rate_factor, parts = words.tolist()
-        return StepPlan(rate_factor, int(parts)) if parts != _END else None
+        lr_multiplier, window_splits = words.tolist()
+        return StepPlan(lr_multiplier, int(window_splits)) if window_splits != _END else None
 
     def mean(self, value: float) -> float:
         """The mean of everybody's value.
@@ -80,7 +80,7 @@ class Team:
             dist.all_reduce(shared)
         return shared.item() / self.size
 
-    def require_agreement(self, start: str) -> None:
+    def check_consistency(self, start: str) -> None:
         """Raise unless everybody starts from the same.
 
         Args:
@@ -112,8 +112,8 @@ class Team:
             yield
 
 
-def team_from_environment() -> Team:
-    """Who this process is, as ``torchrun`` tells; a team of one without it."""
+def distributed_from_environment() -> DistributedContext:
+    """Who this process is, as ``torchrun`` tells; a distributed of one without it."""
 
     def number(name: str, default: int) -> int:
         value = os.environ.get(name, "")
@@ -121,8 +121,8 @@ def team_from_environment() -> Team:
 
     size = max(1, number("WORLD_SIZE", 1))
     if size == 1:
-        return Team()
-    return Team(
+        return DistributedContext()
+    return DistributedContext(
         rank=number("RANK", 0),
         size=size,
         local_rank=number("LOCAL_RANK", 0),
@@ -131,13 +131,13 @@ def team_from_environment() -> Team:
 
 
 @contextmanager
-def joined(team: Team) -> Generator[None]:
+def process_group(distributed: DistributedContext) -> Generator[None]:
     """Meet the others for the duration; words go over the processor, gradients over the device.
 
     Raises:
         TrainingError: they do not come.
     """
-    if team.size == 1:
+    if distributed.size == 1:
         yield
         return
     backend = "cpu:gloo,cuda:nccl" if torch.cuda.is_available() else "gloo"
@@ -145,7 +145,7 @@ def joined(team: Team) -> Generator[None]:
         dist.init_process_group(backend)
     except (RuntimeError, ValueError) as error:
         raise TrainingError(
-            f"The {team.size} processes did not meet: {str(error).splitlines()[0]}",
+            f"The {distributed.size} processes did not meet: {str(error).splitlines()[0]}",
             "Is --rdzv-endpoint the same everywhere, and the port open?",
         ) from error
     try:

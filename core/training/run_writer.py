@@ -53,7 +53,7 @@ class Figures:
     keystrokes_saved: float | None = None
 
 
-class RunKeeper:
+class RunWriter:
     """Writes the files of one run folder.
 
     Args:
@@ -151,7 +151,7 @@ class RunKeeper:
             for step in surplus(list(known), most_milestones(path.stat().st_size)):
                 known[step].path.unlink(missing_ok=True)
 
-    def take_back_milestones(self, step: int) -> None:
+    def roll_back_milestones(self, step: int) -> None:
         """Remove the milestones after the step from which the run goes on."""
         for milestone in find_milestones(self._folder):
             if milestone.step > step:
@@ -196,12 +196,12 @@ class RunKeeper:
             hint: what to do about it.
             is_quiet: say nothing of a refused write, since all know of it.
         """
-        recipe = self._config.train
+        training_config = self._config.train
         status = RunStatus(
             state=state,
             step=counters.step,
-            total_steps=recipe.max_steps or None,
-            max_seconds=60 * recipe.max_minutes or None,
+            total_steps=training_config.max_steps or None,
+            max_seconds=60 * training_config.max_minutes or None,
             elapsed_seconds=counters.elapsed_seconds,
             tokens_seen=counters.tokens_seen,
             bits_per_byte=figures.bits_per_byte,

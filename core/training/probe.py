@@ -2,7 +2,7 @@
 
 A few batches are computed; what the process grew by is the memory, and the tensors
 that a checkpoint would hold are the disk. Makes no run. What follows from the
-figures is ``flight_plan.py``'s business.
+figures is ``estimate.py``'s business.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from core.control import Control
 from core.events import Emit
 from core.progress import Stage
 from core.training.config import RunConfig
-from core.training.flight_plan import FlightPlan, Probe, plan_of
+from core.training.estimate import Probe, RunEstimate, estimate_from
 from core.training.learner import Learner
 from core.training.starting_point import prepare
 from core.workspace import Workspace
@@ -37,7 +37,7 @@ def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Cont
     """Measure a run that was not started yet.
 
     Args:
-        config: the recipe; its horizon may be missing.
+        config: the configuration; its horizon may be missing.
         workspace: where the dataset lies.
         emit: told of the progress.
         control: cancel ends it, between two batches.
@@ -47,15 +47,15 @@ def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Cont
         Cancelled: a cancel was asked for.
     """
     # A horizon is not needed to measure, and compiling would take longer than the probe.
-    recipe = replace(config.train, max_steps=0, max_minutes=1.0, compile="off")
-    return _measure(replace(config, train=recipe), workspace, emit, control)
+    training_config = replace(config.train, max_steps=0, max_minutes=1.0, compile="off")
+    return _measure(replace(config, train=training_config), workspace, emit, control)
 
 
-def plan_flight(
+def estimate_run(
     config: RunConfig, workspace: Workspace, emit: Emit, control: Control
-) -> FlightPlan:
+) -> RunEstimate:
     """Probe a run and say what it will come to; as ``probe_run``."""
-    return plan_of(config, probe_run(config, workspace, emit, control))
+    return estimate_from(config, probe_run(config, workspace, emit, control))
 
 
 def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Control) -> Probe:

@@ -1,6 +1,6 @@
-"""Which licences the sources of a corpus declare, by their licence files.
+"""Which licenses the sources of a corpus declare, by their license files.
 
-Looks at the top of each source only, and names a licence by phrases that stand in no other.
+Looks at the top of each source only, and names a license by phrases that stand in no other.
 It is no legal advice: what it does not know it calls unknown.
 """
 
@@ -30,22 +30,22 @@ UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLicence:
+class SourceLicense:
     """What one source declares.
 
     Attributes:
         source: the path, as it stands in the corpus' settings.
-        licence: SPDX-like name, or "unknown".
+        license: SPDX-like name, or "unknown".
         file: the file that says so; empty where there is none.
     """
 
     source: str
-    licence: str
+    license: str
     file: str
 
 
-def licence_of(source: str) -> SourceLicence:
-    """The licence that stands at the top of a source folder."""
+def license_of(source: str) -> SourceLicense:
+    """The license that stands at the top of a source folder."""
     folder = Path(source)
     try:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []
@@ -53,15 +53,15 @@ def licence_of(source: str) -> SourceLicence:
         entries = []
     named = [entry for entry in entries if entry.name.lower().startswith(_FILE_NAMES)]
     for entry in named:
-        licence = licence_in(_beginning(entry))
-        if licence != UNKNOWN:
-            return SourceLicence(source=source, licence=licence, file=entry.name)
+        license = license_in(_beginning(entry))
+        if license != UNKNOWN:
+            return SourceLicense(source=source, license=license, file=entry.name)
     file = named[0].name if named else ""
-    return SourceLicence(source=source, licence=UNKNOWN, file=file)
+    return SourceLicense(source=source, license=UNKNOWN, file=file)
 
 
-def licence_in(text: str) -> str:
-    """The licence that a text is, or "unknown"."""
+def license_in(text: str) -> str:
+    """The license that a text is, or "unknown"."""
     words = " ".join(text.lower().split())
     return next((name for phrase, name in _PHRASES if phrase in words), UNKNOWN)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from core.completion.keeping import Shown, next_line, next_word, remaining
+from core.completion.type_through import Shown, next_line, next_word, remaining
 
 
 @pytest.mark.parametrize(

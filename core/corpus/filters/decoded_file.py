@@ -1,6 +1,6 @@
 """A document on its way to a decision: its text, and what to measure of it.
 
-Measures are taken once and kept in the manifest, so that a moved threshold can be
+MeasuredCorpus are taken once and kept in the manifest, so that a moved threshold can be
 judged without reading the file again. What decides is in ``filters.py``.
 """
 
@@ -16,7 +16,7 @@ _ASCII_ALPHANUMERIC = bytes(code for code in range(128) if chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class DecodedFile:
     """A decoded file.
 
     Attributes:
@@ -35,7 +35,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextFigures:
+class TextMeasures:
     """Plain figures of a text; as in ``ManifestRow``."""
 
     lines: int
@@ -45,7 +45,7 @@ class TextFigures:
     alphanumeric_share: float
 
 
-def text_figures(text: str) -> TextFigures:
+def text_measures(text: str) -> TextMeasures:
     """Count lines and characters. Rounded, since it is judged as the manifest has it."""
     lines = line_count(text)
     characters = len(text) - text.count("\n")
@@ -55,7 +55,7 @@ def text_figures(text: str) -> TextFigures:
     if others:
         odd = "".join(_NOT_ASCII.findall(text))
         alphanumeric += sum(map(str.isalnum, odd))
-    return TextFigures(
+    return TextMeasures(
         lines=lines,
         longest_line=max(map(len, text.split("\n"))),
         mean_line=round(characters / max(1, lines), 2),

@@ -9,11 +9,11 @@ from core.cli.commands import main
 from core.control import Control
 from core.errors import Cancelled
 from core.events import discard
-from core.training.flight_plan import Probe, plan_of
-from core.training.flight_probe import plan_flight
+from core.training.estimate import Probe, estimate_from
 from core.training.presets import load_preset
+from core.training.probe import estimate_run
 from tests.core.conftest import TINY_SHAPE
-from tests.core.training.test_trainer import recipe
+from tests.core.training.test_trainer import run_config
 
 PROBE = Probe(
     device="cpu",
@@ -29,7 +29,7 @@ PROBE = Probe(
 
 def planned(preset, *assignments, **probe):
     config = load_preset(preset, dataset="d", assignments=assignments)
-    return plan_of(config, replace(PROBE, **probe))
+    return estimate_from(config, replace(PROBE, **probe))
 
 
 def test_time_gives_steps_and_steps_give_time():
@@ -91,7 +91,7 @@ def test_the_reference_is_never_advised_against():
 
 
 def test_a_probe_computes_a_few_batches_and_leaves_nothing(workspace):
-    plan = plan_flight(recipe(1000, "train.accumulation=3"), workspace, discard, Control())
+    plan = estimate_run(run_config(1000, "train.accumulation=3"), workspace, discard, Control())
     assert plan.steps == 1000
     assert plan.tokens_per_second > 0
     assert plan.memory_bytes > 1 << 20
@@ -105,17 +105,17 @@ def test_a_probe_can_be_cancelled(workspace):
     control = Control()
     control.cancel()
     with pytest.raises(Cancelled):
-        plan_flight(recipe(10), workspace, discard, control)
+        estimate_run(run_config(10), workspace, discard, control)
 
 
 def test_the_command_line_prints_the_plan(workspace, capsys):
     settings = [word for each in TINY_SHAPE for word in ("--set", each)]
     where = ["--workspace", str(workspace.folder), "--dataset", "tiny", "--preset", "nano"]
-    assert main(["train", "--plan", *where, *settings, "--max-minutes", "1", "--quiet"]) == 0
+    assert main(["train", "--estimate", *where, *settings, "--max-minutes", "1", "--quiet"]) == 0
     text = capsys.readouterr().out
     assert "tokens a second" in text
     assert "passes over the data" in text
-    assert main(["train", "--plan", *where, *settings, "--json"]) == 0
+    assert main(["train", "--estimate", *where, *settings, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["steps"] is None
-    assert main(["train", "--plan", "--resume", "x", "--workspace", str(workspace.folder)]) == 1
+    assert main(["train", "--estimate", "--resume", "x", "--workspace", str(workspace.folder)]) == 1
     assert "was not begun" in capsys.readouterr().err

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.corpus.overrides import KEEP, NEVER
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP
 
 Mask = NDArray[np.bool_]
 
@@ -35,7 +35,7 @@ class Headers:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Columns:
+class FileMeasures:
     """The measures of N files.
 
     Attributes:
@@ -87,7 +87,7 @@ class Columns:
         return mask
 
 
-def columns_of(rows: Sequence[ManifestRow]) -> Columns:
+def measures_of(rows: Sequence[ManifestRow]) -> FileMeasures:
     """The columns of the rows of one manifest."""
     count = len(rows)
 
@@ -103,7 +103,7 @@ def columns_of(rows: Sequence[ManifestRow]) -> Columns:
     text_bytes = whole(lambda row: row.text_bytes)
     places = np.arange(count, dtype=np.int64)
     parent = whole(lambda row: row.near_parent)
-    return Columns(
+    return FileMeasures(
         is_read=whole(lambda row: row.is_read).astype(np.bool_),
         reason_names=reasons,
         reason=reason,
@@ -122,8 +122,8 @@ def columns_of(rows: Sequence[ManifestRow]) -> Columns:
         near_parent=np.where((parent < 0) | (parent >= count), places, parent),
         near_similarity=decimal(lambda row: row.near_similarity),
         preference=_preference(text_bytes, whole(lambda row: row.path.count("/"))),
-        always=whole(lambda row: row.override == KEEP).astype(np.bool_),
-        never=whole(lambda row: row.override == NEVER).astype(np.bool_),
+        always=whole(lambda row: row.override == ALWAYS_KEEP).astype(np.bool_),
+        never=whole(lambda row: row.override == ALWAYS_DROP).astype(np.bool_),
     )
 
 

@@ -13,14 +13,14 @@ import numpy as np
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.filters.columns import Columns, columns_of
+from core.corpus.drop_reasons import DropReason
+from core.corpus.filters.file_measures import FileMeasures, measures_of
 from core.corpus.filters.near_duplicates import link
 from core.corpus.filters.recommended_filters import clusters
-from core.corpus.filters.table import NEVER_KEEP, REASONS, filter_of
-from core.corpus.overrides import Overrides
-from core.corpus.skips import Skip
+from core.corpus.filters.table import DROPPED_BY_USER, REASONS, filter_of
+from core.corpus.split import Split, split_files, split_projects
 from core.corpus.store.manifest import ManifestRow
-from core.corpus.store.split import Split, split_files, split_projects
+from core.corpus.store.overrides import Overrides
 from core.corpus.text.header import strip_header
 from core.corpus.what_if import Decision, decide
 from core.languages.table import language_named
@@ -28,7 +28,7 @@ from core.languages.table import language_named
 _ROWS_BETWEEN_SAFE_POINTS = 500
 
 
-def settle(
+def decide_rows(
     rows: Sequence[ManifestRow],
     signatures: Sequence[bytes],
     config: CorpusConfig,
@@ -39,7 +39,7 @@ def settle(
 
     Args:
         rows: measured ones and skipped ones, in the order of the walk.
-        signatures: of each row, as ``Measured`` has them; empty for skipped ones.
+        signatures: of each row, as ``MeasuredFile`` has them; empty for skipped ones.
         config: of the build.
         overrides: what a person decided about single files.
         control: asked between the passes, and between some hundred rows.
@@ -50,7 +50,7 @@ def settle(
     chosen, control = overrides or Overrides(), control or Control()
     rows = _linked([_with_override(row, chosen) for row in rows], signatures, control)
     control.safe_point()
-    columns = columns_of(rows)
+    columns = measures_of(rows)
     decision = decide(columns, config)
     decided: list[ManifestRow] = []
     for place, row in enumerate(rows):
@@ -70,7 +70,7 @@ def _linked(
     """The rows with what each resembles most."""
     if not any(signatures):
         return rows
-    parent, similarity = link(signatures, columns_of(rows).preference, control)
+    parent, similarity = link(signatures, measures_of(rows).preference, control)
     for place in np.flatnonzero(parent != np.arange(len(rows))).tolist():
         alike = float(similarity[place])
         rows[place] = dataclasses.replace(
@@ -87,7 +87,7 @@ def final_text(row: ManifestRow, text: str, config: CorpusConfig) -> str:
 
 
 def _sides(
-    kept: Sequence[int], rows: Sequence[ManifestRow], columns: Columns, config: CorpusConfig
+    kept: Sequence[int], rows: Sequence[ManifestRow], columns: FileMeasures, config: CorpusConfig
 ) -> list[Split]:
     """The side of each kept file; copies share the key of one of them."""
     group = clusters(columns, config.near_duplicate_similarity)
@@ -129,8 +129,8 @@ def _decided(
     reason = REASONS[decision.reasons[place]]
     by = filter_of(reason)
     if by is None:
-        detail = "by your choice" if reason == NEVER_KEEP else ""
-        if reason == Skip.TOO_LARGE:
+        detail = "by your choice" if reason == DROPPED_BY_USER else ""
+        if reason == DropReason.TOO_LARGE:
             detail = f"{row.bytes:,} bytes > {config.max_file_bytes:,}"
         return dataclasses.replace(row, reason=reason, detail=detail)
     original = int(decision.originals[place])
