@@ -15,11 +15,11 @@ class FileTabBar(QTabBar):
     """What happens to the files is ``file_tabs.py``'s.
 
     Signals:
-        close_wanted: the index of a tab.
+        close_requested: the index of a tab.
         files_dropped: a list of local paths.
     """
 
-    close_wanted = Signal(int)
+    close_requested = Signal(int)
     files_dropped = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,7 +32,7 @@ class FileTabBar(QTabBar):
         """Close with the middle button, where it was pressed or not."""
         index = self.tabAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
-            self.close_wanted.emit(index)
+            self.close_requested.emit(index)
         else:
             super().mouseReleaseEvent(event)
 

@@ -53,7 +53,7 @@ class FileTabs(QTabWidget):
         self._watch = FileWatcher(self)
         self._watch.touched.connect(self.look_at_disk)
         bar = FileTabBar()
-        bar.close_wanted.connect(self._close_at)
+        bar.close_requested.connect(self._close_at)
         bar.files_dropped.connect(self.open_files)
         bar.tabMoved.connect(self._files_changed)
         self.setTabBar(bar)
@@ -217,7 +217,7 @@ class FileTabs(QTabWidget):
 
     def _add(self, tab: FileTab) -> FileTab:
         tab.changed.connect(self._retitle)
-        tab.both_wanted.connect(self._show_both)
+        tab.diff_requested.connect(self._show_both)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)

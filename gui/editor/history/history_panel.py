@@ -1,4 +1,4 @@
-"""The panel that shows how a run learnt a line: its milestones, asked at the caret."""
+"""The panel that shows how a run learned a line: its milestones, asked at the caret."""
 
 from __future__ import annotations
 
@@ -53,8 +53,8 @@ class TrainingHistoryPanel(QFrame):
         self._edit: CodeEdit | None = None
         self._job: Job | None = None
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("How a run learnt this line")
-        card = Card("How a run learnt this line")
+        self.setAccessibleName("How a run learned this line")
+        card = Card("How a run learned this line")
         close = IconButton("", "close", "Close the panel", "flat")
         close.clicked.connect(self.closed)
         card.header.addWidget(close)

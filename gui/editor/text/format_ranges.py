@@ -1,7 +1,7 @@
-"""Colours of one line beside text that is shown in it but is not part of it.
+"""Colors of one line beside text that is shown in it but is not part of it.
 
 Format ranges of a layout count the preedit text too (a ghost, or what an input method
-composes), so colours behind it move along.
+composes), so colors behind it move along.
 """
 
 from __future__ import annotations
