@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.control import Control
-from core.corpus.overrides import Overrides, write_overrides
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.manifest_csv import write_csv
+from core.corpus.store.overrides import Overrides, write_overrides
 from core.events import Emit
 from core.titles import dataset_title
 from core.workspace import Workspace

@@ -106,7 +106,7 @@ class Suggestions(QObject):
         bar.panel_wanted.connect(self.show_panel)
         bar.inspector_wanted.connect(self.inspect)
         bar.failed.connect(self._context.errors.show)
-        self.controller.silent.connect(status.explain)
+        self.controller.no_suggestion.connect(status.explain)
         self.controller.answered.connect(status.show_suggestion)
         self.controller.offered.connect(self._offered)
         self.panel.changed.connect(self.controller.settings_changed)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
+from core.editing.language_mode import JAVA
 from core.errors import CheckpointError
 from gui.editor.suggest.completion_controller import (
     LOOKING,
@@ -21,7 +22,6 @@ from gui.editor.suggest.completion_controller import (
     CompletionController,
     Offer,
 )
-from gui.editor.text.language import JAVA
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def controller(service, settings, edit):
     result = CompletionController(service, settings)
     result.set_edit(edit)
     reasons: list[str] = []
-    result.silent.connect(reasons.append)
+    result.no_suggestion.connect(reasons.append)
     result.reasons = reasons
     offers: list[Offer | None] = []
     result.offered.connect(offers.append)
@@ -72,7 +72,7 @@ def test_moving_the_caret_does_not_ask_and_cancels(controller, service, edit, qt
     assert not edit.ghost.is_visible
 
 
-def test_an_answer_overtaken_by_other_typing_is_dropped(controller, service, edit, qtbot):
+def test_an_answer_superseded_by_other_typing_is_dropped(controller, service, edit, qtbot):
     qtbot.keyClicks(edit, "value")
     wait_for_request(qtbot, service)
     qtbot.keyClicks(edit, "X")
@@ -319,9 +319,9 @@ def test_going_back_a_letter_shows_again_what_was_there(controller, service, edi
     assert edit.ghost.text == "ue = 1"
 
 
-def test_the_next_suggestion_is_foreseen(controller, service, edit, qtbot):
+def test_the_next_suggestion_is_prefetched(controller, service, edit, qtbot):
     suggest(qtbot, service, edit, "val", "ue = 1")
-    assert service.foreseen == ["value = 1"]
+    assert service.prefetched == ["value = 1"]
 
 
 def test_several_lines_are_asked_for_where_a_block_begins(controller, service, edit, qtbot):

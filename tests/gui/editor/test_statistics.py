@@ -12,7 +12,12 @@ from gui.settings import Settings
 
 def answer(milliseconds: float, *, cached: bool = False) -> Suggestion:
     return Suggestion(
-        id=1, text="x", tokens=1, milliseconds=milliseconds, why_nothing=None, is_cached=cached
+        id=1,
+        text="x",
+        tokens=1,
+        milliseconds=milliseconds,
+        no_suggestion_reason=None,
+        is_cached=cached,
     )
 
 
