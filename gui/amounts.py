@@ -37,11 +37,18 @@ def decimal(value: float | None, places: int = 3) -> str:
     return f"{value:.{places}f}"
 
 
-def percent(share: float | None) -> str:
-    """45 %; a dash while it is unknown."""
-    if share is None or not math.isfinite(share):
+def significant(value: float | None, digits: int = 3) -> str:
+    """0.00123, 1.23e-05: a value of any size in so many significant digits."""
+    if value is None:
         return NONE
-    return f"{100 * share:.0f} %"
+    return f"{value:.{digits}g}" if math.isfinite(value) else "not a number"
+
+
+def percent(fraction: float | None, digits: int = 0) -> str:
+    """45 %, or 45.2 % with one digit; a dash while it is unknown."""
+    if fraction is None or not math.isfinite(fraction):
+        return NONE
+    return f"{100 * fraction:.{digits}f} %"
 
 
 def duration(seconds: float | None) -> str:
