@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from core.events import Evaluated, Replayed, TrainStep
+from core.events import Evaluated, TrainStep, TypingSimulated
 from core.training.smoothing import LOSS_WEIGHT, RunningMean
 
 XAxis = Literal["step", "tokens", "time"]
@@ -112,7 +112,7 @@ class Curve:
         if event.loss > 0:
             self.bits_per_nat = event.bits_per_byte / event.loss
 
-    def add_typing(self, event: Replayed) -> None:
+    def add_typing(self, event: TypingSimulated) -> None:
         """Add the keystrokes saved in a typing simulation."""
         if not math.isfinite(event.keystrokes_saved):
             return

@@ -21,12 +21,12 @@ from core.events import (
     Event,
     LanguageEvaluated,
     Notice,
-    Replayed,
     RunDiverged,
     RunFinished,
     RunStarted,
     SampleDrawn,
     TrainStep,
+    TypingSimulated,
 )
 from core.reports.curve import Curve
 from core.reports.markers import Marker, best_marker, marker_of
@@ -66,7 +66,7 @@ class RunRecord:
         self.last_evaluation: Evaluated | None = None
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
-        self.last_typing: Replayed | None = None
+        self.last_typing: TypingSimulated | None = None
         self.planned: EvaluationPlanned | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
@@ -76,7 +76,7 @@ class RunRecord:
         self._markers: list[Marker] = []
         self._rate = RunningMean(RATE_WEIGHT)
         self._evaluations: list[Evaluated] = []
-        self._typings: list[Replayed] = []
+        self._typings: list[TypingSimulated] = []
 
     def add_all(self, events: Iterable[Event]) -> None:
         """Add events in their order."""
@@ -104,7 +104,7 @@ class RunRecord:
                 self.curve.add_evaluation(event)
                 self.last_evaluation = event
                 self._evaluations.append(event)
-            case Replayed():
+            case TypingSimulated():
                 self.curve.add_typing(event)
                 self.last_typing = event
                 self._typings.append(event)

@@ -10,19 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
+from core.config import settings_with
 from core.control import Control
 from core.events import Emit
-from core.training.config import RunConfig, TrainConfig
-from core.training.flight_plan import Probe
+from core.training.config import SAME_COST, RunConfig, TrainingConfig
+from core.training.estimate import Probe
 from core.workspace import Workspace
 
-# Whatever these are, a step takes as long and a checkpoint is as large.
-_HARMLESS = (
-    "max_steps", "max_minutes", "lr", "embedding_lr", "head_lr", "weight_decay", "warmup_steps",
-    "decay_share", "context_warmup", "gradient_clip", "evaluate_steps", "evaluate_seconds",
-    "evaluation_tokens", "save_seconds", "replay_share", "best_by", "sample_tokens", "prompts",
-    "seed",
-)  # fmt: skip
+_SAME_COST = settings_with(TrainingConfig, SAME_COST)
 _PREFIX = "train."
 
 
@@ -42,7 +37,7 @@ class FineTuning:
     checkpoint: Path
     dataset: str
     mix: str
-    horizon: TrainConfig
+    horizon: TrainingConfig
     assignments: tuple[str, ...]
 
 
@@ -105,12 +100,12 @@ def resolve(setup: RunSetup, workspace: Workspace, emit: Emit, control: Control)
 def _cost_relevant(setup: RunSetup) -> object:
     """The parts of a setup on which the time of a step or the size of a checkpoint depends."""
     if isinstance(setup, RunConfig):
-        defaults = {field.name: field.default for field in dataclasses.fields(TrainConfig)}
+        defaults = {field.name: field.default for field in dataclasses.fields(TrainingConfig)}
         return replace(
-            setup, train=replace(setup.train, **{name: defaults[name] for name in _HARMLESS})
+            setup, train=replace(setup.train, **{name: defaults[name] for name in _SAME_COST})
         )
     names = (one.partition("=")[0].removeprefix(_PREFIX) for one in setup.assignments)
     kept = (
-        one for name, one in zip(names, setup.assignments, strict=True) if name not in _HARMLESS
+        one for name, one in zip(names, setup.assignments, strict=True) if name not in _SAME_COST
     )
     return setup.checkpoint, setup.dataset, setup.mix, tuple(kept)

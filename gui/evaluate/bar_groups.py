@@ -16,13 +16,13 @@ from gui.translation import tr
 _TITLES: dict[Measure, object] = {
     "exact match": QT_TR_NOOP("Exact match"),
     "edit similarity": QT_TR_NOOP("Edit similarity"),
-    "right from the start": QT_TR_NOOP("Prefix accuracy"),
+    "prefix accuracy": QT_TR_NOOP("Prefix accuracy"),
     "parses": QT_TR_NOOP("File still parses (Python)"),
     "keystrokes saved": QT_TR_NOOP("Keystrokes saved"),
     "precision of shown": QT_TR_NOOP("Precision of shown suggestions"),
     "shown per 100 characters": QT_TR_NOOP("Suggestions shown per 100 characters"),
     "bits per byte": QT_TR_NOOP("Bits per byte"),
-    "bits per byte with the file": QT_TR_NOOP("Bits per byte with in-file cache"),
+    "bits per byte with in-file cache": QT_TR_NOOP("Bits per byte with in-file cache"),
 }
 _CASES = QT_TR_NOOP("{count} cases")
 _CHARACTERS = QT_TR_NOOP("{count} characters")
@@ -37,7 +37,7 @@ _TIPS: dict[Measure, object] = {
     "edit similarity": QT_TR_NOOP(
         "Similarity of suggestion and line, character by character (RapidFuzz's ratio)."
     ),
-    "right from the start": QT_TR_NOOP(
+    "prefix accuracy": QT_TR_NOOP(
         "Fraction of the line that is correct before the first wrong character."
     ),
     "parses": QT_TR_NOOP("How often the file with the suggestion in it is valid Python."),
@@ -50,7 +50,7 @@ _TIPS: dict[Measure, object] = {
     "bits per byte": QT_TR_NOOP(
         "Compressed size of the text under the model alone: less is better."
     ),
-    "bits per byte with the file": QT_TR_NOOP(
+    "bits per byte with in-file cache": QT_TR_NOOP(
         "The same, where the model is mixed with statistics of the file."
     ),
 }

@@ -17,9 +17,9 @@ from gui.theme import Theme
 from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
-from gui.widgets.columns import Columns
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
+from gui.widgets.splitter import Splitter
 from gui.widgets.text_table import TextTableModel
 
 _OUTCOME_TITLES: dict[Outcome, object] = {
@@ -80,7 +80,7 @@ class CasesView(QWidget):
         right.body.addWidget(self.prompt, 3)
         right.body.addWidget(label(tr("Suggested"), "caption"))
         right.body.addWidget(self.suggestions, 2)
-        self._columns = Columns((left, right), (420, 480))
+        self._columns = Splitter((left, right), (420, 480))
         self._columns.restore(sizes)
         self._columns.moved.connect(self.sizes_changed)
         page = QVBoxLayout(self)

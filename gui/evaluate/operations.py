@@ -22,7 +22,7 @@ from gui.jobs.job import Operation
 
 if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
-    from core.evaluation.store import TrashedEvaluation
+    from core.evaluation.store import StoredEvaluation, TrashedEvaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,32 +33,34 @@ class OpenedEvaluation:
     evaluation: Evaluation
 
 
-MakeEvaluation = Callable[[EvaluationRequest, Workspace], Operation]
+MakeEvaluation = Callable[[EvaluationRequest, Workspace], Operation[OpenedEvaluation]]
 
 
-def evaluate_operation(request: EvaluationRequest, workspace: Workspace) -> Operation:
+def evaluate_operation(
+    request: EvaluationRequest, workspace: Workspace
+) -> Operation[OpenedEvaluation]:
     """Run and store an evaluation; the result is an ``OpenedEvaluation``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> OpenedEvaluation:
         record = run_command(command_arguments(request, workspace.folder), emit, control)
         return _open(Path(record["folder"]))
 
     return operate
 
 
-def open_operation(folder: Path) -> Operation:
+def open_operation(folder: Path) -> Operation[OpenedEvaluation]:
     """Read a stored evaluation; the result is an ``OpenedEvaluation``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> OpenedEvaluation:
         return _open(folder)
 
     return operate
 
 
-def list_operation(workspace: Workspace) -> Operation:
+def list_operation(workspace: Workspace) -> Operation[list[StoredEvaluation]]:
     """List the stored evaluations; the result is a list of ``StoredEvaluation``, newest first."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> list[StoredEvaluation]:
         from core.evaluation.store import list_evaluations
 
         return list_evaluations(workspace, control)
@@ -66,10 +68,10 @@ def list_operation(workspace: Workspace) -> Operation:
     return operate
 
 
-def delete_operation(folder: Path, workspace: Workspace) -> Operation:
+def delete_operation(folder: Path, workspace: Workspace) -> Operation[TrashedEvaluation]:
     """Move a stored evaluation to the trash; the result is a ``TrashedEvaluation``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TrashedEvaluation:
         from core.evaluation.store import trash_evaluation
 
         return trash_evaluation(folder, workspace)
@@ -77,10 +79,10 @@ def delete_operation(folder: Path, workspace: Workspace) -> Operation:
     return operate
 
 
-def restore_operation(trashed: TrashedEvaluation) -> Operation:
+def restore_operation(trashed: TrashedEvaluation) -> Operation[Path]:
     """Bring a deleted evaluation back; the result is its folder."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         from core.evaluation.store import restore_evaluation
 
         return restore_evaluation(trashed)
@@ -88,10 +90,10 @@ def restore_operation(trashed: TrashedEvaluation) -> Operation:
     return operate
 
 
-def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation:
+def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation[Path]:
     """Write the report as Markdown, or all data as ".json"; the result is the path."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         import json
 
         from core.evaluation.report_page import to_markdown
@@ -107,10 +109,10 @@ def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -
     return operate
 
 
-def card_operation(checkpoint: Path, workspace: Workspace) -> Operation:
+def card_operation(checkpoint: Path, workspace: Workspace) -> Operation[str]:
     """Write the model card of a checkpoint; the result is its Markdown."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> str:
         from core.evaluation.model_card import checkpoint_card
         from core.evaluation.model_card_page import to_page
 
@@ -119,10 +121,10 @@ def card_operation(checkpoint: Path, workspace: Workspace) -> Operation:
     return operate
 
 
-def save_text_operation(text: str, path: Path) -> Operation:
+def save_text_operation(text: str, path: Path) -> Operation[Path]:
     """Write a text; the result is the path."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         saving.write_text(path, text)
         return path
 

@@ -29,10 +29,10 @@ from gui.jobs.priority import BACKGROUND_NICE
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label, plain_tip
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 from gui.widgets.steady import keep_space
 
 _SETUP_WIDTH = 304
@@ -94,7 +94,7 @@ class EvaluatePage(QWidget):
         """Whether an evaluation is running."""
         return self._job is not None
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         commands = PageCommands(
             start=self.start,
@@ -118,9 +118,8 @@ class EvaluatePage(QWidget):
         operation = self._make_evaluation(request, self._context.workspace)
         job = self._context.jobs.start(tr("Evaluating a model"), operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
         job.ended.connect(self._end)
         self.progress.begin()
         self._show_state()
@@ -173,10 +172,10 @@ class EvaluatePage(QWidget):
         right_column.setSpacing(GRID)
         right_column.addWidget(self.bar)
         right_column.addWidget(self.tabs, 1)
-        self._columns = Columns((left, right), (_SETUP_WIDTH, 900))
+        self._columns = Splitter((left, right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
-        self._columns.restore(self._context.settings.evaluate.splitter)
+        self._columns.restore(self._context.settings.state.evaluate.splitter)
         self._columns.moved.connect(self._remember_sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -240,12 +239,12 @@ class EvaluatePage(QWidget):
     @Slot(object)
     def _remember_sizes(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, splitter=sizes))
 
     @Slot(object)
     def _remember_cases(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, cases_splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, cases_splitter=sizes))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept folders and archives anywhere on the page."""

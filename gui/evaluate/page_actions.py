@@ -39,7 +39,7 @@ def evaluation_actions(
     return [
         ActionSpec(
             id="evaluate.start",
-            text=tr("&Run evaluation"),
+            text=tr("Run &evaluation"),
             menu=menu,
             slot=commands.start,
             shortcut="Ctrl+Shift+Return",
@@ -64,7 +64,7 @@ def evaluation_actions(
             tip=tr("Everything that was recorded and measured of the chosen model, on one page."),
             section="card",
             is_enabled=lambda: bool(setup.checkpoint.key()),
-            everywhere=True,
+            is_global=True,
         ),
         ActionSpec(
             id="evaluate.export_markdown",

@@ -105,7 +105,7 @@ class ResultTabs(QTabWidget):
 
         self.overview = Overview()
         self.threshold = ThresholdView()
-        self.cases = CasesView(self._context.settings.evaluate.cases_splitter)
+        self.cases = CasesView(self._context.settings.state.evaluate.cases_splitter)
         self.cases.sizes_changed.connect(self.cases_sizes_changed)
         for tab, view in zip(self._late, (self.overview, self.threshold, self.cases), strict=True):
             tab.set_view(view)

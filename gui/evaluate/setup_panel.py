@@ -50,7 +50,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        remembered = context.settings.evaluate
+        remembered = context.settings.state.evaluate
         tip = tr(
             "Other programs to compare with, one per line, as NAME=COMMAND. Each answers lines of "
             "JSON like {command}."
@@ -89,7 +89,7 @@ class SetupPanel(QWidget):
         self.scope = Choice(
             tr("Scope"), tr("How much is measured: more takes longer and is more precise.")
         )
-        self.scope.set_items(((key, tr(text)) for key, text in _SCOPE_TITLES), remembered.extent)
+        self.scope.set_items(((key, tr(text)) for key, text in _SCOPE_TITLES), remembered.scope)
         self.about_scope = label("", "muted", wraps=True)
         self.form = SettingsForm(self._start(), (), editable_names(self._start()))
         self.more_button = IconButton(
@@ -176,12 +176,12 @@ class SetupPanel(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.evaluate,
+                settings.state.evaluate,
                 checkpoint=self.checkpoint.key(),
                 code=self.sources.kind.key(),
                 sources=self.sources.sources(),
                 programs=self._programs(),
-                extent=self.scope.key(),
+                scope=self.scope.key(),
             )
         )
 

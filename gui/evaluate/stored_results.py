@@ -64,8 +64,7 @@ class StoredResults(QObject):
         """Read the list of stored evaluations again."""
         operation = list_operation(self._context.workspace)
         job = self._context.jobs.start(tr("Listing evaluations"), operation)
-        job.finished.connect(self._listed)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._listed)
 
     @Slot(object)
     def open(self, folder: Path) -> None:
@@ -77,8 +76,8 @@ class StoredResults(QObject):
         self.is_reading = True
         if self._tabs.evaluation is None:
             self._tabs.show_message(tr("Reading the evaluation…"))
-        job.finished.connect(self.show)
-        job.failed.connect(self._open_failed)
+        job.on_result(self.show)
+        job.on_error(self._open_failed)
 
     @Slot(object)
     def show(self, opened: OpenedEvaluation) -> None:
@@ -94,8 +93,7 @@ class StoredResults(QObject):
         """Delete a stored evaluation; that can be undone."""
         operation = delete_operation(folder, self._context.workspace)
         job = self._context.jobs.start(tr("Deleting an evaluation"), operation)
-        job.finished.connect(self._has_deleted)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._has_deleted)
 
     @Slot()
     def undo_delete(self) -> None:
@@ -105,8 +103,7 @@ class StoredResults(QObject):
         _title, trashed = self._deleted.pop()
         self._show_undo()
         job = self._context.jobs.start(tr("Restoring an evaluation"), restore_operation(trashed))
-        job.finished.connect(self._restored)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._restored)
 
     def can_undo_delete(self) -> bool:
         """Whether this window has deleted an evaluation."""
@@ -119,8 +116,7 @@ class StoredResults(QObject):
             return
         operation = export_operation(evaluation, path, self._context.workspace)
         job = self._context.jobs.start(tr("Exporting the report"), operation)
-        job.finished.connect(self._exported)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._exported)
 
     @Slot()
     def export_markdown(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from core.reports.curve import X_AXES, XAxis
 from core.reports.plotted_runs import PlotOptions
-from gui.settings import TrainSettings
+from gui.saved_state import TrainState
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 
@@ -18,7 +18,7 @@ _TITLES: dict[XAxis, tuple[object, object]] = {
         QT_TR_NOOP("By &tokens"),
         QT_TR_NOOP("Tokens read: fair between runs whose steps are of different size."),
     ),
-    "time": (QT_TR_NOOP("By &time"), QT_TR_NOOP("Time spent training.")),
+    "time": (QT_TR_NOOP("By ti&me"), QT_TR_NOOP("Time spent training.")),
 }
 
 
@@ -31,7 +31,7 @@ class AxesButton(IconButton):
 
     changed = Signal()
 
-    def __init__(self, remembered: TrainSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, remembered: TrainState, parent: QWidget | None = None) -> None:
         super().__init__(tr("Axes"), "", tr("The units of the plot's axes."), "flat", parent)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)

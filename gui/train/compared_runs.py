@@ -55,8 +55,7 @@ class ComparedRuns(QObject):
                 self._reading.add(run.name)
                 operation = read_record_operation(run.folder)
                 job = self._context.jobs.start(tr("Reading {run}").format(run=run.title), operation)
-                job.finished.connect(self._read)
-                job.failed.connect(self._context.errors.show)
+                job.on_result(self._read)
         self.changed.emit()
 
     def forget(self, name: str) -> None:

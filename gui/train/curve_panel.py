@@ -74,7 +74,7 @@ class CurvePanel(Card):
             box.setChecked(True)
             box.setToolTip(tr(_TIPS[line]))
             box.toggled.connect(self.draw_now)
-        self.axes = AxesButton(context.settings.train)
+        self.axes = AxesButton(context.settings.state.train)
         self.axes.changed.connect(self._axes_changed)
         self.fit_button = IconButton(
             tr("Fit"), "", tr("Show the whole curve and follow it again."), "flat"
@@ -209,7 +209,7 @@ class CurvePanel(Card):
         options = self.axes.options()
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 log_axis=options.log_y,
                 log_progress=options.log_x,
                 progress=options.x,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from core.errors import CoreError
 from core.events import Event, StageProgress
 from core.training.config import RunConfig
-from core.training.flight_plan import FlightPlan, plan_of
+from core.training.estimate import RunEstimate, estimate_from
 from core.training.run_setup import ProbedSetup, RunSetup
 from gui import amounts
 from gui.context import AppContext
@@ -62,7 +62,7 @@ class EstimateCard(Card):
         self._job: Job | None = None
         self._probed: ProbedSetup | None = None
         self._may_probe = True
-        self.estimate: FlightPlan | None = None
+        self.estimate: RunEstimate | None = None
         self.button = IconButton(tr("Estimate"), "", tr(_ABOUT), "link")
         self.button.clicked.connect(self._probe_or_cancel)
         self.header.addWidget(self.button)
@@ -123,9 +123,9 @@ class EstimateCard(Card):
         self._job = self._context.jobs.start(
             tr("Estimating the run"), operation, nice=BACKGROUND_NICE
         )
-        self._job.events.connect(self._progressed)
-        self._job.finished.connect(self._probe_ended)
-        self._job.failed.connect(self._failed)
+        self._job.on_events(self._progressed)
+        self._job.on_result(self._probe_ended)
+        self._job.on_error(self._failed)
         self._job.cancelled.connect(self._probe_ended)
         self._show()
 
@@ -184,7 +184,7 @@ class EstimateCard(Card):
         self.warnings.setVisible(bool(self.warnings.text()))
         self._suggest(estimate)
 
-    def _suggest(self, estimate: FlightPlan | None) -> None:
+    def _suggest(self, estimate: RunEstimate | None) -> None:
         has_better = estimate is not None and estimate.suggested_preset != estimate.preset
         self.preset_button.setVisible(has_better and isinstance(self._setup, RunConfig))
         self.minutes_button.setVisible(estimate is not None and not has_better)
@@ -199,14 +199,14 @@ class EstimateCard(Card):
         if is_near:
             self.minutes_button.hide()
 
-    def _current_estimate(self) -> FlightPlan | None:
+    def _current_estimate(self) -> RunEstimate | None:
         probed, setup = self._probed, self._setup
         if probed is None or setup is None or not probed.applies_to(setup):
             return None
-        return plan_of(probed.config_for(setup), probed.probe)
+        return estimate_from(probed.config_for(setup), probed.probe)
 
 
-def _values(estimate: FlightPlan) -> dict[str, str]:
+def _values(estimate: RunEstimate) -> dict[str, str]:
     with_free = tr("{size}, {free} free")
     values = {
         "speed": tr("{count} tokens/s").format(count=amounts.count(estimate.tokens_per_second)),

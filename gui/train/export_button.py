@@ -62,8 +62,7 @@ class ExportButton(IconButton):
         job = self._context.jobs.start(
             tr("Exporting the data"), export_curves_operation(self._runs, path)
         )
-        job.finished.connect(self._written)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._written)
 
     @Slot()
     def _ask_picture(self) -> None:

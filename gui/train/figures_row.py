@@ -14,7 +14,7 @@ from core.titles import dataset_title
 from gui import amounts
 from gui.translation import tr
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _BAR_RANGE = 1000
@@ -40,24 +40,24 @@ class FiguresRow(Card):
     def __init__(self, datasets: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._datasets = datasets
-        self.step = Figure(tr("Step"), tr("Optimizer steps so far."))
-        self.loss = Figure(tr("Loss, smoothed"), tr(_LOSS_TIP), tr("Loss (avg.)"))
-        self.bits_per_byte = Figure(
+        self.step = LabeledValue(tr("Step"), tr("Optimizer steps so far."))
+        self.loss = LabeledValue(tr("Loss, smoothed"), tr(_LOSS_TIP), tr("Loss (avg.)"))
+        self.bits_per_byte = LabeledValue(
             tr("Validation (bits/byte)"), tr(_VALIDATION_TIP), tr("Validation")
         )
-        self.best = Figure(
+        self.best = LabeledValue(
             tr("Best"),
             tr(
                 "Lowest bits per byte so far. Its weights are in best_checkpoint.pth, unless the "
                 "run chooses them by keystrokes saved."
             ),
         )
-        self.saved = Figure(tr("Keystrokes saved"), tr(_SAVED_TIP), tr("Keystrokes"))
-        self.rate = Figure(tr("Tokens/s, smoothed"), tr(_RATE_TIP), tr("Tok/s (avg.)"))
-        self.elapsed = Figure(
+        self.saved = LabeledValue(tr("Keystrokes saved"), tr(_SAVED_TIP), tr("Keystrokes"))
+        self.rate = LabeledValue(tr("Tokens/s, smoothed"), tr(_RATE_TIP), tr("Tok/s (avg.)"))
+        self.elapsed = LabeledValue(
             tr("Elapsed"), tr("Time spent training, validating and saving, without pauses.")
         )
-        self.left = Figure(tr("Time left"), tr("Estimated time to the end of the run."))
+        self.left = LabeledValue(tr("Time left"), tr("Estimated time to the end of the run."))
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)  # in a wide window the stretch separates them
         for figure in self.figures:
@@ -79,7 +79,7 @@ class FiguresRow(Card):
         self.body.addLayout(column)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[LabeledValue, ...]:
         """All figures from left to right."""
         return (
             self.step,
@@ -131,8 +131,8 @@ def loss_tip(record: RunRecord) -> str:
     if step is not None:
         lines.append(
             tr("Learning rate {rate}, gradient norm {norm} before clipping.").format(
-                rate=amounts.significant(step.learning_rate),
-                norm=amounts.significant(step.gradient_norm),
+                rate=amounts.general(step.learning_rate),
+                norm=amounts.general(step.gradient_norm),
             )
         )
     return _paragraphs(lines)

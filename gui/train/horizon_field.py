@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.config import check_value
 from core.errors import ConfigError
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.translation import tr
 from gui.widgets.card import GRID
@@ -17,7 +17,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
 from gui.widgets.setting_field import text_of
 
-_FIELDS = {field.name: field for field in dataclasses.fields(TrainConfig)}
+_FIELDS = {field.name: field for field in dataclasses.fields(TrainingConfig)}
 _MIN_MINUTES = 0.1
 
 
@@ -50,7 +50,7 @@ class HorizonField(QWidget):
         self.amount.textChanged.connect(self._changed)
         self.unit.currentIndexChanged.connect(self._changed)
 
-    def applied_to(self, recipe: TrainConfig) -> TrainConfig:
+    def applied_to(self, recipe: TrainingConfig) -> TrainingConfig:
         """``recipe`` with this horizon and no other.
 
         Raises:
@@ -78,7 +78,7 @@ class HorizonField(QWidget):
             hint = error.reason or tr("Write for example 20.")
             raise ConfigError(message, hint) from None
 
-    def show_horizon(self, recipe: TrainConfig) -> None:
+    def show_horizon(self, recipe: TrainingConfig) -> None:
         """Show the horizon of a configuration; one that has both is shown in steps."""
         in_steps = bool(recipe.max_steps)
         self.unit.set_key("steps" if in_steps else "minutes")
@@ -93,14 +93,14 @@ class HorizonField(QWidget):
     def minutes(self) -> float | None:
         """The chosen minutes; None when the unit is steps or the text is invalid."""
         try:
-            return self.applied_to(TrainConfig()).max_minutes or None
+            return self.applied_to(TrainingConfig()).max_minutes or None
         except ConfigError:
             return None
 
     @Slot()
     def _changed(self, *_value: object) -> None:
         try:
-            self.applied_to(TrainConfig())
+            self.applied_to(TrainingConfig())
             set_invalid(self.amount, False)
         except ConfigError:
             set_invalid(self.amount, True)

@@ -29,7 +29,7 @@ def training_actions(
             slot=show_corpus,
             tip=tr("Choose folders and tokenize their code."),
             section="data",
-            everywhere=True,
+            is_global=True,
         ),
         ActionSpec(
             id="train.start",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import CoreError
 from core.reports.run_record import RunRecord
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.runs import RunSummary, continued_config, resume_config
 from gui.context import AppContext
 from gui.jobs.job import Job
@@ -70,8 +70,8 @@ class RunStarter(QObject):
         # A dataset with another tokenizer is first tokenized with that of the checkpoint.
         operation = resolve_operation(setup, self._context.workspace)
         self._preparation = self._context.jobs.start(tr("Preparing the run"), operation)
-        self._preparation.finished.connect(self._prepared)
-        self._preparation.failed.connect(self._not_prepared)
+        self._preparation.on_result(self._prepared)
+        self._preparation.on_error(self._not_prepared)
         self._preparation.cancelled.connect(self._not_prepared)
         self.state_changed.emit()
 
@@ -85,7 +85,7 @@ class RunStarter(QObject):
         if self._session.is_active:
             return
         try:
-            config = continued_config(run, self._setup.horizon.applied_to(TrainConfig()))
+            config = continued_config(run, self._setup.horizon.applied_to(TrainingConfig()))
             if self._setup.prompts:
                 train = dataclasses.replace(config.train, prompts=self._setup.prompts)
                 config = dataclasses.replace(config, train=train)

@@ -135,8 +135,8 @@ class RunsPanel(Card):
         job = self._context.jobs.start(
             tr("Listing runs"), list_runs_operation(self._context.workspace)
         )
-        job.finished.connect(self._read)
-        job.failed.connect(self._read_failed)
+        job.on_result(self._read)
+        job.on_error(self._read_failed)
         job.ended.connect(self._reading_ended)
 
     def select(self, folder: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.titles import dataset_title
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.presets import load_preset
 from core.training.run_setup import FineTuning, RunSetup
 from core.workspace import complete_folders
@@ -27,7 +27,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
 
-_MAIN_SETTINGS = ("optimizer", "lr", "batch_size", "accumulation", "warmup_steps")
+_MAIN_SETTINGS = ("optimizer", "learning_rate", "batch_size", "accumulation", "warmup_steps")
 _HORIZON_SETTINGS = ("max_steps", "max_minutes")
 
 
@@ -50,7 +50,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        self.prompts = context.settings.train.prompts
+        self.prompts = context.settings.state.train.prompts
 
         self.dataset = Choice(tr("Dataset"), tr("The tokens that the model is trained on."))
         self.no_dataset = label(
@@ -83,12 +83,12 @@ class SetupPanel(QWidget):
         data.body.addLayout(buttons)
 
         self.model = ModelSetup(context)
-        self.horizon = HorizonField(context.settings.train.minutes)
+        self.horizon = HorizonField(context.settings.state.train.minutes)
         length = Card(tr("Length"))
         length.body.addWidget(self.horizon)
         self.estimate = EstimateCard(context)
 
-        recipe = TrainConfig()
+        recipe = TrainingConfig()
         more = [
             name
             for name in editable_names(recipe)
@@ -109,7 +109,7 @@ class SetupPanel(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-        self.refresh_datasets(context.settings.train.dataset)
+        self.refresh_datasets(context.settings.state.train.dataset)
         self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
         self.library_button.clicked.connect(self.library_wanted)
         self.files_button.clicked.connect(self._want_files)
@@ -154,7 +154,7 @@ class SetupPanel(QWidget):
             checkpoint=checkpoint,
             dataset=config.dataset,
             mix=self.model.mixed,
-            horizon=self.horizon.applied_to(TrainConfig()),
+            horizon=self.horizon.applied_to(TrainingConfig()),
             # JSON of plain values is TOML too.
             assignments=tuple(f"train.{name}={json.dumps(v)}" for name, v in changed.items()),
         )
@@ -204,11 +204,11 @@ class SetupPanel(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 dataset=self.dataset.key(),
                 preset=self.model.preset.key(),
                 prompts=self.prompts,
-                minutes=self.horizon.minutes() or settings.train.minutes,
+                minutes=self.horizon.minutes() or settings.state.train.minutes,
             )
         )
 

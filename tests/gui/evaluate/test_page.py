@@ -39,7 +39,9 @@ def test_without_a_model_it_says_what_to_do(make_page, context, qtbot):
     assert "There is no model yet" in page.tabs.card.message.text()
 
 
-def test_an_evaluation_shows_progress_then_the_result(page, context, qtbot, measurement, checkpoints):
+def test_an_evaluation_shows_progress_then_the_result(
+    page, context, qtbot, measurement, checkpoints
+):
     measurement.waits = True
     page.setup.against.set_key(str(checkpoints[0]))
     page.start_button.click()

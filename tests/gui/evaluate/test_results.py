@@ -58,7 +58,7 @@ def test_bars_of_a_group_and_a_threshold(kept):
     assert "less is better" in bits.note
     # Typing simulations have no kind of cursor position.
     of_kind = {group.measure for group in bar_groups(kept, "line start", 0.0)}
-    assert of_kind == {"exact match", "edit similarity", "right from the start", "parses"}
+    assert of_kind == {"exact match", "edit similarity", "prefix accuracy", "parses"}
 
 
 def test_the_overview_says_which_system_is_better(kept, qtbot):

@@ -9,7 +9,7 @@ from core.training.presets import load_preset
 from core.training.run_setup import ProbedSetup
 from gui.train import estimate_card
 from gui.train.estimate_card import EstimateCard
-from tests.core.training.test_flight_plan import PROBE
+from tests.core.training.test_estimate import PROBE
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_another_length_needs_no_other_probe(card, qtbot, probes):
     assert card.value_of("time") == "1:00:00"
     assert card.value_of("steps") == "2,400"
     assert card.value_of("epochs") == "0.49 (20 M tokens)"
-    card.show_setup(setup("small", "train.max_steps=100", "train.lr=0.01"))
+    card.show_setup(setup("small", "train.max_steps=100", "train.learning_rate=0.01"))
     assert card.value_of("time") == "2:30"
     assert len(probes) == 1
 
@@ -105,5 +105,7 @@ def test_there_is_no_probe_during_a_run(card):
 def test_a_probe_applies_to_another_learning_rate():
     config = setup("small", "train.max_minutes=60")
     probed = ProbedSetup(setup=config, config=config, probe=PROBE)
-    assert probed.applies_to(replace(config, train=replace(config.train, lr=0.001, prompts=("x",))))
+    assert probed.applies_to(
+        replace(config, train=replace(config.train, learning_rate=0.001, prompts=("x",)))
+    )
     assert not probed.applies_to(replace(config, train=replace(config.train, batch_size=16)))
