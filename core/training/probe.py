@@ -86,10 +86,10 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
     )
     with contextlib.suppress(_Enough):
         while True:
-            learner.gradients(tick)
+            learner.compute_gradients(len(batches), tick)
             batches.append(time.perf_counter() - last)
             started = time.perf_counter()
-            learner.apply(1e-3)
+            learner.optimizer_step(1e-3)
             applying.append(time.perf_counter() - started)
             stage.advance(1)
     stage.finish(detail="")

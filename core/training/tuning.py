@@ -242,8 +242,8 @@ class _Trials:
         best = float("inf")
         for step in range(_TIMED_STEPS + 1):
             started = time.perf_counter()
-            learner.gradients(self._control.safe_point)
-            learner.apply(0.0)
+            learner.compute_gradients(step, self._control.safe_point)
+            learner.optimizer_step(0.0)
             if step:  # The first one also compiles, and wakes threads.
                 best = min(best, time.perf_counter() - started)
         return config.tokens_per_step / best

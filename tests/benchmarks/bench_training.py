@@ -110,10 +110,10 @@ def _ours(
     )
     learner = Learner(replace(config, train=training_config), dataset)
     seconds: list[float] = []
-    for _ in range(_WARM_UP_STEPS + options.steps):
+    for step in range(_WARM_UP_STEPS + options.steps):
         started = time.perf_counter()
-        learner.gradients(lambda: None)
-        learner.apply(1e-3)
+        learner.compute_gradients(step, lambda: None)
+        learner.optimizer_step(1e-3)
         seconds.append(time.perf_counter() - started)
     return {"seconds": seconds[_WARM_UP_STEPS:], "tokens": config.tokens_per_step}
 
