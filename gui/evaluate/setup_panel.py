@@ -17,7 +17,7 @@ from core.errors import ConfigError, WorkspaceError
 from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 from gui.checkpoint_list import ListedCheckpoint, default_checkpoint, list_checkpoints
 from gui.context import AppContext
 from gui.evaluate.operations import Request

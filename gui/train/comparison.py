@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui.context import AppContext
 from gui.train.operations import read_record_operation
 from gui.train.plot_choices import DrawnRun

@@ -19,7 +19,7 @@ from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
 from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 from core.workspace import complete_folders
 from gui import amounts
 from gui.checkpoint_list import list_checkpoints

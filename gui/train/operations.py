@@ -20,7 +20,7 @@ from gui.jobs.job import Operation
 from gui.train.run_record import RunRecord
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 def train_operation(
@@ -33,7 +33,7 @@ def train_operation(
 
     def operate(emit: Emit, control: Control) -> object:
         from core.evaluation.held_out_typist import held_out_typist
-        from core.training.trainer import train
+        from core.training.loop.train import train
 
         return train(config, workspace, emit, control, resume, on_model, held_out_typist)
 
@@ -44,7 +44,7 @@ def list_runs_operation(workspace: Workspace) -> Operation:
     """What runs there are; the result is a list of ``RunEntry``, newest first."""
 
     def operate(_emit: Emit, control: Control) -> object:
-        from core.training.run_library import list_entries
+        from core.training.runs.run_library import list_entries
 
         return list_entries(workspace, control)
 
@@ -55,7 +55,7 @@ def read_record_operation(folder: Path) -> Operation:
     """Everything a run has told; the result is a ``RunRecord``."""
 
     def operate(_emit: Emit, control: Control) -> object:
-        from core.training.runs import read_events
+        from core.training.runs.run_folder import read_events
 
         record = RunRecord(folder.name)
         for event in read_events(folder):

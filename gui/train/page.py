@@ -21,7 +21,7 @@ from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
 from core.training.config import RunConfig, TrainingConfig
-from core.training.runs import RunSummary, continued_config, resume_config
+from core.training.runs.run_folder import RunSummary, continued_config, resume_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage

@@ -9,7 +9,7 @@ from core.config import settings_with
 from core.control import Control
 from core.events import Emit
 from core.training.config import SAME_COST, RunConfig, TrainingConfig
-from core.training.estimate import Probe
+from core.training.estimate.run_estimate import Probe
 from core.workspace import Workspace
 from gui.jobs.job import Operation
 from gui.train.model_setup import FineTuning
@@ -53,7 +53,7 @@ def probe_operation(setup: Setup, workspace: Workspace) -> Operation:
     """Measure what a run would take; the result is a ``Probed``."""
 
     def operate(emit: Emit, control: Control) -> object:
-        from core.training.probe import probe_run
+        from core.training.estimate.probe import probe_run
 
         config = _resolved(setup, workspace, emit, control)
         return Probed(setup=setup, config=config, probe=probe_run(config, workspace, emit, control))
@@ -64,7 +64,7 @@ def probe_operation(setup: Setup, workspace: Workspace) -> Operation:
 def _resolved(setup: Setup, workspace: Workspace, emit: Emit, control: Control) -> RunConfig:
     if isinstance(setup, RunConfig):
         return setup
-    from core.training.fine_tuning import fine_tuning_config
+    from core.training.setup.fine_tuning import fine_tuning_config
 
     horizon = [
         f"train.{name}={getattr(setup.horizon, name)}"

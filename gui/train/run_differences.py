@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.config import to_mapping
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui import amounts
 from gui.widgets.setting_field import text_of
 

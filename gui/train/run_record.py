@@ -25,8 +25,8 @@ from core.events import (
     TypingSimulated,
 )
 from core.training.config import MAX_PROMPTS
-from core.training.runs import RunStatus
-from core.training.smoothing import RATE_WEIGHT, RunningMean
+from core.training.observe.smoothing import RATE_WEIGHT, RunningMean
+from core.training.runs.run_folder import RunStatus
 from gui import amounts
 from gui.train.curve import Curve
 from gui.train.milestone import Milestone, best_milestone, milestone_of

@@ -31,8 +31,8 @@ import torch
 from core.data.token_dataset import TokenDataset
 from core.model.config import training_flops_per_token
 from core.training.config import RunConfig
-from core.training.learner import Learner
 from core.training.presets import load_preset
+from core.training.step.learner import Learner
 from core.workspace import Workspace, default_folder, open_workspace
 
 _ROOT = Path(__file__).resolve().parents[2]

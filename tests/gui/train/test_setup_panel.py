@@ -7,7 +7,7 @@ from core.errors import ConfigError
 from core.model.config import parameter_count
 from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
-from core.training.runs import CONFIG_FILE
+from core.training.runs.run_folder import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
 from gui.train.model_setup import FineTuning
 from gui.train.setup_panel import SetupPanel

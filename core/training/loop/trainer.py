@@ -26,19 +26,23 @@ from core.events import (
     TrainStep,
 )
 from core.model.config import parameter_count, training_flops_per_token
-from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.dataset_comparison import DatasetComparison, DatasetEvaluation, comparisons
-from core.training.distributed import DistributedContext, WorkerLost
-from core.training.learner import Gradients, Learner
-from core.training.live import LiveWeights
-from core.training.loss_guard import LossGuard
-from core.training.measurements import Measurements
-from core.training.run_log import RunLog
-from core.training.run_writer import Figures, RunWriter
-from core.training.runs import read_events
-from core.training.schedule import StepPlan, all_window_splits, plan_step, progress
-from core.training.state import LoopState
+from core.training.loop.live import LiveWeights
+from core.training.loop.loss_guard import LossGuard
+from core.training.observe.clock import ActiveClock
+from core.training.observe.dataset_comparison import (
+    DatasetComparison,
+    DatasetEvaluation,
+    comparisons,
+)
+from core.training.observe.measurements import Measurements
+from core.training.runs.run_folder import read_events
+from core.training.runs.run_log import RunLog
+from core.training.runs.run_writer import Figures, RunWriter
+from core.training.step.distributed import DistributedContext, WorkerLost
+from core.training.step.learner import Gradients, Learner
+from core.training.step.schedule import StepPlan, all_window_splits, plan_step, progress
+from core.training.step.state import LoopState
 
 MEMORY_MESSAGE = "The device ran out of memory."
 MEMORY_HINT = "Halve the batch size and double the accumulation: the result stays the same."

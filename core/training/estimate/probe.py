@@ -22,9 +22,9 @@ from core.control import Control
 from core.events import Emit
 from core.progress import Stage
 from core.training.config import RunConfig
-from core.training.estimate import Probe, RunEstimate, estimate_from
-from core.training.learner import Learner
-from core.training.starting_point import prepare
+from core.training.estimate.run_estimate import Probe, RunEstimate, estimate_from
+from core.training.setup.starting_point import prepare
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 _PROBE_SECONDS: Final = 20.0

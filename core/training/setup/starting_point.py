@@ -20,13 +20,13 @@ from core.data.token_dataset import TokenDataset
 from core.diagnosis import require_compiler
 from core.errors import CheckpointError, TrainingError
 from core.titles import checkpoint_title
-from core.training import state as training_state
 from core.training.config import RunConfig
-from core.training.dataset_comparison import compared_datasets
-from core.training.provenance import Begun, begun, located
-from core.training.resumption import require_same_optimizer, require_same_tokenizer
-from core.training.runs import read_run_config, recorded
-from core.training.schedule import progress
+from core.training.observe.dataset_comparison import compared_datasets
+from core.training.runs.provenance import Begun, begun, located
+from core.training.runs.run_folder import read_run_config, recorded
+from core.training.setup.resumption import require_same_optimizer, require_same_tokenizer
+from core.training.step import state as training_state
+from core.training.step.schedule import progress
 from core.workspace import Workspace
 
 

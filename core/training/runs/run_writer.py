@@ -30,13 +30,13 @@ from core.files import storage_error
 from core.model.config import parameter_count
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
-from core.training import state as training_state
 from core.training.config import RunConfig
-from core.training.device import Placement
-from core.training.optimizers import Optimizers
-from core.training.provenance import Provenance, record, write_provenance
-from core.training.runs import CONFIG_FILE, RunStatus, recorded, write_status
-from core.training.state import LoopState
+from core.training.runs.provenance import Provenance, record, write_provenance
+from core.training.runs.run_folder import CONFIG_FILE, RunStatus, recorded, write_status
+from core.training.step import state as training_state
+from core.training.step.device import Placement
+from core.training.step.optimizers import Optimizers
+from core.training.step.state import LoopState
 from core.workspace import Workspace
 
 

@@ -20,29 +20,29 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import StorageError, TrainingError
 from core.events import Emit, Notice
-from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.dataset_comparison import DatasetEvaluation
-from core.training.distributed import distributed_from_environment, process_group
-from core.training.keep_awake import keep_awake
-from core.training.languages import TokenLanguages, validation_languages
-from core.training.learner import Learner
-from core.training.listener import TolerantListener, failure
-from core.training.live import LiveWeights
-from core.training.matrix_peak import matrix_peak
-from core.training.measurements import Measurements
-from core.training.monitor import Monitor
-from core.training.provenance import Provenance, provenance_of
-from core.training.resumption import Resumption, resumption
-from core.training.run_log import RunLog
-from core.training.run_writer import RunWriter, new_run_folder
-from core.training.runs import LOSS_LOG, trained_alone
-from core.training.starting_point import PreparedRun, prepare, start_fingerprint
-from core.training.trainer import MEMORY_HINT, MEMORY_MESSAGE, Trainer, TrainResult
-from core.training.tuning import tuning_of
-from core.training.typing_simulation import TypingSimulation
-from core.training.typing_simulator import MakeTypingSimulator, TypingSimulator
-from core.training.window_reader import WindowReader
+from core.training.loop.keep_awake import keep_awake
+from core.training.loop.live import LiveWeights
+from core.training.loop.trainer import MEMORY_HINT, MEMORY_MESSAGE, Trainer, TrainResult
+from core.training.observe.clock import ActiveClock
+from core.training.observe.dataset_comparison import DatasetEvaluation
+from core.training.observe.languages import TokenLanguages, validation_languages
+from core.training.observe.measurements import Measurements
+from core.training.observe.monitor import Monitor
+from core.training.observe.typing_simulation import TypingSimulation
+from core.training.observe.typing_simulator import MakeTypingSimulator, TypingSimulator
+from core.training.observe.window_reader import WindowReader
+from core.training.runs.listener import TolerantListener, failure
+from core.training.runs.provenance import Provenance, provenance_of
+from core.training.runs.run_folder import LOSS_LOG, trained_alone
+from core.training.runs.run_log import RunLog
+from core.training.runs.run_writer import RunWriter, new_run_folder
+from core.training.setup.matrix_peak import matrix_peak
+from core.training.setup.resumption import Resumption, resumption
+from core.training.setup.starting_point import PreparedRun, prepare, start_fingerprint
+from core.training.setup.tuning import tuning_of
+from core.training.step.distributed import distributed_from_environment, process_group
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 _COMPILING = "The model is being compiled: up to a minute, once on this machine."

@@ -15,14 +15,14 @@ from core.control import Control
 from core.errors import Cancelled
 from core.events import Emit, Evaluated, Notice, TypingSimulated
 from core.model.gpt import GPT
-from core.training.clock import ActiveClock
 from core.training.config import TrainingConfig
-from core.training.listener import failure
-from core.training.monitor import Monitor
-from core.training.run_writer import Figures
-from core.training.schedule import progress
-from core.training.state import LoopState
-from core.training.typing_simulation import TypingSimulation
+from core.training.observe.clock import ActiveClock
+from core.training.observe.monitor import Monitor
+from core.training.observe.typing_simulation import TypingSimulation
+from core.training.runs.listener import failure
+from core.training.runs.run_writer import Figures
+from core.training.step.schedule import progress
+from core.training.step.state import LoopState
 
 _TYPING_HINT: Final = "Training goes on without counting the keystrokes that are saved."
 
@@ -53,7 +53,7 @@ class Measurements:
     def best_by(self) -> Measure:
         """What decides; bits per byte where the configuration's measure cannot be had."""
         is_asked = self._training_config.best_by == "keystrokes_saved"
-        return "keystrokes_saved" if is_asked and self._simulation.are_possible else "bits_per_byte"
+        return "keystrokes_saved" if is_asked and self._simulation.is_possible else "bits_per_byte"
 
     @property
     def last(self) -> Figures:

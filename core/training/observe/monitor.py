@@ -15,12 +15,12 @@ from core.model.gpt import GPT
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
-from core.training.device import Placement
-from core.training.evaluation import Validation
-from core.training.languages import TokenLanguages
-from core.training.listener import failure
-from core.training.samples import draw_sample
-from core.training.state import LoopState
+from core.training.observe.evaluation import Validation
+from core.training.observe.languages import TokenLanguages
+from core.training.observe.samples import draw_sample
+from core.training.runs.listener import failure
+from core.training.step.device import Placement
+from core.training.step.state import LoopState
 
 # The curve of a young run changes fast: the first measurement comes after a few
 # seconds, then whenever a fifth of the run's age has passed, up to the interval.

@@ -13,8 +13,8 @@ from core.errors import CoreError
 from core.events import DatasetEvaluated, Event
 from core.model.gpt import GPT
 from core.training.config import RunConfig
-from core.training.device import Placement
-from core.training.evaluation import Validation
+from core.training.observe.evaluation import Validation
+from core.training.step.device import Placement
 from core.workspace import Workspace
 
 

@@ -13,9 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from core.events import TypingSimulated
-from core.training.clock import ActiveClock
-from core.training.state import LoopState
-from core.training.typing_simulator import ReadWindow, TypingSimulator
+from core.training.observe.clock import ActiveClock
+from core.training.observe.typing_simulator import ReadWindow, TypingSimulator
+from core.training.step.state import LoopState
 
 # The first replay also prepares its passages; by then a measurement has told how fast
 # this machine reads.
@@ -57,7 +57,7 @@ class TypingSimulation:
         self.last: TypingSimulated | None = None
 
     @property
-    def are_possible(self) -> bool:
+    def is_possible(self) -> bool:
         """Whether there is anything to type, and time granted for it."""
         return self._simulator is not None
 

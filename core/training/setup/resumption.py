@@ -18,7 +18,6 @@ from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, TrainingError
 from core.events import Notice
 from core.titles import run_title
-from core.training import state as training_state
 from core.training.config import (
     BY_OUTCOME,
     LEARNING_RATE,
@@ -26,9 +25,10 @@ from core.training.config import (
     RunConfig,
     TrainingConfig,
 )
-from core.training.provenance import Begun, Provenance
-from core.training.schedule import lr_multiplier, progress
-from core.training.state import LoopState
+from core.training.runs.provenance import Begun, Provenance
+from core.training.step import state as training_state
+from core.training.step.schedule import lr_multiplier, progress
+from core.training.step.state import LoopState
 
 # Digits of a learning rate that a person reads; below that two are equal.
 _RATE_DIGITS: Final = 3

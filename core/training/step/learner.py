@@ -19,15 +19,15 @@ from torch import Tensor, nn
 from core.checkpoints.format import Checkpoint
 from core.data.token_dataset import TokenDataset
 from core.model.gpt import GPT
-from core.training import state as training_state
-from core.training.batch_sampler import BatchSampler
 from core.training.config import RunConfig
-from core.training.device import choose_device
-from core.training.distributed import DistributedContext
-from core.training.loss import head_loss
-from core.training.optimizers import Optimizers
-from core.training.schedule import all_window_splits
-from core.training.state import LoopState
+from core.training.step import state as training_state
+from core.training.step.batch_sampler import BatchSampler
+from core.training.step.device import choose_device
+from core.training.step.distributed import DistributedContext
+from core.training.step.loss import head_loss
+from core.training.step.optimizers import Optimizers
+from core.training.step.schedule import all_window_splits
+from core.training.step.state import LoopState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

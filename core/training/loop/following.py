@@ -10,9 +10,9 @@ from pathlib import Path
 
 from core.control import Control
 from core.training.config import RunConfig
-from core.training.distributed import DistributedContext, process_group
-from core.training.learner import Learner
-from core.training.starting_point import prepare, start_fingerprint
+from core.training.setup.starting_point import prepare, start_fingerprint
+from core.training.step.distributed import DistributedContext, process_group
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 

@@ -15,8 +15,8 @@ import torch
 
 from core.config import from_mapping, setting
 from core.errors import CheckpointError, ConfigError
-from core.training.device import Placement
-from core.training.optimizers import Optimizers
+from core.training.step.device import Placement
+from core.training.step.optimizers import Optimizers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
