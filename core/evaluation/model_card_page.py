@@ -198,9 +198,9 @@ def _data_set(data: DataFacts) -> list[str]:
     lines.append("- Format: documents wrapped as `<bos>{file content}<eos>`")
     if data.filters is not None:
         lines += ["", f"Filters ({filters_name(data.filters)}):", "", *_filters(data, data.filters)]
-    if data.licences:
-        lines += ["", "Sources and the licences that they declare:", ""]
-        rows = [(each.source, each.licence, each.file) for each in data.licences]
+    if data.licenses:
+        lines += ["", "Sources and the licenses that they declare:", ""]
+        rows = [(each.source, each.license, each.file) for each in data.licenses]
         lines += _table(("Source", "Licence", "Said by"), rows)
     return lines
 

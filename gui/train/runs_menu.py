@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.training.runs.run_folder import RunSummary
-from core.training.runs.run_library import TrashedRun, folder_bytes, trash_folder, trashed_runs
+from core.training.runs.run_library import (
+    TrashedRun,
+    folder_bytes,
+    trash_folder,
+    trashed_runs,
+)
 from core.workspace import Workspace
 from gui import amounts
 

@@ -21,7 +21,7 @@ from core.training.runs.run_library import (
 )
 from core.workspace import open_workspace
 from gui.checkpoint_list import default_checkpoint, list_checkpoints
-from gui.editor.history.milestone_asking import runs_with_milestones
+from gui.editor.history.milestone_queries import runs_with_milestones
 
 
 @pytest.fixture

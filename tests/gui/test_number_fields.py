@@ -18,8 +18,8 @@ from core.tokenizer.config import TokenizerConfig
 from core.training.config import TrainingConfig
 from gui.corpus.charted_measure import CHARTS, Scale
 from gui.corpus.threshold_row import ThresholdRow
+from gui.editor.find.go_to_line_bar import GoToLineBar
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.line_bar import LineBar
 from gui.train.horizon_field import HorizonField
 from gui.widgets.settings_form import SettingsForm, editable_names
 
@@ -230,7 +230,7 @@ def test_thresholds_take_decimal_commas_and_what_they_show_themselves(qtbot):
     ],
 )
 def test_the_line_to_go_to_is_read_as_the_bar_writes_it(text, line, column, qtbot):
-    edit, bar = CodeEdit(), LineBar()
+    edit, bar = CodeEdit(), GoToLineBar()
     qtbot.addWidget(edit)
     qtbot.addWidget(bar)
     edit.setPlainText("\n".join(["0123456789"] * 1500))

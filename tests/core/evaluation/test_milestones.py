@@ -59,7 +59,8 @@ def test_at_the_end_of_a_line_there_is_nothing_to_compare_with():
 def answers(*right):
     made = tuple(
         MilestoneAnswer(
-            step=10 ** (place + 1), checkpoint="c", text="x", why_nothing=None, precision=0.5,
+            step=10 ** (place + 1), checkpoint="c", text="x",
+            no_suggestion_reason=None, precision=0.5,
             is_right=is_right,
         )
         for place, is_right in enumerate(right)
@@ -106,7 +107,7 @@ def test_each_milestone_and_the_latest_weights_answer(trained):
     assert [answer.step for answer in found.answers] == [10, 20, 24]
     assert found.answers[0].checkpoint == "step-000010.pth"
     assert found.run == run_folder(trained).name
-    assert all(answer.text or answer.why_nothing for answer in found.answers)
+    assert all(answer.text or answer.no_suggestion_reason for answer in found.answers)
     assert all(answer.is_right is not None for answer in found.answers)
     progress = [event for event in seen if isinstance(event, StageProgress)]
     assert progress[-1].done == progress[-1].total == 3
@@ -168,7 +169,7 @@ def test_the_command(trained, tmp_path, capsys):
     assert main([*command, *where]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("  step 10 ")
-    assert lines[-2] == "There stands: result += part"
+    assert lines[-2] == "Expected: result += part"
     assert lines[-1].startswith(("Right", "At no step"))
 
 
@@ -178,6 +179,6 @@ def test_a_table_has_a_line_for_each_step():
         "r",
         "  step  10   x",
         "  step 100 ✓ x",
-        "There stands: x",
+        "Expected: x",
         "Right from step 100 on.",
     ]

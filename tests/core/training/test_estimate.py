@@ -111,11 +111,11 @@ def test_a_probe_can_be_cancelled(workspace):
 def test_the_command_line_prints_the_plan(workspace, capsys):
     settings = [word for each in TINY_SHAPE for word in ("--set", each)]
     where = ["--workspace", str(workspace.folder), "--dataset", "tiny", "--preset", "nano"]
-    assert main(["train", "--plan", *where, *settings, "--max-minutes", "1", "--quiet"]) == 0
+    assert main(["train", "--estimate", *where, *settings, "--max-minutes", "1", "--quiet"]) == 0
     text = capsys.readouterr().out
     assert "tokens a second" in text
     assert "passes over the data" in text
-    assert main(["train", "--plan", *where, *settings, "--json"]) == 0
+    assert main(["train", "--estimate", *where, *settings, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["steps"] is None
-    assert main(["train", "--plan", "--resume", "x", "--workspace", str(workspace.folder)]) == 1
+    assert main(["train", "--estimate", "--resume", "x", "--workspace", str(workspace.folder)]) == 1
     assert "was not begun" in capsys.readouterr().err

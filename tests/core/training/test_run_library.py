@@ -9,7 +9,13 @@ from core.errors import Cancelled, StorageError, WorkspaceError
 from core.titles import TITLE_FILE
 from core.training.presets import load_preset
 from core.training.runs import run_library
-from core.training.runs.run_folder import RunStatus, list_runs, read_run, run_lock, write_status
+from core.training.runs.run_folder import (
+    RunStatus,
+    list_runs,
+    read_run,
+    run_lock,
+    write_status,
+)
 from core.training.runs.run_library import (
     clone_run,
     empty_trash,

@@ -21,7 +21,7 @@ from core.evaluation.held_out_typist import held_out_typist
 from core.events import Notice, SampleDrawn, TypingSimulated
 from core.export.light_export import make_light_copy
 from core.inference.live_model import LiveModel
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.inference.text_scoring import score_text
 from core.inference.torch_model import TorchModel
@@ -111,7 +111,7 @@ def test_suggestions_and_alternatives_are_of_what_there_is(model, tokenizer, kin
     inner = (
         LiveModel(LiveWeights("r", model, tokenizer, 1)) if kind == "live" else TorchModel(model)
     )
-    shares = DEFAULT_SHARES if kind == "with the file" else None
+    shares = DEFAULT_FILE_WEIGHTS if kind == "with the file" else None
     engine = CompletionEngine(inner, tokenizer, file_shares=shares)
     samplings = [*MODES.values(), SamplingConfig(temperature=2.0, seed=5)]
     tokens = 0

@@ -29,7 +29,13 @@ from core.events import (
 )
 from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.runs.run_folder import LOSS_LOG, read_events, read_run, resume_config, run_lock
+from core.training.runs.run_folder import (
+    LOSS_LOG,
+    read_events,
+    read_run,
+    resume_config,
+    run_lock,
+)
 from tests.core.conftest import TINY_SHAPE
 
 
