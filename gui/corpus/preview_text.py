@@ -59,10 +59,12 @@ class PreviewText:
         return found[-1] if found else ""
 
 
-def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
+def preview_operation(
+    row: ManifestRow, config: CorpusConfig, corpus: Path
+) -> Operation[PreviewText]:
     """The preview of a row; the result is a ``PreviewText``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> PreviewText:
         made = preview(row, config, corpus)
         control.safe_point()
         return preview_text(row, made)

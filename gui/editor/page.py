@@ -119,11 +119,11 @@ class EditorPage(QWidget):
         if self._is_restored:
             return
         self._is_restored = True
-        settings = self._settings.editor
-        if settings.reopens_files:
-            self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
-        current = Path(settings.current_file)
-        if settings.current_file and current in self.tabs.paths():
+        state = self._settings.state.editor
+        if self._settings.preferences.editor.reopens_files:
+            self.tabs.open_files(path for path in map(Path, state.open_files) if path.is_file())
+        current = Path(state.current_file)
+        if state.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
         self._restore_unsaved()
         self.start.set_recent(self._recent())
@@ -202,8 +202,8 @@ class EditorPage(QWidget):
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
-        tab.edit.set_font_size(self._settings.editor.font_size)
-        tab.edit.closes_pairs = self._settings.editor.closes_pairs
+        tab.edit.set_font_size(self._settings.preferences.editor.font_size)
+        tab.edit.closes_pairs = self._settings.preferences.editor.closes_pairs
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -227,7 +227,7 @@ class EditorPage(QWidget):
 
     @Slot(int)
     def _zoomed(self, points: int) -> None:
-        self._settings.put(dataclasses.replace(self._settings.editor, font_size=points))
+        self._settings.put(dataclasses.replace(self._settings.preferences.editor, font_size=points))
         for tab in self.tabs.tabs():
             tab.edit.set_font_size(points)
 
@@ -249,7 +249,9 @@ class EditorPage(QWidget):
             self._context.status.emit(message.format(names=", ".join(restored)))
 
     def _recent(self) -> list[Path]:
-        return [path for path in map(Path, self._settings.editor.recent_files) if path.is_file()]
+        return [
+            path for path in map(Path, self._settings.state.editor.recent_files) if path.is_file()
+        ]
 
     def _remember(self) -> None:
         if not self._is_restored:
@@ -257,7 +259,7 @@ class EditorPage(QWidget):
         tab = self.tabs.current()
         paths = [str(path) for path in self.tabs.paths()]
         current = str(tab.path) if tab is not None and tab.path is not None else ""
-        old = self._settings.editor
+        old = self._settings.state.editor
         first = [current] if current else []
         recent = dict.fromkeys([*first, *paths, *old.recent_files])
         self._settings.put(

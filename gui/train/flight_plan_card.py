@@ -110,9 +110,9 @@ class FlightPlanCard(Card):
             return
         operation = probe_operation(self._setup, self._context.workspace)
         self._job = self._context.jobs.start("Flight plan", operation, nice=BACKGROUND_NICE)
-        self._job.events.connect(self._progressed)
-        self._job.finished.connect(self._probe_ended)
-        self._job.failed.connect(self._failed)
+        self._job.on_events(self._progressed)
+        self._job.on_result(self._probe_ended)
+        self._job.on_error(self._failed)
         self._job.cancelled.connect(self._probe_ended)
         self._show()
 

@@ -104,7 +104,7 @@ class ModelSetup(Card):
                 (info.name, f"{info.title} · {amounts.short_count(info.parameters)}")
                 for info in self._presets.values()
             ),
-            context.settings.train.preset,
+            context.settings.state.train.preset,
         )
         self.refresh()
         self._show_preset()

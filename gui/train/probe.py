@@ -40,19 +40,19 @@ class Probed:
         return replace(self.config, train=train)
 
 
-def resolve_operation(setup: Setup, workspace: Workspace) -> Operation:
+def resolve_operation(setup: Setup, workspace: Workspace) -> Operation[RunConfig]:
     """Make a setup a recipe; the result is a ``RunConfig``. May encode data anew."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> RunConfig:
         return _resolved(setup, workspace, emit, control)
 
     return operate
 
 
-def probe_operation(setup: Setup, workspace: Workspace) -> Operation:
+def probe_operation(setup: Setup, workspace: Workspace) -> Operation[Probed]:
     """Measure what a run would take; the result is a ``Probed``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> Probed:
         from core.training.probe import probe_run
 
         config = _resolved(setup, workspace, emit, control)

@@ -51,7 +51,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        self.prompts = context.settings.train.prompts
+        self.prompts = context.settings.state.train.prompts
 
         self.dataset = Choice("Dataset", "The tokens that the model learns from.")
         self.no_dataset = label(
@@ -82,7 +82,7 @@ class SetupPanel(QWidget):
         data.body.addLayout(buttons)
 
         self.model = ModelSetup(context)
-        self.horizon = HorizonField(context.settings.train.minutes)
+        self.horizon = HorizonField(context.settings.state.train.minutes)
         length = Card("Length")
         length.body.addWidget(self.horizon)
         self.plan = FlightPlanCard(context)
@@ -108,7 +108,7 @@ class SetupPanel(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-        self.refresh_datasets(context.settings.train.dataset)
+        self.refresh_datasets(context.settings.state.train.dataset)
         self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
         self.library_button.clicked.connect(self.library_wanted)
         self.files_button.clicked.connect(self._want_files)
@@ -203,11 +203,11 @@ class SetupPanel(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 dataset=self.dataset.key(),
                 preset=self.model.preset.key(),
                 prompts=self.prompts,
-                minutes=self.horizon.minutes() or settings.train.minutes,
+                minutes=self.horizon.minutes() or settings.state.train.minutes,
             )
         )
 

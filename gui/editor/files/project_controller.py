@@ -50,7 +50,7 @@ class ProjectController(QObject):
         self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
         self.tree = FileTree()
-        self.tree.setVisible(context.settings.project.shows_tree)
+        self.tree.setVisible(context.settings.state.project.shows_tree)
         self.tree.closed.connect(self._close_tree)
         self.tree.file_requested.connect(tabs.open_file)
         self.quick_open = QuickOpen(context.jobs, parent)
@@ -103,7 +103,7 @@ class ProjectController(QObject):
         """Show or hide the files of the project beside the text."""
         self.tree.setVisible(shows)
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.project, shows_tree=shows))
+        settings.put(dataclasses.replace(settings.state.project, shows_tree=shows))
 
     def shows_tree(self) -> bool:
         """Whether the file tree is shown."""

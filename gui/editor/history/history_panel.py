@@ -103,9 +103,8 @@ class TrainingHistoryPanel(QFrame):
             Path(self.runs.key()), self._edit.around_caret(), language, self._context.workspace
         )
         job = self._context.jobs.start("Asking milestones", operation)
-        job.events.connect(self._progressed)
-        job.finished.connect(self._answered)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._progressed)
+        job.on_result(self._answered)
         job.ended.connect(self._ended)
         self._job = job
         self._say("Asking\u2026")
@@ -160,7 +159,7 @@ class TrainingHistoryPanel(QFrame):
 
 def _operation(
     run: Path, around: tuple[str, str], language: str | None, workspace: Workspace
-) -> Operation:
+) -> Operation[MilestoneAnswers]:
     """Ask at a caret; the result is a ``MilestoneAnswers``.
 
     Args:
@@ -170,7 +169,7 @@ def _operation(
         workspace: of the run.
     """
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> MilestoneAnswers:
         from core.evaluation.milestones import ask_milestones, question_at
 
         before, after = around

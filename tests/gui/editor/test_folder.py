@@ -61,7 +61,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     page.project.open_folder(folder)
     tree = page.project.tree
     assert tree.isVisible()
-    assert settings.project.shows_tree
+    assert settings.state.project.shows_tree
     model = tree._model
 
     def index(name):
@@ -87,7 +87,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     tree.closed.emit()
     assert not tree.isVisible()
     assert page.edit().hasFocus()
-    assert not settings.project.shows_tree
+    assert not settings.state.project.shows_tree
 
 
 def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):

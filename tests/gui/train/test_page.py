@@ -237,7 +237,7 @@ def test_a_renamed_run_stays_in_view_and_keeps_its_tick(two_runs, qtbot, context
     assert drawn(page) == [name]
     assert [run.title for run in page.view.curve.runs] == ["my favourite"]
     assert [run.title for run in page.runs.model.ticked()] == ["my favourite"]
-    assert context.settings.train.run == name
+    assert context.settings.state.train.run == name
     assert page.runs.selected().title == "my favourite"
     begins = page.setup.model.start
     titles = [begins.itemText(row) for row in range(begins.count())]

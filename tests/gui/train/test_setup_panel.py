@@ -174,4 +174,4 @@ def test_prompts_are_part_of_the_run_and_remembered(panel, context):
     panel.set_prompts(["def f(", "class A:"])
     assert panel.config().train.prompts == ("def f(", "class A:")
     panel.remember()
-    assert context.settings.train.prompts == ("def f(", "class A:")
+    assert context.settings.state.train.prompts == ("def f(", "class A:")

@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
-from gui.widgets.columns import Columns
+from gui.widgets.splitter import Splitter
 
 
 def test_widths_are_told_when_moved_and_restored_where_they_fit(qtbot):
-    columns = Columns((QWidget(), QWidget()), (300, 300))
+    columns = Splitter((QWidget(), QWidget()), (300, 300))
     qtbot.addWidget(columns)
     columns.resize(608, 100)
     columns.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from gui.widgets.card import GRID
 
 
-class Columns(QSplitter):
+class Splitter(QSplitter):
     """No part can be pushed out of sight.
 
     Signals:

@@ -18,7 +18,7 @@ _REPORT_TICKS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lag:
+class UiLatency:
     """Delays in milliseconds over the window."""
 
     p50_ms: float
@@ -28,11 +28,11 @@ class Lag:
     ticks: int
 
 
-class LagMeter(QObject):
+class LatencyMeter(QObject):
     """Measures between ``start`` and ``stop``.
 
     Signals:
-        measured: a ``Lag``, once a second.
+        measured: a ``UiLatency``, once a second.
     """
 
     measured = Signal(object)
@@ -61,17 +61,17 @@ class LagMeter(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Stop measuring; ``lag()`` still answers."""
+        """Stop measuring; ``latency()`` still answers."""
         self._timer.stop()
 
-    def lag(self) -> Lag:
+    def latency(self) -> UiLatency:
         """The figures so far; zeros before the first tick."""
         delays = sorted(self._delays_ms)
 
         def quantile(share: float) -> float:
             return delays[min(len(delays) - 1, int(share * len(delays)))] if delays else 0.0
 
-        return Lag(
+        return UiLatency(
             p50_ms=quantile(0.50),
             p95_ms=quantile(0.95),
             p99_ms=quantile(0.99),
@@ -86,4 +86,4 @@ class LagMeter(QObject):
         self._last = now
         self._ticks += 1
         if self._ticks % _REPORT_TICKS == 0:
-            self.measured.emit(self.lag())
+            self.measured.emit(self.latency())

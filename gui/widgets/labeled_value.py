@@ -38,7 +38,7 @@ class Caption(ElidedLabel):
         return self.fontMetrics().horizontalAdvance(text) + 1
 
 
-class Figure(QWidget):
+class LabeledValue(QWidget):
     """A caption, and below it the value as text.
 
     Args:
