@@ -23,21 +23,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.control import Control
+from core.corpus.browse.clusters import clusters_of
+from core.corpus.browse.corpus_data import corpus_data
+from core.corpus.browse.file_filter import DROPPED, FileFilter
 from core.corpus.config import CorpusConfig
 from core.corpus.store.manifest import read_manifest, to_line
 from core.corpus.store.overrides import Overrides
+from core.data.open_corpus import OpenedCorpus
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.corpus import files_model
-from gui.corpus.clusters import clusters_of
 from gui.corpus.copies_tab import CopiesTab
-from gui.corpus.corpus_data import corpus_data
-from gui.corpus.file_filter import DROPPED, FileFilter
 from gui.corpus.files_tab import FilesTab
-from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.thresholds_tab import ThresholdsTab
 from gui.settings import Settings
-from tests.gui.corpus.rows import made_rows
+from tests.core.corpus.rows import made_rows
 
 _ROWS = 100_000
 _TURNS = 7

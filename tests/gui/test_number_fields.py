@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.completion.request import CompletionRequest
 from core.config import setting_of
+from core.corpus.browse.histogram import CHARTS, Scale
 from core.corpus.config import CorpusConfig
 from core.evaluation.config import FULL
 from core.inference.sampling_config import SamplingConfig
 from core.model.config import ModelConfig
 from core.tokenizer.config import TokenizerConfig
 from core.training.config import TrainConfig
-from gui.corpus.charted_measure import CHARTS, Scale
 from gui.corpus.threshold_row import ThresholdRow
 from gui.editor.text.code_edit import CodeEdit
 from gui.editor.text.line_bar import LineBar

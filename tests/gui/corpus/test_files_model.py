@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
+from core.corpus.browse.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides
 from gui.corpus import files_model
-from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from gui.corpus.files_model import FilesModel
-from tests.gui.corpus.rows import made_corpus, made_rows
+from tests.core.corpus.rows import made_corpus, made_rows
 
 DESCENDING = Qt.SortOrder.DescendingOrder
 

@@ -6,8 +6,8 @@ import shutil
 
 import pytest
 
+from core.corpus.browse.corpus_data import corpus_data
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, read_overrides
-from gui.corpus.corpus_data import corpus_data
 from gui.corpus.page import CorpusPage
 
 FILES, FILTERS, COPIES, TOKENS = range(1, 5)

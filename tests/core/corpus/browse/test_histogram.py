@@ -5,9 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
+from core.corpus.browse.histogram import CHARTS, Scale, scale_of
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.table import REASONS
-from gui.corpus.charted_measure import CHARTS, Scale, scale_of
 from gui.corpus.threshold_row import ThresholdRow
 
 FIELDS = {field.name for field in dataclasses.fields(CorpusConfig)}
