@@ -59,7 +59,7 @@ def evidence_of(
             break
         step, mixed = known
         total = max(math.exp(float(mixed[token])), 1e-12)
-        of_file, of_project = step.shares(token)
+        of_file, of_project = step.contributions(token)
         file, other = min(1.0, of_file / total), min(1.0, of_project / total)
         shares.append((max(0.0, 1 - file - other), file, other))
         if project is not None and step.found.matched and other > 0:

@@ -26,15 +26,17 @@ from gui.widgets.steady import SteadyLabel
 
 _CUSTOM = "custom"
 _TITLES = {
-    "recommended": QT_TR_NOOP("Recommended"),
-    "card": QT_TR_NOOP("Model card"),
+    "recommended": str(QT_TR_NOOP("Recommended")),
+    "card": str(QT_TR_NOOP("Model card")),
 }
 _SENTENCES = {
-    "recommended": QT_TR_NOOP(
-        "Drops tests, data, generated code, broken files and near-duplicates; replaces secrets."
+    "recommended": str(
+        QT_TR_NOOP(
+            "Drops tests, data, generated code, broken files and near-duplicates; replaces secrets."
+        )
     ),
-    "card": QT_TR_NOOP("The filters of the published model card and no others."),
-    _CUSTOM: QT_TR_NOOP("The thresholds that you chose on the Filters tab."),
+    "card": str(QT_TR_NOOP("The filters of the published model card and no others.")),
+    _CUSTOM: str(QT_TR_NOOP("The thresholds that you chose on the Filters tab.")),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -26,8 +27,11 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import plain_tip
 
+if TYPE_CHECKING:
+    from core.corpus.sources.counting import SourceCount
+
 _LIBRARY_NAME = "stdlib"
-_BUILD_TIP = QT_TR_NOOP("Read the sources and build a dataset.")
+_BUILD_TIP = str(QT_TR_NOOP("Read the sources and build a dataset."))
 _ARCHIVE_ENDINGS = re.compile(
     r"(\.tar)?\.(zip|tar|gz|bz2|xz|tgz|jsonl|parquet|whl|jar)$", re.IGNORECASE
 )
@@ -52,7 +56,7 @@ class BuildTab(QWidget):
         self._make_build = make_build
         self._job: Job | None = None
         self._has_own_name = False
-        self.sources = SourcesPanel(context.settings.train.sources)
+        self.sources = SourcesPanel(context.settings.state.train.sources)
         self.options = BuildOptions()
         self.counter = SourceCounter(context, self)
         self._counts: dict[str, SourceCount] = {}
@@ -104,7 +108,7 @@ class BuildTab(QWidget):
             return
         folders = self.sources.folders()
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, sources=folders))
+        settings.put(dataclasses.replace(settings.state.train, sources=folders))
         operation = self._make_build(
             self.options.name.text(),
             folders,
@@ -113,9 +117,9 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
+        job.on_error(self._fail)
         job.cancelled.connect(self._cancelled)
         self.view.show_building()
         self._show_state()

@@ -13,7 +13,7 @@ from gui.translation import tr
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.stage_list import StageList
@@ -112,19 +112,19 @@ class ResultPanel(QWidget):
         self.title = ElidedLabel("", "title")
         self.notes = label("", "muted", wraps=True)
         self.clear_notes()
-        self.seen = Figure(
+        self.seen = LabeledValue(
             tr("Files seen"), tr("Every file that was found, also those of other languages.")
         )
-        self.read = Figure(
+        self.read = LabeledValue(
             tr("Files read"),
             tr("Files of the chosen languages that are not dropped by name, as counted before."),
         )
-        self.kept = Figure(tr("Files kept"), tr("Files whose text is in the dataset."))
-        self.tokens = Figure(
+        self.kept = LabeledValue(tr("Files kept"), tr("Files whose text is in the dataset."))
+        self.tokens = LabeledValue(
             tr("Training tokens"),
             tr("Tokens that a run trains on, without those of the validation split."),
         )
-        self.bytes_per_token = Figure(
+        self.bytes_per_token = LabeledValue(
             tr("Bytes/token"), tr("Text per token: with more of it, completion is faster.")
         )
         figures = QHBoxLayout()

@@ -10,9 +10,9 @@ from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
 from gui.translation import tr
 
 _NEXT_BUILD: dict[Override, str] = {
-    "": QT_TR_NOOP("By the filters*"),
-    ALWAYS_KEEP: QT_TR_NOOP("Always keep*"),
-    ALWAYS_DROP: QT_TR_NOOP("Always drop*"),
+    "": str(QT_TR_NOOP("By the filters*")),
+    ALWAYS_KEEP: str(QT_TR_NOOP("Always keep*")),
+    ALWAYS_DROP: str(QT_TR_NOOP("Always drop*")),
 }
 
 

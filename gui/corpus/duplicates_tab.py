@@ -24,18 +24,22 @@ from gui.corpus.decision import decision_sentence, decision_title
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
-from gui.widgets.columns import Columns
 from gui.widgets.labels import label
+from gui.widgets.splitter import Splitter
 from gui.widgets.text_table import TextTableModel
 
 _CLUSTER_HEADERS = (
-    QT_TR_NOOP("Kept file"),
-    QT_TR_NOOP("Files"),
-    QT_TR_NOOP("Kind"),
-    QT_TR_NOOP("Redundant"),
+    str(QT_TR_NOOP("Kept file")),
+    str(QT_TR_NOOP("Files")),
+    str(QT_TR_NOOP("Kind")),
+    str(QT_TR_NOOP("Redundant")),
 )
 _CLUSTER_NUMBERS = (1, 3)
-_MEMBER_HEADERS = (QT_TR_NOOP("File"), QT_TR_NOOP("Similarity"), QT_TR_NOOP("Decision"))
+_MEMBER_HEADERS = (
+    str(QT_TR_NOOP("File")),
+    str(QT_TR_NOOP("Similarity")),
+    str(QT_TR_NOOP("Decision")),
+)
 _MEMBER_NUMBERS = (1,)
 
 
@@ -114,11 +118,9 @@ class DuplicatesTab(QWidget):
         self.clusters: ClusterRows | None = None
         self.members: MemberRows | None = None
         self._cluster_model = TextTableModel(
-            [tr(header) for header in _CLUSTER_HEADERS], _CLUSTER_NUMBERS, self
+            tuple(map(tr, _CLUSTER_HEADERS)), _CLUSTER_NUMBERS, self
         )
-        self._member_model = TextTableModel(
-            [tr(header) for header in _MEMBER_HEADERS], _MEMBER_NUMBERS, self
-        )
+        self._member_model = TextTableModel(tuple(map(tr, _MEMBER_HEADERS)), _MEMBER_NUMBERS, self)
         self.cluster_table = _table(
             self._cluster_model, tr("Clusters of duplicates"), (56, 116, 84)
         )
@@ -133,8 +135,8 @@ class DuplicatesTab(QWidget):
         left.body.addWidget(self.cluster_table, 1)
         right.header.addWidget(self.show_button)
         right.body.addWidget(self.member_table, 1)
-        self.columns = Columns((left, right), (600, 600))
-        self.columns.restore(context.settings.corpus.copies_columns)
+        self.columns = Splitter((left, right), (600, 600))
+        self.columns.restore(context.settings.state.corpus.copies_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +178,7 @@ class DuplicatesTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, copies_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, copies_columns=widths))
 
     def _show_members(self, members: MemberRows) -> None:
         self.members = members

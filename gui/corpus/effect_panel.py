@@ -15,7 +15,7 @@ from gui.corpus.decision import reason_sentence, reason_title
 from gui.translation import tr
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _TITLES = {language.name: language.title for language in LANGUAGES}
@@ -34,9 +34,9 @@ class EffectPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("What is kept"), parent)
         self.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
-        self.files = Figure(tr("Files"), tr("Files whose text goes into the dataset."))
-        self.text = Figure(tr("Text"), tr("Size of that text."))
-        self.tokens = Figure(
+        self.files = LabeledValue(tr("Files"), tr("Files whose text goes into the dataset."))
+        self.text = LabeledValue(tr("Text"), tr("Size of that text."))
+        self.tokens = LabeledValue(
             tr("Training tokens"),
             tr(
                 "Tokens that a run would train on, without those of the validation split. Counted "

@@ -33,22 +33,22 @@ from gui.widgets.labels import plain_tip
 
 FILE, LANGUAGE, LINES, SIZE, LONGEST, DECISION, WHY = range(7)
 _HEADERS = (
-    QT_TR_NOOP("File"),
-    QT_TR_NOOP("Language"),
-    QT_TR_NOOP("Lines"),
-    QT_TR_NOOP("Size"),
-    QT_TR_NOOP("Longest"),
-    QT_TR_NOOP("Decision"),
-    QT_TR_NOOP("Why"),
+    str(QT_TR_NOOP("File")),
+    str(QT_TR_NOOP("Language")),
+    str(QT_TR_NOOP("Lines")),
+    str(QT_TR_NOOP("Size")),
+    str(QT_TR_NOOP("Longest")),
+    str(QT_TR_NOOP("Decision")),
+    str(QT_TR_NOOP("Why")),
 )
 _TIPS = (
-    QT_TR_NOOP("Path in its source. Sorting by it groups the files of a folder."),
-    QT_TR_NOOP("By the ending of the name."),
-    QT_TR_NOOP("Lines of the file as it was read."),
-    QT_TR_NOOP("Bytes on disk."),
-    QT_TR_NOOP("Characters of the longest line."),
-    QT_TR_NOOP("In the training split, in the validation split, or dropped."),
-    QT_TR_NOOP("The figure that decided."),
+    str(QT_TR_NOOP("Path in its source. Sorting by it groups the files of a folder.")),
+    str(QT_TR_NOOP("By the ending of the name.")),
+    str(QT_TR_NOOP("Lines of the file as it was read.")),
+    str(QT_TR_NOOP("Bytes on disk.")),
+    str(QT_TR_NOOP("Characters of the longest line.")),
+    str(QT_TR_NOOP("In the training split, in the validation split, or dropped.")),
+    str(QT_TR_NOOP("The figure that decided.")),
 )
 _NUMBERS = (LINES, SIZE, LONGEST)
 _LANGUAGE_TITLES = {language.name: language.title for language in LANGUAGES}

@@ -27,13 +27,16 @@ from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
 
 _RESTING_MS = 60
-_KEEP_TIP = QT_TR_NOOP("Keep the selected files whatever the filters say.")
-_UNREAD_TIP = QT_TR_NOOP("It was not read as code, so there is no text to keep.")
+_KEEP_TIP = str(QT_TR_NOOP("Keep the selected files whatever the filters say."))
+_UNREAD_TIP = str(QT_TR_NOOP("It was not read as code, so there is no text to keep."))
 _LEGEND: dict[RangeKind, tuple[str, str]] = {
-    "stripped": (QT_TR_NOOP("removed"), QT_TR_NOOP("A long header; the build removes it.")),
+    "stripped": (
+        str(QT_TR_NOOP("removed")),
+        str(QT_TR_NOOP("A long header; the build removes it.")),
+    ),
     "redacted": (
-        QT_TR_NOOP("replaced"),
-        QT_TR_NOOP("A secret or an address; the build puts a placeholder there."),
+        str(QT_TR_NOOP("replaced")),
+        str(QT_TR_NOOP("A secret or an address; the build puts a placeholder there.")),
     ),
 }
 
@@ -179,8 +182,8 @@ class PreviewPanel(Card):
         operation = preview_operation(row, self._data.config, self._data.folder)
         job = self._context.jobs.start(tr("Reading a file"), operation)
         self._job = job
-        job.finished.connect(self._show_preview)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_preview)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:

@@ -61,10 +61,12 @@ class PreviewText:
         return found[-1] if found else ""
 
 
-def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
+def preview_operation(
+    row: ManifestRow, config: CorpusConfig, corpus: Path
+) -> Operation[PreviewText]:
     """Return the operation that reads a file; its result is a ``PreviewText``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> PreviewText:
         made = preview(row, config, corpus)
         control.safe_point()
         return preview_text(row, made)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.sources.settings import SourceSettings
 from core.errors import SourceError
 from core.events import Emit, Event, StageProgress
 from core.languages.table import LANGUAGES
@@ -47,7 +48,7 @@ class SourceCounter(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: dict[tuple[str, CorpusConfig], SourceCount] = {}
+        self._known: dict[tuple[str, SourceSettings], SourceCount] = {}
         self._config = CorpusConfig()
         self._job: Job | None = None
         self._counting = _NONE
@@ -83,9 +84,8 @@ class SourceCounter(QObject):
         operation = _count_operation(self._counting, self._config)
         job = self._context.jobs.start(tr("Counting files"), operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._progress)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._progress)
+        job.on_result(self._finish)
 
     @Slot(list)
     def _progress(self, events: list[Event]) -> None:
@@ -103,10 +103,10 @@ class SourceCounter(QObject):
         self._next()
 
 
-def _count_operation(source: str, config: CorpusConfig) -> Operation:
+def _count_operation(source: str, config: CorpusConfig) -> Operation[SourceCount]:
     """Return the operation that counts a source; its result is a ``SourceCount``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> SourceCount:
         # It imports the readers of archives, and the window must be up before.
         from core.corpus.sources.counting import SourceCount, count_source
 

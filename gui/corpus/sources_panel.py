@@ -23,9 +23,11 @@ from gui.widgets.drop_card import DropCard
 from gui.widgets.labels import label, plain_tip
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
-_FILES = QT_TR_NOOP(
-    "Code in one file (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.jsonl *.parquet);;"
-    "All files (*)"
+_FILES = str(
+    QT_TR_NOOP(
+        "Code in one file (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.jsonl *.parquet);;"
+        "All files (*)"
+    )
 )
 
 

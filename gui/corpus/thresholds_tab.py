@@ -42,8 +42,8 @@ from gui.widgets.scrolling import scrolling
 # The filters that have a switch, each setting once.
 _SWITCHES = {each.settings[0]: each.switch for each in FILTERS if each.switch}
 _REPLACEMENTS = {
-    "redact_secrets": QT_TR_NOOP("Secrets"),
-    "redact_emails": QT_TR_NOOP("E-mail addresses"),
+    "redact_secrets": str(QT_TR_NOOP("Secrets")),
+    "redact_emails": str(QT_TR_NOOP("E-mail addresses")),
 }
 # Dragging a slider asks more often than a screen shows.
 _FRAME_MS = 16

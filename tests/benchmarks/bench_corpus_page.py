@@ -33,7 +33,7 @@ from core.data.open_corpus import OpenedCorpus
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.corpus import files_model
-from gui.corpus.copies_tab import CopiesTab
+from gui.corpus.duplicates_tab import DuplicatesTab
 from gui.corpus.files_tab import FilesTab
 from gui.corpus.thresholds_tab import ThresholdsTab
 from gui.settings import Settings
@@ -120,7 +120,7 @@ def _measure(context: AppContext, opened: OpenedCorpus) -> None:
             lambda turn: measures.decide(dataclasses.replace(config, max_lines=500 + turn)),
         ),
     )
-    copies = CopiesTab(context)
+    copies = DuplicatesTab(context)
     copies.resize(1264, 640)
     copies.show()
     _say("copies: opening", _times(copies, lambda turn: copies.show_corpus(opened)))

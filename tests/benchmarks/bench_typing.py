@@ -64,7 +64,7 @@ def main() -> None:
         app.processEvents()
         opened = time.perf_counter() - started
         if options.find:
-            page.find()
+            page.commands.find()
             QTest.keyClicks(page.find_bar.focusWidget(), "self")
             page.edit().setFocus()
         typist = _Typist(page, random.Random(1))

@@ -78,7 +78,8 @@ class ScriptedEngine:
             texts = [""]
         answer = Suggestion(
             id=request.id, text=texts[0], alternatives=tuple(texts[1:]), tokens=3,
-            milliseconds=1.0, why_nothing=None if texts[0] else "It is silent.", precision=0.9,
+            milliseconds=1.0,
+            no_suggestion_reason=None if texts[0] else "It has none.", precision=0.9,
         )  # fmt: skip
         self.results.store(request, answer)
         return answer

@@ -67,10 +67,9 @@ class NativeLookUp:
             ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p,
             ctypes.c_void_p,
         ]  # fmt: skip
-        # Of pages that no look-up touches the system gives none: it costs what is used.
+        # The system allocates a page on its first use, so this costs what look-ups touch.
         self._memory = np.zeros(ctypes.sizeof(_Scratch), dtype=np.uint8)
-        place = self._memory.ctypes.data
-        self._address = place
+        self._address = self._memory.ctypes.data
         self._ids = self._part(_Scratch.ids.offset, np.dtype(np.int32))
         self._blend = self._part(_Scratch.blend.offset, np.dtype(np.float64))
         self._longest = self._part(_Scratch.longest.offset, np.dtype(np.float64))
@@ -117,7 +116,7 @@ def fastest_look_up() -> LookUp:
         try:
             return NativeLookUp(library)
         except (OSError, AttributeError):
-            pass  # what is wrong with it, Python does the same
+            pass  # Python does the same without it
     return look_up
 
 

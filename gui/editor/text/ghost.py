@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
-from core.completion.keeping import next_line, next_word
+from core.completion.type_through import next_line, next_word
 from gui.editor.text.format_ranges import close_room, format_range, make_room
 from gui.text_units import utf16_length
 
@@ -101,8 +101,8 @@ class GhostText(QObject):
         if text:
             self.dismissed.emit(text)
 
-    def lift(self) -> str:
-        """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
+    def suspend(self) -> str:
+        """Take the ghost away for the length of an edit; ``show`` or ``discard`` must follow.
 
         Nothing is painted in between, so a ghost that is still right does not flicker.
         """
@@ -110,8 +110,8 @@ class GhostText(QObject):
         self._erase()
         return text
 
-    def drop(self) -> None:
-        """Say that a lifted ghost will not come back."""
+    def discard(self) -> None:
+        """Say that a suspended ghost will not come back."""
         self.cleared.emit()
 
     def repair(self) -> None:

@@ -8,9 +8,9 @@ from core.cli import complete
 from core.cli.complete import caret_offset
 from core.corpus.drop_reasons import DroppedError
 from core.corpus.text.decoding import decode, read_opened
+from core.editing.text_file import FileRefusedError, read_text_file
 from core.errors import ConfigError, SourceError
 from core.languages.line_ends import with_line_feeds
-from gui.editor.files.text_file import FileRefusedError, read_text_file
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_one_key_goes_to_the_first_place_and_escape_comes_back(opened, service, 
 def test_escape_stays_where_another_file_was_chosen_meanwhile(opened, service, qtbot):
     offer(opened, service)
     opened.why.go_to_first()
-    opened.new_file()
+    opened.commands.new_file()
     qtbot.keyClick(opened.edit(), Qt.Key.Key_Escape)
     assert opened.tabs.current().path is None
     opened.tabs.setCurrentIndex(1)

@@ -65,7 +65,7 @@ def test_large_random_projects(native):
         are_equal(found, look_up(views, text[:end]))
 
 
-def test_what_stands_everywhere_and_nowhere(native):
+def test_what_occurs_everywhere_and_nowhere(native):
     views = views_of([[[1, 2] * 3000, [1, 3] * 3000]])
     for context in ([1], [9, 1], [7], [], [2, 1, 2], [65_000]):
         are_equal(native(views, context), look_up(views, context))
