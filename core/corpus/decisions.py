@@ -20,8 +20,8 @@ from core.corpus.filters.grouping import clusters
 from core.corpus.filters.header_filter import HeaderOnly
 from core.corpus.filters.near_duplicates import link
 from core.corpus.filters.table import DROPPED_BY_USER, REASONS, filter_of
-from core.corpus.split import Split, split_files, split_projects
-from core.corpus.store.manifest import ManifestRow
+from core.corpus.split import split_files, split_projects
+from core.corpus.store.manifest import ManifestRow, Split
 from core.corpus.store.overrides import Overrides
 from core.corpus.text.header import strip_header
 from core.languages.table import language_named

@@ -56,7 +56,7 @@ def main() -> None:
         manifest.write_text("".join(map(to_line, rows)), "utf-8")
         start = time.perf_counter()
         read = list(read_manifest(Path(folder)))
-        data = corpus_data(Path(folder), CorpusConfig(), read, 3.5, Control())
+        data = corpus_data(Path(folder), CorpusConfig(), read, 3_500_000, Control())
         clusters = clusters_of(data)
         print(f"in the worker: reading {_ROWS:,} rows {time.perf_counter() - start:.2f} s")
         _measure(context, OpenedCorpus(data, clusters, Overrides()))
@@ -112,21 +112,21 @@ def _measure(context: AppContext, opened: OpenedCorpus) -> None:
         thresholds.decide()
 
     _say("filters: moving a threshold", _times(thresholds, move))
-    measures, config = opened.data.measures, opened.data.config
+    measured, config = opened.data.measured, opened.data.config
     _say(
         "filters: deciding alone",
         _times(
             thresholds,
-            lambda turn: measures.decide(dataclasses.replace(config, max_lines=500 + turn)),
+            lambda turn: measured.decide(dataclasses.replace(config, max_lines=500 + turn)),
         ),
     )
-    copies = DuplicatesTab(context)
-    copies.resize(1264, 640)
-    copies.show()
-    _say("copies: opening", _times(copies, lambda turn: copies.show_corpus(opened)))
+    duplicates = DuplicatesTab(context)
+    duplicates.resize(1264, 640)
+    duplicates.show()
+    _say("duplicates: opening", _times(duplicates, lambda turn: duplicates.show_corpus(opened)))
     files.close()
     thresholds.close()
-    copies.close()
+    duplicates.close()
 
 
 def _order(turn: int) -> Qt.SortOrder:

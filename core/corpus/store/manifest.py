@@ -11,12 +11,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.errors import WorkspaceError
 from core.program import command_line
 
 MANIFEST_FILE = "manifest.jsonl"
+
+Split = Literal["train", "validation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
