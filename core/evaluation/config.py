@@ -15,7 +15,7 @@ class EvaluationConfig:
 
     cases: int = setting(
         1000, "Carets at which a line is completed, of four kinds in equal parts.",
-        low=4, high=1_000_000, unit="carets",
+        low=4, high=1_000_000, unit="positions",
     )  # fmt: skip
     replay_files: int = setting(
         20, "Files of which a passage is typed key by key; 0 types none.", low=0, high=10_000,
@@ -39,6 +39,7 @@ class EvaluationConfig:
         low=0,
         high=10_000,
         unit="ms",
+        label="Typing interval (ms)",
     )
     languages: tuple[str, ...] = setting(DEFAULT_LANGUAGES, "Languages that are measured.")
     seed: int = setting(1, "Chooses carets and passages.", low=0, high=2**31 - 1)
