@@ -1,4 +1,4 @@
-"""Places in held-out files at which a completion is asked for, and what is right there.
+"""Cursor positions in unseen files, each with the text that is right there.
 
 Four kinds of caret, as FLCC (arXiv 2405.08704) and CodeXGLUE's line completion cut files,
 with one more that needs the text behind the caret. Drawing is seeded: the same files and seed
@@ -34,9 +34,9 @@ class Case:
 
     Attributes:
         path, language: of the file.
-        kind: where the caret stands.
+kind: where the cursor is.
         prefix, suffix: the text before and after the caret; what is to be guessed is in neither.
-        expected: what stood there in the file, on one line.
+expected: what the file has there, on one line.
     """
 
     path: str
@@ -49,11 +49,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A place of a case; the texts around it are cut out only if it is drawn.
+"""The position of a case; the texts around it are copied only if it is drawn.
 
     Attributes:
         document: the file.
-        kind: where the caret stands.
+kind: where the cursor is.
         start: of what is to be guessed, in characters.
         end: of it.
     """
@@ -64,7 +64,7 @@ class _Cut:
     end: int
 
     def case(self) -> Case:
-        """The case at this place."""
+"""Return the case at this position."""
         text = self.document.text
         return Case(
             path=self.document.path,
@@ -81,7 +81,7 @@ def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Ca
 
     Args:
         documents: held-out files.
-        count: how many are wanted; fewer come back where the files hold fewer places.
+count: how many to draw; fewer are returned where the files have fewer.
         seed: of the draw.
     """
     generator = random.Random(seed)
@@ -96,7 +96,7 @@ def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Ca
 
 
 def _rounds(lists: Sequence[list[_Cut]]) -> Iterable[_Cut]:
-    """The first of each list, then the second of each, and so on."""
+    """Yield the first of each list, then the second of each, and so on."""
     for place in range(max(map(len, lists), default=0)):
         for cuts in lists:
             if place < len(cuts):
@@ -104,7 +104,7 @@ def _rounds(lists: Sequence[list[_Cut]]) -> Iterable[_Cut]:
 
 
 def _places(document: Document, kind: CutKind, generator: random.Random) -> list[_Cut]:
-    """Every caret of a kind in one file, one a line at most, in random order."""
+    """Return every caret of a kind in one file, one a line at most, in random order."""
     lines = lines_of(document.text)
     found: list[_Cut] = []
     start = 0
@@ -121,7 +121,7 @@ def _places(document: Document, kind: CutKind, generator: random.Random) -> list
 def _cut(
     document: Document, start: int, line: str, kind: CutKind, generator: random.Random
 ) -> _Cut | None:
-    """A caret in the line that begins at ``start``; None where it has no such place."""
+    """Return a caret in the line that begins at ``start``; None where it has no such place."""
     code = line.rstrip()
     indent = len(code) - len(code.lstrip())
     end = len(code)

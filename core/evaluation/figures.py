@@ -1,7 +1,7 @@
-"""From what was measured in each file to figures with intervals, and to comparisons.
+"""Sums over files, and figures and comparisons with intervals from them.
 
-Each figure is a ratio of two sums over files; ``FigureSums`` holds those sums by system, measure,
-group and place of the dial. Knows neither models nor files' texts.
+Each figure is a ratio of two sums over files; ``FigureSums`` has these sums by system, measure,
+group and threshold. It knows neither models nor the texts of files.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _CURVE_PLACES = tuple(place / 20 for place in range(20))
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a pair of sums belongs to."""
+"""The key of a pair of sums."""
 
     measure: Measure
     group: str
@@ -40,34 +40,34 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """What figures of a file are reported under beside language and kind of caret.
+"""Further groups of figures, beside the language and the kind of cursor.
 
     Attributes:
-        of_file: of everything in the file.
-        of_cases: of each caret, or nothing.
+of_file: groups of everything in the file.
+of_cases: groups of each case, or empty.
     """
 
     of_file: tuple[str, ...] = ()
     of_cases: tuple[tuple[str, ...], ...] = ()
 
     def of_case(self, number: int) -> tuple[str, ...]:
-        """Of one caret."""
+"""Return the groups of one case."""
         return self.of_cases[number] if self.of_cases else ()
 
 
 class FigureSums:
-    """Sums by file, for one set of systems.
+"""Sums by file for a set of systems.
 
     Args:
-        systems: names, the one that the others are compared with first.
-        languages: of each file; where all are of one, that language is no group of its own.
+systems: names; the others are compared with the first.
+languages: the language of each file; a single language is not a group of its own.
     """
 
     def __init__(self, systems: Sequence[str], languages: Sequence[str]) -> None:
         self._systems = tuple(systems)
         self._files = len(languages)
         self._has_languages = len(set(languages)) > 1
-        # above and below the line, for each system and file
+# numerators and denominators, for each system and file
         self._sums: dict[_Place, dict[str, tuple[list[float], list[float]]]] = {}
         self._milliseconds: dict[str, list[float]] = {system: [] for system in systems}
         self._shown: dict[str, list[tuple[float, bool, bool]]] = {name: [] for name in systems}
@@ -82,7 +82,7 @@ class FigureSums:
         measured: TaskResult,
         groups: Groups = Groups(),
     ) -> None:
-        """Take in what one system did in one file."""
+"""Add the results of one system in one file."""
         scored = zip(cases, measured.completions, measured.scores, strict=True)
         for number, (case, completion, score) in enumerate(scored):
             self._add_case(system, file, case, completion, score, groups.of_case(number))
@@ -130,7 +130,7 @@ class FigureSums:
             )
 
     def figures(self, resampling: Resampling) -> tuple[Figure, ...]:
-        """Every figure, in the order in which the measures came."""
+        """Return every figure, in the order in which the measures came."""
         return tuple(
             Figure(
                 system=system,
@@ -145,7 +145,7 @@ class FigureSums:
         )
 
     def comparisons(self, resampling: Resampling) -> tuple[Comparison, ...]:
-        """The first system against each other one."""
+"""Compare the first system with each other one."""
         first = self._systems[0]
         return tuple(
             Comparison(
@@ -162,7 +162,7 @@ class FigureSums:
         )
 
     def latencies(self) -> tuple[Latency, ...]:
-        """How long answers took."""
+        """Return how long answers took."""
         found: list[Latency] = []
         for system, times in self._milliseconds.items():
             if times:
@@ -180,7 +180,7 @@ class FigureSums:
         return tuple(found)
 
     def curve(self) -> tuple[CurvePoint, ...]:
-        """Coverage and precision of each system over the dial."""
+"""Return coverage and precision of each system at each threshold."""
         return tuple(
             point
             for system, completions in self._shown.items()
@@ -221,7 +221,7 @@ class FigureSums:
         minimum_precision: float | None = None,
         more_groups: Sequence[str] = (),
     ) -> None:
-        """Add to everything, to the language, and to further groups."""
+"""Add to "all", to the language, and to further groups."""
         groups = (EVERYTHING, language) if self._has_languages else (EVERYTHING,)
         for group in (*groups, *more_groups):
             self._sum(system, file, _Place(measure, group, minimum_precision), above, below)
@@ -235,7 +235,7 @@ class FigureSums:
         bottoms[file] += below
 
     def _ordered(self) -> Iterable[tuple[_Place, dict[str, tuple[list[float], list[float]]]]]:
-        """Measures in the order of their first file; in each, everything first."""
+"""Return measures in the order of their first file, and "all" first in each."""
         first_seen: dict[Measure, int] = {}
         for place in self._sums:
             first_seen.setdefault(place.measure, len(first_seen))
