@@ -63,7 +63,7 @@ def setting_of(field: dataclasses.Field[Any]) -> Setting:
 
 
 def check_ranges(config: Any) -> None:
-"""Raise unless every field is in its declared range; call from ``__post_init__``.
+    """Raise unless every field is in its declared range; call from ``__post_init__``.
 
     Raises:
         ConfigError: naming the field, its value and its range.
@@ -73,7 +73,7 @@ def check_ranges(config: Any) -> None:
 
 
 def check_value(field: dataclasses.Field[Any], value: Any) -> None:
-"""Raise unless ``value`` is in the declared range of ``field``."""
+    """Raise unless ``value`` is in the declared range of ``field``."""
     about = setting_of(field)
     if about.choices and value not in about.choices:
         raise ConfigError(

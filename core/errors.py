@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 class CoreError(Exception):
-"""An error that the user can fix.
+    """An error that the user can fix.
 
     Attributes:
         message: what went wrong, one sentence.
@@ -59,4 +59,4 @@ class EnvironmentProblem(CoreError):
 
 
 class Cancelled(Exception):
-"""The user asked for the operation to end without a result."""
+    """The user asked for the operation to end without a result."""

@@ -65,7 +65,7 @@ class StageProgress(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Event):
-"""A sentence for the user, and what they may do about it."""
+    """A sentence for the user, and what they may do about it."""
 
     level: NoticeLevel
     message: str
@@ -74,7 +74,7 @@ class Notice(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStarted(Event):
-"""A run starts, or continues after an interruption (``step`` > 0).
+    """A run starts, or continues after an interruption (``step`` > 0).
 
     ``total_steps`` is None when the horizon is a time: then ``max_seconds`` is set.
     """
@@ -96,7 +96,7 @@ class RunStarted(Event):
 class TrainStep(Event):
     """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches.
 
-``mfu`` is the fraction of the machine's measured matrix peak that the step reached;
+    ``mfu`` is the fraction of the machine's measured matrix peak that the step reached;
     None where the peak is unknown.
     """
 
@@ -136,9 +136,9 @@ class EvaluationPlanned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replayed(Event):
-"""What a user would save who types validation files with the weights of this step.
+    """What a user would save who types validation files with the weights of this step.
 
-``keystrokes_saved`` is a fraction of the keys, 0 to 1, over ``characters`` typed;
+    ``keystrokes_saved`` is a fraction of the keys, 0 to 1, over ``characters`` typed;
     ``seconds`` is what it took to find out.
     """
 
@@ -166,7 +166,7 @@ class LanguageEvaluated(Event):
 class DatasetEvaluated(Event):
     """A measurement on one of the datasets of a run that began from a checkpoint.
 
-Once at its start and once at its end for each: what it learned, and what it forgot.
+    Once at its start and once at its end for each: what it learned, and what it forgot.
     """
 
     step: int
@@ -178,7 +178,7 @@ Once at its start and once at its end for each: what it learned, and what it for
 class SampleDrawn(Event):
     """What the model of this step writes after a prompt.
 
-The prompt is the start of the validation files, or one of the user's own.
+    The prompt is the start of the validation files, or one of the user's own.
     """
 
     step: int
@@ -199,7 +199,7 @@ class CheckpointSaved(Event):
 class RunDiverged(Event):
     """The loss climbed away or is no number any more; the run ends at its last good state.
 
-``good_step`` is that of the checkpoint to continue from, and ``settings`` are what
+    ``good_step`` is that of the checkpoint to continue from, and ``settings`` are what
     to change for it, as ``--set`` takes them, with spaces between.
     """
 
@@ -254,7 +254,7 @@ def from_json(line: str) -> Event | None:
         cls = Event.registry[record.pop("event")]
         known = {field.name for field in dataclasses.fields(cls)}
         values = {
-# null means a number that was not finite, except where None is a value.
+            # null means a number that was not finite, except where None is a value.
             name: float("nan") if value is None and _is_plain_float(cls, name) else value
             for name, value in record.items()
             if name in known

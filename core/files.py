@@ -34,11 +34,11 @@ _SHORT_NAME_BYTES = 100
 
 @contextmanager
 def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[BinaryIO]:
-"""Open a temporary file beside ``path`` that replaces it on a clean exit.
+    """Open a temporary file beside ``path`` that replaces it on a clean exit.
 
     Args:
         path: the file to write or replace.
-verify: checks the finished temporary file before it replaces the old one,
+        verify: checks the finished temporary file before it replaces the old one,
             and raises to keep the old one.
 
     Raises:
@@ -51,13 +51,13 @@ verify: checks the finished temporary file before it replaces the old one,
 
 @contextmanager
 def atomic_path(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[Path]:
-"""Yield the name of a temporary file beside ``path`` that replaces it on a clean exit.
+    """Yield the name of a temporary file beside ``path`` that replaces it on a clean exit.
 
     For libraries that open their file themselves; ``atomic_writer`` opens it for the caller.
 
     Args:
         path: the file to write or replace.
-verify: checks the finished temporary file before it replaces the old one,
+        verify: checks the finished temporary file before it replaces the old one,
             and raises to keep the old one.
 
     Raises:

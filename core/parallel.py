@@ -145,7 +145,7 @@ class Workers(Generic[T, R]):
                     finished[answer.place] = answer.value
 
     def _rescued(self, child: _Child, control: Control) -> Iterator[tuple[int, R]]:
-"""Yield the results of the tasks of a child that has ended; another child replaces it."""
+        """Yield the results of the tasks of a child that has ended; another child replaces it."""
         if self._rescue is None:
             raise child.ended()
         child.kill()
@@ -177,7 +177,7 @@ class _Child:
     """One process and the pipe to it.
 
     Attributes:
-tasks: those that it has not answered yet, by their index.
+        tasks: those that it has not answered yet, by their index.
     """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
@@ -196,7 +196,7 @@ tasks: those that it has not answered yet, by their index.
             theirs.close()
 
     def send(self, place: int, task: Any) -> None:
-"""Send a task; the child takes it from the pipe immediately and works on it later."""
+        """Send a task; the child takes it from the pipe immediately and works on it later."""
         self.tasks[place] = task
         with contextlib.suppress(OSError):  # it has ended, as ``receive`` will find
             self.connection.send((place, task))
@@ -217,7 +217,7 @@ tasks: those that it has not answered yet, by their index.
         self.connection.close()
 
     def ended(self) -> EnvironmentProblem:
-"""Return the error to report when it has."""
+        """Return the error to report when it has."""
         self._process.join(timeout=1.0)
         return EnvironmentProblem(
             f"A process of this build was ended by the system (exit code "

@@ -44,8 +44,8 @@ def default_threads() -> int:
 def available_cores() -> int:
     """Return how many cores this process may keep busy, at least 1.
 
-        The fewest of the machine's cores, those of its affinity mask, and its control group's
-        quota of processor time, rounded up: more threads than the quota allows spend the rest of
+    The fewest of the machine's cores, those of its affinity mask, and its control group's
+    quota of processor time, rounded up: more threads than the quota allows spend the rest of
     each period stopped, all of them at the same time.
     """
     cores = os.cpu_count() or 1

@@ -26,7 +26,7 @@ def is_checkout() -> bool:
 
 
 def program_name() -> str:
-"""Return the name to call the program by: ``tabwright``, or ``main.py`` in a checkout."""
+    """Return the name to call the program by: ``tabwright``, or ``main.py`` in a checkout."""
     started = Path(sys.argv[0]) if sys.argv else Path()
     if started.stem in _ENTRY_POINTS or not is_checkout():
         return DISTRIBUTION

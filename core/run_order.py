@@ -38,7 +38,7 @@ def newest_first(runs: Path) -> list[Path]:
 
 
 def good_runs(runs: Path) -> list[Path]:
-"""Return the runs whose models are good enough to complete with, the newest first.
+    """Return the runs whose models are good enough to complete with, the newest first.
 
     Good is a run that took ten steps at least, was measured, and reached at most twice the bits
     per byte of the best run here: a trial of a few steps is not preferred to a trained model

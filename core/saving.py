@@ -106,7 +106,7 @@ def write_bytes(
 
 
 def is_read_only(path: Path, status: os.stat_result | None = None) -> bool:
-"""Return whether a file is marked as read-only, or this user may not write it.
+    """Return whether a file is marked as read-only, or this user may not write it.
 
     The mode is looked at first, for the system lets an administrator write any file.
     """
@@ -125,7 +125,7 @@ def must_write_in_place(path: Path, status: os.stat_result | None = None) -> boo
 
 
 def save_error(error: OSError, path: Path) -> StorageError:
-"""Return the sentence and the hint for a file of the user that was not written."""
+    """Return the sentence and the hint for a file of the user that was not written."""
     elsewhere = "Save it under another name or in another folder."
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
@@ -166,7 +166,7 @@ def _attributes(path: Path) -> set[str]:
 
 
 def _may_change_mode(path: Path, status: os.stat_result) -> bool:
-"""Return whether this user may ignore the mark; never on a read-only disk."""
+    """Return whether this user may ignore the mark; never on a read-only disk."""
     if not hasattr(os, "geteuid"):
         return True
     try:
@@ -293,7 +293,7 @@ def _keep_copy(target: Path, old: bytes) -> Path:
 
 
 def _written(path: Path, data: bytes) -> Path:
-"""Write a new file that only this user may read, and sync it to the disk."""
+    """Write a new file that only this user may read, and sync it to the disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(descriptor, "wb") as file:

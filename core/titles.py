@@ -61,7 +61,7 @@ def checked_title(text: str) -> str:
 
 
 def is_same_title(one: str, other: str) -> bool:
-"""Return whether two titles look the same: capitals and composition are ignored."""
+    """Return whether two titles look the same: capitals and composition are ignored."""
     return _folded(one) == _folded(other)
 
 
@@ -90,7 +90,7 @@ def write_title(folder: Path, title: str) -> str:
 
 
 def carry_title(old: Path, new: Path) -> None:
-"""Give the title of a folder to the one that replaces it, unless that has its own.
+    """Give the title of a folder to the one that replaces it, unless that has its own.
 
     Raises:
         StorageError: the disk refused.
@@ -174,7 +174,7 @@ def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None
     """The folder that has a title; None where none has it, or several have.
 
     Args:
-title: as the user typed it.
+        title: as the user typed it.
         folders: each with its title.
     """
     found = [folder for folder, known in folders if is_same_title(known, title)]

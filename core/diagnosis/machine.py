@@ -35,8 +35,8 @@ def require_packages() -> None:
 def require_window() -> None:
     """Raise unless a window can open here; takes a few milliseconds.
 
-        Raises:
-    EnvironmentProblem: with a sentence, and the command that fixes it.
+    Raises:
+        EnvironmentProblem: with a sentence, and the command that fixes it.
     """
     require_packages()
     _raise_first(

@@ -14,14 +14,14 @@ Step = tuple[str, ...]
 class Problem:
     """Something that this machine lacks.
 
-        Attributes:
-            name: a short handle, for example ``qt-libraries``.
-            message: what is wrong, one sentence.
-    hint: what to do, in one sentence that contains the command.
-            steps: the programs to run, one after another; empty where none helps.
-            is_automatic: whether ``doctor --fix`` may run the steps by itself.
-            is_needed: False where only one feature is missing and nothing need be done.
-            for_tests: only the tests need it; ``doctor --tests --fix`` runs the steps.
+    Attributes:
+        name: a short handle, for example ``qt-libraries``.
+        message: what is wrong, one sentence.
+        hint: what to do, in one sentence that contains the command.
+        steps: the programs to run, one after another; empty where none helps.
+        is_automatic: whether ``doctor --fix`` may run the steps by itself.
+        is_needed: False where only one feature is missing and nothing need be done.
+        for_tests: only the tests need it; ``doctor --tests --fix`` runs the steps.
     """
 
     name: str

@@ -24,12 +24,12 @@ MAX_TOKENS: Final = 1500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bits:
-"""The bits that one document needs.
+    """The bits that one document needs.
 
     Attributes:
-alone: bits by the model alone.
-with_file: bits by the mixture of model and in-file cache, which the editor uses.
-length: length of the document in UTF-8 bytes.
+        alone: bits by the model alone.
+        with_file: bits by the mixture of model and in-file cache, which the editor uses.
+        length: length of the document in UTF-8 bytes.
     """
 
     alone: float
@@ -45,15 +45,15 @@ def measure_bits(
     control: Control,
     mixture: ProjectModel | None = None,
 ) -> Bits:
-"""Measure the bits of one document.
+    """Measure the bits of one document.
 
     Args:
         model: the model alone.
-shares: weights of the in-file cache, as ``MixedModel`` takes them.
+        shares: weights of the in-file cache, as ``MixedModel`` takes them.
         ids: the document's tokens, the first of them given.
         byte_lengths: of each vocabulary entry, (V,).
         control: asked between two passes.
-mixture: model, file and project, used for ``with_file`` instead of ``shares``.
+        mixture: model, file and project, used for ``with_file`` instead of ``shares``.
 
     Raises:
         Cancelled: when that was asked for.

@@ -19,14 +19,14 @@ BASELINES: Final = (NGRAM, LAST_LINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-"""The completion at one cursor.
+    """The completion at one cursor.
 
     Attributes:
-text: the text to insert at the cursor, on one line; empty for none.
-precision: the completer's own confidence, 0 to 1; 1 from one
-that has none.
-milliseconds: from request to answer.
-is_cached: whether the answer came from a cache.
+        text: the text to insert at the cursor, on one line; empty for none.
+        precision: the completer's own confidence, 0 to 1; 1 from one
+            that has none.
+        milliseconds: from request to answer.
+        is_cached: whether the answer came from a cache.
     """
 
     text: str
@@ -36,11 +36,11 @@ is_cached: whether the answer came from a cache.
 
 
 class Completer(Protocol):
-"""Completes at a cursor; used from one thread, and deterministic."""
+    """Completes at a cursor; used from one thread, and deterministic."""
 
     @property
     def name(self) -> str:
-"""The name in reports."""
+        """The name in reports."""
         ...
 
     def begin_file(self) -> None:
@@ -48,20 +48,20 @@ class Completer(Protocol):
         ...
 
     def complete(self, prefix: str, suffix: str, language: str) -> Completion:
-"""Complete between ``prefix`` and ``suffix``, with one line at most.
+        """Complete between ``prefix`` and ``suffix``, with one line at most.
 
         Raises:
-CoreError: the completer has stopped working.
+            CoreError: the completer has stopped working.
         """
         ...
 
     def close(self) -> None:
-"""Release its resources."""
+        """Release its resources."""
         ...
 
 
 class LastLineCompleter:
-"""Repeats the rest of the last line above that begins as this one does.
+    """Repeats the rest of the last line above that begins as this one does.
 
     What an editor without any model can suggest ("keyword completion" by lines).
     """
@@ -72,7 +72,7 @@ class LastLineCompleter:
         """Nothing is remembered."""
 
     def complete(self, prefix: str, suffix: str, language: str) -> Completion:  # noqa: ARG002 - Completer
-"""Return the rest of that line; no text where the line is empty or no line matches."""
+        """Return the rest of that line; no text where the line is empty or no line matches."""
         started = time.perf_counter()
         *above, typed = prefix.split("\n")
         typed = typed.lstrip()

@@ -11,7 +11,7 @@ from core.languages.table import DEFAULT_LANGUAGES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationConfig:
-"""The scope of an evaluation; the same scope gives the same figures."""
+    """The scope of an evaluation; the same scope gives the same figures."""
 
     cases: int = setting(
         1000, "Cursors at which a line is completed, of four kinds in equal parts.",

@@ -38,7 +38,7 @@ class EngineCompleter:
 
     @property
     def name(self) -> str:
-"""The name in reports."""
+        """The name in reports."""
         return self._name
 
     def begin_file(self) -> None:

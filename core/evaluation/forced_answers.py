@@ -30,7 +30,7 @@ _CHARACTERS_ABOVE: Final = 1_500
 
 
 class ForcedAnswers:
-"""Answers at the offsets of one passage, with one state of the weights.
+    """Answers at the offsets of one passage, with one state of the weights.
 
     Args:
         passage: as it was read.
@@ -54,24 +54,24 @@ class ForcedAnswers:
         self._language = passage.passage.document.language or None
         self._anchor = self._line_of_code()
 
-    def at(self, place: int) -> Completion | None:
+    def at(self, offset: int) -> Completion | None:
         """Return the answer; None where the editor would not ask."""
-        seen = self._text[self._anchor : place]
+        seen = self._text[self._anchor : offset]
         if reason_not_to_suggest(seen, "", self._language) is not None:
             return None
-        text, is_known = self._answer(place)
+        text, is_known = self._answer(offset)
         if text:
             caret = Caret(prefix=seen, suffix="", language=self._language)
             kept = trim(text, caret).text
             is_known |= kept != text.rstrip()
             text = kept
-# An answer that is wrong from its first token saves as little as none.
+        # An answer that is wrong from its first token saves as little as none.
         text += _UNKNOWN if text and not is_known else ""
         return Completion(text=text, precision=1.0, milliseconds=0.0)
 
-    def _answer(self, place: int) -> tuple[str, bool]:
+    def _answer(self, offset: int) -> tuple[str, bool]:
         """Return the text as far as it can be told, and whether that is all of it."""
-        row, left = self._healed(place)
+        row, left = self._healed(offset)
         written = b""
         for _ in range(MAX_TOKENS + LEAD_TOKENS):
             if row >= self._passage.rows:
@@ -101,10 +101,10 @@ class ForcedAnswers:
         allowed = np.flatnonzero(self._table.compatible_with(left))
         return int(allowed[self._chances[row, allowed].argmax()])
 
-    def _healed(self, place: int) -> tuple[int, bytes]:
+    def _healed(self, offset: int) -> tuple[int, bytes]:
         """Return where decoding begins, as ``heal`` would have it, and what is typed of it."""
-        row = bisect_right(self._starts, place) - 1
-        partial = self._text[self._starts[row] : place].encode()
+        row = bisect_right(self._starts, offset) - 1
+        partial = self._text[self._starts[row] : offset].encode()
         tail, found = partial, row
         typed = partial
         steps = range(row - 1, max(-1, row - 1 - LEAD_TOKENS), -1)

@@ -39,16 +39,16 @@ _MAX_RECALLED: Final = 64
 class ForcedPassage:
     """A passage with its tokens.
 
-        Attributes:
-            passage: the text and what of it is typed.
-            window: what is read, in the model's context; its end is the passage's.
-    lead: the index in ``window`` of the first token that is predicted.
-            starts: where each token of ``window`` from ``lead`` on begins in the text, in
-                characters, and where the last one ends, (N + 1,).
-            pieces: the bytes of those tokens, N of them.
-            recalled_rows, recalled_ids, recalled: what the file says of them: token numbers from
-    ``lead`` on, ids, and weight times probability, (R,) each.
-            model_shares: what is left for the model at each of them, (N,).
+    Attributes:
+        passage: the text and what of it is typed.
+        window: what is read, in the model's context; its end is the passage's.
+        lead: the index in ``window`` of the first token that is predicted.
+        starts: where each token of ``window`` from ``lead`` on begins in the text, in
+            characters, and where the last one ends, (N + 1,).
+        pieces: the bytes of those tokens, N of them.
+        recalled_rows, recalled_ids, recalled: what the file says of them: token numbers from
+            ``lead`` on, ids, and weight times probability, (R,) each.
+        model_shares: what is left for the model at each of them, (N,).
     """
 
     passage: Passage

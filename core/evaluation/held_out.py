@@ -37,12 +37,12 @@ _CORPUS: Final = "held-out"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leak:
-"""A file that was dropped.
+    """A file that was dropped.
 
     Attributes:
-path: its path.
-original: the training file that it resembles.
-similarity: estimated Jaccard similarity of their sequences of five tokens, 0 to 1.
+        path: its path.
+        original: the training file that it resembles.
+        similarity: estimated Jaccard similarity of their sequences of five tokens, 0 to 1.
     """
 
     path: str
@@ -52,7 +52,7 @@ similarity: estimated Jaccard similarity of their sequences of five tokens, 0 to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOut:
-"""The files to evaluate on, and the files that were dropped."""
+    """The files to evaluate on, and the files that were dropped."""
 
     documents: tuple[Document, ...]
     leaks: tuple[Leak, ...]
@@ -65,11 +65,11 @@ def held_out_documents(
     emit: Emit,
     control: Control,
 ) -> HeldOut:
-"""Read files to evaluate on.
+    """Read files to evaluate on.
 
     Args:
         sources: as ``build`` takes them.
-languages: names; files of other languages are not read.
+        languages: names; files of other languages are not read.
         training: every document of the training corpus.
         emit: receives the progress.
         control: asked between two files.
@@ -81,7 +81,7 @@ languages: names; files of other languages are not read.
     config = with_filters(
         CorpusConfig(sources=tuple(sources), languages=tuple(languages)), RECOMMENDED
     )
-# The text that users type is not redacted.
+    # The text that users type is not redacted.
     config = dataclasses.replace(config, redact_secrets=False, redact_emails=False)
     with tempfile.TemporaryDirectory(prefix="tabwright-") as folder:
         corpus = build_corpus(_CORPUS, config, open_workspace(Path(folder)), emit, control)
@@ -89,7 +89,7 @@ languages: names; files of other languages are not read.
     found = without_leaks(documents, training, emit, control)
     if not found.documents:
         raise SourceError(
-f"All {len(found.leaks):,} files are near-duplicates of training files.",
+            f"All {len(found.leaks):,} files are near-duplicates of training files.",
             "Choose a project that the model was not trained on.",
         )
     return found
@@ -98,11 +98,11 @@ f"All {len(found.leaks):,} files are near-duplicates of training files.",
 def validation_documents(
     corpus: Path, languages: Sequence[str], emit: Emit, control: Control
 ) -> HeldOut:
-"""Return the validation split without near-duplicates of the training split.
+    """Return the validation split without near-duplicates of the training split.
 
     Args:
         corpus: the folder of the training corpus.
-languages: names; files of other languages are skipped.
+        languages: names; files of other languages are skipped.
         emit: receives the progress.
         control: asked between two files.
 
@@ -119,7 +119,7 @@ languages: names; files of other languages are skipped.
     found = without_leaks(documents, iter_documents(corpus, "train"), emit, control)
     if not found.documents:
         raise SourceError(
-f"The dataset {corpus.name} has no validation files in these languages.",
+            f"The dataset {corpus.name} has no validation files in these languages.",
             "Name folders of code that the model has not seen.",
         )
     return found
@@ -143,7 +143,7 @@ def _named_by_source(corpus: Path, split: Split | None = None) -> Iterator[Docum
 def without_leaks(
     documents: Sequence[Document], training: Iterable[Document], emit: Emit, control: Control
 ) -> HeldOut:
-"""Drop near-duplicates of training documents.
+    """Drop near-duplicates of training documents.
 
     Raises:
         Cancelled: between two files.

@@ -28,8 +28,8 @@ class Estimate:
 
     Attributes:
         value: the ratio over everything.
-low, high: the 95 % interval; both are ``value`` where there is a single file.
-count: the denominator: cases, keystrokes or bytes.
+        low, high: the 95 % interval; both are ``value`` where there is a single file.
+        count: the denominator: cases, keystrokes or bytes.
         files: how many files they come from.
     """
 
@@ -42,11 +42,11 @@ count: the denominator: cases, keystrokes or bytes.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-"""The difference of two figures on the same files.
+    """The difference of two figures on the same files.
 
     Attributes:
         value: second minus first.
-low, high: the paired 95 % interval.
+        low, high: the paired 95 % interval.
     """
 
     value: float
@@ -55,12 +55,12 @@ low, high: the paired 95 % interval.
 
     @property
     def is_clear(self) -> bool:
-"""Whether the interval excludes zero."""
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0
 
 
 class Resampling:
-"""One set of draws of files, the same for everything that is compared.
+    """One set of draws of files, the same for everything that is compared.
 
     Args:
         files: how many there are.
@@ -82,8 +82,8 @@ class Resampling:
         """Return the ratio of two sums.
 
         Args:
-above: the numerator of each file, (files,).
-below: the denominator of each file, (files,).
+            above: the numerator of each file, (files,).
+            below: the denominator of each file, (files,).
         """
         ratios = self._ratios(above, below)
         value = _ratio(sum(above), sum(below))
@@ -120,7 +120,7 @@ def _ratio(above: float, below: float) -> float:
 
 
 def _tail(files: int) -> float:
-"""Return the fraction below the interval and above it: less than 2.5 % where files are few.
+    """Return the fraction below the interval and above it: less than 2.5 % where files are few.
 
     The bootstrap's spread is too small by sqrt((n - 1) / n), and it takes the normal
     distribution where Student's is due.

@@ -1,6 +1,7 @@
 """Which licenses the sources of a corpus declare, by their license files.
 
-Only the top folder of each source is searched. A license is recognized by phrases that no other has.
+Only the top folder of each source is searched. A license is recognized by phrases that no other
+license has.
 It is no legal advice: what it does not know it calls unknown.
 """
 
@@ -34,7 +35,7 @@ class SourceLicense:
     """What one source declares.
 
     Attributes:
-source: the path, as the corpus configuration has it.
+        source: the path, as the corpus configuration has it.
         license: SPDX-like name, or "unknown".
         file: the file that says so; empty where there is none.
     """
@@ -45,7 +46,7 @@ source: the path, as the corpus configuration has it.
 
 
 def license_of(source: str) -> SourceLicense:
-"""Return the license at the top of a source folder."""
+    """Return the license at the top of a source folder."""
     folder = Path(source)
     try:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []

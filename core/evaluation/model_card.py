@@ -189,5 +189,5 @@ def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
 
 
 def filters_name(config: CorpusConfig) -> str:
-"""Return the name of the filter preset, or that the filters are custom."""
+    """Return the name of the filter preset, or that the filters are custom."""
     return preset_of(config) or "chosen by hand"

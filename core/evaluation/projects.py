@@ -135,10 +135,10 @@ class EvaluationProjects:
         rest = case.expected.strip()
         texts = self._texts[project.root, project.language].texts
         others = [text for path, text in texts.items() if path not in project.left_out]
-        places = (case.prefix[:begin], case.suffix[stop:], *others)
-        if any(_has_line(text, line) for text in places):
+        texts_around = (case.prefix[:begin], case.suffix[stop:], *others)
+        if any(_has_line(text, line) for text in texts_around):
             return "known line"
-        return "known rest" if any(rest in text for text in places) else "novel line"
+        return "known rest" if any(rest in text for text in texts_around) else "novel line"
 
     def _read(self, root: Path, language: str, control: Control) -> _Texts:
         known = self._texts.get((str(root), language))

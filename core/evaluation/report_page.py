@@ -57,17 +57,17 @@ def headlines(evaluation: Evaluation) -> list[str]:
 
 
 def about_leaks(evaluation: Evaluation) -> str:
-"""Return a sentence on the files that were dropped as duplicates of training files."""
+    """Return a sentence on the files that were dropped as duplicates of training files."""
     if not evaluation.training_known:
         return "The training set is not available, so duplicates of its files were not detected."
     count = len(evaluation.leaks)
     if count == 1:
-return "One file was dropped as a duplicate of a training file."
+        return "One file was dropped as a duplicate of a training file."
     return f"{count:,} files were dropped as duplicates of training files."
 
 
 def _table(evaluation: Evaluation, measure: Measure) -> list[str]:
-"""Return one measure: a row for each group and threshold, a column for each system."""
+    """Return one measure: a row for each group and threshold, a column for each system."""
     figures = [figure for figure in evaluation.figures if figure.measure == measure]
     rows = list(dict.fromkeys((figure.group, figure.minimum_precision) for figure in figures))
     by_place = {
@@ -88,12 +88,12 @@ def _table(evaluation: Evaluation, measure: Measure) -> list[str]:
 
 
 def _cell(evaluation: Evaluation, figure: Figure) -> str:
-"""Return the figure and its interval, marked where it differs clearly from the first system."""
+    """Return the figure and its interval, marked where it differs clearly from the first system."""
     text = estimate_text(figure.measure, figure.estimate)
     for each in evaluation.comparisons:
-        place = (each.second, each.measure, each.group, each.minimum_precision)
+        key = (each.second, each.measure, each.group, each.minimum_precision)
         wanted = (figure.system, figure.measure, figure.group, figure.minimum_precision)
-        if place == wanted and each.difference.is_clear:
+        if key == wanted and each.difference.is_clear:
             first_is_better = (each.difference.value > 0) != (figure.measure in LESS_IS_BETTER)
             return text + (" ▼" if first_is_better else " ▲")
     return text

@@ -21,13 +21,13 @@ _MAX_PARSED_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseScore:
-"""The scores of one text at one cursor.
+    """The scores of one text at one cursor.
 
     Attributes:
-exact: whether the text is the expected one.
+        exact: whether the text is the expected one.
         edit_similarity: 0 to 1, RapidFuzz's ``fuzz.ratio``.
-prefix_accuracy: length of the common prefix over that of the expected text, 0 to 1.
-parses: whether the file is valid with the text in it; None where that is unknown.
+        prefix_accuracy: length of the common prefix over that of the expected text, 0 to 1.
+        parses: whether the file is valid with the text in it; None where that is unknown.
     """
 
     exact: bool
@@ -37,7 +37,7 @@ parses: whether the file is valid with the text in it; None where that is unknow
 
 
 def score(case: Case, text: str) -> CaseScore:
-"""Compare ``text`` with the expected text; an empty text scores 0."""
+    """Compare ``text`` with the expected text; an empty text scores 0."""
     text, expected = text.rstrip(), case.expected.rstrip()
     return CaseScore(
         exact=text == expected,
@@ -48,7 +48,7 @@ def score(case: Case, text: str) -> CaseScore:
 
 
 def _parses(case: Case, text: str) -> bool | None:
-"""Return whether Python parses the file; None where it does not parse the original."""
+    """Return whether Python parses the file; None where it does not parse the original."""
     length = len(case.prefix) + len(case.suffix)
     if case.language != "python" or not text or length > _MAX_PARSED_CHARACTERS:
         return None

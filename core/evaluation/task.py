@@ -26,15 +26,15 @@ from core.tokenizer.tokenizer import Tokenizer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-"""What one system does in one file.
+    """What one system does in one file.
 
     Attributes:
-system: the system.
+        system: the system.
         document: the file.
-cases, passage: where it completes.
+        cases, passage: where it completes.
         wants_bits: whether its bits are measured.
-minimum_precisions, typing_ms: as in ``EvaluationConfig``.
-project: the project of the file, for systems that use one.
+        minimum_precisions, typing_ms: as in ``EvaluationConfig``.
+        project: the project of the file, for systems that use one.
     """
 
     system: SystemSpec
@@ -49,11 +49,11 @@ project: the project of the file, for systems that use one.
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-"""The result of a task.
+    """The result of a task.
 
     Attributes:
         completions, scores: one for each case.
-typings: one for each threshold; empty where nothing was typed.
+        typings: one for each threshold; empty where nothing was typed.
         bits: None where the system predicts no tokens.
     """
 
@@ -64,13 +64,13 @@ typings: one for each threshold; empty where nothing was typed.
 
 
 class TaskRunner:
-"""Runs tasks; keeps the systems that it opened."""
+    """Runs tasks; keeps the systems that it opened."""
 
     def __init__(self) -> None:
         self._open: dict[SystemSpec, Completer] = {}
 
     def __call__(self, task: Task) -> TaskResult:
-"""Run one task.
+        """Run one task.
 
         Raises:
             CoreError: the system cannot be opened, or stopped answering.
@@ -82,7 +82,7 @@ class TaskRunner:
 
 
 def measure(task: Task, completer: Completer) -> TaskResult:
-"""Run one task with a given completer."""
+    """Run one task with a given completer."""
     control = Control()
     if isinstance(completer, EngineCompleter):
         completer.edit(task.project)

@@ -26,7 +26,7 @@ _MORE: Final[Mapping[Measure, tuple[str, str]]] = MappingProxyType(
 
 
 def value_text(measure: Measure, value: float) -> str:
-"""Return a figure alone: "34.1 %" of a fraction, "1.234" of anything else."""
+    """Return a figure alone: "34.1 %" of a fraction, "1.234" of anything else."""
     return f"{100 * value:.1f} %" if measure in FRACTIONS else f"{value:.3f}"
 
 

@@ -37,12 +37,12 @@ from core.progress import Stage
 class Exported:
     """What was made.
 
-        Attributes:
-            path: the file or folder.
-            bytes: its size, without the card of a file.
-            card: the model card.
-    notes: what the user must know about it.
-            proof: how it was proved.
+    Attributes:
+        path: the file or folder.
+        bytes: its size, without the card of a file.
+        card: the model card.
+        notes: what the user must know about it.
+        proof: how it was proved.
     """
 
     path: Path

@@ -35,19 +35,19 @@ def decoder_graph(
 ) -> GraphBuilder:
     """Return the whole decoder.
 
-        Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
-        them; ``total`` int32 (1,), how many tokens the cache then holds; ``wanted`` int64
+    Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
+    them; ``total`` int32 (1,), how many tokens the cache then holds; ``wanted`` int64
     (N,), indices of new tokens; ``positions`` int64 (1, T) for gpt2;
-        ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits`` float32 (1, N, V)
-        after the wanted ids; ``present_key_0`` ... as the inputs.
+    ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits`` float32 (1, N, V)
+    after the wanted ids; ``present_key_0`` ... as the inputs.
 
-        Args:
-            config: the shape.
-            weights: float32 arrays under the names of ``GPT.state_dict``.
-            make_products: how matrices are multiplied in the graph.
+    Args:
+        config: the shape.
+        weights: float32 arrays under the names of ``GPT.state_dict``.
+        make_products: how matrices are multiplied in the graph.
 
-        Raises:
-            UnsupportedShape: onnxruntime's attention takes heads of 16, 32, 48 ... alone.
+    Raises:
+        UnsupportedShape: onnxruntime's attention takes heads of 16, 32, 48 ... alone.
     """
     if config.head_dim % _HEAD_STEP:
         raise UnsupportedShape(

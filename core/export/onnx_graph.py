@@ -93,12 +93,12 @@ class GraphBuilder:
     def save(self, path: Path, weights_name: str) -> dict[str, TensorPlace]:
         """Write the graph to ``path`` and its tensors beside it.
 
-                Args:
-                    path: the graph file.
-                    weights_name: the name of the second file, in the same folder.
+        Args:
+            path: the graph file.
+            weights_name: the name of the second file, in the same folder.
 
-                Returns:
-        The offset of each constant in the second file.
+        Returns:
+            The offset of each constant in the second file.
         """
         model = self._model()
         for tensor in model.graph.initializer:

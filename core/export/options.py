@@ -42,5 +42,5 @@ class ExportConfig:
 
     @property
     def stored_as(self) -> str:
-"""How the weights are stored, for people to read."""
+        """How the weights are stored, for people to read."""
         return "F32" if self.format == "hf" else self.precision.upper()

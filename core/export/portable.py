@@ -24,11 +24,11 @@ from core.tokenizer.tokenizer import Tokenizer
 class PortableModel:
     """What every format writes.
 
-        Attributes:
-    name: the title of the checkpoint.
-            sha256: of the checkpoint file.
-            tensors: float32, by the names of ``GPT.state_dict``.
-            original: the model itself, float32, to compare with.
+    Attributes:
+        name: the title of the checkpoint.
+        sha256: of the checkpoint file.
+        tensors: float32, by the names of ``GPT.state_dict``.
+        original: the model itself, float32, to compare with.
     """
 
     name: str

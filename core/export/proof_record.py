@@ -31,7 +31,7 @@ class Proof:
     bound: float
 
     def sentences(self) -> list[str]:
-"""Return the proof for people to read, in sentences."""
+        """Return the proof for people to read, in sentences."""
         as_typed = ""
         if self.texts_as_typed < self.texts:
             as_typed = (

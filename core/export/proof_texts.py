@@ -1,6 +1,6 @@
 """What an export is proved on: odd texts for the tokenizer, prompts for the model.
 
-They are the same every time, so that a proof can be repeated, and contain nothing of the user's code.
+They are the same every time, so that a proof can be repeated, and contain no code of the user.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ OWN_READER = "our own reader of the file"
 class ModelReader(Protocol):
     """Something that has opened an exported model.
 
-        Attributes:
-    name: the name for people to read, with the version.
+    Attributes:
+        name: the name for people to read, with the version.
     """
 
     name: str

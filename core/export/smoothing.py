@@ -108,13 +108,13 @@ def _smooth(
 ) -> None:
     """Move a part of the unevenness of what ``readers`` read into their columns.
 
-        Args:
-            state: changed in place.
-            readers: matrices (N, K) that read the same.
-            largest: (K,), how large each channel gets.
-            divide_maker: divides the channels by (K,) factors where they are made.
-    shared: makes numbers (K,) equal where channels must have the same factor.
-    share: the fraction of the unevenness that moves to the weights.
+    Args:
+        state: changed in place.
+        readers: matrices (N, K) that read the same.
+        largest: (K,), how large each channel gets.
+        divide_maker: divides the channels by (K,) factors where they are made.
+        shared: makes numbers (K,) equal where channels must have the same factor.
+        share: the fraction of the unevenness that moves to the weights.
     """
     columns = torch.stack([state[f"{name}.weight"].abs().amax(0) for name in readers]).amax(0)
     activations = shared(largest).clamp(min=_SMALLEST)

@@ -20,7 +20,7 @@ RECORD_FORMAT: Final = "tabwright.export"
 
 
 def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
-"""Return the default target of an export.
+    """Return the default target of an export.
 
     Args:
         exports: the folder of exports.
@@ -34,7 +34,7 @@ def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
 
 
 def card_beside(target: Path) -> Path:
-"""Return the path of the card of an exported file."""
+    """Return the path of the card of an exported file."""
     return target.with_name(f"{target.name}.md")
 
 

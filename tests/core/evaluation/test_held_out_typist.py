@@ -17,7 +17,7 @@ from core.inference.token_table import TokenTable
 from core.inference.torch_model import TorchModel
 from core.tokenizer.special_tokens import EOS_ID
 from core.training.config import TrainConfig
-from core.training.device import place
+from core.training.device import offset
 from core.training.languages import validation_languages
 from core.training.typist import Typed
 from core.training.window_reader import WindowReader
@@ -45,7 +45,7 @@ def model(request, dataset):
 
 
 def reader(model):
-    return WindowReader(model, place(TrainConfig(precision="fp32", threads=1)))
+    return WindowReader(model, offset(TrainConfig(precision="fp32", threads=1)))
 
 
 def passages_of(typist):
