@@ -1,7 +1,7 @@
 """Strict TOML over dataclasses: one table declares every setting.
 
 A configuration is a frozen dataclass whose fields are made with ``setting``:
-default, meaning, range and unit stand together, and the TOML reader, ``--set``,
+default, meaning, range and unit are in one place, and the TOML reader, ``--set``,
 the error messages and the forms of the window all derive from them. There are
 no implicit conversions but whole number to decimal, and no unknown keys.
 """
@@ -63,7 +63,7 @@ def setting(
     traits: Collection[str] = (),
     label: str = "",
 ) -> Any:
-    """A dataclass field with its meaning and its range beside its default."""
+    """Return a dataclass field with its meaning and its range beside its default."""
     about = Setting(
         help=help,
         low=low,
@@ -78,12 +78,12 @@ def setting(
 
 
 def setting_of(field: dataclasses.Field[Any]) -> Setting:
-    """The ``Setting`` of a field; an empty one where none was declared."""
+    """Return the ``Setting`` of a field; an empty one where none was declared."""
     return field.metadata.get(_METADATA_KEY, Setting(help=""))
 
 
 def label_of(field: dataclasses.Field[Any]) -> str:
-    """The name of a setting in a form: "Batch size" for ``batch_size``."""
+    """Return the name of a setting in a form: "Batch size" for ``batch_size``."""
     label = setting_of(field).label
     if label:
         return label
@@ -92,14 +92,14 @@ def label_of(field: dataclasses.Field[Any]) -> str:
 
 
 def settings_with(cls: type[Any], trait: str) -> tuple[str, ...]:
-    """The names of the settings of a configuration that have a trait, in their order."""
+    """Return the names of the settings of a configuration that have a trait, in their order."""
     return tuple(
         field.name for field in dataclasses.fields(cls) if trait in setting_of(field).traits
     )
 
 
 def check_ranges(config: Any) -> None:
-    """Raise unless every field lies in its declared range; call from ``__post_init__``.
+    """Raise unless every field is in its declared range; call from ``__post_init__``.
 
     Raises:
         ConfigError: naming the field, its value and its range.
@@ -109,7 +109,7 @@ def check_ranges(config: Any) -> None:
 
 
 def check_value(field: dataclasses.Field[Any], value: Any) -> None:
-    """Raise unless ``value`` lies in the declared range of ``field``."""
+    """Raise unless ``value`` is in the declared range of ``field``."""
     about = setting_of(field)
     if about.choices and value not in about.choices:
         raise ConfigError(
@@ -127,7 +127,7 @@ def check_value(field: dataclasses.Field[Any], value: Any) -> None:
 
 
 def range_text(about: Setting) -> str:
-    """The range in words: "1 to 1,000,000 tokens", "at least 0", "any number"."""
+    """Return the range in words: "1 to 1,000,000 tokens", "at least 0", "any number"."""
     unit = f" {about.unit}" if about.unit else ""
     match about.low, about.high:
         case None, None:
@@ -194,7 +194,7 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
 
 
 def to_mapping(config: Any) -> dict[str, Any]:
-    """The configuration as nested plain values; None is left out (TOML has no null)."""
+    """Return the configuration as nested plain values; None is left out (TOML has no null)."""
     result: dict[str, Any] = {}
     for field in dataclasses.fields(config):
         value = getattr(config, field.name)
@@ -208,7 +208,7 @@ def to_mapping(config: Any) -> dict[str, Any]:
 
 
 def to_toml(config: Any) -> str:
-    """The whole configuration as TOML, nothing implicit."""
+    """Return the whole configuration as TOML, nothing implicit."""
     import tomlkit  # 20 ms that the start of the window need not wait for
 
     return tomlkit.dumps(to_mapping(config))

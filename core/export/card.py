@@ -31,7 +31,7 @@ def export_card(
     notes: Sequence[str],
     proof: Proof,
 ) -> str:
-    """The whole card as Markdown.
+    """Return the whole card as Markdown.
 
     Args:
         page: the model's own card; may begin with metadata.

@@ -1,7 +1,7 @@
 """From a checkpoint to a file or folder of another program: whole and proved, or not at all.
 
 Files are written under temporary names, opened by the other program (or by our own reader) and
-compared with the model; only then do they take their place. Nothing of others is ever read.
+compared with the model, and renamed only then. Files of other programs are never read.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Exported:
         path: the file or folder.
         bytes: its size, without the card of a file.
         card: the model card.
-        notes: what a person must know of it.
+        notes: what the user must know about it.
         proof: how it was proved.
     """
 
@@ -108,7 +108,7 @@ class _Work:
         self._notes = notes_of(model, config)
 
     def file(self, target: Path) -> Exported:
-        """A GGUF file with its card beside it."""
+        """Return a GGUF file with its card beside it."""
         _remove_orphans(target)
         proofs: list[Proof] = []
 
@@ -124,7 +124,7 @@ class _Work:
         return self._exported(target, card_beside(target), proofs[0])
 
     def folder(self, target: Path) -> Exported:
-        """A folder with its card inside."""
+        """Return a folder with its card inside."""
         try:
             with staged_folder(target) as folder:
                 proof = self._fill(folder)

@@ -22,7 +22,7 @@ _PLAIN_TEMPLATE: Final = "{{ .Prompt }}"
 
 
 def modelfile(model: PortableModel) -> str:
-    """The text of the ``Modelfile``."""
+    """Return the text of the ``Modelfile``."""
     template = _FILL_IN_TEMPLATE if model.knows_fill_in else _PLAIN_TEMPLATE
     lines = [
         f"# {model.name}, exported by Tabwright.",

@@ -1,4 +1,4 @@
-"""What a person chooses about an export: the format and the precision of the weights."""
+"""The options of an export: the format and the precision of the weights."""
 
 from __future__ import annotations
 
@@ -42,5 +42,5 @@ class ExportConfig:
 
     @property
     def stored_as(self) -> str:
-        """How the weights are stored, as a person reads it."""
+        """How the weights are stored, for people to read."""
         return "F32" if self.format == "hf" else self.precision.upper()

@@ -20,7 +20,7 @@ RECORD_FORMAT: Final = "tabwright.export"
 
 
 def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
-    """Where an export goes unless a person says otherwise.
+    """Return the default target of an export.
 
     Args:
         exports: the folder of exports.
@@ -34,12 +34,12 @@ def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
 
 
 def card_beside(target: Path) -> Path:
-    """Where the card of an exported file lies."""
+    """Return the path of the card of an exported file."""
     return target.with_name(f"{target.name}.md")
 
 
 def is_taken(target: Path, format: Format) -> bool:
-    """Whether an export to ``target`` would replace something."""
+    """Return whether an export to ``target`` would replace something."""
     if format == "gguf":
         return target.exists() or card_beside(target).exists()
     return target.exists() and not _is_empty_folder(target)
