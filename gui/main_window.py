@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
         """The rows of each page, in the order of the menus."""
         return [
-            (self.editor_page, self.editor_page.actions_of_page()),
-            (self.train_page, self.train_page.actions_of_page()),
-            (self.evaluate_page, self.evaluate_page.actions_of_page()),
+            (self.editor_page, self.editor_page.menu_actions()),
+            (self.train_page, self.train_page.menu_actions()),
+            (self.evaluate_page, self.evaluate_page.menu_actions()),
         ]
 
     def show_page(self, name: str) -> None:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             actions.update(built)
             for spec in specs:
                 action = built[spec.id]
-                if spec.everywhere:
+                if spec.is_global:
                     self._bring_forward(action, page)
                 else:
                     self._bound.append((action, page))

@@ -8,11 +8,18 @@ from pathlib import Path
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides, write_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources.source_list import resolve_sources
 from core.corpus.store.manifest import MANIFEST_FILE, read_manifest
 from core.corpus.store.manifest_csv import write_csv
+from core.corpus.store.overrides import (
+    ALWAYS_DROP,
+    ALWAYS_KEEP,
+    Override,
+    decided,
+    read_overrides,
+    write_overrides,
+)
 from core.data.config import BuildConfig, build_config
 from core.data.naming import named_corpus
 from core.program import command_line
@@ -103,7 +110,7 @@ def _note_decisions(args: argparse.Namespace, config: BuildConfig, workspace: Wo
     sources = resolve_sources(config.corpus)
     overrides = read_overrides(corpus)
     said: tuple[tuple[list[str], Override], ...] = (
-        (args.keep, KEEP), (args.drop, NEVER), (args.by_filters, "")
+        (args.keep, ALWAYS_KEEP), (args.drop, ALWAYS_DROP), (args.by_filters, "")
     )  # fmt: skip
     for paths, decision in said:
         overrides = decided(overrides, paths, sources, decision)

@@ -19,7 +19,7 @@ from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.text.decoding import read_opened
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
@@ -219,10 +219,10 @@ def _read(file: Path | None, language: str | None) -> str:
         return read_opened(data, may_declare)
     except OSError as error:
         raise SourceError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from None
-    except SkipError as skip:
-        what = "is not text" if skip.reason == Skip.BINARY else "is damaged"
+    except DroppedError as dropped:
+        what = "is not text" if dropped.reason == DropReason.BINARY else "is damaged"
         raise SourceError(
-            f"{file or 'The input'} {what}: {skip.detail}.", "Give a file of code."
+            f"{file or 'The input'} {what}: {dropped.detail}.", "Give a file of code."
         ) from None
 
 

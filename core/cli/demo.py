@@ -79,10 +79,12 @@ def _demonstrate(
     from core.evaluation.held_out_typist import held_out_typist
     from core.training.trainer import train
 
-    recipe = load_preset(
+    run_config = load_preset(
         "nano", dataset=built.dataset, assignments=[f"train.max_minutes={minutes}"]
     )
-    trained = train(recipe, workspace, terminal.emit, control, make_typist=held_out_typist)
+    trained = train(
+        run_config, workspace, terminal.emit, control, make_typing_simulator=held_out_typist
+    )
     terminal.close()
     terminal.say("\n3. Three lines, completed")
     completions = _complete(Path(trained.checkpoint))

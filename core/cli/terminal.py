@@ -25,11 +25,11 @@ from core.events import (
     EvaluationPlanned,
     Event,
     Notice,
-    Replayed,
     RunStarted,
     SampleDrawn,
     StageProgress,
     TrainStep,
+    TypingSimulated,
 )
 from core.training.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
@@ -104,7 +104,7 @@ class Terminal:
                 if not self._said:  # the figures in it change a little each time
                     self.say(f"info: {reason}")
                 self._said = reason
-            case Replayed():
+            case TypingSimulated():
                 self._show_replay(event)
             case SampleDrawn():
                 self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
@@ -196,7 +196,7 @@ class Terminal:
         else:
             self.say(f"  step {event.step}: {figure} on validation files")
 
-    def _show_replay(self, event: Replayed) -> None:
+    def _show_replay(self, event: TypingSimulated) -> None:
         figure = f"{event.keystrokes_saved:.1%} of keystrokes saved"
         if self._draws_bars:
             self._typed = f", {figure}"

@@ -17,7 +17,8 @@ from core.training.runs import resume_config
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from core.training.flight_plan import FlightPlan
+    from core.training.estimate import RunEstimate
+    from core.training.result import TrainResult
 
 _DEFAULT_PRESET = "small"
 
@@ -52,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="a setting, for example train.lr=3e-4 or model.layers=4",
+        help="a setting, for example train.learning_rate=3e-4 or model.layers=4",
     )
     parser.add_argument(
         "--estimate",
@@ -99,19 +100,19 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.estimate:
         return _estimate(config, workspace, terminal)
     from core.evaluation.held_out_typist import held_out_typist
+    from core.training.distributed import distributed_from_environment
     from core.training.following import follow
-    from core.training.team import team_from_environment
-    from core.training.trainer import TrainResult, train
+    from core.training.trainer import train
 
     control = Control()
-    team = team_from_environment()
+    team = distributed_from_environment()
     if team.rank > 0:
         with interrupts(control.stop):
             follow(config, workspace, control, folder, team)
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(
-            config, workspace, terminal.emit, control, folder, make_typist=held_out_typist
+            config, workspace, terminal.emit, control, folder, make_typing_simulator=held_out_typist
         )
 
     def to_text(done: TrainResult) -> str:
@@ -165,16 +166,16 @@ def _from_checkpoint(
 
 
 def _estimate(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
-    from core.training.flight_probe import plan_flight
+    from core.training.probe import estimate_run
 
     control = Control()
     with interrupts(control.cancel):
-        plan = plan_flight(config, workspace, terminal.emit, control)
+        plan = estimate_run(config, workspace, terminal.emit, control)
     terminal.result(plan, _estimate_text)
     return 0
 
 
-def _estimate_text(plan: FlightPlan) -> str:
+def _estimate_text(plan: RunEstimate) -> str:
     lines = [
         f"{plan.preset} on {plan.dataset}, {plan.device}",
         f"  {plan.parameters:,} parameters, {plan.train_tokens:,} training tokens",

@@ -13,7 +13,7 @@ from core.evaluation.completers import MAX_TOKENS, Completion
 from core.evaluation.projects import ProjectOfFile
 from core.inference.project_model import ProjectModel
 from core.inference.sampling_config import SamplingConfig
-from core.memory.place import Place
+from core.memory.location import Location
 from core.memory.project import ProjectMemory
 from core.memory.project_index import Snapshot
 from core.tokenizer.tokenizer import Tokenizer
@@ -100,9 +100,9 @@ class _Without:
         """Return all files but those."""
         return self._memory.index.snapshot(self._left_out)
 
-    def places(
+    def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
-    ) -> list[Place]:
+    ) -> list[Location]:
         """None: nobody looks."""
         del snapshot, context, depth, token, limit
         return []

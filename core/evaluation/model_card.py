@@ -1,6 +1,6 @@
 """What a model card tells, gathered from where it was recorded.
 
-Nothing is typed by hand: the shape comes from the checkpoint or the preset, the recipe from
+Nothing is typed by hand: the shape comes from the checkpoint or the preset, the configuration from
 the run folder, the data set from ``dataset.json`` and ``corpus.toml``, the figures from
 measurements. What was not recorded is left out. ``model_card_page`` writes the page.
 """
@@ -16,10 +16,10 @@ from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
 from core.corpus.description import CorpusInfo, read_description
-from core.corpus.file_counts import counts_of
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
@@ -31,7 +31,7 @@ from core.evaluation.training_set import training_set_of
 from core.model.config import ModelConfig
 from core.titles import system_title
 from core.tokenizer.config import Style, specials_of
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import read_run
 from core.workspace import Workspace
@@ -80,7 +80,7 @@ class CardFacts:
     Attributes:
         name: of the model.
         origin: of a checkpoint; None for a preset.
-        train: the recipe; None where the run folder is gone.
+        train: the configuration; None where the run folder is gone.
         seconds: of training; 0 where unknown.
         evaluations: what was measured of the checkpoint, the latest on each set of files.
     """
@@ -90,7 +90,7 @@ class CardFacts:
     model: ModelConfig
     tokenizer: TokenizerFacts
     data: DataFacts | None
-    train: TrainConfig | None
+    train: TrainingConfig | None
     origin: Origin | None
     seconds: float
     evaluations: tuple[Evaluation, ...] = ()

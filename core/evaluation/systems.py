@@ -33,7 +33,7 @@ from core.evaluation.completers import (
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_counts import NGramCounts
 from core.evaluation.ngram_model import NGramModel
-from core.inference.file_shares import fit_shares
+from core.inference.file_weights import fit_file_weights
 from core.program import command_line
 from core.workspace import open_workspace
 
@@ -143,7 +143,7 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     control = Control()
     tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
-    shares = fit_shares(model, _pieces(np.asarray(dataset.validation)), control)
+    shares = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
     return CompletionEngine(model, dataset.tokenizer, file_shares=shares)
 
 

@@ -19,7 +19,7 @@ from core.evaluation.projects import ProjectOfFile
 from core.evaluation.replay import Answers, Passage, Typing, type_passage
 from core.evaluation.scores import CaseScore, score
 from core.evaluation.systems import SystemSpec, open_system
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -118,7 +118,7 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
     if not isinstance(tokenizer, Tokenizer):
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
-    shares = engine.file_shares or DEFAULT_SHARES
+    shares = engine.file_shares or DEFAULT_FILE_WEIGHTS
     mixture = completer.mixture()
     bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()

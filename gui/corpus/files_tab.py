@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from core.corpus.overrides import Override, Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Override, Overrides
 from gui.context import AppContext
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.files_panel import FilesPanel

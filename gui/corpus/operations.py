@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from core.control import Control
-from core.corpus.overrides import Overrides, write_overrides
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.manifest_csv import write_csv
+from core.corpus.store.overrides import Overrides, write_overrides
 from core.events import Emit
 from core.titles import dataset_title
 from core.workspace import Workspace

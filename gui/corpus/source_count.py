@@ -169,7 +169,7 @@ def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control
         for file in walk.files(resolved):
             control.safe_point()
             if file.language is None:
-                containers += file.skip == "other_language" and is_container(file.path)
+                containers += file.drop_reason == "other_language" and is_container(file.path)
                 continue
             by_language[file.language.name] += 1
             size += file.size

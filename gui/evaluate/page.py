@@ -113,7 +113,7 @@ class EvaluatePage(QWidget):
         """Whether a measurement goes on."""
         return self._job is not None
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         return actions_of_evaluation(self)
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.runs import RunSummary, continued_config, resume_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
@@ -116,7 +116,7 @@ class TrainPage(QWidget):
         """Whether closing now would end a run."""
         return self.session.is_active
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         return actions_of_training(self)
 
@@ -194,10 +194,10 @@ class TrainPage(QWidget):
         if self.is_training:
             return
         try:
-            config = continued_config(run, self.setup.horizon.applied_to(TrainConfig()))
+            config = continued_config(run, self.setup.horizon.applied_to(TrainingConfig()))
             if self.setup.prompts:
-                recipe = dataclasses.replace(config.train, prompts=self.setup.prompts)
-                config = dataclasses.replace(config, train=recipe)
+                training_config = dataclasses.replace(config.train, prompts=self.setup.prompts)
+                config = dataclasses.replace(config, train=training_config)
         except CoreError as error:
             self._context.errors.show(error)
             return

@@ -82,7 +82,7 @@ def main() -> None:
         bench = _Bench(window, is_profiled=options.profile)
         bench.open(files[0])
         if options.find:
-            window.editor_page.find()
+            window.editor_page.commands.find()
             QTest.keyClicks(window.editor_page.find_bar.focusWidget(), "self")
         bench.type(options.keys)
         for file in files[1:]:

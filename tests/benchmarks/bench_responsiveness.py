@@ -71,7 +71,7 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     while len(page.session.record.curve.steps) < 2 and not deadline.hasExpired():
         _wait(0.1)
     window.show_page("editor")
-    window.editor_page.new_file()
+    window.editor_page.commands.new_file()
     edit = window.editor_page.edit()
     assert edit is not None
     meter = LagMeter(window, window_ticks=1_000_000)

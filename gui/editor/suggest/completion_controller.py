@@ -145,7 +145,7 @@ class CompletionController(QObject):
             return
         self._timer.stop()
         if edit.is_composing:
-            edit.make_way()
+            edit.clear_preedit()
         cursor = edit.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()

@@ -6,9 +6,9 @@ from core.completion.policy import PolicyConfig
 from core.completion.request import CompletionRequest
 from core.completion.request_options import RequestOptions
 from core.completion.request_options import make_request as make_core_request
+from core.editing.language_mode import LanguageMode
 from core.inference.sampling_config import SamplingConfig
 from core.languages.lexical import KNOWN_LANGUAGES
-from gui.editor.text.language import Language
 from gui.settings import Settings
 
 
@@ -21,7 +21,7 @@ def policy_of(settings: Settings) -> PolicyConfig:
     )
 
 
-def language_for(language: Language, settings: Settings) -> str | None:
+def language_for(language: LanguageMode, settings: Settings) -> str | None:
     """The name by which completion knows a language; None where it does not."""
     is_known = language.id in KNOWN_LANGUAGES or language.id in settings.editor.silent_languages
     return language.id if is_known else None
@@ -47,7 +47,7 @@ def options_of(settings: Settings) -> RequestOptions:
 def make_request(
     number: int,
     around: tuple[str, str],
-    language: Language,
+    language: LanguageMode,
     settings: Settings,
     default_precision: float,
     *,

@@ -7,8 +7,8 @@ import dataclasses
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from core.editing.language_mode import PYTHON, LanguageMode
 from core.languages.lexical import KNOWN_LANGUAGES
-from gui.editor.text.language import PYTHON, Language
 from gui.settings import Settings
 from gui.widgets.card import GRID
 
@@ -45,7 +45,7 @@ class LanguageSwitches(QWidget):
         self.in_comments.clicked.connect(self.set_in_comments)
         self.in_strings.clicked.connect(self.set_in_strings)
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: LanguageMode) -> None:
         """Show the boxes of another language."""
         self._language = language
         self.in_files.setText(f"In {language.title} files")

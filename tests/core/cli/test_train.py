@@ -64,7 +64,7 @@ def test_a_run_is_the_start_of_another(run, workspace):
     (started,) = [path for path in workspace.runs.iterdir() if path.name != name]
     text = (started / "config.toml").read_text()
     assert "best_checkpoint.pth" in text
-    assert 'mix_dataset = "tiny--' in text
+    assert 'replay_dataset = "tiny--' in text
 
 
 # --- a dataset that is built again ------------------------------------------------------------

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
+from core.editing.language_mode import JAVA
 from core.errors import CheckpointError
 from gui.editor.suggest.completion_controller import (
     LOOKING,
@@ -21,7 +22,6 @@ from gui.editor.suggest.completion_controller import (
     CompletionController,
     Offer,
 )
-from gui.editor.text.language import JAVA
 
 
 @pytest.fixture

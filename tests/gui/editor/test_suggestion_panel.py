@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from core.editing.language_mode import JAVA, PLAIN_TEXT
 from core.inference.sampling_config import AUTOCOMPLETE
 from gui.editor.suggest import calibration
 from gui.editor.suggest.language_switches import LanguageSwitches
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.editor.suggest.sampling_form import SamplingForm
-from gui.editor.text.language import JAVA, PLAIN_TEXT
 from gui.settings import AUTOMATIC
 
 
@@ -137,7 +137,7 @@ def test_another_mode_shows_its_own_values(page, settings):
 
 
 def test_one_click_ends_a_silence(page, service, settings, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "# a comment")
     qtbot.waitUntil(lambda: page.status._remedy.isVisible(), timeout=2000)
     assert page.status._why.text() == "Why nothing? The caret stands in a comment."
@@ -160,7 +160,7 @@ def test_the_panel_opens_and_is_remembered(page, settings):
 
 
 def test_the_badge_counts_and_the_row_names_the_keys(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     qtbot.keyClicks(edit, "val")
     qtbot.waitUntil(lambda: bool(service.requests), timeout=2000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.events import Replayed
+from core.events import TypingSimulated
 from gui.train.curve_panel import CurvePanel
 from gui.train.plot_choices import DrawnRun, colours_of
 from gui.train.run_record import RunRecord
@@ -234,7 +234,7 @@ def test_both_axes_are_of_the_same_place_and_width(panel, qtbot):
 
 def test_a_run_without_replays_has_no_second_axis(panel):
     record = RunRecord("plain")
-    record.add_all(event for event in whole_run() if not isinstance(event, Replayed))
+    record.add_all(event for event in whole_run() if not isinstance(event, TypingSimulated))
     panel.show_run(DrawnRun("plain", "Plain", record))
     assert not panel.plot.right.isVisible()
     assert not panel.plot.lines().saved.isVisible()
