@@ -170,8 +170,8 @@ class PreviewPanel(Card):
         operation = preview_operation(row, self._data.config, self._data.folder)
         job = self._context.jobs.start("Reading a file", operation)
         self._job = job
-        job.finished.connect(self._show_preview)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_preview)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:

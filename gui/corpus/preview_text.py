@@ -16,9 +16,9 @@ from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.preview import Preview, RangeKind, preview
 from core.corpus.store.manifest import ManifestRow
+from core.editing.utf16 import utf16_length
 from core.events import Emit
 from gui.jobs.job import Operation
-from gui.text_units import utf16_length
 from gui.token_roles import role_of
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
@@ -59,10 +59,12 @@ class PreviewText:
         return found[-1] if found else ""
 
 
-def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
+def preview_operation(
+    row: ManifestRow, config: CorpusConfig, corpus: Path
+) -> Operation[PreviewText]:
     """The preview of a row; the result is a ``PreviewText``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> PreviewText:
         made = preview(row, config, corpus)
         control.safe_point()
         return preview_text(row, made)

@@ -146,7 +146,7 @@ class EditorCommands(QObject):
         """Set the font size that the settings begin with."""
         edit = self.edit()
         if edit is not None:
-            edit.zoom(type(self._settings.editor)().font_size - edit.font().pointSize())
+            edit.zoom(type(self._settings.preferences.editor)().font_size - edit.font().pointSize())
 
     def _zoom(self, points: int) -> None:
         edit = self.edit()
@@ -155,21 +155,25 @@ class EditorCommands(QObject):
 
     def set_closes_pairs(self, closes: bool) -> None:
         """Let brackets and quotes close themselves from now on, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, closes_pairs=closes))
+        self._settings.put(
+            dataclasses.replace(self._settings.preferences.editor, closes_pairs=closes)
+        )
         for tab in self._tabs.tabs():
             tab.edit.closes_pairs = closes
 
     def closes_pairs(self) -> bool:
         """Whether brackets and quotes close themselves."""
-        return self._settings.editor.closes_pairs
+        return self._settings.preferences.editor.closes_pairs
 
     def set_reopens_files(self, reopens: bool) -> None:
         """Open the files that are open now at the next start, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, reopens_files=reopens))
+        self._settings.put(
+            dataclasses.replace(self._settings.preferences.editor, reopens_files=reopens)
+        )
 
     def reopens_files(self) -> bool:
         """Whether the files that are open now are opened at the next start."""
-        return self._settings.editor.reopens_files
+        return self._settings.preferences.editor.reopens_files
 
     # --- panels -----------------------------------------------------------------
 

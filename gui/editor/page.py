@@ -115,11 +115,11 @@ class EditorPage(QWidget):
         if self._is_restored:
             return
         self._is_restored = True
-        settings = self._settings.editor
-        if settings.reopens_files:
-            self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
-        current = Path(settings.current_file)
-        if settings.current_file and current in self.tabs.paths():
+        state = self._settings.state.editor
+        if self._settings.preferences.editor.reopens_files:
+            self.tabs.open_files(path for path in map(Path, state.open_files) if path.is_file())
+        current = Path(state.current_file)
+        if state.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
         self._restore_unsaved()
         self.start.set_recent(self._recent())
@@ -186,11 +186,11 @@ class EditorPage(QWidget):
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
-        self.start.new_wanted.connect(self.commands.new_file)
-        self.start.open_wanted.connect(self.commands.open_dialog)
-        self.start.folder_wanted.connect(self.project.open_dialog)
-        self.start.sample_wanted.connect(self._open_sample)
-        self.start.files_wanted.connect(self.tabs.open_files)
+        self.start.new_requested.connect(self.commands.new_file)
+        self.start.open_requested.connect(self.commands.open_dialog)
+        self.start.folder_requested.connect(self.project.open_dialog)
+        self.start.sample_requested.connect(self._open_sample)
+        self.start.files_requested.connect(self.tabs.open_files)
         self.tabs.added.connect(self._tab_added)
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.files_changed.connect(self._files_changed)
@@ -201,8 +201,8 @@ class EditorPage(QWidget):
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
-        tab.edit.set_font_size(self._settings.editor.font_size)
-        tab.edit.closes_pairs = self._settings.editor.closes_pairs
+        tab.edit.set_font_size(self._settings.preferences.editor.font_size)
+        tab.edit.closes_pairs = self._settings.preferences.editor.closes_pairs
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -226,7 +226,7 @@ class EditorPage(QWidget):
 
     @Slot(int)
     def _zoomed(self, points: int) -> None:
-        self._settings.put(dataclasses.replace(self._settings.editor, font_size=points))
+        self._settings.put(dataclasses.replace(self._settings.preferences.editor, font_size=points))
         for tab in self.tabs.tabs():
             tab.edit.set_font_size(points)
 
@@ -247,7 +247,9 @@ class EditorPage(QWidget):
             self._context.status.emit(f"Restored unsaved changes of {', '.join(restored)}.")
 
     def _recent(self) -> list[Path]:
-        return [path for path in map(Path, self._settings.editor.recent_files) if path.is_file()]
+        return [
+            path for path in map(Path, self._settings.state.editor.recent_files) if path.is_file()
+        ]
 
     def _remember(self) -> None:
         if not self._is_restored:
@@ -255,7 +257,7 @@ class EditorPage(QWidget):
         tab = self.tabs.current()
         paths = [str(path) for path in self.tabs.paths()]
         current = str(tab.path) if tab is not None and tab.path is not None else ""
-        old = self._settings.editor
+        old = self._settings.state.editor
         front = [current] if current else []
         recent = dict.fromkeys([*front, *paths, *old.recent_files])
         self._settings.put(
@@ -291,7 +293,7 @@ class EditorPage(QWidget):
 
 
 def _rule() -> QWidget:
-    """A thin line in the theme's border colour."""
+    """A thin line in the theme's border color."""
     line = QWidget()
     line.setFixedHeight(1)
     line.setAutoFillBackground(True)

@@ -130,7 +130,11 @@ def main() -> None:
             write_random_checkpoint(checkpoint, load_preset(options.preset).model, sample_text())
             precision = 0.0 if precision is None else precision
         if precision is not None:
-            settings.put(dataclasses.replace(settings.suggestions, minimum_precision=precision))
+            settings.put(
+                dataclasses.replace(
+                    settings.preferences.suggestions, confidence_threshold=precision
+                )
+            )
         if options.only != "idle":
             _build_dataset(workspace)
         context = AppContext(workspace, settings, app)

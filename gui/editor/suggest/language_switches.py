@@ -59,15 +59,15 @@ class LanguageSwitches(QWidget):
     @Slot(bool)
     def set_in_files(self, wants: bool) -> None:
         """Switch the language on or off."""
-        old = self._settings.editor
-        names = with_language(old.silent_languages, self._language.id, is_in=not wants)
-        self._settings.put(dataclasses.replace(old, silent_languages=names))
+        old = self._settings.preferences.suggestions
+        names = with_language(old.disabled_languages, self._language.id, is_in=not wants)
+        self._settings.put(dataclasses.replace(old, disabled_languages=names))
         self._tell()
 
     @Slot(bool)
     def set_in_comments(self, wants: bool) -> None:
         """Switch its comments on or off."""
-        old = self._settings.suggestions
+        old = self._settings.preferences.suggestions
         names = with_language(old.comments_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, comments_in=names))
         self._tell()
@@ -75,7 +75,7 @@ class LanguageSwitches(QWidget):
     @Slot(bool)
     def set_in_strings(self, wants: bool) -> None:
         """Switch its strings on or off."""
-        old = self._settings.suggestions
+        old = self._settings.preferences.suggestions
         names = with_language(old.strings_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, strings_in=names))
         self._tell()
@@ -86,7 +86,7 @@ class LanguageSwitches(QWidget):
 
     def _show(self) -> None:
         name = self._language.id
-        is_on = name not in self._settings.editor.silent_languages
+        is_on = name not in self._settings.preferences.suggestions.disabled_languages
         self.in_files.setChecked(is_on)
-        self.in_comments.setChecked(name in self._settings.suggestions.comments_in)
-        self.in_strings.setChecked(name in self._settings.suggestions.strings_in)
+        self.in_comments.setChecked(name in self._settings.preferences.suggestions.comments_in)
+        self.in_strings.setChecked(name in self._settings.preferences.suggestions.strings_in)

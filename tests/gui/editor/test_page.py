@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from core.checkpoints.listing import list_checkpoints
 from core.errors import CheckpointError
 from core.resources import resource
 from gui.actions import build_menus
-from gui.checkpoint_list import list_checkpoints
 from gui.editor.files.start_panel import SAMPLES
 from gui.editor.page import EditorPage
 
@@ -175,11 +175,11 @@ def test_open_files_and_the_checkpoint_are_remembered(
 
 def test_a_page_never_shown_forgets_nothing(qtbot, editor_context, dialogs, settings, files):
     remembered = tuple(map(str, files))
-    settings.put(dataclasses.replace(settings.editor, open_files=remembered))
+    settings.put(dataclasses.replace(settings.state.editor, open_files=remembered))
     hidden = EditorPage(editor_context, dialogs)
     qtbot.addWidget(hidden)
     assert hidden.maybe_close()
-    assert settings.editor.open_files == remembered
+    assert settings.state.editor.open_files == remembered
 
 
 def test_dropped_files_open(page, files):
@@ -200,7 +200,7 @@ def test_dropped_files_open(page, files):
 
 def test_samples_open_as_copies(page):
     for title, name in SAMPLES:
-        page.start.sample_wanted.emit(resource("samples", name))
+        page.start.sample_requested.emit(resource("samples", name))
         assert page.edit().language.title == title
         assert page.tabs.current().path is None
     assert not page.has_unsaved_changes()
@@ -286,15 +286,15 @@ def test_menus_are_built_and_harmless_without_a_file(page, qtbot):
 def test_zoom_is_shared_and_remembered(page, settings, files):
     page.open_file(files[0])
     page.open_file(files[1])
-    size = settings.editor.font_size
+    size = settings.preferences.editor.font_size
     page.edit().zoom(3)
     assert {tab.edit.font().pointSize() for tab in page.tabs.tabs()} == {size + 3}
-    assert settings.editor.font_size == size + 3
+    assert settings.preferences.editor.font_size == size + 3
     page.commands.reset_zoom()
-    assert settings.editor.font_size == size
+    assert settings.preferences.editor.font_size == size
 
 
-def test_a_theme_change_recolours_text_and_ghost(page, editor_context, files):
+def test_a_theme_change_recolors_text_and_ghost(page, editor_context, files):
     page.open_file(files[0])
     edit = page.edit()
     editor_context.themes.choose("dark")
@@ -334,7 +334,7 @@ def test_tabs_are_closed_by_a_middle_click_and_walked_by_keys(page, files, qtbot
 def test_the_order_of_tabs_is_remembered(page, files, settings):
     page.tabs.open_files(files)
     page.tabs.tabBar().moveTab(0, 2)
-    assert settings.editor.open_files == tuple(map(str, [files[1], files[2], files[0]]))
+    assert settings.state.editor.open_files == tuple(map(str, [files[1], files[2], files[0]]))
 
 
 def test_files_dropped_on_the_tabs_open(page, files):

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.editor.files.project_status import state_text
 from gui.jobs.project_service import ProjectView
+from gui.model_choice import PROJECT_ONLY
 from tests.gui.editor.test_default_model import add_run
 
 
@@ -51,10 +51,10 @@ def test_the_menu_changes_refuses_and_forgets(page, editor_context, dialogs, tmp
     assert str(tmp_path) in line.toolTip()
     assert "3 files" in line.accessibleName()
     rows(line)["Do not use a project for this folder"].trigger()
-    assert editor_context.settings.project.refused == (str(tmp_path),)
+    assert editor_context.settings.preferences.suggestions.excluded_projects == (str(tmp_path),)
     service._show(ProjectView(phase="refused", root=tmp_path))
     rows(line)["Use this project"].trigger()
-    assert editor_context.settings.project.refused == ()
+    assert editor_context.settings.preferences.suggestions.excluded_projects == ()
 
 
 def test_forgetting_says_what_it_did(page, editor_context, qtbot, tmp_path):
@@ -79,7 +79,7 @@ def test_without_a_checkpoint_the_project_alone_completes_until_there_is_one(
     path = add_run(workspace, "a", "2026-11-01T00:00:00+00:00", 900, 1.6)
     editor_context.checkpoint_saved.emit(str(path))
     assert service.model.path == path
-    assert editor_context.settings.editor.checkpoint == str(path)
+    assert editor_context.settings.state.editor.checkpoint == str(path)
 
 
 def test_project_only_that_was_chosen_is_kept_and_restored(
