@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from core.completion.request import REACH_BEFORE
 from core.corpus.store.reader import Document
-from core.evaluation.replay import Passage
+from core.evaluation.typing_simulation import Passage
 from core.inference.file_memory import FileMemory
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID

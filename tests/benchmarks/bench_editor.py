@@ -39,7 +39,7 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
-from tests.benchmarks.typing_replay import TypingReplay
+from tests.benchmarks.typing_session import TypingSession
 
 _PATIENCE_SECONDS = 180
 # Typed from about here on, idle and while training, so that nothing is known from before;
@@ -189,7 +189,7 @@ def _measure(
     edit.setFocus()
     _wait(1.0)
     watch = Watch(context, window, edit)
-    TypingReplay(edit, text[begin:], keys, watch.key_handled).run()
+    TypingSession(edit, text[begin:], keys, watch.key_handled).run()
     _wait(0.5)
     watch.stop()
     print(f"{title}:")

@@ -50,7 +50,7 @@ def main() -> None:
         precision, compiled = options.way.split("/")
         print(json.dumps(_ours(dataset, options, precision, compiled)))
         return
-    flops = training_flops_per_token(_recipe(options).model)
+    flops = training_flops_per_token(_training_config(options).model)
     rates: dict[str, list[float]] = {}
     shares: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -96,7 +96,7 @@ def _report(number: int, name: str, rate: float, share: float) -> None:
     print(f"round {number}: {name:15} {rate:8,.0f} tokens/s, {share:.0%} of its peak", flush=True)
 
 
-def _recipe(options: argparse.Namespace) -> RunConfig:
+def _training_config(options: argparse.Namespace) -> RunConfig:
     return load_preset(options.preset, dataset=options.dataset)
 
 
@@ -104,7 +104,7 @@ def _ours(
     dataset: TokenDataset, options: argparse.Namespace, precision: str, compiled: str
 ) -> dict[str, Any]:
     """Seconds of each step, the optimizer's part included."""
-    config = _recipe(options)
+    config = _training_config(options)
     training_config = replace(
         config.train, precision=precision, compile=compiled, threads=options.threads, device="cpu"
     )
@@ -131,7 +131,7 @@ def _ours_in_child(workspace: Workspace, options: argparse.Namespace, way: str) 
 
 def _nanogpt(options: argparse.Namespace, dataset: TokenDataset, folder: Path) -> float:
     """Tokens per second of ``train.py``, from the times that it prints."""
-    config = _recipe(options)
+    config = _training_config(options)
     shape, training_config = config.model, config.train
     data = folder / "data" / "same"
     if not data.exists():

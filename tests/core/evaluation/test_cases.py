@@ -2,7 +2,7 @@ import pytest
 
 from core.corpus.store.reader import Document
 from core.evaluation.cases import CUT_KINDS, draw_cases
-from core.evaluation.replay import passages_of
+from core.evaluation.typing_simulation import passages_of
 from tests.core.evaluation.synthetic import document
 
 DOCUMENTS = [document(number) for number in range(5)]

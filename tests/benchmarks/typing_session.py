@@ -24,7 +24,7 @@ _SPREAD = 0.35
 _PAUSES = {" ": 1.3, "\n": 2.5, ":": 1.5, "(": 1.2}
 
 
-class TypingReplay(QObject):
+class TypingSession(QObject):
     """One text, typed once.
 
     Args:

@@ -3,7 +3,7 @@ import pytest
 from core.control import Control
 from core.corpus.store.reader import Document
 from core.errors import Cancelled
-from core.evaluation.replay import Answers, Passage, passages_of, type_passage
+from core.evaluation.typing_simulation import Answers, Passage, passages_of, type_passage
 from tests.core.evaluation.synthetic import Oracle, document
 
 DOCUMENTS = [document(number) for number in range(4)]

@@ -10,8 +10,8 @@ from core.data.token_dataset import TokenDataset
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import choose_passage
-from core.evaluation.held_out_typist import HeldOutTypist, held_out_typist
-from core.evaluation.replay import Answers, type_passage
+from core.evaluation.typing_simulation import Answers, type_passage
+from core.evaluation.validation_typing import ValidationTypingSimulator, make_simulator
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.token_table import TokenTable
 from core.inference.torch_model import TorchModel
@@ -36,7 +36,7 @@ def languages(tiny_workspace, dataset):
 
 @pytest.fixture(scope="module")
 def typist(dataset, languages):
-    return held_out_typist(dataset, languages, CONTEXT)
+    return make_simulator(dataset, languages, CONTEXT)
 
 
 @pytest.fixture(scope="module", params=[0, 25], ids=["untrained", "trained"])
@@ -84,7 +84,7 @@ def test_passages_are_whole_lines_of_held_out_files(typist, dataset):
 
 
 def test_the_same_passages_every_time(dataset, languages, typist):
-    again = HeldOutTypist(dataset, languages, CONTEXT)
+    again = ValidationTypingSimulator(dataset, languages, CONTEXT)
     assert [each.window for each in passages_of(again)] == [
         each.window for each in passages_of(typist)
     ]
@@ -93,7 +93,7 @@ def test_the_same_passages_every_time(dataset, languages, typist):
 def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, languages, monkeypatch):
     # What the file itself recalls may outvote even a model that is certain.
     monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_FILE_WEIGHTS", (0.0,) * 8)
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
+    typist = ValidationTypingSimulator(dataset, languages, CONTEXT)
     passages = passages_of(typist)
     done = typist.type(perfect(passages), lambda _: True)
     keys = characters = 0
@@ -165,8 +165,8 @@ def test_reading_changes_neither_weights_nor_generators(typist, model):
 
 
 def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, languages):
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
-    read = perfect(passages_of(HeldOutTypist(dataset, languages, CONTEXT)))
+    typist = ValidationTypingSimulator(dataset, languages, CONTEXT)
+    read = perfect(passages_of(ValidationTypingSimulator(dataset, languages, CONTEXT)))
     calls = []
 
     def should_continue(typed):
@@ -177,13 +177,13 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
 
     with pytest.raises(InterruptedError):
         typist.type(read, should_continue)
-    whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda _: True)
+    whole = ValidationTypingSimulator(dataset, languages, CONTEXT).type(read, lambda _: True)
     assert typist.type(read, lambda _: True) == whole
 
 
 def test_it_types_as_much_as_is_wanted(dataset, languages):
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
-    passages = passages_of(HeldOutTypist(dataset, languages, CONTEXT))
+    typist = ValidationTypingSimulator(dataset, languages, CONTEXT)
+    passages = passages_of(ValidationTypingSimulator(dataset, languages, CONTEXT))
     done = typist.type(perfect(passages), lambda typed: typed < 3)
     assert done.passages == 3
     assert len(typist._known) <= 4, "what is not typed is not prepared"
@@ -195,7 +195,7 @@ def test_nothing_to_type_is_no_typist(dataset, languages):
         validation_ends = dataset.validation_ends[:0]
         tokenizer = dataset.tokenizer
 
-    assert held_out_typist(Empty, None, CONTEXT) is None
+    assert make_simulator(Empty, None, CONTEXT) is None
 
 
 def test_what_is_no_plain_text_is_not_typed(dataset):
