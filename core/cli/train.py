@@ -105,10 +105,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     from core.training.trainer import train
 
     control = Control()
-    team = distributed_from_environment()
-    if team.rank > 0:
+    distributed = distributed_from_environment()
+    if distributed.rank > 0:
         with interrupts(control.stop):
-            follow(config, workspace, control, folder, team)
+            follow(config, workspace, control, folder, distributed)
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(

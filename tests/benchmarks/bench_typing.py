@@ -3,7 +3,7 @@
     python main.py bench typing [--lines 4000] [--keys 3000] [--find]
 
 Opens that many lines of the standard library's ``_pydecimal.py`` in the real editor
-page and types at places all over the file: words, brackets and quotes, Enter,
+page and types at positions all over the file: words, brackets and quotes, Enter,
 Backspace, Tab, undo, quotes that turn the rest of the file into a string and back.
 MeasuredFile from the key's arrival until the window is painted with it.
 """

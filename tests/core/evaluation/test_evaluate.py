@@ -116,7 +116,7 @@ def test_without_the_training_set_it_is_said(trained, sources, tmp_path):
 
 
 def test_two_systems_have_two_names(trained, sources):
-    """A copied run has checkpoints of the same name; of two commands the person is asked."""
+    """A copied run has checkpoints of the same name; two commands with one name are an error."""
     workspace, checkpoint = trained
     few = EvaluationConfig(cases=4, typing_files=0, bits_files=0)
     same = ModelSpec(
