@@ -16,7 +16,7 @@ from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.evaluation.request import EvaluationRequest
 from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 from gui import amounts
 from gui.context import AppContext
 from gui.evaluate.sources_card import INSTALLED, SourcesCard

@@ -12,8 +12,8 @@ from typing import Final
 
 import torch
 
-from core.training.device import Placement
-from core.training.machine_figures import MachineFigures
+from core.training.setup.machine_figures import MachineFigures
+from core.training.step.device import Placement
 from core.workspace import Workspace
 
 _SIDE: Final = 1024

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 
 from core.model.gpt import GPT
-from core.training.device import Placement
+from core.training.step.device import Placement
 
 
 class WindowReader:

@@ -22,9 +22,9 @@ from core.control import Control
 from core.events import Emit
 from core.progress import Stage
 from core.training.config import RunConfig
-from core.training.estimate import Probe, RunEstimate, estimate_from
-from core.training.learner import Learner
-from core.training.starting_point import prepare
+from core.training.estimate.run_estimate import Probe, RunEstimate, estimate_from
+from core.training.setup.starting_point import prepare
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 _PROBE_SECONDS: Final = 20.0
@@ -86,10 +86,10 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
     )
     with contextlib.suppress(_Enough):
         while True:
-            learner.gradients(tick)
+            learner.compute_gradients(len(batches), tick)
             batches.append(time.perf_counter() - last)
             started = time.perf_counter()
-            learner.apply(1e-3)
+            learner.optimizer_step(1e-3)
             applying.append(time.perf_counter() - started)
             stage.advance(1)
     stage.finish(detail="")

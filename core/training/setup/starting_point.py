@@ -20,13 +20,13 @@ from core.data.token_dataset import TokenDataset
 from core.diagnosis import require_compiler
 from core.errors import CheckpointError, TrainingError
 from core.titles import checkpoint_title
-from core.training import state as training_state
 from core.training.config import RunConfig
-from core.training.fine_tuning import compared_datasets
-from core.training.provenance import Begun, begun, located
-from core.training.resumption import require_same_optimizer, require_same_tokenizer
-from core.training.runs import read_run_config, recorded
-from core.training.schedule import progress
+from core.training.observe.dataset_comparison import compared_datasets
+from core.training.runs.provenance import Begun, begun, located
+from core.training.runs.run_folder import read_run_config, recorded
+from core.training.setup.resumption import require_same_optimizer, require_same_tokenizer
+from core.training.step import state as training_state
+from core.training.step.schedule import progress
 from core.workspace import Workspace
 
 
@@ -105,7 +105,7 @@ def _copied(value: Any) -> Any:
 
 def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> int:
     """The step of a checkpoint; raises unless it belongs to the run."""
-    step = training_state.counters_of(checkpoint.training).step
+    step = training_state.loop_state_of(checkpoint.training).step
     own = training_state.identity_of(checkpoint.training)
     if (identity and own and own != identity) or checkpoint.model_config != config.model:
         raise CheckpointError(
@@ -229,11 +229,11 @@ def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
     Raises:
         TrainingError: the run has all that was asked for behind it.
     """
-    counters = training_state.counters_of(checkpoint.training)
-    if progress(config.train, counters.step, counters.elapsed_seconds) >= 1.0:
+    loop_state = training_state.loop_state_of(checkpoint.training)
+    if progress(config.train, loop_state.step, loop_state.elapsed_seconds) >= 1.0:
         raise TrainingError(
-            f"There is nothing left to train: the run is at step {counters.step:,} after "
-            f"{counters.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
+            f"There is nothing left to train: the run is at step {loop_state.step:,} after "
+            f"{loop_state.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
             "Give a larger --max-steps or --max-minutes; both count from the start of the run.",
         )
 

@@ -30,13 +30,13 @@ from core.files import storage_error
 from core.model.config import parameter_count
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
-from core.training import state as training_state
 from core.training.config import RunConfig
-from core.training.device import Placement
-from core.training.optimizers import Optimizers
-from core.training.provenance import Provenance, record, write_provenance
-from core.training.runs import CONFIG_FILE, RunStatus, recorded, write_status
-from core.training.state import Counters
+from core.training.runs.provenance import Provenance, record, write_provenance
+from core.training.runs.run_folder import CONFIG_FILE, RunStatus, recorded, write_status
+from core.training.step import state as training_state
+from core.training.step.device import Placement
+from core.training.step.optimizers import Optimizers
+from core.training.step.state import LoopState
 from core.workspace import Workspace
 
 
@@ -79,11 +79,11 @@ class RunWriter:
         self._tokenizer = tokenizer
         self._emit = emit
         self._provenance = provenance
-        self._has_recipe = False
+        self._has_config = False
         self._started_at = recorded(folder, "started_at") or utc_now("milliseconds")
         self._identity = identity or recorded(folder, "identity") or secrets.token_hex(8)
 
-    def write_recipe(self) -> None:
+    def write_config(self) -> None:
         """Write ``config.toml`` and ``provenance.json``; does nothing once that has been done.
 
         A resumed run calls it when the first step with its recipe has succeeded: a recipe with
@@ -92,17 +92,22 @@ class RunWriter:
         Raises:
             StorageError: the disk refused.
         """
-        if not self._has_recipe:
+        if not self._has_config:
             files.write_text(self._folder / CONFIG_FILE, to_toml(self._config))
             write_provenance(self._folder, self._provenance, self._started_at, self._identity)
-            self._has_recipe = True
+            self._has_config = True
 
-    def adopt_recipe(self) -> None:
-        """``write_recipe``; a refused write is reported, and is tried again with the next save."""
+    def adopt_config(self) -> None:
+        """``write_config``; a refused write is reported, and is tried again with the next save."""
         try:
-            self.write_recipe()
+            self.write_config()
         except StorageError as error:
             self.report_refused(error)
+
+    @property
+    def folder(self) -> Path:
+        """The run folder."""
+        return self._folder
 
     @property
     def latest(self) -> Path:
@@ -110,7 +115,7 @@ class RunWriter:
         return self._folder / store.CHECKPOINTS / store.LATEST
 
     def save_latest(
-        self, model: GPT, optimizers: Optimizers, counters: Counters, placement: Placement,
+        self, model: GPT, optimizers: Optimizers, state: LoopState, placement: Placement,
         figures: Figures,
     ) -> None:  # fmt: skip
         """Write everything that a resume needs; ``figures`` are those of these weights.
@@ -124,29 +129,29 @@ class RunWriter:
             model_config=model.config,
             model_state=model.state_dict(),
             tokenizer=self._tokenizer,
-            origin=self._origin(counters, figures),
+            origin=self._origin(state, figures),
             training=training_state.capture(
                 optimizers,
-                counters,
+                state,
                 placement,
                 self._identity,
                 record(self._provenance, self._config),
             ),
         )
-        self._report(self.latest, counters.step, started)
+        self._report(self.latest, state.step, started)
 
-    def save_best(self, model: GPT, counters: Counters, figures: Figures, chosen_by: str) -> None:
+    def save_best(self, model: GPT, state: LoopState, figures: Figures, chosen_by: str) -> None:
         """Write the weights alone; a refused write is reported, and the run goes on."""
         path = self._folder / store.CHECKPOINTS / store.BEST
-        self._save_weights(path, model, counters, figures, chosen_by)
+        self._save_weights(path, model, state, figures, chosen_by)
 
-    def save_milestone(self, model: GPT, counters: Counters, figures: Figures) -> None:
+    def save_milestone(self, model: GPT, state: LoopState, figures: Figures) -> None:
         """Write the weights alone under the name of their step, and give up what is too many.
 
         A refused write is reported, and the run goes on.
         """
-        path = milestone_path(self._folder, counters.step)
-        if self._save_weights(path, model, counters, figures):
+        path = milestone_path(self._folder, state.step)
+        if self._save_weights(path, model, state, figures):
             known = {milestone.step: milestone for milestone in find_milestones(self._folder)}
             for step in surplus(list(known), most_milestones(path.stat().st_size)):
                 known[step].path.unlink(missing_ok=True)
@@ -159,7 +164,7 @@ class RunWriter:
                     milestone.path.unlink()
 
     def _save_weights(
-        self, path: Path, model: GPT, counters: Counters, figures: Figures, chosen_by: str = ""
+        self, path: Path, model: GPT, state: LoopState, figures: Figures, chosen_by: str = ""
     ) -> bool:
         started = time.perf_counter()
         try:
@@ -168,18 +173,18 @@ class RunWriter:
                 model_config=model.config,
                 model_state=model.state_dict(),
                 tokenizer=self._tokenizer,
-                origin=self._origin(counters, figures, chosen_by),
+                origin=self._origin(state, figures, chosen_by),
             )
         except StorageError as error:
             self.report_refused(error)
             return False
-        self._report(path, counters.step, started)
+        self._report(path, state.step, started)
         return True
 
     def write_status(
         self,
-        state: RunState,
-        counters: Counters,
+        run_state: RunState,
+        state: LoopState,
         figures: Figures,
         message: str = "",
         hint: str = "",
@@ -189,8 +194,8 @@ class RunWriter:
         """Replace ``status.json``; a refused write is reported, and the run goes on.
 
         Args:
-            state: of the run.
-            counters: how far it has come.
+            run_state: whether it is running, paused, finished, stopped or failed.
+            state: how far the run has come.
             figures: as last measured.
             message: why it is in that state.
             hint: what to do about it.
@@ -198,16 +203,16 @@ class RunWriter:
         """
         training_config = self._config.train
         status = RunStatus(
-            state=state,
-            step=counters.step,
+            state=run_state,
+            step=state.step,
             total_steps=training_config.max_steps or None,
             max_seconds=60 * training_config.max_minutes or None,
-            elapsed_seconds=counters.elapsed_seconds,
-            tokens_seen=counters.tokens_seen,
+            elapsed_seconds=state.elapsed_seconds,
+            tokens_seen=state.tokens_seen,
             bits_per_byte=figures.bits_per_byte,
-            best_bits_per_byte=counters.best_bits_per_byte,
+            best_bits_per_byte=state.best_bits_per_byte,
             keystrokes_saved=figures.keystrokes_saved,
-            best_keystrokes_saved=counters.best_keystrokes_saved,
+            best_keystrokes_saved=state.best_keystrokes_saved,
             parameters=parameter_count(self._config.model),
             started_at=self._started_at,
             identity=self._identity,
@@ -229,13 +234,13 @@ class RunWriter:
         seconds = time.perf_counter() - started
         self._emit(CheckpointSaved(step=step, path=relative, seconds=seconds))
 
-    def _origin(self, counters: Counters, figures: Figures, chosen_by: str = "") -> Origin:
+    def _origin(self, state: LoopState, figures: Figures, chosen_by: str = "") -> Origin:
         return Origin(
             preset=self._config.preset,
             dataset=self._config.dataset,
             run=self._folder.name,
-            step=counters.step,
-            tokens_seen=counters.tokens_seen,
+            step=state.step,
+            tokens_seen=state.tokens_seen,
             bits_per_byte=figures.bits_per_byte,
             saved_at=utc_now(),
             fim_rate=self._config.train.fim_rate,

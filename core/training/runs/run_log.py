@@ -13,9 +13,9 @@ from pathlib import Path
 
 from core import files
 from core.events import Emit, Evaluated, Event, Notice, TrainStep, to_json
-from core.training.append_file import AppendFile
-from core.training.listener import TolerantListener
-from core.training.runs import EVENTS_FILE, LOSS_LOG
+from core.training.runs.append_file import AppendFile
+from core.training.runs.listener import TolerantListener
+from core.training.runs.run_folder import EVENTS_FILE, LOSS_LOG
 
 COLUMNS = (
     "step",

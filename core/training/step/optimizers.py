@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from core.training.config import TrainingConfig
-from core.training.muon import Muon
+from core.training.step.muon import Muon
 
 _ADAM_BETAS = (0.9, 0.95)
 _PEAK = "peak_lr"

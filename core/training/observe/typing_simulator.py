@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.token_dataset import TokenDataset
-from core.training.languages import TokenLanguages
+from core.training.observe.languages import TokenLanguages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,7 @@ from core.errors import ConfigError, WorkspaceError
 from core.processor import processor
 from core.run_order import PROVENANCE_FILE
 from core.training.config import RunConfig
-from core.training.device import Placement
+from core.training.step.device import Placement
 from core.workspace import Workspace, complete_folders
 
 _FORMAT_VERSION: Final = 1

@@ -19,7 +19,7 @@ import torch
 import torch.distributed as dist
 
 from core.errors import TrainingError
-from core.training.schedule import StepPlan
+from core.training.step.schedule import StepPlan
 
 # Stands for the number of parts when there is no further step.
 _END: Final = 0

@@ -15,12 +15,12 @@ from core.model.gpt import GPT
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
-from core.training.device import Placement
-from core.training.evaluation import Validation
-from core.training.languages import TokenLanguages
-from core.training.listener import failure
-from core.training.samples import draw_sample
-from core.training.state import Counters
+from core.training.observe.evaluation import Validation
+from core.training.observe.languages import TokenLanguages
+from core.training.observe.samples import draw_sample
+from core.training.runs.listener import failure
+from core.training.step.device import Placement
+from core.training.step.state import LoopState
 
 # The curve of a young run changes fast: the first measurement comes after a few
 # seconds, then whenever a fifth of the run's age has passed, up to the interval.
@@ -82,17 +82,17 @@ class Monitor:
         """Whether the held-out files are shorter than one window."""
         return self._validation.is_empty
 
-    def is_due(self, counters: Counters) -> bool:
+    def is_due(self, state: LoopState) -> bool:
         """Whether the step just counted should be followed by a measurement."""
         if self._training_config.evaluate_steps:
-            return counters.step % self._training_config.evaluate_steps == 0
-        since = counters.elapsed_seconds - counters.seconds_at_evaluation
-        by_age = max(_FIRST_SECONDS, _AGE_SHARE * counters.elapsed_seconds)
+            return state.step % self._training_config.evaluate_steps == 0
+        since = state.elapsed_seconds - state.seconds_at_evaluation
+        by_age = max(_FIRST_SECONDS, _AGE_SHARE * state.elapsed_seconds)
         return since >= max(
             self._interval_by_cost, min(self._training_config.evaluate_seconds, by_age)
         )
 
-    def planned(self, counters: Counters) -> EvaluationPlanned | None:
+    def planned(self, state: LoopState) -> EvaluationPlanned | None:
         """When the next measurement comes, as it is known now; None where nothing is measured."""
         if self._validation.is_empty:
             return None
@@ -100,13 +100,13 @@ class Monitor:
         if self._training_config.evaluate_steps:
             ahead = (
                 self._training_config.evaluate_steps
-                - counters.step % self._training_config.evaluate_steps
+                - state.step % self._training_config.evaluate_steps
             )
             return EvaluationPlanned(
-                step=counters.step, next_step=counters.step + ahead, next_elapsed_seconds=None
+                step=state.step, next_step=state.step + ahead, next_elapsed_seconds=None
             )
         # The moment at which ``is_due`` turns true: both grow with the time that passes.
-        last = counters.seconds_at_evaluation
+        last = state.seconds_at_evaluation
         by_age = max(last + _FIRST_SECONDS, last / (1.0 - _AGE_SHARE))
         due = max(last + self._interval_by_cost, min(last + wanted, by_age))
         reason = ""
@@ -118,7 +118,7 @@ class Monitor:
                 "evaluation tokens make it quicker."
             )
         return EvaluationPlanned(
-            step=counters.step, next_step=None, next_elapsed_seconds=due, reason=reason
+            step=state.step, next_step=None, next_elapsed_seconds=due, reason=reason
         )
 
     @property
@@ -126,26 +126,26 @@ class Monitor:
         """Seconds between two measurements that keep them to their share of the time."""
         return self._cost_seconds / _MAX_TIME_SHARE
 
-    def measure(self, model: GPT, counters: Counters, control: Control) -> Evaluated | None:
+    def measure(self, model: GPT, state: LoopState, control: Control) -> Evaluated | None:
         """Measure the weights of this step; None when they were, or nothing can be.
 
         Raises:
             Cancelled: between two batches.
         """
-        if self._validation.is_empty or (self.last and self.last.step == counters.step):
+        if self._validation.is_empty or (self.last and self.last.step == state.step):
             return None
         started = time.perf_counter()
         figure = self._validation.measure(model, self._placement, control)
         self._cost_seconds = time.perf_counter() - started
         self.last = Evaluated(
-            step=counters.step,
+            step=state.step,
             loss=figure.loss,
             bits_per_byte=figure.bits_per_byte,
-            elapsed_seconds=counters.elapsed_seconds,
+            elapsed_seconds=state.elapsed_seconds,
         )
         self.by_language = tuple(
             LanguageEvaluated(
-                step=counters.step,
+                step=state.step,
                 language=part.language,
                 bits_per_byte=part.bits_per_byte,
                 text_bytes=part.text_bytes,

@@ -9,12 +9,13 @@ figures of a run compare.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from core.events import TypingSimulated
-from core.training.clock import ActiveClock
-from core.training.state import Counters
-from core.training.typing_simulator import ReadWindow, TypingSimulator
+from core.training.observe.clock import ActiveClock
+from core.training.observe.typing_simulator import ReadWindow, TypingSimulator
+from core.training.step.state import LoopState
 
 # The first replay also prepares its passages; by then a measurement has told how fast
 # this machine reads.
@@ -34,9 +35,7 @@ class TypingSimulation:
         simulator: who types; None for no replays at all.
         share: of the training time that may go into them, 0 for none.
         read: the weights of the moment.
-        counters: of the run; the time that replays took is kept there.
         clock: of the run.
-        wait: the run's safe point.
 
     Attributes:
         last: the last one of this process; None before the first.
@@ -47,22 +46,18 @@ class TypingSimulation:
         simulator: TypingSimulator | None,
         share: float,
         read: ReadWindow,
-        counters: Counters,
         clock: ActiveClock,
-        wait: Callable[[], None],
     ) -> None:
         self._simulator = simulator if share > 0 else None
         self._share = share
         self._read = read
-        self._counters = counters
         self._clock = clock
-        self._wait = wait
         self._cost_seconds: float | None = None
         self._budget_seconds = 0.0  # of the whole run
         self.last: TypingSimulated | None = None
 
     @property
-    def are_possible(self) -> bool:
+    def is_possible(self) -> bool:
         """Whether there is anything to type, and time granted for it."""
         return self._simulator is not None
 
@@ -70,43 +65,54 @@ class TypingSimulation:
         """No replays from here on."""
         self._simulator = None
 
-    def is_due(self, done: float, reading_seconds: float, *, is_last: bool = False) -> bool:
+    def is_due(
+        self, state: LoopState, done: float, reading_seconds: float, *, is_last: bool = False
+    ) -> bool:
         """Whether a replay fits into the time granted for them.
 
         Args:
+            state: of the run.
             done: how much of the run is behind, 0 to 1.
             reading_seconds: what the last measurement on held-out files took.
             is_last: whether the run ends here; before that, time is left for a last one.
         """
-        if self._simulator is None or (self.last and self.last.step == self._counters.step):
+        if self._simulator is None or (self.last and self.last.step == state.step):
             return False
         cost = self._cost_seconds
         if cost is None:
             cost = _FIRST_COST * reading_seconds
-        spent, now = self._counters.typing_seconds, self._clock.seconds
+        spent, now = state.typing_seconds, self._clock.seconds
         if spent + cost > self._share * now:
             return False
         self._budget_seconds = self._share * now / max(done, 1e-9)
         return is_last or spent + 2 * cost <= self._budget_seconds
 
-    def replay(self, *, must_end: bool = False) -> TypingSimulated | None:
-        """Type with the weights of this step; None where that took too long.
+    def run(
+        self, state: LoopState, wait: Callable[[], None], *, must_end: bool = False
+    ) -> tuple[LoopState, TypingSimulated | None]:
+        """Type with the weights of this step.
 
         Args:
-            must_end: go through with it, however long it takes.
+            state: of the run.
+            wait: the safe point of the run, called before each passage.
+            must_end: complete it, however long it takes.
+
+        Returns:
+            The state with the time that was spent, and the event; None instead of the event
+            where the simulation took too long.
 
         Raises:
             Cancelled: between two passages.
         """
         assert self._simulator is not None
-        counters, started = self._counters, self._clock.seconds
-        is_first = not counters.typing_passages
+        started = self._clock.seconds
+        is_first = not state.typing_passages
         expected = _FIRST_PART * self._budget_seconds
         if self._cost_seconds is not None:
             expected = max(expected, self._cost_seconds)
 
         def should_continue(typed: int) -> bool:
-            self._wait()
+            wait()
             spent = self._clock.seconds - started
             if must_end:
                 return True
@@ -114,28 +120,29 @@ class TypingSimulation:
                 raise _TooSlow
             if is_first:
                 return typed < _MIN_PASSAGES or spent < expected
-            return typed < counters.typing_passages
+            return typed < state.typing_passages
 
         try:
             typed = self._simulator.type(self._read, should_continue)
         except _TooSlow:
             typed = None
-        # Waiting for a person is in neither clock.
+        # The clock leaves out the time spent waiting for the user.
         seconds = self._clock.seconds - started
-        counters.typing_seconds += seconds
         self._cost_seconds = seconds
-        if typed is not None and is_first:
-            counters.typing_passages = typed.passages
+        passages = typed.passages if typed is not None and is_first else state.typing_passages
+        state = replace(
+            state, typing_seconds=state.typing_seconds + seconds, typing_passages=passages
+        )
         if typed is None or not typed.characters:
-            return None
+            return state, None
         self.last = TypingSimulated(
-            step=counters.step,
+            step=state.step,
             keystrokes_saved=typed.keystrokes_saved,
             characters=typed.characters,
             seconds=seconds,
-            elapsed_seconds=counters.elapsed_seconds,
+            elapsed_seconds=state.elapsed_seconds,
         )
-        return self.last
+        return state, self.last
 
 
 class _TooSlow(Exception):

@@ -23,7 +23,7 @@ from core.titles import (
     run_title,
     write_title,
 )
-from core.training.runs import (
+from core.training.runs.run_folder import (
     CONFIG_FILE,
     RunSummary,
     is_running,

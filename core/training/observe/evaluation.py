@@ -18,8 +18,8 @@ from torch import Tensor
 from core.control import Control
 from core.data.batches import evaluation_windows, gather
 from core.model.gpt import GPT
-from core.training.device import Placement
-from core.training.languages import TokenLanguages
+from core.training.observe.languages import TokenLanguages
+from core.training.step.device import Placement
 
 # Logits of all tokens at once would be 131 MB for 4,096 of them; see ``loss``.
 _ROWS = 512

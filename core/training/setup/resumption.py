@@ -18,7 +18,6 @@ from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, TrainingError
 from core.events import Notice
 from core.titles import run_title
-from core.training import state as training_state
 from core.training.config import (
     BY_OUTCOME,
     LEARNING_RATE,
@@ -26,9 +25,10 @@ from core.training.config import (
     RunConfig,
     TrainingConfig,
 )
-from core.training.provenance import Begun, Provenance
-from core.training.schedule import lr_multiplier, progress
-from core.training.state import Counters
+from core.training.runs.provenance import Begun, Provenance
+from core.training.step import state as training_state
+from core.training.step.schedule import lr_multiplier, progress
+from core.training.step.state import LoopState
 
 # Digits of a learning rate that a person reads; below that two are equal.
 _RATE_DIGITS: Final = 3
@@ -99,7 +99,7 @@ def resumption(
         now: the provenance of the steps from here on.
         skipped_reason: why an older checkpoint is taken, a sentence; empty where it is not.
     """
-    counters = training_state.counters_of(state)
+    loop_state = training_state.loop_state_of(state)
     before = known.provenance
     notices = [Notice(level="warning", message=skipped_reason)] if skipped_reason else []
     notices += _about_data(before, now)
@@ -109,8 +109,8 @@ def resumption(
         *_of_machine(before, now, state),
     ]
     if _horizon_or_rates(known.config.train) != _horizon_or_rates(config.train):
-        differences += _of_rate(state, config.train, counters)
-    notices.append(_sentence(counters.step, differences, config.train, is_recorded=bool(before)))
+        differences += _of_rate(state, config.train, loop_state)
+    notices.append(_sentence(loop_state.step, differences, config.train, is_recorded=bool(before)))
     return Resumption(
         notices=tuple(notices),
         has_other_held_out=before is not None
@@ -212,12 +212,12 @@ def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any
 
 
 def _of_rate(
-    state: dict[str, Any], training_config: TrainingConfig, counters: Counters
+    state: dict[str, Any], training_config: TrainingConfig, loop_state: LoopState
 ) -> Iterator[str]:
     """From what to what the learning rate jumps."""
     before = _last_rate(state)
-    done = progress(training_config, counters.step, counters.elapsed_seconds)
-    after = training_config.learning_rate * lr_multiplier(training_config, counters.step, done)
+    done = progress(training_config, loop_state.step, loop_state.elapsed_seconds)
+    after = training_config.learning_rate * lr_multiplier(training_config, loop_state.step, done)
     was, is_now = (f"{rate:.{_RATE_DIGITS}g}" for rate in (before or 0.0, after))
     if before is not None and was != is_now:
         verb = "rises again" if after > before else "falls"

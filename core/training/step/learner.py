@@ -19,15 +19,15 @@ from torch import Tensor, nn
 from core.checkpoints.format import Checkpoint
 from core.data.token_dataset import TokenDataset
 from core.model.gpt import GPT
-from core.training import state as training_state
-from core.training.batch_sampler import BatchSampler
 from core.training.config import RunConfig
-from core.training.device import choose_device
-from core.training.distributed import DistributedContext
-from core.training.loss import head_loss
-from core.training.optimizers import Optimizers
-from core.training.schedule import all_window_splits
-from core.training.state import Counters
+from core.training.step import state as training_state
+from core.training.step.batch_sampler import BatchSampler
+from core.training.step.device import choose_device
+from core.training.step.distributed import DistributedContext
+from core.training.step.loss import head_loss
+from core.training.step.optimizers import Optimizers
+from core.training.step.schedule import all_window_splits
+from core.training.step.state import LoopState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +78,12 @@ class Learner:
         distributed: DistributedContext | None = None,
     ) -> None:
         training_config = config.train
-        self._config, self._distributed = config, distributed or DistributedContext()
+        self._training_config = training_config
+        self._distributed = distributed or DistributedContext()
         self.placement = choose_device(
             training_config, self._distributed.local_rank, self._distributed.local_size
         )
-        self.counters = Counters()
+        self.start = LoopState()
         torch.manual_seed(training_config.seed)
         self.model = GPT(config.model).to(self.placement.device)
         given = checkpoint.model_state if checkpoint is not None else weights
@@ -91,7 +92,7 @@ class Learner:
         self.optimizers = Optimizers(self.model, training_config, bf16=self.placement.bf16)
         if checkpoint is not None:
             restored = training_state.restore(checkpoint.training, self.optimizers)
-            self.counters = restored.counters
+            self.start = restored.loop
             if self._distributed.size == 1:
                 # As it was begun, unless a person has set a number since.
                 threads = training_config.threads or restored.threads
@@ -104,55 +105,56 @@ class Learner:
             config, dataset, old, self._distributed.rank, self._distributed.size
         )
 
-    def gradients(self, before_each: Callable[[], None], window_splits: int = 1) -> Gradients:
-        """Accumulate the gradients of the next step, clipped.
+    def compute_gradients(
+        self, step: int, before_each: Callable[[], None], window_splits: int = 1
+    ) -> Gradients:
+        """Accumulate the gradients of a step over its micro-batches, and clip them.
 
         Args:
-            before_each: called before each micro-batch: the place to wait or to raise.
+            step: optimizer steps taken before this one; it decides which batches are read.
+            before_each: called before each micro-batch; it may wait, or raise.
             window_splits: into how many windows each window is cut.
 
         Raises:
             WorkerLost: another process is gone.
         """
-        training_config = self._config.train
-        first = self.counters.step * training_config.accumulation
+        accumulation = self._training_config.accumulation
         self.optimizers.zero_grad()
         loss_sum = 0.0
-        for micro_step in range(first, first + training_config.accumulation):
+        for micro_batch in range(accumulation):
             before_each()
-            is_last = micro_step == first + training_config.accumulation - 1
-            inputs, targets = (
-                torch.from_numpy(array).to(self.placement.device)
-                for array in self._batch_sampler.batch(micro_step, window_splits)
-            )  # (B x parts, T / parts)
+            inputs, targets = self._get_batch(step * accumulation + micro_batch, window_splits)
+            is_last = micro_batch == accumulation - 1
             with self._distributed.guarded(), _gradients_shared(self._loss, when=is_last):
                 with self.placement.autocast():
-                    loss = self._loss(inputs, targets)
-                (loss / training_config.accumulation).backward()
+                    loss = self._loss(inputs, targets)  # forward
+                (loss / accumulation).backward()
             loss_sum += loss.item()
         norm = torch.nn.utils.clip_grad_norm_(
-            self.model.parameters(), training_config.gradient_clip or math.inf
+            self.model.parameters(), self._training_config.gradient_clip or math.inf
         ).item()
-        return Gradients(
-            loss=self._distributed.mean(loss_sum / training_config.accumulation), norm=norm
-        )
+        return Gradients(loss=self._distributed.mean(loss_sum / accumulation), norm=norm)
 
-    def warm_up(self, before_each: Callable[[], None]) -> None:
-        """Compute a step's gradients and forget them: compiles, without changing anything."""
-        for window_splits in all_window_splits(self._config.train):
-            self.gradients(before_each, window_splits)
-        self.optimizers.zero_grad()
-
-    def apply(self, lr_multiplier: float) -> None:
-        """Change the weights by the gradients, at a share of the peak rates; count the step."""
+    def optimizer_step(self, lr_multiplier: float) -> None:
+        """Change the weights by their gradients, at the peak rates times ``lr_multiplier``."""
         self.optimizers.set_lr_multiplier(lr_multiplier)
         self.optimizers.step()
-        self.counters.step += 1
-        self.counters.tokens_seen += self._config.tokens_per_step
 
-    def has_sound_weights(self) -> bool:
-        """Whether every weight is a number."""
+    def warm_up(self, step: int, before_each: Callable[[], None]) -> None:
+        """Compute the gradients of a step and drop them: compiles, and changes nothing."""
+        for window_splits in all_window_splits(self._training_config):
+            self.compute_gradients(step, before_each, window_splits)
+        self.optimizers.zero_grad()
+
+    def has_finite_weights(self) -> bool:
+        """Whether every weight is a finite number."""
         return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
+
+    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, Tensor]:
+        """Inputs and targets on the device, each (B x window_splits, T / window_splits)."""
+        inputs, targets = self._batch_sampler.batch(micro_step, window_splits)
+        device = self.placement.device
+        return torch.from_numpy(inputs).to(device), torch.from_numpy(targets).to(device)
 
 
 class _Loss(nn.Module):

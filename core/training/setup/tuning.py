@@ -24,9 +24,9 @@ from core.events import Emit
 from core.model.config import training_flops_per_token
 from core.progress import Stage
 from core.training.config import RunConfig, TrainingConfig
-from core.training.device import choose_device, multiplies_bf16
-from core.training.learner import Learner
-from core.training.machine_figures import MachineFigures
+from core.training.setup.machine_figures import MachineFigures
+from core.training.step.device import choose_device, multiplies_bf16
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 # A run below this is over before the trials are earned back.
@@ -242,8 +242,8 @@ class _Trials:
         best = float("inf")
         for step in range(_TIMED_STEPS + 1):
             started = time.perf_counter()
-            learner.gradients(self._control.safe_point)
-            learner.apply(0.0)
+            learner.compute_gradients(step, self._control.safe_point)
+            learner.optimizer_step(0.0)
             if step:  # The first one also compiles, and wakes threads.
                 best = min(best, time.perf_counter() - started)
         return config.tokens_per_step / best

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from core.control import Control
 from core.training.config import RunConfig
-from core.training.distributed import DistributedContext, process_group
-from core.training.learner import Learner
-from core.training.starting_point import prepare, start_fingerprint
+from core.training.setup.starting_point import prepare, start_fingerprint
+from core.training.step.distributed import DistributedContext, process_group
+from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 
@@ -51,9 +51,11 @@ def follow(
             weights=ready.weights.model_state if ready.weights else None,
             distributed=distributed,
         )
+        step = learner.start.step
         while (plan := distributed.receive()) is not None:
-            gradients = learner.gradients(control.safe_point, plan.window_splits)
+            gradients = learner.compute_gradients(step, control.safe_point, plan.window_splits)
             # The leader sees the same, and ends the run.
             if gradients.are_finite:
-                learner.apply(plan.lr_multiplier)
-        return learner.counters.step
+                learner.optimizer_step(plan.lr_multiplier)
+                step += 1
+        return step

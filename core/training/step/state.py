@@ -15,17 +15,24 @@ import torch
 
 from core.config import from_mapping, setting
 from core.errors import CheckpointError, ConfigError
-from core.training.device import Placement
-from core.training.optimizers import Optimizers
+from core.training.step.device import Placement
+from core.training.step.optimizers import Optimizers
 
 
-@dataclass(slots=True, kw_only=True)
-class Counters:
-    """How far a run has come; the only mutable numbers of the loop.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoopState:
+    """How far a run has come. ``Trainer`` replaces it; everybody else reads it.
 
-    ``elapsed_seconds`` is time spent training: waiting while paused is left out;
-    ``typing_seconds`` is the part of it that went into replays, ``typing_passages`` how
-    much each of them types, 0 before the first.
+    Attributes:
+        step: optimizer steps taken.
+        tokens_seen: training tokens read.
+        elapsed_seconds: training time, without the time spent paused.
+        best_bits_per_byte: the lowest validation figure; None before the first.
+        seconds_at_evaluation: the training time at the last validation.
+        best_keystrokes_saved: the highest figure of a typing simulation, 0 to 1; None before
+            the first.
+        typing_seconds: the part of the training time spent in typing simulations.
+        typing_passages: how many passages each typing simulation types; 0 before the first.
     """
 
     step: int = 0
@@ -34,25 +41,26 @@ class Counters:
     best_bits_per_byte: float | None = None
     seconds_at_evaluation: float = 0.0
     best_keystrokes_saved: float | None = None
-    typing_seconds: float = setting(
-        0.0, "Time spent in typing simulations.", aliases=("replay_seconds",)
-    )
-    typing_passages: int = setting(
-        0, "Passages of a typing simulation.", aliases=("replay_passages",)
-    )
+    typing_seconds: float = setting(0.0, "see above", aliases=("replay_seconds",))
+    typing_passages: int = setting(0, "see above", aliases=("replay_passages",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingState:
-    """What ``latest_checkpoint.pth`` carries beside the weights."""
+class RestoredState:
+    """What a learner takes over from a checkpoint besides weights and optimizer.
 
-    counters: Counters = field(default_factory=Counters)
+    Attributes:
+        loop: how far the run had come.
+        threads: the processor threads that it computed with.
+    """
+
+    loop: LoopState = field(default_factory=LoopState)
     threads: int = 0
 
 
 def capture(
     optimizers: Optimizers,
-    counters: Counters,
+    loop_state: LoopState,
     placement: Placement,
     identity: str,
     record: Mapping[str, Any] | None = None,
@@ -61,14 +69,14 @@ def capture(
 
     Args:
         optimizers: of the run.
-        counters: how far it has come.
+        loop_state: how far the run has come.
         placement: how it computes.
         identity: what tells this run from others.
         record: more plain values to keep beside them.
     """
     state: dict[str, Any] = {
         "optimizer_state": optimizers.state_dict(),
-        "counters": {key: value for key, value in asdict(counters).items() if value is not None},
+        "counters": {key: value for key, value in asdict(loop_state).items() if value is not None},
         "threads": placement.threads,
         "precision": placement.precision,
         "compiled": placement.compiled,
@@ -87,7 +95,7 @@ def identity_of(state: dict[str, Any] | None) -> str:
     return identity if isinstance(identity, str) else ""
 
 
-def counters_of(state: dict[str, Any] | None) -> Counters:
+def loop_state_of(state: dict[str, Any] | None) -> LoopState:
     """How far the run had come when the state was captured.
 
     Raises:
@@ -99,27 +107,27 @@ def counters_of(state: dict[str, Any] | None) -> Counters:
             "Resume from latest_checkpoint.pth.",
         )
     try:
-        return from_mapping(Counters, state["counters"], "counters")
+        return from_mapping(LoopState, state["counters"], "counters")
     except (KeyError, TypeError, AttributeError, ConfigError) as error:
         raise CheckpointError(
             f"The training state of this checkpoint cannot be read: {error}", "Start a new run."
         ) from error
 
 
-def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> TrainingState:
-    """Put the state back and return the counters.
+def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> RestoredState:
+    """Put the optimizer and the generators back, and return the rest.
 
     Raises:
         CheckpointError: the state is missing or not that of this configuration.
     """
-    counters = counters_of(state)
+    loop_state = loop_state_of(state)
     assert state is not None
     try:
         optimizers.load_state_dict(state["optimizer_state"])
         torch.set_rng_state(state["torch_generator"])
         if "cuda_generators" in state and torch.cuda.is_available():
             torch.cuda.set_rng_state_all(state["cuda_generators"])
-        return TrainingState(counters=counters, threads=int(state["threads"]))
+        return RestoredState(loop=loop_state, threads=int(state["threads"]))
     except (KeyError, ValueError, TypeError, RuntimeError) as error:
         raise CheckpointError(
             f"The training state of this checkpoint does not fit the run: {error}",
