@@ -12,7 +12,7 @@ from core.cli.terminal import Terminal
 from core.control import Control
 from core.errors import ConfigError
 from core.training.config import RunConfig
-from core.training.presets import load_preset
+from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import resume_config
 from core.workspace import Workspace, open_workspace
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preset",
         metavar="P",
-        help=f"nano, small, base or reference (default: {_DEFAULT_PRESET})",
+        help=f"{', '.join(each.name for each in presets())} (default: {_DEFAULT_PRESET})",
     )
     parser.add_argument(
         "--from",
