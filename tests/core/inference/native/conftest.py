@@ -1,4 +1,4 @@
-"""The decoder, compiled for every kind of processor that this one can play."""
+"""The decoder, compiled for every kernel that this processor can run."""
 
 import platform
 import shutil
@@ -8,28 +8,40 @@ import pytest
 from core.inference.native import library
 from core.processor import instruction_sets
 
-_IS_X86 = platform.machine() in ("x86_64", "AMD64")
-_NO_AVX512 = ("-mno-avx512f",) if _IS_X86 else ()
-_NOTHING = (*_NO_AVX512, "-mno-avxvnni", "-mno-f16c") if _IS_X86 else ()
-KERNELS = {"portable": _NOTHING}
-if "avx_vnni" in instruction_sets():
-    KERNELS["avx-vnni"] = _NO_AVX512
-if "avx512_vnni" in instruction_sets():
-    KERNELS["avx512-vnni"] = ("-mno-amx-int8",)
-if "amx_int8" in instruction_sets():
-    KERNELS["amx-int8"] = ()
+# The name of a kernel, and the instruction sets that it needs.
+_NEEDED = {
+    "portable": set(),
+    "avx2": {"avx2", "fma", "f16c"},
+    "avx-vnni": {"avx2", "fma", "f16c", "avx_vnni"},
+    "avx512-vnni": {"avx512_vnni", "avx512bw"},
+    "amx-int8": {"avx512_vnni", "avx512bw", "amx_int8"},
+    "neon": set(),
+    "neon-dotprod": {"asimddp"},
+}
+_FLAGS = library.kernels(platform.machine())
+KERNELS = {
+    name: _FLAGS[name]
+    for name, needed in _NEEDED.items()
+    if name in _FLAGS and needed <= instruction_sets()
+}
 
 
 @pytest.fixture(scope="session")
-def libraries(tmp_path_factory):
-    """All of them, by the name that they give themselves."""
+def compile_native(tmp_path_factory):
+    """Compiles the decoder with some flags and loads it."""
     compiler = shutil.which("cc")
     if compiler is None:
         pytest.skip("there is no C compiler here")
-    folder = tmp_path_factory.mktemp("native")
-    compiled = {}
-    for kernel, flags in KERNELS.items():
-        path = folder / f"{kernel}.so"
+
+    def compile_native(name, flags):
+        path = tmp_path_factory.mktemp("native") / f"{name}.so"
         library.compile_to(path, compiler, flags)
-        compiled[kernel] = library.load(path)
-    return compiled
+        return library.load(path)
+
+    return compile_native
+
+
+@pytest.fixture(scope="session")
+def libraries(compile_native):
+    """All kernels, by name, the fastest last."""
+    return {name: compile_native(name, flags) for name, flags in KERNELS.items()}
