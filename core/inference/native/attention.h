@@ -7,9 +7,12 @@ static void norm_and_rotate(const struct decoder *d, float *x, const float *weig
     int size = d->shape.head_dim, half = size / 2;
     const float *cosine = d->cosine + (size_t)position * half;
     const float *sine = d->sine + (size_t)position * half;
-    vf32 squares = splat(0);
-    for (int i = 0; i < size; i += LANES)
-        squares += load(x + i) * load(x + i);
+    row_sum squares = {{{0}}};
+    for (int i = 0; i < size; i += SUM_LANES)
+        for (int v = 0; v < SUM_VECTORS; v++) {
+            vf32 part = load(x + i + v * LANES);
+            squares.v[v] = fmadd(part, part, squares.v[v]);
+        }
     float inverse = 1.0f / sqrtf(hsum(squares) / size + QWEN3_EPSILON);
     for (int i = 0; i < half; i++) {
         float a = x[i] * inverse * weight[i], b = x[half + i] * inverse * weight[half + i];
@@ -72,8 +75,9 @@ ALWAYS_INLINE void weigh_values(
             vf32 second = load_kv(values + size + v * LANES);
             UNROLL_LOOP
             for (int t = 0; t < rows; t++) {
-                even[t][v] += probabilities[(size_t)t * d->capacity + i] * first;
-                odd[t][v] += probabilities[(size_t)t * d->capacity + i + 1] * second;
+                const float *weights = probabilities + (size_t)t * d->capacity + i;
+                even[t][v] = fmadd(splat(weights[0]), first, even[t][v]);
+                odd[t][v] = fmadd(splat(weights[1]), second, odd[t][v]);
             }
         }
     UNROLL_LOOP
@@ -104,8 +108,10 @@ ALWAYS_INLINE void attend(
             for (int v = 0; v < UNROLL; v++) {
                 vf32 key = load_kv(block + i * PAD + v * LANES);
                 UNROLL_LOOP
-                for (int t = 0; t < rows; t++)
-                    total[t][v] += queries[(size_t)t * d->qkv_stride + i] * key;
+                for (int t = 0; t < rows; t++) {
+                    vf32 query = splat(queries[(size_t)t * d->qkv_stride + i]);
+                    total[t][v] = fmadd(query, key, total[t][v]);
+                }
             }
         }
         UNROLL_LOOP
@@ -122,13 +128,14 @@ ALWAYS_INLINE void attend(
         for (int i = LANES; i < padded; i += LANES)
             maximum = vmax(maximum, load(row + i));
         float top = hmax(maximum);
-        vf32 total = splat(0);
-        for (int i = 0; i < padded; i += LANES) {
-            vf32 x = load(row + i);
-            vf32 e = vselect(x > MASKED, vexp(x - top), splat(0));
-            total += e;
-            store(row + i, e);
-        }
+        row_sum total = {{{0}}};
+        for (int i = 0; i < padded; i += SUM_LANES)
+            for (int v = 0; v < SUM_VECTORS; v++) {
+                vf32 x = load(row + i + v * LANES);
+                vf32 e = vselect(x > MASKED, vexp(x - top), splat(0));
+                total.v[v] += e;
+                store(row + i + v * LANES, e);
+            }
         inverse[t] = 1.0f / hsum(total);
     }
     int start = 0, unroll = rows == 1 ? UNROLL : UNROLL / 2;

@@ -44,23 +44,29 @@ static void norm_row(const struct decoder *d, const float *x, const float *weigh
                      const float *bias, float *y)
 {
     int size = d->shape.width, padded = d->width_stride;
-    vf32 total = splat(0), squares = splat(0);
+    row_sum total = {{{0}}}, squares = {{{0}}};
     if (!d->shape.is_gpt2) {
-        for (int i = 0; i < padded; i += LANES)
-            squares += load(x + i) * load(x + i);
+        for (int i = 0; i < padded; i += SUM_LANES)
+            for (int v = 0; v < SUM_VECTORS; v++) {
+                vf32 part = load(x + i + v * LANES);
+                squares.v[v] = fmadd(part, part, squares.v[v]);
+            }
         float inverse = 1.0f / sqrtf(hsum(squares) / size + QWEN3_EPSILON);
         for (int i = 0; i < padded; i += LANES)
             store(y + i, load(x + i) * inverse * load(weight + i));
         return;
     }
-    for (int i = 0; i < padded; i += LANES)
-        total += load(x + i);
+    for (int i = 0; i < padded; i += SUM_LANES)
+        for (int v = 0; v < SUM_VECTORS; v++)
+            total.v[v] += load(x + i + v * LANES);
     float mean = hsum(total) / size;
-    for (int i = 0; i < padded; i += LANES) {
-        /* The padding is no part of the row. */
-        vf32 centered = vselect(LANE_INDEX < size - i, load(x + i) - mean, splat(0));
-        squares += centered * centered;
-    }
+    for (int i = 0; i < padded; i += SUM_LANES)
+        for (int v = 0; v < SUM_VECTORS; v++) {
+            int start = i + v * LANES;
+            /* The padding is no part of the row. */
+            vf32 centered = vselect(LANE_INDEX < size - start, load(x + start) - mean, splat(0));
+            squares.v[v] = fmadd(centered, centered, squares.v[v]);
+        }
     float inverse = 1.0f / sqrtf(hsum(squares) / size + GPT2_EPSILON);
     for (int i = 0; i < padded; i += LANES)
         store(y + i, (load(x + i) - mean) * inverse * load(weight + i) + load(bias + i));

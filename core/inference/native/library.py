@@ -50,11 +50,13 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )  # fmt: skip
 _COMPILERS: Final = ("cc", "gcc", "clang")
 # No -ffast-math: it changes how the whole process rounds, and results that depend on order.
-FLAGS: Final = ("-O3", "-std=gnu11", "-Wall", "-Wextra", "-Wno-psabi", "-shared")
+# Products and sums are fused only where the source says so; in the look-up nowhere, since
+# Python rounds after every operation.
+FLAGS: Final = (
+    "-O3", "-std=gnu11", "-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi", "-shared",
+)  # fmt: skip
 # Windows has neither position-independent code nor these libraries.
 _POSIX_FLAGS: Final = () if sys.platform == "win32" else ("-fPIC", "-pthread", "-lm")
-# As Python's arithmetic, which rounds after every operation.
-LOOK_UP_FLAGS: Final = ("-ffp-contract=off",)
 
 _X86_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -170,7 +172,7 @@ def look_up_library() -> ctypes.CDLL | None:
     if os.environ.get(SWITCH) == "off":
         return None
     with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_LOOK_UP, LOOK_UP_FLAGS)
+        path = _compiled(_LOOK_UP, native_flags(platform.machine(), sys.platform))
         return ctypes.CDLL(str(path)) if path is not None else None
     return None
 

@@ -1,6 +1,8 @@
 /* Float arithmetic on as many lanes as a register has, in the compiler's own vector types: the
-   same source for every processor. Kernels with equally many lanes, compiled by the same
-   compiler with the same flags but for the products of bytes, give the same bits. */
+   same source for every processor. It is compiled with -ffp-contract=off, so that products and
+   sums are fused where this source says fmadd and nowhere else, and sums over a row have one
+   order: all kernels on processors with fused operations and half precision, which are all but the
+   portable one, give the same bits, whatever the compiler. */
 
 #include <stdint.h>
 #if defined(__x86_64__) || defined(_M_X64)
@@ -71,6 +73,20 @@ static inline vf32 vmax(vf32 a, vf32 b)
 #endif
 }
 
+/* a * b + c, rounded once where the processor can. */
+static inline vf32 fmadd(vf32 a, vf32 b, vf32 c)
+{
+#if defined(__AVX512F__)
+    return (vf32)_mm512_fmadd_ps((__m512)a, (__m512)b, (__m512)c);
+#elif defined(__FMA__)
+    return (vf32)_mm256_fmadd_ps((__m256)a, (__m256)b, (__m256)c);
+#elif defined(__aarch64__)
+    return (vf32)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+#else
+    return a * b + c;
+#endif
+}
+
 /* x with its lanes in another order. */
 #if defined(__clang__)
 #define SHUFFLE(x, ...) __builtin_shufflevector(x, x, __VA_ARGS__)
@@ -101,8 +117,23 @@ static inline vf32 vmax(vf32 a, vf32 b)
 #define ADD_EVEN(x) (x += ROTATE_2(x))
 #endif
 
-static inline float hsum(vf32 x)
+/* A sum over a row, in SUM_LANES partial sums on any processor: floats i, i + SUM_LANES, ... are
+   added to partial sum i, so the order of additions does not depend on LANES. */
+#define SUM_LANES 16
+#define SUM_VECTORS (SUM_LANES / LANES)
+typedef struct {
+    vf32 v[SUM_VECTORS];
+} row_sum;
+
+static inline float hsum(row_sum s)
 {
+#if LANES == 4
+    vf32 x = (s.v[0] + s.v[2]) + (s.v[1] + s.v[3]);
+#elif LANES == 8
+    vf32 x = s.v[0] + s.v[1];
+#else
+    vf32 x = s.v[0];
+#endif
     ADD_EVEN(x);
     return x[0] + x[1];
 }
@@ -168,15 +199,16 @@ static inline vf32 vexp(vf32 x)
     x = vmax(x, splat(-87.0f));
     vi32 power = to_nearest_int(x * 1.44269504f);
     vf32 whole = to_floats(power);
-    vf32 r = x - whole * 0.693359375f + whole * 2.12194440e-4f;
+    vf32 r = fmadd(whole, splat(-0.693359375f), x);
+    r = fmadd(whole, splat(2.12194440e-4f), r);
     vf32 p = splat(1.0f / 5040);
-    p = p * r + 1.0f / 720;
-    p = p * r + 1.0f / 120;
-    p = p * r + 1.0f / 24;
-    p = p * r + 1.0f / 6;
-    p = p * r + 0.5f;
-    p = p * r + 1.0f;
-    p = p * r + 1.0f;
+    p = fmadd(p, r, splat(1.0f / 720));
+    p = fmadd(p, r, splat(1.0f / 120));
+    p = fmadd(p, r, splat(1.0f / 24));
+    p = fmadd(p, r, splat(1.0f / 6));
+    p = fmadd(p, r, splat(0.5f));
+    p = fmadd(p, r, splat(1.0f));
+    p = fmadd(p, r, splat(1.0f));
     return p * (vf32)((power + 127) << 23);
 }
 
@@ -187,10 +219,10 @@ static inline vf32 gelu(vf32 x)
     vf32 z = vabs(x) * 0.70710678f;
     vf32 t = 1.0f / (1.0f + 0.3275911f * z);
     vf32 p = splat(1.061405429f);
-    p = p * t - 1.453152027f;
-    p = p * t + 1.421413741f;
-    p = p * t - 0.284496736f;
-    p = p * t + 0.254829592f;
+    p = fmadd(p, t, splat(-1.453152027f));
+    p = fmadd(p, t, splat(1.421413741f));
+    p = fmadd(p, t, splat(-0.284496736f));
+    p = fmadd(p, t, splat(0.254829592f));
     vf32 tail = 0.5f * p * t * vexp(-z * z);
     return x * vselect(x < 0.0f, tail, 1.0f - tail);
 }
