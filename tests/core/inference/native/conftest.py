@@ -1,5 +1,6 @@
 """The decoder, compiled for every kernel that this processor can run."""
 
+import functools
 import platform
 import shutil
 
@@ -7,6 +8,7 @@ import pytest
 
 from core.inference.native import library
 from core.processor import instruction_sets
+from tests.core.inference.native.emulation import PROCESSORS, EmulatedLibrary, build, missing_tool
 
 # The name of a kernel, and the instruction sets that it needs.
 _NEEDED = {
@@ -18,6 +20,13 @@ _NEEDED = {
     "neon": set(),
     "neon-dotprod": {"asimddp"},
 }
+# Emulated elsewhere than on AArch64 itself. All tests of the decoder with these take minutes, so
+# most of them are left to the torture run.
+EMULATED = [kernel for kernel in PROCESSORS if platform.machine() != "aarch64"]
+EMULATED_SLOWLY = [
+    pytest.param(kernel, marks=[pytest.mark.torture, pytest.mark.timeout(600)])
+    for kernel in EMULATED
+]
 _FLAGS = library.kernels(platform.machine())
 KERNELS = {
     name: _FLAGS[name]
@@ -28,13 +37,13 @@ KERNELS = {
 
 @pytest.fixture(scope="session")
 def compile_native(tmp_path_factory):
-    """Compiles the decoder with some flags and loads it."""
-    compiler = shutil.which("cc")
-    if compiler is None:
-        pytest.skip("there is no C compiler here")
+    """Compiles the decoder with some flags, once for all tests, and loads it."""
 
-    def compile_native(name, flags):
-        path = tmp_path_factory.mktemp("native") / f"{name}.so"
+    @functools.cache
+    def compile_native(flags, compiler="cc"):
+        if shutil.which(compiler) is None:
+            pytest.skip(f"{compiler} is not installed")
+        path = tmp_path_factory.mktemp("native") / "decoder.so"
         library.compile_to(path, compiler, flags)
         return library.load(path)
 
@@ -44,4 +53,28 @@ def compile_native(tmp_path_factory):
 @pytest.fixture(scope="session")
 def libraries(compile_native):
     """All kernels, by name, the fastest last."""
-    return {name: compile_native(name, flags) for name, flags in KERNELS.items()}
+    return {name: compile_native(flags) for name, flags in KERNELS.items()}
+
+
+@pytest.fixture(scope="session")
+def emulated(tmp_path_factory):
+    """Starts an emulated processor with a kernel, once for all tests."""
+    started = {}
+
+    def emulated(kernel):
+        if missing_tool():
+            pytest.skip(missing_tool())
+        if kernel not in started:
+            program = build(kernel, tmp_path_factory.mktemp("emulated"))
+            started[kernel] = EmulatedLibrary(program, PROCESSORS[kernel])
+        return started[kernel]
+
+    yield emulated
+    for one in started.values():
+        one.end()
+
+
+@pytest.fixture(scope="session")
+def library_of(libraries, emulated):
+    """Returns the library of a kernel, of this processor or an emulated one."""
+    return lambda kernel: libraries[kernel] if kernel in libraries else emulated(kernel)
