@@ -53,7 +53,7 @@ def mid_line(window: MainWindow) -> None:
     _suggest(window, "\nprint(len(sto")
 
 
-def why_nothing(window: MainWindow) -> None:
+def no_suggestion_reason(window: MainWindow) -> None:
     """A comment, where nothing is suggested, and the button that would change that."""
     edit = _edit(window)
     _type(edit, "\n# the worth of everything")
@@ -80,7 +80,7 @@ STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(
         "cycling": cycling,
         "several-lines": several_lines,
         "mid-line": mid_line,
-        "why-nothing": why_nothing,
+        "why-nothing": no_suggestion_reason,
         "tuning": tuning,
         "inspector": inspector,
     }

@@ -13,7 +13,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, TypeAlias
 
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.request import CompletionRequest, Suggestion
 from core.config import from_mapping, to_mapping
 from core.errors import ConfigError, CoreError
@@ -55,13 +55,15 @@ def _answer(line: bytes, complete: Complete, sampling: SamplingConfig) -> dict[s
         if not isinstance(project, str | None):
             raise ConfigError(f"request: project must be a folder, not {project!r}.")
         request = _request(fields, sampling)
-        why_nothing = None
+        no_suggestion_reason = None
         if has_policy:
-            why_nothing = reason_to_stay_silent(request.prefix, request.suffix, request.language)
-        if why_nothing is not None:
-            return _line_of(id, "", 0, 0.0, why_nothing)
+            no_suggestion_reason = reason_not_to_suggest(
+                request.prefix, request.suffix, request.language
+            )
+        if no_suggestion_reason is not None:
+            return _line_of(id, "", 0, 0.0, no_suggestion_reason)
         made = complete(request, project)
-        answer = _line_of(id, made.text, made.tokens, made.milliseconds, made.why_nothing)
+        answer = _line_of(id, made.text, made.tokens, made.milliseconds, made.no_suggestion_reason)
         # Only where a project, or no model, was asked for: otherwise the line is as it always was.
         return answer | ({"evidence": dataclasses.asdict(made.evidence)} if made.evidence else {})
     except CoreError as error:
@@ -95,12 +97,14 @@ def _request(fields: dict[str, Any], sampling: SamplingConfig) -> CompletionRequ
 
 
 def _line_of(
-    id: Any, text: str, tokens: int, milliseconds: float, why_nothing: str | None
+    id: Any, text: str, tokens: int, milliseconds: float, no_suggestion_reason: str | None
 ) -> dict[str, Any]:
+    # "why_nothing" is the older name of the last field, for programs that read it.
     return {
         "id": id,
         "text": text,
         "tokens": tokens,
         "ms": round(milliseconds, 1),
-        "why_nothing": why_nothing,
+        "no_suggestion_reason": no_suggestion_reason,
+        "why_nothing": no_suggestion_reason,
     }

@@ -23,7 +23,7 @@ from core.checkpoints.format import CheckpointInfo
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
 from core.completion.isotonic import MIN_SAMPLES, fit_table
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.completion.project_defaults import default_project_precision
 from core.completion.request import CompletionRequest, Suggestion
@@ -269,7 +269,7 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
             column = order.randrange(indent, len(line))
             prefix = "\n".join([*lines[:number], line[:column]])
             suffix = "\n" + "\n".join(lines[number + 1 :])
-            if reason_to_stay_silent(prefix, suffix, languages[place]) is None:
+            if reason_not_to_suggest(prefix, suffix, languages[place]) is None:
                 misses = 0
                 yield Place(
                     prefix=prefix,

@@ -24,7 +24,7 @@ from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
 from core.completion.policy import lines_wanted
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
-from core.completion.request import CompletionRequest, Evidence, Suggestion
+from core.completion.request import SUPERSEDED, CompletionRequest, Evidence, Suggestion
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
 from core.completion.surroundings import Surroundings
@@ -45,8 +45,6 @@ from core.languages.line_ends import line_end_of, with_line_feeds
 from core.memory.lookup import LookUp, look_up
 from core.memory.project_index import NO_PROJECT
 from core.tokenizer.special_tokens import EOS_ID
-
-OVERTAKEN: Final = "A newer request took its place."
 
 # Drafts that are written at most for each answer that is wanted: some turn out to
 # be the same text, or nothing that can be shown.
@@ -260,7 +258,7 @@ class CompletionEngine:
         model = mixed or self.model
         logits, reused = advance_to(model, healed.ids, should_stop)
         if logits is None:
-            return _overtaken(request, len(healed.ids), reused)
+            return _superseded(request, len(healed.ids), reused)
         table = self.active_precision
         drafts: list[Draft] = []
         answers: list[Answer] = []
@@ -269,7 +267,7 @@ class CompletionEngine:
         writing = _Writing(model, logits, healed.typed, healed.ids)
         for draft in self._drafts(writing, rules, request, should_stop):
             if should_stop():
-                return _overtaken(request, len(healed.ids), reused)
+                return _superseded(request, len(healed.ids), reused)
             drafts.append(draft)
             answer = select(draft, caret, request, table)
             if self.asks_memory and not drafts[1:]:
@@ -284,7 +282,7 @@ class CompletionEngine:
             if is_enough or draft.stop == "time":
                 break
         if not answers:
-            return _overtaken(request, len(healed.ids), reused)
+            return _superseded(request, len(healed.ids), reused)
         texts = [_with_line_ends(answer.text, request) for answer in answers if answer.text]
         best = next((answer for answer in answers if answer.text), answers[0])
         return Suggestion(
@@ -292,7 +290,7 @@ class CompletionEngine:
             text=texts[0] if texts else "",
             tokens=sum(draft.tokens for draft in drafts),
             milliseconds=0.0,
-            why_nothing=best.why_nothing,
+            no_suggestion_reason=best.no_suggestion_reason,
             confidence=best.confidence,
             prompt_tokens=len(healed.ids),
             reused_tokens=reused,
@@ -429,16 +427,16 @@ class _Writing:
             yield token
 
 
-def _overtaken(request: CompletionRequest, prompt_tokens: int, reused_tokens: int) -> Suggestion:
+def _superseded(request: CompletionRequest, prompt_tokens: int, reused_tokens: int) -> Suggestion:
     return Suggestion(
         id=request.id,
         text="",
         tokens=0,
         milliseconds=0.0,
-        why_nothing=OVERTAKEN,
+        no_suggestion_reason=SUPERSEDED,
         prompt_tokens=prompt_tokens,
         reused_tokens=reused_tokens,
-        stop="overtaken",
+        stop="superseded",
     )
 
 

@@ -51,7 +51,7 @@ class PolicyConfig:
 DEFAULT_POLICY: Final = PolicyConfig()
 
 
-def reason_to_stay_silent(
+def reason_not_to_suggest(
     prefix: str,
     suffix: str,
     language: str | None,

@@ -7,14 +7,15 @@ no rules; ``policy`` says whether to ask, ``engine`` answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 from core.languages.line_ends import LINE_END
-from core.memory.place import Place
+from core.memory.location import Location
 
 DEFAULT_MAX_TOKENS = 24
+SUPERSEDED: Final = "A newer request took its place."
 
 # How much text around the caret an answer may depend on, in characters: some 350 lines of
 # code before it, and fewer after it. What is further away has no influence.
@@ -22,7 +23,7 @@ REACH_BEFORE = 16_000
 REACH_AFTER = 6_000
 
 StopReason: TypeAlias = Literal[
-    "line", "block", "repetition", "file end", "unsure", "tokens", "time", "overtaken"
+    "line", "block", "repetition", "file end", "unsure", "tokens", "time", "superseded"
 ]
 """Why a text ends where it does: its line or block is complete, it began to repeat
 itself, the model ended the file, grew unsure, or the budget of tokens or time was spent."""
@@ -93,7 +94,7 @@ class Evidence:
     model: float
     file: float
     project: float
-    places: tuple[Place, ...] = ()
+    places: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class Suggestion:
         tokens: how many were generated, the trimmed ones included.
         kept_tokens: how many of them ``text`` is made of.
         milliseconds: from request to answer, inside the engine.
-        why_nothing: one sentence when ``text`` is empty, otherwise None.
+        no_suggestion_reason: one sentence when ``text`` is empty, otherwise None.
         confidence: geometric mean of the probabilities of the tokens of ``text``.
         precision: how likely ``text`` is right, from those probabilities by the
             checkpoint's calibration; None when nothing was written.
@@ -122,7 +123,7 @@ class Suggestion:
     text: str
     tokens: int
     milliseconds: float
-    why_nothing: str | None
+    no_suggestion_reason: str | None
     confidence: float = 0.0
     prompt_tokens: int = 0
     reused_tokens: int = 0

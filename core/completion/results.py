@@ -56,7 +56,7 @@ class ResultCache:
 
     def store(self, request: CompletionRequest, suggestion: Suggestion) -> None:
         """Remember an answer; one that was cut short by time or a newer request is none."""
-        if suggestion.stop in ("overtaken", "time"):
+        if suggestion.stop in ("superseded", "time"):
             return
         limits = (request.max_tokens, request.max_lines)
         entry = _Entry(len(request.prefix), limits, request.alternatives, suggestion)

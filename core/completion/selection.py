@@ -28,7 +28,7 @@ _NOTHING_WRITTEN: Final[Mapping[StopReason, str]] = {
     "unsure": NOT_SURE,
     "tokens": UNREADABLE,  # half a character, or bytes that are none
     "time": OUT_OF_TIME,
-    "overtaken": OUT_OF_TIME,
+    "superseded": OUT_OF_TIME,
 }
 
 
@@ -42,12 +42,12 @@ class Answer:
 
     Attributes:
         text: to insert at the caret; empty when there is nothing.
-        why_nothing: one sentence when ``text`` is empty, otherwise None.
+        no_suggestion_reason: one sentence when ``text`` is empty, otherwise None.
         kept_tokens, confidence, precision: see ``Suggestion``; of the draft where nothing is shown.
     """
 
     text: str
-    why_nothing: str | None
+    no_suggestion_reason: str | None
     kept_tokens: int
     confidence: float
     precision: float | None
@@ -63,8 +63,8 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
         return _silence(draft, table, _NOTHING_WRITTEN[draft.stop])
     is_fragment = draft.stop in _CUT_OFF and "\n" not in draft.text
     trimmed = trim(draft.text, caret, is_fragment=is_fragment)
-    if trimmed.why_nothing is not None:
-        return _silence(draft, table, trimmed.why_nothing)
+    if trimmed.no_suggestion_reason is not None:
+        return _silence(draft, table, trimmed.no_suggestion_reason)
     text = trimmed.text
     while text:
         score = draft.score(text)
@@ -74,7 +74,7 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
                 break
             return Answer(
                 text=text,
-                why_nothing=None,
+                no_suggestion_reason=None,
                 kept_tokens=score.tokens,
                 confidence=score.confidence,
                 precision=precision,
@@ -88,7 +88,7 @@ def _silence(draft: Draft, table: PrecisionTable, reason: str) -> Answer:
     precision = table.precision_of(score.log_probability, score.tokens) if score.tokens else None
     return Answer(
         text="",
-        why_nothing=reason,
+        no_suggestion_reason=reason,
         kept_tokens=0,
         confidence=score.confidence,
         precision=precision,

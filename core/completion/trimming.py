@@ -82,7 +82,7 @@ class Trimmed:
     """Text to show, or the reason why nothing of it was left."""
 
     text: str
-    why_nothing: str | None
+    no_suggestion_reason: str | None
 
 
 def trim(text: str, caret: Caret, *, is_fragment: bool = False) -> Trimmed:

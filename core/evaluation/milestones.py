@@ -48,7 +48,7 @@ class MilestoneAnswer:
         step: theirs.
         checkpoint: the name of the file.
         text: the suggestion; empty for silence.
-        why_nothing: the reason of a silence.
+        no_suggestion_reason: the reason of a silence.
         precision: how likely they think it right, 0 to 1; None where nothing was written.
         is_right: whether it is what stands there; None where nothing stands there.
     """
@@ -56,7 +56,7 @@ class MilestoneAnswer:
     step: int
     checkpoint: str
     text: str
-    why_nothing: str | None
+    no_suggestion_reason: str | None
     precision: float | None
     is_right: bool | None
 
@@ -190,7 +190,7 @@ def _ask(path: Path, question: Question, workspace: Workspace, control: Control)
         step=info.origin.step,
         checkpoint=path.name,
         text=made.text,
-        why_nothing=made.why_nothing,
+        no_suggestion_reason=made.no_suggestion_reason,
         precision=made.precision,
         is_right=made.text.rstrip() == expected if expected else None,
     )

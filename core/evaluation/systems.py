@@ -23,7 +23,13 @@ from core.completion.light_loading import load_light_engine
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import EnvironmentProblem
-from core.evaluation.completers import LAST_LINE, MAX_TOKENS, Completer, LastLineCompleter, Offer
+from core.evaluation.completers import (
+    LAST_LINE,
+    MAX_TOKENS,
+    Completer,
+    Completion,
+    LastLineCompleter,
+)
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_counts import NGramCounts
 from core.evaluation.ngram_model import NGramModel
@@ -176,7 +182,7 @@ class CommandCompleter:
     def begin_file(self) -> None:
         """The program keeps what it likes."""
 
-    def offer(self, prefix: str, suffix: str, language: str) -> Offer:
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:
         """Ask the program.
 
         Raises:
@@ -194,7 +200,7 @@ class CommandCompleter:
         if not isinstance(text, str):
             raise self._unusable(f"it answered without a text: {answer!r:.200}")
         precision = answer.get("precision")
-        return Offer(
+        return Completion(
             text=text.split("\n")[0],
             precision=float(precision) if isinstance(precision, int | float) else 1.0,
             milliseconds=milliseconds,

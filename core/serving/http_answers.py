@@ -151,7 +151,7 @@ def _native_record(request: FillRequest, answer: Answer, number: int, text: str)
         "stop_type": "limit" if made.stop in _CUT_SHORT else "eos",
         "stopping_word": "",
         "tokens_cached": made.reused_tokens,
-        "no_suggestion_reason": made.why_nothing,
+        "no_suggestion_reason": made.no_suggestion_reason,
         "timings": {
             "prompt_n": read,
             "prompt_ms": 0.0,

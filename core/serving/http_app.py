@@ -19,7 +19,7 @@ from typing import Any, Final, TypeAlias
 
 import h11
 
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.request import CompletionRequest, Suggestion
 from core.completion.request_options import make_request
 from core.serving import http_answers
@@ -222,7 +222,7 @@ class HttpApp:
         self.last_request = LastRequest(
             path=path,
             client=_client_name(scope),
-            outcome=suggestion.why_nothing or f"{suggestion.tokens} tokens",
+            outcome=suggestion.no_suggestion_reason or f"{suggestion.tokens} tokens",
             milliseconds=milliseconds,
         )
         if request.is_streamed:
@@ -241,7 +241,7 @@ class HttpApp:
         if not self._worker.is_loaded:
             return _silence("The model is being prepared.")
         judged = with_string_opened(request.prefix, language)
-        reason = reason_to_stay_silent(judged, request.suffix, language, policy=options.policy)
+        reason = reason_not_to_suggest(judged, request.suffix, language, policy=options.policy)
         if reason is not None:
             return _silence(reason)
         self._number += 1
@@ -354,7 +354,7 @@ def _limited(asked: CompletionRequest, request: FillRequest) -> CompletionReques
 
 
 def _silence(reason: str) -> Suggestion:
-    return Suggestion(id=0, text="", tokens=0, milliseconds=0.0, why_nothing=reason)
+    return Suggestion(id=0, text="", tokens=0, milliseconds=0.0, no_suggestion_reason=reason)
 
 
 def _cut(text: str, stops: tuple[str, ...]) -> str:

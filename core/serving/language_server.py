@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
 from core.serving.client_settings import ClientSettings
 from core.serving.failures import reported
@@ -370,7 +370,7 @@ class LanguageServer:
             return PREPARING
         if not self._settings.is_enabled:
             return "Suggestions are switched off."
-        return reason_to_stay_silent(
+        return reason_not_to_suggest(
             question.prefix,
             question.suffix,
             language,
@@ -391,7 +391,7 @@ class LanguageServer:
                 self._reason = outcome.error.message
                 self._answer_error(id, INTERNAL_ERROR, outcome.error.message)
                 return
-            self._reason = outcome.suggestion.why_nothing
+            self._reason = outcome.suggestion.no_suggestion_reason
             items = items_of(outcome.suggestion, question, ACCEPTED_COMMAND)
             if items:
                 self._usage.shown()

@@ -17,14 +17,13 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from core.completion.precision import PrecisionTable
-from core.completion.request import CompletionRequest, Suggestion
+from core.completion.request import SUPERSEDED, CompletionRequest, Suggestion
 from core.completion.results import ResultCache
 from core.control import ForegroundGate
 from core.errors import CoreError
 from core.inference.language_model import LanguageModel
 from core.serving.failures import reported
 
-SUPERSEDED: Final = "A newer request took its place."
 TOO_LATE: Final = "The time for an answer ran out before there was one."
 _MAX_ALTERNATIVES: Final = 8
 
@@ -342,4 +341,6 @@ def _share_of(suggestion: Suggestion, number: int, request: CompletionRequest) -
 
 
 def _nothing(request: CompletionRequest, reason: str) -> Suggestion:
-    return Suggestion(id=request.id, text="", tokens=0, milliseconds=0.0, why_nothing=reason)
+    return Suggestion(
+        id=request.id, text="", tokens=0, milliseconds=0.0, no_suggestion_reason=reason
+    )

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.completion.results import ResultCache
     from core.inference.text_scoring import TextScore
     from core.tokenizer.tokenizer import Tokenizer
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 # Tokens a signal carries: some lines, so that colours appear as the model reads.
@@ -244,11 +244,11 @@ class CompletionService(QObject):
         """The answer, if it is known already; asks no model and takes no time."""
         return self._served.results.lookup(request) if self._served is not None else None
 
-    def foresee(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+    def prefetch(self, request: CompletionRequest, suggestion: Suggestion) -> None:
         """Work out, when there is time, what follows if a suggestion is accepted."""
         self._worker.post(
-            Urgency.FORESIGHT,
-            lambda is_outdated: self._do_foresee(request, suggestion, is_outdated),
+            Urgency.PREFETCH,
+            lambda is_outdated: self._do_prefetch(request, suggestion, is_outdated),
         )
 
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
@@ -326,7 +326,7 @@ class CompletionService(QObject):
                 self._answered.emit(suggestion)
         return True
 
-    def _do_foresee(
+    def _do_prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, is_outdated: IsOutdated
     ) -> bool:
         if self._engine is not None:
@@ -344,7 +344,7 @@ class CompletionService(QObject):
 
     @Slot(object)
     def _deliver(self, suggestion: Suggestion) -> None:
-        # It may have been overtaken between the worker's emit and this delivery.
+        # It may have been superseded between the worker's emit and this delivery.
         if suggestion.id == self._latest_id:
             self.suggestion_ready.emit(suggestion)
 

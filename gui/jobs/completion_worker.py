@@ -25,7 +25,7 @@ class Urgency(IntEnum):
     LOAD = 0
     PROJECT = 1  # another project to ask; quick
     REQUEST = 2
-    FORESIGHT = 3  # answers that nobody has asked for yet
+    PREFETCH = 3  # answers that nobody has asked for yet
     INSPECTION = 4
     WARM_UP = 5
 
@@ -92,7 +92,7 @@ class CompletionWorker(QThread):
     def _outdate(self, urgency: Urgency) -> None:
         ticket = self._ticket
         # A request in flight is short: a load waits for it, and so does another project.
-        threshold = Urgency.FORESIGHT if urgency < Urgency.REQUEST else urgency
+        threshold = Urgency.PREFETCH if urgency < Urgency.REQUEST else urgency
         if ticket is not None and ticket.urgency >= threshold:
             ticket.is_outdated = True
             ticket.is_dropped |= ticket.urgency == urgency

@@ -21,11 +21,11 @@ from core.corpus.config import CorpusConfig
 from core.data.build import build, build_config
 from core.events import discard
 from core.tokenizer.config import TokenizerConfig
-from core.training.run_library import list_entries
+from core.training.runs.run_library import list_entries
 from gui.actions import shortcuts
 from gui.corpus.settings_dialog import SettingsDialog
 from gui.main_window import MainWindow
-from gui.train.difference_dialog import DifferenceDialog
+from gui.train.comparison_dialog import ComparisonDialog
 from gui.train.prompts_dialog import PromptsDialog
 from tests.core.evaluation.evaluations import evaluation
 from tests.core.evaluation.test_store import store_evaluation
@@ -101,11 +101,11 @@ def go_to(window, place, qtbot, tmp_path):
         if part == "panel":
             window.editor_page.suggestions.show_panel(True)
         elif part == "milestones":
-            window.editor_page.milestones.open()
+            window.editor_page.history.open()
         elif part == "find":
-            window.editor_page.find(with_replace=True)
+            window.editor_page.commands.replace()
         elif part == "line":
-            window.editor_page.go_to_line()
+            window.editor_page.commands.go_to_line()
     if page == "evaluate":
         window.evaluate_page.setup.more_button.setChecked(True)
         window.evaluate_page.tabs.setCurrentIndex(EVALUATE_TABS.index(part))
@@ -211,7 +211,7 @@ def test_no_two_actions_share_a_shortcut(window):
             for other, others in shown.page_actions()
             if other is not page
             for spec in others
-            if spec.everywhere
+            if spec.is_global
         ]
         found = defaultdict(set)
         for _page, spec in [*own, *everywhere, *((shown, s) for s in shown._own_actions())]:
@@ -231,7 +231,7 @@ def test_dialogs_have_names_and_keys_of_their_own(context, fill, qtbot, make):
     else:
         fill()
         runs = [entry.run for entry in list_entries(context.workspace, Control())]
-        dialog = DifferenceDialog(runs, 0, 1)
+        dialog = ComparisonDialog(runs, 0, 1)
     assert isinstance(dialog, QDialog)
     qtbot.addWidget(dialog)
     dialog.show()

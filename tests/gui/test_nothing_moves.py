@@ -11,13 +11,13 @@ from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
 from gui.editor.files.file_bar import Choice as WayOn
-from gui.editor.history.milestone_view import MilestoneView
+from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
 from gui.train.run_controls import RunControls
 from gui.train.run_view import RunView
 from gui.widgets.steady import SteadyLabel, keep_space
-from tests.gui.train.events import started
+from tests.core.reports.events import started
 from tests.gui.whole_window import click, make_window, open_files
 
 ERROR = CheckpointError(
@@ -198,7 +198,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
 
 
 def test_a_wrong_pattern_does_not_move_the_find_bar(opened):
-    opened.editor.find(with_replace=True)
+    opened.editor.commands.replace()
     before = places(opened.editor.find_bar)
     bar = opened.editor.find_bar
     bar._find.setText("(")
@@ -248,7 +248,7 @@ def test_measuring_moves_no_result(context, qtbot):
     page.resize(1000, 600)
     page.show()
     settle()
-    results, tabs = page.results.geometry(), page.tabs.geometry()
+    results, tabs = page.bar.geometry(), page.tabs.geometry()
     left = page.start_button.geometry()
     page.progress.begin()
     page.progress.show_progress(
@@ -259,13 +259,13 @@ def test_measuring_moves_no_result(context, qtbot):
     assert page.progress.isVisible()
     assert (page.tabs.geometry(), page.start_button.geometry()) == (tabs, left)
     page.progress.hide()
-    page.results.setVisible(True)  # as when the first measurement is listed
+    page.bar.setVisible(True)  # as when the first measurement is listed
     settle()
     assert page.tabs.geometry() == tabs
-    page.results.setVisible(False)
+    page.bar.setVisible(False)
     settle()
     assert page.tabs.geometry() == tabs
-    assert results.height() > 0 or page.results.isHidden()
+    assert results.height() > 0 or page.bar.isHidden()
     qtbot.waitUntil(lambda: not context.jobs.jobs)
 
 
@@ -292,16 +292,16 @@ def test_the_plan_is_below_everything_that_can_be_clicked(opened):
     opened.window.show_page("train")
     settle()
     setup = opened.window.train_page.setup
-    assert setup.plan.y() > max(card.y() for card in (setup.model, setup.form.parentWidget()))
+    assert setup.estimate.y() > max(card.y() for card in (setup.model, setup.form.parentWidget()))
 
 
 def test_moving_through_milestones_does_not_move_their_table(qtbot):
-    view = MilestoneView()
+    view = TrainingHistoryView()
     qtbot.addWidget(view)
     view.resize(300, 400)
     answers = tuple(
         SimpleNamespace(step=step, text="x = 1\n" * lines, precision=None, is_right=None,
-                        why_nothing=None)
+                        no_suggestion_reason=None)
         for step, lines in ((10, 1), (20, 5), (50, 2))
     )  # fmt: skip
     question = SimpleNamespace(expected="x = 1")

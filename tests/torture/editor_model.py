@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from core.completion.precision import PrecisionTable
 from core.completion.request import Suggestion
 from core.completion.results import ResultCache
-from gui.text_units import split_utf16
+from core.editing.utf16 import split_utf16
 
 # No key types this letter: one in a text came from an accepted suggestion, or leaked.
 MARK = "\u03c8"
@@ -78,7 +78,8 @@ class ScriptedEngine:
             texts = [""]
         answer = Suggestion(
             id=request.id, text=texts[0], alternatives=tuple(texts[1:]), tokens=3,
-            milliseconds=1.0, why_nothing=None if texts[0] else "It is silent.", precision=0.9,
+            milliseconds=1.0,
+            no_suggestion_reason=None if texts[0] else "It has none.", precision=0.9,
         )  # fmt: skip
         self.results.store(request, answer)
         return answer

@@ -15,9 +15,9 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import TrainingError
 from core.events import Notice, TrainStep
-from core.training import trainer
-from core.training.runs import resume_config, run_lock
-from core.training.trainer import train
+from core.training.loop import trainer
+from core.training.loop.train import train
+from core.training.runs.run_folder import resume_config, run_lock
 from core.workspace import open_workspace
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.training import (
@@ -25,7 +25,7 @@ from tests.torture.training import (
     fingerprint,
     in_child,
     new_run,
-    recipe,
+    run_config,
     stop_at,
     table,
     times,
@@ -43,7 +43,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 @pytest.fixture
 def begun(workspace):  # noqa: F811
     """A run stopped after one step, and the same one left alone."""
-    config = recipe(STEPS)
+    config = run_config(STEPS)
     return new_run(workspace, config, *stop_at(1)), new_run(workspace, config)
 
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from gui.editor.find.search import MAX_MATCHES, Found, Match, Query, find_all, replace
+from core.editing.search import MAX_MATCHES, Found, Match, Query
+from gui.editor.find.search import find_all, replace
 from gui.editor.text.code_edit import CodeEdit
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, set_invalid
@@ -105,7 +106,7 @@ class FindBar(QWidget):
         found = find_all(edit.text(), self._query(), self._replacement.text())
         here = [match for match in found.matches if (match.start, match.end) == chosen]
         if here:
-            edit.make_way()
+            edit.clear_preedit()
             replace(edit.document(), here)
         self.find_next()
 
@@ -120,7 +121,7 @@ class FindBar(QWidget):
             # All or nothing: half of them would have to be looked for by eye.
             self._tell(found)
             return
-        edit.make_way()
+        edit.clear_preedit()
         replace(edit.document(), found.matches)
         self._search()
         self._count.setText(f"{len(found.matches):,} replaced")

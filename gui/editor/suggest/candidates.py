@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from core.completion.keeping import Shown, remaining
+from core.completion.type_through import Shown, remaining
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.errors import CoreError
 from core.titles import run_title
 from core.workspace import Workspace
-from gui.checkpoint_list import (
-    PROJECT_ONLY,
-    PROJECT_ONLY_TITLE,
-    default_checkpoint,
-    list_checkpoints,
-    model_title,
-)
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.settings import Settings
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
@@ -28,7 +23,7 @@ from gui.widgets.labels import label, plain_tip
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 _NONE = ""
 _PROJECT_ONLY = str(PROJECT_ONLY)
@@ -89,12 +84,12 @@ class CompletionBar(QWidget):
         self._checkpoint.setMinimumContentsLength(12)
         self._checkpoint.setMaximumWidth(_MAX_CHECKPOINT_PIXELS)
         self._mode = Choice("Mode", _MODE_TIP)
-        self._mode.set_items(_MODES, settings.editor.mode)
+        self._mode.set_items(_MODES, settings.preferences.suggestions.mode)
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._mode.setMinimumContentsLength(len("Autocomplete"))
         self._switch = QCheckBox("Suggest while t&yping")
         self._switch.setToolTip("Off: only Alt+\\ asks for a suggestion.")
-        self._switch.setChecked(settings.editor.completes)
+        self._switch.setChecked(settings.preferences.suggestions.enabled)
         self._inspect = _toggle("&Inspect", "Colour the text by how surprising it is to the model.")
         self._tune = _toggle("T&une", "Precision, languages, sampling and figures.")
         self._lay_out()
@@ -154,7 +149,9 @@ class CompletionBar(QWidget):
     def load(self, path: Path) -> None:
         """Load a checkpoint and remember the choice."""
         self._begin_loading(str(path))
-        self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+        self._settings.put(
+            dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
+        )
         self.refresh()
         self._checkpoint.setToolTip(plain_tip(f"Loading {path}\u2026"))
         self._service.load(path)
@@ -173,7 +170,9 @@ class CompletionBar(QWidget):
         self._begin_loading(_PROJECT_ONLY)
         self._is_makeshift = not is_chosen
         if is_chosen:
-            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+            self._settings.put(
+                dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
+            )
         self.refresh()
         self._service.load_project_only()
 
@@ -184,10 +183,10 @@ class CompletionBar(QWidget):
 
     def restore(self) -> None:
         """Load the checkpoint of last time, if it is still there."""
-        path = Path(self._settings.editor.checkpoint)
+        path = Path(self._settings.state.editor.checkpoint)
         if path == PROJECT_ONLY:
             self.load_project_only(is_chosen=True)
-        elif self._settings.editor.checkpoint and path.is_file():
+        elif self._settings.state.editor.checkpoint and path.is_file():
             self.load(path)
 
     def page_shown(self) -> None:
@@ -225,7 +224,7 @@ class CompletionBar(QWidget):
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, model_title(Path(self._wanted))))
         items = [
-            (_PROJECT_ONLY, PROJECT_ONLY_TITLE),
+            (_PROJECT_ONLY, model_title(PROJECT_ONLY)),
             (_NONE, "No model"),
             *listed,
             (_OTHER, "Open another\u2026"),
@@ -238,13 +237,15 @@ class CompletionBar(QWidget):
     def set_completes(self, completes: bool) -> None:
         """Switch suggestions on or off."""
         self._switch.setChecked(completes)
-        self._settings.put(dataclasses.replace(self._settings.editor, completes=completes))
+        self._settings.put(
+            dataclasses.replace(self._settings.preferences.suggestions, enabled=completes)
+        )
         self.switched.emit()
 
     def set_mode(self, mode: str) -> None:
         """Choose the sampling mode by its key."""
         self._mode.set_key(mode)
-        self._settings.put(dataclasses.replace(self._settings.editor, mode=mode))
+        self._settings.put(dataclasses.replace(self._settings.preferences.suggestions, mode=mode))
         self.switched.emit()
 
     def _lay_out(self) -> None:
@@ -275,7 +276,7 @@ class CompletionBar(QWidget):
         elif key == _NONE:
             self._wanted, self._live_run, self._has_declined = "", "", True
             self._is_makeshift = False
-            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=""))
+            self._settings.put(dataclasses.replace(self._settings.state.editor, checkpoint=""))
             self._service.unload()
         elif key != self._wanted or self._service.model is None:
             self.load(Path(key))

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.request_options import MAX_ALTERNATIVES
@@ -71,12 +71,12 @@ class CompletionController(QObject):
     Signals:
         answered: the ``Suggestion``, whether it was shown or not.
         offered: an ``Offer``: a suggestion is on the screen; None when it is gone.
-        silent: why there is no suggestion; empty when the reason is no longer true.
+        no_suggestion: why there is no suggestion; empty when the reason is no longer true.
     """
 
     answered = Signal(object)
     offered = Signal(object)
-    silent = Signal(str)
+    no_suggestion = Signal(str)
 
     def __init__(
         self,
@@ -145,7 +145,7 @@ class CompletionController(QObject):
             return
         self._timer.stop()
         if edit.is_composing:
-            edit.make_way()
+            edit.clear_preedit()
         cursor = edit.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()
@@ -153,7 +153,7 @@ class CompletionController(QObject):
         around = edit.around_caret()
         reason = self._reason(edit, around, is_manual=True)
         if reason is not None:
-            self.silent.emit(reason)
+            self.no_suggestion.emit(reason)
         else:
             self._rejections_of(edit).wanted(*around)
             self._ask(edit, self._request(edit, around, is_manual=True), is_manual=True)
@@ -171,14 +171,14 @@ class CompletionController(QObject):
     def switch_off(self) -> None:
         """Take away what is shown and stop asking; the settings were changed by the caller."""
         self.settings_changed()
-        self.silent.emit(SWITCHED_OFF)
+        self.no_suggestion.emit(SWITCHED_OFF)
 
     def settings_changed(self) -> None:
         """Take away what was made under other settings."""
         self._drop()
         if self._edit is not None:
             self._edit.ghost.clear()
-        self.silent.emit("")
+        self.no_suggestion.emit("")
 
     # --- typing -----------------------------------------------------------------------
 
@@ -207,7 +207,9 @@ class CompletionController(QObject):
         if edit is None or edit.ghost.is_accepting:
             return
         self._drop()
-        self.silent.emit(QUIET if self._settings.editor.completes else SWITCHED_OFF)
+        self.no_suggestion.emit(
+            QUIET if self._settings.preferences.suggestions.enabled else SWITCHED_OFF
+        )
 
     @Slot()
     def _deleted(self) -> None:
@@ -240,9 +242,9 @@ class CompletionController(QObject):
 
     def _show_known(self, edit: CodeEdit, around: tuple[str, str]) -> bool:
         """Show an answer that is known already; False where there is none."""
-        if not self._settings.editor.completes or self._service.model is None:
+        if not self._settings.preferences.suggestions.enabled or self._service.model is None:
             return False
-        if edit.language.id in self._settings.editor.silent_languages:
+        if edit.language.id in self._settings.preferences.suggestions.disabled_languages:
             return False
         request = self._request(edit, around)
         known = self._service.lookup(request)
@@ -263,13 +265,13 @@ class CompletionController(QObject):
         around = edit.around_caret()
         if self._early is not None and _fits(*self._early, around):
             return  # the answer is there already
-        reason = SWITCHED_OFF if not self._settings.editor.completes else None
+        reason = SWITCHED_OFF if not self._settings.preferences.suggestions.enabled else None
         reason = reason or self._reason(edit, around)
         if reason is None:
             self._ask(edit, self._request(edit, around))
             return
         self._drop()
-        self.silent.emit(reason)
+        self.no_suggestion.emit(reason)
 
     def _reason(
         self, edit: CodeEdit, around: tuple[str, str], *, is_manual: bool = False
@@ -277,7 +279,7 @@ class CompletionController(QObject):
         """Why the model is not asked here; None when it is."""
         if self._service.model is None:
             return PREPARING if self._service.is_preparing else NO_MODEL
-        return reason_to_stay_silent(
+        return reason_not_to_suggest(
             *around,
             completion_requests.language_for(edit.language, self._settings),
             has_selection=edit.textCursor().hasSelection(),
@@ -329,9 +331,9 @@ class CompletionController(QObject):
             request = self._request(edit, around, is_manual=True)
             request = replace(request, alternatives=MAX_ALTERNATIVES)
             self._ask(edit, request, steps, is_manual=True)
-            self.silent.emit(LOOKING)
+            self.no_suggestion.emit(LOOKING)
         elif candidates.count == 1:
-            self.silent.emit(NO_OTHER)
+            self.no_suggestion.emit(NO_OTHER)
         else:
             self._offer(edit, candidates.turned(steps))
 
@@ -369,14 +371,14 @@ class CompletionController(QObject):
             return
         self.answered.emit(suggestion)
         if not suggestion.text:
-            self._say_unless_asking(suggestion.why_nothing or NOT_HERE)
+            self._say_unless_asking(suggestion.no_suggestion_reason or NOT_HERE)
             return
         self._show(asked.edit, request, suggestion, around)
 
     def _say_unless_asking(self, reason: str) -> None:
         # While the next question waits its turn, the reason is that of an older text.
         if not self._timer.isActive():
-            self.silent.emit(reason)
+            self.no_suggestion.emit(reason)
 
     def _show(
         self,
@@ -394,14 +396,14 @@ class CompletionController(QObject):
         if reason is not None:
             self._timer.stop()
             self._candidates = None
-            self.silent.emit(reason)
+            self.no_suggestion.emit(reason)
             return True
         self._timer.stop()
         self._precision, self._evidence = suggestion.precision, suggestion.evidence
         if self._offer(edit, candidates):
             self._wait.shown()
             self.statistics.shown(suggestion)
-            self._service.foresee(request, suggestion)
+            self._service.prefetch(request, suggestion)
         return True
 
     def _offer(self, edit: CodeEdit, candidates: Candidates) -> bool:
@@ -411,7 +413,7 @@ class CompletionController(QObject):
         if not edit.ghost.is_visible:
             self._candidates = None
             return False
-        self.silent.emit("")
+        self.no_suggestion.emit("")
         self.offered.emit(
             Offer(
                 number=candidates.index + 1,
@@ -429,7 +431,7 @@ class CompletionController(QObject):
         candidates = candidates.joined(suggestion.texts)
         self._offer(asked.edit, candidates.turned(asked.steps))
         if candidates.count == 1:
-            self.silent.emit(NO_OTHER)
+            self.no_suggestion.emit(NO_OTHER)
 
     # --- what the person does with it ---------------------------------------------------
 
@@ -452,7 +454,7 @@ class CompletionController(QObject):
         assert edit is not None
         self._drop()
         self._rejections_of(edit).dismissed(*edit.around_caret(), text)
-        self.silent.emit("")
+        self.no_suggestion.emit("")
 
     def _rejections_of(self, edit: CodeEdit) -> Rejections:
         rejections = self._rejections.get(edit)
@@ -463,7 +465,7 @@ class CompletionController(QObject):
     @Slot(object)
     def _failed(self, error: CoreError) -> None:
         self._asked = None
-        self.silent.emit(error.message)
+        self.no_suggestion.emit(error.message)
 
 
 def _candidates_of(request: CompletionRequest, suggestion: Suggestion) -> Candidates:

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gui.amounts import percent
-from gui.settings import AUTOMATIC, Settings
+from gui.preferences import AUTOMATIC
+from gui.settings import Settings
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
@@ -126,13 +127,13 @@ class PrecisionDial(QWidget):
                 return AUTOMATIC
 
     def _put(self, minimum: float) -> None:
-        old = self._settings.suggestions
-        self._settings.put(dataclasses.replace(old, minimum_precision=minimum))
+        old = self._settings.preferences.suggestions
+        self._settings.put(dataclasses.replace(old, confidence_threshold=minimum))
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
-        minimum = self._settings.suggestions.minimum_precision
+        minimum = self._settings.preferences.suggestions.confidence_threshold
         is_own = minimum < 0
         share = self._default if is_own else minimum
         self.slider.blockSignals(True)

@@ -9,7 +9,7 @@ from gui.amounts import count, percent, short_count
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _FIGURES = (
@@ -28,7 +28,7 @@ class StatisticsCard(Card):
     def __init__(self, statistics: SuggestionStatistics, parent: QWidget | None = None) -> None:
         super().__init__("Figures", parent)
         self._statistics = statistics
-        self.figures = {name: Figure(caption, tip) for name, caption, tip in _FIGURES}
+        self.figures = {name: LabeledValue(caption, tip) for name, caption, tip in _FIGURES}
         self.reset = IconButton("Reset", "reset", "Forget these figures and begin anew.", "flat")
         self.reset.clicked.connect(statistics.reset)
         self.header.addWidget(self.reset)
@@ -53,7 +53,7 @@ class StatisticsCard(Card):
             "characters": short_count(counts.characters),
             "latency": f"{latency:.0f} ms" if latency is not None else "-",
             "cached": percent(statistics.cache_share),
-            "portions": f"{counts.wholes} / {counts.words} / {counts.lines}",
+            "portions": f"{counts.full} / {counts.words} / {counts.lines}",
         }
         for name, text in values.items():
             self.figures[name].show_value(text)

@@ -11,7 +11,6 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.inspect.inspector import Inspector
@@ -26,6 +25,7 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.model_choice import PROJECT_ONLY
 
 
 class Suggestions(QObject):
@@ -58,7 +58,7 @@ class Suggestions(QObject):
         self._badge: GhostBadge | None = None
         self._connect()
         self.status.set_statistics(self.statistics)
-        self.show_panel(self._settings.suggestions.shows_panel)
+        self.show_panel(self._settings.state.editor.shows_panel)
         self._choice_changed()
 
     def set_tab(self, tab: FileTab | None) -> None:
@@ -84,7 +84,7 @@ class Suggestions(QObject):
         if was_shown and not shows:
             self.panel_closed.emit()
         self.bar.set_panel_shown(shows)
-        old = self._settings.suggestions
+        old = self._settings.state.editor
         self._settings.put(dataclasses.replace(old, shows_panel=shows))
 
     @Slot(bool)
@@ -106,7 +106,7 @@ class Suggestions(QObject):
         bar.panel_wanted.connect(self.show_panel)
         bar.inspector_wanted.connect(self.inspect)
         bar.failed.connect(self._context.errors.show)
-        self.controller.silent.connect(status.explain)
+        self.controller.no_suggestion.connect(status.explain)
         self.controller.answered.connect(status.show_suggestion)
         self.controller.offered.connect(self._offered)
         self.panel.changed.connect(self.controller.settings_changed)
@@ -148,7 +148,7 @@ class Suggestions(QObject):
     @Slot()
     def _switched(self) -> None:
         self.panel.form.show_mode()
-        if self._settings.editor.completes:
+        if self._settings.preferences.suggestions.enabled:
             self.controller.settings_changed()
         else:
             self.controller.switch_off()
@@ -171,12 +171,11 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
         job = self._context.jobs.start("Measuring", operation, nice=BACKGROUND_NICE)
-        job.failed.connect(self._context.errors.show)
-        job.finished.connect(self._measured)
+        job.on_result(self._measured)
         job.ended.connect(self._measuring_ended)
 
-    @Slot()
-    def _measured(self) -> None:
+    @Slot(object)
+    def _measured(self, _result: object) -> None:
         # Opened again, the model comes with its figures.
         model = self._context.completion.model
         if model is not None and model.path.is_file():

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.completion.request import Evidence
-from core.memory.place import Place
+from core.memory.location import Location
 from gui.amounts import percent
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
@@ -86,7 +86,7 @@ class WhyThis(QObject):
         else:
             self.follow(offer.evidence.places[0])
 
-    def follow(self, place: Place) -> None:
+    def follow(self, place: Location) -> None:
         """Show a place of the project."""
         root, tab = self._context.projects.root, self._tabs.current()
         if root is None or tab is None:

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
-from core.completion.keeping import next_line, next_word
+from core.completion.type_through import next_line, next_word
+from core.editing.utf16 import utf16_length
 from gui.editor.text.format_ranges import close_room, format_range, make_room
-from gui.text_units import utf16_length
 
 Portion: TypeAlias = Literal["all", "word", "line"]
 """How much of a ghost was accepted at once."""
@@ -43,10 +43,10 @@ class GhostText(QObject):
     accepted = Signal(str)
     dismissed = Signal(str)
 
-    def __init__(self, edit: QPlainTextEdit, colour: QColor) -> None:
+    def __init__(self, edit: QPlainTextEdit, color: QColor) -> None:
         super().__init__(edit)
         self._edit = edit
-        self._colour = colour
+        self._color = color
         self._text = ""
         self._block: QTextBlock | None = None
         self._column = 0
@@ -72,9 +72,9 @@ class GhostText(QObject):
         """The line that bears the ghost; -1 while there is none."""
         return self._block.blockNumber() if self._block is not None else -1
 
-    def set_colour(self, colour: QColor) -> None:
-        """Draw in another colour from now on."""
-        self._colour = colour
+    def set_color(self, color: QColor) -> None:
+        """Draw in another color from now on."""
+        self._color = color
         self.repair()
 
     def show(self, text: str) -> None:
@@ -101,8 +101,8 @@ class GhostText(QObject):
         if text:
             self.dismissed.emit(text)
 
-    def lift(self) -> str:
-        """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
+    def suspend(self) -> str:
+        """Take the ghost away for the length of an edit; ``show`` or ``discard`` must follow.
 
         Nothing is painted in between, so a ghost that is still right does not flicker.
         """
@@ -110,12 +110,12 @@ class GhostText(QObject):
         self._erase()
         return text
 
-    def drop(self) -> None:
-        """Say that a lifted ghost will not come back."""
+    def discard(self) -> None:
+        """Say that a suspended ghost will not come back."""
         self.cleared.emit()
 
     def repair(self) -> None:
-        """Draw the ghost's colours again after someone else set those of its line."""
+        """Draw the ghost's colors again after someone else set those of its line."""
         if self._block is not None:
             text, block, column = self._text, self._block, self._column
             self._erase()
@@ -162,7 +162,7 @@ class GhostText(QObject):
         drawn = self._text.replace("\n", _LINE_SEPARATOR)
         length = utf16_length(drawn)
         ghost_format = QTextCharFormat()
-        ghost_format.setForeground(self._colour)
+        ghost_format.setForeground(self._color)
         ghost_format.setFontItalic(True)
         formats = make_room(layout.formats(), self._column, length)
         formats.append(format_range(self._column, length, ghost_format))

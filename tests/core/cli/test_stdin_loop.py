@@ -28,7 +28,7 @@ def ask():
         requests.append(request)
         ask.projects.append(project)
         return Suggestion(
-            id=request.id, text="é\ud800x", tokens=2, milliseconds=1.26, why_nothing=None
+            id=request.id, text="é\ud800x", tokens=2, milliseconds=1.26, no_suggestion_reason=None
         )
 
     def ask(*lines):
@@ -42,7 +42,14 @@ def ask():
 
 def test_an_answer_has_the_promised_fields(ask):
     assert ask({"id": 1, "prefix": "def f("}) == [
-        {"id": 1, "text": "é\ud800x", "tokens": 2, "ms": 1.3, "why_nothing": None}
+        {
+            "id": 1,
+            "text": "é\ud800x",
+            "tokens": 2,
+            "ms": 1.3,
+            "no_suggestion_reason": None,
+            "why_nothing": None,
+        }
     ]
 
 
@@ -58,6 +65,8 @@ def test_lines_that_end_with_a_carriage_return_get_the_same_policy(ask):
     line = {"id": 0, "language": "python", "policy": True}
     plain = ask(*(line | {"prefix": text} for text in texts))
     assert plain == ask(*(line | {"prefix": text.replace("\n", "\r")} for text in texts))
+    assert [answer["no_suggestion_reason"] for answer in plain] == [None, IN_COMMENT]
+    # Its older name is still written.
     assert [answer["why_nothing"] for answer in plain] == [None, IN_COMMENT]
 
 
@@ -124,7 +133,7 @@ def test_blank_lines_are_nothing(ask):
 def test_the_policy_holds_only_where_it_is_asked_for(ask):
     at = {"prefix": "value = na", "suffix": "me\n", "language": "python"}
     off, on, implicit = ask({**at, "policy": False}, {**at, "policy": True}, at)
-    assert on["why_nothing"] in (WORD_FOLLOWS, TEXT_FOLLOWS)
+    assert on["no_suggestion_reason"] in (WORD_FOLLOWS, TEXT_FOLLOWS)
     assert (on["text"], on["tokens"]) == ("", 0)
     assert off["text"]
     assert implicit["text"]

@@ -3,10 +3,9 @@ import math
 import numpy as np
 import pytest
 
-from core.completion import engine as engine_module
 from core.completion import selection, trimming
 from core.completion.engine import CompletionEngine
-from core.completion.request import CompletionRequest
+from core.completion.request import SUPERSEDED, CompletionRequest
 from core.errors import CheckpointError
 from core.inference.sampling import SamplingConfig
 from tests.core.inference.fakes import (
@@ -51,7 +50,7 @@ def test_wherever_the_caret_stands_the_text_goes_on_exactly():
         rest_of_line = DOCUMENT[end:].partition("\n")[0]
         assert suggestion.text == rest_of_line.rstrip(), DOCUMENT[:end][-20:]
         assert suggestion.id == 7
-        assert (suggestion.why_nothing is None) is bool(suggestion.text)
+        assert (suggestion.no_suggestion_reason is None) is bool(suggestion.text)
 
 
 def test_several_lines():
@@ -96,7 +95,7 @@ def test_a_cancel_takes_effect_within_one_token(after):
     engine = CompletionEngine(model, TOKENIZER)
     suggestion = engine.complete(_request("x = 12"), lambda: len(model.calls) >= after)
     assert len(model.calls) == after
-    assert (suggestion.text, suggestion.why_nothing) == ("", engine_module.OVERTAKEN)
+    assert (suggestion.text, suggestion.no_suggestion_reason) == ("", SUPERSEDED)
 
 
 def test_an_engine_goes_on_after_a_cancel():
@@ -110,12 +109,12 @@ def test_an_engine_goes_on_after_a_cancel():
 
 def test_the_end_of_the_file_is_a_reason():
     suggestion = _engine().complete(_request(DOCUMENT), never)
-    assert (suggestion.text, suggestion.why_nothing) == ("", selection.FILE_ENDS)
+    assert (suggestion.text, suggestion.no_suggestion_reason) == ("", selection.FILE_ENDS)
 
 
 def test_the_end_of_the_line_is_a_reason():
     suggestion = _engine().complete(_request("import os"), never)
-    assert (suggestion.text, suggestion.why_nothing) == ("", trimming.ENDS_HERE)
+    assert (suggestion.text, suggestion.no_suggestion_reason) == ("", trimming.ENDS_HERE)
 
 
 def test_low_confidence_is_a_reason():
@@ -124,7 +123,7 @@ def test_low_confidence_is_a_reason():
     logits[letters] = 0.0
     engine = CompletionEngine(FakeModel(len(logits), 64, lambda _: logits), TOKENIZER)
     suggestion = engine.complete(_request("x = ", minimum_confidence=0.5, max_tokens=4), never)
-    assert (suggestion.text, suggestion.why_nothing) == ("", selection.NOT_SURE)
+    assert (suggestion.text, suggestion.no_suggestion_reason) == ("", selection.NOT_SURE)
     assert suggestion.confidence == pytest.approx(1 / 4)
 
 
@@ -267,7 +266,7 @@ def test_after_an_accept_the_next_suggestion_is_there():
     model.calls.clear()
     # The line is complete; what will be asked comes after the Enter key.
     accepted = request.prefix + shown.text
-    assert engine.complete(_request(accepted), never).why_nothing == trimming.ENDS_HERE
+    assert engine.complete(_request(accepted), never).no_suggestion_reason == trimming.ENDS_HERE
     next_line = engine.complete(_request(accepted + "\n        "), never)
     assert next_line.is_cached
     assert model.calls == []
@@ -310,10 +309,10 @@ def test_the_first_alternative_is_the_plain_answer():
 def test_the_dial_withholds_what_is_not_likely_enough():
     engine = CompletionEngine(FakeModel(TOKENIZER.vocabulary_size, 64, _two_ways), TOKENIZER)
     shown = engine.complete(_request("x =", minimum_precision=0.5), never)
-    assert (shown.text, shown.why_nothing) == ("1", None)
+    assert (shown.text, shown.no_suggestion_reason) == ("1", None)
     assert 0.5 < shown.precision < 0.8
     withheld = engine.complete(_request("x =", minimum_precision=0.8), never)
-    assert (withheld.text, withheld.why_nothing) == ("", selection.NOT_SURE)
+    assert (withheld.text, withheld.no_suggestion_reason) == ("", selection.NOT_SURE)
     assert withheld.stop == "unsure"
 
 

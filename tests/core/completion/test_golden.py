@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.completion.policy import lines_wanted, reason_to_stay_silent
+from core.completion.policy import lines_wanted, reason_not_to_suggest
 from core.languages.table import LANGUAGE_NAMES
 from tests.core.completion.scripted import ScriptedEngine
 from tests.core.inference.fakes import GreedyTokenizer
@@ -42,14 +42,14 @@ def test_what_is_shown(scripted, language, group, row):
     before, after, text, shown, *more = row
     is_manual = group.get("by_key", False) or BY_KEY in more
     reasons = [word for word in more if word != BY_KEY]
-    silence = reason_to_stay_silent(before, after, language, is_manual=is_manual)
+    silence = reason_not_to_suggest(before, after, language, is_manual=is_manual)
     if silence is None:
         most = lines_wanted(before, after, language) if "lines" not in group else group["lines"]
         # The model goes on after its line: whatever comes then must not matter.
         written = text if "\n" in text or "lines" in group else text + "\n"
         suggestion = scripted.complete(before, after, written, language, max_lines=most)
         assert suggestion.text == shown
-        silence = suggestion.why_nothing
+        silence = suggestion.no_suggestion_reason
     assert [silence] == (reasons or [None])
 
 

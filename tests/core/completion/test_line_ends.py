@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.completion.policy import lines_wanted, reason_to_stay_silent
+from core.completion.policy import lines_wanted, reason_not_to_suggest
 from core.languages.table import LANGUAGES
 from tests.core.completion.scripted import ScriptedEngine
 from tests.core.inference.fakes import GreedyTokenizer
@@ -28,7 +28,7 @@ PLACES = [
 @pytest.mark.parametrize(("before", "after"), PLACES)
 def test_the_policy_sees_the_same_lines(before, after, end):
     other = before.replace("\n", end), after.replace("\n", end)
-    assert reason_to_stay_silent(*other, "python") == reason_to_stay_silent(before, after, "python")
+    assert reason_not_to_suggest(*other, "python") == reason_not_to_suggest(before, after, "python")
     assert lines_wanted(*other, "python") == lines_wanted(before, after, "python")
 
 
@@ -36,8 +36,8 @@ def test_the_policy_sees_the_same_lines(before, after, end):
 @pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.name)
 def test_a_first_comment_does_not_silence_the_rest(language, end):
     prefix = f"{language.line_comment} helpers{end}{end}x = y."
-    assert reason_to_stay_silent(prefix, "", language.name) is None
-    assert reason_to_stay_silent(f"{prefix}{end}{language.line_comment} ab", "", language.name)
+    assert reason_not_to_suggest(prefix, "", language.name) is None
+    assert reason_not_to_suggest(f"{prefix}{end}{language.line_comment} ab", "", language.name)
 
 
 @ENDS

@@ -55,11 +55,11 @@ def test_a_checkpoint_becomes_an_engine_that_completes(checkpoint):
     request = CompletionRequest(id=3, prefix="def f(x):\n    ret", language="python")
     first = engine.complete(request, never)
     assert first.id == 3
-    assert first.text or first.why_nothing
+    assert first.text or first.no_suggestion_reason
     assert first.tokens >= 1
     engine.results.clear()
     again = engine.complete(request, never)
-    assert (again.text, again.why_nothing) == (first.text, first.why_nothing)
+    assert (again.text, again.no_suggestion_reason) == (first.text, first.no_suggestion_reason)
     assert again.reused_tokens > first.reused_tokens == 0
 
 

@@ -3,7 +3,7 @@ import time
 import pytest
 
 from core.completion import policy
-from core.completion.policy import PolicyConfig, reason_to_stay_silent
+from core.completion.policy import PolicyConfig, reason_not_to_suggest
 from core.errors import ConfigError
 
 PY = "import os\n\ndef f(self):\n    "
@@ -73,11 +73,11 @@ CASES = [
 
 @pytest.mark.parametrize(("language", "before", "after", "reason"), CASES)
 def test_when_to_stay_silent(language, before, after, reason):
-    assert reason_to_stay_silent(before, after, language) == reason
+    assert reason_not_to_suggest(before, after, language) == reason
 
 
 def test_a_selection_silences():
-    reason = reason_to_stay_silent(PY, "", "python", has_selection=True)
+    reason = reason_not_to_suggest(PY, "", "python", has_selection=True)
     assert reason == policy.TEXT_IS_SELECTED
 
 
@@ -97,7 +97,7 @@ def test_a_selection_silences():
     ],
 )
 def test_a_persons_wishes(config, text, reason):
-    assert reason_to_stay_silent(text, "", "python", policy=config) == reason
+    assert reason_not_to_suggest(text, "", "python", policy=config) == reason
 
 
 def test_every_reason_is_one_sentence():
@@ -115,7 +115,7 @@ def test_settings_have_ranges():
 def test_a_key_press_in_a_4000_line_file_is_not_felt():
     source = 'def f(a):\n    """Doc."""\n    return a + "x"  # note\n\n' * 1000
     started = time.perf_counter()
-    assert reason_to_stay_silent(source + "    retu", "", "python") is None
+    assert reason_not_to_suggest(source + "    retu", "", "python") is None
     assert time.perf_counter() - started < 0.1  # typically 4 ms; the machine may be busy
 
 
@@ -130,7 +130,7 @@ def test_a_key_press_in_a_4000_line_file_is_not_felt():
     ],
 )
 def test_who_asks_by_key_is_answered_wherever_text_can_be_inserted(flags, reason):
-    assert reason_to_stay_silent("x = 1  # so", "me text", "python", **flags) == reason
+    assert reason_not_to_suggest("x = 1  # so", "me text", "python", **flags) == reason
 
 
 @pytest.mark.parametrize(

@@ -148,7 +148,7 @@ def test_no_suggestion_repeats_what_follows(carets, tokenizer, copy):
         suggestion = scripted.complete(before, after, text, **limits)
         shown += bool(suggestion.text)
         assert repeated(before, after, suggestion.text) is None, (before[-60:], after[:90])
-        assert bool(suggestion.text) is (suggestion.why_nothing is None)
+        assert bool(suggestion.text) is (suggestion.no_suggestion_reason is None)
     if copy.startswith("something"):
         assert shown > CARETS // 2  # what is the model's own is shown
 

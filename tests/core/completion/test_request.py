@@ -25,7 +25,9 @@ def test_numbers_outside_their_range_are_refused(wrong):
 
 
 def test_records_are_frozen_so_that_they_may_cross_threads():
-    suggestion = Suggestion(id=1, text="", tokens=0, milliseconds=0.0, why_nothing="Because.")
+    suggestion = Suggestion(
+        id=1, text="", tokens=0, milliseconds=0.0, no_suggestion_reason="Because."
+    )
     for record in (CompletionRequest(id=1, prefix="x"), suggestion):
         with pytest.raises(dataclasses.FrozenInstanceError):
             record.id = 2

@@ -15,7 +15,9 @@ def _request(prefix, **more):
 def _suggestion(text, alternatives=(), **more):
     values = {"id": 1, "tokens": 3, "milliseconds": 20.0, "precision": 0.6}
     why = None if text else "Nothing."
-    return Suggestion(text=text, alternatives=alternatives, why_nothing=why, **(values | more))
+    return Suggestion(
+        text=text, alternatives=alternatives, no_suggestion_reason=why, **(values | more)
+    )
 
 
 def _cache(prefix, text, others=(), **more):
@@ -90,11 +92,11 @@ def test_a_block_may_be_typed_through_by_requests_for_a_line():
 
 def test_a_silence_holds_for_the_same_place_alone():
     cache = _cache("x = re", "")
-    assert cache.lookup(_request("x = re")).why_nothing == "Nothing."
+    assert cache.lookup(_request("x = re")).no_suggestion_reason == "Nothing."
     assert cache.lookup(_request("x = rea")) is None
 
 
-@pytest.mark.parametrize("stop", ["overtaken", "time"])
+@pytest.mark.parametrize("stop", ["superseded", "time"])
 def test_what_was_cut_short_is_not_kept(stop):
     cache = ResultCache()
     cache.store(_request("x"), _suggestion("y", stop=stop))

@@ -103,7 +103,7 @@ SHOWN = [
 def test_what_is_shown(language, before, after, text, shown):
     trimmed = trim(text, Caret(prefix=before, suffix=after, language=language))
     assert trimmed.text == shown
-    assert (trimmed.why_nothing is None) is bool(shown)
+    assert (trimmed.no_suggestion_reason is None) is bool(shown)
 
 
 # (before, after, the model's text, the reason)

@@ -19,7 +19,7 @@ from core.evaluation.systems import LastLineSpec, ModelSpec
 from core.events import Notice, discard
 from core.titles import checkpoint_title
 from core.training.config import RunConfig
-from core.training.trainer import train
+from core.training.loop.train import train
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
 from tests.core.evaluation.tiny_run import tiny_config
@@ -201,5 +201,5 @@ def test_with_the_project_of_each_file(trained, sources):
     assert {"novel line", "files without a near copy"} <= groups
     assert all(record.groups for record in found.cases)
     assert "project only" in to_markdown(found)
-    bits = [one for one in found.figures if one.measure == "bits per byte with the file"]
+    bits = [one for one in found.figures if one.measure == "bits per byte with in-file cache"]
     assert {one.system for one in bits} >= {name, f"{name}, with project", "project only"}

@@ -16,11 +16,11 @@ from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.token_table import TokenTable
 from core.inference.torch_model import TorchModel
 from core.tokenizer.special_tokens import EOS_ID
-from core.training.config import TrainConfig
-from core.training.device import place
-from core.training.languages import validation_languages
-from core.training.typist import Typed
-from core.training.window_reader import WindowReader
+from core.training.config import TrainingConfig
+from core.training.observe.languages import validation_languages
+from core.training.observe.typing_simulator import Typed
+from core.training.observe.window_reader import WindowReader
+from core.training.step.device import choose_device
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
 
 
@@ -45,7 +45,7 @@ def model(request, dataset):
 
 
 def reader(model):
-    return WindowReader(model, place(TrainConfig(precision="fp32", threads=1)))
+    return WindowReader(model, choose_device(TrainingConfig(precision="fp32", threads=1)))
 
 
 def passages_of(typist):
@@ -169,14 +169,14 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
     read = perfect(passages_of(HeldOutTypist(dataset, languages, CONTEXT)))
     calls = []
 
-    def goes_on(typed):
+    def should_continue(typed):
         calls.append(typed)
         if len(calls) == 3:
             raise InterruptedError
         return True
 
     with pytest.raises(InterruptedError):
-        typist.type(read, goes_on)
+        typist.type(read, should_continue)
     whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda _: True)
     assert typist.type(read, lambda _: True) == whole
 

@@ -18,8 +18,8 @@ from core.evaluation.milestones import (
     question_at,
 )
 from core.events import Notice, StageProgress, discard
-from core.training.trainer import train
-from tests.core.training.test_trainer import recipe, run_folder
+from core.training.loop.train import train
+from tests.core.training.test_trainer import run_config, run_folder
 
 TEXT = (
     "def total(stock):\n    result = 0\n    for part in stock:\n        result += part\n"
@@ -59,7 +59,8 @@ def test_at_the_end_of_a_line_there_is_nothing_to_compare_with():
 def answers(*right):
     made = tuple(
         MilestoneAnswer(
-            step=10 ** (place + 1), checkpoint="c", text="x", why_nothing=None, precision=0.5,
+            step=10 ** (place + 1), checkpoint="c", text="x",
+            no_suggestion_reason=None, precision=0.5,
             is_right=is_right,
         )
         for place, is_right in enumerate(right)
@@ -96,7 +97,7 @@ def trained(tiny_workspace, tmp_path_factory):
 
     workspace = open_workspace(tmp_path_factory.mktemp("milestones"))
     workspace.datasets.symlink_to(tiny_workspace.datasets)
-    train(recipe(24), workspace, discard, Control())
+    train(run_config(24), workspace, discard, Control())
     return workspace
 
 
@@ -106,7 +107,7 @@ def test_each_milestone_and_the_latest_weights_answer(trained):
     assert [answer.step for answer in found.answers] == [10, 20, 24]
     assert found.answers[0].checkpoint == "step-000010.pth"
     assert found.run == run_folder(trained).name
-    assert all(answer.text or answer.why_nothing for answer in found.answers)
+    assert all(answer.text or answer.no_suggestion_reason for answer in found.answers)
     assert all(answer.is_right is not None for answer in found.answers)
     progress = [event for event in seen if isinstance(event, StageProgress)]
     assert progress[-1].done == progress[-1].total == 3
@@ -138,7 +139,7 @@ def test_a_damaged_milestone_is_a_notice_and_the_others_answer(trained, tmp_path
 
 
 def test_a_run_without_milestones_is_a_sentence(workspace):
-    train(recipe(4), workspace, discard, Control())
+    train(run_config(4), workspace, discard, Control())
     with pytest.raises(CheckpointError, match="has no milestones"):
         ask_milestones(run_folder(workspace), at("return"), workspace, discard, Control())
 
@@ -168,7 +169,7 @@ def test_the_command(trained, tmp_path, capsys):
     assert main([*command, *where]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("  step 10 ")
-    assert lines[-2] == "There stands: result += part"
+    assert lines[-2] == "Expected: result += part"
     assert lines[-1].startswith(("Right", "At no step"))
 
 
@@ -178,6 +179,6 @@ def test_a_table_has_a_line_for_each_step():
         "r",
         "  step  10   x",
         "  step 100 ✓ x",
-        "There stands: x",
+        "Expected: x",
         "Right from step 100 on.",
     ]

@@ -12,9 +12,9 @@ from core.inference.live_model import LiveModel
 from core.inference.torch_model import TorchModel
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
-from core.training.live import LiveWeights
+from core.training.loop.live import LiveWeights
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.trainer import train
 from tests.core.conftest import TINY_SHAPE
 
 CONFIG = ModelConfig(
@@ -99,7 +99,7 @@ def test_a_step_that_fails_does_not_count(weights):
 
 def test_a_run_hands_out_its_weights(workspace):
     """At every step the answers are of other weights."""
-    recipe = load_preset(
+    run_config = load_preset(
         "nano",
         dataset="tiny",
         assignments=[*TINY_SHAPE, "train.max_steps=3", "train.batch_size=2", "train.threads=1"],
@@ -112,7 +112,7 @@ def test_a_run_hands_out_its_weights(workspace):
             seen.append((live.prefill(IDS).copy(), live.step, event.step))
 
     train(
-        recipe,
+        run_config,
         workspace,
         emit,
         Control(),

@@ -50,7 +50,7 @@ class FakeEngine:
 def _suggestion(request, text, alternatives):
     return Suggestion(
         id=request.id, text=text, tokens=3, milliseconds=1.0, prompt_tokens=10,
-        why_nothing=None if text else "Nothing.", alternatives=tuple(alternatives),
+        no_suggestion_reason=None if text else "Nothing.", alternatives=tuple(alternatives),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.serving.cut_text import with_string_opened
 
 FUNCTIONS = {
@@ -62,9 +62,9 @@ def test_wherever_a_part_begins_it_is_judged_as_the_whole(language):
             whole, part = ("\n".join(lines[first : end + 1]) for first in (0, start))
             if len(lines[end].strip()) < 3:
                 continue
-            expected = reason_to_stay_silent(whole, "\n", language)
+            expected = reason_not_to_suggest(whole, "\n", language)
             judged = with_string_opened(part, language)
-            if reason_to_stay_silent(judged, "\n", language) != expected:
+            if reason_not_to_suggest(judged, "\n", language) != expected:
                 differ.append((start, end))
     assert differ == []
 

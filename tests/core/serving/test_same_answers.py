@@ -5,7 +5,7 @@ import random
 import pytest
 
 from core.completion.light_loading import load_light_engine
-from core.completion.policy import reason_to_stay_silent
+from core.completion.policy import reason_not_to_suggest
 from core.completion.request_options import make_request
 from core.export.light_export import make_light_copy
 from core.resources import resource
@@ -47,7 +47,7 @@ def cursors():
 
 def editor_answer(engine, text, offset, language, options):
     prefix, suffix = text[:offset], text[offset:]
-    if reason_to_stay_silent(prefix, suffix, language, policy=options.policy) is not None:
+    if reason_not_to_suggest(prefix, suffix, language, policy=options.policy) is not None:
         return ""
     request = make_request(1, prefix, suffix, language, options, engine.precision.default_minimum)
     return engine.complete(request, lambda: False).text

@@ -5,9 +5,9 @@ import threading
 
 import pytest
 
-from core.completion.request import CompletionRequest
+from core.completion.request import SUPERSEDED, CompletionRequest
 from core.errors import CheckpointError
-from core.serving.suggestion_worker import SUPERSEDED, TOO_LATE, SuggestionWorker
+from core.serving.suggestion_worker import TOO_LATE, SuggestionWorker
 
 WAIT = 10
 
@@ -58,7 +58,7 @@ def test_the_newest_request_of_a_client_replaces_the_waiting_one(worker, engine,
     worker.submit("a", request("new"), inbox)
     outcome = older.get()
     assert outcome.is_superseded
-    assert outcome.suggestion.why_nothing == SUPERSEDED
+    assert outcome.suggestion.no_suggestion_reason == SUPERSEDED
     engine.gate.set()
     assert inbox.get().suggestion.text == "answer"
     assert [asked.prefix for asked in engine.requests] == ["first", "new"]
@@ -190,7 +190,7 @@ def test_the_budget_counts_from_the_arrival(worker, engine, inbox):
     worker.submit("a", request("late", budget_ms=1), inbox)
     threading.Event().wait(0.05)
     engine.gate.set()
-    assert inbox.get().suggestion.why_nothing == TOO_LATE
+    assert inbox.get().suggestion.no_suggestion_reason == TOO_LATE
     assert [asked.prefix for asked in engine.requests] == ["busy"]
 
 

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from core.completion.request import CompletionRequest, Evidence, Suggestion
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
+from gui.model_choice import PROJECT_ONLY
 
 
 class FakeService(QObject):
@@ -35,7 +35,7 @@ class FakeService(QObject):
         self.project = None
         self.cancels = 0
         self.known: dict[str, str] = {}  # texts by the prefix that they follow
-        self.foreseen: list[str] = []
+        self.prefetched: list[str] = []
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
         self.default_precision = 0.4
@@ -73,11 +73,16 @@ class FakeService(QObject):
         if text is None:
             return None
         return Suggestion(
-            id=request.id, text=text, tokens=0, milliseconds=0, why_nothing=None, is_cached=True
+            id=request.id,
+            text=text,
+            tokens=0,
+            milliseconds=0,
+            no_suggestion_reason=None,
+            is_cached=True,
         )
 
-    def foresee(self, request: CompletionRequest, suggestion: Suggestion) -> None:
-        self.foreseen.append(request.prefix + suggestion.text)
+    def prefetch(self, request: CompletionRequest, suggestion: Suggestion) -> None:
+        self.prefetched.append(request.prefix + suggestion.text)
 
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
         self.inspections.append((number, text, begin, end))
@@ -103,7 +108,7 @@ class FakeService(QObject):
                 text=text,
                 tokens=3,
                 milliseconds=12.4,
-                why_nothing=why,
+                no_suggestion_reason=why,
                 alternatives=alternatives,
                 precision=0.6,
                 evidence=evidence,
@@ -111,7 +116,7 @@ class FakeService(QObject):
         )
 
 
-class FakeQuestions:
+class FakeDialogs:
     """Answers like a person who has made up their mind."""
 
     def __init__(self) -> None:
@@ -168,8 +173,8 @@ def service(qapp) -> FakeService:
 
 
 @pytest.fixture
-def questions() -> FakeQuestions:
-    return FakeQuestions()
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
 
 
 @pytest.fixture
@@ -180,8 +185,8 @@ def editor_context(qapp, workspace, settings, service) -> AppContext:
 
 
 @pytest.fixture
-def page(qtbot, editor_context, questions) -> EditorPage:
-    widget = EditorPage(editor_context, questions)
+def page(qtbot, editor_context, dialogs) -> EditorPage:
+    widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     widget.resize(900, 600)
     widget.show()

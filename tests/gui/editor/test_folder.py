@@ -4,11 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from gui.editor.files.quick_open import matching
 from gui.theme import current_theme
-from tests.gui.editor.test_project_line import rows
-
-PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_line.py")
+from tests.gui.editor.test_project_status import rows
 
 
 @pytest.fixture
@@ -27,28 +24,7 @@ def folder(tmp_path):
     return root
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("", list(PATHS)),
-        ("project", ["gui/project_line.py", "core/memory/project.py"]),
-        ("LINE", ["gui/project_line.py"]),
-        ("core/", ["core/files.py", "core/memory/project.py"]),
-        ("memory\\pro", ["core/memory/project.py"]),
-        ("gpl", ["gui/project_line.py"]),
-        ("xyz", []),
-    ],
-)
-def test_paths_that_fit(text, found):
-    assert matching(PATHS, text) == found
-
-
-def test_names_that_begin_so_come_first_and_there_is_a_bound():
-    assert matching(["a/b_x.py", "x/a.py", "b/x.py"], "x") == ["b/x.py", "a/b_x.py", "x/a.py"]
-    assert len(matching([f"{n}.py" for n in range(5000)], "py")) == 100
-
-
-def test_going_to_a_file(page, folder, qtbot, questions):
+def test_going_to_a_file(page, folder, qtbot, dialogs):
     page.project.open_folder(folder)
     dialog = page.project.quick_open
     page.project.go_to_file()
@@ -66,15 +42,15 @@ def test_going_to_a_file(page, folder, qtbot, questions):
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     assert dialog.list.currentIndex().data() == "other.py"
     dialog.field.setText("nothing like that")
-    assert dialog.note.text() == "No file like that"
+    assert dialog.note.text() == "No matching files"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_going_to_a_file_without_a_folder_asks_for_one(page, folder, questions, editor_context):
-    questions.save_path = folder
+def test_going_to_a_file_without_a_folder_asks_for_one(page, folder, dialogs, editor_context):
+    dialogs.save_path = folder
     page.project.go_to_file()
     assert editor_context.projects.folder == folder
     assert not page.project.quick_open.isVisible()
@@ -85,7 +61,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     page.project.open_folder(folder)
     tree = page.project.tree
     assert tree.isVisible()
-    assert settings.project.shows_tree
+    assert settings.state.project.shows_tree
     model = tree._model
 
     def index(name):
@@ -101,7 +77,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     assert dimmed == QColor(current_theme().muted_text)
     assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
     (folder / ".gitignore").write_text("other.py\n", "utf-8")
-    tree.look_again()
+    tree.update_ignored()
     assert model.is_ignored(index("other.py"))
     assert not model.is_ignored(index("made.py"))
     tree.view.activated.emit(index("inner"))
@@ -111,7 +87,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     tree.closed.emit()
     assert not tree.isVisible()
     assert page.edit().hasFocus()
-    assert not settings.project.shows_tree
+    assert not settings.state.project.shows_tree
 
 
 def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.editor.text.language import C
+from core.editing.language_mode import C
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -77,9 +77,9 @@ def test_random_actions(edit, qtbot, seed):
         assert edit.text().count(MARK) <= accepted[0]
     QApplication.sendEvent(edit, QInputMethodEvent("", []))
     edit.ghost.clear()
-    colours = painted(edit)
+    colors = painted(edit)
     edit.highlighter.restart()
-    assert colours == painted(edit)
+    assert colors == painted(edit)
     while edit.document().isUndoAvailable():
         edit.undo()
     assert edit.text() == ""

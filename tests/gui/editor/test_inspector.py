@@ -1,4 +1,4 @@
-"""Colours by surprise: where they stand, what they tell, and that they go away."""
+"""Colors by surprise: where they stand, what they tell, and that they go away."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from core.inference.text_scoring import Candidate, TextScore
 from gui.editor.inspect.inspector import Inspector
-from gui.editor.inspect.surprise import LEVEL_NAMES, describe, level_of, percent_of
+from gui.editor.inspect.token_probability import LEVEL_NAMES, describe, level_of, percent_of
 
 
 def score(start: int, end: int, probability: float = 0.05) -> TextScore:
@@ -54,7 +54,7 @@ def test_percentages_stay_readable():
     ]
 
 
-def test_tokens_are_coloured_where_they_stand(inspector, service, edit):
+def test_tokens_are_colored_where_they_stand(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1, 0.9), score(1, 3), score(3, 5, 1e-5))
     theme = edit.theme
     assert washes(edit) == [
@@ -66,12 +66,12 @@ def test_tokens_are_coloured_where_they_stand(inspector, service, edit):
     assert not edit.document().isModified()
 
 
-def test_characters_beyond_the_first_plane_do_not_shift_the_colours(inspector, service, edit):
+def test_characters_beyond_the_first_plane_do_not_shift_the_colors(inspector, service, edit):
     inspect(inspector, service, edit, "\U0001f600 ab\n", score(0, 1), score(2, 3), score(3, 4))
     assert [text for text, _ in washes(edit)] == ["\U0001f600", "a", "b"]
 
 
-def test_switching_off_gives_the_text_its_own_colours_back(inspector, service, edit):
+def test_switching_off_gives_the_text_its_own_colors_back(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1))
     inspector.set_on(False)
     assert washes(edit) == []
@@ -127,7 +127,7 @@ def test_hovering_tells_the_probability_and_the_alternatives(inspector, service,
 
 
 def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     page.edit().set_text("ab\n")
     page.completion_bar._inspect.click()
     legend = page.suggestions.legend
@@ -142,8 +142,8 @@ def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
 
 
 def test_another_file_is_inspected_in_its_turn(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     page.suggestions.inspect(True)
     count = len(service.inspections)
-    page.new_file()
+    page.commands.new_file()
     qtbot.waitUntil(lambda: len(service.inspections) > count, timeout=2000)

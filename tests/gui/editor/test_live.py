@@ -30,7 +30,7 @@ def choose(page: EditorPage, key: str) -> None:
 def run(editor_context, qtbot):
     result = weights()
     with qtbot.waitSignal(editor_context.live.changed):
-        editor_context.live.offer(result)
+        editor_context.live.set_weights(result)
     yield result
     editor_context.live.end()
 
@@ -75,4 +75,4 @@ def test_a_run_that_ends_unused_changes_nothing(page, run, editor_context, servi
 
 def test_the_choice_of_a_live_model_is_not_remembered(page, run, settings):
     choose(page, "live")
-    assert settings.editor.checkpoint == ""
+    assert settings.state.editor.checkpoint == ""

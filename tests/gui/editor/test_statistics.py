@@ -12,7 +12,12 @@ from gui.settings import Settings
 
 def answer(milliseconds: float, *, cached: bool = False) -> Suggestion:
     return Suggestion(
-        id=1, text="x", tokens=1, milliseconds=milliseconds, why_nothing=None, is_cached=cached
+        id=1,
+        text="x",
+        tokens=1,
+        milliseconds=milliseconds,
+        no_suggestion_reason=None,
+        is_cached=cached,
     )
 
 
@@ -34,7 +39,7 @@ def test_a_suggestion_is_taken_once_however_many_words(statistics):
         statistics.accepted(word, "word")
     statistics.accepted("e", "line")
     counts = statistics.counts
-    assert (counts.shown, counts.taken, counts.words, counts.lines) == (4, 1, 2, 1)
+    assert (counts.shown, counts.accepted, counts.words, counts.lines) == (4, 1, 2, 1)
     assert counts.characters == 6
     assert statistics.acceptance == 0.25
 

@@ -24,7 +24,7 @@ class FakeEngine:
         self.tokenizer = None
         self.projects: list[object] = []
         self.gate = gate
-        self.foreseen: list[str] = []
+        self.prefetched: list[str] = []
         self.scored: list[tuple[int, int]] = []
         self.asked: list[int] = []
         self.outdated: list[int] = []
@@ -41,14 +41,18 @@ class FakeEngine:
                 break
             time.sleep(0.002)
         return Suggestion(
-            id=request.id, text=f"answer {request.id}", tokens=1, milliseconds=1.0, why_nothing=None
+            id=request.id,
+            text=f"answer {request.id}",
+            tokens=1,
+            milliseconds=1.0,
+            no_suggestion_reason=None,
         )
 
     def use_project(self, project):
         self.projects.append(project)
 
     def prefetch(self, request, suggestion, should_stop):
-        self.foreseen.append(request.prefix + suggestion.text)
+        self.prefetched.append(request.prefix + suggestion.text)
 
     def score(self, text, should_stop, begin, end):
         """A token for each character; waits for leave after every tenth."""
@@ -134,7 +138,7 @@ def test_the_newest_request_wins_and_the_one_in_flight_ends(rig, qtbot):
     assert rig.answers == [3]
 
 
-def test_an_answer_overtaken_on_its_way_is_dropped(rig, qtbot):
+def test_an_answer_superseded_on_its_way_is_dropped(rig, qtbot):
     rig.service.request(ask(1))
     deadline = time.monotonic() + 5
     while not rig.engine.asked and time.monotonic() < deadline:
@@ -235,10 +239,10 @@ def test_a_bug_in_the_engine_is_reported_and_the_service_lives(rig, qtbot, monke
         rig.service.request(ask(2))
 
 
-def test_what_is_foreseen_is_looked_up_without_the_thread(rig, qtbot):
-    answer = Suggestion(id=1, text=" + 1", tokens=2, milliseconds=3.0, why_nothing=None)
-    rig.service.foresee(ask(1), answer)
-    qtbot.waitUntil(lambda: rig.engine.foreseen == ["a + 1"])
+def test_what_is_prefetched_is_looked_up_without_the_thread(rig, qtbot):
+    answer = Suggestion(id=1, text=" + 1", tokens=2, milliseconds=3.0, no_suggestion_reason=None)
+    rig.service.prefetch(ask(1), answer)
+    qtbot.waitUntil(lambda: rig.engine.prefetched == ["a + 1"])
     assert rig.service.lookup(ask(2)) is None
     rig.engine.results.store(ask(1), answer)
     known = rig.service.lookup(ask(2))

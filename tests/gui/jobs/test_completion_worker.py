@@ -49,10 +49,10 @@ def bench(qapp):
     ("running", "posted"),
     [
         (Urgency.REQUEST, Urgency.REQUEST),
-        (Urgency.FORESIGHT, Urgency.REQUEST),
+        (Urgency.PREFETCH, Urgency.REQUEST),
         (Urgency.INSPECTION, Urgency.REQUEST),
-        (Urgency.INSPECTION, Urgency.FORESIGHT),
-        (Urgency.FORESIGHT, Urgency.LOAD),
+        (Urgency.INSPECTION, Urgency.PREFETCH),
+        (Urgency.PREFETCH, Urgency.LOAD),
     ],
 )
 def test_the_less_urgent_gives_way(bench, running, posted):
@@ -66,7 +66,7 @@ def test_the_less_urgent_gives_way(bench, running, posted):
 @pytest.mark.parametrize(
     ("running", "posted"),
     [
-        (Urgency.REQUEST, Urgency.FORESIGHT),
+        (Urgency.REQUEST, Urgency.PREFETCH),
         (Urgency.REQUEST, Urgency.INSPECTION),
         (Urgency.REQUEST, Urgency.LOAD),
         (Urgency.REQUEST, Urgency.WARM_UP),
@@ -108,14 +108,14 @@ def test_waiting_work_is_replaced_and_the_most_urgent_comes_first(bench):
     bench.post(Urgency.REQUEST, "first", waits=True)
     bench.wait_for("first")
     bench.post(Urgency.INSPECTION, "inspection")
-    bench.post(Urgency.FORESIGHT, "old foresight")
-    bench.post(Urgency.FORESIGHT, "foresight")
+    bench.post(Urgency.PREFETCH, "old prefetch")
+    bench.post(Urgency.PREFETCH, "prefetch")
     bench.post(Urgency.LOAD, "load")
     bench.may_end.set()
     bench.wait_for("inspection done")
     done = [entry for entry in bench.log if entry.endswith(" done")]
-    assert done == ["first done", "load done", "foresight done", "inspection done"]
-    assert "old foresight" not in bench.log
+    assert done == ["first done", "load done", "prefetch done", "inspection done"]
+    assert "old prefetch" not in bench.log
 
 
 def test_a_mistake_is_told_and_the_thread_lives(bench, qtbot):

@@ -17,6 +17,8 @@ from tests.core.inference.native.conftest import KERNELS
 def cache(tmp_path, monkeypatch):
     """A machine on which nothing was compiled yet."""
     monkeypatch.setattr(library.platformdirs, "user_cache_dir", lambda *_: str(tmp_path))
+    # What the compiler makes of it does not matter here, only how long that takes.
+    monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-O0"))
     monkeypatch.delenv(library.SWITCH, raising=False)
     monkeypatch.delenv(library.KERNEL_VARIABLE, raising=False)
     native_library.cache_clear()

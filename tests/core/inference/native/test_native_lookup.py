@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.inference.native.library import look_up_library
 from core.inference.native.native_lookup import NativeLookUp, fastest_look_up
-from core.memory.lookup import MAX_SAMPLED, View, look_up
+from core.memory.lookup import MAX_SAMPLED, SegmentView, look_up
 from core.memory.segment import Segment
 
 pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no 
 
 def views_of(project, excluded=()):
     return [
-        View(
+        SegmentView(
             Segment([np.array(document, dtype=np.uint16) for document in documents]),
             [number for number in excluded if number < len(documents)],
         )

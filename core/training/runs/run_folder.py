@@ -1,0 +1,300 @@
+"""Run folders, read: what there is, how far it came, what happened in it.
+
+Imports no torch, so that the window can list runs before torch is there. The
+writing side is ``run_log`` and the trainer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import math
+from collections.abc import Collection, Generator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from core import files
+from core.config import from_mapping, override, parse_toml, to_mapping
+from core.errors import ConfigError, TrainingError, WorkspaceError
+from core.events import (
+    Event,
+    RunStarted,
+    from_json,
+)
+from core.run_order import PROVENANCE_FILE, STATUS_FILE, newest_first
+from core.titles import folder_names, run_title
+from core.training.config import RunConfig, TrainingConfig
+from core.workspace import Workspace
+
+CONFIG_FILE = "config.toml"
+EVENTS_FILE = "events.jsonl"
+LOSS_LOG = Path("training_logs", "loss_log.csv")
+# Of a run that somebody trains; the window knows more of them than ``status.json``.
+ACTIVE_STATES = ("starting", "running", "paused", "stopping")
+_LOCK_FILE = "run.lock"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunStatus:
+    """The content of ``status.json``.
+
+    ``state`` is starting, running, paused, finished, stopped, failed or interrupted (it
+    was running, and nobody runs it any more). ``identity`` stands in the run's
+    checkpoints too: by it a checkpoint of another run is noticed.
+    """
+
+    state: str
+    step: int = 0
+    total_steps: int | None = None
+    max_seconds: float | None = None
+    elapsed_seconds: float = 0.0
+    tokens_seen: int = 0
+    bits_per_byte: float | None = None
+    best_bits_per_byte: float | None = None
+    keystrokes_saved: float | None = None
+    best_keystrokes_saved: float | None = None
+    parameters: int = 0
+    started_at: str = ""
+    identity: str = ""
+    message: str = ""
+    hint: str = ""
+
+    @property
+    def share(self) -> float | None:
+        """How much of the horizon is done, 0 to 1; None where there is none.
+
+        A finished run has done all of it, also where its last step ended early.
+        """
+        if self.state == "finished":
+            return 1.0
+        shares = [self.step / self.total_steps] if self.total_steps else []
+        shares += [self.elapsed_seconds / self.max_seconds] if self.max_seconds else []
+        return min(1.0, max(shares)) if shares else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSummary:
+    """One row of a list of runs.
+
+    Attributes:
+        name: of the folder; stays the same for good.
+        title: what people call it (``core.titles``).
+    """
+
+    name: str
+    folder: Path
+    config: RunConfig
+    status: RunStatus
+    title: str
+
+    @property
+    def is_resumable(self) -> bool:
+        """Whether nobody is training it."""
+        return self.status.state not in ACTIVE_STATES
+
+
+def list_runs(workspace: Workspace) -> list[RunSummary]:
+    """Every readable run, newest first; damaged folders are left out."""
+    found: list[RunSummary] = []
+    names = folder_names(workspace.runs)
+    for folder in newest_first(workspace.runs):
+        if (folder / CONFIG_FILE).is_file():
+            with contextlib.suppress(WorkspaceError):
+                found.append(read_run(folder, names))
+    return found
+
+
+def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummary:
+    """Configuration and status of one run.
+
+    Args:
+        folder: of the run.
+        siblings: the names of all folders of runs, where the caller knows them.
+
+    Raises:
+        WorkspaceError: the folder holds no readable run.
+    """
+    try:
+        config = read_run_config(folder)
+        record = json.loads((folder / STATUS_FILE).read_text("utf-8"))
+        status = from_mapping(RunStatus, record, STATUS_FILE)
+    except FileNotFoundError:
+        # The first status comes with the first step; until then its trainer holds the lock.
+        state = "starting" if is_running(folder) else "interrupted"
+        config, status = read_run_config(folder), RunStatus(state=state)
+    except (OSError, ValueError, ConfigError) as error:
+        raise _unreadable(folder, error) from error
+    if status.state in ("running", "paused") and not is_running(folder):
+        status = replace(status, state="interrupted")
+    return RunSummary(
+        name=folder.name,
+        folder=folder,
+        config=config,
+        status=status,
+        title=run_title(folder, siblings),
+    )
+
+
+def recorded(folder: Path, name: str) -> str:
+    """A text of ``status.json`` as it stands there; empty where there is none yet."""
+    try:
+        return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))[name])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def read_provenance(folder: Path) -> dict[str, Any]:
+    """``provenance.json`` of a run: what it learns from and how it computes, by hashes.
+
+    Empty where there is none, as in the runs of older versions.
+    """
+    try:
+        record = json.loads((folder / PROVENANCE_FILE).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def read_run_config(folder: Path) -> RunConfig:
+    """The resolved configuration of a run.
+
+    Raises:
+        WorkspaceError: there is none, or it cannot be read.
+    """
+    path = folder / CONFIG_FILE
+    try:
+        return from_mapping(RunConfig, parse_toml(path.read_text("utf-8"), str(path)), str(path))
+    except (OSError, UnicodeDecodeError, ConfigError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
+    """The recipe with which a run goes on, with ``--set`` assignments applied.
+
+    A new horizon of one kind replaces that of the other kind.
+
+    Raises:
+        WorkspaceError: the folder holds no run.
+        ConfigError: an assignment that does not fit, or that changes the model.
+    """
+    config = read_run_config(folder)
+    table = to_mapping(config)
+    keys = {assignment.partition("=")[0].strip() for assignment in assignments}
+    if keys & {"train.max_steps", "train.max_minutes"}:
+        table["train"] |= {"max_steps": 0, "max_minutes": 0.0}
+    resumed = from_mapping(RunConfig, override(table, assignments), str(folder / CONFIG_FILE))
+    if resumed.model != config.model:
+        raise ConfigError(
+            "A resumed run keeps the shape of its model.", "Start a new run to change it."
+        )
+    return resumed
+
+
+def continued_config(run: RunSummary, training_config: TrainingConfig) -> RunConfig:
+    """The recipe with which a run goes on; a finished one gets a new horizon.
+
+    Args:
+        run: any run that nobody is training.
+        training_config: its horizon is added to what a finished run has behind it.
+    """
+    if run.status.state != "finished":
+        return run.config
+    steps = run.status.step + training_config.max_steps if training_config.max_steps else 0
+    minutes = (
+        run.status.elapsed_seconds / 60 + training_config.max_minutes
+        if training_config.max_minutes
+        else 0.0
+    )
+    return replace(
+        run.config, train=replace(run.config.train, max_steps=steps, max_minutes=minutes)
+    )
+
+
+def write_status(folder: Path, status: RunStatus) -> None:
+    """Replace ``status.json``; numbers that are not finite are left out.
+
+    Raises:
+        StorageError: the disk refused.
+    """
+    record = {
+        key: value
+        for key, value in asdict(status).items()
+        if value is not None and not (isinstance(value, float) and not math.isfinite(value))
+    }
+    files.write_text(folder / STATUS_FILE, json.dumps(record, indent=1) + "\n")
+
+
+def read_events(folder: Path) -> list[Event]:
+    """The events of a run in order, without the steps that a resume took back.
+
+    A run that crashed after its last checkpoint repeats some steps; the later
+    account of a step is the true one.
+    """
+    try:
+        text = (folder / EVENTS_FILE).read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _unreadable(folder, error) from error
+    events: list[Event] = []
+    # Not ``splitlines``, which takes some characters of a text for line ends.
+    for line in text.split("\n"):
+        event = from_json(line)
+        if isinstance(event, RunStarted):
+            events = [kept for kept in events if not _is_after(kept, event.step)]
+        if event is not None:
+            events.append(event)
+    return events
+
+
+def run_lock(folder: Path) -> FileLock:
+    """The lock that the process which runs the folder holds."""
+    return FileLock(folder / _LOCK_FILE)
+
+
+@contextlib.contextmanager
+def trained_alone(folder: Path) -> Generator[None]:
+    """Hold the lock of a run folder for the duration.
+
+    Raises:
+        TrainingError: another process holds it.
+        StorageError: the folder may not be written, or is gone.
+    """
+    lock = run_lock(folder)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise TrainingError(
+            f"The run {folder.name} is being trained by another process.", "Stop it there first."
+        ) from None
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_running(folder: Path) -> bool:
+    """Whether some process, this one included, is training in ``folder``."""
+    lock = run_lock(folder)
+    try:
+        with lock.acquire(timeout=0):
+            return False
+    except Timeout:
+        return True
+    except OSError:
+        return False
+
+
+def _is_after(event: Event, step: int) -> bool:
+    return event.is_part_of_step and int(getattr(event, "step", 0)) > step
+
+
+def _unreadable(folder: Path, error: Exception) -> WorkspaceError:
+    return WorkspaceError(
+        f"The run {folder.name} cannot be read: {error}", "Its folder may be incomplete."
+    )
