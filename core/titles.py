@@ -23,7 +23,7 @@ TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
 MAX_TITLE_LENGTH = 100
 
-# How the folders of runs begin (core.training.run_writer).
+# How the folders of runs begin (core.training.runs.run_writer).
 _RUN_NAME = re.compile(r"(\d{8}-\d{6})-([^-]+)(?:-.*?)??(-copy(?:-\d+)?)?")
 _STAMP = "%Y%m%d-%H%M%S"
 _QUARTER = datetime.timedelta(minutes=15)
@@ -33,7 +33,7 @@ _CHECKPOINT_NAME = re.compile(r"(.+?) / (.+?)( \(\d+\))?")
 _CHECKPOINT_TITLES = {"best_checkpoint": "best", "latest_checkpoint": "latest"}
 _STEP = re.compile(r"step-0*(\d+)")
 _DATASET_SEPARATOR = "--"  # core.data.config
-_STATUS_FILE = "status.json"  # core.training.runs
+_STATUS_FILE = "status.json"  # core.training.runs.run_folder
 _HIDDEN = ("Cc", "Cs")  # categories of Unicode: control characters, halves of pairs
 # They turn the direction of whatever follows, also outside the title.
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

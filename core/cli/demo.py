@@ -77,7 +77,7 @@ def _demonstrate(
     )
     terminal.say(f"\n2. Training nano for {minutes:g} minutes")
     from core.evaluation.held_out_typist import held_out_typist
-    from core.training.trainer import train
+    from core.training.loop.train import train
 
     run_config = load_preset(
         "nano", dataset=built.dataset, assignments=[f"train.max_minutes={minutes}"]

@@ -17,8 +17,8 @@ from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import ForcedPassage, choose_passage
 from core.evaluation.replay import type_passage
 from core.inference.token_table import TokenTable
-from core.training.languages import TokenLanguages
-from core.training.typing_simulator import ReadWindow, Typed
+from core.training.observe.languages import TokenLanguages
+from core.training.observe.typing_simulator import ReadWindow, Typed
 
 _PASSAGES: Final = 32
 # So often a file is looked through for one more passage, where there are few files.

@@ -33,7 +33,7 @@ from core.titles import system_title
 from core.tokenizer.config import Style, specials_of
 from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
-from core.training.runs import read_run
+from core.training.runs.run_folder import read_run
 from core.workspace import Workspace
 
 

@@ -27,7 +27,7 @@ from core.export.notes import FOLDED_HEAD, OTHER_GELU
 from core.export.options import FORMATS, PRECISIONS, ExportConfig, Format, Precision
 from core.export.proof_record import Proof
 from core.export.targets import default_target, is_taken
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job

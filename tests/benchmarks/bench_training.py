@@ -31,8 +31,8 @@ import torch
 from core.data.token_dataset import TokenDataset
 from core.model.config import training_flops_per_token
 from core.training.config import RunConfig
-from core.training.learner import Learner
 from core.training.presets import load_preset
+from core.training.step.learner import Learner
 from core.workspace import Workspace, default_folder, open_workspace
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -110,10 +110,10 @@ def _ours(
     )
     learner = Learner(replace(config, train=training_config), dataset)
     seconds: list[float] = []
-    for _ in range(_WARM_UP_STEPS + options.steps):
+    for step in range(_WARM_UP_STEPS + options.steps):
         started = time.perf_counter()
-        learner.gradients(lambda: None)
-        learner.apply(1e-3)
+        learner.compute_gradients(step, lambda: None)
+        learner.optimizer_step(1e-3)
         seconds.append(time.perf_counter() - started)
     return {"seconds": seconds[_WARM_UP_STEPS:], "tokens": config.tokens_per_step}
 

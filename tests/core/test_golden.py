@@ -16,8 +16,8 @@ from core.data.token_dataset import TokenDataset
 from core.events import RunFinished, TrainStep, discard
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
-from core.training.runs import LOSS_LOG, list_runs, read_events, resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import LOSS_LOG, list_runs, read_events, resume_config
 from core.workspace import open_workspace
 
 SAMPLES = sorted((Path(__file__).parent.parent / "golden").glob("workspace_*"))

@@ -147,7 +147,7 @@ def test_the_fewest_of_cores_affinity_and_quota_count(
 
 def test_training_takes_no_more_threads_than_the_quota_allows(monkeypatch):
     from core.training.config import TrainingConfig
-    from core.training.device import choose_device
+    from core.training.step.device import choose_device
 
     monkeypatch.setattr("psutil.cpu_count", lambda logical: 12)
     monkeypatch.setattr("os.cpu_count", lambda: 24)

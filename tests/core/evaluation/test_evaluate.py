@@ -19,7 +19,7 @@ from core.evaluation.systems import LastLineSpec, ModelSpec
 from core.events import Notice, discard
 from core.titles import checkpoint_title
 from core.training.config import RunConfig
-from core.training.trainer import train
+from core.training.loop.train import train
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
 from tests.core.evaluation.tiny_run import tiny_config

@@ -18,7 +18,7 @@ from core.evaluation.milestones import (
     question_at,
 )
 from core.events import Notice, StageProgress, discard
-from core.training.trainer import train
+from core.training.loop.train import train
 from tests.core.training.test_trainer import run_config, run_folder
 
 TEXT = (

@@ -14,7 +14,7 @@ from core.evaluation.model_card import checkpoint_card, preset_card
 from core.evaluation.model_card_page import to_page
 from core.evaluation.store import store_evaluation
 from core.events import discard
-from core.training.trainer import train
+from core.training.loop.train import train
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
 from tests.core.evaluation.evaluations import evaluation

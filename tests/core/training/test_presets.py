@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.training.presets import load_preset, presets
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "workspace_1"
 

@@ -27,9 +27,9 @@ from core.inference.text_scoring import score_text
 from core.inference.torch_model import TorchModel
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
-from core.training.live import LiveWeights
-from core.training.samples import draw_sample
-from core.training.trainer import train
+from core.training.loop.live import LiveWeights
+from core.training.loop.train import train
+from core.training.observe.samples import draw_sample
 from tests.core.training.test_steering import at_every_measurement  # noqa: F401 - a fixture
 from tests.core.training.test_trainer import Recorder, run_config
 

@@ -11,26 +11,26 @@ from core.control import Control
 from core.errors import Cancelled
 from core.evaluation.held_out_typist import held_out_typist
 from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, TypingSimulated
-from core.training import typing_simulation
-from core.training.runs import read_events, read_run, resume_config
-from core.training.trainer import train
-from core.training.typing_simulator import Typed
+from core.training.loop.train import train
+from core.training.observe import typing_simulation
+from core.training.observe.typing_simulator import Typed
+from core.training.runs.run_folder import read_events, read_run, resume_config
 from tests.core.training.test_trainer import Recorder, run_config, run_folder, weights
 
 
 @pytest.fixture
 def at_every_measurement(monkeypatch):
     """There is time for every replay, however short the run."""
-    replay = typing_simulation.TypingSimulation.replay
+    run = typing_simulation.TypingSimulation.run
 
-    def is_due(self, done, reading_seconds, is_last=False):
-        return self.are_possible and not (self.last and self.last.step == self._counters.step)
+    def is_due(self, state, done, reading_seconds, is_last=False):
+        return self.is_possible and not (self.last and self.last.step == state.step)
 
     monkeypatch.setattr(typing_simulation.TypingSimulation, "is_due", is_due)
     monkeypatch.setattr(
         typing_simulation.TypingSimulation,
-        "replay",
-        lambda self, must_end=False: replay(self, must_end=True),
+        "run",
+        lambda self, state, wait, must_end=False: run(self, state, wait, must_end=True),
     )
 
 
@@ -177,7 +177,7 @@ def test_milestones_can_be_switched_off(workspace):
 
 
 def test_no_more_milestones_than_there_is_room_for(workspace, monkeypatch):
-    monkeypatch.setattr("core.training.run_writer.most_milestones", lambda weights_bytes: 2)
+    monkeypatch.setattr("core.training.runs.run_writer.most_milestones", lambda weights_bytes: 2)
     train(run_config(50), workspace, Recorder(), Control())
     assert [milestone.step for milestone in find_milestones(run_folder(workspace))] == [10, 50]
 

@@ -10,7 +10,7 @@ from core.errors import ExportError
 from core.events import StageProgress, discard
 from core.export.notes import FOLDED_HEAD, OTHER_GELU
 from core.export.options import ExportConfig
-from core.training.runs import list_runs
+from core.training.runs.run_folder import list_runs
 from gui.train import export_dialog, operations
 from gui.train.export_dialog import ExportDialog
 from tests.gui.train.test_runs_panel import add_run
