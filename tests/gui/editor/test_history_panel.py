@@ -54,7 +54,7 @@ def test_the_slider_steps_through_the_answers(view):
     assert view.text.text() == "return a + 1"
     assert view.mark.text().startswith("\u2713 correct")
     assert view.verdict.text() == "Right from step 1,000 on."
-    assert view.expected.text() == "There stands: return a + 1"
+    assert view.expected.text() == "Expected: return a + 1"
     view.slider.setValue(0)
     assert (view.step.text(), view.text.text()) == ("Step 10", "retur")
     assert view.mark.text() == "wrong \u00b7 40 % confidence"
