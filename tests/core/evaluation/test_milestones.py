@@ -169,7 +169,7 @@ def test_the_command(trained, tmp_path, capsys):
     assert main([*command, *where]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("  step 10 ")
-    assert lines[-2] == "There stands: result += part"
+    assert lines[-2] == "Expected: result += part"
     assert lines[-1].startswith(("Right", "At no step"))
 
 
@@ -179,6 +179,6 @@ def test_a_table_has_a_line_for_each_step():
         "r",
         "  step  10   x",
         "  step 100 ✓ x",
-        "There stands: x",
+        "Expected: x",
         "Right from step 100 on.",
     ]
