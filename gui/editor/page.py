@@ -31,11 +31,12 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
+from gui.page import Page
 
 _MAX_REMEMBERED = 12
 
 
-class EditorPage(QWidget):
+class EditorPage(Page):
     """Everything about typing with a model.
 
     Args:
@@ -125,12 +126,11 @@ class EditorPage(QWidget):
         self.start.set_recent(self._recent())
         self.completion_bar.restore()
 
-    def has_unsaved_of_a_crash(self) -> bool:
+    def wants_front(self) -> bool:
         """Whether a window before this one ended with changes that were not saved."""
         return self.recovery.has_leftovers()
 
-    @Slot()
-    def end(self) -> None:
+    def window_closed(self) -> None:
         """The window has closed: nothing is unsaved any more that anybody wants."""
         self.recovery.close()
 

@@ -36,6 +36,7 @@ from gui.evaluate.results_bar import ResultsBar
 from gui.evaluate.setup_panel import SetupPanel
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.page import Page
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.drop_card import sources_in
@@ -57,7 +58,7 @@ _READING = "Reading the measurement…"
 _NO_MODEL = "There is no model yet. Train one on the Train tab, then measure here what it is worth."
 
 
-class EvaluatePage(QWidget):
+class EvaluatePage(Page):
     """Everything about measuring models.
 
     Args:
@@ -104,6 +105,8 @@ class EvaluatePage(QWidget):
         self.results.undo_wanted.connect(self.undo_delete)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)
+        context.evaluation_wanted.connect(self._evaluate)
+        context.card_wanted.connect(self._show_card)
         context.titles_changed.connect(self._titles_changed)
         self._show_checkpoint()
         self._show_state()
@@ -195,6 +198,16 @@ class EvaluatePage(QWidget):
     def first_widget(self) -> QWidget:
         """What has the focus when the page comes forward: the kinds of results."""
         return self.tabs.tabBar()
+
+    @Slot(str)
+    def _evaluate(self, checkpoint: str) -> None:
+        self.front_wanted.emit()
+        self.choose(checkpoint)
+
+    @Slot(str)
+    def _show_card(self, checkpoint: str) -> None:
+        self.front_wanted.emit()
+        self.show_card_of(checkpoint)
 
     def choose(self, checkpoint: str) -> None:
         """Choose a checkpoint to measure."""

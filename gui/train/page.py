@@ -26,6 +26,7 @@ from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
 from gui.jobs.job import Job
+from gui.page import Page
 from gui.train.comparison import Comparison
 from gui.train.end_notice import EndNotice, end_sentence
 from gui.train.operations import read_record_operation
@@ -47,7 +48,7 @@ _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
 
 
-class TrainPage(QWidget):
+class TrainPage(Page):
     """Everything about training one model.
 
     Args:
@@ -120,9 +121,12 @@ class TrainPage(QWidget):
         """Rows for the main window's menus."""
         return actions_of_training(self)
 
-    @Slot()
-    def restore(self) -> None:
-        """Show what was there at the last closing; called once the window is up."""
+    def has_running_work(self) -> bool:
+        """Return whether closing the window would end a run."""
+        return self.is_training
+
+    def window_painted(self) -> None:
+        """Show what was shown at the last exit, and load the plot."""
         self.runs.refresh()
         self.view.curve.load_plot()
 

@@ -74,7 +74,7 @@ def main() -> None:
             typist.write_something()
         _report(typist, options.lines, opened)
         page.edit().document().setModified(False)
-        page.end()
+        page.window_closed()
         garbage.stop()
         context.shutdown()
 
