@@ -32,6 +32,7 @@ from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
 from gui.page import Page
+from gui.preferences import EditorPreferences
 
 _MAX_REMEMBERED = 12
 
@@ -198,6 +199,7 @@ class EditorPage(Page):
         self.recovery.failed.connect(self._context.errors.show)
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
+        self._settings.changed.connect(self._settings_changed)
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
@@ -227,8 +229,13 @@ class EditorPage(Page):
     @Slot(int)
     def _zoomed(self, points: int) -> None:
         self._settings.put(dataclasses.replace(self._settings.preferences.editor, font_size=points))
-        for tab in self.tabs.tabs():
-            tab.edit.set_font_size(points)
+
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        if isinstance(section, EditorPreferences):
+            for tab in self.tabs.tabs():
+                tab.edit.set_font_size(section.font_size)
+                tab.edit.closes_pairs = section.closes_pairs
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
