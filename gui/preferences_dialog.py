@@ -80,7 +80,8 @@ class PreferencesDialog(QDialog):
             note = tr("A change of the language takes effect at the next start.")
             column.addWidget(label(note, "muted", wraps=True))
         column.addStretch(1)
-        self.tabs.addTab(page, tr(_TITLES.get(name, name.capitalize())))
+        title = _TITLES.get(name, name.capitalize())
+        self.tabs.addTab(page, tr(title))
 
     def _put(self, name: str) -> None:
         """Store a section; values that have no field in the form stay as they are."""

@@ -60,7 +60,8 @@ _PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_dec
 
 def label_of(name: str) -> str:
     """Return the label of a setting by its name: "Batch size" for ``batch_size``."""
-    return tr(english_label(name))
+    english = english_label(name)
+    return tr(english)
 
 
 def english_label(name: str) -> str:

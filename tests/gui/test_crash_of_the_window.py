@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 app = QApplication(["t"])
 
 def type_something():
+    from gui.editor.page import EditorPage
     (window,) = (w for w in app.topLevelWidgets() if type(w).__name__ == "MainWindow")
     QTest.keyClicks(window.page(EditorPage).edit(), "lost = 1")
 
