@@ -23,16 +23,16 @@ def begin(window: MainWindow) -> None:
     page.start()
 
 
-def is_measuring(window: MainWindow) -> bool:
+def is_evaluating(window: MainWindow) -> bool:
     """Whether the stage that takes longest has begun."""
     page = window.page(EvaluatePage)
-    return page.progress.title.text() == "Measure" and bool(page.progress.detail.text())
+    return page.progress.title.text() == "Evaluate" and bool(page.progress.detail.text())
 
 
 def has_result(window: MainWindow) -> bool:
     """Whether the measurement is over and what it gave is shown."""
     page = window.page(EvaluatePage)
-    return not page.is_measuring and page.tabs.evaluation is not None
+    return not page.is_evaluating and page.tabs.evaluation is not None
 
 
 def figures(window: MainWindow) -> None:

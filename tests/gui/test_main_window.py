@@ -17,8 +17,8 @@ from gui.pages import PAGES, PageSpec
 from gui.preferences_dialog import PreferencesDialog
 from gui.settings import Settings
 from gui.train.page import TrainPage
+from tests.core.reports.events import finished, started, train_step
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
-from tests.gui.train.events import finished, started, train_step
 from tests.gui.whole_window import with_pages
 
 
@@ -71,7 +71,7 @@ def test_it_closes_at_once_when_nothing_runs(window, qtbot):
 
 
 def test_closing_during_training_can_be_declined(window, qtbot, answers):
-    window.page(TrainPage).start()
+    window.page(TrainPage).starter.start()
     qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stay")
     window.close()
@@ -80,7 +80,7 @@ def test_closing_during_training_can_be_declined(window, qtbot, answers):
 
 
 def test_closing_during_training_stops_saves_and_waits(window, qtbot, answers, context):
-    window.page(TrainPage).start()
+    window.page(TrainPage).starter.start()
     qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stop")
     with qtbot.waitSignal(window.closed, timeout=10_000):
