@@ -14,8 +14,8 @@ class EvaluationConfig:
     """The scope of an evaluation; the same scope gives the same figures."""
 
     cases: int = setting(
-        1000, "Cursors at which a line is completed, of four kinds in equal parts.",
-        low=4, high=1_000_000, unit="cursors",
+        1000, "Cursor positions at which a line is completed, of four kinds in equal parts.",
+        low=4, high=1_000_000, unit="positions",
     )  # fmt: skip
     typing_files: int = setting(
         20, "Files of which a passage is typed key by key; 0 types none.", low=0, high=10_000,
@@ -44,9 +44,10 @@ class EvaluationConfig:
         low=0,
         high=10_000,
         unit="ms",
+        label="Typing interval (ms)",
     )
     languages: tuple[str, ...] = setting(DEFAULT_LANGUAGES, "Languages that are measured.")
-    seed: int = setting(1, "Chooses cursors and passages.", low=0, high=2**31 - 1)
+    seed: int = setting(1, "Chooses cursor positions and passages.", low=0, high=2**31 - 1)
 
     def __post_init__(self) -> None:
         check_ranges(self)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 
 if TYPE_CHECKING:
     from core.export.portable import PortableModel
@@ -35,7 +35,7 @@ NO_BOS: Final = "Nothing is put before a prompt: <bos> belongs to the beginning 
 
 def notes_of(model: PortableModel, config: ExportConfig) -> list[str]:
     """Return the notes on an export, the gravest first."""
-    is_gguf, is_gpt2 = config.format != "hf", model.config.architecture == "gpt2"
+    is_gguf, is_gpt2 = export_format(config.format).is_gguf, model.config.architecture == "gpt2"
     chosen = (
         (NOT_NORMALIZED, is_gguf and model.tokenizer.style == "card"),
         (OTHER_GELU, is_gguf and is_gpt2),

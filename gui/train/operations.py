@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.control import Control
 from core.events import Emit
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 from core.reports.curve_csv import write_curves
 from core.reports.plotted_runs import PlottedRun
 from core.reports.run_record import RunRecord, read_record
@@ -110,7 +110,7 @@ def export_operation(
     def operate(emit: Emit, control: Control) -> dict[str, Any]:
         arguments = ["export", "--to", config.format, "--out", str(target)]
         arguments += ["--workspace", str(workspace.folder)]
-        if config.format != "hf":
+        if export_format(config.format).is_gguf:
             arguments += ["--precision", config.precision]
         if replace:
             arguments.append("--force")

@@ -1,11 +1,16 @@
-"""A GGUF file and the ``Modelfile`` beside it, which ``ollama create`` reads."""
+"""A folder for Ollama: a GGUF file and the ``Modelfile`` that ``ollama create`` reads."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
+from core import files
+from core.export.gguf_file import write_gguf
 from core.export.hf_folder import MAX_NEW_TOKENS
+from core.export.options import ExportConfig
 from core.export.portable import PortableModel
+from core.export.readers import ModelReader, gguf_reader
 from core.tokenizer.special_tokens import FIM_MIDDLE, FIM_PREFIX, FIM_SUFFIX
 
 GGUF: Final = "model.gguf"
@@ -19,6 +24,22 @@ _FILL_IN_TEMPLATE: Final = (
     "{{- else }}{{ .Prompt }}{{- end }}"
 )
 _PLAIN_TEMPLATE: Final = "{{ .Prompt }}"
+
+
+def write(target: Path, model: PortableModel, config: ExportConfig) -> None:
+    """Fill the folder with the GGUF file and its ``Modelfile``."""
+    write_gguf(target / GGUF, model, config)
+    files.write_text(target / MODELFILE, modelfile(model))
+
+
+def open_reader(target: Path, model: PortableModel) -> ModelReader:
+    """Open the GGUF file."""
+    return gguf_reader(target / GGUF, model.config.context)
+
+
+def usage(_model: PortableModel, _file_name: str) -> list[str]:
+    """Return how to create a model of Ollama."""
+    return ["```", "ollama create NAME -f Modelfile", "```"]
 
 
 def modelfile(model: PortableModel) -> str:

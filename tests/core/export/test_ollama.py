@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.export.ollama_folder import modelfile
+from core.export.formats.ollama import modelfile
 from tests.core.export.conftest import EVERYDAY
 
 
