@@ -116,7 +116,7 @@ LANGUAGES: Final = (
     Language(
         name="cpp",
         title="C++",
-        # ".h" is C's: which of the two it is only its neighbours could tell.
+        # ".h" is C's: only the files beside it could tell which of the two it is.
         suffixes=(".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx"),
         lexer="cpp",
         test_names=("test_*.cpp", "*_test.cpp", "*_test.cc", "*_unittest.cc", "*_test.cxx"),
@@ -173,26 +173,26 @@ _BY_ANY_SUFFIX: Final = _BY_SUFFIX | {
 
 
 def language_named(name: str) -> Language:
-    """The row of a language; its absence is a bug of the caller."""
+    """Return the row of a language; its absence is a bug of the caller."""
     return _BY_NAME[name]
 
 
 def known_language(name: str | None) -> Language | None:
-    """The row of a language, or None where a name is none of the table's."""
+    """Return the row of a language, or None where a name is none of the table's."""
     return _BY_NAME.get(name or "")
 
 
 def language_of(file_name: str) -> Language | None:
-    """The language as which a build reads a file, by its suffix, or None."""
+    """Return the language as which a build reads a file, by its suffix, or None."""
     return _BY_SUFFIX.get(PurePath(file_name).suffix.lower())
 
 
 def written_language_of(file_name: str) -> Language | None:
-    """The language in which a file is written, also where no build reads it, or None."""
+    """Return the language in which a file is written, also where no build reads it, or None."""
     return _BY_ANY_SUFFIX.get(PurePath(file_name).suffix.lower())
 
 
 def lexer_alias(language: Language, file_name: str) -> str:
-    """The alias of the pygments lexer that colors a file of a language."""
+    """Return the alias of the pygments lexer that colors a file of a language."""
     suffix = PurePath(file_name).suffix.lower()
     return dict(language.lexer_of_suffix).get(suffix, language.lexer)
