@@ -1,4 +1,4 @@
-"""The states of the evaluate page, each reached as a person reaches it.
+"""The states of the evaluate page, each reached as a user reaches it.
 
 For ``make_screenshots.py``: ``measure`` measures the trained model once, ``STATES`` turn to what
 came of it.
@@ -22,8 +22,8 @@ def begin(window: MainWindow) -> None:
     page.start()
 
 
-def is_measuring(window: MainWindow) -> bool:
-    """Whether the stage that takes longest has begun."""
+def is_evaluating(window: MainWindow) -> bool:
+    """Whether the stage that takes longest has started."""
     page = window.evaluate_page
     return page.progress.title.text() == "Measure" and bool(page.progress.detail.text())
 
@@ -31,7 +31,7 @@ def is_measuring(window: MainWindow) -> bool:
 def has_result(window: MainWindow) -> bool:
     """Whether the measurement is over and what it gave is shown."""
     page = window.evaluate_page
-    return not page.is_measuring and page.tabs.evaluation is not None
+    return not page.is_evaluating and page.tabs.evaluation is not None
 
 
 def figures(window: MainWindow) -> None:

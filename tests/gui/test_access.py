@@ -21,11 +21,11 @@ from core.corpus.config import CorpusConfig
 from core.data.build import build, build_config
 from core.events import discard
 from core.tokenizer.config import TokenizerConfig
-from core.training.run_library import list_entries
+from core.training.runs.run_library import list_entries
 from gui.actions import shortcuts
 from gui.corpus.settings_dialog import SettingsDialog
 from gui.main_window import MainWindow
-from gui.train.difference_dialog import DifferenceDialog
+from gui.train.comparison_dialog import ComparisonDialog
 from gui.train.prompts_dialog import PromptsDialog
 from tests.core.evaluation.evaluations import evaluation
 from tests.core.evaluation.test_store import store_evaluation
@@ -231,7 +231,7 @@ def test_dialogs_have_names_and_keys_of_their_own(context, fill, qtbot, make):
     else:
         fill()
         runs = [entry.run for entry in list_entries(context.workspace, Control())]
-        dialog = DifferenceDialog(runs, 0, 1)
+        dialog = ComparisonDialog(runs, 0, 1)
     assert isinstance(dialog, QDialog)
     qtbot.addWidget(dialog)
     dialog.show()
