@@ -104,7 +104,11 @@ class Measurer:
 def measuring_key(config: CorpusConfig) -> str:
     """Equal for settings under which every file is measured the same."""
     marking = [(each.identity(), each.depends_on()) for each in marking_filters(config)]
-    languages = [dataclasses.astuple(language) for language in LANGUAGES]
+    languages = [
+        # Guessing from the shapes of lines has no part in a build.
+        [value for name, value in dataclasses.asdict(language).items() if name != "line_shapes"]
+        for language in LANGUAGES
+    ]
     key = [
         *(MEASURING_VERSION, config.redact_secrets, config.redact_emails, marking),
         *(config.other_encoding, languages),
