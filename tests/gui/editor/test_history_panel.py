@@ -66,7 +66,7 @@ def test_list_and_slider_go_together(view):
     assert rows == [("10", "", "retur"), ("100", "", "\u2013"), ("1,000", "\u2713", "return a + 1")]
     view.table.selectRow(1)
     assert view.slider.value() == 1
-    assert view.text.text() == "(nothing: The model expects nothing more on this line.)"
+    assert view.text.text() == "(no suggestion: The model expects nothing more on this line.)"
     view.slider.setValue(2)
     assert view.table.currentIndex().row() == 2
 
