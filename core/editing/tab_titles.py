@@ -45,7 +45,7 @@ def _with_folders(name: str, path: Path | None, files: Sequence[tuple[str, Path 
 
 
 def _shortened(title: str, others: Sequence[str]) -> str:
-    """The title in ``MAX_LENGTH`` characters; what it has in common with the others is dropped first."""
+    """The title in ``MAX_LENGTH`` characters; the part common to all is dropped first."""
     if len(title) <= MAX_LENGTH:
         return title
     room = MAX_LENGTH - len(_DOTS)
