@@ -138,7 +138,7 @@ class EvaluatePage(QWidget):
         self.results.refresh()
 
     def first_widget(self) -> QWidget:
-        """The widget that gets the focus with the page: the tabs of results."""
+        """Return the widget that gets the focus with the page: the tabs of results."""
         return self.tabs.tabBar()
 
     def choose(self, checkpoint: str) -> None:

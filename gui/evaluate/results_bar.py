@@ -81,12 +81,12 @@ class ResultsBar(QWidget):
         self._show_state()
 
     def title_of(self, folder: Path) -> str:
-        """The title of an evaluation of the list."""
+        """Return the title of an evaluation of the list."""
         index = self.chooser.findData(str(folder))
         return self.chooser.itemText(index) if index >= 0 else folder.name
 
     def folder(self) -> Path | None:
-        """The folder of the chosen evaluation."""
+        """Return the folder of the chosen evaluation."""
         key = self.chooser.key()
         return Path(key) if key else None
 
@@ -127,7 +127,7 @@ class ResultsBar(QWidget):
 
 
 def _title(stored: StoredEvaluation, runs: Path) -> str:
-    """The title of an evaluation: "28 Nov 12:30 · nano, 28 Nov 12:01, best on requests"."""
+    """Return the title of an evaluation: "28 Nov 12:30 · nano, 28 Nov 12:01, best on requests"."""
     try:
         time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
     except ValueError:

@@ -106,7 +106,7 @@ class StoredResults(QObject):
         job.on_result(self._restored)
 
     def can_undo_delete(self) -> bool:
-        """Whether this window has deleted an evaluation."""
+        """Return whether this window has deleted an evaluation."""
         return bool(self._deleted)
 
     def export(self, path: Path) -> None:

@@ -39,7 +39,7 @@ class DecimatedLine(pg.PlotCurveItem):
         return len(self._x)
 
     def points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """All points in the unit of the vertical axis, logarithms not taken (N,), (N,)."""
+        """Return all points in the unit of the vertical axis, logarithms not taken (N,), (N,)."""
         return np.array(self._x), np.array(self._y) * self._factor
 
     def set_points(
@@ -96,7 +96,7 @@ class DecimatedLine(pg.PlotCurveItem):
         return (left, right), (low, high)
 
     def _first(self, x: NDArray[np.float64]) -> int:
-        """The first point that has a place on the horizontal axis."""
+        """Return the first point that has a place on the horizontal axis."""
         return int(np.searchsorted(x, 0.0, side="right")) if self._is_log[0] else 0
 
     def _decimate(self) -> None:

@@ -109,7 +109,7 @@ class EstimateCard(Card):
         return self._job is not None
 
     def value_of(self, name: str) -> str:
-        """The text of one row: "time", "steps", "epochs", "speed", "memory" or "disk"."""
+        """Return the text of one row: "time", "steps", "epochs", "speed", "memory" or "disk"."""
         return self._values[name].text()
 
     @Slot()

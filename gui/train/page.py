@@ -198,7 +198,7 @@ class TrainPage(QWidget):
         self.first_widget().setFocus()
 
     def first_widget(self) -> QWidget:
-        """The widget that gets the focus with the page; single keys change nothing there."""
+        """Return the widget that gets the focus with the page; single keys change nothing there."""
         if self._stack.currentWidget() is self.corpus:
             return self.corpus.first_widget()
         return self.runs.table if self.runs.table.isVisible() else self.setup.new_dataset_button

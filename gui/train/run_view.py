@@ -128,7 +128,7 @@ class RunView(QWidget):
 
 
 def gain_text(record: RunRecord, datasets: Path) -> str:
-    """The figures of each dataset before and after fine-tuning; empty for other runs."""
+    """Return the figures of each dataset before and after fine-tuning; empty for other runs."""
     parts: list[str] = []
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(figure) for figure in figures)

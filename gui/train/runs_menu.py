@@ -129,6 +129,6 @@ class RunsMenu(QMenu):
 
 
 def checkpoint_of(run: RunSummary) -> Path | None:
-    """The best checkpoint of a run, or else its latest; None where it has none yet."""
+    """Return the best checkpoint of a run, or else its latest; None where it has none yet."""
     folder = run.folder / CHECKPOINTS
     return next((folder / name for name in (BEST, LATEST) if (folder / name).is_file()), None)

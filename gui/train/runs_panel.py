@@ -157,7 +157,7 @@ class RunsPanel(Card):
         self._show_state()
 
     def selected(self) -> RunSummary | None:
-        """The selected run."""
+        """Return the selected run."""
         index = self.table.currentIndex()
         return self.model.run(index.row()) if index.isValid() else None
 

@@ -120,7 +120,7 @@ class SetupPanel(QWidget):
         self._show_recipe()
 
     def config(self) -> RunConfig:
-        """The run as it is set up, with random weights.
+        """Return the run as it is set up, with random weights.
 
         Raises:
             ConfigError: there is no dataset, or a setting is invalid.
@@ -135,7 +135,7 @@ class SetupPanel(QWidget):
         return dataclasses.replace(preset, train=recipe, model=self.model.architecture.config())
 
     def setup(self) -> RunSetup:
-        """The run as it is set up, from random weights or from a checkpoint.
+        """Return the run as it is set up, from random weights or from a checkpoint.
 
         Raises:
             ConfigError: as ``config``.
