@@ -103,7 +103,7 @@ def group_titles(evaluation: Evaluation) -> list[tuple[str, str]]:
         *((group, tr("Project: {name}")) for group in groups.projects),
     ]
     found = [(key, text.format(name=key)) for key, text in texts]
-    return [(EVERYTHING, tr("All languages and positions")), *found]
+    return [(EVERYTHING, tr("All cases")), *found]
 
 
 def bar_groups(evaluation: Evaluation, group: str, threshold: float) -> list[BarGroup]:

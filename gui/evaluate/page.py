@@ -81,7 +81,7 @@ class EvaluatePage(QWidget):
         self.setup.changed.connect(self._show_state)
         self.setup.checkpoint_changed.connect(self._show_checkpoint)
         self.start_button.clicked.connect(self.start)
-        self.progress.cancel_wanted.connect(self.cancel)
+        self.progress.cancel_requested.connect(self.cancel)
         self.results.changed.connect(self._show_state)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)

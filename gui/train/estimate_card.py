@@ -48,12 +48,12 @@ class EstimateCard(Card):
     """A button, and the estimate once there is one.
 
     Signals:
-        preset_wanted: the preset that the estimate suggests.
-        minutes_wanted: the length that the estimate suggests.
+        preset_requested: the preset that the estimate suggests.
+        minutes_requested: the length that the estimate suggests.
     """
 
-    preset_wanted = Signal(str)
-    minutes_wanted = Signal(float)
+    preset_requested = Signal(str)
+    minutes_requested = Signal(float)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(tr("Estimate"))
@@ -151,12 +151,12 @@ class EstimateCard(Card):
     @Slot()
     def _want_preset(self) -> None:
         if self.estimate is not None:
-            self.preset_wanted.emit(self.estimate.suggested_preset)
+            self.preset_requested.emit(self.estimate.suggested_preset)
 
     @Slot()
     def _want_minutes(self) -> None:
         if self.estimate is not None:
-            self.minutes_wanted.emit(float(self.estimate.suggested_minutes))
+            self.minutes_requested.emit(float(self.estimate.suggested_minutes))
 
     def _show(self) -> None:
         self.estimate = self._current_estimate()

@@ -61,11 +61,11 @@ class RunsModel(QAbstractTableModel):
 
     Signals:
         ticks_changed: other runs are ticked.
-        rename_wanted: a ``RunSummary`` and its new title.
+        rename_requested: a ``RunSummary`` and its new title.
     """
 
     ticks_changed = Signal()
-    rename_wanted = Signal(object, str)
+    rename_requested = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -213,7 +213,7 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             return True
         if role == Qt.ItemDataRole.EditRole and isinstance(value, str) and value != run.title:
-            self.rename_wanted.emit(run, value)
+            self.rename_requested.emit(run, value)
         return False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
