@@ -77,6 +77,15 @@ def setting(
     return dataclasses.field(default=default, metadata={_METADATA_KEY: about})
 
 
+@typing.dataclass_transform(kw_only_default=True, frozen_default=True)
+def settings_part(cls: type[T]) -> type[T]:
+    """Make a dataclass of settings that a configuration inherits together with others.
+
+    It has no methods of its own, for which a dataclass would compile code at every start.
+    """
+    return dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)(cls)
+
+
 def setting_of(field: dataclasses.Field[Any]) -> Setting:
     """Return the ``Setting`` of a field; an empty one where none was declared."""
     return field.metadata.get(_METADATA_KEY, Setting(help=""))

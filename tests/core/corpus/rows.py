@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
+from core.corpus.browse.corpus_data import CorpusData, corpus_data
 from core.corpus.config import CorpusConfig
 from core.corpus.store.manifest import ManifestRow
-from gui.corpus.corpus_data import CorpusData, corpus_data
 
 REASONS = ("too_long", "too_short", "non_ascii", "test_name", "duplicate")
 LANGUAGES = (("python", "py"), ("c", "c"), ("java", "java"))

@@ -1,4 +1,4 @@
-"""Which rows of a corpus a person wants to see, and in which order."""
+"""Which rows of a corpus a user wants to see, and in which order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from gui.corpus.corpus_data import CorpusData
+from core.corpus.browse.corpus_data import CorpusData
 
 KEPT = "kept"
 DROPPED = "dropped"
@@ -17,7 +17,7 @@ _NO_CODE = ("other_language", "skipped_folder")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileFilter:
-    """All conditions must hold; an empty one always does.
+    """What a file must be to be shown: it meets all conditions, and every file an empty one.
 
     Attributes:
         search: words that the path must contain, each of them, upper or lower case.
@@ -33,7 +33,7 @@ class FileFilter:
     folder: str = ""
 
     def matches(self, data: CorpusData) -> NDArray[np.bool_]:
-        """Which rows are wanted (N,)."""
+        """Return which rows are wanted (N,)."""
         wanted = np.ones(len(data), dtype=np.bool_)
         if self.decision == KEPT:
             wanted &= data.kept
@@ -60,12 +60,12 @@ def _rows_where(data: CorpusData, values: list[bool]) -> NDArray[np.bool_]:
 def ordered(
     rows: NDArray[np.intp], key: NDArray[np.generic] | None, *, descending: bool
 ) -> NDArray[np.intp]:
-    """Some rows by a key, equal ones in the order of the manifest.
+    """Sort some rows by a key, equal ones in the order of the manifest.
 
     Args:
-        rows: their numbers, ascending.
+        rows: their indices, ascending.
         key: of all rows, numbers; None for the order of the manifest.
-        descending: the largest first.
+        descending: whether the largest comes first.
     """
     if key is None:
         return rows[::-1] if descending else rows

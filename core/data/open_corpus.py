@@ -1,4 +1,4 @@
-"""Reading a finished corpus for the page, in a worker."""
+"""Reading a finished corpus for people to look at, with the tokens of its dataset."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.control import Control
+from core.corpus.browse.clusters import Cluster, clusters_of
+from core.corpus.browse.corpus_data import CorpusData, corpus_data
 from core.corpus.description import read_description
 from core.corpus.store.manifest import ManifestRow, read_manifest
 from core.corpus.store.overrides import Overrides, read_overrides
@@ -14,8 +16,6 @@ from core.data.config import SEPARATOR
 from core.data.token_dataset import TokenDataset
 from core.errors import CoreError
 from core.workspace import Workspace, complete_folders
-from gui.corpus.clusters import Cluster, clusters_of
-from gui.corpus.corpus_data import CorpusData, corpus_data
 
 # Reading this many rows takes a few milliseconds.
 _ROWS_BETWEEN_SAFE_POINTS = 500
@@ -23,7 +23,7 @@ _ROWS_BETWEEN_SAFE_POINTS = 500
 
 @dataclass(frozen=True, slots=True)
 class OpenedCorpus:
-    """A corpus, its groups of copies, and what a person has decided about its files."""
+    """A corpus, its clusters of duplicates, and what a user has decided about its files."""
 
     data: CorpusData
     clusters: Sequence[Cluster]
@@ -40,8 +40,8 @@ def open_corpus(workspace: Workspace, name: str, control: Control) -> OpenedCorp
     folder = workspace.corpus(name)
     info = read_description(folder)
     rows: list[ManifestRow] = []
-    for place, row in enumerate(read_manifest(folder)):
-        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+    for index, row in enumerate(read_manifest(folder)):
+        if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
         rows.append(row)
     tokens = train_tokens(workspace, name)
@@ -51,7 +51,7 @@ def open_corpus(workspace: Workspace, name: str, control: Control) -> OpenedCorp
 
 
 def train_tokens(workspace: Workspace, corpus: str) -> int | None:
-    """Those of a dataset of a corpus, as everything else says them; None where there is none."""
+    """Return the training tokens of a dataset of a corpus; None where there is no dataset."""
     for folder in _datasets_of(workspace, corpus):
         try:
             tokens = TokenDataset.open(folder).info.train.tokens

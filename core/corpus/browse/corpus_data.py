@@ -1,7 +1,7 @@
 """A finished corpus in memory, in columns: what the table, the charts and the sliders read.
 
-Made in a worker from the manifest; the window never reads the file itself. Text
-columns are ranked once, so that sorting a hundred thousand rows is sorting numbers.
+It is made in a worker from the manifest. Text columns are ranked once, so that sorting a
+hundred thousand rows is sorting numbers.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.filter_run import Decision
 from core.corpus.filters.file_measures import FileMeasures
 from core.corpus.store.file_counts import FileCounts, counts_of
 from core.corpus.store.manifest import ManifestRow
-from core.corpus.what_if import Decision, MeasuredCorpus
-from gui.corpus.shown_paths import shown_paths
+from core.corpus.what_if import MeasuredCorpus
 
 _FOLDER_LEVELS = 2
 # Of code under a tokenizer of 8,000 entries, for a corpus that has no tokens yet.
@@ -34,7 +34,7 @@ class Category:
 
     Attributes:
         names: the values, sorted.
-        codes: of each row, places in ``names``, int16 (N,).
+        codes: for each row an index in ``names``, int16 (N,).
         counts: rows of each name.
     """
 
@@ -43,7 +43,7 @@ class Category:
     counts: tuple[int, ...]
 
     def rows_with(self, name: str) -> NDArray[np.bool_]:
-        """Which rows have a value; none where it does not occur."""
+        """Return which rows have a value; none where it does not occur."""
         if name not in self.names:
             return np.zeros(len(self.codes), dtype=np.bool_)
         return self.codes == self.names.index(name)
@@ -51,17 +51,17 @@ class Category:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusData:
-    """Everything that the page shows of one corpus; N rows in the order of the manifest.
+    """What people see of one corpus; N rows in the order of the manifest.
 
     Attributes:
         folder: of the corpus.
         config: the settings that it was built with.
         rows: of the manifest.
-        paths: of each row, as it is shown (``shown_paths.py``).
+        paths: of each row, as it is shown (``shown_paths``).
         lower_paths: the same for the search.
-        path_rank: place of each row when sorted by path, int32 (N,).
-        measures: of each row, and what other settings would keep.
-        built: what the settings of the build come to.
+        path_rank: rank of each row when sorted by path, int32 (N,).
+        measured: the measures of each row, and what other settings would keep.
+        built: what the settings of the build decided.
         is_folder: whether a row is a folder that was not entered (N,).
         counts: files seen, read and kept, and why the others were dropped.
         kept: whether it is in the corpus (N,).
@@ -77,7 +77,7 @@ class CorpusData:
     paths: Sequence[str]
     lower_paths: Sequence[str]
     path_rank: NDArray[np.int32]
-    measures: MeasuredCorpus
+    measured: MeasuredCorpus
     built: Decision
     is_folder: NDArray[np.bool_]
     counts: FileCounts
@@ -92,25 +92,25 @@ class CorpusData:
         return len(self.rows)
 
     @property
-    def columns(self) -> FileMeasures:
-        """What was measured of each row."""
-        return self.measures.columns
+    def measures(self) -> FileMeasures:
+        """The measures of each row."""
+        return self.measured.measures
 
     def tokens_of(self, text_bytes: int) -> float:
-        """About how many tokens for training some kept text comes to; exact as it was built."""
+        """Estimate the training tokens of some kept text; exact for the text that was built."""
         return self.train_tokens * text_bytes / self.built.bytes if self.built.bytes else 0.0
 
     @property
     def name(self) -> str:
-        """Of the corpus."""
+        """The name of the corpus."""
         return self.folder.name
 
-    def original_of(self, number: int) -> int:
-        """The row of the file that stands for a dropped copy; -1 where a row is no copy.
+    def original_of(self, index: int) -> int:
+        """Return the index of the file that is kept instead of a duplicate; -1 for others.
 
-        By number, for two sources may hold files of the same path.
+        Paths would not do, since two sources may have files of the same path.
         """
-        return int(self.built.originals[number])
+        return int(self.built.originals[index])
 
 
 def corpus_data(
@@ -121,7 +121,7 @@ def corpus_data(
     control: Control | None = None,
     marked_by: Sequence[str] = (),
 ) -> CorpusData:
-    """The columns of some rows.
+    """Put some rows into columns.
 
     Args:
         folder: of the corpus.
@@ -141,9 +141,9 @@ def corpus_data(
     rank = np.empty(count, dtype=np.int32)
     rank[sorted(range(count), key=paths.__getitem__)] = np.arange(count, dtype=np.int32)
     control.safe_point()
-    measures = MeasuredCorpus(rows, config, marked_by or None)
+    measured = MeasuredCorpus(rows, config, marked_by or None)
     control.safe_point()
-    built = measures.decide(config)
+    built = measured.decide(config)
     usual = built.bytes * (1 - config.validation_share) / _USUAL_BYTES_PER_TOKEN
     return CorpusData(
         folder=folder,
@@ -152,7 +152,7 @@ def corpus_data(
         paths=paths,
         lower_paths=[path.casefold() for path in paths],
         path_rank=rank,
-        measures=measures,
+        measured=measured,
         built=built,
         is_folder=np.fromiter([row.is_folder for row in rows], dtype=np.bool_, count=count),
         counts=counts_of(rows),
@@ -174,7 +174,7 @@ def _category(values: Sequence[str]) -> Category:
 
 
 def _upper_folders(paths: Sequence[str], levels: int) -> tuple[tuple[str, int], ...]:
-    """The folders of the first levels; those with most rows where there are many."""
+    """Return the folders of the first levels; those with most rows where there are many."""
     counts: Counter[str] = Counter()
     for path in paths:
         end = -1
@@ -184,3 +184,37 @@ def _upper_folders(paths: Sequence[str], levels: int) -> tuple[tuple[str, int], 
                 break
             counts[path[: end + 1]] += 1
     return tuple(sorted(counts.most_common(MAX_FOLDERS)))
+
+
+def shown_paths(rows: Sequence[ManifestRow]) -> list[str]:
+    """Return the path of each row, after the name of its source if there are several sources."""
+    names = source_names(list(dict.fromkeys(row.source for row in rows)))
+    if len(names) < 2:
+        return [row.path for row in rows]
+    return [_joined(names[row.source], row.path) for row in rows]
+
+
+def source_names(sources: Sequence[str]) -> dict[str, str]:
+    """Return a short name for each of several different sources: the end of its path.
+
+    It has as many parts as it takes to tell it from the others.
+    """
+    parts = {source: PurePath(source).parts for source in sources}
+    lengths = dict.fromkeys(sources, 1)
+    while True:
+        names = {source: "/".join(parts[source][-lengths[source] :]) for source in sources}
+        counts = Counter(names.values())
+        short = [
+            source
+            for source in sources
+            if counts[names[source]] > 1 and lengths[source] < len(parts[source])
+        ]
+        if not short:
+            return names
+        for source in short:
+            lengths[source] += 1
+
+
+def _joined(name: str, path: str) -> str:
+    # A source that is a single file has its own name as path.
+    return name if name.rpartition("/")[2] == path else f"{name}/{path}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.decoded_file import DecodedFile, text_measures
 from core.corpus.filters.near_duplicates import Signer
-from core.corpus.filters.table import marking_filters, marks_of
+from core.corpus.filters.table import marking_filters, marks_of, measures_by_filter
 from core.corpus.store.manifest import HeaderBlock, ManifestRow
 from core.corpus.text.decoding import decode
 from core.corpus.text.header import find_headers
@@ -68,7 +68,8 @@ class Measurer:
         """
         config = self._config
         text = decode(data, language.declares_encoding, config.other_encoding)
-        figures = text_measures(text)
+        plain = text_measures(text)
+        file = DecodedFile(path=path, language=language, text=text)
         redacted = redact(
             text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
         )
@@ -76,16 +77,17 @@ class Measurer:
             path=path,
             source=source,
             language=language.name,
-            lines=figures.lines,
+            lines=plain.lines,
             bytes=len(data),
             md5=hashlib.md5(data, usedforsecurity=False).hexdigest(),
             text_bytes=len(redacted.text.encode()),
-            non_ascii_share=figures.non_ascii_share,
-            alphanumeric_share=figures.alphanumeric_share,
-            longest_line=figures.longest_line,
-            mean_line=figures.mean_line,
+            non_ascii_share=plain.non_ascii_share,
+            alphanumeric_share=plain.alphanumeric_share,
+            longest_line=plain.longest_line,
+            mean_line=plain.mean_line,
             headers=_headers(redacted.text, language),
-            marks=marks_of(DecodedFile(path=path, language=language, text=text), config),
+            marks=marks_of(file, config),
+            measures=measures_by_filter(file, config),
             redactions=len(redacted.places),
         )
         return MeasuredFile(

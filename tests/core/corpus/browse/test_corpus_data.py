@@ -2,10 +2,10 @@
 
 import pytest
 
+from core.corpus.browse.corpus_data import shown_paths, source_names
+from core.corpus.browse.file_filter import FileFilter
 from core.corpus.store.manifest import ManifestRow
-from gui.corpus.file_filter import FileFilter
-from gui.corpus.shown_paths import shown_paths, source_names
-from tests.gui.corpus.rows import made_corpus
+from tests.core.corpus.rows import made_corpus
 
 
 @pytest.mark.parametrize(
