@@ -1,4 +1,4 @@
-"""The points of a long line that are worth drawing: a few for each pixel column."""
+"""The points of a long line that are drawn: a few for each pixel column."""
 
 from __future__ import annotations
 

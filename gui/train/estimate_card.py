@@ -30,7 +30,9 @@ _ROWS = {
     "steps": (QT_TR_NOOP("Steps"), QT_TR_NOOP("Optimizer steps in that time.")),
     "epochs": (
         QT_TR_NOOP("Epochs"),
-        QT_TR_NOOP("Passes over the dataset; more than four improve the model little."),
+        QT_TR_NOOP(
+            "How often the dataset is read; more than four epochs improve the model little."
+        ),
     ),
     "speed": (QT_TR_NOOP("Speed"), QT_TR_NOOP("Measured by the probe on this machine.")),
     "memory": (
