@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-JUST_DELETED: Final = "You have just deleted this here."
-JUST_DISMISSED: Final = "You have just dismissed this here."
+JUST_DELETED: Final = "You just deleted this text."
+JUST_DISMISSED: Final = "You just dismissed this text."
 
 _REMEMBERED: Final = 32
 # A place is known by this much of what stands before the caret.

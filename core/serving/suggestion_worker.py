@@ -24,7 +24,7 @@ from core.errors import CoreError
 from core.inference.language_model import LanguageModel
 from core.serving.failures import reported
 
-TOO_LATE: Final = "The time for an answer ran out before there was one."
+TOO_LATE: Final = "The time limit passed before there was an answer."
 _MAX_ALTERNATIVES: Final = 8
 
 

@@ -28,14 +28,17 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
 
-SWITCHED_OFF = "Suggestions are switched off."
+SWITCHED_OFF = "Suggestions are off."
 NO_MODEL = "No model is loaded."
-PREPARING = "The model is being prepared; suggestions begin in a moment."
-QUIET = "Suggestions come as you type. Alt+\\ asks for one."
+PREPARING = "The model is being prepared. Suggestions will start in a moment."
+IDLE = "Suggestions appear as you type. Alt+\\ requests one."
 NOT_HERE = "The model has no suggestion here."
 NO_OTHER = "The model has no other suggestion here."
-TEXT_CHANGED = "The text changed while the model was thinking."
-LOOKING = "Looking for others\u2026"
+TEXT_CHANGED = "The text changed in the meantime."
+LOOKING = "Looking for alternatives\u2026"
+
+# Not reasons: shown as they are.
+HINTS = frozenset({IDLE, LOOKING, PREPARING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +210,7 @@ class CompletionController(QObject):
         if edit is None or edit.ghost.is_accepting:
             return
         self._drop()
-        self.no_suggestion.emit(QUIET if self._settings.editor.completes else SWITCHED_OFF)
+        self.no_suggestion.emit(IDLE if self._settings.editor.completes else SWITCHED_OFF)
 
     @Slot()
     def _deleted(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
 from gui.editor.suggest.completion_controller import Offer
+from gui.translation import tr
 from gui.widgets.labels import label
 
 _MARGIN = 8
@@ -23,7 +24,7 @@ class GhostBadge(QObject):
         self._label = label("", "badge")
         self._label.setParent(edit.viewport())
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label.setToolTip("Alt+] and Alt+[ show the others.")
+        self._label.setToolTip(tr("Alt+] and Alt+[ show the next and the previous suggestion."))
         self._label.hide()
         edit.updateRequest.connect(self._follow)
         edit.viewport().installEventFilter(self)
@@ -38,7 +39,7 @@ class GhostBadge(QObject):
         if offer is None or offer.count < 2:
             self._label.hide()
             return
-        self._label.setText(f"{offer.number}/{offer.count}")
+        self._label.setText(tr("{number}/{count}").format(number=offer.number, count=offer.count))
         self._label.adjustSize()
         self._place()
         self._label.show()

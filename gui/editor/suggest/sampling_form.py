@@ -1,4 +1,4 @@
-"""How tokens are drawn in the mode that is chosen, as a plain form.
+"""The sampling settings of the selected mode, as a plain form.
 
 The rows come from ``SamplingConfig`` and ``CompletionRequest``, with their ranges and
 meanings; nothing is declared twice.
@@ -46,7 +46,7 @@ class SamplingForm(QWidget):
 
     @Slot()
     def show_mode(self) -> None:
-        """Show the values of the mode that is chosen now; its own are what reset goes back to."""
+        """Show the values of the selected mode; reset goes back to its defaults."""
         mode, chosen = self._settings.editor.mode, self._settings.suggestions
         values = chosen.creative if mode == "creative" else chosen.autocomplete
         self._is_showing = True

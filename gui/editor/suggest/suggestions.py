@@ -26,6 +26,7 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.translation import tr
 
 
 class Suggestions(QObject):
@@ -89,7 +90,7 @@ class Suggestions(QObject):
 
     @Slot(bool)
     def inspect(self, is_on: bool) -> None:
-        """Colour the text by how surprising it is, or by its language."""
+        """Color the text by the probability of its tokens, or by its language."""
         self.bar.set_inspecting(is_on)
         self.legend.set_on(is_on, has_model=self._context.completion.model is not None)
         self.inspector.set_on(is_on)
@@ -113,7 +114,7 @@ class Suggestions(QObject):
         self.panel.dial.measure_wanted.connect(self._measure)
         self.inspector.progressed.connect(self.legend.show_view)
         self.legend.closed.connect(self._stop_inspecting)
-        status.remedy_wanted.connect(self._end_silence)
+        status.remedy_wanted.connect(self._apply_remedy)
         status.figures_wanted.connect(self._show_figures)
 
     def _edit(self) -> CodeEdit | None:
@@ -164,13 +165,13 @@ class Suggestions(QObject):
 
     @Slot()
     def _measure(self) -> None:
-        """Find out how often the model is right, in a process of its own."""
+        """Calibrate the model in a process of its own."""
         model = self._context.completion.model
         if model is None or model.path == PROJECT_ONLY:
             return
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
-        job = self._context.jobs.start("Measuring", operation, nice=BACKGROUND_NICE)
+        job = self._context.jobs.start(tr("Calibrating"), operation, nice=BACKGROUND_NICE)
         job.failed.connect(self._context.errors.show)
         job.finished.connect(self._measured)
         job.ended.connect(self._measuring_ended)
@@ -187,8 +188,8 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(False)
 
     @Slot(str)
-    def _end_silence(self, reason: str) -> None:
-        """Do the one thing that ends a silence of this kind, and ask."""
+    def _apply_remedy(self, reason: str) -> None:
+        """Change the setting that prevents suggestions here, and request one."""
         switches = self.panel.switches
         if reason == SWITCHED_OFF:
             self.bar.set_completes(True)

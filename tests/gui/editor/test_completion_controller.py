@@ -16,7 +16,7 @@ from gui.editor.suggest.completion_controller import (
     NO_MODEL,
     NO_OTHER,
     PREPARING,
-    QUIET,
+    IDLE,
     SWITCHED_OFF,
     CompletionController,
     Offer,
@@ -356,7 +356,7 @@ def test_what_was_taken_is_counted(controller, service, edit, qtbot):
 def test_a_silence_after_a_caret_move_and_while_preparing(controller, service, edit, qtbot):
     edit.set_text("value")
     qtbot.keyClick(edit, Qt.Key.Key_Right)
-    assert controller.reasons[-1] == QUIET
+    assert controller.reasons[-1] == IDLE
     service.model, service.is_preparing = None, True
     controller.suggest_now()
     assert controller.reasons[-1] == PREPARING
