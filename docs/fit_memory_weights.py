@@ -19,9 +19,8 @@ import numpy as np
 
 from core import files
 from core.completion.calibrating import Place, Trial, carets, table_of, trial_of
-from core.completion.counted_loading import load_counted_engine
 from core.completion.engine import CompletionEngine
-from core.completion.light_loading import load_light_engine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.config import to_mapping
 from core.control import Control
@@ -128,9 +127,9 @@ if __name__ == "__main__":
     args = parser.parse_args()
     has_model = args.checkpoint is not None
     engine = (
-        load_light_engine(Path(args.checkpoint), open_workspace(args.workspace))[0]
+        open_engine(Path(args.checkpoint), open_workspace(args.workspace))[0]
         if has_model
-        else load_counted_engine()
+        else open_engine(None)[0]
     )
     folders = [folder.resolve() for folder in args.folders]
     random.Random(3).shuffle(folders)

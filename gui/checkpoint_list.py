@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Final
 
 from core.checkpoints.places import BEST, CHECKPOINTS
+from core.completion.project_defaults import PROJECT_ONLY
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
 
-# In place of a checkpoint's path: no model, but file and project.
-PROJECT_ONLY: Final = Path("project-only")
 PROJECT_ONLY_TITLE: Final = "Project only (no model)"
 
 _ORDER = ("best_checkpoint", "latest_checkpoint")

@@ -111,9 +111,9 @@ def calibrate(
     files.require_writable(workspace.cache)
     from core.completion.opening import open_engine
 
-    engine, info = open_engine(checkpoint, workspace)
+    engine, description = open_engine(checkpoint, workspace)
     if texts is None:
-        texts = held_out_texts(workspace, info)
+        texts = held_out_texts(workspace, description.info)
     calibration = measure(engine, texts, emit, control)
     save_calibration(workspace, checkpoint, calibration)
     return calibration

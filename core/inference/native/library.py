@@ -18,6 +18,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -69,19 +70,45 @@ class Shape(ctypes.Structure):
     ]  # fmt: skip
 
 
-@functools.cache
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLibrary:
+    """The decoder of this machine, or why there is none.
+
+    Attributes:
+        library: None where there is none.
+        kernel: the instructions that it multiplies with.
+        reason: one sentence where there is none, with the compiler's error if there was one.
+    """
+
+    library: ctypes.CDLL | None = None
+    kernel: str = ""
+    reason: str = ""
+
+
+class _Unavailable(Exception):
+    """A library cannot be had on this machine; the message is the reason, a sentence."""
+
+
 def native_library() -> ctypes.CDLL | None:
     """The decoder for this machine, compiled now if it never was; None where there is none.
 
     The first call on a machine takes a second or two.
     """
-    if os.environ.get(SWITCH) == "off" or not _DOT_PRODUCTS & instruction_sets():
-        return None
-    # RuntimeError: platformdirs found no home folder. AttributeError: no decoder at all.
-    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_DECODER)
-        return load(path) if path is not None else None
-    return None
+    return find_native_library().library
+
+
+@functools.cache
+def find_native_library() -> FoundLibrary:
+    """Find the decoder for this machine, compiled now if it never was, or say why there is none."""
+    if os.environ.get(SWITCH) == "off":
+        return FoundLibrary(reason=f"It is switched off by {SWITCH}=off.")
+    if not _DOT_PRODUCTS & instruction_sets():
+        return FoundLibrary(reason="This processor has neither AVX512-VNNI nor AVX-VNNI.")
+    try:
+        library = load(_compiled(_DECODER))
+    except _FAILURES as error:
+        return FoundLibrary(reason=_reason_of(error))
+    return FoundLibrary(library=library, kernel=library.tabwright_kernel().decode())
 
 
 @functools.cache
@@ -89,23 +116,56 @@ def look_up_library() -> ctypes.CDLL | None:
     """The look-up of project memory, compiled now if it never was; None where there is none."""
     if os.environ.get(SWITCH) == "off":
         return None
-    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_LOOK_UP)
-        return ctypes.CDLL(str(path)) if path is not None else None
+    with contextlib.suppress(*_FAILURES):
+        return ctypes.CDLL(str(_compiled(_LOOK_UP)))
     return None
 
 
-def _compiled(what: str) -> Path | None:
-    """The file of a compiled library, made now if it never was; None where it cannot be made.
+# RuntimeError: platformdirs found no home folder. AttributeError: no decoder at all.
+_FAILURES: Final = (
+    _Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
+)  # fmt: skip
+
+
+def _reason_of(error: Exception) -> str:
+    """Why there is no decoder, in one sentence."""
+    match error:
+        case _Unavailable():
+            return str(error)
+        case subprocess.CalledProcessError():
+            output = (error.stderr or b"").decode("utf-8", "replace")
+            return _failure_text(f"{error}\n{output}")
+        case subprocess.TimeoutExpired():
+            return f"The compiler or the trial took longer than {error.timeout:g} s."
+        case AttributeError():
+            return "There is no decoder for this operating system."
+        case _:
+            return f"It cannot be compiled or loaded: {error}."
+
+
+def _failure_text(record: str) -> str:
+    """A sentence from what ``_make`` notes of a failure: the compiler's error, else the status."""
+    lines = [line.strip() for line in record.splitlines() if line.strip()]
+    error = next((line for line in lines[1:] if "error" in line), None)
+    said = error or next(iter(lines[1:] or lines), "no output")
+    return f"Compiling or trying it failed: {said.rstrip('.')}."
+
+
+def _compiled(what: str) -> Path:
+    """The file of a compiled library, made now if it never was.
 
     Raises:
+        _Unavailable: there is no compiler, or it failed before.
         OSError, RuntimeError, AttributeError, subprocess.SubprocessError: it cannot be made now.
     """
     folder = _own_folder()
     compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
     path = folder / _file_name(compiler, what)
-    is_there = _is_whole(path) or (compiler is not None and _make(path, compiler, what))
-    return path if is_there else None
+    if not _is_whole(path):
+        if compiler is None:
+            raise _Unavailable(f"No C compiler ({', '.join(_COMPILERS)}) was found.")
+        _make(path, compiler, what)
+    return path
 
 
 def load(path: Path) -> ctypes.CDLL:
@@ -156,18 +216,16 @@ def compile_to(
     )
 
 
-def _make(path: Path, compiler: str, what: str) -> bool:
+def _make(path: Path, compiler: str, what: str) -> None:
     """Compile, try, and put in its place; where that cannot succeed, a note says so.
 
-    Returns:
-        Whether it is there; false where a note says that it cannot be made.
-
     Raises:
+        _Unavailable: a note says that it failed before.
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
     note = path.with_suffix(".failed")
     if note.exists():
-        return False
+        raise _Unavailable(_failure_text(note.read_text("utf-8", "replace")))
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         if what == _DECODER:
@@ -186,7 +244,6 @@ def _make(path: Path, compiler: str, what: str) -> bool:
         # What a checksum vouches for may lie behind the end: loaders do not look there.
         files.write_bytes(path, _with_checksum(draft.read_bytes()))
         path.chmod(0o700)
-        return True
     except subprocess.CalledProcessError as error:
         # One that was killed may have lacked memory; what is wrong with it stays wrong.
         if error.returncode > 0 or error.returncode == -signal.SIGILL:

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from core.completion import policy
 from core.errors import CheckpointError
 from gui.editor.suggest.completion_controller import (
+    IDLE,
     LOOKING,
     NO_MODEL,
     NO_OTHER,
     PREPARING,
-    IDLE,
     SWITCHED_OFF,
     CompletionController,
     Offer,

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from core.inference.native import library
-from core.inference.native.library import native_library
+from core.inference.native.library import find_native_library, native_library
 
 
 @pytest.fixture(autouse=True)
@@ -16,9 +16,9 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.setattr(library.platformdirs, "user_cache_dir", lambda *_: str(tmp_path))
     monkeypatch.setattr(library, "instruction_sets", lambda: {"avx_vnni"})
     monkeypatch.delenv(library.SWITCH, raising=False)
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     yield tmp_path / "native"
-    native_library.cache_clear()
+    find_native_library.cache_clear()
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def compiled(monkeypatch):
 
 
 def again():
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     return native_library()
 
 
 def test_it_is_compiled_once_and_then_only_loaded(cache, compiled):
-    assert native_library().tabwright_kernel()
+    assert native_library().tabwright_kernel().decode() == find_native_library().kernel
     assert again() is not None
     assert len(compiled) == 1
     (path,) = cache.iterdir()
@@ -68,12 +68,14 @@ def test_other_sources_are_compiled_anew(cache, compiled, monkeypatch):
 def test_it_can_be_switched_off(cache, monkeypatch):
     monkeypatch.setenv(library.SWITCH, "off")
     assert native_library() is None
+    assert "TABWRIGHT_NATIVE=off" in find_native_library().reason
     assert not cache.exists()
 
 
 def test_without_dot_products_nothing_is_compiled(cache, monkeypatch):
     monkeypatch.setattr(library, "instruction_sets", lambda: {"avx2"})
     assert native_library() is None
+    assert find_native_library().reason == "This processor has neither AVX512-VNNI nor AVX-VNNI."
     assert not cache.exists()
 
 
@@ -81,6 +83,7 @@ def test_without_a_compiler_there_is_none_until_one_is_installed(cache, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(library.shutil, "which", lambda _name: None)
         assert native_library() is None
+        assert "No C compiler (cc, gcc, clang)" in find_native_library().reason
         assert list(cache.iterdir()) == []
     assert again() is not None
 
@@ -96,7 +99,10 @@ def test_a_compiler_that_was_killed_is_asked_again(cache, monkeypatch):
 def test_what_does_not_compile_is_noted_and_not_tried_again(cache, compiled, monkeypatch):
     monkeypatch.setattr(library, "FLAGS", ("-no-such-flag",))
     assert native_library() is None
+    reason = find_native_library().reason  # has the compiler's error
+    assert "no-such-flag" in reason
     assert again() is None
+    assert find_native_library().reason == reason
     assert len(compiled) == 1
     (note,) = cache.iterdir()
     assert "no-such-flag" in note.read_text()
