@@ -14,7 +14,7 @@ import math
 import tomllib
 import types
 import typing
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -34,6 +34,8 @@ class Setting:
         low, high: inclusive bounds of a number.
         choices: the values that a text may take; empty for any.
         unit: what the number counts.
+        aliases: former names; files and ``--set`` may still use them.
+        traits: what else is known of the setting, by names that its owner defines.
     """
 
     help: str
@@ -41,6 +43,8 @@ class Setting:
     high: float | None = None
     choices: tuple[str, ...] = ()
     unit: str = ""
+    aliases: tuple[str, ...] = ()
+    traits: frozenset[str] = frozenset()
 
 
 def setting(
@@ -51,15 +55,32 @@ def setting(
     high: float | None = None,
     choices: tuple[str, ...] = (),
     unit: str = "",
+    aliases: tuple[str, ...] = (),
+    traits: Collection[str] = (),
 ) -> Any:
     """A dataclass field with its meaning and its range beside its default."""
-    about = Setting(help=help, low=low, high=high, choices=choices, unit=unit)
+    about = Setting(
+        help=help,
+        low=low,
+        high=high,
+        choices=choices,
+        unit=unit,
+        aliases=aliases,
+        traits=frozenset(traits),
+    )
     return dataclasses.field(default=default, metadata={_METADATA_KEY: about})
 
 
 def setting_of(field: dataclasses.Field[Any]) -> Setting:
     """The ``Setting`` of a field; an empty one where none was declared."""
     return field.metadata.get(_METADATA_KEY, Setting(help=""))
+
+
+def settings_with(cls: type[Any], trait: str) -> tuple[str, ...]:
+    """The names of the settings of a configuration that have a trait, in their order."""
+    return tuple(
+        field.name for field in dataclasses.fields(cls) if trait in setting_of(field).traits
+    )
 
 
 def check_ranges(config: Any) -> None:
@@ -119,8 +140,11 @@ def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
     assert dataclasses.is_dataclass(cls)
     hints = typing.get_type_hints(cls)
     fields = {field.name: field for field in dataclasses.fields(cls)}
+    current = {alias: name for name in fields for alias in setting_of(fields[name]).aliases}
     values: dict[str, Any] = {}
-    for key, value in mapping.items():
+    # The later of a name and its alias counts: ``--set`` comes after what a file says.
+    for given, value in mapping.items():
+        key = current.get(given, given)
         if key not in fields:
             raise ConfigError(f"{where}: there is no setting {key!r}.", _nearest(key, fields))
         if isinstance(value, bool) and "off" in (setting_of(fields[key]).choices or ()):
@@ -172,7 +196,7 @@ def to_toml(config: Any) -> str:
 
 
 def override(mapping: Mapping[str, Any], assignments: Sequence[str]) -> dict[str, Any]:
-    """Apply ``--set`` options such as ``train.lr=3e-4`` to parsed TOML.
+    """Apply ``--set`` options such as ``train.learning_rate=3e-4`` to parsed TOML.
 
     Keys and types are checked when ``from_mapping`` reads the result. A value is
     read as TOML, and as plain text where it is not TOML.

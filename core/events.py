@@ -35,15 +35,25 @@ RunState = Literal["running", "paused", "finished", "stopped", "failed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """Base of all events; subclasses register themselves by class name."""
+    """Base of all events; subclasses register themselves by class name.
+
+    Attributes:
+        former_names: names under which older versions wrote this kind.
+        is_part_of_step: whether a resume from an earlier step drops it: that step is repeated.
+        is_recorded: whether a run writes it to its ``events.jsonl``.
+    """
 
     registry: ClassVar[dict[str, type[Event]]] = {}
+    former_names: ClassVar[tuple[str, ...]] = ()
+    is_part_of_step: ClassVar[bool] = False
+    is_recorded: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: object) -> None:
         # No zero-argument super() here: slots=True builds a second class, and
         # the __class__ cell still holds the first one.
         super(Event, cls).__init_subclass__(**kwargs)
-        cls.registry[cls.__name__] = cls
+        for name in (cls.__name__, *cls.former_names):
+            cls.registry[name] = cls
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +63,8 @@ class StageProgress(Event):
     ``total`` is None while it is unknown; ``eta_seconds`` likewise. A stage is
     over when ``done == total``.
     """
+
+    is_recorded: ClassVar[bool] = False
 
     stage: Stage
     done: int
@@ -100,6 +112,8 @@ class TrainStep(Event):
     None where the peak is unknown.
     """
 
+    is_part_of_step: ClassVar[bool] = True
+
     step: int
     loss: float
     learning_rate: float
@@ -115,6 +129,8 @@ class TrainStep(Event):
 class Evaluated(Event):
     """Validation on the fixed windows of the held-out files."""
 
+    is_part_of_step: ClassVar[bool] = True
+
     step: int
     loss: float
     bits_per_byte: float
@@ -128,6 +144,8 @@ class EvaluationPlanned(Event):
     ``reason`` says why that is later than the settings ask for; empty where it is not.
     """
 
+    is_part_of_step: ClassVar[bool] = True
+
     step: int
     next_step: int | None
     next_elapsed_seconds: float | None
@@ -135,12 +153,15 @@ class EvaluationPlanned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Replayed(Event):
+class TypingSimulated(Event):
     """What a person saves who types held-out files with the weights of this step.
 
     ``keystrokes_saved`` is a share of the keys, 0 to 1, over ``characters`` typed;
     ``seconds`` is what it took to find out.
     """
+
+    is_part_of_step: ClassVar[bool] = True
+    former_names: ClassVar[tuple[str, ...]] = ("Replayed",)
 
     step: int
     keystrokes_saved: float
@@ -156,6 +177,8 @@ class LanguageEvaluated(Event):
     ``text_bytes`` is how much text of it was read.
     """
 
+    is_part_of_step: ClassVar[bool] = True
+
     step: int
     language: str
     bits_per_byte: float
@@ -169,6 +192,8 @@ class DatasetEvaluated(Event):
     Once at its start and once at its end for each: what it learnt, and what it forgot.
     """
 
+    is_part_of_step: ClassVar[bool] = True
+
     step: int
     dataset: str
     bits_per_byte: float
@@ -180,6 +205,8 @@ class SampleDrawn(Event):
 
     The prompt is the start of the held-out files, or one of the person's own.
     """
+
+    is_part_of_step: ClassVar[bool] = True
 
     step: int
     prompt: str
@@ -202,6 +229,8 @@ class RunDiverged(Event):
     ``good_step`` is that of the checkpoint to go on from, and ``settings`` are what
     to change for it, as ``--set`` takes them, with spaces between.
     """
+
+    is_part_of_step: ClassVar[bool] = True
 
     run: str
     step: int

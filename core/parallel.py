@@ -48,10 +48,10 @@ def may_have_children() -> bool:
     return not multiprocessing.current_process().daemon
 
 
-Alone = Callable[[T], R | None]
+RunIsolated = Callable[[T], R | None]
 """Does one task in a child that does nothing else; None where the child did not survive it."""
 
-Rescue = Callable[[T, Alone[T, R]], R]
+Rescue = Callable[[T, RunIsolated[T, R]], R]
 """Makes a result of a task that was lost with its child, perhaps by parts of it alone."""
 
 
@@ -151,9 +151,9 @@ class Workers(Generic[T, R]):
         child.kill()
         self._children[self._children.index(child)] = _Child(self._make)
         for place, task in child.tasks.items():
-            yield place, self._rescue(task, lambda part: self._alone(part, control))
+            yield place, self._rescue(task, lambda part: self._run_isolated(part, control))
 
-    def _alone(self, task: T, control: Control) -> R | None:
+    def _run_isolated(self, task: T, control: Control) -> R | None:
         child = self._spare = self._spare or _Child(self._make)
         child.send(0, task)
         while not child.connection.poll(_POLL_SECONDS):

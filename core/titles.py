@@ -23,7 +23,7 @@ TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
 MAX_TITLE_LENGTH = 100
 
-# How the folders of runs begin (core.training.keeper).
+# How the folders of runs begin (core.training.run_writer).
 _RUN_NAME = re.compile(r"(\d{8}-\d{6})-([^-]+)(?:-.*?)??(-copy(?:-\d+)?)?")
 _STAMP = "%Y%m%d-%H%M%S"
 _QUARTER = datetime.timedelta(minutes=15)

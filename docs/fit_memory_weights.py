@@ -24,8 +24,8 @@ from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.config import to_mapping
 from core.control import Control
+from core.corpus.drop_reasons import DroppedError
 from core.corpus.filters.near_duplicates import Signer
-from core.corpus.skips import SkipError
 from core.corpus.sources.walk import FoundFile
 from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
 from core.memory.project_config import ProjectConfig
@@ -55,7 +55,7 @@ def texts_of(folder: Path, language: str) -> dict[str, str]:
     for file in chosen:
         try:
             texts[file.path] = read_file(folder, file, config)
-        except SkipError:
+        except DroppedError:
             continue
     return texts
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from core import files
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import SkipError
+from core.corpus.drop_reasons import DroppedError
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.sources.source_list import Source
 from core.corpus.sources.walk import FoundFile, Walk
@@ -41,7 +41,7 @@ def texts(folders: list[Path]) -> Iterator[str]:
         for file in sorted(wanted, key=_shuffled):
             try:
                 text = decode(read_regular(file.location, config.max_file_bytes), False)
-            except SkipError:
+            except DroppedError:
                 continue
             left -= len(text.encode())
             if left < 0:

@@ -1,17 +1,22 @@
-"""Menus as data: a page lists its actions, the main window builds the menus.
+"""Menus as data: a page lists its actions, and the main window builds the menus.
 
-A row says what an action is called, where it stands and what it calls. Widgets
-for a single place (a button beside a field) are not listed here.
+A row states the text of an action, its menu, its shortcut and what it calls. Widgets that
+exist once, such as a button beside a field, are not listed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+from gui.translation import tr
+
+Shortcut: TypeAlias = str | QKeySequence.StandardKey
+Shortcuts: TypeAlias = Shortcut | Sequence[Shortcut]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,35 +25,105 @@ class ActionSpec:
 
     Attributes:
         id: unique in the application, "page.verb", for example "editor.save".
-        text: with "&" before its access key.
-        menu: "&File", or "&File/Open &recent" for a menu inside a menu.
+        text: translated, with "&" before its access key.
+        menu: "&File", or "&File/Open &recent" for a menu inside a menu; not translated.
         slot: called without argument, or with the new state when ``checkable``.
-            Must be harmless when there is nothing to do: shortcuts reach it always.
+            Must be harmless when there is nothing to do: shortcuts always reach it.
         shortcut: "Ctrl+K", a ``QKeySequence.StandardKey``, or several.
-        tip: one sentence for the status bar and the tooltip.
+        tip: one translated sentence for the status bar and the tooltip.
         section: rows of a menu with different sections are divided by a line.
         is_enabled, is_checked: asked each time the menu opens.
-        everywhere: works whichever tab is in front, and brings its own forward.
+        is_global: works on every page, and shows its own page.
     """
 
     id: str
     text: str
     menu: str
     slot: Callable[..., Any]
-    shortcut: str | QKeySequence.StandardKey | Sequence[str | QKeySequence.StandardKey] = ()
+    shortcut: Shortcuts = ()
     tip: str = ""
     section: str = ""
     checkable: bool = False
     is_enabled: Callable[[], bool] | None = None
     is_checked: Callable[[], bool] | None = None
-    everywhere: bool = False
+    is_global: bool = False
+
+
+class MenuRows:
+    """Collects the rows of one menu.
+
+    Args:
+        prefix: of the ids, for example "editor".
+        menu: as in ``ActionSpec``; marked by ``QT_TR_NOOP``.
+
+    Attributes:
+        rows: what was added, in order.
+    """
+
+    def __init__(self, prefix: str, menu: str) -> None:
+        self.rows: list[ActionSpec] = []
+        self._prefix = prefix
+        self._menu = menu
+        self._section = ""
+        self._is_enabled: Callable[[], bool] | None = None
+        self._is_global = False
+
+    def section(
+        self,
+        name: str,
+        *,
+        is_enabled: Callable[[], bool] | None = None,
+        is_global: bool = False,
+    ) -> None:
+        """Begin a section; the arguments are those of its rows, see ``ActionSpec``."""
+        self._section, self._is_enabled, self._is_global = name, is_enabled, is_global
+
+    def add(
+        self,
+        name: str,
+        text: str,
+        slot: Callable[..., Any],
+        shortcut: Shortcuts = (),
+        tip: str = "",
+        *,
+        is_checked: Callable[[], bool] | None = None,
+        is_enabled: Callable[[], bool] | None = None,
+    ) -> None:
+        """Add a row, see ``ActionSpec``; one with ``is_checked`` can be checked."""
+        self.rows.append(
+            ActionSpec(
+                id=f"{self._prefix}.{name}",
+                text=text,
+                menu=self._menu,
+                slot=slot,
+                shortcut=shortcut,
+                tip=tip,
+                section=self._section,
+                checkable=is_checked is not None,
+                is_checked=is_checked,
+                is_enabled=is_enabled or self._is_enabled,
+                is_global=self._is_global,
+            )
+        )
+
+
+def tip_with_shortcut(spec: ActionSpec) -> str:
+    """The tip of an action with its first shortcut, "Save the file (Ctrl+S)", for a button."""
+    keys = shortcuts(spec)
+    if not keys:
+        return spec.tip
+    native = keys[0].toString(QKeySequence.SequenceFormat.NativeText)
+    return tr("{tip} ({shortcut})").format(tip=spec.tip.rstrip("."), shortcut=native)
 
 
 def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str, QAction]:
-    """Add the rows to the window's menu bar; returns the actions by their id.
+    """Add the rows to the window's menu bar.
 
     New menus go to the end of the bar; ``prepare_menus`` gives another order. May be
     called again to add more.
+
+    Returns:
+        The actions by their id.
     """
     actions: dict[str, QAction] = {}
     for spec in specs:
@@ -62,20 +137,20 @@ def build_menus(window: QMainWindow, specs: Iterable[ActionSpec]) -> Mapping[str
 
 
 def prepare_menus(window: QMainWindow, titles: Iterable[str]) -> None:
-    """Make empty menus, so that they stand in this order whoever fills them first."""
+    """Create empty menus in this order, whichever is filled first."""
     for title in titles:
         _menu(window, title)
 
 
 def hide_empty_menus(window: QMainWindow) -> None:
-    """Hide menus that nobody filled."""
+    """Hide menus without an action."""
     for action in window.menuBar().actions():
         menu = action.menu()
         action.setVisible(isinstance(menu, QMenu) and bool(menu.actions()))
 
 
 def build_action(window: QMainWindow, spec: ActionSpec) -> QAction:
-    """One action without a menu."""
+    """Create the action of a row, without a menu."""
     action = QAction(spec.text, window)
     action.setObjectName(spec.id)
     action.setShortcuts(shortcuts(spec))
@@ -93,7 +168,7 @@ def build_action(window: QMainWindow, spec: ActionSpec) -> QAction:
 
 
 def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
-    """The key sequences of a row; a standard key gives all that the platform knows."""
+    """The key sequences of a row; a standard key gives all that the platform has."""
     keys = spec.shortcut
     if isinstance(keys, str | QKeySequence.StandardKey):
         keys = (keys,)
@@ -107,14 +182,15 @@ def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
 
 
 def _menu(window: QMainWindow, path: str) -> QMenu:
-    """The menu at ``path``, made where it is missing."""
+    """The menu at ``path``, created if it is missing. Its object name is not translated."""
     parent: QMenu | None = None
     name = ""
     for title in path.split("/"):
         name = f"{name}/{title}"
         found = window.findChild(QMenu, name)
         if found is None:
-            found = parent.addMenu(title) if parent is not None else window.menuBar().addMenu(title)
+            owner = parent if parent is not None else window.menuBar()
+            found = owner.addMenu(tr(title))
             found.setObjectName(name)
             found.setToolTipsVisible(True)
         parent = found

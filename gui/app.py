@@ -29,6 +29,7 @@ from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
+from gui.translation import use_language
 from gui.widgets.labels import plain_tip
 
 # For measuring the start: the process prints a line and ends once the window is painted.
@@ -36,7 +37,7 @@ EXIT_WHEN_SHOWN = "TABWRIGHT_EXIT_WHEN_SHOWN"
 
 
 class FirstPaint(QObject):
-    """Says once that a window has been painted: heavy imports wait for it.
+    """Emits a signal after the first paint of a window: heavy imports wait for it.
 
     Signals:
         painted: delivered by the event loop after the paint event.
@@ -50,7 +51,7 @@ class FirstPaint(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the first paint event, then stand aside."""
+        """Wait for the first paint event, then remove the filter."""
         if watched is self._window and event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
             # Not from inside the paint event: what follows would delay it.
@@ -67,14 +68,14 @@ def start_app(
 
     Args:
         arguments: files to open in the editor.
-        workspace_folder: another workspace than the usual one.
-        settings_path: another settings file than the usual one.
+        workspace_folder: a workspace other than the default one.
+        settings_path: a settings file other than the default one.
 
     Returns:
         The exit status.
 
     Raises:
-        CoreError: the workspace cannot be used; a box has said so.
+        CoreError: the workspace cannot be used; a message box has shown it.
     """
     app = QApplication.instance() or QApplication(["tabwright"])
     assert isinstance(app, QApplication)
@@ -83,23 +84,24 @@ def start_app(
     app.setDesktopFileName("tabwright")
     app.setStyle("Fusion")
     app.setWindowIcon(app_icon())
+    settings = Settings(settings_path or default_path())
+    use_language(app, settings.preferences.window.language)
     try:
         workspace = open_workspace(workspace_folder)
         lock = lock_workspace(workspace)
     except CoreError as error:
-        # main.py says it in the terminal; where nobody sees a box, nobody could close it.
+        # main.py prints it; a message box that nobody sees could not be closed.
         if app.platformName() != "offscreen":
             QMessageBox.critical(None, "Tabwright", plain_tip(f"{error.message}\n\n{error.hint}"))
         raise
     try:
-        settings = Settings(settings_path or default_path())
         context = AppContext(workspace, settings, app)
         log = CrashLog(workspace, context.errors, context)
         garbage = GarbageCollector(context)
         try:
             window = MainWindow(context)
         except Exception as error:
-            # Its banner would be in the window that is not there: main.py and the terminal say it.
+            # There is no window to show it in: main.py prints it.
             log.note(error)
             log.close()
             raise

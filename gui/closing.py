@@ -6,10 +6,10 @@ from typing import Literal
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-Answer = Literal["stop", "stay"]
+CloseChoice = Literal["stop", "stay"]
 
 
-def ask_about_training(parent: QWidget) -> Answer:
+def ask_about_training(parent: QWidget) -> CloseChoice:
     """Ask; Escape and the window's own close button mean staying."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)

@@ -56,8 +56,8 @@ class AppContext(QObject):
         self.settings = settings
         self.gate = ForegroundGate()
         self.errors = ErrorCenter(self)
-        self.themes = ThemeSwitch(app, settings.window.theme, self)
-        self.jobs = JobRunner(self.gate, self)
+        self.themes = ThemeSwitch(app, settings.preferences.window.theme, self)
+        self.jobs = JobRunner(self.gate, self.errors, self)
         self.live = LiveRun(self)
         self.server = LocalServer(workspace, self.gate, self)
         self.completion = (

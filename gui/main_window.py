@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
-from gui.closing import Answer, ask_about_training
+from gui.closing import CloseChoice, ask_about_training
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.evaluate.page import EvaluatePage
@@ -23,7 +23,7 @@ from gui.theme_switch import THEME_CHOICES
 from gui.train.page import TrainPage
 from gui.widgets.card import GRID
 from gui.widgets.error_bar import ErrorBar
-from gui.widgets.lag_meter import Lag, LagMeter
+from gui.widgets.latency_meter import LatencyMeter, UiLatency
 
 _SMALLEST = (860, 560)
 _FIRST_SIZE = (1280, 800)
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         train_page: TrainPage | None = None,
         editor_page: EditorPage | None = None,
         evaluate_page: EvaluatePage | None = None,
-        ask: Callable[[QWidget], Answer] = ask_about_training,
+        ask: Callable[[QWidget], CloseChoice] = ask_about_training,
     ) -> None:
         super().__init__()
         self._context = context
@@ -88,15 +88,15 @@ class MainWindow(QMainWindow):
         self.error_bar.lay_over(self._free_part_of_tabs)
         context.errors.reported.connect(self.error_bar.show_report)
 
-        self.lag_meter = LagMeter(self)
-        self.lag_meter.measured.connect(self._show_lag)
-        self._lag_label = QLabel()
-        self._lag_label.setContentsMargins(0, 0, 8, 0)
-        self._lag_label.setToolTip(
+        self.latency_meter = LatencyMeter(self)
+        self.latency_meter.measured.connect(self._show_latency)
+        self._latency_label = QLabel()
+        self._latency_label.setContentsMargins(0, 0, 8, 0)
+        self._latency_label.setToolTip(
             "How late the window reacts, over the last ten seconds: half of the time, 99 % of "
             "the time, at worst."
         )
-        self.statusBar().addPermanentWidget(self._lag_label)
+        self.statusBar().addPermanentWidget(self._latency_label)
         self.statusBar().setSizeGripEnabled(False)
         context.status.connect(self._show_status)
         context.evaluation_wanted.connect(self._evaluate)
@@ -123,9 +123,9 @@ class MainWindow(QMainWindow):
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
         """The rows of each page, in the order of the menus."""
         return [
-            (self.editor_page, self.editor_page.actions_of_page()),
-            (self.train_page, self.train_page.actions_of_page()),
-            (self.evaluate_page, self.evaluate_page.actions_of_page()),
+            (self.editor_page, self.editor_page.menu_actions()),
+            (self.train_page, self.train_page.menu_actions()),
+            (self.evaluate_page, self.evaluate_page.menu_actions()),
         ]
 
     def show_page(self, name: str) -> None:
@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             actions.update(built)
             for spec in specs:
                 action = built[spec.id]
-                if spec.everywhere:
+                if spec.is_global:
                     self._bring_forward(action, page)
                 else:
                     self._bound.append((action, page))
@@ -222,14 +222,14 @@ class MainWindow(QMainWindow):
                 section="connect",
             ),
             ActionSpec(
-                id="window.lag",
-                text="Event-loop &lag",
+                id="window.latency",
+                text="UI &latency (debug)",
                 menu="&View",
-                slot=self.show_lag,
+                slot=self.show_latency,
                 tip="Show in the status bar how late the window reacts.",
-                section="lag",
+                section="latency",
                 checkable=True,
-                is_checked=lambda: self.lag_meter.is_running,
+                is_checked=lambda: self.latency_meter.is_running,
             ),
             ActionSpec(
                 id="window.about",
@@ -245,19 +245,21 @@ class MainWindow(QMainWindow):
         """Take "system", "light" or "dark", and remember it."""
         self._context.themes.choose(choice)
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.window, theme=self._context.themes.choice))
+        settings.put(
+            dataclasses.replace(settings.preferences.window, theme=self._context.themes.choice)
+        )
 
     @Slot(bool)
-    def show_lag(self, shows: bool) -> None:
+    def show_latency(self, shows: bool) -> None:
         """Measure the delay of the event loop and show it, or stop that."""
         if shows:
-            self._lag_label.setText("lag: measuring…")
-            self.lag_meter.start()
+            self._latency_label.setText("UI latency: measuring…")
+            self.latency_meter.start()
         else:
-            self.lag_meter.stop()
-            self._lag_label.clear()
+            self.latency_meter.stop()
+            self._latency_label.clear()
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.window, shows_lag=shows))
+        settings.put(dataclasses.replace(settings.preferences.window, shows_latency=shows))
 
     @Slot()
     def connect_an_editor(self) -> None:
@@ -284,9 +286,10 @@ class MainWindow(QMainWindow):
         self.evaluate_page.show_card_of(checkpoint)
 
     @Slot(object)
-    def _show_lag(self, lag: Lag) -> None:
-        self._lag_label.setText(
-            f"lag p50 {lag.p50_ms:.0f} ms · p99 {lag.p99_ms:.0f} ms · max {lag.max_ms:.0f} ms"
+    def _show_latency(self, latency: UiLatency) -> None:
+        self._latency_label.setText(
+            f"UI latency p50 {latency.p50_ms:.0f} ms · p99 {latency.p99_ms:.0f} ms · "
+            f"max {latency.max_ms:.0f} ms"
         )
 
     @Slot(str)
@@ -300,22 +303,22 @@ class MainWindow(QMainWindow):
             action.setEnabled(page is current)
 
     def _restore_looks(self) -> None:
-        window = self._context.settings.window
+        window = self._context.settings.state.window
         geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size() - _FRAME
             self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
         # What a crash has left is the first thing that one wants to see.
         self.show_page("editor" if self.editor_page.has_unsaved_of_a_crash() else window.tab)
-        if window.shows_lag:
-            self.show_lag(True)
+        if self._context.settings.preferences.window.shows_latency:
+            self.show_latency(True)
 
     def _remember_looks(self) -> None:
         settings = self._context.settings
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         current = self.tabs.currentWidget()
         tab = next(name for name, page in self._pages.items() if page is current)
-        settings.put(dataclasses.replace(settings.window, geometry=geometry, tab=tab))
+        settings.put(dataclasses.replace(settings.state.window, geometry=geometry, tab=tab))
         self.train_page.save_state()
         self.evaluate_page.save_state()
 
@@ -328,7 +331,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember_looks()
-        self.lag_meter.stop()
+        self.latency_meter.stop()
         if not self._context.shutdown():
             # Tearing the process down around a living thread could crash it.
             self._context.status.emit("Still waiting for a step to end…")

@@ -1,10 +1,9 @@
-"""Numbers as people type and paste them, in any country's notation.
+"""Numbers as users type and paste them, in the notation of any country.
 
-A separator that can only be a decimal comma is one: "0,1" is a tenth. Digits are
-grouped only where the groups are whole: "1,000,000", "1.000,5", "1 000". What could
-mean two numbers is refused with the reason; no separator is ever just left out, which
-would make a number ten or a thousand times as large. A single point is always the
-decimal point, as in everything that the window writes itself (``amounts.py``).
+A separator that can only be the decimal separator is one: "0,1" is a tenth. Digits are grouped
+only where the groups are complete: "1,000,000", "1.000,5", "1 000". What could mean two numbers is
+refused with the reason; no separator is ever just dropped, which would make a number ten or a
+thousand times as large. The decimal separator of the locale always is one: ``amounts`` writes it.
 """
 
 from __future__ import annotations
@@ -12,6 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+
+from gui import amounts
+from gui.translation import tr
 
 # Marks of the writing direction come along with pasted text and cannot be seen.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u061c\ufeff\u2066\u2067\u2068\u2069"))
@@ -41,10 +43,10 @@ _MAX_WHOLE = 2**63 - 1
 
 
 class NumberError(ValueError):
-    """A text that is no number, or could be two.
+    """A text that is no number, or could mean two.
 
     Attributes:
-        reason: a sentence for the person; empty where the text is simply no number.
+        reason: a sentence for the user; empty where the text is simply no number.
     """
 
     def __init__(self, reason: str = "") -> None:
@@ -58,27 +60,27 @@ def plain_text(text: str) -> str:
 
 
 def parse_decimal(text: str) -> float:
-    """The number that a person wrote.
+    """Read a number that a user wrote.
 
     Raises:
-        NumberError: the text is no number, or could be two different ones.
+        NumberError: the text is no number, or could mean two different ones.
     """
     return float(_parse(text, is_whole=False))
 
 
 def parse_whole(text: str) -> int:
-    """The whole number that a person wrote; here "1,000" is a thousand, as the window shows it.
+    """Read a whole number that a user wrote; here "1,000" is a thousand, as the window shows it.
 
     Raises:
-        NumberError: the text is no whole number, or could be two different numbers.
+        NumberError: the text is no whole number, or could mean two different numbers.
     """
     value = _parse(text, is_whole=True)
     # "1,00" and "8.0" as well: they may be "1,000" and "80" half typed or mistyped.
     has_exponent = "e" in text.lower()
     if value != value.to_integral_value() or (not has_exponent and "." in str(value)):
-        raise NumberError("A fraction is not possible here.")
+        raise NumberError(tr("A fraction is not possible here."))
     if abs(value) > _MAX_WHOLE:
-        raise NumberError("That number is too large.")
+        raise NumberError(tr("That number is too large."))
     return int(value)
 
 
@@ -105,20 +107,26 @@ def _parts(body: str, *, is_whole: bool, is_certain: bool) -> tuple[str, str]:
         is_whole: whether a whole number is wanted, where one comma groups digits.
         is_certain: whether the comma in ``body`` is known to be the decimal separator.
     """
-    points, commas = body.count("."), body.count(",")
+    local, other = separators()
+    locals_, others = body.count(local), body.count(other)
     decimal = ""
-    if points and commas:
-        decimal = max(".,", key=body.rfind)  # the last one
-    elif points == 1 and not (is_whole and _is_grouped(body, ".")):
-        decimal = "."
-    elif commas == 1 and (is_certain or not _is_grouped(body, ",")):
-        decimal = ","
-    elif points == 1 or (commas == 1 and not is_whole):
+    if locals_ and others:
+        decimal = max(local + other, key=body.rfind)  # the last one
+    elif locals_ == 1 and not (is_whole and _is_grouped(body, local)):
+        decimal = local
+    elif others == 1 and ((is_certain and other == ",") or not _is_grouped(body, other)):
+        decimal = other
+    elif locals_ == 1 or (others == 1 and not is_whole):
         raise _two_meanings(body)
     whole, _, fraction = body.partition(decimal) if decimal else (body, "", "")
     if fraction and not fraction.isdecimal():
         raise NumberError
     return _without_groups(whole), fraction
+
+
+def separators() -> tuple[str, str]:
+    """The decimal separator of the locale, and the other one of point and comma."""
+    return (",", ".") if plain_text(amounts.locale().decimalPoint()) == "," else (".", ",")
 
 
 def _is_grouped(body: str, separator: str) -> bool:
@@ -139,8 +147,9 @@ def _without_groups(whole: str) -> str:
 def _two_meanings(body: str) -> NumberError:
     digits = re.sub("[.,]", "", body)
     first, second = re.split("[.,]", body)
-    decimal = f"{first}.{second.rstrip('0') or '0'}"
-    return NumberError(f"{body} could mean {digits} or {decimal}: write the one that you mean.")
+    decimal = amounts.localized(f"{first}.{second.rstrip('0') or '0'}")
+    text = tr("{text} could mean {whole} or {decimal}: write the one that you mean.")
+    return NumberError(text.format(text=body, whole=digits, decimal=decimal))
 
 
 def _ascii_digit(character: str) -> str:

@@ -8,7 +8,7 @@ one is shown. English needs a file too: it has the plural forms of texts with ``
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from core.resources import resource
 
@@ -28,21 +28,42 @@ def tr(text: object, comment: str | None = None, n: int = -1) -> str:
     return QCoreApplication.translate(_CONTEXT, str(text), comment, n)
 
 
+def use_language(app: QObject, language: str) -> None:
+    """Show texts, numbers and dates in a language from now on.
+
+    Args:
+        app: the application, which owns the translators.
+        language: "de" and the like; "system" for the language and the formats of the system.
+    """
+    if language != "system":
+        QLocale.setDefault(QLocale(language))
+    install_translator(app, "" if language == "system" else language)
+
+
 def install_translator(app: QObject, language: str = "") -> QTranslator | None:
     """Translate the application's texts from now on.
 
     Args:
-        app: the application, which owns the translator.
-        language: "de" and the like; the system's languages when empty.
+        app: the application, which owns the translators.
+        language: "de" and the like; the languages of the system when empty.
 
     Returns:
-        None when there is no file for any of the languages.
+        The translator of our own texts; None when there is no file for any of the languages.
     """
-    wanted = [language] if language else QLocale.system().uiLanguages()
-    for name in [*wanted, "en"]:
+    for name in [*([language] if language else QLocale.system().uiLanguages()), "en"]:
+        code = name.replace("-", "_").partition("_")[0]
         translator = QTranslator(app)
-        path = resource("translations", f"tabwright_{name.replace('-', '_').partition('_')[0]}.qm")
+        path = resource("translations", f"tabwright_{code}.qm")
         if path.is_file() and translator.load(str(path)):
+            _install_qt_texts(app, code)
             QCoreApplication.installTranslator(translator)
             return translator
     return None
+
+
+def _install_qt_texts(app: QObject, code: str) -> None:
+    """Translate the buttons of Qt's own dialogs as well, where Qt has them in that language."""
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(app)
+    if code != "en" and translator.load(f"qtbase_{code}", folder):
+        QCoreApplication.installTranslator(translator)

@@ -44,6 +44,7 @@ SCREEN_TESTS = (
 FAST_TESTS = (
     "tests/test_structure.py",
     "tests/test_documents.py",
+    "tests/test_words.py",
     "tests/core/test_events.py",
     "tests/core/test_golden.py",
     "tests/core/completion",

@@ -1,1 +1,1 @@
-"""The command line: one file a sub-command, a view on the operations of core."""
+"""The command line: one module for each sub-command, calling the operations of core."""

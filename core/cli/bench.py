@@ -16,7 +16,7 @@ _FOLDER = ROOT / "tests" / "benchmarks"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "name", nargs="?", metavar="NAME", help="which measurement; left out: the list of them"
+        "name", nargs="?", metavar="NAME", help="the measurement to run (default: list them)"
     )
     parser.add_argument("options", nargs=argparse.REMAINDER, help="passed on to the measurement")
 

@@ -8,11 +8,18 @@ from pathlib import Path
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.corpus.overrides import KEEP, NEVER, Override, decided, read_overrides, write_overrides
 from core.corpus.presets import FILTER_PRESETS, RECOMMENDED
 from core.corpus.sources.source_list import resolve_sources
 from core.corpus.store.manifest import MANIFEST_FILE, read_manifest
 from core.corpus.store.manifest_csv import write_csv
+from core.corpus.store.overrides import (
+    ALWAYS_DROP,
+    ALWAYS_KEEP,
+    Override,
+    decided,
+    read_overrides,
+    write_overrides,
+)
 from core.data.config import BuildConfig, build_config
 from core.data.naming import named_corpus
 from core.program import command_line
@@ -35,18 +42,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=RECOMMENDED,
         choices=tuple(FILTER_PRESETS),
         help="card: those of the published model card and no others; "
-        f"recommended: also generated code, copies, secrets and more (default: {RECOMMENDED})",
+        f"recommended: also generated code, duplicates, secrets and more (default: {RECOMMENDED})",
     )
     parser.add_argument(
         "--explain",
         metavar="FILE",
         type=Path,
-        help="build nothing; say what would happen to one file, and why",
+        help="build nothing; explain what would happen to one file",
     )
     decisions = (
         ("--keep", "keep this file whatever the filters say, now and in later builds"),
-        ("--never", "leave this file out of this and later builds"),
-        ("--by-filters", "leave this file to the filters again"),
+        ("--drop", "drop this file from this and later builds"),
+        ("--by-filters", "let the filters decide about this file again"),
     )
     for option, text in decisions:
         parser.add_argument(option, metavar="FILE", action="append", default=[], help=text)
@@ -63,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Build and print what came of it, or explain one file."""
+    """Build and print the result, or explain one file."""
     from core.data.build import BuildResult, build
 
     workspace = open_workspace(args.workspace)
@@ -84,7 +91,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             f"dataset {built.dataset}: {built.files_seen:,} files seen, {built.files_read:,} read, "
             f"{built.files_kept:,} kept"
             + (f" (dropped: {dropped})" if dropped else "")
-            + f"\n{built.train_tokens:,} training tokens, {built.validation_tokens:,} held out"
+            + f"\n{built.train_tokens:,} training tokens, "
+            + f"{built.validation_tokens:,} validation tokens"
             + f"\nevery file and why: {workspace.corpus(built.corpus) / MANIFEST_FILE}"
             + "\nnext: "
             + command_line(f"train --dataset {built.dataset} --preset nano --max-minutes 5")
@@ -95,14 +103,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _note_decisions(args: argparse.Namespace, config: BuildConfig, workspace: Workspace) -> None:
-    """Write down what the command line says about single files."""
-    if not (args.keep or args.never or args.by_filters):
+    """Record the decisions that the command line makes about single files."""
+    if not (args.keep or args.drop or args.by_filters):
         return
     corpus = workspace.corpus(config.name)
     sources = resolve_sources(config.corpus)
     overrides = read_overrides(corpus)
     said: tuple[tuple[list[str], Override], ...] = (
-        (args.keep, KEEP), (args.never, NEVER), (args.by_filters, "")
+        (args.keep, ALWAYS_KEEP), (args.drop, ALWAYS_DROP), (args.by_filters, "")
     )  # fmt: skip
     for paths, decision in said:
         overrides = decided(overrides, paths, sources, decision)
@@ -126,7 +134,7 @@ def _explain(file: Path, config: BuildConfig, workspace: Workspace, terminal: Te
             figure = f" ({each.detail})" if each.detail else ""
             lines.append(f"  {each.filter:<15} {each.outcome}{figure}: {each.explanation}")
         if found.stripped_lines:
-            lines.append(f"A header of {found.stripped_lines:,} lines would be cut off.")
+            lines.append(f"A header of {found.stripped_lines:,} lines would be removed.")
         if found.redactions:
             kinds = ", ".join(f"{count:,} {kind}" for kind, count in found.redactions)
             lines.append(f"Would be replaced: {kinds}.")

@@ -1,4 +1,4 @@
-"""``calibrate``: how often a checkpoint's suggestions are right, kept for the editor's dial."""
+"""``calibrate``: measure how often a checkpoint's suggestions are right, for the threshold."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Measure on the held-out files of the checkpoint's dataset and print what was found."""
+    """Measure on the validation files of the checkpoint's dataset and print the result."""
     from core.completion.calibrating import calibrate
 
     workspace = open_workspace(args.workspace)
@@ -34,12 +34,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def to_text(calibration: Calibration) -> str:
-    """The figures in words."""
+    """Return the figures in words."""
     table = calibration.precision
     return (
-        f"{table.samples} suggestions on held-out code: {table.right:.0%} are right to the end "
+        f"{table.samples} suggestions on validation files: {table.right:.0%} are right to the end "
         f"of the line.\n"
-        f"By default the editor shows those that are right with a chance of "
+        f"By default the editor shows those with a confidence of "
         f"{table.default_minimum:.0%} or more:\n"
         f"{table.default_shown:.0%} of them, of which {table.default_right:.0%} are right."
     )

@@ -1,4 +1,4 @@
-"""``--checkpoint``, and which file it means; the same for every sub-command that has it."""
+"""The option ``--checkpoint`` and the file that it names, for every sub-command that has it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from core.workspace import Workspace
 if TYPE_CHECKING:
     from core.completion.engine import CompletionEngine
 
-# What is asked where there is no model: file and project alone.
+# Means no model: only the file and its project are used.
 NO_CHECKPOINT: Final = "none"
 
 
@@ -23,10 +23,10 @@ def add_checkpoint(parser: argparse.ArgumentParser, may_be_none: bool = False) -
     """Declare the option.
 
     Args:
-        parser: that takes it.
-        may_be_none: whether the sub-command also does without a model.
+        parser: receives the option.
+        may_be_none: whether the sub-command also works without a model.
     """
-    more = "; none: no model, the file and its project alone" if may_be_none else ""
+    more = "; none: no model, only the file and its project" if may_be_none else ""
     parser.add_argument(
         "--checkpoint",
         metavar="C",
@@ -37,13 +37,13 @@ def add_checkpoint(parser: argparse.ArgumentParser, may_be_none: bool = False) -
 
 
 def find_checkpoint(workspace: Workspace, name: str) -> Path:
-    """The file that ``name`` means: a path, the best checkpoint of a run, or of the newest run.
+    """Find the file of a path, or the best checkpoint of a run or of the newest run.
 
     A run is known by its name or its title, a checkpoint by its title too:
     "nano, 29 Nov 01:06, step 500".
 
     Raises:
-        CheckpointError, WorkspaceError: there is none.
+        CheckpointError, WorkspaceError: there is no such checkpoint.
     """
     from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints
 

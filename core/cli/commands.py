@@ -1,7 +1,7 @@
-"""The table of sub-commands, and the way from ``argv`` to an exit status.
+"""The table of sub-commands, and how arguments become an exit status.
 
-``--help`` must answer at once, so a sub-command's module is imported only when
-it is named, and imports torch only when it runs.
+``--help`` must answer immediately, so the module of a sub-command is imported only when
+the sub-command is named, and imports torch only when it runs.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from core.cli.former_names import with_present_options
 from core.cli.interrupts import EXIT_INTERRUPTED
 from core.cli.streams import replace_unknown
 from core.cli.terminal import Terminal
@@ -26,26 +27,26 @@ EXIT_FAILED = 1
 COMMANDS = {
     "build": "corpus, tokenizer and token dataset from folders of code",
     "train": "train a model on a dataset",
-    "complete": "complete code at a caret with a trained model",
-    "evaluate": "what a checkpoint is worth at the keyboard, beside baselines, on unseen files",
-    "calibrate": "how often a checkpoint's suggestions are right, for the editor's precision dial",
+    "complete": "complete code at a cursor with a trained model",
+    "evaluate": "evaluate a checkpoint and baselines on unseen code",
+    "calibrate": "measure how often suggestions are right, for the editor's confidence threshold",
     "lsp": "suggestions for other editors over standard input and output (LSP 3.18)",
-    "serve": "suggestions for editors that ask over HTTP, on this computer alone",
-    "export": "a trained model as a file for llama.cpp, Ollama or transformers, with proof",
-    "info": "what a preset, a checkpoint, a run or a dataset is",
-    "demo": "the whole way in a few minutes: build, train, complete",
-    "doctor": "what this machine lacks, and the commands that mend it",
-    "bench": "the measurements behind the figures in the README",
+    "serve": "suggestions for editors over HTTP, on this computer only",
+    "export": "export a trained model for llama.cpp, Ollama or transformers, and verify it",
+    "info": "describe a preset, a checkpoint, a run or a dataset",
+    "demo": "build, train and complete in a few minutes",
+    "doctor": "find what this machine lacks, and the commands that install it",
+    "bench": "run the measurements behind the figures in the README",
 }
 
 _EPILOG = """\
-With no sub-command the window opens. Every sub-command explains itself:
+With no sub-command the window opens. Every sub-command has its own help:
 {command}
 """
 
 
 class Command(Protocol):
-    """What the module of a sub-command offers."""
+    """The functions that the module of a sub-command has."""
 
     @staticmethod
     def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -54,11 +55,11 @@ class Command(Protocol):
 
     @staticmethod
     def run(args: argparse.Namespace, terminal: Terminal) -> int:
-        """Do it; returns the exit status.
+        """Run the sub-command and return the exit status.
 
         Raises:
-            CoreError: a reason and a hint for the person.
-            Cancelled: interrupted, nothing was made.
+            CoreError: with a reason and a hint for the user.
+            Cancelled: the sub-command was interrupted and made nothing.
         """
         ...
 
@@ -67,16 +68,16 @@ def main(arguments: Sequence[str]) -> int:
     """Run one sub-command.
 
     Args:
-        arguments: what follows the program's name, a sub-command first.
+        arguments: those after the program's name, the sub-command first.
 
     Returns:
-        0 done, 1 failed, 2 usage, 130 interrupted.
+        The exit status: 0 done, 1 failed, 2 usage, 130 interrupted.
     """
-    # The parser prints, too: help, and what it could not make sense of.
+    # The parser prints too: help and usage errors.
     replace_unknown(sys.stdout)
     replace_unknown(sys.stderr)
     parser = _parser(arguments[0] if arguments else "")
-    args = parser.parse_args(arguments)
+    args = parser.parse_args(with_present_options(arguments))
     terminal = Terminal(as_json=args.json, as_events=args.events == "jsonl", quiet=args.quiet)
     try:
         return _load(args.command).run(args, terminal)
@@ -90,10 +91,10 @@ def main(arguments: Sequence[str]) -> int:
         terminal.error(problem.as_error())
         return EXIT_FAILED
     except (Cancelled, KeyboardInterrupt):
-        terminal.say("Interrupted; nothing half-made was left behind.")
+        terminal.say("Interrupted; no incomplete files were left behind.")
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has gone: `main.py info reference | head`.
+        # The reader of the output ended first: `main.py info reference | head`.
         return EXIT_DONE
     finally:
         terminal.close()
@@ -117,16 +118,16 @@ def _parser(chosen: str) -> argparse.ArgumentParser:
 
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("everywhere")
+    group = parser.add_argument_group("common options")
     group.add_argument(
         "--workspace",
         type=Path,
         metavar="DIR",
-        help="the folder that holds everything (default: the platform's data folder)",
+        help="the workspace folder (default: the platform's data folder)",
     )
     group.add_argument("--json", action="store_true", help="print the result as one JSON object")
     group.add_argument(
-        "--events", choices=["jsonl"], help="print every event as a line of JSON, the result last"
+        "--events", choices=["jsonl"], help="print each event as a line of JSON, then the result"
     )
     group.add_argument("--quiet", action="store_true", help="show no progress")
 

@@ -1,7 +1,7 @@
-"""``complete``: what a model would write at a caret, for scripts, eyes and editors.
+"""``complete``: a suggestion at a cursor, for people, scripts and editors.
 
-Once, or with ``--stdin-loop`` for every line of a program that keeps asking. Both
-use the light engine; torch answers for a shape that it alone can run.
+The sub-command answers once, or with ``--stdin-loop`` every line that another program
+writes. Both use the light engine, or torch for architectures that only torch can run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.text.decoding import read_opened
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
@@ -37,15 +37,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "file", nargs="?", type=Path, metavar="FILE", help="the file (default: standard input)"
     )
     add_checkpoint(parser, may_be_none=True)
+    parser.add_argument("--line", type=int, metavar="L", help="line of the cursor, counted from 1")
     parser.add_argument(
-        "--line", type=int, metavar="L", help="line of the caret, from 1, as editors count"
-    )
-    parser.add_argument(
-        "--column", type=int, metavar="K", help="column of the caret, from 1 (default: line end)"
+        "--column",
+        type=int,
+        metavar="K",
+        help="column of the cursor, counted from 1 (default: end of the line)",
     )
     parser.add_argument("--language", choices=LANGUAGE_NAMES)
     parser.add_argument("--mode", choices=sorted(MODES), default="autocomplete")
-    parser.add_argument("--temperature", type=float, help="0 always takes the likeliest token")
+    parser.add_argument("--temperature", type=float, help="0 always takes the most likely token")
     parser.add_argument("--top-k", type=int, dest="top_k")
     parser.add_argument("--top-p", type=float, dest="top_p")
     parser.add_argument("--min-p", type=float, dest="min_p")
@@ -54,30 +55,34 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
     parser.add_argument("--max-lines", type=int, default=1, metavar="N")
     parser.add_argument(
-        "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
+        "--threads",
+        type=int,
+        metavar="N",
+        help="threads to use (default: one a core, up to 4)",
     )
     parser.add_argument(
         "--project",
         metavar="DIR",
-        help="also ask the other files of this project; see --checkpoint none for no model at all",
+        help="also use the other files of this project; works without a model too: "
+        "--checkpoint none",
     )
     parser.add_argument(
         "--milestones",
         metavar="RUN",
-        help="ask every milestone of a run at the caret: how it learnt the line that stands there",
+        help="ask every milestone of a run at the cursor, to see how it learned this line",
     )
     parser.add_argument(
         "--stdin-loop",
         action="store_true",
-        help="answer requests on standard input until it ends, a JSON object a line: "
+        help="answer requests on standard input until it ends, one JSON object on each line: "
         '{"id": 1, "prefix": "...", "suffix": "...", "language": "python", "max_lines": 1, '
         '"max_tokens": 24, "temperature": 0, "policy": false}; "project" names a folder, and '
-        '"path" the edited file, whose saved copy does not count',
+        '"path" the edited file, whose saved copy is ignored',
     )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Complete once and print the suggestion, or answer lines until the input ends."""
+    """Print one suggestion, or answer lines until the input ends."""
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         engine = open_chosen_engine(args, workspace, terminal)
@@ -121,7 +126,7 @@ def _ask_milestones(
     from core.evaluation.milestones import ask_milestones, question_at
 
     control = Control()
-    # Offsets are those of the file; what is asked has plain newlines.
+    # Offsets are those of the file; the question has plain newlines.
     before = with_line_feeds(text[:caret])
     question = question_at(before + with_line_feeds(text[caret:]), len(before), language)
     folder = workspace.find_run(run)
@@ -157,12 +162,12 @@ def _answer_lines(
 
 
 def caret_offset(text: str, line: int | None, column: int | None) -> int:
-    """The offset of a caret given as line and column from 1, in characters.
+    """Return the offset in characters of a line and a column, both counted from 1.
 
-    Lines are those of editors: ``core.languages.line_ends``.
+    Lines end as in ``core.languages.line_ends``.
 
     Raises:
-        ConfigError: the place is outside the text.
+        ConfigError: the position is outside the text.
     """
     if line is None:
         if column is not None:
@@ -189,17 +194,17 @@ def _language_of(file: Path | None) -> str | None:
 
 def _read(file: Path | None, language: str | None) -> str:
     known = known_language(language)
-    # Standard input has no name: there a comment that declares an encoding is believed.
+    # Standard input has no name, so a comment that declares an encoding is believed.
     may_declare = known.declares_encoding if known is not None else file is None
     try:
         data = file.read_bytes() if file else sys.stdin.buffer.read()
         return read_opened(data, may_declare)
     except OSError as error:
         raise SourceError(f"{file} cannot be read: {error.strerror}.", "Check the path.") from None
-    except SkipError as skip:
-        what = "is not text" if skip.reason == Skip.BINARY else "is damaged"
+    except DroppedError as dropped:
+        what = "is not text" if dropped.reason == DropReason.BINARY else "is damaged"
         raise SourceError(
-            f"{file or 'The input'} {what}: {skip.detail}.", "Give a file of code."
+            f"{file or 'The input'} {what}: {dropped.detail}.", "Give a file of code."
         ) from None
 
 

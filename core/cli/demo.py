@@ -1,4 +1,4 @@
-"""``demo``: the main job in a terminal, from nothing to three completed lines."""
+"""``demo``: build, train and complete three lines in a terminal."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from core.workspace import Workspace, open_workspace
 
 _CORPUS = "demo"
 
-# Openings that any Python model meets in the standard library; what follows is
-# the model's.
+# Beginnings of files that any Python model has seen in the standard library.
 PROMPTS = (
     "class Reader:\n    def __init__(self, path):\n        self.",
     "import os\nimport sys\n\n\ndef main(argv):\n    if len(argv) ",
@@ -37,7 +36,7 @@ class Completed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoResult:
-    """What the demo made, and where it lies."""
+    """The results of the demo, and where they are."""
 
     workspace: str
     dataset: str
@@ -59,7 +58,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Build from the standard library, train nano, complete three lines."""
     workspace = open_workspace(args.workspace)
     control = Control()
-    terminal.say(f"Tabwright demo. Everything lies in {workspace.folder}")
+    terminal.say(f"Tabwright demo. All files are in {workspace.folder}")
     with interrupts(control.stop) as was_interrupted:
         result = _demonstrate(args.minutes, workspace, terminal, control)
     terminal.result(result, _report)
@@ -80,10 +79,12 @@ def _demonstrate(
     from core.evaluation.held_out_typist import held_out_typist
     from core.training.trainer import train
 
-    recipe = load_preset(
+    run_config = load_preset(
         "nano", dataset=built.dataset, assignments=[f"train.max_minutes={minutes}"]
     )
-    trained = train(recipe, workspace, terminal.emit, control, make_typist=held_out_typist)
+    trained = train(
+        run_config, workspace, terminal.emit, control, make_typing_simulator=held_out_typist
+    )
     terminal.close()
     terminal.say("\n3. Three lines, completed")
     completions = _complete(Path(trained.checkpoint), workspace)
@@ -125,7 +126,7 @@ def _report(demo: DemoResult) -> str:
         f"run         {demo.run}",
         f"checkpoint  {demo.checkpoint}",
         "",
-        f"go on:      {command_line(f'train --resume {demo.run} --max-minutes 30')}",
+        f"continue:   {command_line(f'train --resume {demo.run} --max-minutes 30')}",
         f"type:       {command_line()}",
     ]
     return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""``doctor``: what this machine lacks, and the commands that mend it."""
+"""``doctor``: find what this machine lacks, and the commands that install it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _STANDARD_ERROR = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """What ``doctor`` prints.
+    """The result of ``doctor``.
 
     Attributes:
-        is_well: nothing is missing that is needed.
-        findings: one for each thing that was looked for.
+        is_well: whether nothing that is needed is missing.
+        findings: one for each requirement.
     """
 
     is_well: bool
@@ -32,23 +32,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fix",
         action="store_true",
-        help="run the commands that mend what is needed (on Debian and Ubuntu with apt-get)",
+        help="run the commands that install what is missing (on Debian and Ubuntu with apt-get)",
     )
     parser.add_argument(
         "--tests",
         action="store_true",
-        help="look for what only the tests need as well: a virtual screen and a window manager",
+        help="also check what only the tests need: a virtual screen and a window manager",
     )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Look, mend if asked to, look again, and print what was found."""
+    """Check, fix if asked to, check again, and print the findings."""
     diagnosis = _diagnose(args.workspace, for_tests=args.tests)
     found = (finding.problem for finding in diagnosis.findings)
     to_fix = [p for p in found if p and (p.is_needed or (args.tests and p.for_tests))]
     if args.fix and to_fix:
         for problem in to_fix:
-            _mend(problem, terminal)
+            _fix(problem, terminal)
         diagnosis = _diagnose(args.workspace, for_tests=args.tests)
     terminal.result(diagnosis, _to_text)
     return 0 if diagnosis.is_well else 1
@@ -62,16 +62,16 @@ def _diagnose(workspace: Path | None, *, for_tests: bool) -> Diagnosis:
     return Diagnosis(is_well=is_well, findings=found)
 
 
-def _mend(problem: Problem, terminal: Terminal) -> None:
-    """Run the steps of one problem; whether it helped is seen by looking again."""
+def _fix(problem: Problem, terminal: Terminal) -> None:
+    """Run the commands of one problem; the next check shows whether they helped."""
     if not problem.is_automatic:
         terminal.say(f"{problem.message} {problem.hint}")
         return
     for step in problem.steps:
         terminal.say(f"$ {' '.join(step)}")
         try:
-            # Standard output belongs to the result; a failed update of the package
-            # lists (one of several sources down, say) need not spoil the install.
+            # Standard output is for the result. A failed update of the package lists,
+            # for example when one of several sources is down, must not stop the install.
             subprocess.run(
                 step,
                 stdout=_STANDARD_ERROR,

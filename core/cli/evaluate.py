@@ -1,4 +1,4 @@
-"""``evaluate``: what a checkpoint is worth at the keyboard, beside baselines, on unseen files."""
+"""``evaluate``: evaluate a checkpoint and baselines on unseen code."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "sources",
         nargs="*",
         metavar="SOURCE",
-        help="folders, files or archives of code that the model was not trained on; copies of "
-        "training files in them are found and left out. None: the held-out files of its dataset",
+        help="folders, files or archives of code that the model was not trained on; duplicates of "
+        "training files in them are dropped (default: the validation files of its dataset)",
     )
     parser.add_argument(
         "--installed",
         action="store_true",
-        help="measure on Python packages that are installed beside this program",
+        help="evaluate on the Python packages that are installed beside this program",
     )
     parser.add_argument(
         "--project",
         action="store_true",
-        help="also measure with each file's project beside it: every SOURCE is the folder of one. "
-        "The file itself and what is nearly the same do not count",
+        help="also evaluate with the project of each file: every SOURCE is the folder of a "
+        "project. The file itself and near-duplicates of it are ignored",
     )
     add_checkpoint(parser)
     parser.add_argument(
@@ -54,16 +54,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=COMMAND",
         action="append",
         default=[],
-        help="another program to compare with, which answers lines as complete --stdin-loop does",
+        help="another program to compare with, which has the protocol of complete --stdin-loop",
     )
     parser.add_argument(
         "--no-store",
         action="store_true",
-        help="do not keep the result in the workspace, where the window lists it",
+        help="do not store the result in the workspace, where the window lists it",
     )
-    parser.add_argument("--markdown", metavar="FILE", type=Path, help="write the tables there too")
     parser.add_argument(
-        "--quick", action="store_true", help="a fifth of everything: wide intervals, soon"
+        "--markdown", metavar="FILE", type=Path, help="also write the tables to this file"
+    )
+    parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="evaluate on a fifth of the cases: faster, with wider intervals",
     )
     parser.add_argument(
         "--set",
@@ -75,7 +79,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Measure and print."""
+    """Evaluate and print the tables."""
     from core.evaluation.evaluate import evaluate
     from core.evaluation.report_page import to_markdown
     from core.evaluation.store import store_evaluation, to_record
@@ -110,7 +114,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         saving.write_text(args.markdown, page)
     folder = None if args.no_store else store_evaluation(found, workspace)
     if folder is not None:
-        terminal.say(f"Kept as {folder.name}; the Evaluate tab shows it.")
+        terminal.say(f"Stored as {folder.name}; the Evaluate tab shows it.")
     terminal.result({**to_record(found), "folder": folder}, lambda _: page.rstrip())
     return 0
 

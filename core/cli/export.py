@@ -1,4 +1,4 @@
-"""``export``: a trained model in the form of another program, proved to be the same model."""
+"""``export``: write a trained model for another program, and verify that it is the same model."""
 
 from __future__ import annotations
 
@@ -37,21 +37,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--precision",
         choices=PRECISIONS,
         default=PRECISIONS[0],
-        help="of the weights in a GGUF file: f16 (default), or q8_0 for half the size",
+        help="precision of the weights in a GGUF file: f16 (default), or q8_0 for half the size",
     )
     parser.add_argument(
         "--out",
         type=Path,
         metavar="PATH",
-        help="the file (gguf) or folder to write (default: in the folder exports of the workspace)",
+        help="the file (gguf) or folder to write (default: in the workspace's folder exports)",
     )
-    parser.add_argument(
-        "--force", action="store_true", help="replace an export that is there already"
-    )
+    parser.add_argument("--force", action="store_true", help="replace an existing export")
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Export, prove, and print what was made."""
+    """Export, verify, and print the result."""
     from core.evaluation.model_card import checkpoint_card
     from core.evaluation.model_card_page import to_page
     from core.export.exporting import export_model
@@ -62,7 +60,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     checkpoint = find_checkpoint(workspace, args.what)
     target = args.out or _default_target(checkpoint, config, workspace)
     target = target.absolute()
-    # Before the card is gathered, which takes a moment.
+    # Checked before the model card is written, which takes a moment.
     check_target(target, config.format, replace=args.force)
     page = to_page(checkpoint_card(checkpoint, workspace))
     control = Control()
@@ -75,7 +73,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def to_text(made: Exported) -> str:
-    """What was made, what to know of it, and the proof."""
+    """Return the path, the notes and the verification as lines."""
     return "\n".join(
         [
             f"{made.path}  ({made.bytes / 1e6:,.1f} MB, {made.precision})",

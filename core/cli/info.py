@@ -1,4 +1,4 @@
-"""``info``: what a preset, a checkpoint, a run or a dataset is."""
+"""``info``: describe a preset, a checkpoint, a run or a dataset."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from core.workspace import Workspace, complete_folders, open_workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What is known of one thing: a headline, rows of names and values.
+    """What is known of one preset, checkpoint, run or dataset: names and values.
 
     Attributes:
-        parameters: the table of a model; None for what has none.
+        parameters: the parameter table of a model; None for a dataset.
         total_parameters: their sum.
     """
 
@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         metavar="WHAT",
-        help="a preset, a .pth file, a run or a dataset; left out: everything that there is",
+        help="a preset, a .pth file, a run or a dataset (default: list all of them)",
     )
     parser.add_argument(
         "--card",
@@ -56,7 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
-    """Print what is known."""
+    """Print what is known of it, or list everything."""
     workspace = open_workspace(args.workspace)
     if args.card:
         return _card(args.what or "latest", workspace, terminal)
@@ -117,7 +117,7 @@ def _run_facts(run: RunSummary) -> Facts:
 
 
 def _origin_of(run: RunSummary) -> dict[str, Any]:
-    """What the run learns from, by content, and how it computes."""
+    """Return the data that the run learns from, by content, and how it computes."""
     from core.training.runs import read_provenance
 
     facts: dict[str, Any] = {}
@@ -160,7 +160,7 @@ def _everything(workspace: Workspace) -> dict[str, Any]:
         "runs": {
             run.name: f"{run.status.state}, step {run.status.step}" for run in list_runs(workspace)
         },
-        # What people call them, by the names above.
+        # Titles, by the names above.
         "titles": {
             "datasets": {
                 name: dataset_title(workspace.datasets / name)

@@ -1,9 +1,9 @@
-"""Ctrl+C: the first one asks, the second one leaves.
+"""Ctrl+C: the first one asks the operation to end, the second one ends the process.
 
-The first reaches the running operation through its control and lets it save;
-nobody has to wait for that, so the second ends the process at once. A thread of its
-own receives the signals: Python runs handlers in the main thread alone, and only between
-two of its instructions, while a call of a library may take minutes.
+The first reaches the running operation through its control and lets it save. Saving may
+take a while, so the second ends the process immediately. A separate thread receives the
+signals, because Python runs handlers only in the main thread and only between two of its
+instructions, while a call of a library may take minutes.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 def interrupts(first: Callable[[], None]) -> Generator[Callable[[], bool]]:
     """Call ``first`` at the first SIGINT or SIGTERM inside; exit at the second.
 
-    Once one has come the process is on its way out: a further one ends it at once even
-    after the context has been left.
+    After the first signal a further one ends the process immediately, even after the
+    context has been left.
 
     Args:
         first: called in another thread.
 
     Yields:
-        A function that says whether one has come.
+        A function that returns whether a signal has come.
     """
     if threading.current_thread() is not threading.main_thread():
         # Only the main thread may set handlers; a test's thread goes without.

@@ -1,4 +1,4 @@
-"""``lsp``: suggestions for other editors over standard input and output, no port anywhere."""
+"""``lsp``: suggestions for other editors over standard input and output, without a port."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_serving_options(parser)
     # Clients built on vscode-languageclient add it to every command line.
-    parser.add_argument("--stdio", action="store_true", help="the only transport; may be left out")
+    parser.add_argument("--stdio", action="store_true", help="ignored: it is the only transport")
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
@@ -30,7 +30,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     folders = ProjectFolders()
     worker = open_worker(args, workspace, terminal, folders)
     usage = Usage(workspace.folder / "usage.json")
-    # Nothing but messages may reach the stream: a stray print would end the conversation.
+    # Only messages may reach the stream: a stray print would break the protocol.
     output, sys.stdout = sys.stdout.buffer, sys.stderr
     server = LanguageServer(
         MessageReader(sys.stdin.buffer),

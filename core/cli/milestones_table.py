@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def to_text(found: MilestoneAnswers) -> str:
-    """A line for each step, then what stands there and since when it was right."""
+    """Return a line for each step, the expected text, and since when it was right."""
     width = max(len(f"{answer.step:,}") for answer in found.answers)
     lines = [f"{found.run}"]
     for answer in found.answers:
@@ -17,5 +17,5 @@ def to_text(found: MilestoneAnswers) -> str:
         text = answer.text or f"(nothing: {answer.no_suggestion_reason})"
         lines.append(f"  step {answer.step:>{width},} {mark} {text}")
     if found.question.expected:
-        lines.append(f"There stands: {found.question.expected}")
+        lines.append(f"Expected: {found.question.expected}")
     return "\n".join([*lines, found.verdict])

@@ -1,6 +1,6 @@
-"""An engine that asks the projects which a server was given; all of it in the worker's thread.
+"""An engine that uses the projects of a server; it runs in the thread of the worker.
 
-The folders may change from any thread; which of them a request is about, its path says.
+The folders may change from any thread. The path of a request says which of them it belongs to.
 """
 
 from __future__ import annotations
@@ -21,17 +21,21 @@ from core.workspace import Workspace
 
 
 class ProjectFolders:
-    """The folders of a server's projects; read by one thread, exchanged by another."""
+    """The folders of a server's projects; one thread reads them, another replaces them."""
 
     def __init__(self, folders: Sequence[str] = ()) -> None:
         self._folders = tuple(folders)
 
     def set(self, folders: Sequence[str]) -> None:
-        """Ask these from now on."""
+        """Replace the folders."""
         self._folders = tuple(folders)
 
     def folder_of(self, path: str | None) -> str | None:
-        """The innermost folder that holds a file; for no file the first; None for none."""
+        """Return the innermost folder that contains a file; the first one where no file is given.
+
+        Returns:
+            None where no folder contains it.
+        """
         if path is None or not Path(path).is_absolute():
             return self._folders[0] if self._folders else None
         real = Path(os.path.realpath(path))
@@ -45,10 +49,10 @@ class ProjectEngine:
     """Chooses the project of every request before it is answered.
 
     Args:
-        engine: that answers.
-        folders: of the projects.
-        workspace: whose cache keeps them.
-        emit: hears how reading goes.
+        engine: the engine that answers.
+        folders: the folders of the projects.
+        workspace: its cache stores the indexes of the projects.
+        emit: receives the progress of reading.
 
     Attributes:
         results, model: those of the engine.
@@ -65,7 +69,7 @@ class ProjectEngine:
 
     @property
     def precision(self) -> PrecisionTable:
-        """The calibration of what answers now: with a project, or without."""
+        """Return the calibration with a project, or without one."""
         return self._engine.active_precision
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
@@ -74,7 +78,7 @@ class ProjectEngine:
         try:
             self._projects.use(folder, request.path, request.language, 0)
         except ConfigError:
-            self._engine.use_project(None)  # the folder was deleted: the rest goes on
+            self._engine.use_project(None)  # the folder was deleted; answer without it
         return self._engine.complete(request, should_stop)
 
     def prefetch(

@@ -1,6 +1,6 @@
-"""The projects that ``complete`` asks: made when they are first named, read again as files change.
+"""The projects that ``complete`` uses: read when first named, and again when files change.
 
-Reading runs in threads of its own, so that a request waits for the first files at most.
+Reading runs in other threads, so that a request waits at most for the first files.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ class Projects:
     """Memories by folder and language, for one engine.
 
     Args:
-        engine: that asks them.
-        workspace: whose cache keeps them.
-        emit: hears how reading goes.
+        engine: the engine that uses them.
+        workspace: its cache stores them.
+        emit: receives the progress of reading.
     """
 
     def __init__(self, engine: CompletionEngine, workspace: Workspace, emit: Emit) -> None:
@@ -47,16 +47,16 @@ class Projects:
         folder: str | None,
         path: str | None,
         language: str | None,
-        wait_seconds: float | None | None,
+        wait_seconds: float | None,
     ) -> None:
-        """Let the engine ask a project, or none.
+        """Let the engine use a project, or none.
 
         Args:
-            folder: the project's; None for none.
-            path: of the file that is edited.
-            language: of that file; None to go by its name.
-            wait_seconds: how long to wait until everything was read once; None for as long as it
-                takes.
+            folder: the folder of the project; None for no project.
+            path: the path of the edited file.
+            language: the language of that file; None to derive it from the name.
+            wait_seconds: how long to wait until everything has been read once; None waits
+                until it has.
 
         Raises:
             ConfigError: there is no such folder.
@@ -77,11 +77,11 @@ class Projects:
         self._engine.use_project(reading.memory)
 
     def answer_waits(self) -> float:
-        """How long a request of a program that keeps asking waits for a new project."""
+        """Return how many seconds a request of ``--stdin-loop`` waits for a new project."""
         return _FIRST_WAIT_SECONDS
 
     def close(self) -> None:
-        """End what is being read."""
+        """Stop reading."""
         for reading in self._known.values():
             reading.close()
 
@@ -112,7 +112,7 @@ class _Reading:
     """One project and the thread that reads it.
 
     Attributes:
-        memory: of the project.
+        memory: the memory of the project.
         has_ended: set while nothing is being read.
     """
 
@@ -126,19 +126,19 @@ class _Reading:
         self._began = 0.0
 
     def refresh(self, near: Path) -> None:
-        """Look at the files again, if that was some time ago."""
+        """Read changed files again, unless they were read a moment ago."""
         is_reading = self._thread is not None and self._thread.is_alive()
         if is_reading or (self._thread and time.monotonic() < self._began + _REFRESH_SECONDS):
             return
         if self._thread is None:
             self.has_ended.clear()
         self._began = time.monotonic()
-        # A daemon: a reading that hangs, as on a network disk, must not keep the process.
+        # A daemon: a read that hangs, for example on a network disk, must not block the exit.
         self._thread = threading.Thread(target=self._read, args=(near,), daemon=True)
         self._thread.start()
 
     def close(self) -> None:
-        """Ask the thread to end, and wait for it a little."""
+        """Ask the thread to end, and wait for it for up to a second."""
         self._control.cancel()
         if self._thread is not None:
             self._thread.join(timeout=1.0)

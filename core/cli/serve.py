@@ -1,4 +1,4 @@
-"""``serve``: suggestions for editors that ask over HTTP, on this computer alone."""
+"""``serve``: suggestions for editors over HTTP, on this computer only."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="DIR",
-        help="also ask the files of this project; may be given several times: requests that name "
-        "no file ask the first one",
+        help="also use the files of this project; may be given several times: requests that name "
+        "no file use the first one",
     )
     parser.add_argument(
         "--port",
@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host",
         metavar="ADDRESS",
-        help="another address than this computer's own 127.0.0.1 and ::1; needs --token",
+        help="listen on this address instead of 127.0.0.1 and ::1; needs --token",
     )
     parser.add_argument(
         "--token",
@@ -49,7 +49,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ORIGIN",
-        help="let the web page of this origin ask; may be given several times (default: none)",
+        help="accept requests from web pages of this origin; may be given several times "
+        "(default: none)",
     )
 
 
@@ -96,11 +97,11 @@ def _check(args: argparse.Namespace) -> None:
 
     if args.host is not None and args.host not in LOOPBACK and not args.token:
         raise ConfigError(
-            f"--host {args.host} lets other computers ask.",
-            "Add --token with a secret of at least 16 characters, or leave --host out.",
+            f"--host {args.host} accepts requests from other computers.",
+            "Add --token with a secret of at least 16 characters, or omit --host.",
         )
     if args.token and len(args.token) < MIN_TOKEN_CHARACTERS:
         raise ConfigError(
             f"The token has {len(args.token)} characters.",
-            f"Take at least {MIN_TOKEN_CHARACTERS}, for example from: openssl rand -hex 16",
+            f"Use at least {MIN_TOKEN_CHARACTERS}, for example from: openssl rand -hex 16",
         )

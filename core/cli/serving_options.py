@@ -1,4 +1,4 @@
-"""What ``lsp`` and ``serve`` have in common: their options, and the worker behind them."""
+"""The options that ``lsp`` and ``serve`` have in common, and the worker that they start."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def add_serving_options(parser: argparse.ArgumentParser) -> None:
         "--threshold",
         type=float,
         metavar="P",
-        help="show only what is at least this likely to be right, from 0 to 1 (default: what the "
-        "model's calibration recommends)",
+        help="confidence threshold of suggestions, from 0 to 1 (default: what the model's "
+        "calibration recommends)",
     )
     parser.add_argument("--max-tokens", type=int, default=DEFAULT_MAX_TOKENS, metavar="N")
     parser.add_argument(
@@ -41,12 +41,15 @@ def add_serving_options(parser: argparse.ArgumentParser) -> None:
         help="a language without suggestions; may be given several times",
     )
     parser.add_argument(
-        "--threads", type=int, metavar="N", help="processor cores at work (default: all, up to 4)"
+        "--threads",
+        type=int,
+        metavar="N",
+        help="threads to use (default: one a core, up to 4)",
     )
 
 
 def settings_of(args: argparse.Namespace) -> ClientSettings:
-    """The settings that the command line gives.
+    """Return the settings of the command line.
 
     Raises:
         ConfigError: one of them is outside its range.
@@ -56,7 +59,7 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
     disabled = [language_named(name) for name in args.disable]
     if None in disabled:
         raise ConfigError(
-            f"{args.disable[disabled.index(None)]} is no language that suggestions know.",
+            f"{args.disable[disabled.index(None)]} is not a language that has suggestions.",
             f"Choose from: {', '.join(sorted(KNOWN_LANGUAGES))}.",
         )
     options = RequestOptions(
@@ -64,7 +67,7 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
         minimum_precision=checked_threshold(args.threshold),
         policy=PolicyConfig(off_in=tuple(name for name in disabled if name is not None)),
     )
-    # A limit outside its range is refused now, not at the first request.
+    # A limit outside its range is an error now, not at the first request.
     make_request(0, "", "", None, options, 0.0)
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
@@ -74,13 +77,13 @@ def settings_of(args: argparse.Namespace) -> ClientSettings:
 def open_worker(
     args: argparse.Namespace, workspace: Workspace, terminal: Terminal, folders: ProjectFolders
 ) -> SuggestionWorker:
-    """A worker, not started, that opens the engine of the chosen checkpoint in its own thread.
+    """Return a worker, not started, that opens the engine in its own thread.
 
     Args:
-        args: of the command line.
-        workspace: with checkpoints, and with the cache of projects.
-        terminal: hears of a first use.
-        folders: the projects that are asked; may change later.
+        args: the parsed command line.
+        workspace: has the checkpoints, and the cache of projects.
+        terminal: shows that a checkpoint is prepared for its first use.
+        folders: the projects; they may change later.
     """
     from core.serving.suggestion_worker import SuggestionWorker
 

@@ -1,8 +1,8 @@
-"""What a terminal shows: progress on standard error, the result on standard output.
+"""The output of a sub-command: progress on standard error, the result on standard output.
 
-Knows events, not operations. With ``--json`` standard output holds one object,
-the result; with ``--events jsonl`` one event a line and the result last, which
-is how another process follows along. Both are UTF-8 always (``streams``).
+This module knows events, not operations. With ``--json`` standard output is one object,
+the result; with ``--events jsonl`` it is one event on each line and the result last, for
+other processes. Both are always UTF-8 (``streams``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from core import events
+from core.cli.former_names import with_former_fields
 from core.cli.streams import replace_unknown, write_utf8
 from core.errors import CoreError
 from core.events import (
@@ -24,11 +25,11 @@ from core.events import (
     EvaluationPlanned,
     Event,
     Notice,
-    Replayed,
     RunStarted,
     SampleDrawn,
     StageProgress,
     TrainStep,
+    TypingSimulated,
 )
 from core.training.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
@@ -41,13 +42,13 @@ _STEPS_BAR = "{desc:<22} {percentage:3.0f}% |{bar}| {postfix}"
 
 
 class Terminal:
-    """Where a sub-command writes.
+    """Writes the events and the result of a sub-command.
 
     Args:
         as_json: print the result as one JSON object and nothing else.
-        as_events: print every event as a line of JSON.
-        quiet: no progress.
-        out, err: the streams; tests give their own.
+        as_events: print each event as a line of JSON.
+        quiet: show no progress.
+        out, err: the streams; the standard ones by default.
     """
 
     def __init__(
@@ -66,13 +67,13 @@ class Terminal:
         self._err = err or sys.stderr
         (write_utf8 if as_json or as_events else replace_unknown)(self._out)
         replace_unknown(self._err)
-        # A bar redraws its line; a log file or a pipe gets a line now and then instead.
+        # A progress bar redraws its line; a log file or a pipe gets lines at intervals.
         self._draws_bars = self._err.isatty()
         self._next_line_at = 0.0
         self._bar: tqdm[Any] | None = None
         self._bar_name = ""
         self._run: RunStarted | None = None
-        # Of the last measurement and the last replay, beside the bar.
+        # Of the last validation and the last typing simulation, shown beside the bar.
         self._figure = self._typed = self._said = ""
         self._loss, self._rate = RunningMean(LOSS_WEIGHT), RunningMean(RATE_WEIGHT)
 
@@ -103,7 +104,7 @@ class Terminal:
                 if not self._said:  # the figures in it change a little each time
                     self.say(f"info: {reason}")
                 self._said = reason
-            case Replayed():
+            case TypingSimulated():
                 self._show_replay(event)
             case SampleDrawn():
                 self.say(f"  step {event.step}: …{_shown(event.prompt[-24:])}▸{_shown(event.text)}")
@@ -115,7 +116,7 @@ class Terminal:
                 pass
 
     def say(self, line: str) -> None:
-        """One line for the person, kept apart from the result."""
+        """Print a line for the user on standard error, apart from the result."""
         if self._quiet:
             return
         if self._bar is not None:
@@ -124,7 +125,7 @@ class Terminal:
             print(line, file=self._err)
 
     def result(self, result: Any, to_text: Callable[[Any], str] = str) -> None:
-        """Print the result: JSON where it was asked for, else ``to_text``."""
+        """Print the result as JSON if that was asked for, else as ``to_text`` writes it."""
         self.close()
         if self._as_events:
             print(_json({"result": result}), file=self._out, flush=True)
@@ -134,7 +135,7 @@ class Terminal:
             print(to_text(result), file=self._out)
 
     def error(self, error: CoreError) -> None:
-        """Print a reason and a hint; as JSON too where JSON is read."""
+        """Print a reason and a hint, as JSON too if that was asked for."""
         self.close()
         record = {"error": {"message": error.message, "hint": error.hint}}
         if self._as_events or self._as_json:
@@ -145,7 +146,7 @@ class Terminal:
                 print(f"hint: {error.hint}", file=self._err)
 
     def close(self) -> None:
-        """Leave the progress bar as it stands."""
+        """End the progress bar and leave it as it is."""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
@@ -153,7 +154,7 @@ class Terminal:
 
     def _show_stage(self, event: StageProgress) -> None:
         if not self._draws_bars:
-            # A stage may say more than once that it is over.
+            # A stage may report its end more than once.
             if event.done == event.total and event.stage != self._bar_name:
                 self._bar_name = event.stage
                 self.say(
@@ -188,24 +189,24 @@ class Terminal:
         bar.set_postfix_str(line)
 
     def _show_measurement(self, event: Evaluated) -> None:
-        """A line where lines are printed; beside a bar the figure stays until the next one."""
+        """Print a line, or show the figure beside the bar until the next one."""
         figure = f"{event.bits_per_byte:.3f} bits per byte"
         if self._draws_bars:
             self._figure = f", {figure}"
         else:
-            self.say(f"  step {event.step}: {figure} on held-out files")
+            self.say(f"  step {event.step}: {figure} on validation files")
 
-    def _show_replay(self, event: Replayed) -> None:
+    def _show_replay(self, event: TypingSimulated) -> None:
         figure = f"{event.keystrokes_saved:.1%} of keystrokes saved"
         if self._draws_bars:
             self._typed = f", {figure}"
         else:
-            self.say(f"  step {event.step}: {figure} on held-out files")
+            self.say(f"  step {event.step}: {figure} on validation files")
 
     def _bar_for(self, name: str, total: float | None, unit: str, shape: str) -> tqdm[Any]:
         if self._bar is None or self._bar_name != name:
             self.close()
-            # Only here: a process that draws no bar, as the light engine's, saves 3 MB.
+            # Imported here: a process without a progress bar saves 3 MB.
             from tqdm import tqdm
 
             self._bar = tqdm(
@@ -217,7 +218,7 @@ class Terminal:
 
 
 def _shown(text: str) -> str:
-    """Text on one line: a newline as a visible mark."""
+    """Return a text on one line, with visible marks for newlines and tabs."""
     return text.replace("\n", "⏎").replace("\t", "→")
 
 
@@ -233,7 +234,9 @@ def _json(value: Any, indent: int | None = None) -> str:
 
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        return with_former_fields(
+            {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}
+        )
     if isinstance(value, Path):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -1,4 +1,4 @@
-"""``train``: a run on a dataset, or the continuation of one."""
+"""``train``: start a run on a dataset, or resume one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from core.training.runs import resume_config
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from core.training.flight_plan import FlightPlan
+    from core.training.estimate import RunEstimate
+    from core.training.result import TrainResult
 
 _DEFAULT_PRESET = "small"
 
@@ -36,10 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--from",
         dest="start_from",
         metavar="CHECKPOINT",
-        help="begin with the weights of a .pth file, or of a run's best checkpoint",
+        help="start from the weights of a .pth file, or of a run's best checkpoint",
     )
     parser.add_argument(
-        "--mix", metavar="D", help="with --from: older data to mix in, so that it is not forgotten"
+        "--replay",
+        metavar="D",
+        help="with --from: a replay dataset, older data mixed in so that it is not forgotten",
     )
     parser.add_argument("--max-steps", type=int, default=0, metavar="N", help="end after N steps")
     parser.add_argument(
@@ -50,17 +53,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="a setting, for example train.lr=3e-4 or model.layers=4",
+        help="a setting, for example train.learning_rate=3e-4 or model.layers=4",
     )
     parser.add_argument(
-        "--plan",
+        "--estimate",
         action="store_true",
-        help="do not train: probe for half a minute what the run would take and come to",
+        help="do not train: estimate the time, memory and disk space of the run in half a minute",
     )
     parser.add_argument(
         "--resume",
         metavar="RUN",
-        help="go on with a run: its name, its title, its folder, or latest",
+        help="resume a run: its name, its title, its folder, or latest",
     )
 
 
@@ -70,46 +73,46 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     folder = None
     horizon = [f"train.max_steps={args.max_steps}"] if args.max_steps else []
     horizon += [f"train.max_minutes={args.max_minutes}"] if args.max_minutes else []
-    if args.resume and args.plan:
-        raise ConfigError("A plan is for a run that was not begun.", "Leave out --resume.")
+    if args.resume and args.estimate:
+        raise ConfigError("--estimate is for a new run.", "Omit --resume.")
     if args.resume:
-        if args.dataset or args.preset or args.start_from or args.mix:
+        if args.dataset or args.preset or args.start_from or args.replay:
             raise ConfigError(
                 "A resumed run keeps its dataset and its preset.",
-                "Leave out --dataset, --preset, --from and --mix, or start a new run without "
+                "Omit --dataset, --preset, --from and --replay, or start a new run without "
                 "--resume.",
             )
         folder = workspace.find_run(args.resume)
         config = resume_config(folder, [*horizon, *args.set])
     elif args.start_from:
         config = _from_checkpoint(args, workspace, terminal, [*horizon, *args.set])
-    elif args.mix:
-        raise ConfigError("--mix belongs to --from.", "Give --from CHECKPOINT, or leave it out.")
+    elif args.replay:
+        raise ConfigError("--replay needs --from.", "Give --from CHECKPOINT, or omit --replay.")
     elif args.dataset:
         dataset = workspace.find_dataset(args.dataset).name
         preset = args.preset or _DEFAULT_PRESET
         config = load_preset(preset, dataset=dataset, assignments=[*horizon, *args.set])
     else:
         raise ConfigError(
-            "No dataset was named.", "Give --dataset NAME, or --resume RUN to go on with a run."
+            "No dataset was named.", "Give --dataset NAME, or --resume RUN to resume a run."
         )
-    # Everything that a person may have mistyped was read; only now wait for torch.
-    if args.plan:
-        return _plan(config, workspace, terminal)
+    # Options are checked before torch is imported, which takes a second.
+    if args.estimate:
+        return _estimate(config, workspace, terminal)
     from core.evaluation.held_out_typist import held_out_typist
+    from core.training.distributed import distributed_from_environment
     from core.training.following import follow
-    from core.training.team import team_from_environment
-    from core.training.trainer import TrainResult, train
+    from core.training.trainer import train
 
     control = Control()
-    team = team_from_environment()
+    team = distributed_from_environment()
     if team.rank > 0:
         with interrupts(control.stop):
             follow(config, workspace, control, folder, team)
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(
-            config, workspace, terminal.emit, control, folder, make_typist=held_out_typist
+            config, workspace, terminal.emit, control, folder, make_typing_simulator=held_out_typist
         )
 
     def to_text(done: TrainResult) -> str:
@@ -134,11 +137,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 def _from_checkpoint(
     args: argparse.Namespace, workspace: Workspace, terminal: Terminal, assignments: list[str]
 ) -> RunConfig:
-    """The recipe of ``--from``; encodes the new data with the model's tokenizer if need be."""
+    """Return the run's configuration for ``--from``.
+
+    Tokenizes the dataset with the tokenizer of the checkpoint where that was not done before.
+    """
     if not args.dataset or args.preset:
         raise ConfigError(
-            "A model that goes on keeps its shape, and needs new data.",
-            "Give --dataset NAME, and leave out --preset.",
+            "Training from a checkpoint keeps its architecture, and needs a dataset.",
+            "Give --dataset NAME, and omit --preset.",
         )
     checkpoint = Path(args.start_from)
     if checkpoint.suffix != ".pth":
@@ -154,37 +160,36 @@ def _from_checkpoint(
             workspace,
             terminal.emit,
             control,
-            mix=args.mix or "",
+            mix=args.replay or "",
             assignments=assignments,
         )
 
 
-def _plan(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
-    from core.training.flight_probe import plan_flight
+def _estimate(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
+    from core.training.probe import estimate_run
 
     control = Control()
     with interrupts(control.cancel):
-        plan = plan_flight(config, workspace, terminal.emit, control)
-    terminal.result(plan, _plan_text)
+        plan = estimate_run(config, workspace, terminal.emit, control)
+    terminal.result(plan, _estimate_text)
     return 0
 
 
-def _plan_text(plan: FlightPlan) -> str:
+def _estimate_text(plan: RunEstimate) -> str:
     lines = [
         f"{plan.preset} on {plan.dataset}, {plan.device}",
         f"  {plan.parameters:,} parameters, {plan.train_tokens:,} training tokens",
-        f"  {plan.tokens_per_second:,.0f} tokens a second",
+        f"  {plan.tokens_per_second:,.0f} tokens/s",
     ]
     if plan.seconds is not None and plan.passes is not None:
         lines.append(
-            f"  {plan.steps:,} steps in {plan.seconds / 60:,.1f} minutes, "
-            f"{plan.passes:,.2f} passes over the data"
+            f"  {plan.steps:,} steps in {plan.seconds / 60:,.1f} minutes, {plan.passes:,.2f} epochs"
         )
     lines += [
         f"  {_megabytes(plan.memory_bytes)} of memory, {_megabytes(plan.memory_free_bytes)} free",
         f"  {_megabytes(plan.disk_bytes)} of disk, {_megabytes(plan.disk_free_bytes)} free",
         f"  suggested: {plan.suggested_preset}; "
-        f"{plan.suggested_minutes} minutes would suit {plan.preset}",
+        f"recommended for {plan.preset}: {plan.suggested_minutes} minutes",
         *(f"  warning: {warning}" for warning in plan.warnings),
     ]
     return "\n".join(lines)

@@ -31,7 +31,7 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import WorkspaceError
 from core.events import Emit
-from core.inference.file_shares import fit_shares
+from core.inference.file_weights import fit_file_weights
 from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
 from core.memory.texts_project import TextsProject
 from core.progress import Stage
@@ -194,7 +194,7 @@ def _file_shares(
     engine: CompletionEngine, texts: Sequence[str], control: Control
 ) -> tuple[float, ...]:
     documents = [[BOS_ID, *engine.tokenizer.encode(text[:_SHARE_CHARACTERS])] for text in texts]
-    return fit_shares(engine.model, documents, control)
+    return fit_file_weights(engine.model, documents, control)
 
 
 def trials(

@@ -19,7 +19,7 @@ from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.config import from_mapping, to_mapping
 from core.errors import CoreError
 from core.inference.memory_weights import checked
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.workspace import Workspace
 
 # Counts every change of the engine that changes what its probabilities mean.
@@ -39,7 +39,7 @@ class Calibration:
     """
 
     precision: PrecisionTable = FALLBACK_PRECISION
-    file_shares: tuple[float, ...] = DEFAULT_SHARES
+    file_shares: tuple[float, ...] = DEFAULT_FILE_WEIGHTS
     project_weights: tuple[float, ...] = ()
     project_precision: PrecisionTable = FALLBACK_PRECISION
 
@@ -86,7 +86,9 @@ def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibr
 def _is_sound(calibration: Calibration) -> bool:
     shares, weights = calibration.file_shares, calibration.project_weights
     with_project = calibration.project_precision
-    has_shares = len(shares) == len(DEFAULT_SHARES) and all(0 <= share < 1 for share in shares)
+    has_shares = len(shares) == len(DEFAULT_FILE_WEIGHTS) and all(
+        0 <= share < 1 for share in shares
+    )
     try:
         if weights:
             checked(weights)

@@ -12,7 +12,7 @@ from typing import Final, Protocol
 
 from core.completion.request import Evidence
 from core.inference.project_model import ProjectModel
-from core.memory.place import Place
+from core.memory.location import Location
 from core.memory.project_index import Snapshot
 
 MAX_PLACES: Final = 5
@@ -30,9 +30,9 @@ class ProjectSource(Protocol):
         """What is known now, without the file that is being edited."""
         ...
 
-    def places(
+    def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
-    ) -> list[Place]:
+    ) -> list[Location]:
         """Where ``token`` followed the last ``depth`` tokens of ``context``."""
         ...
 
@@ -52,18 +52,18 @@ def evidence_of(
         None where nothing was shown.
     """
     shares: list[tuple[float, float, float]] = []
-    votes: dict[Place, float] = {}
+    votes: dict[Location, float] = {}
     for number, token in enumerate(tokens):
         known = model.step_at(length + number)
         if known is None:
             break
         step, mixed = known
         total = max(math.exp(float(mixed[token])), 1e-12)
-        of_file, of_project = step.shares(token)
+        of_file, of_project = step.contributions(token)
         file, other = min(1.0, of_file / total), min(1.0, of_project / total)
         shares.append((max(0.0, 1 - file - other), file, other))
         if project is not None and step.found.matched and other > 0:
-            found = project.places(
+            found = project.locations(
                 model.snapshot, step.context, step.found.matched, token, MAX_PLACES
             )
             for place in found:

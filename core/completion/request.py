@@ -12,7 +12,7 @@ from typing import Final, Literal, TypeAlias
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 from core.languages.line_ends import LINE_END
-from core.memory.place import Place
+from core.memory.location import Location
 
 DEFAULT_MAX_TOKENS = 24
 SUPERSEDED: Final = "A newer request took its place."
@@ -94,7 +94,7 @@ class Evidence:
     model: float
     file: float
     project: float
-    places: tuple[Place, ...] = ()
+    places: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

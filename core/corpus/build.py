@@ -19,23 +19,23 @@ from core import files
 from core.config import to_toml
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.decisions import decide_rows, final_text
 from core.corpus.description import (
     FORMAT_VERSION,
     CorpusInfo,
     read_description,
     write_description,
 )
-from core.corpus.file_counts import counts_of
+from core.corpus.drop_reasons import DropReason
 from core.corpus.filters.measuring import measuring_key
 from core.corpus.filters.table import FILTERS, marking_filters
-from core.corpus.overrides import Overrides, read_overrides
 from core.corpus.reading import Readers, read_files
-from core.corpus.settlement import final_text, settle
-from core.corpus.skips import Skip
 from core.corpus.sources.containers import is_container
 from core.corpus.sources.source_list import Source, resolve_sources
 from core.corpus.sources.walk import FoundFile, Walk
+from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import MANIFEST_FILE, ManifestRow, printable, read_manifest, to_line
+from core.corpus.store.overrides import Overrides, read_overrides
 from core.corpus.store.read_cache import (
     CacheState,
     IndexWriter,
@@ -63,7 +63,7 @@ class CorpusResult:
     Attributes:
         name, folder: of the corpus.
         files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
-        bytes_kept: of text in the shards.
+        kept_bytes: of text in the shards.
         text_sha256, manifest_sha256: equal for equal corpora.
     """
 
@@ -72,7 +72,7 @@ class CorpusResult:
     files_seen: int
     files_read: int
     files_kept: int
-    bytes_kept: int
+    kept_bytes: int
     train_files: int
     validation_files: int
     dropped: tuple[tuple[str, int], ...]
@@ -96,8 +96,8 @@ def build_corpus(
     key = measuring_key(config)
     with Readers(config) as readers:
         # Where nothing is known of an earlier build, what is found is what will be read.
-        hear = readers.expect if cache.state is None else None
-        found = _scan(sources, config, hear, emit, control)
+        on_found = readers.expect if cache.state is None else None
+        found = _scan(sources, config, on_found, emit, control)
         overrides = read_overrides(target)
         resolved = tuple(printable(str(source.path)) for source in sources)
         described = dataclasses.replace(config, sources=resolved)
@@ -109,9 +109,9 @@ def build_corpus(
             with IndexWriter(spool) as index:
                 entries = cache.with_entries(key)
                 rows, signatures = read_files(found, config, entries, index, readers, emit, control)
-            if any(row.reason == Skip.CRASHED for row in rows):
+            if any(row.reason == DropReason.CRASHED for row in rows):
                 inputs = ""  # the next build tries those files again
-            rows = settle(rows, signatures, config, overrides, control)
+            rows = decide_rows(rows, signatures, config, overrides, control)
             if not any(row.kept for row in rows):
                 raise _nothing_left(config, rows)
             with TextShardReader(spool) as texts, TextShardWriter(folder) as shards:
@@ -134,7 +134,14 @@ def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrid
     digest.update(repr([each.identity() for each in FILTERS]).encode())
     digest.update(repr(sorted(overrides.decisions.items())).encode())
     for file in found:
-        about = (file.source, file.path, file.member, str(file.skip), file.detail, file.stamp)
+        about = (
+            file.source,
+            file.path,
+            file.member,
+            str(file.drop_reason),
+            file.detail,
+            file.stamp,
+        )
         digest.update("\0".join(map(str, about)).encode("utf-8", "surrogateescape") + b"\n")
     return digest.hexdigest()
 
@@ -160,7 +167,7 @@ def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | No
         files_seen=counts.seen,
         files_read=counts.read,
         files_kept=counts.kept,
-        bytes_kept=info.kept_bytes,
+        kept_bytes=info.kept_bytes,
         train_files=info.train_files,
         validation_files=info.validation_files,
         dropped=counts.dropped,
@@ -172,7 +179,7 @@ def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | No
 def _scan(
     sources: Sequence[Source],
     config: CorpusConfig,
-    hear: Callable[[FoundFile], None] | None,
+    on_found: Callable[[FoundFile], None] | None,
     emit: Emit,
     control: Control,
 ) -> list[FoundFile]:
@@ -183,8 +190,8 @@ def _scan(
         for file in walk.files(source):
             control.safe_point()
             found.append(file)
-            if hear is not None:
-                hear(file)
+            if on_found is not None:
+                on_found(file)
             stage.advance(not file.is_folder, detail=printable(file.path))
     stage.finish(detail="")
     return found
@@ -230,7 +237,7 @@ def _write(
         files_seen=counts.seen,
         files_read=counts.read,
         files_kept=counts.kept,
-        bytes_kept=shards.total_bytes,
+        kept_bytes=shards.total_bytes,
         train_files=splits["train"],
         validation_files=splits["validation"],
         dropped=counts.dropped,
@@ -245,7 +252,7 @@ def _info(result: CorpusResult, config: CorpusConfig) -> CorpusInfo:
         name=result.name,
         files_seen=result.files_seen,
         files_kept=result.files_kept,
-        kept_bytes=result.bytes_kept,
+        kept_bytes=result.kept_bytes,
         train_files=result.train_files,
         validation_files=result.validation_files,
         text_sha256=result.text_sha256,
@@ -263,14 +270,14 @@ def _nothing_left(config: CorpusConfig, rows: Sequence[ManifestRow]) -> SourceEr
     not_entered = f" Not entered: {', '.join(folders)}." if folders else ""
     languages = ", ".join(config.languages)
     has_containers = any(
-        row.reason == Skip.OTHER_LANGUAGE and is_container(row.path) for row in rows
+        row.reason == DropReason.OTHER_LANGUAGE and is_container(row.path) for row in rows
     )
     inside = (
         " To read the archives and tables in it: --set corpus.read_containers=true."
         if has_containers
         else ""
     )
-    if all(reason == Skip.OTHER_LANGUAGE for reason, _ in dropped):
+    if all(reason == DropReason.OTHER_LANGUAGE for reason, _ in dropped):
         return SourceError(
             f"No source file of these languages was found: {languages}.",
             f"Choose a folder of code. Seen: {counts or 'no files at all'}.{not_entered}{inside}",

@@ -14,12 +14,12 @@ from typing import Literal
 import numpy as np
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters.columns import columns_of
+from core.corpus.decisions import decide_rows
+from core.corpus.drop_reasons import DroppedError
+from core.corpus.filters.file_measures import measures_of
 from core.corpus.filters.measuring import Measurer
 from core.corpus.filters.table import FILTERS, sentence_for
 from core.corpus.preview import location_of
-from core.corpus.settlement import settle
-from core.corpus.skips import SkipError
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.store.manifest import ManifestRow, printable, read_manifest
 from core.corpus.text.decoding import decode
@@ -110,14 +110,14 @@ def explain(file: Path, config: CorpusConfig, corpus: Path) -> Explanation:
     try:
         data = read_regular(str(file), config.max_file_bytes)
         return _explained(file, language, data, config, last_build)
-    except SkipError as skip:
-        reason = str(skip.reason)
+    except DroppedError as dropped:
+        reason = str(dropped.reason)
         return Explanation(
             path=path,
             language=language.name,
             kept=False,
             reason=reason,
-            sentence=_sentence(reason, skip.detail),
+            sentence=_sentence(reason, dropped.detail),
             last_build=last_build,
         )
 
@@ -126,7 +126,7 @@ def _explained(
     file: Path, language: Language, data: bytes, config: CorpusConfig, last_build: str
 ) -> Explanation:
     measured = Measurer(config).measure(file.name, str(file.parent), language, data)
-    (row,) = settle([measured.row], [b""], config)
+    (row,) = decide_rows([measured.row], [b""], config)
     text = decode(data, language.declares_encoding, config.other_encoding)
     redacted = redact(
         text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
@@ -151,7 +151,7 @@ def _explained(
 
 
 def _verdicts(row: ManifestRow, config: CorpusConfig) -> tuple[Verdict, ...]:
-    columns = columns_of([row])
+    columns = measures_of([row])
     alive = np.ones(1, dtype=np.bool_)
     verdicts: list[Verdict] = []
     for each in FILTERS:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import SKIP_SENTENCES, Skip, SkipError
+from core.corpus.drop_reasons import DROP_SENTENCES, DroppedError, DropReason
 from core.corpus.sources.containers import Container, is_container
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.store.manifest import ManifestRow, printable
@@ -21,11 +21,11 @@ from core.corpus.text.header import find_headers, long_headers
 from core.corpus.text.redaction import redact
 from core.languages.table import language_named
 
-SpanKind = Literal["stripped", "redacted"]
+RangeKind = Literal["stripped", "redacted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class PreviewRange:
     """A marked place.
 
     Attributes:
@@ -36,7 +36,7 @@ class Span:
 
     start: int
     end: int
-    kind: SpanKind
+    kind: RangeKind
     tip: str
 
 
@@ -51,7 +51,7 @@ class Preview:
     """
 
     text: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[PreviewRange, ...] = ()
     note: str = ""
 
 
@@ -71,11 +71,11 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
     try:
         data = _read(row, config)
         text = decode(data, language_named(row.language).declares_encoding, config.other_encoding)
-    except SkipError as skip:
+    except DroppedError as dropped:
         if row.kept:
             (document,) = read_documents(corpus, [row])
             return Preview(text=document.text, note="The file is gone; this is what was kept.")
-        return Preview(text="", note=SKIP_SENTENCES[skip.reason])
+        return Preview(text="", note=DROP_SENTENCES[dropped.reason])
     return marked(text, row.language, config)
 
 
@@ -84,7 +84,7 @@ def marked(text: str, language: str, config: CorpusConfig) -> Preview:
     redacted = redact(text, language, secrets=config.redact_secrets, emails=config.redact_emails)
     headers = find_headers(redacted.text, language_named(language))
     spans = [
-        Span(
+        PreviewRange(
             start=each.start,
             end=each.cut_end,
             kind="stripped",
@@ -93,7 +93,9 @@ def marked(text: str, language: str, config: CorpusConfig) -> Preview:
         for each in long_headers(headers, config.max_header_lines)
     ]
     spans.extend(
-        Span(start=each.new_start, end=each.new_end, kind="redacted", tip=f"Was: {each.kind}.")
+        PreviewRange(
+            start=each.new_start, end=each.new_end, kind="redacted", tip=f"Was: {each.kind}."
+        )
         for each in redacted.places
     )
     spans.sort(key=lambda span: (span.start, -span.end))
@@ -109,12 +111,12 @@ def _read(row: ManifestRow, config: CorpusConfig) -> bytes:
     try:
         for _, member in container.members():
             if printable(member.name) == row.path:
-                if member.skip is not None:
-                    raise SkipError(member.skip, member.detail)
+                if member.drop_reason is not None:
+                    raise DroppedError(member.drop_reason, member.detail)
                 return member.read()
     finally:
         container.close()
-    raise SkipError(Skip.VANISHED)
+    raise DroppedError(DropReason.VANISHED)
 
 
 def location_of(row: ManifestRow) -> str:

@@ -20,22 +20,22 @@ from types import TracebackType
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.file_counts import files_to_read
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.filters.measuring import Measurer
-from core.corpus.skips import Skip, SkipError
 from core.corpus.sources.containers import Container
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.sources.walk import FoundFile
+from core.corpus.store.file_counts import files_to_read
 from core.corpus.store.manifest import ManifestRow, printable
 from core.corpus.store.read_cache import IndexWriter, ReadCache, ReadFile, to_record
 from core.corpus.store.text_shards import TextShardReader, TextShardWriter
 from core.errors import WorkspaceError
 from core.events import Emit
-from core.parallel import Alone, Workers, usable_cores
+from core.parallel import RunIsolated, Workers, usable_cores
 from core.progress import Stage
 
-LOT_BYTES = 512 * 1024
-LOT_FILES = 64
+BATCH_BYTES = 512 * 1024
+BATCH_FILES = 64
 # Children take some 0.4 s to start, in which one process reads this much.
 WORTH_CHILDREN_BYTES = 4 << 20
 # Of 64 MB each: more than one process ever reads.
@@ -48,11 +48,11 @@ class _Task:
 
     file: FoundFile
     data: bytes | None = None
-    failure: SkipError | None = None
+    failure: DroppedError | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Lot:
+class _Batch:
     """What one child does at a time; the texts go into a shard of its own in ``spool``."""
 
     spool: Path
@@ -70,7 +70,7 @@ class Readers:
 
     def __init__(self, config: CorpusConfig) -> None:
         self._make = partial(_make_reader, config)
-        self._workers: Workers[_Lot, list[ReadFile]] | None = None
+        self._workers: Workers[_Batch, list[ReadFile]] | None = None
         self._expected_bytes = 0
 
     def __enter__(self) -> Readers:
@@ -92,15 +92,15 @@ class Readers:
             if self._expected_bytes >= WORTH_CHILDREN_BYTES:
                 self._started(usable_cores())
 
-    def read(self, lots: Iterable[_Lot], size: int, control: Control) -> Iterator[ReadFile]:
-        """What comes of the files of some lots, which have ``size`` bytes, in order."""
+    def read(self, batches: Iterable[_Batch], size: int, control: Control) -> Iterator[ReadFile]:
+        """What comes of the files of some batches, which have ``size`` bytes, in order."""
         is_large = size >= WORTH_CHILDREN_BYTES
         workers = self._started(usable_cores() if is_large else 0)
-        return chain.from_iterable(workers.map(lots, control))
+        return chain.from_iterable(workers.map(batches, control))
 
-    def _started(self, processes: int) -> Workers[_Lot, list[ReadFile]]:
+    def _started(self, processes: int) -> Workers[_Batch, list[ReadFile]]:
         if self._workers is None:
-            self._workers = Workers[_Lot, list[ReadFile]](self._make, processes, _rescued)
+            self._workers = Workers[_Batch, list[ReadFile]](self._make, processes, _rescued)
         return self._workers
 
 
@@ -136,8 +136,8 @@ def read_files(
     rows: list[ManifestRow] = []
     signatures: list[bytes] = []
     new = [file for file in found if file.language is not None and cache.row_of(file) is None]
-    lots = _lots(_tasks(new, config), index.folder)
-    fresh = readers.read(lots, sum(file.size for file in new), control)
+    batches = _batches(_tasks(new, config), index.folder)
+    fresh = readers.read(batches, sum(file.size for file in new), control)
     with (
         TextShardReader(cache.folder) as cached_texts,
         _own_shards(index.folder) as copied_texts,
@@ -145,7 +145,7 @@ def read_files(
         for file in found:
             control.safe_point()
             if file.language is None:
-                rows.append(skipped_row(file))
+                rows.append(dropped_row(file))
                 signatures.append(b"")
             else:
                 is_cached = cache.row_of(file) is not None
@@ -160,12 +160,12 @@ def read_files(
     return rows, signatures
 
 
-def skipped_row(file: FoundFile) -> ManifestRow:
+def dropped_row(file: FoundFile) -> ManifestRow:
     """The row of a file or folder that is not to be read."""
     return ManifestRow(
         path=printable(file.path),
         source=printable(file.source),
-        reason=str(file.skip),
+        reason=str(file.drop_reason),
         detail=file.detail,
     )
 
@@ -182,21 +182,21 @@ def _tasks(found: Iterable[FoundFile], config: CorpusConfig) -> Iterator[_Task]:
             for file in files:
                 try:
                     yield _Task(file, container.read(file.member, file.path))
-                except SkipError as failure:
+                except DroppedError as failure:
                     yield _Task(file, failure=failure)
 
 
-def _lots(tasks: Iterable[_Task], spool: Path) -> Iterator[_Lot]:
-    lot: list[_Task] = []
+def _batches(tasks: Iterable[_Task], spool: Path) -> Iterator[_Batch]:
+    batch: list[_Task] = []
     size = 0
     for task in tasks:
-        lot.append(task)
+        batch.append(task)
         size += task.file.size
-        if size >= LOT_BYTES or len(lot) >= LOT_FILES:
-            yield _Lot(spool, lot)
-            lot, size = [], 0
-    if lot:
-        yield _Lot(spool, lot)
+        if size >= BATCH_BYTES or len(batch) >= BATCH_FILES:
+            yield _Batch(spool, batch)
+            batch, size = [], 0
+    if batch:
+        yield _Batch(spool, batch)
 
 
 def _copied(
@@ -211,15 +211,15 @@ def _copied(
         ) from error
 
 
-def _make_reader(config: CorpusConfig) -> Callable[[_Lot], list[ReadFile]]:
+def _make_reader(config: CorpusConfig) -> Callable[[_Batch], list[ReadFile]]:
     """What a child does."""
     measurer = Measurer(config)
     writers: dict[Path, TextShardWriter] = {}
 
-    def read(lot: _Lot) -> list[ReadFile]:
-        writer = writers.setdefault(lot.spool, _own_shards(lot.spool))
+    def read(batch: _Batch) -> list[ReadFile]:
+        writer = writers.setdefault(batch.spool, _own_shards(batch.spool))
         try:
-            return [_read(task, config, measurer, writer) for task in lot.tasks]
+            return [_read(task, config, measurer, writer) for task in batch.tasks]
         finally:
             writer.close()
 
@@ -248,34 +248,34 @@ def _read(
         if data is None:
             data = read_regular(file.location, config.max_file_bytes)
         measured = measurer.measure(path, source, file.language, data)
-    except SkipError as skip:
-        return _unread(file, skip)
+    except DroppedError as dropped:
+        return _unread(file, dropped)
     row = measured.row.placed(*writer.add(measured.text))
     return ReadFile(row, measured.signature, to_record(file, row, measured.signature))
 
 
-def _unread(file: FoundFile, skip: SkipError) -> ReadFile:
+def _unread(file: FoundFile, dropped: DroppedError) -> ReadFile:
     assert file.language is not None
     row = ManifestRow(
         path=printable(file.path),
         source=printable(file.source),
         language=file.language.name,
-        reason=str(skip.reason),
-        detail=skip.detail,
+        reason=str(dropped.reason),
+        detail=dropped.detail,
     )
     return ReadFile(row, b"", to_record(file, row, b""))
 
 
-def _rescued(lot: _Lot, alone: Alone[_Lot, list[ReadFile]]) -> list[ReadFile]:
+def _rescued(batch: _Batch, run_isolated: RunIsolated[_Batch, list[ReadFile]]) -> list[ReadFile]:
     """File by file, without those that a child does not survive.
 
     A file of which it might have been chance is not remembered: the next build tries again.
     """
     rescued: list[ReadFile] = []
-    for task in lot.tasks:
-        read = alone(_Lot(lot.spool, [task]))
+    for task in batch.tasks:
+        read = run_isolated(_Batch(batch.spool, [task]))
         if read is None:
             file = dataclasses.replace(task.file, stamp="")
-            read = [_unread(file, SkipError(Skip.CRASHED))]
+            read = [_unread(file, DroppedError(DropReason.CRASHED))]
         rescued.extend(read)
     return rescued

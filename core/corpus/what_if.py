@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
+from core.corpus.drop_reasons import DropReason
 from core.corpus.filters.card_filters import header_cuts
-from core.corpus.filters.columns import Columns, Mask, columns_of
+from core.corpus.filters.file_measures import FileMeasures, Mask, measures_of
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.recommended_filters import clusters
-from core.corpus.filters.table import NEVER_KEEP, REASON_CODES, REASONS, active_filters
-from core.corpus.skips import Skip
+from core.corpus.filters.table import DROPPED_BY_USER, REASON_CODES, REASONS, active_filters
 from core.corpus.store.manifest import ManifestRow, read_manifest
 
 
@@ -60,7 +60,7 @@ class Decision:
         return tuple(sorted(found, key=lambda item: (-item[1], item[0])))
 
 
-class Measures:
+class MeasuredCorpus:
     """The measures of a corpus, ready for deciding.
 
     Attributes:
@@ -80,12 +80,12 @@ class Measures:
         built_with: CorpusConfig | None = None,
         marked_by: Sequence[str] | None = None,
     ) -> None:
-        self.columns: Columns = columns_of(rows)
+        self.columns: FileMeasures = measures_of(rows)
         self._built_with = built_with
         self._marked_by = None if marked_by is None else frozenset(marked_by)
 
     @classmethod
-    def from_manifest(cls, folder: Path) -> Measures:
+    def from_manifest(cls, folder: Path) -> MeasuredCorpus:
         """The measures of a finished corpus.
 
         Raises:
@@ -116,7 +116,7 @@ class Measures:
         return clusters(self.columns, config.near_duplicate_similarity)
 
 
-def decide(columns: Columns, config: CorpusConfig, unmeasured: Sequence[str] = ()) -> Decision:
+def decide(columns: FileMeasures, config: CorpusConfig, unmeasured: Sequence[str] = ()) -> Decision:
     """Pass all files through the filters that are on."""
     reasons = _before_filters(columns, config)
     alive = reasons == 0
@@ -144,16 +144,16 @@ def decide(columns: Columns, config: CorpusConfig, unmeasured: Sequence[str] = (
     )
 
 
-def _before_filters(columns: Columns, config: CorpusConfig) -> NDArray[np.int16]:
+def _before_filters(columns: FileMeasures, config: CorpusConfig) -> NDArray[np.int16]:
     """Reasons that no override of "keep" can lift: not read, not wanted, or left out."""
-    unreadable = REASON_CODES[Skip.UNREADABLE]
+    unreadable = REASON_CODES[DropReason.UNREADABLE]
     codes = [REASON_CODES.get(name) or unreadable for name in columns.reason_names]
     stored = np.array(codes, dtype=np.int16)[columns.reason]
     reasons = np.where(columns.is_read, np.int16(0), stored)
     read = columns.is_read
     wanted = np.array([name in config.languages for name in columns.language_names], dtype=np.bool_)
-    reasons[read & ~wanted[columns.language]] = REASON_CODES[Skip.OTHER_LANGUAGE]
+    reasons[read & ~wanted[columns.language]] = REASON_CODES[DropReason.OTHER_LANGUAGE]
     too_large = read & (reasons == 0) & (columns.bytes > config.max_file_bytes)
-    reasons[too_large] = REASON_CODES[Skip.TOO_LARGE]
-    reasons[read & (reasons == 0) & columns.never] = REASON_CODES[NEVER_KEEP]
+    reasons[too_large] = REASON_CODES[DropReason.TOO_LARGE]
+    reasons[read & (reasons == 0) & columns.never] = REASON_CODES[DROPPED_BY_USER]
     return reasons

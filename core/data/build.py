@@ -172,7 +172,7 @@ def _write_streams(
     emit: Emit,
     control: Control,
 ) -> tuple[StreamInfo, StreamInfo]:
-    stage = Stage("encode", "bytes", emit, total=corpus.bytes_kept)
+    stage = Stage("encode", "bytes", emit, total=corpus.kept_bytes)
     with (
         TokenWriter(folder, "train", tokenizer) as train,
         TokenWriter(folder, "val", tokenizer) as validation,

@@ -1,7 +1,7 @@
 """The documents of a corpus to token ids, on all cores and in bounded memory.
 
 Children read the texts from the shards themselves; what travels is places there and
-ids back. A small corpus is encoded in this process, in lots of a fraction of a second.
+ids back. A small corpus is encoded in this process, in batches of a fraction of a second.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
 
 # 10 ms of a child's time as a rule, a second at the worst.
-LOT_BYTES = 256 * 1024
+BATCH_BYTES = 256 * 1024
 # Children take some 0.4 s to start, in which one process encodes this much.
 WORTH_CHILDREN_BYTES = 4 << 20
 # The library takes a word at a time, more than a second for each MB of it, and a word is
 # at most a line: with longer ones only children can be cancelled in time.
 MAX_LINE_CHARS_HERE = 128 * 1024
 
-Lot = list[ManifestRow]
+RowBatch = list[ManifestRow]
 Ids = NDArray[np.uint16]
 
 
@@ -42,7 +42,7 @@ def encode_documents(
         tokenizer: gives the ids.
         corpus: the folder.
         rows: kept ones, in the order in which they lie in the shards.
-        control: asked between lots.
+        control: asked between batches.
 
     Raises:
         WorkspaceError: a text is missing or damaged.
@@ -52,37 +52,37 @@ def encode_documents(
     is_large = sum(row.length for row in rows) >= WORTH_CHILDREN_BYTES
     has_long_line = any(row.longest_line > MAX_LINE_CHARS_HERE for row in rows)
     processes = usable_cores() if is_large or has_long_line else 0
-    make = partial(_LotEncoder.make, tokenizer.to_json(), corpus)
-    with Workers[Lot, list[Ids]](make, processes) as workers:
-        for encoded in workers.map(lots(rows), control):
+    make = partial(_BatchEncoder.make, tokenizer.to_json(), corpus)
+    with Workers[RowBatch, list[Ids]](make, processes) as workers:
+        for encoded in workers.map(batches(rows), control):
             yield from encoded
 
 
-def lots(rows: Iterable[ManifestRow]) -> Iterator[Lot]:
-    """Rows in lists that have ``LOT_BYTES`` of text each, or one large text."""
-    lot: Lot = []
+def batches(rows: Iterable[ManifestRow]) -> Iterator[RowBatch]:
+    """Rows in lists that have ``BATCH_BYTES`` of text each, or one large text."""
+    batch: RowBatch = []
     size = 0
     for row in rows:
-        lot.append(row)
+        batch.append(row)
         size += row.length
-        if size >= LOT_BYTES:
-            yield lot
-            lot, size = [], 0
-    if lot:
-        yield lot
+        if size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 @dataclass(frozen=True, slots=True)
-class _LotEncoder:
+class _BatchEncoder:
     """What a child does."""
 
     encoder: BulkEncoder
     corpus: Path
 
     @staticmethod
-    def make(tokenizer_json: str, corpus: Path) -> Callable[[Lot], list[Ids]]:
-        return _LotEncoder(BulkEncoder(Tokenizer.from_json(tokenizer_json)), corpus)
+    def make(tokenizer_json: str, corpus: Path) -> Callable[[RowBatch], list[Ids]]:
+        return _BatchEncoder(BulkEncoder(Tokenizer.from_json(tokenizer_json)), corpus)
 
-    def __call__(self, lot: Lot) -> list[Ids]:
-        documents = read_documents(self.corpus, lot)
+    def __call__(self, batch: RowBatch) -> list[Ids]:
+        documents = read_documents(self.corpus, batch)
         return self.encoder.encode_batch([document.text for document in documents])

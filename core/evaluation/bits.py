@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.inference.file_shares import observe
+from core.inference.file_weights import observe
 from core.inference.language_model import LanguageModel
 from core.inference.project_model import ProjectModel
 
@@ -67,7 +67,7 @@ def measure_bits(
         share = shares[seen.matched]
         chance = (1 - share) * seen.alone + share * seen.recalled
         if mixture is not None:
-            chance = mixture.chance(seen.token, seen.alone)
+            chance = mixture.probability(seen.token, seen.alone)
             mixture.read_token(seen.token)
         if not size:
             continue

@@ -18,7 +18,7 @@ BASELINES: Final = (NGRAM, LAST_LINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Completion:
     """One answer.
 
     Attributes:
@@ -47,7 +47,7 @@ class Completer(Protocol):
         """Forget earlier files, so that no answer depends on their order."""
         ...
 
-    def offer(self, prefix: str, suffix: str, language: str) -> Offer:
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:
         """What comes between ``prefix`` and ``suffix``, one line at most.
 
         Raises:
@@ -63,7 +63,7 @@ class Completer(Protocol):
 class LastLineCompleter:
     """Copies the rest of the last line above that begins as this one does.
 
-    What an editor without any model can offer ("keyword completion" by lines).
+    What an editor without any model can suggest ("keyword completion" by lines).
     """
 
     name = LAST_LINE
@@ -71,7 +71,7 @@ class LastLineCompleter:
     def begin_file(self) -> None:
         """Nothing is remembered."""
 
-    def offer(self, prefix: str, suffix: str, language: str) -> Offer:  # noqa: ARG002 - Completer
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:  # noqa: ARG002 - Completer
         """The rest of that line; silence where nothing is typed yet, or no line fits."""
         started = time.perf_counter()
         *above, typed = prefix.split("\n")
@@ -84,7 +84,7 @@ class LastLineCompleter:
                     text = line[len(typed) :]
                     break
         spent = (time.perf_counter() - started) * 1000
-        return Offer(text=text, precision=1.0, milliseconds=spent)
+        return Completion(text=text, precision=1.0, milliseconds=spent)
 
     def close(self) -> None:
         """Nothing is held."""

@@ -9,11 +9,11 @@ from typing import Final
 from core.completion.engine import CompletionEngine
 from core.completion.request import CompletionRequest
 from core.control import Control
-from core.evaluation.completers import MAX_TOKENS, Offer
+from core.evaluation.completers import MAX_TOKENS, Completion
 from core.evaluation.projects import ProjectOfFile
 from core.inference.project_model import ProjectModel
 from core.inference.sampling_config import SamplingConfig
-from core.memory.place import Place
+from core.memory.location import Location
 from core.memory.project import ProjectMemory
 from core.memory.project_index import Snapshot
 from core.tokenizer.tokenizer import Tokenizer
@@ -66,14 +66,14 @@ class EngineCompleter:
         """The mixture with the project, which ``edit`` has chosen; None where none is asked."""
         return self.engine.asked_mixture() if self.engine.asks_memory else None
 
-    def offer(self, prefix: str, suffix: str, language: str) -> Offer:
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:
         """Ask the engine."""
         request = CompletionRequest(
             id=0, prefix=prefix, suffix=suffix, language=language, sampling=_GREEDY,
             max_tokens=MAX_TOKENS, max_lines=1,
         )  # fmt: skip
         found = self.engine.complete(request, lambda: False)
-        return Offer(
+        return Completion(
             text=found.text,
             precision=found.precision or 0.0,
             milliseconds=found.milliseconds,
@@ -100,9 +100,9 @@ class _Without:
         """All files but those."""
         return self._memory.index.snapshot(self._left_out)
 
-    def places(
+    def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
-    ) -> list[Place]:
+    ) -> list[Location]:
         """None: nobody looks."""
         del snapshot, context, depth, token, limit
         return []

@@ -20,16 +20,16 @@ from core.corpus.store.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases
-from core.evaluation.completers import NGRAM, Offer
+from core.evaluation.completers import NGRAM, Completion
 from core.evaluation.config import EvaluationConfig
-from core.evaluation.figures import Groups, Tally
+from core.evaluation.figures import FigureSums, Groups
 from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
-from core.evaluation.measuring import Measured, Measurer, Task
 from core.evaluation.projects import EvaluationProjects
 from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
 from core.evaluation.systems import CountedSpec, LastLineSpec, ModelSpec, NGramSpec, SystemSpec
+from core.evaluation.task import Task, TaskResult, TaskRunner
 from core.evaluation.training_set import training_set_of
 from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
@@ -152,11 +152,11 @@ def evaluate(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measurements:
+class TaskResults:
     """Every job with what each system made of it, in the order of the systems."""
 
     jobs: tuple[_Job, ...]
-    by_job: tuple[tuple[Measured, ...], ...]
+    by_job: tuple[tuple[TaskResult, ...], ...]
 
 
 def measure_all(
@@ -166,7 +166,7 @@ def measure_all(
     emit: Emit,
     control: Control,
     projects: EvaluationProjects | None = None,
-) -> Measurements:
+) -> TaskResults:
     """Every system on every file; in as many processes as there are cores.
 
     Raises:
@@ -175,8 +175,8 @@ def measure_all(
     """
     jobs = _jobs(documents, config)
     stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
-    found: list[list[Measured]] = [[] for _ in jobs]
-    with Workers(Measurer, usable_cores() if len(jobs) > 1 else 0) as workers:
+    found: list[list[TaskResult]] = [[] for _ in jobs]
+    with Workers(TaskRunner, usable_cores() if len(jobs) > 1 else 0) as workers:
         # Results come in order, so it is known what is waited for.
         awaited = [f"{_title(system)}: {job.document.path}" for system in systems for job in jobs]
         stage.note(awaited[0] if awaited else "")
@@ -185,7 +185,7 @@ def measure_all(
             found[place % len(jobs)].append(measured)
             stage.advance(1, detail=awaited[place + 1] if place + 1 < len(awaited) else "")
     stage.finish(detail="")
-    return Measurements(jobs=jobs, by_job=tuple(map(tuple, found)))
+    return TaskResults(jobs=jobs, by_job=tuple(map(tuple, found)))
 
 
 def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job, ...]:
@@ -239,13 +239,13 @@ def _tasks(
 
 
 def _tally(
-    measured: Measurements,
+    measured: TaskResults,
     names: Sequence[str],
     config: EvaluationConfig,
     projects: EvaluationProjects | None,
-) -> tuple[Tally, tuple[CaseRecord, ...]]:
+) -> tuple[FigureSums, tuple[CaseRecord, ...]]:
     """The sums of every file, and every case for looking at."""
-    tally = Tally(names, [job.document.language for job in measured.jobs])
+    tally = FigureSums(names, [job.document.language for job in measured.jobs])
     records: list[CaseRecord] = []
     for place, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
         groups = Groups()
@@ -265,8 +265,8 @@ def _tally(
                 groups,
             )
         for number, case in enumerate(job.cases):
-            offers = tuple(one.offers[number] for one in by_system)
-            records.append(_record(case, offers, groups.of_case(number)))
+            completions = tuple(one.completions[number] for one in by_system)
+            records.append(_record(case, completions, groups.of_case(number)))
     return tally, tuple(records)
 
 
@@ -275,7 +275,7 @@ def _with_project(system: SystemSpec) -> SystemSpec:
     return dataclasses.replace(system, name=f"{system.name}{WITH_PROJECT}", asks_project=True)
 
 
-def _record(case: Case, offers: tuple[Offer, ...], groups: tuple[str, ...]) -> CaseRecord:
+def _record(case: Case, completions: tuple[Completion, ...], groups: tuple[str, ...]) -> CaseRecord:
     return CaseRecord(
         path=case.path,
         language=case.language,
@@ -283,8 +283,8 @@ def _record(case: Case, offers: tuple[Offer, ...], groups: tuple[str, ...]) -> C
         before=case.prefix[-_SHOWN_BEFORE:],
         after=case.suffix[:_SHOWN_AFTER],
         expected=case.expected,
-        offers=tuple(offer.text for offer in offers),
-        precisions=tuple(offer.precision for offer in offers),
+        offers=tuple(completion.text for completion in completions),
+        precisions=tuple(completion.precision for completion in completions),
         groups=groups,
     )
 

@@ -1,6 +1,6 @@
 """From what was measured in each file to figures with intervals, and to comparisons.
 
-Each figure is a ratio of two sums over files; ``Tally`` holds those sums by system, measure,
+Each figure is a ratio of two sums over files; ``FigureSums`` holds those sums by system, measure,
 group and place of the dial. Knows neither models nor files' texts.
 """
 
@@ -12,9 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.evaluation.cases import Case
-from core.evaluation.completers import Offer
+from core.evaluation.completers import Completion
 from core.evaluation.intervals import Resampling
-from core.evaluation.measuring import Measured
 from core.evaluation.report import (
     EVERYTHING,
     LATENCY_EDGES,
@@ -24,7 +23,8 @@ from core.evaluation.report import (
     Latency,
     Measure,
 )
-from core.evaluation.scores import Score
+from core.evaluation.scores import CaseScore
+from core.evaluation.task import TaskResult
 
 _CURVE_PLACES = tuple(place / 20 for place in range(20))
 
@@ -55,7 +55,7 @@ class Groups:
         return self.of_cases[number] if self.of_cases else ()
 
 
-class Tally:
+class FigureSums:
     """Sums by file, for one set of systems.
 
     Args:
@@ -79,13 +79,13 @@ class Tally:
         language: str,
         cases: Sequence[Case],
         minimum_precisions: Sequence[float],
-        measured: Measured,
+        measured: TaskResult,
         groups: Groups = Groups(),
     ) -> None:
         """Take in what one system did in one file."""
-        scored = zip(cases, measured.offers, measured.scores, strict=True)
-        for number, (case, offer, score) in enumerate(scored):
-            self._add_case(system, file, case, offer, score, groups.of_case(number))
+        scored = zip(cases, measured.completions, measured.scores, strict=True)
+        for number, (case, completion, score) in enumerate(scored):
+            self._add_case(system, file, case, completion, score, groups.of_case(number))
         for place, (minimum, typing) in enumerate(
             zip(minimum_precisions, measured.typings, strict=False)
         ):
@@ -122,7 +122,7 @@ class Tally:
             self._count(
                 system,
                 file,
-                "bits per byte with the file",
+                "bits per byte with in-file cache",
                 language,
                 bits.with_file,
                 bits.length,
@@ -183,9 +183,9 @@ class Tally:
         """Coverage and precision of each system over the dial."""
         return tuple(
             point
-            for system, offers in self._shown.items()
-            if offers
-            for point in _curve(system, offers)
+            for system, completions in self._shown.items()
+            if completions
+            for point in _curve(system, completions)
         )
 
     def _add_case(
@@ -193,14 +193,14 @@ class Tally:
         system: str,
         file: int,
         case: Case,
-        offer: Offer,
-        score: Score,
+        completion: Completion,
+        score: CaseScore,
         groups: Sequence[str],
     ) -> None:
         measures: list[tuple[Measure, float]] = [
             ("exact match", score.exact),
             ("edit similarity", score.edit_similarity),
-            ("right from the start", score.right_share),
+            ("prefix accuracy", score.prefix_accuracy),
         ]
         if score.parses is not None:
             measures.append(("parses", score.parses))
@@ -208,7 +208,7 @@ class Tally:
             self._count(system, file, measure, case.language, value, 1)
             for group in (case.kind, *groups):
                 self._sum(system, file, _Place(measure, group, None), value, 1)
-        self._shown[system].append((offer.precision, bool(offer.text), score.exact))
+        self._shown[system].append((completion.precision, bool(completion.text), score.exact))
 
     def _count(
         self,
@@ -254,13 +254,15 @@ def _histogram(times: Sequence[float]) -> tuple[int, ...]:
     return tuple(counts.tolist())
 
 
-def _curve(system: str, offers: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:
+def _curve(system: str, completions: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:
     for minimum in _CURVE_PLACES:
-        shown = [exact for precision, is_text, exact in offers if is_text and precision >= minimum]
+        shown = [
+            exact for precision, is_text, exact in completions if is_text and precision >= minimum
+        ]
         yield CurvePoint(
             system=system,
             minimum_precision=minimum,
-            coverage=len(shown) / len(offers),
+            coverage=len(shown) / len(completions),
             precision=sum(shown) / len(shown) if shown else 0.0,
             shown=len(shown),
         )

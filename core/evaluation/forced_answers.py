@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from core.completion.caret import Caret
 from core.completion.policy import reason_not_to_suggest
 from core.completion.trimming import trim
-from core.evaluation.completers import MAX_TOKENS, Offer
+from core.evaluation.completers import MAX_TOKENS, Completion
 from core.evaluation.forced_passage import LEAD_TOKENS, ForcedPassage
 from core.inference.token_table import TokenTable
 from core.languages.lexical import spans
@@ -54,7 +54,7 @@ class ForcedAnswers:
         self._language = passage.passage.document.language or None
         self._anchor = self._line_of_code()
 
-    def at(self, place: int) -> Offer | None:
+    def at(self, place: int) -> Completion | None:
         """The answer; None where the editor would not ask."""
         seen = self._text[self._anchor : place]
         if reason_not_to_suggest(seen, "", self._language) is not None:
@@ -67,7 +67,7 @@ class ForcedAnswers:
             text = kept
         # What is wrong from its first token on is worth as much as a silence.
         text += _UNKNOWN if text and not is_known else ""
-        return Offer(text=text, precision=1.0, milliseconds=0.0)
+        return Completion(text=text, precision=1.0, milliseconds=0.0)
 
     def _answer(self, place: int) -> tuple[str, bool]:
         """The text as far as it can be told, and whether that is all of it."""

@@ -22,7 +22,7 @@ from core.completion.request import REACH_BEFORE
 from core.corpus.store.reader import Document
 from core.evaluation.replay import Passage
 from core.inference.file_memory import FileMemory
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -155,7 +155,7 @@ def _recall(
     for row, id in enumerate(ids):
         recollection = memory.recall()
         known = recollection.probabilities
-        share = DEFAULT_SHARES[recollection.matched] if known else 0.0
+        share = DEFAULT_FILE_WEIGHTS[recollection.matched] if known else 0.0
         shares.append(1 - share)
         for token in sorted(known, key=known.__getitem__, reverse=True)[:_MAX_RECALLED]:
             rows.append(row)

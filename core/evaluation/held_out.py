@@ -22,9 +22,9 @@ from core.corpus.build import build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.near_duplicates import Signer
 from core.corpus.presets import RECOMMENDED, with_filters
+from core.corpus.split import Split
 from core.corpus.store.manifest import read_manifest
 from core.corpus.store.reader import Document, iter_documents, read_documents
-from core.corpus.store.split import Split
 from core.errors import SourceError
 from core.events import Emit
 from core.progress import Stage

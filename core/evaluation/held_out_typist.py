@@ -18,7 +18,7 @@ from core.evaluation.forced_passage import ForcedPassage, choose_passage
 from core.evaluation.replay import type_passage
 from core.inference.token_table import TokenTable
 from core.training.languages import TokenLanguages
-from core.training.typist import ReadWindow, Typed
+from core.training.typing_simulator import ReadWindow, Typed
 
 _PASSAGES: Final = 32
 # So often a file is looked through for one more passage, where there are few files.
@@ -27,7 +27,7 @@ _SEED: Final = 1
 
 
 class HeldOutTypist:
-    """Types passages of held-out files, the same ones every time; a ``Typist``.
+    """Types passages of held-out files, the same ones every time; a ``TypingSimulator``.
 
     Args:
         dataset: whose held-out part it types.
@@ -51,11 +51,11 @@ class HeldOutTypist:
         """Whether there is a single passage to type."""
         return next(self._passages(), None) is not None
 
-    def type(self, read: ReadWindow, goes_on: Callable[[int], bool]) -> Typed:
-        """Type the passages in order; see ``Typist``."""
+    def type(self, read: ReadWindow, should_continue: Callable[[int], bool]) -> Typed:
+        """Type the passages in order; see ``TypingSimulator``."""
         characters = keys = count = 0
         for passage in self._passages():
-            if not goes_on(count):
+            if not should_continue(count):
                 break
             # Logits say what comes next, so the first one wanted stands before the lead.
             logits = read(passage.window[:-1], passage.rows)
@@ -103,6 +103,6 @@ class HeldOutTypist:
 def held_out_typist(
     dataset: TokenDataset, languages: TokenLanguages | None, context: int
 ) -> HeldOutTypist | None:
-    """The typist of a dataset (a ``MakeTypist``); None where there is nothing to type."""
+    """The typist of a dataset (a ``MakeTypingSimulator``); None where there is nothing to type."""
     typist = HeldOutTypist(dataset, languages, context)
     return typist if typist.has_text else None

@@ -1,6 +1,6 @@
 """What a model card tells, gathered from where it was recorded.
 
-Nothing is typed by hand: the shape comes from the checkpoint or the preset, the recipe from
+Nothing is typed by hand: the shape comes from the checkpoint or the preset, the configuration from
 the run folder, the data set from ``dataset.json`` and ``corpus.toml``, the figures from
 measurements. What was not recorded is left out. ``model_card_page`` writes the page.
 """
@@ -16,14 +16,14 @@ from core.checkpoints.format import Origin
 from core.checkpoints.store import describe
 from core.corpus.config import CorpusConfig
 from core.corpus.description import CorpusInfo, read_description
-from core.corpus.file_counts import counts_of
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
-from core.evaluation.licences import SourceLicence, licence_of
+from core.evaluation.licenses import SourceLicense, license_of
 from core.evaluation.report import Evaluation
 from core.evaluation.store import evaluations_of
 from core.evaluation.titled import with_titles
@@ -31,7 +31,7 @@ from core.evaluation.training_set import training_set_of
 from core.model.config import ModelConfig
 from core.titles import system_title
 from core.tokenizer.config import Style, specials_of
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import read_run
 from core.workspace import Workspace
@@ -56,7 +56,7 @@ class DataFacts:
         filters: the settings of the filters; None where the corpus is gone.
         languages: name and files kept of each.
         files_read, dropped: as in ``FileCounts``.
-        licences: of each source that is still there.
+        licenses: of each source that is still there.
     """
 
     info: DatasetInfo | None
@@ -65,7 +65,7 @@ class DataFacts:
     languages: tuple[tuple[str, int], ...]
     dropped: tuple[tuple[str, int], ...]
     files_read: int
-    licences: tuple[SourceLicence, ...]
+    licenses: tuple[SourceLicense, ...]
 
     @property
     def filters_on(self) -> list[type[Filter]]:
@@ -80,7 +80,7 @@ class CardFacts:
     Attributes:
         name: of the model.
         origin: of a checkpoint; None for a preset.
-        train: the recipe; None where the run folder is gone.
+        train: the configuration; None where the run folder is gone.
         seconds: of training; 0 where unknown.
         evaluations: what was measured of the checkpoint, the latest on each set of files.
     """
@@ -90,7 +90,7 @@ class CardFacts:
     model: ModelConfig
     tokenizer: TokenizerFacts
     data: DataFacts | None
-    train: TrainConfig | None
+    train: TrainingConfig | None
     origin: Origin | None
     seconds: float
     evaluations: tuple[Evaluation, ...] = ()
@@ -114,7 +114,7 @@ def preset_card(name: str) -> CardFacts:
             languages=(),
             dropped=(),
             files_read=0,
-            licences=(),
+            licenses=(),
         ),
         train=config.train,
         origin=None,
@@ -173,7 +173,7 @@ def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
     except CoreError:
         return DataFacts(
             info=dataset.info, corpus=None, filters=None, languages=(), dropped=(),
-            files_read=0, licences=(),
+            files_read=0, licenses=(),
         )  # fmt: skip
     languages = Counter(row.language for row in rows if row.kept)
     counts = counts_of(rows)
@@ -184,7 +184,7 @@ def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
         languages=tuple(languages.most_common()),
         dropped=counts.dropped,
         files_read=counts.read,
-        licences=tuple(licence_of(source) for source in corpus.config.sources),
+        licenses=tuple(license_of(source) for source in corpus.config.sources),
     )
 
 

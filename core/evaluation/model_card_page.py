@@ -198,9 +198,9 @@ def _data_set(data: DataFacts) -> list[str]:
     lines.append("- Format: documents wrapped as `<bos>{file content}<eos>`")
     if data.filters is not None:
         lines += ["", f"Filters ({filters_name(data.filters)}):", "", *_filters(data, data.filters)]
-    if data.licences:
-        lines += ["", "Sources and the licences that they declare:", ""]
-        rows = [(each.source, each.licence, each.file) for each in data.licences]
+    if data.licenses:
+        lines += ["", "Sources and the licenses that they declare:", ""]
+        rows = [(each.source, each.license, each.file) for each in data.licenses]
         lines += _table(("Source", "Licence", "Said by"), rows)
     return lines
 
@@ -222,25 +222,29 @@ def _redacted(config: CorpusConfig) -> str:
 
 
 def _training(facts: CardFacts) -> list[str]:
-    recipe = facts.train
-    if recipe is None:
+    training_config = facts.train
+    if training_config is None:
         return []
-    batch = recipe.batch_size * recipe.accumulation
+    optimizer = "AdamW" if training_config.optimizer == "adamw" else "Muon for matrices, AdamW"
+    batch = training_config.batch_size * training_config.accumulation
     lines = [
         "## Training configuration",
         "",
-        f"- Optimizer: {'AdamW' if recipe.optimizer == 'adamw' else 'Muon for matrices, AdamW'}",
-        f"- Peak learning rate: {_scientific(recipe.lr)}",
+        f"- Optimizer: {optimizer}",
+        f"- Peak learning rate: {_scientific(training_config.learning_rate)}",
         "- Loss: shifted token cross-entropy",
-        f"- Batch size: {recipe.batch_size} per step, with {recipe.accumulation} gradient "
-        f"accumulation steps (effective batch size of {batch})",
+        f"- Batch size: {training_config.batch_size} per step, with "
+        f"{training_config.accumulation} gradient accumulation steps "
+        f"(effective batch size of {batch})",
         "- Log: `training_logs/loss_log.csv`",
         "- Checkpoint: `model/checkpoints/latest_checkpoint.pth`",
     ]
     if facts.seconds:
         lines.append(f"- Time: {facts.seconds / 60:,.1f} minutes")
-    fields = dataclasses.fields(recipe)
-    every = ", ".join(f"{field.name} = {_value(getattr(recipe, field.name))}" for field in fields)
+    fields = dataclasses.fields(training_config)
+    every = ", ".join(
+        f"{field.name} = {_value(getattr(training_config, field.name))}" for field in fields
+    )
     return [*lines, "", f"Every setting: {every}."]
 
 

@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
+from core.corpus.drop_reasons import DroppedError
 from core.corpus.filters.near_duplicates import Signer
-from core.corpus.skips import SkipError
 from core.corpus.store.reader import Document
 from core.errors import SourceError
 from core.evaluation.cases import Case
@@ -151,7 +151,7 @@ class EvaluationProjects:
             control.safe_point()
             try:
                 text = read_file(root, file, config)
-            except SkipError:
+            except DroppedError:
                 continue
             made.texts[file.path] = text
             signature = self._signer.sign(text)

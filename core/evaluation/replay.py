@@ -17,7 +17,7 @@ from core.completion.policy import reason_not_to_suggest
 from core.completion.type_through import next_word
 from core.control import Control
 from core.corpus.store.reader import Document
-from core.evaluation.completers import Completer, Offer
+from core.evaluation.completers import Completer, Completion
 from core.languages.line_ends import lines_of
 
 # An accept costs a key itself.
@@ -61,7 +61,7 @@ class Typing:
 class AnswersByPlace(Protocol):
     """Whatever knows what is offered at a place of the text that is typed."""
 
-    def at(self, place: int) -> Offer | None:
+    def at(self, place: int) -> Completion | None:
         """The answer; None where the editor would not ask."""
         ...
 
@@ -77,9 +77,9 @@ class Answers:
         self._passage = passage
         self._completer = completer
         self._control = control
-        self._known: dict[int, Offer | None] = {}
+        self._known: dict[int, Completion | None] = {}
 
-    def at(self, place: int) -> Offer | None:
+    def at(self, place: int) -> Completion | None:
         """The answer; None where the editor would not ask.
 
         Raises:
@@ -91,7 +91,7 @@ class Answers:
             prefix = document.text[:place]
             is_silent = reason_not_to_suggest(prefix, "", document.language) is not None
             self._known[place] = (
-                None if is_silent else self._completer.offer(prefix, "", document.language)
+                None if is_silent else self._completer.complete(prefix, "", document.language)
             )
         return self._known[place]
 
@@ -163,15 +163,15 @@ def _ask(
     answers: AnswersByPlace, place: int, minimum_precision: float, typing_ms: float, done: Typing
 ) -> str:
     """What is shown at a place; nothing where the editor or the dial is silent."""
-    offer = answers.at(place)
-    if offer is None:
+    completion = answers.at(place)
+    if completion is None:
         return ""
     done.requests += 1
-    done.milliseconds.append(offer.milliseconds)
-    if typing_ms and offer.milliseconds > typing_ms:
+    done.milliseconds.append(completion.milliseconds)
+    if typing_ms and completion.milliseconds > typing_ms:
         done.late += 1
         return ""
-    return offer.text if offer.precision >= minimum_precision else ""
+    return completion.text if completion.precision >= minimum_precision else ""
 
 
 def _taken(ghost: str, rest: str) -> str:

@@ -6,7 +6,9 @@ one on the same files. ``report_page`` writes them as Markdown, ``store`` keeps 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from core.evaluation.config import EvaluationConfig
@@ -16,22 +18,29 @@ from core.evaluation.intervals import Difference, Estimate
 Measure: TypeAlias = Literal[
     "exact match",
     "edit similarity",
-    "right from the start",
+    "prefix accuracy",
     "parses",
     "keystrokes saved",
     "precision of shown",
     "shown per 100 characters",
     "bits per byte",
-    "bits per byte with the file",
+    "bits per byte with in-file cache",
 ]
+# What files of earlier versions call a measure.
+FORMER_MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
+    {
+        "right from the start": "prefix accuracy",
+        "bits per byte with the file": "bits per byte with in-file cache",
+    }
+)
 # Of bits, less is better.
 LESS_IS_BETTER: Final[frozenset[Measure]] = frozenset(
-    ("bits per byte", "bits per byte with the file")
+    ("bits per byte", "bits per byte with in-file cache")
 )
 EVERYTHING: Final = "all"
-SHARES: Final[frozenset[Measure]] = frozenset(
+FRACTIONS: Final[frozenset[Measure]] = frozenset(
     (
-        "exact match", "edit similarity", "right from the start", "parses", "keystrokes saved",
+        "exact match", "edit similarity", "prefix accuracy", "parses", "keystrokes saved",
         "precision of shown",
     )
 )  # fmt: skip
@@ -98,7 +107,7 @@ class CurvePoint:
     """What remains of the carets when only offers at least so precise are shown.
 
     Attributes:
-        coverage: share of the carets that still get an offer.
+        coverage: share of the carets that still get a completion.
         precision: share of the offers shown that are exactly right.
     """
 
@@ -116,7 +125,7 @@ class CaseRecord:
     Attributes:
         before, after: a little of the text around it.
         offers: what each system offered, in the order of ``Evaluation.systems``.
-        precisions: how likely each thought its offer right, in the same order.
+        precisions: how likely each thought its completion right, in the same order.
         groups: known or novel line, near copy or not; where a project was asked.
     """
 

@@ -20,29 +20,29 @@ _MAX_PARSED_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class CaseScore:
     """Of one text at one caret.
 
     Attributes:
         exact: whether the text is what stood there.
         edit_similarity: 0 to 1, RapidFuzz's ``fuzz.ratio``.
-        right_share: how much of the expected text is right from its start, 0 to 1.
+        prefix_accuracy: how much of the expected text is right from its start, 0 to 1.
         parses: whether the file is valid with the text in it; None where nobody can tell.
     """
 
     exact: bool
     edit_similarity: float
-    right_share: float
+    prefix_accuracy: float
     parses: bool | None
 
 
-def score(case: Case, text: str) -> Score:
+def score(case: Case, text: str) -> CaseScore:
     """Compare ``text`` with what is right; an empty text is a silence and scores 0."""
     text, expected = text.rstrip(), case.expected.rstrip()
-    return Score(
+    return CaseScore(
         exact=text == expected,
         edit_similarity=fuzz.ratio(text, expected) / 100 if text else 0.0,
-        right_share=common_prefix_length(text, expected) / len(expected),
+        prefix_accuracy=common_prefix_length(text, expected) / len(expected),
         parses=_parses(case, text),
     )
 

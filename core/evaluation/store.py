@@ -17,7 +17,7 @@ from core import files
 from core.config import from_mapping
 from core.control import Control
 from core.errors import ConfigError, WorkspaceError
-from core.evaluation.report import Evaluation
+from core.evaluation.report import FORMER_MEASURES, Evaluation
 from core.evaluation.report_page import to_markdown
 from core.evaluation.titled import with_titles
 from core.folders import staged_folder
@@ -74,8 +74,10 @@ def read_evaluation(folder: Path) -> Evaluation:
     record.pop("format_version")
     record["cases"] = _load(folder / CASES_FILE)
     try:
+        for each in (*record.get("figures", ()), *record.get("comparisons", ())):
+            each["measure"] = FORMER_MEASURES.get(each["measure"], each["measure"])
         return from_mapping(Evaluation, record, str(folder / EVALUATION_FILE))
-    except (ConfigError, TypeError) as error:
+    except (ConfigError, TypeError, KeyError) as error:
         raise _damaged(folder, str(error)) from error
 
 

@@ -22,11 +22,17 @@ from core.completion.opening import TORCH, open_engine
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import EnvironmentProblem
-from core.evaluation.completers import LAST_LINE, MAX_TOKENS, Completer, LastLineCompleter, Offer
+from core.evaluation.completers import (
+    LAST_LINE,
+    MAX_TOKENS,
+    Completer,
+    Completion,
+    LastLineCompleter,
+)
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_counts import NGramCounts
 from core.evaluation.ngram_model import NGramModel
-from core.inference.file_shares import fit_shares
+from core.inference.file_weights import fit_file_weights
 from core.program import command_line
 from core.workspace import open_workspace
 
@@ -135,7 +141,7 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     control = Control()
     tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
-    shares = fit_shares(model, _pieces(np.asarray(dataset.validation)), control)
+    shares = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
     return CompletionEngine(model, dataset.tokenizer, file_shares=shares)
 
 
@@ -174,7 +180,7 @@ class CommandCompleter:
     def begin_file(self) -> None:
         """The program keeps what it likes."""
 
-    def offer(self, prefix: str, suffix: str, language: str) -> Offer:
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:
         """Ask the program.
 
         Raises:
@@ -192,7 +198,7 @@ class CommandCompleter:
         if not isinstance(text, str):
             raise self._unusable(f"it answered without a text: {answer!r:.200}")
         precision = answer.get("precision")
-        return Offer(
+        return Completion(
             text=text.split("\n")[0],
             precision=float(precision) if isinstance(precision, int | float) else 1.0,
             milliseconds=milliseconds,

@@ -7,27 +7,27 @@ from types import MappingProxyType
 from typing import Final
 
 from core.evaluation.intervals import Difference, Estimate
-from core.evaluation.report import LESS_IS_BETTER, SHARES, Comparison, Measure
+from core.evaluation.report import FRACTIONS, LESS_IS_BETTER, Comparison, Measure
 
 # What the better one does, and how much more of it.
 _MORE: Final[Mapping[Measure, tuple[str, str]]] = MappingProxyType(
     {
         "exact match": ("is exactly right", "points more often than"),
         "edit similarity": ("comes", "points nearer to the text than"),
-        "right from the start": ("has", "points more of the line right from its start than"),
+        "prefix accuracy": ("has", "points more of the line right from its start than"),
         "parses": ("leaves the file valid", "points more often than"),
         "keystrokes saved": ("saves", "points more of the keystrokes than"),
         "precision of shown": ("is right when it speaks", "points more often than"),
         "shown per 100 characters": ("shows", "more suggestions per 100 characters than"),
         "bits per byte": ("needs", "bits per byte less than"),
-        "bits per byte with the file": ("needs with the file", "bits per byte less than"),
+        "bits per byte with in-file cache": ("needs with the file", "bits per byte less than"),
     }
 )
 
 
 def value_text(measure: Measure, value: float) -> str:
     """A figure alone: "34.1 %" of a share, "1.234" of anything else."""
-    return f"{100 * value:.1f} %" if measure in SHARES else f"{value:.3f}"
+    return f"{100 * value:.1f} %" if measure in FRACTIONS else f"{value:.3f}"
 
 
 def estimate_text(measure: Measure, estimate: Estimate) -> str:
@@ -47,7 +47,7 @@ def comparison_sentence(comparison: Comparison) -> str:
     low, high = _interval(measure, difference.low, difference.high)
     amount = _amount(measure, difference.value)
     if not difference.is_clear:
-        unit = " points" if measure in SHARES else ""
+        unit = " points" if measure in FRACTIONS else ""
         return (
             f"Between {better} and {other} there is no clear difference in {measure}: "
             f"{amount}{unit}, 95 % {low} to {high}."
@@ -69,5 +69,5 @@ def _interval(measure: Measure, low: float, high: float) -> tuple[str, str]:
 
 def _amount(measure: Measure, value: float) -> str:
     """Points of a percentage, or the figure's own unit; no zero with a sign."""
-    text = f"{100 * value:.1f}" if measure in SHARES else f"{value:.3f}"
+    text = f"{100 * value:.1f}" if measure in FRACTIONS else f"{value:.3f}"
     return text.removeprefix("-") if not text.strip("-0.") else text

@@ -1,10 +1,10 @@
 """Several continuations of one prompt, which is read once.
 
-The first is the plain one. Every later one leaves those before it at the place
-where the model was least decided: of all runners-up met so far, the one whose
-whole beginning is likeliest is taken next (best-first search over prefixes).
+The first is the plain one. Every later one branches off at the position
+where the model was least certain: of all runners-up found so far, the one with the
+most probable prefix is taken next (best-first search over prefixes).
 Both the prompt and the shared beginning stay in the KV cache. Tokens may differ
-while the text is the same, so whoever shows texts drops doubles.
+while the text is the same, so callers that show texts drop duplicates.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from core.inference.generation import Constraint, continue_from
 from core.inference.language_model import LanguageModel, Logits, ShouldStop, advance_to
 from core.inference.sampling import Mask, Sampler, SamplingConfig, ScoredToken, log_probabilities
 
-# Runners-up kept at each position. A third choice early on is seldom likelier than
+# Runners-up kept at each position. A third choice early on is seldom more probable than
 # a second choice somewhere else.
 _RUNNERS_UP: Final = 2
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Branch:
-    """The beginning of a continuation that was not taken; the likeliest sorts first."""
+    """The beginning of a continuation that was not taken; the most probable sorts first."""
 
     cost: float  # minus the log-probability of all its tokens
     number: int
@@ -38,8 +38,8 @@ class _Branch:
 class Alternatives:
     """Iterator over continuations; each is an iterator of tokens, as ``continue_from`` gives.
 
-    One at a time: asking for the next continuation ends the one before it, and whoever
-    stops asking for tokens has ended that one, as far as branching goes, too.
+    One at a time: asking for the next continuation ends the one before it, and a caller
+    that stops iterating over its tokens also ends branching from it.
 
     Args:
         model: holds exactly the prompt.
@@ -78,7 +78,7 @@ class Alternatives:
         return self
 
     def __next__(self) -> Iterator[ScoredToken]:
-        """The next continuation, which repeats the tokens that it shares with another."""
+        """The next continuation, which repeats the prefix that it has in common with another."""
         if not self._branches or self._should_stop():
             raise StopIteration
         branch = heapq.heappop(self._branches)
@@ -139,8 +139,8 @@ class _Watched:
         token = self._sampler.choose(logits, allowed)
         scores = log_probabilities(logits, allowed)
         count = min(_RUNNERS_UP + 1, len(scores))
-        likeliest = np.argpartition(-scores, count - 1)[:count]
-        runners_up = [id for id in likeliest.tolist() if id != token.id]
+        top = np.argpartition(-scores, count - 1)[:count]
+        runners_up = [id for id in top.tolist() if id != token.id]
         runners_up.sort(key=lambda id: (-scores[id], id))
         for id in runners_up[:_RUNNERS_UP]:
             if np.isfinite(scores[id]):

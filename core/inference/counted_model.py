@@ -1,6 +1,6 @@
-"""No model at all, behind the interface of one: it only knows that long tokens are written.
+"""A stand-in without a trained model: it only prefers long tokens.
 
-What is left then is what file and project say (``project_model``): a counted model that needs
+Together with the counts of file and project (``project_model``) it is a counted model that needs
 no training. "Project only" in the window, ``--checkpoint none`` on the command line.
 """
 
@@ -20,9 +20,9 @@ _PER_BYTE: Final = 0.5
 
 
 class CountedModel(UncachedModel):
-    """Knows nothing but how long each entry is.
+    """Predicts from the length of each entry alone.
 
-    Of what begins as it was typed, a text is made of long entries rather than of letters.
+    Among entries that begin as typed, text consists of long entries rather than of letters.
 
     Args:
         byte_lengths: of each entry, (V,).
@@ -35,5 +35,5 @@ class CountedModel(UncachedModel):
         self._logits = (_PER_BYTE * lengths).astype(np.float32)
 
     def _predict(self) -> Logits:
-        """The same logits as ever."""
+        """Return the constant logits."""
         return self._logits.copy()

@@ -1,10 +1,10 @@
-"""Guesses of what comes next that cost no model: text that was there before.
+"""Guesses of the next tokens from earlier text, without the model.
 
 Code repeats itself. Where the last tokens occurred earlier, what followed them
 then is a good guess now; the model checks several guessed tokens in one pass,
 which costs little more than one token (speculative decoding with prompt lookup:
 Leviathan et al., arXiv 2211.17192; Saxena 2023). Guesses never change what is
-generated, only how fast. Checking them is the business of ``generation``.
+generated, only how fast. ``generation`` checks them.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-# Tokens that must agree before what followed them is trusted, the longest first. A
-# guess after one token alone is wrong too often to be worth its share of a pass.
+# Tokens that must agree before what followed them is used, the longest first. A
+# guess after a single token is wrong too often to pay for the longer pass.
 _MAX_MATCH: Final = 3
 _MIN_MATCH: Final = 2
 # Checking three guesses costs half a pass more, and on real code saves a third of the
@@ -25,15 +25,15 @@ class Drafter(Protocol):
     """Guesses continuations."""
 
     def draft(self, ids: Sequence[int]) -> list[int]:
-        """Tokens that may follow ``ids``; empty where there is no guess."""
+        """Return tokens that may follow ``ids``; an empty list where there is no guess."""
         ...
 
 
 class Guesser(Protocol):
-    """Knows what came before; ``ProjectModel`` is one."""
+    """Continues a token from what came before; ``ProjectModel`` implements it."""
 
-    def guess(self, token: int, most: int) -> list[int]:
-        """Up to ``most`` tokens that may follow ``token``, which is read next."""
+    def guess(self, token: int, max_tokens: int) -> list[int]:
+        """Return up to ``max_tokens`` tokens that may follow ``token``, which is read next."""
         ...
 
 
@@ -41,19 +41,19 @@ class PromptLookup:
     """Repeats what followed the latest earlier occurrence of the last tokens.
 
     Args:
-        most: tokens of a guess at most.
+        max_guesses: the maximum number of tokens in a guess.
     """
 
-    def __init__(self, most: int = _MAX_GUESSES) -> None:
-        self._most = most
+    def __init__(self, max_guesses: int = _MAX_GUESSES) -> None:
+        self._max_guesses = max_guesses
 
     def draft(self, ids: Sequence[int]) -> list[int]:
-        """The guess for ``ids``: all tokens of the prompt and the answer so far."""
+        """Return the guess for ``ids``: all tokens of the prompt and the answer so far."""
         ids = list(ids)
         for length in range(_MAX_MATCH, _MIN_MATCH - 1, -1):
             end = _latest_earlier(ids, length)
             if end is not None:
-                return ids[end : end + self._most]
+                return ids[end : end + self._max_guesses]
         return []
 
 
@@ -61,23 +61,23 @@ class MemoryLookup:
     """Repeats what followed the longest match in the file, or in the project.
 
     Args:
-        memory: knows both.
-        most: tokens of a guess at most.
+        memory: searches both.
+        max_guesses: the maximum number of tokens in a guess.
     """
 
-    def __init__(self, memory: Guesser, most: int = _MAX_GUESSES) -> None:
+    def __init__(self, memory: Guesser, max_guesses: int = _MAX_GUESSES) -> None:
         self._memory = memory
-        self._most = most
+        self._max_guesses = max_guesses
 
     def draft(self, ids: Sequence[int]) -> list[int]:
-        """The guess for ``ids``, whose last one alone is new to the memory."""
-        return self._memory.guess(ids[-1], self._most)
+        """Return the guess for ``ids``, of which only the last is new to the memory."""
+        return self._memory.guess(ids[-1], self._max_guesses)
 
 
 def _latest_earlier(ids: list[int], length: int) -> int | None:
-    """Where the latest earlier occurrence of the last ``length`` ids ends."""
-    wanted = ids[-length:]
+    """Return the index after the latest earlier occurrence of the last ``length`` ids."""
+    suffix = ids[-length:]
     for end in range(len(ids) - 1, length - 1, -1):
-        if ids[end - 1] == wanted[-1] and ids[end - length : end] == wanted:
+        if ids[end - 1] == suffix[-1] and ids[end - length : end] == suffix:
             return end
     return None

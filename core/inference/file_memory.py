@@ -1,8 +1,8 @@
-"""What the file being written says itself of its next token.
+"""Predictions of the next token from the file that is being edited.
 
 The cache component of language models of code (Tu, Su and Devanbu 2014, "On the localness of
 software"): names and idioms of a file come back in it, and no training set knows them. Tokens
-are kept with an index of their places; what followed the longest matching contexts before is
+are kept with an index of their positions; what followed the longest matching contexts before is
 blended by Witten and Bell's rule. Grows and shrinks at its end, token by token; holds no text.
 """
 
@@ -15,20 +15,20 @@ from typing import Final
 from core.inference.language_model import common_prefix_length
 
 MAX_CONTEXT: Final = 7
-# Of a token that stands everywhere, the nearest places tell enough.
-_MAX_PLACES: Final = 400
-# Stands between texts that do not follow each other; no vocabulary has it.
+# For a very frequent token, the nearest positions suffice.
+_MAX_POSITIONS: Final = 400
+# Separates texts that do not follow each other; no vocabulary contains it.
 _BREAK: Final = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recollection:
-    """What the memory says of the next token.
+    """What the memory predicts for the next token.
 
     Attributes:
         probabilities: of every token that followed a matching context; they sum to 1,
             or there are none.
-        matched: how many of the last tokens stood together before, 0 to the longest context.
+        matched: how many of the last tokens occurred together before, 0 to the longest context.
     """
 
     probabilities: dict[int, float]
@@ -36,7 +36,7 @@ class Recollection:
 
 
 class FileMemory:
-    """Tokens in order, and where each of them stands.
+    """Tokens in order, and the positions of each.
 
     Args:
         longest: the most tokens of context that are compared.
@@ -45,7 +45,7 @@ class FileMemory:
     def __init__(self, longest: int = MAX_CONTEXT) -> None:
         self._longest = longest
         self._tokens: list[int] = []
-        self._places: dict[int, list[int]] = {}
+        self._positions: dict[int, list[int]] = {}
         self._counts: dict[int, int] = {}
         self._counted = 0
 
@@ -59,7 +59,7 @@ class FileMemory:
 
     def append(self, token: int) -> None:
         """Read one token more."""
-        self._places.setdefault(token, []).append(len(self._tokens))
+        self._positions.setdefault(token, []).append(len(self._tokens))
         self._tokens.append(token)
         if token != _BREAK:
             self._counts[token] = self._counts.get(token, 0) + 1
@@ -69,7 +69,7 @@ class FileMemory:
         """Forget everything after the first ``length`` tokens."""
         while len(self._tokens) > length:
             token = self._tokens.pop()
-            self._places[token].pop()
+            self._positions[token].pop()
             if token != _BREAK:
                 self._counted -= 1
                 self._counts[token] -= 1
@@ -77,11 +77,11 @@ class FileMemory:
                     del self._counts[token]
 
     def become(self, background: Sequence[int], sequence: Sequence[int]) -> None:
-        """Hold ``background``, and after a break ``sequence``; what is held already stays.
+        """Hold ``background``, and after a break ``sequence``; what is already there stays.
 
         Args:
-            background: tokens that are known but do not lead up to the caret.
-            sequence: the tokens before the caret.
+            background: tokens that are known but do not lead up to the cursor.
+            sequence: the tokens before the cursor.
         """
         wanted = [*background, _BREAK, *sequence]
         shared = common_prefix_length(self._tokens, wanted)
@@ -90,7 +90,7 @@ class FileMemory:
             self.append(token)
 
     def recall(self) -> Recollection:
-        """What followed where the last tokens stood before."""
+        """Return what followed earlier occurrences of the last tokens."""
         levels = self.followers()
         probabilities: dict[int, float] = {}
         # From the longest context down: each gives what it escapes with to the next.
@@ -111,30 +111,30 @@ class FileMemory:
             last = last[len(last) - last[::-1].index(_BREAK) :]
         return last
 
-    def latest(self, token: int, most: int) -> tuple[int, list[int]]:
+    def latest(self, token: int, max_tokens: int) -> tuple[int, list[int]]:
         """What followed the latest of the longest matches, if ``token`` were read next.
 
         Args:
-            token: taken to follow what is held.
-            most: how many tokens are wanted.
+            token: assumed to follow the tokens in memory.
+            max_tokens: the maximum number of following tokens.
 
         Returns:
-            how many tokens matched, ``token`` included, and up to ``most`` that followed.
+            how many tokens matched, ``token`` included, and up to ``max_tokens`` that followed.
         """
         tokens, end = self._tokens, len(self._tokens) - 1
-        places = self._places.get(token, [])[-_MAX_PLACES:]
+        positions = self._positions.get(token, [])[-_MAX_POSITIONS:]
         # What nothing follows yet is no match.
-        places = [place for place in places if place < end and tokens[place + 1] != _BREAK]
+        positions = [p for p in positions if p < end and tokens[p + 1] != _BREAK]
         matched, best = 0, -1
-        while places and matched < self._longest:
-            matched, best = matched + 1, places[-1]
-            wanted = tokens[end + 1 - matched] if end + 1 >= matched else _BREAK
-            if wanted == _BREAK:
+        while positions and matched < self._longest:
+            matched, best = matched + 1, positions[-1]
+            preceding = tokens[end + 1 - matched] if end + 1 >= matched else _BREAK
+            if preceding == _BREAK:
                 break
-            places = [p for p in places if p >= matched and tokens[p - matched] == wanted]
+            positions = [p for p in positions if p >= matched and tokens[p - matched] == preceding]
         if not matched:
             return 0, []
-        following = tokens[best + 1 : best + 1 + most]
+        following = tokens[best + 1 : best + 1 + max_tokens]
         if _BREAK in following:
             following = following[: following.index(_BREAK)]
         return matched, following
@@ -144,13 +144,13 @@ class FileMemory:
         tokens, end = self._tokens, len(self._tokens) - 1
         if end < 0 or tokens[end] == _BREAK:
             return []
-        # The last place is the caret itself, which nothing follows yet.
-        places = self._places[tokens[end]][-_MAX_PLACES - 1 : -1]
+        # The last position is the cursor itself, which nothing follows yet.
+        positions = self._positions[tokens[end]][-_MAX_POSITIONS - 1 : -1]
         levels: list[dict[int, int]] = []
         for length in range(1, self._longest + 1):
             follow: dict[int, int] = {}
-            for place in places:
-                token = tokens[place + 1]
+            for position in positions:
+                token = tokens[position + 1]
                 if token != _BREAK:
                     follow[token] = follow.get(token, 0) + 1
             if not follow:
@@ -158,6 +158,6 @@ class FileMemory:
             levels.append(follow)
             if length > end or tokens[end - length] == _BREAK:
                 break
-            wanted = tokens[end - length]
-            places = [p for p in places if p >= length and tokens[p - length] == wanted]
+            preceding = tokens[end - length]
+            positions = [p for p in positions if p >= length and tokens[p - length] == preceding]
         return levels

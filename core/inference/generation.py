@@ -1,7 +1,7 @@
 """Tokens one after the other: a lazy iterator over a model and a sampler.
 
-The next forward pass runs only when the next token is asked for, so whoever
-stops asking has stopped the model, and a cancel takes effect within one pass.
+The next forward pass runs only when the next token is requested, so a caller that
+stops iterating stops the model, and a cancel takes effect within one pass.
 Rules about text (newlines, loops) belong to ``core.completion.stopping``.
 """
 
@@ -31,7 +31,7 @@ class Chooser(Protocol):
     """What draws tokens; ``Sampler`` is one."""
 
     def see(self, ids: Sequence[int]) -> None:
-        """Take note of tokens that stand there already."""
+        """Record tokens that precede the next draw."""
         ...
 
     def choose(self, logits: Logits, allowed: Mask | None = None) -> ScoredToken:
@@ -49,7 +49,7 @@ def generate(
     """The ids that follow a prompt.
 
     Args:
-        model: cut back to what it shares with the prompt, then extended.
+        model: truncated to the prefix that it has in common with the prompt, then extended.
         prompt_ids: at least one token, at most the context.
         sampling: how to draw; the same seed gives the same ids.
         stop: ids that end the text; they are not part of it.

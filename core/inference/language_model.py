@@ -1,8 +1,8 @@
-"""What the rest of the program asks of a language model that runs.
+"""The interface of a running language model.
 
 One conversation at a time: a model holds a sequence of tokens (its KV cache),
-which is extended at the end and cut back. Backends stand behind this protocol:
-``native`` and ``onnx_model`` without torch, ``torch_model`` with it. Nothing here samples.
+which is extended at the end and cut back. Backends implement this protocol:
+``native`` and ``onnx_model`` without torch, ``torch_model`` with it. Sampling is in ``sampling``.
 
 A model, like the engine above it, is used from one thread at a time.
 """
@@ -26,7 +26,7 @@ PIECE_TOKENS: Final = 128
 class LanguageModel(Protocol):
     """A causal language model together with the tokens that it has read.
 
-    The sequence never grows beyond ``context``; whoever extends it makes room
+    The sequence never grows beyond ``context``; the caller makes room
     first. Logits are float32, of shape (vocabulary,), for the next token, and the
     caller's own: no later call changes them.
     """
@@ -87,7 +87,7 @@ class LanguageModel(Protocol):
 
 
 def common_prefix_length(left: Sequence[object], right: Sequence[object]) -> int:
-    """How many leading tokens, or characters, two sequences share."""
+    """Return the length of the common prefix of two sequences of tokens or characters."""
     shared = 0
     for a, b in zip(left, right, strict=False):
         if a != b:

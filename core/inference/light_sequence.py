@@ -1,4 +1,4 @@
-"""What the two backends of light copies have in common: the sequence that they hold."""
+"""The token sequence that the two backends of light copies share."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from core.model.config import ModelConfig
 
 
 class LightSequence(HeldSequence):
-    """Tokens whose keys and values lie in a cache of full length.
+    """Tokens whose keys and values are in a cache of full length.
 
-    A cut costs nothing: what lies beyond is written over before it is read.
+    Truncation costs nothing: entries after the end are overwritten before they are read.
 
     Args:
         config: the shape.
@@ -22,9 +22,9 @@ class LightSequence(HeldSequence):
         self._config = config
 
 
-def pieces(ids: Sequence[int], most: int) -> Iterator[Sequence[int]]:
-    """``ids`` in pieces of one size, give or take one, of ``most`` at most."""
-    count = -(-len(ids) // most)
+def pieces(ids: Sequence[int], max_tokens: int) -> Iterator[Sequence[int]]:
+    """Split ``ids`` into pieces of equal size (within one token), at most ``max_tokens`` each."""
+    count = -(-len(ids) // max_tokens)
     for number in range(count):
         start, end = (len(ids) * n // count for n in (number, number + 1))
         yield ids[start:end]

@@ -2,7 +2,7 @@
 
 Between two passes the run may have made a step: what was read before is then read
 again with the new weights, so one answer never mixes two models' keys. Letting the
-run wait for a whole answer is the foreground gate's business, which the caller enters.
+run wait for a whole answer is the task of the foreground gate, which the caller enters.
 """
 
 from __future__ import annotations

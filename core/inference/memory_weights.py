@@ -1,7 +1,7 @@
-"""How much each predictor counts in the mixture of model, file and project.
+"""The weight of each predictor in the mixture of model, file and project.
 
 One set of weights for each pair of matched lengths, in the file and in the project, as
-Jelinek and Mercer (1980) choose theirs by counts; fitted by expectation maximisation on files
+Jelinek and Mercer (1980) choose theirs by counts; fitted by expectation maximization on files
 of projects that nothing was trained on. Default ones ship with the program.
 """
 
@@ -43,11 +43,11 @@ def set_of(file_matched: int, project_matched: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class MixtureObservation:
-    """What every predictor thought of one token of a held-out file.
+    """The probability that each predictor gave one token of a held-out file.
 
     Attributes:
         set: see ``set_of``.
-        probabilities: in the order of ``PREDICTORS``; 0 where one has nothing to say.
+        probabilities: in the order of ``PREDICTORS``; 0 where one makes no prediction.
     """
 
     set: int
@@ -79,7 +79,7 @@ def default_weights(has_model: bool) -> tuple[float, ...]:
 def fit_weights(
     observations: Iterable[MixtureObservation], start: Sequence[float]
 ) -> tuple[float, ...]:
-    """The weights under which held-out tokens are likeliest, by expectation maximisation.
+    """Return the maximum-likelihood weights for held-out tokens, by expectation maximization.
 
     Args:
         observations: of every token.
@@ -102,9 +102,9 @@ def _fitted(probabilities: NDArray[np.float64], prior: Weights) -> Weights:
     """The weights (7,) of one set from what was observed in it, (N, 7)."""
     weights = prior.copy()
     for _ in range(_ROUNDS):
-        shares = np.maximum(probabilities, 1e-12) * weights
-        shares /= shares.sum(axis=1, keepdims=True)
-        counts = shares.sum(axis=0) + _PRIOR_OBSERVATIONS * prior
+        posterior = np.maximum(probabilities, 1e-12) * weights
+        posterior /= posterior.sum(axis=1, keepdims=True)
+        counts = posterior.sum(axis=0) + _PRIOR_OBSERVATIONS * prior
         weights = counts / counts.sum()
     return weights
 

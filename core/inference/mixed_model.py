@@ -1,9 +1,9 @@
-"""Any language model, mixed with what the file being written says itself.
+"""Any language model, mixed with predictions from the file that is being edited.
 
 A trained model knows the language, the file knows its own names: on projects that no model had
 seen the mixture halves the bits per byte (docs/lab-book.md). Each next-token distribution is
-(1 - s) model + s file, where the share s depends on how long a context the file has seen
-before. Behind the ``LanguageModel`` interface, so sampling, healing and drafts do not notice.
+(1 - w) model + w file, where the weight w depends on how long a context the file has seen
+before. It implements ``LanguageModel``, so sampling, healing and drafts work unchanged.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from core.inference.language_model import LanguageModel, Logits, ShouldStop
 from core.inference.wrapped_model import WrappedModel
 
 # By matched context of 0, 1, 2 ... tokens; fitted on held-out projects (docs/lab-book.md).
-DEFAULT_SHARES: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
+DEFAULT_FILE_WEIGHTS: Final = (0.1, 0.5, 0.7, 0.75, 0.8, 0.85, 0.85, 0.9)
 
 
 class MixedModel(WrappedModel):
@@ -29,7 +29,7 @@ class MixedModel(WrappedModel):
 
     Args:
         model: predicts from its window.
-        shares: the file's share by length of matching context, MAX_CONTEXT + 1 of
+        file_weights: the file's weight by length of matching context, MAX_CONTEXT + 1 of
             them, each at least 0 and below 1.
         longest: the most tokens of context that are compared in the file.
     """
@@ -37,15 +37,15 @@ class MixedModel(WrappedModel):
     def __init__(
         self,
         model: LanguageModel,
-        shares: Sequence[float] = DEFAULT_SHARES,
+        file_weights: Sequence[float] = DEFAULT_FILE_WEIGHTS,
         longest: int = MAX_CONTEXT,
     ) -> None:
-        if len(shares) != MAX_CONTEXT + 1 or not all(0 <= share < 1 for share in shares):
-            raise ValueError(f"shares: {shares}")
+        if len(file_weights) != MAX_CONTEXT + 1 or not all(0 <= w < 1 for w in file_weights):
+            raise ValueError(f"file weights: {file_weights}")
         super().__init__(model)
-        self._shares = tuple(shares)
+        self._file_weights = tuple(file_weights)
         self._memory = FileMemory(longest)
-        # The tokens of the model's sequence that ``remember`` spoke of, and of the memory.
+        # The lengths of the model's sequence and of the memory when ``remember`` was called.
         self._prompt_tokens = 0
         self._remembered = 0
         self._is_mixing = False
@@ -53,12 +53,12 @@ class MixedModel(WrappedModel):
     def remember(
         self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
     ) -> None:
-        """Say what the file holds around the caret.
+        """Set the tokens of the file around the cursor.
 
         Args:
-            background: the tokens after the caret.
+            background: the tokens after the cursor.
             sequence: the tokens before it, as far back as they are to count; they end as
-                the prompt ends, but for marks that stand in no file.
+                the prompt ends, except for marks that are in no file.
             prompt_tokens: the length of the prompt. Tokens that the model reads beyond it
                 are taken to follow ``sequence``.
         """
@@ -84,8 +84,8 @@ class MixedModel(WrappedModel):
         """Like ``extend``, with the logits after each of ``ids``: (len(ids), V)."""
         before = self._model.length
         rows = self._model.extend_all(ids)
-        for place, id in enumerate(ids):
-            rows[place] = self._mixed(rows[place], self._learn((id,), before + place))
+        for index, id in enumerate(ids):
+            rows[index] = self._mixed(rows[index], self._learn((id,), before + index))
         return rows
 
     def truncate(self, length: int) -> None:
@@ -98,7 +98,7 @@ class MixedModel(WrappedModel):
             self._memory.truncate(self._remembered + max(0, length - self._prompt_tokens))
 
     def _learn(self, ids: Sequence[int], before: int) -> bool:
-        """Add what lies beyond the prompt; whether the memory now ends where the model does."""
+        """Add the tokens after the prompt; return whether memory and model now end alike."""
         if not self._is_mixing:
             return False
         for id in ids[max(0, self._prompt_tokens - before) :]:
@@ -110,14 +110,14 @@ class MixedModel(WrappedModel):
         if not is_at_caret:
             return logits
         recalled = self._memory.recall()
-        share = self._shares[recalled.matched] if recalled.probabilities else 0.0
-        if not share:
+        file_weight = self._file_weights[recalled.matched] if recalled.probabilities else 0.0
+        if not file_weight:
             return logits
         peak = float(logits.max())
-        # Not a number where the model predicts none: whoever samples says so.
+        # NaN where the model predicts NaN; the sampler raises the error.
         total = peak + math.log(float(np.exp(logits - peak).sum()))
-        mixed = logits - np.float32(total - math.log1p(-share))
-        places = np.fromiter(recalled.probabilities.keys(), dtype=np.int64)
+        mixed = logits - np.float32(total - math.log1p(-file_weight))
+        ids = np.fromiter(recalled.probabilities.keys(), dtype=np.int64)
         known = np.fromiter(recalled.probabilities.values(), dtype=np.float64)
-        mixed[places] = np.log(np.exp(mixed[places].astype(np.float64)) + share * known)
+        mixed[ids] = np.log(np.exp(mixed[ids].astype(np.float64)) + file_weight * known)
         return mixed

@@ -2,7 +2,7 @@
 
 The KV cache is one array of full length that the graph reads and writes in
 place; it and every other tensor are bound by address, so a step copies nothing.
-Making the files is ``core.export``'s business.
+``core.export`` makes the files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from core.processor import default_threads
 # A long text is read in pieces of one size, this at most: larger ones save little time
 # and take memory for activations (docs/lab-book.md).
 _PIECE_TOKENS: Final = 40
-# Reading so few takes a few milliseconds at most: not worth a thread that watches.
+# Reading so few takes a few milliseconds at most: a thread that watches would cost more.
 _UNWATCHED_TOKENS: Final = 16
 
 
@@ -32,7 +32,7 @@ class OnnxModel(LightSequence):
     """One sequence in an exported decoder; used from one thread at a time.
 
     Args:
-        graph: the graph file; its weights lie beside it.
+        graph: the graph file; its weights are beside it.
         config: the shape that was exported.
         threads: processor cores at work in a forward pass; None for all, up to four.
     """
@@ -82,7 +82,7 @@ class OnnxModel(LightSequence):
                 try:
                     self._read(piece, self._logits, run.options)
                 except RuntimeError:
-                    # The cache has what it had, and rubbish beyond, which nobody reads.
+                    # The cache is unchanged up to its length; what follows is never read.
                     if run.is_stopped:
                         return None
                     raise
@@ -105,7 +105,7 @@ class OnnxModel(LightSequence):
         logits: Logits,
         options: onnxruntime.RunOptions | None = None,
     ) -> None:
-        """One pass; writes into ``logits`` (1, N, V) those of the N wanted places."""
+        """One pass; writes into ``logits`` (1, N, V) those of the N wanted positions."""
         self._require_room(ids)
         count, held = len(ids), len(self._tokens)
         self._ids[0, :count] = ids
@@ -127,8 +127,8 @@ class OnnxModel(LightSequence):
         if self._config.architecture == "gpt2":
             _bind_input(binding, "positions", self._positions, (1, count))
         for layer in range(self._config.layers):
-            for place, part in enumerate(("key", "value")):
-                buffer = self._cache[layer, place]
+            for index, part in enumerate(("key", "value")):
+                buffer = self._cache[layer, index]
                 _bind_input(binding, f"past_{part}_{layer}", buffer, buffer.shape)
                 _bind_output(binding, f"present_{part}_{layer}", buffer)
         _bind_output(binding, "logits", logits)
@@ -150,7 +150,7 @@ def _options(threads: int) -> onnxruntime.SessionOptions:
     # Blocks of shrinking size, so that a thread that was called late has work left;
     # without them it found none, and a prefill took twice as long.
     options.add_session_config_entry("session.dynamic_block_base", "4")
-    # What is wrong is raised; warnings about the machine are of no use to a person.
+    # Errors are raised; warnings about the machine do not help users.
     options.log_severity_level = 3
     return options
 

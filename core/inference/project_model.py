@@ -1,4 +1,4 @@
-"""Any language model, mixed with what the file being written and its project say.
+"""Any language model, mixed with predictions from the edited file and its project.
 
 Seven predictors (``memory_weights``), whose weights depend on how long a context the file and
 the project have each seen before. Behind the ``LanguageModel`` interface like ``MixedModel``,
@@ -25,7 +25,7 @@ from core.memory.segment import MAX_CONTEXT
 # Tokens after which a use counts a third (1 / e) of one that was just now.
 _DECAY_TOKENS: Final = 600.0
 _DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
-# After so many tokens that were not in the file, what is known of it is summed up again.
+# The counts of the file are recomputed after this many new tokens.
 _REBASE_TOKENS: Final = 64
 _MIN_MATCH: Final = 2
 # Those of one answer and its alternatives.
@@ -39,7 +39,7 @@ class Unigrams:
 
     Attributes:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.
-        after: recency of the text after the caret, (V,), likewise.
+        after: recency of the text after the cursor, (V,), likewise.
         more: the tokens between the two, oldest first.
     """
 
@@ -58,8 +58,8 @@ class Unigrams:
         for age, token in enumerate(reversed(self.more)):
             extra[token] += of_recent * _DECAY**age / recents + of_counts / total
 
-    def said(self, token: int) -> tuple[float, float]:
-        """The probability of a token, by recency and by counts."""
+    def probabilities_of(self, token: int) -> tuple[float, float]:
+        """Return the probability of a token by recency and by counts."""
         fade, recents, total = self._scales()
         if not total:
             return 0.0, 0.0
@@ -82,15 +82,15 @@ class Unigrams:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """What the memories said of one next token.
+    """What the memories predict for one next token.
 
     Attributes:
-        weights: of the predictors, (7,); those with nothing to say have 0.
+        weights: of the predictors, (7,); those without a prediction have 0.
         blend, longest: of the file, by token.
         unigrams: of the file.
         found: of the project.
         context: the tokens that led up to it.
-        file_matched: how many of them stood together in the file.
+        file_matched: how many of them occur together in the file.
     """
 
     weights: NDArray[np.float64]
@@ -101,16 +101,16 @@ class Step:
     context: tuple[int, ...]
     file_matched: int
 
-    def said(self, token: int) -> tuple[float, ...]:
+    def probabilities_of(self, token: int) -> tuple[float, ...]:
         """The probability of a token by each predictor but the model, in their order."""
         found = self.found
-        places = np.flatnonzero(found.ids == token)
+        indices = np.flatnonzero(found.ids == token)
         blend, longest = (
-            (float(found.blend[places[0]]), float(found.longest[places[0]]))
-            if len(places)
+            (float(found.blend[indices[0]]), float(found.longest[indices[0]]))
+            if len(indices)
             else (0.0, 0.0)
         )
-        recent, counts = self.unigrams.said(token)
+        recent, counts = self.unigrams.probabilities_of(token)
         return (
             self.blend.get(token, 0.0),
             self.longest.get(token, 0.0),
@@ -120,9 +120,9 @@ class Step:
             counts,
         )
 
-    def shares(self, token: int) -> tuple[float, float]:
-        """What file and project each add to the probability of a token."""
-        blend, longest, recent, project, project_longest, counts = self.said(token)
+    def contributions(self, token: int) -> tuple[float, float]:
+        """Return what file and project each add to the probability of a token."""
+        blend, longest, recent, project, project_longest, counts = self.probabilities_of(token)
         w = self.weights.tolist()
         of_file = w[1] * blend + w[2] * longest + w[3] * recent + w[6] * counts
         return of_file, w[4] * project + w[5] * project_longest
@@ -162,7 +162,7 @@ class ProjectModel(MixedModel):
     def remember(
         self, background: Sequence[int], sequence: Sequence[int], prompt_tokens: int
     ) -> None:
-        """Say what the file holds around the caret; see ``MixedModel.remember``."""
+        """Set the tokens of the file around the cursor; see ``MixedModel.remember``."""
         super().remember(background, sequence, prompt_tokens)
         self._steps.clear()
         self._known.clear()
@@ -170,43 +170,43 @@ class ProjectModel(MixedModel):
         self._sum_up()
 
     def step_at(self, length: int) -> tuple[Step, Logits] | None:
-        """What was said of the token after the first ``length`` of the sequence, if known.
+        """Return the prediction for the token after the first ``length`` of the sequence, if known.
 
         Returns:
-            what the memories said, and the log-probabilities of the mixture, (V,).
+            the prediction of the memories, and the log-probabilities of the mixture, (V,).
         """
         return self._steps.get(length)
 
-    def guess(self, token: int, most: int) -> list[int]:
+    def guess(self, token: int, max_tokens: int) -> list[int]:
         """What may follow ``token``, which is about to be read: from file, then project.
 
         The longer match is taken, the file's where both are equal.
         """
         if not self._is_mixing:
             return []
-        matched, following = self._memory.latest(token, most)
+        matched, following = self._memory.latest(token, max_tokens)
         context = (*self._memory.context(MAX_CONTEXT - 1), token)
         found = self._found(context)
         if found.matched > max(matched, _MIN_MATCH - 1):
             tokens = self._snapshot.views[found.view].segment
             end = tokens.span(tokens.document_of(found.position))[1]
-            return tokens.tokens[found.position : min(end, found.position + most)].tolist()
+            return tokens.tokens[found.position : min(end, found.position + max_tokens)].tolist()
         return following if matched >= _MIN_MATCH else []
 
     def observe(self, logits: Logits, token: int) -> MixtureObservation:
-        """What every predictor thinks of ``token``, the model by its own ``logits``."""
+        """Return the probability of ``token`` by each predictor, the model's from ``logits``."""
         step = self._step()
         peak = float(logits.max())
         total = peak + math.log(float(np.exp(logits - peak).sum()))
         alone = math.exp(float(logits[token]) - total)
         return MixtureObservation(
-            set_of(step.file_matched, step.found.matched), (alone, *step.said(token))
+            set_of(step.file_matched, step.found.matched), (alone, *step.probabilities_of(token))
         )
 
-    def chance(self, token: int, alone: float) -> float:
+    def probability(self, token: int, alone: float) -> float:
         """The probability of ``token`` in the mixture, where the model gives it ``alone``."""
         step = self._step()
-        return float(step.weights @ np.array((alone, *step.said(token))))
+        return float(step.weights @ np.array((alone, *step.probabilities_of(token))))
 
     def read_token(self, token: int) -> None:
         """Take a token into the file's memory without the model; for ``observe``."""
@@ -219,15 +219,15 @@ class ProjectModel(MixedModel):
         step = self._step()
         weights, found = step.weights, step.found
         peak = float(logits.max())
-        # Not a number where the model predicts none: whoever samples says so.
+        # NaN where the model predicts NaN; the sampler raises the error.
         total = peak + math.log(float(np.exp(logits - peak).sum()))
         mixed = logits - np.float32(total - math.log(weights[0]))
         extra = np.zeros(len(mixed))
         step.unigrams.add_to(extra, float(weights[3]), float(weights[6]))
-        for weight, said in ((weights[1], step.blend), (weights[2], step.longest)):
-            if said and weight:
-                ids = np.fromiter(said.keys(), np.int64, len(said))
-                extra[ids] += weight * np.fromiter(said.values(), np.float64, len(said))
+        for weight, table in ((weights[1], step.blend), (weights[2], step.longest)):
+            if table and weight:
+                ids = np.fromiter(table.keys(), np.int64, len(table))
+                extra[ids] += weight * np.fromiter(table.values(), np.float64, len(table))
         if len(found.ids):
             extra[found.ids] += weights[4] * found.blend + weights[5] * found.longest
         named = np.flatnonzero(extra)
@@ -248,7 +248,7 @@ class ProjectModel(MixedModel):
             weights[4:6] = 0.0
         if unigrams.is_empty:
             weights[[3, 6]] = 0.0
-        # What has nothing to say leaves its weight to the others.
+        # A predictor without a prediction leaves its weight to the others.
         weights /= weights.sum()
         return Step(weights, blend, longest, unigrams, found, context, len(levels))
 
@@ -264,7 +264,7 @@ class ProjectModel(MixedModel):
         return found
 
     def _sum_up(self) -> None:
-        """Count the tokens of the file, all alike and by their distance to the caret."""
+        """Count the tokens of the file, all alike and by their distance to the cursor."""
         tokens, size = self._memory.tokens, self.vocabulary
         after = np.array(tokens[: self._background_length], dtype=np.int64)
         before = np.array(tokens[self._background_length + 1 :], dtype=np.int64)

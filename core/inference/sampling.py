@@ -36,7 +36,7 @@ _REPETITION_WINDOW: Final = 64
 
 
 class ScoredToken(NamedTuple):
-    """A drawn token and what the model thought of it.
+    """A drawn token and the probability that the model gave it.
 
     ``log_probability`` is in nats, among the allowed tokens, at temperature 1
     and before penalty, top-k, top-p and min-p: it is comparable across modes.
@@ -55,7 +55,7 @@ class Sampler:
         self._recent: deque[int] = deque(maxlen=_REPETITION_WINDOW)
 
     def see(self, ids: Sequence[int]) -> None:
-        """Take note of tokens that stand there already; drawn ones are noted anyway."""
+        """Record tokens that precede the next draw; drawn tokens are recorded in any case."""
         self._recent.extend(ids[-_REPETITION_WINDOW:])
 
     def choose(self, logits: Logits, allowed: Mask | None = None) -> ScoredToken:
@@ -78,7 +78,7 @@ class Sampler:
         """Log-probabilities of recent tokens times the penalty.
 
         CTRL (arXiv 1909.05858) divides positive logits and multiplies negative ones,
-        which depends on where their zero lies; log-probabilities are never positive.
+        which depends on their offset; log-probabilities are never positive.
         """
         penalized = scores.copy()
         recent = np.array(sorted(set(self._recent)), dtype=np.int64)

@@ -20,34 +20,34 @@ class SamplingConfig:
 
     temperature: float = setting(
         0.2,
-        "How adventurous the text is. 0 always takes the likeliest token; 1 draws as the model "
-        "believes; more flattens its belief.",
+        "Randomness of the text. 0 always takes the most probable token; 1 samples from the "
+        "model's distribution; higher values flatten it.",
         low=0.0,
         high=5.0,
     )
     top_k: int = setting(
         10,
-        "Only this many of the likeliest tokens may be drawn; 0 allows all.",
+        "Only this many of the most probable tokens may be drawn; 0 allows all.",
         low=0,
         unit="tokens",
     )
     top_p: float = setting(
         1.0,
-        "Only the likeliest tokens that together reach this probability may be drawn; "
+        "Only the most probable tokens that together reach this probability may be drawn; "
         "1 allows all.",
         low=0.01,
         high=1.0,
     )
     min_p: float = setting(
         0.0,
-        "Only tokens at least this many times as likely as the likeliest may be drawn; "
+        "Only tokens at least this many times as probable as the most probable may be drawn; "
         "0 allows all.",
         low=0.0,
         high=1.0,
     )
     repetition_penalty: float = setting(
         1.0,
-        "Makes tokens that stood there shortly before less likely; 1 leaves them alone. "
+        "Makes recently used tokens less probable; 1 has no effect. "
         "Code repeats itself for good reasons: stay near 1.",
         low=1.0,
         high=2.0,

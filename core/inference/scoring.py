@@ -1,8 +1,8 @@
-"""What a model thinks of tokens that stand there already.
+"""The probability that a model gives the tokens of an existing text.
 
-Token by token the probability and the likeliest others, lazily and in pieces: the
-memory does not grow with the text, and whoever stops asking stops the model.
-Places in a text are the business of ``text_scoring``.
+For each token its probability and the most probable others, lazily and in pieces: the
+memory does not grow with the text, and a caller that stops iterating stops the model.
+``text_scoring`` adds the offsets in a text.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ BEST: Final = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenScore:
-    """One token in the light of those before it.
+    """The score of one token, given those before it.
 
     Attributes:
         id: the token.
         log_probability: in nats.
-        rank: how many tokens are likelier; 0 for the model's own choice.
-        best: the likeliest tokens, the likeliest first.
+        rank: how many tokens are more probable; 0 for the model's first choice.
+        best: the most probable tokens, the most probable first.
     """
 
     id: int
@@ -58,37 +58,37 @@ def score_tokens(
 
     Args:
         model: what it holds is lost.
-        ids: the whole text; begin it with what the model knows texts to begin with.
+        ids: the whole text; it begins with the token that texts begin with in training.
         should_stop: asked before every pass.
-        first: the first token to be scored; at least 1, since the model has no
-            opinion about a token with nothing before it.
-        best: how many of the likeliest tokens each score names; 0 for none.
+        first: the first token to be scored; at least 1, since the model makes no
+            prediction for the first token.
+        best: how many of the most probable tokens each score names; 0 for none.
 
     Yields:
         Scores until the end or a stop.
     """
     half = model.context // 2
-    place = max(1, first)
-    while place < len(ids):
-        start = max(0, place - half)
-        logits, _reused = advance_to(model, ids[start:place], should_stop)
+    index = max(1, first)
+    while index < len(ids):
+        start = max(0, index - half)
+        logits, _reused = advance_to(model, ids[start:index], should_stop)
         if logits is None:
             return
         end = min(len(ids), start + model.context)
-        while place < end:
-            # The last logits speak about the next token: each piece hands them on.
-            piece = ids[place : min(place + _PIECE, end)]
+        while index < end:
+            # The last logits predict the next token: each piece passes them to the next.
+            piece = ids[index : min(index + _PIECE, end)]
             if should_stop():
                 return
             after = model.extend_all(piece)  # (P, V)
             yield from _scores(np.concatenate((logits[None], after[:-1])), piece, best)
             logits = after[-1]
-            place += len(piece)
+            index += len(piece)
 
 
 def _scores(logits: Logits, ids: Sequence[int], best: int) -> Iterator[TokenScore]:
     """Scores of tokens (P,) from the logits before each of them, (P, V)."""
-    likeliest = _likeliest(logits, best)  # (P, best)
+    top = _top(logits, best)  # (P, best)
     largest = logits.max(axis=1, keepdims=True)
     normalizers = np.log(np.exp(logits - largest).sum(axis=1)) + largest[:, 0]
     for row, id in enumerate(ids):
@@ -99,12 +99,12 @@ def _scores(logits: Logits, ids: Sequence[int], best: int) -> Iterator[TokenScor
             rank=int((logits[row] > own).sum()),
             best=tuple(
                 ScoredToken(other, float(logits[row, other] - normalizers[row]))
-                for other in likeliest[row].tolist()
+                for other in top[row].tolist()
             ),
         )
 
 
-def _likeliest(logits: Logits, count: int) -> npt.NDArray[np.int64]:
+def _top(logits: Logits, count: int) -> npt.NDArray[np.int64]:
     """Indices (P, count) of the largest logits of each row, the largest first."""
     if not count:
         return np.empty((len(logits), 0), dtype=np.int64)

@@ -1,8 +1,8 @@
-"""How surprising each piece of a text is to a model, by places in the text.
+"""The probability of each token of a text, by character offsets.
 
 From characters to tokens and back: offsets survive tokens that begin within a
-character, and a tokenizer that normalises (NFKC). The model's work is in
-``scoring``; colours are the window's business.
+character, and a tokenizer that normalizes (NFKC). The model's work is in
+``scoring``; colors belong to the window.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from core.inference.scoring import BEST, score_tokens
 from core.inference.token_table import TextCodec
 from core.tokenizer.special_tokens import BOS_ID
 
-# Places in a line that normalisation changes are found by normalising each of its
-# beginnings; in longer lines they are only clamped.
+# Offsets in a line that normalization changes are found by normalizing each of its
+# prefixes; in longer lines they are only clamped.
 _MAX_MAPPED_LINE_CHARS: Final = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A token that could stand there; ``text`` may hold a part of a character as U+FFFD."""
+    """A token that could be at this position; ``text`` may hold a part of a character as U+FFFD."""
 
     text: str
     probability: float
@@ -39,10 +39,10 @@ class TextScore:
 
     Attributes:
         start: where it begins, in characters.
-        end: where it ends; tokens that share a character overlap in it.
+        end: where it ends; tokens that contain parts of one character overlap in it.
         probability: from 0 to 1, given all that comes before.
-        rank: how many tokens are likelier; 0 for the model's own choice.
-        best: the likeliest tokens, the likeliest first; a control token has no text.
+        rank: how many tokens are more probable; 0 for the model's first choice.
+        best: the most probable tokens, the most probable first; a control token has no text.
     """
 
     start: int
@@ -61,7 +61,7 @@ def score_text(
     end: int | None = None,
     best: int = BEST,
 ) -> Iterator[TextScore]:
-    """Scores of the tokens that lie in a part of a text, in order, as they are found.
+    """Yield the scores of the tokens in a part of a text, in order.
 
     Args:
         model: what it holds is lost.
@@ -70,21 +70,21 @@ def score_text(
         should_stop: asked before every pass over some tokens.
         begin: the first character of the part.
         end: one past its last; None for the end of the text.
-        best: how many of the likeliest tokens each score names.
+        best: how many of the most probable tokens each score names.
 
     Yields:
         Scores until the end of the part or a stop.
     """
     ids = codec.encode(text)
-    places = _places(codec, ids, text)
-    wanted = len(text) if end is None else end
-    first = next((i for i in range(len(ids)) if places[i][1] > begin), len(ids))
-    last = next((i for i in range(first, len(ids)) if places[i][0] >= wanted), len(ids))
+    offsets = _offsets(codec, ids, text)
+    stop = len(text) if end is None else end
+    first = next((i for i in range(len(ids)) if offsets[i][1] > begin), len(ids))
+    last = next((i for i in range(first, len(ids)) if offsets[i][0] >= stop), len(ids))
     scores = score_tokens(model, [BOS_ID, *ids[:last]], should_stop, first + 1, best)
-    for place, score in zip(places[first:last], scores, strict=False):
+    for offset, score in zip(offsets[first:last], scores, strict=False):
         yield TextScore(
-            start=place[0],
-            end=place[1],
+            start=offset[0],
+            end=offset[1],
             probability=math.exp(score.log_probability),
             rank=score.rank,
             best=tuple(
@@ -99,7 +99,7 @@ def score_text(
         )
 
 
-def _places(codec: TextCodec, ids: Sequence[int], text: str) -> list[tuple[int, int]]:
+def _offsets(codec: TextCodec, ids: Sequence[int], text: str) -> list[tuple[int, int]]:
     """Start and end of every token, in characters of ``text``."""
     data = b"".join(map(codec.token_bytes, ids))
     heads = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
@@ -115,13 +115,13 @@ def _places(codec: TextCodec, ids: Sequence[int], text: str) -> list[tuple[int, 
         return list(zip(starts_in_seen.tolist(), ends_in_seen.tolist(), strict=True))
     original = _Original(codec, seen, text)
     return [
-        (original.place(start), max(original.place(start), original.place(end)))
+        (original.offset(start), max(original.offset(start), original.offset(end)))
         for start, end in zip(starts_in_seen.tolist(), ends_in_seen.tolist(), strict=True)
     ]
 
 
 class _Original:
-    """Places in a text by places in its normalised form, which has the same lines."""
+    """Maps offsets in the normalized text to the text itself, which has the same lines."""
 
     def __init__(self, codec: TextCodec, seen: str, text: str) -> None:
         self._codec = codec
@@ -131,9 +131,9 @@ class _Original:
         self._starts = _line_starts(self._lines)
         self._mapped: dict[int, list[int]] = {}
 
-    def place(self, seen_place: int) -> int:
-        number = bisect_right(self._seen_starts, seen_place) - 1
-        column = seen_place - self._seen_starts[number]
+    def offset(self, seen_offset: int) -> int:
+        number = bisect_right(self._seen_starts, seen_offset) - 1
+        column = seen_offset - self._seen_starts[number]
         number = min(number, len(self._lines) - 1)
         line = self._lines[number]
         if line != self._seen_lines[number]:
@@ -144,7 +144,7 @@ class _Original:
         return self._starts[number] + min(column, len(line))
 
     def _lengths(self, line: str) -> list[int]:
-        """The normalised length of every beginning of a line."""
+        """Return the normalized length of every prefix of a line."""
         if len(line) > _MAX_MAPPED_LINE_CHARS:
             return list(range(len(line) + 1))
         return [len(self._codec.normalized(line[:length])) for length in range(len(line) + 1)]

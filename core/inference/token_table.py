@@ -1,8 +1,8 @@
 """The bytes of every vocabulary entry, searchable by prefix.
 
 Completion works on bytes, since a token may hold half a character. This table
-answers which entries may stand at the beginning of given bytes. It knows no
-text rules; ``core.completion.healing`` asks it.
+finds the entries that are prefixes or extensions of given bytes. It contains no
+text rules; ``core.completion.healing`` uses it.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class TokenTable:
         return self._bytes[id]
 
     def text_tokens(self) -> Mask:
-        """A fresh mask, shape (V,), of the entries that stand for text."""
+        """A fresh mask, shape (V,), of the entries that represent text."""
         return self._text_tokens.copy()
 
     def extends(self, data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 The only module of this package that imports torch. It serves GPUs and the
 model that is training; weights are used as they are, never copied. Samplers,
-prompts and text are other modules' business.
+prompts and text belong to other modules.
 """
 
 from __future__ import annotations

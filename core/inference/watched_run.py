@@ -1,7 +1,7 @@
-"""A pass of onnxruntime that ends early once nobody wants its answer any more.
+"""A pass of onnxruntime that ends early once its result is no longer needed.
 
 The library looks at a flag between two operators, less than a millisecond apart,
-but somebody else must set it while the pass runs: a thread that asks every
+but another thread must set it while the pass runs; this one checks every
 millisecond. Without it a cancel would wait for the whole pass.
 """
 

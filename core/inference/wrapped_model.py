@@ -1,4 +1,4 @@
-"""What a language model around another one has in common with it."""
+"""A language model that delegates its sequence to another one."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ MAX_SAMPLED: Final = 400
 MIN_LEFT: Final = 1e-3
 
 
-class View:
+class SegmentView:
     """A segment, and the parts of it that do not count now.
 
     Args:
@@ -72,7 +72,7 @@ class Found:
     position: int
 
 
-LookUp: TypeAlias = Callable[[Sequence[View], Sequence[int]], Found]
+LookUp: TypeAlias = Callable[[Sequence[SegmentView], Sequence[int]], Found]
 """Takes views and the last tokens, the newest last."""
 
 NOTHING: Final = Found(
@@ -80,7 +80,7 @@ NOTHING: Final = Found(
 )
 
 
-def look_up(views: Sequence[View], context: Sequence[int]) -> Found:
+def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
     """What followed ``context``, whose last token is the newest."""
     ranges = [_ranges(view, context) for view in views]
     depth = max(map(len, ranges), default=0)
@@ -122,7 +122,7 @@ def look_up(views: Sequence[View], context: Sequence[int]) -> Found:
     )
 
 
-def positions(view: View, context: Sequence[int], depth: int, limit: int) -> list[int]:
+def positions(view: SegmentView, context: Sequence[int], depth: int, limit: int) -> list[int]:
     """Up to ``limit`` positions that follow the last ``depth`` tokens of ``context``."""
     known = _ranges(view, context)
     if depth == 0 or len(known) < depth:
@@ -130,7 +130,7 @@ def positions(view: View, context: Sequence[int], depth: int, limit: int) -> lis
     return [position for position in _sampled(view, known[depth - 1], limit) if position >= 0]
 
 
-def _ranges(view: View, context: Sequence[int]) -> list[tuple[int, int]]:
+def _ranges(view: SegmentView, context: Sequence[int]) -> list[tuple[int, int]]:
     """For the last 1, 2 ... tokens the slice of ``order`` that follows them, while there is one."""
     firsts, order, tokens = view.firsts, view.order, view.tokens
     if not context or context[-1] + 1 >= len(firsts):
@@ -163,7 +163,7 @@ def _ranges(view: View, context: Sequence[int]) -> list[tuple[int, int]]:
     return found
 
 
-def _sampled(view: View, span: tuple[int, int], limit: int) -> list[int]:
+def _sampled(view: SegmentView, span: tuple[int, int], limit: int) -> list[int]:
     """Positions of a slice of ``order`` that count, at most ``limit`` of them tried."""
     low, high = span
     size = high - low
@@ -176,7 +176,7 @@ def _sampled(view: View, span: tuple[int, int], limit: int) -> list[int]:
 
 
 def _counted(
-    views: Sequence[View], level: Sequence[tuple[int, int] | None]
+    views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None]
 ) -> tuple[dict[int, int], int]:
     """How often each token followed, in the order in which they were met; and all together."""
     follow: dict[int, int] = {}
@@ -194,7 +194,7 @@ def _counted(
 
 
 def _place(
-    views: Sequence[View], level: Sequence[tuple[int, int] | None], follow: dict[int, int]
+    views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None], follow: dict[int, int]
 ) -> tuple[int, int]:
     """Where the most frequent follower occurs first: the number of the view, and the position."""
     wanted = max(follow, key=follow.__getitem__)

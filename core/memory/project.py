@@ -20,14 +20,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.walk import FoundFile
 from core.corpus.text.redaction import redact
 from core.errors import StorageError
 from core.events import Emit, Notice
 from core.languages.line_ends import with_line_feeds
-from core.memory.lookup import View, positions
-from core.memory.place import Place
+from core.memory.location import Location
+from core.memory.lookup import SegmentView, positions
 from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import SECRET, find_files, is_wanted, read_file
@@ -169,7 +169,7 @@ class ProjectMemory:
         is_close = limit // 4 < len(text) <= limit
         size = len(text.encode("utf-8", "surrogatepass")) if is_close else len(text)
         if size > limit:
-            return str(Skip.TOO_LARGE)
+            return str(DropReason.TOO_LARGE)
         if self.config.include_secrets or not redact(text, secrets=True, emails=False).places:
             return ""
         return SECRET
@@ -210,15 +210,15 @@ class ProjectMemory:
         """The line, from 1, that the tokens of a document up to a place lead to."""
         return 1 + int(self._line_feeds[before].sum())
 
-    def places(
+    def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
-    ) -> list[Place]:
+    ) -> list[Location]:
         """Where ``token`` followed the last ``depth`` tokens of ``context``."""
-        found: list[Place] = []
+        found: list[Location] = []
         for number, view in enumerate(snapshot.views):
             for position in _followed_by(view, context, depth, token):
                 path, before = snapshot.place(number, position)
-                place = Place(path=path, line=self.line_at(before))
+                place = Location(path=path, line=self.line_at(before))
                 if place not in found:
                     found.append(place)
                 if len(found) >= limit:
@@ -329,9 +329,9 @@ class ProjectMemory:
             return None
         try:
             text = read_file(self.root, file, self.config)
-        except SkipError as skip:
+        except DroppedError as dropped:
             self.index.remove([file.path])
-            left_out = skip.detail if skip.detail == SECRET else str(skip.reason)
+            left_out = dropped.detail if dropped.detail == SECRET else str(dropped.reason)
             self._record(file, FileRecord(stamp=file.stamp, checksum=0, left_out=left_out))
             return None
         checksum = _checksum(text)
@@ -383,7 +383,7 @@ def _checksum(text: str) -> int:
     return zlib.crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def _followed_by(view: View, context: Sequence[int], depth: int, token: int) -> list[int]:
+def _followed_by(view: SegmentView, context: Sequence[int], depth: int, token: int) -> list[int]:
     return [
         position
         for position in positions(view, context, depth, 400)

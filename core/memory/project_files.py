@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.git_checkout import read_ignore_file, rules_above
 from core.corpus.sources.ignore_rules import IGNORE_FILE
 from core.corpus.sources.raw_file import read_regular
@@ -65,7 +65,7 @@ def find_files(
     walk = Walk(corpus, control, config.max_folder_entries)
     entries = walk.files(Source(root, True), str(folder))
     found = list(islice(entries, config.max_entries))
-    wanted = [file for file in found if file.language is not None and file.skip is None]
+    wanted = [file for file in found if file.language is not None and file.drop_reason is None]
     here = inside(root, folder) or ""
     origin = PurePosixPath(here).parts
     # Stable: in one folder the order is that of the names.
@@ -86,7 +86,7 @@ def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectCo
     corpus = CorpusConfig()
     vendored = VendoredNames(corpus.vendored_folders, corpus.minified_names)
     *folders, _name = PurePosixPath(path).parts
-    if language is None or language.name not in languages or vendored.skip_inside(path):
+    if language is None or language.name not in languages or vendored.drop_reason_inside(path):
         return False
     if any(fnmatch(folder, name) for folder in folders for name in corpus.skip_folders):
         return False
@@ -96,7 +96,7 @@ def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectCo
     parts = PurePosixPath(path).parts
     for depth in range(len(parts)):
         inner = "/".join(parts[:depth])
-        with contextlib.suppress(SkipError):
+        with contextlib.suppress(DroppedError):
             rules = rules.extended(inner, read_ignore_file(str(root / inner / IGNORE_FILE)))
         if rules.leave_out("/".join(parts[: depth + 1]), depth + 1 < len(parts)):
             return False
@@ -117,14 +117,14 @@ def read_file(root: Path, file: FoundFile, config: ProjectConfig) -> str:
     """The text of a file of a project.
 
     Raises:
-        SkipError: it is not to be read.
+        DroppedError: it is not to be read.
     """
     # A folder on the way may have been exchanged for a link since it was entered.
     real = os.path.realpath(file.location)
     if inside(root, real) != file.path:
-        raise SkipError(Skip.SYMLINK)
+        raise DroppedError(DropReason.SYMLINK)
     data = read_regular(real, config.max_file_bytes)
     text = decode(data, file.language is not None and file.language.declares_encoding)
     if not config.include_secrets and redact(text, secrets=True, emails=False).places:
-        raise SkipError(Skip.IGNORED, SECRET)
+        raise DroppedError(DropReason.IGNORED, SECRET)
     return text

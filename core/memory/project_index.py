@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from core.memory.lookup import View
+from core.memory.lookup import SegmentView
 from core.memory.segment import Segment, Tokens
 
 # Ordering half a million tokens takes 20 MB for some tenths of a second.
@@ -59,7 +59,7 @@ class Snapshot:
     """
 
     version: int
-    views: tuple[View, ...]
+    views: tuple[SegmentView, ...]
     paths: tuple[tuple[str | None, ...], ...]
 
     def place(self, view: int, position: int) -> tuple[str, Tokens]:
@@ -200,7 +200,7 @@ class ProjectIndex:
 
     def _look(self, left_out: frozenset[str]) -> Snapshot:
         views = tuple(
-            View(
+            SegmentView(
                 held.segment,
                 [
                     number

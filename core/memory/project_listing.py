@@ -8,7 +8,7 @@ from typing import Final
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.git_checkout import read_ignore_file, rules_above
 from core.corpus.sources.ignore_rules import IGNORE_FILE, IgnoreRules
 from core.corpus.sources.source_list import Source
@@ -38,10 +38,10 @@ def list_files(root: Path, control: Control) -> tuple[str, ...]:
         sorted(
             file.path
             for file in found
-            if file.skip is None
+            if file.drop_reason is None
             # The walk gives the language as the reason before it asks the ignore files.
             or (
-                file.skip == Skip.OTHER_LANGUAGE
+                file.drop_reason == DropReason.OTHER_LANGUAGE
                 and not ignored.is_ignored(file.path, is_folder=False)
             )
         )
@@ -81,6 +81,6 @@ class IgnoredPaths:
             return None
         try:
             text = read_ignore_file(str(self._root / folder / IGNORE_FILE))
-        except SkipError:
+        except DroppedError:
             return above
         return above.extended(folder, text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from core.memory.place import Place
+from core.memory.location import Location
 from core.memory.project_index import ProjectIndex, Snapshot
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
@@ -33,9 +33,9 @@ class TextsProject:
         """All texts but the one of that name."""
         return self._index.snapshot(edited)
 
-    def places(
+    def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
-    ) -> list[Place]:
+    ) -> list[Location]:
         """None: nobody looks."""
         del snapshot, context, depth, token, limit
         return []

@@ -39,14 +39,17 @@ class ModelConfig:
     )
     context: int = setting(
         512,
-        "How many tokens the model sees at once. Longer sees more of the file and costs time.",
+        "How many tokens the model sees at once. A longer context sees more code and is slower.",
         low=8,
         high=8192,
         unit="tokens",
     )
     layers: int = setting(6, "How many blocks are stacked.", low=1, high=64, unit="blocks")
     heads: int = setting(
-        4, "Attention heads in a block: how many places it can look at at once.", low=1, high=64
+        4,
+        "Attention heads in a block: views of the context at once.",
+        low=1,
+        high=64,
     )
     kv_heads: int = setting(
         4, "Heads that keep keys and values; fewer than heads share them.", low=1, high=64
@@ -55,7 +58,7 @@ class ModelConfig:
     width: int = setting(256, "Width of the stream between blocks.", low=8, high=4096)
     ffn: int = setting(768, "Inner width of the feed-forward part.", low=8, high=16_384)
     tied: bool = setting(
-        False, "Whether reading and writing share one table of tokens; saves parameters."
+        False, "Whether embedding and head use the same table of tokens; saves parameters."
     )
 
     def __post_init__(self) -> None:
@@ -83,7 +86,7 @@ class ParameterRow:
     """One tensor, or one group, of the parameter table.
 
     Attributes:
-        part: where it stands, for example ``block x 8``.
+        part: the group that it belongs to, for example ``block x 8``.
         name: what it is.
         shape: its size as text, for example ``512 x 1536 + 1536``.
         count: its parameters, in one copy of ``part``.

@@ -1,6 +1,6 @@
 """Causal attention for training in bfloat16 on a processor, as plain matrix products.
 
-PyTorch's own kernel is made for long contexts: its backward pass recomputes the
+PyTorch's own kernel is optimized for long contexts: its backward pass recomputes the
 weights tile by tile and takes several times as long as the products alone on
 processors that multiply bfloat16 in hardware (docs/lab-book.md). Here the weights
 of each block of queries are kept for the backward pass; keys after the block are never touched,
@@ -21,7 +21,7 @@ _QUERIES = 256
 
 
 def takes(query: Tensor, key: Tensor) -> bool:
-    """Whether these tensors are what this file is for: a training pass in bf16 on a processor."""
+    """Return whether this file handles these tensors: a training pass in bf16 on a processor."""
     return (
         query.dtype is torch.bfloat16
         and query.device.type == "cpu"

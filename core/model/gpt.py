@@ -3,7 +3,7 @@
 - ``gpt2``: pre-LayerNorm, one fused projection for query, key and value, exact
   GELU, learned absolute positions, biases everywhere, untied head with bias
   (Radford et al. 2019, as the published model card lists it).
-- ``qwen3``: RMSNorm, rotary positions, normalised queries and keys, SwiGLU, no
+- ``qwen3``: RMSNorm, rotary positions, normalized queries and keys, SwiGLU, no
   biases, optionally tied (Qwen3 report, arXiv 2505.09388).
 
 Letters in shapes: B batch, T new tokens, S all tokens, C width, H heads,
@@ -59,7 +59,7 @@ class GPT(nn.Module):
         """A model with given weights, which become its own.
 
         Draws no random number: a model can be loaded for completion while
-        another one is being initialised in the same process.
+        another one is being initialized in the same process.
 
         Args:
             config: the shape.
@@ -133,7 +133,7 @@ class GPT(nn.Module):
     def features(
         self, ids: Tensor, cache: KVCache | None = None, blocks: Iterable[BlockForm] | None = None
     ) -> Tensor:
-        """What the head reads: (B, T) ids to (B, T, C), normalised. See ``forward``.
+        """What the head reads: (B, T) ids to (B, T, C), normalized. See ``forward``.
 
         Args:
             ids: token ids.
@@ -223,7 +223,7 @@ class Qwen3Block(nn.Module):
 
 
 class RotaryAttention(nn.Module):
-    """Causal attention with rotary positions and normalised queries and keys.
+    """Causal attention with rotary positions and normalized queries and keys.
 
     ``kv_heads`` below ``heads`` shares each key and value among several queries
     (grouped-query attention, arXiv 2305.13245).
@@ -245,12 +245,12 @@ class RotaryAttention(nn.Module):
             project(x).unflatten(-1, (-1, self.head_dim)).transpose(1, 2)  # (B, H, T, D)
             for project in (self.query, self.key, self.value)
         )
-        query = _rotate(_normalised(query, self.query_norm), rotary)
-        key = _rotate(_normalised(key, self.key_norm), rotary)
+        query = _rotate(_normalized(query, self.query_norm), rotary)
+        key = _rotate(_normalized(key, self.key_norm), rotary)
         return self.output(_attend(query, key, value, cache))
 
 
-def _normalised(x: Tensor, norm: nn.RMSNorm) -> Tensor:
+def _normalized(x: Tensor, norm: nn.RMSNorm) -> Tensor:
     """The norm of (..., D) in the precision of ``x``: torch warns of a mixture."""
     return F.rms_norm(x, (x.shape[-1],), norm.weight.to(x.dtype), norm.eps)
 

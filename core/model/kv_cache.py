@@ -49,7 +49,7 @@ class KVCache:
 
 
 class LayerCache:
-    """What one block sees of a cache; ``length`` moves in the whole alone.
+    """The part of a cache that one block uses; only the whole cache changes ``length``.
 
     Args:
         keys: (B, H, capacity, D), written into.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core.training.learner import Learner
 from core.training.provenance import Provenance, provenance_of
 from core.training.resumption import Resumption, resumption
-from core.training.starting_point import Preparation
+from core.training.starting_point import PreparedRun
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Beginning:
     resumed: Resumption
 
 
-def beginning_of(ready: Preparation, learner: Learner, processes: int) -> Beginning:
+def beginning_of(ready: PreparedRun, learner: Learner, processes: int) -> Beginning:
     """Compare a resumed run with what it was before.
 
     Args:
@@ -36,7 +36,7 @@ def beginning_of(ready: Preparation, learner: Learner, processes: int) -> Beginn
     checkpoint, known = ready.start.checkpoint, ready.begun
     if checkpoint is None or checkpoint.training is None or known is None:
         return Beginning(provenance=now, resumed=Resumption())
-    resumed = resumption(checkpoint.training, known, ready.config, now, ready.start.passed_over)
+    resumed = resumption(checkpoint.training, known, ready.config, now, ready.start.skipped_reason)
     if resumed.has_other_held_out:
         learner.counters.best_bits_per_byte = learner.counters.best_keystrokes_saved = None
     return Beginning(provenance=now, resumed=resumed)

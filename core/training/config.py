@@ -7,6 +7,7 @@ window builds its form and its tooltips from them. Imports no torch.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from core.config import check_ranges, setting
 from core.errors import ConfigError
@@ -14,9 +15,19 @@ from core.model.config import ModelConfig
 
 MAX_PROMPTS = 8
 
+# Traits of settings: what else depends on one, said where the setting is defined.
+# The learning rate of a step follows from it.
+LEARNING_RATE: Final = "learning rate"
+# What a run measures, saves and shows; no weight depends on it.
+OBSERVATION: Final = "observation"
+# "auto" may mean another thing on another day: resumed runs compare what came of it (provenance).
+BY_OUTCOME: Final = "by outcome"
+# Whatever its value, a step takes as long and a checkpoint is as large.
+SAME_COST: Final = "same cost"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrainConfig:
+class TrainingConfig:
     """The recipe of a run.
 
     The horizon is ``max_steps`` or ``max_minutes``, whichever is reached first;
@@ -30,6 +41,7 @@ class TrainConfig:
         low=0,
         high=100_000_000,
         unit="steps",
+        traits=(LEARNING_RATE, SAME_COST),
     )
     max_minutes: float = setting(
         0.0,
@@ -38,6 +50,7 @@ class TrainConfig:
         low=0,
         high=100_000,
         unit="minutes",
+        traits=(LEARNING_RATE, SAME_COST),
     )
     batch_size: int = setting(
         8,
@@ -60,30 +73,37 @@ class TrainConfig:
         "rest. adamw: AdamW for everything, as the published card.",
         choices=("muon", "adamw"),
     )
-    lr: float = setting(
+    learning_rate: float = setting(
         0.02,
         "Peak learning rate: how far each step moves. Too high and the loss jumps or "
         "explodes, too low and it falls slowly. Around 0.02 for muon, 0.0003 for adamw.",
         low=0,
         high=1,
+        aliases=("lr",),
+        traits=(LEARNING_RATE, SAME_COST),
     )
-    embedding_lr: float = setting(
+    embedding_learning_rate: float = setting(
         0.02,
-        "Peak rate of the token table when the optimizer is muon; adamw uses lr for all.",
+        "Peak rate of the token table when the optimizer is muon; adamw uses one rate for all.",
         low=0,
         high=1,
+        aliases=("embedding_lr",),
+        traits=(SAME_COST,),
     )
-    head_lr: float = setting(
+    head_learning_rate: float = setting(
         0.003,
         "Peak rate of the output head and the norms when the optimizer is muon.",
         low=0,
         high=1,
+        aliases=("head_lr",),
+        traits=(SAME_COST,),
     )
     weight_decay: float = setting(
         0.01,
         "Pulls the weights of matrices towards zero a little at each step; steadies long runs.",
         low=0,
         high=1,
+        traits=(SAME_COST,),
     )
     warmup_steps: int = setting(
         10,
@@ -92,13 +112,16 @@ class TrainConfig:
         low=0,
         high=1_000_000,
         unit="steps",
+        traits=(LEARNING_RATE, SAME_COST),
     )
-    decay_share: float = setting(
+    decay_fraction: float = setting(
         1.0,
         "Last part of the run over which the learning rate falls to zero in a straight line: "
         "1 falls from the start, 0 never falls.",
         low=0,
         high=1,
+        aliases=("decay_share",),
+        traits=(LEARNING_RATE, SAME_COST),
     )
     context_warmup: float = setting(
         0.0,
@@ -106,6 +129,7 @@ class TrainConfig:
         "is near is learnt first, in fewer steps. 0: whole windows from the start.",
         low=0,
         high=1,
+        traits=(SAME_COST,),
     )
     gradient_clip: float = setting(
         1.0,
@@ -113,6 +137,7 @@ class TrainConfig:
         "0 switches it off.",
         low=0,
         high=1000,
+        traits=(SAME_COST,),
     )
     evaluate_steps: int = setting(
         0,
@@ -120,6 +145,7 @@ class TrainConfig:
         low=0,
         high=1_000_000,
         unit="steps",
+        traits=(OBSERVATION, SAME_COST),
     )
     evaluate_seconds: float = setting(
         30.0,
@@ -127,6 +153,7 @@ class TrainConfig:
         low=1,
         high=86_400,
         unit="seconds",
+        traits=(OBSERVATION, SAME_COST),
     )
     evaluation_tokens: int = setting(
         16_384,
@@ -135,24 +162,29 @@ class TrainConfig:
         low=64,
         high=100_000_000,
         unit="tokens",
+        traits=(OBSERVATION, SAME_COST),
     )
-    replay_share: float = setting(
+    typing_simulation_fraction: float = setting(
         0.025,
         "Share of the time in which held-out files are typed with the model, to know how many "
         "keystrokes it saves; 0 for none.",
         low=0,
         high=0.5,
+        aliases=("replay_share",),
+        traits=(OBSERVATION, SAME_COST),
     )
     best_by: str = setting(
         "bits_per_byte",
         "What makes best_checkpoint.pth the best: bits_per_byte, how well held-out text is "
         "predicted; keystrokes_saved, how much typing it saves.",
         choices=("bits_per_byte", "keystrokes_saved"),
+        traits=(OBSERVATION, SAME_COST),
     )
     keep_milestones: bool = setting(
         True,
         "Keep the weights of steps 10, 20, 50, 100 and so on, at most 16 and about 1 GB: the "
         "editor shows with them how the model learnt.",
+        traits=(OBSERVATION,),
     )
     save_seconds: float = setting(
         60.0,
@@ -161,14 +193,20 @@ class TrainConfig:
         low=0,
         high=86_400,
         unit="seconds",
+        traits=(OBSERVATION, SAME_COST),
     )
     sample_tokens: int = setting(
-        48, "Length of the sample drawn after each measurement; 0 draws none.", low=0, high=1024
+        48,
+        "Length of the sample drawn after each measurement; 0 draws none.",
+        low=0,
+        high=1024,
+        traits=(OBSERVATION, SAME_COST),
     )
     prompts: tuple[str, ...] = setting(
         (),
         "Beginnings of code of your own that the model continues after each measurement, "
         "besides the same piece of a held-out file.",
+        traits=(OBSERVATION, SAME_COST),
     )
     fim_rate: float = setting(
         0.0,
@@ -177,39 +215,53 @@ class TrainConfig:
         low=0.0,
         high=1.0,
     )
-    mix_dataset: str = setting(
+    replay_dataset: str = setting(
         "",
         "An older dataset with the same tokenizer that is mixed in, so that a model which goes "
         "on with new files does not forget the old ones; empty for none.",
+        aliases=("mix_dataset",),
+        traits=(BY_OUTCOME,),
     )
-    mix_share: float = setting(
-        0.25, "Share of the windows that come from the older dataset.", low=0, high=0.95
+    replay_fraction: float = setting(
+        0.25,
+        "Share of the windows that come from the older dataset.",
+        low=0,
+        high=0.95,
+        aliases=("mix_share",),
     )
     seed: int = setting(
-        1, "Start of every random choice: the same seed repeats the same run.", low=0, high=2**31
+        1,
+        "Start of every random choice: the same seed repeats the same run.",
+        low=0,
+        high=2**31,
+        traits=(SAME_COST,),
     )
     device: str = setting(
         "auto",
         "Where to compute: auto takes a CUDA or Apple GPU where there is one.",
         choices=("auto", "cpu", "cuda", "mps"),
+        traits=(BY_OUTCOME,),
     )
     precision: str = setting(
         "auto",
         "bf16 halves the bits of matrix products: faster where the processor has it, "
         "slower where it has not. auto asks the processor, and tries both before longer runs.",
         choices=("auto", "fp32", "bf16"),
+        traits=(BY_OUTCOME,),
     )
     compile: str = setting(
         "auto",
         "Let torch compile the blocks of the model first: up to a minute of waiting, then faster "
         "steps. Needs a C++ compiler. auto tries it before runs of 15 minutes and more.",
         choices=("auto", "on", "off"),
+        traits=(BY_OUTCOME,),
     )
     threads: int = setting(
         0,
         "Processor threads; 0 takes one a core. The last digits of a result depend on it.",
         low=0,
         high=1024,
+        traits=(BY_OUTCOME,),
     )
 
     def __post_init__(self) -> None:
@@ -250,7 +302,7 @@ class RunConfig:
     dataset: str = ""
     start_from: str = ""
     model: ModelConfig = field(default_factory=ModelConfig)
-    train: TrainConfig = field(default_factory=TrainConfig)
+    train: TrainingConfig = field(default_factory=TrainingConfig)
 
     @property
     def tokens_per_step(self) -> int:

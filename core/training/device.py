@@ -13,7 +13,7 @@ import torch
 
 from core.errors import TrainingError
 from core.processor import available_cores
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +44,11 @@ class Placement:
         return torch.autocast(self.device.type, dtype=torch.bfloat16)
 
 
-def place(config: TrainConfig, local_rank: int = 0, local_size: int = 1) -> Placement:
+def choose_device(config: TrainingConfig, local_rank: int = 0, local_size: int = 1) -> Placement:
     """Choose by the configuration and by what the machine has.
 
     Args:
-        config: the recipe.
+        config: the configuration.
         local_rank: which process on this machine this is; it takes the GPU of its number.
         local_size: how many there are; each takes its share of the cores.
 

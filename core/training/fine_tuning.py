@@ -1,4 +1,4 @@
-"""Going on from a finished model with new files: the recipe, and what it gained and lost.
+"""Going on from a finished model with new files: the configuration, and what it gained and lost.
 
 The model keeps its shape and its tokenizer; the new files are encoded with that.
 Old data is mixed in where it is named, and whether or not it is, the model is
@@ -73,13 +73,13 @@ def fine_tuning_config(
         model=start.model_config,
         start_from=str(checkpoint.absolute()),
     )
-    recipe = replace(
+    training_config = replace(
         config.train,
-        lr=config.train.lr * _RATE_SHARE,
-        embedding_lr=config.train.embedding_lr * _RATE_SHARE,
-        head_lr=config.train.head_lr * _RATE_SHARE,
+        learning_rate=config.train.learning_rate * _RATE_SHARE,
+        embedding_learning_rate=config.train.embedding_learning_rate * _RATE_SHARE,
+        head_learning_rate=config.train.head_learning_rate * _RATE_SHARE,
     )
-    table = override(to_mapping(replace(config, train=recipe)), assignments)
+    table = override(to_mapping(replace(config, train=training_config)), assignments)
     config = from_mapping(RunConfig, table, "--set")
     if config.model != start.model_config:
         raise ConfigError(
@@ -90,11 +90,11 @@ def fine_tuning_config(
         known = TokenDataset.open(workspace.find_dataset(name))
         return retokenized(known, start.tokenizer, workspace, emit, control).name
 
-    mix = mix or config.train.mix_dataset
+    mix = mix or config.train.replay_dataset
     return replace(
         config,
         dataset=ready(dataset),
-        train=replace(config.train, mix_dataset=ready(mix) if mix else ""),
+        train=replace(config.train, replay_dataset=ready(mix) if mix else ""),
     )
 
 

@@ -10,23 +10,27 @@ from pathlib import Path
 
 from core.control import Control
 from core.training.config import RunConfig
+from core.training.distributed import DistributedContext, process_group
 from core.training.learner import Learner
-from core.training.starting_point import prepare, start_of
-from core.training.team import Team, joined
+from core.training.starting_point import prepare, start_fingerprint
 from core.workspace import Workspace
 
 
 def follow(
-    config: RunConfig, workspace: Workspace, control: Control, resume: Path | None, team: Team
+    config: RunConfig,
+    workspace: Workspace,
+    control: Control,
+    resume: Path | None,
+    distributed: DistributedContext,
 ) -> int:
     """Learn with the leader until it says that the run has ended.
 
     Args:
-        config: the recipe, the same as the leader's.
+        config: the configuration, the same as the leader's.
         workspace: where this machine has its dataset.
         control: cancel leaves; a stop is the leader's to decide.
         resume: the folder of the run to go on with.
-        team: who this process is.
+        distributed: who this process is.
 
     Returns:
         The step that was reached.
@@ -37,19 +41,19 @@ def follow(
     """
     ready = prepare(config, workspace, resume)
     config = ready.config
-    with joined(team):
-        team.require_agreement(start_of(config, ready.dataset, ready.start))
+    with process_group(distributed):
+        distributed.check_consistency(start_fingerprint(config, ready.dataset, ready.start))
         learner = Learner(
             config,
             ready.dataset,
             old=ready.old,
             checkpoint=ready.start.checkpoint,
             weights=ready.weights.model_state if ready.weights else None,
-            team=team,
+            distributed=distributed,
         )
-        while (plan := team.hear()) is not None:
-            gradients = learner.gradients(control.safe_point, plan.parts)
+        while (plan := distributed.receive()) is not None:
+            gradients = learner.gradients(control.safe_point, plan.window_splits)
             # The leader sees the same, and ends the run.
             if gradients.are_finite:
-                learner.apply(plan.rate_factor)
+                learner.apply(plan.lr_multiplier)
         return learner.counters.step

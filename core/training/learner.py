@@ -20,14 +20,14 @@ from core.checkpoints.format import Checkpoint
 from core.data.token_dataset import TokenDataset
 from core.model.gpt import GPT
 from core.training import state as training_state
+from core.training.batch_sampler import BatchSampler
 from core.training.config import RunConfig
-from core.training.device import place
-from core.training.feed import Feed
+from core.training.device import choose_device
+from core.training.distributed import DistributedContext
 from core.training.loss import head_loss
 from core.training.optimizers import Optimizers
-from core.training.schedule import all_parts
+from core.training.schedule import all_window_splits
 from core.training.state import Counters
-from core.training.team import Team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +57,13 @@ class Learner:
         old: what is mixed in; None for nothing.
         checkpoint: what the run goes on from to the last bit; None for a new run.
         weights: what a new run begins with; None for random ones.
-        team: who learns together.
+        distributed: who learns together.
 
     Attributes:
         model, optimizers, counters, placement: the state; others only read it.
 
     Raises:
-        TrainingError: no such device, or data that does not fit the recipe.
+        TrainingError: no such device, or data that does not fit the configuration.
         CheckpointError: the checkpoint is of another recipe.
     """
 
@@ -75,69 +75,77 @@ class Learner:
         old: TokenDataset | None = None,
         checkpoint: Checkpoint | None = None,
         weights: Mapping[str, Tensor] | None = None,
-        team: Team | None = None,
+        distributed: DistributedContext | None = None,
     ) -> None:
-        recipe = config.train
-        self._config, self._team = config, team or Team()
-        self.placement = place(recipe, self._team.local_rank, self._team.local_size)
+        training_config = config.train
+        self._config, self._distributed = config, distributed or DistributedContext()
+        self.placement = choose_device(
+            training_config, self._distributed.local_rank, self._distributed.local_size
+        )
         self.counters = Counters()
-        torch.manual_seed(recipe.seed)
+        torch.manual_seed(training_config.seed)
         self.model = GPT(config.model).to(self.placement.device)
         given = checkpoint.model_state if checkpoint is not None else weights
         if given is not None:
             self.model.load_state_dict(given)
-        self.optimizers = Optimizers(self.model, recipe, bf16=self.placement.bf16)
+        self.optimizers = Optimizers(self.model, training_config, bf16=self.placement.bf16)
         if checkpoint is not None:
             restored = training_state.restore(checkpoint.training, self.optimizers)
             self.counters = restored.counters
-            if self._team.size == 1:
+            if self._distributed.size == 1:
                 # As it was begun, unless a person has set a number since.
-                threads = recipe.threads or restored.threads
+                threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
-        self._loss = _loss_module(self.model, self._team, is_compiled=self.placement.compiled)
-        self._feed = Feed(config, dataset, old, self._team.rank, self._team.size)
+        self._loss = _loss_module(
+            self.model, self._distributed, is_compiled=self.placement.compiled
+        )
+        self._batch_sampler = BatchSampler(
+            config, dataset, old, self._distributed.rank, self._distributed.size
+        )
 
-    def gradients(self, before_each: Callable[[], None], parts: int = 1) -> Gradients:
+    def gradients(self, before_each: Callable[[], None], window_splits: int = 1) -> Gradients:
         """Accumulate the gradients of the next step, clipped.
 
         Args:
             before_each: called before each micro-batch: the place to wait or to raise.
-            parts: into how many windows each window is cut.
+            window_splits: into how many windows each window is cut.
 
         Raises:
             WorkerLost: another process is gone.
         """
-        recipe = self._config.train
-        first = self.counters.step * recipe.accumulation
+        training_config = self._config.train
+        first = self.counters.step * training_config.accumulation
         self.optimizers.zero_grad()
         loss_sum = 0.0
-        for micro_step in range(first, first + recipe.accumulation):
+        for micro_step in range(first, first + training_config.accumulation):
             before_each()
-            is_last = micro_step == first + recipe.accumulation - 1
+            is_last = micro_step == first + training_config.accumulation - 1
             inputs, targets = (
                 torch.from_numpy(array).to(self.placement.device)
-                for array in self._feed.batch(micro_step, parts)
+                for array in self._batch_sampler.batch(micro_step, window_splits)
             )  # (B x parts, T / parts)
-            with self._team.guarded(), _gradients_shared(self._loss, when=is_last):
+            with self._distributed.guarded(), _gradients_shared(self._loss, when=is_last):
                 with self.placement.autocast():
                     loss = self._loss(inputs, targets)
-                (loss / recipe.accumulation).backward()
+                (loss / training_config.accumulation).backward()
             loss_sum += loss.item()
         norm = torch.nn.utils.clip_grad_norm_(
-            self.model.parameters(), recipe.gradient_clip or math.inf
+            self.model.parameters(), training_config.gradient_clip or math.inf
         ).item()
-        return Gradients(loss=self._team.mean(loss_sum / recipe.accumulation), norm=norm)
+        return Gradients(
+            loss=self._distributed.mean(loss_sum / training_config.accumulation), norm=norm
+        )
 
     def warm_up(self, before_each: Callable[[], None]) -> None:
         """Compute a step's gradients and forget them: compiles, without changing anything."""
-        for parts in all_parts(self._config.train):
-            self.gradients(before_each, parts)
+        for window_splits in all_window_splits(self._config.train):
+            self.gradients(before_each, window_splits)
         self.optimizers.zero_grad()
 
-    def apply(self, rate_factor: float) -> None:
+    def apply(self, lr_multiplier: float) -> None:
         """Change the weights by the gradients, at a share of the peak rates; count the step."""
-        self.optimizers.set_rate_factor(rate_factor)
+        self.optimizers.set_lr_multiplier(lr_multiplier)
         self.optimizers.step()
         self.counters.step += 1
         self.counters.tokens_seen += self._config.tokens_per_step
@@ -161,11 +169,11 @@ class _Loss(nn.Module):
         return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
 
 
-def _loss_module(model: GPT, team: Team, *, is_compiled: bool) -> nn.Module:
+def _loss_module(model: GPT, distributed: DistributedContext, *, is_compiled: bool) -> nn.Module:
     loss = _Loss(model, _compiled_features(model) if is_compiled else model.features)
-    if team.size == 1:
+    if distributed.size == 1:
         return loss
-    with team.guarded():
+    with distributed.guarded():
         return nn.parallel.DistributedDataParallel(loss)
 
 

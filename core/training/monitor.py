@@ -48,13 +48,13 @@ class Monitor:
         placement: Placement,
         languages: TokenLanguages | None = None,
     ) -> None:
-        self._recipe = config.train
+        self._training_config = config.train
         self._tokenizer = tokenizer
         self._placement = placement
         prompt_tokens = min(_PROMPT_TOKENS, config.model.context // 2)
         held_out = [int(token) for token in dataset.validation[:prompt_tokens]]
         self._prompts = [(tokenizer.decode(held_out), held_out)] if held_out else []
-        for text in self._recipe.prompts:
+        for text in self._training_config.prompts:
             # A file begins with the control token, and what is left of the window is for the
             # model; of a longer prompt the end counts.
             ids = [BOS_ID, *tokenizer.encode(text)[-(config.model.context // 2) :]]
@@ -63,8 +63,8 @@ class Monitor:
             dataset.validation,
             tokenizer.byte_lengths(),
             context=config.model.context,
-            max_tokens=self._recipe.evaluation_tokens,
-            batch_size=self._recipe.batch_size,
+            max_tokens=self._training_config.evaluation_tokens,
+            batch_size=self._training_config.batch_size,
             languages=languages,
         )
         self.by_language: tuple[LanguageEvaluated, ...] = ()
@@ -84,19 +84,24 @@ class Monitor:
 
     def is_due(self, counters: Counters) -> bool:
         """Whether the step just counted should be followed by a measurement."""
-        if self._recipe.evaluate_steps:
-            return counters.step % self._recipe.evaluate_steps == 0
+        if self._training_config.evaluate_steps:
+            return counters.step % self._training_config.evaluate_steps == 0
         since = counters.elapsed_seconds - counters.seconds_at_evaluation
         by_age = max(_FIRST_SECONDS, _AGE_SHARE * counters.elapsed_seconds)
-        return since >= max(self._interval_by_cost, min(self._recipe.evaluate_seconds, by_age))
+        return since >= max(
+            self._interval_by_cost, min(self._training_config.evaluate_seconds, by_age)
+        )
 
     def planned(self, counters: Counters) -> EvaluationPlanned | None:
         """When the next measurement comes, as it is known now; None where nothing is measured."""
         if self._validation.is_empty:
             return None
-        wanted = self._recipe.evaluate_seconds
-        if self._recipe.evaluate_steps:
-            ahead = self._recipe.evaluate_steps - counters.step % self._recipe.evaluate_steps
+        wanted = self._training_config.evaluate_seconds
+        if self._training_config.evaluate_steps:
+            ahead = (
+                self._training_config.evaluate_steps
+                - counters.step % self._training_config.evaluate_steps
+            )
             return EvaluationPlanned(
                 step=counters.step, next_step=counters.step + ahead, next_elapsed_seconds=None
             )
@@ -154,14 +159,16 @@ class Monitor:
 
         A sample that fails is a notice, the same one only once in a run.
         """
-        recipe = self._recipe
-        if not recipe.sample_tokens:
+        training_config = self._training_config
+        if not training_config.sample_tokens:
             return []
         started = time.perf_counter()
         drawn: list[SampleDrawn | Notice] = []
         for prompt, ids in self._prompts:
             try:
-                text = draw_sample(model, self._tokenizer, ids, recipe.sample_tokens, recipe.seed)
+                text = draw_sample(
+                    model, self._tokenizer, ids, training_config.sample_tokens, training_config.seed
+                )
             except Exception as error:  # noqa: BLE001 - a sample is for the eye; no run ends by it
                 notice = failure("A sample could not be drawn", error, _SAMPLE_HINT)
                 if notice.message not in self._told:

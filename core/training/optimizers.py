@@ -11,7 +11,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.muon import Muon
 
 _ADAM_BETAS = (0.9, 0.95)
@@ -27,7 +27,7 @@ class Optimizers:
         bf16: whether the device multiplies bf16 matrices in hardware.
     """
 
-    def __init__(self, model: nn.Module, config: TrainConfig, *, bf16: bool) -> None:
+    def __init__(self, model: nn.Module, config: TrainingConfig, *, bf16: bool) -> None:
         device = next(model.parameters()).device
         self._parts: list[torch.optim.Optimizer] = []
         if config.optimizer == "muon":
@@ -35,7 +35,7 @@ class Optimizers:
             self._parts.append(
                 Muon(
                     matrices,
-                    lr=config.lr,
+                    lr=config.learning_rate,
                     weight_decay=config.weight_decay,
                     dtype=torch.bfloat16 if bf16 else torch.float32,
                 )
@@ -49,7 +49,7 @@ class Optimizers:
         for group in self._groups():
             group[_PEAK] = group["lr"]
 
-    def set_rate_factor(self, factor: float) -> None:
+    def set_lr_multiplier(self, factor: float) -> None:
         """Set every group to ``factor`` times its peak rate."""
         for group in self._groups():
             group["lr"] = group[_PEAK] * factor
@@ -97,17 +97,17 @@ def block_matrices(model: nn.Module) -> list[Tensor]:
     ]
 
 
-def _adam_groups(model: nn.Module, config: TrainConfig) -> list[dict[str, Any]]:
+def _adam_groups(model: nn.Module, config: TrainingConfig) -> list[dict[str, Any]]:
     matrices = [p for p in model.parameters() if p.ndim >= 2]
     vectors = [p for p in model.parameters() if p.ndim < 2]
     return [
-        {"params": matrices, "lr": config.lr, "weight_decay": config.weight_decay},
-        {"params": vectors, "lr": config.lr, "weight_decay": 0.0},
+        {"params": matrices, "lr": config.learning_rate, "weight_decay": config.weight_decay},
+        {"params": vectors, "lr": config.learning_rate, "weight_decay": 0.0},
     ]
 
 
 def _adam_groups_beside_muon(
-    model: nn.Module, matrices: list[Tensor], config: TrainConfig
+    model: nn.Module, matrices: list[Tensor], config: TrainingConfig
 ) -> list[dict[str, Any]]:
     by_muon = {id(parameter) for parameter in matrices}
     embedding: list[Tensor] = []
@@ -116,6 +116,6 @@ def _adam_groups_beside_muon(
         if id(parameter) not in by_muon:
             (embedding if "embedding" in name else rest).append(parameter)
     return [
-        {"params": embedding, "lr": config.embedding_lr, "weight_decay": 0.0},
-        {"params": rest, "lr": config.head_lr, "weight_decay": 0.0},
+        {"params": embedding, "lr": config.embedding_learning_rate, "weight_decay": 0.0},
+        {"params": rest, "lr": config.head_learning_rate, "weight_decay": 0.0},
     ]

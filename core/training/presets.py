@@ -13,24 +13,26 @@ from core.model.config import parameter_count
 from core.resources import resource
 from core.training.config import RunConfig
 
-_ORDER = ("nano", "small", "base", "reference")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetInfo:
-    """What a person sees before choosing."""
+    """What a user sees before choosing.
+
+    Attributes:
+        is_suggested: whether an estimate may suggest it for the time and the data that there are.
+    """
 
     name: str
     title: str
     description: str
     parameters: int
+    is_suggested: bool
 
 
 def presets() -> list[PresetInfo]:
-    """Every shipped preset, smallest first, the reference last."""
-    names = sorted(path.stem for path in resource("presets").glob("*.toml"))
-    names.sort(key=lambda name: _ORDER.index(name) if name in _ORDER else len(_ORDER))
-    return [_info(name) for name in names]
+    """Every shipped preset, the smallest first; after them those that are never suggested."""
+    found = [_info(path.stem) for path in resource("presets").glob("*.toml")]
+    return sorted(found, key=lambda info: (not info.is_suggested, info.parameters, info.name))
 
 
 def load_preset(name: str, *, dataset: str = "", assignments: Sequence[str] = ()) -> RunConfig:
@@ -52,6 +54,7 @@ def _info(name: str) -> PresetInfo:
         title=about["title"],
         description=about["description"],
         parameters=parameter_count(load_preset(name).model),
+        is_suggested=about.get("suggested", True),
     )
 
 

@@ -132,7 +132,7 @@ def begun(state: Mapping[str, Any] | None, recorded: RunConfig) -> Begun:
 
     Args:
         state: as loaded; older versions and newer ones may have other content.
-        recorded: the recipe in the run folder, where the state has none.
+        recorded: the configuration in the run folder, where the state has none.
     """
     state = state or {}
     config, provenance = recorded, None
@@ -172,19 +172,19 @@ def located(config: RunConfig, known: Begun | None, workspace: Workspace) -> Run
     its content. Where a person named another one, or the content is nowhere, names stay.
 
     Args:
-        config: the recipe to go on with.
+        config: the configuration to go on with.
         known: how the run was trained until now; None for a new run.
         workspace: holds the datasets.
     """
     if known is None or known.provenance is None:
         return config
     before, provenance = known.config, known.provenance
-    dataset, mixed = config.dataset, config.train.mix_dataset
+    dataset, mixed = config.dataset, config.train.replay_dataset
     if dataset == before.dataset:
         dataset = _name_of(provenance.data, dataset, workspace)
-    if mixed and mixed == before.train.mix_dataset:
+    if mixed and mixed == before.train.replay_dataset:
         mixed = _name_of(provenance.mixed, mixed, workspace)
-    return replace(config, dataset=dataset, train=replace(config.train, mix_dataset=mixed))
+    return replace(config, dataset=dataset, train=replace(config.train, replay_dataset=mixed))
 
 
 def _name_of(wanted: DataIdentity, name: str, workspace: Workspace) -> str:

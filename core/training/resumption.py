@@ -13,25 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from core.config import setting_of, settings_with
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, TrainingError
 from core.events import Notice
 from core.titles import run_title
 from core.training import state as training_state
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import (
+    BY_OUTCOME,
+    LEARNING_RATE,
+    OBSERVATION,
+    RunConfig,
+    TrainingConfig,
+)
 from core.training.provenance import Begun, Provenance
-from core.training.schedule import progress, rate_factor
+from core.training.schedule import lr_multiplier, progress
 from core.training.state import Counters
 
-# What a run measures, keeps and shows; no weight depends on it.
-_ASIDE: Final = frozenset(
-    {
-        "evaluate_steps", "evaluate_seconds", "evaluation_tokens", "replay_share", "best_by",
-        "keep_milestones", "save_seconds", "sample_tokens", "prompts",
-    }
-)  # fmt: skip
-# Told by the outcome (``Provenance``): "auto" may mean another thing on another day.
-_BY_OUTCOME: Final = frozenset({"device", "precision", "compile", "threads", "mix_dataset"})
 # Digits of a learning rate that a person reads; below that two are equal.
 _RATE_DIGITS: Final = 3
 
@@ -70,7 +68,7 @@ def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDa
         )
 
 
-def require_same_optimizer(folder: Path, before: TrainConfig, now: TrainConfig) -> None:
+def require_same_optimizer(folder: Path, before: TrainingConfig, now: TrainingConfig) -> None:
     """Refuse an optimizer that the run's state is not of.
 
     Raises:
@@ -90,20 +88,20 @@ def resumption(
     known: Begun,
     config: RunConfig,
     now: Provenance,
-    passed_over: str = "",
+    skipped_reason: str = "",
 ) -> Resumption:
     """Compare what was with what will be.
 
     Args:
         state: the training state of the checkpoint.
         known: how the run was trained until then.
-        config: the recipe from here on.
+        config: the configuration from here on.
         now: the provenance of the steps from here on.
-        passed_over: why an older checkpoint is taken, a sentence; empty where it is not.
+        skipped_reason: why an older checkpoint is taken, a sentence; empty where it is not.
     """
     counters = training_state.counters_of(state)
     before = known.provenance
-    notices = [Notice(level="warning", message=passed_over)] if passed_over else []
+    notices = [Notice(level="warning", message=skipped_reason)] if skipped_reason else []
     notices += _about_data(before, now)
     differences = [
         *_of_data(before, now),
@@ -121,7 +119,7 @@ def resumption(
 
 
 def _sentence(
-    step: int, differences: list[str], recipe: TrainConfig, *, is_recorded: bool
+    step: int, differences: list[str], training_config: TrainingConfig, *, is_recorded: bool
 ) -> Notice:
     """What a person who goes on with a run may rely on."""
     if differences:
@@ -140,7 +138,7 @@ def _sentence(
             "the last bit. An older version began this run and did not record its data: if they "
             "were built again since, the run does not go on as if it had never stopped."
         )
-    if recipe.max_minutes:
+    if training_config.max_minutes:
         message += " The learning rate follows the clock."
     return Notice(level="info", message=message)
 
@@ -188,9 +186,9 @@ def _of_data(before: Provenance | None, now: Provenance) -> Iterator[str]:
         )
 
 
-def _of_recipe(before: TrainConfig, now: TrainConfig) -> Iterator[str]:
-    for field in dataclasses.fields(TrainConfig):
-        if field.name in _ASIDE | _BY_OUTCOME:
+def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
+    for field in dataclasses.fields(TrainingConfig):
+        if setting_of(field).traits & {OBSERVATION, BY_OUTCOME}:
             continue
         was, is_now = getattr(before, field.name), getattr(now, field.name)
         if was != is_now:
@@ -213,11 +211,13 @@ def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any
                 yield f"{name} is {new} instead of {old}"
 
 
-def _of_rate(state: dict[str, Any], recipe: TrainConfig, counters: Counters) -> Iterator[str]:
+def _of_rate(
+    state: dict[str, Any], training_config: TrainingConfig, counters: Counters
+) -> Iterator[str]:
     """From what to what the learning rate jumps."""
     before = _last_rate(state)
-    done = progress(recipe, counters.step, counters.elapsed_seconds)
-    after = recipe.lr * rate_factor(recipe, counters.step, done)
+    done = progress(training_config, counters.step, counters.elapsed_seconds)
+    after = training_config.learning_rate * lr_multiplier(training_config, counters.step, done)
     was, is_now = (f"{rate:.{_RATE_DIGITS}g}" for rate in (before or 0.0, after))
     if before is not None and was != is_now:
         verb = "rises again" if after > before else "falls"
@@ -234,11 +234,11 @@ def _last_rate(state: dict[str, Any]) -> float | None:
         return None
 
 
-def _horizon_or_rates(recipe: TrainConfig) -> tuple[object, ...]:
+def _horizon_or_rates(training_config: TrainingConfig) -> tuple[object, ...]:
     """All that the learning rate depends on."""
-    return (
-        recipe.max_steps, recipe.max_minutes, recipe.lr, recipe.warmup_steps, recipe.decay_share,
-    )  # fmt: skip
+    return tuple(
+        getattr(training_config, name) for name in settings_with(TrainingConfig, LEARNING_RATE)
+    )
 
 
 def _shown(value: object) -> str:

@@ -12,7 +12,7 @@ import io
 from pathlib import Path
 
 from core import files
-from core.events import Emit, Evaluated, Event, Notice, StageProgress, TrainStep, to_json
+from core.events import Emit, Evaluated, Event, Notice, TrainStep, to_json
 from core.training.append_file import AppendFile
 from core.training.listener import TolerantListener
 from core.training.runs import EVENTS_FILE, LOSS_LOG
@@ -61,7 +61,7 @@ class RunLog:
 
     def emit(self, event: Event) -> None:
         """Write one event and hand it on; what the next sink raises ends nothing."""
-        if not isinstance(event, StageProgress):
+        if event.is_recorded:
             self._write(event)
         self._forward(event)
 

@@ -20,21 +20,13 @@ from core import files
 from core.config import from_mapping, override, parse_toml, to_mapping
 from core.errors import ConfigError, TrainingError, WorkspaceError
 from core.events import (
-    DatasetEvaluated,
-    Evaluated,
-    EvaluationPlanned,
     Event,
-    LanguageEvaluated,
-    Replayed,
-    RunDiverged,
     RunStarted,
-    SampleDrawn,
-    TrainStep,
     from_json,
 )
 from core.run_order import PROVENANCE_FILE, STATUS_FILE, newest_first
 from core.titles import folder_names, run_title
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.workspace import Workspace
 
 CONFIG_FILE = "config.toml"
@@ -43,16 +35,6 @@ LOSS_LOG = Path("training_logs", "loss_log.csv")
 # Of a run that somebody trains; the window knows more of them than ``status.json``.
 ACTIVE_STATES = ("starting", "running", "paused", "stopping")
 _LOCK_FILE = "run.lock"
-_OF_A_STEP = (
-    TrainStep
-    | Evaluated
-    | LanguageEvaluated
-    | DatasetEvaluated
-    | EvaluationPlanned
-    | Replayed
-    | SampleDrawn
-    | RunDiverged
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,17 +193,21 @@ def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
     return resumed
 
 
-def continued_config(run: RunSummary, recipe: TrainConfig) -> RunConfig:
+def continued_config(run: RunSummary, training_config: TrainingConfig) -> RunConfig:
     """The recipe with which a run goes on; a finished one gets a new horizon.
 
     Args:
         run: any run that nobody is training.
-        recipe: its horizon is added to what a finished run has behind it.
+        training_config: its horizon is added to what a finished run has behind it.
     """
     if run.status.state != "finished":
         return run.config
-    steps = run.status.step + recipe.max_steps if recipe.max_steps else 0
-    minutes = run.status.elapsed_seconds / 60 + recipe.max_minutes if recipe.max_minutes else 0.0
+    steps = run.status.step + training_config.max_steps if training_config.max_steps else 0
+    minutes = (
+        run.status.elapsed_seconds / 60 + training_config.max_minutes
+        if training_config.max_minutes
+        else 0.0
+    )
     return replace(
         run.config, train=replace(run.config.train, max_steps=steps, max_minutes=minutes)
     )
@@ -305,7 +291,7 @@ def is_running(folder: Path) -> bool:
 
 
 def _is_after(event: Event, step: int) -> bool:
-    return isinstance(event, _OF_A_STEP) and event.step > step
+    return event.is_part_of_step and int(getattr(event, "step", 0)) > step
 
 
 def _unreadable(folder: Path, error: Exception) -> WorkspaceError:

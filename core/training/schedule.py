@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 
 # Quarters before halves gained nothing more (docs/lab-book.md).
 _SHORT: Final = 2
@@ -23,35 +23,37 @@ class StepPlan:
     """What the schedule says of one step.
 
     Attributes:
-        rate_factor: what the peak rates are multiplied with.
-        parts: into how many windows of equal length each window is cut.
+        lr_multiplier: what the peak rates are multiplied with.
+        window_splits: into how many windows of equal length each window is cut.
     """
 
-    rate_factor: float
-    parts: int
+    lr_multiplier: float
+    window_splits: int
 
 
-def plan_step(config: TrainConfig, step: int, done: float) -> StepPlan:
+def plan_step(config: TrainingConfig, step: int, done: float) -> StepPlan:
     """The plan of ``step`` (from 0), ``done`` of the way."""
-    return StepPlan(rate_factor(config, step, done), _SHORT if done < config.context_warmup else 1)
+    return StepPlan(
+        lr_multiplier(config, step, done), _SHORT if done < config.context_warmup else 1
+    )
 
 
-def all_parts(config: TrainConfig) -> tuple[int, ...]:
+def all_window_splits(config: TrainingConfig) -> tuple[int, ...]:
     """Every number of parts that occurs in a run."""
     return (_SHORT, 1) if config.context_warmup else (1,)
 
 
-def progress(config: TrainConfig, step: int, elapsed_seconds: float) -> float:
+def progress(config: TrainingConfig, step: int, elapsed_seconds: float) -> float:
     """The share of the horizon that is behind, 0 to 1: the further of steps and time."""
     by_steps = step / config.max_steps if config.max_steps else 0.0
     by_time = elapsed_seconds / (60 * config.max_minutes) if config.max_minutes else 0.0
     return min(1.0, max(by_steps, by_time))
 
 
-def rate_factor(config: TrainConfig, step: int, done: float) -> float:
+def lr_multiplier(config: TrainingConfig, step: int, done: float) -> float:
     """What the peak rates are multiplied with at ``step`` (from 0), ``done`` of the way."""
     rise = min(1.0, (step + 1) / config.warmup_steps) if config.warmup_steps else 1.0
-    fall_start = 1.0 - config.decay_share
-    if config.decay_share == 0 or done <= fall_start:
+    fall_start = 1.0 - config.decay_fraction
+    if config.decay_fraction == 0 or done <= fall_start:
         return rise
-    return rise * (1.0 - done) / config.decay_share
+    return rise * (1.0 - done) / config.decay_fraction

@@ -37,12 +37,12 @@ class StartingPoint:
     Attributes:
         checkpoint: in memory, not mapped; None where the run was interrupted before it
             saved one.
-        passed_over: why the latest checkpoint is not the one, for a person.
+        skipped_reason: why the latest checkpoint is not the one, for a person.
         identity: of the run, as its checkpoint tells it.
     """
 
     checkpoint: Checkpoint | None
-    passed_over: str = ""
+    skipped_reason: str = ""
     identity: str = ""
 
 
@@ -72,7 +72,7 @@ def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
         message = f"{problem.message} Going on from step {step:,}." if problem else ""
         return StartingPoint(
             checkpoint=_in_memory(newest),
-            passed_over=message,
+            skipped_reason=message,
             identity=training_state.identity_of(newest.training),
         )
     if problem is not None:
@@ -116,11 +116,11 @@ def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preparation:
+class PreparedRun:
     """All that a run reads before its first step, found to fit together.
 
     Attributes:
-        config: the recipe, with the present names of the datasets.
+        config: the configuration, with the present names of the datasets.
         dataset: what is learnt.
         old: what is mixed in; None for nothing.
         start: where a resumed run goes on.
@@ -138,11 +138,11 @@ class Preparation:
     compared: list[TokenDataset]
 
 
-def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Preparation:
+def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> PreparedRun:
     """Open what a run needs; makes nothing.
 
     Args:
-        config: the recipe.
+        config: the configuration.
         workspace: where the datasets lie.
         resume: the folder of the run to go on with.
 
@@ -167,7 +167,7 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
     if start.checkpoint is not None:
         require_work_left(config, start.checkpoint)
     weights = load_start(config, dataset) if start.checkpoint is None else None
-    return Preparation(
+    return PreparedRun(
         config=config,
         dataset=dataset,
         old=old,
@@ -241,14 +241,14 @@ def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
 def open_old_dataset(
     config: RunConfig, workspace: Workspace, dataset: TokenDataset
 ) -> TokenDataset | None:
-    """What is mixed in; None where the recipe names nothing.
+    """What is mixed in; None where the configuration names nothing.
 
     Raises:
         CoreError: it is missing, or has another tokenizer.
     """
-    if not config.train.mix_dataset:
+    if not config.train.replay_dataset:
         return None
-    old = TokenDataset.open(workspace.find_dataset(config.train.mix_dataset))
+    old = TokenDataset.open(workspace.find_dataset(config.train.replay_dataset))
     if dataset.tokenizer.sha256 != old.tokenizer.sha256:
         raise TrainingError(
             f"The datasets {dataset.title} and {old.title} have different tokenizers.",
@@ -257,7 +257,7 @@ def open_old_dataset(
     return old
 
 
-def start_of(config: RunConfig, dataset: TokenDataset, start: StartingPoint) -> str:
+def start_fingerprint(config: RunConfig, dataset: TokenDataset, start: StartingPoint) -> str:
     """What all processes of a run must have in common, as text."""
     checkpoint = start.checkpoint
     step = checkpoint.origin.step if checkpoint else 0

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from core.config import from_mapping
+from core.config import from_mapping, setting
 from core.errors import CheckpointError, ConfigError
 from core.training.device import Placement
 from core.training.optimizers import Optimizers
@@ -24,7 +24,7 @@ class Counters:
     """How far a run has come; the only mutable numbers of the loop.
 
     ``elapsed_seconds`` is time spent training: waiting while paused is left out;
-    ``replay_seconds`` is the part of it that went into replays, ``replay_passages`` how
+    ``typing_seconds`` is the part of it that went into replays, ``typing_passages`` how
     much each of them types, 0 before the first.
     """
 
@@ -34,8 +34,12 @@ class Counters:
     best_bits_per_byte: float | None = None
     seconds_at_evaluation: float = 0.0
     best_keystrokes_saved: float | None = None
-    replay_seconds: float = 0.0
-    replay_passages: int = 0
+    typing_seconds: float = setting(
+        0.0, "Time spent in typing simulations.", aliases=("replay_seconds",)
+    )
+    typing_passages: int = setting(
+        0, "Passages of a typing simulation.", aliases=("replay_passages",)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

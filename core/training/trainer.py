@@ -3,7 +3,7 @@
 ``train`` is a plain function in the manner of all long operations of core: it
 emits events, obeys its control, and returns a result. It knows no window, no
 terminal and no signal. The arithmetic of a step is ``learner``'s; what a run
-leaves behind is written by ``keeper`` and ``run_log``; what is measured on the
+leaves behind is written by ``writer`` and ``run_log``; what is measured on the
 way, by ``monitor``; whether it still learns, ``loss_guard`` says.
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -36,23 +36,29 @@ from core.model.config import parameter_count, training_flops_per_token
 from core.training.beginning import Beginning, beginning_of
 from core.training.clock import ActiveClock
 from core.training.config import RunConfig
-from core.training.fine_tuning import DatasetComparison, comparisons
+from core.training.distributed import (
+    DistributedContext,
+    WorkerLost,
+    distributed_from_environment,
+    process_group,
+)
+from core.training.fine_tuning import comparisons
 from core.training.instruments import Instruments, instruments_of
 from core.training.keep_awake import keep_awake
-from core.training.keeper import Figures, RunKeeper, new_run_folder
 from core.training.learner import Gradients, Learner
 from core.training.listener import TolerantListener, failure
 from core.training.live import LiveWeights
 from core.training.loss_guard import LossGuard
 from core.training.measurements import Measurements
-from core.training.replays import Replays
+from core.training.result import TrainResult
 from core.training.run_log import RunLog
+from core.training.run_writer import Figures, RunWriter, new_run_folder
 from core.training.runs import LOSS_LOG, read_events, trained_alone
-from core.training.schedule import StepPlan, all_parts, plan_step, progress
-from core.training.starting_point import Preparation, prepare, start_of
-from core.training.team import Team, WorkerLost, joined, team_from_environment
+from core.training.schedule import StepPlan, all_window_splits, plan_step, progress
+from core.training.starting_point import PreparedRun, prepare, start_fingerprint
 from core.training.tuning import tuning_of
-from core.training.typist import MakeTypist
+from core.training.typing_simulation import TypingSimulation
+from core.training.typing_simulator import MakeTypingSimulator
 from core.training.window_reader import WindowReader
 from core.workspace import Workspace
 
@@ -63,28 +69,6 @@ _MEMORY_HINT = "Halve the batch size and double the accumulation: the result sta
 _DISK_SECONDS = 2.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainResult:
-    """How a run ended. The figures are those of the last measurements.
-
-    ``comparisons`` has what a run that began from a checkpoint gained and lost.
-    """
-
-    run: str
-    folder: str
-    state: RunState
-    step: int
-    tokens_seen: int
-    elapsed_seconds: float
-    parameters: int
-    bits_per_byte: float | None
-    best_bits_per_byte: float | None
-    checkpoint: str
-    comparisons: tuple[DatasetComparison, ...] = ()
-    keystrokes_saved: float | None = None
-    best_keystrokes_saved: float | None = None
-
-
 def train(
     config: RunConfig,
     workspace: Workspace,
@@ -92,26 +76,26 @@ def train(
     control: Control,
     resume: Path | None = None,
     on_model: Callable[[LiveWeights], None] | None = None,
-    make_typist: MakeTypist | None = None,
+    make_typing_simulator: MakeTypingSimulator | None = None,
 ) -> TrainResult:
     """Train until the horizon, a stop or an error.
 
     Args:
-        config: the recipe; for a resume, that of the run folder, perhaps with a
+        config: the configuration; for a resume, that of the run folder, perhaps with a
             new horizon.
         workspace: where the dataset lies and the run folder is made.
         emit: receives every event, after it was written to the run folder.
         control: stop saves and returns; cancel returns nothing; pause waits.
         resume: the folder of the run to go on with.
         on_model: receives the weights before the first step, in this thread.
-        make_typist: gives who types held-out files now and then, so that the run knows
+        make_typing_simulator: gives who types held-out files now and then, so that the run knows
             how many keystrokes it saves; None for a run without replays.
 
     Raises:
         CoreError: the run cannot start, or had to end; what was saved stays.
         Cancelled: a cancel was asked for.
     """
-    team = team_from_environment()
+    distributed = distributed_from_environment()
     told = TolerantListener(emit)
     with contextlib.ExitStack() as held:
         if resume is not None:
@@ -120,26 +104,28 @@ def train(
             files.require_writable(workspace.runs)
         ready = prepare(config, workspace, resume)
         config, start = ready.config, ready.start
-        held.enter_context(joined(team))
+        held.enter_context(process_group(distributed))
         held.enter_context(keep_awake())
-        team.require_agreement(start_of(config, ready.dataset, start))
+        distributed.check_consistency(start_fingerprint(config, ready.dataset, start))
         tuning = tuning_of(
-            config, ready.dataset, workspace, told, control, start.checkpoint, team.size
+            config, ready.dataset, workspace, told, control, start.checkpoint, distributed.size
         )
         try:
             learner = Learner(
-                replace(config, train=tuning.recipe),
+                replace(config, train=tuning.training_config),
                 ready.dataset,
                 old=ready.old,
                 checkpoint=start.checkpoint,
                 weights=ready.weights.model_state if ready.weights else None,
-                team=team,
+                distributed=distributed,
             )
-            beginning = beginning_of(ready, learner, team.size)
+            beginning = beginning_of(ready, learner, distributed.size)
             # From here on the learner holds what the checkpoint held.
             ready = replace(ready, start=replace(start, checkpoint=None), weights=None)
             del start
-            instruments = instruments_of(config, workspace, ready, learner, team, make_typist)
+            instruments = instruments_of(
+                config, workspace, ready, learner, distributed, make_typing_simulator
+            )
             if tuning.reason:
                 told(Notice(level="info", message=tuning.reason))
             if learner.placement.compiled:
@@ -154,7 +140,7 @@ def train(
                 held.enter_context(trained_alone(folder))
             for place in (folder, folder / store.CHECKPOINTS, (folder / LOSS_LOG).parent):
                 files.remove_orphans(place)
-            run = _Run(ready, folder, emit, control, learner, beginning, team, instruments)
+            run = _Run(ready, folder, emit, control, learner, beginning, distributed, instruments)
             if resume is None:
                 run.write_recipe()
         except StorageError:
@@ -174,13 +160,13 @@ class _Run:
 
     def __init__(
         self,
-        ready: Preparation,
+        ready: PreparedRun,
         folder: Path,
         emit: Emit,
         control: Control,
         learner: Learner,
         beginning: Beginning,
-        team: Team,
+        distributed: DistributedContext,
         instruments: Instruments,
     ) -> None:
         config, dataset = ready.config, ready.dataset
@@ -188,12 +174,14 @@ class _Run:
         self._matrix_peak = instruments.matrix_peak
         shape = config.model
         self._flops_per_token = {
-            parts: training_flops_per_token(replace(shape, context=shape.context // parts))
-            for parts in all_parts(config.train)
+            window_splits: training_flops_per_token(
+                replace(shape, context=shape.context // window_splits)
+            )
+            for window_splits in all_window_splits(config.train)
         }
-        self._parts = 1  # of a window, in the step before
+        self._window_splits = 1  # of a window, in the step before
         self._config, self._dataset, self._folder = config, dataset, folder
-        self._control, self._learner, self._team = control, learner, team
+        self._control, self._learner, self._distributed = control, learner, distributed
         self._notices = (*beginning.resumed.notices, *instruments.problems)
         self._counters = learner.counters
         self.weights = LiveWeights(
@@ -201,7 +189,7 @@ class _Run:
         )
         self._log = RunLog(folder, self._counters.step, emit)
         self._emit = self._log.emit
-        self._keeper = RunKeeper(
+        self._writer = RunWriter(
             folder,
             config,
             dataset.tokenizer,
@@ -209,19 +197,19 @@ class _Run:
             beginning.provenance,
             ready.start.identity,
         )
-        self.write_recipe = self._keeper.write_recipe
+        self.write_recipe = self._writer.write_recipe
         self._guard = LossGuard()
         self._clock = ActiveClock(self._counters.elapsed_seconds)
-        replays = Replays(
-            instruments.typist,
-            config.train.replay_share,
+        simulation = TypingSimulation(
+            instruments.simulator,
+            config.train.typing_simulation_fraction,
             WindowReader(learner.model, learner.placement),
             self._counters,
             self._clock,
             self._wait,
         )
         self._measurements = Measurements(
-            config.train, instruments.monitor, replays, self._counters, self._clock
+            config.train, instruments.monitor, simulation, self._counters, self._clock
         )
         self._saved_at_seconds = self._counters.elapsed_seconds
         self._saved_step = self._counters.step or None
@@ -233,7 +221,7 @@ class _Run:
             if not self._counters.step:
                 self._compare()
             state = self._loop()
-            self._team.announce(None)
+            self._distributed.broadcast(None)
             if state == "finished":
                 self._measure(is_last=True)
             self._save(waits=self._saved_step is not None)
@@ -260,24 +248,28 @@ class _Run:
             self._log.close()
 
     def _loop(self) -> RunState:
-        recipe, counters = self._config.train, self._counters
+        training_config, counters = self._config.train, self._counters
         while not self._control.stopping:
-            done = progress(recipe, counters.step, self._clock.seconds)
+            done = progress(training_config, counters.step, self._clock.seconds)
             if done >= 1.0:
                 return "finished"
-            self._step(plan_step(recipe, counters.step, done))
+            self._step(plan_step(training_config, counters.step, done))
             if self._measurements.is_due:
                 self._measure()
-            if recipe.keep_milestones and is_milestone(counters.step) and self._is_worth_saving():
-                self._keeper.save_milestone(
+            if (
+                training_config.keep_milestones
+                and is_milestone(counters.step)
+                and self._is_worth_saving()
+            ):
+                self._writer.save_milestone(
                     self._learner.model, counters, self._measurements.of_this_step
                 )
-            is_due = self._clock.seconds - self._saved_at_seconds >= recipe.save_seconds
+            is_due = self._clock.seconds - self._saved_at_seconds >= training_config.save_seconds
             if is_due and self._is_worth_saving():
                 try:
                     self._save(waits=True)
                 except StorageError as error:
-                    self._keeper.report_refused(error)
+                    self._writer.report_refused(error)
         return "stopped"
 
     def _step(self, plan: StepPlan) -> None:
@@ -288,19 +280,19 @@ class _Run:
         """
         counters = self._counters
         started = self._clock.seconds
-        self._team.announce(plan)
-        gradients = self._learner.gradients(self._wait, plan.parts)
+        self._distributed.broadcast(plan)
+        gradients = self._learner.gradients(self._wait, plan.window_splits)
         if not gradients.are_finite:
             self._diverged("The loss is no longer a number")
         with self.weights.changing():
-            self._learner.apply(plan.rate_factor)
-        self._keeper.adopt_recipe()
+            self._learner.apply(plan.lr_multiplier)
+        self._writer.adopt_recipe()
         counters.elapsed_seconds = self._clock.seconds
         self._report_step(gradients, plan, counters.elapsed_seconds - started)
-        if plan.parts < self._parts:
+        if plan.window_splits < self._window_splits:
             context = self._config.model.context
             self._emit(Notice(level="info", message=f"Windows are {context} tokens from here on."))
-        self._parts = plan.parts
+        self._window_splits = plan.window_splits
         self._guard.add(gradients.loss)
         if self._guard.has_spiked:
             self._diverged("The loss has climbed far above where it was")
@@ -310,26 +302,28 @@ class _Run:
         with self._clock.held():
             is_paused = self._control.paused
             if is_paused:  # others who look at the run are told, too
-                self._keeper.write_status("paused", self._counters, self._measurements.last)
+                self._writer.write_status("paused", self._counters, self._measurements.last)
             self._control.safe_point()
             if is_paused:
-                self._keeper.write_status("running", self._counters, self._measurements.last)
+                self._writer.write_status("running", self._counters, self._measurements.last)
 
     def _report_step(self, gradients: Gradients, plan: StepPlan, seconds: float) -> None:
-        recipe, counters = self._config.train, self._counters
-        done = progress(recipe, counters.step, counters.elapsed_seconds)
+        training_config, counters = self._config.train, self._counters
+        done = progress(training_config, counters.step, counters.elapsed_seconds)
         tokens_per_second = self._config.tokens_per_step / max(seconds, 1e-9)
         self._emit(
             TrainStep(
                 step=counters.step,
                 loss=gradients.loss,
-                learning_rate=recipe.lr * plan.rate_factor,
+                learning_rate=training_config.learning_rate * plan.lr_multiplier,
                 gradient_norm=gradients.norm,
                 tokens_seen=counters.tokens_seen,
                 tokens_per_second=tokens_per_second,
                 elapsed_seconds=counters.elapsed_seconds,
                 eta_seconds=counters.elapsed_seconds * (1 - done) / done if done else None,
-                mfu=tokens_per_second * self._flops_per_token[plan.parts] / self._matrix_peak,
+                mfu=tokens_per_second
+                * self._flops_per_token[plan.window_splits]
+                / self._matrix_peak,
             )
         )
 
@@ -339,24 +333,27 @@ class _Run:
         Raises:
             TrainingError: always.
         """
-        recipe, step = self._config.train, self._counters.step
+        training_config, step = self._config.train, self._counters.step
         if self._is_worth_saving():
             self._save(waits=False)
         good = self._saved_step or 0
-        rates = {"lr": recipe.lr}
-        if recipe.optimizer == "muon":
-            rates |= {"embedding_lr": recipe.embedding_lr, "head_lr": recipe.head_lr}
+        rates = {"learning_rate": training_config.learning_rate}
+        if training_config.optimizer == "muon":
+            rates |= {
+                "embedding_learning_rate": training_config.embedding_learning_rate,
+                "head_learning_rate": training_config.head_learning_rate,
+            }
         settings = [f"train.{name}={rate / 2:g}" for name, rate in rates.items()]
         self._emit(
             RunDiverged(
                 run=self._folder.name,
                 step=step,
                 good_step=good,
-                learning_rate=recipe.lr,
+                learning_rate=training_config.learning_rate,
                 settings=" ".join(settings),
             )
         )
-        self._team.announce(None)
+        self._distributed.broadcast(None)
         options = " ".join(f"--set {setting}" for setting in settings)
         raise TrainingError(
             f"{what} at step {step + 1:,}: the learning rate is too high for this data. "
@@ -371,7 +368,7 @@ class _Run:
         """Measure, tell it, and keep the best weights."""
         model, measurements = self._learner.model, self._measurements
         if measurements.take(model, self._emit, self._control, is_last=is_last):
-            self._keeper.save_best(
+            self._writer.save_best(
                 model, self._counters, measurements.of_this_step, measurements.best_by
             )
 
@@ -397,13 +394,13 @@ class _Run:
         """
         counters, learner = self._counters, self._learner
         counters.elapsed_seconds = self._saved_at_seconds = self._clock.seconds
-        self._keeper.adopt_recipe()
+        self._writer.adopt_recipe()
         is_waiting = False
         while True:
             # The table first: a resume cuts it back to the checkpoint, never the other way round.
             self._log.flush()
             try:
-                self._keeper.save_latest(
+                self._writer.save_latest(
                     learner.model,
                     learner.optimizers,
                     counters,
@@ -420,7 +417,7 @@ class _Run:
             with self._clock.held():
                 self._control.wait(_DISK_SECONDS)
         self._saved_step = counters.step
-        self._keeper.write_status("running", counters, self._measurements.last)
+        self._writer.write_status("running", counters, self._measurements.last)
         if is_waiting:
             self._emit(Notice(level="info", message="There is room again: training goes on."))
 
@@ -428,14 +425,14 @@ class _Run:
         message = f"{error.message} Training is paused at step {self._counters.step:,}."
         hint = f"{error.hint} It goes on by itself, and nothing is lost."
         self._emit(Notice(level="warning", message=message, hint=hint))
-        self._keeper.write_status(
+        self._writer.write_status(
             "paused", self._counters, self._measurements.last, message, hint, is_quiet=True
         )
 
     def _announce(self) -> None:
-        recipe = self._config.train
-        self._keeper.take_back_milestones(self._counters.step)
-        self._keeper.write_status("running", self._counters, Figures())
+        training_config = self._config.train
+        self._writer.roll_back_milestones(self._counters.step)
+        self._writer.write_status("running", self._counters, Figures())
         self._emit(
             RunStarted(
                 run=self._folder.name,
@@ -443,8 +440,8 @@ class _Run:
                 dataset=self._config.dataset,
                 parameters=parameter_count(self._config.model),
                 step=self._counters.step,
-                total_steps=recipe.max_steps or None,
-                max_seconds=60 * recipe.max_minutes or None,
+                total_steps=training_config.max_steps or None,
+                max_seconds=60 * training_config.max_minutes or None,
                 tokens_per_step=self._config.tokens_per_step,
                 train_tokens=len(self._dataset.train),
                 device=self._learner.placement.device.type,
@@ -458,7 +455,7 @@ class _Run:
     def _close(self, state: RunState, message: str = "", hint: str = "") -> TrainResult:
         counters = self._counters
         figures = self._measurements.last
-        self._keeper.write_status(state, counters, figures, message, hint)
+        self._writer.write_status(state, counters, figures, message, hint)
         self._emit(
             RunFinished(
                 run=self._folder.name,
@@ -482,7 +479,7 @@ class _Run:
             parameters=parameter_count(self._config.model),
             bits_per_byte=figures.bits_per_byte,
             best_bits_per_byte=counters.best_bits_per_byte,
-            checkpoint=str(self._keeper.latest),
+            checkpoint=str(self._writer.latest),
             keystrokes_saved=figures.keystrokes_saved,
             best_keystrokes_saved=counters.best_keystrokes_saved,
         )

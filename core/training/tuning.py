@@ -23,8 +23,8 @@ from core.errors import CheckpointError
 from core.events import Emit
 from core.model.config import training_flops_per_token
 from core.progress import Stage
-from core.training.config import RunConfig, TrainConfig
-from core.training.device import multiplies_bf16, place
+from core.training.config import RunConfig, TrainingConfig
+from core.training.device import choose_device, multiplies_bf16
 from core.training.learner import Learner
 from core.training.machine_figures import MachineFigures
 from core.workspace import Workspace
@@ -48,11 +48,11 @@ class Tuning:
     """How a run computes.
 
     Attributes:
-        recipe: with precision and compilation settled: what the learner gets.
+        training_config: with precision and compilation settled: what the learner gets.
         reason: a sentence for the person; empty where nothing was chosen.
     """
 
-    recipe: TrainConfig
+    training_config: TrainingConfig
     reason: str = ""
 
 
@@ -77,43 +77,45 @@ def tuning_of(
         processes: how many learn together; nothing is tried where several must compute alike.
 
     Raises:
-        CoreError: as ``as_begun`` and ``tune``.
+        CoreError: as ``resumed_tuning`` and ``tune``.
         Cancelled: a cancel was asked for.
     """
     keep_compiled_code(workspace)
     if checkpoint is not None:
-        return as_begun(config.train, checkpoint.training)
+        return resumed_tuning(config.train, checkpoint.training)
     if processes > 1:
-        return Tuning(recipe=config.train)
+        return Tuning(training_config=config.train)
     return tune(config, dataset, workspace, emit, control)
 
 
-def as_begun(recipe: TrainConfig, state: dict[str, Any] | None) -> Tuning:
+def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None) -> Tuning:
     """How a resumed run goes on: as it computed before, so that it stays the same to the last bit.
 
     Args:
-        recipe: of the run folder.
+        training_config: of the run folder.
         state: the training state of its checkpoint; without a record in one of an older version.
 
     Raises:
         CheckpointError: the record is unreadable.
     """
-    recorded = (state or {}).get("precision", recipe.precision)
-    is_compiled = (state or {}).get("compiled", recipe.compile == "on")
+    recorded = (state or {}).get("precision", training_config.precision)
+    is_compiled = (state or {}).get("compiled", training_config.compile == "on")
     if recorded not in (*_PRECISIONS, "auto") or not isinstance(is_compiled, bool):
         raise CheckpointError(
             "This checkpoint does not say how its run computes.", "Start a new run."
         )
-    precision = recorded if recipe.precision == "auto" else recipe.precision
-    is_compiled = is_compiled if recipe.compile == "auto" else recipe.compile == "on"
+    precision = recorded if training_config.precision == "auto" else training_config.precision
+    is_compiled = (
+        is_compiled if training_config.compile == "auto" else training_config.compile == "on"
+    )
     compile_ = "on" if is_compiled and has_compiler() else "off"
-    return Tuning(recipe=replace(recipe, precision=precision, compile=compile_))
+    return Tuning(training_config=replace(training_config, precision=precision, compile=compile_))
 
 
 def tune(
     config: RunConfig, dataset: TokenDataset, workspace: Workspace, emit: Emit, control: Control
 ) -> Tuning:
-    """Settle what the recipe leaves to the machine.
+    """Settle what the configuration leaves to the machine.
 
     Args:
         config: of a new run.
@@ -126,24 +128,27 @@ def tune(
         TrainingError: a device was named that is not there.
         Cancelled: a cancel was asked for.
     """
-    recipe = config.train
+    training_config = config.train
     seconds = _expected_seconds(config)
-    untried = replace(recipe, compile="off" if recipe.compile == "auto" else recipe.compile)
-    if "auto" not in (recipe.precision, recipe.compile):
-        return Tuning(recipe=untried)
+    untried = replace(
+        training_config,
+        compile="off" if training_config.compile == "auto" else training_config.compile,
+    )
+    if "auto" not in (training_config.precision, training_config.compile):
+        return Tuning(training_config=untried)
     trials = _Trials(config, dataset, workspace, emit, control)
     candidates = [*_precisions(untried)]
     is_free = seconds >= _MIN_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
     if seconds < _MIN_SECONDS and not is_free:
-        return Tuning(recipe=untried)
+        return Tuning(training_config=untried)
     for candidate in candidates:
         trials.try_out(candidate)
     compiled = replace(trials.best, compile="on")
     pays = seconds >= _MIN_COMPILED_SECONDS or trials.knows(compiled)
-    if recipe.compile == "auto" and pays and has_compiler():
+    if training_config.compile == "auto" and pays and has_compiler():
         trials.try_out(compiled)
     trials.remember()
-    return Tuning(recipe=trials.best, reason=trials.reason())
+    return Tuning(training_config=trials.best, reason=trials.reason())
 
 
 def keep_compiled_code(workspace: Workspace) -> None:
@@ -151,23 +156,23 @@ def keep_compiled_code(workspace: Workspace) -> None:
     os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(workspace.cache / "compiled"))
 
 
-def _precisions(recipe: TrainConfig) -> Iterator[TrainConfig]:
-    if recipe.precision != "auto":
-        yield recipe
+def _precisions(training_config: TrainingConfig) -> Iterator[TrainingConfig]:
+    if training_config.precision != "auto":
+        yield training_config
         return
-    yield replace(recipe, precision="fp32")
-    if multiplies_bf16(place(recipe).device):
-        yield replace(recipe, precision="bf16")
+    yield replace(training_config, precision="fp32")
+    if multiplies_bf16(choose_device(training_config).device):
+        yield replace(training_config, precision="bf16")
 
 
 def _expected_seconds(config: RunConfig) -> float:
     """How long the run will take at most; a run of steps on a machine at its best."""
-    recipe = config.train
+    training_config = config.train
     horizons: list[float] = []
-    if recipe.max_minutes:
-        horizons.append(60 * recipe.max_minutes)
-    if recipe.max_steps:
-        tokens = recipe.max_steps * config.tokens_per_step
+    if training_config.max_minutes:
+        horizons.append(60 * training_config.max_minutes)
+    if training_config.max_steps:
+        tokens = training_config.max_steps * config.tokens_per_step
         horizons.append(tokens * training_flops_per_token(config.model) / _FLOPS_PER_SECOND)
     return min(horizons, default=0.0)
 
@@ -200,11 +205,11 @@ class _Trials:
         # Not before something is tried: it is said to the person.
         return Stage("tune", "trials", self._emit)
 
-    def knows(self, candidate: TrainConfig) -> bool:
+    def knows(self, candidate: TrainingConfig) -> bool:
         """Whether its figure is remembered."""
         return _name(candidate) in self._known
 
-    def try_out(self, candidate: TrainConfig) -> None:
+    def try_out(self, candidate: TrainingConfig) -> None:
         """Measure, and keep it if it is worth it."""
         name = _name(candidate)
         rate = self._known.get(name) or self._measure(candidate)
@@ -229,10 +234,10 @@ class _Trials:
         beside = f" (instead of {others})" if others else ""
         return f"Computes in {chosen}: {self._figures[chosen]:,.0f} tokens/s in trials{beside}."
 
-    def _measure(self, candidate: TrainConfig) -> float:
+    def _measure(self, candidate: TrainingConfig) -> float:
         """Tokens per second, the optimizer's part included."""
-        recipe = replace(candidate, accumulation=1)
-        config = replace(self._config, train=recipe)
+        training_config = replace(candidate, accumulation=1)
+        config = replace(self._config, train=training_config)
         learner = Learner(config, self._dataset)
         best = float("inf")
         for step in range(_TIMED_STEPS + 1):
@@ -244,12 +249,16 @@ class _Trials:
         return config.tokens_per_step / best
 
 
-def _name(recipe: TrainConfig) -> str:
-    return f"{recipe.precision}, compiled" if recipe.compile == "on" else recipe.precision
+def _name(training_config: TrainingConfig) -> str:
+    return (
+        f"{training_config.precision}, compiled"
+        if training_config.compile == "on"
+        else training_config.precision
+    )
 
 
 def _measured_with(config: RunConfig) -> tuple[object, ...]:
-    placement, shape = place(config.train), config.model
+    placement, shape = choose_device(config.train), config.model
     return (
         placement.device, placement.threads, shape.architecture, shape.layers, shape.width,
         shape.heads, shape.ffn, shape.context, shape.vocabulary, config.train.batch_size,

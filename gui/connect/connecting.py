@@ -34,7 +34,7 @@ def _checkpoint(context: AppContext) -> Path:
     Raises:
         CheckpointError: there is none.
     """
-    chosen = context.settings.editor.checkpoint
+    chosen = context.settings.state.editor.checkpoint
     if chosen and Path(chosen).is_file():
         return Path(chosen)
     known = find_checkpoints(context.workspace)

@@ -51,7 +51,7 @@ class BuildTab(QWidget):
         self._make_build = make_build
         self._job: Job | None = None
         self._has_own_name = False
-        self.sources = SourcesPanel(context.settings.train.sources)
+        self.sources = SourcesPanel(context.settings.state.train.sources)
         self.options = BuildOptions()
         self.counter = SourceCounter(context, self)
         self._counts: dict[str, SourceCount] = {}
@@ -103,7 +103,7 @@ class BuildTab(QWidget):
             return
         folders = self.sources.folders()
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, sources=folders))
+        settings.put(dataclasses.replace(settings.state.train, sources=folders))
         operation = self._make_build(
             self.options.name.text(),
             folders,
@@ -112,9 +112,9 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
+        job.on_error(self._fail)
         job.cancelled.connect(self._cancelled)
         self.view.show_building()
         self._show_state()

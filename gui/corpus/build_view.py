@@ -12,7 +12,7 @@ from gui.corpus.summary import BuildSummary
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.stage_list import StageList
@@ -109,17 +109,17 @@ class ResultPanel(QWidget):
         self.title = ElidedLabel("", "title")
         self.notes = label("", "muted", wraps=True)
         self.clear_notes()
-        self.seen = Figure(
+        self.seen = LabeledValue(
             "Files seen", "Every file that was found, also those of other languages."
         )
-        self.read = Figure(
+        self.read = LabeledValue(
             "Files read", "Files of the chosen languages that no name rules out, as counted before."
         )
-        self.kept = Figure("Files kept", "Files whose text is in the dataset.")
-        self.tokens = Figure(
+        self.kept = LabeledValue("Files kept", "Files whose text is in the dataset.")
+        self.tokens = LabeledValue(
             "Training tokens", "Tokens that a run learns from; the held-out ones come on top."
         )
-        self.bytes_per_token = Figure(
+        self.bytes_per_token = LabeledValue(
             "Bytes/token", "How much text one token stands for: more is quicker to complete."
         )
         figures = QHBoxLayout()

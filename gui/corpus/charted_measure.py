@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.corpus.config import MAX_LINES, MIN_SIMILARITY
-from core.corpus.filters.columns import Columns
+from core.corpus.filters.file_measures import FileMeasures
 
 # An axis that is shorter has numbers between the powers of ten.
 _FEW_DECADES = 3.0
@@ -52,7 +52,7 @@ class ChartedMeasure:
 
     title: str
     tip: str
-    values: Callable[[Columns], NDArray[np.float64]]
+    values: Callable[[FileMeasures], NDArray[np.float64]]
     thresholds: tuple[Threshold, ...]
     reasons: tuple[str, ...]
     unit: str = ""
@@ -144,7 +144,7 @@ CHARTS = (
 )
 
 
-def _header_lines(columns: Columns) -> NDArray[np.float64]:
+def _header_lines(columns: FileMeasures) -> NDArray[np.float64]:
     lines = np.zeros(len(columns), dtype=np.float64)
     np.maximum.at(lines, columns.headers.row, columns.headers.lines.astype(np.float64))
     return lines

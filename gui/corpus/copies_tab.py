@@ -26,8 +26,8 @@ from gui.corpus.cluster_rows import (
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
-from gui.widgets.columns import Columns
 from gui.widgets.labels import label
+from gui.widgets.splitter import Splitter
 from gui.widgets.text_table import TextTableModel
 
 
@@ -57,8 +57,8 @@ class CopiesTab(QWidget):
         left.body.addWidget(self.cluster_table, 1)
         right.header.addWidget(self.show_button)
         right.body.addWidget(self.member_table, 1)
-        self.columns = Columns((left, right), (600, 600))
-        self.columns.restore(context.settings.corpus.copies_columns)
+        self.columns = Splitter((left, right), (600, 600))
+        self.columns.restore(context.settings.state.corpus.copies_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +96,7 @@ class CopiesTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, copies_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, copies_columns=widths))
 
     def _show_members(self, members: MemberRows) -> None:
         self.members = members

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.file_counts import FileCounts, counts_of
-from core.corpus.filters.columns import Columns
+from core.corpus.filters.file_measures import FileMeasures
+from core.corpus.store.file_counts import FileCounts, counts_of
 from core.corpus.store.manifest import ManifestRow
-from core.corpus.what_if import Decision, Measures
+from core.corpus.what_if import Decision, MeasuredCorpus
 from gui.corpus.shown_paths import shown_paths
 
 _FOLDER_LEVELS = 2
@@ -77,7 +77,7 @@ class CorpusData:
     paths: Sequence[str]
     lower_paths: Sequence[str]
     path_rank: NDArray[np.int32]
-    measures: Measures
+    measures: MeasuredCorpus
     built: Decision
     is_folder: NDArray[np.bool_]
     counts: FileCounts
@@ -92,7 +92,7 @@ class CorpusData:
         return len(self.rows)
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> FileMeasures:
         """What was measured of each row."""
         return self.measures.columns
 
@@ -141,7 +141,7 @@ def corpus_data(
     rank = np.empty(count, dtype=np.int32)
     rank[sorted(range(count), key=paths.__getitem__)] = np.arange(count, dtype=np.int32)
     control.safe_point()
-    measures = Measures(rows, config, marked_by or None)
+    measures = MeasuredCorpus(rows, config, marked_by or None)
     control.safe_point()
     built = measures.decide(config)
     usual = built.bytes * (1 - config.validation_share) / _USUAL_BYTES_PER_TOKEN

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from core.corpus.filters.table import sentence_for
-from core.corpus.overrides import KEEP, NEVER, Override
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
 from gui.corpus.reason_title import reason_title
 
 _NEXT_BUILD: dict[Override, str] = {
     "": "By the filters*",
-    KEEP: "Always keep*",
-    NEVER: "Never keep*",
+    ALWAYS_KEEP: "Always keep*",
+    ALWAYS_DROP: "Never keep*",
 }
 
 

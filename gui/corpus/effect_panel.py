@@ -15,7 +15,7 @@ from gui.corpus.decision import reason_sentence
 from gui.corpus.reason_title import reason_title
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _TITLES = {language.name: language.title for language in LANGUAGES}
@@ -34,9 +34,9 @@ class EffectPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What is kept", parent)
         self.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
-        self.files = Figure("Files", "Files whose text goes into the dataset.")
-        self.text = Figure("Text", "Size of that text.")
-        self.tokens = Figure(
+        self.files = LabeledValue("Files", "Files whose text goes into the dataset.")
+        self.text = LabeledValue("Text", "Size of that text.")
+        self.tokens = LabeledValue(
             "Training tokens",
             "Tokens that a run would learn from. Counted as it was built, estimated from the "
             "bytes for other thresholds; the held-out ones come on top.",

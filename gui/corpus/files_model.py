@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
-from core.corpus.overrides import Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Overrides
 from core.languages.table import LANGUAGES
 from gui import amounts
 from gui.corpus.corpus_data import CorpusData

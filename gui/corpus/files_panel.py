@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.corpus.overrides import Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Overrides
 from gui import amounts
 from gui.corpus import files_model
 from gui.corpus.corpus_data import CorpusData

@@ -8,15 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from core.corpus.overrides import Override, Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Override, Overrides
 from gui.context import AppContext
 from gui.corpus.corpus_data import CorpusData
 from gui.corpus.files_panel import FilesPanel
 from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.operations import export_operation, save_overrides_operation
 from gui.corpus.preview_panel import PreviewPanel
-from gui.widgets.columns import Columns
+from gui.widgets.splitter import Splitter
 
 
 class FilesTab(QWidget):
@@ -39,10 +39,10 @@ class FilesTab(QWidget):
         self.preview = PreviewPanel(context)
         self.files.setMinimumWidth(360)
         self.preview.setMinimumWidth(280)
-        self.columns = Columns((self.files, self.preview), (700, 560))
+        self.columns = Splitter((self.files, self.preview), (700, 560))
         self.columns.setStretchFactor(0, 5)
         self.columns.setStretchFactor(1, 4)
-        self.columns.restore(context.settings.corpus.files_columns)
+        self.columns.restore(context.settings.state.corpus.files_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +83,7 @@ class FilesTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, files_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, files_columns=widths))
 
     @Slot(str)
     def _override(self, decision: Override) -> None:
@@ -97,8 +97,7 @@ class FilesTab(QWidget):
         self.files.model.set_overrides(overrides)
         self.preview.show_override(decision)
         operation = save_overrides_operation(data.folder, overrides)
-        job = self._context.jobs.start("Saving your choice", operation)
-        job.failed.connect(self._context.errors.show)
+        self._context.jobs.start("Saving your choice", operation)
         self._context.status.emit("Noted. It takes effect with the next build.")
         self.overrides_changed.emit(overrides)
 
@@ -127,8 +126,7 @@ class FilesTab(QWidget):
             return
         rows = [data.rows[number] for number in self.files.model.shown]
         job = self._context.jobs.start("Exporting the files", export_operation(rows, path))
-        job.finished.connect(self._exported)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._exported)
 
     @Slot(object)
     def _exported(self, path: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from core.control import Control
 from core.corpus.description import read_description
-from core.corpus.overrides import Overrides, read_overrides
 from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.overrides import Overrides, read_overrides
 from core.data.config import SEPARATOR
 from core.data.token_dataset import TokenDataset
 from core.errors import CoreError

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core.control import Control
-from core.corpus.overrides import Overrides, write_overrides
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.manifest_csv import write_csv
+from core.corpus.store.overrides import Overrides, write_overrides
 from core.events import Emit
 from core.titles import dataset_title
 from core.workspace import Workspace
@@ -20,12 +21,15 @@ from gui.corpus.summary import BuildSummary
 from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 
-MakeBuild = Callable[[str, tuple[str, ...], Sequence[str], Workspace], Operation]
+if TYPE_CHECKING:
+    from gui.corpus.open_corpus import OpenedCorpus
+
+MakeBuild = Callable[[str, tuple[str, ...], Sequence[str], Workspace], Operation[BuildSummary]]
 
 
 def build_operation(
     name: str, sources: tuple[str, ...], options: Sequence[str], workspace: Workspace
-) -> Operation:
+) -> Operation[BuildSummary]:
     """Corpus, tokenizer and tokens from sources; the result is a ``BuildSummary``.
 
     Args:
@@ -35,7 +39,7 @@ def build_operation(
         workspace: where it goes.
     """
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> BuildSummary:
         arguments = ["build", "--name", name, "--workspace", str(workspace.folder), *options]
         arguments += ["--", *sources]
         record = run_command(arguments, emit, control)
@@ -54,30 +58,30 @@ def build_operation(
     return operate
 
 
-def save_overrides_operation(corpus: Path, overrides: Overrides) -> Operation:
+def save_overrides_operation(corpus: Path, overrides: Overrides) -> Operation[None]:
     """Write what a person decided about single files."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> None:
         write_overrides(corpus, overrides)
-        return None
+        return
 
     return operate
 
 
-def export_operation(rows: Sequence[ManifestRow], path: Path) -> Operation:
+def export_operation(rows: Sequence[ManifestRow], path: Path) -> Operation[Path]:
     """Write rows of a manifest as a table; the result is the path."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> Path:
         write_csv(rows, path, control)
         return path
 
     return operate
 
 
-def open_corpus_operation(workspace: Workspace, name: str) -> Operation:
+def open_corpus_operation(workspace: Workspace, name: str) -> Operation[OpenedCorpus]:
     """Everything that the page shows of a corpus; the result is an ``OpenedCorpus``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> OpenedCorpus:
         # NumPy comes with it, and the window must be up before.
         from gui.corpus.open_corpus import open_corpus
 

@@ -115,8 +115,8 @@ class CorpusPage(QWidget):
         self.view = self.build_tab.view
 
         self._offer_corpora()
-        self.chooser.set_key(context.settings.corpus.corpus)
-        self.tabs.setCurrentIndex(_TABS.index(context.settings.corpus.tab))
+        self.chooser.set_key(context.settings.state.corpus.corpus)
+        self.tabs.setCurrentIndex(_TABS.index(context.settings.state.corpus.tab))
 
         self.build_tab.built.connect(self._built)
         self.build_tab.train_wanted.connect(self.back_wanted)
@@ -231,13 +231,13 @@ class CorpusPage(QWidget):
     @Slot()
     def _corpus_chosen(self, *_index: object) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, corpus=self.chooser.key()))
+        settings.put(dataclasses.replace(settings.state.corpus, corpus=self.chooser.key()))
         self._show_tab()
 
     @Slot(int)
     def _tab_chosen(self, index: int) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, tab=_TABS[index]))
+        settings.put(dataclasses.replace(settings.state.corpus, tab=_TABS[index]))
         self._show_tab()
 
     @Slot()
@@ -270,8 +270,8 @@ class CorpusPage(QWidget):
         operation = open_corpus_operation(self._context.workspace, name)
         job = self._context.jobs.start(f"Reading {self.chooser.currentText()}", operation)
         self._job = job
-        job.finished.connect(self._show_opened)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_opened)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show_opened(self, opened: OpenedCorpus) -> None:

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
 
-from core.corpus.overrides import KEEP, NEVER, Override
-from core.corpus.preview import SpanKind
+from core.corpus.preview import RangeKind
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
 from core.errors import CoreError
 from gui import amounts
 from gui.context import AppContext
@@ -28,7 +28,7 @@ from gui.widgets.marked_view import MarkedView
 _RESTING_MS = 60
 _KEEP_TIP = "Keep the marked files whatever the filters say."
 _UNREAD_TIP = "It could not be read as code, or was not to be, so there is nothing to keep."
-_LEGEND: dict[SpanKind, tuple[str, str]] = {
+_LEGEND: dict[RangeKind, tuple[str, str]] = {
     "stripped": ("cut off", "A long header; the build leaves it out."),
     "redacted": ("replaced", "A secret or an address; the build puts a placeholder there."),
 }
@@ -67,7 +67,7 @@ class PreviewPanel(Card):
             "By tokens", "", "Show by tokens what the build makes of this file.", "link"
         )
         self.view = MarkedView("Text of the file")
-        self.legend: dict[SpanKind, tuple[QLabel, QLabel]] = {}
+        self.legend: dict[RangeKind, tuple[QLabel, QLabel]] = {}
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         for button in (self.keep_button, self.never_button):
@@ -144,8 +144,8 @@ class PreviewPanel(Card):
         is_file = self._row is not None and not self._row.is_folder and bool(self._row.language)
         is_read = self._row is not None and self._row.is_read
         for button, meaning, can in (
-            (self.keep_button, KEEP, is_read),
-            (self.never_button, NEVER, is_file),
+            (self.keep_button, ALWAYS_KEEP, is_read),
+            (self.never_button, ALWAYS_DROP, is_file),
         ):
             button.setEnabled(can or override == meaning)
             button.setChecked(override == meaning)
@@ -170,8 +170,8 @@ class PreviewPanel(Card):
         operation = preview_operation(row, self._data.config, self._data.folder)
         job = self._context.jobs.start("Reading a file", operation)
         self._job = job
-        job.finished.connect(self._show_preview)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_preview)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:
@@ -197,18 +197,18 @@ class PreviewPanel(Card):
         self._empty.setText(why)
         self._stack.setCurrentWidget(self._empty)
 
-    def _show_legend(self, kinds: frozenset[SpanKind]) -> None:
+    def _show_legend(self, kinds: frozenset[RangeKind]) -> None:
         for kind, parts in self.legend.items():
             for part in parts:
                 part.setVisible(kind in kinds)
 
     @Slot()
     def _keep(self) -> None:
-        self.override_wanted.emit(KEEP if self.keep_button.isChecked() else "")
+        self.override_wanted.emit(ALWAYS_KEEP if self.keep_button.isChecked() else "")
 
     @Slot()
     def _never(self) -> None:
-        self.override_wanted.emit(NEVER if self.never_button.isChecked() else "")
+        self.override_wanted.emit(ALWAYS_DROP if self.never_button.isChecked() else "")
 
     @Slot()
     def _show_tokens(self) -> None:

@@ -14,7 +14,7 @@ from pygments.util import ClassNotFound
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.preview import Preview, SpanKind, preview
+from core.corpus.preview import Preview, RangeKind, preview
 from core.corpus.store.manifest import ManifestRow
 from core.events import Emit
 from gui.jobs.job import Operation
@@ -22,7 +22,7 @@ from gui.text_units import utf16_length
 from gui.token_roles import role_of
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
-MARK_STYLES: dict[SpanKind, MarkStyle] = {
+MARK_STYLES: dict[RangeKind, MarkStyle] = {
     "stripped": MarkStyle(text="muted_text", ground="error_wash", is_struck=True),
     "redacted": MarkStyle(text="text", ground="match"),
 }
@@ -47,7 +47,7 @@ class PreviewText:
 
     row: ManifestRow
     text: MarkedText
-    kinds: frozenset[SpanKind]
+    kinds: frozenset[RangeKind]
     note: str
     tips: Sequence[tuple[int, int, str]] = ()
     built: str = ""
@@ -59,10 +59,12 @@ class PreviewText:
         return found[-1] if found else ""
 
 
-def preview_operation(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Operation:
+def preview_operation(
+    row: ManifestRow, config: CorpusConfig, corpus: Path
+) -> Operation[PreviewText]:
     """The preview of a row; the result is a ``PreviewText``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> PreviewText:
         made = preview(row, config, corpus)
         control.safe_point()
         return preview_text(row, made)
@@ -81,7 +83,7 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
     text, marks, is_cut = _with_short_lines(text, marks)
     if is_cut:
         note = f"{note} Lines are shown up to {_MAX_LINE_CHARS:,} characters.".strip()
-    kinds: frozenset[SpanKind] = frozenset(span.kind for span in made.spans)
+    kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.spans)
     places = marks[len(marks) - len(made.spans) :]
     tips = [
         (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)

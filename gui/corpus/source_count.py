@@ -109,9 +109,8 @@ class SourceCounter(QObject):
         operation = _count_operation(self._counting, self._config)
         job = self._context.jobs.start("Counting files", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._progress)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._progress)
+        job.on_result(self._finish)
 
     @Slot(list)
     def _progress(self, events: list[Event]) -> None:
@@ -128,10 +127,10 @@ class SourceCounter(QObject):
         self._next()
 
 
-def _count_operation(source: str, config: CorpusConfig) -> Operation:
+def _count_operation(source: str, config: CorpusConfig) -> Operation[SourceCount]:
     """The result is a ``SourceCount``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> SourceCount:
         try:
             return count_source(source, config, emit, control)
         except SourceError as error:
@@ -169,7 +168,7 @@ def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control
         for file in walk.files(resolved):
             control.safe_point()
             if file.language is None:
-                containers += file.skip == "other_language" and is_container(file.path)
+                containers += file.drop_reason == "other_language" and is_container(file.path)
                 continue
             by_language[file.language.name] += 1
             size += file.size

@@ -19,6 +19,7 @@ from core.data.config import SEPARATOR
 from core.data.token_dataset import TOKENIZER_FILE
 from core.errors import CoreError
 from core.events import Emit
+from core.tokenizer.report import TokenizerReport
 from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext
@@ -28,10 +29,10 @@ from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
-from gui.widgets.columns import Columns
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 from gui.widgets.marked_view import MarkedView
+from gui.widgets.splitter import Splitter
 
 _TYPING_MS = 150
 _EXAMPLE = '''def count_words(path):
@@ -65,9 +66,9 @@ class TokensTab(QWidget):
         self.view = MarkedView("Text by tokens", wraps=True)
         self.view.set_tips(self._tip_at)
         self.dataset = Choice("Tokenizer", "The tokenizers that were trained on this corpus.")
-        self.tokens = Figure("Tokens", "What the model reads and writes one at a time.")
-        self.bytes = Figure("Bytes", "The text in UTF-8.")
-        self.ratio = Figure("Bytes/token", "More is quicker to read and to complete.")
+        self.tokens = LabeledValue("Tokens", "What the model reads and writes one at a time.")
+        self.bytes = LabeledValue("Bytes", "The text in UTF-8.")
+        self.ratio = LabeledValue("Bytes/token", "More is quicker to read and to complete.")
         self.note = label("", "caption", wraps=True)
         self.panel = TokenizerPanel()
         text, right = Card("Text"), Card("Tokens")
@@ -87,8 +88,8 @@ class TokensTab(QWidget):
         right.body.addLayout(figures)
         right.body.addWidget(self.view, 1)
         right.body.addWidget(self.note)
-        self.columns = Columns((left, right), (500, 620))
-        self.columns.restore(context.settings.corpus.tokens_columns)
+        self.columns = Splitter((left, right), (500, 620))
+        self.columns.restore(context.settings.state.corpus.tokens_columns)
         self.columns.moved.connect(self._remember)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,8 +139,8 @@ class TokensTab(QWidget):
         operation = _report_operation(self._context.workspace.tokenizer(name))
         job = self._context.jobs.start("Reading a report", operation)
         self._report_job = job
-        job.finished.connect(self.panel.show_report)
-        job.failed.connect(self._no_report)
+        job.on_result(self.panel.show_report)
+        job.on_error(self._no_report)
 
     @Slot(object)
     def _no_report(self, _error: CoreError) -> None:
@@ -159,8 +160,8 @@ class TokensTab(QWidget):
         operation = _split_operation(folder / TOKENIZER_FILE, self.input.toPlainText())
         job = self._context.jobs.start("Splitting text", operation)
         self._job = job
-        job.finished.connect(self._show)
-        job.failed.connect(self._fail)
+        job.on_result(self._show)
+        job.on_error(self._fail)
 
     @Slot(object)
     def _show(self, split: TokenText) -> None:
@@ -183,7 +184,7 @@ class TokensTab(QWidget):
     @Slot(object)
     def _remember(self, widths: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.corpus, tokens_columns=widths))
+        settings.put(dataclasses.replace(settings.state.corpus, tokens_columns=widths))
 
     def _tip_at(self, position: int) -> str:
         place = self.shown.token_at(position) if self.shown is not None else -1
@@ -194,10 +195,10 @@ class TokensTab(QWidget):
         self.note.setText(f"{error.message} {error.hint}".strip())
 
 
-def _report_operation(folder: Path) -> Operation:
+def _report_operation(folder: Path) -> Operation[TokenizerReport]:
     """The result is a ``TokenizerReport``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TokenizerReport:
         from core.tokenizer.store import read_report
 
         return read_report(folder)
@@ -205,10 +206,10 @@ def _report_operation(folder: Path) -> Operation:
     return operate
 
 
-def _split_operation(tokenizer: Path, text: str) -> Operation:
+def _split_operation(tokenizer: Path, text: str) -> Operation[TokenText]:
     """The result is a ``TokenText``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TokenText:
         from core.tokenizer.tokenizer import Tokenizer
 
         return token_text(Tokenizer.from_file(tokenizer), text)

@@ -1,6 +1,6 @@
-"""The editor page: puts the parts together and remembers what was open.
+"""The editor page: puts the parts together and remembers which files were open.
 
-Each part is a file beside this one; menus are listed in ``page_actions.py``.
+What the menus do is in ``commands.py``, their rows are in ``page_actions.py``.
 """
 
 from __future__ import annotations
@@ -12,24 +12,25 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from core.editing.language_mode import language_mode_of
+from core.editing.text_file import read_text_file
 from gui.actions import ActionSpec
 from gui.context import AppContext
+from gui.editor.commands import EditorCommands, EditorParts
+from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
-from gui.editor.files.project_part import ProjectPart
-from gui.editor.files.questions import Questions
+from gui.editor.files.project_controller import ProjectController
 from gui.editor.files.recovery import Recovery
 from gui.editor.files.start_panel import StartPanel
-from gui.editor.files.text_file import read_text_file
 from gui.editor.find.find_bar import FindBar
-from gui.editor.history.milestone_panel import MilestonePanel
+from gui.editor.find.go_to_line_bar import GoToLineBar
+from gui.editor.history.history_panel import TrainingHistoryPanel
 from gui.editor.page_actions import editor_actions
 from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.language import language_of
-from gui.editor.text.line_bar import LineBar
 
 _MAX_REMEMBERED = 12
 
@@ -39,32 +40,46 @@ class EditorPage(QWidget):
 
     Args:
         context: the shared collaborators.
-        questions: other answers than a person's, for tests.
+        dialogs: answers without dialogs, for tests.
     """
 
     def __init__(
         self,
         context: AppContext,
-        questions: Questions | None = None,
+        dialogs: EditorDialogs | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._settings = context.settings
-        self._questions = questions if questions is not None else Questions(self)
+        self._dialogs = dialogs if dialogs is not None else EditorDialogs(self)
         self._is_restored = False
         self.status = StatusRow()
         self.suggestions = Suggestions(context, self.status, self)
         self.completion_bar = self.suggestions.bar
         self.controller = self.suggestions.controller
-        self.tabs = FileTabs(self._questions)
-        self.project = ProjectPart(context, self.tabs, self._questions, self)
+        self.tabs = FileTabs(self._dialogs)
+        self.project = ProjectController(context, self.tabs, self._dialogs, self)
         self.why = WhyThis(context, self.tabs, self.controller, self)
         self.start = StartPanel()
         self.find_bar = FindBar()
-        self.line_bar = LineBar()
-        self.milestones = MilestonePanel(context)
+        self.go_to_line_bar = GoToLineBar()
+        self.history = TrainingHistoryPanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
+        self.commands = EditorCommands(
+            EditorParts(
+                context=context,
+                dialogs=self._dialogs,
+                tabs=self.tabs,
+                project=self.project,
+                suggestions=self.suggestions,
+                why=self.why,
+                find_bar=self.find_bar,
+                go_to_line_bar=self.go_to_line_bar,
+                history=self.history,
+            ),
+            self,
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -72,13 +87,9 @@ class EditorPage(QWidget):
 
     # --- what the main window asks ----------------------------------------------
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """The rows of the menus."""
-        return editor_actions(self)
-
-    def actions(self) -> list[ActionSpec]:
-        """The same under the name that the main window asks for; hides Qt's method."""
-        return self.actions_of_page()
+        return editor_actions(self.commands)
 
     def open_file(self, path: Path) -> bool:
         """Open a file in a tab; a refusal is shown, and False returned."""
@@ -104,11 +115,11 @@ class EditorPage(QWidget):
         if self._is_restored:
             return
         self._is_restored = True
-        settings = self._settings.editor
-        if settings.reopens_files:
-            self.tabs.open_files(path for path in map(Path, settings.open_files) if path.is_file())
-        current = Path(settings.current_file)
-        if settings.current_file and current in self.tabs.paths():
+        state = self._settings.state.editor
+        if self._settings.preferences.editor.reopens_files:
+            self.tabs.open_files(path for path in map(Path, state.open_files) if path.is_file())
+        current = Path(state.current_file)
+        if state.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
         self._restore_unsaved()
         self.start.set_recent(self._recent())
@@ -123,104 +134,9 @@ class EditorPage(QWidget):
         """The window has closed: nothing is unsaved any more that anybody wants."""
         self.recovery.close()
 
-    # --- commands ---------------------------------------------------------------
-
     def edit(self) -> CodeEdit | None:
-        """The editor in front."""
-        tab = self.tabs.current()
-        return tab.edit if tab is not None else None
-
-    @Slot()
-    def new_file(self) -> None:
-        """Open an empty file."""
-        self.tabs.new_file()
-
-    @Slot()
-    def open_dialog(self) -> None:
-        """Choose files to open."""
-        tab = self.tabs.current()
-        folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
-        self.tabs.open_files(self._questions.files_to_open(folder))
-
-    @Slot()
-    def open_checkpoint_dialog(self) -> None:
-        """Choose a checkpoint that lies outside the workspace, or inside."""
-        path = self._questions.checkpoint_to_open(str(self._context.workspace.runs))
-        if path is not None:
-            self.completion_bar.load(path)
-
-    def save(self) -> bool:
-        """Save the file in front; True if nothing is left to save."""
-        tab = self.tabs.current()
-        return tab is None or self.tabs.save(tab)
-
-    def save_as(self) -> None:
-        """Save the file in front under another name."""
-        tab = self.tabs.current()
-        if tab is not None:
-            self.tabs.save_as(tab)
-
-    def save_all(self) -> None:
-        """Save every file that has changes."""
-        for tab in self.tabs.tabs():
-            if tab.is_modified:
-                self.tabs.save(tab)
-
-    def close_file(self) -> None:
-        """Close the file in front."""
-        tab = self.tabs.current()
-        if tab is not None:
-            self.tabs.close_tab(tab)
-
-    def find(self, *, with_replace: bool = False) -> None:
-        """Show the bar for finding."""
-        self.line_bar.hide()
-        self.find_bar.open(with_replace=with_replace)
-
-    def go_to_line(self) -> None:
-        """Show the bar for going to a line."""
-        edit = self.edit()
-        if edit is not None:
-            self.find_bar.hide()
-            self.line_bar.open(edit)
-
-    def reset_zoom(self) -> None:
-        """Back to the size that the settings begin with."""
-        edit = self.edit()
-        if edit is not None:
-            edit.zoom(type(self._settings.editor)().font_size - edit.font().pointSize())
-
-    def set_closes_pairs(self, closes: bool) -> None:
-        """Let brackets and quotes close themselves from now on, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, closes_pairs=closes))
-        for tab in self.tabs.tabs():
-            tab.edit.closes_pairs = closes
-
-    def closes_pairs(self) -> bool:
-        """Whether brackets and quotes close themselves."""
-        return self._settings.editor.closes_pairs
-
-    def set_reopens_files(self, reopens: bool) -> None:
-        """Open at the next start what is open now, or not."""
-        self._settings.put(dataclasses.replace(self._settings.editor, reopens_files=reopens))
-
-    def reopens_files(self) -> bool:
-        """Whether the files that are open now are opened at the next start."""
-        return self._settings.editor.reopens_files
-
-    def show_milestones(self, shows: bool) -> None:
-        """Show how a run learnt the caret's line, asking at once where that is possible."""
-        if not shows:
-            self._close_milestones()
-            return
-        # Two panels leave too little room for the text.
-        self.suggestions.show_panel(False)
-        self.milestones.open()
-        self.milestones.ask()
-
-    def shows_milestones(self) -> bool:
-        """Whether the panel of milestones is open."""
-        return self.milestones.isVisible()
+        """The editor of the current file."""
+        return self.commands.edit()
 
     def first_widget(self) -> QWidget:
         """What has the focus when the page comes forward: the text, or the ways to begin one."""
@@ -235,20 +151,7 @@ class EditorPage(QWidget):
     @Slot(bool)
     def _panel_wanted(self, is_wanted: bool) -> None:
         if is_wanted:
-            self.milestones.hide()
-
-    @Slot()
-    def _close_milestones(self) -> None:
-        self.milestones.hide()
-        self.focus_text()
-
-    def switch_focus(self) -> None:
-        """From the text to the row above it, and back."""
-        edit = self.edit()
-        if edit is None or edit.hasFocus():
-            self.completion_bar.focus_checkpoint()
-        else:
-            edit.setFocus()
+            self.history.hide()
 
     # --- between the parts --------------------------------------------------------
 
@@ -265,25 +168,26 @@ class EditorPage(QWidget):
         middle.addWidget(self.project.tree)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
-        middle.addWidget(self.milestones)
+        middle.addWidget(self.history)
         layout.addLayout(middle, 1)
         layout.addWidget(_rule())
         # Whatever comes and goes is below the text, which it would push away otherwise.
         layout.addWidget(self.suggestions.legend)
         layout.addWidget(self.suggestions.hint)
-        for bar in (self.find_bar, self.line_bar, self.status):
+        for bar in (self.find_bar, self.go_to_line_bar, self.status):
             layout.addWidget(bar)
 
     def _connect(self) -> None:
-        self.completion_bar.other_wanted.connect(self.open_checkpoint_dialog)
-        self.suggestions.hint.open_wanted.connect(self.open_checkpoint_dialog)
-        self.milestones.closed.connect(self._close_milestones)
+        self.completion_bar.other_wanted.connect(self.commands.open_checkpoint_dialog)
+        self.suggestions.hint.open_wanted.connect(self.commands.open_checkpoint_dialog)
+        self.history.closed.connect(self.commands.hide_history)
         self.completion_bar.panel_wanted.connect(self._panel_wanted)
         self.completion_bar.left.connect(self.focus_text)
+        self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
-        self.start.new_wanted.connect(self.new_file)
-        self.start.open_wanted.connect(self.open_dialog)
+        self.start.new_wanted.connect(self.commands.new_file)
+        self.start.open_wanted.connect(self.commands.open_dialog)
         self.start.folder_wanted.connect(self.project.open_dialog)
         self.start.sample_wanted.connect(self._open_sample)
         self.start.files_wanted.connect(self.tabs.open_files)
@@ -297,8 +201,8 @@ class EditorPage(QWidget):
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
-        tab.edit.set_font_size(self._settings.editor.font_size)
-        tab.edit.closes_pairs = self.closes_pairs()
+        tab.edit.set_font_size(self._settings.preferences.editor.font_size)
+        tab.edit.closes_pairs = self._settings.preferences.editor.closes_pairs
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -306,9 +210,9 @@ class EditorPage(QWidget):
     def _current_changed(self, tab: FileTab | None) -> None:
         edit = tab.edit if tab is not None else None
         self.suggestions.set_tab(tab)
-        self.milestones.set_edit(edit)
+        self.history.set_edit(edit)
         self.find_bar.set_edit(edit)
-        self.line_bar.hide()
+        self.go_to_line_bar.hide()
         self.status.set_tab(tab)
         self._stack.setCurrentWidget(self.tabs if tab is not None else self.start)
         if tab is None:
@@ -322,13 +226,13 @@ class EditorPage(QWidget):
 
     @Slot(int)
     def _zoomed(self, points: int) -> None:
-        self._settings.put(dataclasses.replace(self._settings.editor, font_size=points))
+        self._settings.put(dataclasses.replace(self._settings.preferences.editor, font_size=points))
         for tab in self.tabs.tabs():
             tab.edit.set_font_size(points)
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
-        self.tabs.open_sample(path.name, read_text_file(path).text, language_of(path))
+        self.tabs.open_sample(path.name, read_text_file(path).text, language_mode_of(path))
 
     def _restore_unsaved(self) -> None:
         restored: list[str] = []
@@ -343,7 +247,9 @@ class EditorPage(QWidget):
             self._context.status.emit(f"Restored unsaved changes of {', '.join(restored)}.")
 
     def _recent(self) -> list[Path]:
-        return [path for path in map(Path, self._settings.editor.recent_files) if path.is_file()]
+        return [
+            path for path in map(Path, self._settings.state.editor.recent_files) if path.is_file()
+        ]
 
     def _remember(self) -> None:
         if not self._is_restored:
@@ -351,7 +257,7 @@ class EditorPage(QWidget):
         tab = self.tabs.current()
         paths = [str(path) for path in self.tabs.paths()]
         current = str(tab.path) if tab is not None and tab.path is not None else ""
-        old = self._settings.editor
+        old = self._settings.state.editor
         front = [current] if current else []
         recent = dict.fromkeys([*front, *paths, *old.recent_files])
         self._settings.put(
@@ -378,8 +284,8 @@ class EditorPage(QWidget):
         """Esc, when nobody else wanted it, closes the bars."""
         if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.leave()
-        elif event.key() == Qt.Key.Key_Escape and self.line_bar.isVisible():
-            self.line_bar.leave()
+        elif event.key() == Qt.Key.Key_Escape and self.go_to_line_bar.isVisible():
+            self.go_to_line_bar.leave()
         elif event.key() == Qt.Key.Key_Escape and self.why.can_return:
             self.why.go_back()
         else:

@@ -15,25 +15,25 @@ from core.evaluation.wording import estimate_text
 _TITLES: dict[Measure, str] = {
     "exact match": "Exact match",
     "edit similarity": "Edit similarity",
-    "right from the start": "Share of the line right from its start",
+    "prefix accuracy": "Share of the line right from its start",
     "parses": "File still valid (Python)",
     "keystrokes saved": "Keystrokes saved",
     "precision of shown": "Precision of what is shown",
     "shown per 100 characters": "Suggestions shown per 100 characters",
     "bits per byte": "Bits per byte",
-    "bits per byte with the file": "Bits per byte, the file as evidence",
+    "bits per byte with in-file cache": "Bits per byte, the file as evidence",
 }
 _UNITS: dict[Measure, str] = {
     "keystrokes saved": "characters",
     "precision of shown": "suggestions",
     "shown per 100 characters": "characters",
     "bits per byte": "bytes",
-    "bits per byte with the file": "bytes",
+    "bits per byte with in-file cache": "bytes",
 }
 _TIPS: dict[Measure, str] = {
     "exact match": "How often the offer is the rest of the line to the letter.",
     "edit similarity": "How alike offer and line are, letter by letter (RapidFuzz's ratio).",
-    "right from the start": "How much of the line is right before the first wrong letter.",
+    "prefix accuracy": "How much of the line is right before the first wrong letter.",
     "parses": "How often Python still takes the file with the offer in it.",
     "keystrokes saved": (
         "Keys that a typist need not press, an accept counting as one. This typist sees at once "
@@ -42,7 +42,7 @@ _TIPS: dict[Measure, str] = {
     "precision of shown": "How often a suggestion that appears is right to its end.",
     "shown per 100 characters": "How often a suggestion appears while typing.",
     "bits per byte": "How surprising the text is to the model alone: less is better.",
-    "bits per byte with the file": "The same, mixed with what the file itself says.",
+    "bits per byte with in-file cache": "The same, mixed with what the file itself says.",
 }
 
 

@@ -96,8 +96,8 @@ class CardView(QWidget):
             "Writing a model card", card_operation(self._checkpoint, self._context.workspace)
         )
         self._job = job
-        job.finished.connect(self._show_card)
-        job.failed.connect(self._fail)
+        job.on_result(self._show_card)
+        job.on_error(self._fail)
 
     @Slot()
     def copy(self) -> None:
@@ -111,8 +111,7 @@ class CardView(QWidget):
         job = self._context.jobs.start(
             "Saving a model card", save_text_operation(self.markdown, path)
         )
-        job.finished.connect(self._saved)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._saved)
 
     def set_theme(self) -> None:
         """Take the colours of another theme: tables keep those that they were drawn with."""

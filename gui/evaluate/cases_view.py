@@ -14,9 +14,9 @@ from gui.evaluate.case_text import offers_text, prompt_text
 from gui.theme import Theme
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
-from gui.widgets.columns import Columns
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
+from gui.widgets.splitter import Splitter
 from gui.widgets.text_table import TextTableModel
 
 _OUTCOME_TITLES = {"right": "Right", "wrong": "Wrong", "silent": "Silent"}
@@ -69,7 +69,7 @@ class CasesView(QWidget):
         right.body.addWidget(self.prompt, 3)
         right.body.addWidget(label("Offered", "caption"))
         right.body.addWidget(self.offers, 2)
-        self._columns = Columns((left, right), (420, 480))
+        self._columns = Splitter((left, right), (420, 480))
         self._columns.restore(sizes)
         self._columns.moved.connect(self.sizes_changed)
         page = QVBoxLayout(self)

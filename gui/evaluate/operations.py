@@ -23,7 +23,7 @@ from gui.jobs.job import Operation
 
 if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
-    from core.evaluation.store import TrashedEvaluation
+    from core.evaluation.store import StoredEvaluation, TrashedEvaluation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,13 @@ class OpenedEvaluation:
     evaluation: Evaluation
 
 
-MakeEvaluation = Callable[[Request, Workspace], Operation]
+MakeEvaluation = Callable[[Request, Workspace], Operation[OpenedEvaluation]]
 
 
-def evaluate_operation(request: Request, workspace: Workspace) -> Operation:
+def evaluate_operation(request: Request, workspace: Workspace) -> Operation[OpenedEvaluation]:
     """Measure and keep; the result is an ``OpenedEvaluation``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> OpenedEvaluation:
         record = run_command(arguments_of(request, workspace), emit, control)
         return _open(Path(record["folder"]))
 
@@ -83,19 +83,19 @@ def arguments_of(request: Request, workspace: Workspace) -> list[str]:
     return [*arguments, "--", *request.sources]
 
 
-def open_operation(folder: Path) -> Operation:
+def open_operation(folder: Path) -> Operation[OpenedEvaluation]:
     """Read a kept evaluation; the result is an ``OpenedEvaluation``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> OpenedEvaluation:
         return _open(folder)
 
     return operate
 
 
-def list_operation(workspace: Workspace) -> Operation:
+def list_operation(workspace: Workspace) -> Operation[list[StoredEvaluation]]:
     """What is kept; the result is a list of ``StoredEvaluation``, newest first."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> list[StoredEvaluation]:
         from core.evaluation.store import list_evaluations
 
         return list_evaluations(workspace, control)
@@ -103,10 +103,10 @@ def list_operation(workspace: Workspace) -> Operation:
     return operate
 
 
-def delete_operation(folder: Path, workspace: Workspace) -> Operation:
+def delete_operation(folder: Path, workspace: Workspace) -> Operation[TrashedEvaluation]:
     """Move a kept evaluation to the trash; the result is a ``TrashedEvaluation``."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> TrashedEvaluation:
         from core.evaluation.store import trash_evaluation
 
         return trash_evaluation(folder, workspace)
@@ -114,10 +114,10 @@ def delete_operation(folder: Path, workspace: Workspace) -> Operation:
     return operate
 
 
-def restore_operation(trashed: TrashedEvaluation) -> Operation:
+def restore_operation(trashed: TrashedEvaluation) -> Operation[Path]:
     """Bring a deleted evaluation back; the result is its folder."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         from core.evaluation.store import restore_evaluation
 
         return restore_evaluation(trashed)
@@ -125,10 +125,10 @@ def restore_operation(trashed: TrashedEvaluation) -> Operation:
     return operate
 
 
-def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation:
+def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation[Path]:
     """Write the tables, or everything where the name ends in ".json"; the result is the path."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         import json
 
         from core.evaluation.report_page import to_markdown
@@ -144,10 +144,10 @@ def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -
     return operate
 
 
-def card_operation(checkpoint: Path, workspace: Workspace) -> Operation:
+def card_operation(checkpoint: Path, workspace: Workspace) -> Operation[str]:
     """The model card of a checkpoint; the result is its Markdown."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> str:
         from core.evaluation.model_card import checkpoint_card
         from core.evaluation.model_card_page import to_page
 
@@ -156,10 +156,10 @@ def card_operation(checkpoint: Path, workspace: Workspace) -> Operation:
     return operate
 
 
-def save_text_operation(text: str, path: Path) -> Operation:
+def save_text_operation(text: str, path: Path) -> Operation[Path]:
     """Write a text; the result is the path."""
 
-    def operate(_emit: Emit, _control: Control) -> object:
+    def operate(_emit: Emit, _control: Control) -> Path:
         saving.write_text(path, text)
         return path
 

@@ -38,10 +38,10 @@ from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.columns import Columns
 from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label, plain_tip
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 from gui.widgets.steady import keep_space
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class EvaluatePage(QWidget):
         """Whether a measurement goes on."""
         return self._job is not None
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         return actions_of_evaluation(self)
 
@@ -131,9 +131,8 @@ class EvaluatePage(QWidget):
         operation = self._make_evaluation(request, self._context.workspace)
         job = self._context.jobs.start("Measuring a model", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._context.errors.show)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
         job.ended.connect(self._end)
         self.progress.begin()
         self._show_state()
@@ -152,8 +151,7 @@ class EvaluatePage(QWidget):
         job = self._context.jobs.start(
             "Listing measurements", list_operation(self._context.workspace)
         )
-        job.finished.connect(self._listed)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._listed)
 
     @Slot(object)
     def open(self, folder: Path) -> None:
@@ -165,16 +163,15 @@ class EvaluatePage(QWidget):
         self._reads = True
         if self.tabs.evaluation is None:
             self.tabs.show_message(_READING)
-        job.finished.connect(self._show_opened)
-        job.failed.connect(self._open_failed)
+        job.on_result(self._show_opened)
+        job.on_error(self._open_failed)
 
     @Slot(object)
     def delete(self, folder: Path) -> None:
         """Delete a kept evaluation, so that it can be brought back."""
         operation = delete_operation(folder, self._context.workspace)
         job = self._context.jobs.start("Deleting a measurement", operation)
-        job.finished.connect(self._has_deleted)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._has_deleted)
 
     @Slot()
     def delete_shown(self) -> None:
@@ -189,8 +186,7 @@ class EvaluatePage(QWidget):
         _title, trashed = self._deleted.pop()
         self._offer_undo()
         job = self._context.jobs.start("Restoring a measurement", restore_operation(trashed))
-        job.finished.connect(self._restored)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._restored)
 
     def can_undo_delete(self) -> bool:
         """Whether this window has deleted something."""
@@ -223,8 +219,7 @@ class EvaluatePage(QWidget):
         job = self._context.jobs.start(
             "Exporting figures", export_operation(evaluation, path, self._context.workspace)
         )
-        job.finished.connect(self._exported)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._exported)
 
     @Slot()
     def export_markdown(self) -> None:
@@ -257,10 +252,10 @@ class EvaluatePage(QWidget):
         right_column.setSpacing(GRID)
         right_column.addWidget(self.results)
         right_column.addWidget(self.tabs, 1)
-        self._columns = Columns((left, right), (_SETUP_WIDTH, 900))
+        self._columns = Splitter((left, right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
-        self._columns.restore(self._context.settings.evaluate.splitter)
+        self._columns.restore(self._context.settings.state.evaluate.splitter)
         self._columns.moved.connect(self._remember_sizes)
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -383,12 +378,12 @@ class EvaluatePage(QWidget):
     @Slot(object)
     def _remember_sizes(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, splitter=sizes))
 
     @Slot(object)
     def _remember_cases(self, sizes: tuple[int, ...]) -> None:
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.evaluate, cases_splitter=sizes))
+        settings.put(dataclasses.replace(settings.state.evaluate, cases_splitter=sizes))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take whatever can be a source, wherever it is dropped on the page."""

@@ -45,7 +45,7 @@ def actions_of_evaluation(page: EvaluatePage) -> list[ActionSpec]:
             tip="Everything that was recorded and measured of the chosen model, on one page.",
             section="card",
             is_enabled=lambda: bool(page.setup.checkpoint.key()),
-            everywhere=True,
+            is_global=True,
         ),
         ActionSpec(
             id="evaluate.export_markdown",

@@ -92,7 +92,7 @@ class ResultTabs(QTabWidget):
 
         self.overview = Overview()
         self.dial = DialView()
-        self.cases = CasesView(self._context.settings.evaluate.cases_splitter)
+        self.cases = CasesView(self._context.settings.state.evaluate.cases_splitter)
         self.cases.sizes_changed.connect(self.cases_sizes_changed)
         for tab, view in zip(self._late, (self.overview, self.dial, self.cases), strict=True):
             tab.set_view(view)

@@ -52,7 +52,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        remembered = context.settings.evaluate
+        remembered = context.settings.state.evaluate
         self.checkpoint = Choice("Checkpoint", "The model that is measured.")
         self.against = Choice(
             "Compare with", "A second checkpoint; the difference gets a paired interval."
@@ -84,7 +84,7 @@ class SetupPanel(QWidget):
         self.sources = SourcesCard(remembered.code, remembered.sources)
 
         self.extent = Choice("Extent", "How much is measured; more takes longer and says more.")
-        self.extent.set_items(_EXTENT_TITLES, remembered.extent)
+        self.extent.set_items(_EXTENT_TITLES, remembered.scope)
         self.about_extent = label("", "muted", wraps=True)
         self.form = SettingsForm(self._start(), (), editable_names(self._start()))
         self.more_button = IconButton("More settings", "", "Every setting of the extent.", "link")
@@ -169,12 +169,12 @@ class SetupPanel(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.evaluate,
+                settings.state.evaluate,
                 checkpoint=self.checkpoint.key(),
                 code=self.sources.kind.key(),
                 sources=self.sources.sources(),
                 programs=self._programs(),
-                extent=self.extent.key(),
+                scope=self.extent.key(),
             )
         )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from typing import Generic, TypeVar, cast
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -19,13 +20,18 @@ from core.events import Emit, Event
 from gui.errors import as_core_error
 from gui.jobs.priority import STACK_BYTES, lower_priority
 
-Operation = Callable[[Emit, Control], object]
+T = TypeVar("T")
+
+# What a job runs: it sends events, obeys the control and returns a result of type T.
+Operation = Callable[[Emit, Control], T]
 
 
 class _Worker(QThread):
     """Runs the operation; its outcome is read after the thread has finished."""
 
-    def __init__(self, operation: Operation, control: Control, nice: int, name: str) -> None:
+    def __init__(
+        self, operation: Operation[object], control: Control, nice: int, name: str
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setStackSize(STACK_BYTES)
@@ -48,34 +54,38 @@ class _Worker(QThread):
             self.error = as_core_error(error)
 
 
-class Job(QObject):
+class Job(QObject, Generic[T]):
     """A handle on one operation; made and started by ``JobRunner.start``.
 
-    Signals (all on the GUI thread; ``events`` always before the outcome):
-        events: a list of events, at most ~15 times a second.
-        finished: the result.
-        failed: a ``CoreError``.
-        cancelled: ended without a result, as asked.
-        ended: after any of the three; the thread is gone.
+    Events, result and error have types, which a signal cannot have: ``on_events``,
+    ``on_result`` and ``on_error`` register who gets them. All receivers are called on the GUI
+    thread, those of events before those of the outcome.
+
+    Signals:
+        cancelled: the operation ended without a result, as requested.
+        ended: emitted after the result, the error or ``cancelled``; the thread has ended.
     """
 
-    events = Signal(list)
-    finished = Signal(object)
-    failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    _came = Signal(list)
+    _succeeded = Signal(object)
+    _failed = Signal(CoreError)
 
     def __init__(
         self,
         title: str,
-        operation: Operation,
+        operation: Operation[T],
         control: Control,
+        report: Callable[[CoreError], object],
         nice: int = 0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.title = title
         self.control = control
+        self._report = report
+        self._has_error_receiver = False
         self._worker = _Worker(operation, control, nice, title)
         self._worker.finished.connect(self._thread_finished)
         self._is_over = False
@@ -85,6 +95,19 @@ class Job(QObject):
     def is_over(self) -> bool:
         """Whether the outcome has been announced."""
         return self._is_over
+
+    def on_events(self, receiver: Callable[[list[Event]], object]) -> None:
+        """Call ``receiver`` with the new events, at most about 15 times a second."""
+        self._came.connect(receiver)
+
+    def on_result(self, receiver: Callable[[T], object]) -> None:
+        """Call ``receiver`` with the result, if there is one."""
+        self._succeeded.connect(receiver)
+
+    def on_error(self, receiver: Callable[[CoreError], object]) -> None:
+        """Call ``receiver`` with the error; without any receiver the window reports it."""
+        self._has_error_receiver = True
+        self._failed.connect(receiver)
 
     def start(self) -> None:
         """Start the thread."""
@@ -99,9 +122,9 @@ class Job(QObject):
         self.control.cancel()
 
     def abandon(self) -> None:
-        """Cancel it for another one: of this one nothing is announced any more but its end.
+        """Cancel it because another job replaces it: only ``ended`` is announced from now on.
 
-        It may be over by now, and its outcome on the way.
+        It may have ended already, with its outcome on the way.
         """
         self._is_abandoned = True
         self.cancel()
@@ -111,7 +134,7 @@ class Job(QObject):
         self.control.pause()
 
     def resume(self) -> None:
-        """Let it go on."""
+        """Let it continue."""
         self.control.resume()
 
     def drain(self) -> None:
@@ -120,7 +143,7 @@ class Job(QObject):
         # The worker may append meanwhile: what comes now is for the next time.
         batch = [waiting.popleft() for _ in range(len(waiting))]
         if batch and not self._is_abandoned:
-            self.events.emit(batch)
+            self._came.emit(batch)
 
     def wait(self, timeout_ms: int) -> bool:
         """Wait for the thread, then announce the outcome; False when it still runs."""
@@ -144,8 +167,10 @@ class Job(QObject):
     def _announce_outcome(self) -> None:
         worker = self._worker
         if worker.error is not None:
-            self.failed.emit(worker.error)
+            if not self._has_error_receiver:
+                self._report(worker.error)
+            self._failed.emit(worker.error)
         elif worker.was_cancelled:
             self.cancelled.emit()
         else:
-            self.finished.emit(worker.result)
+            self._succeeded.emit(cast("T", worker.result))

@@ -118,13 +118,13 @@ class ProjectService(QObject):
     @property
     def folder(self) -> Path | None:
         """The folder that is open."""
-        folder = self._settings.project.folder
+        folder = self._settings.state.project.folder
         return Path(folder) if folder else None
 
     @property
     def recent_folders(self) -> list[Path]:
         """Folders that were opened, the latest first."""
-        return [Path(folder) for folder in self._settings.project.recent_folders]
+        return [Path(folder) for folder in self._settings.state.project.recent_folders]
 
     @property
     def root(self) -> Path | None:
@@ -146,29 +146,30 @@ class ProjectService(QObject):
 
     def open_folder(self, folder: Path | None) -> None:
         """Take a folder as the project of the files in it; None for what is found by itself."""
-        old = self._settings.project
+        old = self._settings.state.project
         recent = dict.fromkeys([*([str(folder)] if folder else []), *old.recent_folders])
-        refused = tuple(
-            one for one in old.refused if folder is None or one != str(folder.resolve())
-        )
         self._settings.put(
             dataclasses.replace(
                 old,
                 folder=str(folder) if folder is not None else "",
                 recent_folders=tuple(recent)[:_MAX_RECENT],
-                refused=refused,
             )
         )
+        if folder is not None:
+            self._set_excluded(str(folder.resolve()), is_excluded=False)
         self.folder_changed.emit()
         self._follow()
 
     def set_refused(self, root: Path, *, is_refused: bool) -> None:
         """Do not use a project, now and later; or use it again."""
-        old = self._settings.project
-        others = [one for one in old.refused if one != str(root)]
-        refused = (*others, str(root)) if is_refused else tuple(others)
-        self._settings.put(dataclasses.replace(old, refused=refused))
+        self._set_excluded(str(root), is_excluded=is_refused)
         self._follow()
+
+    def _set_excluded(self, root: str, *, is_excluded: bool) -> None:
+        old = self._settings.preferences.suggestions
+        others = tuple(one for one in old.excluded_projects if one != root)
+        excluded = (*others, root) if is_excluded else others
+        self._settings.put(dataclasses.replace(old, excluded_projects=excluded))
 
     def forget(self, root: Path) -> None:
         """Delete what is kept of a project, and use it no more: else it would be read again."""
@@ -214,15 +215,15 @@ class ProjectService(QObject):
         self._number += 1
         number = self._number
 
-        def operation(emit: Emit, control: Control) -> object:
+        def operation(emit: Emit, control: Control) -> tuple[str, ...]:
             def found(root: Path, memory: ProjectMemory | None) -> None:
                 self._found.emit(number, root, memory)
 
             return self._memories.follow(question, found, emit, control)
 
         job = self._job = self._jobs.start("Reading the project", operation, nice=BACKGROUND_NICE)
-        job.finished.connect(self._read)
-        job.failed.connect(self._failed)
+        job.on_result(self._read)
+        job.on_error(self._failed)
         self._tell.start()
 
     def _question(self) -> Question | None:
@@ -235,7 +236,7 @@ class ProjectService(QObject):
             folder=self.folder,
             language=self._language,
             tokenizer=tokenizer,
-            refused=frozenset(self._settings.project.refused),
+            refused=frozenset(self._settings.preferences.suggestions.excluded_projects),
         )
 
     def _abandon(self) -> None:
@@ -313,7 +314,7 @@ class ProjectService(QObject):
             return None
 
         self._changing = job = self._jobs.start("Updating the project", operation)
-        job.failed.connect(self.failed)
+        job.on_error(self.failed.emit)
         job.ended.connect(self._changed)
 
     @Slot()

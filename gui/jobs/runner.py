@@ -6,10 +6,15 @@ nothing about what may run beside what; pages do.
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.control import Control, ForegroundGate
+from gui.errors import ErrorCenter
 from gui.jobs.job import Job, Operation
+
+T = TypeVar("T")
 
 # Smooth to the eye and nothing to the processor; see DESIGN, "the seam".
 _DRAIN_MS = 66
@@ -18,38 +23,46 @@ _DRAIN_MS = 66
 class JobRunner(QObject):
     """All jobs of one window.
 
+    Args:
+        gate: closed while a completion runs, so that training gives way.
+        errors: gets the error of a job that has no receiver for it.
+
     Signals:
-        started, ended: the ``Job``.
+        started: a job has started.
+        ended: a job has ended.
     """
 
-    started = Signal(object)
-    ended = Signal(object)
+    started = Signal(Job)
+    ended = Signal(Job)
 
-    def __init__(self, gate: ForegroundGate, parent: QObject | None = None) -> None:
+    def __init__(
+        self, gate: ForegroundGate, errors: ErrorCenter, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._gate = gate
-        self._jobs: list[Job] = []
+        self._errors = errors
+        self._jobs: list[Job[Any]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_DRAIN_MS)
         self._timer.timeout.connect(self._drain)
 
     @property
-    def jobs(self) -> tuple[Job, ...]:
+    def jobs(self) -> tuple[Job[Any], ...]:
         """Those that have not ended."""
         return tuple(self._jobs)
 
-    def start(self, title: str, operation: Operation, *, nice: int = 0) -> Job:
+    def start(self, title: str, operation: Operation[T], *, nice: int = 0) -> Job[T]:
         """Run ``operation(emit, control)`` in a thread of its own.
 
-        Connect to the job's signals at once: they are delivered by the event
-        loop, so none is lost before the caller returns to it.
+        Register receivers before returning to the event loop, which delivers everything:
+        then none of it is lost.
 
         Args:
-            title: what the person would call it, for the closing question.
+            title: what users would call it, for the question at exit.
             operation: imports what is heavy inside itself.
             nice: how much the thread gives way to others, 0 to 19.
         """
-        job = Job(title, operation, Control(self._gate), nice, self)
+        job = Job(title, operation, Control(self._gate), self._errors.show, nice, self)
         job.ended.connect(self._job_ended)
         self._jobs.append(job)
         job.start()

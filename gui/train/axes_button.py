@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.settings import TrainSettings
+from gui.saved_state import TrainState
 from gui.train.curve import X_AXES, XAxis
 from gui.train.plot_choices import PlotChoices
 from gui.widgets.buttons import IconButton
@@ -27,7 +27,7 @@ class AxesButton(IconButton):
 
     changed = Signal()
 
-    def __init__(self, remembered: TrainSettings, parent: QWidget | None = None) -> None:
+    def __init__(self, remembered: TrainState, parent: QWidget | None = None) -> None:
         super().__init__("Axes", "", "What the axes of the plot count.", "flat", parent)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)

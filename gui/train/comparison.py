@@ -54,8 +54,7 @@ class Comparison(QObject):
                 self._reading.add(run.name)
                 operation = read_record_operation(run.folder)
                 job = self._context.jobs.start(f"Reading {run.title}", operation)
-                job.finished.connect(self._read)
-                job.failed.connect(self._context.errors.show)
+                job.on_result(self._read)
         self.changed.emit()
 
     def forget(self, name: str) -> None:

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from core.events import Evaluated, Replayed, TrainStep
+from core.events import Evaluated, TrainStep, TypingSimulated
 from core.training.smoothing import LOSS_WEIGHT, RunningMean
 
 XAxis = Literal["step", "tokens", "time"]
@@ -113,7 +113,7 @@ class Curve:
         if event.loss > 0:
             self.bits_per_nat = event.bits_per_byte / event.loss
 
-    def add_replay(self, event: Replayed) -> None:
+    def add_replay(self, event: TypingSimulated) -> None:
         """Add a point of keystrokes saved."""
         if not math.isfinite(event.keystrokes_saved):
             return

@@ -77,12 +77,12 @@ def write_curves(curves: Sequence[tuple[str, Curve]], path: Path, control: Contr
     saving.write_text(path, text.getvalue())
 
 
-def export_operation(runs: Sequence[DrawnRun], path: Path) -> Operation:
+def export_operation(runs: Sequence[DrawnRun], path: Path) -> Operation[Path]:
     """Write the data of some runs as they are now; the result is the path."""
     # Copied: a run may go on while the worker writes.
     curves = [(run.key, copy.deepcopy(run.record.curve)) for run in runs]
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> Path:
         write_curves(curves, path, control)
         return path
 

@@ -65,7 +65,7 @@ class CurvePanel(Card):
             box.setChecked(True)
             box.setToolTip(tip)
             box.toggled.connect(self.draw_now)
-        self.axes = AxesButton(context.settings.train)
+        self.axes = AxesButton(context.settings.state.train)
         self.axes.changed.connect(self._axes_changed)
         self.fit_button = IconButton("Fit", "", "Show the whole curve and follow it again.", "flat")
         self.fit_button.clicked.connect(self._fit)
@@ -198,7 +198,7 @@ class CurvePanel(Card):
         choices = self.axes.choices()
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 log_axis=choices.log_y,
                 log_progress=choices.log_x,
                 progress=choices.x,

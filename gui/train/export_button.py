@@ -57,8 +57,7 @@ class ExportButton(IconButton):
     def write_table(self, path: Path) -> None:
         """Write the points of all runs on the plot, in a worker."""
         job = self._context.jobs.start("Exporting the data", export_operation(self._runs, path))
-        job.finished.connect(self._written)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._written)
 
     @Slot()
     def _ask_picture(self) -> None:

@@ -141,9 +141,9 @@ class ExportDialog(QDialog):
                 self._context.workspace, Path(self.checkpoint.key()), config, target, replace
             ),
         )
-        self._job.events.connect(self._show_events)
-        self._job.finished.connect(self._show_result)
-        self._job.failed.connect(self._show_error)
+        self._job.on_events(self._show_events)
+        self._job.on_result(self._show_result)
+        self._job.on_error(self._show_error)
         self._job.cancelled.connect(self._show_cancelled)
         self._job.ended.connect(self._job_ended)
         self._show_state()

@@ -12,7 +12,7 @@ from core.titles import dataset_title
 from gui import amounts
 from gui.train.run_record import RunRecord
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _BAR_RANGE = 1000
@@ -38,20 +38,20 @@ class FiguresRow(Card):
     def __init__(self, datasets: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._datasets = datasets
-        self.step = Figure("Step", "Changes of the weights so far.")
-        self.loss = Figure("Loss, smoothed", _LOSS_TIP, "Loss (avg.)")
-        self.bits_per_byte = Figure("Val. bits/byte", _MEASURED_TIP)
-        self.best = Figure(
+        self.step = LabeledValue("Step", "Changes of the weights so far.")
+        self.loss = LabeledValue("Loss, smoothed", _LOSS_TIP, "Loss (avg.)")
+        self.bits_per_byte = LabeledValue("Val. bits/byte", _MEASURED_TIP)
+        self.best = LabeledValue(
             "Best",
             "Lowest bits per byte so far. Its weights are in best_checkpoint.pth, unless the run "
             "chooses them by keystrokes saved.",
         )
-        self.saved = Figure("Keys saved", _SAVED_TIP)
-        self.rate = Figure("Tokens/s, smoothed", _RATE_TIP, "Tok/s (avg.)")
-        self.elapsed = Figure(
+        self.saved = LabeledValue("Keys saved", _SAVED_TIP)
+        self.rate = LabeledValue("Tokens/s, smoothed", _RATE_TIP, "Tok/s (avg.)")
+        self.elapsed = LabeledValue(
             "Elapsed", "Time spent training, measuring and saving; pauses are left out."
         )
-        self.left = Figure("Time left", "Estimated time to the end of the run.")
+        self.left = LabeledValue("Time left", "Estimated time to the end of the run.")
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)  # in a wide window the stretch keeps them apart
         for figure in self.figures:
@@ -73,7 +73,7 @@ class FiguresRow(Card):
         self.body.addLayout(column)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[LabeledValue, ...]:
         """All figures from left to right."""
         return (
             self.step,

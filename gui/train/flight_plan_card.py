@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from core.errors import CoreError
 from core.events import Event, StageProgress
 from core.training.config import RunConfig
-from core.training.flight_plan import FlightPlan, plan_of
+from core.training.estimate import RunEstimate, estimate_from
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job
@@ -51,7 +51,7 @@ class FlightPlanCard(Card):
         self._job: Job | None = None
         self._probed: Probed | None = None
         self._may_probe = True
-        self.plan: FlightPlan | None = None
+        self.plan: RunEstimate | None = None
         self.button = IconButton("Work it out", "", _WHAT_IT_IS, "link")
         self.button.clicked.connect(self._probe_or_cancel)
         self.header.addWidget(self.button)
@@ -110,9 +110,9 @@ class FlightPlanCard(Card):
             return
         operation = probe_operation(self._setup, self._context.workspace)
         self._job = self._context.jobs.start("Flight plan", operation, nice=BACKGROUND_NICE)
-        self._job.events.connect(self._progressed)
-        self._job.finished.connect(self._probe_ended)
-        self._job.failed.connect(self._failed)
+        self._job.on_events(self._progressed)
+        self._job.on_result(self._probe_ended)
+        self._job.on_error(self._failed)
         self._job.cancelled.connect(self._probe_ended)
         self._show()
 
@@ -167,7 +167,7 @@ class FlightPlanCard(Card):
         self.warnings.setVisible(bool(self.warnings.text()))
         self._offer(plan)
 
-    def _offer(self, plan: FlightPlan | None) -> None:
+    def _offer(self, plan: RunEstimate | None) -> None:
         has_better = plan is not None and plan.suggested_preset != plan.preset
         self.preset_button.setVisible(has_better and isinstance(self._setup, RunConfig))
         self.minutes_button.setVisible(plan is not None and not has_better)
@@ -180,14 +180,14 @@ class FlightPlanCard(Card):
         if is_near:
             self.minutes_button.hide()
 
-    def _planned(self) -> FlightPlan | None:
+    def _planned(self) -> RunEstimate | None:
         probed, setup = self._probed, self._setup
         if probed is None or setup is None or not probed.fits(setup):
             return None
-        return plan_of(probed.config_of(setup), probed.probe)
+        return estimate_from(probed.config_of(setup), probed.probe)
 
 
-def _values(plan: FlightPlan) -> dict[str, str]:
+def _values(plan: RunEstimate) -> dict[str, str]:
     values = {
         "Speed": f"{amounts.count(plan.tokens_per_second)} tokens/s",
         "Memory": f"{amounts.size(plan.memory_bytes)}, {amounts.size(plan.memory_free_bytes)} free",

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from core.config import check_value
 from core.errors import ConfigError
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from gui.number_text import NumberError, parse_decimal, parse_whole
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
 from gui.widgets.setting_field import text_of
 
-_FIELDS = {field.name: field for field in dataclasses.fields(TrainConfig)}
+_FIELDS = {field.name: field for field in dataclasses.fields(TrainingConfig)}
 _MIN_MINUTES = 0.1
 
 
@@ -49,8 +49,8 @@ class HorizonField(QWidget):
         self.amount.textChanged.connect(self._changed)
         self.unit.currentIndexChanged.connect(self._changed)
 
-    def applied_to(self, recipe: TrainConfig) -> TrainConfig:
-        """``recipe`` with this horizon and no other.
+    def applied_to(self, training_config: TrainingConfig) -> TrainingConfig:
+        """``training_config`` with this horizon and no other.
 
         Raises:
             ConfigError: the text is no positive number in range.
@@ -62,23 +62,25 @@ class HorizonField(QWidget):
                 check_value(_FIELDS["max_steps"], steps)
                 if steps < 1:
                     raise ConfigError("A run has at least one step.")
-                return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
+                return dataclasses.replace(training_config, max_steps=steps, max_minutes=0.0)
             minutes = parse_decimal(text)
             check_value(_FIELDS["max_minutes"], minutes)
             if minutes < _MIN_MINUTES:
                 raise ConfigError(f"A run lasts at least {_MIN_MINUTES:g} minutes.")
-            return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
+            return dataclasses.replace(training_config, max_steps=0, max_minutes=minutes)
         except NumberError as error:
             what = "whole number of steps" if self.unit.key() == "steps" else "number of minutes"
             raise ConfigError(
                 f"The length of the run is not a {what}.", error.reason or "Write for example 20."
             ) from None
 
-    def show_horizon(self, recipe: TrainConfig) -> None:
+    def show_horizon(self, training_config: TrainingConfig) -> None:
         """Show the horizon of a recipe; one that has both is shown by its steps."""
-        in_steps = bool(recipe.max_steps)
+        in_steps = bool(training_config.max_steps)
         self.unit.set_key("steps" if in_steps else "minutes")
-        self.amount.setText(text_of(recipe.max_steps if in_steps else recipe.max_minutes))
+        self.amount.setText(
+            text_of(training_config.max_steps if in_steps else training_config.max_minutes)
+        )
 
     @Slot(float)
     def show_minutes(self, minutes: float) -> None:
@@ -89,14 +91,14 @@ class HorizonField(QWidget):
     def minutes(self) -> float | None:
         """The minutes asked for, None when the unit is steps or the text is wrong."""
         try:
-            return self.applied_to(TrainConfig()).max_minutes or None
+            return self.applied_to(TrainingConfig()).max_minutes or None
         except ConfigError:
             return None
 
     @Slot()
     def _changed(self, *_value: object) -> None:
         try:
-            self.applied_to(TrainConfig())
+            self.applied_to(TrainingConfig())
             set_invalid(self.amount, False)
         except ConfigError:
             set_invalid(self.amount, True)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFileDialog
 from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import read_run_config
 from core.workspace import complete_folders
@@ -57,7 +57,7 @@ class FineTuning:
     checkpoint: Path
     dataset: str
     mix: str
-    horizon: TrainConfig
+    horizon: TrainingConfig
     assignments: tuple[str, ...]
 
 
@@ -104,7 +104,7 @@ class ModelSetup(Card):
                 (info.name, f"{info.title} · {amounts.short_count(info.parameters)}")
                 for info in self._presets.values()
             ),
-            context.settings.train.preset,
+            context.settings.state.train.preset,
         )
         self.refresh()
         self._show_preset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.control import Control
 from core.events import Emit
@@ -21,6 +21,8 @@ from gui.train.run_record import RunRecord
 
 if TYPE_CHECKING:
     from core.training.live import LiveWeights
+    from core.training.run_library import RunEntry
+    from core.training.trainer import TrainResult
 
 
 def train_operation(
@@ -28,10 +30,10 @@ def train_operation(
     workspace: Workspace,
     resume: Path | None,
     on_model: Callable[[LiveWeights], None] | None = None,
-) -> Operation:
+) -> Operation[TrainResult]:
     """Training itself; its result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> TrainResult:
         from core.evaluation.held_out_typist import held_out_typist
         from core.training.trainer import train
 
@@ -40,10 +42,10 @@ def train_operation(
     return operate
 
 
-def list_runs_operation(workspace: Workspace) -> Operation:
+def list_runs_operation(workspace: Workspace) -> Operation[list[RunEntry]]:
     """What runs there are; the result is a list of ``RunEntry``, newest first."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> list[RunEntry]:
         from core.training.run_library import list_entries
 
         return list_entries(workspace, control)
@@ -51,10 +53,10 @@ def list_runs_operation(workspace: Workspace) -> Operation:
     return operate
 
 
-def read_record_operation(folder: Path) -> Operation:
+def read_record_operation(folder: Path) -> Operation[RunRecord]:
     """Everything a run has told; the result is a ``RunRecord``."""
 
-    def operate(_emit: Emit, control: Control) -> object:
+    def operate(_emit: Emit, control: Control) -> RunRecord:
         from core.training.runs import read_events
 
         record = RunRecord(folder.name)
@@ -70,13 +72,13 @@ def read_record_operation(folder: Path) -> Operation:
 
 def export_operation(
     workspace: Workspace, checkpoint: Path, config: ExportConfig, target: Path, replace: bool
-) -> Operation:
+) -> Operation[dict[str, Any]]:
     """A checkpoint in the form of another program; the result is the record of ``export``.
 
     In a child process: other programs' libraries open the result there to prove it.
     """
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> dict[str, Any]:
         arguments = ["export", "--to", config.format, "--out", str(target)]
         arguments += ["--workspace", str(workspace.folder)]
         if config.format != "hf":

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.data.config import SEPARATOR
 from core.errors import CoreError
 from core.events import Event, RunStarted
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.runs import RunSummary, continued_config, resume_config
 from gui.actions import ActionSpec
 from gui.context import AppContext
@@ -40,8 +40,8 @@ from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
 from gui.widgets.card import GRID
-from gui.widgets.columns import Columns
 from gui.widgets.scrolling import scrolling
+from gui.widgets.splitter import Splitter
 
 _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
@@ -116,7 +116,7 @@ class TrainPage(QWidget):
         """Whether closing now would end a run."""
         return self.session.is_active
 
-    def actions_of_page(self) -> list[ActionSpec]:
+    def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
         return actions_of_training(self)
 
@@ -143,8 +143,8 @@ class TrainPage(QWidget):
         # Data with another tokenizer is made anew with that of the checkpoint first.
         operation = resolve_operation(setup, self._context.workspace)
         self._preparation = self._context.jobs.start("Preparing the run", operation)
-        self._preparation.finished.connect(self._prepared)
-        self._preparation.failed.connect(self._not_prepared)
+        self._preparation.on_result(self._prepared)
+        self._preparation.on_error(self._not_prepared)
         self._preparation.cancelled.connect(self._not_prepared)
         self._show_state()
 
@@ -194,10 +194,10 @@ class TrainPage(QWidget):
         if self.is_training:
             return
         try:
-            config = continued_config(run, self.setup.horizon.applied_to(TrainConfig()))
+            config = continued_config(run, self.setup.horizon.applied_to(TrainingConfig()))
             if self.setup.prompts:
-                recipe = dataclasses.replace(config.train, prompts=self.setup.prompts)
-                config = dataclasses.replace(config, train=recipe)
+                training_config = dataclasses.replace(config.train, prompts=self.setup.prompts)
+                config = dataclasses.replace(config, train=training_config)
         except CoreError as error:
             self._context.errors.show(error)
             return
@@ -246,13 +246,12 @@ class TrainPage(QWidget):
             return
         self._shown = self.runs.model.listed(run.name) or run
         settings = self._context.settings
-        settings.put(dataclasses.replace(settings.train, run=run.name))
+        settings.put(dataclasses.replace(settings.state.train, run=run.name))
         self._read_record(run)
 
     def _read_record(self, run: RunSummary) -> None:
         job = self._context.jobs.start(f"Reading {run.title}", read_record_operation(run.folder))
-        job.finished.connect(self._record_read)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(self._record_read)
 
     @Slot()
     def show_corpus(self) -> None:
@@ -300,17 +299,17 @@ class TrainPage(QWidget):
         left_column.addWidget(self.controls)
         left.setMinimumWidth(_SETUP_WIDTH - 24)
 
-        remembered = self._context.settings.train
-        self._lower = Columns((self.view.samples, self.runs), (420, 530))
+        remembered = self._context.settings.state.train
+        self._lower = Splitter((self.view.samples, self.runs), (420, 530))
         self._lower.setMinimumHeight(160)
         self._lower.setStretchFactor(0, 1)
         self._lower.setStretchFactor(1, 1)
         self._lower.restore(remembered.lists_splitter)
-        self._right = Columns((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
+        self._right = Splitter((self.view, self._lower), (500, 210), Qt.Orientation.Vertical)
         self._right.setStretchFactor(0, 3)
         self._right.setStretchFactor(1, 1)
         self._right.restore(remembered.plot_splitter)
-        self._columns = Columns((left, self._right), (_SETUP_WIDTH, 900))
+        self._columns = Splitter((left, self._right), (_SETUP_WIDTH, 900))
         self._columns.setStretchFactor(0, 0)
         self._columns.setStretchFactor(1, 1)
         self._columns.restore(remembered.splitter)
@@ -364,7 +363,7 @@ class TrainPage(QWidget):
     def _run_progressed(self, events: list[Event]) -> None:
         if any(isinstance(event, RunStarted) for event in events):
             settings = self._context.settings
-            settings.put(dataclasses.replace(settings.train, run=self.session.record.name))
+            settings.put(dataclasses.replace(settings.state.train, run=self.session.record.name))
             self.runs.refresh()
             if self._shown is None:
                 self.view.show_record(self.session.record, self._live_state())
@@ -406,7 +405,7 @@ class TrainPage(QWidget):
             self._mark_shown()
             return
         self._has_restored = True
-        workspace, name = self._context.workspace, self._context.settings.train.run
+        workspace, name = self._context.workspace, self._context.settings.state.train.run
         row = max(0, self.runs.model.row_of(workspace.runs / name)) if name else 0
         run = self.runs.model.run(row)
         if run is not None:
@@ -428,7 +427,7 @@ class TrainPage(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 splitter=tuple(self._columns.sizes()),
                 plot_splitter=tuple(self._right.sizes()),
                 lists_splitter=tuple(self._lower.sizes()),

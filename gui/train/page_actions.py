@@ -21,7 +21,7 @@ def actions_of_training(page: TrainPage) -> list[ActionSpec]:
             slot=page.show_corpus,
             tip="Choose folders and turn their code into tokens.",
             section="data",
-            everywhere=True,
+            is_global=True,
         ),
         ActionSpec(
             id="train.start",

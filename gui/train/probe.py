@@ -5,23 +5,18 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, replace
 
+from core.config import settings_with
 from core.control import Control
 from core.events import Emit
-from core.training.config import RunConfig, TrainConfig
-from core.training.flight_plan import Probe
+from core.training.config import SAME_COST, RunConfig, TrainingConfig
+from core.training.estimate import Probe
 from core.workspace import Workspace
 from gui.jobs.job import Operation
 from gui.train.model_setup import FineTuning
 
 Setup = RunConfig | FineTuning
 
-# Whatever these are, a step takes as long and a checkpoint is as large.
-_HARMLESS = (
-    "max_steps", "max_minutes", "lr", "embedding_lr", "head_lr", "weight_decay", "warmup_steps",
-    "decay_share", "context_warmup", "gradient_clip", "evaluate_steps", "evaluate_seconds",
-    "evaluation_tokens", "save_seconds", "replay_share", "best_by", "sample_tokens", "prompts",
-    "seed",
-)  # fmt: skip
+_SAME_COST = settings_with(TrainingConfig, SAME_COST)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,20 +40,20 @@ class Probed:
         return replace(self.config, train=train)
 
 
-def resolve_operation(setup: Setup, workspace: Workspace) -> Operation:
+def resolve_operation(setup: Setup, workspace: Workspace) -> Operation[RunConfig]:
     """Make a setup a recipe; the result is a ``RunConfig``. May encode data anew."""
 
-    def operate(emit: Emit, control: Control) -> object:
+    def operate(emit: Emit, control: Control) -> RunConfig:
         return _resolved(setup, workspace, emit, control)
 
     return operate
 
 
-def probe_operation(setup: Setup, workspace: Workspace) -> Operation:
+def probe_operation(setup: Setup, workspace: Workspace) -> Operation[Probed]:
     """Measure what a run would take; the result is a ``Probed``."""
 
-    def operate(emit: Emit, control: Control) -> object:
-        from core.training.flight_probe import probe_run
+    def operate(emit: Emit, control: Control) -> Probed:
+        from core.training.probe import probe_run
 
         config = _resolved(setup, workspace, emit, control)
         return Probed(setup=setup, config=config, probe=probe_run(config, workspace, emit, control))
@@ -89,9 +84,9 @@ def _resolved(setup: Setup, workspace: Workspace, emit: Emit, control: Control) 
 
 def _essence(setup: Setup) -> object:
     if isinstance(setup, RunConfig):
-        plain = {field.name: field.default for field in dataclasses.fields(TrainConfig)}
+        plain = {field.name: field.default for field in dataclasses.fields(TrainingConfig)}
         return replace(
-            setup, train=replace(setup.train, **{name: plain[name] for name in _HARMLESS})
+            setup, train=replace(setup.train, **{name: plain[name] for name in _SAME_COST})
         )
-    kept = (one for one in setup.assignments if one.split("=")[0][6:] not in _HARMLESS)
+    kept = (one for one in setup.assignments if one.split("=")[0][6:] not in _SAME_COST)
     return setup.checkpoint, setup.dataset, setup.mix, tuple(kept)

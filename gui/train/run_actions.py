@@ -6,7 +6,9 @@ can be undone.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -25,6 +27,8 @@ from core.training.runs import RunSummary
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation
+
+T = TypeVar("T")
 
 
 class RunActions(QObject):
@@ -58,17 +62,18 @@ class RunActions(QObject):
         """Give a run another title."""
         workspace, folder = self._context.workspace, run.folder
 
-        def operate(_emit: Emit, _control: Control) -> object:
+        def operate(_emit: Emit, _control: Control) -> str:
             return rename_run(workspace, folder, title)
 
         job = self._start(f"Renaming {run.title}", operate, self._has_renamed)
-        job.failed.connect(lambda _error: self.rename_failed.emit(run, title))
+        job.on_error(self._context.errors.show)
+        job.on_error(lambda _error: self.rename_failed.emit(run, title))
 
     def clone(self, run: RunSummary) -> None:
         """Copy a run with its checkpoints."""
         workspace, folder = self._context.workspace, run.folder
 
-        def operate(_emit: Emit, control: Control) -> object:
+        def operate(_emit: Emit, control: Control) -> Path:
             return clone_run(workspace, folder, control)
 
         self._context.status.emit(f"Copying {run.title}…")
@@ -78,7 +83,7 @@ class RunActions(QObject):
         """Move a run to the trash."""
         workspace, folder = self._context.workspace, run.folder
 
-        def operate(_emit: Emit, _control: Control) -> object:
+        def operate(_emit: Emit, _control: Control) -> tuple[Path, TrashedRun]:
             return (folder, trash_run(workspace, folder))
 
         self._start(f"Deleting {run.title}", operate, self._has_deleted)
@@ -93,7 +98,7 @@ class RunActions(QObject):
         """Fetch a run back from the trash."""
         workspace = self._context.workspace
 
-        def operate(_emit: Emit, _control: Control) -> object:
+        def operate(_emit: Emit, _control: Control) -> Path:
             return restore_run(workspace, trashed)
 
         # Asked for twice it would be fetched once; what fails now fails again.
@@ -106,17 +111,16 @@ class RunActions(QObject):
         """Delete for good what was thrown away."""
         workspace = self._context.workspace
 
-        def operate(_emit: Emit, _control: Control) -> object:
+        def operate(_emit: Emit, _control: Control) -> int:
             return empty_trash(workspace)
 
         self._deleted.clear()
         self.undo_changed.emit()
         self._start("Emptying the trash", operate, self._has_emptied)
 
-    def _start(self, title: str, operation: Operation, done: object) -> Job:
+    def _start(self, title: str, operation: Operation[T], done: Callable[[T], object]) -> Job[T]:
         job = self._context.jobs.start(title, operation)
-        job.finished.connect(done)
-        job.failed.connect(self._context.errors.show)
+        job.on_result(done)
         return job
 
     @Slot(object)

@@ -17,12 +17,12 @@ from core.events import (
     Event,
     LanguageEvaluated,
     Notice,
-    Replayed,
     RunDiverged,
     RunFinished,
     RunStarted,
     SampleDrawn,
     TrainStep,
+    TypingSimulated,
 )
 from core.training.config import MAX_PROMPTS
 from core.training.runs import RunStatus
@@ -46,7 +46,7 @@ class RunRecord:
         self.last_evaluation: Evaluated | None = None
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
-        self.last_replay: Replayed | None = None
+        self.last_replay: TypingSimulated | None = None
         self.planned: EvaluationPlanned | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
@@ -56,7 +56,7 @@ class RunRecord:
         self._milestones: list[Milestone] = []
         self._rate = RunningMean(RATE_WEIGHT)
         self._evaluations: list[Evaluated] = []
-        self._replays: list[Replayed] = []
+        self._replays: list[TypingSimulated] = []
 
     def add_all(self, events: Iterable[Event]) -> None:
         """Add events in their order."""
@@ -86,7 +86,7 @@ class RunRecord:
                 self.curve.add_evaluation(event)
                 self.last_evaluation = event
                 self._evaluations.append(event)
-            case Replayed():
+            case TypingSimulated():
                 self.curve.add_replay(event)
                 self.last_replay = event
                 self._replays.append(event)

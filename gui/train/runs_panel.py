@@ -126,8 +126,8 @@ class RunsPanel(Card):
             return
         self._is_reading = True
         job = self._context.jobs.start("Listing runs", list_runs_operation(self._context.workspace))
-        job.finished.connect(self._read)
-        job.failed.connect(self._read_failed)
+        job.on_result(self._read)
+        job.on_error(self._read_failed)
         job.ended.connect(self._reading_ended)
 
     def select(self, folder: Path) -> None:

@@ -78,9 +78,9 @@ class TrainingSession(QObject):
         operation = self._make_operation(config, self._context.workspace, resume)
         job = self._context.jobs.start("Training", operation, nice=BACKGROUND_NICE)
         self._job = job
-        job.events.connect(self._receive)
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
+        job.on_events(self._receive)
+        job.on_result(self._finish)
+        job.on_error(self._fail)
         job.cancelled.connect(self._cancel)
         self._set_state("starting")
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.titles import dataset_title
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.presets import load_preset
 from core.workspace import complete_folders
 from gui.context import AppContext
@@ -28,7 +28,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
 
-_MAIN_SETTINGS = ("optimizer", "lr", "batch_size", "accumulation", "warmup_steps")
+_MAIN_SETTINGS = ("optimizer", "learning_rate", "batch_size", "accumulation", "warmup_steps")
 _HORIZON_SETTINGS = ("max_steps", "max_minutes")
 
 
@@ -51,7 +51,7 @@ class SetupPanel(QWidget):
         super().__init__(parent)
         self.setProperty("role", "page")
         self._context = context
-        self.prompts = context.settings.train.prompts
+        self.prompts = context.settings.state.train.prompts
 
         self.dataset = Choice("Dataset", "The tokens that the model learns from.")
         self.no_dataset = label(
@@ -82,18 +82,18 @@ class SetupPanel(QWidget):
         data.body.addLayout(buttons)
 
         self.model = ModelSetup(context)
-        self.horizon = HorizonField(context.settings.train.minutes)
+        self.horizon = HorizonField(context.settings.state.train.minutes)
         length = Card("Length")
         length.body.addWidget(self.horizon)
         self.plan = FlightPlanCard(context)
 
-        recipe = TrainConfig()
+        training_config = TrainingConfig()
         more = [
             name
-            for name in editable_names(recipe)
+            for name in editable_names(training_config)
             if name not in (*_MAIN_SETTINGS, *_HORIZON_SETTINGS)
         ]
-        self.form = SettingsForm(recipe, _MAIN_SETTINGS, more)
+        self.form = SettingsForm(training_config, _MAIN_SETTINGS, more)
         self.more_button = IconButton("More settings", "", "Every setting of the recipe.", "link")
         self.more_button.setCheckable(True)
         settings = Card("Recipe")
@@ -108,7 +108,7 @@ class SetupPanel(QWidget):
             column.addWidget(card)
         column.addStretch(1)
 
-        self.refresh_datasets(context.settings.train.dataset)
+        self.refresh_datasets(context.settings.state.train.dataset)
         self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
         self.library_button.clicked.connect(self.library_wanted)
         self.files_button.clicked.connect(self._want_files)
@@ -132,10 +132,10 @@ class SetupPanel(QWidget):
         if not dataset:
             raise ConfigError("There is no dataset yet.", "Build one first.")
         preset = load_preset(self.model.preset.key(), dataset=dataset)
-        recipe = dataclasses.replace(
+        training_config = dataclasses.replace(
             self.horizon.applied_to(self.form.config()), prompts=self.prompts
         )
-        return dataclasses.replace(preset, train=recipe, model=self.model.shape.config())
+        return dataclasses.replace(preset, train=training_config, model=self.model.shape.config())
 
     def setup(self) -> Setup:
         """The run as it is set up, with whatever weights it begins.
@@ -153,7 +153,7 @@ class SetupPanel(QWidget):
             checkpoint=checkpoint,
             dataset=config.dataset,
             mix=self.model.mixed,
-            horizon=self.horizon.applied_to(TrainConfig()),
+            horizon=self.horizon.applied_to(TrainingConfig()),
             # JSON of plain values is TOML too.
             assignments=tuple(f"train.{name}={json.dumps(v)}" for name, v in changed.items()),
         )
@@ -203,11 +203,11 @@ class SetupPanel(QWidget):
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
-                settings.train,
+                settings.state.train,
                 dataset=self.dataset.key(),
                 preset=self.model.preset.key(),
                 prompts=self.prompts,
-                minutes=self.horizon.minutes() or settings.train.minutes,
+                minutes=self.horizon.minutes() or settings.state.train.minutes,
             )
         )
 

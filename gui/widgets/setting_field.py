@@ -24,9 +24,6 @@ from gui.widgets.steady import keep_space
 
 # Names of the field that are no word as they stand in a configuration file.
 _LABELS = {
-    "lr": "Learning rate",
-    "embedding_lr": "Embedding rate",
-    "head_lr": "Head rate",
     "max_non_ascii_share": "Largest non-ASCII share",
     "ffn": "Feed-forward width",
     "use_gitignore": "Leave out ignored files",

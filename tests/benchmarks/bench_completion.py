@@ -49,7 +49,7 @@ _NEW_PROMPT_TOKENS = 4
 _ANSWER_TOKENS = 24
 
 
-class Measured(Protocol):
+class MeasuredFile(Protocol):
     """What is timed; every ``LanguageModel`` is one."""
 
     def prefill(self, ids: list[int]) -> Any:
@@ -94,13 +94,13 @@ def main() -> None:
         process(checkpoint, workspace, options.threads, text, options.requests)
 
 
-def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, Measured]:
+def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, MeasuredFile]:
     """All engines that this machine has, by name; the light one first."""
     copy = read_copy(copy_folder(workspace, checkpoint), checkpoint)
     assert copy is not None
     config = copy.info.model_config
     torch.set_num_threads(threads)
-    found: dict[str, Measured] = {
+    found: dict[str, MeasuredFile] = {
         "light": open_engine(checkpoint, workspace, threads=threads)[0].model,
         "torch fp32": TorchModel.from_checkpoint(load_for_inference(checkpoint)),
     }
@@ -119,7 +119,7 @@ def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, M
     return found
 
 
-def compare(models: dict[str, Measured], rounds: int) -> None:
+def compare(models: dict[str, MeasuredFile], rounds: int) -> None:
     """Prefill, a warm request and a single token of every engine, in turns."""
     ids = np.random.default_rng(0).integers(7, 8000, _PROMPT_TOKENS + _ANSWER_TOKENS).tolist()
     milliseconds: dict[str, tuple[list[float], list[float]]] = {name: ([], []) for name in models}

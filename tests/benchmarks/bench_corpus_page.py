@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.overrides import Overrides
 from core.corpus.store.manifest import read_manifest, to_line
+from core.corpus.store.overrides import Overrides
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.corpus import files_model

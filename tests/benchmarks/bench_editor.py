@@ -3,7 +3,7 @@
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
     [--keys 300] [--preset small] [--precision SHARE] [--only idle] [--file FILE]
 
-Replays the typing of a file of the standard library in a person's rhythm. Measured are
+Types a file of the standard library in a person's rhythm. It measures
 the time from a key press to the end of the painting of the ghost that it asked for,
 the wait included, and the time from when a key was due to the end of its handling.
 Without a checkpoint one with random weights is made, and everything that it writes is
@@ -130,7 +130,11 @@ def main() -> None:
             write_random_checkpoint(checkpoint, load_preset(options.preset).model, sample_text())
             precision = 0.0 if precision is None else precision
         if precision is not None:
-            settings.put(dataclasses.replace(settings.suggestions, minimum_precision=precision))
+            settings.put(
+                dataclasses.replace(
+                    settings.preferences.suggestions, confidence_threshold=precision
+                )
+            )
         if options.only != "idle":
             _build_dataset(workspace)
         context = AppContext(workspace, settings, app)
@@ -177,7 +181,7 @@ def _measure(
 ) -> None:
     page = window.editor_page
     begin = text.index("\n", first) + 1
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     assert edit is not None
     edit.set_text(text[:begin])

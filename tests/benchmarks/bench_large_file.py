@@ -6,7 +6,7 @@
 Opens a Python file of ordinary lines, types at places all over it while a model completes
 (one with random weights where none is given), and switches the theme with ten files open.
 Key handling is measured from the key's arrival until the window is painted with it; the
-stalls are those of the window's own lag meter: how late a 10 ms timer comes.
+stalls are those of the window's own latency meter: how late a 10 ms timer comes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.widgets.lag_meter import LagMeter
+from gui.widgets.latency_meter import LatencyMeter
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
 Key = Qt.Key
@@ -82,7 +82,7 @@ def main() -> None:
         bench = _Bench(window, is_profiled=options.profile)
         bench.open(files[0])
         if options.find:
-            window.editor_page.find()
+            window.editor_page.commands.find()
             QTest.keyClicks(window.editor_page.find_bar.focusWidget(), "self")
         bench.type(options.keys)
         for file in files[1:]:
@@ -98,7 +98,7 @@ def main() -> None:
 class _Bench:
     def __init__(self, window: MainWindow, *, is_profiled: bool) -> None:
         self._window = window
-        self._meter = LagMeter(window, window_ticks=1_000_000)
+        self._meter = LatencyMeter(window, window_ticks=1_000_000)
         self._load = _LoadMeter(window)
         self._profile = cProfile.Profile() if is_profiled else None
         self._keys_ms: list[float] = []
@@ -189,11 +189,11 @@ class _Bench:
         if self._profile is not None:
             self._profile.disable()
             pstats.Stats(self._profile).sort_stats("tottime").print_stats(25)
-        lag = self._meter.lag()
+        latency = self._meter.latency()
         print(
-            f"{what}: {lag.ticks} ticks, p50 {lag.p50_ms:.1f} ms, p99 {lag.p99_ms:.1f} ms, "
-            f"longest stall {lag.max_ms:.1f} ms (longest work between two ticks: "
-            f"{self._load.longest_ms:.1f} ms of processor time)"
+            f"{what}: {latency.ticks} ticks, p50 {latency.p50_ms:.1f} ms, "
+            f"p99 {latency.p99_ms:.1f} ms, longest stall {latency.max_ms:.1f} ms "
+            f"(longest work between two ticks: {self._load.longest_ms:.1f} ms of processor time)"
         )
 
 

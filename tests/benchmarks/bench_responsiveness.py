@@ -4,7 +4,7 @@
 
 Drives the real window on a temporary workspace: builds a dataset from a part of
 the standard library, starts the run, types a character into the editor four times a
-second, and reads the window's own lag meter: how late a 10 ms timer comes.
+second, and reads the window's own latency meter: how late a 10 ms timer comes.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.main_window import MainWindow
 from gui.settings import Settings
-from gui.widgets.lag_meter import LagMeter
+from gui.widgets.latency_meter import LatencyMeter
 
 _KEY_MS = 250
 _TEXT = "total = 1 + "
@@ -71,10 +71,10 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     while len(page.session.record.curve.steps) < 2 and not deadline.hasExpired():
         _wait(0.1)
     window.show_page("editor")
-    window.editor_page.new_file()
+    window.editor_page.commands.new_file()
     edit = window.editor_page.edit()
     assert edit is not None
-    meter = LagMeter(window, window_ticks=1_000_000)
+    meter = LatencyMeter(window, window_ticks=1_000_000)
     keys = QTimer(window)
     keys.timeout.connect(lambda: QTest.keyClicks(edit, _TEXT[len(edit.toPlainText()) % len(_TEXT)]))
     first_step = page.session.record.step
@@ -84,13 +84,13 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     meter.stop()
     keys.stop()
     edit.document().setModified(False)
-    lag, steps = meter.lag(), page.session.record.step - first_step
+    latency, steps = meter.latency(), page.session.record.step - first_step
     if not steps:
         print("No step was done meanwhile: what follows says nothing of training.")
     print(
         f"{preset} training, {steps} steps in {seconds:.0f} s, "
-        f"{lag.ticks} ticks: delay p50 {lag.p50_ms:.1f} ms, p95 {lag.p95_ms:.1f} ms, "
-        f"p99 {lag.p99_ms:.1f} ms, max {lag.max_ms:.1f} ms"
+        f"{latency.ticks} ticks: delay p50 {latency.p50_ms:.1f} ms, p95 {latency.p95_ms:.1f} ms, "
+        f"p99 {latency.p99_ms:.1f} ms, max {latency.max_ms:.1f} ms"
     )
 
 

@@ -105,10 +105,10 @@ def _ours(
 ) -> dict[str, Any]:
     """Seconds of each step, the optimizer's part included."""
     config = _recipe(options)
-    recipe = replace(
+    training_config = replace(
         config.train, precision=precision, compile=compiled, threads=options.threads, device="cpu"
     )
-    learner = Learner(replace(config, train=recipe), dataset)
+    learner = Learner(replace(config, train=training_config), dataset)
     seconds: list[float] = []
     for _ in range(_WARM_UP_STEPS + options.steps):
         started = time.perf_counter()
@@ -132,7 +132,7 @@ def _ours_in_child(workspace: Workspace, options: argparse.Namespace, way: str) 
 def _nanogpt(options: argparse.Namespace, dataset: TokenDataset, folder: Path) -> float:
     """Tokens per second of ``train.py``, from the times that it prints."""
     config = _recipe(options)
-    shape, recipe = config.model, config.train
+    shape, training_config = config.model, config.train
     data = folder / "data" / "same"
     if not data.exists():
         data.mkdir(parents=True)
@@ -145,7 +145,8 @@ def _nanogpt(options: argparse.Namespace, dataset: TokenDataset, folder: Path) -
     settings = {
         "device": "cpu", "dataset": "same", "block_size": shape.context, "n_layer": shape.layers,
         "n_head": shape.heads, "n_embd": shape.width, "bias": True, "eval_iters": 1,
-        "batch_size": recipe.batch_size, "gradient_accumulation_steps": recipe.accumulation,
+        "batch_size": training_config.batch_size,
+        "gradient_accumulation_steps": training_config.accumulation,
         "max_iters": steps, "eval_interval": 10**6, "always_save_checkpoint": False,
     }  # fmt: skip
     command = [sys.executable, "train.py", *(f"--{key}={value}" for key, value in settings.items())]

@@ -5,7 +5,7 @@
 Opens that many lines of the standard library's ``_pydecimal.py`` in the real editor
 page and types at places all over the file: words, brackets and quotes, Enter,
 Backspace, Tab, undo, quotes that turn the rest of the file into a string and back.
-Measured from the key's arrival until the window is painted with it.
+MeasuredFile from the key's arrival until the window is painted with it.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
         app.processEvents()
         opened = time.perf_counter() - started
         if options.find:
-            page.find()
+            page.commands.find()
             QTest.keyClicks(page.find_bar.focusWidget(), "self")
             page.edit().setFocus()
         typist = _Typist(page, random.Random(1))

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core import config
-from core.config import check_ranges, from_mapping, override, parse_toml, setting, to_toml
+from core.config import (
+    check_ranges,
+    from_mapping,
+    override,
+    parse_toml,
+    setting,
+    settings_with,
+    to_mapping,
+    to_toml,
+)
 from core.errors import ConfigError
 
 
@@ -161,3 +170,27 @@ def test_what_a_setting_means_stands_beside_its_default():
     about = config.setting_of(fields["layers"])
     assert (about.help, about.low, about.high, about.unit) == ("how many", 1, None, "layers")
     assert config.setting_of(fields["mode"]).help == ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Renamed:
+    speed: float = setting(1.0, "how fast", low=0, aliases=("velocity", "pace"), traits=("motion",))
+    color: str = setting("red", "what color", aliases=("colour",))
+
+
+@pytest.mark.parametrize("name", ["speed", "velocity", "pace"])
+def test_a_former_name_is_read_and_the_present_one_written(name):
+    made = from_mapping(Renamed, {name: 3}, "old.toml")
+    assert made == Renamed(speed=3.0)
+    assert to_mapping(made) == {"speed": 3.0, "color": "red"}
+    assert from_mapping(Renamed, override({"speed": 1.0}, [f"{name}=3"]), "--set") == made
+
+
+def test_of_two_names_of_a_setting_the_later_one_counts():
+    assert from_mapping(Renamed, {"velocity": 2.0, "speed": 3.0}, "both").speed == 3.0
+    assert from_mapping(Renamed, {"speed": 3.0, "velocity": 2.0}, "both").speed == 2.0
+
+
+def test_settings_are_found_by_their_traits():
+    assert settings_with(Renamed, "motion") == ("speed",)
+    assert settings_with(Renamed, "other") == ()

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from core.events import Event, Notice, RunFinished, StageProgress, TrainStep, from_json, to_json
 
-GOLDEN = (Path(__file__).parent.parent / "golden" / "events.jsonl").read_text("utf-8").splitlines()
+_FOLDER = Path(__file__).parent.parent / "golden"
+GOLDEN = (_FOLDER / "events.jsonl").read_text("utf-8").splitlines()
+FORMER = (_FOLDER / "events_former_names.jsonl").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize("line", GOLDEN)
@@ -22,7 +24,18 @@ def test_a_golden_line_reads_and_writes_back_the_same(line):
 
 
 def test_every_kind_of_event_has_a_golden_line():
-    assert {json.loads(line)["event"] for line in GOLDEN} == set(Event.registry)
+    written = {json.loads(line)["event"] for line in GOLDEN}
+    assert written == {kind.__name__ for kind in Event.registry.values()}
+    assert {json.loads(line)["event"] for line in FORMER} == set(Event.registry) - written
+
+
+@pytest.mark.parametrize("line", FORMER)
+def test_an_event_is_read_by_its_former_name(line):
+    event = from_json(line)
+    assert event is not None
+    name = json.loads(line)["event"]
+    assert to_json(event) == line.replace(name, type(event).__name__, 1)
+    assert name in type(event).former_names
 
 
 @pytest.mark.parametrize("line", GOLDEN)

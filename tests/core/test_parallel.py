@@ -10,7 +10,7 @@ import pytest
 
 from core.control import Control
 from core.errors import Cancelled, ConfigError, EnvironmentProblem
-from core.parallel import Alone, Workers, may_have_children, usable_cores
+from core.parallel import RunIsolated, Workers, may_have_children, usable_cores
 
 
 def _make(factor: int) -> Callable[[int], tuple[int, int]]:
@@ -62,8 +62,8 @@ def test_a_child_that_the_system_ends_is_a_sentence():
         list(workers.map([1, -2, 3], Control()))
 
 
-def _rescue(task: int, alone: Alone[int, tuple[int, int]]) -> tuple[int, int]:
-    return alone(task) or (-1, 0)
+def _rescue(task: int, run_isolated: RunIsolated[int, tuple[int, int]]) -> tuple[int, int]:
+    return run_isolated(task) or (-1, 0)
 
 
 def test_a_task_that_ends_its_child_is_rescued_and_the_others_are_done():
@@ -82,9 +82,9 @@ def test_an_error_of_a_rescued_task_is_raised_here():
 def test_a_cancel_during_a_rescue():
     control = Control()
 
-    def hanging(task: int, alone: Alone[int, tuple[int, int]]) -> tuple[int, int]:
+    def hanging(task: int, run_isolated: RunIsolated[int, tuple[int, int]]) -> tuple[int, int]:
         control.cancel()
-        return alone(-3) or (task, 0)
+        return run_isolated(-3) or (task, 0)
 
     with Workers(partial(_make, 1), 1, hanging) as workers, pytest.raises(Cancelled):
         list(workers.map([-2], control))

@@ -15,7 +15,7 @@ from core.training.run_library import clone_run, list_entries, rename_run, resto
 from core.training.runs import RunStatus, list_runs, write_status
 from core.workspace import open_workspace
 from gui.checkpoint_list import default_checkpoint, list_checkpoints
-from gui.editor.history.milestone_asking import runs_with_milestones
+from gui.editor.history.milestone_queries import runs_with_milestones
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
 from gui.settings import Settings
+from gui.translation import use_language
 
 PATIENCE_MS = 30_000
 
@@ -28,6 +29,12 @@ PATIENCE_MS = 30_000
 @pytest.fixture(scope="session")
 def qapp_cls():
     return QApplication
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english_texts(qapp):
+    """Plural forms and number formats do not depend on the machine."""
+    use_language(qapp, "en")
 
 
 @pytest.fixture(autouse=True)

@@ -101,11 +101,11 @@ def go_to(window, place, qtbot, tmp_path):
         if part == "panel":
             window.editor_page.suggestions.show_panel(True)
         elif part == "milestones":
-            window.editor_page.milestones.open()
+            window.editor_page.history.open()
         elif part == "find":
-            window.editor_page.find(with_replace=True)
+            window.editor_page.commands.replace()
         elif part == "line":
-            window.editor_page.go_to_line()
+            window.editor_page.commands.go_to_line()
     if page == "evaluate":
         window.evaluate_page.setup.more_button.setChecked(True)
         window.evaluate_page.tabs.setCurrentIndex(EVALUATE_TABS.index(part))
@@ -211,7 +211,7 @@ def test_no_two_actions_share_a_shortcut(window):
             for other, others in shown.page_actions()
             if other is not page
             for spec in others
-            if spec.everywhere
+            if spec.is_global
         ]
         found = defaultdict(set)
         for _page, spec in [*own, *everywhere, *((shown, s) for s in shown._own_actions())]:

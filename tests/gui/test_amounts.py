@@ -1,8 +1,10 @@
 """Numbers as people read them."""
 
+import datetime
 import math
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from gui import amounts
 
@@ -56,3 +58,42 @@ def test_size():
 def test_count():
     assert amounts.count(12345) == "12,345"
     assert amounts.count(math.inf) == amounts.NONE
+
+
+@pytest.fixture
+def german():
+    before = QLocale()
+    QLocale.setDefault(QLocale("de"))
+    yield
+    QLocale.setDefault(before)
+
+
+def test_german_numbers(german):
+    assert amounts.count(1234567) == "1.234.567"
+    assert amounts.short_count(12345) == "12,3 k"
+    assert amounts.decimal(1234.5678) == "1234,568"
+    assert amounts.percent(0.455, 1) == "45,5 %"
+    assert amounts.size(3_400_000) == "3,4 MB"
+    assert amounts.size(512) == "512 bytes"
+    assert amounts.general(0.0001) == "0,0001"
+    assert amounts.date(datetime.date(2026, 11, 29)) == "29.11.26"
+    assert amounts.date_time(datetime.datetime(2026, 11, 29, 1, 6)) == "29.11.26 01:06"
+
+
+@pytest.mark.parametrize("name", ["C", "en"])
+def test_english_is_what_it_always_was(name):
+    before = QLocale()
+    QLocale.setDefault(QLocale(name))
+    try:
+        assert amounts.count(1234567) == "1,234,567"
+        assert amounts.count(2.5) == f"{2.5:.0f}"
+        assert amounts.count(10**18) == f"{10**18:,}"
+        assert amounts.count(-1234.4) == "-1,234"
+        assert amounts.decimal(1234.5678) == "1234.568"
+        assert amounts.decimal(0.00049) == "0.000"
+        assert amounts.percent(0.455) == "46 %"
+        assert amounts.percent(-0.02) == "-2 %"
+        assert amounts.milliseconds(1234.4) == "1,234 ms"
+        assert amounts.date(datetime.date(2026, 11, 29)) == "11/29/26"
+    finally:
+        QLocale.setDefault(before)

@@ -71,7 +71,7 @@ def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path
     window.show_page("editor")
     page = window.editor_page
     qtbot.waitUntil(lambda: context.completion.model is not None, timeout=60_000)
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     edit.setFocus()
     document = edit.document()

@@ -104,14 +104,14 @@ def test_errors_are_shown_in_the_one_place(window, context):
 
 
 def test_the_lag_meter_can_be_shown(window, context, qtbot):
-    action = window.actions_by_id["window.lag"]
+    action = window.actions_by_id["window.latency"]
     action.trigger()
-    assert window.lag_meter.is_running
-    assert context.settings.window.shows_lag
-    qtbot.waitUntil(lambda: "p99" in window._lag_label.text(), timeout=20_000)
+    assert window.latency_meter.is_running
+    assert context.settings.preferences.window.shows_latency
+    qtbot.waitUntil(lambda: "p99" in window._latency_label.text(), timeout=20_000)
     action.trigger()
-    assert not window.lag_meter.is_running
-    assert window._lag_label.text() == ""
+    assert not window.latency_meter.is_running
+    assert window._latency_label.text() == ""
 
 
 def test_actions_work_where_they_belong(window):

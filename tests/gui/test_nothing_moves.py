@@ -11,7 +11,7 @@ from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
 from gui.editor.files.file_bar import Choice as WayOn
-from gui.editor.history.milestone_view import MilestoneView
+from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
 from gui.train.run_controls import RunControls
@@ -198,7 +198,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
 
 
 def test_a_wrong_pattern_does_not_move_the_find_bar(opened):
-    opened.editor.find(with_replace=True)
+    opened.editor.commands.replace()
     before = places(opened.editor.find_bar)
     bar = opened.editor.find_bar
     bar._find.setText("(")
@@ -296,7 +296,7 @@ def test_the_plan_is_below_everything_that_can_be_clicked(opened):
 
 
 def test_moving_through_milestones_does_not_move_their_table(qtbot):
-    view = MilestoneView()
+    view = TrainingHistoryView()
     qtbot.addWidget(view)
     view.resize(300, 400)
     answers = tuple(

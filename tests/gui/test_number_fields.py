@@ -15,16 +15,16 @@ from core.evaluation.config import FULL
 from core.inference.sampling_config import SamplingConfig
 from core.model.config import ModelConfig
 from core.tokenizer.config import TokenizerConfig
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from gui.corpus.charted_measure import CHARTS, Scale
 from gui.corpus.threshold_row import ThresholdRow
+from gui.editor.find.go_to_line_bar import GoToLineBar
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.line_bar import LineBar
 from gui.train.horizon_field import HorizonField
 from gui.widgets.settings_form import SettingsForm, editable_names
 
 CONFIGS = (
-    TrainConfig(),
+    TrainingConfig(),
     CorpusConfig(),
     TokenizerConfig(),
     ModelConfig(),
@@ -120,7 +120,7 @@ def test_every_decimal_setting_takes_a_decimal_comma(config, qtbot, locale):
 
 
 def test_the_reason_is_beside_the_field(qtbot):
-    form = SettingsForm(TrainConfig(), ("gradient_clip",))
+    form = SettingsForm(TrainingConfig(), ("gradient_clip",))
     qtbot.addWidget(form)
     form.field("gradient_clip").editor.setText("1,500")
     assert form.problem is not None
@@ -131,7 +131,9 @@ def test_the_reason_is_beside_the_field(qtbot):
     ("value", "text"), [(0.002, "0.002"), (1e-5, "1e-05"), (1234567.5, "1234567.5")]
 )
 def test_a_value_is_shown_whole(value, text, qtbot):
-    form = SettingsForm(dataclasses.replace(TrainConfig(), save_seconds=300.0), ("save_seconds",))
+    form = SettingsForm(
+        dataclasses.replace(TrainingConfig(), save_seconds=300.0), ("save_seconds",)
+    )
     qtbot.addWidget(form)
     field = form.field("save_seconds")
     field.set_value(value)
@@ -150,8 +152,8 @@ def test_the_length_of_a_run(unit, enter, qtbot, locale):
         if horizon.amount.property("invalid"):
             assert horizon.minutes() is None
         else:
-            recipe = horizon.applied_to(TrainConfig())
-            assert (recipe.max_minutes or recipe.max_steps) in meanings, text
+            training_config = horizon.applied_to(TrainingConfig())
+            assert (training_config.max_minutes or training_config.max_steps) in meanings, text
 
 
 @pytest.mark.parametrize(
@@ -163,8 +165,8 @@ def test_what_the_length_of_a_run_takes(unit, text, value, qtbot):
     qtbot.addWidget(horizon)
     horizon.unit.set_key(unit)
     horizon.amount.setText(text)
-    recipe = horizon.applied_to(TrainConfig())
-    assert (recipe.max_minutes or recipe.max_steps) == value
+    training_config = horizon.applied_to(TrainingConfig())
+    assert (training_config.max_minutes or training_config.max_steps) == value
 
 
 def threshold_rows(qtbot):
@@ -228,7 +230,7 @@ def test_thresholds_take_decimal_commas_and_what_they_show_themselves(qtbot):
     ],
 )
 def test_the_line_to_go_to_is_read_as_the_bar_writes_it(text, line, column, qtbot):
-    edit, bar = CodeEdit(), LineBar()
+    edit, bar = CodeEdit(), GoToLineBar()
     qtbot.addWidget(edit)
     qtbot.addWidget(bar)
     edit.setPlainText("\n".join(["0123456789"] * 1500))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
 
+from gui import amounts
 from gui.number_text import NumberError, parse_decimal, parse_whole
 
 DECIMALS = {
@@ -98,9 +99,45 @@ def locale(request):
     QLocale.setDefault(before)
 
 
+# What has another meaning where the comma is the decimal separator.
+OF_POINT_LOCALES = {"1.125", "1,000", "12,345"}
+
+
+def skip_if_ambiguous(text):
+    if QLocale().decimalPoint() == "," and text in OF_POINT_LOCALES:
+        pytest.skip("means something else in this locale")
+
+
 @pytest.mark.parametrize(("text", "value"), DECIMALS.items())
 def test_decimals_are_read_in_any_notation(text, value, locale):
+    skip_if_ambiguous(text)
     assert parse_decimal(text) == value
+
+
+@pytest.mark.parametrize("locale", ["de_DE"], indirect=True)
+def test_in_a_locale_with_a_decimal_comma_the_roles_of_point_and_comma_are_exchanged(locale):
+    assert parse_decimal("1,125") == 1.125
+    assert parse_decimal("1.234,5") == 1234.5
+    assert parse_whole("1.000") == 1000
+    assert parse_whole("12.345") == 12345
+    for parse, text in ((parse_decimal, "1.125"), (parse_whole, "1,000")):
+        with pytest.raises(NumberError) as caught:
+            parse(text)
+        assert "could mean" in caught.value.reason
+    with pytest.raises(NumberError) as caught:
+        parse_decimal("1.500")
+    assert caught.value.reason == "1.500 could mean 1500 or 1,5: write the one that you mean."
+
+
+@pytest.mark.parametrize(
+    "locale", ["C", "en_US", "de_DE", "fr_FR", "de_CH", "ar_EG"], indirect=True
+)
+def test_what_the_window_writes_is_read_again(locale):
+    for number in (0, 7, 999, 1000, 12_345, 1_234_567):
+        assert parse_whole(amounts.count(number)) == number
+    for value in (0.0, 0.001, 0.5, 1.125, 1234.5, 123456.789):
+        assert parse_decimal(amounts.decimal(value, 3)) == value
+        assert parse_decimal(amounts.general(value, 9)) == value
 
 
 @pytest.mark.parametrize("text", NO_DECIMALS)
@@ -111,6 +148,7 @@ def test_what_is_no_number_is_refused(text):
 
 @pytest.mark.parametrize(("text", "value"), WHOLES.items())
 def test_whole_numbers(text, value, locale):
+    skip_if_ambiguous(text)
     assert parse_whole(text) == value
 
 

@@ -123,12 +123,12 @@ def test_after_the_buttons_around_the_text(opened):
 
 
 def test_after_the_panel_of_milestones(opened):
-    opened.window.actions_by_id["editor.milestones"].trigger()
+    opened.window.actions_by_id["editor.history"].trigger()
     QApplication.processEvents()
-    assert opened.editor.milestones.isVisible()
-    opened.editor.milestones.runs.setFocus()
-    opened.window.actions_by_id["editor.milestones"].trigger()
-    assert not opened.editor.milestones.isVisible()
+    assert opened.editor.history.isVisible()
+    opened.editor.history.runs.setFocus()
+    opened.window.actions_by_id["editor.history"].trigger()
+    assert not opened.editor.history.isVisible()
     assert_typing_arrives(opened)
 
 
@@ -177,7 +177,7 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
     )
     assert widget.isAncestorOf(QApplication.focusWidget())
     form = widget.setup.form if page == "train" else None
-    field = form.field("lr").editor if form else widget.setup.sources.kind
+    field = form.field("learning_rate").editor if form else widget.setup.sources.kind
     field.setFocus()
     press(Qt.Key.Key_2, CONTROL)
     press(key, CONTROL)

@@ -26,7 +26,7 @@ from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
 from gui.train.page import TrainPage
 from tests.core.evaluation.evaluations import evaluation
-from tests.gui.editor.conftest import FakeQuestions, FakeService
+from tests.gui.editor.conftest import FakeDialogs, FakeService
 
 SOURCE = "".join(f"value_{number} = {number}\n" for number in range(60))
 
@@ -47,8 +47,8 @@ def fill(workspace: Workspace) -> None:
         checkpoints.mkdir(parents=True)
         for file in ("best_checkpoint.pth", "latest_checkpoint.pth"):
             (checkpoints / file).write_bytes(b"no checkpoint")
-        recipe = to_toml(load_preset("nano", dataset=dataset))
-        (workspace.runs / name / "config.toml").write_text(recipe, "utf-8")
+        training_config = to_toml(load_preset("nano", dataset=dataset))
+        (workspace.runs / name / "config.toml").write_text(training_config, "utf-8")
     store_evaluation(evaluation(), workspace)
 
 
@@ -56,7 +56,7 @@ def make_window(workspace, settings, qapp, qtbot, make_operation=None) -> Simple
     """The window with a stand-in for the model; ``close`` ends its threads."""
     service = FakeService()
     context = AppContext(workspace, settings, qapp, service)
-    editor = EditorPage(context, FakeQuestions())
+    editor = EditorPage(context, FakeDialogs())
     window = MainWindow(
         context,
         train_page=TrainPage(context, make_operation),

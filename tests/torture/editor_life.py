@@ -25,7 +25,7 @@ from gui.editor.files.file_tab import FileTab
 from gui.editor.files.recovery import Recovery
 from gui.editor.page import EditorPage
 from gui.settings import Settings
-from tests.gui.editor.conftest import FakeQuestions, FakeService
+from tests.gui.editor.conftest import FakeDialogs, FakeService
 
 KEY_MS = 20
 BEAT_SECONDS = 0.1
@@ -67,18 +67,18 @@ def live(life: Life) -> None:
     app = QApplication(["life"])
     settings = Settings(life.folder / "settings.toml")
     context = AppContext(open_workspace(life.folder / "workspace"), settings, app, FakeService())
-    questions = FakeQuestions()
-    page = EditorPage(context, questions)
+    dialogs = FakeDialogs()
+    page = EditorPage(context, dialogs)
     page.resize(700, 500)
     page.show()
     page.open_file(life.file)
     if not any(tab.path is None for tab in page.tabs.tabs()):
-        page.new_file()
+        page.commands.new_file()
     log = os.open(life.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     threading.Thread(target=_witness, args=(log, life.folder / "beat"), daemon=True).start()
     _tell(log, "restored", texts={_kind(tab): tab.edit.text() for tab in page.tabs.tabs()})
     if life.tries_to_save:
-        _try_to_save(page, questions, log)
+        _try_to_save(page, dialogs, log)
     typist = _Typist(page, log, random.Random(life.seed))
     timer = QTimer()
     timer.timeout.connect(typist.press)
@@ -109,16 +109,16 @@ class _Typist:
         assert len(tab.edit.text()) == before + 1
 
 
-def _try_to_save(page: EditorPage, questions: FakeQuestions, log: int) -> None:
+def _try_to_save(page: EditorPage, dialogs: FakeDialogs, log: int) -> None:
     (tab,) = (tab for tab in page.tabs.tabs() if tab.path is not None)
     page.tabs.setCurrentWidget(tab)
     buttons, was_modified = tab.bar.buttons, tab.is_modified
-    page.save()
+    page.commands.save()
     on_disk = tab.path.read_bytes().decode()
     if "Load theirs" in buttons:
         buttons["Load theirs"].click()
     _tell(
-        log, "tried", asked=list(questions.asked), on_disk=on_disk,
+        log, "tried", asked=list(dialogs.asked), on_disk=on_disk,
         was_modified=was_modified, choices=sorted(buttons), text=tab.edit.text(),
     )  # fmt: skip
 

@@ -40,7 +40,7 @@ from tests.torture.training import (
     go_on,
     in_child,
     new_run,
-    recipe,
+    run_config,
     stop_at,
     table,
     times,
@@ -78,13 +78,13 @@ def continued(workspace, folder):
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_the_next_losses_are_the_same_whatever_happened_to_the_folder(workspace, change):
-    config = recipe(14, SELDOM, "train.fim_rate=0.3")
+    config = run_config(14, SELDOM, "train.fim_rate=0.3")
     alone = Losses()
     whole = new_run(workspace, config, alone)
     for number, step in enumerate(range(1, times(13, 4))):
         # A run that a person begins now: the dataset has the name that it has now.
         dataset = dataset_of(workspace).name
-        folder = interrupted(workspace, recipe(14, SELDOM, "train.fim_rate=0.3",
+        folder = interrupted(workspace, run_config(14, SELDOM, "train.fim_rate=0.3",
                                                f"dataset={dataset}"), step)  # fmt: skip
         change(workspace, number)
         steps, told = continued(workspace, folder)
@@ -95,7 +95,7 @@ def test_the_next_losses_are_the_same_whatever_happened_to_the_folder(workspace,
 
 
 def test_a_moved_workspace(workspace, tmp_path):
-    config = recipe(14, SELDOM)
+    config = run_config(14, SELDOM)
     whole = new_run(workspace, config)
     folder = interrupted(workspace, config, 5)
     expected = fingerprint(whole / LATEST)
@@ -118,7 +118,7 @@ def with_other_text(workspace):
 
 
 def test_control_other_text_is_never_passed_off_as_the_same(workspace):
-    config = recipe(14, SELDOM)
+    config = run_config(14, SELDOM)
     alone = Losses()
     new_run(workspace, config, alone)
     folder = interrupted(workspace, config, 5)
@@ -130,7 +130,7 @@ def test_control_other_text_is_never_passed_off_as_the_same(workspace):
 
 
 def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkeypatch):
-    folder = interrupted(workspace, recipe(14, SELDOM), 5)
+    folder = interrupted(workspace, run_config(14, SELDOM), 5)
     renamed(workspace, 0)
     monkeypatch.setattr(
         "core.training.starting_point.located", lambda config, known, workspace: config
@@ -140,7 +140,7 @@ def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkey
 
 
 def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypatch):
-    config = recipe(14, SELDOM)
+    config = run_config(14, SELDOM)
     alone = Losses()
     new_run(workspace, config, alone)
     folder = interrupted(workspace, config, 5)
@@ -158,7 +158,7 @@ def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypat
 
 @pytest.mark.parametrize("point", POINTS)
 def test_kills_at_labelled_points(point, workspace):
-    folder = new_run(workspace, recipe(100_000), *stop_at(2))
+    folder = new_run(workspace, run_config(100_000), *stop_at(2))
     draw = random.Random(point)
     last = 2
     for number in range(KILLS_PER_POINT * len(CHANGES)):
@@ -186,9 +186,9 @@ def _train_until_killed(workspace_folder, folder, step):
 
 
 def test_a_chain_of_kills_and_changes_is_the_run_left_alone(workspace):
-    alone = new_run(workspace, recipe(STEPS))
+    alone = new_run(workspace, run_config(STEPS))
     expected, rows = fingerprint(alone / LATEST), table(alone)
-    folder = new_run(workspace, recipe(STEPS), *stop_at(1))
+    folder = new_run(workspace, run_config(STEPS), *stop_at(1))
     draw = random.Random(4)
     reached = 1
     for number in range(CHAINED_KILLS):
@@ -207,7 +207,7 @@ def test_a_chain_of_kills_and_changes_is_the_run_left_alone(workspace):
 @pytest.mark.parametrize("name", ["config.toml", "provenance.json", "status.json"])
 @pytest.mark.parametrize("change", [renamed, put_aside], ids=lambda change: change.__name__)
 def test_a_record_that_is_refused_ends_nothing(workspace, monkeypatch, name, change):
-    config = recipe(REFUSALS + 6)
+    config = run_config(REFUSALS + 6)
     alone = new_run(workspace, config)
     folder = new_run(workspace, config, *stop_at(1))
     change(workspace, 0)
@@ -230,7 +230,7 @@ def test_a_record_that_is_refused_ends_nothing(workspace, monkeypatch, name, cha
 
 
 def test_another_tokenizer_is_refused_as_often_as_it_is_tried(workspace):
-    config = recipe(10)
+    config = run_config(10)
     alone = new_run(workspace, config)
     folder = new_run(workspace, config, *stop_at(3))
     put_aside(workspace, 0)

@@ -10,7 +10,7 @@ from core.events import TrainStep
 from core.training.runs import resume_config
 from core.training.trainer import train
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
-from tests.core.training.test_trainer import Recorder, recipe
+from tests.core.training.test_trainer import Recorder, run_config
 
 pytestmark = [
     pytest.mark.torture,
@@ -21,7 +21,7 @@ pytestmark = [
 
 def run(workspace, compile_, steps):  # noqa: F811
     recorder = Recorder()
-    config = recipe(steps, f"train.compile={compile_}", "train.decay_share=0")
+    config = run_config(steps, f"train.compile={compile_}", "train.decay_fraction=0")
     result = train(config, workspace, recorder, Control())
     return result, [event.loss for event in recorder.of(TrainStep)]
 

@@ -12,7 +12,7 @@ from core.errors import CoreError
 from core.training.runs import resume_config
 from core.training.starting_point import find_starting_point
 from tests.core.conftest import tiny_workspace  # noqa: F401 - a fixture
-from tests.torture.training import LATEST, fingerprint, go_on, new_run, recipe, times
+from tests.torture.training import LATEST, fingerprint, go_on, new_run, run_config, times
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
@@ -30,10 +30,10 @@ def runs(tiny_workspace, tmp_path_factory):  # noqa: F811
     workspace.datasets.parent.mkdir(parents=True, exist_ok=True)
     workspace.datasets.symlink_to(tiny_workspace.datasets)
     seldom = "train.save_seconds=1000"
-    mine = new_run(workspace, recipe(4, seldom))
+    mine = new_run(workspace, run_config(4, seldom))
     go_on(workspace, mine, "train.max_steps=6")
-    twin = new_run(workspace, recipe(9, seldom))
-    shape = new_run(workspace, recipe(9, seldom, "model.layers=1"))
+    twin = new_run(workspace, run_config(9, seldom))
+    shape = new_run(workspace, run_config(9, seldom, "model.layers=1"))
     return workspace, mine, twin, shape
 
 
@@ -59,7 +59,7 @@ def judge(folder, latest, good):
     if start.checkpoint.path == latest:
         return "harmless" if fingerprint(latest) == good else "silent"
     assert start.checkpoint.path == store.previous(latest)
-    assert start.passed_over.endswith(". Going on from step 4.")
+    assert start.skipped_reason.endswith(". Going on from step 4.")
     return "noticed"
 
 

@@ -33,7 +33,7 @@ from gui.editor.page import EditorPage
 from gui.editor.text.ghost import GhostText
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
-from tests.gui.editor.conftest import FakeQuestions
+from tests.gui.editor.conftest import FakeDialogs
 from tests.torture.editor_model import MARK, Impatient, ScriptedSource, TextModel, train
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -84,9 +84,9 @@ class EditorMachine(RuleBasedStateMachine):
         self.context.completion.shutdown()
         self.service = CompletionService(self.context.gate, ScriptedSource())
         self.context.completion = self.service
-        self.questions = FakeQuestions()
-        self.questions.save_path = folder / "new.py"
-        self.page = EditorPage(self.context, self.questions)
+        self.dialogs = FakeDialogs()
+        self.dialogs.save_path = folder / "new.py"
+        self.page = EditorPage(self.context, self.dialogs)
         self.page.controller._wait = Impatient()
         self.page.resize(500, 300)
         self.page.show()
@@ -95,7 +95,7 @@ class EditorMachine(RuleBasedStateMachine):
             (folder / name).write_text(text)
             self.page.open_file(folder / name)
             self.models[self.tab] = TextModel([text])
-        self.page.new_file()
+        self.page.commands.new_file()
         self.models[self.tab] = TextModel()
         self.job = None
         self.service.load(folder / "first.pth")
@@ -348,7 +348,7 @@ class EditorMachine(RuleBasedStateMachine):
     @rule()
     def save(self):
         tab = self.tab
-        assert self.page.save()
+        assert self.page.commands.save()
         assert tab.path.read_bytes().decode() == self.models[tab].text
         assert not tab.is_modified
 

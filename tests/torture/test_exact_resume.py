@@ -12,7 +12,7 @@ from core.training.optimizers import Optimizers
 from core.training.runs import resume_config
 from core.training.trainer import train
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
-from tests.torture.training import LATEST, fingerprint, new_run, recipe, stop_at, table, times
+from tests.torture.training import LATEST, fingerprint, new_run, run_config, stop_at, table, times
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
@@ -21,7 +21,7 @@ STEPS = times(20, 3)
 # There is no dropout to draw; cutting documents for fill-in-the-middle draws instead.
 SITUATIONS = {
     "random cuts": ("train.fim_rate=0.5",),
-    "accumulation": ("train.accumulation=3", "train.optimizer=adamw", "train.lr=0.003"),
+    "accumulation": ("train.accumulation=3", "train.optimizer=adamw", "train.learning_rate=0.003"),
     "mid-epoch": ("train.batch_size=16",),
     "warm-up": ("train.warmup_steps=200",),
     "after a measurement": ("train.evaluate_steps=1", "train.sample_tokens=3"),
@@ -56,7 +56,7 @@ def interrupted(workspace, config, step):  # noqa: F811
 
 @pytest.mark.parametrize("situation", SITUATIONS)
 def test_the_next_losses_are_the_same_to_the_last_bit(situation, workspace):  # noqa: F811
-    config = recipe(STEPS + LOSSES_AFTER, SELDOM, *SITUATIONS[situation])
+    config = run_config(STEPS + LOSSES_AFTER, SELDOM, *SITUATIONS[situation])
     alone = Losses()
     whole = new_run(workspace, config, alone)
     expected = fingerprint(whole / LATEST)
@@ -92,7 +92,7 @@ def _one_weight(monkeypatch):
 
 @pytest.mark.parametrize("harm", [_no_moments, _order_from_the_start, _one_weight])
 def test_control_what_is_not_restored_is_noticed(harm, workspace, monkeypatch):  # noqa: F811
-    config = recipe(16, SELDOM)
+    config = run_config(16, SELDOM)
     alone = Losses()
     whole = new_run(workspace, config, alone)
     folder = interrupted(workspace, config, 5)
@@ -105,5 +105,5 @@ def test_control_what_is_not_restored_is_noticed(harm, workspace, monkeypatch): 
 
 def test_the_number_of_threads_goes_with_the_run(workspace):  # noqa: F811
     threads = 2 if (os.cpu_count() or 1) > 1 else 1
-    folder = interrupted(workspace, recipe(6, SELDOM, f"train.threads={threads}"), 3)
+    folder = interrupted(workspace, run_config(6, SELDOM, f"train.threads={threads}"), 3)
     assert store.load(folder / LATEST).training["threads"] == threads

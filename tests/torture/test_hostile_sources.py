@@ -196,10 +196,10 @@ class Undefended:
 
 
 _ENTER_ALL = """
-from core.corpus.skips import Skip
+from core.corpus.drop_reasons import DropReason
 from core.corpus.sources.walk import Walk
-Walk._skip = lambda self, entry, *rest: (
-    None if entry.name.endswith(".py") or entry.is_dir() else Skip.OTHER_LANGUAGE
+Walk._drop_reason_of = lambda self, entry, *rest: (
+    None if entry.name.endswith(".py") or entry.is_dir() else DropReason.OTHER_LANGUAGE
 )
 """
 CONTROLS = {

@@ -69,7 +69,7 @@ def _build_slowly(folder: Path, source: Path, with_children: bool) -> None:
         # Forked, so that they are at work when this process is killed, and not at their start.
         parallel.START_METHOD = "fork"
         reading.WORTH_CHILDREN_BYTES = encoding.WORTH_CHILDREN_BYTES = 0
-        reading.LOT_FILES, encoding.LOT_BYTES = 5, 10_000
+        reading.BATCH_FILES, encoding.BATCH_BYTES = 5, 10_000
     run(open_workspace(folder), source, emit=pause)
 
 

@@ -23,7 +23,7 @@ from tests.torture.training import (
     go_on,
     in_child,
     new_run,
-    recipe,
+    run_config,
     stop_at,
     table,
     times,
@@ -39,7 +39,7 @@ KILLS_PER_POINT = times(20, 2)
 @pytest.fixture
 def begun(workspace):  # noqa: F811
     """A run with far to go, stopped after two steps."""
-    return new_run(workspace, recipe(100_000), *stop_at(2))
+    return new_run(workspace, run_config(100_000), *stop_at(2))
 
 
 def killed(process, after=None):
@@ -169,7 +169,7 @@ def _train_until_killed(workspace_folder, folder, step, point, keep_moments):
 
 def kill_in_chain(workspace, draw, *, keep_moments=True):  # noqa: F811
     """A run begun, killed again and again, and finished; its folder."""
-    folder = new_run(workspace, recipe(STEPS), *stop_at(1))
+    folder = new_run(workspace, run_config(STEPS), *stop_at(1))
     for number in range(CHAINED_KILLS):
         reached = find_starting_point(folder, resume_config(folder)).checkpoint.origin.step
         left = (STEPS - 3 - reached) // (CHAINED_KILLS - number)
@@ -188,7 +188,7 @@ def kill_in_chain(workspace, draw, *, keep_moments=True):  # noqa: F811
 
 
 def test_a_run_killed_again_and_again_is_the_run_left_alone(workspace):  # noqa: F811
-    alone = new_run(workspace, recipe(STEPS))
+    alone = new_run(workspace, run_config(STEPS))
     for number in range(ROUNDS):
         folder = kill_in_chain(workspace, random.Random(number))
         assert fingerprint(folder / LATEST) == fingerprint(alone / LATEST)
@@ -197,7 +197,7 @@ def test_a_run_killed_again_and_again_is_the_run_left_alone(workspace):  # noqa:
 
 
 def test_control_moments_that_are_not_restored_are_noticed(workspace):  # noqa: F811
-    alone = new_run(workspace, recipe(STEPS))
+    alone = new_run(workspace, run_config(STEPS))
     folder = kill_in_chain(workspace, random.Random(0), keep_moments=False)
     assert fingerprint(folder / LATEST) != fingerprint(alone / LATEST)
     assert table(folder) != table(alone)

@@ -118,7 +118,7 @@ READS = {
     "info of a run": ("info", "latest"),
     "info of a dataset": ("info", "shapes"),
     "explain": ("build", "SOURCES", "--name", "shapes", "--explain", "SOURCES/shapes_1.py"),
-    "plan": ("train", "--dataset", "shapes", "--preset", "nano", "--max-steps", "2", "--plan"),
+    "plan": ("train", "--dataset", "shapes", "--preset", "nano", "--max-steps", "2", "--estimate"),
     "complete": ("complete", "SOURCES/shapes_1.py", "--line", "4"),
     "stdin loop": ("complete", "--stdin-loop"),
     "a project": ("complete", "SOURCES/shapes_1.py", "--line", "4", "--project", "SOURCES"),

@@ -25,7 +25,7 @@ from tests.torture.training import (
     fingerprint,
     in_child,
     new_run,
-    recipe,
+    run_config,
     stop_at,
     table,
     times,
@@ -43,7 +43,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 @pytest.fixture
 def begun(workspace):  # noqa: F811
     """A run stopped after one step, and the same one left alone."""
-    config = recipe(STEPS)
+    config = run_config(STEPS)
     return new_run(workspace, config, *stop_at(1)), new_run(workspace, config)
 
 

@@ -40,7 +40,7 @@ def times(full: int, quick: int) -> int:
     return full if os.environ.get("TABWRIGHT_TORTURE") == "full" else quick
 
 
-def recipe(steps: int, *assignments: str):
+def run_config(steps: int, *assignments: str):
     """A run of a few thousand numbers that saves after every step."""
     return load_preset(
         "nano",

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.corpus.config import MAX_LINES, CorpusConfig
-from core.corpus.filters.columns import Columns, Mask
-from core.corpus.filters.draft import Draft
+from core.corpus.filters.decoded_file import DecodedFile
+from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.filters.filter import Dropped, Filter
 from core.corpus.store.manifest import ManifestRow
 
@@ -38,7 +38,7 @@ class LineCount(Filter):
         return config.min_lines > 0 or config.max_lines < MAX_LINES
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the lines of the files as read."""
         del alive
         return [
@@ -70,7 +70,7 @@ class NonAscii(Filter):
         return config.max_non_ascii_share < 1
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the share of the characters."""
         del alive
         mask = columns.non_ascii_share > config.max_non_ascii_share
@@ -92,7 +92,7 @@ class TestNames(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"test_name": "Its name is that of a test file."}
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         """The pattern that the name matches."""
         for pattern in draft.language.test_names:
             if fnmatchcase(draft.name, pattern):
@@ -119,7 +119,7 @@ class TestSuites(Filter):
     )
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         """How many classes are suites, or the line that says so."""
         if draft.language.name == "java":
             suite = cls._java_suite.search(draft.text)
@@ -157,7 +157,7 @@ class Header(Filter):
     }
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the lines that are left where something was cut."""
         del alive
         lines, _ = header_cuts(columns, config)
@@ -184,7 +184,7 @@ class Duplicates(Filter):
     compares_files = True
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """All but the first of those that are left: a dropped file is nobody's original."""
         del config
         places = np.arange(len(columns), dtype=np.int64)
@@ -199,7 +199,7 @@ class Duplicates(Filter):
 
 
 def header_cuts(
-    columns: Columns, config: CorpusConfig
+    columns: FileMeasures, config: CorpusConfig
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Lines and bytes that are cut off each file's start, int64 (N,) each."""
     headers = columns.headers

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters.columns import Columns, Mask
-from core.corpus.filters.draft import Draft
+from core.corpus.filters.decoded_file import DecodedFile
+from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.store.manifest import ManifestRow
 
 
@@ -84,13 +84,13 @@ class Filter:
         return bool(getattr(config, cls.settings[0]))
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         """What it finds in a text, in a few words; empty for nothing."""
         del draft
         return ""
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """The files that it drops; as a rule those that it marked.
 
         Args:

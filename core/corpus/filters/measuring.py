@@ -1,7 +1,7 @@
 """One file: everything that is measured of it, and its text with secrets taken out.
 
 Runs in any process; whether the file is kept is decided later, over all files
-together (``settlement.py``), and its long headers are cut off only then.
+together (``decisions.py``), and its long headers are cut off only then.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 from dataclasses import dataclass
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters.draft import Draft, text_figures
+from core.corpus.filters.decoded_file import DecodedFile, text_measures
 from core.corpus.filters.near_duplicates import Signer
 from core.corpus.filters.table import marking_filters, marks_of
 from core.corpus.store.manifest import HeaderBlock, ManifestRow
@@ -27,7 +27,7 @@ MEASURING_VERSION = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
+class MeasuredFile:
     """A file that was read.
 
     Attributes:
@@ -43,7 +43,7 @@ class Measured:
 
 
 class Measurer:
-    """Measures files one after the other.
+    """MeasuredCorpus files one after the other.
 
     Args:
         config: what is switched on.
@@ -54,7 +54,7 @@ class Measurer:
         # Also where none are dropped: the split keeps what is nearly the same on one side.
         self._signer = Signer()
 
-    def measure(self, path: str, source: str, language: Language, data: bytes) -> Measured:
+    def measure(self, path: str, source: str, language: Language, data: bytes) -> MeasuredFile:
         """Decode, measure and redact a file.
 
         Args:
@@ -64,11 +64,11 @@ class Measurer:
             data: the bytes on disk.
 
         Raises:
-            SkipError: it is no text.
+            DroppedError: it is no text.
         """
         config = self._config
         text = decode(data, language.declares_encoding, config.other_encoding)
-        figures = text_figures(text)
+        figures = text_measures(text)
         redacted = redact(
             text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
         )
@@ -85,10 +85,10 @@ class Measurer:
             longest_line=figures.longest_line,
             mean_line=figures.mean_line,
             headers=_headers(redacted.text, language),
-            marks=marks_of(Draft(path=path, language=language, text=text), config),
+            marks=marks_of(DecodedFile(path=path, language=language, text=text), config),
             redactions=len(redacted.places),
         )
-        return Measured(
+        return MeasuredFile(
             row=row, text=redacted.text, signature=self._signature(redacted.text, language)
         )
 

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.card_filters import best_of_each
-from core.corpus.filters.columns import Columns, Mask
-from core.corpus.filters.draft import Draft
+from core.corpus.filters.decoded_file import DecodedFile
+from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.filters.filter import Dropped, Filter
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.text.parsing import syntax_error
@@ -32,7 +32,7 @@ class LongestLine(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"longest_line": "One of its lines is too long."}
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the longest line."""
         del alive
         mask = columns.longest_line > config.max_longest_line
@@ -54,7 +54,7 @@ class MeanLine(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"mean_line": "Its lines are too long on average."}
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the mean."""
         del alive
         return [Dropped(reason="mean_line", mask=columns.mean_line > config.max_mean_line)]
@@ -77,7 +77,7 @@ class Alphanumeric(Filter):
     }
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """Compare the share."""
         del alive
         mask = columns.alphanumeric_share < config.min_alphanumeric_share
@@ -109,7 +109,7 @@ class Generated(Filter):
     )
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         """The words that say so."""
         first = cls._first_lines.match(draft.text)
         found = cls._says_so.search(first[0]) if first else None
@@ -126,7 +126,7 @@ class Syntax(Filter):
     is_costly = True
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         """The line and the words of the parser."""
         return syntax_error(draft.text, draft.language.name)
 
@@ -148,7 +148,7 @@ class NearDuplicates(Filter):
     compares_files = True
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         """All but the best of those that are left of each cluster."""
         group = clusters(columns, config.near_duplicate_similarity)
         original = best_of_each(group, alive, (~columns.always, columns.preference))
@@ -163,7 +163,7 @@ class NearDuplicates(Filter):
         return f"nearly the same as {row.near_duplicate_of}"
 
 
-def clusters(columns: Columns, similarity: float) -> NDArray[np.int64]:
+def clusters(columns: FileMeasures, similarity: float) -> NDArray[np.int64]:
     """For each file the place that stands for its cluster, int64 (N,).
 
     A file without near-duplicates is a cluster of its own.

@@ -8,6 +8,7 @@ What was read before is read again for a new one, and for a raised ``Filter.vers
 from __future__ import annotations
 
 from core.corpus.config import CorpusConfig
+from core.corpus.drop_reasons import DROP_SENTENCES, DropReason
 from core.corpus.filters.card_filters import (
     Duplicates,
     Header,
@@ -16,7 +17,7 @@ from core.corpus.filters.card_filters import (
     TestNames,
     TestSuites,
 )
-from core.corpus.filters.draft import Draft
+from core.corpus.filters.decoded_file import DecodedFile
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.recommended_filters import (
     Alphanumeric,
@@ -26,7 +27,6 @@ from core.corpus.filters.recommended_filters import (
     NearDuplicates,
     Syntax,
 )
-from core.corpus.skips import SKIP_SENTENCES, Skip
 
 FILTERS: tuple[type[Filter], ...] = (
     LineCount,
@@ -44,15 +44,15 @@ FILTERS: tuple[type[Filter], ...] = (
 )
 """The first that drops a file gives the reason; what compares files stands last."""
 
-NEVER_KEEP = "left_out"
+DROPPED_BY_USER = "left_out"
 """The reason of a file that a person never wants."""
 
-_PERSON_SENTENCES = {NEVER_KEEP: "You chose never to keep it."}
+_PERSON_SENTENCES = {DROPPED_BY_USER: "You chose never to keep it."}
 
 REASONS: tuple[str, ...] = (
     "",
-    *(str(skip) for skip in Skip),
-    NEVER_KEEP,
+    *(str(drop_reason) for drop_reason in DropReason),
+    DROPPED_BY_USER,
     *(reason for each in FILTERS for reason in each.reasons),
 )
 """Every reason of a manifest by its code; code 0 is no reason."""
@@ -75,7 +75,7 @@ def filter_of(reason: str) -> type[Filter] | None:
     return next((each for each in FILTERS if reason in each.reasons), None)
 
 
-def marks_of(draft: Draft, config: CorpusConfig) -> dict[str, str]:
+def marks_of(draft: DecodedFile, config: CorpusConfig) -> dict[str, str]:
     """What the filters find in a text, by their names; costly ones only if they are on."""
     marks: dict[str, str] = {}
     for each in marking_filters(config):
@@ -90,4 +90,4 @@ def sentence_for(reason: str) -> str:
     found = filter_of(reason)
     if found is not None:
         return found.reasons[reason]
-    return _PERSON_SENTENCES.get(reason) or SKIP_SENTENCES[Skip(reason)]
+    return _PERSON_SENTENCES.get(reason) or DROP_SENTENCES[DropReason(reason)]

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import BinaryIO, ClassVar
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.member import Member, nothing
 from core.corpus.sources.unpacking import Room, most_bytes, unpacked
 
@@ -52,7 +52,7 @@ def zip_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
         max_bytes: larger members are not read.
 
     Raises:
-        SkipError: it is damaged.
+        DroppedError: it is damaged.
     """
     size = file.seek(0, io.SEEK_END)
     # Overlapping members make a small archive unpack to terabytes.
@@ -66,16 +66,16 @@ def zip_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
         if entry.is_dir():
             continue
         mode = entry.external_attr >> 16
-        skip, detail = None, ""
+        drop_reason, detail = None, ""
         if stat.S_ISLNK(mode):
-            skip = Skip.SYMLINK
+            drop_reason = DropReason.SYMLINK
         elif entry.flag_bits & _ENCRYPTED_FLAG:
-            skip = Skip.ENCRYPTED
+            drop_reason = DropReason.ENCRYPTED
         elif entry.file_size > max_bytes:
-            skip, detail = Skip.TOO_LARGE, f"{entry.file_size:,} bytes > {max_bytes:,}"
-        room.take(entry.file_size if skip is None else 0)
-        read = partial(_read_zip, archive, entry, max_bytes) if skip is None else nothing
-        yield Member(entry.filename, entry.file_size, read, skip, detail)
+            drop_reason, detail = DropReason.TOO_LARGE, f"{entry.file_size:,} bytes > {max_bytes:,}"
+        room.take(entry.file_size if drop_reason is None else 0)
+        read = partial(_read_zip, archive, entry, max_bytes) if drop_reason is None else nothing
+        yield Member(entry.filename, entry.file_size, read, drop_reason, detail)
 
 
 def _read_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) -> bytes:
@@ -85,7 +85,7 @@ def _read_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, max_bytes: int) 
     except _DAMAGES as error:
         raise _damaged(error) from error
     if len(data) > max_bytes:
-        raise SkipError(Skip.TOO_LARGE, f"more than {max_bytes:,} bytes")
+        raise DroppedError(DropReason.TOO_LARGE, f"more than {max_bytes:,} bytes")
     return data
 
 
@@ -118,7 +118,7 @@ def tar_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
         max_bytes: larger members are not read.
 
     Raises:
-        SkipError: from here on it is damaged, or unpacks to far too much.
+        DroppedError: from here on it is damaged, or unpacks to far too much.
     """
     size = os.fstat(file.fileno()).st_size
     room = Room(size)
@@ -144,12 +144,12 @@ def tar_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
 def _tar_member(archive: tarfile.TarFile, entry: tarfile.TarInfo, max_bytes: int) -> Member:
     name = entry.name.removeprefix("./")
     if entry.issym() or entry.islnk():
-        return Member(name, 0, nothing, Skip.SYMLINK)
+        return Member(name, 0, nothing, DropReason.SYMLINK)
     if not entry.isreg():
-        return Member(name, 0, nothing, Skip.NOT_A_FILE)
+        return Member(name, 0, nothing, DropReason.NOT_A_FILE)
     if entry.size > max_bytes:
         detail = f"{entry.size:,} bytes > {max_bytes:,}"
-        return Member(name, entry.size, nothing, Skip.TOO_LARGE, detail)
+        return Member(name, entry.size, nothing, DropReason.TOO_LARGE, detail)
     return Member(name, entry.size, partial(_read_tar, archive, entry))
 
 
@@ -160,9 +160,9 @@ def _read_tar(archive: tarfile.TarFile, entry: tarfile.TarInfo) -> bytes:
     except _DAMAGES as error:
         raise _damaged(error) from error
     if len(data) != entry.size:
-        raise SkipError(Skip.DAMAGED, "it ends too early")
+        raise DroppedError(DropReason.DAMAGED, "it ends too early")
     return data
 
 
-def _damaged(error: BaseException) -> SkipError:
-    return SkipError(Skip.DAMAGED, f"{error or type(error).__name__}"[:200])
+def _damaged(error: BaseException) -> DroppedError:
+    return DroppedError(DropReason.DAMAGED, f"{error or type(error).__name__}"[:200])

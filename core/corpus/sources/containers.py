@@ -7,6 +7,7 @@ which they lie. Nothing is ever written, so a hostile name can lead nowhere.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import stat
@@ -15,7 +16,7 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import Skip, SkipError, skip_for
+from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
 from core.corpus.sources.archives import tar_members, zip_members
 from core.corpus.sources.member import Member
 from core.corpus.sources.raw_file import OPEN_FLAGS
@@ -57,24 +58,24 @@ class Container:
         """What lies in it, numbered; those that cannot be wanted carry their reason.
 
         Raises:
-            SkipError: from here on it is damaged or too large.
+            DroppedError: from here on it is damaged or too large.
         """
         for place, member in self._members:
-            skip = _outward(member.name) if member.skip is None else None
-            yield place, Member(member.name, member.size, member.read, skip) if skip else member
+            outward = _outward(member.name) if member.drop_reason is None else None
+            yield place, dataclasses.replace(member, drop_reason=outward) if outward else member
 
     def read(self, place: int, name: str) -> bytes:
         """The content of a member; places must be asked for in ascending order.
 
         Raises:
-            SkipError: it cannot be read, or is not the member that was listed.
+            DroppedError: it cannot be read, or is not the member that was listed.
         """
         for found, member in self._members:
             if found == place:
                 if member.name != name:
                     break
                 return member.read()
-        raise SkipError(Skip.CHANGING)
+        raise DroppedError(DropReason.CHANGING)
 
     def _open(self) -> Iterator[Member]:
         name = self.location.lower()
@@ -95,11 +96,11 @@ def _open_regular(location: str) -> BinaryIO:
         descriptor = os.open(location, OPEN_FLAGS)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
-            raise SkipError(Skip.NOT_A_FILE)
+            raise DroppedError(DropReason.NOT_A_FILE)
     except OSError as error:
-        raise skip_for(error) from error
+        raise dropped_error(error) from error
     return os.fdopen(descriptor, "rb")
 
 
-def _outward(name: str) -> Skip | None:
-    return Skip.OUTSIDE if _OUTWARD.search(name) else None
+def _outward(name: str) -> DropReason | None:
+    return DropReason.OUTSIDE if _OUTWARD.search(name) else None

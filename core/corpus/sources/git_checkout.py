@@ -11,7 +11,7 @@ import os
 import stat
 from pathlib import Path
 
-from core.corpus.skips import SkipError
+from core.corpus.drop_reasons import DroppedError
 from core.corpus.sources.ignore_rules import IGNORE_FILE, MAX_IGNORE_FILE_BYTES, IgnoreRules
 from core.corpus.sources.raw_file import read_regular
 
@@ -66,7 +66,7 @@ def exclude_text(checkout: str) -> str:
 def _text(path: Path) -> str:
     try:
         return read_ignore_file(str(path))
-    except SkipError:
+    except DroppedError:
         return ""
 
 
@@ -74,7 +74,7 @@ def read_ignore_file(location: str) -> str:
     """The content of an ignore file.
 
     Raises:
-        SkipError: there is none, or it is no ordinary file of a sensible size.
+        DroppedError: there is none, or it is no ordinary file of a sensible size.
     """
     data = read_regular(location, MAX_IGNORE_FILE_BYTES)
     return data.decode("utf-8", "surrogateescape")

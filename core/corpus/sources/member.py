@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from core.corpus.skips import Skip
+from core.corpus.drop_reasons import DropReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +15,15 @@ class Member:
     Attributes:
         name: its path in there, "/" between the parts.
         size: in bytes, as the container says.
-        read: gives the content, or raises ``SkipError``; only until the next member.
-        skip: why it is not to be read, or None.
+        read: gives the content, or raises ``DroppedError``; only until the next member.
+        drop_reason: why it is not to be read, or None.
         detail: the figure to that.
     """
 
     name: str
     size: int
     read: Callable[[], bytes]
-    skip: Skip | None = None
+    drop_reason: DropReason | None = None
     detail: str = ""
 
 

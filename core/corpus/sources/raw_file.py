@@ -2,7 +2,7 @@
 
 A named pipe called ``x.py`` makes a careless reader wait for ever, a link leads
 out of the folder, a log grows while it is read. Here each of them becomes a
-``SkipError``. What the bytes mean is for ``decoding.py``.
+``DroppedError``. What the bytes mean is for ``decoding.py``.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 
-from core.corpus.skips import Skip, SkipError, skip_for
+from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
 
 # O_NONBLOCK: opening a pipe without a writer would wait for one. Windows has
 # neither pipes in folders nor these flags, and needs O_BINARY.
@@ -28,7 +28,7 @@ def read_regular(path: str, max_bytes: int) -> bytes:
     """The content of an ordinary file.
 
     Raises:
-        SkipError: it is no ordinary file, larger than ``max_bytes``, or unreadable.
+        DroppedError: it is no ordinary file, larger than ``max_bytes``, or unreadable.
     """
     try:
         for _ in range(_ATTEMPTS):
@@ -36,8 +36,8 @@ def read_regular(path: str, max_bytes: int) -> bytes:
             if data is not None:
                 return data
     except OSError as error:
-        raise skip_for(error) from error
-    raise SkipError(Skip.CHANGING)
+        raise dropped_error(error) from error
+    raise DroppedError(DropReason.CHANGING)
 
 
 def _read_once(path: str, max_bytes: int) -> bytes | None:
@@ -46,9 +46,9 @@ def _read_once(path: str, max_bytes: int) -> bytes | None:
     try:
         before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
-            raise SkipError(Skip.NOT_A_FILE)
+            raise DroppedError(DropReason.NOT_A_FILE)
         if before.st_size > max_bytes:
-            raise SkipError(Skip.TOO_LARGE, f"{before.st_size:,} bytes > {max_bytes:,}")
+            raise DroppedError(DropReason.TOO_LARGE, f"{before.st_size:,} bytes > {max_bytes:,}")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             # One more than there should be, to notice growth without following it.
             data = file.read(before.st_size + 1)

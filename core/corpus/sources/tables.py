@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, BinaryIO
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.member import Member, nothing
 from core.corpus.sources.unpacking import FAR_TOO_MUCH, Room, most_bytes, unpacked
 from core.errors import EnvironmentProblem
@@ -32,7 +32,7 @@ def json_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Member
     """The rows of a file of JSON lines, compressed with gzip or not.
 
     Raises:
-        SkipError: from here on it is damaged, or unpacks to far too much.
+        DroppedError: from here on it is damaged, or unpacks to far too much.
     """
     longest = _MAX_JSON_PER_BYTE * max_bytes + _OTHER_COLUMNS_BYTES
     number = 0
@@ -46,20 +46,20 @@ def json_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Member
             if not line.endswith(b"\n") and len(line) == longest:
                 while line and not line.endswith(b"\n"):
                     line = stream.readline(longest)
-                yield Member(_numbered(number, ""), longest, nothing, Skip.TOO_LARGE)
+                yield Member(_numbered(number, ""), longest, nothing, DropReason.TOO_LARGE)
             elif line.strip():
                 yield _json_member(line, number, max_bytes, column)
     except (OSError, EOFError, ValueError) as error:
-        raise SkipError(Skip.DAMAGED, str(error)[:200]) from error
+        raise DroppedError(DropReason.DAMAGED, str(error)[:200]) from error
 
 
 def _json_member(line: bytes, number: int, max_bytes: int, column: str) -> Member:
     try:
         record: Any = json.loads(line)
     except (ValueError, RecursionError):
-        return Member(_numbered(number, ""), len(line), nothing, Skip.DAMAGED, "no JSON")
+        return Member(_numbered(number, ""), len(line), nothing, DropReason.DAMAGED, "no JSON")
     if not isinstance(record, dict):
-        return Member(_numbered(number, ""), len(line), nothing, Skip.DAMAGED, "no table row")
+        return Member(_numbered(number, ""), len(line), nothing, DropReason.DAMAGED, "no table row")
     return _member(record, number, max_bytes, column)
 
 
@@ -67,7 +67,7 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
     """The rows of a Parquet table.
 
     Raises:
-        SkipError: from here on it is damaged, or holds far too much.
+        DroppedError: from here on it is damaged, or holds far too much.
         EnvironmentProblem: the library that reads it is not installed.
     """
     try:
@@ -85,7 +85,7 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
     try:
         about = parquet.read_metadata(file)
         if _largest_chunk(about) > most_bytes(size):
-            raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
+            raise DroppedError(DropReason.TOO_LARGE, FAR_TOO_MUCH)
         columns = [name for name in known if name in about.schema.to_arrow_schema().names]
         # A text that many rows have in common stays one: a batch of it would fill the memory.
         table = parquet.ParquetFile(file, metadata=about, read_dictionary=columns)
@@ -97,7 +97,7 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
                 room.take(member.size)
                 yield member
     except (arrow.ArrowException, OSError, ValueError, MemoryError) as error:
-        raise SkipError(Skip.DAMAGED, str(error)[:200]) from error
+        raise DroppedError(DropReason.DAMAGED, str(error)[:200]) from error
 
 
 def _largest_chunk(about: Any) -> int:
@@ -114,10 +114,10 @@ def _member(record: Mapping[str, Any], number: int, max_bytes: int, column: str)
         # A lone surrogate, which is no text, is found out when the bytes are decoded.
         content = content.encode("utf-8", "surrogatepass")
     if not isinstance(content, bytes):
-        return Member(name, 0, nothing, Skip.DAMAGED, f"no text in column {column!r}")
+        return Member(name, 0, nothing, DropReason.DAMAGED, f"no text in column {column!r}")
     if len(content) > max_bytes:
         detail = f"{len(content):,} bytes > {max_bytes:,}"
-        return Member(name, len(content), nothing, Skip.TOO_LARGE, detail)
+        return Member(name, len(content), nothing, DropReason.TOO_LARGE, detail)
     return Member(name, len(content), partial(bytes, content))
 
 

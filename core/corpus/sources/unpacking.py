@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 
 _CHUNK_BYTES = 64 * 1024
 _XZ_MEMORY_BYTES = 128 << 20
@@ -43,7 +43,7 @@ class _Unpacked(io.RawIOBase):
             if data:
                 self._left -= len(data)
                 if self._left < 0:
-                    raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
+                    raise DroppedError(DropReason.TOO_LARGE, FAR_TOO_MUCH)
                 buffer[: len(data)] = data
                 return len(data)
 
@@ -94,17 +94,17 @@ class Room:
         """Count a member of ``size`` bytes.
 
         Raises:
-            SkipError: all members together are far more than code would be.
+            DroppedError: all members together are far more than code would be.
         """
         self._left -= size + _MEMBER_BYTES
         if self._left < 0:
-            raise SkipError(Skip.TOO_LARGE, FAR_TOO_MUCH)
+            raise DroppedError(DropReason.TOO_LARGE, FAR_TOO_MUCH)
 
 
 def unpacked(file: BinaryIO, size: int) -> BinaryIO:
     """The content of a file, unpacked if its first bytes say that it is compressed.
 
-    Reading raises ``SkipError`` when far more comes out than code would give.
+    Reading raises ``DroppedError`` when far more comes out than code would give.
 
     Args:
         file: at its start; it must be able to seek.

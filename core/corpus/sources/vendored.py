@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fnmatch import translate
 
-from core.corpus.skips import Skip
+from core.corpus.drop_reasons import DropReason
 
 VENDORED_FOLDERS = (
     "vendor",
@@ -57,13 +57,13 @@ class VendoredNames:
         self._folders = frozenset(folders)
         self._minified = re.compile("|".join(map(translate, minified)) or r"(?!)")
 
-    def skip(self, name: str, is_folder: bool) -> Skip | None:
+    def drop_reason(self, name: str, is_folder: bool) -> DropReason | None:
         """Why an entry of a folder is left out for its name, or None."""
         if is_folder:
-            return Skip.VENDORED if name in self._folders else None
-        return Skip.MINIFIED if self._minified.match(name.lower()) else None
+            return DropReason.VENDORED if name in self._folders else None
+        return DropReason.MINIFIED if self._minified.match(name.lower()) else None
 
-    def skip_inside(self, path: str) -> tuple[Skip, str] | None:
+    def drop_reason_inside(self, path: str) -> tuple[DropReason, str] | None:
         """The same for a member of a container, with the name that decides.
 
         Args:
@@ -72,5 +72,5 @@ class VendoredNames:
         *folders, name = path.split("/")
         for folder in folders:
             if folder in self._folders:
-                return Skip.VENDORED, folder
-        return (Skip.MINIFIED, name) if self.skip(name, is_folder=False) else None
+                return DropReason.VENDORED, folder
+        return (DropReason.MINIFIED, name) if self.drop_reason(name, is_folder=False) else None

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import Skip, SkipError, skip_for
+from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
 from core.corpus.sources.containers import Container, is_container
 from core.corpus.sources.git_checkout import (
     GIT,
@@ -44,7 +44,7 @@ class FoundFile:
         path: relative to the source, "/" between the parts; a folder ends in "/".
         location: for opening it.
         language: of a file that is to be read.
-        skip: why it is not to be read, or None.
+        drop_reason: why it is not to be read, or None.
         detail: the figure to that.
         size: in bytes, of a file that is to be read.
         stamp: changes whenever the file does; empty where it is so new that it might
@@ -56,7 +56,7 @@ class FoundFile:
     path: str
     location: str
     language: Language | None = None
-    skip: Skip | None = None
+    drop_reason: DropReason | None = None
     detail: str = ""
     size: int = 0
     stamp: str = ""
@@ -151,26 +151,28 @@ class Walk:
             folder = stack.pop()
             try:
                 entries = self._enter(folder)
-            except SkipError as skip:
+            except DroppedError as dropped:
                 path = f"{folder.path}/"
-                yield FoundFile(root, path, folder.location, None, skip.reason, skip.detail)
+                yield FoundFile(root, path, folder.location, None, dropped.reason, dropped.detail)
                 continue
             names = frozenset(entry.name for entry in entries)
             if folder.path and _ENVIRONMENT_FILE in names:
                 path, detail = f"{folder.path}/", "a virtual environment"
-                yield FoundFile(root, path, folder.location, None, Skip.SKIPPED_FOLDER, detail)
+                yield FoundFile(
+                    root, path, folder.location, None, DropReason.SKIPPED_FOLDER, detail
+                )
                 continue
             rules = self._rules_inside(folder, names)
             inner: list[_Folder] = []
             for entry in entries:
                 path = f"{folder.path}/{entry.name}" if folder.path else entry.name
-                skip = self._skip(entry, path, names, rules)
+                drop_reason = self._drop_reason_of(entry, path, names, rules)
                 is_folder = _is_folder(entry)
-                if is_folder and skip is None:
+                if is_folder and drop_reason is None:
                     inner.append(_Folder(entry.path, path, rules))
-                elif skip is not None:
+                elif drop_reason is not None:
                     shown = f"{path}/" if is_folder else path
-                    yield FoundFile(root, shown, entry.path, None, skip)
+                    yield FoundFile(root, shown, entry.path, None, drop_reason)
                 elif self._is_container(entry.name):
                     yield from self._members(entry.path)
                 else:
@@ -185,19 +187,19 @@ class Walk:
             about = os.lstat(folder.location)
             # It may have been exchanged for a link since its entry was read.
             if not stat.S_ISDIR(about.st_mode):
-                raise SkipError(Skip.NOT_A_FILE)
+                raise DroppedError(DropReason.NOT_A_FILE)
             identity = (about.st_dev, about.st_ino)
             if identity in self._entered:
-                raise SkipError(Skip.SEEN_ALREADY)
+                raise DroppedError(DropReason.SEEN_ALREADY)
             self._entered.add(identity)
             with os.scandir(folder.location) as entries:
                 most = self._max_entries
                 found = list(entries if most is None else islice(entries, most + 1))
             if most is not None and len(found) > most:
-                raise SkipError(Skip.TOO_LARGE, f"more than {most:,} entries")
+                raise DroppedError(DropReason.TOO_LARGE, f"more than {most:,} entries")
             return sorted(found, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            raise skip_for(error) from error
+            raise dropped_error(error) from error
 
     def _rules_inside(self, folder: _Folder, names: frozenset[str]) -> IgnoreRules:
         rules = folder.rules
@@ -208,28 +210,28 @@ class Walk:
             rules = rules.restarted().extended(folder.path, text)
         if IGNORE_FILE in names:
             location = os.path.join(folder.location, IGNORE_FILE)  # noqa: PTH118 - hot path
-            with contextlib.suppress(SkipError):
+            with contextlib.suppress(DroppedError):
                 return rules.extended(folder.path, read_ignore_file(location))
         return rules
 
-    def _skip(
+    def _drop_reason_of(
         self, entry: os.DirEntry[str], path: str, siblings: frozenset[str], rules: IgnoreRules
-    ) -> Skip | None:
+    ) -> DropReason | None:
         """Why an entry is left out, as far as its name and its kind can tell."""
         is_folder = _is_folder(entry)
         if is_folder and (self._skip_folders.match(entry.name) or _is_output(entry, siblings)):
-            return Skip.SKIPPED_FOLDER
+            return DropReason.SKIPPED_FOLDER
         if not is_folder and not self._is_wanted(entry.name) and not self._is_container(entry.name):
-            return Skip.OTHER_LANGUAGE
-        by_name = self._vendored.skip(entry.name, is_folder)
+            return DropReason.OTHER_LANGUAGE
+        by_name = self._vendored.drop_reason(entry.name, is_folder)
         if by_name is not None:
             return by_name
         if rules.leave_out(path, is_folder):
-            return Skip.IGNORED
+            return DropReason.IGNORED
         if entry.is_symlink():
-            return Skip.SYMLINK
+            return DropReason.SYMLINK
         if not is_folder and not entry.is_file(follow_symlinks=False):
-            return Skip.NOT_A_FILE
+            return DropReason.NOT_A_FILE
         return None
 
     def _is_wanted(self, name: str) -> bool:
@@ -246,45 +248,45 @@ class Walk:
             try:
                 stamp = stamp_of(os.lstat(location), self._start_ns)
             except OSError as error:
-                raise skip_for(error) from error
+                raise dropped_error(error) from error
             for place, member in container.members():
                 self._control.safe_point()
                 language = language_of(member.name)
-                skip, detail = member.skip, member.detail
+                drop_reason, detail = member.drop_reason, member.detail
                 is_wanted = language is not None and language.name in self._languages
-                if not is_wanted and skip != Skip.DAMAGED:
-                    skip, detail = Skip.OTHER_LANGUAGE, ""
-                elif skip is None:
-                    skip, detail = self._skip_member(member.name)
+                if not is_wanted and drop_reason != DropReason.DAMAGED:
+                    drop_reason, detail = DropReason.OTHER_LANGUAGE, ""
+                elif drop_reason is None:
+                    drop_reason, detail = self._drop_reason_of_member(member.name)
                 yield FoundFile(
                     location,
                     member.name,
                     location,
-                    None if skip else language,
-                    skip,
+                    None if drop_reason else language,
+                    drop_reason,
                     detail,
                     member.size,
                     stamp,
                     place,
                 )
-        except SkipError as skip:
+        except DroppedError as dropped:
             name = Path(location).name
-            yield FoundFile(location, name, location, None, skip.reason, skip.detail)
+            yield FoundFile(location, name, location, None, dropped.reason, dropped.detail)
         finally:
             container.close()
 
-    def _skip_member(self, name: str) -> tuple[Skip | None, str]:
+    def _drop_reason_of_member(self, name: str) -> tuple[DropReason | None, str]:
         """Why a member of a container is left out for its name, and the part that decides."""
         inner = filter(self._skip_folders.match, name.split("/")[:-1])
         folder = next(inner, None)
         if folder is not None:
-            return Skip.SKIPPED_FOLDER, folder
-        return self._vendored.skip_inside(name) or (None, "")
+            return DropReason.SKIPPED_FOLDER, folder
+        return self._vendored.drop_reason_inside(name) or (None, "")
 
     def _file(self, source: str, path: str, location: str) -> FoundFile:
         language = language_of(path)
         if language is None or language.name not in self._languages:
-            return FoundFile(source, path, location, None, Skip.OTHER_LANGUAGE)
+            return FoundFile(source, path, location, None, DropReason.OTHER_LANGUAGE)
         size, stamp = 0, ""
         with contextlib.suppress(OSError):  # whoever reads it finds out and says why
             about = os.lstat(location)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.languages.line_ends import with_line_feeds
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
@@ -58,7 +58,7 @@ def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
             where they are to be left out.
 
     Raises:
-        SkipError: it is binary, or in an encoding that it does not declare.
+        DroppedError: it is binary, or in an encoding that it does not declare.
     """
     return with_line_feeds(_raw(data, may_declare, otherwise, _MAX_ODD_CONTROLS))
 
@@ -69,10 +69,10 @@ def _raw(data: bytes, may_declare: bool, otherwise: str, max_odd_controls: float
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
     if b"\0" in data:
-        raise SkipError(Skip.BINARY, f"NUL at byte {data.index(0):,}")
+        raise DroppedError(DropReason.BINARY, f"NUL at byte {data.index(0):,}")
     odd = len(data) - len(data.translate(None, _ODD_CONTROLS))
     if odd > max_odd_controls * len(data):
-        raise SkipError(Skip.BINARY, f"{odd:,} control characters")
+        raise DroppedError(DropReason.BINARY, f"{odd:,} control characters")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -81,7 +81,9 @@ def _raw(data: bytes, may_declare: bool, otherwise: str, max_odd_controls: float
             return _decoded(data, declared)
         if otherwise:
             return _decoded(data, otherwise, "as the settings say")
-        raise SkipError(Skip.UNKNOWN_ENCODING, f"no UTF-8 at byte {error.start:,}") from None
+        raise DroppedError(
+            DropReason.UNKNOWN_ENCODING, f"no UTF-8 at byte {error.start:,}"
+        ) from None
 
 
 def read_opened(data: bytes, may_declare: bool) -> str:
@@ -95,13 +97,13 @@ def read_opened(data: bytes, may_declare: bool) -> str:
         may_declare: whether its first two lines may declare an encoding.
 
     Raises:
-        SkipError: it is binary, or damaged in the encoding of its byte order mark.
+        DroppedError: it is binary, or damaged in the encoding of its byte order mark.
     """
     try:
         return _raw(data, may_declare, "", _MAX_ODD_CONTROLS_OF_OPENED)
-    except SkipError as skip:
+    except DroppedError as dropped:
         is_marked = any(data.startswith(mark) for mark, _ in _MARKS)
-        if skip.reason != Skip.UNKNOWN_ENCODING or is_marked:
+        if dropped.reason != DropReason.UNKNOWN_ENCODING or is_marked:
             raise
         return data.decode("latin-1")
 
@@ -111,9 +113,9 @@ def _decoded(data: bytes, encoding: str, who: str = "as it says") -> str:
         text = data.decode(encoding)
         text.encode("utf-8")  # some codecs let lone surrogates through
     except (UnicodeError, LookupError):
-        raise SkipError(Skip.UNKNOWN_ENCODING, f"not {encoding}, {who}") from None
+        raise DroppedError(DropReason.UNKNOWN_ENCODING, f"not {encoding}, {who}") from None
     if "\0" in text:
-        raise SkipError(Skip.BINARY, f"NUL in {encoding}")
+        raise DroppedError(DropReason.BINARY, f"NUL in {encoding}")
     return text
 
 

@@ -12,25 +12,25 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "crew.h"
+#include "pool.h"
 #include "vectors.h"
 #include "products.h"
 
 #define GPT2_EPSILON 1e-5f
 #define QWEN3_EPSILON 1e-6f
 #define HEAD_ROWS 8    /* tokens whose logits are computed together */
-#define TOKENS_A_CHUNK 4
-#define AT_ONCE 4      /* vectors that are worked on together */
-#define QUERIES (LANES == 16 ? 4 : 2) /* that share a reading of the keys: registers are few */
-#define UNSEEN (-1e30f)
+#define TOKENS_PER_CHUNK 4
+#define UNROLL 4      /* vectors that are worked on together */
+#define MAX_QUERIES (LANES == 16 ? 4 : 2) /* that share a reading of the keys: registers are few */
+#define MASKED (-1e30f)
 
-/* What a light copy calls its tensors, in the order of _PARTS in native_model.py. */
-enum part {
+/* What a light copy calls its tensors, in the order of _TENSORS in native_model.py. */
+enum tensor {
     EMBEDDING_ROWS, EMBEDDING_SCALES, POSITION_EMBEDDING, COSINE, SINE,
-    ATTENTION_GAIN, ATTENTION_SHIFT, QUERY_GAIN, KEY_GAIN, FFN_GAIN, FFN_SHIFT,
-    FINAL_GAIN, FINAL_SHIFT,
+    ATTENTION_NORM_WEIGHT, ATTENTION_NORM_BIAS, QUERY_NORM_WEIGHT, KEY_NORM_WEIGHT, FFN_NORM_WEIGHT, FFN_NORM_BIAS,
+    FINAL_NORM_WEIGHT, FINAL_NORM_BIAS,
     QKV, QUERY, KEY, VALUE, OUTPUT, UP, GATE, DOWN, HEAD,
-    PARTS
+    NUM_TENSORS
 };
 
 struct shape {
@@ -38,181 +38,181 @@ struct shape {
 };
 
 struct block {
-    float *attention_gain, *attention_shift, *query_gain, *key_gain, *ffn_gain, *ffn_shift;
+    float *attention_norm_weight, *attention_norm_bias, *query_norm_weight, *key_norm_weight, *ffn_norm_weight, *ffn_norm_bias;
     struct matrix qkv, output, up, down; /* up: of qwen3 the gate and up, one after the other */
 };
 
 struct decoder {
     struct shape shape;
-    int most_tokens; /* of a pass */
+    int max_tokens; /* of a pass */
     pid_t process;
-    struct crew crew;
+    struct pool pool;
     uint8_t *memory;
     size_t memory_used, memory_size;
     int8_t *embedding_rows;                            /* [V][C] */
     float *embedding_scales, *position_embedding;      /* [V], [context][C] */
     float *cosine, *sine;                              /* [context][D / 2] */
-    float *final_gain, *final_shift;
+    float *final_norm_weight, *final_norm_bias;
     struct block *blocks;
     struct matrix head;
     int capacity;         /* S, padded */
-    kept *keys, *values;  /* [layer][K][S / 64][D][64], [layer][K][S][D] */
+    kv_element *keys, *values;  /* [layer][K][S / 64][D][64], [layer][K][S][D] */
     /* Of a pass: */
-    int width_stride, qkv_stride, mixed_stride, ffn_stride, up_stride;
-    float *stream, *normed, *qkv, *mixed, *up, *scores, *logits;
-    struct rounded coarse, fine;
-    int layer, first, held, count; /* rows first ... count - 1 are worked on */
+    int width_stride, qkv_stride, attended_stride, ffn_stride, up_stride;
+    float *hidden, *normed, *qkv, *attended, *up, *scores, *logits;
+    struct quantized_rows quantized, residual;
+    int layer, first, n_past, count; /* rows first ... count - 1 are worked on */
 };
 
 /* --- memory: one piece, so that weights can lie on large pages -------------------------- */
 
-static void *take(struct decoder *d, size_t size)
+static void *allocate(struct decoder *d, size_t size)
 {
     size_t start = (d->memory_used + 63) / 64 * 64;
     d->memory_used = start + size;
     return d->memory ? d->memory + start : NULL;
 }
 
-static float *take_numbers(struct decoder *d, size_t count)
+static float *allocate_floats(struct decoder *d, size_t count)
 {
-    return take(d, count * sizeof(float));
+    return allocate(d, count * sizeof(float));
 }
 
-static void take_matrix(struct decoder *d, struct matrix *m, int inputs, int outputs)
+static void allocate_matrix(struct decoder *d, struct matrix *m, int inputs, int outputs)
 {
     m->inputs = inputs;
     m->outputs = PADDED(outputs);
-    m->codes = take(d, (size_t)m->outputs * ((inputs + 3) / 4) * 4);
-    m->scales = take_numbers(d, m->outputs);
-    m->bias = take_numbers(d, m->outputs);
+    m->codes = allocate(d, (size_t)m->outputs * ((inputs + 3) / 4) * 4);
+    m->scales = allocate_floats(d, m->outputs);
+    m->bias = allocate_floats(d, m->outputs);
 }
 
-static void lay_out(struct decoder *d)
+static void allocate_all(struct decoder *d)
 {
     struct shape *s = &d->shape;
-    int mixed = s->heads * s->head_dim, shared = s->kv_heads * s->head_dim;
-    int largest = d->ffn_stride > d->width_stride ? d->ffn_stride : d->width_stride;
-    largest = d->mixed_stride > largest ? d->mixed_stride : largest;
+    int attended = s->heads * s->head_dim, shared = s->kv_heads * s->head_dim;
+    int hmax = d->ffn_stride > d->width_stride ? d->ffn_stride : d->width_stride;
+    hmax = d->attended_stride > hmax ? d->attended_stride : hmax;
     d->memory_used = 0;
-    d->blocks = take(d, s->layers * sizeof *d->blocks);
+    d->blocks = allocate(d, s->layers * sizeof *d->blocks);
     for (int layer = 0; layer < s->layers; layer++) {
         struct block scratch, *b = d->memory ? &d->blocks[layer] : &scratch;
-        take_matrix(d, &b->qkv, s->width, mixed + 2 * shared);
-        take_matrix(d, &b->output, mixed, s->width);
-        take_matrix(d, &b->up, s->width, s->is_gpt2 ? s->ffn : 2 * d->ffn_stride);
-        take_matrix(d, &b->down, s->ffn, s->width);
-        b->attention_gain = take_numbers(d, d->width_stride);
-        b->attention_shift = take_numbers(d, d->width_stride);
-        b->ffn_gain = take_numbers(d, d->width_stride);
-        b->ffn_shift = take_numbers(d, d->width_stride);
-        b->query_gain = take_numbers(d, s->head_dim);
-        b->key_gain = take_numbers(d, s->head_dim);
+        allocate_matrix(d, &b->qkv, s->width, attended + 2 * shared);
+        allocate_matrix(d, &b->output, attended, s->width);
+        allocate_matrix(d, &b->up, s->width, s->is_gpt2 ? s->ffn : 2 * d->ffn_stride);
+        allocate_matrix(d, &b->down, s->ffn, s->width);
+        b->attention_norm_weight = allocate_floats(d, d->width_stride);
+        b->attention_norm_bias = allocate_floats(d, d->width_stride);
+        b->ffn_norm_weight = allocate_floats(d, d->width_stride);
+        b->ffn_norm_bias = allocate_floats(d, d->width_stride);
+        b->query_norm_weight = allocate_floats(d, s->head_dim);
+        b->key_norm_weight = allocate_floats(d, s->head_dim);
     }
-    take_matrix(d, &d->head, s->width, s->vocabulary);
-    d->head.rest = take(d, (size_t)d->head.outputs * ((s->width + 3) / 4) * 4);
-    d->final_gain = take_numbers(d, d->width_stride);
-    d->final_shift = take_numbers(d, d->width_stride);
-    d->embedding_rows = take(d, (size_t)s->vocabulary * s->width);
-    d->embedding_scales = take_numbers(d, s->vocabulary);
-    d->position_embedding = take_numbers(d, s->is_gpt2 ? (size_t)s->context * s->width : 0);
-    d->cosine = take_numbers(d, (size_t)s->context * s->head_dim / 2);
-    d->sine = take_numbers(d, (size_t)s->context * s->head_dim / 2);
-    d->keys = take(d, (size_t)s->layers * shared * d->capacity * sizeof(kept));
-    d->values = take(d, (size_t)s->layers * shared * d->capacity * sizeof(kept));
-    d->stream = take_numbers(d, (size_t)d->most_tokens * d->width_stride);
-    d->normed = take_numbers(d, (size_t)d->most_tokens * d->width_stride);
-    d->qkv = take_numbers(d, (size_t)d->most_tokens * d->qkv_stride);
-    d->mixed = take_numbers(d, (size_t)d->most_tokens * d->mixed_stride);
-    d->up = take_numbers(d, (size_t)d->most_tokens * d->up_stride);
-    d->scores = take_numbers(d, (size_t)(MAX_HELPERS + 1) * TOKENS_A_CHUNK * d->capacity);
-    d->logits = take_numbers(d, (size_t)HEAD_ROWS * PADDED(s->vocabulary));
-    struct rounded *both[] = {&d->coarse, &d->fine};
+    allocate_matrix(d, &d->head, s->width, s->vocabulary);
+    d->head.residual = allocate(d, (size_t)d->head.outputs * ((s->width + 3) / 4) * 4);
+    d->final_norm_weight = allocate_floats(d, d->width_stride);
+    d->final_norm_bias = allocate_floats(d, d->width_stride);
+    d->embedding_rows = allocate(d, (size_t)s->vocabulary * s->width);
+    d->embedding_scales = allocate_floats(d, s->vocabulary);
+    d->position_embedding = allocate_floats(d, s->is_gpt2 ? (size_t)s->context * s->width : 0);
+    d->cosine = allocate_floats(d, (size_t)s->context * s->head_dim / 2);
+    d->sine = allocate_floats(d, (size_t)s->context * s->head_dim / 2);
+    d->keys = allocate(d, (size_t)s->layers * shared * d->capacity * sizeof(kv_element));
+    d->values = allocate(d, (size_t)s->layers * shared * d->capacity * sizeof(kv_element));
+    d->hidden = allocate_floats(d, (size_t)d->max_tokens * d->width_stride);
+    d->normed = allocate_floats(d, (size_t)d->max_tokens * d->width_stride);
+    d->qkv = allocate_floats(d, (size_t)d->max_tokens * d->qkv_stride);
+    d->attended = allocate_floats(d, (size_t)d->max_tokens * d->attended_stride);
+    d->up = allocate_floats(d, (size_t)d->max_tokens * d->up_stride);
+    d->scores = allocate_floats(d, (size_t)(MAX_WORKERS + 1) * TOKENS_PER_CHUNK * d->capacity);
+    d->logits = allocate_floats(d, (size_t)HEAD_ROWS * PADDED(s->vocabulary));
+    struct quantized_rows *both[] = {&d->quantized, &d->residual};
     for (int i = 0; i < 2; i++) {
-        both[i]->stride = largest;
-        both[i]->codes = take(d, (size_t)d->most_tokens * largest);
-        both[i]->scales = take_numbers(d, d->most_tokens);
-        both[i]->sums = take(d, d->most_tokens * sizeof(int32_t));
+        both[i]->stride = hmax;
+        both[i]->codes = allocate(d, (size_t)d->max_tokens * hmax);
+        both[i]->scales = allocate_floats(d, d->max_tokens);
+        both[i]->sums = allocate(d, d->max_tokens * sizeof(int32_t));
     }
 }
 
 /* --- steps ------------------------------------------------------------------------------- */
 
-static void multiply(struct decoder *d, const struct matrix *m, int in_two_bytes, float *out,
-                     int out_stride, int rows, enum after after)
+static void multiply(struct decoder *d, const struct matrix *m, int with_residual, float *out,
+                     int out_stride, int rows, enum epilogue epilogue)
 {
     int groups = m->outputs / GROUP;
-    int wanted = 4 * (d->crew.helpers + 1); /* so many chunks that nobody waits long for the last */
+    int n_logits = 4 * (d->pool.n_workers + 1); /* so many chunks that nobody waits long for the last */
     struct product product = {
         .matrix = m,
-        .coarse = &d->coarse,
-        .fine = in_two_bytes ? &d->fine : NULL,
+        .quantized = &d->quantized,
+        .residual = with_residual ? &d->residual : NULL,
         .rows = rows,
         .out = out,
         .out_stride = out_stride,
-        .after = after,
-        .groups_per_chunk = (groups + wanted - 1) / wanted,
+        .epilogue = epilogue,
+        .groups_per_chunk = (groups + n_logits - 1) / n_logits,
     };
     int chunks = (groups + product.groups_per_chunk - 1) / product.groups_per_chunk;
-    crew_run(&d->crew, product_chunk, &product, chunks);
+    pool_run(&d->pool, product_chunk, &product, chunks);
 }
 
-static void norm_row(const struct decoder *d, const float *x, const float *gain,
-                     const float *shift, float *y)
+static void norm_row(const struct decoder *d, const float *x, const float *weight,
+                     const float *bias, float *y)
 {
     int size = d->shape.width, padded = d->width_stride;
-    numbers total = all(0), squares = all(0);
+    vf32 total = splat(0), squares = splat(0);
     if (!d->shape.is_gpt2) {
         for (int i = 0; i < padded; i += LANES)
             squares += load(x + i) * load(x + i);
         float inverse = 1.0f / sqrtf(sum(squares) / size + QWEN3_EPSILON);
         for (int i = 0; i < padded; i += LANES)
-            store(y + i, load(x + i) * inverse * load(gain + i));
+            store(y + i, load(x + i) * inverse * load(weight + i));
         return;
     }
     for (int i = 0; i < padded; i += LANES)
         total += load(x + i);
     float mean = sum(total) / size;
     for (int i = 0; i < padded; i += LANES) {
-        numbers off = choose(LANE < size - i, load(x + i) - mean, all(0)); /* no padding */
-        squares += off * off;
+        vf32 centered = vselect(LANE < size - i, load(x + i) - mean, splat(0)); /* no padding */
+        squares += centered * centered;
     }
     float inverse = 1.0f / sqrtf(sum(squares) / size + GPT2_EPSILON);
     for (int i = 0; i < padded; i += LANES)
-        store(y + i, (load(x + i) - mean) * inverse * load(gain + i) + load(shift + i));
+        store(y + i, (load(x + i) - mean) * inverse * load(weight + i) + load(bias + i));
 }
 
 /* Rows are prepared for the next product: normed, gated or taken as they are, then rounded. */
-struct preparation {
+struct prepare_task {
     struct decoder *d;
-    const float *gain, *shift; /* of a norm; or NULL */
+    const float *weight, *bias; /* of a norm; or NULL */
     float *rows;
-    int stride, size, is_gated, in_two_bytes, first, count;
+    int stride, size, is_gated, with_residual, first, count;
 };
 
 static void prepare_chunk(void *arguments, int chunk, int worker)
 {
     (void)worker;
-    const struct preparation *p = arguments;
+    const struct prepare_task *p = arguments;
     struct decoder *d = p->d;
-    int start = p->first + chunk * TOKENS_A_CHUNK, end = start + TOKENS_A_CHUNK;
+    int start = p->first + chunk * TOKENS_PER_CHUNK, end = start + TOKENS_PER_CHUNK;
     for (int t = start; t < end && t < p->count; t++) {
         float *x = p->rows + (size_t)t * p->stride;
-        if (p->gain) {
+        if (p->weight) {
             float *y = d->normed + (size_t)t * d->width_stride;
-            norm_row(d, x, p->gain, p->shift, y);
+            norm_row(d, x, p->weight, p->bias, y);
             x = y;
         } else if (p->is_gated) {
             for (int i = 0; i < p->size; i += LANES)
                 store(x + i, silu(load(x + i)) * load(x + d->ffn_stride + i));
         }
-        round_row(x, p->size, &d->coarse, p->in_two_bytes ? &d->fine : NULL, t - p->first);
+        quantize_row(x, p->size, &d->quantized, p->with_residual ? &d->residual : NULL, t - p->first);
     }
 }
 
-static void prepare(struct preparation p)
+static void prepare(struct prepare_task p)
 {
-    int chunks = (p.count - p.first + TOKENS_A_CHUNK - 1) / TOKENS_A_CHUNK;
-    crew_run(&p.d->crew, prepare_chunk, &p, chunks);
+    int chunks = (p.count - p.first + TOKENS_PER_CHUNK - 1) / TOKENS_PER_CHUNK;
+    pool_run(&p.d->pool, prepare_chunk, &p, chunks);
 }
 
 static void embed(struct decoder *d, const int32_t *ids)
@@ -221,12 +221,12 @@ static void embed(struct decoder *d, const int32_t *ids)
     for (int t = 0; t < d->count; t++) {
         const int8_t *row = d->embedding_rows + (size_t)ids[t] * width;
         float scale = d->embedding_scales[ids[t]];
-        float *x = d->stream + (size_t)t * d->width_stride;
+        float *x = d->hidden + (size_t)t * d->width_stride;
         memset(x, 0, d->width_stride * sizeof *x);
         for (int i = 0; i < width; i++)
             x[i] = row[i] * scale;
         if (d->shape.is_gpt2) {
-            const float *position = d->position_embedding + (size_t)(d->held + t) * width;
+            const float *position = d->position_embedding + (size_t)(d->n_past + t) * width;
             for (int i = 0; i < width; i++)
                 x[i] += position[i];
         }
@@ -234,24 +234,24 @@ static void embed(struct decoder *d, const int32_t *ids)
 }
 
 /* RMSNorm of one head, then its pairs (i, i + D/2) turned by the position's angle. */
-static void norm_and_turn(const struct decoder *d, float *x, const float *gain, int position)
+static void norm_and_rotate(const struct decoder *d, float *x, const float *weight, int position)
 {
     int size = d->shape.head_dim, half = size / 2;
     const float *cosine = d->cosine + (size_t)position * half;
     const float *sine = d->sine + (size_t)position * half;
-    numbers squares = all(0);
+    vf32 squares = splat(0);
     for (int i = 0; i < size; i += LANES)
         squares += load(x + i) * load(x + i);
     float inverse = 1.0f / sqrtf(sum(squares) / size + QWEN3_EPSILON);
     for (int i = 0; i < half; i++) {
-        float a = x[i] * inverse * gain[i], b = x[half + i] * inverse * gain[half + i];
+        float a = x[i] * inverse * weight[i], b = x[half + i] * inverse * weight[half + i];
         x[i] = a * cosine[i] - b * sine[i];
         x[half + i] = b * cosine[i] + a * sine[i];
     }
 }
 
 /* Where the keys and values of one head lie. */
-static size_t head_place(const struct decoder *d, int kv_head)
+static size_t kv_offset(const struct decoder *d, int kv_head)
 {
     const struct shape *s = &d->shape;
     return ((size_t)d->layer * s->kv_heads + kv_head) * s->head_dim * d->capacity;
@@ -259,30 +259,30 @@ static size_t head_place(const struct decoder *d, int kv_head)
 
 /* One kv head, and the queries that share it: queries and keys turned, keys and values into
    the cache. Not by tokens: neighbours share cache lines there. */
-static void keep_chunk(void *arguments, int kv_head, int worker)
+static void store_kv_chunk(void *arguments, int kv_head, int worker)
 {
     (void)worker;
     struct decoder *d = arguments;
     struct shape *s = &d->shape;
     const struct block *b = &d->blocks[d->layer];
     int size = s->head_dim, group = s->heads / s->kv_heads;
-    kept *keys = d->keys + head_place(d, kv_head), *values = d->values + head_place(d, kv_head);
+    kv_element *keys = d->keys + kv_offset(d, kv_head), *values = d->values + kv_offset(d, kv_head);
     for (int t = 0; t < d->count; t++) {
         float *query = d->qkv + (size_t)t * d->qkv_stride + kv_head * group * size;
         float *key = d->qkv + (size_t)t * d->qkv_stride + (s->heads + kv_head) * size;
         float *value = key + s->kv_heads * size;
-        int position = d->held + t;
+        int position = d->n_past + t;
         if (!s->is_gpt2) {
             for (int i = 0; i < group; i++)
-                norm_and_turn(d, query + i * size, b->query_gain, position);
-            norm_and_turn(d, key, b->key_gain, position);
+                norm_and_rotate(d, query + i * size, b->query_norm_weight, position);
+            norm_and_rotate(d, key, b->key_norm_weight, position);
         }
-        kept *row = values + (size_t)position * size;
-        kept *column = keys + (size_t)(position / PAD) * PAD * size + position % PAD;
-        kept short_key[LANES];
+        kv_element *row = values + (size_t)position * size;
+        kv_element *column = keys + (size_t)(position / PAD) * PAD * size + position % PAD;
+        kv_element short_key[LANES];
         for (int i = 0; i < size; i += LANES) {
-            keep(row + i, load(value + i));
-            keep(short_key, load(key + i));
+            store_kv(row + i, load(value + i));
+            store_kv(short_key, load(key + i));
             for (int lane = 0; lane < LANES; lane++)
                 column[(size_t)(i + lane) * PAD] = short_key[lane];
         }
@@ -290,29 +290,29 @@ static void keep_chunk(void *arguments, int kv_head, int worker)
 }
 
 /* The shares of some queries times `vectors` x 16 numbers of all values. */
-static inline __attribute__((always_inline)) void mix(
-    const struct decoder *d, const kept *values, int count, int rows, int vectors,
-    const float *shares, const float *factors, float *out)
+static inline __attribute__((always_inline)) void weigh_values(
+    const struct decoder *d, const kv_element *values, int count, int rows, int vectors,
+    const float *probabilities, const float *inverse_sums, float *out)
 {
     int size = d->shape.head_dim;
-    numbers even[TOKENS_A_CHUNK][4] = {{{0}}}, odd[TOKENS_A_CHUNK][4] = {{{0}}};
+    vf32 even[TOKENS_PER_CHUNK][4] = {{{0}}}, odd[TOKENS_PER_CHUNK][4] = {{{0}}};
     for (int i = 0; i < count; i += 2, values += 2 * size)
 #pragma GCC unroll 4
         for (int v = 0; v < vectors; v++) {
-            numbers first = recall(values + v * LANES);
-            numbers second = recall(values + size + v * LANES);
+            vf32 first = load_kv(values + v * LANES);
+            vf32 second = load_kv(values + size + v * LANES);
 #pragma GCC unroll 4
             for (int t = 0; t < rows; t++) {
-                even[t][v] += shares[(size_t)t * d->capacity + i] * first;
-                odd[t][v] += shares[(size_t)t * d->capacity + i + 1] * second;
+                even[t][v] += probabilities[(size_t)t * d->capacity + i] * first;
+                odd[t][v] += probabilities[(size_t)t * d->capacity + i + 1] * second;
             }
         }
 #pragma GCC unroll 4
     for (int t = 0; t < rows; t++)
 #pragma GCC unroll 4
         for (int v = 0; v < vectors; v++)
-            store(out + (size_t)t * d->mixed_stride + v * LANES,
-                  (even[t][v] + odd[t][v]) * factors[t]);
+            store(out + (size_t)t * d->attended_stride + v * LANES,
+                  (even[t][v] + odd[t][v]) * inverse_sums[t]);
 }
 
 /* Some queries over all keys up to their own: softmax(q K / sqrt(D)) V for each of `rows`
@@ -324,16 +324,16 @@ static inline __attribute__((always_inline)) void attend(
 {
     const struct shape *s = &d->shape;
     int size = s->head_dim, padded = PADDED(position + rows);
-    size_t place = head_place(d, head / (s->heads / s->kv_heads));
-    const kept *keys = d->keys + place, *values = d->values + place;
-    float share = 1.0f / sqrtf((float)size), inverse[TOKENS_A_CHUNK];
-    for (int start = 0; start < padded; start += AT_ONCE * LANES) {
-        const kept *block = keys + (size_t)(start / PAD) * PAD * size + start % PAD;
-        numbers total[TOKENS_A_CHUNK][AT_ONCE] = {{{0}}};
+    size_t offset = kv_offset(d, head / (s->heads / s->kv_heads));
+    const kv_element *keys = d->keys + offset, *values = d->values + offset;
+    float scale = 1.0f / sqrtf((float)size), inverse[TOKENS_PER_CHUNK];
+    for (int start = 0; start < padded; start += UNROLL * LANES) {
+        const kv_element *block = keys + (size_t)(start / PAD) * PAD * size + start % PAD;
+        vf32 total[TOKENS_PER_CHUNK][UNROLL] = {{{0}}};
         for (int i = 0; i < size; i++) {
 #pragma GCC unroll 4
-            for (int v = 0; v < AT_ONCE; v++) {
-                numbers key = recall(block + i * PAD + v * LANES);
+            for (int v = 0; v < UNROLL; v++) {
+                vf32 key = load_kv(block + i * PAD + v * LANES);
 #pragma GCC unroll 4
                 for (int t = 0; t < rows; t++)
                     total[t][v] += queries[(size_t)t * d->qkv_stride + i] * key;
@@ -342,98 +342,98 @@ static inline __attribute__((always_inline)) void attend(
 #pragma GCC unroll 4
         for (int t = 0; t < rows; t++)
 #pragma GCC unroll 4
-            for (int v = 0; v < AT_ONCE; v++)
-                store(scores + (size_t)t * d->capacity + start + v * LANES, total[t][v] * share);
+            for (int v = 0; v < UNROLL; v++)
+                store(scores + (size_t)t * d->capacity + start + v * LANES, total[t][v] * scale);
     }
     for (int t = 0; t < rows; t++) {
         float *row = scores + (size_t)t * d->capacity;
         for (int i = position + t + 1; i < padded; i++)
-            row[i] = UNSEEN;
-        numbers most = load(row);
+            row[i] = MASKED;
+        vf32 maximum = load(row);
         for (int i = LANES; i < padded; i += LANES)
-            most = larger(most, load(row + i));
-        float top = largest(most);
-        numbers total = all(0);
+            maximum = vmax(maximum, load(row + i));
+        float top = hmax(maximum);
+        vf32 total = splat(0);
         for (int i = 0; i < padded; i += LANES) {
-            numbers x = load(row + i);
-            numbers e = choose(x > UNSEEN, exponential(x - top), all(0));
+            vf32 x = load(row + i);
+            vf32 e = vselect(x > MASKED, vexp(x - top), splat(0));
             total += e;
             store(row + i, e);
         }
         inverse[t] = 1.0f / sum(total);
     }
-    int start = 0, at_once = rows == 1 ? AT_ONCE : AT_ONCE / 2;
-    for (; start + at_once * LANES <= size; start += at_once * LANES)
-        mix(d, values + start, padded, rows, at_once, scores, inverse, out + start);
+    int start = 0, unroll = rows == 1 ? UNROLL : UNROLL / 2;
+    for (; start + unroll * LANES <= size; start += unroll * LANES)
+        weigh_values(d, values + start, padded, rows, unroll, scores, inverse, out + start);
     for (; start < size; start += LANES)
-        mix(d, values + start, padded, rows, 1, scores, inverse, out + start);
+        weigh_values(d, values + start, padded, rows, 1, scores, inverse, out + start);
 }
 
 static void attend_chunk(void *arguments, int chunk, int worker)
 {
     struct decoder *d = arguments;
     struct shape *s = &d->shape;
-    int head = chunk % s->heads, first = d->first + chunk / s->heads * TOKENS_A_CHUNK;
-    int end = first + TOKENS_A_CHUNK < d->count ? first + TOKENS_A_CHUNK : d->count;
-    float *scores = d->scores + (size_t)worker * TOKENS_A_CHUNK * d->capacity;
-    for (int t = first; t < end; t += QUERIES) {
-        int rows = end - t < QUERIES ? end - t : QUERIES;
+    int head = chunk % s->heads, first = d->first + chunk / s->heads * TOKENS_PER_CHUNK;
+    int end = first + TOKENS_PER_CHUNK < d->count ? first + TOKENS_PER_CHUNK : d->count;
+    float *scores = d->scores + (size_t)worker * TOKENS_PER_CHUNK * d->capacity;
+    for (int t = first; t < end; t += MAX_QUERIES) {
+        int rows = end - t < MAX_QUERIES ? end - t : MAX_QUERIES;
         const float *queries = d->qkv + (size_t)t * d->qkv_stride + head * s->head_dim;
-        float *out = d->mixed + (size_t)t * d->mixed_stride + head * s->head_dim;
+        float *out = d->attended + (size_t)t * d->attended_stride + head * s->head_dim;
         /* As in group_sums: a constant each. */
         if (rows == 1)
-            attend(d, queries, head, d->held + t, 1, scores, out);
+            attend(d, queries, head, d->n_past + t, 1, scores, out);
         else if (rows == 2)
-            attend(d, queries, head, d->held + t, 2, scores, out);
+            attend(d, queries, head, d->n_past + t, 2, scores, out);
         else if (rows == 3)
-            attend(d, queries, head, d->held + t, 3, scores, out);
+            attend(d, queries, head, d->n_past + t, 3, scores, out);
         else
-            attend(d, queries, head, d->held + t, 4, scores, out);
+            attend(d, queries, head, d->n_past + t, 4, scores, out);
     }
 }
 
 static int token_chunks(const struct decoder *d)
 {
-    return (d->count - d->first + TOKENS_A_CHUNK - 1) / TOKENS_A_CHUNK;
+    return (d->count - d->first + TOKENS_PER_CHUNK - 1) / TOKENS_PER_CHUNK;
 }
 
 /* One block; of the last one only keys and values for tokens whose logits nobody wants. What
    every second feed-forward matrix reads is rounded to two bytes, which costs little here; in
    onnxruntime's graph only in the first and the last block (core.export.products). */
-static void run_block(struct decoder *d, int layer, int wanted)
+static void run_block(struct decoder *d, int layer, int n_logits)
 {
     struct shape *s = &d->shape;
     struct block *b = &d->blocks[layer];
     int is_last = layer == s->layers - 1;
     d->layer = layer;
     d->first = 0;
-    prepare((struct preparation){
-        .d = d, .gain = b->attention_gain, .shift = b->attention_shift, .rows = d->stream,
+    prepare((struct prepare_task){
+        .d = d, .weight = b->attention_norm_weight, .bias = b->attention_norm_bias, .rows = d->hidden,
         .stride = d->width_stride, .size = d->width_stride, .count = d->count});
     multiply(d, &b->qkv, 0, d->qkv, d->qkv_stride, d->count, STORE);
-    crew_run(&d->crew, keep_chunk, d, s->kv_heads);
+    pool_run(&d->pool, store_kv_chunk, d, s->kv_heads);
     if (is_last)
-        d->first = d->count - wanted;
+        d->first = d->count - n_logits;
     int rows = d->count - d->first;
     if (!rows)
         return;
-    float *stream = d->stream + (size_t)d->first * d->width_stride;
+    float *hidden = d->hidden + (size_t)d->first * d->width_stride;
     float *up = d->up + (size_t)d->first * d->up_stride;
-    crew_run(&d->crew, attend_chunk, d, token_chunks(d) * s->heads);
-    prepare((struct preparation){
-        .d = d, .rows = d->mixed, .stride = d->mixed_stride, .size = d->mixed_stride,
+    pool_run(&d->pool, attend_chunk, d, token_chunks(d) * s->heads);
+    prepare((struct prepare_task){
+        .d = d, .rows = d->attended, .stride = d->attended_stride, .size = d->attended_stride,
         .first = d->first, .count = d->count});
-    multiply(d, &b->output, 0, stream, d->width_stride, rows, ADD);
-    prepare((struct preparation){
-        .d = d, .gain = b->ffn_gain, .shift = b->ffn_shift, .rows = d->stream,
+    multiply(d, &b->output, 0, hidden, d->width_stride, rows, ADD);
+    prepare((struct prepare_task){
+        .d = d, .weight = b->ffn_norm_weight, .bias = b->ffn_norm_bias, .rows = d->hidden,
         .stride = d->width_stride, .size = d->width_stride, .first = d->first,
         .count = d->count});
     multiply(d, &b->up, 0, up, d->up_stride, rows, s->is_gpt2 ? GELU : STORE);
-    prepare((struct preparation){
+    prepare((struct prepare_task){
         .d = d, .rows = d->up, .stride = d->up_stride, .size = d->ffn_stride,
-        .is_gated = !s->is_gpt2, .in_two_bytes = 1, .first = d->first,
+        .is_gated = !s->is_gpt2, .with_residual = 1, .first = d->first,
         .count = d->count});
-    multiply(d, &b->down, 1, stream, d->width_stride, rows, ADD);
+    multiply(d, &b->down, 1, hidden, d->width_stride, rows, ADD);
 }
 
 static void run_head(struct decoder *d, float *logits)
@@ -441,9 +441,9 @@ static void run_head(struct decoder *d, float *logits)
     int vocabulary = d->shape.vocabulary, padded = PADDED(vocabulary);
     for (int first = d->first; first < d->count; first += HEAD_ROWS) {
         int end = first + HEAD_ROWS < d->count ? first + HEAD_ROWS : d->count;
-        prepare((struct preparation){
-            .d = d, .gain = d->final_gain, .shift = d->final_shift, .rows = d->stream,
-            .stride = d->width_stride, .size = d->width_stride, .in_two_bytes = 1,
+        prepare((struct prepare_task){
+            .d = d, .weight = d->final_norm_weight, .bias = d->final_norm_bias, .rows = d->hidden,
+            .stride = d->width_stride, .size = d->width_stride, .with_residual = 1,
             .first = first, .count = end});
         multiply(d, &d->head, 1, d->logits, padded, end - first, STORE);
         for (int t = 0; t < end - first; t++)
@@ -460,9 +460,9 @@ const char *tabwright_kernel(void)
 }
 
 /* What Python must have the same idea of. */
-int tabwright_parts(void)
+int tabwright_num_tensors(void)
 {
-    return PARTS;
+    return NUM_TENSORS;
 }
 
 int tabwright_shape_size(void)
@@ -476,13 +476,13 @@ void tabwright_close(struct decoder *d)
         return;
     /* After a fork the threads are the parent's. */
     if (d->process == getpid())
-        crew_stop(&d->crew);
+        pool_stop(&d->pool);
     munmap(d->memory, d->memory_size);
     free(d);
 }
 
 /* NULL where there is no memory, or for heads that are not of multiples of 16 numbers. */
-struct decoder *tabwright_open(const struct shape *shape, int threads, int most_tokens)
+struct decoder *tabwright_open(const struct shape *shape, int threads, int max_tokens)
 {
     if (shape->head_dim % 16)
         return NULL;
@@ -492,14 +492,14 @@ struct decoder *tabwright_open(const struct shape *shape, int threads, int most_
     memset(d, 0, sizeof *d);
     d->process = getpid();
     d->shape = *shape;
-    d->most_tokens = most_tokens;
+    d->max_tokens = max_tokens;
     d->capacity = PADDED(shape->context);
     d->width_stride = PADDED(shape->width);
-    d->mixed_stride = PADDED(shape->heads * shape->head_dim);
+    d->attended_stride = PADDED(shape->heads * shape->head_dim);
     d->qkv_stride = PADDED((shape->heads + 2 * shape->kv_heads) * shape->head_dim);
     d->ffn_stride = PADDED(shape->ffn);
     d->up_stride = shape->is_gpt2 ? d->ffn_stride : 2 * d->ffn_stride;
-    lay_out(d); /* to see how much it takes */
+    allocate_all(d); /* to see how much it takes */
     d->memory_size = d->memory_used;
     void *memory = mmap(
         NULL, d->memory_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -511,32 +511,32 @@ struct decoder *tabwright_open(const struct shape *shape, int threads, int most_
     madvise(memory, d->memory_size, MADV_HUGEPAGE);
 #endif
     d->memory = memory;
-    lay_out(d);
-    ask_for_tiles(); /* before the threads start: they inherit it */
-    crew_start(&d->crew, threads - 1);
+    allocate_all(d);
+    request_tiles(); /* before the threads start: they inherit it */
+    pool_start(&d->pool, threads - 1);
     return d;
 }
 
 /* A tensor of a light copy: numbers of a vector or a table. */
-void tabwright_put_numbers(struct decoder *d, int part, int layer, const float *data,
+void tabwright_put_floats(struct decoder *d, int part, int layer, const float *data,
                            int64_t count)
 {
     struct block *b = &d->blocks[layer];
-    float *places[] = {
+    float *destinations[] = {
         [EMBEDDING_SCALES] = d->embedding_scales,
         [POSITION_EMBEDDING] = d->position_embedding,
         [COSINE] = d->cosine,
         [SINE] = d->sine,
-        [ATTENTION_GAIN] = b->attention_gain,
-        [ATTENTION_SHIFT] = b->attention_shift,
-        [QUERY_GAIN] = b->query_gain,
-        [KEY_GAIN] = b->key_gain,
-        [FFN_GAIN] = b->ffn_gain,
-        [FFN_SHIFT] = b->ffn_shift,
-        [FINAL_GAIN] = d->final_gain,
-        [FINAL_SHIFT] = d->final_shift,
+        [ATTENTION_NORM_WEIGHT] = b->attention_norm_weight,
+        [ATTENTION_NORM_BIAS] = b->attention_norm_bias,
+        [QUERY_NORM_WEIGHT] = b->query_norm_weight,
+        [KEY_NORM_WEIGHT] = b->key_norm_weight,
+        [FFN_NORM_WEIGHT] = b->ffn_norm_weight,
+        [FFN_NORM_BIAS] = b->ffn_norm_bias,
+        [FINAL_NORM_WEIGHT] = d->final_norm_weight,
+        [FINAL_NORM_BIAS] = d->final_norm_bias,
     };
-    memcpy(places[part], data, count * sizeof *data);
+    memcpy(destinations[part], data, count * sizeof *data);
 }
 
 void tabwright_put_embedding(struct decoder *d, const int8_t *rows)
@@ -545,9 +545,9 @@ void tabwright_put_embedding(struct decoder *d, const int8_t *rows)
 }
 
 /* What rounding the head to bytes left over: signed bytes (C, V). */
-void tabwright_put_head_rest(struct decoder *d, const uint8_t *bytes)
+void tabwright_put_head_residual(struct decoder *d, const uint8_t *bytes)
 {
-    put_codes(&d->head, d->head.rest, bytes, d->shape.vocabulary, 0, 1);
+    put_weights(&d->head, d->head.residual, bytes, d->shape.vocabulary, 0, 1);
 }
 
 /* A matrix (K, N) of bytes with the scales and, unless NULL, biases of its outputs. */
@@ -559,7 +559,7 @@ void tabwright_put_matrix(struct decoder *d, int part, int layer, const uint8_t 
     const struct {
         struct matrix *matrix;
         int first; /* output */
-    } places[PARTS] = {
+    } destinations[NUM_TENSORS] = {
         [QKV] = {&b->qkv, 0},
         [QUERY] = {&b->qkv, 0},
         [KEY] = {&b->qkv, s->heads * s->head_dim},
@@ -570,31 +570,31 @@ void tabwright_put_matrix(struct decoder *d, int part, int layer, const uint8_t 
         [DOWN] = {&b->down, 0},
         [HEAD] = {&d->head, 0},
     };
-    struct matrix *matrix = places[part].matrix;
-    int first = places[part].first;
-    put_codes(matrix, matrix->codes, bytes, outputs, first, is_signed);
+    struct matrix *matrix = destinations[part].matrix;
+    int first = destinations[part].first;
+    put_weights(matrix, matrix->codes, bytes, outputs, first, is_signed);
     memcpy(matrix->scales + first, scales, outputs * sizeof *scales);
     if (bias)
         memcpy(matrix->bias + first, bias, outputs * sizeof *bias);
 }
 
 /* Read `count` ids after the first `held`; the logits of the last `wanted` of them. */
-void tabwright_read(struct decoder *d, const int32_t *ids, int count, int held, int wanted,
+void tabwright_read(struct decoder *d, const int32_t *ids, int count, int n_past, int n_logits,
                     float *logits)
 {
     d->count = count;
-    d->held = held;
-    crew_begin_pass(&d->crew);
+    d->n_past = n_past;
+    pool_begin_pass(&d->pool);
     embed(d, ids);
     for (int layer = 0; layer < d->shape.layers; layer++)
-        run_block(d, layer, wanted);
-    if (wanted)
+        run_block(d, layer, n_logits);
+    if (n_logits)
         run_head(d, logits);
-    crew_end_pass(&d->crew);
+    pool_end_pass(&d->pool);
 }
 
 /* Whether some tokens read at once get what they get one by one, from arbitrary weights. */
-static int reads_alike(int is_gpt2)
+static int passes_agree(int is_gpt2)
 {
     enum { VOCABULARY = 96, TOKENS = 23 };
     struct shape shape = {is_gpt2, VOCABULARY, 96, 2, 2, is_gpt2 ? 2 : 1, 64, 128, 192};
@@ -614,26 +614,26 @@ static int reads_alike(int is_gpt2)
                 m->scales[n] = 1e-3f;
         }
         for (int i = 0; i < shape.width; i++)
-            b->attention_gain[i] = b->ffn_gain[i] = d->final_gain[i] = 1.0f;
+            b->attention_norm_weight[i] = b->ffn_norm_weight[i] = d->final_norm_weight[i] = 1.0f;
         for (int i = 0; i < shape.head_dim; i++)
-            b->query_gain[i] = b->key_gain[i] = 1.0f;
+            b->query_norm_weight[i] = b->key_norm_weight[i] = 1.0f;
     }
     for (int i = 0; i < VOCABULARY * shape.width; i++)
         d->embedding_rows[i] = (state = state * 1664525u + 1013904223u) >> 24;
     for (int i = 0; i < VOCABULARY; i++)
         d->embedding_scales[i] = 1e-2f;
     int32_t ids[TOKENS];
-    static float at_once[TOKENS * VOCABULARY], one_by_one[TOKENS * VOCABULARY];
+    static float unroll[TOKENS * VOCABULARY], singly[TOKENS * VOCABULARY];
     for (int t = 0; t < TOKENS; t++)
         ids[t] = t * 4;
-    tabwright_read(d, ids, TOKENS, 0, TOKENS, at_once);
+    tabwright_read(d, ids, TOKENS, 0, TOKENS, unroll);
     for (int t = 0; t < TOKENS; t++)
-        tabwright_read(d, ids + t, 1, t, 1, one_by_one + t * VOCABULARY);
+        tabwright_read(d, ids + t, 1, t, 1, singly + t * VOCABULARY);
     tabwright_close(d);
     for (int i = 0; i < TOKENS * VOCABULARY; i++)
-        if (at_once[i] != one_by_one[i] || !(fabsf(at_once[i]) < 1e6f))
+        if (unroll[i] != singly[i] || !(fabsf(unroll[i]) < 1e6f))
             return 0;
-    return at_once[0] != at_once[1];
+    return unroll[0] != unroll[1];
 }
 
 /* Whether this processor computes what is written here: products of the largest bytes
@@ -662,7 +662,7 @@ int tabwright_trial(void)
             }
     }
     for (int is_gpt2 = 0; is_gpt2 < 2; is_gpt2++)
-        if (!reads_alike(is_gpt2))
+        if (!passes_agree(is_gpt2))
             return 1;
     return 0;
 }

@@ -37,7 +37,7 @@ _LOOK_UP: Final = "lookup"
 # The last one of each is compiled, and includes the others.
 _SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        _DECODER: ("crew.h", "vectors.h", "products.h", "decoder.c"),
+        _DECODER: ("pool.h", "vectors.h", "products.h", "decoder.c"),
         _LOOK_UP: ("lookup.c",),
     }
 )
@@ -182,9 +182,9 @@ def load(path: Path) -> ctypes.CDLL:
         "kernel": (ctypes.c_char_p, []),
         "open": (pointer, [ctypes.POINTER(Shape), number, number]),
         "close": (None, [pointer]),
-        "put_numbers": (None, [pointer, number, number, pointer, ctypes.c_int64]),
+        "put_floats": (None, [pointer, number, number, pointer, ctypes.c_int64]),
         "put_embedding": (None, [pointer, pointer]),
-        "put_head_rest": (None, [pointer, pointer]),
+        "put_head_residual": (None, [pointer, pointer]),
         "put_matrix": (
             None,
             [pointer, number, number, pointer, number, pointer, pointer, number],

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from core.inference.native.library import look_up_library
-from core.memory.lookup import NOTHING, Found, LookUp, View, look_up
+from core.memory.lookup import NOTHING, Found, LookUp, SegmentView, look_up
 from core.memory.segment import MAX_CONTEXT
 
 _TOKENS: Final = 65_536
@@ -67,19 +67,18 @@ class NativeLookUp:
             ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p,
             ctypes.c_void_p,
         ]  # fmt: skip
-        # Of pages that no look-up touches the system gives none: it costs what is used.
+        # The system allocates a page on its first use, so this costs what look-ups touch.
         self._memory = np.zeros(ctypes.sizeof(_Scratch), dtype=np.uint8)
-        place = self._memory.ctypes.data
-        self._address = place
+        self._address = self._memory.ctypes.data
         self._ids = self._part(_Scratch.ids.offset, np.dtype(np.int32))
         self._blend = self._part(_Scratch.blend.offset, np.dtype(np.float64))
         self._longest = self._part(_Scratch.longest.offset, np.dtype(np.float64))
         self._result = _Result()
         self._context = (ctypes.c_int32 * MAX_CONTEXT)()
-        self._views: Sequence[View] = ()
+        self._views: Sequence[SegmentView] = ()
         self._structs = (_View * 0)()
 
-    def __call__(self, views: Sequence[View], context: Sequence[int]) -> Found:
+    def __call__(self, views: Sequence[SegmentView], context: Sequence[int]) -> Found:
         """What followed ``context``; see ``core.memory.lookup.look_up``."""
         if len(views) > _MAX_VIEWS:
             return look_up(views, context)
@@ -117,11 +116,11 @@ def fastest_look_up() -> LookUp:
         try:
             return NativeLookUp(library)
         except (OSError, AttributeError):
-            pass  # what is wrong with it, Python does the same
+            pass  # Python does the same without it
     return look_up
 
 
-def _struct(view: View) -> _View:
+def _struct(view: SegmentView) -> _View:
     segment = view.segment
     return _View(
         segment.tokens.ctypes.data, segment.order.ctypes.data, segment.firsts.ctypes.data,

@@ -29,8 +29,8 @@ _PIECE_TOKENS: Final = 48
 # Heads are of whole vectors.
 _LANES: Final = 16
 
-# ``enum part`` of decoder.c; those of a block bear its number in front in a copy.
-_PARTS: Final = (
+# ``enum tensor`` of decoder.c; those of a block bear its number in front in a copy.
+_TENSORS: Final = (
     "embedding.rows", "embedding.scales", "position_embedding", "cosine", "sine",
     "attention_norm", "attention_norm.bias", "attention.query_norm", "attention.key_norm",
     "ffn_norm", "ffn_norm.bias", "final_norm", "final_norm.bias",
@@ -56,7 +56,7 @@ class NativeModel(LightSequence):
     def __init__(
         self, library: ctypes.CDLL, tensors: Tensors, config: ModelConfig, threads: int
     ) -> None:
-        if config.head_dim % _LANES or library.tabwright_parts() != len(_PARTS):
+        if config.head_dim % _LANES or library.tabwright_num_tensors() != len(_TENSORS):
             raise ValueError(f"no decoder for heads of width {config.head_dim}")
         super().__init__(config)
         self._library = library
@@ -115,11 +115,11 @@ class NativeModel(LightSequence):
         for piece in pieces(ids, _PIECE_TOKENS):
             yield piece, len(self._tokens) + len(piece) == last
 
-    def _read(self, piece: Sequence[int], wanted: int, logits: Logits) -> None:
-        """One pass; writes the logits of the last ``wanted`` tokens."""
+    def _read(self, piece: Sequence[int], n_logits: int, logits: Logits) -> None:
+        """One pass; writes the logits of the last ``n_logits`` tokens."""
         ids = np.array(piece, np.int32)
         self._library.tabwright_read(
-            self._decoder, ids.ctypes.data, len(piece), len(self._tokens), wanted,
+            self._decoder, ids.ctypes.data, len(piece), len(self._tokens), n_logits,
             logits.ctypes.data,
         )  # fmt: skip
         self._tokens.extend(piece)
@@ -130,23 +130,23 @@ class NativeModel(LightSequence):
         rows = _taken(tensors, "embedding.rows", (config.vocabulary, config.width), np.int8)
         self._library.tabwright_put_embedding(self._decoder, rows.ctypes.data)
         for part, shape in _numbers(config).items():
-            self._put_numbers(tensors, part, part, 0, shape)
+            self._put_floats(tensors, part, part, 0, shape)
         head_shape = (config.width, config.vocabulary)
         self._put_matrix(tensors, "head", "head", 0, head_shape)
         rest = _taken(tensors, HEAD_REST, head_shape, np.int8)
-        self._library.tabwright_put_head_rest(self._decoder, rest.ctypes.data)
+        self._library.tabwright_put_head_residual(self._decoder, rest.ctypes.data)
         for layer in range(config.layers):
             for part, shape in _block_numbers(config).items():
-                self._put_numbers(tensors, f"blocks.{layer}.{part}", part, layer, shape)
+                self._put_floats(tensors, f"blocks.{layer}.{part}", part, layer, shape)
             for part, shape in _block_matrices(config).items():
                 self._put_matrix(tensors, f"blocks.{layer}.{part}", part, layer, shape)
 
-    def _put_numbers(
+    def _put_floats(
         self, tensors: Tensors, name: str, part: str, layer: int, shape: tuple[int, ...]
     ) -> None:
         numbers = _taken(tensors, name, shape, np.float32)
-        self._library.tabwright_put_numbers(
-            self._decoder, _PARTS.index(part), layer, numbers.ctypes.data, numbers.size
+        self._library.tabwright_put_floats(
+            self._decoder, _TENSORS.index(part), layer, numbers.ctypes.data, numbers.size
         )
 
     def _put_matrix(
@@ -159,7 +159,7 @@ class NativeModel(LightSequence):
         if self._config.architecture == "gpt2":
             bias = _taken(tensors, f"{name}.bias", (outputs,), np.float32)
         self._library.tabwright_put_matrix(
-            self._decoder, _PARTS.index(part), layer, codes.ctypes.data, codes.dtype == np.int8,
+            self._decoder, _TENSORS.index(part), layer, codes.ctypes.data, codes.dtype == np.int8,
             scales.ctypes.data, None if bias is None else bias.ctypes.data, outputs,
         )  # fmt: skip
 

@@ -14,88 +14,88 @@
 
 #define GROUP 64 /* outputs that are computed together */
 #define ZERO_POINT 128
-#define FINE_LEVELS 254.0f /* of what rounding to a level left over */
+#define RESIDUAL_LEVELS 254.0f /* of what rounding to a level left over */
 
 struct matrix {
     int inputs;     /* K */
     int outputs;    /* N, padded to groups */
     uint8_t *codes; /* [N / 64][K / 4][64][4] */
-    uint8_t *rest;  /* what rounding to them left over, rounded again; or NULL */
+    uint8_t *residual;  /* what rounding to them left over, rounded again; or NULL */
     float *scales;  /* [N] */
     float *bias;    /* [N], zeros where there is none */
 };
 
 /* Activations on their way into a product, a scale for each row. */
-struct rounded {
+struct quantized_rows {
     int8_t *codes; /* [rows][stride] */
     int stride;
     float *scales;
     int32_t *sums; /* of a row's codes */
 };
 
-enum after { STORE, ADD, GELU };
+enum epilogue { STORE, ADD, GELU };
 
 struct product {
     const struct matrix *matrix;
-    const struct rounded *coarse;
-    const struct rounded *fine; /* what rounding left over, rounded again; or NULL */
+    const struct quantized_rows *quantized;
+    const struct quantized_rows *residual; /* what rounding left over, rounded again; or NULL */
     int rows;
     float *out; /* [rows][out_stride] */
     int out_stride;
-    enum after after;
+    enum epilogue epilogue;
     int groups_per_chunk;
 };
 
-static inline int steps_of(const struct matrix *matrix)
+static inline int num_steps(const struct matrix *matrix)
 {
     return (matrix->inputs + 3) / 4;
 }
 
 /* Bytes (K, N), as they lie in a light copy, become the outputs from `first` on of a
    matrix's codes, or of their rest. */
-static void put_codes(const struct matrix *matrix, uint8_t *codes, const uint8_t *bytes,
+static void put_weights(const struct matrix *matrix, uint8_t *codes, const uint8_t *bytes,
                       int outputs, int first, int is_signed)
 {
-    size_t group_size = (size_t)steps_of(matrix) * GROUP * 4;
+    size_t group_size = (size_t)num_steps(matrix) * GROUP * 4;
     uint8_t flip = is_signed ? ZERO_POINT : 0;
     for (int k = 0; k < matrix->inputs; k++) {
         const uint8_t *row = bytes + (size_t)k * outputs;
         for (int n = 0; n < outputs; n++) {
-            int place = first + n;
-            codes[place / GROUP * group_size + (size_t)(k / 4) * GROUP * 4 +
-                  place % GROUP * 4 + k % 4] = row[n] ^ flip;
+            int offset = first + n;
+            codes[offset / GROUP * group_size + (size_t)(k / 4) * GROUP * 4 +
+                  offset % GROUP * 4 + k % 4] = row[n] ^ flip;
         }
     }
 }
 
 /* Round a row of K numbers, padded with zeros, to bytes of -127 to 127. */
-static void round_row(const float *x, int size, struct rounded *coarse, struct rounded *fine,
+static void quantize_row(const float *x, int size, struct quantized_rows *quantized, struct quantized_rows *residual,
                       int row)
 {
-    numbers most = all(0);
+    vf32 top = splat(0);
     for (int i = 0; i < size; i += LANES)
-        most = larger(most, absolute(load(x + i)));
-    float scale = largest(most) / 127.0f;
+        top = vmax(top, vabs(load(x + i)));
+    float scale = hmax(top) / 127.0f;
     float inverse = scale > 1e-30f ? 1.0f / scale : 0.0f; /* of zeros any code gives zeros */
-    int8_t *codes = coarse->codes + (size_t)row * coarse->stride;
-    int8_t *rest = fine ? fine->codes + (size_t)row * fine->stride : NULL;
-    integers total = {0}, rest_total = {0};
+    int8_t *codes = quantized->codes + (size_t)row * quantized->stride;
+    int8_t *residual_codes = residual ? residual->codes + (size_t)row * residual->stride : NULL;
+    vi32 total = {0}, residual_total = {0};
     for (int i = 0; i < size; i += LANES) {
-        numbers exact = load(x + i) * inverse;
-        integers code = nearest(exact);
+        vf32 exact = load(x + i) * inverse;
+        vi32 code = to_nearest_int(exact);
         total += code;
-        *(bytes *)(codes + i) = __builtin_convertvector(code, bytes);
-        if (fine) {
-            integers left = nearest((exact - __builtin_convertvector(code, numbers)) * FINE_LEVELS);
-            rest_total += left;
-            *(bytes *)(rest + i) = __builtin_convertvector(left, bytes);
+        *(vi8 *)(codes + i) = __builtin_convertvector(code, vi8);
+        if (residual) {
+            vi32 left = to_nearest_int((exact - __builtin_convertvector(code, vf32)) * RESIDUAL_LEVELS);
+            residual_total += left;
+            *(vi8 *)(residual_codes + i) = __builtin_convertvector(left, vi8);
         }
     }
-    coarse->scales[row] = scale;
-    coarse->sums[row] = sum_of_integers(total);
-    if (fine) {
-        fine->scales[row] = scale / FINE_LEVELS;
-        fine->sums[row] = sum_of_integers(rest_total);
+    quantized->scales[row] = scale;
+    quantized->sums[row] = hsum_i32(total);
+    if (residual) {
+        residual->scales[row] = scale / RESIDUAL_LEVELS;
+        residual->sums[row] = hsum_i32(residual_total);
     }
 }
 
@@ -103,14 +103,14 @@ static void round_row(const float *x, int size, struct rounded *coarse, struct r
 
 #if defined(__AVX512VNNI__)
 #if defined(__AMX_INT8__) && defined(__linux__)
-#define TILES
+#define HAS_TILES
 #define KERNEL "amx-int8"
 #else
 #define KERNEL "avx512-vnni"
 #endif
 #define MAX_ROWS 6 /* 24 sums and 4 weights in 32 registers */
 
-static inline __attribute__((always_inline)) void sums_of(
+static inline __attribute__((always_inline)) void sum_products(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
 {
     __m512i total[MAX_ROWS][4];
@@ -145,7 +145,7 @@ static inline __attribute__((always_inline)) void sums_of(
 #define KERNEL "avx-vnni"
 #define MAX_ROWS 4 /* 8 sums, 2 weights in 16 registers; a single row takes 8 sums, too */
 
-static inline __attribute__((always_inline)) void part_of_sums(
+static inline __attribute__((always_inline)) void partial_sums(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int vectors,
     int32_t *sums)
 {
@@ -175,21 +175,21 @@ static inline __attribute__((always_inline)) void part_of_sums(
             _mm256_storeu_si256((__m256i *)(sums + t * GROUP + g * 8), total[t][g]);
 }
 
-static inline __attribute__((always_inline)) void sums_of(
+static inline __attribute__((always_inline)) void sum_products(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
 {
     if (rows == 1)
-        part_of_sums(weights, codes, stride, steps, 1, 8, sums);
+        partial_sums(weights, codes, stride, steps, 1, 8, sums);
     else
         for (int part = 0; part < 4; part++)
-            part_of_sums(weights + part * 64, codes, stride, steps, rows, 2, sums + part * 16);
+            partial_sums(weights + part * 64, codes, stride, steps, rows, 2, sums + part * 16);
 }
 
 #else
 #define KERNEL "portable"
 #define MAX_ROWS 1
 
-static inline void sums_of(
+static inline void sum_products(
     const uint8_t *weights, const int8_t *codes, int stride, int steps, int rows, int32_t *sums)
 {
     (void)stride;
@@ -209,29 +209,29 @@ static void group_sums(
     switch (rows) {
 #if MAX_ROWS >= 6
     case 6:
-        sums_of(weights, codes, stride, steps, 6, sums);
+        sum_products(weights, codes, stride, steps, 6, sums);
         break;
     case 5:
-        sums_of(weights, codes, stride, steps, 5, sums);
+        sum_products(weights, codes, stride, steps, 5, sums);
         break;
 #endif
 #if MAX_ROWS >= 4
     case 4:
-        sums_of(weights, codes, stride, steps, 4, sums);
+        sum_products(weights, codes, stride, steps, 4, sums);
         break;
     case 3:
-        sums_of(weights, codes, stride, steps, 3, sums);
+        sum_products(weights, codes, stride, steps, 3, sums);
         break;
     case 2:
-        sums_of(weights, codes, stride, steps, 2, sums);
+        sum_products(weights, codes, stride, steps, 2, sums);
         break;
 #endif
     default:
-        sums_of(weights, codes, stride, steps, 1, sums);
+        sum_products(weights, codes, stride, steps, 1, sums);
     }
 }
 
-#if defined(TILES)
+#if defined(HAS_TILES)
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -241,13 +241,13 @@ static void group_sums(
 #define TILE_ROWS 16
 #define MIN_TILE_ROWS 7 /* below that a pass waits for weights, not for sums */
 
-static int tiles_granted;
+static int has_tiles;
 
 /* Linux gives the registers' 8 KB to processes that ask, and to the threads they start. */
-static void ask_for_tiles(void)
+static void request_tiles(void)
 {
     enum { REQUEST = 0x1023, TILE_DATA = 18 };
-    tiles_granted = syscall(SYS_arch_prctl, REQUEST, TILE_DATA) == 0;
+    has_tiles = syscall(SYS_arch_prctl, REQUEST, TILE_DATA) == 0;
 }
 
 static void configure_tiles(int rows)
@@ -290,18 +290,18 @@ static void tile_sums(const uint8_t *weights, const int8_t *codes, int stride, i
     _tile_stored(3, sums + 48, GROUP * 4);
 }
 
-static int takes_tiles(int rows, int steps)
+static int use_tiles(int rows, int steps)
 {
-    return tiles_granted && rows >= MIN_TILE_ROWS && steps % TILE_ROWS == 0;
+    return has_tiles && rows >= MIN_TILE_ROWS && steps % TILE_ROWS == 0;
 }
 #else
 #define TILE_ROWS MAX_ROWS
 
-static void ask_for_tiles(void)
+static void request_tiles(void)
 {
 }
 
-static int takes_tiles(int rows, int steps)
+static int use_tiles(int rows, int steps)
 {
     (void)rows;
     (void)steps;
@@ -310,8 +310,8 @@ static int takes_tiles(int rows, int steps)
 #endif
 
 /* Scales of rows and outputs, the bias, and what comes after. */
-static void finish(const struct product *p, const struct rounded *x, float unit, int group,
-                   int row, int rows, const int32_t *sums, enum after after, int has_bias)
+static void finish(const struct product *p, const struct quantized_rows *x, float unit, int group,
+                   int row, int rows, const int32_t *sums, enum epilogue epilogue, int has_bias)
 {
     const float *scales = p->matrix->scales + group * GROUP;
     const float *bias = p->matrix->bias + group * GROUP;
@@ -320,15 +320,15 @@ static void finish(const struct product *p, const struct rounded *x, float unit,
         float scale = x->scales[row + t] * unit;
         int32_t excess = ZERO_POINT * x->sums[row + t];
         for (int i = 0; i < GROUP; i += LANES) {
-            integers exact;
+            vi32 exact;
             memcpy(&exact, sums + t * GROUP + i, sizeof exact);
-            numbers y = __builtin_convertvector(exact - excess, numbers) * scale;
+            vf32 y = __builtin_convertvector(exact - excess, vf32) * scale;
             y = y * load(scales + i);
             if (has_bias)
                 y = y + load(bias + i);
-            if (after == ADD)
+            if (epilogue == ADD)
                 y = y + load(out + i);
-            if (after == GELU)
+            if (epilogue == GELU)
                 y = gelu(y);
             store(out + i, y);
         }
@@ -338,15 +338,15 @@ static void finish(const struct product *p, const struct rounded *x, float unit,
 /* All rows times one group. `tiled`: for how many rows the tiles are configured, 0 for not yet;
    -1 where they are not used. */
 static void group_product(const struct product *p, const uint8_t *codes, int group, int steps,
-                          const struct rounded *x, float unit, enum after after, int has_bias,
+                          const struct quantized_rows *x, float unit, enum epilogue epilogue, int has_bias,
                           int *tiled)
 {
     int32_t sums[TILE_ROWS * GROUP] __attribute__((aligned(64)));
-    int most = *tiled < 0 ? MAX_ROWS : TILE_ROWS;
-    for (int row = 0; row < p->rows; row += most) {
-        int rows = p->rows - row < most ? p->rows - row : most;
+    int top = *tiled < 0 ? MAX_ROWS : TILE_ROWS;
+    for (int row = 0; row < p->rows; row += top) {
+        int rows = p->rows - row < top ? p->rows - row : top;
         const int8_t *start = x->codes + (size_t)row * x->stride;
-#ifdef TILES
+#ifdef HAS_TILES
         if (*tiled >= 0) {
             if (*tiled != rows)
                 configure_tiles(*tiled = rows);
@@ -354,7 +354,7 @@ static void group_product(const struct product *p, const uint8_t *codes, int gro
         } else
 #endif
             group_sums(codes, start, x->stride, steps, rows, sums);
-        finish(p, x, unit, group, row, rows, sums, after, has_bias);
+        finish(p, x, unit, group, row, rows, sums, epilogue, has_bias);
     }
 }
 
@@ -362,21 +362,21 @@ static void product_chunk(void *arguments, int chunk, int worker)
 {
     (void)worker;
     const struct product *p = arguments;
-    int steps = steps_of(p->matrix), groups = p->matrix->outputs / GROUP;
+    int steps = num_steps(p->matrix), groups = p->matrix->outputs / GROUP;
     int first = chunk * p->groups_per_chunk;
     int last = first + p->groups_per_chunk < groups ? first + p->groups_per_chunk : groups;
-    int tiled = takes_tiles(p->rows, steps) ? 0 : -1;
+    int tiled = use_tiles(p->rows, steps) ? 0 : -1;
     for (int group = first; group < last; group++) {
-        size_t place = (size_t)group * steps * GROUP * 4;
-        const uint8_t *codes = p->matrix->codes + place;
-        group_product(p, codes, group, steps, p->coarse, 1.0f, p->after, 1, &tiled);
-        if (p->matrix->rest)
-            group_product(p, p->matrix->rest + place, group, steps, p->coarse, 1 / FINE_LEVELS,
+        size_t offset = (size_t)group * steps * GROUP * 4;
+        const uint8_t *codes = p->matrix->codes + offset;
+        group_product(p, codes, group, steps, p->quantized, 1.0f, p->epilogue, 1, &tiled);
+        if (p->matrix->residual)
+            group_product(p, p->matrix->residual + offset, group, steps, p->quantized, 1 / RESIDUAL_LEVELS,
                           ADD, 0, &tiled);
-        if (p->fine)
-            group_product(p, codes, group, steps, p->fine, 1.0f, ADD, 0, &tiled);
+        if (p->residual)
+            group_product(p, codes, group, steps, p->residual, 1.0f, ADD, 0, &tiled);
     }
-#ifdef TILES
+#ifdef HAS_TILES
     if (tiled > 0)
         _tile_release(); /* or every change of threads saves 8 KB more */
 #endif

@@ -12,9 +12,9 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.errors import CoreError
-from gui.editor.files.file_bar import Choice, FileBar
-from gui.editor.files.text_file import (
+from core.editing.language_mode import PYTHON, LanguageMode, language_mode_of
+from core.editing.text_diff import full_diff
+from core.editing.text_file import (
     DiskStamp,
     TextFormat,
     digest_of,
@@ -22,10 +22,10 @@ from gui.editor.files.text_file import (
     stamp_of,
     write_text_file,
 )
-from gui.editor.files.unsaved_text import UnsavedText
+from core.editing.unsaved_text import UnsavedText
+from core.errors import CoreError
+from gui.editor.files.file_bar import Choice, FileBar
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.comparison import compared
-from gui.editor.text.language import PYTHON, Language, language_of
 
 
 class FileTab(QWidget):
@@ -84,7 +84,7 @@ class FileTab(QWidget):
         """
         return self.path is not None and self.path.exists() and digest_of(self.path) != self._digest
 
-    def set_sample(self, text: str, language: Language) -> None:
+    def set_sample(self, text: str, language: LanguageMode) -> None:
         """Show a text that has no file yet."""
         self.edit.set_language(language)
         self.edit.set_text(text)
@@ -100,7 +100,7 @@ class FileTab(QWidget):
         file = read_text_file(path)
         self.path, self.format = path, file.format
         self._stamp, self._digest = stamp, file.digest
-        self.edit.set_language(language_of(path))
+        self.edit.set_language(language_mode_of(path))
         self.edit.set_text(file.text)
         self.bar.hide()
         self.changed.emit()
@@ -121,7 +121,7 @@ class FileTab(QWidget):
             before_in_place=self.overwriting.emit,
         )
         self.path, self._stamp = path, stamp_of(path)
-        self.edit.set_language(language_of(path))
+        self.edit.set_language(language_mode_of(path))
         self.edit.document().setModified(False)
         self.bar.hide()
         self.changed.emit()
@@ -158,7 +158,7 @@ class FileTab(QWidget):
         self.path, self.format, self._digest = unsaved.path, unsaved.format, unsaved.base
         if not has_file:
             named = self.path or (Path(self.name) if "." in self.name else None)
-            self.edit.set_language(language_of(named) if named is not None else PYTHON)
+            self.edit.set_language(language_mode_of(named) if named is not None else PYTHON)
         self.edit.replace_text(unsaved.text)
         self.edit.document().setModified(True)
         self.edit.set_position(unsaved.caret)
@@ -232,7 +232,7 @@ class FileTab(QWidget):
         except CoreError as error:
             self.noticed.emit(error.message)
             return
-        text = compared(self.edit.text(), theirs, f"{self.name} (yours)", f"{self.name} (on disk)")
+        text = full_diff(self.edit.text(), theirs, f"{self.name} (yours)", f"{self.name} (on disk)")
         self.both_wanted.emit(f"{self.name} (both)", text)
 
     @Slot()

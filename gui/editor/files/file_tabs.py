@@ -11,17 +11,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
+from core.editing.language_mode import LanguageMode, language_mode_of
+from core.editing.tab_titles import tab_titles
+from core.editing.text_file import EncodingError, FileRefusedError
+from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from core.saving import ReadOnlyFileError
+from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tab_bar import FileTabBar
-from gui.editor.files.file_watch import FileWatch
-from gui.editor.files.questions import Questions
+from gui.editor.files.file_watcher import FileWatcher
 from gui.editor.files.tab_close_button import TabCloseButton
-from gui.editor.files.tab_titles import tab_titles
-from gui.editor.files.text_file import EncodingError, FileRefusedError
-from gui.editor.files.unsaved_text import UnsavedText
-from gui.editor.text.language import Language, language_of
 from gui.widgets.labels import plain_tip
 
 
@@ -46,11 +46,11 @@ class FileTabs(QTabWidget):
     removed = Signal(object)
     saved = Signal(object)
 
-    def __init__(self, questions: Questions, parent: QWidget | None = None) -> None:
+    def __init__(self, dialogs: EditorDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._questions = questions
+        self._dialogs = dialogs
         self._untitled = 0
-        self._watch = FileWatch(self)
+        self._watch = FileWatcher(self)
         self._watch.touched.connect(self.look_at_disk)
         bar = FileTabBar()
         bar.close_wanted.connect(self._close_at)
@@ -92,7 +92,7 @@ class FileTabs(QTabWidget):
         name = "untitled" if self._untitled == 1 else f"untitled {self._untitled}"
         return self._add(FileTab(name))
 
-    def open_sample(self, name: str, text: str, language: Language) -> None:
+    def open_sample(self, name: str, text: str, language: LanguageMode) -> None:
         """Open a copy of a sample; the sample itself is never written to."""
         tab = FileTab(name)
         tab.set_sample(text, language)
@@ -149,14 +149,14 @@ class FileTabs(QTabWidget):
             return self.save_as(tab)
         if tab.would_overwrite:
             self.setCurrentWidget(tab)
-            if not self._questions.overwrite_changed(tab.name):
+            if not self._dialogs.overwrite_changed(tab.name):
                 return False
         return self._write(tab, tab.path)
 
     def save_as(self, tab: FileTab) -> bool:
         """Save a file under a name that the person chooses."""
         self.setCurrentWidget(tab)
-        path = self._questions.file_to_save(str(tab.path or tab.name))
+        path = self._dialogs.file_to_save(str(tab.path or tab.name))
         return path is not None and self._write(tab, path)
 
     def close_tab(self, tab: FileTab) -> bool:
@@ -185,7 +185,7 @@ class FileTabs(QTabWidget):
         unsaved = [tab for tab in tabs if tab.is_modified]
         if not unsaved:
             return True
-        match self._questions.save_changes([tab.name for tab in unsaved]):
+        match self._dialogs.save_changes([tab.name for tab in unsaved]):
             case "save":
                 return all(self.save(tab) for tab in unsaved)
             case "discard":
@@ -200,11 +200,11 @@ class FileTabs(QTabWidget):
             if not error.can_overwrite:
                 self.failed.emit(error)
                 return False
-            if not self._questions.overwrite_read_only(path.name):
+            if not self._dialogs.overwrite_read_only(path.name):
                 return False
             return self._write(tab, path, overwrites_read_only=True)
         except EncodingError as error:
-            if not self._questions.save_as_utf8(error.message):
+            if not self._dialogs.save_as_utf8(error.message):
                 return False
             tab.use_utf8()
             return self._write(tab, path, overwrites_read_only=overwrites_read_only)
@@ -251,7 +251,7 @@ class FileTabs(QTabWidget):
 
     @Slot(str, str)
     def _show_both(self, name: str, text: str) -> None:
-        self.open_sample(name, text, language_of(Path("both.diff")))
+        self.open_sample(name, text, language_mode_of(Path("both.diff")))
 
     @Slot()
     def _retitle(self) -> None:

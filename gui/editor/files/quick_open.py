@@ -80,8 +80,8 @@ class QuickOpen(QDialog):
             return list_files(root, control)
 
         self._job = self._jobs.start("Listing files", operation)
-        self._job.finished.connect(self._listed)
-        self._job.failed.connect(self._failed)
+        self._job.on_result(self._listed)
+        self._job.on_error(self._failed)
         self.show()
         self.field.setFocus()
 

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from core.editing.recovery_store import RecoveryStore
+from core.editing.recovery_writer import RecoveryWriter
+from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from gui.editor.files.file_tab import FileTab
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.recovery_writer import RecoveryWriter
-from gui.editor.files.unsaved_text import UnsavedText
 
 # With the time that a slow disk takes, less than a second of typing is at stake.
 PAUSE_MS = 500

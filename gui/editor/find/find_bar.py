@@ -105,7 +105,7 @@ class FindBar(QWidget):
         found = find_all(edit.text(), self._query(), self._replacement.text())
         here = [match for match in found.matches if (match.start, match.end) == chosen]
         if here:
-            edit.make_way()
+            edit.clear_preedit()
             replace(edit.document(), here)
         self.find_next()
 
@@ -120,7 +120,7 @@ class FindBar(QWidget):
             # All or nothing: half of them would have to be looked for by eye.
             self._tell(found)
             return
-        edit.make_way()
+        edit.clear_preedit()
         replace(edit.document(), found.matches)
         self._search()
         self._count.setText(f"{len(found.matches):,} replaced")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-from gui.editor.inspect.surprise import bits_of, colour_of, describe, level_of
+from gui.editor.inspect.token_probability import bits_of, colour_of, describe, level_of
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.completion_service import CompletionService
 from gui.text_units import text_between, utf16_length
@@ -130,7 +130,7 @@ class Inspector(QObject):
         self._number += 1
         self._tokens, self._fresh = [], []
         if self._edit is not None:
-            self._edit.set_washes([])
+            self._edit.set_token_highlights([])
 
     @Slot()
     def _inspect(self) -> None:
@@ -205,7 +205,7 @@ class Inspector(QObject):
         edit = self._edit
         if edit is None:
             return
-        edit.set_washes([token.selection for token in self._tokens])
+        edit.set_token_highlights([token.selection for token in self._tokens])
         byte_count = sum(token.byte_count for token in self._tokens)
         bits = sum(bits_of(token.score.probability) for token in self._tokens)
         self.progressed.emit(

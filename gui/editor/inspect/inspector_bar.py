@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.amounts import decimal
 from gui.editor.inspect.inspector import View
-from gui.editor.inspect.surprise import LEVEL_NAMES, colour_of
+from gui.editor.inspect.token_probability import LEVEL_NAMES, colour_of
 from gui.theme import current_theme
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label

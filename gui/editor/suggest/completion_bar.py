@@ -95,12 +95,14 @@ class CompletionBar(QWidget):
         self._checkpoint.setMinimumContentsLength(12)
         self._checkpoint.setMaximumWidth(_MAX_CHECKPOINT_PIXELS)
         self._mode = Choice(tr("Mode"), tr(_MODE_TIP))
-        self._mode.set_items(((key, tr(title)) for key, title in _MODES), settings.editor.mode)
+        self._mode.set_items(
+            ((key, tr(title)) for key, title in _MODES), settings.preferences.suggestions.mode
+        )
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._mode.setMinimumContentsLength(len("Autocomplete"))
         self._switch = QCheckBox(tr("Suggest while t&yping"))
         self._switch.setToolTip(tr("Off: only Alt+\\ requests a suggestion."))
-        self._switch.setChecked(settings.editor.completes)
+        self._switch.setChecked(chosen.enabled)
         self._inspect = _toggle(
             tr("&Inspect"), tr("Color the text by the probability of its tokens.")
         )
@@ -164,7 +166,9 @@ class CompletionBar(QWidget):
     def load(self, path: Path) -> None:
         """Load a checkpoint and remember the choice."""
         self._begin_loading(str(path))
-        self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+        self._settings.put(
+            dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
+        )
         self.refresh()
         self._checkpoint.setToolTip(plain_tip(tr("Loading {path}\u2026").format(path=path)))
         self._service.load(path)
@@ -183,7 +187,9 @@ class CompletionBar(QWidget):
         self._begin_loading(_PROJECT_ONLY)
         self._is_fallback = not is_chosen
         if is_chosen:
-            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=self._wanted))
+            self._settings.put(
+                dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
+            )
         self.refresh()
         self._service.load_project_only()
 
@@ -194,10 +200,10 @@ class CompletionBar(QWidget):
 
     def restore(self) -> None:
         """Load the checkpoint of last time, if it is still there."""
-        path = Path(self._settings.editor.checkpoint)
+        path = Path(self._settings.state.editor.checkpoint)
         if path == PROJECT_ONLY:
             self.load_project_only(is_chosen=True)
-        elif self._settings.editor.checkpoint and path.is_file():
+        elif self._settings.state.editor.checkpoint and path.is_file():
             self.load(path)
 
     def page_shown(self) -> None:
@@ -248,13 +254,15 @@ class CompletionBar(QWidget):
     def set_completes(self, completes: bool) -> None:
         """Switch suggestions on or off."""
         self._switch.setChecked(completes)
-        self._settings.put(dataclasses.replace(self._settings.editor, completes=completes))
+        self._settings.put(
+            dataclasses.replace(self._settings.preferences.suggestions, enabled=completes)
+        )
         self.switched.emit()
 
     def set_mode(self, mode: str) -> None:
         """Choose the sampling mode by its key."""
         self._mode.set_key(mode)
-        self._settings.put(dataclasses.replace(self._settings.editor, mode=mode))
+        self._settings.put(dataclasses.replace(self._settings.preferences.suggestions, mode=mode))
         self.switched.emit()
 
     def _lay_out(self) -> None:
@@ -285,7 +293,7 @@ class CompletionBar(QWidget):
         elif key == _NONE:
             self._wanted, self._live_run, self._has_declined = "", "", True
             self._is_fallback = False
-            self._settings.put(dataclasses.replace(self._settings.editor, checkpoint=""))
+            self._settings.put(dataclasses.replace(self._settings.state.editor, checkpoint=""))
             self._service.unload()
         elif key != self._wanted or self._service.model is None:
             self.load(Path(key))

@@ -148,7 +148,7 @@ class CompletionController(QObject):
             return
         self._timer.stop()
         if edit.is_composing:
-            edit.make_way()
+            edit.clear_preedit()
         cursor = edit.textCursor()
         if cursor.hasSelection():
             cursor.clearSelection()
@@ -210,7 +210,9 @@ class CompletionController(QObject):
         if edit is None or edit.ghost.is_accepting:
             return
         self._drop()
-        self.no_suggestion.emit(IDLE if self._settings.editor.completes else SWITCHED_OFF)
+        self.no_suggestion.emit(
+            IDLE if self._settings.preferences.suggestions.enabled else SWITCHED_OFF
+        )
 
     @Slot()
     def _deleted(self) -> None:
@@ -243,9 +245,9 @@ class CompletionController(QObject):
 
     def _show_known(self, edit: CodeEdit, around: tuple[str, str]) -> bool:
         """Show an answer that is known already; False where there is none."""
-        if not self._settings.editor.completes or self._service.model is None:
+        if not self._settings.preferences.suggestions.enabled or self._service.model is None:
             return False
-        if edit.language.id in self._settings.editor.silent_languages:
+        if edit.language.id in self._settings.preferences.suggestions.disabled_languages:
             return False
         request = self._request(edit, around)
         known = self._service.lookup(request)
@@ -266,7 +268,7 @@ class CompletionController(QObject):
         around = edit.around_caret()
         if self._early is not None and _fits(*self._early, around):
             return  # the answer is there already
-        reason = SWITCHED_OFF if not self._settings.editor.completes else None
+        reason = SWITCHED_OFF if not self._settings.preferences.suggestions.enabled else None
         reason = reason or self._reason(edit, around)
         if reason is None:
             self._ask(edit, self._request(edit, around))

@@ -7,8 +7,8 @@ import dataclasses
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from core.editing.language_mode import PYTHON, LanguageMode
 from core.languages.lexical import KNOWN_LANGUAGES
-from gui.editor.text.language import PYTHON, Language
 from gui.settings import Settings
 from gui.translation import tr
 from gui.widgets.card import GRID
@@ -46,7 +46,7 @@ class LanguageSwitches(QWidget):
         self.in_comments.clicked.connect(self.set_in_comments)
         self.in_strings.clicked.connect(self.set_in_strings)
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: LanguageMode) -> None:
         """Show the boxes of another language."""
         self._language = language
         self.in_files.setText(tr("In {language} files").format(language=language.title))
@@ -60,15 +60,15 @@ class LanguageSwitches(QWidget):
     @Slot(bool)
     def set_in_files(self, wants: bool) -> None:
         """Switch the language on or off."""
-        old = self._settings.editor
-        names = with_language(old.silent_languages, self._language.id, is_in=not wants)
-        self._settings.put(dataclasses.replace(old, silent_languages=names))
+        old = self._settings.preferences.suggestions
+        names = with_language(old.disabled_languages, self._language.id, is_in=not wants)
+        self._settings.put(dataclasses.replace(old, disabled_languages=names))
         self._announce()
 
     @Slot(bool)
     def set_in_comments(self, wants: bool) -> None:
         """Switch its comments on or off."""
-        old = self._settings.suggestions
+        old = self._settings.preferences.suggestions
         names = with_language(old.comments_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, comments_in=names))
         self._announce()
@@ -76,7 +76,7 @@ class LanguageSwitches(QWidget):
     @Slot(bool)
     def set_in_strings(self, wants: bool) -> None:
         """Switch its strings on or off."""
-        old = self._settings.suggestions
+        old = self._settings.preferences.suggestions
         names = with_language(old.strings_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, strings_in=names))
         self._announce()
@@ -87,7 +87,7 @@ class LanguageSwitches(QWidget):
 
     def _show(self) -> None:
         name = self._language.id
-        is_on = name not in self._settings.editor.silent_languages
+        is_on = name not in self._settings.preferences.suggestions.disabled_languages
         self.in_files.setChecked(is_on)
-        self.in_comments.setChecked(name in self._settings.suggestions.comments_in)
-        self.in_strings.setChecked(name in self._settings.suggestions.strings_in)
+        self.in_comments.setChecked(name in self._settings.preferences.suggestions.comments_in)
+        self.in_strings.setChecked(name in self._settings.preferences.suggestions.strings_in)

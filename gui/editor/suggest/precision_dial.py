@@ -12,7 +12,8 @@ from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gui.amounts import percent
-from gui.settings import AUTOMATIC, Settings
+from gui.preferences import AUTOMATIC
+from gui.settings import Settings
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -143,13 +144,13 @@ class PrecisionDial(QWidget):
                 return AUTOMATIC
 
     def _put(self, minimum: float) -> None:
-        old = self._settings.suggestions
-        self._settings.put(dataclasses.replace(old, minimum_precision=minimum))
+        old = self._settings.preferences.suggestions
+        self._settings.put(dataclasses.replace(old, confidence_threshold=minimum))
         self._show()
         self.changed.emit()
 
     def _show(self) -> None:
-        minimum = self._settings.suggestions.minimum_precision
+        minimum = self._settings.preferences.suggestions.confidence_threshold
         is_own = minimum < 0
         threshold = self._default if is_own else minimum
         self.slider.blockSignals(True)

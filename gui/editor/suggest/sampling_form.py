@@ -47,10 +47,10 @@ class SamplingForm(QWidget):
     @Slot()
     def show_mode(self) -> None:
         """Show the values of the selected mode; reset goes back to its defaults."""
-        mode, chosen = self._settings.editor.mode, self._settings.suggestions
-        values = chosen.creative if mode == "creative" else chosen.autocomplete
+        chosen = self._settings.preferences.suggestions
+        values = chosen.creative if chosen.mode == "creative" else chosen.autocomplete
         self._is_showing = True
-        self.sampling.set_config(MODES[mode])
+        self.sampling.set_config(MODES[chosen.mode])
         for field in self.sampling.fields:
             field.set_value(getattr(values, field.name))
         self.length.field("max_tokens").set_value(chosen.max_tokens)
@@ -64,8 +64,8 @@ class SamplingForm(QWidget):
             sampling, request = self.sampling.config(), self.length.config()
         except ConfigError:
             return  # the field says so
-        old = self._settings.suggestions
-        name = "creative" if self._settings.editor.mode == "creative" else "autocomplete"
+        old = self._settings.preferences.suggestions
+        name = "creative" if old.mode == "creative" else "autocomplete"
         new = dataclasses.replace(old, max_tokens=request.max_tokens, **{name: sampling})
         if new != old:
             self._settings.put(new)

@@ -1,6 +1,6 @@
 """What became of the suggestions: counted on this computer, for this person alone.
 
-The counts live in the settings file and go nowhere else. A suggestion counts as shown
+The counts live in the state file and go nowhere else. A suggestion counts as shown
 once, however long it stays while it is typed through, and as taken once, however many
 words of it are accepted. How they are shown is ``statistics_card.py``'s business.
 """
@@ -14,7 +14,8 @@ from statistics import median
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion.request import Suggestion
-from gui.settings import Settings, StatisticsSettings
+from gui.saved_state import SuggestionCounts
+from gui.settings import Settings
 
 _LATENCIES_KEPT = 200
 
@@ -34,14 +35,14 @@ class SuggestionStatistics(QObject):
         self._is_taken = True  # whether the suggestion on the screen was counted as taken
 
     @property
-    def counts(self) -> StatisticsSettings:
+    def counts(self) -> SuggestionCounts:
         """The numbers."""
-        return self._settings.statistics
+        return self._settings.state.statistics
 
     @property
     def acceptance(self) -> float | None:
         """The share of suggestions taken; None before the first was shown."""
-        return self.counts.taken / self.counts.shown if self.counts.shown else None
+        return self.counts.accepted / self.counts.shown if self.counts.shown else None
 
     @property
     def cache_share(self) -> float | None:
@@ -73,9 +74,9 @@ class SuggestionStatistics(QObject):
     def accepted(self, text: str, portion: str) -> None:
         """Count what the person took of it."""
         counts = self.counts
-        name = {"all": "wholes", "word": "words", "line": "lines"}[portion]
+        name = {"all": "full", "word": "words", "line": "lines"}[portion]
         self._put(
-            taken=min(counts.shown, counts.taken + (not self._is_taken)),
+            accepted=min(counts.shown, counts.accepted + (not self._is_taken)),
             characters=counts.characters + len(text),
             **{name: getattr(counts, name) + 1},
         )
@@ -85,7 +86,7 @@ class SuggestionStatistics(QObject):
     def reset(self) -> None:
         """Begin anew."""
         self._is_taken = True
-        self._settings.put(StatisticsSettings())
+        self._settings.put(SuggestionCounts())
         self.changed.emit()
 
     def _put(self, **values: object) -> None:

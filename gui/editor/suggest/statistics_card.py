@@ -10,7 +10,7 @@ from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.figure import Figure
+from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _FIGURES = (
@@ -45,7 +45,7 @@ class StatisticsCard(Card):
     def __init__(self, statistics: SuggestionStatistics, parent: QWidget | None = None) -> None:
         super().__init__(tr("Statistics"), parent)
         self._statistics = statistics
-        self.figures = {name: Figure(tr(caption), tr(tip)) for name, caption, tip in _FIGURES}
+        self.figures = {name: LabeledValue(tr(caption), tr(tip)) for name, caption, tip in _FIGURES}
         self.reset = IconButton(tr("Reset"), "reset", tr("Set all statistics to zero."), "flat")
         self.reset.clicked.connect(statistics.reset)
         self.header.addWidget(self.reset)
@@ -70,7 +70,7 @@ class StatisticsCard(Card):
             "characters": short_count(counts.characters),
             "latency": count(latency) if latency is None else _milliseconds(latency),
             "cached": percent(statistics.cache_share),
-            "portions": f"{count(counts.wholes)} / {count(counts.words)} / {count(counts.lines)}",
+            "portions": f"{count(counts.full)} / {count(counts.words)} / {count(counts.lines)}",
         }
         for name, text in values.items():
             self.figures[name].show_value(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from core.editing.language_mode import LanguageMode
 from gui.editor.suggest.language_switches import LanguageSwitches
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.editor.suggest.sampling_form import SamplingForm
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.editor.suggest.statistics_card import StatisticsCard
-from gui.editor.text.language import Language
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
 from gui.translation import tr
@@ -69,7 +69,7 @@ class SuggestionPanel(QScrollArea):
         service.project_changed.connect(self._model_changed)
         self._model_changed()
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: LanguageMode) -> None:
         """Show the switches of another language."""
         self.switches.set_language(language)
 

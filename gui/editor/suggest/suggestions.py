@@ -59,7 +59,7 @@ class Suggestions(QObject):
         self._badge: GhostBadge | None = None
         self._connect()
         self.status.set_statistics(self.statistics)
-        self.show_panel(self._settings.suggestions.shows_panel)
+        self.show_panel(self._settings.state.editor.shows_panel)
         self._choice_changed()
 
     def set_tab(self, tab: FileTab | None) -> None:
@@ -85,7 +85,7 @@ class Suggestions(QObject):
         if was_shown and not shows:
             self.panel_closed.emit()
         self.bar.set_panel_shown(shows)
-        old = self._settings.suggestions
+        old = self._settings.state.editor
         self._settings.put(dataclasses.replace(old, shows_panel=shows))
 
     @Slot(bool)
@@ -149,7 +149,7 @@ class Suggestions(QObject):
     @Slot()
     def _switched(self) -> None:
         self.panel.form.show_mode()
-        if self._settings.editor.completes:
+        if self._settings.preferences.suggestions.enabled:
             self.controller.settings_changed()
         else:
             self.controller.switch_off()
@@ -172,12 +172,11 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
         job = self._context.jobs.start(tr("Calibrating"), operation, nice=BACKGROUND_NICE)
-        job.failed.connect(self._context.errors.show)
-        job.finished.connect(self._measured)
+        job.on_result(self._measured)
         job.ended.connect(self._measuring_ended)
 
-    @Slot()
-    def _measured(self) -> None:
+    @Slot(object)
+    def _measured(self, _result: object) -> None:
         # Opened again, the model comes with its figures.
         model = self._context.completion.model
         if model is not None and model.path.is_file():

@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TR_NOOP, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.completion.request import Evidence
-from core.memory.place import Place
+from core.memory.location import Location
 from gui.amounts import count, percent
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
@@ -87,7 +87,7 @@ class WhyThis(QObject):
         else:
             self.follow(offer.evidence.places[0])
 
-    def follow(self, place: Place) -> None:
+    def follow(self, place: Location) -> None:
         """Go to a passage of the project."""
         root, tab = self._context.projects.root, self._tabs.current()
         if root is None or tab is None:

@@ -1,13 +1,11 @@
 """The code editor widget: text, language, colours, line numbers, marks.
 
-Ghost text and its rules come from ``guarded_edit.py``, what keys do from
-``key_presses.py``. It neither knows files (``file_tab.py``) nor asks for
+Ghost text and its rules come from ``ghost_text_edit.py``, what keys do from
+``key_handler.py``. It neither knows files (``file_tab.py``) nor asks for
 suggestions (``completion_controller.py``).
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -18,22 +16,21 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from core.editing.language_mode import PYTHON, LanguageMode
+from core.editing.text_diff import common_ends
 from gui.editor.text import line_edits
-from gui.editor.text.caret_window import CaretWindow
-from gui.editor.text.comparison import common_ends
-from gui.editor.text.guarded_edit import GuardedEdit
+from gui.editor.text.caret_context import CaretContext
+from gui.editor.text.extra_selections import ExtraSelections
+from gui.editor.text.ghost_text_edit import GhostTextEdit
 from gui.editor.text.gutter import Gutter
 from gui.editor.text.highlighter import Highlighter
-from gui.editor.text.key_presses import KeyPresses
-from gui.editor.text.language import PYTHON, Language
-from gui.editor.text.marks import Marks
-from gui.editor.text.slow_fill import SlowFill
+from gui.editor.text.incremental_fill import IncrementalFill
+from gui.editor.text.key_handler import KeyHandler
 from gui.editor.text.text_mirror import TextMirror
 from gui.text_units import utf16_length
 from gui.theme import Theme, current_theme
@@ -41,7 +38,7 @@ from gui.theme import Theme, current_theme
 MIN_FONT_POINTS, MAX_FONT_POINTS = 6, 48
 
 
-class CodeEdit(GuardedEdit):
+class CodeEdit(GhostTextEdit):
     """Edits one text.
 
     Signals:
@@ -54,31 +51,30 @@ class CodeEdit(GuardedEdit):
         theme = current_theme()
         super().__init__(QColor(theme.ghost), parent)
         self.theme: Theme = theme
-        self.language: Language = PYTHON
-        self.closes_pairs = True
+        self.language: LanguageMode = PYTHON
         self.setAccessibleName("Code")
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
         self.mirror = TextMirror(self.document())
-        self._fill = SlowFill(self.document(), self)
+        self._fill = IncrementalFill(self.document(), self)
         self._fill.ended.connect(self._filled)
         self._kept_keys: list[QKeyEvent] = []
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
-        self._window = CaretWindow(self.document(), self.mirror, self.highlighter)
-        self._gutter = Gutter(self)
+        self._window = CaretContext(self.document(), self.mirror, self.highlighter)
+        self._gutter = Gutter(self, theme)
         self._line_places: tuple[float, ...] = ()
-        self._marks = Marks(self)
-        self._keys = KeyPresses(self)
+        self._extra_selections = ExtraSelections(self, theme)
+        self._keys = KeyHandler(self, self.language, self.highlighter.is_code)
         self.highlighter.outdated.connect(self.viewport().update)
-        self.ghost.shown.connect(self._marks.refresh)
-        self.ghost.cleared.connect(self._marks.refresh)
+        self.ghost.shown.connect(self._extra_selections.refresh)
+        self.ghost.cleared.connect(self._extra_selections.refresh)
         self.blockCountChanged.connect(self._place_gutter)
         self.updateRequest.connect(self._scroll_gutter)
         self.cursorPositionChanged.connect(self._mark_caret)
         self._place_gutter()
-        self._marks.refresh()
+        self._extra_selections.refresh()
 
     # --- text -------------------------------------------------------------
 
@@ -104,7 +100,7 @@ class CodeEdit(GuardedEdit):
 
         The end of a long text follows in parts; until then it is read-only.
         """
-        self.make_way()
+        self.clear_preedit()
         if self.is_filling:
             self._fill.stop()
             self._filled()
@@ -117,7 +113,7 @@ class CodeEdit(GuardedEdit):
 
     def replace_text(self, text: str) -> None:
         """Make it another text as one undo step; what both have in common is left alone."""
-        self.make_way()
+        self.clear_preedit()
         self.finish_filling()
         place = self.textCursor()
         line, column = place.blockNumber(), place.positionInBlock()
@@ -160,12 +156,21 @@ class CodeEdit(GuardedEdit):
 
     # --- looks ------------------------------------------------------------
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: LanguageMode) -> None:
         """Indent and colour as ``language`` from now on."""
         if language != self.language:
-            self.make_way()
-            self.language = language
+            self.clear_preedit()
+            self.language = self._keys.language = language
             self.highlighter.set_language(language)
+
+    @property
+    def closes_pairs(self) -> bool:
+        """Whether brackets and quotes close themselves."""
+        return self._keys.closes_pairs
+
+    @closes_pairs.setter
+    def closes_pairs(self, closes: bool) -> None:
+        self._keys.closes_pairs = closes
 
     def set_font_size(self, points: int) -> None:
         """Set the size of the code."""
@@ -190,74 +195,35 @@ class CodeEdit(GuardedEdit):
 
     def indent(self) -> None:
         """Indent the selected lines, or insert blanks to the next step."""
-        self.make_way()
+        self.clear_preedit()
         self.finish_filling()
         line_edits.indent(self.textCursor(), self.indent_unit())
 
     def dedent(self) -> None:
         """Take one step of indentation from the selected lines."""
-        self.make_way()
+        self.clear_preedit()
         self.finish_filling()
         line_edits.dedent(self.textCursor(), self.indent_unit())
 
     def toggle_comment(self) -> None:
         """Comment or uncomment the selected lines."""
-        self.make_way()
+        self.clear_preedit()
         self.finish_filling()
         line_edits.toggle_comment(self.textCursor(), self.language)
 
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
         """Mark found text, by start and end in Qt's positions."""
-        self._marks.set_matches(matches)
+        self._extra_selections.set_matches(matches)
 
-    def set_washes(self, washes: list[QTextEdit.ExtraSelection]) -> None:
+    def set_token_highlights(self, highlights: list[QTextEdit.ExtraSelection]) -> None:
         """Colour tokens by what ``inspector.py`` knows of them."""
-        self._marks.set_washes(washes)
+        self._extra_selections.set_token_highlights(highlights)
 
-    # --- what the parts ask -------------------------------------------------
-
-    def visible_blocks(self) -> Iterator[tuple[QTextBlock, QRect]]:
-        """The lines in view with their place in the viewport, top to bottom."""
-        block = self.firstVisibleBlock()
-        offset = self.contentOffset()
-        bottom = self.viewport().height()
-        while block.isValid():
-            rectangle = self.blockBoundingGeometry(block).translated(offset).toRect()
-            if rectangle.top() > bottom:
-                return
-            if block.isVisible():
-                yield block, rectangle
-            block = block.next()
-
-    def blocks_in_view(self) -> Iterator[QTextBlock]:
-        """The lines that may be in view, without laying them out."""
-        block = self.firstVisibleBlock()
-        for _ in range(self.viewport().height() // max(1, self.fontMetrics().height()) + 2):
-            if not block.isValid():
-                return
-            yield block
-            block = block.next()
-
-    def select_line_at(self, y: int) -> None:
-        """Select the line at a height of the viewport."""
-        self.make_way()
-        for block, rectangle in self.visible_blocks():
-            if rectangle.top() <= y <= rectangle.bottom():
-                cursor = QTextCursor(block)
-                cursor.movePosition(
-                    QTextCursor.MoveOperation.NextBlock, QTextCursor.MoveMode.KeepAnchor
-                )
-                self.setTextCursor(cursor)
-                self.setFocus()
-                return
-
-    def pass_key(self, event: QKeyEvent) -> None:
-        """Let Qt's text control have a key; the ghost must have been lifted."""
-        super().keyPressEvent(event)
+    # --- the parts ---------------------------------------------------------
 
     @Slot()
     def _mark_caret(self) -> None:
-        self._marks.refresh()
+        self._extra_selections.refresh()
         line = self.textCursor().blockNumber()
         if self._gutter.set_line(line):
             self.viewport().update()  # the band behind the line of the caret
@@ -300,10 +266,11 @@ class CodeEdit(GuardedEdit):
         if theme == self.theme:
             return
         self.theme = theme
-        self.make_way()
+        self.clear_preedit()
         self.ghost.set_colour(QColor(theme.ghost))
         self.highlighter.set_theme(theme)
-        self._marks.refresh()
+        self._gutter.set_theme(theme)
+        self._extra_selections.set_theme(theme)
 
     # --- Qt -----------------------------------------------------------------
 
@@ -321,7 +288,7 @@ class CodeEdit(GuardedEdit):
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All keys; see ``key_presses.py``. While the text is being filled in they wait."""
+        """All keys; see ``key_handler.py``. While the text is being filled in they wait."""
         if self.is_filling:
             self._kept_keys.append(event.clone())
         else:
@@ -345,7 +312,7 @@ class CodeEdit(GuardedEdit):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_marks"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_extra_selections"):
             self._take_theme()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "_gutter"):
             self._place_gutter()

@@ -101,8 +101,8 @@ class GhostText(QObject):
         if text:
             self.dismissed.emit(text)
 
-    def lift(self) -> str:
-        """Take the ghost away for the length of an edit; ``show`` or ``drop`` must follow.
+    def suspend(self) -> str:
+        """Take the ghost away for the length of an edit; ``show`` or ``discard`` must follow.
 
         Nothing is painted in between, so a ghost that is still right does not flicker.
         """
@@ -110,8 +110,8 @@ class GhostText(QObject):
         self._erase()
         return text
 
-    def drop(self) -> None:
-        """Say that a lifted ghost will not come back."""
+    def discard(self) -> None:
+        """Say that a suspended ghost will not come back."""
         self.cleared.emit()
 
     def repair(self) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 
+from gui.editor.text.text_view import TextView
 from gui.theme import Theme
-
-if TYPE_CHECKING:
-    from gui.editor.text.code_edit import CodeEdit
+from gui.translation import tr
 
 PADDING_PIXELS = 10
 
@@ -19,17 +16,23 @@ PADDING_PIXELS = 10
 class Gutter(QWidget):
     """Draws the numbers of the lines in view; a click selects the line."""
 
-    def __init__(self, editor: CodeEdit) -> None:
+    def __init__(self, editor: TextView, theme: Theme) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._theme = theme
         self._line = -1
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName("Line numbers")
+        self.setAccessibleName(tr("Line numbers"))
 
     def width_needed(self) -> int:
         """Pixels for the largest number of the document, at least three digits."""
         digits = max(3, len(str(self._editor.blockCount())))
         return 2 * PADDING_PIXELS + self._editor.fontMetrics().horizontalAdvance("9") * digits
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colors of another theme."""
+        self._theme = theme
+        self.update()
 
     def set_line(self, number: int) -> bool:
         """Tell which line the caret is on, from 0; False if it was there before."""
@@ -45,7 +48,7 @@ class Gutter(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the numbers of the lines in view."""
-        theme = self._editor.theme
+        theme = self._theme
         painter = QPainter(self)
         painter.setFont(self._editor.font())
         painter.fillRect(event.rect(), QColor(theme.surface))

@@ -19,9 +19,9 @@ from pygments.token import Comment, String
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
+from core.editing.language_mode import LanguageMode, lexer_class_of
+from core.editing.line_lexer import ROOT, LineLexer, Stack, Tokens
 from gui.editor.text.format_ranges import Ranges, format_range, set_text_formats
-from gui.editor.text.language import Language, lexer_class_of
-from gui.editor.text.line_lexer import ROOT, LineLexer, Stack, Tokens
 from gui.editor.text.token_style import TokenStyle
 from gui.text_units import split_utf16, utf16_length
 from gui.theme import Theme
@@ -52,7 +52,7 @@ class Highlighter(QObject):
     outdated = Signal()
 
     def __init__(
-        self, parent: QObject, document: QTextDocument, language: Language, theme: Theme
+        self, parent: QObject, document: QTextDocument, language: LanguageMode, theme: Theme
     ) -> None:
         super().__init__(parent)
         self._document = document
@@ -77,7 +77,7 @@ class Highlighter(QObject):
         """Whether the state after every line is known."""
         return not self._put_off
 
-    def set_language(self, language: Language) -> None:
+    def set_language(self, language: LanguageMode) -> None:
         """Colour as another language from now on."""
         lexer_class = lexer_class_of(language)
         self._lexer = LineLexer(lexer_class) if lexer_class is not None else None

@@ -10,8 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from gui.editor.text.brackets import partner
-from gui.editor.text.indentation import (
+from core.editing.indentation import (
     closer_indent,
     indent_unit,
     leading_space,
@@ -20,14 +19,15 @@ from gui.editor.text.indentation import (
     to_next_stop,
     toggled_comments,
 )
-from gui.editor.text.language import Language
+from core.editing.language_mode import LanguageMode
+from gui.editor.text.brackets import partner
 from gui.text_units import split_utf16, text_between
 
 # A file's habit shows in its first few hundred lines.
 _LINES_FOR_HABIT = 400
 
 
-def unit_of(document: QTextDocument, language: Language) -> str:
+def unit_of(document: QTextDocument, language: LanguageMode) -> str:
     """One step of indentation in this document."""
     behind = document.findBlockByNumber(_LINES_FOR_HABIT)
     end = behind.position() if behind.isValid() else document.characterCount() - 1
@@ -61,13 +61,13 @@ def dedent_to_stop(cursor: QTextCursor, unit: str) -> None:
     edit.removeSelectedText()
 
 
-def toggle_comment(cursor: QTextCursor, language: Language) -> None:
+def toggle_comment(cursor: QTextCursor, language: LanguageMode) -> None:
     """Comment the lines, or take their comment marks away."""
     if language.line_comment:
         _replace_lines(cursor, lambda lines: toggled_comments(lines, language.line_comment))
 
 
-def new_line(cursor: QTextCursor, language: Language, unit: str) -> None:
+def new_line(cursor: QTextCursor, language: LanguageMode, unit: str) -> None:
     """Break the line at the caret with the indentation that the language asks for."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()

@@ -34,7 +34,7 @@ def test_a_file_is_left_out_kept_and_given_back(source, tmp_path):
     options = ("--csv", str(table))
     assert build(source, *options) == 0
     assert decisions(table)["long.py"] == ("False", "longest_line")
-    decided = ("--keep", str(source / "long.py"), "--never", str(plain))
+    decided = ("--keep", str(source / "long.py"), "--drop", str(plain))
     assert build(source, *options, *decided) == 0
     assert decisions(table)["long.py"] == ("True", "")
     assert decisions(table)[inside] == ("False", "left_out")

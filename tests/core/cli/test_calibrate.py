@@ -22,8 +22,8 @@ FOUND = Calibration(
 
 def test_the_figures_are_told_in_words():
     assert calibrate.to_text(FOUND).split("\n") == [
-        "300 suggestions on held-out code: 25% are right to the end of the line.",
-        "By default the editor shows those that are right with a chance of 26% or more:",
+        "300 suggestions on validation files: 25% are right to the end of the line.",
+        "By default the editor shows those with a confidence of 26% or more:",
         "31% of them, of which 58% are right.",
     ]
 

@@ -81,7 +81,7 @@ def test_a_pipe_gets_lines_now_and_then_instead_of_a_bar():
     assert len([line for line in lines if line.startswith("scan")]) == 1
     assert len([line for line in lines if line.startswith("step 5")]) == 1
     assert [line for line in lines if "bits per byte" in line] == [
-        "  step 5: 1.750 bits per byte on held-out files"
+        "  step 5: 1.750 bits per byte on validation files"
     ]
     assert "\r" not in err.getvalue()
 

@@ -37,9 +37,9 @@ def run(workspace, capsys):
         ((), "No dataset was named."),
         (("--resume", "latest", "--dataset", "tiny"), "keeps its dataset"),
         (("--resume", "latest", "--from", "x.pth"), "keeps its dataset"),
-        (("--mix", "tiny", "--dataset", "tiny"), "--mix belongs to --from."),
-        (("--from", "x.pth"), "needs new data"),
-        (("--from", "x.pth", "--dataset", "tiny", "--preset", "nano"), "keeps its shape"),
+        (("--replay", "tiny", "--dataset", "tiny"), "--replay needs --from."),
+        (("--from", "x.pth"), "needs a dataset"),
+        (("--from", "x.pth", "--dataset", "tiny", "--preset", "nano"), "keeps its architecture"),
         (("--from", "x.pth", "--dataset", "tiny", "--max-steps", "1"), "There is no file x.pth."),
         (("--from", "nowhere", "--dataset", "tiny"), "There is no run 'nowhere'"),
     ],
@@ -57,14 +57,14 @@ def test_a_run_is_the_start_of_another(run, workspace):
     assert status == 0, printed.err
     name = json.loads(printed.out)["run"]
     going_on = ("--from", name, "--dataset", "tiny", "--max-steps", "2", *SETTINGS)
-    status, printed = run(*going_on, "--mix", "tiny")
+    status, printed = run(*going_on, "--replay", "tiny")
     assert status == 0, printed.err
     assert "before, " in printed.out
     assert "finished at step 2" in printed.out
     (started,) = [path for path in workspace.runs.iterdir() if path.name != name]
     text = (started / "config.toml").read_text()
     assert "best_checkpoint.pth" in text
-    assert 'mix_dataset = "tiny--' in text
+    assert 'replay_dataset = "tiny--' in text
 
 
 # --- a dataset that is built again ------------------------------------------------------------

@@ -9,7 +9,7 @@ from core.completion.precision import FALLBACK_PRECISION
 from core.control import Control
 from core.errors import Cancelled, WorkspaceError
 from core.events import StageProgress, discard
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.model.config import ModelConfig
 from tests.core.inference.fakes import GreedyTokenizer, reciting_model
 
@@ -24,7 +24,7 @@ TOKENIZER = GreedyTokenizer(["_", " = make(", "print(", ")\n", "alpha", "beta", 
 def engine():
     """Knows half of the files by heart."""
     model = reciting_model(FILES[0] + FILES[1], TOKENIZER, context=128)
-    return CompletionEngine(model, TOKENIZER, file_shares=DEFAULT_SHARES)
+    return CompletionEngine(model, TOKENIZER, file_shares=DEFAULT_FILE_WEIGHTS)
 
 
 def test_carets_stand_in_lines_with_the_rest_taken_away():

@@ -20,7 +20,7 @@ from core.control import Control
 from core.errors import CheckpointError
 from core.events import discard
 from core.export.light_export import make_light_copy
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.sampling_config import SamplingConfig
 from core.inference.torch_model import TorchModel
 from tests.core.export.conftest import checkpoint, tiny_tokenizer, write_checkpoint  # noqa: F401
@@ -80,7 +80,7 @@ def test_what_is_no_checkpoint_is_no_shape_for_torch(tmp_path, workspace):
 def test_it_can_be_calibrated(odd, workspace, monkeypatch):
     monkeypatch.setattr(calibrating, "MAX_CARETS", 6)
     monkeypatch.setattr(calibrating, "MIN_SAMPLES", 1)
-    monkeypatch.setattr(calibrating, "fit_shares", lambda *_: DEFAULT_SHARES)
+    monkeypatch.setattr(calibrating, "fit_file_weights", lambda *_: DEFAULT_FILE_WEIGHTS)
     texts = ["def f(x):\n    return x + 1\n" * 12, "total = count(items)\nprint(total)\n" * 12] * 2
     found = calibrate(odd, workspace, texts, discard, Control())
     assert found.precision.samples >= 1

@@ -9,7 +9,7 @@ from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.inference.counted_model import CountedModel
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.memory.project import ProjectMemory
 from tests.core.inference.fakes import never
 
@@ -100,7 +100,7 @@ def test_without_a_project_a_model_answers_as_ever(root):
 
     def fresh():
         model = CountedModel(tokenizer.byte_lengths())
-        return CompletionEngine(model, tokenizer, file_shares=DEFAULT_SHARES)
+        return CompletionEngine(model, tokenizer, file_shares=DEFAULT_FILE_WEIGHTS)
 
     before = ask(fresh(), suffix=f"\n\n{OTHER}")
     asked = fresh()

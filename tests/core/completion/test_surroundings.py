@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from core.completion.engine import CompletionEngine
 from core.completion.request import CompletionRequest
 from core.completion.surroundings import Surroundings
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.sampling import SamplingConfig
 from tests.core.inference.fakes import FakeModel, GreedyTokenizer, never
 
@@ -67,7 +67,7 @@ def test_the_engine_writes_what_the_file_has_even_beyond_the_window(language):
         id=1, prefix=f"total = quantity * price\n{filler}total = qua", language=language,
         sampling=SamplingConfig(temperature=0.0),
     )  # fmt: skip
-    assert engine(DEFAULT_SHARES).complete(request, never).text.startswith("ntity * price")
+    assert engine(DEFAULT_FILE_WEIGHTS).complete(request, never).text.startswith("ntity * price")
     assert not engine(None).complete(request, never).text.startswith("ntity * price")
 
 
@@ -76,7 +76,7 @@ def test_the_engine_writes_what_stands_below():
         id=1, prefix="# start\ntotal = qua", suffix="\nother = 1\ntotal = quantity * price\n",
         language="python", sampling=SamplingConfig(temperature=0.0),
     )  # fmt: skip
-    assert engine(DEFAULT_SHARES).complete(request, never).text.startswith("ntity")
+    assert engine(DEFAULT_FILE_WEIGHTS).complete(request, never).text.startswith("ntity")
 
 
 def test_after_forgetting_an_answer_is_that_of_a_new_engine():
@@ -87,10 +87,10 @@ def test_after_forgetting_an_answer_is_that_of_a_new_engine():
         )  # fmt: skip
         return one.complete(request, never)
 
-    old = engine(DEFAULT_SHARES)
+    old = engine(DEFAULT_FILE_WEIGHTS)
     ask(old)
     old.forget()
-    again, fresh = ask(old), ask(engine(DEFAULT_SHARES))
+    again, fresh = ask(old), ask(engine(DEFAULT_FILE_WEIGHTS))
     assert not again.is_cached
     assert (again.text, again.confidence, again.prompt_tokens) == (
         fresh.text, fresh.confidence, fresh.prompt_tokens

@@ -9,8 +9,8 @@ from core.control import Control
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
-from core.corpus.file_counts import counts_of
 from core.corpus.presets import CARD, with_filters
+from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import ManifestRow, read_manifest
 from core.corpus.store.reader import iter_documents
 from core.corpus.store.text_shards import shard_file
@@ -88,7 +88,7 @@ def test_the_documents_are_the_kept_texts(workspace, source):
     assert documents["A.java"].language == "java"
     assert documents["licensed.c"].text == "int x;\n" * 4
     sizes = [len(document.text.encode()) for document in documents.values()]
-    assert result.bytes_kept == sum(sizes)
+    assert result.kept_bytes == sum(sizes)
 
 
 def test_each_side_of_the_split_has_its_documents(workspace, source):

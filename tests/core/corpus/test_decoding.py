@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.text.decoding import decode, is_text_encoding
 
 TEXT = "x = 'grün 漢字 🙂'\n"
@@ -28,20 +28,26 @@ READ = {
 }
 
 REFUSED = {
-    "NUL": (b"abc\0def", Skip.BINARY),
-    "utf-16 without mark": ("abc".encode("utf-16-le"), Skip.BINARY),
-    "control characters": (b"\x01\x02\x03" * 30 + b"text", Skip.BINARY),
-    "NUL in utf-16": (codecs.BOM_UTF16_LE + "a\0b".encode("utf-16-le"), Skip.BINARY),
-    "undeclared latin-1": ("ä = 1\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
-    "declared too late": ("a\nb\n# coding: latin-1\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
-    "declared behind code": ("a\n# coding: latin-1\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
-    "declared wrongly": ("# coding: ascii\nä\n".encode("latin-1"), Skip.UNKNOWN_ENCODING),
-    "a codec that is none": (b"# coding: rot13\n\xff\n", Skip.UNKNOWN_ENCODING),
-    "a codec that compresses": (b"# coding: zlib\n\xff\n", Skip.UNKNOWN_ENCODING),
-    "utf-7": (b"# coding: utf-7\n\xff\n", Skip.UNKNOWN_ENCODING),
-    "an unknown name": (b"# coding: iso-8859-99\n\xff\n", Skip.UNKNOWN_ENCODING),
-    "half a utf-16 character": (codecs.BOM_UTF16_LE + b"a", Skip.UNKNOWN_ENCODING),
-    "a surrogate in utf-8": (b"\xed\xa0\x80\n", Skip.UNKNOWN_ENCODING),
+    "NUL": (b"abc\0def", DropReason.BINARY),
+    "utf-16 without mark": ("abc".encode("utf-16-le"), DropReason.BINARY),
+    "control characters": (b"\x01\x02\x03" * 30 + b"text", DropReason.BINARY),
+    "NUL in utf-16": (codecs.BOM_UTF16_LE + "a\0b".encode("utf-16-le"), DropReason.BINARY),
+    "undeclared latin-1": ("ä = 1\n".encode("latin-1"), DropReason.UNKNOWN_ENCODING),
+    "declared too late": (
+        "a\nb\n# coding: latin-1\nä\n".encode("latin-1"),
+        DropReason.UNKNOWN_ENCODING,
+    ),
+    "declared behind code": (
+        "a\n# coding: latin-1\nä\n".encode("latin-1"),
+        DropReason.UNKNOWN_ENCODING,
+    ),
+    "declared wrongly": ("# coding: ascii\nä\n".encode("latin-1"), DropReason.UNKNOWN_ENCODING),
+    "a codec that is none": (b"# coding: rot13\n\xff\n", DropReason.UNKNOWN_ENCODING),
+    "a codec that compresses": (b"# coding: zlib\n\xff\n", DropReason.UNKNOWN_ENCODING),
+    "utf-7": (b"# coding: utf-7\n\xff\n", DropReason.UNKNOWN_ENCODING),
+    "an unknown name": (b"# coding: iso-8859-99\n\xff\n", DropReason.UNKNOWN_ENCODING),
+    "half a utf-16 character": (codecs.BOM_UTF16_LE + b"a", DropReason.UNKNOWN_ENCODING),
+    "a surrogate in utf-8": (b"\xed\xa0\x80\n", DropReason.UNKNOWN_ENCODING),
 }
 
 
@@ -58,7 +64,7 @@ def test_text_is_read(name):
 @pytest.mark.parametrize("name", REFUSED)
 def test_other_bytes_are_left_out_with_a_reason(name):
     data, reason = REFUSED[name]
-    with pytest.raises(SkipError) as caught:
+    with pytest.raises(DroppedError) as caught:
         decode(data, may_declare=True)
     assert caught.value.reason is reason
     assert caught.value.detail
@@ -66,7 +72,7 @@ def test_other_bytes_are_left_out_with_a_reason(name):
 
 def test_only_python_declares_encodings():
     data = "# coding: latin-1\nä\n".encode("latin-1")
-    with pytest.raises(SkipError):
+    with pytest.raises(DroppedError):
         decode(data, may_declare=False)
 
 
@@ -74,8 +80,8 @@ def test_only_python_declares_encodings():
 def test_any_bytes_are_text_or_a_reason(data, may_declare):
     try:
         text = decode(data, may_declare)
-    except SkipError as skip:
-        assert skip.reason in (Skip.BINARY, Skip.UNKNOWN_ENCODING)  # noqa: PT017
+    except DroppedError as dropped:
+        assert dropped.reason in (DropReason.BINARY, DropReason.UNKNOWN_ENCODING)  # noqa: PT017
     else:
         assert "\0" not in text
         assert "\r" not in text
@@ -94,11 +100,11 @@ def test_a_named_encoding_is_for_what_declares_none():
     assert decode("ä\n".encode(), may_declare=True, otherwise="cp1252") == "ä\n"
     declared = "# coding: koi8-r\nд\n".encode("koi8-r")
     assert decode(declared, may_declare=True, otherwise="cp1252").endswith("д\n")
-    with pytest.raises(SkipError, match="not gbk, as the settings say"):
+    with pytest.raises(DroppedError, match="not gbk, as the settings say"):
         decode(b"\xff\xff\n", may_declare=True, otherwise="gbk")
-    with pytest.raises(SkipError) as caught:
+    with pytest.raises(DroppedError) as caught:
         decode(b"\x00\xff\n", may_declare=True, otherwise="cp1252")
-    assert caught.value.reason == Skip.BINARY
+    assert caught.value.reason == DropReason.BINARY
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,13 @@
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.filters.measuring import Measured, Measurer
+from core.corpus.decisions import decide_rows, final_text
+from core.corpus.drop_reasons import DropReason
+from core.corpus.filters.measuring import MeasuredFile, Measurer
 from core.corpus.filters.table import FILTERS, REASONS, active_filters, sentence_for
-from core.corpus.overrides import Overrides
 from core.corpus.presets import CARD, with_filters
-from core.corpus.settlement import final_text, settle
-from core.corpus.skips import Skip
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Overrides
 from core.languages.table import language_of
 
 CODE = "a = 1\nb = 2\nc = 3\n"
@@ -31,9 +31,9 @@ def measured(text: str, path: str = "package/module.py", config: CorpusConfig | 
     return Measurer(config or card()).measure(path, "/s", language, text.encode())
 
 
-def settled(config: CorpusConfig, *files: Measured, overrides: Overrides | None = None):
+def settled(config: CorpusConfig, *files: MeasuredFile, overrides: Overrides | None = None):
     rows, signatures = [each.row for each in files], [each.signature for each in files]
-    return settle(rows, signatures, config, overrides)
+    return decide_rows(rows, signatures, config, overrides)
 
 
 def verdict(text: str, path: str, config: CorpusConfig) -> ManifestRow:
@@ -188,7 +188,7 @@ def test_every_filter_can_be_switched_off():
 def test_every_reason_has_a_sentence():
     assert len(set(REASONS)) == len(REASONS)
     assert all(sentence_for(reason).endswith(".") for reason in REASONS if reason)
-    assert set(map(str, Skip)) < set(REASONS)
+    assert set(map(str, DropReason)) < set(REASONS)
 
 
 def test_every_filter_explains_itself():

@@ -3,10 +3,10 @@ import pytest
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.decisions import decide_rows
 from core.corpus.filters.measuring import Measurer
 from core.corpus.filters.near_duplicates import Signer, link
-from core.corpus.settlement import settle
-from core.corpus.what_if import Measures
+from core.corpus.what_if import MeasuredCorpus
 from core.errors import Cancelled
 from core.languages.table import language_of
 
@@ -74,7 +74,7 @@ def settled(files: dict[str, str], config: CorpusConfig):
     language = language_of("a.py")
     assert language is not None
     found = [measurer.measure(path, "/s", language, text.encode()) for path, text in files.items()]
-    return settle([each.row for each in found], [each.signature for each in found], config)
+    return decide_rows([each.row for each in found], [each.signature for each in found], config)
 
 
 def test_the_fullest_copy_is_kept_and_named():
@@ -85,9 +85,11 @@ def test_the_fullest_copy_is_kept_and_named():
     assert [row.kept for row in rows] == [False, False, True]
     assert [row.near_duplicate_of for row in rows] == ["b.py", "b.py", ""]
     assert rows[0].detail == "nearly the same as b.py"
-    apart = Measures(rows).decide(CorpusConfig(drop_near_duplicates=False, drop_unparsable=False))
+    apart = MeasuredCorpus(rows).decide(
+        CorpusConfig(drop_near_duplicates=False, drop_unparsable=False)
+    )
     assert apart.files == 3
-    labels = Measures(rows).clusters(config)
+    labels = MeasuredCorpus(rows).clusters(config)
     assert len(set(labels.tolist())) == 1
 
 
@@ -101,10 +103,10 @@ def test_copies_never_are_on_both_sides():
     rows = settled(files, config)
     assert sum(row.kept for row in rows) == 30
     # Kept by hand, both of a pair move together.
-    from core.corpus.overrides import Overrides
+    from core.corpus.store.overrides import Overrides
 
     overrides = Overrides({("/s", path): "keep" for path in files})
-    again = settle(rows_without_decision(rows), [], config, overrides)
+    again = decide_rows(rows_without_decision(rows), [], config, overrides)
     assert all(row.kept for row in again)
     for first, second in zip(again[::2], again[1::2], strict=True):
         assert first.split == second.split
@@ -145,4 +147,4 @@ def test_a_cancel_is_noticed_in_between(asked):
     ]
     rows, signatures = [each.row for each in measured], [each.signature for each in measured]
     with pytest.raises(Cancelled):
-        settle(rows, signatures, config, control=Impatient())
+        decide_rows(rows, signatures, config, control=Impatient())

@@ -1,14 +1,14 @@
 import pytest
 
 from core.corpus.config import CorpusConfig
-from core.corpus.overrides import (
+from core.corpus.sources.source_list import resolve_sources
+from core.corpus.store.overrides import (
     Overrides,
     decided,
     overrides_file,
     read_overrides,
     write_overrides,
 )
-from core.corpus.sources.source_list import resolve_sources
 from core.errors import SourceError, WorkspaceError
 
 

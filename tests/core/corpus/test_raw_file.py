@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from core.corpus.skips import Skip, SkipError
+from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources import raw_file
 from core.corpus.sources.raw_file import read_regular
 
 
-def reason_for(path: Path, max_bytes: int = 1000) -> Skip:
-    with pytest.raises(SkipError) as caught:
+def reason_for(path: Path, max_bytes: int = 1000) -> DropReason:
+    with pytest.raises(DroppedError) as caught:
         read_regular(str(path), max_bytes)
     return caught.value.reason
 
@@ -29,9 +29,9 @@ def test_a_large_file_is_not_read(tmp_path):
     path = tmp_path / "a.py"
     with open(path, "wb") as file:
         file.truncate(5 << 30)  # sparse
-    with pytest.raises(SkipError) as caught:
+    with pytest.raises(DroppedError) as caught:
         read_regular(str(path), 1000)
-    assert caught.value.reason is Skip.TOO_LARGE
+    assert caught.value.reason is DropReason.TOO_LARGE
     assert caught.value.detail == "5,368,709,120 bytes > 1,000"
 
 
@@ -41,30 +41,30 @@ def test_pipes_sockets_devices_and_folders_do_not_hang(tmp_path):
     os.mkfifo(pipe)
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(address))
-        assert reason_for(pipe) is Skip.NOT_A_FILE
-        assert reason_for(address) is Skip.NOT_A_FILE
-    assert reason_for(Path("/dev/zero")) is Skip.NOT_A_FILE
-    assert reason_for(tmp_path) is Skip.NOT_A_FILE
+        assert reason_for(pipe) is DropReason.NOT_A_FILE
+        assert reason_for(address) is DropReason.NOT_A_FILE
+    assert reason_for(Path("/dev/zero")) is DropReason.NOT_A_FILE
+    assert reason_for(tmp_path) is DropReason.NOT_A_FILE
 
 
 def test_a_link_is_not_followed(tmp_path):
     (tmp_path / "target.py").write_text("x")
     (tmp_path / "link.py").symlink_to(tmp_path / "target.py")
-    assert reason_for(tmp_path / "link.py") is Skip.SYMLINK
+    assert reason_for(tmp_path / "link.py") is DropReason.SYMLINK
 
 
 def test_a_file_that_is_gone(tmp_path):
-    assert reason_for(tmp_path / "a.py") is Skip.VANISHED
+    assert reason_for(tmp_path / "a.py") is DropReason.VANISHED
 
 
 @pytest.mark.parametrize(
     ("number", "reason"),
     [
-        (errno.EACCES, Skip.NO_PERMISSION),
-        (errno.EPERM, Skip.NO_PERMISSION),
-        (errno.EIO, Skip.UNREADABLE),
-        (errno.ENAMETOOLONG, Skip.UNREADABLE),
-        (errno.ENXIO, Skip.NOT_A_FILE),
+        (errno.EACCES, DropReason.NO_PERMISSION),
+        (errno.EPERM, DropReason.NO_PERMISSION),
+        (errno.EIO, DropReason.UNREADABLE),
+        (errno.ENAMETOOLONG, DropReason.UNREADABLE),
+        (errno.ENXIO, DropReason.NOT_A_FILE),
     ],
 )
 def test_what_the_system_refuses(tmp_path, monkeypatch, number, reason):
@@ -93,7 +93,7 @@ def test_a_file_that_changes_is_read_again_and_then_given_up(tmp_path, monkeypat
     assert read_regular(str(path), 100) == b"xy"
     attempts.clear()
     changes = 100
-    assert reason_for(path) is Skip.CHANGING
+    assert reason_for(path) is DropReason.CHANGING
 
 
 def test_no_descriptor_is_left_open(tmp_path):

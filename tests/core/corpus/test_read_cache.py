@@ -8,21 +8,21 @@ import pytest
 
 from core.control import Control
 from core.corpus import build as build_module
-from core.corpus import reading, settlement, what_if
+from core.corpus import decisions, reading, what_if
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
 from core.corpus.filters import table as filters
 from core.corpus.filters.card_filters import TestNames
-from core.corpus.filters.columns import Columns, Mask
-from core.corpus.filters.draft import Draft
+from core.corpus.filters.decoded_file import DecodedFile
+from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.filters.filter import Dropped, Filter
 from core.corpus.filters.measuring import measuring_key
 from core.corpus.sources import walk
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.store.manifest import read_manifest
 from core.corpus.store.read_cache import ReadCache
-from core.corpus.what_if import Measures
+from core.corpus.what_if import MeasuredCorpus
 from core.errors import WorkspaceError
 from core.events import discard
 from core.languages.table import LANGUAGES
@@ -119,7 +119,7 @@ class Nines(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"nines": "A nine occurs in it."}
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         return "a nine" if "9" in draft.text else ""
 
 
@@ -135,7 +135,7 @@ class Fives(Nines):
     version = 2
 
     @classmethod
-    def mark(cls, draft: Draft) -> str:
+    def mark(cls, draft: DecodedFile) -> str:
         return "a five" if "5" in draft.text else ""
 
 
@@ -148,7 +148,7 @@ class ManyLines(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"nines": "It has more than four lines."}
 
     @classmethod
-    def dropped(cls, columns: Columns, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         del alive, config
         return [Dropped(reason="nines", mask=columns.lines > 4)]
 
@@ -157,7 +157,7 @@ class ManyLines(Filter):
 def register(monkeypatch) -> Callable[[type[Filter]], None]:
     """Adds a filter to those of the program, in place of the one that was added before."""
     known, reasons = filters.FILTERS, (*filters.REASONS, "nines")
-    for module in (filters, what_if, settlement):
+    for module in (filters, what_if, decisions):
         monkeypatch.setattr(module, "REASONS", reasons)
     monkeypatch.setitem(filters.REASON_CODES, "nines", len(reasons) - 1)
 
@@ -243,13 +243,13 @@ def test_a_filter_that_is_newer_than_the_corpus_is_said_to_be_unmeasured(
     build(workspace, numbers)
     folder = workspace.corpus("c")
     config = read_description(folder).config
-    assert Measures.from_manifest(folder).decide(config).unmeasured == ()
+    assert MeasuredCorpus.from_manifest(folder).decide(config).unmeasured == ()
     register(Nines)
-    assert Measures.from_manifest(folder).decide(config).unmeasured == ("nines",)
+    assert MeasuredCorpus.from_manifest(folder).decide(config).unmeasured == ("nines",)
     build(workspace, numbers)
-    assert Measures.from_manifest(folder).decide(config).unmeasured == ()
+    assert MeasuredCorpus.from_manifest(folder).decide(config).unmeasured == ()
     register(Fives)
-    assert Measures.from_manifest(folder).decide(config).unmeasured == ("nines",)
+    assert MeasuredCorpus.from_manifest(folder).decide(config).unmeasured == ("nines",)
 
 
 def test_files_that_have_only_just_changed_are_read_again(workspace, source, opened, monkeypatch):
@@ -288,7 +288,7 @@ def test_missing_texts_of_the_cache_are_a_sentence(workspace, source, opened):
 def test_children_read_the_same(workspace, source, tmp_path, monkeypatch):
     build(workspace, source)
     monkeypatch.setattr(reading, "WORTH_CHILDREN_BYTES", 0)
-    monkeypatch.setattr(reading, "LOT_FILES", 3)
+    monkeypatch.setattr(reading, "BATCH_FILES", 3)
     other = open_workspace(tmp_path / "other")
     build(other, source)
     assert content(workspace) == content(other)

@@ -13,8 +13,8 @@ from core.control import Control
 from core.corpus import reading
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
+from core.corpus.drop_reasons import DropReason
 from core.corpus.reading import read_regular
-from core.corpus.skips import Skip
 from core.corpus.sources import walk
 from core.corpus.store.manifest import ManifestRow, read_manifest
 from core.events import Event, StageProgress, discard
@@ -28,11 +28,11 @@ def make_fragile_reader(config: CorpusConfig) -> Callable[[Any], Any]:
     """Runs in children: they import this module and do not see what a test has patched."""
     read = make_reader(config)
 
-    def fragile(lot: Any) -> Any:
-        for task in lot.tasks:
+    def fragile(batch: Any) -> Any:
+        for task in batch.tasks:
             if b"KILLER" in read_regular(task.file.location, 1 << 20):
                 os.kill(os.getpid(), signal.SIGKILL)
-        return read(lot)
+        return read(batch)
 
     return fragile
 
@@ -40,7 +40,7 @@ def make_fragile_reader(config: CorpusConfig) -> Callable[[Any], Any]:
 @pytest.fixture
 def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(reading, "WORTH_CHILDREN_BYTES", 0)
-    monkeypatch.setattr(reading, "LOT_FILES", 3)
+    monkeypatch.setattr(reading, "BATCH_FILES", 3)
     monkeypatch.setattr(walk, "SETTLED_NS", 0)
     folder = tmp_path / "source"
     folder.mkdir()
@@ -67,7 +67,7 @@ def test_a_file_that_kills_its_reader_is_skipped_alone(source, tmp_path, monkeyp
     result = build(workspace, source)
     assert result.files_kept == FILES - len(killers)
     found = rows(workspace)
-    assert {path for path, row in found.items() if row.reason == Skip.CRASHED} == killers
+    assert {path for path, row in found.items() if row.reason == DropReason.CRASHED} == killers
     assert list(found) == sorted(found)
     # It may have been chance: the next build tries them again, and only them.
     monkeypatch.setattr(reading, "_make_reader", make_reader)

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.corpus.store.split import split_files, split_projects
+from core.corpus.split import split_files, split_projects
 
 MD5S = [f"{number:032x}" for number in range(2000)]
 

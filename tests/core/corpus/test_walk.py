@@ -7,7 +7,7 @@ import pytest
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.corpus.skips import Skip
+from core.corpus.drop_reasons import DropReason
 from core.corpus.sources import walk as walk_module
 from core.corpus.sources.source_list import Source
 from core.corpus.sources.walk import FoundFile, Walk
@@ -27,14 +27,14 @@ def found(root: Path, **settings: object) -> dict[str, FoundFile]:
 
 
 def taken(root: Path, **settings: object) -> list[str]:
-    return [path for path, file in found(root, **settings).items() if file.skip is None]
+    return [path for path, file in found(root, **settings).items() if file.drop_reason is None]
 
 
 def test_files_come_in_the_order_of_their_bytes_files_before_folders(tmp_path):
     fill(tmp_path, "b.py", "a/z.c", "a/B.java", "a/ä.py", "a.py", "Z.py", "notes.txt")
     assert taken(tmp_path) == ["Z.py", "a.py", "b.py", "a/B.java", "a/z.c", "a/ä.py"]
     files = found(tmp_path)
-    assert files["notes.txt"].skip is Skip.OTHER_LANGUAGE
+    assert files["notes.txt"].drop_reason is DropReason.OTHER_LANGUAGE
     languages = {path: file.language.name for path, file in files.items() if file.language}
     assert languages["a/z.c"] == "c"
     assert languages["a/B.java"] == "java"
@@ -48,9 +48,9 @@ def test_other_languages_are_listed_but_not_taken(tmp_path):
 def test_folders_of_others_are_not_entered(tmp_path):
     fill(tmp_path, "a.py", ".git/x.py", "deep/node_modules/x.py", "__pycache__/x.py")
     files = found(tmp_path)
-    assert [path for path, file in files.items() if file.skip is None] == ["a.py"]
+    assert [path for path, file in files.items() if file.drop_reason is None] == ["a.py"]
     for path in (".git/", "deep/node_modules/", "__pycache__/"):
-        assert files[path].skip is Skip.SKIPPED_FOLDER
+        assert files[path].drop_reason is DropReason.SKIPPED_FOLDER
         assert files[path].is_folder
 
 
@@ -63,10 +63,10 @@ def test_old_copies_of_files_are_no_code(tmp_path, folder):
     """Such as quilt's ``.pc`` of Debian's source packages, with every file that a patch changes."""
     fill(tmp_path, "src/a.c", f"{folder}/src/a.c", f"src/{folder}/b.c")
     files = found(tmp_path)
-    assert [path for path, file in files.items() if file.skip is None] == ["src/a.c"]
+    assert [path for path, file in files.items() if file.drop_reason is None] == ["src/a.c"]
     first = folder.split("/")[0]
     for path in (f"{first}/", f"src/{first}/"):
-        assert files[path].skip is Skip.SKIPPED_FOLDER
+        assert files[path].drop_reason is DropReason.SKIPPED_FOLDER
 
 
 def test_names_of_skipped_folders_may_have_stars(tmp_path):
@@ -88,7 +88,7 @@ def test_a_source_itself_is_always_entered(tmp_path):
 def test_environments_are_known_by_their_file_not_their_name(tmp_path):
     fill(tmp_path, "venv/__init__.py", "mine/pyvenv.cfg", "mine/lib/a.py")
     files = found(tmp_path)
-    assert files["venv/__init__.py"].skip is None
+    assert files["venv/__init__.py"].drop_reason is None
     assert files["mine/"].detail == "a virtual environment"
     assert "mine/lib/a.py" not in files
 
@@ -97,9 +97,9 @@ def test_build_output_lies_beside_a_project_file_and_is_no_package(tmp_path):
     fill(tmp_path, "one/pom.xml", "one/target/A.java", "two/target/A.java")
     fill(tmp_path, "three/setup.py", "three/build/__init__.py", "three/build/b.py")
     files = found(tmp_path)
-    assert files["one/target/"].skip is Skip.SKIPPED_FOLDER
-    assert files["two/target/A.java"].skip is None
-    assert files["three/build/b.py"].skip is None
+    assert files["one/target/"].drop_reason is DropReason.SKIPPED_FOLDER
+    assert files["two/target/A.java"].drop_reason is None
+    assert files["three/build/b.py"].drop_reason is None
 
 
 def test_gitignore_counts_unless_switched_off(tmp_path):
@@ -107,8 +107,11 @@ def test_gitignore_counts_unless_switched_off(tmp_path):
     (tmp_path / ".gitignore").write_text("b.py\ngen/\n")
     (tmp_path / "deep" / ".gitignore").write_text("!b.py\nd.py\n")
     files = found(tmp_path)
-    assert [path for path, file in files.items() if file.skip is None] == ["a.py", "deep/b.py"]
-    assert files["gen/"].skip is Skip.IGNORED
+    assert [path for path, file in files.items() if file.drop_reason is None] == [
+        "a.py",
+        "deep/b.py",
+    ]
+    assert files["gen/"].drop_reason is DropReason.IGNORED
     assert len(taken(tmp_path, use_gitignore=False)) == 5
 
 
@@ -131,11 +134,11 @@ def test_links_are_reported_and_never_followed(tmp_path):
     (root / "loop").symlink_to(root)
     (root / "self.py").symlink_to(root / "self.py")
     files = found(root)
-    assert [path for path, file in files.items() if file.skip is None] == ["a.py"]
+    assert [path for path, file in files.items() if file.drop_reason is None] == ["a.py"]
     for path in ("file.py", "gone.py", "self.py"):
-        assert files[path].skip is Skip.SYMLINK
+        assert files[path].drop_reason is DropReason.SYMLINK
     # A link without a known suffix may lead to anything; it is not a file of ours.
-    assert files["folder"].skip is Skip.OTHER_LANGUAGE
+    assert files["folder"].drop_reason is DropReason.OTHER_LANGUAGE
 
 
 @pytest.mark.timeout(10)
@@ -143,8 +146,8 @@ def test_pipes_and_folders_with_the_name_of_a_file(tmp_path):
     os.mkfifo(tmp_path / "pipe.py")
     fill(tmp_path, "folder.py/inner.py")
     files = found(tmp_path)
-    assert files["pipe.py"].skip is Skip.NOT_A_FILE
-    assert files["folder.py/inner.py"].skip is None
+    assert files["pipe.py"].drop_reason is DropReason.NOT_A_FILE
+    assert files["folder.py/inner.py"].drop_reason is None
 
 
 def test_a_folder_that_may_not_be_entered(tmp_path, monkeypatch):
@@ -157,7 +160,7 @@ def test_a_folder_that_may_not_be_entered(tmp_path, monkeypatch):
         return real(path)
 
     monkeypatch.setattr(walk_module.os, "scandir", refuse)
-    assert found(tmp_path)["closed/"].skip is Skip.NO_PERMISSION
+    assert found(tmp_path)["closed/"].drop_reason is DropReason.NO_PERMISSION
 
 
 def test_a_folder_exchanged_for_a_link_is_not_entered(tmp_path, monkeypatch):
@@ -169,7 +172,7 @@ def test_a_folder_exchanged_for_a_link_is_not_entered(tmp_path, monkeypatch):
     (root / "b" / "c.py").unlink()
     (root / "b").rmdir()
     (root / "b").symlink_to(tmp_path / "outside")
-    assert [(file.path, file.skip) for file in walk] == [("b/", Skip.NOT_A_FILE)]
+    assert [(file.path, file.drop_reason) for file in walk] == [("b/", DropReason.NOT_A_FILE)]
 
 
 def test_overlapping_sources_are_walked_once(tmp_path):
@@ -178,16 +181,16 @@ def test_overlapping_sources_are_walked_once(tmp_path):
     inner = list(walk.files(Source(tmp_path / "deep", True)))
     outer = list(walk.files(Source(tmp_path, True)))
     assert [file.path for file in inner] == ["b.py"]
-    assert [(file.path, file.skip) for file in outer] == [
+    assert [(file.path, file.drop_reason) for file in outer] == [
         ("a.py", None),
-        ("deep/", Skip.SEEN_ALREADY),
+        ("deep/", DropReason.SEEN_ALREADY),
     ]
 
 
 def test_a_single_file_may_be_a_source(tmp_path):
     fill(tmp_path, "a.py", "b.txt")
     assert taken(tmp_path / "a.py") == ["a.py"]
-    assert found(tmp_path / "b.txt")["b.txt"].skip is Skip.OTHER_LANGUAGE
+    assert found(tmp_path / "b.txt")["b.txt"].drop_reason is DropReason.OTHER_LANGUAGE
 
 
 def test_names_that_are_no_text(tmp_path):
@@ -207,7 +210,7 @@ def test_a_path_longer_than_the_system_takes_ends_in_a_reason(tmp_path):
             descriptor = inner
     finally:
         os.close(descriptor)
-    assert [file.skip for file in found(tmp_path).values()] == [Skip.UNREADABLE]
+    assert [file.drop_reason for file in found(tmp_path).values()] == [DropReason.UNREADABLE]
 
 
 def test_folders_deeper_than_python_may_recurse(tmp_path):
@@ -233,12 +236,14 @@ def test_code_of_others_and_of_programs_is_left_out_by_name(tmp_path):
     fill(tmp_path, "src/third_party/x.py", "src/vendor.py", "pods/x.py", "external/x.py")
     languages = ("python", "javascript")
     files = found(tmp_path, languages=languages)
-    reasons = {path: file.skip for path, file in files.items() if file.skip is not None}
+    reasons = {
+        path: file.drop_reason for path, file in files.items() if file.drop_reason is not None
+    }
     assert reasons == {
-        "a.min.js": Skip.MINIFIED,
-        "B.BUNDLE.js": Skip.MINIFIED,
-        "vendor/": Skip.VENDORED,
-        "src/third_party/": Skip.VENDORED,
+        "a.min.js": DropReason.MINIFIED,
+        "B.BUNDLE.js": DropReason.MINIFIED,
+        "vendor/": DropReason.VENDORED,
+        "src/third_party/": DropReason.VENDORED,
     }
     assert len(taken(tmp_path, languages=languages, skip_vendored=False)) == 10
     mine = taken(tmp_path, languages=languages, vendored_folders=("lib",), minified_names=())
@@ -250,7 +255,7 @@ def test_a_source_is_never_left_out_for_its_own_name(tmp_path):
     fill(tmp_path, "vendor/x.py", "vendor/vendor/y.py", "vendor/z.min.js")
     assert taken(tmp_path / "vendor") == ["x.py"]
     alone = found(tmp_path / "vendor" / "z.min.js", languages=("javascript",))
-    assert alone["z.min.js"].skip is None
+    assert alone["z.min.js"].drop_reason is None
 
 
 def checkout(root: Path, exclude: str = "") -> None:

@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from core.corpus.config import CorpusConfig
+from core.corpus.decisions import decide_rows
 from core.corpus.filters.table import REASONS
 from core.corpus.presets import CARD, with_filters
-from core.corpus.settlement import settle
 from core.corpus.store.manifest import HeaderBlock, ManifestRow
-from core.corpus.what_if import Measures
+from core.corpus.what_if import MeasuredCorpus
 
 
 def many_rows(count: int) -> list[ManifestRow]:
@@ -49,8 +49,8 @@ def many_rows(count: int) -> list[ManifestRow]:
 )
 def test_it_decides_as_a_build_does(config):
     rows = many_rows(3000)
-    decision = Measures(rows).decide(config)
-    settled = settle(rows, [b""] * len(rows), config)
+    decision = MeasuredCorpus(rows).decide(config)
+    settled = decide_rows(rows, [b""] * len(rows), config)
     assert decision.kept.tolist() == [row.kept for row in settled]
     assert [REASONS[code] for code in decision.reasons] == [row.reason for row in settled]
     assert decision.stripped_lines.tolist()[1] == settled[1].stripped_lines
@@ -61,7 +61,7 @@ def test_it_decides_as_a_build_does(config):
 
 def test_a_filter_that_was_not_measured_is_named():
     card = with_filters(CorpusConfig(), CARD)
-    measures = Measures(many_rows(100), built_with=card)
+    measures = MeasuredCorpus(many_rows(100), built_with=card)
     assert measures.decide(card).unmeasured == ()
     assert measures.decide(CorpusConfig()).unmeasured == ("syntax",)
 
@@ -81,11 +81,11 @@ def test_a_damaged_parent_does_no_harm():
         )
         for place, parent in enumerate((1, 0, 2, 99, -7))
     ]
-    assert 3 <= Measures(rows).decide(CorpusConfig()).files <= 5
+    assert 3 <= MeasuredCorpus(rows).decide(CorpusConfig()).files <= 5
 
 
 def test_a_moved_threshold_takes_no_time():
-    measures = Measures(many_rows(100_000))
+    measures = MeasuredCorpus(many_rows(100_000))
     measures.decide(CorpusConfig())
     times = []
     for mean in range(20, 120, 10):

@@ -9,7 +9,7 @@ from core.control import Control
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.text_shards import TextShardWriter, shard_file
 from core.data import encoding
-from core.data.encoding import encode_documents, lots
+from core.data.encoding import batches, encode_documents
 from core.errors import Cancelled, WorkspaceError
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.tokenizer import Tokenizer
@@ -44,21 +44,21 @@ def corpus(tmp_path: Path) -> Corpus:
 @pytest.mark.parametrize("worth", [0, 1 << 30], ids=["children", "this process"])
 def test_documents_encode_as_the_tokenizer_encodes_them(tokenizer, corpus, monkeypatch, worth):
     monkeypatch.setattr(encoding, "WORTH_CHILDREN_BYTES", worth)
-    monkeypatch.setattr(encoding, "LOT_BYTES", 500)
+    monkeypatch.setattr(encoding, "BATCH_BYTES", 500)
     encoded = encode_documents(tokenizer, corpus.folder, corpus.rows, Control())
     assert [ids.tolist() for ids in encoded] == [tokenizer.encode(text) for text in TEXTS]
 
 
 def test_lots_are_bounded_and_lose_nothing(corpus, monkeypatch):
-    monkeypatch.setattr(encoding, "LOT_BYTES", 500)
-    parts = list(lots(corpus.rows))
+    monkeypatch.setattr(encoding, "BATCH_BYTES", 500)
+    parts = list(batches(corpus.rows))
     assert [row for part in parts for row in part] == corpus.rows
     assert len(parts) > 8
     assert all(sum(row.length for row in part[:-1]) < 500 for part in parts)
 
 
 def test_a_cancel_takes_effect_between_lots(tokenizer, corpus, monkeypatch):
-    monkeypatch.setattr(encoding, "LOT_BYTES", 10)
+    monkeypatch.setattr(encoding, "BATCH_BYTES", 10)
     control = Control()
     encoded = encode_documents(tokenizer, corpus.folder, corpus.rows, control)
     next(encoded)

@@ -19,7 +19,7 @@ DIAL = (0.0, 0.5)
 VALUES = {
     "exact match": (0.341, 0.213, 0.104),
     "edit similarity": (0.61, 0.48, 0.21),
-    "right from the start": (0.55, 0.4, 0.18),
+    "prefix accuracy": (0.55, 0.4, 0.18),
     "parses": (0.87, 0.71, 0.92),
     "keystrokes saved": (0.28, 0.19, 0.05),
     "precision of shown": (0.4, 0.3, 0.2),

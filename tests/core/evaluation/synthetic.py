@@ -3,7 +3,7 @@
 import random
 
 from core.corpus.store.reader import Document
-from core.evaluation.completers import Offer
+from core.evaluation.completers import Completion
 
 
 def document(number=0, lines=42, language="python"):
@@ -35,7 +35,7 @@ class Oracle:
     def begin_file(self):
         pass
 
-    def offer(self, prefix, suffix, language):
+    def complete(self, prefix, suffix, language):
         self.asked += 1
         text = "¤" * 9  # stands in no file
         for known in self._texts:
@@ -44,7 +44,7 @@ class Oracle:
                 if random.Random(prefix).random() < self._share:
                     text = rest.partition("\n")[0]
                 break
-        return Offer(text=text, precision=self._precision, milliseconds=self._milliseconds)
+        return Completion(text=text, precision=self._precision, milliseconds=self._milliseconds)
 
     def close(self):
         pass

@@ -201,5 +201,5 @@ def test_with_the_project_of_each_file(trained, sources):
     assert {"novel line", "files without a near copy"} <= groups
     assert all(record.groups for record in found.cases)
     assert "project only" in to_markdown(found)
-    bits = [one for one in found.figures if one.measure == "bits per byte with the file"]
+    bits = [one for one in found.figures if one.measure == "bits per byte with in-file cache"]
     assert {one.system for one in bits} >= {name, f"{name}, with project", "project only"}

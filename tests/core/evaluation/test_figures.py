@@ -6,11 +6,11 @@ from core.control import Control
 from core.evaluation.cases import draw_cases
 from core.evaluation.config import EvaluationConfig
 from core.evaluation.evaluate import measure_all
-from core.evaluation.figures import Tally
+from core.evaluation.figures import FigureSums
 from core.evaluation.intervals import Resampling
-from core.evaluation.measuring import Task, measure
 from core.evaluation.replay import passages_of
 from core.evaluation.systems import LastLineSpec
+from core.evaluation.task import Task, measure
 from core.events import discard
 from tests.core.evaluation.synthetic import Oracle, document
 
@@ -27,7 +27,7 @@ def task_for(one):
 
 
 def tally_of(**oracles):
-    tally = Tally(list(oracles), [one.language for one in DOCUMENTS])
+    tally = FigureSums(list(oracles), [one.language for one in DOCUMENTS])
     for name, options in oracles.items():
         for place, one in enumerate(DOCUMENTS):
             task = task_for(one)
@@ -52,7 +52,7 @@ def tally():
 
 def test_always_right(tally):
     found = figures_of(tally)
-    for measure_name in ("exact match", "edit similarity", "right from the start"):
+    for measure_name in ("exact match", "edit similarity", "prefix accuracy"):
         for group in ("all", "python", "c", "line start", "inside a line"):
             estimate = found["right", measure_name, group, None]
             # "inside a line" has text behind the caret, up to which the oracle answers.
@@ -71,7 +71,7 @@ def test_always_right(tally):
 
 def test_never_right(tally):
     found = figures_of(tally)
-    for measure_name in ("exact match", "right from the start"):
+    for measure_name in ("exact match", "prefix accuracy"):
         assert found["wrong", measure_name, "all", None].value == 0.0
     assert found["wrong", "keystrokes saved", "all", 0.0].value == 0.0
     assert found["wrong", "precision of shown", "all", 0.0].value == 0.0
@@ -122,7 +122,7 @@ def test_processes_change_nothing():
     again = measure_all([LastLineSpec()], DOCUMENTS, config, discard, Control())
     assert [job.document for job in many.jobs] == DOCUMENTS
     assert len(one.jobs) == 1
-    texts = [[offer.text for offer in by[0].offers] for by in many.by_job]
-    assert texts == [[offer.text for offer in by[0].offers] for by in again.by_job]
+    texts = [[completion.text for completion in by[0].completions] for by in many.by_job]
+    assert texts == [[completion.text for completion in by[0].completions] for by in again.by_job]
     assert sum(map(len, texts)) == 24
     assert sum(bool(by[0].typings) for by in many.by_job) == 3

@@ -12,14 +12,14 @@ from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import choose_passage
 from core.evaluation.held_out_typist import HeldOutTypist, held_out_typist
 from core.evaluation.replay import Answers, type_passage
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.token_table import TokenTable
 from core.inference.torch_model import TorchModel
 from core.tokenizer.special_tokens import EOS_ID
-from core.training.config import TrainConfig
-from core.training.device import place
+from core.training.config import TrainingConfig
+from core.training.device import choose_device
 from core.training.languages import validation_languages
-from core.training.typist import Typed
+from core.training.typing_simulator import Typed
 from core.training.window_reader import WindowReader
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
 
@@ -45,7 +45,7 @@ def model(request, dataset):
 
 
 def reader(model):
-    return WindowReader(model, place(TrainConfig(precision="fp32", threads=1)))
+    return WindowReader(model, choose_device(TrainingConfig(precision="fp32", threads=1)))
 
 
 def passages_of(typist):
@@ -92,7 +92,7 @@ def test_the_same_passages_every_time(dataset, languages, typist):
 
 def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, languages, monkeypatch):
     # What the file itself recalls may outvote even a model that is certain.
-    monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_SHARES", (0.0,) * 8)
+    monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_FILE_WEIGHTS", (0.0,) * 8)
     typist = HeldOutTypist(dataset, languages, CONTEXT)
     passages = passages_of(typist)
     done = typist.type(perfect(passages), lambda _: True)
@@ -132,7 +132,9 @@ def tokenizer_of(typist):
 
 def test_it_saves_what_the_engine_saves(typist, dataset, model):
     """Key by key, with the engine that the editor runs."""
-    engine = CompletionEngine(TorchModel(model), dataset.tokenizer, file_shares=DEFAULT_SHARES)
+    engine = CompletionEngine(
+        TorchModel(model), dataset.tokenizer, file_shares=DEFAULT_FILE_WEIGHTS
+    )
     completer = EngineCompleter("engine", engine)
     table = TokenTable(dataset.tokenizer, model.config.vocabulary)
     read = reader(model)
@@ -167,14 +169,14 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
     read = perfect(passages_of(HeldOutTypist(dataset, languages, CONTEXT)))
     calls = []
 
-    def goes_on(typed):
+    def should_continue(typed):
         calls.append(typed)
         if len(calls) == 3:
             raise InterruptedError
         return True
 
     with pytest.raises(InterruptedError):
-        typist.type(read, goes_on)
+        typist.type(read, should_continue)
     whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda _: True)
     assert typist.type(read, lambda _: True) == whole
 

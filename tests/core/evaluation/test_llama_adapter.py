@@ -53,10 +53,10 @@ def adapter(server, *options):
 def test_the_text_before_the_caret_is_continued(server):
     completer = adapter(server)
     try:
-        offer = completer.offer("abcdé", "xyz", "python")
+        completion = completer.complete("abcdé", "xyz", "python")
     finally:
         completer.close()
-    assert (offer.text, offer.precision) == ("cdé", 1.0)
+    assert (completion.text, completion.precision) == ("cdé", 1.0)
     ((path, body),) = server.asked
     assert path == "/completion"
     assert body["prompt"] == "abcdé"
@@ -67,10 +67,10 @@ def test_a_model_that_fills_in_sees_both_sides_and_says_how_sure_it_is(server):
     server.extra = {"completion_probabilities": [{"logprob": -0.1}, {"logprob": -0.2}]}
     completer = adapter(server, "--infill")
     try:
-        offer = completer.offer("abc", "xyz", "python")
+        completion = completer.complete("abc", "xyz", "python")
     finally:
         completer.close()
-    assert offer.precision == pytest.approx(math.exp(-0.3))
+    assert completion.precision == pytest.approx(math.exp(-0.3))
     ((path, body),) = server.asked
     assert path == "/infill"
     assert (body["input_prefix"], body["input_suffix"]) == ("abc", "xyz")
@@ -81,6 +81,6 @@ def test_without_a_server_it_is_a_sentence(server):
     completer = adapter(server)
     try:
         with pytest.raises(EnvironmentProblem, match="cannot be measured"):
-            completer.offer("abc", "", "python")
+            completer.complete("abc", "", "python")
     finally:
         completer.close()

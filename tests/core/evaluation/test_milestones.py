@@ -19,7 +19,7 @@ from core.evaluation.milestones import (
 )
 from core.events import Notice, StageProgress, discard
 from core.training.trainer import train
-from tests.core.training.test_trainer import recipe, run_folder
+from tests.core.training.test_trainer import run_config, run_folder
 
 TEXT = (
     "def total(stock):\n    result = 0\n    for part in stock:\n        result += part\n"
@@ -97,7 +97,7 @@ def trained(tiny_workspace, tmp_path_factory):
 
     workspace = open_workspace(tmp_path_factory.mktemp("milestones"))
     workspace.datasets.symlink_to(tiny_workspace.datasets)
-    train(recipe(24), workspace, discard, Control())
+    train(run_config(24), workspace, discard, Control())
     return workspace
 
 
@@ -139,7 +139,7 @@ def test_a_damaged_milestone_is_a_notice_and_the_others_answer(trained, tmp_path
 
 
 def test_a_run_without_milestones_is_a_sentence(workspace):
-    train(recipe(4), workspace, discard, Control())
+    train(run_config(4), workspace, discard, Control())
     with pytest.raises(CheckpointError, match="has no milestones"):
         ask_milestones(run_folder(workspace), at("return"), workspace, discard, Control())
 
@@ -169,7 +169,7 @@ def test_the_command(trained, tmp_path, capsys):
     assert main([*command, *where]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("  step 10 ")
-    assert lines[-2] == "There stands: result += part"
+    assert lines[-2] == "Expected: result += part"
     assert lines[-1].startswith(("Right", "At no step"))
 
 
@@ -179,6 +179,6 @@ def test_a_table_has_a_line_for_each_step():
         "r",
         "  step  10   x",
         "  step 100 ✓ x",
-        "There stands: x",
+        "Expected: x",
         "Right from step 100 on.",
     ]

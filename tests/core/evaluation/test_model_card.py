@@ -9,7 +9,7 @@ from core import files
 from core.control import Control
 from core.data.build import build, build_config
 from core.errors import CheckpointError
-from core.evaluation.licences import licence_in, licence_of
+from core.evaluation.licenses import license_in, license_of
 from core.evaluation.model_card import checkpoint_card, preset_card
 from core.evaluation.model_card_page import to_page
 from core.evaluation.store import store_evaluation
@@ -200,15 +200,15 @@ BEST = "model/checkpoints/best_checkpoint.pth"
     ],
 )
 def test_licences_by_their_phrases(text, name):
-    assert licence_in(text) == name
+    assert license_in(text) == name
 
 
 def test_the_licence_of_a_source(tmp_path):
-    assert licence_of(str(tmp_path)).licence == "unknown"
-    assert licence_of(str(tmp_path / "gone")).file == ""
+    assert license_of(str(tmp_path)).license == "unknown"
+    assert license_of(str(tmp_path / "gone")).file == ""
     (tmp_path / "COPYING").write_bytes(b"\xff\xfe nothing known")
-    assert (licence_of(str(tmp_path)).licence, licence_of(str(tmp_path)).file) == (
+    assert (license_of(str(tmp_path)).license, license_of(str(tmp_path)).file) == (
         "unknown", "COPYING"
     )  # fmt: skip
     (tmp_path / "LICENSE.txt").write_text(MIT)
-    assert licence_of(str(tmp_path)).licence == "MIT"
+    assert license_of(str(tmp_path)).license == "MIT"

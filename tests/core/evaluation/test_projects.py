@@ -11,7 +11,6 @@ from core.corpus.store.reader import Document
 from core.errors import SourceError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.engine_completer import EngineCompleter
-from core.evaluation.measuring import Task, measure
 from core.evaluation.projects import (
     NEAR_COPY,
     NO_NEAR_COPY,
@@ -19,6 +18,7 @@ from core.evaluation.projects import (
     ProjectOfFile,
 )
 from core.evaluation.systems import CountedSpec
+from core.evaluation.task import Task, measure
 from core.events import discard
 
 DECODER = (Path(json.__file__).parent / "decoder.py").read_text("utf-8")

@@ -52,7 +52,7 @@ def test_right_three_times_in_ten_by_hand():
     while place < passage.end:
         while text[place] == " " and text[text.rfind("\n", 0, place) + 1 : place].strip() == "":
             place += 1
-        offered = Oracle(DOCUMENTS, share=0.3).offer(text[:place], "", "python").text
+        offered = Oracle(DOCUMENTS, share=0.3).complete(text[:place], "", "python").text
         rest = text[place:].partition("\n")[0]
         shown += bool(offered)
         if offered == rest and len(rest) >= 2:
@@ -60,7 +60,7 @@ def test_right_three_times_in_ten_by_hand():
             keys += 1
             place += len(rest)
             # What follows a whole line is Return, before which nothing is offered.
-            shown += bool(Oracle(DOCUMENTS, share=0.3).offer(text[:place], "", "python").text)
+            shown += bool(Oracle(DOCUMENTS, share=0.3).complete(text[:place], "", "python").text)
         elif offered == rest and rest:
             right += 1
         keys += 1
@@ -93,11 +93,11 @@ class Words:
     def begin_file(self):
         pass
 
-    def offer(self, prefix, suffix, language):
-        from core.evaluation.completers import Offer
+    def complete(self, prefix, suffix, language):
+        from core.evaluation.completers import Completion
 
         rest = TEXT[len(prefix) :].partition("\n")[0]
-        return Offer(text=rest[:5] + "?" if rest else "", precision=1.0, milliseconds=1.0)
+        return Completion(text=rest[:5] + "?" if rest else "", precision=1.0, milliseconds=1.0)
 
     def close(self):
         pass

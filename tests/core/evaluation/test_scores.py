@@ -16,14 +16,14 @@ def case(expected="value = 1", language="python", prefix="a = 0\nb", suffix="\nc
 
 def test_right():
     right = score(case(" = 12"), " = 12  ")
-    assert (right.exact, right.edit_similarity, right.right_share, right.parses) == (
+    assert (right.exact, right.edit_similarity, right.prefix_accuracy, right.parses) == (
         True, 1.0, 1.0, True
     )  # fmt: skip
 
 
 def test_silence_scores_nothing():
     silent = score(case(" = 12"), "")
-    assert (silent.exact, silent.edit_similarity, silent.right_share, silent.parses) == (
+    assert (silent.exact, silent.edit_similarity, silent.prefix_accuracy, silent.parses) == (
         False, 0.0, 0.0, None
     )  # fmt: skip
 
@@ -31,7 +31,7 @@ def test_silence_scores_nothing():
 def test_partly_right():
     half = score(case(" = 1234"), " = 12xx")
     assert not half.exact
-    assert half.right_share == pytest.approx(5 / 7)
+    assert half.prefix_accuracy == pytest.approx(5 / 7)
     assert half.edit_similarity == pytest.approx(1 - 4 / 14)  # two deleted, two inserted
 
 

@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -6,6 +7,7 @@ import pytest
 
 from core.control import Control
 from core.errors import Cancelled, WorkspaceError
+from core.evaluation.report import FORMER_MEASURES
 from core.evaluation.report_page import to_markdown
 from core.evaluation.store import (
     EVALUATION_FILE,
@@ -123,6 +125,23 @@ def test_the_sample_of_the_first_format_opens():
     found = read_evaluation(GOLDEN)
     assert found == evaluation()
     assert json.loads((GOLDEN / EVALUATION_FILE).read_text())["format_version"] == 1
+
+
+def test_the_sample_has_a_former_name_of_a_measure():
+    """So that reading it, above, proves the alias."""
+    text = (GOLDEN / EVALUATION_FILE).read_text("utf-8")
+    assert '"measure":"right from the start"' in text
+
+
+@pytest.mark.parametrize("former", FORMER_MEASURES)
+def test_former_names_of_measures_are_read(workspace, former):
+    kept = evaluation()
+    renamed = dataclasses.replace(kept.figures[0], measure=FORMER_MEASURES[former])
+    kept = dataclasses.replace(kept, figures=(renamed, *kept.figures[1:]))
+    file = store_evaluation(kept, workspace) / EVALUATION_FILE
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(f'"{renamed.measure}"', f'"{former}"'), "utf-8")
+    assert read_evaluation(file.parent) == kept
 
 
 def test_this_version_writes_what_has_a_sample():

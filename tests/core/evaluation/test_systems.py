@@ -22,18 +22,18 @@ def program(source):
 def test_the_last_line_that_began_the_same():
     completer = open_system(LastLineSpec())
     above = "for x in a:\n    total += x\nfor y in b:\n    total -= y\n"
-    assert completer.offer(above + "for ", "", "python").text == "y in b:"
-    assert completer.offer(above + "        total +", "", "python").text == "= x"
+    assert completer.complete(above + "for ", "", "python").text == "y in b:"
+    assert completer.complete(above + "        total +", "", "python").text == "= x"
     for prefix in (above, above + "while ", "for y in b:\nfor y in b:"):
-        assert LastLineCompleter().offer(prefix, "", "python").text == ""
+        assert LastLineCompleter().complete(prefix, "", "python").text == ""
 
 
 def test_another_program_answers_by_lines():
     completer = CommandCompleter(program(ECHO))
     try:
-        offer = completer.offer("abcdé", "x", "python")
-        assert (offer.text, offer.precision) == ("cdé", 0.25)
-        assert completer.offer("xyz", "", "c").text == "xyz"
+        completion = completer.complete("abcdé", "x", "python")
+        assert (completion.text, completion.precision) == ("cdé", 0.25)
+        assert completer.complete("xyz", "", "c").text == "xyz"
         assert completer.name == "echo"
     finally:
         completer.close()
@@ -52,7 +52,7 @@ def test_a_program_that_does_not_keep_to_it_is_a_sentence(source, words):
     completer = CommandCompleter(program(source))
     try:
         with pytest.raises(EnvironmentProblem, match=words):
-            completer.offer("a", "", "python")
+            completer.complete("a", "", "python")
     finally:
         completer.close()
 

@@ -99,7 +99,7 @@ class FakeModel:
 def reciting_model(document, tokenizer, context=256, vocabulary=None):
     """A model that knows one document by heart and prefers long tokens.
 
-    Whatever the split into tokens, it recognises its bytes and goes on with the
+    Whatever the split into tokens, it recognizes its bytes and continues with the
     document; after the end, or where it is lost, it ends the text.
     """
     known = document.encode()

@@ -45,7 +45,7 @@ def ids_of(alternatives):
 
 
 @pytest.mark.parametrize("drafter", [None, PromptLookup(4)])
-def test_the_plain_answer_comes_first_and_then_the_likeliest_other_beginnings(drafter):
+def test_the_plain_answer_comes_first_and_then_the_most_probable_other_prefixes(drafter):
     found = all_of(tree_model(), 3, drafter=drafter)
     assert ids_of(found) == [[1, 2], [4, 5], [1, 3]]
 

@@ -9,7 +9,7 @@ from core.inference.drafting import PromptLookup
         ([1, 2, 3, 4, 5, 1, 2, 3], [4, 5, 1]),  # three tokens agree
         ([9, 2, 3, 4, 5, 1, 2, 3], [4, 5, 1]),  # two
         ([9, 8, 3, 4, 5, 1, 2, 3], []),  # one alone is no evidence
-        ([3, 3, 7, 7, 3, 3, 8, 8, 3, 3], [8, 8, 3]),  # the latest of two places
+        ([3, 3, 7, 7, 3, 3, 8, 8, 3, 3], [8, 8, 3]),  # the latest of two offsets
         ([1, 2, 3, 7, 9, 2, 3, 8, 1, 2, 3], [7, 9, 2]),  # a longer match beats a later one
         ([5, 5, 5, 5], [5]),  # nothing is known beyond the end
         ([1, 2, 3], []),

@@ -28,7 +28,7 @@ def test_what_followed_before_follows_again():
 def test_the_shares_by_hand():
     # After 1 came 2 twice: (1 - 1/3) for it, 1/3 goes to the counts 3 x 1, 2 x 2.
     recalled = memory_of(1, 2, 1, 2, 1).recall()
-    assert recalled.matched == 3  # "1", "2 1" and "1 2 1" stood there before
+    assert recalled.matched == 3  # "1", "2 1" and "1 2 1" occurred before
     left = 1.0
     expected = {2: 0.0}
     for seen in (1, 1, 2):

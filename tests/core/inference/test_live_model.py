@@ -99,7 +99,7 @@ def test_a_step_that_fails_does_not_count(weights):
 
 def test_a_run_hands_out_its_weights(workspace):
     """At every step the answers are of other weights."""
-    recipe = load_preset(
+    run_config = load_preset(
         "nano",
         dataset="tiny",
         assignments=[*TINY_SHAPE, "train.max_steps=3", "train.batch_size=2", "train.threads=1"],
@@ -112,7 +112,7 @@ def test_a_run_hands_out_its_weights(workspace):
             seen.append((live.prefill(IDS).copy(), live.step, event.step))
 
     train(
-        recipe,
+        run_config,
         workspace,
         emit,
         Control(),

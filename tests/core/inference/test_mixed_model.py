@@ -83,7 +83,7 @@ def test_a_model_that_predicts_no_numbers_stays_one():
     assert np.isnan(model.prefill([1])).any()
 
 
-@pytest.mark.parametrize("shares", [(0.5,), (1.0,) * 8, (-0.1,) * 8])
-def test_wrong_shares(shares):
-    with pytest.raises(ValueError, match="shares"):
-        MixedModel(inner(), shares)
+@pytest.mark.parametrize("file_weights", [(0.5,), (1.0,) * 8, (-0.1,) * 8])
+def test_wrong_file_weights(file_weights):
+    with pytest.raises(ValueError, match="file weights"):
+        MixedModel(inner(), file_weights)

@@ -1,4 +1,4 @@
-"""The light engine beside torch: same tokens, same figures, same manners."""
+"""The light engine beside torch: same tokens, same figures, same interface."""
 
 import subprocess
 import sys
@@ -49,7 +49,7 @@ def test_greedy_tokens_are_those_of_torch(logits):
 def test_bits_per_byte_are_those_of_torch(logits, windows, dataset):
     lengths = dataset.tokenizer.byte_lengths()
     expected, actual = (bits_per_byte(one, windows[:, 1:], lengths) for one in logits)
-    # It has learned something, or the comparison is worth nothing.
+    # It has learned something, or the comparison would prove nothing.
     assert expected < 0.8 * bits_per_byte(np.zeros_like(logits[0]), windows[:, 1:], lengths)
     assert abs(actual - expected) < 0.01
 
@@ -68,7 +68,7 @@ def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, 
             assert behind < 0.05 * one_by_one.std()
 
 
-def test_going_on_after_a_cut_gives_what_a_new_start_gives(models, windows):
+def test_continuing_after_a_cut_gives_what_a_new_start_gives(models, windows):
     _, light = models
     ids = windows[0][:-1].tolist()
     expected = light.prefill(ids[:40])

@@ -79,7 +79,7 @@ def test_the_project_says_what_followed():
     assert mixed.argmax() == 5
     step, logits = model.step_at(3)
     assert (step.file_matched, step.found.matched) == (0, 3)
-    of_file, of_project = step.shares(5)
+    of_file, of_project = step.contributions(5)
     # The two of the project, where the file's blend and longest have nothing to say.
     assert of_project == pytest.approx(2 / 5)
     assert of_file == 0.0

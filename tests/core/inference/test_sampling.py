@@ -32,23 +32,23 @@ def test_temperature_zero_is_greedy_and_ties_go_to_the_lowest_id():
 
 def test_temperature_one_draws_as_the_model_believes():
     counts = Counter(_draws(_plain(), 20_000))
-    shares = [counts[id] / 20_000 for id in range(4)]
-    np.testing.assert_allclose(shares, [0.1, 0.4, 0.2, 0.3], atol=0.015)
+    frequencies = [counts[id] / 20_000 for id in range(4)]
+    np.testing.assert_allclose(frequencies, [0.1, 0.4, 0.2, 0.3], atol=0.015)
 
 
 @pytest.mark.parametrize("temperature", [0.5, 2.0])
 def test_other_temperatures_raise_probabilities_to_a_power(temperature):
     counts = Counter(_draws(_plain(temperature=temperature), 20_000))
     expected = np.array([0.1, 0.4, 0.2, 0.3]) ** (1 / temperature)
-    shares = [counts[id] / 20_000 for id in range(4)]
-    np.testing.assert_allclose(shares, expected / expected.sum(), atol=0.015)
+    frequencies = [counts[id] / 20_000 for id in range(4)]
+    np.testing.assert_allclose(frequencies, expected / expected.sum(), atol=0.015)
 
 
 def test_a_tiny_temperature_is_greedy_without_overflow():
     assert set(_draws(_plain(temperature=1e-6), 50)) == {1}
 
 
-def test_top_k_keeps_the_likeliest():
+def test_top_k_keeps_the_most_probable():
     assert set(_draws(_plain(top_k=2))) == {1, 3}
     assert set(_draws(_plain(top_k=1), 50)) == {1}
     assert set(_draws(_plain(top_k=99))) == {0, 1, 2, 3}
@@ -100,7 +100,7 @@ def test_impossible_tokens_are_never_drawn():
 @pytest.mark.parametrize(
     ("min_p", "kept"), [(0.2, {0, 1, 2, 3}), (0.4, {1, 2, 3}), (0.6, {1, 3}), (1.0, {1})]
 )
-def test_min_p_keeps_what_is_nearly_as_likely_as_the_likeliest(min_p, kept):
+def test_min_p_keeps_what_is_nearly_as_probable_as_the_most_probable(min_p, kept):
     assert set(_draws(_plain(min_p=min_p))) == kept
 
 

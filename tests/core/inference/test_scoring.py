@@ -19,8 +19,8 @@ def hashing_model(context, reach=4):
     return FakeModel(VOCABULARY, context, logits_of)
 
 
-def expected(model, ids, place):
-    logits = np.asarray(model._logits_of(ids[:place]), np.float64)
+def expected(model, ids, index):
+    logits = np.asarray(model._logits_of(ids[:index]), np.float64)
     return logits - np.log(np.exp(logits).sum())
 
 
@@ -30,10 +30,10 @@ def test_every_token_after_the_first_is_scored_whatever_the_length(length):
     ids = np.random.default_rng(1).integers(0, VOCABULARY, length).tolist()
     scores = list(score_tokens(model, ids, never))
     assert [score.id for score in scores] == ids[1:]
-    for place, score in enumerate(scores, 1):
-        logs = expected(model, ids, place)
-        assert score.log_probability == pytest.approx(logs[ids[place]], abs=1e-5)
-        assert score.rank == (logs > logs[ids[place]]).sum()
+    for index, score in enumerate(scores, 1):
+        logs = expected(model, ids, index)
+        assert score.log_probability == pytest.approx(logs[ids[index]], abs=1e-5)
+        assert score.rank == (logs > logs[ids[index]]).sum()
         order = np.argsort(-logs)[:5]
         assert [token.id for token in score.best] == order.tolist()
         assert [token.log_probability for token in score.best] == pytest.approx(

@@ -19,7 +19,7 @@ def pieces(codec, text, **part):
     ]
 
 
-def test_places_are_those_of_the_tokens():
+def test_offsets_are_those_of_the_tokens():
     text = "def f:\nreturn x"
     spans = [text[start:end] for start, end in pieces(TOKENIZER, text)]
     assert spans == ["def ", "f", ":", "\n", "return", " x"]
@@ -31,13 +31,13 @@ def test_tokens_within_a_character_share_it():
     ]  # fmt: skip
 
 
-def test_places_survive_normalisation():
+def test_offsets_survive_normalization():
     text = "x ﬁ\ny ﬁ ﬁz\nreturn"
     spans = [text[start:end] for start, end in pieces(CARD, text)]
     assert [span for span in spans if span.strip()] == ["x", "ﬁ", "y", "ﬁ", "ﬁ", "z", "return"]
 
 
-def test_a_long_line_that_normalisation_changes_is_only_clamped():
+def test_a_long_line_that_normalization_changes_is_only_clamped():
     text = "ﬁ" * 5000 + "\nreturn"
     found = pieces(CARD, text)
     assert found[-1] == (5001, 5007)

@@ -10,6 +10,8 @@ from core.completion.indentation import indent_unit
 from core.completion.policy import IN_COMMENT, IN_STRING, lines_wanted, reason_not_to_suggest
 from core.corpus.config import CorpusConfig
 from core.corpus.text.parsing import syntax_error
+from core.editing import language_mode
+from core.editing.language_mode import PYTHON, lexer_class_of
 from core.evaluation.config import EvaluationConfig
 from core.languages.lexical import KNOWN_LANGUAGES, span_at_end
 from core.languages.table import (
@@ -20,8 +22,6 @@ from core.languages.table import (
     lexer_alias,
     written_language_of,
 )
-from gui.editor.text import language as editor_language
-from gui.editor.text.language import PYTHON, lexer_class_of
 
 GOLDEN = Path(__file__).resolve().parents[2] / "golden" / "completions"
 EACH = pytest.mark.parametrize("language", LANGUAGES, ids=LANGUAGE_NAMES)
@@ -71,13 +71,13 @@ def test_build_complete_and_policy_know_it(language):
 
 @SUFFIXES
 def test_the_editor_opens_it(suffix, language):
-    found = editor_language.language_of(Path(f"a{suffix}"))
+    found = language_mode.language_mode_of(Path(f"a{suffix}"))
     assert (found.id, found.title) == (language.name, language.title)
     assert found.line_comment == language.line_comment
     assert found.block_openers == language.line_openers
     assert found.indent == language.indent
     assert lexer_class_of(found) is not None
-    assert editor_language.language_of(Path(f"A{suffix.upper()}")) == found
+    assert language_mode.language_mode_of(Path(f"A{suffix.upper()}")) == found
 
 
 @SUFFIXES
@@ -90,14 +90,14 @@ def test_files_are_known_by_their_suffix(suffix, language):
 def test_stubs_are_python_that_no_build_reads():
     assert language_of("a.pyi") is None
     assert written_language_of("a.pyi") is language_named("python")
-    assert editor_language.language_of(Path("a.pyi")) == PYTHON
+    assert language_mode.language_mode_of(Path("a.pyi")) == PYTHON
 
 
 @pytest.mark.parametrize(
     ("name", "title"), [("a.rb", "Ruby"), ("a.kt", "Kotlin"), ("Makefile", "Makefile")]
 )
 def test_the_editor_knows_others_by_their_lexer(name, title):
-    found = editor_language.language_of(Path(name))
+    found = language_mode.language_mode_of(Path(name))
     assert found.title == title
     assert lexer_class_of(found) is not None
     assert found.id not in LANGUAGE_NAMES

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.memory.lookup import MAX_SAMPLED, NOTHING, View, look_up, positions
+from core.memory.lookup import MAX_SAMPLED, NOTHING, SegmentView, look_up, positions
 from core.memory.segment import SEPARATOR, Segment
 from tests.core.memory.brute_force import brute_force
 
@@ -30,7 +30,7 @@ def agrees(found, expected):
 
 @given(PROJECTS, TOKENS)
 def test_it_finds_what_going_through_everything_finds(project, context):
-    views = [View(segment_of(documents)) for documents in project]
+    views = [SegmentView(segment_of(documents)) for documents in project]
     found = look_up(views, context)
     agrees(found, brute_force([one for documents in project for one in documents], context))
     if found.matched:
@@ -44,32 +44,32 @@ def test_it_finds_what_going_through_everything_finds(project, context):
 def test_documents_that_are_excluded_say_nothing(documents, context, data):
     excluded = data.draw(st.sets(st.integers(0, len(documents) - 1)))
     kept = [document for number, document in enumerate(documents) if number not in excluded]
-    found = look_up([View(segment_of(documents), list(excluded))], context)
+    found = look_up([SegmentView(segment_of(documents), list(excluded))], context)
     agrees(found, brute_force(kept, context))
 
 
 def test_documents_do_not_lead_into_each_other():
-    found = look_up([View(segment_of([[1, 2], [3, 4]]))], [1, 2])
+    found = look_up([SegmentView(segment_of([[1, 2], [3, 4]]))], [1, 2])
     assert found is NOTHING
 
 
 def test_of_what_stands_everywhere_a_sample_counts():
     many = [1, 2] * (3 * MAX_SAMPLED)
-    found = look_up([View(segment_of([many]))], [9, 1])
+    found = look_up([SegmentView(segment_of([many]))], [9, 1])
     assert (found.matched, found.occurrences) == (1, MAX_SAMPLED)
     assert found.ids.tolist() == [2]
     assert found.blend.tolist() == pytest.approx([1.0])
 
 
 def test_tokens_that_no_document_has():
-    view = View(segment_of([[1, 2, 3]]))
+    view = SegmentView(segment_of([[1, 2, 3]]))
     assert look_up([view], [60_000]) is NOTHING
     assert look_up([view], []) is NOTHING
     assert look_up([], [1]) is NOTHING
 
 
 def test_the_places():
-    view = View(segment_of([[1, 2, 7], [1, 2, 8], [2, 9]]), [1])
+    view = SegmentView(segment_of([[1, 2, 7], [1, 2, 8], [2, 9]]), [1])
     found = positions(view, [1, 2], 2, 10)
     assert [view.tokens[place] for place in found] == [7]
     assert positions(view, [1, 2], 3, 10) == []

@@ -9,8 +9,8 @@ import pytest
 from core.control import Control
 from core.errors import Cancelled
 from core.events import StageProgress
+from core.memory.location import Location
 from core.memory.lookup import look_up
-from core.memory.place import Place
 from core.memory.project import ProjectMemory
 from core.memory.project_cache import cache_file, forget_project
 from core.memory.project_config import ProjectConfig
@@ -81,8 +81,8 @@ def test_what_followed_and_where(root, tokenizer):
     found = look_up(snapshot.views, context)
     assert found.matched == min(32, len(context))
     best = int(found.ids[found.blend.argmax()])
-    places = memory.places(snapshot, context, found.matched, best, 5)
-    assert places == [Place(path="inner/b.py", line=3), Place(path="inner/deep/c.py", line=3)]
+    places = memory.locations(snapshot, context, found.matched, best, 5)
+    assert places == [Location(path="inner/b.py", line=3), Location(path="inner/deep/c.py", line=3)]
 
 
 def test_nearest_folders_first(root, tokenizer):

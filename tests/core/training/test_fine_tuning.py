@@ -20,7 +20,7 @@ from core.training.runs import resume_config
 from core.training.trainer import train
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
-from tests.core.training.test_trainer import Recorder, recipe
+from tests.core.training.test_trainer import Recorder, run_config
 
 SHORT = (
     "train.max_steps=6",
@@ -56,7 +56,7 @@ def made(tmp_path_factory):
         source = write(folder / name)
         config = build_config(name, [str(source)], ["tokenizer.vocabulary=400"])
         build(config, workspace, discard, Control())
-    result = train(recipe(12), workspace, discard, Control())
+    result = train(run_config(12), workspace, discard, Control())
     return workspace, Path(result.checkpoint).with_name(store.BEST)
 
 
@@ -97,11 +97,11 @@ def test_a_corpus_that_has_gone_or_changed_is_a_sentence(made, tmp_path):
 def test_the_recipe_keeps_the_shape_and_starts_gently(made):
     config = config_of(made, mix="tiny")
     assert config.preset == "nano"
-    assert config.model == recipe().model
-    assert config.train.lr == pytest.approx(0.3 * 0.02)
+    assert config.model == run_config().model
+    assert config.train.learning_rate == pytest.approx(0.3 * 0.02)
     assert config.dataset.startswith("other.")
-    assert config.train.mix_dataset.startswith("tiny--")
-    assert config_of(made, "train.lr=0.5").train.lr == 0.5
+    assert config.train.replay_dataset.startswith("tiny--")
+    assert config_of(made, "train.learning_rate=0.5").train.learning_rate == 0.5
     with pytest.raises(ConfigError, match="keeps its shape"):
         config_of(made, "model.layers=1")
 
@@ -117,7 +117,7 @@ def test_a_run_begins_with_the_weights_and_shows_before_and_after_on_both(made):
     result = train(config, workspace, seen, Control(), on_model=look)
     for name, value in store.load(checkpoint).model_state.items():
         assert torch.equal(start[name], value)
-    names = [config.dataset, config.train.mix_dataset]
+    names = [config.dataset, config.train.replay_dataset]
     assert [(event.step, event.dataset) for event in seen.of(DatasetEvaluated)] == [
         (0, names[0]), (0, names[1]), (6, names[0]), (6, names[1]),
     ]  # fmt: skip
@@ -153,6 +153,6 @@ def test_data_of_another_tokenizer_is_refused(made):
     wanted = r"^The dataset the second one was made with another tokenizer than nano, .*, best was"
     with pytest.raises(TrainingError, match=wanted):
         train(replace(config, dataset=other), workspace, discard, Control())
-    mixed = replace(config, train=replace(config.train, mix_dataset=other))
+    mixed = replace(config, train=replace(config.train, replay_dataset=other))
     with pytest.raises(TrainingError, match="and the second one have different tokenizers"):
         train(mixed, workspace, discard, Control())

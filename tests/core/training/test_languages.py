@@ -10,14 +10,14 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.events import LanguageEvaluated
 from core.model.gpt import GPT
-from core.training.device import place
+from core.training.device import choose_device
 from core.training.evaluation import Validation
 from core.training.languages import TokenLanguages, validation_languages
 from core.training.presets import load_preset
 from core.training.trainer import train
 from core.workspace import open_workspace
 from tests.core.conftest import TINY_SHAPE
-from tests.core.training.test_trainer import Recorder, recipe
+from tests.core.training.test_trainer import Recorder, run_config
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_the_parts_make_up_the_whole(dataset):
     )
     options = {"context": 32, "max_tokens": 640, "batch_size": 3}
     lengths = dataset.tokenizer.byte_lengths()
-    placement = place(config.train)
+    placement = choose_device(config.train)
 
     def measured(languages=None):
         validation = Validation(dataset.validation, lengths, **options, languages=languages)
@@ -76,7 +76,7 @@ def test_the_parts_make_up_the_whole(dataset):
 def test_a_run_tells_them_with_each_measurement(workspace, tiny_workspace):
     workspace.corpora.symlink_to(tiny_workspace.corpora)
     seen = Recorder()
-    train(recipe(8), workspace, seen, Control())
+    train(run_config(8), workspace, seen, Control())
     parts = seen.of(LanguageEvaluated)
     assert [(part.step, part.language) for part in parts] == [(4, "python"), (8, "python")]
     assert all(part.text_bytes > 0 for part in parts)

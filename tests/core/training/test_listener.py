@@ -14,7 +14,7 @@ from core.training.listener import TolerantListener
 from core.training.runs import read_events, read_run
 from core.training.trainer import train
 from tests.core.training.test_steering import at_every_measurement  # noqa: F401 - a fixture
-from tests.core.training.test_trainer import Recorder, recipe, run_folder
+from tests.core.training.test_trainer import Recorder, run_config, run_folder
 
 FAILURES = [
     IndexError("tuple index out of range"),
@@ -43,7 +43,7 @@ def warnings(events):
 def test_a_sample_that_fails_is_one_notice(workspace, monkeypatch, error):
     monkeypatch.setattr("core.training.monitor.draw_sample", failing(error))
     seen = Recorder()
-    assert train(recipe(), workspace, seen, Control()).state == "finished"
+    assert train(run_config(), workspace, seen, Control()).state == "finished"
     (notice,) = warnings(seen.events)
     assert notice.message.startswith(f"A sample could not be drawn: {type(error).__name__}")
     assert notice.message.endswith(".")
@@ -66,11 +66,11 @@ def test_one_sample_that_fails_leaves_the_others(workspace, monkeypatch):
 
     monkeypatch.setattr(monitor, "draw_sample", sometimes)
     seen = Recorder()
-    train(recipe(8, 'train.prompts=["def f", "class A"]'), workspace, seen, Control())
+    train(run_config(8, 'train.prompts=["def f", "class A"]'), workspace, seen, Control())
     assert len(seen.of(SampleDrawn)) == 5
 
 
-class Typist:
+class TypingSimulator:
     def __init__(self, error):
         self.error = error
 
@@ -90,8 +90,8 @@ def test_a_replay_that_fails_is_the_last_one(
     best_by,
 ):
     seen = Recorder()
-    config = recipe(8, f"train.best_by={best_by}")
-    done = train(config, workspace, seen, Control(), make_typist=Typist(error))
+    config = run_config(8, f"train.best_by={best_by}")
+    done = train(config, workspace, seen, Control(), make_typing_simulator=TypingSimulator(error))
     assert done.state == "finished"
     (notice,) = warnings(seen.events)
     assert notice.message.startswith("Held-out text could not be typed")
@@ -102,7 +102,7 @@ def test_a_replay_that_fails_is_the_last_one(
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 def test_a_typist_that_cannot_be_had_is_a_notice(workspace, error):
     seen = Recorder()
-    done = train(recipe(), workspace, seen, Control(), make_typist=failing(error))
+    done = train(run_config(), workspace, seen, Control(), make_typing_simulator=failing(error))
     assert done.state == "finished"
     (notice,) = warnings(seen.events)
     assert notice.message.startswith("Held-out text cannot be typed")
@@ -110,7 +110,7 @@ def test_a_typist_that_cannot_be_had_is_a_notice(workspace, error):
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 def test_a_listener_that_fails_at_every_event_changes_nothing(workspace, error):
-    done = train(recipe(), workspace, failing(error), Control())
+    done = train(run_config(), workspace, failing(error), Control())
     assert done.state == "finished"
     folder = run_folder(workspace)
     events = read_events(folder)
@@ -129,7 +129,7 @@ def test_a_listener_that_fails_once_is_told_why_and_goes_on_listening(workspace)
             raise UnicodeEncodeError("ascii", "…", 0, 1, "ordinal not in range(128)")
         seen(event)
 
-    assert train(recipe(), workspace, emit, Control()).state == "finished"
+    assert train(run_config(), workspace, emit, Control()).state == "finished"
     (notice,) = warnings(seen.events)
     assert "UnicodeEncodeError" in notice.message
     assert [event.step for event in seen.of(SampleDrawn)] == [8]
@@ -138,7 +138,7 @@ def test_a_listener_that_fails_once_is_told_why_and_goes_on_listening(workspace)
 
 def test_a_window_that_cannot_take_the_weights_does_not_end_the_run(workspace):
     seen = Recorder()
-    done = train(recipe(), workspace, seen, Control(), on_model=failing(KeyError("x")))
+    done = train(run_config(), workspace, seen, Control(), on_model=failing(KeyError("x")))
     assert done.state == "finished"
     assert [notice.message for notice in warnings(seen.events)] == [
         "The run cannot be watched: KeyError: 'x'."

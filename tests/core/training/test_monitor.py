@@ -10,7 +10,7 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError
 from core.model.gpt import GPT
-from core.training.device import place
+from core.training.device import choose_device
 from core.training.evaluation import Validation
 from core.training.monitor import Monitor
 from core.training.presets import load_preset
@@ -25,7 +25,9 @@ def dataset(tiny_workspace):
 
 def monitor(dataset, *assignments):
     config = load_preset("nano", dataset="tiny", assignments=[*TINY_SHAPE, *assignments])
-    return Monitor(config, dataset, dataset.tokenizer, place(config.train)), GPT(config.model)
+    return Monitor(config, dataset, dataset.tokenizer, choose_device(config.train)), GPT(
+        config.model
+    )
 
 
 def due(monitor, seconds, last=0.0, step=1):
@@ -80,7 +82,7 @@ def test_figure_equals_one_computed_token_by_token(dataset):
     validation = Validation(
         dataset.validation, lengths, context=context, max_tokens=3 * context, batch_size=2
     )
-    figure = validation.measure(model, place(load_preset("nano").train), Control())
+    figure = validation.measure(model, choose_device(load_preset("nano").train), Control())
     nats = bits = count = length = 0.0
     for start in validation._starts:
         window = torch.from_numpy(dataset.validation[start : start + context + 1].astype("int64"))

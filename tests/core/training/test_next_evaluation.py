@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from core.events import EvaluationPlanned
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.monitor import Monitor
 from core.training.state import Counters
 
@@ -13,7 +13,7 @@ from core.training.state import Counters
 def monitor(cost=0.0, is_empty=False, **settings):
     """A monitor whose last measurement took ``cost`` seconds."""
     made = Monitor.__new__(Monitor)
-    made._recipe = dataclasses.replace(TrainConfig(), **settings)
+    made._training_config = dataclasses.replace(TrainingConfig(), **settings)
     made._cost_seconds = cost
     made._validation = type("Nothing", (), {"is_empty": is_empty})()
     return made

@@ -5,7 +5,7 @@ import torch
 
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.optimizers import Optimizers, block_matrices
 
 SHAPE = ModelConfig(
@@ -21,7 +21,7 @@ def groups(optimizers):
 @pytest.mark.parametrize("kind", ["muon", "adamw"])
 def test_each_parameter_belongs_to_one_group(kind, tied):
     model = GPT(ModelConfig(**{**_fields(SHAPE), "tied": tied}))
-    optimizers = Optimizers(model, TrainConfig(optimizer=kind), bf16=False)
+    optimizers = Optimizers(model, TrainingConfig(optimizer=kind), bf16=False)
     owned = [id(p) for group in groups(optimizers) for p in group["params"]]
     assert sorted(owned) == sorted(id(p) for p in model.parameters())
 
@@ -34,16 +34,16 @@ def test_muon_takes_the_matrices_of_the_blocks_alone():
 
 
 def test_rates_scale_together_from_their_peaks():
-    optimizers = Optimizers(GPT(SHAPE), TrainConfig(), bf16=False)
+    optimizers = Optimizers(GPT(SHAPE), TrainingConfig(), bf16=False)
     peaks = [group["lr"] for group in groups(optimizers)]
-    optimizers.set_rate_factor(0.5)
-    optimizers.set_rate_factor(0.25)
+    optimizers.set_lr_multiplier(0.5)
+    optimizers.set_lr_multiplier(0.25)
     assert [group["lr"] for group in groups(optimizers)] == [peak * 0.25 for peak in peaks]
 
 
 @pytest.mark.parametrize("kind", ["muon", "adamw"])
 def test_state_continues_to_the_last_bit(kind):
-    config = TrainConfig(optimizer=kind)
+    config = TrainingConfig(optimizer=kind)
 
     def steps(model, optimizers, numbers):
         for number in numbers:
@@ -74,10 +74,10 @@ def _fields(config):
 
 
 def test_a_resume_keeps_the_moments_and_takes_the_new_rates():
-    old = Optimizers(GPT(SHAPE), TrainConfig(lr=0.04, weight_decay=0.1), bf16=False)
-    old.set_rate_factor(0.5)
-    new = Optimizers(GPT(SHAPE), TrainConfig(lr=0.01, weight_decay=0.2), bf16=False)
+    old = Optimizers(GPT(SHAPE), TrainingConfig(learning_rate=0.04, weight_decay=0.1), bf16=False)
+    old.set_lr_multiplier(0.5)
+    new = Optimizers(GPT(SHAPE), TrainingConfig(learning_rate=0.01, weight_decay=0.2), bf16=False)
     new.load_state_dict(old.state_dict())
-    new.set_rate_factor(1.0)
+    new.set_lr_multiplier(1.0)
     assert groups(new)[0]["lr"] == 0.01
     assert groups(new)[0]["weight_decay"] == 0.2

@@ -7,7 +7,7 @@ from core.control import Control
 from core.events import TrainStep
 from core.training.runs import read_run
 from core.training.trainer import train
-from tests.core.training.test_trainer import Recorder, recipe, run_folder
+from tests.core.training.test_trainer import Recorder, run_config, run_folder
 
 
 def test_a_paused_run_says_so_to_other_windows_and_goes_on(workspace):
@@ -32,6 +32,6 @@ def test_a_paused_run_says_so_to_other_windows_and_goes_on(workspace):
             status = read_run(run_folder(workspace)).status
             states.append((status.state, status.step))
 
-    result = train(recipe(6), workspace, emit, control)
+    result = train(run_config(6), workspace, emit, control)
     assert states == [("paused", 3), ("running", 3)]
     assert result.state == read_run(run_folder(workspace)).status.state == "finished"

@@ -81,7 +81,7 @@ def put(workspace, source, name=NAME):
     shutil.copytree(source, workspace.datasets / name)
 
 
-def recipe(steps=4, *assignments):
+def run_config(steps=4, *assignments):
     return load_preset(
         "nano",
         dataset="tiny",
@@ -127,7 +127,7 @@ class Told:
 def new_run(workspace, config=None, stop_at=2):
     """The folder of a run that was stopped after some steps."""
     told = Told(stop_at)
-    done = train(config or recipe(), workspace, told, told.control)
+    done = train(config or run_config(), workspace, told, told.control)
     return workspace.runs / done.run
 
 
@@ -295,17 +295,19 @@ def test_other_held_out_files_leave_the_weights_and_end_the_comparison(workspace
 
 def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
     put(workspace, built["first"], "old--x")
-    mixing = ("train.mix_dataset=old--x", "train.mix_share=0.5")
-    folder = new_run(workspace, recipe(4, *mixing))
+    mixing = ("train.replay_dataset=old--x", "train.replay_fraction=0.5")
+    folder = new_run(workspace, run_config(4, *mixing))
     assert EXACT in go_on(workspace, folder, "train.max_steps=4", "train.seed=1").sentences[0]
 
-    folder = new_run(workspace, recipe(4, *mixing))
+    folder = new_run(workspace, run_config(4, *mixing))
     (workspace.datasets / "old--x").rename(workspace.datasets / "older")
     told = go_on(workspace, folder)
     assert told.sentences[0] == "The dataset old--x of this run is called older now."
     assert EXACT in told.sentences[1]
 
-    folder = new_run(workspace, recipe(4, "train.mix_dataset=older", "train.mix_share=0.5"))
+    folder = new_run(
+        workspace, run_config(4, "train.replay_dataset=older", "train.replay_fraction=0.5")
+    )
     put(workspace, built["other text"], "older")
     shutil.rmtree(workspace.datasets / "old--x", ignore_errors=True)
     put(workspace, built["first"])
@@ -313,13 +315,15 @@ def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
     # The same content is still here under the name of the dataset itself.
     assert told.sentences[0] == f"The dataset older of this run is called {NAME} now."
 
-    folder = new_run(workspace, recipe(4, "train.mix_dataset=older", "train.mix_share=0.5"))
-    told = go_on(workspace, folder, "train.mix_dataset=")
+    folder = new_run(
+        workspace, run_config(4, "train.replay_dataset=older", "train.replay_fraction=0.5")
+    )
+    told = go_on(workspace, folder, "train.replay_dataset=")
     assert told.sentences[0].endswith(f"{NOT_EXACT}nothing is mixed in instead of older.")
     put(workspace, built["other tokenizer"], "older")
-    folder = new_run(workspace, recipe(4))
+    folder = new_run(workspace, run_config(4))
     with pytest.raises(TrainingError, match="have different tokenizers"):
-        go_on(workspace, folder, "train.mix_dataset=older")
+        go_on(workspace, folder, "train.replay_dataset=older")
 
 
 # --- other settings ---------------------------------------------------------------------
@@ -334,7 +338,10 @@ def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
         ("train.fim_rate=0.5", "train.fim_rate is 0.5 instead of 0"),
         ("train.weight_decay=0.2", "train.weight_decay is 0.2 instead of 0.01"),
         ("train.gradient_clip=0.5", "train.gradient_clip is 0.5 instead of 1"),
-        ("train.embedding_lr=0.001", "train.embedding_lr is 0.001 instead of 0.01"),
+        (
+            "train.embedding_learning_rate=0.001",
+            "train.embedding_learning_rate is 0.001 instead of 0.01",
+        ),
         ("train.context_warmup=0.9", "train.context_warmup is 0.9 instead of 0"),
         ("train.threads=2", "threads is 2 instead of 1"),
         ("train.precision=bf16", "precision is bf16 instead of fp32"),
@@ -351,7 +358,8 @@ def test_a_setting_on_which_the_last_bit_depends_is_named(workspace, assignment,
 @pytest.mark.parametrize(
     "assignment",
     [
-        "train.evaluate_steps=1", "train.evaluation_tokens=64", "train.replay_share=0",
+        "train.evaluate_steps=1", "train.evaluation_tokens=64",
+        "train.typing_simulation_fraction=0",
         "train.best_by=keystrokes_saved", "train.keep_milestones=false", "train.save_seconds=1",
         "train.sample_tokens=3", 'train.prompts=["def f"]',
     ],
@@ -365,7 +373,7 @@ def test_what_is_only_measured_or_shown_changes_no_bit(workspace, assignment):
 
 
 def test_a_new_horizon_says_from_what_to_what_the_rate_rises(workspace):
-    folder = new_run(workspace, recipe(4, "train.lr=0.02"), stop_at=0)
+    folder = new_run(workspace, run_config(4, "train.learning_rate=0.02"), stop_at=0)
     told = go_on(workspace, folder, "train.max_steps=16")
     # The last step of four had a quarter of the peak; at step 4 of 16 it is three quarters.
     assert told.of(TrainStep)[0].learning_rate == pytest.approx(0.015)
@@ -377,7 +385,7 @@ def test_a_new_horizon_says_from_what_to_what_the_rate_rises(workspace):
 
 
 def test_a_shorter_horizon_says_how_the_rate_falls(workspace):
-    folder = new_run(workspace, recipe(100, "train.lr=0.02"), stop_at=4)
+    folder = new_run(workspace, run_config(100, "train.learning_rate=0.02"), stop_at=4)
     (sentence,) = go_on(workspace, folder, "train.max_steps=5").sentences
     assert "the learning rate falls from 0.0194 to 0.004." in sentence
 
@@ -386,7 +394,7 @@ def test_a_time_in_place_of_steps_is_named_and_follows_the_clock(workspace):
     folder = new_run(workspace)
     (sentence,) = go_on(workspace, folder, "train.max_minutes=0.01").sentences
     assert "train.max_steps is 0 instead of 4; train.max_minutes is 0.01 instead of 0" in sentence
-    folder = new_run(workspace, recipe(0, "train.max_minutes=0.05"), stop_at=2)
+    folder = new_run(workspace, run_config(0, "train.max_minutes=0.05"), stop_at=2)
     (sentence,) = go_on(workspace, folder).sentences
     assert EXACT in sentence
     assert sentence.endswith("The learning rate follows the clock.")
@@ -452,7 +460,7 @@ def test_a_run_of_an_older_version_goes_on_and_promises_what_is_known(workspace)
 
 def test_what_a_newer_version_records_is_not_understood_and_not_in_the_way(workspace, monkeypatch):
     monkeypatch.setattr(
-        "core.training.keeper.record", lambda *_: {"provenance": {"new": 1}, "recipe": "[new]"}
+        "core.training.run_writer.record", lambda *_: {"provenance": {"new": 1}, "recipe": "[new]"}
     )
     folder = new_run(workspace)
     monkeypatch.undo()
@@ -463,7 +471,7 @@ def test_what_a_newer_version_records_is_not_understood_and_not_in_the_way(works
 def test_the_recipe_that_counts_is_that_of_the_checkpoint(workspace):
     """A resume with other settings that was killed before it saved left the old checkpoint."""
     folder = new_run(workspace)
-    (folder / "config.toml").write_text(to_toml(recipe(4, "train.batch_size=4")))
+    (folder / "config.toml").write_text(to_toml(run_config(4, "train.batch_size=4")))
     (sentence,) = go_on(workspace, folder).sentences
     assert sentence.endswith(f"{NOT_EXACT}train.batch_size is 4 instead of 2.")
 
@@ -492,7 +500,7 @@ def test_a_run_records_where_its_weights_come_from(workspace, built):
         ("train.device=mps",),
         ("train.max_steps=1",),
         ("train.max_steps=0",),
-        ("train.mix_dataset=nowhere",),
+        ("train.replay_dataset=nowhere",),
         ("dataset=nowhere",),
         ("model.layers=1",),
         ("train.batch_size=0",),
@@ -518,10 +526,10 @@ def test_another_optimizer_is_refused_by_its_name(workspace):
     assert "--from" in caught.value.hint
 
 
-@pytest.mark.parametrize("assignment", ["train.device=mps", "train.mix_dataset=nowhere"])
+@pytest.mark.parametrize("assignment", ["train.device=mps", "train.replay_dataset=nowhere"])
 def test_a_refused_new_run_leaves_no_folder(workspace, assignment):
     with pytest.raises(CoreError):
-        train(recipe(4, assignment), workspace, Told(), Control())
+        train(run_config(4, assignment), workspace, Told(), Control())
     assert not workspace.runs.exists()
 
 
@@ -530,7 +538,7 @@ def test_a_recipe_that_does_not_survive_its_first_step_is_not_kept(workspace, mo
     folder = new_run(workspace)
     recorded = (folder / "config.toml").read_bytes()
 
-    def no_memory(self, before_each, parts=1):
+    def no_memory(self, before_each, window_splits=1):
         raise torch.OutOfMemoryError("Tried to allocate 20 GB")
 
     with monkeypatch.context() as patch:
@@ -548,7 +556,7 @@ def test_memory_that_is_short_before_the_first_step_is_a_sentence(workspace, mon
 
     monkeypatch.setattr("core.training.trainer.Learner", no_memory)
     with pytest.raises(TrainingError, match="ran out of memory"):
-        train(recipe(), workspace, Told(), Control())
+        train(run_config(), workspace, Told(), Control())
     assert not workspace.runs.exists()
 
 
@@ -574,7 +582,7 @@ def test_a_disk_that_refuses_the_first_files_leaves_no_half_a_run(workspace, mon
 
     monkeypatch.setattr(files, "write_text", refuse)
     with pytest.raises(StorageError, match="The disk is full"):
-        train(recipe(), workspace, Told(), Control())
+        train(run_config(), workspace, Told(), Control())
     assert list(workspace.runs.iterdir()) == []
 
 
@@ -595,11 +603,11 @@ def test_a_run_on_a_disk_that_is_read_only_is_a_sentence(workspace, monkeypatch,
 
 def test_a_record_of_an_earlier_version_is_read():
     state = json.loads(GOLDEN.read_text())
-    known = provenance.begun(state, recipe())
+    known = provenance.begun(state, run_config())
     assert known.config.train.batch_size == 6
     assert known.config.dataset == "golden"
     assert known.provenance.data.name == "golden--golden-everyday"
     assert known.provenance.data.tokenizer_sha256.startswith("1d7c")
     assert (known.provenance.threads, known.provenance.precision) == (2, "bf16")
-    assert provenance.begun({}, recipe()).provenance is None
-    assert provenance.begun(None, recipe()).config == recipe()
+    assert provenance.begun({}, run_config()).provenance is None
+    assert provenance.begun(None, run_config()).config == run_config()

@@ -10,7 +10,7 @@ import pytest
 from core.config import to_toml
 from core.errors import ConfigError, WorkspaceError
 from core.events import Evaluated, Notice, RunStarted, SampleDrawn, TrainStep, to_json
-from core.training.config import RunConfig, TrainConfig
+from core.training.config import RunConfig, TrainingConfig
 from core.training.presets import load_preset
 from core.training.run_log import COLUMNS, RunLog
 from core.training.runs import (
@@ -180,9 +180,11 @@ def test_a_resume_may_move_the_horizon_but_not_the_shape(folder):
 
 def test_a_finished_run_goes_on_for_the_length_that_is_set(folder):
     write_status(folder, RunStatus(state="stopped", step=40, elapsed_seconds=90.0))
-    assert continued_config(read_run(folder), TrainConfig(max_steps=10)) == read_run(folder).config
+    assert (
+        continued_config(read_run(folder), TrainingConfig(max_steps=10)) == read_run(folder).config
+    )
     write_status(folder, RunStatus(state="finished", step=40, elapsed_seconds=90.0))
-    by_steps = continued_config(read_run(folder), TrainConfig(max_steps=10)).train
+    by_steps = continued_config(read_run(folder), TrainingConfig(max_steps=10)).train
     assert (by_steps.max_steps, by_steps.max_minutes) == (50, 0.0)
-    by_time = continued_config(read_run(folder), TrainConfig(max_minutes=2)).train
+    by_time = continued_config(read_run(folder), TrainingConfig(max_minutes=2)).train
     assert (by_time.max_steps, by_time.max_minutes) == (0, 3.5)

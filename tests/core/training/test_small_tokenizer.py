@@ -18,10 +18,10 @@ from core.completion.request import CompletionRequest
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.evaluation.held_out_typist import held_out_typist
-from core.events import Notice, Replayed, SampleDrawn
+from core.events import Notice, SampleDrawn, TypingSimulated
 from core.export.light_export import make_light_copy
 from core.inference.live_model import LiveModel
-from core.inference.mixed_model import DEFAULT_SHARES
+from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.native.library import FoundLibrary
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.inference.text_scoring import score_text
@@ -32,7 +32,7 @@ from core.training.live import LiveWeights
 from core.training.samples import draw_sample
 from core.training.trainer import train
 from tests.core.training.test_steering import at_every_measurement  # noqa: F401 - a fixture
-from tests.core.training.test_trainer import Recorder, recipe
+from tests.core.training.test_trainer import Recorder, run_config
 
 VOCABULARY = 520
 SHAPE = ModelConfig(
@@ -77,10 +77,10 @@ def test_control_a_model_of_this_kind_wants_what_is_not_there(model, tokenizer):
 
 
 def test_a_run_of_such_a_model_ends_well(workspace, at_every_measurement):  # noqa: F811
-    config = recipe(
+    config = run_config(
         8,
         f"model.vocabulary={VOCABULARY}", "model.architecture=gpt2", "model.tied=false",
-        "train.optimizer=adamw", "train.lr=0.001", "train.sample_tokens=24",
+        "train.optimizer=adamw", "train.learning_rate=0.001", "train.sample_tokens=24",
         f"train.prompts={json.dumps([RARE, 'def f('], ensure_ascii=False)}",
     )  # fmt: skip
     seen = Recorder()
@@ -88,11 +88,13 @@ def test_a_run_of_such_a_model_ends_well(workspace, at_every_measurement):  # no
     def spoil(weights):
         longing(weights.model, weights.tokenizer.vocabulary_size).train()
 
-    done = train(config, workspace, seen, Control(), on_model=spoil, make_typist=held_out_typist)
+    done = train(
+        config, workspace, seen, Control(), on_model=spoil, make_typing_simulator=held_out_typist
+    )
     assert done.state == "finished"
     assert [sample.prompt for sample in seen.of(SampleDrawn)][1:3] == [RARE, "def f("]
     assert len(seen.of(SampleDrawn)) == 6
-    assert len(seen.of(Replayed)) == 2
+    assert len(seen.of(TypingSimulated)) == 2
     assert not [notice for notice in seen.of(Notice) if notice.level == "warning"]
 
 
@@ -110,7 +112,7 @@ def test_suggestions_and_alternatives_are_of_what_there_is(model, tokenizer, kin
     inner = (
         LiveModel(LiveWeights("r", model, tokenizer, 1)) if kind == "live" else TorchModel(model)
     )
-    shares = DEFAULT_SHARES if kind == "with the file" else None
+    shares = DEFAULT_FILE_WEIGHTS if kind == "with the file" else None
     engine = CompletionEngine(inner, tokenizer, file_shares=shares)
     samplings = [*MODES.values(), SamplingConfig(temperature=2.0, seed=5)]
     tokens = 0

@@ -10,25 +10,27 @@ from core.checkpoints.milestones import find_milestones
 from core.control import Control
 from core.errors import Cancelled
 from core.evaluation.held_out_typist import held_out_typist
-from core.events import CheckpointSaved, Evaluated, Notice, Replayed, RunFinished
-from core.training import replays
+from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, TypingSimulated
+from core.training import typing_simulation
 from core.training.runs import read_events, read_run, resume_config
 from core.training.trainer import train
-from core.training.typist import Typed
-from tests.core.training.test_trainer import Recorder, recipe, run_folder, weights
+from core.training.typing_simulator import Typed
+from tests.core.training.test_trainer import Recorder, run_config, run_folder, weights
 
 
 @pytest.fixture
 def at_every_measurement(monkeypatch):
     """There is time for every replay, however short the run."""
-    replay = replays.Replays.replay
+    replay = typing_simulation.TypingSimulation.replay
 
     def is_due(self, done, reading_seconds, is_last=False):
         return self.are_possible and not (self.last and self.last.step == self._counters.step)
 
-    monkeypatch.setattr(replays.Replays, "is_due", is_due)
+    monkeypatch.setattr(typing_simulation.TypingSimulation, "is_due", is_due)
     monkeypatch.setattr(
-        replays.Replays, "replay", lambda self, must_end=False: replay(self, must_end=True)
+        typing_simulation.TypingSimulation,
+        "replay",
+        lambda self, must_end=False: replay(self, must_end=True),
     )
 
 
@@ -41,8 +43,8 @@ class Scripted:
     def __call__(self, dataset, languages, context):
         return self
 
-    def type(self, read, goes_on):
-        assert goes_on(0)
+    def type(self, read, should_continue):
+        assert should_continue(0)
         assert read([2, 5, 6, 7], 2).shape == (2, 400)
         return Typed(characters=100, keys=100 - self.saved.pop(0), passages=1)
 
@@ -53,14 +55,14 @@ def best(folder):
 
 def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
     seen = Recorder()
-    result = train(recipe(), workspace, seen, Control(), make_typist=held_out_typist)
-    typed = seen.of(Replayed)
+    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    typed = seen.of(TypingSimulated)
     assert [event.step for event in typed] == [event.step for event in seen.of(Evaluated)]
     assert all(0 <= event.keystrokes_saved < 1 for event in typed)
     assert all(event.characters > 100 and event.seconds > 0 for event in typed)
     assert result.keystrokes_saved == typed[-1].keystrokes_saved
     folder = run_folder(workspace)
-    assert [e for e in read_events(folder) if isinstance(e, Replayed)] == typed
+    assert [e for e in read_events(folder) if isinstance(e, TypingSimulated)] == typed
     status = read_run(folder).status
     assert status.keystrokes_saved == typed[-1].keystrokes_saved
     assert status.best_keystrokes_saved == max(event.keystrokes_saved for event in typed)
@@ -68,14 +70,14 @@ def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
 
 
 def test_replays_change_no_bit(workspace, at_every_measurement):
-    train(recipe(8, "train.evaluate_steps=1"), workspace, Recorder(), Control())
+    train(run_config(8, "train.evaluate_steps=1"), workspace, Recorder(), Control())
     plain = run_folder(workspace)
     plain.rename(workspace.folder / "plain")
     before = torch.get_rng_state()
     seen = Recorder()
-    config = recipe(8, "train.evaluate_steps=1")
-    train(config, workspace, seen, Control(), make_typist=held_out_typist)
-    assert len(seen.of(Replayed)) == 8
+    config = run_config(8, "train.evaluate_steps=1")
+    train(config, workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    assert len(seen.of(TypingSimulated)) == 8
     expected = weights(workspace.folder / "plain")
     for name, value in weights(run_folder(workspace)).items():
         assert torch.equal(value, expected[name]), name
@@ -84,17 +86,17 @@ def test_replays_change_no_bit(workspace, at_every_measurement):
 
 def test_without_a_typist_there_is_no_replay(workspace, at_every_measurement):
     seen = Recorder()
-    result = train(recipe(), workspace, seen, Control())
-    assert seen.of(Replayed) == []
+    result = train(run_config(), workspace, seen, Control())
+    assert seen.of(TypingSimulated) == []
     assert result.keystrokes_saved is None
     assert best(run_folder(workspace)).chosen_by == "bits_per_byte"
 
 
 def test_the_best_weights_by_keystrokes_saved(workspace, at_every_measurement):
     seen = Recorder()
-    config = recipe(8, "train.evaluate_steps=2", "train.best_by=keystrokes_saved")
-    train(config, workspace, seen, Control(), make_typist=Scripted(10, 30, 20, 29))
-    saved = [event.keystrokes_saved for event in seen.of(Replayed)]
+    config = run_config(8, "train.evaluate_steps=2", "train.best_by=keystrokes_saved")
+    train(config, workspace, seen, Control(), make_typing_simulator=Scripted(10, 30, 20, 29))
+    saved = [event.keystrokes_saved for event in seen.of(TypingSimulated)]
     assert saved == pytest.approx([0.1, 0.3, 0.2, 0.29])
     chosen = best(run_folder(workspace))
     assert (chosen.step, chosen.chosen_by) == (4, "keystrokes_saved")
@@ -104,13 +106,20 @@ def test_the_best_weights_by_keystrokes_saved(workspace, at_every_measurement):
 
 def test_what_was_best_is_known_after_a_resume(workspace, at_every_measurement):
     control = Control()
-    config = recipe(8, "train.evaluate_steps=2", "train.best_by=keystrokes_saved")
+    config = run_config(8, "train.evaluate_steps=2", "train.best_by=keystrokes_saved")
     seen = Recorder(5, control.stop)
-    train(config, workspace, seen, control, make_typist=Scripted(10, 30))
+    train(config, workspace, seen, control, make_typing_simulator=Scripted(10, 30))
     folder = run_folder(workspace)
     again = Recorder()
-    train(resume_config(folder), workspace, again, Control(), folder, make_typist=Scripted(29, 31))
-    assert [event.step for event in again.of(Replayed)] == [6, 8]
+    train(
+        resume_config(folder),
+        workspace,
+        again,
+        Control(),
+        folder,
+        make_typing_simulator=Scripted(29, 31),
+    )
+    assert [event.step for event in again.of(TypingSimulated)] == [6, 8]
     saved = [e.step for e in again.of(CheckpointSaved) if e.path.endswith(store.BEST)]
     assert saved == [8], "29 is less than the 30 of before"
     assert best(folder).keystrokes_saved == pytest.approx(0.31)
@@ -118,16 +127,18 @@ def test_what_was_best_is_known_after_a_resume(workspace, at_every_measurement):
 
 def test_a_run_too_short_for_replays_types_once_at_its_end(workspace):
     seen = Recorder()
-    config = recipe(4, "train.best_by=keystrokes_saved", "train.replay_share=0.000001")
-    train(config, workspace, seen, Control(), make_typist=Scripted(12))
-    assert [event.step for event in seen.of(Replayed)] == [4]
+    config = run_config(
+        4, "train.best_by=keystrokes_saved", "train.typing_simulation_fraction=0.000001"
+    )
+    train(config, workspace, seen, Control(), make_typing_simulator=Scripted(12))
+    assert [event.step for event in seen.of(TypingSimulated)] == [4]
     assert best(run_folder(workspace)).chosen_by == "keystrokes_saved"
 
 
 def test_with_nothing_to_type_bits_per_byte_decides_and_it_is_said(workspace):
     seen = Recorder()
-    config = recipe(4, "train.best_by=keystrokes_saved")
-    train(config, workspace, seen, Control(), make_typist=lambda *_: None)
+    config = run_config(4, "train.best_by=keystrokes_saved")
+    train(config, workspace, seen, Control(), make_typing_simulator=lambda *_: None)
     assert "bits per byte decides" in seen.of(Notice)[0].message
     assert best(run_folder(workspace)).chosen_by == "bits_per_byte"
 
@@ -136,18 +147,18 @@ def test_a_cancel_in_the_middle_of_a_replay(workspace, at_every_measurement):
     control = Control()
 
     class Cancelling(Scripted):
-        def type(self, read, goes_on):
+        def type(self, read, should_continue):
             control.cancel()
-            return super().type(read, goes_on)
+            return super().type(read, should_continue)
 
     with pytest.raises(Cancelled):
-        train(recipe(), workspace, Recorder(), control, make_typist=Cancelling(1))
+        train(run_config(), workspace, Recorder(), control, make_typing_simulator=Cancelling(1))
     assert read_run(run_folder(workspace)).status.state == "stopped"
 
 
 def test_milestones_are_kept(workspace):
     seen = Recorder()
-    train(recipe(24, "train.evaluate_steps=20"), workspace, seen, Control())
+    train(run_config(24, "train.evaluate_steps=20"), workspace, seen, Control())
     folder = run_folder(workspace)
     kept = find_milestones(folder)
     assert [milestone.step for milestone in kept] == [10, 20]
@@ -161,19 +172,19 @@ def test_milestones_are_kept(workspace):
 
 
 def test_milestones_can_be_switched_off(workspace):
-    train(recipe(12, "train.keep_milestones=false"), workspace, Recorder(), Control())
+    train(run_config(12, "train.keep_milestones=false"), workspace, Recorder(), Control())
     assert find_milestones(run_folder(workspace)) == []
 
 
 def test_no_more_milestones_than_there_is_room_for(workspace, monkeypatch):
-    monkeypatch.setattr("core.training.keeper.most_milestones", lambda weights_bytes: 2)
-    train(recipe(50), workspace, Recorder(), Control())
+    monkeypatch.setattr("core.training.run_writer.most_milestones", lambda weights_bytes: 2)
+    train(run_config(50), workspace, Recorder(), Control())
     assert [milestone.step for milestone in find_milestones(run_folder(workspace))] == [10, 50]
 
 
 def test_a_resume_takes_back_the_milestones_after_its_checkpoint(workspace):
     control = Control()
-    train(recipe(30), workspace, Recorder(15, control.stop), control)
+    train(run_config(30), workspace, Recorder(15, control.stop), control)
     folder = run_folder(workspace)
     # As after a crash at step 20, from whose checkpoint nothing is left.
     kept = find_milestones(folder)[0].path
@@ -195,16 +206,16 @@ def test_a_milestone_that_the_disk_refuses_is_a_notice(workspace, monkeypatch):
 
     monkeypatch.setattr(store, "save", save)
     seen = Recorder()
-    assert train(recipe(12), workspace, seen, Control()).state == "finished"
+    assert train(run_config(12), workspace, seen, Control()).state == "finished"
     assert [event.message for event in seen.of(Notice)] == ["The disk is full."]
 
 
 def test_a_run_of_an_older_version_goes_on(workspace):
     """Its counters, status and recipe know nothing of replays and milestones."""
-    train(recipe(4), workspace, Recorder(), Control())
+    train(run_config(4), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     recipe_file, status_file = folder / "config.toml", folder / "status.json"
-    new = ("replay_share", "best_by", "keep_milestones")
+    new = ("typing_simulation_fraction", "best_by", "keep_milestones")
     kept = [line for line in recipe_file.read_text().splitlines() if not line.startswith(new)]
     recipe_file.write_text("\n".join(kept) + "\n")
     status = json.loads(status_file.read_text())

@@ -33,7 +33,7 @@ from core.training.trainer import train
 from tests.core.conftest import TINY_SHAPE
 
 
-def recipe(steps=8, *assignments):
+def run_config(steps=8, *assignments):
     return load_preset(
         "nano",
         dataset="tiny",
@@ -79,7 +79,7 @@ def run_folder(workspace):
 
 def test_a_run_leaves_what_it_promises(workspace):
     seen = Recorder()
-    result = train(recipe(), workspace, seen, Control())
+    result = train(run_config(), workspace, seen, Control())
     folder = run_folder(workspace)
     assert (result.state, result.step, result.run) == ("finished", 8, folder.name)
     assert result.tokens_seen == 8 * 2 * 2 * 32
@@ -109,10 +109,10 @@ def test_a_run_leaves_what_it_promises(workspace):
 def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(
     workspace, kind, context_warmup, stop_at
 ):
-    config = recipe(
+    config = run_config(
         8,
         f"train.optimizer={kind}",
-        "train.lr=0.01",
+        "train.learning_rate=0.01",
         f"train.context_warmup={context_warmup}",
     )
     train(config, workspace, Recorder(), Control())
@@ -138,7 +138,7 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(
 
 
 def test_a_resume_falls_back_to_the_previous_checkpoint(workspace):
-    train(recipe(4), workspace, Recorder(), Control())
+    train(run_config(4), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     train(resume_config(folder, ["train.max_steps=6"]), workspace, Recorder(), Control(), folder)
     latest = folder / store.CHECKPOINTS / store.LATEST
@@ -151,10 +151,10 @@ def test_a_resume_falls_back_to_the_previous_checkpoint(workspace):
 
 
 def test_watching_more_often_changes_no_weight(workspace):
-    train(recipe(6), workspace, Recorder(), Control())
+    train(run_config(6), workspace, Recorder(), Control())
     seldom = run_folder(workspace)
     seldom.rename(workspace.folder / "seldom")
-    train(recipe(6, "train.evaluate_steps=1"), workspace, Recorder(), Control())
+    train(run_config(6, "train.evaluate_steps=1"), workspace, Recorder(), Control())
     often = weights(run_folder(workspace))
     for name, value in weights(workspace.folder / "seldom").items():
         assert torch.equal(value, often[name]), name
@@ -163,11 +163,11 @@ def test_watching_more_often_changes_no_weight(workspace):
 def test_accumulation_equals_a_larger_batch(workspace):
     # AdamW makes whole steps of the smallest gradients: bf16 would round some to the other side.
     same = ("train.optimizer=adamw", "train.precision=fp32")
-    halves = recipe(3, "train.batch_size=2", "train.accumulation=2", *same)
+    halves = run_config(3, "train.batch_size=2", "train.accumulation=2", *same)
     train(halves, workspace, Recorder(), Control())
     first = run_folder(workspace)
     first.rename(workspace.folder / "halves")
-    whole = recipe(3, "train.batch_size=4", "train.accumulation=1", *same)
+    whole = run_config(3, "train.batch_size=4", "train.accumulation=1", *same)
     train(whole, workspace, Recorder(), Control())
     for name, value in weights(workspace.folder / "halves").items():
         torch.testing.assert_close(value, weights(run_folder(workspace))[name], atol=2e-3, rtol=0)
@@ -176,7 +176,7 @@ def test_accumulation_equals_a_larger_batch(workspace):
 def test_a_cancel_keeps_the_last_checkpoint_and_says_stopped(workspace):
     control = Control()
     with pytest.raises(Cancelled):
-        train(recipe(), workspace, Recorder(2, control.cancel), control)
+        train(run_config(), workspace, Recorder(2, control.cancel), control)
     assert read_run(run_folder(workspace)).status.state == "stopped"
 
 
@@ -197,12 +197,13 @@ def test_a_loss_that_is_no_number_ends_with_the_last_good_state(workspace, monke
     seen = Recorder()
     poisoned(seen, monkeypatch, 3, lambda loss: loss * float("nan"))
     with pytest.raises(TrainingError) as caught:
-        train(recipe(8), workspace, seen, Control())
+        train(run_config(8), workspace, seen, Control())
     folder = run_folder(workspace)
     assert "step 4" in caught.value.message
     assert caught.value.hint.endswith(
-        f"--resume {folder.name} --set train.lr=0.01 --set train.embedding_lr=0.005 "
-        "--set train.head_lr=0.0015"
+        f"--resume {folder.name} --set train.learning_rate=0.01 "
+        "--set train.embedding_learning_rate=0.005 "
+        "--set train.head_learning_rate=0.0015"
     )
     status = read_run(folder).status
     assert (status.state, status.step) == ("failed", 3)
@@ -229,7 +230,7 @@ def test_weights_that_are_no_numbers_are_not_saved(workspace, monkeypatch):
     def keep(weights):
         seen.model = weights.model
 
-    config = recipe(8, "train.save_seconds=0")
+    config = run_config(8, "train.save_seconds=0")
     with pytest.raises(TrainingError, match="step 2, is kept"):
         train(config, workspace, seen, Control(), on_model=keep)
     assert all(torch.isfinite(value).all() for value in weights(run_folder(workspace)).values())
@@ -240,7 +241,7 @@ def test_a_loss_that_climbs_and_stays_ends_the_run_before_it_spoils_the_checkpoi
 ):
     seen = Recorder()
     poisoned(seen, monkeypatch, 40, lambda loss: loss + 3.0)
-    config = recipe(90, "train.save_seconds=0")
+    config = run_config(90, "train.save_seconds=0")
     with pytest.raises(TrainingError, match="climbed far above") as caught:
         train(config, workspace, seen, Control())
     (offer,) = seen.of(RunDiverged)
@@ -264,7 +265,7 @@ def test_a_full_disk_pauses_the_run_until_there_is_room(workspace, monkeypatch):
     states = []
     monkeypatch.setattr(store, "save", save)
     monkeypatch.setattr("core.training.trainer._DISK_SECONDS", 0.01)
-    config = recipe(6, "train.save_seconds=0")
+    config = run_config(6, "train.save_seconds=0")
     result = train(config, workspace, seen, Control())
     assert result.state == "finished"
     assert [event.step for event in seen.of(TrainStep)] == [1, 2, 3, 4, 5, 6]
@@ -293,7 +294,7 @@ def test_a_stop_while_the_disk_is_full_ends_with_the_sentence(workspace, monkeyp
 
     seen = Stopper()
     monkeypatch.setattr(store, "save", save)
-    config = recipe(50, "train.save_seconds=0")
+    config = run_config(50, "train.save_seconds=0")
     with pytest.raises(DiskFull):
         train(config, workspace, seen, control)
     folder = run_folder(workspace)
@@ -302,7 +303,7 @@ def test_a_stop_while_the_disk_is_full_ends_with_the_sentence(workspace, monkeyp
 
 
 def test_a_vocabulary_that_does_not_fit_is_refused_with_the_mend(workspace):
-    config = recipe()
+    config = run_config()
     config = replace(config, model=replace(config.model, vocabulary=300))
     with pytest.raises(TrainingError) as caught:
         train(config, workspace, Recorder(), Control())
@@ -312,7 +313,7 @@ def test_a_vocabulary_that_does_not_fit_is_refused_with_the_mend(workspace):
 
 
 def test_too_little_text_is_refused(workspace):
-    config = recipe()
+    config = run_config()
     config = replace(config, model=replace(config.model, context=8192))
     with pytest.raises(TrainingError, match="less than one window of 8192"):
         train(config, workspace, Recorder(), Control())
@@ -320,17 +321,17 @@ def test_too_little_text_is_refused(workspace):
 
 def test_a_run_without_an_end_is_refused(workspace):
     with pytest.raises(ConfigError, match="has no end"):
-        train(recipe(0), workspace, Recorder(), Control())
+        train(run_config(0), workspace, Recorder(), Control())
 
 
 def test_an_unknown_dataset_names_the_nearest(workspace):
     with pytest.raises(WorkspaceError) as caught:
-        train(replace(recipe(), dataset="tinny"), workspace, Recorder(), Control())
+        train(replace(run_config(), dataset="tinny"), workspace, Recorder(), Control())
     assert "tiny" in caught.value.hint
 
 
 def test_a_run_killed_before_its_first_checkpoint_starts_over(workspace):
-    train(recipe(4), workspace, Recorder(), Control())
+    train(run_config(4), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     expected = weights(folder)
     for path in (folder / store.CHECKPOINTS).iterdir():
@@ -346,7 +347,7 @@ def test_a_run_killed_before_its_first_checkpoint_starts_over(workspace):
 
 def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
     for _ in range(2):
-        train(recipe(4), workspace, Recorder(), Control())
+        train(run_config(4), workspace, Recorder(), Control())
     mine, other = sorted(workspace.runs.iterdir())
     train(resume_config(mine, ["train.max_steps=6"]), workspace, Recorder(), Control(), mine)
     latest = mine / store.CHECKPOINTS / store.LATEST
@@ -358,14 +359,14 @@ def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
 
 
 def test_two_processes_never_train_one_run(workspace):
-    train(recipe(2), workspace, Recorder(), Control())
+    train(run_config(2), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     with run_lock(folder).acquire(timeout=0), pytest.raises(TrainingError, match="another process"):
-        train(recipe(4), workspace, Recorder(), Control(), folder)
+        train(run_config(4), workspace, Recorder(), Control(), folder)
 
 
 def test_a_foreign_optimizer_state_is_refused(workspace):
-    train(recipe(2), workspace, Recorder(), Control())
+    train(run_config(2), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     config = resume_config(folder, ["train.max_steps=4", "train.optimizer=adamw"])
     with pytest.raises(CheckpointError, match="does not fit the run"):
@@ -384,14 +385,14 @@ def test_a_refused_write_is_a_notice_and_training_goes_on(workspace, monkeypatch
         real(path, **content)
 
     monkeypatch.setattr(store, "save", refuse_once)
-    result = train(recipe(), workspace, seen, Control())
+    result = train(run_config(), workspace, seen, Control())
     assert result.state == "finished"
     assert seen.of(Notice)[0].message == "The disk is full."
     assert [event.path for event in seen.of(CheckpointSaved)][-1].endswith(store.LATEST)
 
 
 def test_a_time_horizon_ends_the_run(workspace):
-    config = recipe(0, "train.max_minutes=0.02")
+    config = run_config(0, "train.max_minutes=0.02")
     result = train(config, workspace, Recorder(), Control())
     assert result.state == "finished"
     assert result.elapsed_seconds >= 1.2
@@ -400,17 +401,17 @@ def test_a_time_horizon_ends_the_run(workspace):
 
 
 def test_a_resume_with_nothing_left_to_train_changes_nothing(workspace):
-    train(recipe(3), workspace, Recorder(), Control())
+    train(run_config(3), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    config = resume_config(folder, ["train.max_steps=2", "train.lr=0.5"])
+    config = resume_config(folder, ["train.max_steps=2", "train.learning_rate=0.5"])
     with pytest.raises(TrainingError, match="nothing left to train: the run is at step 3"):
         train(config, workspace, Recorder(), Control(), folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_a_run_keeps_the_moment_it_was_begun(workspace):
-    train(recipe(2), workspace, Recorder(), Control())
+    train(run_config(2), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     status = json.loads((folder / "status.json").read_text())
     (folder / "status.json").write_text(json.dumps({**status, "started_at": "2026-01-02"}))

@@ -10,10 +10,10 @@ from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, CheckpointError
 from core.events import Notice, StageProgress, discard
 from core.training import tuning as module
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.trainer import train
-from core.training.tuning import as_begun, tune
-from tests.core.training.test_trainer import Recorder, recipe
+from core.training.tuning import resumed_tuning, tune
+from tests.core.training.test_trainer import Recorder, run_config
 
 RATES = {"fp32": 100.0, "bf16": 300.0, "fp32, compiled": 140.0, "bf16, compiled": 400.0}
 
@@ -34,7 +34,7 @@ def machine(monkeypatch):
 
 
 def settled(workspace, *assignments, emit=discard):
-    config = recipe(0, "train.precision=auto", *assignments)
+    config = run_config(0, "train.precision=auto", *assignments)
     return tune(
         config, TokenDataset.open(workspace.find_dataset("tiny")), workspace, emit, Control()
     )
@@ -43,7 +43,7 @@ def settled(workspace, *assignments, emit=discard):
 def test_a_long_run_tries_everything_and_takes_the_fastest(workspace, machine):
     found = settled(workspace, "train.max_minutes=60")
     assert machine == ["fp32", "bf16", "bf16, compiled"]
-    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "on")
+    assert (found.training_config.precision, found.training_config.compile) == ("bf16", "on")
     assert found.reason == (
         "Computes in bf16, compiled: 400 tokens/s in trials (instead of fp32 100, bf16 300)."
     )
@@ -53,24 +53,24 @@ def test_a_run_of_minutes_is_not_compiled_and_a_shorter_one_not_tried(workspace,
     events = []
     short = settled(workspace, "train.max_minutes=2", emit=events.append)
     assert machine == []
-    assert (short.recipe.precision, short.recipe.compile) == ("auto", "off")
+    assert (short.training_config.precision, short.training_config.compile) == ("auto", "off")
     assert (short.reason, events) == ("", [])
     found = settled(workspace, "train.max_minutes=10")
     assert machine == ["fp32", "bf16"]
-    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+    assert (found.training_config.precision, found.training_config.compile) == ("bf16", "off")
 
 
 def test_what_is_remembered_serves_a_short_run_too(workspace, machine):
     settled(workspace, "train.max_minutes=10")
     machine.clear()
     found = settled(workspace, "train.max_minutes=2")
-    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+    assert (found.training_config.precision, found.training_config.compile) == ("bf16", "off")
     settled(workspace, "train.max_minutes=60")
     assert machine == ["bf16, compiled"]
     # By now its code lies in the cache.
     found = settled(workspace, "train.max_minutes=2")
-    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "on")
-    assert settled(workspace, "train.max_minutes=0.5").recipe.compile == "off"
+    assert (found.training_config.precision, found.training_config.compile) == ("bf16", "on")
+    assert settled(workspace, "train.max_minutes=0.5").training_config.compile == "off"
     assert machine == ["bf16, compiled"]
 
 
@@ -86,21 +86,21 @@ def test_bf16_that_is_slower_is_not_taken(workspace, machine, monkeypatch):
     monkeypatch.setitem(RATES, "bf16", 90.0)
     found = settled(workspace, "train.max_minutes=60")
     assert machine == ["fp32", "bf16", "fp32, compiled"]
-    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "on")
+    assert (found.training_config.precision, found.training_config.compile) == ("fp32", "on")
 
 
 def test_a_small_advantage_is_not_worth_it(workspace, machine, monkeypatch):
     monkeypatch.setitem(RATES, "bf16, compiled", 301.0)
-    assert settled(workspace, "train.max_minutes=60").recipe.compile == "off"
+    assert settled(workspace, "train.max_minutes=60").training_config.compile == "off"
 
 
 def test_what_a_person_chose_stays(workspace, machine):
     found = settled(workspace, "train.max_minutes=60", "train.precision=fp32", "train.compile=off")
     assert machine == []
-    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+    assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
     found = settled(workspace, "train.max_minutes=60", "train.compile=off")
     assert machine == ["fp32", "bf16"]
-    assert (found.recipe.precision, found.recipe.compile) == ("bf16", "off")
+    assert (found.training_config.precision, found.training_config.compile) == ("bf16", "off")
 
 
 def test_without_bf16_units_or_a_compiler_there_is_nothing_to_try(workspace, machine, monkeypatch):
@@ -108,7 +108,7 @@ def test_without_bf16_units_or_a_compiler_there_is_nothing_to_try(workspace, mac
     monkeypatch.setattr(module, "has_compiler", lambda: False)
     found = settled(workspace, "train.max_minutes=60")
     assert machine == ["fp32"]
-    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+    assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
 
 
 def test_figures_are_remembered_for_the_machine_and_the_shape(workspace, machine):
@@ -116,7 +116,7 @@ def test_figures_are_remembered_for_the_machine_and_the_shape(workspace, machine
     machine.clear()
     again = settled(workspace, "train.max_minutes=60")
     assert machine == []
-    assert again.recipe.compile == "on"
+    assert again.training_config.compile == "on"
     settled(workspace, "train.max_minutes=60", "model.ffn=48")
     assert machine
 
@@ -154,13 +154,13 @@ def test_a_trial_is_cancelled_at_once(workspace, monkeypatch):
     control.cancel()
     dataset = TokenDataset.open(workspace.find_dataset("tiny"))
     with pytest.raises(Cancelled):
-        tune(recipe(0, "train.max_minutes=60"), dataset, workspace, discard, control)
+        tune(run_config(0, "train.max_minutes=60"), dataset, workspace, discard, control)
 
 
 def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monkeypatch):
     def final():
         recorder = Recorder()
-        result = train(recipe(4, "train.precision=auto"), workspace, recorder, Control())
+        result = train(run_config(4, "train.precision=auto"), workspace, recorder, Control())
         losses = [event.loss for event in recorder.events if type(event).__name__ == "TrainStep"]
         return result, losses, recorder
 
@@ -176,27 +176,29 @@ def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monk
 
 def test_a_resumed_run_computes_as_it_began():
     began = {"precision": "fp32", "compiled": False}
-    found = as_begun(TrainConfig(), began)
-    assert (found.recipe.precision, found.recipe.compile) == ("fp32", "off")
+    found = resumed_tuning(TrainingConfig(), began)
+    assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
     # What a person says now counts more, and a checkpoint of before says nothing.
-    assert as_begun(TrainConfig(precision="bf16"), began).recipe.precision == "bf16"
-    old = as_begun(TrainConfig(), {"threads": 2})
-    assert (old.recipe.precision, old.recipe.compile) == ("auto", "off")
+    assert (
+        resumed_tuning(TrainingConfig(precision="bf16"), began).training_config.precision == "bf16"
+    )
+    old = resumed_tuning(TrainingConfig(), {"threads": 2})
+    assert (old.training_config.precision, old.training_config.compile) == ("auto", "off")
 
 
 @pytest.mark.parametrize("record", [{"precision": "fp8"}, {"compiled": "yes"}, {"precision": 3}])
 def test_an_unreadable_record_is_refused(record):
     with pytest.raises(CheckpointError):
-        as_begun(TrainConfig(), record)
+        resumed_tuning(TrainingConfig(), record)
 
 
 def test_compiled_code_needs_its_compiler_again(monkeypatch):
     monkeypatch.setattr(module, "has_compiler", lambda: False)
-    assert as_begun(TrainConfig(), {"compiled": True}).recipe.compile == "off"
+    assert resumed_tuning(TrainingConfig(), {"compiled": True}).training_config.compile == "off"
 
 
 def test_the_checkpoint_says_how_it_computed(workspace):
-    result = train(recipe(2), workspace, discard, Control())
+    result = train(run_config(2), workspace, discard, Control())
     state = torch.load(result.checkpoint, weights_only=True)["training"]
     assert state["precision"] in ("fp32", "bf16")
     assert state["compiled"] is False

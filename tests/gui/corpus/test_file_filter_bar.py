@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.corpus.overrides import Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Overrides
 from gui.corpus.file_filter import WANTED
 from gui.corpus.file_filter_bar import FileFilterBar
 from gui.corpus.files_panel import FilesPanel

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
-from core.corpus.overrides import Overrides
 from core.corpus.store.manifest import ManifestRow
+from core.corpus.store.overrides import Overrides
 from gui.corpus import files_model
 from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from gui.corpus.files_model import FilesModel

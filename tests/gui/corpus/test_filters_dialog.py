@@ -3,7 +3,7 @@
 import pytest
 
 from core.corpus.filters.table import FILTERS
-from core.corpus.preview import Preview, Span
+from core.corpus.preview import Preview, PreviewRange
 from core.corpus.store.manifest import ManifestRow
 from core.workspace import open_workspace
 from gui.corpus.filters_dialog import THRESHOLDS, FiltersDialog
@@ -40,7 +40,9 @@ def test_every_filter_has_its_thresholds_there():
 def test_the_tokens_of_a_file_are_those_of_the_text_as_built():
     text = '"""' + "licence\n" * 40 + '"""\nfirst = 1\n'
     end = text.index("first")
-    made = Preview(text=text, spans=(Span(start=0, end=end, kind="stripped", tip="A header."),))
+    made = Preview(
+        text=text, spans=(PreviewRange(start=0, end=end, kind="stripped", tip="A header."),)
+    )
     shown = preview_text(ManifestRow(path="a.py", source="/x", language="python", kept=True), made)
     assert shown.text.text == text
     assert shown.built == "first = 1\n"

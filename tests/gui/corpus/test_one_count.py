@@ -172,7 +172,7 @@ def test_other_thresholds_scale_the_tokens_and_say_that_they_are_about(
 
 def test_the_card_counts_as_the_build_does(workspace, sources):
     from core.corpus.description import read_description
-    from core.corpus.file_counts import counts_of
+    from core.corpus.store.file_counts import counts_of
     from core.corpus.store.manifest import read_manifest
 
     built = build(build_config("mine", [str(sources)], SETTINGS), workspace, discard, Control())
@@ -185,7 +185,7 @@ def test_the_card_counts_as_the_build_does(workspace, sources):
     assert (corpus.files_seen, corpus.files_kept) == (built.files_seen, built.files_kept)
     facts = DataFacts(
         info=None, corpus=corpus, filters=None, languages=(("python", counts.kept),),
-        dropped=counts.dropped, files_read=counts.read, licences=(),
+        dropped=counts.dropped, files_read=counts.read, licenses=(),
     )  # fmt: skip
     line = next(line for line in _data_set(facts) if line.startswith("- Files"))
     assert [number(part) for part in line.split(",")[:2]] == [counts.seen, counts.read]

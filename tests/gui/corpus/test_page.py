@@ -148,7 +148,7 @@ def test_the_chosen_folders_are_remembered(context, qtbot, tmp_path):
     page.sources.add(source)
     with qtbot.waitSignal(context.dataset_built):
         page.build_button.click()
-    assert context.settings.train.sources == (source,)
+    assert context.settings.state.train.sources == (source,)
 
 
 def test_nothing_is_built_of_a_source_that_is_gone(context, qtbot, tmp_path):

@@ -1,6 +1,6 @@
 """The text of a file with its colours and marks."""
 
-from core.corpus.preview import Preview, Span
+from core.corpus.preview import Preview, PreviewRange
 from core.corpus.store.manifest import ManifestRow
 from gui.corpus.preview_text import MARK_STYLES, preview_text
 
@@ -26,7 +26,7 @@ def test_code_has_the_colours_of_its_language():
 def test_marks_lie_above_the_colours_and_have_a_tip():
     text = "# \N{PILE OF POO}\nKEY = '<SECRET>'\n"
     start = text.index("<SECRET>")
-    span = Span(start=start, end=start + 8, kind="redacted", tip="Was: a token.")
+    span = PreviewRange(start=start, end=start + 8, kind="redacted", tip="Was: a token.")
     shown = made(text, span)
     assert shown.kinds == {"redacted"}
     assert styles(shown, 1)[-1] == MARK_STYLES["redacted"]
@@ -37,7 +37,7 @@ def test_marks_lie_above_the_colours_and_have_a_tip():
 def test_long_lines_and_texts_are_cut_and_marks_move_along():
     text = "x" * 5_000 + "\n" + "KEY = 1\n"
     start = text.index("KEY")
-    shown = made(text, Span(start=start, end=start + 3, kind="redacted", tip=""))
+    shown = made(text, PreviewRange(start=start, end=start + 3, kind="redacted", tip=""))
     assert "2,000 characters" in shown.note
     assert len(shown.text.text.split("\n")[0]) == 2_000
     assert (0, 3, MARK_STYLES["redacted"]) in shown.text.lines[1]

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from core.corpus.overrides import KEEP, NEVER, read_overrides
+from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, read_overrides
 from gui.corpus.corpus_data import corpus_data
 from gui.corpus.page import CorpusPage
 
@@ -70,10 +70,10 @@ def test_a_decision_of_the_person_is_written_and_can_be_taken_back(qtbot, page, 
     row = tab.files.selected()[0]
     folder = context.workspace.corpus("mine")
     tab.preview.keep_button.click()
-    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == KEEP)
+    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == ALWAYS_KEEP)
     assert not tab.preview.never_button.isChecked()
     tab.preview.never_button.click()
-    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == NEVER)
+    qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == ALWAYS_DROP)
     assert not tab.preview.keep_button.isChecked()
     tab.preview.never_button.click()
     qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == "")

@@ -116,7 +116,7 @@ class FakeService(QObject):
         )
 
 
-class FakeQuestions:
+class FakeDialogs:
     """Answers like a person who has made up their mind."""
 
     def __init__(self) -> None:
@@ -173,8 +173,8 @@ def service(qapp) -> FakeService:
 
 
 @pytest.fixture
-def questions() -> FakeQuestions:
-    return FakeQuestions()
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
 
 
 @pytest.fixture
@@ -185,8 +185,8 @@ def editor_context(qapp, workspace, settings, service) -> AppContext:
 
 
 @pytest.fixture
-def page(qtbot, editor_context, questions) -> EditorPage:
-    widget = EditorPage(editor_context, questions)
+def page(qtbot, editor_context, dialogs) -> EditorPage:
+    widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     widget.resize(900, 600)
     widget.show()

@@ -6,11 +6,11 @@ import pytest
 
 from core.cli import complete
 from core.cli.complete import caret_offset
-from core.corpus.skips import SkipError
+from core.corpus.drop_reasons import DroppedError
 from core.corpus.text.decoding import decode, read_opened
+from core.editing.text_file import FileRefusedError, read_text_file
 from core.errors import ConfigError, SourceError
 from core.languages.line_ends import with_line_feeds
-from gui.editor.files.text_file import FileRefusedError, read_text_file
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_what_is_no_text_is_refused_by_all(tmp_path, data):
         complete._read(path, "python")
     with pytest.raises(FileRefusedError):
         read_text_file(path)
-    with pytest.raises(SkipError):
+    with pytest.raises(DroppedError):
         read_opened(data, may_declare=True)
-    with pytest.raises(SkipError):
+    with pytest.raises(DroppedError):
         decode(data, may_declare=True)

@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from core.editing.line_lexer import LineLexer
+from gui.editor.find.go_to_line_bar import GoToLineBar
 from gui.editor.text import highlighter
-from gui.editor.text.line_bar import LineBar
-from gui.editor.text.line_lexer import LineLexer
 
 
 def test_no_break_spaces_survive(edit):
@@ -74,7 +74,7 @@ def test_replacing_everything_is_one_step_and_keeps_the_place(edit):
 )
 def test_going_to_a_line(edit, qtbot, written, place):
     edit.set_text("abc\nabc\na")
-    bar = LineBar()
+    bar = GoToLineBar()
     qtbot.addWidget(bar)
     bar.open(edit)
     bar._field.setText(written)

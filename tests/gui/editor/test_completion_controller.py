@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
+from core.editing.language_mode import JAVA
 from core.errors import CheckpointError
 from gui.editor.suggest.completion_controller import (
     IDLE,
@@ -21,7 +22,6 @@ from gui.editor.suggest.completion_controller import (
     CompletionController,
     Offer,
 )
-from gui.editor.text.language import JAVA
 
 
 @pytest.fixture
@@ -120,11 +120,13 @@ def test_every_silence_has_a_reason(controller, service, settings, edit, qtbot):
     wait_for_request(qtbot, service)
     service.answer("", why="The model is not sure.")
     qtbot.waitUntil(lambda: controller.reasons[-1] == "The model is not sure.", timeout=2000)
-    settings.put(dataclasses.replace(settings.editor, silent_languages=("java",)))
+    settings.put(
+        dataclasses.replace(settings.preferences.suggestions, disabled_languages=("java",))
+    )
     edit.set_language(JAVA)
     qtbot.keyClicks(edit, "x")
     qtbot.waitUntil(lambda: controller.reasons[-1] == policy.LANGUAGE_IS_OFF, timeout=2000)
-    settings.put(dataclasses.replace(settings.editor, completes=False))
+    settings.put(dataclasses.replace(settings.preferences.suggestions, enabled=False))
     qtbot.keyClicks(edit, "y")
     qtbot.waitUntil(lambda: controller.reasons[-1] == SWITCHED_OFF, timeout=2000)
     service.unload()
@@ -136,7 +138,9 @@ def test_every_silence_has_a_reason(controller, service, settings, edit, qtbot):
 
 
 def test_asking_by_hand_works_in_the_middle_of_a_line(controller, service, settings, edit, qtbot):
-    settings.put(dataclasses.replace(settings.editor, completes=False, mode="creative"))
+    settings.put(
+        dataclasses.replace(settings.preferences.suggestions, enabled=False, mode="creative")
+    )
     edit.set_text("value = compute(a) + b")
     edit.go_to(0, 8)
     controller.suggest_now()
@@ -272,7 +276,9 @@ def test_asked_by_key_no_wish_and_no_place_is_in_the_way(
     controller, service, edit, settings, qtbot
 ):
     settings.put(
-        dataclasses.replace(settings.editor, completes=False, silent_languages=("python",))
+        dataclasses.replace(
+            settings.preferences.suggestions, enabled=False, disabled_languages=("python",)
+        )
     )
     for text, column in (("", 0), ("x", 0), ("abc def", 2), ("# note", 6), ("s = 'a", 6)):
         edit.set_text(text)
@@ -335,7 +341,9 @@ def test_the_dial_and_the_length_reach_the_request(controller, service, settings
     qtbot.keyClicks(edit, "val")
     wait_for_request(qtbot, service)
     assert service.requests[-1].minimum_precision == service.default_precision
-    chosen = dataclasses.replace(settings.suggestions, minimum_precision=0.8, max_tokens=7)
+    chosen = dataclasses.replace(
+        settings.preferences.suggestions, confidence_threshold=0.8, max_tokens=7
+    )
     settings.put(chosen)
     qtbot.keyClicks(edit, "u")
     wait_for_request(qtbot, service, 2)
@@ -348,7 +356,7 @@ def test_what_was_taken_is_counted(controller, service, edit, qtbot):
     qtbot.keyClick(edit, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(edit, Qt.Key.Key_Tab)
     counts = controller.statistics.counts
-    assert (counts.shown, counts.taken, counts.words, counts.wholes) == (1, 1, 1, 1)
+    assert (counts.shown, counts.accepted, counts.words, counts.full) == (1, 1, 1, 1)
     assert counts.characters == len("ue = 1")
     assert controller.statistics.median_latency_ms == 12.4
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor
 
 from gui.editor.files.quick_open import matching
 from gui.theme import current_theme
-from tests.gui.editor.test_project_line import rows
+from tests.gui.editor.test_project_status import rows
 
 PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_line.py")
 
@@ -48,7 +48,7 @@ def test_names_that_begin_so_come_first_and_there_is_a_bound():
     assert len(matching([f"{n}.py" for n in range(5000)], "py")) == 100
 
 
-def test_going_to_a_file(page, folder, qtbot, questions):
+def test_going_to_a_file(page, folder, qtbot, dialogs):
     page.project.open_folder(folder)
     dialog = page.project.quick_open
     page.project.go_to_file()
@@ -73,8 +73,8 @@ def test_going_to_a_file(page, folder, qtbot, questions):
     assert not dialog.isVisible()
 
 
-def test_going_to_a_file_without_a_folder_asks_for_one(page, folder, questions, editor_context):
-    questions.save_path = folder
+def test_going_to_a_file_without_a_folder_asks_for_one(page, folder, dialogs, editor_context):
+    dialogs.save_path = folder
     page.project.go_to_file()
     assert editor_context.projects.folder == folder
     assert not page.project.quick_open.isVisible()
@@ -85,7 +85,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     page.project.open_folder(folder)
     tree = page.project.tree
     assert tree.isVisible()
-    assert settings.project.shows_tree
+    assert settings.state.project.shows_tree
     model = tree._model
 
     def index(name):
@@ -111,7 +111,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     tree.closed.emit()
     assert not tree.isVisible()
     assert page.edit().hasFocus()
-    assert not settings.project.shows_tree
+    assert not settings.state.project.shows_tree
 
 
 def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):

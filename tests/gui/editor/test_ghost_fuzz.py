@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from gui.editor.text.language import C
+from core.editing.language_mode import C
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -10,9 +10,9 @@ import pytest
 from pygments.lexers import CLexer, GoLexer, HtmlLexer, JavaLexer, PythonLexer
 from pygments.token import Comment, Keyword, String
 
+from core.editing.language_mode import JAVA, PLAIN_TEXT, PYTHON, C
+from core.editing.line_lexer import ROOT, LineLexer
 from gui.editor.text.code_edit import CodeEdit
-from gui.editor.text.language import JAVA, PLAIN_TEXT, PYTHON, C
-from gui.editor.text.line_lexer import ROOT, LineLexer
 
 C_TEXT = """/* a
    b */

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from core.inference.text_scoring import Candidate, TextScore
 from gui.editor.inspect.inspector import Inspector
-from gui.editor.inspect.surprise import LEVEL_NAMES, describe, level_of, percent_of
+from gui.editor.inspect.token_probability import LEVEL_NAMES, describe, level_of, percent_of
 
 
 def score(start: int, end: int, probability: float = 0.05) -> TextScore:
@@ -127,7 +127,7 @@ def test_hovering_tells_the_probability_and_the_alternatives(inspector, service,
 
 
 def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     page.edit().set_text("ab\n")
     page.completion_bar._inspect.click()
     legend = page.suggestions.legend
@@ -142,8 +142,8 @@ def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
 
 
 def test_another_file_is_inspected_in_its_turn(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     page.suggestions.inspect(True)
     count = len(service.inspections)
-    page.new_file()
+    page.commands.new_file()
     qtbot.waitUntil(lambda: len(service.inspections) > count, timeout=2000)

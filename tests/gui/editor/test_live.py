@@ -75,4 +75,4 @@ def test_a_run_that_ends_unused_changes_nothing(page, run, editor_context, servi
 
 def test_the_choice_of_a_live_model_is_not_remembered(page, run, settings):
     choose(page, "live")
-    assert settings.editor.checkpoint == ""
+    assert settings.state.editor.checkpoint == ""

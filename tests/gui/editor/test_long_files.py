@@ -10,11 +10,11 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication, QPlainTextDocumentLayout
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-from gui.editor.text import slow_fill
-from gui.editor.text.caret_window import _MAX_AFTER, _MAX_BEFORE
-from gui.editor.text.comparison import common_ends
-from gui.editor.text.language import PYTHON
-from gui.editor.text.line_lexer import LineLexer
+from core.editing.language_mode import PYTHON
+from core.editing.line_lexer import LineLexer
+from core.editing.text_diff import common_ends
+from gui.editor.text import incremental_fill
+from gui.editor.text.caret_context import _MAX_AFTER, _MAX_BEFORE
 from gui.editor.text.text_mirror import TextMirror
 from gui.text_units import document_text, split_utf16
 
@@ -141,7 +141,7 @@ def test_one_endless_line_has_a_window_too(edit):
 
 
 def test_a_long_text_is_filled_in_while_the_window_lives(edit, qtbot, monkeypatch):
-    monkeypatch.setattr(slow_fill, "_BUDGET_SECONDS", 0)
+    monkeypatch.setattr(incremental_fill, "_BUDGET_SECONDS", 0)
     edit.set_text(LONG)
     assert edit.is_filling
     assert edit.isReadOnly()
@@ -204,7 +204,7 @@ def test_a_file_that_is_saved_while_it_is_filled_in_is_whole(page, tmp_path):
     path = tmp_path / "long.py"
     path.write_text(LONG)
     page.open_file(path)
-    page.save()
+    page.commands.save()
     assert path.read_text() == LONG
     assert not page.tabs.current().is_modified
 
@@ -299,7 +299,7 @@ def test_only_matches_in_view_are_marked(page, tmp_path, qtbot):
     path = tmp_path / "long.py"
     path.write_text("needle = 1\nhay = 2\n" * 4000)
     page.open_file(path)
-    page.find()
+    page.commands.find()
     qtbot.keyClicks(page.find_bar.focusWidget(), "needle")
     edit = page.edit()
     edit.go_to(0)

@@ -69,18 +69,18 @@ def test_save_writes_and_clears_the_mark(page, files, qtbot):
     assert page.has_unsaved_changes()
     assert page.tabs.tabText(0) == "\u25cf one.py"
     page.edit().show_suggestion("GHOST")
-    assert page.save()
+    assert page.commands.save()
     assert files[0].read_text() == "x// one.py\n"
     assert not page.has_unsaved_changes()
     assert page.tabs.tabText(0) == "one.py"
 
 
-def test_a_new_file_asks_for_its_name_and_takes_its_language(page, questions, tmp_path, qtbot):
-    page.new_file()
+def test_a_new_file_asks_for_its_name_and_takes_its_language(page, dialogs, tmp_path, qtbot):
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "int x;")
-    assert not page.save()
-    questions.save_path = tmp_path / "new.c"
-    assert page.save()
+    assert not page.commands.save()
+    dialogs.save_path = tmp_path / "new.c"
+    assert page.commands.save()
     assert (tmp_path / "new.c").read_text() == "int x;"
     assert page.edit().language.id == "c"
 
@@ -93,22 +93,22 @@ def test_a_new_file_asks_for_its_name_and_takes_its_language(page, questions, tm
         ("cancel", False, False),
     ],
 )
-def test_closing_asks_for_what_is_unsaved(page, questions, files, qtbot, answer, closes, saved):
+def test_closing_asks_for_what_is_unsaved(page, dialogs, files, qtbot, answer, closes, saved):
     page.open_file(files[0])
     page.open_file(files[1])
     qtbot.keyClicks(page.edit(), "x")
-    questions.save_answer = answer
+    dialogs.save_answer = answer
     assert page.maybe_close() is closes
-    assert questions.asked == ["save two.c"]
+    assert dialogs.asked == ["save two.c"]
     assert (files[1].read_text() == "x// two.c\n") is saved
     assert page.tabs.count() == 2
 
 
-def test_closing_without_changes_asks_nothing(page, questions, files):
+def test_closing_without_changes_asks_nothing(page, dialogs, files):
     page.open_file(files[0])
-    page.close_file()
+    page.commands.close_file()
     assert page.maybe_close()
-    assert questions.asked == []
+    assert dialogs.asked == []
     assert page.tabs.count() == 0
 
 
@@ -121,17 +121,17 @@ def test_a_change_on_disk_is_taken_over_when_nothing_was_typed(page, files, qtbo
     assert page.edit().text() == "// one.py\n"
 
 
-def test_a_change_on_both_sides_is_never_overwritten_silently(page, questions, files, qtbot):
+def test_a_change_on_both_sides_is_never_overwritten_silently(page, dialogs, files, qtbot):
     page.open_file(files[0])
     qtbot.keyClicks(page.edit(), "x")
     touch_later(files[0], "theirs\n")
     tab = page.tabs.current()
     qtbot.waitUntil(lambda: tab.bar.isVisible(), timeout=5000)
-    assert not page.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert not page.commands.save()
+    assert dialogs.asked == ["overwrite one.py"]
     assert files[0].read_text() == "theirs\n"
-    questions.overwrites = True
-    assert page.save()
+    dialogs.overwrites = True
+    assert page.commands.save()
     assert files[0].read_text() == "x// one.py\n"
 
 
@@ -139,24 +139,24 @@ def test_a_deleted_file_is_unsaved_and_can_be_written_again(page, files, qtbot):
     page.open_file(files[0])
     files[0].unlink()
     qtbot.waitUntil(page.has_unsaved_changes, timeout=5000)
-    assert page.save()
+    assert page.commands.save()
     assert files[0].read_text() == "// one.py\n"
 
 
-def test_text_beyond_the_encoding_may_be_saved_as_utf8(page, questions, tmp_path):
+def test_text_beyond_the_encoding_may_be_saved_as_utf8(page, dialogs, tmp_path):
     path = tmp_path / "a.c"
     path.write_bytes(b"\xe9\n")
     page.open_file(path)
     page.edit().insertPlainText("€")
-    questions.takes_utf8 = False
-    assert not page.save()
-    questions.takes_utf8 = True
-    assert page.save()
+    dialogs.takes_utf8 = False
+    assert not page.commands.save()
+    dialogs.takes_utf8 = True
+    assert page.commands.save()
     assert path.read_text("utf-8") == "€é\n"
 
 
 def test_open_files_and_the_checkpoint_are_remembered(
-    page, qtbot, editor_context, questions, service, files
+    page, qtbot, editor_context, dialogs, service, files
 ):
     checkpoint = make_checkpoint(editor_context.workspace)
     for path in files[:2]:
@@ -166,20 +166,20 @@ def test_open_files_and_the_checkpoint_are_remembered(
     assert page.maybe_close()
     files[1].unlink()
     service.loaded.clear()
-    again = EditorPage(editor_context, questions)
+    again = EditorPage(editor_context, dialogs)
     qtbot.addWidget(again)
     again.show()
     assert again.open_paths() == [files[0]]
     assert service.loaded == [checkpoint]
 
 
-def test_a_page_never_shown_forgets_nothing(qtbot, editor_context, questions, settings, files):
+def test_a_page_never_shown_forgets_nothing(qtbot, editor_context, dialogs, settings, files):
     remembered = tuple(map(str, files))
-    settings.put(dataclasses.replace(settings.editor, open_files=remembered))
-    hidden = EditorPage(editor_context, questions)
+    settings.put(dataclasses.replace(settings.state.editor, open_files=remembered))
+    hidden = EditorPage(editor_context, dialogs)
     qtbot.addWidget(hidden)
     assert hidden.maybe_close()
-    assert settings.editor.open_files == remembered
+    assert settings.state.editor.open_files == remembered
 
 
 def test_dropped_files_open(page, files):
@@ -256,7 +256,7 @@ def test_the_newest_run_and_its_best_checkpoint_come_first(workspace):
 
 
 def test_typing_to_ghost_to_undo_through_the_page(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     qtbot.keyClicks(edit, "import o")
     qtbot.waitUntil(lambda: bool(service.requests), timeout=2000)
@@ -273,8 +273,8 @@ def test_typing_to_ghost_to_undo_through_the_page(page, service, qtbot):
 def test_menus_are_built_and_harmless_without_a_file(page, qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
-    actions = build_menus(window, page.actions())
-    assert len({spec.id for spec in page.actions()}) == len(page.actions())
+    actions = build_menus(window, page.menu_actions())
+    assert len({spec.id for spec in page.menu_actions()}) == len(page.menu_actions())
     keys = [key.toString() for action in actions.values() for key in action.shortcuts()]
     assert len(keys) == len(set(keys))
     for name, action in actions.items():
@@ -286,12 +286,12 @@ def test_menus_are_built_and_harmless_without_a_file(page, qtbot):
 def test_zoom_is_shared_and_remembered(page, settings, files):
     page.open_file(files[0])
     page.open_file(files[1])
-    size = settings.editor.font_size
+    size = settings.preferences.editor.font_size
     page.edit().zoom(3)
     assert {tab.edit.font().pointSize() for tab in page.tabs.tabs()} == {size + 3}
-    assert settings.editor.font_size == size + 3
-    page.reset_zoom()
-    assert settings.editor.font_size == size
+    assert settings.preferences.editor.font_size == size + 3
+    page.commands.reset_zoom()
+    assert settings.preferences.editor.font_size == size
 
 
 def test_a_theme_change_recolours_text_and_ghost(page, editor_context, files):
@@ -334,7 +334,7 @@ def test_tabs_are_closed_by_a_middle_click_and_walked_by_keys(page, files, qtbot
 def test_the_order_of_tabs_is_remembered(page, files, settings):
     page.tabs.open_files(files)
     page.tabs.tabBar().moveTab(0, 2)
-    assert settings.editor.open_files == tuple(map(str, [files[1], files[2], files[0]]))
+    assert settings.state.editor.open_files == tuple(map(str, [files[1], files[2], files[0]]))
 
 
 def test_files_dropped_on_the_tabs_open(page, files):
@@ -352,11 +352,11 @@ def test_files_dropped_on_the_tabs_open(page, files):
     assert page.open_paths() == files[:2]
 
 
-def test_files_need_not_be_reopened(page, qtbot, editor_context, questions, files):
+def test_files_need_not_be_reopened(page, qtbot, editor_context, dialogs, files):
     page.open_file(files[0])
-    page.set_reopens_files(False)
+    page.commands.set_reopens_files(False)
     assert page.maybe_close()
-    again = EditorPage(editor_context, questions)
+    again = EditorPage(editor_context, dialogs)
     qtbot.addWidget(again)
     again.show()
     assert again.open_paths() == []
@@ -364,8 +364,8 @@ def test_files_need_not_be_reopened(page, qtbot, editor_context, questions, file
 
 def test_pairs_can_be_switched_off_for_all_files(page, files, qtbot):
     page.open_file(files[0])
-    page.set_closes_pairs(False)
+    page.commands.set_closes_pairs(False)
     page.open_file(files[1])
     for tab in page.tabs.tabs():
         assert not tab.edit.closes_pairs
-    assert not page.closes_pairs()
+    assert not page.commands.closes_pairs()

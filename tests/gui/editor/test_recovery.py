@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from core import files
+from core.editing.recovery_store import RecoveryStore
+from core.editing.text_file import TextFormat
+from core.editing.unsaved_text import UnsavedText
 from core.errors import StorageError
-from gui.editor.files.recovery_store import RecoveryStore
-from gui.editor.files.text_file import TextFormat
-from gui.editor.files.unsaved_text import UnsavedText
 from gui.editor.page import EditorPage
 
 
@@ -37,9 +37,9 @@ def file(tmp_path) -> Path:
 
 
 @pytest.fixture
-def hidden(qtbot, editor_context, questions):
+def hidden(qtbot, editor_context, dialogs):
     """A page that has not restored anything yet."""
-    widget = EditorPage(editor_context, questions)
+    widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     yield widget
     widget.end()
@@ -48,7 +48,7 @@ def hidden(qtbot, editor_context, questions):
 def base_of(page, path) -> str:
     page.open_file(path)
     digest = page.tabs.current()._digest
-    page.close_file()
+    page.commands.close_file()
     return digest
 
 
@@ -59,13 +59,13 @@ def test_a_text_is_written_after_it_changed_and_forgotten_when_saved(page, file,
     assert page.recovery._timer.isActive()
     page.edit().show_suggestion("GHOST")
     assert written(page) == ["xa = 1\n"]
-    page.save()
+    page.commands.save()
     assert written(page) == []
     page.end()
     assert list(page._context.workspace.unsaved.iterdir()) == []
 
 
-def test_undone_and_closed_texts_are_forgotten(page, questions, file, qtbot):
+def test_undone_and_closed_texts_are_forgotten(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     assert len(written(page)) == 1
@@ -73,25 +73,25 @@ def test_undone_and_closed_texts_are_forgotten(page, questions, file, qtbot):
     assert written(page) == []
     qtbot.keyClicks(page.edit(), "y")
     assert len(written(page)) == 1
-    questions.save_answer = "discard"
-    page.close_file()
+    dialogs.save_answer = "discard"
+    page.commands.close_file()
     assert written(page) == []
 
 
 def test_texts_without_a_name_are_kept_too(page, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "one")
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "two")
     assert sorted(written(page)) == ["one", "two"]
     page.end()
 
 
-def test_closing_with_discard_leaves_nothing(page, questions, qtbot):
-    page.new_file()
+def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "one")
     assert written(page) == ["one"]
-    questions.save_answer = "discard"
+    dialogs.save_answer = "discard"
     assert page.maybe_close()
     assert written(page) == ["one"]  # the window may still stay open
     page.end()
@@ -126,7 +126,7 @@ def test_changes_come_back_over_the_file_as_one_undo_step(hidden, page, file, qt
     tab.edit.undo()
     assert tab.edit.text() == "a = 1\n"
     tab.edit.redo()
-    assert hidden.save()
+    assert hidden.commands.save()
     assert file.read_bytes() == b"a = 2\r\n"
     assert written(hidden) == []
 
@@ -148,36 +148,36 @@ def test_what_was_saved_before_the_crash_is_not_restored(hidden, page, file):
     assert written(hidden) == []
 
 
-def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, questions, file):
+def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, dialogs, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
     tab = hidden.tabs.current()
     assert "Another program has changed the file" in tab.bar.sentence
     assert list(tab.bar.buttons) == ["Keep mine", "Load theirs", "Show both"]
-    assert not hidden.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert not hidden.commands.save()
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "theirs\n"
     tab.bar.buttons["Show both"].click()
     assert hidden.tabs.current().edit.text() == (
         "--- one.py (yours)\n+++ one.py (on disk)\n-mine\n+theirs\n "
     )
-    hidden.close_file()
-    assert questions.asked == ["overwrite one.py"]
+    hidden.commands.close_file()
+    assert dialogs.asked == ["overwrite one.py"]
     tab.bar.buttons["Load theirs"].click()
     assert (tab.edit.text(), tab.is_modified) == ("theirs\n", False)
     tab.edit.undo()
     assert tab.edit.text() == "mine\n"
 
 
-def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, questions, file):
+def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
     hidden.tabs.current().bar.buttons["Keep mine"].click()
-    questions.overwrites = True
-    assert hidden.save()
-    assert questions.asked == ["overwrite one.py"]
+    dialogs.overwrites = True
+    assert hidden.commands.save()
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "mine\n"
 
 
@@ -187,38 +187,38 @@ def test_a_file_that_is_gone_comes_back_when_saved(hidden, page, file):
     hidden.restore()
     assert "gone" in hidden.tabs.current().bar.sentence
     assert hidden.edit().language.id == "python"
-    assert hidden.save()
+    assert hidden.commands.save()
     assert file.read_text() == "mine\n"
 
 
-def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, questions, file, qtbot):
+def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     status = file.stat()
     with open(file, "r+b") as stream:
         stream.write(b"b")
     os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-    assert not page.save()
-    assert questions.asked == ["overwrite one.py"]
+    assert not page.commands.save()
+    assert dialogs.asked == ["overwrite one.py"]
     assert file.read_bytes() == b"b = 1\r\n"
     page.end()
 
 
-def test_a_file_that_was_only_touched_asks_nothing(page, questions, file, qtbot):
+def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     os.utime(file, ns=(1, 1))
     page.tabs.look_at_disk()
     assert page.tabs.current().bar.sentence == ""
-    assert page.save()
-    assert questions.asked == []
+    assert page.commands.save()
+    assert dialogs.asked == []
 
 
 def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):
     def refuse(path, data):
         raise StorageError("The disk is full.", "Free some space.")
 
-    page.new_file()
+    page.commands.new_file()
     with monkeypatch.context() as patch:
         patch.setattr(files, "write_bytes", refuse)
         for _ in range(3):

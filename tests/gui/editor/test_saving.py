@@ -8,8 +8,8 @@ import stat
 import pytest
 
 from core import saving
+from core.editing.recovery_store import RecoveryStore
 from core.errors import StorageError
-from gui.editor.files.recovery_store import RecoveryStore
 
 
 @pytest.fixture
@@ -29,34 +29,34 @@ def type_at_end(page, text):
     cursor.insertText(text)
 
 
-def test_a_read_only_file_is_written_only_when_the_person_says_so(page, questions, open_tab):
+def test_a_read_only_file_is_written_only_when_the_person_says_so(page, dialogs, open_tab):
     path, tab = open_tab()
     path.chmod(0o444)
     type_at_end(page, "new = 2\n")
-    assert not page.save()
-    assert questions.asked == ["read-only a.py"]
+    assert not page.commands.save()
+    assert dialogs.asked == ["read-only a.py"]
     assert path.read_text() == "old = 1\n"
     assert tab.is_modified
-    questions.overwrites_read_only = True
-    assert page.save()
+    dialogs.overwrites_read_only = True
+    assert page.commands.save()
     assert path.read_text() == "old = 1\nnew = 2\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o444
     assert not tab.is_modified
 
 
-def test_save_as_over_a_read_only_file_asks_too(page, questions, open_tab, tmp_path):
+def test_save_as_over_a_read_only_file_asks_too(page, dialogs, open_tab, tmp_path):
     open_tab()
     other = tmp_path / "other.py"
     other.write_text("theirs\n")
     other.chmod(0o400)
-    questions.save_path = other
-    page.save_as()
-    assert questions.asked == ["read-only other.py"]
+    dialogs.save_path = other
+    page.commands.save_as()
+    assert dialogs.asked == ["read-only other.py"]
     assert other.read_text() == "theirs\n"
 
 
 def test_what_nobody_may_override_is_told_and_not_asked(
-    page, questions, open_tab, monkeypatch, editor_context
+    page, dialogs, open_tab, monkeypatch, editor_context
 ):
     reports = []
     editor_context.errors.reported.connect(reports.append)
@@ -64,8 +64,8 @@ def test_what_nobody_may_override_is_told_and_not_asked(
     monkeypatch.setattr(saving, "is_read_only", lambda *_: True)
     monkeypatch.setattr(saving, "_may_change_mode", lambda *_: False)
     type_at_end(page, "x\n")
-    assert not page.save()
-    assert questions.asked == []
+    assert not page.commands.save()
+    assert dialogs.asked == []
     assert "a.py is read-only" in reports[0].message
     assert tab.is_modified
 
@@ -74,7 +74,7 @@ def test_what_nobody_may_override_is_told_and_not_asked(
 def test_a_file_with_the_longest_of_names_opens_and_saves(page, open_tab, length):
     path, tab = open_tab("n" * (length - 3) + ".py")
     type_at_end(page, "x\n")
-    assert page.save()
+    assert page.commands.save()
     assert path.read_text() == "old = 1\nx\n"
     assert not tab.is_modified
 
@@ -83,7 +83,7 @@ def test_the_second_name_of_a_file_shows_what_was_saved(page, open_tab):
     path, _ = open_tab()
     os.link(path, path.with_name("b.py"))
     type_at_end(page, "x\n")
-    assert page.save()
+    assert page.commands.save()
     assert path.with_name("b.py").read_text() == "old = 1\nx\n"
 
 
@@ -104,7 +104,7 @@ def test_while_a_file_is_written_over_recovery_holds_the_new_text(
         real(file, data)
 
     monkeypatch.setattr(saving, "_overwrite", overwrite)
-    assert page.save()
+    assert page.commands.save()
     assert len(found) == 1
     assert found[0].endswith("\nold = 1\nprecious = 2\n")
     assert str(path) in found[0]
@@ -123,6 +123,14 @@ def test_after_a_failed_write_in_place_the_text_is_still_unsaved(page, open_tab,
         raise StorageError("Full.")
 
     monkeypatch.setattr(saving, "_write_in_place", refuse)
-    assert not page.save()
+    assert not page.commands.save()
     assert tab.is_modified
     assert path.read_text() == "old = 1\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "no newline at the end", "a\x0cb\n", "\u00e9\u00a0\u2028\U0001f600\n", "a\0b\n"]
+)
+def test_the_document_keeps_every_character(edit, text):
+    edit.set_text(text)
+    assert edit.text() == text

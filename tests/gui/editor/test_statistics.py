@@ -39,7 +39,7 @@ def test_a_suggestion_is_taken_once_however_many_words(statistics):
         statistics.accepted(word, "word")
     statistics.accepted("e", "line")
     counts = statistics.counts
-    assert (counts.shown, counts.taken, counts.words, counts.lines) == (4, 1, 2, 1)
+    assert (counts.shown, counts.accepted, counts.words, counts.lines) == (4, 1, 2, 1)
     assert counts.characters == 6
     assert statistics.acceptance == 0.25
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from core.editing.language_mode import JAVA, PLAIN_TEXT
 from core.inference.sampling_config import AUTOCOMPLETE
 from gui.editor.suggest import calibration
 from gui.editor.suggest.language_switches import LanguageSwitches
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.editor.suggest.sampling_form import SamplingForm
-from gui.editor.text.language import JAVA, PLAIN_TEXT
-from gui.settings import AUTOMATIC
+from gui.preferences import AUTOMATIC
 
 
 @pytest.fixture
@@ -23,15 +23,15 @@ def dial(settings, qtbot) -> PrecisionDial:
 def test_the_dial_follows_the_model_until_it_is_turned(dial, settings, qtbot):
     dial.set_default(0.35)
     assert (dial.slider.value(), dial.value.text()) == (35, "35 %")
-    assert settings.suggestions.minimum_precision == AUTOMATIC
+    assert settings.preferences.suggestions.confidence_threshold == AUTOMATIC
     with qtbot.waitSignal(dial.changed):
         dial.slider.setValue(60)
-    assert settings.suggestions.minimum_precision == 0.6
+    assert settings.preferences.suggestions.confidence_threshold == 0.6
     dial.set_default(0.2)
     assert dial.slider.value() == 60
     dial.own.click()
     assert dial.slider.value() == 20
-    assert settings.suggestions.minimum_precision == AUTOMATIC
+    assert settings.preferences.suggestions.confidence_threshold == AUTOMATIC
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_three_named_stops_beside_the_free_value(dial, settings, qtbot, default,
     for name, value in (("Quiet", quiet), ("Eager", eager), ("Balanced", AUTOMATIC)):
         with qtbot.waitSignal(dial.changed):
             dial.stops[name].click()
-        assert settings.suggestions.minimum_precision == value
+        assert settings.preferences.suggestions.confidence_threshold == value
         assert checked() == [name]
     dial.slider.setValue(95)
     assert checked() == []
@@ -94,13 +94,13 @@ def test_a_language_is_switched_by_one_click(settings, qtbot):
     switches.in_files.click()
     switches.in_comments.click()
     switches.in_strings.click()
-    assert settings.editor.silent_languages == ("java",)
-    assert settings.suggestions.comments_in == ("java",)
-    assert settings.suggestions.strings_in == ("java",)
+    assert settings.preferences.suggestions.disabled_languages == ("java",)
+    assert settings.preferences.suggestions.comments_in == ("java",)
+    assert settings.preferences.suggestions.strings_in == ("java",)
     switches.in_files.click()
     switches.in_comments.click()
-    assert settings.editor.silent_languages == ()
-    assert settings.suggestions.comments_in == ()
+    assert settings.preferences.suggestions.disabled_languages == ()
+    assert settings.preferences.suggestions.comments_in == ()
     switches.set_language(PLAIN_TEXT)
     assert not switches.in_comments.isEnabled()
     assert switches.in_files.isChecked()
@@ -114,7 +114,7 @@ def test_the_form_has_a_row_for_each_setting_and_keeps_modes_apart(settings, qtb
     form.sampling.field("temperature").set_value(0.5)
     form.sampling.field("min_p").set_value(0.1)
     form.length.field("max_tokens").set_value(40)
-    chosen = settings.suggestions
+    chosen = settings.preferences.suggestions
     assert (chosen.autocomplete.temperature, chosen.autocomplete.min_p) == (0.5, 0.1)
     assert chosen.max_tokens == 40
     assert chosen.creative.temperature == 0.8
@@ -124,7 +124,7 @@ def test_a_value_out_of_range_changes_nothing(settings, qtbot):
     form = SamplingForm(settings)
     qtbot.addWidget(form)
     form.sampling.field("temperature").set_value(99)
-    assert settings.suggestions.autocomplete == AUTOCOMPLETE
+    assert settings.preferences.suggestions.autocomplete == AUTOCOMPLETE
     assert form.sampling.problem is not None
 
 
@@ -133,34 +133,34 @@ def test_another_mode_shows_its_own_values(page, settings):
     assert form.sampling.field("temperature").value() == 0.2
     page.completion_bar.set_mode("creative")
     assert form.sampling.field("temperature").value() == 0.8
-    assert settings.suggestions.creative.temperature == 0.8
+    assert settings.preferences.suggestions.creative.temperature == 0.8
 
 
 def test_one_click_ends_a_silence(page, service, settings, qtbot):
-    page.new_file()
+    page.commands.new_file()
     qtbot.keyClicks(page.edit(), "# a comment")
     qtbot.waitUntil(lambda: page.status._remedy.isVisible(), timeout=2000)
     assert page.status._why.text() == "No suggestion: the cursor is in a comment."
     assert page.status._remedy.text() == "Suggest in comments"
     page.status._remedy.click()
-    assert settings.suggestions.comments_in == ("python",)
+    assert settings.preferences.suggestions.comments_in == ("python",)
     assert service.requests[-1].prefix == "# a comment"
     page.completion_bar.set_completes(False)
     page.status._remedy.click()
-    assert settings.editor.completes
+    assert settings.preferences.suggestions.enabled
 
 
 def test_the_panel_opens_and_is_remembered(page, settings):
     assert page.suggestions.panel.isHidden()
     page.completion_bar._tune.click()
     assert page.suggestions.panel.isVisible()
-    assert settings.suggestions.shows_panel
+    assert settings.state.editor.shows_panel
     page.suggestions.show_panel(False)
     assert not page.completion_bar.is_panel_shown()
 
 
 def test_the_badge_counts_and_the_row_names_the_keys(page, service, qtbot):
-    page.new_file()
+    page.commands.new_file()
     edit = page.edit()
     qtbot.keyClicks(edit, "val")
     qtbot.waitUntil(lambda: bool(service.requests), timeout=2000)

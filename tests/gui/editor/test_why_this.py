@@ -4,11 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from core.completion.request import Evidence
-from core.memory.place import Place
+from core.memory.location import Location
 from gui.editor.suggest.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, shares_text
 from gui.jobs.project_service import ProjectView
 
-PLACES = (Place(path="inner/known.py", line=3), Place(path="edited.py", line=1))
+PLACES = (Location(path="inner/known.py", line=3), Location(path="edited.py", line=1))
 EVIDENCE = Evidence(model=0.1, file=0.3, project=0.6, places=PLACES)
 
 
@@ -69,7 +69,7 @@ def test_one_key_goes_to_the_first_place_and_escape_comes_back(opened, service, 
 def test_escape_stays_where_another_file_was_chosen_meanwhile(opened, service, qtbot):
     offer(opened, service)
     opened.why.go_to_first()
-    opened.new_file()
+    opened.commands.new_file()
     qtbot.keyClick(opened.edit(), Qt.Key.Key_Escape)
     assert opened.tabs.current().path is None
     opened.tabs.setCurrentIndex(1)

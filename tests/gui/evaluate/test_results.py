@@ -58,7 +58,7 @@ def test_bars_of_a_group_and_a_place_of_the_dial(kept):
     assert "less is better" in bits.note
     # What is typed has no kind of caret.
     of_kind = {group.measure for group in bar_groups(kept, "line start", 0.0)}
-    assert of_kind == {"exact match", "edit similarity", "right from the start", "parses"}
+    assert of_kind == {"exact match", "edit similarity", "prefix accuracy", "parses"}
 
 
 def test_the_overview_says_who_is_better(kept, qtbot):

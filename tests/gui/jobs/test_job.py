@@ -9,7 +9,7 @@ from PySide6.QtCore import QThread
 from core.control import ForegroundGate
 from core.errors import ConfigError
 from core.events import Notice
-from gui.errors import UnexpectedError
+from gui.errors import ErrorCenter, UnexpectedError
 from gui.jobs.runner import JobRunner
 
 
@@ -23,9 +23,9 @@ class Listener:
     def __init__(self, job):
         self.said = []
         self.threads = set()
-        job.events.connect(lambda batch: self._note(*(event.message for event in batch)))
-        job.finished.connect(lambda result: self._note(("finished", result)))
-        job.failed.connect(lambda error: self._note(("failed", error)))
+        job.on_events(lambda batch: self._note(*(event.message for event in batch)))
+        job.on_result(lambda result: self._note(("finished", result)))
+        job.on_error(lambda error: self._note(("failed", error)))
         job.cancelled.connect(lambda: self._note(("cancelled",)))
         job.ended.connect(lambda: self._note("ended"))
 
@@ -36,7 +36,7 @@ class Listener:
 
 @pytest.fixture
 def runner(qapp):
-    result = JobRunner(ForegroundGate())
+    result = JobRunner(ForegroundGate(), ErrorCenter())
     yield result
     assert result.shutdown(5000)
 
@@ -70,9 +70,10 @@ def test_events_arrive_in_batches_while_it_runs(runner, qtbot):
         assert proceed.wait(10)
 
     job = runner.start("test", operation)
-    with qtbot.waitSignal(job.events, timeout=5000) as batch:
-        pass
-    assert [event.message for event in batch.args[0]] == ["1", "2"]
+    batches = []
+    job.on_events(batches.append)
+    qtbot.waitUntil(lambda: bool(batches), timeout=5000)
+    assert [[event.message for event in batch] for batch in batches] == [["1", "2"]]
     assert not job.is_over
     with qtbot.waitSignal(job.ended):
         proceed.set()
@@ -85,6 +86,28 @@ def test_a_core_error_arrives_as_itself(runner, qtbot):
         raise error
 
     assert run(runner, qtbot, operation).said == [("failed", error), "ended"]
+
+
+def test_an_error_without_a_receiver_is_reported(qapp, qtbot):
+    errors = ErrorCenter()
+    runner = JobRunner(ForegroundGate(), errors)
+
+    def operation(emit, control):
+        raise ConfigError("wrong", "fix")
+
+    with qtbot.waitSignal(errors.reported) as reported:
+        job = runner.start("test", operation)
+        results = []
+        job.on_result(results.append)
+    assert (reported.args[0].message, reported.args[0].hint) == ("wrong", "fix")
+    job = runner.start("test", operation)
+    errors_of_job = []
+    job.on_error(errors_of_job.append)
+    with qtbot.waitSignal(job.ended):
+        pass
+    assert [error.message for error in errors_of_job] == ["wrong"]
+    assert len(errors.history) == 1
+    assert results == []
 
 
 def test_a_bug_arrives_wrapped_with_its_traceback(runner, qtbot):

@@ -214,7 +214,7 @@ def test_a_refusal_is_remembered_and_can_be_ended(projects, project, settings, a
     qtbot.waitUntil(lambda: projects.view.phase == "refused")
     assert projects.root == project
     assert ask(edited) != REST
-    assert settings.project.refused == (str(project),)
+    assert settings.preferences.suggestions.excluded_projects == (str(project),)
     projects.set_refused(project, is_refused=False)
     wait_until_ready(projects, qtbot, 2)
     assert ask(edited) == REST
@@ -231,7 +231,7 @@ def test_forgetting_deletes_the_cache_and_uses_it_no_more(
     assert forgotten.args == [project, 1]
     assert not list(kept.iterdir())
     qtbot.waitUntil(lambda: projects.view.phase == "refused")
-    assert settings.project.refused == (str(project),)
+    assert settings.preferences.suggestions.excluded_projects == (str(project),)
     # Opening it again is the way back.
     projects.open_folder(project)
     wait_until_ready(projects, qtbot, 2)
@@ -243,7 +243,7 @@ def test_the_opened_folder_is_the_project_of_what_is_in_it(projects, project, se
     assert projects.root == project / "inner"
     projects.set_file(project / "known.py", "python")
     qtbot.waitUntil(lambda: projects.root == project)
-    assert settings.project.recent_folders == (str(project / "inner"),)
+    assert settings.state.project.recent_folders == (str(project / "inner"),)
 
 
 @pytest.mark.parametrize("is_ready", [True, False])

@@ -6,12 +6,13 @@ import threading
 import time
 
 from core.control import ForegroundGate
+from gui.errors import ErrorCenter
 from gui.jobs.priority import lower_priority
 from gui.jobs.runner import JobRunner
 
 
 def test_shutdown_stops_then_cancels(qapp):
-    runner = JobRunner(ForegroundGate())
+    runner = JobRunner(ForegroundGate(), ErrorCenter())
     outcomes = []
 
     def polite(emit, control):
@@ -26,7 +27,7 @@ def test_shutdown_stops_then_cancels(qapp):
 
     for operation in (polite, stubborn):
         job = runner.start(operation.__name__, operation)
-        job.finished.connect(outcomes.append)
+        job.on_result(outcomes.append)
         job.cancelled.connect(lambda: outcomes.append("cancelled"))
     assert len(runner.jobs) == 2
     assert runner.shutdown(300)
@@ -35,7 +36,7 @@ def test_shutdown_stops_then_cancels(qapp):
 
 def test_jobs_wait_for_the_foreground(qapp, qtbot):
     gate = ForegroundGate()
-    runner = JobRunner(gate)
+    runner = JobRunner(gate, ErrorCenter())
     passed = threading.Event()
 
     def operation(emit, control):
@@ -51,7 +52,7 @@ def test_jobs_wait_for_the_foreground(qapp, qtbot):
 
 
 def test_only_the_worker_becomes_nice(qapp, qtbot):
-    runner = JobRunner(ForegroundGate())
+    runner = JobRunner(ForegroundGate(), ErrorCenter())
     before = os.getpriority(os.PRIO_PROCESS, 0)
     seen = []
 

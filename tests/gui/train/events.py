@@ -6,11 +6,11 @@ from core.events import (
     CheckpointSaved,
     Evaluated,
     Event,
-    Replayed,
     RunFinished,
     RunStarted,
     SampleDrawn,
     TrainStep,
+    TypingSimulated,
 )
 
 RUN = "20261122-201500-small-stdlib"
@@ -54,8 +54,8 @@ def evaluated(step: int) -> Evaluated:
     return Evaluated(step=step, loss=loss, bits_per_byte=loss / 2, elapsed_seconds=step * 1.0)
 
 
-def replayed(step: int) -> Replayed:
-    return Replayed(
+def replayed(step: int) -> TypingSimulated:
+    return TypingSimulated(
         step=step,
         keystrokes_saved=0.3 * (1.0 - math.exp(-step / 50)),
         characters=9000,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.events import Replayed
+from core.events import TypingSimulated
 from gui.train.curve_panel import CurvePanel
 from gui.train.plot_choices import DrawnRun, colours_of
 from gui.train.run_record import RunRecord
@@ -51,7 +51,7 @@ def test_bits_per_byte_and_back(panel, context):
     panel.axes.bits_per_byte.trigger()
     assert validation.points()[1][-1] == pytest.approx(loss_at(100) / 2)
     assert panel.plot.left.labelText == "bits per byte"
-    assert context.settings.train.shows_bits_per_byte
+    assert context.settings.state.train.shows_bits_per_byte
     panel.axes.bits_per_byte.trigger()
     assert validation.points()[1][-1] == pytest.approx(loss_at(100))
     assert panel.plot.left.labelText == "nats per token"
@@ -65,7 +65,7 @@ def test_progress_is_counted_in_steps_tokens_or_time(panel, context, measure, la
     assert lines.training.points()[0][-1] == last
     assert lines.validation.points()[0][-1] == last
     assert lines.marks.getData()[0][-1] == last
-    assert context.settings.train.progress == measure
+    assert context.settings.state.train.progress == measure
 
 
 def test_both_axes_can_be_logarithmic(panel, context, capfd):
@@ -79,8 +79,8 @@ def test_both_axes_can_be_logarithmic(panel, context, capfd):
     assert shown_y.max() < 1.0, "exponents of ten, not losses"
     assert panel.plot.left.logTickStrings([0.0, 0.30103, 0.60206], 1.0, 1.0) == ["1", "2", ""]
     assert panel.plot.bottom.logTickStrings([1.0, 2.0, 2.60206], 1.0, 1.0) == ["10", "100", ""]
-    assert context.settings.train.log_axis
-    assert context.settings.train.log_progress
+    assert context.settings.state.train.log_axis
+    assert context.settings.state.train.log_progress
     assert "Traceback" not in capfd.readouterr().err
 
 
@@ -234,7 +234,7 @@ def test_both_axes_are_of_the_same_place_and_width(panel, qtbot):
 
 def test_a_run_without_replays_has_no_second_axis(panel):
     record = RunRecord("plain")
-    record.add_all(event for event in whole_run() if not isinstance(event, Replayed))
+    record.add_all(event for event in whole_run() if not isinstance(event, TypingSimulated))
     panel.show_run(DrawnRun("plain", "Plain", record))
     assert not panel.plot.right.isVisible()
     assert not panel.plot.lines().saved.isVisible()

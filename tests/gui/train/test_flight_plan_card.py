@@ -9,7 +9,7 @@ from core.training.presets import load_preset
 from gui.train import flight_plan_card
 from gui.train.flight_plan_card import FlightPlanCard
 from gui.train.probe import Probed
-from tests.core.training.test_flight_plan import PROBE
+from tests.core.training.test_estimate import PROBE
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_another_length_is_planned_without_another_probe(card, qtbot, probes):
     assert card.value_of("Time") == "1:00:00"
     assert card.value_of("Steps") == "2,400"
     assert card.value_of("Passes") == "0.49 of 20 M tokens"
-    card.show_setup(setup("small", "train.max_steps=100", "train.lr=0.01"))
+    card.show_setup(setup("small", "train.max_steps=100", "train.learning_rate=0.01"))
     assert card.value_of("Time") == "2:30"
     assert len(probes) == 1
 
@@ -105,5 +105,7 @@ def test_beside_a_run_there_is_no_probe(card):
 def test_a_setup_that_differs_in_its_rate_alone_fits():
     config = setup("small", "train.max_minutes=60")
     probed = Probed(setup=config, config=config, probe=PROBE)
-    assert probed.fits(replace(config, train=replace(config.train, lr=0.001, prompts=("x",))))
+    assert probed.fits(
+        replace(config, train=replace(config.train, learning_rate=0.001, prompts=("x",)))
+    )
     assert not probed.fits(replace(config, train=replace(config.train, batch_size=16)))

@@ -159,7 +159,7 @@ def test_corpus_and_back(page):
 
 
 def test_every_action_is_described(page):
-    specs = page.actions_of_page()
+    specs = page.menu_actions()
     assert len({spec.id for spec in specs}) == len(specs)
     assert all(spec.tip and spec.id.startswith("train.") for spec in specs)
 
@@ -237,7 +237,7 @@ def test_a_renamed_run_stays_in_view_and_keeps_its_tick(two_runs, qtbot, context
     assert drawn(page) == [name]
     assert [run.title for run in page.view.curve.runs] == ["my favourite"]
     assert [run.title for run in page.runs.model.ticked()] == ["my favourite"]
-    assert context.settings.train.run == name
+    assert context.settings.state.train.run == name
     assert page.runs.selected().title == "my favourite"
     begins = page.setup.model.start
     titles = [begins.itemText(row) for row in range(begins.count())]
@@ -247,11 +247,13 @@ def test_a_renamed_run_stays_in_view_and_keeps_its_tick(two_runs, qtbot, context
 def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):
     page = two_runs
     run = page.runs.selected()
-    recipe = dataclasses.replace(run.config.train, batch_size=3, max_steps=77, max_minutes=0.0)
-    page.runs.settings_wanted.emit(
-        dataclasses.replace(run, config=dataclasses.replace(run.config, train=recipe))
+    training_config = dataclasses.replace(
+        run.config.train, batch_size=3, max_steps=77, max_minutes=0.0
     )
-    assert page.setup.config().train == recipe
+    page.runs.settings_wanted.emit(
+        dataclasses.replace(run, config=dataclasses.replace(run.config, train=training_config))
+    )
+    assert page.setup.config().train == training_config
     assert page.setup.form.field("batch_size").reset_button.isVisible()
     assert page.setup.model.preset.key() == "small"
 
@@ -271,14 +273,14 @@ def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):
 def test_a_run_that_went_astray_goes_on_at_a_lower_rate(page, qtbot, context):
     folder = store_run(context.workspace, state="failed")
     diverged = RunDiverged(
-        run=RUN, step=60, good_step=40, learning_rate=0.02, settings="train.lr=0.01"
+        run=RUN, step=60, good_step=40, learning_rate=0.02, settings="train.learning_rate=0.01"
     )
     with open(folder / "events.jsonl", "a", encoding="utf-8") as file:
         file.write(to_json(diverged) + "\n")
     seen = []
 
     def remember(config, workspace, resume):
-        seen.append((config.train.lr, resume))
+        seen.append((config.train.learning_rate, resume))
         return pretend(config, workspace, resume)
 
     page.session._make_operation = remember

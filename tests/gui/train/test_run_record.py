@@ -107,7 +107,9 @@ def test_a_run_that_went_astray_says_so_until_it_goes_on():
     record = RunRecord()
     record.add_all(whole_run(60, end=False))
     record.add(
-        RunDiverged(run=RUN, step=60, good_step=55, learning_rate=0.1, settings="train.lr=0.05")
+        RunDiverged(
+            run=RUN, step=60, good_step=55, learning_rate=0.1, settings="train.learning_rate=0.05"
+        )
     )
     assert (60, "diverged") in kinds(record)
     assert record.diverged.good_step == 55

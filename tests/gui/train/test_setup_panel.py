@@ -5,7 +5,7 @@ import pytest
 from core.config import to_toml
 from core.errors import ConfigError
 from core.model.config import parameter_count
-from core.training.config import TrainConfig
+from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.runs import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
@@ -53,7 +53,7 @@ def test_every_preset_is_offered_with_its_description(panel):
     for info in presets():
         panel.model.preset.set_key(info.name)
         assert panel.model.description.text() == info.description
-        assert panel.form.config().lr == load_preset(info.name).train.lr
+        assert panel.form.config().learning_rate == load_preset(info.name).train.learning_rate
 
 
 def test_steps_as_a_horizon(panel):
@@ -74,8 +74,8 @@ def test_a_wrong_horizon_is_named(panel, text):
 
 
 def test_a_wrong_setting_is_named(panel):
-    panel.form.field("lr").editor.setText("7")
-    assert "lr" in panel.problem.message
+    panel.form.field("learning_rate").editor.setText("7")
+    assert "learning_rate" in panel.problem.message
 
 
 def test_more_settings_appear_on_demand(panel):
@@ -148,14 +148,14 @@ def test_a_run_can_begin_with_a_checkpoint(panel, context):
     assert not panel.model.preset.isVisible()
     panel.model.mix.set_key("one--everyday")
     panel.horizon.amount.setText("7")
-    panel.form.field("lr").set_value(0.004)
+    panel.form.field("learning_rate").set_value(0.004)
     panel.set_prompts(["def f("])
     assert panel.setup() == FineTuning(
         checkpoint=checkpoint,
         dataset="two--everyday",
         mix="one--everyday",
-        horizon=TrainConfig(max_minutes=7.0),
-        assignments=("train.lr=0.004", 'train.prompts=["def f("]'),
+        horizon=TrainingConfig(max_minutes=7.0),
+        assignments=("train.learning_rate=0.004", 'train.prompts=["def f("]'),
     )
     panel.model.start.set_key("new")
     assert panel.setup() == panel.config()
@@ -174,4 +174,4 @@ def test_prompts_are_part_of_the_run_and_remembered(panel, context):
     panel.set_prompts(["def f(", "class A:"])
     assert panel.config().train.prompts == ("def f(", "class A:")
     panel.remember()
-    assert context.settings.train.prompts == ("def f(", "class A:")
+    assert context.settings.state.train.prompts == ("def f(", "class A:")

@@ -12,8 +12,8 @@ from gui.widgets.settings_form import SettingsForm, editable_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    lr: float = setting(0.001, "How far each step moves.", low=0, high=1)
+class SmallConfig:
+    learning_rate: float = setting(0.001, "How far each step moves.", low=0, high=1)
     batch_size: int = setting(8, "Windows at once.", low=1, high=64, unit="windows")
     optimizer: str = setting("a", "Which.", choices=("a", "b"))
     compile: bool = setting(False, "Whether.")
@@ -28,14 +28,22 @@ class Recipe:
 
 @pytest.fixture
 def form(qtbot):
-    result = SettingsForm(Recipe(), ("lr", "batch_size", "optimizer"), ("compile", "note"))
+    result = SettingsForm(
+        SmallConfig(), ("learning_rate", "batch_size", "optimizer"), ("compile", "note")
+    )
     qtbot.addWidget(result)
     result.show()
     return result
 
 
 def test_editable_names_leave_out_what_a_row_cannot_hold():
-    assert editable_names(Recipe()) == ["lr", "batch_size", "optimizer", "compile", "note"]
+    assert editable_names(SmallConfig()) == [
+        "learning_rate",
+        "batch_size",
+        "optimizer",
+        "compile",
+        "note",
+    ]
 
 
 def test_each_type_has_its_editor(form):
@@ -46,27 +54,29 @@ def test_each_type_has_its_editor(form):
 
 
 def test_untouched_it_gives_the_configuration_back(form):
-    assert form.config() == Recipe()
+    assert form.config() == SmallConfig()
     assert form.problem is None
 
 
 def test_values_are_read_as_people_write_them(form):
-    form.field("lr").editor.setText("3e-4")
+    form.field("learning_rate").editor.setText("3e-4")
     form.field("batch_size").editor.setText(" 3_2 ")
     form.field("optimizer").editor.set_key("b")
     form.field("compile").editor.setChecked(True)
     form.field("note").editor.setText("a, b")
-    expected = Recipe(lr=3e-4, batch_size=32, optimizer="b", compile=True, note="a, b")
+    expected = SmallConfig(
+        learning_rate=3e-4, batch_size=32, optimizer="b", compile=True, note="a, b"
+    )
     assert form.config() == expected
 
 
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("lr", "fast"),
-        ("lr", "2"),
-        ("lr", "nan"),
-        ("lr", ""),
+        ("learning_rate", "fast"),
+        ("learning_rate", "2"),
+        ("learning_rate", "nan"),
+        ("learning_rate", ""),
         ("batch_size", "1.5"),
         ("batch_size", "0"),
         ("batch_size", "65"),
@@ -81,7 +91,7 @@ def test_wrong_values_are_marked_and_named_as_one_types(form, qtbot, name, text)
     with pytest.raises(ConfigError):
         form.config()
     field.reset_button.click()
-    assert form.config() == Recipe()
+    assert form.config() == SmallConfig()
     assert not field.editor.property("invalid")
 
 
@@ -111,10 +121,10 @@ def test_further_rows_wait_hidden_and_count_all_the_same(form):
 
 
 def test_another_preset_brings_its_own_defaults(form):
-    form.field("lr").editor.setText("0.5")
-    form.set_config(Recipe(lr=0.25, names=("kept",)))
-    assert form.config() == Recipe(lr=0.25, names=("kept",))
-    assert "0.25" in form.field("lr").editor.toolTip()
+    form.field("learning_rate").editor.setText("0.5")
+    form.set_config(SmallConfig(learning_rate=0.25, names=("kept",)))
+    assert form.config() == SmallConfig(learning_rate=0.25, names=("kept",))
+    assert "0.25" in form.field("learning_rate").editor.toolTip()
 
 
 def test_tooltips_explain_meaning_and_range(form):

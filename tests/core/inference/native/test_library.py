@@ -58,7 +58,7 @@ def test_a_generous_umask_does_not_matter():
         os.umask(before)
 
 
-def test_other_sources_are_compiled_anew(cache, compiled, monkeypatch):
+def test_other_sources_are_compiled_again(cache, compiled, monkeypatch):
     native_library()
     monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-DANOTHER"))
     assert again() is not None
@@ -142,7 +142,7 @@ def test_a_damaged_file_is_made_again(cache, compiled, left):
     native_library()
     path = cache / library._file_name(compiler)
     data = path.read_bytes()
-    path.unlink()  # it is mapped here: another file in its place
+    path.unlink()  # it is mapped here: another file under its name
     kept = int(left if isinstance(left, int) else left * len(data))
     path.write_bytes(data[:kept] + bytes(len(data) - kept if kept > 100 else 0))
     assert again() is not None

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.inference.native.library import look_up_library
 from core.inference.native.native_lookup import NativeLookUp, fastest_look_up
-from core.memory.lookup import MAX_SAMPLED, View, look_up
+from core.memory.lookup import MAX_SAMPLED, SegmentView, look_up
 from core.memory.segment import Segment
 
 pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler")
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no 
 
 def views_of(project, excluded=()):
     return [
-        View(
+        SegmentView(
             Segment([np.array(document, dtype=np.uint16) for document in documents]),
             [number for number in excluded if number < len(documents)],
         )
@@ -65,7 +65,7 @@ def test_large_random_projects(native):
         are_equal(found, look_up(views, text[:end]))
 
 
-def test_what_stands_everywhere_and_nowhere(native):
+def test_what_occurs_everywhere_and_nowhere(native):
     views = views_of([[[1, 2] * 3000, [1, 3] * 3000]])
     for context in ([1], [9, 1], [7], [], [2, 1, 2], [65_000]):
         are_equal(native(views, context), look_up(views, context))

@@ -1,4 +1,4 @@
-"""The decoder in C beside torch and onnxruntime: same tokens, same figures, same manners."""
+"""The decoder in C beside torch and onnxruntime: same tokens, same figures, same interface."""
 
 import itertools
 import os
@@ -39,8 +39,8 @@ def exported(request, dataset, tmp_path_factory):
     """A trained model in torch, the tensors of its light copy, and its graph."""
     reference = trained_model(SHAPES[request.param], dataset.train[:-HELD_OUT])
     folder = tmp_path_factory.mktemp("copy")
-    places = export(reference, dataset, folder)
-    return reference, MappedTensors(folder / "weights.bin", places), folder / "decoder.onnx"
+    offsets = export(reference, dataset, folder)
+    return reference, MappedTensors(folder / "weights.bin", offsets), folder / "decoder.onnx"
 
 
 @pytest.fixture(scope="module", params=sorted(KERNELS))
@@ -68,7 +68,7 @@ def test_tokens_and_bits_are_those_of_torch(exported, native, windows, dataset):
     assert (expected.argmax(-1) == actual.argmax(-1)).mean() >= 0.98
     lengths = dataset.tokenizer.byte_lengths()
     torch_bits, bits = (bits_per_byte(one, windows[:, 1:], lengths) for one in (expected, actual))
-    # It has learned something, or the comparison is worth nothing.
+    # It has learned something, or the comparison would prove nothing.
     assert torch_bits < 0.8 * bits_per_byte(np.zeros_like(actual), windows[:, 1:], lengths)
     assert abs(bits - torch_bits) < 0.01
 
@@ -145,7 +145,7 @@ def test_the_threads_end_with_the_model(exported, fastest):
     assert not helpers & set(os.listdir("/proc/self/task"))
 
 
-def test_going_on_after_a_cut_gives_what_a_new_start_gives(native, windows):
+def test_continuing_after_a_cut_gives_what_a_new_start_gives(native, windows):
     ids = windows[0][:-1].tolist()
     expected = native.prefill(ids[:40])
     native.truncate(33)
@@ -232,8 +232,8 @@ def test_every_shape_is_right(shape, libraries, tmp_path):
     ids = random.integers(0, odd.vocabulary, odd.context)
     windows = [ids.tolist()]
     weights = {name: tensor.numpy() for name, tensor in smoothed(model, windows).items()}
-    places = decoder_graph(odd, weights).save(tmp_path / "decoder.onnx", "weights.bin")
-    tensors = MappedTensors(tmp_path / "weights.bin", places)
+    offsets = decoder_graph(odd, weights).save(tmp_path / "decoder.onnx", "weights.bin")
+    tensors = MappedTensors(tmp_path / "weights.bin", offsets)
     with torch.inference_mode():
         expected = model(torch.from_numpy(ids)[None])[0].numpy()
     rows = []

@@ -1,0 +1,90 @@
+"""Why a file was not read: what stands in its way before any filter sees it.
+
+Each is a reason in the manifest with a sentence for people. What filters drop
+has its reasons in ``filters.py``.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from enum import StrEnum
+
+
+class DropReason(StrEnum):
+    """Reasons for not reading a file or not entering a folder."""
+
+    SKIPPED_FOLDER = "skipped_folder"
+    VENDORED = "vendored"
+    MINIFIED = "minified"
+    IGNORED = "ignored"
+    SYMLINK = "symlink"
+    NOT_A_FILE = "not_a_file"
+    SEEN_ALREADY = "seen_already"
+    OTHER_LANGUAGE = "other_language"
+    TOO_LARGE = "too_large"
+    NO_PERMISSION = "no_permission"
+    VANISHED = "vanished"
+    CHANGING = "changing"
+    UNREADABLE = "unreadable"
+    BINARY = "binary"
+    UNKNOWN_ENCODING = "unknown_encoding"
+    ENCRYPTED = "encrypted"
+    OUTSIDE = "outside"
+    DAMAGED = "damaged"
+    CRASHED = "crashed"
+
+
+DROP_SENTENCES = {
+    DropReason.SKIPPED_FOLDER: "A folder for version control, backups, packages, caches or output.",
+    DropReason.VENDORED: "Code of other projects, by the name of its folder.",
+    DropReason.MINIFIED: "Minified or bundled by a program, by its name.",
+    DropReason.IGNORED: "A .gitignore file, or .git/info/exclude, leaves it out.",
+    DropReason.SYMLINK: "A symbolic link; what it points to is read where it lies, if at all.",
+    DropReason.NOT_A_FILE: "A pipe, a socket or a device.",
+    DropReason.SEEN_ALREADY: "The same folder was reached by another way.",
+    DropReason.OTHER_LANGUAGE: "Not a file of the chosen languages.",
+    DropReason.TOO_LARGE: "Larger than a file of code ever is.",
+    DropReason.NO_PERMISSION: "You may not read it.",
+    DropReason.VANISHED: "It was gone when it was to be read.",
+    DropReason.CHANGING: "It kept changing while it was read.",
+    DropReason.UNREADABLE: "The system could not read it.",
+    DropReason.BINARY: "It is no text.",
+    DropReason.UNKNOWN_ENCODING: (
+        "It is not UTF-8 and declares no other encoding; the build settings can name one."
+    ),
+    DropReason.ENCRYPTED: "It is encrypted in its archive.",
+    DropReason.OUTSIDE: "Its name leads out of its archive.",
+    DropReason.DAMAGED: "The archive or table is damaged here.",
+    DropReason.CRASHED: "The process that read it did not survive it.",
+}
+
+
+class DroppedError(Exception):
+    """A file or folder that is left out; it never reaches a person as an error.
+
+    Attributes:
+        reason: one of ``DropReason``.
+        detail: the figure or the system's words; may be empty.
+    """
+
+    def __init__(self, reason: DropReason, detail: str = "") -> None:
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+def dropped_error(error: OSError) -> DroppedError:
+    """The reason that fits a refusal of the system."""
+    words = os.strerror(error.errno) if error.errno else str(error)
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return DroppedError(DropReason.NO_PERMISSION)
+        case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
+            return DroppedError(DropReason.VANISHED)
+        case errno.ELOOP:
+            return DroppedError(DropReason.SYMLINK)
+        case errno.ENXIO | errno.ENODEV:
+            return DroppedError(DropReason.NOT_A_FILE)
+        case _:
+            return DroppedError(DropReason.UNREADABLE, words)

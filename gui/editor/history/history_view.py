@@ -1,0 +1,143 @@
+"""The answers of a run's milestones: a slider over its steps, and all of them in a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSlider,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.amounts import percent
+from gui.widgets.card import GRID
+from gui.widgets.labels import label
+from gui.widgets.steady import SteadyLabel
+from gui.widgets.text_table import TextTableModel
+
+if TYPE_CHECKING:
+    from core.evaluation.milestones import MilestoneAnswer, MilestoneAnswers
+
+_SLIDER_TIP = "What the weights of each step suggest at this caret; the arrow keys step."
+_HEADERS = ("Step", "", "Suggestion")
+
+
+class TrainingHistoryView(QWidget):
+    """Shows a ``MilestoneAnswers``; hidden until there is one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self.verdict = label("", wraps=True)
+        self.expected = label("", "muted", wraps=True)
+        self.step = label("", "figure")
+        self.mark = label("", "muted")
+        self.text = SteadyLabel()
+        self.text.setFont(fixed)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setPageStep(1)
+        self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
+        self.slider.setAccessibleName("Step of the run")
+        self.slider.setToolTip(_SLIDER_TIP)
+        self.slider.valueChanged.connect(self._show_step)
+        self.model = TextTableModel(_HEADERS, numbers=(0,))
+        self.table = QTableView()
+        self.table.setModel(self.model)
+        self.table.setFont(fixed)
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setWordWrap(False)
+        self.table.setAccessibleName("Suggestions of all milestones")
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
+        top = QHBoxLayout()
+        top.addWidget(self.step)
+        top.addStretch(1)
+        top.addWidget(self.mark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        column.addWidget(self.verdict)
+        column.addWidget(self.expected)
+        column.addLayout(top)
+        column.addWidget(self.slider)
+        column.addWidget(self.text)
+        column.addWidget(self.table, 1)
+        self._answers: tuple[MilestoneAnswer, ...] = ()
+        self.hide()
+
+    def show_answers(self, found: MilestoneAnswers) -> None:
+        """Show answers, at the first step that was right, else at the last."""
+        self._answers = found.answers
+        expected = found.question.expected
+        self.verdict.setText(found.verdict)
+        self.expected.setText(f"There stands: {expected}")
+        self.expected.setVisible(bool(expected))
+        self.text.reserve(map(_text_of, found.answers))
+        self.model.show_rows(_Rows(found.answers))
+        first = found.first_right
+        steps = [answer.step for answer in found.answers]
+        place = steps.index(first) if first is not None else len(steps) - 1
+        self.slider.setRange(0, len(steps) - 1)
+        self.slider.setValue(place)
+        self._show_step(place)
+        self.show()
+
+    @Slot(int)
+    def _show_step(self, place: int) -> None:
+        if not 0 <= place < len(self._answers):
+            return
+        answer = self._answers[place]
+        self.step.setText(f"Step {answer.step:,}")
+        self.mark.setText(_mark_text(answer))
+        self.text.setText(_text_of(answer))
+        self.slider.setAccessibleDescription(f"Step {answer.step:,}: {answer.text}")
+        self.table.selectRow(place)
+
+    @Slot()
+    def _row_chosen(self, *_indexes: object) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.slider.setValue(row)
+
+
+class _Rows:
+    """A row for each answer."""
+
+    def __init__(self, answers: tuple[MilestoneAnswer, ...]) -> None:
+        self._answers = answers
+
+    def __len__(self) -> int:
+        return len(self._answers)
+
+    def texts(self, row: int) -> tuple[str, ...]:
+        """Step, mark and suggestion."""
+        answer = self._answers[row]
+        return (f"{answer.step:,}", "\u2713" if answer.is_right else "", answer.text or "\u2013")
+
+    def tip(self, row: int) -> str:
+        """The suggestion whole, or why there is none."""
+        answer = self._answers[row]
+        return answer.text or answer.no_suggestion_reason or ""
+
+
+def _text_of(answer: MilestoneAnswer) -> str:
+    return answer.text or f"(nothing: {answer.no_suggestion_reason})"
+
+
+def _mark_text(answer: MilestoneAnswer) -> str:
+    sure = f"{percent(answer.precision)} sure" if answer.precision is not None else ""
+    right = {True: "\u2713 right", False: "not what stands there", None: ""}[answer.is_right]
+    return " \u00b7 ".join(part for part in (right, sure) if part)

@@ -1,0 +1,86 @@
+"""What the user can set: the sections of ``settings.toml``, one dataclass each.
+
+The file, the preferences dialog and the tooltips derive from these fields: a new
+preference is one field here, besides the code that it changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.completion.request import DEFAULT_MAX_TOKENS
+from core.config import check_ranges, setting
+from core.inference.sampling_config import AUTOCOMPLETE, CREATIVE, SamplingConfig
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowPreferences:
+    """The main window."""
+
+    theme: str = setting("system", "Colors.", choices=("system", "light", "dark"))
+    language: str = setting(
+        "system",
+        "Language of the window, after the next start.",
+        choices=("system", "en"),
+    )
+    shows_latency: bool = setting(
+        False, "Show in the status bar how late the window reacts to input."
+    )
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditorPreferences:
+    """The code editor."""
+
+    font_size: int = setting(11, "Size of the code.", low=6, high=48, unit="points")
+    reopens_files: bool = setting(True, "Reopen the files that were open at the last exit.")
+    closes_pairs: bool = setting(True, "Insert the closing bracket or quote automatically.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+# The value of a threshold that is left to the calibration of the model.
+AUTOMATIC = -1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuggestionPreferences:
+    """When suggestions appear in the editor, and how they are sampled."""
+
+    enabled: bool = setting(True, "Show suggestions while typing.")
+    mode: str = setting("autocomplete", "Sampling.", choices=("autocomplete", "creative"))
+    max_tokens: int = setting(
+        DEFAULT_MAX_TOKENS, "Maximum length of a suggestion.", low=1, high=4096, unit="tokens"
+    )
+    confidence_threshold: float = setting(
+        AUTOMATIC,
+        "Only suggestions with at least this probability of being correct are shown; "
+        "below 0 the calibration of the model decides.",
+        low=-1.0,
+        high=1.0,
+    )
+    disabled_languages: tuple[str, ...] = setting((), "Languages without suggestions.")
+    comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")
+    strings_in: tuple[str, ...] = setting((), "Languages with suggestions in strings.")
+    excluded_projects: tuple[str, ...] = setting((), "Projects that suggestions do not use.")
+    autocomplete: SamplingConfig = AUTOCOMPLETE
+    creative: SamplingConfig = CREATIVE
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """The content of ``settings.toml``."""
+
+    window: WindowPreferences = WindowPreferences()
+    editor: EditorPreferences = EditorPreferences()
+    suggestions: SuggestionPreferences = SuggestionPreferences()
+
+
+PreferenceSection = WindowPreferences | EditorPreferences | SuggestionPreferences

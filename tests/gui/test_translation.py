@@ -1,0 +1,139 @@
+"""The committed translations agree with the sources, and Qt finds them."""
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from docs import update_translations
+from docs.update_translations import TRANSLATIONS, plural_forms, tr_calls, translated_texts
+from gui.translation import install_translator, tr, use_language
+
+ROOT = Path(__file__).resolve().parents[2]
+GUI = ROOT / "gui"
+ENGLISH = TRANSLATIONS / "tabwright_en.ts"
+
+
+@pytest.fixture
+def only_translator(qapp):
+    """Installs a translator for one test."""
+    installed = []
+
+    def install(translator):
+        installed.append(translator)
+        QCoreApplication.installTranslator(translator)
+
+    yield install
+    for translator in installed:
+        QCoreApplication.removeTranslator(translator)
+
+
+def plural_texts():
+    return sorted({text.text for text in translated_texts(GUI) if text.is_plural})
+
+
+def test_every_plural_has_its_english_forms():
+    forms = plural_forms(ENGLISH)
+    assert sorted(forms) == plural_texts(), "run: python docs/update_translations.py"
+    assert {len(found) for found in forms.values()} <= {2}
+    for text, (one, many) in forms.items():
+        assert "(s)" not in one + many, text
+        assert ("%Ln" in text) == ("%Ln" in many), text
+
+
+def test_the_compiled_file_is_the_source_compiled_and_loads(qapp, tmp_path):
+    copy = tmp_path / ENGLISH.name
+    shutil.copy(ENGLISH, copy)
+    update_translations.compile_qm(copy)
+    committed = ENGLISH.with_suffix(".qm")
+    assert copy.with_suffix(".qm").read_bytes() == committed.read_bytes()
+    assert QTranslator().load(str(committed)) or not plural_texts()
+
+
+def test_the_committed_file_is_what_the_script_writes(tmp_path):
+    copy = tmp_path / ENGLISH.name
+    shutil.copy(ENGLISH, copy)
+    update_translations.collect(copy, "en", translated_texts(GUI))
+    assert update_translations.fill_english(copy) == []
+    assert copy.read_text("utf-8") == ENGLISH.read_text("utf-8")
+
+
+def test_texts_are_collected_by_position_and_by_keyword(tmp_path):
+    source = tmp_path / "gui" / "module.py"
+    source.parent.mkdir()
+    source.write_text(
+        'T = QT_TR_NOOP("In a table")\n'
+        'tr("Open", "a file")\n'
+        'tr("%Ln file(s)", n=count)\n'
+        'tr("%Ln box(es) " "of %Ln run(s)", None, 3)\n'
+        'tr("%Ln mouse", n=2)\n'
+        "tr(variable)\n",
+        "utf-8",
+    )
+    texts = translated_texts(source.parent)
+    assert [(text.text, text.comment, text.is_plural) for text in texts] == [
+        ("In a table", None, False),
+        ("Open", "a file", False),
+        ("%Ln file(s)", None, True),
+        ("%Ln box(es) of %Ln run(s)", None, True),
+        ("%Ln mouse", None, True),
+    ]
+    ts = tmp_path / "tabwright_en.ts"
+    update_translations.collect(ts, "en", texts)
+    assert update_translations.fill_english(ts) == ["%Ln mouse"]
+    assert plural_forms(ts) == {
+        "%Ln file(s)": ("%Ln file", "%Ln files"),
+        "%Ln box(es) of %Ln run(s)": ("%Ln box of %Ln run", "%Ln boxes of %Ln runs"),
+    }
+    german = tmp_path / "tabwright_de.ts"
+    update_translations.collect(german, "de", texts)
+    text = german.read_text("utf-8").replace(
+        'type="unfinished"></translation>', ">Auf</translation>"
+    )
+    german.write_text(text, "utf-8")
+    update_translations.compile_qm(german)
+    assert german.with_suffix(".qm").is_file()
+
+
+def test_a_translation_is_used_with_plural_forms_in_the_digits_of_the_locale(
+    tmp_path, only_translator
+):
+    ts = tmp_path / "tabwright_en.ts"
+    source = tmp_path / "module.py"
+    source.write_text('tr("%Ln file(s)", n=1)\n', "utf-8")
+    update_translations.collect(ts, "en", translated_texts(tmp_path))
+    update_translations.fill_english(ts)
+    update_translations.compile_qm(ts)
+    translator = QTranslator()
+    assert translator.load(str(ts.with_suffix(".qm")))
+    only_translator(translator)
+    assert tr("%Ln file(s)", n=1) == "1 file"
+    assert tr("%Ln file(s)", n=1234) == "1,234 files"
+
+
+def test_a_language_without_a_file_falls_back_to_english(qapp):
+    before = QLocale()
+    owner = QObject()
+    try:
+        translator = install_translator(owner, "xx")
+        use_language(owner, "en")
+        assert QLocale().name().startswith("en")
+        assert translator is None or "tabwright_en" in translator.filePath()
+    finally:
+        QLocale.setDefault(before)
+        for each in owner.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(each)
+
+
+def test_what_is_translated_is_one_literal_or_a_name():
+    """lupdate reads no f-string, no sum and no formatted text."""
+    wrong = []
+    for path in sorted(GUI.rglob("*.py")):
+        for call in tr_calls(path):
+            text = call.args[0]
+            is_literal = isinstance(text, ast.Constant) and isinstance(text.value, str)
+            if not is_literal and not isinstance(text, ast.Name | ast.Attribute | ast.Subscript):
+                wrong.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    assert wrong == []
