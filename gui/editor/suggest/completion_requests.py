@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from core.completion.policy import PolicyConfig
-from core.completion.request import CompletionRequest
 from core.completion.request_options import RequestOptions
-from core.completion.request_options import make_request as make_core_request
 from core.editing.language_mode import LanguageMode
 from core.inference.sampling_config import SamplingConfig
 from core.languages.lexical import KNOWN_LANGUAGES
@@ -48,36 +46,4 @@ def options_of(settings: Settings) -> RequestOptions:
         max_tokens=settings.preferences.suggestions.max_tokens,
         minimum_precision=threshold if threshold >= 0 else None,
         policy=policy_of(settings),
-    )
-
-
-def make_request(
-    number: int,
-    around: tuple[str, str],
-    language: LanguageMode,
-    settings: Settings,
-    default_precision: float,
-    *,
-    is_manual: bool = False,
-    path: str | None = None,
-) -> CompletionRequest:
-    """The question for a caret.
-
-    Args:
-        number: the request's id.
-        around: the text before the caret, and after it.
-        language: of the file.
-        settings: the person's.
-        default_precision: the dial's place where the person has not turned it.
-        is_manual: the person asked by key: whatever the model thinks is shown.
-        path: of the file, absolute; None for one that was never saved.
-    """
-    return make_core_request(
-        number,
-        *around,
-        language_for(language, settings),
-        options_of(settings),
-        default_precision,
-        is_manual=is_manual,
-        path=path,
     )

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
+from core.completion.session_effects import HINTS, SWITCHED_OFF, CurrentSuggestion
 from gui.amounts import count, percent
 from gui.checkpoint_list import PROJECT_ONLY, model_title
 from gui.editor.files.file_tab import FileTab
-from gui.editor.suggest.completion_controller import HINTS, SWITCHED_OFF, Offer
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
@@ -137,21 +137,21 @@ class StatusRow(QWidget):
         self._show_remedy(tr(_REMEDIES[reason]) if reason in _REMEDIES else "")
 
     @Slot(object)
-    def show_offer(self, offer: Offer | None) -> None:
+    def show_current(self, current: CurrentSuggestion | None) -> None:
         """Say what is shown and which keys accept it."""
-        if offer is None:
+        if current is None:
             if not self._reason:
                 self.say("")
             return
         parts: list[str] = []
-        if offer.count > 1:
-            parts.append(tr("{number}/{count}").format(number=offer.number, count=offer.count))
-        if offer.precision is not None:
-            is_tiny = offer.precision < _MIN_CONFIDENCE
-            confidence = f"<{percent(_MIN_CONFIDENCE)}" if is_tiny else percent(offer.precision)
+        if current.count > 1:
+            parts.append(tr("{number}/{count}").format(number=current.number, count=current.count))
+        if current.precision is not None:
+            is_tiny = current.precision < _MIN_CONFIDENCE
+            confidence = f"<{percent(_MIN_CONFIDENCE)}" if is_tiny else percent(current.precision)
             parts.append(tr("{percentage} confidence").format(percentage=confidence))
-        if offer.evidence is not None and offer.evidence.places:
-            project = percent(offer.evidence.project)
+        if current.evidence is not None and current.evidence.places:
+            project = percent(current.evidence.project)
             parts.append(tr("{percentage} from the project (F12)").format(percentage=project))
         self.say(" \u00b7 ".join((*parts, *map(tr, _KEYS))))
 

@@ -11,6 +11,7 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
+from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
 from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
@@ -18,7 +19,7 @@ from gui.editor.inspect.inspector import Inspector
 from gui.editor.inspect.inspector_bar import InspectorBar
 from gui.editor.suggest.calibration import calibrate_operation
 from gui.editor.suggest.completion_bar import CompletionBar
-from gui.editor.suggest.completion_controller import SWITCHED_OFF, CompletionController, Offer
+from gui.editor.suggest.completion_controller import CompletionController
 from gui.editor.suggest.ghost_badge import GhostBadge
 from gui.editor.suggest.model_hint import ModelHint
 from gui.editor.suggest.statistics import SuggestionStatistics
@@ -67,7 +68,7 @@ class Suggestions(QObject):
         if self._tab is not None:
             self._tab.changed.disconnect(self._file_changed)
         if self._badge is not None:
-            self._badge.show_offer(None)
+            self._badge.show_current(None)
         self._tab = tab
         edit = self._edit()
         self._badge = _badge_of(edit) if edit is not None else None
@@ -109,7 +110,7 @@ class Suggestions(QObject):
         bar.failed.connect(self._context.errors.show)
         self.controller.no_suggestion.connect(status.explain)
         self.controller.answered.connect(status.show_suggestion)
-        self.controller.offered.connect(self._offered)
+        self.controller.current_changed.connect(self._current_changed)
         self.panel.changed.connect(self.controller.settings_changed)
         self.panel.dial.measure_wanted.connect(self._measure)
         self.inspector.progressed.connect(self.legend.show_view)
@@ -133,10 +134,10 @@ class Suggestions(QObject):
             self.legend.set_on(True, has_model=self._context.completion.model is not None)
 
     @Slot(object)
-    def _offered(self, offer: Offer | None) -> None:
-        self.status.show_offer(offer)
+    def _current_changed(self, current: CurrentSuggestion | None) -> None:
+        self.status.show_current(current)
         if self._badge is not None:
-            self._badge.show_offer(offer)
+            self._badge.show_current(current)
 
     @Slot()
     def _choice_changed(self) -> None:

@@ -12,12 +12,13 @@ from PySide6.QtCore import QT_TR_NOOP, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.completion.request import Evidence
+from core.completion.session_effects import CurrentSuggestion
 from core.memory.location import Location
 from gui.amounts import count, percent
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
-from gui.editor.suggest.completion_controller import CompletionController, Offer
+from gui.editor.suggest.completion_controller import CompletionController
 from gui.translation import tr
 
 NOTHING_SHOWN = QT_TR_NOOP("There is no suggestion to explain.")
@@ -50,14 +51,14 @@ class WhyThis(QObject):
         self._context = context
         self._tabs = tabs
         self._controller = controller
-        self._offer: Offer | None = None
+        self._current: CurrentSuggestion | None = None
         self._left: _Left | None = None
         self._asked: FileTab | None = None  # the tab that the menu is about
         self._shown: FileTab | None = None  # the tab of the passage
         self.menu = QMenu(parent)
         self.menu.setAccessibleName(tr("Why this suggestion?"))
         self.menu.aboutToHide.connect(self._menu_closed)
-        controller.offered.connect(self._offered)
+        controller.current_changed.connect(self._current_changed)
         tabs.removed.connect(self._removed)
 
     @property
@@ -68,24 +69,24 @@ class WhyThis(QObject):
     @Slot()
     def open_menu(self) -> None:
         """Show the sources and the passages at the caret."""
-        tab, offer = self._tabs.current(), self._offer
-        if tab is None or offer is None:
+        tab, current = self._tabs.current(), self._current
+        if tab is None or current is None:
             self._tabs.noticed.emit(tr(NOTHING_SHOWN))
             return
-        self._fill(offer.evidence)
+        self._fill(current.evidence)
         self._asked = tab
         self.menu.popup(tab.edit.viewport().mapToGlobal(tab.edit.cursorRect().bottomLeft()))
 
     @Slot()
     def go_to_first(self) -> None:
         """Go to the first passage, or say that there is none."""
-        offer = self._offer
-        if offer is None:
+        current = self._current
+        if current is None:
             self._tabs.noticed.emit(tr(NOTHING_SHOWN))
-        elif offer.evidence is None or not offer.evidence.places:
-            self._tabs.noticed.emit(tr(NO_PLACE if offer.evidence is not None else NOT_ASKED))
+        elif current.evidence is None or not current.evidence.places:
+            self._tabs.noticed.emit(tr(NO_PLACE if current.evidence is not None else NOT_ASKED))
         else:
-            self.follow(offer.evidence.places[0])
+            self.follow(current.evidence.places[0])
 
     def follow(self, place: Location) -> None:
         """Go to a passage of the project."""
@@ -152,8 +153,8 @@ class WhyThis(QObject):
             self._controller.suggest_now()
 
     @Slot(object)
-    def _offered(self, offer: Offer | None) -> None:
-        self._offer = offer
+    def _current_changed(self, current: CurrentSuggestion | None) -> None:
+        self._current = current
 
     @Slot(object)
     def _removed(self, tab: FileTab) -> None:
