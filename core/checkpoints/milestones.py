@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from core.checkpoints.places import CHECKPOINTS
+from core.run_order import newest_first
+from core.workspace import Workspace
 
 _NAME: Final = re.compile(r"step-(\d{6,})\.pth")
 _FIRST_STEP: Final = 10
@@ -58,6 +60,11 @@ def find_milestones(run: Path) -> list[MilestoneFile]:
         if (match := _NAME.fullmatch(path.name))
     ]
     return sorted(found, key=lambda milestone: milestone.step)
+
+
+def runs_with_milestones(workspace: Workspace) -> list[Path]:
+    """The folders of the runs that have any, the newest first; reads only names."""
+    return [folder for folder in newest_first(workspace.runs) if find_milestones(folder)]
 
 
 def most_milestones(weights_bytes: int) -> int:

@@ -1,8 +1,8 @@
-"""What the editor knows of a programming language besides its colours.
+"""What the editor knows of a programming language besides its colors.
 
 A file's language is found by its name alone. What ``core.languages`` knows comes from
-there; every other language that pygments knows gets colours and plain habits.
-Colours are the business of ``line_lexer.py`` and ``highlighter.py``.
+there; every other language that pygments knows gets colors and plain habits.
+Colors are the business of ``line_lexer.py`` and ``highlighter.py``.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 pygments lexes whole texts and shows its state stack to nobody, so ``LineLexer``
 runs the lexer's own rule tables with its own loop. The lexer classes themselves
-are never changed: a subclass holds the extended tables. Which colour a token
+are never changed: a subclass holds the extended tables. Which color a token
 gets, and when a line is lexed, is ``highlighter.py``'s business.
 """
 

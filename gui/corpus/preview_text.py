@@ -16,9 +16,9 @@ from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.preview import Preview, RangeKind, preview
 from core.corpus.store.manifest import ManifestRow
+from core.editing.utf16 import utf16_length
 from core.events import Emit
 from gui.jobs.job import Operation
-from gui.text_units import utf16_length
 from gui.token_roles import role_of
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 

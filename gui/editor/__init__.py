@@ -1,4 +1,4 @@
-"""The editor page: files in tabs, colours, ghost text, and the way to a suggestion.
+"""The editor page: files in tabs, colors, ghost text, and the way to a suggestion.
 
 Start at ``page.py``. Nothing here knows the train page or imports torch; both
 sides meet through the ``AppContext`` that ``EditorPage`` is given.

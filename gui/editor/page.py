@@ -186,11 +186,11 @@ class EditorPage(QWidget):
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
-        self.start.new_wanted.connect(self.commands.new_file)
-        self.start.open_wanted.connect(self.commands.open_dialog)
-        self.start.folder_wanted.connect(self.project.open_dialog)
-        self.start.sample_wanted.connect(self._open_sample)
-        self.start.files_wanted.connect(self.tabs.open_files)
+        self.start.new_requested.connect(self.commands.new_file)
+        self.start.open_requested.connect(self.commands.open_dialog)
+        self.start.folder_requested.connect(self.project.open_dialog)
+        self.start.sample_requested.connect(self._open_sample)
+        self.start.files_requested.connect(self.tabs.open_files)
         self.tabs.added.connect(self._tab_added)
         self.tabs.current_changed.connect(self._current_changed)
         self.tabs.files_changed.connect(self._files_changed)
@@ -293,7 +293,7 @@ class EditorPage(QWidget):
 
 
 def _rule() -> QWidget:
-    """A thin line in the theme's border colour."""
+    """A thin line in the theme's border color."""
     line = QWidget()
     line.setFixedHeight(1)
     line.setAutoFillBackground(True)

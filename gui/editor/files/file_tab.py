@@ -34,13 +34,13 @@ class FileTab(QWidget):
     Signals:
         changed: title, saved state, path or language are others now.
         noticed: a sentence for the person about this file.
-        both_wanted: a title and a text: two versions of this file, to be shown.
+        diff_requested: a title and a text: two versions of this file, to be shown.
         overwriting: the file itself is about to be written over; a crash could leave half.
     """
 
     changed = Signal()
     noticed = Signal(str)
-    both_wanted = Signal(str, str)
+    diff_requested = Signal(str, str)
     overwriting = Signal()
 
     def __init__(self, name: str = "untitled", parent: QWidget | None = None) -> None:
@@ -233,7 +233,7 @@ class FileTab(QWidget):
             self.noticed.emit(error.message)
             return
         text = full_diff(self.edit.text(), theirs, f"{self.name} (yours)", f"{self.name} (on disk)")
-        self.both_wanted.emit(f"{self.name} (both)", text)
+        self.diff_requested.emit(f"{self.name} (both)", text)
 
     @Slot()
     def _leave_bar(self) -> None:

@@ -19,9 +19,8 @@ from core.errors import CoreError
 from core.saving import ReadOnlyFileError
 from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
-from gui.editor.files.file_tab_bar import FileTabBar
+from gui.editor.files.file_tab_bar import FileTabBar, TabCloseButton
 from gui.editor.files.file_watcher import FileWatcher
-from gui.editor.files.tab_close_button import TabCloseButton
 from gui.widgets.labels import plain_tip
 
 
@@ -49,11 +48,12 @@ class FileTabs(QTabWidget):
     def __init__(self, dialogs: EditorDialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dialogs = dialogs
+        self.close_tip = ""  # of the button on each tab
         self._untitled = 0
         self._watch = FileWatcher(self)
         self._watch.touched.connect(self.look_at_disk)
         bar = FileTabBar()
-        bar.close_wanted.connect(self._close_at)
+        bar.close_requested.connect(self._close_at)
         bar.files_dropped.connect(self.open_files)
         bar.tabMoved.connect(self._files_changed)
         self.setTabBar(bar)
@@ -217,7 +217,7 @@ class FileTabs(QTabWidget):
 
     def _add(self, tab: FileTab) -> FileTab:
         tab.changed.connect(self._retitle)
-        tab.both_wanted.connect(self._show_both)
+        tab.diff_requested.connect(self._show_both)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)
@@ -229,7 +229,7 @@ class FileTabs(QTabWidget):
         return tab
 
     def _close_button(self, tab: FileTab) -> TabCloseButton:
-        button = TabCloseButton(self.tabBar())
+        button = TabCloseButton(self.close_tip, self.tabBar())
         button.clicked.connect(lambda: self.close_tab(tab))
         return button
 

@@ -80,11 +80,11 @@ class FileTree(QFrame):
     """A panel that can be closed; empty until a folder is set.
 
     Signals:
-        file_wanted: the path of a file to open.
+        file_requested: the path of a file to open.
         closed: the person has closed it.
     """
 
-    file_wanted = Signal(object)
+    file_requested = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -152,7 +152,7 @@ class FileTree(QFrame):
     def _activated(self, index: QModelIndex) -> None:
         model = self._model
         if model is not None and not model.isDir(index):
-            self.file_wanted.emit(Path(model.filePath(index)))
+            self.file_requested.emit(Path(model.filePath(index)))
 
     def setVisible(self, visible: bool) -> None:
         """Read the folder when it is first seen."""

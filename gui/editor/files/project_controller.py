@@ -45,12 +45,12 @@ class ProjectController(QObject):
         self._front: FileTab | None = None
         self._told: Path | None = None  # the project that was last said to be found
         self.line = ProjectStatusButton(self._service)
-        self.line.folder_wanted.connect(self.open_dialog)
+        self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
         self.tree = FileTree()
         self.tree.setVisible(context.settings.state.project.shows_tree)
         self.tree.closed.connect(self._close_tree)
-        self.tree.file_wanted.connect(tabs.open_file)
+        self.tree.file_requested.connect(tabs.open_file)
         self.quick_open = QuickOpen(context.jobs, parent)
         self.quick_open.chosen.connect(tabs.open_file)
         self._service.folder_changed.connect(self._show_folder)

@@ -18,11 +18,11 @@ class ProjectStatusButton(IconButton):
     """A button as wide as its text; its menu is made when it is opened.
 
     Signals:
-        folder_wanted: the person wants to choose another folder.
+        folder_requested: the person wants to choose another folder.
         folder_chosen: a folder of those opened before.
     """
 
-    folder_wanted = Signal()
+    folder_requested = Signal()
     folder_chosen = Signal(object)
 
     def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
@@ -61,7 +61,7 @@ class ProjectStatusButton(IconButton):
     def _fill_menu(self) -> None:
         service, view = self._service, self._service.view
         self._menu.clear()
-        self._menu.addAction("Change &folder\u2026", self.folder_wanted.emit)
+        self._menu.addAction("Change &folder\u2026", self.folder_requested.emit)
         root = view.root
         if root is not None:
             self._add_rows_about(root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.control import Control
+from core.editing.path_matching import matching_paths
 from core.errors import CoreError
 from core.events import Emit
 from gui.amounts import count
@@ -18,9 +18,6 @@ from gui.jobs.job import Job
 from gui.jobs.runner import JobRunner
 from gui.widgets.labels import label
 
-_MAX_SHOWN: Final = 100
-# Letters with gaps between them are looked for in so many paths: that is slow.
-_MAX_GAPPED: Final = 20_000
 _SIZE: Final = (620, 420)
 _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -109,7 +106,7 @@ class QuickOpen(QDialog):
 
     @Slot(str)
     def _filter(self, text: str) -> None:
-        found = matching(self._paths, text)
+        found = matching_paths(self._paths, text)
         self._model.setStringList(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
         if self._job is None:
@@ -135,39 +132,3 @@ class QuickOpen(QDialog):
             self.list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
-
-
-def matching(paths: Sequence[str], text: str) -> list[str]:
-    """The paths that fit a text best, at most 100.
-
-    First those whose name begins with it, then those whose name has it, then those whose path
-    has it, last those that have its letters in that order.
-    """
-    wanted = text.strip().lower().replace("\\", "/")
-    if not wanted:
-        return list(paths[:_MAX_SHOWN])
-    ranked: list[tuple[int, int, str]] = []
-    for path in paths:
-        lower = path.lower()
-        place = lower.find(wanted)
-        if place >= 0:
-            name = lower.rpartition("/")[2]
-            rank = 0 if name.startswith(wanted) else 1 if wanted in name else 2
-            ranked.append((rank, len(path), path))
-    if len(ranked) < _MAX_SHOWN:
-        known = {path for _, _, path in ranked}
-        ranked.extend(
-            (3, len(path), path)
-            for path in paths[:_MAX_GAPPED]
-            if path not in known and _has_letters(path.lower(), wanted)
-        )
-    return [path for _, _, path in sorted(ranked)[:_MAX_SHOWN]]
-
-
-def _has_letters(path: str, wanted: str) -> bool:
-    place = -1
-    for letter in wanted:
-        place = path.find(letter, place + 1)
-        if place < 0:
-            return False
-    return True

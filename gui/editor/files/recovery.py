@@ -69,7 +69,7 @@ class Recovery(QObject):
             identity: of the text that was restored into it.
         """
         if tab not in self._identities:
-            # Not contentsChanged, which tells of colours too.
+            # Not contentsChanged, which tells of colors too.
             tab.edit.document().contentsChange.connect(partial(self._note, tab))
             tab.changed.connect(partial(self._note, tab))
             tab.overwriting.connect(partial(self._secure, tab))

@@ -24,16 +24,16 @@ class StartPanel(QWidget):
     """Buttons for new, open, samples and recent files; files may be dropped here.
 
     Signals:
-        new_wanted, open_wanted, folder_wanted: a button was pressed.
-        sample_wanted: the path of a shipped sample, to be opened as a copy.
-        files_wanted: paths to open.
+        new_requested, open_requested, folder_requested: a button was pressed.
+        sample_requested: the path of a shipped sample, to be opened as a copy.
+        files_requested: paths to open.
     """
 
-    new_wanted = Signal()
-    open_wanted = Signal()
-    folder_wanted = Signal()
-    sample_wanted = Signal(object)
-    files_wanted = Signal(list)
+    new_requested = Signal()
+    open_requested = Signal()
+    folder_requested = Signal()
+    sample_requested = Signal(object)
+    files_requested = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +41,7 @@ class StartPanel(QWidget):
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(label("Write some code", "headline"))
-        hint = "Suggestions appear in grey as you type. Tab takes one, Ctrl+Right a word of it."
+        hint = "Suggestions appear in gray as you type. Tab takes one, Ctrl+Right a word of it."
         column.addWidget(label(hint, "muted", wraps=True))
         column.addLayout(self._buttons())
         column.addWidget(label("Or try a sample:", "muted"))
@@ -70,25 +70,25 @@ class StartPanel(QWidget):
                 widget.deleteLater()
         for path in paths[:_MAX_RECENT]:
             button = IconButton(path.name.replace("&", "&&"), tip=str(path), role="link")
-            button.clicked.connect(lambda _checked=False, p=path: self.files_wanted.emit([p]))
+            button.clicked.connect(lambda _checked=False, p=path: self.files_requested.emit([p]))
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._recent_title.setVisible(bool(paths))
 
     def _buttons(self) -> QHBoxLayout:
         new = IconButton("&New file", "plus", "An empty file (Ctrl+N)", "primary")
-        new.clicked.connect(self.new_wanted)
+        new.clicked.connect(self.new_requested)
         self.setFocusProxy(new)
         open_ = IconButton(
             "&Open files\u2026", "folder", "Choose files, or drop them here (Ctrl+O)"
         )
-        open_.clicked.connect(self.open_wanted)
+        open_.clicked.connect(self.open_requested)
         row = QHBoxLayout()
         row.addWidget(new)
         row.addWidget(open_)
         folder = IconButton(
             "Open folder\u2026", "folder", "Suggestions know its files (Ctrl+Shift+O)"
         )
-        folder.clicked.connect(self.folder_wanted)
+        folder.clicked.connect(self.folder_requested)
         row.addWidget(folder)
         row.addStretch(1)
         return row
@@ -98,7 +98,7 @@ class StartPanel(QWidget):
         for title, name in SAMPLES:
             button = IconButton(title, tip=f"A copy of the sample {name}")
             path = resource("samples", name)
-            button.clicked.connect(lambda _checked=False, p=path: self.sample_wanted.emit(p))
+            button.clicked.connect(lambda _checked=False, p=path: self.sample_requested.emit(p))
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -111,4 +111,4 @@ class StartPanel(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
-        self.files_wanted.emit(local_files(event.mimeData()))
+        self.files_requested.emit(local_files(event.mimeData()))
