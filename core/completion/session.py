@@ -108,6 +108,11 @@ class SuggestionSession:
         """Whether there are suggestions to cycle through, or to ask alternatives of."""
         return self._candidates is not None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is being asked, or will be soon."""
+        return self._is_asking_soon or self._asked is not None
+
     # --- events of the editor ---------------------------------------------------------
 
     def switched(self, rejections: Rejections | None) -> Effects:

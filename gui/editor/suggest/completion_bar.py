@@ -310,7 +310,13 @@ class CompletionBar(QWidget):
         elif info.path == PROJECT_ONLY:
             self._checkpoint.setToolTip(tr("Suggestions come only from this file and its project."))
         else:
-            self._checkpoint.setToolTip(plain_tip(f"{info.path}\n{info.parameters:,} parameters"))
+            text = tr("{path}\n{parameters} parameters").format(
+                path=info.path, parameters=count(info.parameters)
+            )
+            description = self._service.description
+            self._checkpoint.setToolTip(
+                plain_tip(f"{text}\n{description.text}" if description is not None else text)
+            )
         self.choice_changed.emit()
 
     @Slot(object)

@@ -93,6 +93,11 @@ class CompletionController(QObject):
         service.suggestion_ready.connect(self._answered)
         service.failed.connect(self._failed)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the model is being asked, or will be soon."""
+        return self._session.is_busy
+
     def set_edit(self, edit: CodeEdit | None) -> None:
         """Serve another editor from now on."""
         if self._edit is not None:
