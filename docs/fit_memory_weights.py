@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from core import files
-from core.completion.calibrating import Place, Trial, carets, table_of, trial_of
+from core.completion.calibrating import Trial, carets, table_of, trial_of
 from core.completion.engine import CompletionEngine
 from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
@@ -75,9 +75,11 @@ def without_copies(texts: dict[str, str], count: int) -> list[str]:
     return found
 
 
-def places_of(texts: dict[str, str], names: list[str], count: int) -> list[tuple[str, Place]]:
+def places_of(
+    texts: dict[str, str], names: list[str], count: int
+) -> list[tuple[str, HeldOutCaret]]:
     """Carets in some texts."""
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[str, HeldOutCaret]] = []
     each = max(1, count // max(1, len(names)))
     for name in names:
         for place, _ in zip(carets([texts[name]]), range(each), strict=False):

@@ -43,7 +43,7 @@ __all__ = [
 ]
 
 TORCH: Final = ("torch",)
-"""For callers that want a checkpoint opened at once, without a light copy."""
+"""For callers that open a checkpoint immediately, without a light copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

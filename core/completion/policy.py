@@ -127,7 +127,7 @@ def _opens_block(line: str, language: str | None) -> bool:
 
 def _reason_from_region(prefix: str, language: str | None, policy: PolicyConfig) -> str | None:
     # Of an unknown language the regions are a guess, and a wrong guess would
-    # silence the rest of the file.
+    # prevent suggestions in the rest of the file.
     if language is None or (language in policy.comments_in and language in policy.strings_in):
         return None
     span = span_at_end(prefix, language)

@@ -11,7 +11,7 @@ from core.completion.precision import PrecisionTable
 from core.config import from_mapping
 from core.resources import resource
 
-# In place of a checkpoint's path: no model, only file and project.
+# Used instead of a checkpoint's path: no model, only file and project.
 PROJECT_ONLY: Final = Path("project-only")
 
 

@@ -101,7 +101,7 @@ Timer: TypeAlias = Literal["ask", "show"]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Ask the model, in place of what was asked before; its answer comes to ``answered``."""
+    """Ask the model instead of what was asked before; its answer comes to ``answered``."""
 
     request: CompletionRequest
 

@@ -1,4 +1,4 @@
-"""From what the model wrote to what is worth showing.
+"""From what the model wrote to what may be shown.
 
 A fixed order of small pure rules; each takes the text and the caret and returns
 the text or a beginning of it. Where nothing remains, the rule that took the

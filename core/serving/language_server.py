@@ -346,7 +346,7 @@ class LanguageServer:
             options,
             self._worker.default_precision,
             is_manual=question.is_manual,
-            # Where no project is asked the path means nothing, and doors share their answers.
+            # Where no project is asked the path means nothing, and clients get equal answers.
             path=path_of(document.uri) if self._asks_projects else None,
         )
         if question.is_manual:

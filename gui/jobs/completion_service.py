@@ -1,7 +1,7 @@
 """Suggestions for the editor, computed in one thread of their own.
 
 Only the latest request counts: a newer one replaces it and makes the older one in
-flight end within a token. While a request computes, the thread stands in the
+flight end within a token. While a request computes, the thread is in the
 foreground gate, so that training waits between micro-batches; what nobody waits for
 does not. How the thread takes its work is in ``completion_worker.py``, where engines
 come from in ``model_source.py``; what a completion is, in core.
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from core.training.live import LiveWeights
 
 
-# Tokens a signal carries: some lines, so that colours appear as the model reads.
+# Tokens a signal carries: some lines, so that colors appear as the model reads.
 _INSPECTED_AT_ONCE = 64
 
 
@@ -57,7 +57,7 @@ class _Preparation(QThread):
 
 
 class _Inspection:
-    """Scores a part of a text piece by piece; gives way, and goes on where it was."""
+    """Scores a part of a text piece by piece; yields to other work, and continues later."""
 
     def __init__(
         self, service: CompletionService, number: int, text: str, begin: int, end: int
@@ -86,13 +86,13 @@ class _Inspection:
 
 
 class CompletionService(QObject):
-    """The only door to a model for the editor.
+    """The editor's only access to a model.
 
     Signals (all on the GUI thread):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
         project_changed: another project, or none, is asked from now on.
-        preparing: the path of a checkpoint that is being made ready, which takes seconds.
+        preparing: the path of a checkpoint that is being prepared, which takes seconds.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
         failed: the ``CoreError`` of a load or of a completion.
@@ -142,18 +142,18 @@ class CompletionService(QObject):
 
     @property
     def default_precision(self) -> float:
-        """Where the precision dial stands by itself, by the model's calibration."""
+        """The confidence threshold of the model's calibration."""
         served = self._served
         return served.active_precision.default_minimum if served is not None else 0.0
 
     @property
     def is_precision_guessed(self) -> bool:
-        """Whether nobody has measured yet how often the model is right."""
+        """Whether the model is not calibrated yet."""
         return self._served is not None and self._served.active_precision.is_fallback
 
     @property
     def is_preparing(self) -> bool:
-        """Whether a checkpoint is being made ready."""
+        """Whether a checkpoint is being prepared."""
         return bool(self._preparations)
 
     @property
@@ -198,7 +198,7 @@ class CompletionService(QObject):
         self._worker.post(Urgency.LOAD, self._do_unload)
 
     def request(self, request: CompletionRequest) -> None:
-        """Ask for a suggestion, in place of whatever was asked before."""
+        """Ask for a suggestion instead of whatever was asked before."""
         self._latest_id = request.id
         self._worker.post(
             Urgency.REQUEST, lambda is_outdated: self._do_request(request, is_outdated)

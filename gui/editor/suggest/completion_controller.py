@@ -124,7 +124,7 @@ class CompletionController(QObject):
     def suggest_now(self) -> None:
         """Ask wherever the caret is, whatever is switched off or was rejected.
 
-        Nothing but the model itself decides that there is no suggestion.
+        Only the model itself decides that there is no suggestion.
         """
         edit = self._edit
         if edit is None:

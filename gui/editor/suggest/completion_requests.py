@@ -11,7 +11,7 @@ from gui.settings import Settings
 
 
 def policy_of(settings: Settings) -> PolicyConfig:
-    """The person's wishes about when suggestions appear."""
+    """Return the user's preferences about when suggestions appear."""
     return PolicyConfig(
         off_in=settings.preferences.suggestions.disabled_languages,
         comments_in=settings.preferences.suggestions.comments_in,
@@ -29,7 +29,7 @@ def language_for(language: LanguageMode, settings: Settings) -> str | None:
 
 
 def sampling_of(settings: Settings) -> SamplingConfig:
-    """How tokens are drawn in the mode that is chosen."""
+    """Return the sampling of the selected mode."""
     is_creative = settings.preferences.suggestions.mode == "creative"
     return (
         settings.preferences.suggestions.creative
@@ -39,7 +39,7 @@ def sampling_of(settings: Settings) -> SamplingConfig:
 
 
 def options_of(settings: Settings) -> RequestOptions:
-    """The person's settings as every door to the engine takes them."""
+    """Return the user's settings as the engine's callers take them."""
     threshold = settings.preferences.suggestions.confidence_threshold
     return RequestOptions(
         sampling=sampling_of(settings),

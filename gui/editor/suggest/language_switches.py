@@ -63,7 +63,7 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.disabled_languages, self._language.id, is_in=not wants)
         self._settings.put(dataclasses.replace(old, disabled_languages=names))
-        self._announce()
+        self._settings_chosen()
 
     @Slot(bool)
     def set_in_comments(self, wants: bool) -> None:
@@ -71,7 +71,7 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.comments_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, comments_in=names))
-        self._announce()
+        self._settings_chosen()
 
     @Slot(bool)
     def set_in_strings(self, wants: bool) -> None:
@@ -79,9 +79,9 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.strings_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, strings_in=names))
-        self._announce()
+        self._settings_chosen()
 
-    def _announce(self) -> None:
+    def _settings_chosen(self) -> None:
         self._show()
         self.changed.emit()
 

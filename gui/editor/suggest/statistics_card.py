@@ -69,7 +69,7 @@ class StatisticsCard(Card):
             "taken": percent(statistics.acceptance),
             "characters": short_count(counts.characters),
             "latency": count(latency) if latency is None else _milliseconds(latency),
-            "cached": percent(statistics.cache_share),
+            "cached": percent(statistics.cached_fraction),
             "portions": f"{count(counts.full)} / {count(counts.words)} / {count(counts.lines)}",
         }
         for name, text in values.items():

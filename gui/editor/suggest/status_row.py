@@ -168,7 +168,7 @@ class StatusRow(QWidget):
         self._figures.setVisible(statistics.acceptance is not None)
         self._figures.setText(
             tr("{accepted} accepted \u00b7 {cached} cached").format(
-                accepted=percent(statistics.acceptance), cached=percent(statistics.cache_share)
+                accepted=percent(statistics.acceptance), cached=percent(statistics.cached_fraction)
             )
         )
 

@@ -88,26 +88,26 @@ class WhyThis(QObject):
         else:
             self.follow(current.evidence.places[0])
 
-    def follow(self, place: Location) -> None:
+    def follow(self, location: Location) -> None:
         """Go to a passage of the project."""
         root, tab = self._context.projects.root, self._tabs.current()
         if root is None or tab is None:
             return
         edit = tab.edit
         left = _Left(tab, edit.textCursor().position(), edit.document().revision())
-        path = root / place.path
+        path = root / location.path
         if not self._tabs.open_file(path):
             return  # it has been refused, and that was said
         shown = self._tabs.current()
         if shown is None or shown is tab:
             return
-        shown.edit.go_to(place.line - 1, 0)
+        shown.edit.go_to(location.line - 1, 0)
         shown.edit.setFocus()
         self._left, self._shown = left, shown
         name = left.tab.name
         self._tabs.noticed.emit(
             tr("{path}, line {line}. Esc goes back to {name}.").format(
-                path=place.path, line=count(place.line), name=name
+                path=location.path, line=count(location.line), name=name
             )
         )
 
@@ -128,16 +128,16 @@ class WhyThis(QObject):
         if evidence is None:
             self.menu.addAction(tr(NOT_ASKED)).setEnabled(False)
             return
-        self.menu.addAction(shares_text(evidence)).setEnabled(False)
+        self.menu.addAction(sources_text(evidence)).setEnabled(False)
         self.menu.addSeparator()
         if not evidence.places:
             self.menu.addAction(tr(NO_PLACE)).setEnabled(False)
-        for place in evidence.places:
-            text = tr("{path}, line {line}").format(path=place.path, line=count(place.line))
+        for location in evidence.places:
+            text = tr("{path}, line {line}").format(path=location.path, line=count(location.line))
             text = text.replace("&", "&&")
             # The key of the first one is that of the menu bar, shown after a tab as in any menu.
-            key = "\tF12" if place is evidence.places[0] else ""
-            self.menu.addAction(text + key, lambda place=place: self.follow(place))
+            key = "\tF12" if location is evidence.places[0] else ""
+            self.menu.addAction(text + key, lambda location=location: self.follow(location))
 
     @Slot()
     def _menu_closed(self) -> None:
@@ -163,7 +163,7 @@ class WhyThis(QObject):
             self._left = self._shown = None
 
 
-def shares_text(evidence: Evidence) -> str:
+def sources_text(evidence: Evidence) -> str:
     """Return the sources, the largest first: "Project 88 %, this file 12 %, model 0 %"."""
     sources = (
         (tr("project"), evidence.project),

@@ -186,7 +186,7 @@ def test_what_is_known_is_shown_without_asking(controller, service, edit, qtbot)
     assert edit.ghost.text == "ue = 1"
     qtbot.wait(60)
     assert not any(request.prefix == "val" for request in service.requests)
-    assert controller.statistics.cache_share == 1.0
+    assert controller.statistics.cached_fraction == 1.0
 
 
 def test_the_first_cycle_asks_for_others_and_the_next_turns_them(controller, service, edit, qtbot):
