@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from core import files
-from core.completion.calibrating import Trial, carets, table_of, trial_of
+from core.completion.calibrating import HeldOutCaret, Trial, carets, table_of, trial_of
 from core.completion.engine import CompletionEngine
 from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
@@ -75,7 +75,7 @@ def without_copies(texts: dict[str, str], count: int) -> list[str]:
     return found
 
 
-def places_of(
+def carets_of(
     texts: dict[str, str], names: list[str], count: int
 ) -> list[tuple[str, HeldOutCaret]]:
     """Carets in some texts."""
@@ -102,7 +102,7 @@ def measure(
         engine.use_project(TextsProject(engine.tokenizer, texts))
         seen: list[MixtureObservation] = []
         made: list[Trial] = []
-        for name, place in places_of(texts, names, count):
+        for name, place in carets_of(texts, names, count):
             request = CompletionRequest(
                 id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name
             )
