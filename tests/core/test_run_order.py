@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.checkpoints.milestones import runs_with_milestones
 from core.checkpoints.places import BEST, CHECKPOINTS, find_checkpoints
 from core.config import to_toml
@@ -15,7 +16,6 @@ from core.training.presets import load_preset
 from core.training.run_library import clone_run, list_entries, rename_run, restore_run, trash_run
 from core.training.runs import RunStatus, list_runs, write_status
 from core.workspace import open_workspace
-from gui.checkpoint_list import default_checkpoint, list_checkpoints
 
 
 @pytest.fixture

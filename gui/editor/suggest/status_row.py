@@ -15,9 +15,9 @@ from core.completion import policy
 from core.completion.request import Suggestion
 from core.completion.session_effects import HINTS, SWITCHED_OFF, CurrentSuggestion
 from gui.amounts import count, percent
-from gui.checkpoint_list import PROJECT_ONLY, model_title
 from gui.editor.files.file_tab import FileTab
 from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, plain_tip

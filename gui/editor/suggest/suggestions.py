@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
 from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.inspect.inspector import Inspector
@@ -27,6 +26,7 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.model_choice import PROJECT_ONLY
 from gui.translation import tr
 
 

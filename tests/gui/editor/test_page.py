@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from core.checkpoints.listing import list_checkpoints
 from core.errors import CheckpointError
 from core.resources import resource
 from gui.actions import build_menus
-from gui.checkpoint_list import list_checkpoints
 from gui.editor.files.start_panel import SAMPLES
 from gui.editor.page import EditorPage
 

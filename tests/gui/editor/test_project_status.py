@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.editor.files.project_status import state_text
 from gui.jobs.project_service import ProjectView
+from gui.model_choice import PROJECT_ONLY
 from tests.gui.editor.test_default_model import add_run
 
 

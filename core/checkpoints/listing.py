@@ -1,34 +1,28 @@
-"""Which checkpoints the workspace holds, by the names of their files and the titles of runs.
+"""The checkpoints of a workspace with their titles, from names of files alone.
 
-Reads no checkpoint and so needs no torch: the window asks for this list on its
-own thread. What is inside a checkpoint is ``core.checkpoints``' business.
+Nothing is read from a checkpoint, so this needs no torch and the window may call it on its
+own thread.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from core.checkpoints.places import BEST, CHECKPOINTS
-from core.completion.project_defaults import PROJECT_ONLY
+from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
 
-PROJECT_ONLY_TITLE: Final = "Project only (no model)"
-
-_ORDER = ("best_checkpoint", "latest_checkpoint")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCheckpoint:
-    """One line of the selector.
+    """One checkpoint of a list.
 
     Attributes:
         path: of the file.
         run: the name of the run's folder.
-        title: for people, "nano, 29 Nov 01:06, best".
+        title: as the user reads it, "nano, 29 Nov 01:06, best".
     """
 
     path: Path
@@ -43,19 +37,14 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
     for run_folder in newest_first(workspace.runs):
         run, folder = run_folder.name, run_folder / CHECKPOINTS
         paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
-        for path in sorted(paths, key=_order):
+        for path in sorted(paths, key=_sort_key):
             title = checkpoint_title(path, names)
             found.append(ListedCheckpoint(path=path, run=run, title=title))
     return found
 
 
-def model_title(path: Path) -> str:
-    """What completes, for people: a checkpoint's title, or that there is no model."""
-    return PROJECT_ONLY_TITLE if path == PROJECT_ONLY else checkpoint_title(path)
-
-
 def default_checkpoint(workspace: Workspace) -> Path | None:
-    """What to complete with where nothing was chosen; None where there is no checkpoint.
+    """The model to use where the user chose none; None where there is no checkpoint.
 
     The best weights of the newest good run (``good_runs``), else the newest checkpoint.
     """
@@ -64,6 +53,6 @@ def default_checkpoint(workspace: Workspace) -> Path | None:
     return next((path for path in (*best, *listed) if path.is_file()), None)
 
 
-def _order(path: Path) -> tuple[int, str]:
-    is_known = path.stem in _ORDER
-    return (_ORDER.index(path.stem) if is_known else len(_ORDER), path.name)
+def _sort_key(path: Path) -> tuple[int, str]:
+    first = (BEST, LATEST)
+    return (first.index(path.name) if path.name in first else len(first), path.name)

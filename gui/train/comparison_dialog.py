@@ -1,4 +1,4 @@
-"""A window that lays two runs side by side; it may stay open while one goes on."""
+"""A window that compares two runs; it may stay open while a run continues."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.training.runs import RunSummary
-from gui.train.run_differences import (
+from gui.train.comparison_rows import (
     HEADERS,
-    DifferenceRows,
-    outcomes,
-    settings_differences,
+    ComparisonRows,
+    compared_results,
+    compared_settings,
 )
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -31,41 +32,41 @@ from gui.widgets.labels import label
 from gui.widgets.text_table import TextTableModel
 
 
-class DifferenceDialog(QDialog):
-    """Two choices of runs above a table.
+class ComparisonDialog(QDialog):
+    """Two lists of runs above a table of their results and settings.
 
     Args:
-        runs: those to choose from, two at least.
-        first, second: their places that are chosen to begin with.
+        runs: those to choose from, at least two.
+        first, second: the indices of the two that are chosen first.
     """
 
     def __init__(
         self, runs: Sequence[RunSummary], first: int, second: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Differences of two runs")
+        self.setWindowTitle(tr("Compare runs"))
         self.resize(640, 480)
         self._runs = {run.name: run for run in runs}
-        self.rows = DifferenceRows(())
+        self.rows = ComparisonRows(())
         items = [(run.name, run.title) for run in runs]
-        self.first = Choice("First run", "The run of the first column.")
-        self.second = Choice("Second run", "The run of the second column.")
-        for choice, place in ((self.first, first), (self.second, second)):
-            choice.set_items(items, runs[place].name)
-            choice.currentIndexChanged.connect(self.show_differences)
-        self.every = QCheckBox("Also what they have in common")
-        self.every.toggled.connect(self.show_differences)
-        self._model = TextTableModel(HEADERS, parent=self)
+        self.first = Choice(tr("First run"), tr("The run in the first column."))
+        self.second = Choice(tr("Second run"), tr("The run in the second column."))
+        for choice, index in ((self.first, first), (self.second, second)):
+            choice.set_items(items, runs[index].name)
+            choice.currentIndexChanged.connect(self.show_comparison)
+        self.every = QCheckBox(tr("Show equal settings"))
+        self.every.toggled.connect(self.show_comparison)
+        self._model = TextTableModel(tuple(map(tr, HEADERS)), parent=self)
         self.table = _table(self._model)
-        self.nothing = label("Both runs have the same settings.", "muted", wraps=True)
-        self.copy_button = IconButton("Copy", "copy", "Put the table on the clipboard.")
+        self.nothing = label(tr("Both runs have the same settings."), "muted", wraps=True)
+        self.copy_button = IconButton(tr("Copy"), "copy", tr("Copy the table to the clipboard."))
         self.copy_button.clicked.connect(self.copy)
-        close = IconButton("Close", "", "")
+        close = IconButton(tr("Close"), "", "")
         close.clicked.connect(self.close)
         chosen = QHBoxLayout()
         chosen.setSpacing(GRID)
         chosen.addWidget(self.first, 1)
-        chosen.addWidget(label("and", "muted"))
+        chosen.addWidget(label(tr("and"), "muted"))
         chosen.addWidget(self.second, 1)
         bottom = QHBoxLayout()
         bottom.setSpacing(GRID)
@@ -80,22 +81,22 @@ class DifferenceDialog(QDialog):
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing)
         column.addLayout(bottom)
-        self.show_differences()
+        self.show_comparison()
 
     @Slot()
-    def show_differences(self, *_choice: object) -> None:
+    def show_comparison(self, *_choice: object) -> None:
         """Compare the chosen runs."""
         first, second = self._runs[self.first.key()], self._runs[self.second.key()]
-        settings = settings_differences(first, second)
-        self.nothing.setVisible(all(line.is_equal for line in settings))
+        settings = compared_settings(first, second)
+        self.nothing.setVisible(all(value.is_equal for value in settings))
         if not self.every.isChecked():
-            settings = [line for line in settings if not line.is_equal]
-        self.rows = DifferenceRows([*outcomes(first, second), *settings])
+            settings = [value for value in settings if not value.is_equal]
+        self.rows = ComparisonRows([*compared_results(first, second), *settings])
         self._model.show_rows(self.rows)
 
     @Slot()
     def copy(self) -> None:
-        """Put the table on the clipboard, its columns parted by tabs."""
+        """Copy the table to the clipboard, with tabs between the columns."""
         names = ("", self.first.currentText(), self.second.currentText())
         lines = [names, *(self.rows.texts(row) for row in range(len(self.rows)))]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
@@ -104,7 +105,7 @@ class DifferenceDialog(QDialog):
 def _table(model: TextTableModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Differences")
+    table.setAccessibleName(tr("Comparison"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setShowGrid(False)

@@ -1,14 +1,18 @@
-"""What is known of one run, gathered from its events.
+"""Everything that is known of one run, collected from its events.
 
 A live run and one read from ``events.jsonl`` go through the same ``add``, so
-that reopening the window shows what was there. Plain Python without Qt.
+that reopening the window shows what was there.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
+from core.control import Control
 from core.events import (
     CheckpointSaved,
     DatasetEvaluated,
@@ -24,19 +28,35 @@ from core.events import (
     TrainStep,
     TypingSimulated,
 )
+from core.reports.curve import Curve
+from core.reports.markers import Marker, best_marker, marker_of
 from core.training.config import MAX_PROMPTS
-from core.training.runs import RunStatus
+from core.training.runs import RunStatus, read_events
 from core.training.smoothing import RATE_WEIGHT, RunningMean
-from gui import amounts
-from gui.train.curve import Curve
-from gui.train.milestone import Milestone, best_milestone, milestone_of
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
 _SAMPLES_KEPT = 40 * (1 + MAX_PROMPTS)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextValidation:
+    """When the next validation of a run comes.
+
+    Attributes:
+        when: "end", at the end of the run; "step", after ``step``; "now"; "time", in
+            ``seconds``.
+        step, seconds: of those two.
+        is_postponed: whether it comes later than the settings say.
+    """
+
+    when: Literal["end", "step", "now", "time"]
+    step: int = 0
+    seconds: float = 0.0
+    is_postponed: bool = False
+
+
 class RunRecord:
-    """The state of a run as the page shows it."""
+    """The state of a run as the window shows it."""
 
     def __init__(self, name: str = "") -> None:
         self.name = name
@@ -46,17 +66,17 @@ class RunRecord:
         self.last_evaluation: Evaluated | None = None
         self.last_checkpoint: CheckpointSaved | None = None
         self.finished: RunFinished | None = None
-        self.last_replay: TypingSimulated | None = None
+        self.last_typing: TypingSimulated | None = None
         self.planned: EvaluationPlanned | None = None
         self.samples: list[SampleDrawn] = []
         self.notices: list[Notice] = []
         self.diverged: RunDiverged | None = None
-        self.by_language: dict[str, float] = {}  # bits per byte, last measured
-        self.by_dataset: dict[str, list[float]] = {}  # bits per byte, at the start and the end
-        self._milestones: list[Milestone] = []
+        self.by_language: dict[str, float] = {}  # bits per byte, latest
+        self.by_dataset: dict[str, list[float]] = {}  # bits per byte, first and latest
+        self._markers: list[Marker] = []
         self._rate = RunningMean(RATE_WEIGHT)
         self._evaluations: list[Evaluated] = []
-        self._replays: list[TypingSimulated] = []
+        self._typings: list[TypingSimulated] = []
 
     def add_all(self, events: Iterable[Event]) -> None:
         """Add events in their order."""
@@ -64,17 +84,15 @@ class RunRecord:
             self.add(event)
 
     def add(self, event: Event) -> None:
-        """Add one event; kinds that say nothing of a run are passed over."""
+        """Add one event; events that say nothing about a run are ignored."""
         if isinstance(event, RunStarted):
-            # The end of an earlier part is none; what a resume repeats happens again.
-            self._milestones = [
-                known
-                for known in self._milestones
-                if known.step <= event.step and known.kind != "end"
+            # The end of an earlier part is no end any more, and a resume repeats later steps.
+            self._markers = [
+                known for known in self._markers if known.step <= event.step and known.kind != "end"
             ]
-        milestone = milestone_of(event)
-        if milestone is not None:
-            self._milestones.append(milestone)
+        marker = marker_of(event)
+        if marker is not None:
+            self._markers.append(marker)
         match event:
             case RunStarted():
                 self._begin(event)
@@ -87,9 +105,9 @@ class RunRecord:
                 self.last_evaluation = event
                 self._evaluations.append(event)
             case TypingSimulated():
-                self.curve.add_replay(event)
-                self.last_replay = event
-                self._replays.append(event)
+                self.curve.add_typing(event)
+                self.last_typing = event
+                self._typings.append(event)
             case EvaluationPlanned():
                 self.planned = event
             case SampleDrawn():
@@ -111,11 +129,11 @@ class RunRecord:
                 pass
 
     @property
-    def milestones(self) -> list[Milestone]:
-        """The moments to mark on the curve, in their order."""
-        best = best_milestone(self.curve)
-        found = [*self._milestones, *([best] if best is not None else [])]
-        return sorted(found, key=lambda milestone: milestone.step)
+    def markers(self) -> list[Marker]:
+        """The markers on the curve, in the order of their steps."""
+        best = best_marker(self.curve)
+        found = [*self._markers, *([best] if best is not None else [])]
+        return sorted(found, key=lambda marker: marker.step)
 
     @property
     def step(self) -> int:
@@ -126,9 +144,9 @@ class RunRecord:
 
     @property
     def elapsed_seconds(self) -> float | None:
-        """Time spent training, over all its parts; measuring and saving are in it.
+        """Time spent training over all parts of the run, including validation and saving.
 
-        A run goes on after its last step, to measure and to save: its end tells the whole time.
+        A run continues after its last step to validate and to save, so its end has the whole time.
         """
         if self.finished is not None:
             return self.finished.elapsed_seconds
@@ -141,43 +159,38 @@ class RunRecord:
 
     @property
     def best_bits_per_byte(self) -> float | None:
-        """The lowest measured; what a resume took back does not count."""
+        """The lowest validation figure; steps that a resume repeats do not count."""
         figures = [event.bits_per_byte for event in self._evaluations]
         return min(filter(math.isfinite, figures), default=None)
 
     @property
     def best_keystrokes_saved(self) -> float | None:
-        """The most measured, 0 to 1; what a resume took back does not count."""
-        return max((event.keystrokes_saved for event in self._replays), default=None)
+        """The highest figure so far, 0 to 1; steps that a resume repeats do not count."""
+        return max((event.keystrokes_saved for event in self._typings), default=None)
 
-    def next_validation(self) -> str:
-        """When the next validation comes, in a few words; empty where that is not known."""
+    def next_validation(self) -> NextValidation | None:
+        """When the next validation comes; None where that is not known."""
         planned, started = self.planned, self.started
         if planned is None or started is None or self.finished is not None:
-            return ""
+            return None
         if planned.next_step is not None:
             is_last = bool(started.total_steps) and planned.next_step >= (started.total_steps or 0)
-            return (
-                "Next validation at the end"
-                if is_last
-                else (f"Next validation at step {planned.next_step:,}")
-            )
+            return NextValidation(when="end" if is_last else "step", step=planned.next_step)
         due = planned.next_elapsed_seconds or 0.0
         if started.max_seconds and due >= started.max_seconds:
-            return "Next validation at the end"
+            return NextValidation(when="end")
         ahead = due - (self.elapsed_seconds or 0.0)
-        later = ", later than set" if planned.reason else ""
         if ahead < 1.0:
-            return "Next validation now"
-        return f"Next validation in {amounts.clock(ahead)}{later}"
+            return NextValidation(when="now")
+        return NextValidation(when="time", seconds=ahead, is_postponed=bool(planned.reason))
 
     def status(self, state: str) -> RunStatus:
-        """The figures as ``status.json`` has them, of this moment.
+        """The present figures in the form of ``status.json``.
 
         Args:
-            state: what is being done with the run.
+            state: what the run is doing.
         """
-        started, evaluated, replayed = self.started, self.last_evaluation, self.last_replay
+        started, evaluated, typed = self.started, self.last_evaluation, self.last_typing
         over = self.finished
         return RunStatus(
             state=state,
@@ -188,7 +201,7 @@ class RunRecord:
             tokens_seen=self.last_step.tokens_seen if self.last_step is not None else 0,
             bits_per_byte=evaluated.bits_per_byte if evaluated is not None else None,
             best_bits_per_byte=self.best_bits_per_byte,
-            keystrokes_saved=replayed.keystrokes_saved if replayed is not None else None,
+            keystrokes_saved=typed.keystrokes_saved if typed is not None else None,
             best_keystrokes_saved=self.best_keystrokes_saved,
             parameters=started.parameters if started is not None else 0,
         )
@@ -207,10 +220,29 @@ class RunRecord:
         self.diverged = None
         self._rate.restart()
         self._evaluations = [known for known in self._evaluations if known.step <= event.step]
-        self._replays = [known for known in self._replays if known.step <= event.step]
+        self._typings = [known for known in self._typings if known.step <= event.step]
         self.last_evaluation = self._evaluations[-1] if self._evaluations else None
-        self.last_replay = self._replays[-1] if self._replays else None
+        self.last_typing = self._typings[-1] if self._typings else None
         self.curve.cut(event.step)
         self.samples = [sample for sample in self.samples if sample.step <= event.step]
         if self.last_step is not None and self.last_step.step > event.step:
             self.last_step = None
+
+
+def read_record(folder: Path, control: Control) -> RunRecord:
+    """Read the record of a run from its event log.
+
+    Args:
+        folder: of the run.
+        control: ends the reading between two events.
+
+    Raises:
+        Cancelled: as ``control`` asked.
+    """
+    record = RunRecord(folder.name)
+    for event in read_events(folder):
+        control.safe_point()
+        record.add(event)
+    # The events keep the name that the run was started with; its folder may have another.
+    record.name = folder.name
+    return record

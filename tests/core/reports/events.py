@@ -1,4 +1,4 @@
-"""Plausible events of a run, for the tests of this folder."""
+"""Plausible events of a run, for the tests of curves and pages."""
 
 import math
 
@@ -54,7 +54,7 @@ def evaluated(step: int) -> Evaluated:
     return Evaluated(step=step, loss=loss, bits_per_byte=loss / 2, elapsed_seconds=step * 1.0)
 
 
-def replayed(step: int) -> TypingSimulated:
+def typed(step: int) -> TypingSimulated:
     return TypingSimulated(
         step=step,
         keystrokes_saved=0.3 * (1.0 - math.exp(-step / 50)),
@@ -89,7 +89,7 @@ def whole_run(steps: int = 100, *, end: bool = True) -> list[Event]:
         events.append(train_step(step))
         if step % 20 == 0:
             events += [evaluated(step), saved(step), sample(step)]
-            events += [replayed(step)] if step % 40 == 0 else []
+            events += [typed(step)] if step % 40 == 0 else []
     if end:
         events.append(finished(steps))
     return events

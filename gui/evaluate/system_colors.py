@@ -1,4 +1,4 @@
-"""One colour for each system that is compared, the same on every tab."""
+"""The color of each compared system, the same on every tab."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from gui.theme import Theme
 _ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
 
 
-def colour_of(place: int, theme: Theme) -> str:
-    """The colour of the system at a place."""
-    return getattr(theme, _ROLES[place % len(_ROLES)])
+def color_of(index: int, theme: Theme) -> str:
+    """The color of the system with an index."""
+    return getattr(theme, _ROLES[index % len(_ROLES)])

@@ -1,10 +1,11 @@
 """A run as its events tell it, live or stored."""
 
 import math
-from pathlib import Path
 
 import pytest
 
+from core.control import Control
+from core.errors import Cancelled
 from core.events import (
     CheckpointSaved,
     DatasetEvaluated,
@@ -15,9 +16,8 @@ from core.events import (
     from_json,
     to_json,
 )
-from gui.train.figures_row import measured_tip
-from gui.train.run_record import RunRecord
-from tests.gui.train.events import (
+from core.reports.run_record import NextValidation, RunRecord, read_record
+from tests.core.reports.events import (
     RUN,
     evaluated,
     finished,
@@ -86,10 +86,10 @@ def test_notices_are_kept():
 
 
 def kinds(record):
-    return [(milestone.step, milestone.kind) for milestone in record.milestones]
+    return [(marker.step, marker.kind) for marker in record.markers]
 
 
-def test_milestones_are_the_moments_to_look_for():
+def test_markers_are_the_moments_to_look_for():
     record = RunRecord()
     record.add_all(whole_run(60, end=False))
     record.add(CheckpointSaved(step=50, path="model/checkpoints/step-000050.pth", seconds=1.0))
@@ -100,10 +100,10 @@ def test_milestones_are_the_moments_to_look_for():
     record.add(evaluated(40).__class__(step=50, loss=1.0, bits_per_byte=0.5, elapsed_seconds=1.0))
     record.add(finished(80))
     assert kinds(record) == [(40, "continued"), (50, "best")], "a proper end is no moment"
-    assert "0.500 bits per byte" in record.milestones[-1].text
+    assert record.markers[-1].bits_per_byte == 0.5
 
 
-def test_a_run_that_went_astray_says_so_until_it_goes_on():
+def test_a_diverged_run_has_a_marker_until_it_is_continued():
     record = RunRecord()
     record.add_all(whole_run(60, end=False))
     record.add(
@@ -127,27 +127,39 @@ def test_languages_and_datasets_are_told_apart():
         )
     record.add(LanguageEvaluated(step=20, language="c", bits_per_byte=1.5, text_bytes=9))
     assert record.by_dataset == {"old": [3.0, 2.0]}
-    tip = measured_tip(record, Path("datasets"))
-    assert "By language: C 1.500, Python 2.000." in tip
-    assert "old: 3.000 \u2192 2.000." in tip
+    assert record.by_language == {"python": 2.0, "c": 1.5}
 
 
-def test_the_next_validation_is_told_while_the_run_goes_on():
+def test_the_next_validation_is_known_while_the_run_continues():
     record = RunRecord()
     record.add(started())
-    assert record.next_validation() == ""
+    assert record.next_validation() is None
     record.add(train_step(100))
 
-    def said(**values):
+    def planned(**values):
         plan = {"step": 90, "next_step": None, "next_elapsed_seconds": None} | values
         record.add(EvaluationPlanned(**plan))
         return record.next_validation()
 
-    assert said(next_elapsed_seconds=233.0) == "Next validation in 2:13"
-    late = said(next_elapsed_seconds=233.0, reason="It takes long.")
-    assert late == "Next validation in 2:13, later than set"
-    assert said(next_elapsed_seconds=99.0) == "Next validation now"
-    assert said(next_elapsed_seconds=700.0) == "Next validation at the end"
-    assert said(next_step=150) == "Next validation at step 150"
+    assert planned(next_elapsed_seconds=233.0) == NextValidation(when="time", seconds=133.0)
+    late = planned(next_elapsed_seconds=233.0, reason="It takes long.")
+    assert late == NextValidation(when="time", seconds=133.0, is_postponed=True)
+    assert planned(next_elapsed_seconds=99.0) == NextValidation(when="now")
+    assert planned(next_elapsed_seconds=700.0) == NextValidation(when="end")
+    assert planned(next_step=150) == NextValidation(when="step", step=150)
     record.add(finished(100))
-    assert record.next_validation() == ""
+    assert record.next_validation() is None
+
+
+def test_a_stored_run_is_read_from_its_events(tmp_path):
+    folder = tmp_path / "renamed"
+    folder.mkdir()
+    lines = [to_json(event) for event in whole_run(20)]
+    (folder / "events.jsonl").write_text("\n".join(lines) + "\n", "utf-8")
+    record = read_record(folder, Control())
+    assert record.step == 20
+    assert record.name == "renamed", "the folder counts, not the name in the events"
+    control = Control()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        read_record(folder, control)

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from gui.train.curve import Curve
-from tests.gui.train.events import evaluated, train_step
+from core.reports.curve import Curve
+from tests.core.reports.events import evaluated, train_step
 
 
 def filled(steps: int) -> Curve:

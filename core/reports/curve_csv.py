@@ -1,8 +1,7 @@
-"""The curves on the plot as a table, for programs that draw or reckon themselves."""
+"""The curves on the plot as a CSV table, for spreadsheets and other programs."""
 
 from __future__ import annotations
 
-import copy
 import csv
 import io
 import math
@@ -11,10 +10,7 @@ from pathlib import Path
 
 from core import saving
 from core.control import Control
-from core.events import Emit
-from gui.jobs.job import Operation
-from gui.train.curve import Curve
-from gui.train.plot_choices import DrawnRun
+from core.reports.curve import Curve
 
 COLUMNS = (
     "run",
@@ -33,7 +29,7 @@ Row = tuple[str | float, ...]
 
 
 def rows_of(name: str, curve: Curve) -> Iterator[Row]:
-    """A row of ``COLUMNS`` for each step, and for measurements without one; losses in nats."""
+    """Rows of ``COLUMNS``, one for each step and each validation without one; losses in nats."""
     nan = math.nan
     measured = {
         step: (tokens, seconds, loss)
@@ -45,7 +41,7 @@ def rows_of(name: str, curve: Curve) -> Iterator[Row]:
             strict=True,
         )
     }
-    typed = dict(zip(curve.replay_steps, curve.keystrokes_saved, strict=True))
+    typed = dict(zip(curve.typing_steps, curve.keystrokes_saved, strict=True))
     trained = set(curve.steps)
     for step, (tokens, seconds, loss) in measured.items():
         if step not in trained:
@@ -60,33 +56,21 @@ def rows_of(name: str, curve: Curve) -> Iterator[Row]:
 
 
 def write_curves(curves: Sequence[tuple[str, Curve]], path: Path, control: Control) -> None:
-    """Write named curves one below another; what is not known stays empty.
+    """Write named curves one below another; unknown values stay empty.
 
     Raises:
-        StorageError: the disk refused.
-        Cancelled: between some rows; nothing is written.
+        StorageError: the file could not be written.
+        Cancelled: as ``control`` asked; nothing is written.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for name, curve in curves:
-        for place, row in enumerate(rows_of(name, curve)):
-            if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+        for index, row in enumerate(rows_of(name, curve)):
+            if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
                 control.safe_point()
             writer.writerow(_text(value) for value in row)
     saving.write_text(path, text.getvalue())
-
-
-def export_operation(runs: Sequence[DrawnRun], path: Path) -> Operation[Path]:
-    """Write the data of some runs as they are now; the result is the path."""
-    # Copied: a run may go on while the worker writes.
-    curves = [(run.key, copy.deepcopy(run.record.curve)) for run in runs]
-
-    def operate(_emit: Emit, control: Control) -> Path:
-        write_curves(curves, path, control)
-        return path
-
-    return operate
 
 
 def _text(value: str | float) -> str:

@@ -1,6 +1,6 @@
-"""What the precision dial does, and how long answers take: two plots with one legend.
+"""The effect of the confidence threshold, and the latency: two plots with one legend.
 
-Imports pyqtgraph, so the page imports this module when it is first looked at.
+It imports pyqtgraph, so the page imports this module when it is first shown.
 """
 
 from __future__ import annotations
@@ -8,62 +8,69 @@ from __future__ import annotations
 import html
 from typing import cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.evaluation.report import Evaluation, Measure
-from gui.evaluate.dial_plot import DialPlot
-from gui.evaluate.dial_points import HEIGHTS
+from core.reports.threshold_curve import COVERAGE_FACTORS
+from gui import amounts
 from gui.evaluate.latency_plot import LatencyPlot
 from gui.evaluate.legend import Legend
+from gui.evaluate.threshold_plot import ThresholdPlot
 from gui.theme import Theme, current_theme
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 
-_TITLES = {"keystrokes saved": "keystrokes saved", "shown per 100 characters": "how often shown"}
-_NOTHING = "Nothing was typed in this measurement, so the dial was not turned."
+_TITLES: dict[Measure, object] = {
+    "keystrokes saved": QT_TR_NOOP("keystrokes saved"),
+    "shown per 100 characters": QT_TR_NOOP("suggestions shown"),
+}
+_NOTHING = QT_TR_NOOP("This evaluation has no typing simulation, so there is no threshold curve.")
 
 
-class DialView(QWidget):
+class ThresholdView(QWidget):
     """Shows one evaluation at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         theme = current_theme()
-        self.height_choice = Choice("Against precision", "What the dial is paid with.")
-        self.height_choice.set_items(_TITLES.items())
-        self.height_choice.setMinimumContentsLength(len("keystrokes saved"))
-        self.height_choice.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.coverage = Choice(tr("Coverage"), tr("The measure that is drawn against precision."))
+        self.coverage.set_items((measure, tr(title)) for measure, title in _TITLES.items())
+        self.coverage.setMinimumContentsLength(len("keystrokes saved"))
+        self.coverage.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.legend = Legend()
-        self.dial = DialPlot(theme)
+        self.threshold = ThresholdPlot(theme)
         self.latency = LatencyPlot(theme)
         self.times = label("", "caption")
         self.times.setTextFormat(Qt.TextFormat.RichText)
-        self.times.setAccessibleName("Time to an answer")
-        self.nothing = label(_NOTHING, "muted", wraps=True)
+        self.times.setAccessibleName(tr("Latency"))
+        self.nothing = label(tr(_NOTHING), "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = QHBoxLayout()
         head.setSpacing(GRID)
-        head.addWidget(label("Precision against", "title"))
-        head.addWidget(self.height_choice)
+        head.addWidget(label(tr("Precision against"), "title"))
+        head.addWidget(self.coverage)
         head.addStretch(1)
         upper = Card()
         upper.body.addLayout(head)
         upper.body.addWidget(self.legend)
-        upper.body.addWidget(self.dial, 3)
+        upper.body.addWidget(self.threshold, 3)
         upper.body.addSpacing(GRID // 2)  # the plot draws the name of its axis a little too low
         upper.body.addWidget(
             label(
-                "Along a curve the dial is turned up: fewer suggestions, more of them right. "
-                "Point at a dot to read it.",
+                tr(
+                    "Along a curve the confidence threshold rises: fewer suggestions are shown, "
+                    "and more of them are correct. Point at a dot to see its figures."
+                ),
                 "caption",
                 wraps=True,
             )
         )
-        lower = Card("Time to an answer while typing")
+        lower = Card(tr("Latency while typing"))
         lower.body.addWidget(self.latency, 2)
         lower.body.addWidget(self.times)
         self._content = QWidget()
@@ -73,12 +80,12 @@ class DialView(QWidget):
         column.setSpacing(GRID)
         column.addWidget(upper, 3)
         column.addWidget(lower, 2)
-        self._scroll = scrolling(self._content, "Threshold and latency", sideways=True)
+        self._scroll = scrolling(self._content, tr("Threshold and latency"), sideways=True)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._scroll)
         page.addWidget(self.nothing)
-        self.height_choice.currentIndexChanged.connect(self._show_dial)
+        self.coverage.currentIndexChanged.connect(self._show_threshold)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show another evaluation."""
@@ -87,36 +94,42 @@ class DialView(QWidget):
         self._scroll.setVisible(was_typed)
         self.nothing.setVisible(not was_typed)
         self.legend.show_names(evaluation.systems)
-        self._show_dial()
+        self._show_threshold()
         self.latency.show_evaluation(evaluation)
-        self.times.setText(_table_of_times(evaluation))
+        self.times.setText(_latency_table(evaluation))
         self.times.setAccessibleDescription(
             "; ".join(
-                f"{each.system}: half within {each.p50:.1f} ms, 90 % within {each.p90:.1f} ms, "
-                f"99 % within {each.p99:.1f} ms, {each.requests:,} answers"
+                tr(
+                    "{system}: {p50} median, {p90} for 90 %, {p99} for 99 % of {count} requests"
+                ).format(
+                    system=each.system,
+                    p50=_ms(each.p50),
+                    p90=_ms(each.p90),
+                    p99=_ms(each.p99),
+                    count=amounts.count(each.requests),
+                )
                 for each in evaluation.latencies
             )
         )
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
-        self.dial.set_theme(theme)
+        """Use the colors of another theme."""
+        self.threshold.set_theme(theme)
         self.latency.set_theme(theme)
 
     @Slot()
-    def _show_dial(self, *_index: object) -> None:
+    def _show_threshold(self, *_index: object) -> None:
         if self._evaluation is not None:
-            measure = cast("Measure", self.height_choice.key())
-            assert measure in HEIGHTS
-            self.dial.show_evaluation(self._evaluation, measure)
+            measure = cast("Measure", self.coverage.key())
+            assert measure in COVERAGE_FACTORS
+            self.threshold.show_evaluation(self._evaluation, measure)
 
 
-def _table_of_times(evaluation: Evaluation) -> str:
-    """Percentiles of each system, as the subset of HTML that a label takes."""
-    head = ("", "half within", "90 % within", "99 % within", "answers")
+def _latency_table(evaluation: Evaluation) -> str:
+    """The percentiles of each system, as the subset of HTML that a label shows."""
+    head = ("", tr("median"), tr("90 % within"), tr("99 % within"), tr("requests"))
     rows = [
-        (each.system, *(f"{ms:,.1f} ms" for ms in (each.p50, each.p90, each.p99)),
-         f"{each.requests:,}")
+        (each.system, *map(_ms, (each.p50, each.p90, each.p99)), amounts.count(each.requests))
         for each in evaluation.latencies
     ]  # fmt: skip
     cells = "".join(
@@ -130,3 +143,7 @@ def _table_of_times(evaluation: Evaluation) -> str:
         for row in (head, *rows)
     )
     return f"<table>{cells}</table>"
+
+
+def _ms(value: float) -> str:
+    return tr("{ms} ms").format(ms=amounts.decimal(value, 1))

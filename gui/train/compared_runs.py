@@ -1,6 +1,6 @@
-"""The runs that are drawn beside the one that is shown: which, and what is known of them.
+"""The records of the runs that are drawn beside the one that is shown.
 
-Each is read once, in a worker; the run in progress is taken as it is.
+Each is read once, in a worker; the record of the run in progress is used as it is.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.reports.plotted_runs import PlottedRun
+from core.reports.run_record import RunRecord
 from core.training.runs import RunSummary
 from gui.context import AppContext
 from gui.train.operations import read_record_operation
-from gui.train.plot_choices import DrawnRun
-from gui.train.run_record import RunRecord
+from gui.translation import tr
 
 
-class Comparison(QObject):
-    """Holds the records of the ticked runs.
+class ComparedRuns(QObject):
+    """The records of the ticked runs.
 
     Signals:
-        changed: other runs are to be drawn, or one has been read.
+        changed: other runs shall be drawn, or one has been read.
     """
 
     changed = Signal()
@@ -33,19 +34,19 @@ class Comparison(QObject):
         self._reading: set[str] = set()
         self._live: RunRecord | None = None
 
-    def runs(self) -> list[DrawnRun]:
-        """Those that have been read, in their order."""
+    def runs(self) -> list[PlottedRun]:
+        """The runs that have been read, in their order."""
         live = self._live
-        found: list[DrawnRun] = []
+        found: list[PlottedRun] = []
         for run in self._wanted:
             is_live = live is not None and live.name == run.name
             record = live if is_live else self._records.get(run.name)
             if record is not None:
-                found.append(DrawnRun(run.name, run.title, record))
+                found.append(PlottedRun(run.name, run.title, record))
         return found
 
-    def want(self, runs: Sequence[RunSummary]) -> None:
-        """Draw these runs and no others."""
+    def show(self, runs: Sequence[RunSummary]) -> None:
+        """Read and draw these runs and no others."""
         self._wanted = list(runs)
         names = {run.name for run in runs}
         self._records = {name: kept for name, kept in self._records.items() if name in names}
@@ -53,16 +54,16 @@ class Comparison(QObject):
             if run.name not in self._records and run.name not in self._reading:
                 self._reading.add(run.name)
                 operation = read_record_operation(run.folder)
-                job = self._context.jobs.start(f"Reading {run.title}", operation)
+                job = self._context.jobs.start(tr("Reading {run}").format(run=run.title), operation)
                 job.on_result(self._read)
         self.changed.emit()
 
     def forget(self, name: str) -> None:
-        """A run has gone on since it was read."""
+        """Remove the record of a run that has continued since it was read."""
         self._records.pop(name, None)
 
     def set_live(self, record: RunRecord | None) -> None:
-        """The run in progress, whose record grows; None for none."""
+        """Set the record of the run in progress, which grows; None where there is no such run."""
         self._live = record
 
     @Slot(object)
