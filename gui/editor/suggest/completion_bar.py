@@ -300,19 +300,20 @@ class CompletionBar(QWidget):
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:
         self._is_loading = False
+        self._checkpoint.setToolTip(plain_tip(self._model_tip(info)))
+        self.choice_changed.emit()
+
+    def _model_tip(self, info: CheckpointInfo | None) -> str:
         if info is None:
-            self._checkpoint.setToolTip(tr("No model is loaded. Choose one."))
-        elif info.path == PROJECT_ONLY:
-            self._checkpoint.setToolTip(tr("Suggestions come only from this file and its project."))
+            return tr("No model is loaded. Choose one.")
+        if info.path == PROJECT_ONLY:
+            text = tr("Suggestions come only from this file and its project.")
         else:
             text = tr("{path}\n{parameters} parameters").format(
                 path=info.path, parameters=count(info.parameters)
             )
-            description = self._service.description
-            self._checkpoint.setToolTip(
-                plain_tip(f"{text}\n{description.text}" if description is not None else text)
-            )
-        self.choice_changed.emit()
+        description = self._service.description
+        return f"{text}\n{description.text}" if description is not None else text
 
     @Slot(object)
     def _preparing(self, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from types import SimpleNamespace
 
@@ -171,8 +172,8 @@ class SessionMachine(RuleBasedStateMachine):
         text = shell.prefix + shell.suffix
         shell.hide()
         shell.prefix, shell.suffix = text[:at], text[at:]
-        shell.apply(shell.session.cursor_moved())
-        assert (shell.request, shell.timers) == (None, {})
+        with self._everything_is_dropped():
+            shell.apply(shell.session.cursor_moved())
 
     @precondition(lambda self: self.shell.timers)
     @rule(which=st.integers(0, 1))
@@ -184,7 +185,10 @@ class SessionMachine(RuleBasedStateMachine):
     def answer(self, text, others):
         self.shell.now += 0.005
         has_others = self.shell.request.alternatives > 1
+        is_waiting, ghost = self.shell.session._asked is not None, self.shell.ghost
         self.shell.answer(text, others if has_others else ())
+        if not is_waiting:
+            assert self.shell.ghost == ghost
 
     @rule(text=TEXTS)
     def old_answer(self, text):
@@ -202,8 +206,8 @@ class SessionMachine(RuleBasedStateMachine):
     def dismiss(self):
         shell = self.shell
         self.dismissed = (shell.prefix, shell.suffix, shell.ghost)
-        shell.dismiss()
-        assert (shell.request, shell.timers, shell.ghost) == (None, {}, "")
+        with self._everything_is_dropped():
+            shell.dismiss()
 
     @rule()
     def request_by_key(self):
@@ -211,7 +215,10 @@ class SessionMachine(RuleBasedStateMachine):
         if (shell.prefix, shell.suffix) == (self.dismissed or ("", "", ""))[:2]:
             self.dismissed = None
         shell.apply(shell.session.requested(shell.cursor()))
-        assert (shell.request is not None) is (shell.environment.model_problem is None)
+        if shell.environment.model_problem is None:
+            assert shell.session._asked.request is shell.request
+        else:
+            assert shell.reasons[-1] == shell.environment.model_problem
 
     @precondition(lambda self: self.shell.ghost and self.shell.session.has_candidates)
     @rule(steps=st.sampled_from([1, -1]))
@@ -222,15 +229,17 @@ class SessionMachine(RuleBasedStateMachine):
     def switch(self, enabled):
         shell = self.shell
         shell.environment.is_enabled = enabled
-        shell.apply(shell.session.settings_changed() if enabled else shell.session.switched_off())
-        assert (shell.request, shell.timers, shell.ghost) == (None, {}, "")
+        session = shell.session
+        with self._everything_is_dropped():
+            shell.apply(session.settings_changed() if enabled else session.switched_off())
 
     @rule(problem=st.sampled_from([None, effects.NO_MODEL, effects.PREPARING]))
     def change_model(self, problem):
         shell = self.shell
         shell.environment.model_problem = problem
         shell.environment.known.clear()
-        shell.apply(shell.session.settings_changed())
+        with self._everything_is_dropped():
+            shell.apply(shell.session.settings_changed())
 
     @rule()
     def fail(self):
@@ -253,10 +262,10 @@ class SessionMachine(RuleBasedStateMachine):
     def other_document(self):
         shell = self.shell
         shell.hide()
-        shell.apply(shell.session.switched(Rejections()))
+        with self._everything_is_dropped():
+            shell.apply(shell.session.switched(Rejections()))
         shell.prefix = shell.suffix = ""
         self.dismissed = None
-        assert (shell.request, shell.timers) == (None, {})
 
     @invariant()
     def what_is_shown_was_made_for_this_text(self):
@@ -282,12 +291,25 @@ class SessionMachine(RuleBasedStateMachine):
     @invariant()
     def nothing_is_asked_without_a_model(self):
         if self.shell.environment.model_problem is not None:
-            assert self.shell.request is None
+            assert self.shell.session._asked is None
 
     @invariant()
     def nothing_is_left_undone(self):
         """Every ``Show`` was reported on: the session keeps nothing of it."""
         assert self.shell.session._pending is None
+
+    @contextlib.contextmanager
+    def _everything_is_dropped(self):
+        """Nothing is in progress afterwards, and what was asked for was cancelled.
+
+        A request whose answer is no longer waited for, since one was in the cache, runs to its
+        end: its answer is ignored, and is in the cache then.
+        """
+        shell = self.shell
+        is_waiting = shell.session._asked is not None
+        yield
+        assert (shell.session.is_busy, shell.timers, shell.ghost) == (False, {}, "")
+        assert not (is_waiting and shell.request)
 
     def _count(self, kind):
         return sum(isinstance(effect, kind) for effect in self.shell.log)
