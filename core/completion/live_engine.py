@@ -12,7 +12,7 @@ from core.inference.text_scoring import TextScore
 from core.inference.token_table import TextCodec
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 class LiveEngine(CompletionEngine):

@@ -27,7 +27,7 @@ from core.inference.native.native_lookup import fastest_look_up
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 __all__ = [
     "TORCH",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from core.completion.engine import CompletionEngine
     from core.completion.opening import EngineDescription
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
     from core.workspace import Workspace
 
 

@@ -16,7 +16,7 @@ from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 class BackendUnavailable(Exception):

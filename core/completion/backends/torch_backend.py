@@ -20,7 +20,7 @@ from core.completion.backends.base import (
 from core.model.config import parameter_count
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 def probe() -> str:

@@ -113,7 +113,7 @@ class Suggestions(QObject):
         self.controller.current_changed.connect(self._current_changed)
         self.panel.changed.connect(self.controller.settings_changed)
         self.panel.dial.measure_wanted.connect(self._measure)
-        self.inspector.progressed.connect(self.legend.show_view)
+        self.inspector.progressed.connect(self.legend.show_scores)
         self.legend.closed.connect(self._stop_inspecting)
         status.remedy_wanted.connect(self._apply_remedy)
         status.figures_wanted.connect(self._show_figures)

@@ -18,7 +18,7 @@ from core.model.gpt import GPT
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.special_tokens import FIM_MIDDLE_ID
 from core.tokenizer.training import train_tokenizer
-from core.training.live import LiveWeights
+from core.training.loop.live import LiveWeights
 from core.workspace import open_workspace
 from tests.core.inference.fakes import never
 
