@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from core.completion import session_effects as effects
 from core.completion.policy import PolicyConfig
-from core.completion.rejections import Rejections
+from core.completion.rejections import JUST_DELETED, JUST_DISMISSED, Rejections
 from core.completion.request import Suggestion
 from core.completion.request_options import MAX_ALTERNATIVES, RequestOptions
 from core.completion.session import SuggestionSession
@@ -387,3 +387,68 @@ def test_a_disabled_language_is_not_even_looked_up():
     shell.type("v")
     shell.settle()
     assert "off for this language" in shell.reasons[-1]
+
+
+def shown_after(shell, typed, text):
+    shell.type(typed)
+    shell.settle()
+    shell.now += 1
+    shell.answer(text)
+    assert shell.ghost == text
+
+
+def test_what_was_dismissed_is_shown_again_only_by_key():
+    shell = Shell()
+    shown_after(shell, "val", "ue = 1")
+    shell.dismiss()
+    shell.environment.known[("val", "")] = _suggestion(0, "ue = 1", is_cached=True)
+    shell.type("x")
+    shell.backspace()
+    assert (shell.ghost, shell.reasons[-1]) == ("", JUST_DISMISSED)
+    shell.apply(shell.session.requested(shell.cursor()))
+    shell.answer("ue = 1")
+    assert shell.ghost == "ue = 1"
+
+
+def test_what_was_deleted_is_not_suggested_at_the_same_position():
+    shell = Shell()
+    shell.environment.known[("v", "")] = _suggestion(0, "alue", is_cached=True)
+    shell.type("v")
+    shell.accept("all")
+    for _ in "alue":
+        shell.backspace()
+    assert (shell.ghost, shell.reasons[-1]) == ("", JUST_DELETED)
+
+
+def test_an_answer_for_a_text_that_changed_is_explained():
+    shell = Shell()
+    shell.type("val")
+    shell.settle()
+    shell.backspace()
+    shell.now += 1
+    shell.answer("ue")
+    assert (shell.ghost, shell.reasons[-1]) == ("", effects.TEXT_CHANGED)
+    assert not any(isinstance(effect, effects.Report) for effect in shell.log)
+
+
+def test_an_answer_that_waits_is_dropped_when_the_cursor_moves():
+    shell = Shell()
+    shell.type("v")
+    shell.fire("ask")
+    shell.now = 0.0
+    shell.answer("al")
+    assert set(shell.timers) == {"show"}
+    shell.apply(shell.session.cursor_moved())
+    assert (shell.timers, shell.reasons[-1]) == ({}, effects.IDLE)
+
+
+def test_while_suggestions_are_off_only_the_user_asks():
+    shell = Shell()
+    shell.environment.is_enabled = False
+    shell.environment.known[("val", "")] = _suggestion(0, "ue", is_cached=True)
+    shell.type("val")
+    shell.settle()
+    assert (shell.request, shell.ghost) == (None, "")
+    assert shell.reasons[-1] == effects.SWITCHED_OFF
+    shell.apply(shell.session.requested(shell.cursor()))
+    assert shell.request.prefix == "val"
