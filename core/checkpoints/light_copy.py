@@ -1,7 +1,7 @@
 """A checkpoint in the form that the light engine opens: a folder in the cache.
 
 Graph, weights, tokenizer, and a record with the shape, the origin and a checksum
-of each file. ``core.export`` writes it, ``core.completion.light_loading`` opens it;
+of each file. ``core.export`` writes it, ``core.completion.backends`` open it;
 neither torch nor onnxruntime is needed to read what is here. A copy can always
 be made again from its checkpoint, so whatever is wrong with one, it is dropped.
 """
@@ -161,6 +161,15 @@ def is_of_another_processor(folder: Path) -> bool:
     """Whether a folder holds a copy that is right on another processor alone."""
     try:
         return _is_foreign(json.loads((folder / _RECORD).read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def has_record(folder: Path) -> bool:
+    """Whether a folder holds a copy for this program and processor; its files are not checked."""
+    try:
+        record = json.loads((folder / _RECORD).read_text("utf-8"))
+        return record["version"] == COPY_VERSION and not _is_foreign(record)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

@@ -1,4 +1,4 @@
-"""One engine for many clients: newest wins, turns are taken, equals share, nothing is lost."""
+"""One engine for many clients: newest wins, turns rotate, equal requests are answered together."""
 
 import queue
 import threading

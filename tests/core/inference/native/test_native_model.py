@@ -352,7 +352,7 @@ def test_unsigned_weights_give_the_same_bits(exported, fastest, windows):
 
 def test_imports_neither_torch_nor_onnxruntime():
     code = (
-        "import sys, core.completion.light_loading;"
+        "import sys, core.completion.opening, core.completion.backends.native_backend;"
         "sys.exit('torch' in sys.modules or 'onnxruntime' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
