@@ -16,7 +16,7 @@ from core.errors import Cancelled
 
 
 class ForegroundGate:
-    """Lets a person's request overtake background work.
+    """Lets the user's request overtake background work.
 
     A completion enters the gate; training waits at its next safe point until
     nobody is inside. Entering never waits, so typing never queues behind a step.
@@ -74,7 +74,7 @@ class Control:
             self._running.clear()
 
     def resume(self) -> None:
-        """Let a paused operation go on."""
+        """Let a paused operation continue."""
         self._running.set()
 
     @property

@@ -1,6 +1,6 @@
 """Which run is the newest: by the recorded start, never by the name of its folder.
 
-A person may rename a run, and the local time in the name that a run begins with depends on
+The user may rename a run, and the local time in the name that a run begins with depends on
 the time zone and repeats an hour when daylight-saving time ends. Whoever lists runs or their
 checkpoints, in the window or on the command line, takes the order from here.
 """
@@ -59,7 +59,7 @@ def started_at(folder: Path) -> datetime.datetime:
     the local time in its name, else by the age of its folder.
 
     Args:
-        folder: of the run.
+        folder: the run folder.
     """
     for name in (STATUS_FILE, PROVENANCE_FILE):
         recorded = _recorded(folder / name)

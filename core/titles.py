@@ -61,7 +61,7 @@ def checked_title(text: str) -> str:
 
 
 def is_same_title(one: str, other: str) -> bool:
-    """Whether two titles are one to a person: capitals and composition do not count."""
+    """Whether two titles are one to the user: capitals and composition do not count."""
     return _folded(one) == _folded(other)
 
 
@@ -105,7 +105,7 @@ def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
 
     Args:
         folder: of the run; may be gone, then its name alone tells.
-        siblings: the names of all folders of runs, where the caller knows them. Runs that
+        siblings: the names of all run folders, if the caller knows them. Runs that
             were started in the same minute show seconds too.
     """
     return read_title(folder) or _default_run_title(
@@ -156,7 +156,7 @@ def dataset_title(folder: Path, siblings: Collection[str] | None = None) -> str:
     The tokenizer is named too where the corpus has several datasets.
 
     Args:
-        folder: of the dataset, ``<workspace>/datasets/<corpus>--<tokenizer>``.
+        folder: the folder of the dataset, ``<workspace>/datasets/<corpus>--<tokenizer>``.
         siblings: the names of all datasets, where the caller knows them.
     """
     corpus, separator, tokenizer = folder.name.partition(_DATASET_SEPARATOR)
@@ -174,7 +174,7 @@ def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None
     """The folder that has a title; None where none has it, or several have.
 
     Args:
-        title: as a person types it.
+        title: as the user types it.
         folders: each with its title.
     """
     found = [folder for folder, known in folders if is_same_title(known, title)]

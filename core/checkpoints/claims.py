@@ -92,7 +92,7 @@ class TensorClaim:
 
     @property
     def is_contiguous(self) -> bool:
-        """Whether its numbers lie side by side, the last axis first."""
+        """Whether its numbers are side by side, the last axis first."""
         expected = 1
         for size, step in zip(reversed(self.shape), reversed(self.stride), strict=True):
             if size != 1 and step != expected:

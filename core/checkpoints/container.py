@@ -44,7 +44,7 @@ def check_container(path: Path) -> None:
 
 
 def content_key(path: Path) -> str:
-    """A name for the content of a ``.pth``, the same wherever the file lies.
+    """A name for the content of a ``.pth``, the same wherever the file is.
 
     Made from its table of entries, which holds the size and the CRC-32 of each: read
     in a millisecond where the content would take a tenth of a second. It tells
@@ -100,7 +100,7 @@ def _check_list_size(path: Path) -> None:
         raise zipfile.BadZipFile
     list_bytes, list_start = struct.unpack_from("<II", tail, place + 12)
     if list_bytes == 0xFFFF_FFFF or list_start == 0xFFFF_FFFF:
-        # The long form follows the list; what lies between is at most the list.
+        # The long form follows the list; what is between is at most the list.
         list_bytes = _long_list_bytes(tail, place)
     if list_bytes > _MAX_LIST_BYTES:
         raise CheckpointError(

@@ -1,7 +1,7 @@
 """What a checkpoint holds: the records, and the one place that spells the keys.
 
 A checkpoint is complete in itself: shape, weights, tokenizer, where it came from.
-``latest_checkpoint.pth`` also holds what a run needs to go on to the last bit;
+``latest_checkpoint.pth`` also holds what a run needs to continue to the last bit;
 the others hold weights alone. Only tensors, numbers, text and containers of
 them are stored, so that it loads without unpickling anything else. These records
 are also what the light engine knows a checkpoint by, so torch is only named here.
@@ -81,5 +81,5 @@ class CheckpointInfo:
 
     @property
     def name(self) -> str:
-        """The run and the file, as a person calls it."""
+        """The run and the file, as the user calls it."""
         return f"{self.origin.run or self.path.parent.name} / {self.path.stem}"

@@ -54,7 +54,7 @@ class UnsupportedShape(CheckpointError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TensorPlace:
-    """Where a tensor lies in the file of weights.
+    """Where a tensor is in the file of weights.
 
     Attributes:
         dtype: by NumPy's name.
@@ -72,7 +72,7 @@ class LightCopy:
     """A complete copy.
 
     Attributes:
-        graph: the graph file; the weights lie beside it.
+        graph: the graph file; the weights are beside it.
         places: of the tensors in the file of weights, by name.
         tokenizer: the checkpoint's own.
         info: what is known of the checkpoint.
@@ -115,7 +115,7 @@ class MappedTensors(Mapping[str, npt.NDArray[Any]]):
 
 
 def copies_folder(workspace: Workspace) -> Path:
-    """Where all copies lie, a folder each."""
+    """Where all copies are, a folder each."""
     return workspace.cache / "onnx"
 
 
@@ -197,7 +197,7 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
 
 
 def _read_places(folder: Path) -> dict[str, TensorPlace]:
-    """Where tensors lie; a checksum is no promise that somebody meant well.
+    """Where tensors are; a checksum is no promise that somebody meant well.
 
     Raises:
         ValueError and others: it is not that.
@@ -211,7 +211,7 @@ def _read_places(folder: Path) -> dict[str, TensorPlace]:
         if dtype not in _DTYPES or not all(type(n) is int and n >= 0 for n in numbers):
             raise ValueError(f"{name} is no tensor")
         if place.offset + np.dtype(dtype).itemsize * math.prod(place.shape) > size:
-            raise ValueError(f"{name} lies beyond the weights")
+            raise ValueError(f"{name} is beyond the weights")
         places[name] = place
     return places
 

@@ -46,7 +46,7 @@ def milestones_within(steps: int) -> int:
 
 
 def milestone_path(run: Path, step: int) -> Path:
-    """Where the weights of a step lie in a run folder."""
+    """Where the weights of a step are in a run folder."""
     return run / CHECKPOINTS / f"step-{step:06d}.pth"
 
 
@@ -69,7 +69,7 @@ def surplus(steps: Sequence[int], most: int) -> list[int]:
     """Which of some ascending steps to give up so that no more than ``most`` stay.
 
     The first and the last always stay; of the others, the one between the nearest
-    neighbours goes, by the ratio of their steps.
+    neighbors goes, by the ratio of their steps.
     """
     kept = list(steps)
     gone: list[int] = []

@@ -79,7 +79,7 @@ class BuildResult:
 def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Control) -> BuildResult:
     """Build corpus, tokenizer and token dataset.
 
-    Asked to stop, it goes on: half of a build is of no use. Cancel ends it.
+    Asked to stop, it continues: half of a build is of no use. Cancel ends it.
 
     Raises:
         SourceError: a source is missing, or the filters leave nothing.

@@ -1,4 +1,4 @@
-"""What a person may choose about a build: its name, the corpus, the tokenizer."""
+"""What the user may choose about a build: its name, the corpus, the tokenizer."""
 
 from __future__ import annotations
 

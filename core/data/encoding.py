@@ -41,7 +41,7 @@ def encode_documents(
     Args:
         tokenizer: gives the ids.
         corpus: the folder.
-        rows: kept ones, in the order in which they lie in the shards.
+        rows: kept ones, in the order in which they are in the shards.
         control: asked between batches.
 
     Raises:

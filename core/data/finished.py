@@ -36,7 +36,7 @@ def inputs_sha256(config: BuildConfig, text_sha256: str, rows: Iterable[Manifest
     """A hash of everything that decides what the tokens come to.
 
     Args:
-        config: of the build; everything counts but where the sources lie.
+        config: of the build; everything counts but where the sources are.
         text_sha256: of the corpus.
         rows: the kept ones, for their bytes on disk, sides, languages and order.
     """

@@ -1,4 +1,4 @@
-"""What a person calls a new corpus, and the folder that it gets.
+"""What the user calls a new corpus, and the folder that it gets.
 
 Any text will do as a title. One that is fit to be a folder is the name of the folder too;
 for another, a folder is named after it, which stays the same when it is built again.
@@ -19,7 +19,7 @@ _FALLBACK = "corpus"
 
 
 def named_corpus(text: str, workspace: Workspace) -> tuple[str, str]:
-    """The folder name and the title of the corpus that a person calls ``text``.
+    """The folder name and the title of the corpus that the user calls ``text``.
 
     The title is empty where the text is the name of the folder itself.
 

@@ -1,6 +1,6 @@
 """A dataset of an existing corpus with an existing tokenizer.
 
-A model reads no other tokens than those it was trained with. To go on with new
+A model reads no other tokens than those it was trained with. To continue with new
 files, their corpus is encoded once more, with the model's tokenizer; the dataset
 that the build made stays as it is.
 """
@@ -41,7 +41,7 @@ def retokenized(
         dataset: whose corpus and whose split; returned itself where the tokenizer is its own.
         tokenizer: gives the ids.
         workspace: holds the corpus, and receives the dataset.
-        emit: told of the progress.
+        emit: receives the progress.
         control: asked between documents.
 
     Raises:

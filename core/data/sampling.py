@@ -11,7 +11,7 @@ from core.corpus.store.manifest import ManifestRow
 def even_sample(rows: Sequence[ManifestRow], max_bytes: int, seed: int) -> list[ManifestRow]:
     """As many rows as fit into ``max_bytes`` of text, chosen by content and seed.
 
-    Which ones does not depend on where the files lie, nor does a file that comes
+    Which ones does not depend on where the files are, nor does a file that comes
     or goes change the choice of the others much. The order of ``rows`` stays.
     """
     if sum(row.length for row in rows) <= max_bytes:

@@ -82,7 +82,7 @@ class TokenDataset:
     """The token streams of one corpus under one tokenizer; made by ``open``.
 
     Attributes:
-        folder: where it lies.
+        folder: where it is.
         info: ``dataset.json``.
         train, validation: the streams, uint16 (N,), read-only memory maps; an empty
             stream is an empty array.
@@ -113,12 +113,12 @@ class TokenDataset:
 
     @property
     def name(self) -> str:
-        """The name of the folder: ``<corpus>--<tokenizer>`` unless a person renamed it."""
+        """The name of the folder: ``<corpus>--<tokenizer>`` unless the user renamed it."""
         return self.folder.name
 
     @property
     def title(self) -> str:
-        """What the dataset is called to a person, see ``titles.dataset_title``."""
+        """What the dataset is called to the user, see ``titles.dataset_title``."""
         return dataset_title(self.folder)
 
     @property

@@ -30,7 +30,7 @@ class TokenWriter:
     """Appends documents to a stream; a context manager that closes its file.
 
     Args:
-        folder: of the dataset.
+        folder: the folder of the dataset.
         split: the stream, ``train`` or ``val``.
         tokenizer: whose ids these are.
     """

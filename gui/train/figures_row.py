@@ -109,7 +109,7 @@ class FiguresRow(Card):
         self.rate.setToolTip(rate_tip(record))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
-        share = status.share if record.started is not None else None
+        share = status.progress if record.started is not None else None
         self.next_validation.setText(record.next_validation())
         planned = record.planned
         self.next_validation.setToolTip(planned.reason if planned is not None else "")

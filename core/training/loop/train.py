@@ -46,7 +46,7 @@ from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 _COMPILING = "The model is being compiled: up to a minute, once on this machine."
-_TYPING_HINT = "Training goes on without counting the keystrokes that are saved."
+_TYPING_HINT = "Training continues without counting the keystrokes that are saved."
 
 
 def train(
@@ -164,7 +164,7 @@ def train(
             try:
                 on_model(weights)
             except Exception as error:  # noqa: BLE001 - the run continues without its observer
-                tolerant(failure("The run cannot be watched", error, "Training goes on."))
+                tolerant(failure("The run cannot be watched", error, "Training continues."))
         return trainer.train()
 
 
@@ -173,7 +173,7 @@ def _compared_with_before(
 ) -> tuple[Provenance, Resumption]:
     """The provenance of the steps to come, and how a resumed run differs from what it was."""
     now = provenance_of(ready.dataset, ready.old, learner.placement, processes)
-    checkpoint, known = ready.start.checkpoint, ready.begun
+    checkpoint, known = ready.start.checkpoint, ready.recorded_training
     if checkpoint is None or checkpoint.training is None or known is None:
         return now, Resumption()
     reason = ready.start.skipped_reason

@@ -1,4 +1,4 @@
-"""The weights of a run as a typist reads them: a window of tokens in, logits out."""
+"""Computes logits with the weights of a run, for a typing simulator."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from core.training.step.device import Placement
 
 
 class WindowReader:
-    """Reads with whatever weights the model has at the time; a ``ReadWindow``.
+    """A ``ReadWindow`` that uses the current weights of the model.
 
     Args:
-        model: in training.
-        placement: where and how precisely it computes.
+        model: the model in training.
+        placement: the device and the precision that it computes with.
     """
 
     def __init__(self, model: GPT, placement: Placement) -> None:
@@ -26,7 +26,7 @@ class WindowReader:
 
     @torch.no_grad()
     def __call__(self, ids: Sequence[int], last: int) -> NDArray[np.float32]:
-        """The logits after each of the last ``last`` of some ids, (last, V)."""
+        """Return the logits after each of the last ``last`` ids, (last, V)."""
         model = self._model
         was_training = model.training
         model.eval()

@@ -1,4 +1,4 @@
-"""Which windows a step reads: alone, mixed with old data, dealt out to several processes."""
+"""Which windows a step reads: alone, mixed with older data, divided among several processes."""
 
 import numpy as np
 import pytest
@@ -83,6 +83,6 @@ def test_new_windows_are_all_read_once_before_they_repeat(dataset):
 
 
 def test_a_batch_that_cannot_be_dealt_out_is_refused_with_the_mend(dataset):
-    with pytest.raises(TrainingError, match="7 windows cannot be dealt out to 2") as caught:
+    with pytest.raises(TrainingError, match="7 windows cannot be divided among 2") as caught:
         BatchSampler(config("train.batch_size=7"), dataset, None, 0, 2)
     assert caught.value.hint == "--set train.batch_size=8"

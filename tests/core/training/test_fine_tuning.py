@@ -1,4 +1,4 @@
-"""Going on from a model with new files: same tokenizer, old data mixed in, before and after."""
+"""Fine-tuning on new files: same tokenizer, older data mixed in, figures before and after."""
 
 import random
 from dataclasses import replace
@@ -102,7 +102,7 @@ def test_the_recipe_keeps_the_shape_and_starts_gently(made):
     assert config.dataset.startswith("other.")
     assert config.train.replay_dataset.startswith("tiny--")
     assert config_of(made, "train.learning_rate=0.5").train.learning_rate == 0.5
-    with pytest.raises(ConfigError, match="keeps its shape"):
+    with pytest.raises(ConfigError, match="keeps its architecture"):
         config_of(made, "model.layers=1")
 
 

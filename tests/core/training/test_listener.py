@@ -116,7 +116,7 @@ def test_a_listener_that_fails_at_every_event_changes_nothing(workspace, error):
     events = read_events(folder)
     assert [event.step for event in events if isinstance(event, TrainStep)] == list(range(1, 9))
     (notice,) = warnings(events)
-    assert notice.message.startswith("What the run tells could not be shown")
+    assert notice.message.startswith("The events of the run could not be shown")
     assert isinstance(events[-1], RunFinished)
     assert read_run(folder).status.state == "finished"
 

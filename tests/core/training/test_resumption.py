@@ -349,9 +349,9 @@ def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
 )
 def test_a_setting_on_which_the_last_bit_depends_is_named(workspace, assignment, words):
     folder = new_run(workspace)
-    (sentence,) = [s for s in go_on(workspace, folder, assignment).sentences if "Going on" in s]
+    (sentence,) = [s for s in go_on(workspace, folder, assignment).sentences if "Continuing" in s]
     assert sentence == (
-        f"Going on from step 2 with the weights and the optimizer of the run, {NOT_EXACT}{words}."
+        f"Continuing from step 2 with the weights and the optimizer of the run, {NOT_EXACT}{words}."
     )
 
 
@@ -378,7 +378,7 @@ def test_a_new_horizon_says_from_what_to_what_the_rate_rises(workspace):
     # The last step of four had a quarter of the peak; at step 4 of 16 it is three quarters.
     assert told.of(TrainStep)[0].learning_rate == pytest.approx(0.015)
     assert told.sentences == [
-        "Going on from step 4 with the weights and the optimizer of the run, "
+        "Continuing from step 4 with the weights and the optimizer of the run, "
         f"{NOT_EXACT}train.max_steps is 16 instead of 4; "
         "the learning rate rises again from 0.005 to 0.015."
     ]
@@ -412,7 +412,7 @@ def test_a_time_in_place_of_steps_is_named_and_follows_the_clock(workspace):
 )
 def test_another_machine_is_named(workspace, change, words, monkeypatch):
     folder = new_run(workspace)
-    real = provenance.begun
+    real = provenance.recorded_training
 
     def elsewhere(state, recorded):
         from dataclasses import replace
@@ -420,7 +420,7 @@ def test_another_machine_is_named(workspace, change, words, monkeypatch):
         known = real(state, recorded)
         return replace(known, provenance=replace(known.provenance, **change))
 
-    monkeypatch.setattr("core.training.setup.starting_point.begun", elsewhere)
+    monkeypatch.setattr("core.training.setup.starting_point.recorded_training", elsewhere)
     (sentence,) = go_on(workspace, folder).sentences
     assert NOT_EXACT in sentence
     assert words in sentence
@@ -466,7 +466,7 @@ def test_what_a_newer_version_records_is_not_understood_and_not_in_the_way(works
     folder = new_run(workspace)
     monkeypatch.undo()
     (sentence,) = go_on(workspace, folder).sentences
-    assert "Going on from step 2" in sentence
+    assert "Continuing from step 2" in sentence
 
 
 def test_the_recipe_that_counts_is_that_of_the_checkpoint(workspace):
@@ -604,11 +604,11 @@ def test_a_run_on_a_disk_that_is_read_only_is_a_sentence(workspace, monkeypatch,
 
 def test_a_record_of_an_earlier_version_is_read():
     state = json.loads(GOLDEN.read_text())
-    known = provenance.begun(state, run_config())
+    known = provenance.recorded_training(state, run_config())
     assert known.config.train.batch_size == 6
     assert known.config.dataset == "golden"
     assert known.provenance.data.name == "golden--golden-everyday"
     assert known.provenance.data.tokenizer_sha256.startswith("1d7c")
     assert (known.provenance.threads, known.provenance.precision) == (2, "bf16")
-    assert provenance.begun({}, run_config()).provenance is None
-    assert provenance.begun(None, run_config()).config == run_config()
+    assert provenance.recorded_training({}, run_config()).provenance is None
+    assert provenance.recorded_training(None, run_config()).config == run_config()

@@ -1,4 +1,4 @@
-"""The loop on a tiny model: what it leaves, how it ends, how it goes on."""
+"""The training loop on a tiny model: what it writes, how it ends, how it is resumed."""
 
 import csv
 import json
@@ -135,7 +135,7 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(
     assert (resumed.state, resumed.step) == ("finished", 8)
     assert [event.step for event in seen.of(TrainStep)] == list(range(stop_at + 1, 9))
     said = [event.message for event in seen.of(Notice)]
-    assert f"Going on from step {stop_at} as if the run had never stopped" in said[0]
+    assert f"Continuing from step {stop_at} as if the run had never stopped" in said[0]
     # The windows became whole after step 4.
     is_told = said[1:] == ["Windows are 32 tokens from here on."]
     assert is_told == (context_warmup > 0 and stop_at < 4)
@@ -277,8 +277,8 @@ def test_a_full_disk_pauses_the_run_until_there_is_room(workspace, monkeypatch):
     assert [event.step for event in seen.of(TrainStep)] == [1, 2, 3, 4, 5, 6]
     paused, resumed = seen.of(Notice)
     assert paused.message == "The disk is full. Training is paused at step 2."
-    assert "goes on by itself" in paused.hint
-    assert "room again" in resumed.message
+    assert "continues by itself" in paused.hint
+    assert "free space again" in resumed.message
     assert states == ["running", "paused", "paused"]
     assert [event.step for event in seen.of(CheckpointSaved) if "latest" in event.path][1] == 2
 
@@ -361,7 +361,7 @@ def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
     seen = Recorder()
     train(resume_config(mine, ["train.max_steps=7"]), workspace, seen, Control(), mine)
     assert [event.step for event in seen.of(TrainStep)] == [5, 6, 7]
-    assert "is the checkpoint of another run. Going on from step 4." in seen.of(Notice)[0].message
+    assert "is the checkpoint of another run. Continuing from step 4." in seen.of(Notice)[0].message
 
 
 def test_two_processes_never_train_one_run(workspace):
