@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from core.checkpoints.places import BEST, CHECKPOINTS
+from core.checkpoints.paths import BEST, CHECKPOINTS
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace

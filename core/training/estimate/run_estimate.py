@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.checkpoints.milestones import milestones_within, most_milestones
+from core.checkpoints.milestones import max_milestones, milestones_within
 from core.model.config import parameter_count, training_flops_per_token
 from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
@@ -121,7 +121,7 @@ def estimate_from(config: RunConfig, probe: Probe) -> RunEstimate:
 def _milestone_bytes(config: RunConfig, probe: Probe, steps: int) -> int:
     if not config.train.keep_milestones:
         return 0
-    count = min(milestones_within(steps), most_milestones(probe.weights_bytes))
+    count = min(milestones_within(steps), max_milestones(probe.weights_bytes))
     return count * probe.weights_bytes
 
 

@@ -19,8 +19,8 @@ from core.checkpoints import store
 from core.checkpoints.format import Origin
 from core.checkpoints.milestones import (
     find_milestones,
+    max_milestones,
     milestone_path,
-    most_milestones,
     surplus,
 )
 from core.config import to_toml
@@ -160,7 +160,7 @@ class RunWriter:
         path = milestone_path(self._folder, state.step)
         if self._save_weights(path, model, state, figures):
             known = {milestone.step: milestone for milestone in find_milestones(self._folder)}
-            for step in surplus(list(known), most_milestones(path.stat().st_size)):
+            for step in surplus(list(known), max_milestones(path.stat().st_size)):
                 known[step].path.unlink(missing_ok=True)
 
     def roll_back_milestones(self, step: int) -> None:

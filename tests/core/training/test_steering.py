@@ -177,7 +177,7 @@ def test_milestones_can_be_switched_off(workspace):
 
 
 def test_no_more_milestones_than_there_is_room_for(workspace, monkeypatch):
-    monkeypatch.setattr("core.training.runs.run_writer.most_milestones", lambda weights_bytes: 2)
+    monkeypatch.setattr("core.training.runs.run_writer.max_milestones", lambda weights_bytes: 2)
     train(run_config(50), workspace, Recorder(), Control())
     assert [milestone.step for milestone in find_milestones(run_folder(workspace))] == [10, 50]
 
