@@ -22,7 +22,7 @@ def begin(window: MainWindow) -> None:
     page.start()
 
 
-def is_measuring(window: MainWindow) -> bool:
+def is_evaluating(window: MainWindow) -> bool:
     """Whether the stage that takes longest has begun."""
     page = window.evaluate_page
     return page.progress.title.text() == "Measure" and bool(page.progress.detail.text())
@@ -31,7 +31,7 @@ def is_measuring(window: MainWindow) -> bool:
 def has_result(window: MainWindow) -> bool:
     """Whether the measurement is over and what it gave is shown."""
     page = window.evaluate_page
-    return not page.is_measuring and page.tabs.evaluation is not None
+    return not page.is_evaluating and page.tabs.evaluation is not None
 
 
 def figures(window: MainWindow) -> None:

@@ -151,7 +151,7 @@ def is_loaded(context: AppContext, checkpoint: Path | None) -> bool:
 def measure(window: MainWindow, output: Path) -> None:
     """Measure the trained model and write the pictures of the evaluate page."""
     evaluate_states.begin(window)
-    wait_until(lambda: evaluate_states.is_measuring(window), 300, "the measurement")
+    wait_until(lambda: evaluate_states.is_evaluating(window), 300, "the measurement")
     take(window, "evaluate-running", output)
     wait_until(lambda: evaluate_states.has_result(window), 1200, "the figures")
     for page, show in evaluate_states.STATES.items():

@@ -1,7 +1,7 @@
-"""The model that trains in this window, for whoever wants to try it meanwhile.
+"""The model that is being trained in this window, which the editor can complete with.
 
-The train page's session hands the weights over, the editor completes with them;
-neither knows the other. The weights stay where they are, nothing is copied.
+The train page's session sets the weights and the editor reads them, without knowing each
+other. The weights are not copied.
 """
 
 from __future__ import annotations
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 
 
 class LiveRun(QObject):
-    """At most one run's weights.
+    """The weights of the run in progress, if there is one.
 
     Signals:
-        changed: a run has begun, or the run has ended.
+        changed: a run has started or ended.
     """
 
     changed = Signal()
-    _offered = Signal(object)
+    _received = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._weights: LiveWeights | None = None
-        self._offered.connect(self._take)
+        self._received.connect(self._take)
 
     @property
     def weights(self) -> LiveWeights | None:
-        """Those of the run in progress; None while there is none."""
+        """The weights of the run in progress; None while there is none."""
         return self._weights
 
-    def offer(self, weights: LiveWeights) -> None:
-        """Hand over the weights of a run that begins; from any thread."""
-        self._offered.emit(weights)
+    def set_weights(self, weights: LiveWeights) -> None:
+        """Set the weights of a run that starts; may be called from any thread."""
+        self._received.emit(weights)
 
     def end(self) -> None:
-        """The run is over."""
+        """Forget the weights: the run has ended."""
         if self._weights is not None:
             self._weights = None
             self.changed.emit()

@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
             room = self.screen().availableGeometry().size() - _FRAME
             self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
         # What a crash has left is the first thing that one wants to see.
-        self.show_page("editor" if self.editor_page.has_unsaved_of_a_crash() else window.tab)
+        self.show_page("editor" if self.editor_page.has_recoverable_changes() else window.tab)
         if self._context.settings.preferences.window.shows_latency:
             self.show_latency(True)
 

@@ -1,7 +1,4 @@
-"""Qt counts UTF-16 units where Python counts code points; they differ beyond U+FFFF.
-
-Emoji are the everyday case. Whoever hands a length or a column to Qt counts here.
-"""
+"""The text of Qt documents. How Qt counts positions is ``core.editing.utf16``."""
 
 from __future__ import annotations
 
@@ -11,22 +8,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 _PARAGRAPH_SEPARATOR = "\u2029"
 
 
-def utf16_length(text: str) -> int:
-    """How many characters Qt counts in ``text``."""
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def split_utf16(text: str, position: int) -> tuple[str, str]:
-    """Split ``text`` at a position as Qt counts it."""
-    if text.isascii():
-        return text[:position], text[position:]
-    units = text.encode("utf-16-le", "surrogatepass")
-    before = units[: 2 * position].decode("utf-16-le", "surrogatepass")
-    return before, text[len(before) :]
-
-
 def document_text(document: QTextDocument) -> str:
-    """The whole text. Qt's ``toPlainText`` turns no-break spaces into plain ones; this does not."""
+    """The whole text; unlike Qt's ``toPlainText``, this keeps no-break spaces."""
     return document.toRawText().replace(_PARAGRAPH_SEPARATOR, "\n")
 
 

@@ -15,16 +15,17 @@ from core.resources import resource
 _CONTEXT = ""  # of every text: lupdate gives calls of a plain function no context
 
 
-def tr(text: str, comment: str | None = None, n: int = -1) -> str:
+def tr(text: object, comment: str | None = None, n: int = -1) -> str:
     """Translate a text of the window.
 
     Args:
-        text: a literal, so that lupdate finds it; values are filled in afterwards by
-            ``str.format``, and ``%n`` becomes ``n`` in the locale's digits.
+        text: a literal, so that lupdate finds it, or what ``QT_TR_NOOP`` returned, which Qt
+            types as an object; values are filled in afterwards by ``str.format``, and ``%n``
+            becomes ``n`` in the locale's digits.
         comment: tells the translator apart what is the same text in English.
         n: the count that chooses the plural form.
     """
-    return QCoreApplication.translate(_CONTEXT, text, comment, n)
+    return QCoreApplication.translate(_CONTEXT, str(text), comment, n)
 
 
 def use_language(app: QObject, language: str) -> None:

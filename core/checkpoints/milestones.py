@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Final
 
 from core.checkpoints.paths import CHECKPOINTS
+from core.run_order import newest_first
+from core.workspace import Workspace
 
 _NAME: Final = re.compile(r"step-(\d{6,})\.pth")
 _FIRST_STEP: Final = 10
@@ -59,6 +61,11 @@ def find_milestones(run: Path) -> list[MilestoneFile]:
         if (match := _NAME.fullmatch(path.name))
     ]
     return sorted(found, key=lambda milestone: milestone.step)
+
+
+def runs_with_milestones(workspace: Workspace) -> list[Path]:
+    """List the run folders that have milestones, the newest first; reads only names."""
+    return [folder for folder in newest_first(workspace.runs) if find_milestones(folder)]
 
 
 def max_milestones(weights_bytes: int) -> int:

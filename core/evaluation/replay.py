@@ -58,16 +58,16 @@ class Typing:
     milliseconds: list[float] = field(default_factory=list[float])
 
 
-class AnswersByPlace(Protocol):
-    """Whatever knows what is offered at a place of the text that is typed."""
+class AnswersByOffset(Protocol):
+    """Whatever knows what is offered at a offset of the text that is typed."""
 
-    def at(self, place: int) -> Completion | None:
+    def at(self, offset: int) -> Completion | None:
         """The answer; None where the editor would not ask."""
         ...
 
 
 class Answers:
-    """What a completer says at every place of one passage; asked once for each.
+    """What a completer says at every offset of one passage; asked once for each.
 
     The text before the caret is the file's own whatever was accepted, so the answers
     do not depend on the typist, and several can share them.
@@ -79,21 +79,21 @@ class Answers:
         self._control = control
         self._known: dict[int, Completion | None] = {}
 
-    def at(self, place: int) -> Completion | None:
+    def at(self, offset: int) -> Completion | None:
         """The answer; None where the editor would not ask.
 
         Raises:
             Cancelled: when that was asked for.
         """
-        if place not in self._known:
+        if offset not in self._known:
             self._control.safe_point()
             document = self._passage.document
-            prefix = document.text[:place]
+            prefix = document.text[:offset]
             is_silent = reason_not_to_suggest(prefix, "", document.language) is not None
-            self._known[place] = (
+            self._known[offset] = (
                 None if is_silent else self._completer.complete(prefix, "", document.language)
             )
-        return self._known[place]
+        return self._known[offset]
 
 
 def passages_of(document: Document, lines: int, choose: Callable[[int], int]) -> Passage | None:
@@ -115,7 +115,7 @@ def passages_of(document: Document, lines: int, choose: Callable[[int], int]) ->
 
 
 def type_passage(
-    passage: Passage, answers: AnswersByPlace, minimum_precision: float, typing_ms: float = 0.0
+    passage: Passage, answers: AnswersByOffset, minimum_precision: float, typing_ms: float = 0.0
 ) -> Typing:
     """Type a passage.
 
@@ -130,40 +130,40 @@ def type_passage(
         Cancelled: when that was asked for.
     """
     done = Typing()
-    text, place = passage.document.text, passage.start
+    text, offset = passage.document.text, passage.start
     ghost = ""
-    place = _after_indent(text, place, passage.end)
-    while place < passage.end:
+    offset = _after_indent(text, offset, passage.end)
+    while offset < passage.end:
         if not ghost:
-            ghost = _ask(answers, place, minimum_precision, typing_ms, done)
+            ghost = _ask(answers, offset, minimum_precision, typing_ms, done)
             if ghost:
                 done.shown += 1
-                done.shown_right += text.startswith(ghost, place)
-        taken = _taken(ghost, text[place : passage.end])
+                done.shown_right += text.startswith(ghost, offset)
+        taken = _taken(ghost, text[offset : passage.end])
         if taken:
             done.keys += 1
             done.characters += len(taken)
             done.accepted += taken == ghost
             done.accepted_words += taken != ghost
-            place += len(taken)
+            offset += len(taken)
             ghost = ghost[len(taken) :]
             continue
-        character = text[place]
+        character = text[offset]
         done.keys += 1
         done.characters += 1
-        place += 1
+        offset += 1
         ghost = ghost[1:] if ghost.startswith(character) else ""
         if character == "\n":
-            place = _after_indent(text, place, passage.end)
+            offset = _after_indent(text, offset, passage.end)
             ghost = ""
     return done
 
 
 def _ask(
-    answers: AnswersByPlace, place: int, minimum_precision: float, typing_ms: float, done: Typing
+    answers: AnswersByOffset, offset: int, minimum_precision: float, typing_ms: float, done: Typing
 ) -> str:
-    """What is shown at a place; nothing where the editor or the dial is silent."""
-    completion = answers.at(place)
+    """What is shown at a offset; nothing where the editor or the dial is silent."""
+    completion = answers.at(offset)
     if completion is None:
         return ""
     done.requests += 1
@@ -182,8 +182,8 @@ def _taken(ghost: str, rest: str) -> str:
     return word if len(word) >= _MIN_GAIN and rest.startswith(word) else ""
 
 
-def _after_indent(text: str, place: int, end: int) -> int:
+def _after_indent(text: str, offset: int, end: int) -> int:
     """Where the line's own text begins: the editor indents."""
-    while place < end and text[place] in " \t":
-        place += 1
-    return place
+    while offset < end and text[offset] in " \t":
+        offset += 1
+    return offset

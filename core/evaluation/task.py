@@ -1,7 +1,7 @@
-"""One file, one system: every case, every passage, and the bits; in a child process.
+"""One system on one file: every case, every passage, and the bits, in a child process.
 
-What a task comes to does not depend on what was measured before it, nor on which process
-measured it, so the whole does not depend on how many there are.
+The result of a task does not depend on the tasks before it, nor on the process that
+runs it, so the figures do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from core.tokenizer.tokenizer import Tokenizer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Attributes of one piece of work.
+    """What one system does in one file.
 
     Attributes:
-        system: who is measured.
+        system: the system.
         document: the file.
-        cases, passage: what is asked of it.
+        cases, passage: where it completes.
         wants_bits: whether its bits are measured.
-        minimum_precisions, typing_ms: see ``EvaluationConfig``.
-        project: of the file, for systems that ask one.
+        minimum_precisions, typing_ms: as in ``EvaluationConfig``.
+        project: the project of the file, for systems that use one.
     """
 
     system: SystemSpec
@@ -49,11 +49,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """What a task came to.
+    """The result of a task.
 
     Attributes:
         completions, scores: one for each case.
-        typings: one for each place of the dial; empty where nothing was typed.
+        typings: one for each threshold; empty where nothing was typed.
         bits: None where the system predicts no tokens.
     """
 
@@ -64,13 +64,13 @@ class TaskResult:
 
 
 class TaskRunner:
-    """Does tasks; keeps the systems that it opened."""
+    """Runs tasks; keeps the systems that it opened."""
 
     def __init__(self) -> None:
         self._open: dict[SystemSpec, Completer] = {}
 
     def __call__(self, task: Task) -> TaskResult:
-        """Do one task.
+        """Run one task.
 
         Raises:
             CoreError: the system cannot be opened, or stopped answering.
@@ -82,7 +82,7 @@ class TaskRunner:
 
 
 def measure(task: Task, completer: Completer) -> TaskResult:
-    """Do one task with a given completer."""
+    """Run one task with a given completer."""
     control = Control()
     if isinstance(completer, EngineCompleter):
         completer.edit(task.project)

@@ -94,7 +94,7 @@ def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
 
 
 def _sample_windows(tokenizer: Tokenizer, context: int) -> list[list[int]]:
-    """The sample files that ship with the program, a piece of each that fits the context."""
+    """Return the sample files that ship with the program, a piece of each that fits the context."""
     texts = (resource("samples", name).read_text("utf-8") for name in _SAMPLES)
     windows = (tokenizer.encode(text)[:context] for text in texts)
     return [window for window in windows if window]

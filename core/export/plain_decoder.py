@@ -54,7 +54,7 @@ class PlainDecoder:
         self._tensors = tensors
 
     def logits(self, ids: Sequence[int]) -> Array:
-        """The logits after each token: (T, V)."""
+        """Return the logits after each token: (T, V)."""
         x = self._tensors["token_embd.weight"][list(ids)]  # (T, C)
         positions = self._tensors.get("position_embd.weight")
         if positions is not None:

@@ -32,7 +32,7 @@ _SMALLEST: Final = 1e-5
 
 
 def smoothed(model: GPT, windows: Iterable[Sequence[int]]) -> State:
-    """The state of ``model``, smoothed; it computes what the model does, up to rounding.
+    """Return the state of ``model``, smoothed; it computes what the model does, up to rounding.
 
     Where the embedding is tied to the head, the head's matrix differs from it afterwards
     and is there under its own name.
@@ -75,7 +75,7 @@ def _smooth_qwen3(state: State, config: ModelConfig, layer: int, largest: State)
     readers = [f"{attention}.{part}" for part in ("query", "key", "value")]
     _smooth(state, readers, largest[readers[0]], _norm_maker(state, f"{block}.attention_norm"))
 
-    # Several queries may read the same value: those share a factor.
+    # Several queries may read the same value: those have the same factor.
     groups = (config.kv_heads, config.heads // config.kv_heads, config.head_dim)
 
     def shared(numbers: Tensor) -> Tensor:
@@ -113,8 +113,8 @@ def _smooth(
         readers: matrices (N, K) that read the same.
         largest: (K,), how large each channel gets.
         divide_maker: divides the channels by (K,) factors where they are made.
-        shared: makes numbers (K,) equal where channels must share a factor.
-        share: how much of the unevenness goes over to the weights.
+        shared: makes numbers (K,) equal where channels must have the same factor.
+        share: the fraction of the unevenness that moves to the weights.
     """
     columns = torch.stack([state[f"{name}.weight"].abs().amax(0) for name in readers]).amax(0)
     activations = shared(largest).clamp(min=_SMALLEST)
@@ -136,7 +136,7 @@ def _norm_maker(state: State, norm: str) -> Callable[[Tensor], None]:
 
 
 def _largest_inputs(model: GPT, windows: Iterable[Sequence[int]]) -> State:
-    """The largest amount of each channel that a matrix reads, by its name: (K,) each."""
+    """Return the largest amount of each channel that a matrix reads, by its name: (K,) each."""
     largest: State = {}
 
     def watch(name: str) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:

@@ -1,57 +1,74 @@
-"""The bars of an evaluation: of each measure one a system, for a group and a place of the dial.
-
-Plain values; ``measure_bars.py`` draws them.
-"""
+"""The bars of an evaluation as the user reads them: titles, notes and values as texts."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.evaluation.cases import CUT_KINDS
-from core.evaluation.projects import PROJECT_GROUPS
+from PySide6.QtCore import QT_TR_NOOP
+
 from core.evaluation.report import EVERYTHING, LESS_IS_BETTER, Evaluation, Measure
 from core.evaluation.wording import estimate_text
+from core.reports.evaluation_bars import MeasureEstimates, measure_estimates, report_groups
+from gui import amounts
+from gui.translation import tr
 
-_TITLES: dict[Measure, str] = {
-    "exact match": "Exact match",
-    "edit similarity": "Edit similarity",
-    "prefix accuracy": "Share of the line right from its start",
-    "parses": "File still valid (Python)",
-    "keystrokes saved": "Keystrokes saved",
-    "precision of shown": "Precision of what is shown",
-    "shown per 100 characters": "Suggestions shown per 100 characters",
-    "bits per byte": "Bits per byte",
-    "bits per byte with in-file cache": "Bits per byte, the file as evidence",
+_TITLES: dict[Measure, object] = {
+    "exact match": QT_TR_NOOP("Exact match"),
+    "edit similarity": QT_TR_NOOP("Edit similarity"),
+    "prefix accuracy": QT_TR_NOOP("Prefix accuracy"),
+    "parses": QT_TR_NOOP("File still parses (Python)"),
+    "keystrokes saved": QT_TR_NOOP("Keystrokes saved"),
+    "precision of shown": QT_TR_NOOP("Precision of shown suggestions"),
+    "shown per 100 characters": QT_TR_NOOP("Suggestions shown per 100 characters"),
+    "bits per byte": QT_TR_NOOP("Bits per byte"),
+    "bits per byte with in-file cache": QT_TR_NOOP("Bits per byte with in-file cache"),
 }
-_UNITS: dict[Measure, str] = {
-    "keystrokes saved": "characters",
-    "precision of shown": "suggestions",
-    "shown per 100 characters": "characters",
-    "bits per byte": "bytes",
-    "bits per byte with in-file cache": "bytes",
+_CASES = QT_TR_NOOP("{count} cases")
+_CHARACTERS = QT_TR_NOOP("{count} characters")
+_BYTES = QT_TR_NOOP("{count} bytes, less is better")
+_NOTES: dict[Measure, object] = {
+    "keystrokes saved": _CHARACTERS,
+    "precision of shown": QT_TR_NOOP("{count} suggestions"),
+    "shown per 100 characters": _CHARACTERS,
 }
-_TIPS: dict[Measure, str] = {
-    "exact match": "How often the offer is the rest of the line to the letter.",
-    "edit similarity": "How alike offer and line are, letter by letter (RapidFuzz's ratio).",
-    "prefix accuracy": "How much of the line is right before the first wrong letter.",
-    "parses": "How often Python still takes the file with the offer in it.",
-    "keystrokes saved": (
-        "Keys that a typist need not press, an accept counting as one. This typist sees at once "
-        "what is right, so it is an upper bound."
+_TIPS: dict[Measure, object] = {
+    "exact match": QT_TR_NOOP("How often the suggestion is exactly the rest of the line."),
+    "edit similarity": QT_TR_NOOP(
+        "Similarity of suggestion and line, character by character (RapidFuzz's ratio)."
     ),
-    "precision of shown": "How often a suggestion that appears is right to its end.",
-    "shown per 100 characters": "How often a suggestion appears while typing.",
-    "bits per byte": "How surprising the text is to the model alone: less is better.",
-    "bits per byte with in-file cache": "The same, mixed with what the file itself says.",
+    "prefix accuracy": QT_TR_NOOP(
+        "Fraction of the line that is correct before the first wrong character."
+    ),
+    "parses": QT_TR_NOOP("How often the file with the suggestion in it is valid Python."),
+    "keystrokes saved": QT_TR_NOOP(
+        "Keystrokes that a user need not type, where accepting a suggestion is one keystroke. The "
+        "simulated user recognizes every correct suggestion, so it is an upper bound."
+    ),
+    "precision of shown": QT_TR_NOOP("How often a shown suggestion is correct to its end."),
+    "shown per 100 characters": QT_TR_NOOP("How often a suggestion is shown while typing."),
+    "bits per byte": QT_TR_NOOP(
+        "Compressed size of the text under the model alone: less is better."
+    ),
+    "bits per byte with in-file cache": QT_TR_NOOP(
+        "The same, where the model is mixed with statistics of the file."
+    ),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemBar:
-    """One bar: value and interval on the scale of its measure, and as text."""
+    """One bar: value and interval on the scale of its measure, and as text.
+
+    Attributes:
+        system: its name.
+        index: of the system in the evaluation.
+        value, low, high: in the unit of the measure.
+        text: the value with its interval.
+    """
 
     system: str
-    place: int
+    index: int
     value: float
     low: float
     high: float
@@ -63,8 +80,10 @@ class BarGroup:
     """The bars of one measure.
 
     Attributes:
-        title, note, tip: for people; the note has the count.
+        measure: what they show.
+        title, note, tip: for the user; the note has the count.
         scale: the value at the end of the axis, which begins at 0.
+        bars: one for each system.
     """
 
     measure: Measure
@@ -72,65 +91,51 @@ class BarGroup:
     note: str
     tip: str
     scale: float
-    bars: tuple[SystemBar, ...]
+    bars: Sequence[SystemBar]
 
 
-def groups_of(evaluation: Evaluation) -> list[tuple[str, str]]:
-    """What figures can be broken down to: key and title, everything first, kinds last."""
-    found = dict.fromkeys(figure.group for figure in evaluation.figures)
-    others = (EVERYTHING, *CUT_KINDS, *PROJECT_GROUPS)
-    languages = sorted(name for name in found if name not in others)
-    kinds = [kind for kind in CUT_KINDS if kind in found]
-    return [
-        (EVERYTHING, "All languages and kinds"),
-        *((name, f"Language: {name}") for name in languages),
-        *((kind, f"Caret: {kind}") for kind in kinds),
-        *((group, f"Project: {group}") for group in PROJECT_GROUPS if group in found),
+def group_titles(evaluation: Evaluation) -> list[tuple[str, str]]:
+    """The groups of an evaluation, each with its key and its title, everything first."""
+    groups = report_groups(evaluation)
+    texts = [
+        *((name, tr("Language: {name}")) for name in groups.languages),
+        *((kind, tr("Cursor: {name}")) for kind in groups.kinds),
+        *((group, tr("Project: {name}")) for group in groups.projects),
     ]
+    found = [(key, text.format(name=key)) for key, text in texts]
+    return [(EVERYTHING, tr("All languages and positions")), *found]
 
 
-def bar_groups(evaluation: Evaluation, group: str, minimum_precision: float) -> list[BarGroup]:
+def bar_groups(evaluation: Evaluation, group: str, threshold: float) -> list[BarGroup]:
     """The bars of a group.
 
     Args:
-        evaluation: whose.
-        group: a key of ``groups_of``.
-        minimum_precision: place of the dial, where that plays a part.
+        evaluation: the report.
+        group: a key of ``group_titles``.
+        threshold: the confidence threshold, for the measures that depend on it.
     """
-    measures: dict[Measure, None] = {figure.measure: None for figure in evaluation.figures}
-    found: list[BarGroup] = []
-    for measure in measures:
-        bars: list[SystemBar] = []
-        count = 0.0
-        for figure in evaluation.figures:
-            is_place = figure.minimum_precision in (None, minimum_precision)
-            if figure.measure != measure or figure.group != group or not is_place:
-                continue
-            estimate = figure.estimate
-            count = max(count, estimate.count)
-            bars.append(
-                SystemBar(
-                    system=figure.system,
-                    place=evaluation.systems.index(figure.system),
-                    value=estimate.value,
-                    low=estimate.low,
-                    high=estimate.high,
-                    text=estimate_text(measure, estimate) if estimate.count else "none",
-                )
-            )
-        if bars:
-            found.append(_group(measure, count, tuple(bars)))
-    return found
+    return [_bar_group(each) for each in measure_estimates(evaluation, group, threshold)]
 
 
-def _group(measure: Measure, count: float, bars: tuple[SystemBar, ...]) -> BarGroup:
-    unit = _UNITS.get(measure, "carets")
-    less = ", less is better" if measure in LESS_IS_BETTER else ""
+def _bar_group(estimates: MeasureEstimates) -> BarGroup:
+    measure = estimates.measure
+    note = _BYTES if measure in LESS_IS_BETTER else _NOTES.get(measure, _CASES)
+    bars = [
+        SystemBar(
+            system=each.system,
+            index=each.index,
+            value=each.estimate.value,
+            low=each.estimate.low,
+            high=each.estimate.high,
+            text=estimate_text(measure, each.estimate) if each.estimate.count else tr("none"),
+        )
+        for each in estimates.systems
+    ]
     return BarGroup(
         measure=measure,
-        title=_TITLES[measure],
-        note=f"{count:,.0f} {unit}{less}",
-        tip=_TIPS[measure],
-        scale=max(bar.high for bar in bars) or 1.0,
-        bars=bars,
+        title=tr(_TITLES[measure]),
+        note=tr(note).format(count=amounts.count(estimates.count)),
+        tip=tr(_TIPS[measure]),
+        scale=estimates.scale,
+        bars=tuple(bars),
     )

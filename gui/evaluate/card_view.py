@@ -1,4 +1,4 @@
-"""The model card of the chosen checkpoint, to read, to copy and to save."""
+"""The model card of the chosen checkpoint, with buttons to copy and to save it."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from gui.context import AppContext
 from gui.evaluate.operations import card_operation, save_text_operation
 from gui.jobs.job import Job
 from gui.theme import current_theme
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
 
-_METADATA_MARK = "---\n"
+_METADATA_LINE = "---\n"
 
 
 class CardView(QWidget):
-    """Makes the card when it is looked at, in a worker."""
+    """Creates the card when it is shown, in a worker."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,15 +31,19 @@ class CardView(QWidget):
         self._made_for: Path | None = None
         self._job: Job | None = None
         self.markdown = ""
-        self.title = ElidedLabel("Model card", "title")
-        self.copy_button = IconButton("Copy", "copy", "Put the card on the clipboard as Markdown.")
-        self.save_button = IconButton(
-            "Save…", "", "Write the card as Markdown, with the metadata that Hugging Face reads."
+        self.title = ElidedLabel(tr("Model card"), "title")
+        self.copy_button = IconButton(
+            tr("Copy"), "copy", tr("Copy the card to the clipboard as Markdown.")
         )
-        self.refresh_button = IconButton("", "refresh", "Make the card anew.", "flat")
+        self.save_button = IconButton(
+            tr("Save…"), "", tr("Save the card as Markdown, with metadata for Hugging Face.")
+        )
+        self.refresh_button = IconButton("", "refresh", tr("Create the card again."), "flat")
         self.page = QTextBrowser()
-        self.page.setAccessibleName("Model card")
-        self.page.setToolTip("Everything here was recorded or measured; nothing was typed by hand.")
+        self.page.setAccessibleName(tr("Model card"))
+        self.page.setToolTip(
+            tr("Everything here was recorded or measured; nothing was written by hand.")
+        )
         self.page.setOpenLinks(False)
         self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.message = label("", "muted", wraps=True)
@@ -62,7 +67,7 @@ class CardView(QWidget):
         self._show_state("")
 
     def show_checkpoint(self, checkpoint: Path | None) -> None:
-        """Take another checkpoint; its card is made when someone looks."""
+        """Set another checkpoint; its card is created when it is shown."""
         if checkpoint != self._checkpoint:
             self._checkpoint = checkpoint
             self._forget()
@@ -70,30 +75,30 @@ class CardView(QWidget):
             self.make_once()
 
     def outdate(self) -> None:
-        """What stands on the card has changed: more was measured, or a figure was deleted."""
+        """Create the card again: an evaluation was stored, deleted or restored."""
         self._made_for = None
         if self.isVisible():
             self.make()
 
     def make_once(self) -> None:
-        """Make the card unless it is there."""
+        """Create the card unless that is done."""
         if self._made_for != self._checkpoint or self._checkpoint is None:
             self.make()
 
     @Slot()
     def make(self) -> None:
-        """Make the card of the checkpoint."""
+        """Create the card of the checkpoint."""
         if self._job is not None:
             self._job.abandon()
             self._job = None
         if self._checkpoint is None:
-            self._show_state("No model yet. Train one, and its card is written here by itself.")
+            self._show_state(tr("There is no model yet. Its card is shown here after training."))
             return
         self._made_for = self._checkpoint
         if not self.markdown:
-            self._show_state("Writing the card…")
+            self._show_state(tr("Creating the card…"))
         job = self._context.jobs.start(
-            "Writing a model card", card_operation(self._checkpoint, self._context.workspace)
+            tr("Creating a model card"), card_operation(self._checkpoint, self._context.workspace)
         )
         self._job = job
         job.on_result(self._show_card)
@@ -101,20 +106,20 @@ class CardView(QWidget):
 
     @Slot()
     def copy(self) -> None:
-        """Put the card on the clipboard."""
+        """Copy the card to the clipboard."""
         if self.markdown:
             QGuiApplication.clipboard().setText(self.markdown)
-            self._context.status.emit("The model card is on the clipboard.")
+            self._context.status.emit(tr("The model card was copied to the clipboard."))
 
     def save(self, path: Path) -> None:
-        """Write the card, in a worker."""
+        """Save the card, in a worker."""
         job = self._context.jobs.start(
-            "Saving a model card", save_text_operation(self.markdown, path)
+            tr("Saving a model card"), save_text_operation(self.markdown, path)
         )
         job.on_result(self._saved)
 
     def set_theme(self) -> None:
-        """Take the colours of another theme: tables keep those that they were drawn with."""
+        """Use the colors of another theme; tables must be drawn again for that."""
         if self.markdown:
             self._render()
 
@@ -142,9 +147,9 @@ class CardView(QWidget):
         palette.setColor(QPalette.ColorRole.Base, theme.surface)
         palette.setColor(QPalette.ColorRole.Text, theme.text)
         self.page.setPalette(palette)
-        place = self.page.verticalScrollBar().value()
+        position = self.page.verticalScrollBar().value()
         self.page.setMarkdown(_without_metadata(self.markdown))
-        self.page.verticalScrollBar().setValue(place)
+        self.page.verticalScrollBar().setValue(position)
 
     def _show_state(self, message: str) -> None:
         self.message.setText(message)
@@ -157,24 +162,24 @@ class CardView(QWidget):
     @Slot()
     def _ask_where(self) -> None:
         path, _filter = QFileDialog.getSaveFileName(
-            self, "Save the model card", str(Path.home() / "README.md"), "Markdown (*.md)"
+            self, tr("Save the model card"), str(Path.home() / "README.md"), "Markdown (*.md)"
         )
         if path:
             self.save(Path(path))
 
     @Slot(object)
     def _saved(self, path: Path) -> None:
-        self._context.status.emit(f"Written: {path}")
+        self._context.status.emit(tr("Written: {path}").format(path=path))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Someone looks."""
+        """Create the card when the tab is shown."""
         super().showEvent(event)
         self.make_once()
 
 
 def _without_metadata(markdown: str) -> str:
-    """The card below its YAML, which is for programs."""
-    if not markdown.startswith(_METADATA_MARK):
+    """The card without its YAML header, which is for programs."""
+    if not markdown.startswith(_METADATA_LINE):
         return markdown
-    _, _, rest = markdown.removeprefix(_METADATA_MARK).partition(f"\n{_METADATA_MARK}")
+    _, _, rest = markdown.removeprefix(_METADATA_LINE).partition(f"\n{_METADATA_LINE}")
     return rest

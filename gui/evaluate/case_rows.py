@@ -1,59 +1,35 @@
-"""Single cases as rows of a table: filtered by what they are and what a system made of them."""
+"""The rows of the table of cases."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from core.evaluation.report import CaseRecord, Evaluation
+from PySide6.QtCore import QT_TR_NOOP
 
-RIGHT, WRONG, SILENT = OUTCOMES = ("right", "wrong", "silent")
-OUTCOME_MARKS: Final = {RIGHT: "✓", WRONG: "✗", SILENT: "·"}
+from core.evaluation.report import CaseRecord
+from core.reports.evaluation_cases import Outcome, outcome_of
+from gui.translation import tr
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFilter:
-    """Which cases are wanted; an empty text stands for all.
-
-    Attributes:
-        system: the place of the system whose outcome counts.
-    """
-
-    kind: str = ""
-    language: str = ""
-    outcome: str = ""
-    system: int = 0
-
-
-def outcome_of(case: CaseRecord, system: int) -> str:
-    """What became of a case: one of ``OUTCOMES``."""
-    if case.is_right(system):
-        return RIGHT
-    return WRONG if case.offers[system] else SILENT
-
-
-def matching(evaluation: Evaluation, wanted: CaseFilter) -> list[CaseRecord]:
-    """The cases that a filter leaves."""
-    return [
-        case
-        for case in evaluation.cases
-        if wanted.kind in ("", case.kind)
-        and wanted.language in ("", case.language)
-        and wanted.outcome in ("", outcome_of(case, wanted.system))
-    ]
+OUTCOME_SYMBOLS: Final[dict[Outcome, str]] = {"right": "✓", "wrong": "✗", "silent": "·"}
 
 
 class CaseRows:
-    """The rows of the table.
+    """The rows, as a table model takes them.
 
     Args:
         cases: in their order.
-        system: the place of the system that is looked at.
+        system: the index of the system whose suggestions are shown.
     """
 
-    HEADERS = ("", "File", "Caret", "Right", "Offered")
+    HEADERS = (
+        "",
+        QT_TR_NOOP("File"),
+        QT_TR_NOOP("Cursor"),
+        QT_TR_NOOP("Expected"),
+        QT_TR_NOOP("Suggested"),
+    )
 
     def __init__(self, cases: Sequence[CaseRecord], system: int) -> None:
         self.cases = cases
@@ -63,19 +39,18 @@ class CaseRows:
         return len(self.cases)
 
     def texts(self, row: int) -> tuple[str, ...]:
-        """One text a column."""
+        """The texts of a row, one for each column."""
         case = self.cases[row]
-        mark = OUTCOME_MARKS[outcome_of(case, self._system)]
-        offered = case.offers[self._system] or "nothing"
+        suggested = case.offers[self._system] or tr("none")
         return (
-            mark,
+            OUTCOME_SYMBOLS[outcome_of(case, self._system)],
             PurePosixPath(case.path).name,
             case.kind,
             case.expected.strip(),
-            offered.strip(),
+            suggested.strip(),
         )
 
     def tip(self, row: int) -> str:
-        """The whole path."""
+        """The whole path of a row's file."""
         case = self.cases[row]
         return f"{case.path} ({case.language}, {case.kind})"

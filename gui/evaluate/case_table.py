@@ -1,4 +1,4 @@
-"""The table of cases, which leaves out the columns that do not fit."""
+"""The table of cases, which hides the columns that do not fit."""
 
 from __future__ import annotations
 
@@ -7,23 +7,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.evaluate.case_rows import CaseRows
+from gui.translation import tr
 from gui.widgets.text_table import TextTableModel
 
-_MARK, _FILE, _CARET, _RIGHT, _OFFERED = range(len(CaseRows.HEADERS))
-# The narrowest table that still shows a column; the case beside it tells the rest.
-_SHOWN_FROM = {_CARET: 520, _FILE: 360, _OFFERED: 200}
+_OUTCOME, _FILE, _CURSOR, _EXPECTED, _SUGGESTED = range(len(CaseRows.HEADERS))
+# The smallest width of the table at which a column is shown; the case beside it has all.
+_MIN_WIDTHS = {_CURSOR: 520, _FILE: 360, _SUGGESTED: 200}
 _ROW_HEIGHT = 24
-_MARK_WIDTH = 28
+_OUTCOME_WIDTH = 28
 
 
 class CaseTable(QTableView):
-    """One case a row."""
+    """One row for each case."""
 
     def __init__(self, model: TextTableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setAccessibleName("Cases")
-        self.setToolTip("One caret a row; the case itself stands beside.")
+        self.setAccessibleName(tr("Cases"))
+        self.setToolTip(tr("One row for each cursor position; the case itself is shown beside."))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -38,11 +39,11 @@ class CaseTable(QTableView):
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_ROW_HEIGHT)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_MARK, QHeaderView.ResizeMode.Fixed)
-        self.setColumnWidth(_MARK, _MARK_WIDTH)
+        header.setSectionResizeMode(_OUTCOME, QHeaderView.ResizeMode.Fixed)
+        self.setColumnWidth(_OUTCOME, _OUTCOME_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show what fits."""
+        """Hide the columns that do not fit."""
         super().resizeEvent(event)
-        for column, width in _SHOWN_FROM.items():
+        for column, width in _MIN_WIDTHS.items():
             self.setColumnHidden(column, self.width() < width)

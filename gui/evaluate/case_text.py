@@ -1,11 +1,13 @@
-"""One case as marked texts: the prompt with what was right, and what each system offered."""
+"""One case as marked texts: the prompt with the expected text, and each system's suggestion."""
 
 from __future__ import annotations
 
 from core.evaluation.report import CaseRecord
 from core.inference.language_model import common_prefix_length
+from core.reports.evaluation_cases import outcome_of, whole_lines
 from gui import amounts
-from gui.evaluate.case_rows import OUTCOME_MARKS, RIGHT, outcome_of
+from gui.evaluate.case_rows import OUTCOME_SYMBOLS
+from gui.translation import tr
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
 _EXPECTED = MarkStyle(text="text", ground="accent_wash")
@@ -15,40 +17,41 @@ _NAME = MarkStyle(text="muted_text")
 
 
 def prompt_text(case: CaseRecord) -> MarkedText:
-    """The text around the caret with the right answer in its place, marked."""
-    # A prompt that was cut in the middle of a line begins with the next whole one.
-    before = case.before
-    if "\n" in before.removesuffix("\n") and not before.startswith("\n"):
-        first, newline, rest = before.partition("\n")
-        before = rest if newline and len(first) < len(before) else before
+    """The text around the cursor with the expected text, which is marked."""
+    before = whole_lines(case.before)
     start = len(before)
     end = start + len(case.expected)
     return marked_text(before + case.expected + case.after, [Mark(start, end, _EXPECTED)])
 
 
-def offers_text(case: CaseRecord, systems: tuple[str, ...]) -> MarkedText:
-    """A line for each system: mark, name, how sure it was, the offer with its right beginning."""
+def suggestions_text(case: CaseRecord, systems: tuple[str, ...]) -> MarkedText:
+    """The suggestion of each system, with its outcome and confidence; correct text is marked."""
     text = ""
     marks: list[Mark] = []
-    for place, system in enumerate(systems):
-        outcome = outcome_of(case, place)
-        offer = case.offers[place].rstrip()
-        style = _RIGHT if outcome == RIGHT else _WRONG
-        marks.append(Mark(len(text), len(text) + 1, style if offer else _NAME))
-        precision = case.precisions[place]
-        # Who cannot say how sure it is says that it is.
-        sure = f" ({amounts.percent(precision)} sure)" if offer and precision < 1 else ""
-        head = f"{OUTCOME_MARKS[outcome]} {system}{sure}\n"
+    for index, system in enumerate(systems):
+        outcome = outcome_of(case, index)
+        suggestion = case.offers[index].rstrip()
+        style = _RIGHT if outcome == "right" else _WRONG
+        marks.append(Mark(len(text), len(text) + 1, style if suggestion else _NAME))
+        precision = case.precisions[index]
+        name = system
+        # 1 from a system that does not know its confidence.
+        if suggestion and precision < 1:
+            name = tr("{system} ({percent} confidence)").format(
+                system=system, percent=amounts.percent(precision)
+            )
+        head = f"{OUTCOME_SYMBOLS[outcome]} {name}\n"
         marks.append(Mark(len(text) + 2, len(text) + len(head), _NAME))
         text += head + "    "
         start = len(text)
-        right = start + common_prefix_length(offer, case.expected)
-        if offer:
+        right = start + common_prefix_length(suggestion, case.expected)
+        if suggestion:
             marks.append(Mark(start, right, _RIGHT))
-            marks.append(Mark(right, start + len(offer), _WRONG))
-            text += offer
+            marks.append(Mark(right, start + len(suggestion), _WRONG))
+            text += suggestion
         else:
-            marks.append(Mark(start, start + len("nothing"), _NAME))
-            text += "nothing"
+            nothing = tr("none")
+            marks.append(Mark(start, start + len(nothing), _NAME))
+            text += nothing
         text += "\n"
     return marked_text(text.rstrip("\n"), marks)

@@ -1,17 +1,20 @@
-"""A browser of single cases: where the caret stood, what was offered, what was right."""
+"""A browser of single cases: the cursor position, the expected text and the suggestions."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.evaluation.cases import CUT_KINDS
 from core.evaluation.report import CaseRecord, Evaluation
-from gui.evaluate.case_rows import OUTCOMES, CaseFilter, CaseRows, matching
+from core.reports.evaluation_cases import OUTCOMES, CaseFilter, Outcome, matching_cases
+from gui import amounts
+from gui.evaluate.case_rows import CaseRows
 from gui.evaluate.case_table import CaseTable
-from gui.evaluate.case_text import offers_text, prompt_text
+from gui.evaluate.case_text import prompt_text, suggestions_text
 from gui.theme import Theme
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import ElidedLabel, label
@@ -19,14 +22,18 @@ from gui.widgets.marked_view import MarkedView
 from gui.widgets.splitter import Splitter
 from gui.widgets.text_table import TextTableModel
 
-_OUTCOME_TITLES = {"right": "Right", "wrong": "Wrong", "silent": "Silent"}
+_OUTCOME_TITLES: dict[Outcome, object] = {
+    "right": QT_TR_NOOP("Correct"),
+    "wrong": QT_TR_NOOP("Wrong"),
+    "silent": QT_TR_NOOP("No suggestion"),
+}
 
 
 class CasesView(QWidget):
     """Shows the cases of one evaluation at a time.
 
     Signals:
-        sizes_changed: the widths that the person set, a tuple of pixels.
+        sizes_changed: the widths that the user has set, a tuple of pixels.
     """
 
     sizes_changed = Signal(object)
@@ -35,40 +42,44 @@ class CasesView(QWidget):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self._rows = CaseRows((), 0)
-        self.kind = Choice("Kind of caret", "Where the caret stood in its line.")
-        self.language = Choice("Language", "Language of the file.")
-        self.outcome = Choice("Outcome", "What the system made of it.")
-        self.system = Choice("System", "Whose offers are looked at.")
+        self.kind = Choice(tr("Cursor position"), tr("The position of the cursor in its line."))
+        self.language = Choice(tr("Language"), tr("The language of the file."))
+        self.outcome = Choice(tr("Outcome"), tr("Whether the suggestion was correct."))
+        self.system = Choice(tr("System"), tr("The system whose suggestions are shown."))
         self.count = label("", "caption")
         filters = QHBoxLayout()
         filters.setSpacing(GRID)
         for choice in (self.system, self.outcome, self.kind, self.language):
             choice.setMinimumContentsLength(5)
             filters.addWidget(choice, 1)
-        self.model = TextTableModel(CaseRows.HEADERS, parent=self)
+        self.model = TextTableModel(tuple(map(tr, CaseRows.HEADERS)), parent=self)
         self.table = CaseTable(self.model)
-        self.nothing = label("No case matches. Choose otherwise.", "muted", wraps=True)
+        self.nothing = label(tr("No case matches the filters."), "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = Card()
         left.body.setContentsMargins(GRID, GRID, GRID, GRID)
-        left.setAccessibleName("Cases")
+        left.setAccessibleName(tr("Cases"))
         left.body.addWidget(self.table, 1)
         left.body.addWidget(self.nothing, 1)
         left.body.addWidget(self.count)
         self.path = ElidedLabel("", "title")
         self.about = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
-        self.prompt = MarkedView("Text around the caret, what was right is marked", wraps=True)
-        self.prompt.setToolTip("The text around the caret; what was right is marked.")
-        self.offers = MarkedView("What each system offered", wraps=True)
-        self.offers.setToolTip("What each system offered; what is right of it from its start.")
+        self.prompt = MarkedView(
+            tr("Text around the cursor, with the expected text marked"), wraps=True
+        )
+        self.prompt.setToolTip(tr("The text around the cursor; the expected text is marked."))
+        self.suggestions = MarkedView(tr("The suggestion of each system"), wraps=True)
+        self.suggestions.setToolTip(
+            tr("The suggestion of each system; its correct beginning is marked.")
+        )
         right = Card()
         right.body.setContentsMargins(GRID, GRID, GRID, GRID)
-        right.setAccessibleName("Case")
+        right.setAccessibleName(tr("Case"))
         right.body.addWidget(self.path)
         right.body.addWidget(self.about)
         right.body.addWidget(self.prompt, 3)
-        right.body.addWidget(label("Offered", "caption"))
-        right.body.addWidget(self.offers, 2)
+        right.body.addWidget(label(tr("Suggested"), "caption"))
+        right.body.addWidget(self.suggestions, 2)
         self._columns = Splitter((left, right), (420, 480))
         self._columns.restore(sizes)
         self._columns.moved.connect(self.sizes_changed)
@@ -81,26 +92,26 @@ class CasesView(QWidget):
             choice.currentIndexChanged.connect(self._filter)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.outcome.set_items(
-            [("", "Any outcome"), *((key, _OUTCOME_TITLES[key]) for key in OUTCOMES)]
+            [("", tr("Any outcome")), *((key, tr(_OUTCOME_TITLES[key])) for key in OUTCOMES)]
         )
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
         """Show the cases of another evaluation."""
-        self._evaluation = None  # the choices must not filter meanwhile
-        self.system.set_items(
-            (str(place), f"of {name}") for place, name in enumerate(evaluation.systems)
-        )
+        self._evaluation = None  # so that changes of the lists do not filter
+        self.system.set_items((str(index), name) for index, name in enumerate(evaluation.systems))
         kinds = [kind for kind in CUT_KINDS if any(c.kind == kind for c in evaluation.cases)]
-        self.kind.set_items([("", "Any caret"), *((kind, kind.capitalize()) for kind in kinds)])
+        self.kind.set_items(
+            [("", tr("Any position")), *((kind, kind.capitalize()) for kind in kinds)]
+        )
         languages = sorted({case.language for case in evaluation.cases})
-        self.language.set_items([("", "Any language"), *((name, name) for name in languages)])
+        self.language.set_items([("", tr("Any language")), *((name, name) for name in languages)])
         self._evaluation = evaluation
         self._filter()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Take the colors of another theme."""
         self.prompt.set_theme(theme)
-        self.offers.set_theme(theme)
+        self.suggestions.set_theme(theme)
 
     def shown(self) -> CaseRecord | None:
         """The case under the cursor."""
@@ -120,16 +131,18 @@ class CasesView(QWidget):
             system=system,
         )
         before = self.shown()
-        cases = matching(evaluation, wanted)
+        cases = matching_cases(evaluation, wanted)
         self._rows = CaseRows(cases, system)
         self.model.show_rows(self._rows)
         self.table.setVisible(bool(cases))
         self.nothing.setVisible(not cases)
-        of_all = "" if len(cases) == len(evaluation.cases) else f" of {len(evaluation.cases):,}"
-        self.count.setText(f"{len(cases):,}{of_all} cases")
+        if len(cases) == len(evaluation.cases):
+            self.count.setText(tr("%Ln case(s)", n=len(cases)))
+        else:
+            text = tr("{count} of %Ln case(s)", n=len(evaluation.cases))
+            self.count.setText(text.format(count=amounts.count(len(cases))))
         if cases:
-            place = next((row for row, case in enumerate(cases) if case is before), 0)
-            self.table.selectRow(place)
+            self.table.selectRow(next((row for row, case in enumerate(cases) if case is before), 0))
         self._show_case()
 
     @Slot()
@@ -141,28 +154,30 @@ class CasesView(QWidget):
         if case is None or evaluation is None:
             for text in (self.path, self.about):
                 text.setText("")
-            for view in (self.prompt, self.offers):
+            for view in (self.prompt, self.suggestions):
                 view.clear()
             return
         self.path.setText(case.path)
-        self.about.setText(f"{case.language}, caret at: {case.kind}")
+        self.about.setText(
+            tr("{language}, cursor: {kind}").format(language=case.language, kind=case.kind)
+        )
         prompt = prompt_text(case)
         self.prompt.show_text(prompt)
         marked = next(line for line, marks in enumerate(prompt.lines) if marks)
         self.prompt.setTextCursor(QTextCursor(self.prompt.document().findBlockByNumber(marked)))
-        self._centre()
-        self.offers.show_text(offers_text(case, evaluation.systems))
+        self._center()
+        self.suggestions.show_text(suggestions_text(case, evaluation.systems))
 
-    def _centre(self) -> None:
-        """Bring the place of the caret into sight, once the layout has its sizes."""
+    def _center(self) -> None:
+        """Scroll to the cursor position when the layout has its sizes."""
         QTimer.singleShot(0, self.prompt, self.prompt.centerCursor)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """A text that was set while hidden has been scrolled for another height."""
+        """Scroll again: a text that was set while hidden was scrolled for another height."""
         super().showEvent(event)
-        self._centre()
+        self._center()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The middle is elsewhere now."""
+        """Scroll again: the height has changed."""
         super().resizeEvent(event)
-        self._centre()
+        self._center()

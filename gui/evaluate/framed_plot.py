@@ -1,6 +1,6 @@
-"""What the page's plots are alike in: one view with an axis at the left and one below.
+"""The base of the page's plots: one view with an axis on the left and one below.
 
-Importing pyqtgraph costs a third of a second, so this module is imported late.
+Importing pyqtgraph takes a third of a second, so this module is imported late.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ class FramedPlot(pg.GraphicsLayoutWidget):
     """A view that the mouse does not move, between its axes.
 
     Args:
-        name: for those who do not see it.
-        least_height: in pixels.
-        parent: the widget that it stands in.
+        name: the accessible name.
+        min_height: in pixels.
+        parent: of the widget.
     """
 
-    def __init__(self, name: str, least_height: int, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, min_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(name)
-        self.setMinimumHeight(least_height)
-        # Its own hint is that of any graphics view, higher than the page.
+        self.setMinimumHeight(min_height)
+        # The size hint of a graphics view is higher than the page.
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)

@@ -1,4 +1,4 @@
-"""A tab that says in a sentence why it is empty, until there is something to show."""
+"""A tab that shows why it is empty until there is a result."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from gui.widgets.labels import label
 
 
 class LateTab(QWidget):
-    """Holds a sentence, then a view that is made when it is first needed."""
+    """Shows a message, then a view that is created when it is first needed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +23,11 @@ class LateTab(QWidget):
         self._stack.addWidget(waiting)
 
     def set_view(self, view: QWidget) -> None:
-        """Take the view, once."""
+        """Set the view, once."""
         self._stack.addWidget(view)
 
     def show_message(self, text: str) -> None:
-        """Show a sentence in place of the view."""
+        """Show a message instead of the view."""
         self.message.setText(text)
         self._stack.setCurrentIndex(0)
 

@@ -1,6 +1,6 @@
-"""How long answers took: the share of them that came within each time, by system.
+"""The latency of each system: the fraction of requests that were answered within each time.
 
-Importing pyqtgraph costs a third of a second, so this module is imported late.
+Importing pyqtgraph takes a third of a second, so this module is imported late.
 """
 
 from __future__ import annotations
@@ -12,27 +12,30 @@ from PySide6.QtWidgets import QWidget
 
 from core.evaluation.report import LATENCY_EDGES, Evaluation
 from gui.evaluate.framed_plot import FramedPlot
-from gui.evaluate.system_colours import colour_of
+from gui.evaluate.system_colors import color_of
 from gui.theme import Theme
+from gui.translation import tr
 
 _MIN_HEIGHT = 170
 _TICKS = (0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0)
 
 
 class LatencyPlot(FramedPlot):
-    """Cumulative shares over a logarithmic axis of milliseconds."""
+    """Cumulative percentages over a logarithmic axis of milliseconds."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Share of the answers within each time", _MIN_HEIGHT, parent)
-        self._left.setLabel("answers, %")
-        self._bottom.setLabel("milliseconds")
+        super().__init__(
+            tr("Percentage of requests answered within each time"), _MIN_HEIGHT, parent
+        )
+        self._left.setLabel(tr("requests, %"))
+        self._bottom.setLabel(tr("milliseconds"))
         self._bottom.setTicks([[(float(np.log10(ms)), f"{ms:g}") for ms in _TICKS]])
         self._theme = theme
         self._evaluation: Evaluation | None = None
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Use the colors of a theme."""
         self._theme = theme
         self.setBackground(theme.plot_background)
         for axis in (self._left, self._bottom):
@@ -50,14 +53,16 @@ class LatencyPlot(FramedPlot):
         highest = edges[0] + 1.0
         for each in evaluation.latencies:
             counts = np.asarray(each.histogram, dtype=np.float64)
-            shares = 100 * np.cumsum(counts) / max(1.0, counts.sum())
-            place = evaluation.systems.index(each.system)
-            pen = QPen(QColor(colour_of(place, self._theme)), 2)
+            percentages = 100 * np.cumsum(counts) / max(1.0, counts.sum())
+            index = evaluation.systems.index(each.system)
+            pen = QPen(QColor(color_of(index, self._theme)), 2)
             pen.setCosmetic(True)
             self._view.addItem(
-                pg.PlotDataItem(edges, np.concatenate(([0.0], shares)), pen=pen, antialias=True)
+                pg.PlotDataItem(
+                    edges, np.concatenate(([0.0], percentages)), pen=pen, antialias=True
+                )
             )
-            highest = max(highest, edges[int(np.searchsorted(shares, 99.9)) + 1])
+            highest = max(highest, edges[int(np.searchsorted(percentages, 99.9)) + 1])
         self._view.setXRange(edges[0], highest, padding=0.02)
         self._view.setYRange(0, 102, padding=0)
 

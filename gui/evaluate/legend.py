@@ -1,4 +1,4 @@
-"""The names of the systems in their colours."""
+"""The names of the systems in their colors."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gui.evaluate.system_colours import colour_of
+from gui.evaluate.system_colors import color_of
 from gui.theme import current_theme
+from gui.translation import tr
 from gui.widgets.card import GRID
 
 _SWATCH = 10
@@ -15,11 +16,11 @@ _LINE = 18
 
 
 class Legend(QWidget):
-    """One line; names give way in their middle where it is narrow."""
+    """One line; long names are elided in their middle where there is not enough room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Systems")
+        self.setAccessibleName(tr("Systems"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._names: tuple[str, ...] = ()
 
@@ -31,11 +32,11 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A line."""
+        """One line."""
         return QSize(200, _LINE)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow."""
+        """One line, of any width."""
         return QSize(60, _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -48,15 +49,15 @@ class Legend(QWidget):
         around = _SWATCH + 3 * GRID
         widths = [metrics.horizontalAdvance(name) for name in self._names]
         room = self.width() - around * len(widths)
-        # Short names keep their width; the long ones share what is left.
+        # Short names keep their width; the long ones divide the rest.
         widest = max(widths, default=0)
         while widest > 24 and sum(min(width, widest) for width in widths) > room:
             widest -= 4
         left = 0
-        for place, name in enumerate(self._names):
+        for index, name in enumerate(self._names):
             top = (self.height() - _SWATCH) // 2
-            painter.fillRect(left, top, _SWATCH, _SWATCH, QColor(colour_of(place, theme)))
-            width = min(widths[place], widest) + 2
+            painter.fillRect(left, top, _SWATCH, _SWATCH, QColor(color_of(index, theme)))
+            width = min(widths[index], widest) + 2
             text = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, width)
             painter.setPen(QColor(theme.text))
             area = QRect(left + _SWATCH + GRID, 0, width, self.height())

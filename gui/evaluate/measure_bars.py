@@ -1,4 +1,4 @@
-"""Bars with confidence intervals, a block for each measure, a row for each system."""
+"""Bars with confidence intervals: a block for each measure, with a row for each system."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gui.evaluate.bar_groups import BarGroup, SystemBar
-from gui.evaluate.system_colours import colour_of
+from gui.evaluate.system_colors import color_of
 from gui.theme import Theme, current_theme
+from gui.translation import tr
 from gui.widgets.card import GRID
 
 _HEAD = 24
@@ -23,34 +24,34 @@ _MIN_BAR = 60
 
 
 class MeasureBars(QWidget):
-    """As high as its blocks; scroll it."""
+    """A widget as high as its blocks, to be scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Figures with their 95 % intervals")
+        self.setAccessibleName(tr("Figures with 95 % confidence intervals"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._groups: Sequence[BarGroup] = ()
 
     @property
     def groups(self) -> Sequence[BarGroup]:
-        """What is shown."""
+        """The blocks that are shown."""
         return self._groups
 
     def show_groups(self, groups: Sequence[BarGroup]) -> None:
         """Show other blocks."""
         self._groups = tuple(groups)
-        self.setAccessibleDescription("; ".join(map(_spoken, groups)))
+        self.setAccessibleDescription("; ".join(map(_accessible_text, groups)))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Every block."""
+        """As high as all blocks."""
         rows = sum(len(group.bars) for group in self._groups)
         return QSize(420, len(self._groups) * (_HEAD + _BETWEEN) + rows * _ROW + GRID)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow, but every block."""
+        """Narrow, but as high as all blocks."""
         return QSize(320, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -126,7 +127,7 @@ def _paint_bar(
     name = painter.fontMetrics().elidedText(
         bar.system, Qt.TextElideMode.ElideMiddle, names - 2 * GRID
     )
-    painter.setPen(QColor(theme.text if bar.place == 0 else theme.muted_text))
+    painter.setPen(QColor(theme.text if bar.index == 0 else theme.muted_text))
     painter.drawText(row.adjusted(GRID, 0, 0, 0), align, name)
     left, width = names, max(1, row.width() - names - values - 2 * GRID)
     middle = row.center().y() + 0.5
@@ -134,7 +135,7 @@ def _paint_bar(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.raised))
     painter.drawRoundedRect(full, 2, 2)
-    painter.setBrush(QColor(colour_of(bar.place, theme)))
+    painter.setBrush(QColor(color_of(bar.index, theme)))
     part = max(0.0, min(1.0, bar.value / scale))
     painter.drawRoundedRect(QRectF(left, full.top(), width * part, _BAR), 2, 2)
     low, high = (left + width * max(0.0, min(1.0, end / scale)) for end in (bar.low, bar.high))
@@ -145,6 +146,6 @@ def _paint_bar(
     painter.drawText(row.adjusted(left + width + 2 * GRID, 0, 0, 0), align, bar.text)
 
 
-def _spoken(group: BarGroup) -> str:
+def _accessible_text(group: BarGroup) -> str:
     bars = ", ".join(f"{bar.system} {bar.text}" for bar in group.bars)
     return f"{group.title} ({group.note}): {bars}"

@@ -1,21 +1,20 @@
-"""What the page asks for, as the runner takes it.
+"""The operations of the evaluate page, for the job runner.
 
-Measuring runs in a child process, as ``main.py evaluate`` does: most of it is Python's own work,
-and in a thread of the window it would make the window stutter. What core needs is imported in
-the worker, since NumPy and torch must not delay the window.
+An evaluation runs ``evaluate`` in a child process: most of it is Python code, which in a thread
+of the window would make the window stutter. Modules of core are imported in the worker, because
+NumPy and torch must not delay the window.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import saving
-from core.config import to_mapping
 from core.control import Control
-from core.evaluation.config import EvaluationConfig
+from core.evaluation.request import EvaluationRequest, command_arguments
 from core.events import Emit
 from core.workspace import Workspace
 from gui.jobs.child_process import run_command
@@ -27,64 +26,30 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What is to be measured.
-
-    Attributes:
-        checkpoint: the file.
-        against: another one to compare with; None for none.
-        programs: further ones, as NAME=COMMAND.
-        installed: whether installed packages are measured on.
-        sources: folders and files; none, and not ``installed``, for the held-out files.
-        config: the extent.
-    """
-
-    checkpoint: Path
-    against: Path | None
-    programs: tuple[str, ...]
-    installed: bool
-    sources: tuple[str, ...]
-    config: EvaluationConfig
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedEvaluation:
-    """A kept evaluation with the folder that it lies in."""
+    """A stored evaluation with its folder."""
 
     folder: Path
     evaluation: Evaluation
 
 
-MakeEvaluation = Callable[[Request, Workspace], Operation[OpenedEvaluation]]
+MakeEvaluation = Callable[[EvaluationRequest, Workspace], Operation[OpenedEvaluation]]
 
 
-def evaluate_operation(request: Request, workspace: Workspace) -> Operation[OpenedEvaluation]:
-    """Measure and keep; the result is an ``OpenedEvaluation``."""
+def evaluate_operation(
+    request: EvaluationRequest, workspace: Workspace
+) -> Operation[OpenedEvaluation]:
+    """Run and store an evaluation; the result is an ``OpenedEvaluation``."""
 
     def operate(emit: Emit, control: Control) -> OpenedEvaluation:
-        record = run_command(arguments_of(request, workspace), emit, control)
+        record = run_command(command_arguments(request, workspace.folder), emit, control)
         return _open(Path(record["folder"]))
 
     return operate
 
 
-def arguments_of(request: Request, workspace: Workspace) -> list[str]:
-    """The same as a command line of ``main.py``."""
-    arguments = ["evaluate", "--checkpoint", str(request.checkpoint)]
-    arguments += ["--workspace", str(workspace.folder)]
-    if request.against is not None:
-        arguments += ["--against", str(request.against)]
-    for program in request.programs:
-        arguments.append(f"--engine={program}")
-    if request.installed:
-        arguments.append("--installed")
-    for name, value in to_mapping(request.config).items():
-        arguments.append(f"--set=evaluation.{name}={_toml(value)}")
-    return [*arguments, "--", *request.sources]
-
-
 def open_operation(folder: Path) -> Operation[OpenedEvaluation]:
-    """Read a kept evaluation; the result is an ``OpenedEvaluation``."""
+    """Read a stored evaluation; the result is an ``OpenedEvaluation``."""
 
     def operate(_emit: Emit, _control: Control) -> OpenedEvaluation:
         return _open(folder)
@@ -93,7 +58,7 @@ def open_operation(folder: Path) -> Operation[OpenedEvaluation]:
 
 
 def list_operation(workspace: Workspace) -> Operation[list[StoredEvaluation]]:
-    """What is kept; the result is a list of ``StoredEvaluation``, newest first."""
+    """List the stored evaluations; the result is a list of ``StoredEvaluation``, newest first."""
 
     def operate(_emit: Emit, control: Control) -> list[StoredEvaluation]:
         from core.evaluation.store import list_evaluations
@@ -104,7 +69,7 @@ def list_operation(workspace: Workspace) -> Operation[list[StoredEvaluation]]:
 
 
 def delete_operation(folder: Path, workspace: Workspace) -> Operation[TrashedEvaluation]:
-    """Move a kept evaluation to the trash; the result is a ``TrashedEvaluation``."""
+    """Move a stored evaluation to the trash; the result is a ``TrashedEvaluation``."""
 
     def operate(_emit: Emit, _control: Control) -> TrashedEvaluation:
         from core.evaluation.store import trash_evaluation
@@ -126,7 +91,7 @@ def restore_operation(trashed: TrashedEvaluation) -> Operation[Path]:
 
 
 def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation[Path]:
-    """Write the tables, or everything where the name ends in ".json"; the result is the path."""
+    """Write the report as Markdown, or all data as ".json"; the result is the path."""
 
     def operate(_emit: Emit, _control: Control) -> Path:
         import json
@@ -145,7 +110,7 @@ def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -
 
 
 def card_operation(checkpoint: Path, workspace: Workspace) -> Operation[str]:
-    """The model card of a checkpoint; the result is its Markdown."""
+    """Write the model card of a checkpoint; the result is its Markdown."""
 
     def operate(_emit: Emit, _control: Control) -> str:
         from core.evaluation.model_card import checkpoint_card
@@ -170,11 +135,3 @@ def _open(folder: Path) -> OpenedEvaluation:
     from core.evaluation.store import read_evaluation
 
     return OpenedEvaluation(folder=folder, evaluation=read_evaluation(folder))
-
-
-def _toml(value: object) -> str:
-    """A value as ``--set`` reads it."""
-    if isinstance(value, list):
-        items: Sequence[object] = value
-        return "[" + ", ".join(map(_toml, items)) + "]"
-    return f'"{value}"' if isinstance(value, str) else str(value)

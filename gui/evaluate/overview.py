@@ -1,4 +1,4 @@
-"""The figures at a glance: who is better and by how much, and a bar for everything measured."""
+"""The overview: which system is better and by how much, and a bar for every figure."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from core.evaluation.report import Evaluation
 from core.evaluation.report_page import HEADLINES, about_leaks
 from core.evaluation.wording import comparison_sentence
 from gui import amounts
-from gui.evaluate.bar_groups import bar_groups, groups_of
+from gui.evaluate.bar_groups import bar_groups, group_titles
 from gui.evaluate.measure_bars import MeasureBars
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
@@ -30,13 +31,17 @@ class Overview(QWidget):
         self.leaks = label("", "badge")
         self.leaks.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.sentences = label("", wraps=True)
-        self.other = Choice("Compared with", "The system that the sentences compare with.")
-        self.group = Choice("Part", "Every file and caret, one language, or one kind of caret.")
-        self.dial = Choice("Shown from", "Place of the precision dial, where that plays a part.")
+        self.other = Choice(tr("Compared with"), tr("The system that the sentences compare with."))
+        self.group = Choice(
+            tr("Group"), tr("All cases, one language, or one kind of cursor position.")
+        )
+        self.threshold = Choice(
+            tr("Threshold"), tr("The confidence threshold, for the measures that depend on it.")
+        )
         self.bars = MeasureBars()
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        for choice in (self.other, self.group, self.dial):
+        for choice in (self.other, self.group, self.threshold):
             choice.setMinimumContentsLength(9)
             row.addWidget(choice, 1)
         card = Card()
@@ -54,32 +59,41 @@ class Overview(QWidget):
         column.addWidget(card)
         column.addWidget(figures)
         column.addStretch(1)
-        scroll = scrolling(content, "Figures", sideways=True)
+        scroll = scrolling(content, tr("Figures"), sideways=True)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(scroll)
-        for choice in (self.other, self.group, self.dial):
+        for choice in (self.other, self.group, self.threshold):
             choice.currentIndexChanged.connect(self._show)
 
     def show_evaluation(self, evaluation: Evaluation) -> None:
-        """Show another evaluation; the choices stay where it has their like."""
+        """Show another evaluation; choices that it has too are kept."""
         self._evaluation = evaluation
         others = evaluation.systems[1:]
-        # Whom a person added to the baselines is whom they want to know about.
+        # A system that the user added to the baselines is the one of interest.
         added = [name for name in others if name not in BASELINES]
         self.other.set_items(
-            ((name, f"against {name}") for name in others), added[0] if added else ""
+            ((name, tr("against {name}").format(name=name)) for name in others),
+            added[0] if added else "",
         )
-        self.group.set_items(groups_of(evaluation))
-        self.dial.setVisible(bool(evaluation.config.minimum_precisions))
-        self.dial.set_items(
-            (str(place), f"shown from {place:.0%}" if place else "everything shown")
-            for place in evaluation.config.minimum_precisions
+        self.group.set_items(group_titles(evaluation))
+        self.threshold.setVisible(bool(evaluation.config.minimum_precisions))
+        self.threshold.set_items(
+            (str(threshold), _threshold_title(threshold))
+            for threshold in evaluation.config.minimum_precisions
         )
         self.about.setText(
-            f"{evaluation.checkpoint} at step {evaluation.step:,}, measured on "
-            f"{evaluation.measured_on}: {evaluation.files:,} files, {len(evaluation.cases):,} "
-            f"carets, in {amounts.duration(evaluation.seconds)}."
+            tr(
+                "{model} at step {step}, evaluated on {code}: {files} files, {cases} cursor "
+                "positions, in {time}."
+            ).format(
+                model=evaluation.checkpoint,
+                step=amounts.count(evaluation.step),
+                code=evaluation.measured_on,
+                files=amounts.count(evaluation.files),
+                cases=amounts.count(len(evaluation.cases)),
+                time=amounts.duration(evaluation.seconds),
+            )
         )
         self._show_leaks(evaluation)
         self._show()
@@ -89,19 +103,28 @@ class Overview(QWidget):
         self.leaks.setText(about_leaks(evaluation))
         self.leaks.setVisible(not is_clean)
         shown = [
-            f"{leak.path} is like {leak.original} ({amounts.percent(leak.similarity)})"
+            tr("{path} is similar to {original} ({percent})").format(
+                path=leak.path, original=leak.original, percent=amounts.percent(leak.similarity)
+            )
             for leak in evaluation.leaks[:_MAX_LEAKS]
         ]
         more = len(evaluation.leaks) - len(shown)
-        self.leaks.setToolTip("\n".join([*shown, *([f"and {more:,} more"] if more else [])]))
+        self.leaks.setToolTip(
+            "\n".join(
+                [
+                    *shown,
+                    *([tr("and {count} more").format(count=amounts.count(more))] if more else []),
+                ]
+            )
+        )
 
     @Slot()
     def _show(self, *_index: object) -> None:
         evaluation = self._evaluation
         if evaluation is None:
             return
-        # Without a replay there is no dial either.
-        place = float(self.dial.key() or 0.0)
+        # Without a typing simulation there are no thresholds.
+        threshold = float(self.threshold.key() or 0.0)
         group = self.group.key()
         found = [
             comparison_sentence(each)
@@ -109,8 +132,14 @@ class Overview(QWidget):
             if each.second == self.other.key()
             and each.group == group
             and each.measure in HEADLINES
-            and each.minimum_precision in (None, place)
+            and each.minimum_precision in (None, threshold)
         ]
         self.sentences.setText("\n".join(found))
         self.sentences.setVisible(bool(found))
-        self.bars.show_groups(bar_groups(evaluation, group, place))
+        self.bars.show_groups(bar_groups(evaluation, group, threshold))
+
+
+def _threshold_title(threshold: float) -> str:
+    if not threshold:
+        return tr("all suggestions shown")
+    return tr("threshold {percent}").format(percent=amounts.percent(threshold))

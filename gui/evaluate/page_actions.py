@@ -1,94 +1,113 @@
-"""The rows that the evaluate page has in the main window's menus."""
+"""The rows of the evaluate page in the menus of the main window."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from gui.actions import ActionSpec
+from gui.evaluate.result_tabs import ResultTabs
+from gui.evaluate.results_bar import ResultsBar
+from gui.evaluate.setup_panel import SetupPanel
+from gui.evaluate.stored_results import StoredResults
+from gui.translation import tr
 
-if TYPE_CHECKING:
-    from gui.evaluate.page import EvaluatePage
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCommands:
+    """What the page itself does: it starts, cancels and refreshes."""
+
+    start: Callable[[], None]
+    cancel: Callable[[], None]
+    refresh: Callable[[], None]
+    is_evaluating: Callable[[], bool]
 
 
-def actions_of_evaluation(page: EvaluatePage) -> list[ActionSpec]:
-    """What can be done on the page, by menu or key."""
-    menu = "Ev&aluate"
+def evaluation_actions(
+    commands: PageCommands,
+    setup: SetupPanel,
+    bar: ResultsBar,
+    results: StoredResults,
+    tabs: ResultTabs,
+) -> list[ActionSpec]:
+    """The actions of the page that have a menu entry or a shortcut."""
+    menu = tr("Ev&aluate")
 
     def has_result() -> bool:
-        return page.tabs.evaluation is not None
+        return tabs.evaluation is not None
 
     return [
         ActionSpec(
             id="evaluate.start",
-            text="&Measure",
+            text=tr("Run &evaluation"),
             menu=menu,
-            slot=page.start,
+            slot=commands.start,
             shortcut="Ctrl+Shift+Return",
-            tip="Measure the chosen model on code that it has not seen.",
+            tip=tr("Evaluate a model on unseen code."),
             section="run",
-            is_enabled=lambda: not page.is_measuring and page.setup.problem is None,
+            is_enabled=lambda: not commands.is_evaluating() and setup.problem is None,
         ),
         ActionSpec(
             id="evaluate.cancel",
-            text="&Cancel",
+            text=tr("&Cancel"),
             menu=menu,
-            slot=page.cancel,
-            tip="End the measurement; nothing of it is kept.",
+            slot=commands.cancel,
+            tip=tr("Cancel the evaluation; nothing of it is stored."),
             section="run",
-            is_enabled=lambda: page.is_measuring,
+            is_enabled=commands.is_evaluating,
         ),
         ActionSpec(
             id="evaluate.card",
-            text="Model ca&rd",
+            text=tr("Model ca&rd"),
             menu=menu,
-            slot=page.show_card,
-            tip="Everything that was recorded and measured of the chosen model, on one page.",
+            slot=tabs.show_card,
+            tip=tr("Everything that was recorded and measured of the chosen model, on one page."),
             section="card",
-            is_enabled=lambda: bool(page.setup.checkpoint.key()),
+            is_enabled=lambda: bool(setup.checkpoint.key()),
             is_global=True,
         ),
         ActionSpec(
             id="evaluate.export_markdown",
-            text="Export &tables…",
+            text=tr("Export &tables…"),
             menu=menu,
-            slot=page.export_markdown,
-            tip="Write the figures that are shown as Markdown.",
+            slot=results.export_markdown,
+            tip=tr("Write the tables of the report as Markdown."),
             section="result",
             is_enabled=has_result,
         ),
         ActionSpec(
             id="evaluate.export_json",
-            text="Export as &JSON…",
+            text=tr("Export as &JSON…"),
             menu=menu,
-            slot=page.export_json,
-            tip="Write everything that was measured, the single cases too, as JSON.",
+            slot=results.export_json,
+            tip=tr("Write all data of the report, with the single cases, as JSON."),
             section="result",
             is_enabled=has_result,
         ),
         ActionSpec(
             id="evaluate.delete",
-            text="&Delete the measurement",
+            text=tr("&Delete the evaluation"),
             menu=menu,
-            slot=page.delete_shown,
-            tip="Delete the measurement that is shown; it can be brought back.",
+            slot=bar.delete,
+            tip=tr("Delete the evaluation that is shown; it can be restored."),
             section="result",
             is_enabled=has_result,
         ),
         ActionSpec(
             id="evaluate.undo_delete",
-            text="&Undo delete",
+            text=tr("&Undo delete"),
             menu=menu,
-            slot=page.undo_delete,
-            tip="Bring back the measurement that was deleted last.",
+            slot=results.undo_delete,
+            tip=tr("Restore the evaluation that was deleted last."),
             section="result",
-            is_enabled=page.can_undo_delete,
+            is_enabled=results.can_undo_delete,
         ),
         ActionSpec(
             id="evaluate.refresh",
-            text="Re&fresh",
+            text=tr("Re&fresh"),
             menu=menu,
-            slot=page.refresh,
-            tip="Look again which models there are and what was measured.",
+            slot=commands.refresh,
+            tip=tr("List the models and the stored evaluations again."),
             section="list",
         ),
     ]

@@ -1,49 +1,50 @@
-"""A running measurement: what is being done, how far, how long still, and cancel."""
+"""The progress of a running evaluation, with a button to cancel it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QElapsedTimer, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.events import StageProgress
 from gui import amounts
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.stage_list import STAGE_TITLES, amount_text
 
 _BAR_RANGE = 1000
-_STARTING = "Starting…"
+_STARTING = QT_TR_NOOP("Starting…")
 _SECOND_MS = 1000
 
 
 class ProgressRow(Card):
-    """Hidden while nothing is measured.
+    """Hidden while no evaluation is running.
 
     Signals:
-        cancel_wanted: the person wants to end it.
+        cancel_wanted: the user wants to cancel it.
     """
 
     cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName("Measurement in progress")
-        self.title = label(_STARTING, "title")
+        self.setAccessibleName(tr("Evaluation in progress"))
+        self.title = label(tr(_STARTING), "title")
         self.amount = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.detail = ElidedLabel("", "caption")
         self.clock = label("", "caption")
-        self.clock.setToolTip("Time since the measurement began.")
+        self.clock.setToolTip(tr("Time since the evaluation was started."))
         self._since = QElapsedTimer()
-        # Between two files minutes may pass; the clock shows that something is done.
+        # Between two files minutes may pass; the clock shows that it is still running.
         self._timer = QTimer(self)
         self._timer.setInterval(_SECOND_MS)
         self._timer.timeout.connect(self._tick)
         self.bar = QProgressBar()
-        self.bar.setAccessibleName("Progress of the measurement")
+        self.bar.setAccessibleName(tr("Progress of the evaluation"))
         self.bar.setTextVisible(False)
         self.cancel_button = IconButton(
-            "Cancel", "close", "End the measurement; nothing of it is kept."
+            tr("Cancel"), "close", tr("Cancel the evaluation; nothing of it is stored.")
         )
         self.cancel_button.clicked.connect(self.cancel_wanted)
         head = QHBoxLayout()
@@ -58,8 +59,8 @@ class ProgressRow(Card):
         self.hide()
 
     def begin(self) -> None:
-        """A measurement begins."""
-        self.title.setText(_STARTING)
+        """Show that an evaluation has started."""
+        self.title.setText(tr(_STARTING))
         self.amount.clear()
         self.detail.setText("")
         self.bar.setRange(0, 0)  # busy
@@ -70,21 +71,23 @@ class ProgressRow(Card):
         self.show()
 
     def end(self) -> None:
-        """It is over."""
+        """Hide: the evaluation has ended."""
         self._timer.stop()
         self.hide()
 
     @Slot()
     def _tick(self) -> None:
-        self.clock.setText(f"{amounts.clock(self._since.elapsed() / 1000)} so far")
+        self.clock.setText(
+            tr("{time} elapsed").format(time=amounts.clock(self._since.elapsed() / 1000))
+        )
 
     def show_cancelling(self) -> None:
-        """It was asked to end."""
-        self.title.setText("Cancelling…")
+        """Show that the evaluation is being cancelled."""
+        self.title.setText(tr("Canceling…"))
         self.cancel_button.setEnabled(False)
 
     def show_progress(self, event: StageProgress) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         if not self.cancel_button.isEnabled():
             return
         self.title.setText(STAGE_TITLES[event.stage])

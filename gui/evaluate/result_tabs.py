@@ -1,7 +1,7 @@
-"""What was measured, on tabs: the figures, the dial, single cases; and the model card.
+"""The tabs of results: the figures, threshold and latency, single cases, and the model card.
 
-The views of a result need NumPy and pyqtgraph, and the window must be up before those are
-imported, so they are made with the first result.
+The views of a result need NumPy and pyqtgraph, which are imported after the window is visible,
+so the views are created with the first result.
 """
 
 from __future__ import annotations
@@ -15,20 +15,21 @@ from core.evaluation.titled import with_titles
 from gui.context import AppContext
 from gui.evaluate.card_view import CardView
 from gui.evaluate.late_tab import LateTab
+from gui.translation import tr
 from gui.widgets.card import GRID
 
 if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
     from gui.evaluate.cases_view import CasesView
-    from gui.evaluate.dial_view import DialView
     from gui.evaluate.overview import Overview
+    from gui.evaluate.threshold_view import ThresholdView
 
 
 class ResultTabs(QTabWidget):
-    """Shows one evaluation at a time, and one card.
+    """One evaluation at a time, and one model card.
 
     Signals:
-        cases_sizes_changed: widths of the browser of cases that the person set.
+        cases_sizes_changed: the user has set other widths in the browser of cases.
     """
 
     cases_sizes_changed = Signal(object)
@@ -38,17 +39,29 @@ class ResultTabs(QTabWidget):
         self._context = context
         self.evaluation: Evaluation | None = None
         self.overview: Overview | None = None
-        self.dial: DialView | None = None
+        self.threshold: ThresholdView | None = None
         self.cases: CasesView | None = None
         self._late = (LateTab(), LateTab(), LateTab())
         self.card = CardView(context)
         self.setDocumentMode(True)
-        self.setAccessibleName("Result")
+        self.setAccessibleName(tr("Result"))
         for widget, title, tip in (
-            (self._late[0], "Figures", "Every measure with its interval, system by system."),
-            (self._late[1], "Dial and time", "What the precision dial does; how long it takes."),
-            (self._late[2], "Cases", "Single carets: the text, what was offered, what was right."),
-            (self.card, "Model card", "Everything recorded and measured of the chosen model."),
+            (self._late[0], tr("Figures"), tr("Every measure with its interval for each system.")),
+            (
+                self._late[1],
+                tr("Threshold and latency"),
+                tr("The confidence threshold, and the latency."),
+            ),
+            (
+                self._late[2],
+                tr("Cases"),
+                tr("Single cursor positions with the expected and suggested text."),
+            ),
+            (
+                self.card,
+                tr("Model card"),
+                tr("Everything recorded and measured of the chosen model."),
+            ),
         ):
             frame = QWidget()
             inner = QVBoxLayout(frame)
@@ -58,7 +71,7 @@ class ResultTabs(QTabWidget):
         context.themes.changed.connect(self._set_theme)
 
     def show_message(self, text: str) -> None:
-        """Say why there is no result."""
+        """Show why there is no result."""
         self.evaluation = None
         for tab in self._late:
             tab.show_message(text)
@@ -68,39 +81,39 @@ class ResultTabs(QTabWidget):
         if self.overview is None:
             self._make_views()
         assert self.overview is not None
-        assert self.dial is not None
+        assert self.threshold is not None
         assert self.cases is not None
         self.evaluation = evaluation
         titled = with_titles(evaluation, self._context.workspace)
-        for view in (self.overview, self.dial, self.cases):
+        for view in (self.overview, self.threshold, self.cases):
             view.show_evaluation(titled)
         for tab in self._late:
             tab.show_view()
 
     def show_figures(self) -> None:
-        """Turn to the first tab."""
+        """Show the first tab."""
         self.setCurrentIndex(0)
 
     def show_card(self) -> None:
-        """Turn to the model card."""
+        """Show the model card."""
         self.setCurrentIndex(3)
 
     def _make_views(self) -> None:
         from gui.evaluate.cases_view import CasesView
-        from gui.evaluate.dial_view import DialView
         from gui.evaluate.overview import Overview
+        from gui.evaluate.threshold_view import ThresholdView
 
         self.overview = Overview()
-        self.dial = DialView()
+        self.threshold = ThresholdView()
         self.cases = CasesView(self._context.settings.state.evaluate.cases_splitter)
         self.cases.sizes_changed.connect(self.cases_sizes_changed)
-        for tab, view in zip(self._late, (self.overview, self.dial, self.cases), strict=True):
+        for tab, view in zip(self._late, (self.overview, self.threshold, self.cases), strict=True):
             tab.set_view(view)
 
     @Slot()
     def _set_theme(self, *_theme: object) -> None:
         theme = self._context.themes.current
-        for view in (self.dial, self.cases):
+        for view in (self.threshold, self.cases):
             if view is not None:
                 view.set_theme(theme)
         self.card.set_theme()

@@ -1,4 +1,4 @@
-"""The list of kept evaluations, and what can be done with the one that is shown."""
+"""The list of stored evaluations, with buttons to export and to delete the shown one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from core.titles import system_title
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -22,16 +23,16 @@ if TYPE_CHECKING:
 
 
 class ResultsBar(QWidget):
-    """A chooser, export, delete.
+    """A list and buttons.
 
     Args:
         runs: the folder of the workspace's runs, which have titles.
 
     Signals:
-        chosen: the folder of the evaluation that the person wants to see.
-        export_wanted: the ending of the file: "md" or "json".
+        chosen: the folder of the evaluation that the user wants to see.
+        export_wanted: the suffix of the file: "md" or "json".
         delete_wanted: the folder to delete; it can be undone.
-        undo_wanted: the person wants back what was deleted last.
+        undo_wanted: the user wants to restore the evaluation that was deleted last.
     """
 
     chosen = Signal(object)
@@ -42,21 +43,21 @@ class ResultsBar(QWidget):
     def __init__(self, runs: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = runs
-        self.chooser = Choice("Measurement", "Everything that was measured in this workspace.")
+        self.chooser = Choice(tr("Evaluation"), tr("The stored evaluations of this workspace."))
         self.export_button = IconButton(
-            "Export", "", "Write the figures to a file, as tables or as data.", "flat"
+            tr("Export"), "", tr("Write the report to a file, as tables or as data."), "flat"
         )
         menu = QMenu(self)
-        menu.addAction("&Tables as Markdown…").triggered.connect(self._export_markdown)
-        menu.addAction("&Everything as JSON…").triggered.connect(self._export_json)
+        menu.addAction(tr("&Tables as Markdown…")).triggered.connect(self._export_markdown)
+        menu.addAction(tr("&All data as JSON…")).triggered.connect(self._export_json)
         self.export_button.setMenu(menu)
-        self.delete_button = IconButton("Delete", "", "Delete this measurement.", "flat")
+        self.delete_button = IconButton(tr("Delete"), "", tr("Delete this evaluation."), "flat")
         self.undo_button = IconButton(
-            "Undo delete", "reset", "Bring back what was deleted last.", "flat"
+            tr("Undo delete"), "reset", tr("Restore the evaluation that was deleted last."), "flat"
         )
         self.undo_button.clicked.connect(self.undo_wanted)
         self.undo_button.hide()
-        title = label("Measurement", "muted")
+        title = label(tr("Evaluation"), "muted")
         title.setBuddy(self.chooser)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,12 +68,12 @@ class ResultsBar(QWidget):
         row.addWidget(self.export_button)
         row.addWidget(self.delete_button)
         for widget in (self.chooser, self.export_button, self.delete_button):
-            keep_space(widget)  # what is below stays in place when the first result comes
+            keep_space(widget)  # the widgets below do not move when there is a first result
         self.chooser.activated.connect(self._choose)
         self.delete_button.clicked.connect(self.delete)
 
     def show_list(self, stored: Sequence[StoredEvaluation], chosen: Path | None) -> None:
-        """List what is kept, newest first, with one chosen."""
+        """List the stored evaluations, the newest first, and choose one."""
         key = str(chosen) if chosen is not None else ""
         self.chooser.set_items(
             ((str(each.folder), _title(each, self._runs)) for each in stored), key
@@ -80,26 +81,28 @@ class ResultsBar(QWidget):
         self._show_state()
 
     def title_of(self, folder: Path) -> str:
-        """What an evaluation of the list is called."""
+        """The title of an evaluation of the list."""
         index = self.chooser.findData(str(folder))
         return self.chooser.itemText(index) if index >= 0 else folder.name
 
     def folder(self) -> Path | None:
-        """The folder of the chosen one."""
+        """The folder of the chosen evaluation."""
         key = self.chooser.key()
         return Path(key) if key else None
 
     @Slot()
     def delete(self) -> None:
-        """Have the chosen one deleted; that can be undone, so nobody is asked."""
+        """Ask to delete the chosen evaluation; that can be undone, so it is not confirmed."""
         folder = self.folder()
         if folder is not None:
             self.delete_wanted.emit(folder)
 
-    def offer_undo(self, deleted: str) -> None:
-        """Offer to bring something back; nothing where ``deleted`` is empty."""
+    def show_undo(self, deleted: str) -> None:
+        """Show a button that restores ``deleted``; none where that is empty."""
         self.undo_button.setVisible(bool(deleted))
-        self.undo_button.setToolTip(plain_tip(f"Bring back {deleted or 'what was deleted last'}."))
+        self.undo_button.setToolTip(
+            plain_tip(tr("Restore {evaluation}.").format(evaluation=deleted))
+        )
         self._show_state()
 
     def _show_state(self) -> None:
@@ -124,9 +127,11 @@ class ResultsBar(QWidget):
 
 
 def _title(stored: StoredEvaluation, runs: Path) -> str:
-    """As in: 28 Nov 12:30 · nano, 28 Nov 12:01, best on requests, attrs."""
+    """The title of an evaluation: "28 Nov 12:30 · nano, 28 Nov 12:01, best on requests"."""
     try:
         time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
     except ValueError:
         time = stored.measured_at
-    return f"{time} · {system_title(stored.checkpoint, runs)} on {stored.measured_on}"
+    return tr("{time} · {model} on {code}").format(
+        time=time, model=system_title(stored.checkpoint, runs), code=stored.measured_on
+    )

@@ -1,7 +1,4 @@
-"""What to measure, on which code, and how much of it: the left column of the evaluate page.
-
-Holds choices and hands out a ``Request``; starting it is the page's business.
-"""
+"""Model, code and scope of the next evaluation: the left column of the evaluate page."""
 
 from __future__ import annotations
 
@@ -9,36 +6,37 @@ import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from core.checkpoints.listing import ListedCheckpoint, default_checkpoint, list_checkpoints
 from core.data.config import SEPARATOR
 from core.errors import ConfigError, WorkspaceError
 from core.evaluation.config import FULL, QUICK, EvaluationConfig
+from core.evaluation.request import EvaluationRequest
 from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
 from core.training.runs.run_folder import read_run_config
-from gui.checkpoint_list import ListedCheckpoint, default_checkpoint, list_checkpoints
+from gui import amounts
 from gui.context import AppContext
-from gui.evaluate.operations import Request
 from gui.evaluate.sources_card import INSTALLED, SourcesCard
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
 
-_EXTENTS = {"quick": QUICK, "full": FULL}
-_EXTENT_TITLES = (("quick", "Quick: a minute or two"), ("full", "Full: narrow intervals"))
-_PROGRAMS_HEIGHT = 56
-_PROGRAMS_TIP = (
-    "Other programs to compare with, one a line, as NAME=COMMAND. Each answers lines of JSON as "
-    f"{command_line('complete --stdin-loop')} does."
+_SCOPES = {"quick": QUICK, "full": FULL}
+_SCOPE_TITLES = (
+    ("quick", QT_TR_NOOP("Quick: a minute or two")),
+    ("full", QT_TR_NOOP("Full: narrow intervals")),
 )
+_PROGRAMS_HEIGHT = 56
 
 
 class SetupPanel(QWidget):
-    """Checkpoints, code and extent.
+    """The settings of the next evaluation; the page runs it.
 
     Signals:
         changed: ``request()`` may give another result.
@@ -53,27 +51,32 @@ class SetupPanel(QWidget):
         self.setProperty("role", "page")
         self._context = context
         remembered = context.settings.state.evaluate
-        self.checkpoint = Choice("Checkpoint", "The model that is measured.")
+        tip = tr(
+            "Other programs to compare with, one per line, as NAME=COMMAND. Each answers lines of "
+            "JSON like {command}."
+        ).format(command=command_line("complete --stdin-loop"))
+        self.checkpoint = Choice(tr("Checkpoint"), tr("The model that is evaluated."))
         self.against = Choice(
-            "Compare with", "A second checkpoint; the difference gets a paired interval."
+            tr("Compare with"),
+            tr("A second checkpoint; the difference has a paired confidence interval."),
         )
         self.no_checkpoint = label(
-            "No model yet. Train one on the Train tab, then measure here what it is worth.",
+            tr("There is no model yet. Train one on the Train tab, then evaluate it here."),
             "muted",
             wraps=True,
         )
-        self._against_label = label("Compare with", "caption")
+        self._against_label = label(tr("Compare with"), "caption")
         self._against_label.setBuddy(self.against)
         self.programs = QPlainTextEdit("\n".join(remembered.programs))
-        self.programs.setAccessibleName("Other programs")
-        self.programs.setToolTip(_PROGRAMS_TIP)
+        self.programs.setAccessibleName(tr("Other programs"))
+        self.programs.setToolTip(tip)
         self.programs.setPlaceholderText("llama=python docs/llama_adapter.py")
         self.programs.setTabChangesFocus(True)
         self.programs.setProperty("role", "field")
         self.programs.setFixedHeight(_PROGRAMS_HEIGHT)
-        self.programs_button = IconButton("Other programs…", "", _PROGRAMS_TIP, "link")
+        self.programs_button = IconButton(tr("Other programs…"), "", tip, "link")
         self.programs_button.setCheckable(True)
-        model = Card("Model")
+        model = Card(tr("Model"))
         model.body.addWidget(self.no_checkpoint)
         model.body.addWidget(self.checkpoint)
         model.body.addWidget(self._against_label)
@@ -83,22 +86,26 @@ class SetupPanel(QWidget):
 
         self.sources = SourcesCard(remembered.code, remembered.sources)
 
-        self.extent = Choice("Extent", "How much is measured; more takes longer and says more.")
-        self.extent.set_items(_EXTENT_TITLES, remembered.scope)
-        self.about_extent = label("", "muted", wraps=True)
+        self.scope = Choice(
+            tr("Scope"), tr("How much is measured: more takes longer and is more precise.")
+        )
+        self.scope.set_items(((key, tr(text)) for key, text in _SCOPE_TITLES), remembered.scope)
+        self.about_scope = label("", "muted", wraps=True)
         self.form = SettingsForm(self._start(), (), editable_names(self._start()))
-        self.more_button = IconButton("More settings", "", "Every setting of the extent.", "link")
+        self.more_button = IconButton(
+            tr("More settings"), "", tr("All settings of the scope."), "link"
+        )
         self.more_button.setCheckable(True)
-        extent = Card("Extent")
-        extent.body.addWidget(self.extent)
-        extent.body.addWidget(self.about_extent)
-        extent.body.addWidget(self.form)
-        extent.body.addWidget(self.more_button)
+        scope = Card(tr("Scope"))
+        scope.body.addWidget(self.scope)
+        scope.body.addWidget(self.about_scope)
+        scope.body.addWidget(self.form)
+        scope.body.addWidget(self.more_button)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for card in (model, self.sources, extent):
+        for card in (model, self.sources, scope):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -106,29 +113,29 @@ class SetupPanel(QWidget):
         self.programs_button.setChecked(bool(remembered.programs))
         self._toggle_programs(bool(remembered.programs))
         self.refresh(remembered.checkpoint)
-        self._show_extent()
+        self._show_scope()
         self.checkpoint.currentIndexChanged.connect(self._checkpoint_chosen)
         self.against.currentIndexChanged.connect(self._tell)
         self.programs.textChanged.connect(self._tell)
         self.sources.changed.connect(self._tell)
-        self.extent.currentIndexChanged.connect(self._extent_chosen)
+        self.scope.currentIndexChanged.connect(self._scope_chosen)
         self.form.changed.connect(self._form_changed)
         self.more_button.toggled.connect(self._toggle_more)
 
-    def request(self) -> Request:
-        """What is to be measured, as it is set up.
+    def request(self) -> EvaluationRequest:
+        """The evaluation as it is set up.
 
         Raises:
-            ConfigError: no checkpoint, nothing to measure on, or a setting that cannot be used.
+            ConfigError: there is no checkpoint or no code, or a setting is invalid.
         """
         path = self.checkpoint.key()
         if not path:
-            raise ConfigError("There is no model yet.", "Train one on the Train tab.")
+            raise ConfigError(tr("There is no model yet."), tr("Train one on the Train tab."))
         problem = self.sources.problem()
         if problem:
             raise ConfigError(problem)
         against = self.against.key()
-        return Request(
+        return EvaluationRequest(
             checkpoint=Path(path),
             against=Path(against) if against else None,
             programs=self._programs(),
@@ -139,7 +146,7 @@ class SetupPanel(QWidget):
 
     @property
     def problem(self) -> ConfigError | None:
-        """Why ``request()`` would raise; None while all is well."""
+        """The error that ``request()`` would raise; None where the settings are valid."""
         try:
             self.request()
         except ConfigError as error:
@@ -148,24 +155,24 @@ class SetupPanel(QWidget):
 
     @Slot()
     def refresh(self, chosen: str = "") -> None:
-        """Look again which checkpoints there are, keeping the choice or making one."""
+        """List the checkpoints again and keep the choice, or choose one."""
         before = self.checkpoint.key()
         found = list_checkpoints(self._context.workspace)
         default = default_checkpoint(self._context.workspace)
-        self._offer(found, chosen or before or str(default or ""))
+        self._list(found, chosen or before or str(default or ""))
         if self.checkpoint.key() != before:
             self.checkpoint_changed.emit()
         self.changed.emit()
 
     def choose(self, path: str) -> None:
-        """Choose a checkpoint; one from elsewhere is added to the list."""
+        """Choose a checkpoint; one from outside the workspace is added to the list."""
         self.refresh(path)
         if self.checkpoint.key() != path:
             self.checkpoint.addItem(checkpoint_title(Path(path)), path)
             self.checkpoint.set_key(path)
 
     def remember(self) -> None:
-        """Keep the choices for the next start of the application."""
+        """Save the choices for the next start of the application."""
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
@@ -174,31 +181,31 @@ class SetupPanel(QWidget):
                 code=self.sources.kind.key(),
                 sources=self.sources.sources(),
                 programs=self._programs(),
-                scope=self.extent.key(),
+                scope=self.scope.key(),
             )
         )
 
-    def _offer(self, found: Sequence[ListedCheckpoint], chosen: str) -> None:
+    def _list(self, found: Sequence[ListedCheckpoint], chosen: str) -> None:
         items = [(str(each.path), each.title) for each in found]
         self.checkpoint.set_items(items, chosen)
-        self._offer_others()
+        self._list_others()
         for widget in (self.checkpoint, self._against_label, self.against, self.programs_button):
             widget.setVisible(bool(items))
         self.programs.setVisible(bool(items) and self.programs_button.isChecked())
         self.no_checkpoint.setVisible(not items)
         self._show_dataset()
 
-    def _offer_others(self) -> None:
-        """Every checkpoint but the chosen one can be compared with."""
+    def _list_others(self) -> None:
+        """List every checkpoint but the chosen one to compare with."""
         others = [
             (self.checkpoint.itemData(row), self.checkpoint.itemText(row))
             for row in range(self.checkpoint.count())
             if row != self.checkpoint.currentIndex()
         ]
-        self.against.set_items([("", "nothing else"), *others])
+        self.against.set_items([("", tr("no other model")), *others])
 
     def _show_dataset(self) -> None:
-        """Tell the card what the model was trained on, by its run."""
+        """Show the dataset on which the model was trained."""
         workspace = self._context.workspace
         name, is_there = "", False
         path = self.checkpoint.key()
@@ -218,17 +225,21 @@ class SetupPanel(QWidget):
         return tuple(line for line in lines if line)
 
     def _start(self) -> EvaluationConfig:
-        return _EXTENTS[self.extent.key()]
+        return _SCOPES[self.scope.key()]
 
-    def _show_extent(self) -> None:
+    def _show_scope(self) -> None:
         try:
             config = self.form.config()
         except ConfigError:
             return  # the form says what is wrong
-        typed = f"{config.replay_files:,} files typed key by key" if config.replay_files else ""
-        bits = f"bits per byte of {config.bits_files:,} files" if config.bits_files else ""
-        parts = [f"{config.cases:,} carets", typed, bits]
-        self.about_extent.setText(", ".join(part for part in parts if part) + ".")
+        parts = [tr("Cursor positions: {count}").format(count=amounts.count(config.cases))]
+        if config.replay_files:
+            count = amounts.count(config.replay_files)
+            parts.append(tr("Files with simulated typing: {count}").format(count=count))
+        if config.bits_files:
+            count = amounts.count(config.bits_files)
+            parts.append(tr("Files for bits per byte: {count}").format(count=count))
+        self.about_scope.setText("\n".join(parts))
 
     @Slot()
     def _tell(self, *_value: object) -> None:
@@ -236,16 +247,16 @@ class SetupPanel(QWidget):
 
     @Slot()
     def _form_changed(self) -> None:
-        self._show_extent()
+        self._show_scope()
         self.changed.emit()
 
     @Slot()
-    def _extent_chosen(self, *_index: object) -> None:
+    def _scope_chosen(self, *_index: object) -> None:
         self.form.set_config(self._start())
 
     @Slot()
     def _checkpoint_chosen(self, *_index: object) -> None:
-        self._offer_others()
+        self._list_others()
         self._show_dataset()
         self.checkpoint_changed.emit()
         self.changed.emit()
@@ -257,4 +268,4 @@ class SetupPanel(QWidget):
     @Slot(bool)
     def _toggle_more(self, shows: bool) -> None:
         self.form.show_more(shows)
-        self.more_button.setText("Fewer settings" if shows else "More settings")
+        self.more_button.setText(tr("Fewer settings") if shows else tr("More settings"))

@@ -1,13 +1,10 @@
-"""The code to measure on: held-out files, installed packages, or folders that one drops here.
-
-What is measured, and what that says, stands in a sentence below the choice.
-"""
+"""The code to evaluate on: held-out files, installed packages, or folders dropped here."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -26,28 +24,28 @@ from gui.widgets.labels import label, plain_tip
 
 HELD_OUT, INSTALLED, FOLDERS = KINDS = ("held-out", "installed", "folders")
 _TITLES = {
-    HELD_OUT: "Held-out files of its data set",
-    INSTALLED: "Installed Python packages",
-    FOLDERS: "Folders of my choice",
+    HELD_OUT: QT_TR_NOOP("Held-out files of its dataset"),
+    INSTALLED: QT_TR_NOOP("Installed Python packages"),
+    FOLDERS: QT_TR_NOOP("Other folders"),
 }
 _ABOUT = {
-    INSTALLED: (
-        "Packages that are installed beside this program: other people's projects. Files that are "
-        "like training files are left out and counted."
+    INSTALLED: QT_TR_NOOP(
+        "Python packages that are installed with this program. Files similar to training files "
+        "are dropped and counted."
     ),
-    FOLDERS: (
-        "Drop folders or archives of code that the model has not seen. Files that are like "
-        "training files are left out and counted."
+    FOLDERS: QT_TR_NOOP(
+        "Drop folders or archives of unseen code here. Files similar to training files are "
+        "dropped and counted."
     ),
 }
 _LIST_HEIGHT = 84
 
 
 class SourcesCard(DropCard):
-    """Which files are measured on.
+    """The choice of the code to evaluate on.
 
     Signals:
-        changed: another kind, or other folders.
+        changed: another kind or other folders were chosen.
     """
 
     changed = Signal()
@@ -55,23 +53,27 @@ class SourcesCard(DropCard):
     def __init__(
         self, kind: str, sources: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__("Unseen code", parent)
+        super().__init__(tr("Unseen code"), parent)
         self._dataset = ""
         self._is_there = True
-        self.kind = Choice("Code to measure on", "Files that the model was not trained on.")
-        self.kind.set_items(_TITLES.items(), kind)
+        self.kind = Choice(
+            tr("Code to evaluate on"), tr("Files that the model was not trained on.")
+        )
+        self.kind.set_items(((key, tr(title)) for key, title in _TITLES.items()), kind)
         self.about = label("", "muted", wraps=True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Folders to measure on")
-        self.list.setToolTip("Folders and archives of code; Delete takes the marked ones off.")
+        self.list.setAccessibleName(tr("Folders to evaluate on"))
+        self.list.setToolTip(tr("Folders and archives of code; Delete removes the selected ones."))
         self.list.setFixedHeight(_LIST_HEIGHT)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.add_button = IconButton(
-            "Add folder…", "folder-plus", "Measure on this folder and those below it."
+            tr("Add folder…"), "folder-plus", tr("Evaluate on a folder and its subfolders.")
         )
-        self.remove_button = IconButton("Remove", "minus", "Take the marked folders off the list.")
+        self.remove_button = IconButton(
+            tr("Remove"), "minus", tr("Remove the selected folders from the list.")
+        )
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.add_button)
@@ -86,38 +88,41 @@ class SourcesCard(DropCard):
         self.kind.currentIndexChanged.connect(self._tell)
         self.add_button.clicked.connect(self._choose)
         self.dropped.connect(self.add)
-        self.remove_button.clicked.connect(self.remove_marked)
+        self.remove_button.clicked.connect(self.remove_selected)
         self.list.itemSelectionChanged.connect(self._show_state)
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.list)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-        delete.activated.connect(self.remove_marked)
+        delete.activated.connect(self.remove_selected)
         self._show_state()
 
     def sources(self) -> tuple[str, ...]:
-        """The folders of the list, whatever kind is chosen."""
+        """The folders of the list, whichever kind is chosen."""
         return tuple(self.list.item(row).text() for row in range(self.list.count()))
 
     def chosen_sources(self) -> tuple[str, ...]:
-        """What is measured on; none unless folders are chosen."""
+        """The folders to evaluate on; none unless that kind is chosen."""
         return self.sources() if self.kind.key() == FOLDERS else ()
 
     def problem(self) -> str:
-        """Why nothing can be measured, and what to do; empty while all is well."""
+        """Why no evaluation is possible, and what to do; empty where it is possible."""
         kind = self.kind.key()
         if kind == HELD_OUT and not self._dataset:
-            return "It is not known what this model was trained on. Choose other code."
+            return tr("It is not known what this model was trained on. Choose other code.")
         if kind == HELD_OUT and not self._is_there:
-            return f"Its data set {self._dataset} is not in this workspace. Choose other code."
+            text = tr("Its dataset {name} is not in this workspace. Choose other code.")
+            return text.format(name=self._dataset)
         if kind == FOLDERS and not self.list.count():
-            return "Add a folder of code that the model has not seen."
+            return tr("Add a folder of unseen code.")
         missing = [source for source in self.chosen_sources() if not Path(source).exists()]
-        return f"{missing[0]} is not there any more. Remove it." if missing else ""
+        if missing:
+            return tr("{path} does not exist any more. Remove it.").format(path=missing[0])
+        return ""
 
     def show_dataset(self, name: str, is_there: bool) -> None:
-        """Say what the chosen model was trained on.
+        """Set the dataset on which the chosen model was trained.
 
         Args:
-            name: the title of its dataset; empty where that is unknown.
+            name: its title; empty where it is unknown.
             is_there: whether the workspace has it.
         """
         self._dataset, self._is_there = name, is_there
@@ -134,8 +139,8 @@ class SourcesCard(DropCard):
         self._tell()
 
     @Slot()
-    def remove_marked(self) -> None:
-        """Take the marked folders off the list."""
+    def remove_selected(self) -> None:
+        """Remove the selected folders from the list."""
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
         self._tell()
@@ -153,7 +158,7 @@ class SourcesCard(DropCard):
     @Slot()
     def _show_state(self) -> None:
         kind = self.kind.key()
-        self.about.setText(_ABOUT.get(kind) or _about_held_out(self._dataset))
+        self.about.setText(tr(_ABOUT[kind]) if kind in _ABOUT else _about_held_out(self._dataset))
         is_list = kind == FOLDERS
         self.list.setVisible(is_list and self.list.count() > 0)
         self.add_button.setVisible(is_list)
@@ -163,13 +168,17 @@ class SourcesCard(DropCard):
     @Slot()
     def _choose(self) -> None:
         start = self.sources()[-1] if self.sources() else str(Path.home())
-        title = "Choose a folder with code that the model has not seen"
+        title = tr("Choose a folder of unseen code")
         self.add(QFileDialog.getExistingDirectory(self, title, start))
 
 
 def _about_held_out(dataset: str) -> str:
-    name = dataset or "its dataset"
-    return (
-        f"The files of {name} that training never reads. They come from the same projects, so "
-        "new code is harder than this."
-    )
+    if not dataset:
+        return tr(
+            "The files of its dataset that training never reads. They are from the same projects "
+            "as the training files, so they are easier than other code."
+        )
+    return tr(
+        "The files of {name} that training never reads. They are from the same projects as the "
+        "training files, so they are easier than other code."
+    ).format(name=dataset)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from gui.checkpoint_list import PROJECT_ONLY
+from gui.model_choice import PROJECT_ONLY
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo

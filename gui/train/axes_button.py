@@ -1,68 +1,74 @@
-"""How the axes of the plot count, as a button with a list of choices."""
+"""A button with the options of the plot's axes."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.reports.curve import X_AXES, XAxis
+from core.reports.plotted_runs import PlotOptions
 from gui.saved_state import TrainState
-from gui.train.curve import X_AXES, XAxis
-from gui.train.plot_choices import PlotChoices
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 
-_TITLES: dict[XAxis, tuple[str, str]] = {
-    "step": ("By &steps", "Changes of the weights."),
-    "tokens": ("By &tokens", "Tokens read: fair between runs whose steps are of different size."),
-    "time": ("By &wall clock", "Time spent training: what a person waits for."),
+_TITLES: dict[XAxis, tuple[object, object]] = {
+    "step": (QT_TR_NOOP("By &steps"), QT_TR_NOOP("Optimizer steps.")),
+    "tokens": (
+        QT_TR_NOOP("By &tokens"),
+        QT_TR_NOOP("Tokens read: fair between runs whose steps are of different size."),
+    ),
+    "time": (QT_TR_NOOP("By ti&me"), QT_TR_NOOP("Time spent training.")),
 }
 
 
 class AxesButton(IconButton):
-    """The measure of progress, the unit of the loss, and logarithms of both.
+    """The unit of progress, the unit of the loss, and logarithmic scales of both.
 
     Signals:
-        changed: a choice is another one.
+        changed: another option was chosen.
     """
 
     changed = Signal()
 
     def __init__(self, remembered: TrainState, parent: QWidget | None = None) -> None:
-        super().__init__("Axes", "", "What the axes of the plot count.", "flat", parent)
+        super().__init__(tr("Axes"), "", tr("The units of the plot's axes."), "flat", parent)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         group = QActionGroup(self)
         self.progress: dict[XAxis, QAction] = {}
         for axis in X_AXES:
             title, tip = _TITLES[axis]
-            self.progress[axis] = self._add(menu, title, tip, remembered.progress == axis)
+            self.progress[axis] = self._add(menu, tr(title), tr(tip), remembered.progress == axis)
             group.addAction(self.progress[axis])
         menu.addSeparator()
         self.log_x = self._add(
             menu,
-            "&Logarithmic progress",
-            "The first minutes take as much room as the hours after them.",
+            tr("&Logarithmic horizontal axis"),
+            tr("The first minutes take as much room as the hours after them."),
             remembered.log_progress,
         )
         self.log_y = self._add(
             menu,
-            "L&ogarithmic loss",
-            "Late, small gains become visible.",
+            tr("L&ogarithmic loss"),
+            tr("Small gains late in the run become visible."),
             remembered.log_axis,
         )
         menu.addSeparator()
         self.bits_per_byte = self._add(
             menu,
-            "&Bits per byte",
-            "Bits per byte of text in place of loss per token. It does not depend on the "
-            "vocabulary, so it compares different models. Lower is better.",
+            tr("&Bits per byte"),
+            tr(
+                "Bits per byte of text instead of loss per token. It does not depend on the "
+                "vocabulary, so it compares different models. Lower is better."
+            ),
             remembered.shows_bits_per_byte,
         )
         self.setMenu(menu)
 
-    def choices(self) -> PlotChoices:
-        """The axes as they are chosen; all lines."""
-        return PlotChoices(
+    def options(self) -> PlotOptions:
+        """The chosen axes, with all lines."""
+        return PlotOptions(
             x=next(axis for axis, action in self.progress.items() if action.isChecked()),
             in_bits=self.bits_per_byte.isChecked(),
             log_x=self.log_x.isChecked(),

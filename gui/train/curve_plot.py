@@ -1,9 +1,9 @@
-"""The loss curves of some runs drawn with pyqtgraph, with what they say under the mouse.
+"""The loss curves of some runs drawn with pyqtgraph, with their figures under the mouse.
 
-Put together from view box and axes rather than ``PlotItem``: that one brings
-labels which print tracebacks under PySide6 >= 6.9 (pyqtgraph 0.14), and a menu of
-options that mean nothing here. The legend is ordinary widgets (``curve_panel.py``).
-Importing pyqtgraph costs a third of a second, so this module is imported late.
+Built from view box and axes rather than from ``PlotItem``, which has labels that print
+tracebacks under PySide6 >= 6.9 (pyqtgraph 0.14) and a menu of options that do not apply
+here. The legend is made of ordinary widgets (``curve_panel.py``).
+Importing pyqtgraph takes a third of a second, so this module is imported late.
 """
 
 from __future__ import annotations
@@ -16,22 +16,24 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from core.reports.curve import XAxis
+from core.reports.plotted_runs import PlotOptions, PlottedRun
+from core.reports.run_record import RunRecord
 from gui.theme import Theme
-from gui.train.curve import XAxis
+from gui.train.line_colors import colors_of
 from gui.train.plot_axes import LossAxis, ProgressAxis, SavedAxis
-from gui.train.plot_choices import SAVED, DrawnRun, PlotChoices, colours_of
 from gui.train.read_out import read_out
 from gui.train.run_lines import RunLines
-from gui.train.run_record import RunRecord
+from gui.translation import tr
 
 # A curve of a second or two should not fill the width with a single step.
-_NARROWEST: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
+_MIN_SPAN: dict[XAxis, float] = {"step": 10, "tokens": 1000, "time": 5}
 _MIN_LOG_SPAN = 0.1
-# What the losses of a first step are among.
+# The vertical range before there are any losses, in nats per token.
 _FIRST_LOSSES = (0.0, 10.0)
-_MIN_LOG = -3  # a millisecond
-_MIN_SAVED = 5  # percent
-# How near the mouse must be to a milestone to have it named.
+_MIN_LOG = -3  # of seconds: a millisecond
+_MIN_SAVED_RANGE = 5  # percent
+# A marker within this distance of the mouse is named.
 _REACH_PIXELS = 8
 _GAP = 12
 
@@ -40,16 +42,16 @@ class CurvePlot(pg.GraphicsLayoutWidget):
     """Training loss, its smoothed line and validation of each run.
 
     Attributes:
-        read_out: what the curves say at the place of the mouse; hidden while it is elsewhere.
+        read_out: the figures at the position of the mouse; hidden while that is elsewhere.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName("Loss curve")
+        self.setAccessibleName(tr("Loss curve"))
         self.ci.setContentsMargins(4, 8, 12, 4)
         self.ci.setSpacing(0)
         self.view = pg.ViewBox(enableMenu=False)
-        # Lies under the other one, which takes the mouse for both.
+        # Below the other one, which handles the mouse for both.
         self.saved_view = pg.ViewBox(enableMenu=False, enableMouse=False)
         self.left = LossAxis()
         self.bottom = ProgressAxis()
@@ -63,11 +65,11 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.ci.addItem(self.bottom, 1, 1)
         self.saved_view.setParentItem(self.ci)
         self.saved_view.setXLink(self.view)
-        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_MIN_SAVED)
+        self.saved_view.setLimits(yMin=0, yMax=100, minYRange=_MIN_SAVED_RANGE)
         self.saved_view.setZValue(self.view.zValue() - 1)
         self.view.sigResized.connect(self._view_resized)
         self.right.hide()
-        # The axes paint the grid, which lies behind the lines.
+        # The axes paint the grid, which must be behind the lines.
         for axis in (self.left, self.bottom, self.right):
             axis.setZValue(self.view.zValue() - 2)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
@@ -79,11 +81,11 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.read_out.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.read_out.hide()
         self._theme = theme
-        self._runs: Sequence[DrawnRun] = ()
+        self._runs: Sequence[PlottedRun] = ()
         self._first: RunRecord | None = None  # of the run that is shown
-        self._choices = PlotChoices()
+        self._options = PlotOptions()
         self._lines: dict[str, RunLines] = {}
-        self._set_axes(self._choices)
+        self._set_axes(self._options)
         self.set_theme(theme)
         scene = self.ci.scene()
         scene.sigMouseMoved.connect(self._mouse_moved)
@@ -91,30 +93,30 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         scene.sigPrepareForPaint.connect(self.prepare)
 
     def lines(self, key: str = "") -> RunLines:
-        """The lines of a run on the plot; of the first one without a key."""
+        """The lines of a run on the plot; without a key, of the first run."""
         return self._lines[key or self._runs[0].key]
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Use the colors of a theme."""
         self._theme = theme
         self.setBackground(theme.plot_background)
         for axis in (self.left, self.bottom, self.right):
             axis.setPen(QColor(theme.plot_grid))
             axis.setTextPen(QColor(theme.plot_axis))
-            # Two grids of horizontal lines would belong to nobody.
+            # With two grids of horizontal lines nobody could tell which belongs to which axis.
             axis.setGrid(70 if axis is not self.right else False)
-            axis.set_ground(theme.plot_background)
+            axis.set_background(theme.plot_background)
         pen = QPen(QColor(theme.plot_axis))
         pen.setCosmetic(True)
         self._cursor.setPen(pen)
-        self._colour()
+        self._apply_colors()
 
-    def show_runs(self, runs: Sequence[DrawnRun], choices: PlotChoices) -> None:
-        """Draw some runs; zoom and pan stay as the person left them while the axes do.
+    def show_runs(self, runs: Sequence[PlottedRun], options: PlotOptions) -> None:
+        """Draw some runs; zoom and pan stay as the user left them unless the axes change.
 
         Args:
-            runs: the one that is shown first; keys must differ.
-            choices: what to draw of them, on which axes.
+            runs: the one that is shown is the first; keys must differ.
+            options: what to draw of them, on which axes.
         """
         others = [run.key for run in runs] != [run.key for run in self._runs]
         is_new = bool(runs) and runs[0].record is not self._first
@@ -126,24 +128,24 @@ class CurvePlot(pg.GraphicsLayoutWidget):
             if run.key not in self._lines:
                 self._lines[run.key] = RunLines(self.view, self.saved_view)
         if others:
-            self._colour()
-        has_other_axes = _axes(choices) != _axes(self._choices)
-        self._choices = choices
+            self._apply_colors()
+        has_other_axes = _axes(options) != _axes(self._options)
+        self._options = options
         if has_other_axes:
-            self._set_axes(choices)
+            self._set_axes(options)
         if has_other_axes or is_new:
             self.zoom_to_all()
-        in_bits = choices.shows_bits(runs)
-        unit = "bits per byte" if in_bits else "nats per token"
-        # Setting it lays the axis out anew.
+        in_bits = options.shows_bits(runs)
+        unit = tr("bits per byte") if in_bits else tr("nats per token")
+        # Setting the label lays out the axis again.
         if self.left.labelText != unit:
             self.left.setLabel(unit)
         for run in runs:
             bits = run.record.curve.bits_per_nat
             factor = (bits if math.isfinite(bits) else None) if in_bits else 1.0
-            self._lines[run.key].show(run.record, choices, factor)
+            self._lines[run.key].show(run.record, options, factor)
         has_saved = any(len(run.record.curve.keystrokes_saved) for run in runs)
-        self.right.setVisible(has_saved and SAVED in choices.lines)
+        self.right.setVisible(has_saved and "saved" in options.lines)
 
     @Slot()
     def prepare(self) -> None:
@@ -153,56 +155,56 @@ class CurvePlot(pg.GraphicsLayoutWidget):
 
     def zoom_to_all(self) -> None:
         """Show everything and follow the run again."""
-        # A single point has no extent: pyqtgraph would then keep that of what was shown before.
-        low = _MIN_LOG if self._choices.log_x else 0.0
-        width = _MIN_LOG_SPAN if self._choices.log_x else _NARROWEST[self._choices.x]
+        # For a single point pyqtgraph would keep the range of what was shown before.
+        low = _MIN_LOG if self._options.log_x else 0.0
+        width = _MIN_LOG_SPAN if self._options.log_x else _MIN_SPAN[self._options.x]
         self.view.setRange(xRange=(low, low + width), yRange=_FIRST_LOSSES, padding=0)
         self.view.enableAutoRange()
         self.saved_view.enableAutoRange(axis="y")
 
-    def show_read_out(self, place: float) -> None:
-        """Tell what the curves say at a place of the view box' horizontal axis."""
+    def show_read_out(self, position: float) -> None:
+        """Show the figures at a position on the horizontal axis of the view box."""
         low, high = self.view.viewRange()[0]
         reach = _REACH_PIXELS * (high - low) / max(1.0, self.view.width())
-        if self._choices.log_x:
-            place, reach = 10**place, 10 ** (place + reach) - 10**place
-        text = read_out(self._runs, self._choices, place, reach, self._theme)
+        if self._options.log_x:
+            position, reach = 10**position, 10 ** (position + reach) - 10**position
+        text = read_out(self._runs, self._options, position, reach, self._theme)
         self.read_out.setText(text)
         self.read_out.setVisible(bool(text))
         self.read_out.adjustSize()
 
-    def _set_axes(self, choices: PlotChoices) -> None:
-        narrowest = _MIN_LOG_SPAN if choices.log_x else _NARROWEST[choices.x]
-        lowest = _MIN_LOG if choices.log_x else 0
-        self.view.setLimits(xMin=lowest, minXRange=narrowest)
+    def _set_axes(self, options: PlotOptions) -> None:
+        min_span = _MIN_LOG_SPAN if options.log_x else _MIN_SPAN[options.x]
+        lowest = _MIN_LOG if options.log_x else 0
+        self.view.setLimits(xMin=lowest, minXRange=min_span)
         # pyqtgraph's annotation says tuple where it takes booleans.
-        self.left.setLogMode(False, choices.log_y)  # pyright: ignore[reportArgumentType]
-        self.bottom.setLogMode(choices.log_x, False)  # pyright: ignore[reportArgumentType]
-        self.bottom.set_measure(choices.x)
+        self.left.setLogMode(False, options.log_y)  # pyright: ignore[reportArgumentType]
+        self.bottom.setLogMode(options.log_x, False)  # pyright: ignore[reportArgumentType]
+        self.bottom.set_unit(options.x)
 
-    def _colour(self) -> None:
+    def _apply_colors(self) -> None:
         for run in self._runs:
-            colours = colours_of(run.number, len(self._runs), self._theme)
-            self._lines[run.key].set_colours(colours, self._theme.plot_background)
+            colors = colors_of(run.number, len(self._runs), self._theme)
+            self._lines[run.key].set_colors(colors, self._theme.plot_background)
 
     @Slot()
     def _view_resized(self, *_view: object) -> None:
         self.saved_view.setGeometry(self.view.geometry())
 
     @Slot(object)
-    def _mouse_moved(self, place: QPointF) -> None:
+    def _mouse_moved(self, position: QPointF) -> None:
         area = self.view.sceneBoundingRect()
-        if not self._runs or not area.contains(place):
+        if not self._runs or not area.contains(position):
             self._hide_read_out()
             return
-        x = self.view.mapSceneToView(place).x()
+        x = self.view.mapSceneToView(position).x()
         self._cursor.setValue(x)
         self._cursor.setVisible(True)
         self.show_read_out(x)
-        # Beside the mouse, on the side where there is room.
-        is_right = place.x() + _GAP + self.read_out.width() < area.right()
-        left = place.x() + _GAP if is_right else place.x() - _GAP - self.read_out.width()
-        top = min(place.y() + _GAP, area.bottom() - self.read_out.height())
+        # Beside the mouse, on the side that has enough room.
+        is_right = position.x() + _GAP + self.read_out.width() < area.right()
+        left = position.x() + _GAP if is_right else position.x() - _GAP - self.read_out.width()
+        top = min(position.y() + _GAP, area.bottom() - self.read_out.height())
         self.read_out.move(round(max(area.left(), left)), round(max(area.top(), top)))
 
     def _hide_read_out(self) -> None:
@@ -210,10 +212,10 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         self.read_out.hide()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse went elsewhere."""
+        """Hide the figures when the mouse leaves the plot."""
         super().leaveEvent(event)
         self._hide_read_out()
 
 
-def _axes(choices: PlotChoices) -> tuple[object, ...]:
-    return (choices.x, choices.log_x, choices.log_y, choices.in_bits)
+def _axes(options: PlotOptions) -> tuple[object, ...]:
+    return (options.x, options.log_x, options.log_y, options.in_bits)

@@ -1,7 +1,7 @@
-"""Tells a person who has turned to something else that the run is over.
+"""Notifies a user who looks at another program that the run has ended.
 
-The task bar's entry is marked and, where the desktop shows messages, one is shown;
-somebody who is looking at the window sees it there and is not disturbed.
+The entry in the task bar is highlighted, and a desktop notification is shown where that is
+possible. Nothing is done while the window is active.
 """
 
 from __future__ import annotations
@@ -9,34 +9,45 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
+from core.reports.run_record import RunRecord
 from gui import amounts
 from gui.icons import app_icon
-from gui.train.run_record import RunRecord
+from gui.translation import tr
 
 _SHOWN_MS = 20_000
 
 
 def end_sentence(record: RunRecord) -> str:
-    """How a run ended, in one sentence; empty while it goes on."""
+    """How a run ended, in one sentence; empty while it continues."""
     end = record.finished
     if end is None:
         return ""
     if end.state == "failed":
-        return f"The run has failed at step {end.step:,}. {end.message}".strip()
-    verb = "finished" if end.state == "finished" else "stopped and saved"
+        failed = tr("The run failed at step {step}. {message}")
+        return failed.format(step=amounts.count(end.step), message=end.message).strip()
     best = end.best_bits_per_byte
-    figure = f": {amounts.decimal(best)} bits per byte at best" if best is not None else ""
-    return (
-        f"The run has {verb} after {amounts.duration(end.elapsed_seconds)}, "
-        f"{end.step:,} steps{figure}."
+    if end.state == "finished" and best is not None:
+        text = tr("The run finished after {time}, {steps} steps, best {best} bits per byte.")
+    elif end.state == "finished":
+        text = tr("The run finished after {time}, {steps} steps.")
+    elif best is not None:
+        text = tr(
+            "The run was stopped and saved after {time}, {steps} steps, best {best} bits per byte."
+        )
+    else:
+        text = tr("The run was stopped and saved after {time}, {steps} steps.")
+    return text.format(
+        time=amounts.duration(end.elapsed_seconds),
+        steps=amounts.count(end.step),
+        best=amounts.decimal(best),
     )
 
 
 class EndNotice(QObject):
-    """Marks the window and shows a message of the desktop.
+    """Highlights the window in the task bar and shows a desktop notification.
 
     Args:
-        widget: whose window it is about.
+        widget: a widget of the window.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -45,14 +56,14 @@ class EndNotice(QObject):
         self._tray: QSystemTrayIcon | None = None
 
     def show_end(self, record: RunRecord) -> None:
-        """Tell that the run of a record is over, unless the person is looking."""
+        """Notify that the run of a record has ended, unless a window of the program is active."""
         sentence = end_sentence(record)
         if not sentence or QApplication.activeWindow() is not None:
             return
         QApplication.alert(self._widget.window())
         if not QSystemTrayIcon.isSystemTrayAvailable():
             return
-        # Only an icon can show a message; it is there as long as that.
+        # Only an icon can show a message; it stays until the message was clicked.
         tray = self._tray or QSystemTrayIcon(app_icon(), self)
         self._tray = tray
         tray.messageClicked.connect(self._come_forward)

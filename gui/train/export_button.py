@@ -1,4 +1,4 @@
-"""The plot as a picture and its data as a table, by a button with a list of formats."""
+"""A button that writes the plot as an image or its data as a table."""
 
 from __future__ import annotations
 
@@ -10,45 +10,48 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from core.errors import CoreError
+from core.reports.plotted_runs import PlotOptions, PlottedRun
 from gui.context import AppContext
-from gui.train.curve_csv import export_operation
-from gui.train.plot_choices import DrawnRun, PlotChoices
+from gui.train.operations import export_curves_operation
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
     from gui.train.curve_plot import CurvePlot
 
-_PICTURES = "Pictures (*.png);;Drawings (*.svg)"
-
 
 class ExportButton(IconButton):
-    """Writes what the plot showed when it was last drawn."""
+    """Exports what the plot showed when it was last drawn."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__("Export", "", "Write the plot or its data to a file.", "flat", parent)
+        super().__init__(
+            tr("Export"), "", tr("Write the plot or its data to a file."), "flat", parent
+        )
         self._context = context
         self._plot: CurvePlot | None = None
-        self._runs: Sequence[DrawnRun] = ()
-        self._choices = PlotChoices()
+        self._runs: Sequence[PlottedRun] = ()
+        self._options = PlotOptions()
         menu = QMenu(self)
-        menu.addAction("Plot as a &picture (PNG, SVG)…").triggered.connect(self._ask_picture)
-        menu.addAction("&Data as a table (CSV)…").triggered.connect(self._ask_table)
+        menu.addAction(tr("Plot as an &image (PNG, SVG)…")).triggered.connect(self._ask_picture)
+        menu.addAction(tr("&Data as a table (CSV)…")).triggered.connect(self._ask_table)
         self.setMenu(menu)
 
-    def offer(self, plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices) -> None:
-        """Take what is drawn now."""
-        self._plot, self._runs, self._choices = plot, runs, choices
+    def set_content(
+        self, plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions
+    ) -> None:
+        """Set what is exported: what is drawn now."""
+        self._plot, self._runs, self._options = plot, runs, options
 
     def write_picture(self, path: Path) -> None:
         """Write the plot as it is seen."""
         if self._plot is None:
             return
-        # QtSvg and pyqtgraph must not delay the window.
+        # Imported late: QtSvg and pyqtgraph must not delay the window.
         from gui.train.plot_picture import write_picture
 
         try:
             theme = self._context.themes.current
-            write_picture(self._plot, self._runs, self._choices, theme, path)
+            write_picture(self._plot, self._runs, self._options, theme, path)
         except CoreError as error:
             self._context.errors.show(error)
         else:
@@ -56,31 +59,37 @@ class ExportButton(IconButton):
 
     def write_table(self, path: Path) -> None:
         """Write the points of all runs on the plot, in a worker."""
-        job = self._context.jobs.start("Exporting the data", export_operation(self._runs, path))
+        job = self._context.jobs.start(
+            tr("Exporting the data"), export_curves_operation(self._runs, path)
+        )
         job.on_result(self._written)
 
     @Slot()
     def _ask_picture(self) -> None:
         path, chosen = QFileDialog.getSaveFileName(
-            self, "Export the plot", self._suggested("png"), _PICTURES
+            self, tr("Export the plot"), self._suggested("png"), _image_filter()
         )
         if path:
-            ending = ".svg" if "svg" in chosen else ".png"
-            has_ending = path.lower().endswith((".png", ".svg"))
-            self.write_picture(Path(path if has_ending else path + ending))
+            suffix = ".svg" if "svg" in chosen else ".png"
+            has_suffix = path.lower().endswith((".png", ".svg"))
+            self.write_picture(Path(path if has_suffix else path + suffix))
 
     @Slot()
     def _ask_table(self) -> None:
         path, _filter = QFileDialog.getSaveFileName(
-            self, "Export the data", self._suggested("csv"), "Tables (*.csv)"
+            self, tr("Export the data"), self._suggested("csv"), tr("CSV tables") + " (*.csv)"
         )
         if path:
             self.write_table(Path(path))
 
-    def _suggested(self, ending: str) -> str:
+    def _suggested(self, suffix: str) -> str:
         name = self._runs[0].key if self._runs else "curve"
-        return str(Path.home() / f"{name}.{ending}")
+        return str(Path.home() / f"{name}.{suffix}")
 
     @Slot(object)
     def _written(self, path: Path) -> None:
-        self._context.status.emit(f"Written: {path}")
+        self._context.status.emit(tr("Written: {path}").format(path=path))
+
+
+def _image_filter() -> str:
+    return f"{tr('PNG images')} (*.png);;{tr('SVG images')} (*.svg)"

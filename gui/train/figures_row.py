@@ -1,35 +1,37 @@
-"""The figures of a run in one row: how far, how good, how fast, how long still."""
+"""The figures of a run in one row: progress, quality, speed and time left."""
 
 from __future__ import annotations
 
 import html
 from pathlib import Path
 
+from PySide6.QtCore import QT_TR_NOOP
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from core.languages.table import LANGUAGES
+from core.reports.run_record import NextValidation, RunRecord
 from core.titles import dataset_title
 from gui import amounts
-from gui.train.run_record import RunRecord
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _BAR_RANGE = 1000
 _LANGUAGES = {language.name: language.title for language in LANGUAGES}
-_MEASURED_TIP = "Bits the model needs for a byte of held-out text, last measured. Lower is better."
-_LOSS_TIP = "Smoothed training loss in nats per token: how surprised the model still is."
-_RATE_TIP = "Tokens read in a second, smoothed."
-
-
-_SAVED_TIP = (
-    "Share of the keystrokes that a person would save who types held-out files with the model and "
-    "takes every suggestion that is right, as last measured."
+_VALIDATION_TIP = QT_TR_NOOP(
+    "Bits that the model needs for a byte of validation text, latest figure. Lower is better."
+)
+_LOSS_TIP = QT_TR_NOOP("Smoothed training loss in nats per token. Lower is better.")
+_RATE_TIP = QT_TR_NOOP("Tokens read in a second, smoothed.")
+_SAVED_TIP = QT_TR_NOOP(
+    "Keystrokes saved in a simulation that types validation files with the model and accepts "
+    "every correct suggestion, latest figure."
 )
 
 
 class FiguresRow(Card):
-    """Shows a ``RunRecord``.
+    """The figures of a ``RunRecord``.
 
     Args:
         datasets: the folder of the workspace's datasets, which have titles.
@@ -38,29 +40,33 @@ class FiguresRow(Card):
     def __init__(self, datasets: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._datasets = datasets
-        self.step = LabeledValue("Step", "Changes of the weights so far.")
-        self.loss = LabeledValue("Loss, smoothed", _LOSS_TIP, "Loss (avg.)")
-        self.bits_per_byte = LabeledValue("Val. bits/byte", _MEASURED_TIP)
+        self.step = LabeledValue(tr("Step"), tr("Optimizer steps so far."))
+        self.loss = LabeledValue(tr("Loss, smoothed"), tr(_LOSS_TIP), tr("Loss (avg.)"))
+        self.bits_per_byte = LabeledValue(
+            tr("Validation (bits/byte)"), tr(_VALIDATION_TIP), tr("Validation")
+        )
         self.best = LabeledValue(
-            "Best",
-            "Lowest bits per byte so far. Its weights are in best_checkpoint.pth, unless the run "
-            "chooses them by keystrokes saved.",
+            tr("Best"),
+            tr(
+                "Lowest bits per byte so far. Its weights are in best_checkpoint.pth, unless the "
+                "run chooses them by keystrokes saved."
+            ),
         )
-        self.saved = LabeledValue("Keys saved", _SAVED_TIP)
-        self.rate = LabeledValue("Tokens/s, smoothed", _RATE_TIP, "Tok/s (avg.)")
+        self.saved = LabeledValue(tr("Keystrokes saved"), tr(_SAVED_TIP), tr("Keystrokes"))
+        self.rate = LabeledValue(tr("Tokens/s, smoothed"), tr(_RATE_TIP), tr("Tok/s (avg.)"))
         self.elapsed = LabeledValue(
-            "Elapsed", "Time spent training, measuring and saving; pauses are left out."
+            tr("Elapsed"), tr("Time spent training, validating and saving, without pauses.")
         )
-        self.left = LabeledValue("Time left", "Estimated time to the end of the run.")
+        self.left = LabeledValue(tr("Time left"), tr("Estimated time to the end of the run."))
         row = QHBoxLayout()
-        row.setSpacing(GRID // 2)  # in a wide window the stretch keeps them apart
+        row.setSpacing(GRID // 2)  # in a wide window the stretch separates them
         for figure in self.figures:
             # The longest caption has the most room, so that at the usual size all are whole.
             row.addWidget(figure, 5 if figure is self.rate else 4)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _BAR_RANGE)
-        self.bar.setAccessibleName("Progress of the run")
+        self.bar.setAccessibleName(tr("Progress of the run"))
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addLayout(row)
@@ -91,49 +97,56 @@ class FiguresRow(Card):
 
         Args:
             record: of the run.
-            state: what is being done with it.
+            state: what the run is doing.
         """
         status = record.status(state)
         smoothed = record.curve.smoothed
-        measured = record.last_evaluation
+        validated = record.last_evaluation
         self.step.show_value(amounts.count(status.step) if record.started else amounts.NONE)
         self.loss.show_value(amounts.decimal(smoothed[-1] if smoothed else None))
-        self.bits_per_byte.show_value(amounts.decimal(measured.bits_per_byte if measured else None))
-        self.bits_per_byte.setToolTip(measured_tip(record, self._datasets))
+        self.bits_per_byte.show_value(
+            amounts.decimal(validated.bits_per_byte if validated else None)
+        )
+        self.bits_per_byte.setToolTip(validation_tip(record, self._datasets))
         self.best.show_value(amounts.decimal(status.best_bits_per_byte))
-        replay = record.last_replay
-        self.saved.show_value(f"{replay.keystrokes_saved:.1%}" if replay else amounts.NONE)
+        typing = record.last_typing
+        self.saved.show_value(amounts.percent(typing.keystrokes_saved if typing else None, 1))
         self.saved.setToolTip(saved_tip(record))
         self.loss.setToolTip(loss_tip(record))
         self.rate.show_value(amounts.count(record.tokens_per_second))
         self.rate.setToolTip(rate_tip(record))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
-        share = status.progress if record.started is not None else None
-        self.next_validation.setText(record.next_validation())
+        progress = status.progress if record.started is not None else None
+        self.next_validation.setText(next_validation_text(record.next_validation()))
         planned = record.planned
         self.next_validation.setToolTip(planned.reason if planned is not None else "")
-        self.bar.setAccessibleDescription(amounts.percent(share))
-        self.bar.setValue(round(_BAR_RANGE * share) if share is not None else 0)
+        self.bar.setAccessibleDescription(amounts.percent(progress))
+        self.bar.setValue(round(_BAR_RANGE * progress) if progress is not None else 0)
 
 
 def loss_tip(record: RunRecord) -> str:
-    """What the figure means, and how large the last step was."""
-    lines, step = [_LOSS_TIP], record.last_step
+    """The meaning of the figure, with the learning rate and gradient norm of the last step."""
+    lines, step = [tr(_LOSS_TIP)], record.last_step
     if step is not None:
         lines.append(
-            f"Learning rate {step.learning_rate:.3g}, gradient norm {step.gradient_norm:.3g} "
-            "before clipping."
+            tr("Learning rate {rate}, gradient norm {norm} before clipping.").format(
+                rate=amounts.general(step.learning_rate),
+                norm=amounts.general(step.gradient_norm),
+            )
         )
     return _paragraphs(lines)
 
 
 def rate_tip(record: RunRecord) -> str:
-    """What the figure means, and how much of the machine it is."""
-    lines, step = [_RATE_TIP], record.last_step
+    """The meaning of the figure, with the fraction of the machine's peak speed."""
+    lines, step = [tr(_RATE_TIP)], record.last_step
     if step is not None and step.mfu is not None:
-        share = amounts.percent(step.mfu)
-        lines.append(f"{share} of what this machine's matrix products reach at best (MFU).")
+        lines.append(
+            tr("{percent} of the peak speed of matrix products on this machine (MFU).").format(
+                percent=amounts.percent(step.mfu)
+            )
+        )
     return _paragraphs(lines)
 
 
@@ -141,15 +154,15 @@ def _paragraphs(lines: list[str]) -> str:
     return "<p>" + "</p><p>".join(html.escape(line) for line in lines) + "</p>"
 
 
-def measured_tip(record: RunRecord, datasets: Path) -> str:
-    """What the figure means, and what it is for each language and for old and new data."""
-    lines = [_MEASURED_TIP]
+def validation_tip(record: RunRecord, datasets: Path) -> str:
+    """The meaning of the figure, with its value for each language and each dataset."""
+    lines = [tr(_VALIDATION_TIP)]
     if len(record.by_language) > 1:
         parts = [
             f"{_LANGUAGES.get(name, name)} {amounts.decimal(bits)}"
             for name, bits in sorted(record.by_language.items(), key=lambda item: item[1])
         ]
-        lines.append(f"By language: {', '.join(parts)}.")
+        lines.append(tr("By language: {figures}.").format(figures=", ".join(parts)))
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(bits) for bits in figures)
         lines.append(f"{dataset_title(datasets / dataset)}: {change}.")
@@ -157,11 +170,31 @@ def measured_tip(record: RunRecord, datasets: Path) -> str:
 
 
 def saved_tip(record: RunRecord) -> str:
-    """What the figure means, on how much text it was measured, and the best so far."""
-    replay, best = record.last_replay, record.best_keystrokes_saved
-    if replay is None or best is None:
-        return f"{_SAVED_TIP} Not measured yet."
-    return (
-        f"{_SAVED_TIP} Step {replay.step:,}, {replay.characters:,} characters. "
-        f"Most so far: {best:.1%}."
+    """The meaning of the figure, the length of the text it was measured on, and the best so far."""
+    typing, best = record.last_typing, record.best_keystrokes_saved
+    if typing is None or best is None:
+        return _paragraphs([tr(_SAVED_TIP), tr("Not measured yet.")])
+    figures = tr("Step {step}, {characters} characters. Best so far: {best}.").format(
+        step=amounts.count(typing.step),
+        characters=amounts.count(typing.characters),
+        best=amounts.percent(best, 1),
     )
+    return _paragraphs([tr(_SAVED_TIP), figures])
+
+
+def next_validation_text(due: NextValidation | None) -> str:
+    """When the next validation comes, in a few words; empty where that is not known."""
+    if due is None:
+        return ""
+    match due.when:
+        case "end":
+            return tr("Next validation at the end")
+        case "step":
+            return tr("Next validation at step {0}").format(amounts.count(due.step))
+        case "now":
+            return tr("Next validation now")
+        case "time":
+            time = amounts.clock(due.seconds)
+            if due.is_postponed:
+                return tr("Next validation in {0}, later than set").format(time)
+            return tr("Next validation in {0}").format(time)

@@ -1,4 +1,4 @@
-"""How long a run lasts: so many minutes, or so many steps."""
+"""The length of a run, in minutes or in steps."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from core.config import check_value
 from core.errors import ConfigError
 from core.training.config import TrainingConfig
 from gui.number_text import NumberError, parse_decimal, parse_whole
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
@@ -31,16 +32,16 @@ class HorizonField(QWidget):
 
     def __init__(self, minutes: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tip = (
-            "The learning rate is planned to reach its end just then, so choose what you have "
-            "time for. A stopped run can be continued."
+        tip = tr(
+            "The learning-rate schedule ends then, so choose the time that you have. A stopped run "
+            "can be continued."
         )
         self.amount = QLineEdit(text_of(minutes))
         self.amount.setToolTip(tip)
-        self.amount.setAccessibleName("Length of the run")
+        self.amount.setAccessibleName(tr("Length of the run"))
         self.amount.setMinimumWidth(64)
-        self.unit = Choice("Unit of the length", tip)
-        self.unit.set_items([("minutes", "minutes"), ("steps", "steps")], "minutes")
+        self.unit = Choice(tr("Unit of the length"), tip)
+        self.unit.set_items([("minutes", tr("minutes")), ("steps", tr("steps"))], "minutes")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -49,11 +50,11 @@ class HorizonField(QWidget):
         self.amount.textChanged.connect(self._changed)
         self.unit.currentIndexChanged.connect(self._changed)
 
-    def applied_to(self, training_config: TrainingConfig) -> TrainingConfig:
-        """``training_config`` with this horizon and no other.
+    def applied_to(self, recipe: TrainingConfig) -> TrainingConfig:
+        """``recipe`` with this horizon and no other.
 
         Raises:
-            ConfigError: the text is no positive number in range.
+            ConfigError: the text is no positive number in the range.
         """
         text = self.amount.text()
         try:
@@ -61,26 +62,27 @@ class HorizonField(QWidget):
                 steps = parse_whole(text)
                 check_value(_FIELDS["max_steps"], steps)
                 if steps < 1:
-                    raise ConfigError("A run has at least one step.")
-                return dataclasses.replace(training_config, max_steps=steps, max_minutes=0.0)
+                    raise ConfigError(tr("A run has at least one step."))
+                return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
             minutes = parse_decimal(text)
             check_value(_FIELDS["max_minutes"], minutes)
             if minutes < _MIN_MINUTES:
-                raise ConfigError(f"A run lasts at least {_MIN_MINUTES:g} minutes.")
-            return dataclasses.replace(training_config, max_steps=0, max_minutes=minutes)
+                text = tr("A run lasts at least {minutes} minutes.")
+                raise ConfigError(text.format(minutes=text_of(_MIN_MINUTES)))
+            return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
         except NumberError as error:
-            what = "whole number of steps" if self.unit.key() == "steps" else "number of minutes"
-            raise ConfigError(
-                f"The length of the run is not a {what}.", error.reason or "Write for example 20."
-            ) from None
+            if self.unit.key() == "steps":
+                message = tr("The length of the run is not a whole number of steps.")
+            else:
+                message = tr("The length of the run is not a number of minutes.")
+            hint = error.reason or tr("Write for example 20.")
+            raise ConfigError(message, hint) from None
 
-    def show_horizon(self, training_config: TrainingConfig) -> None:
-        """Show the horizon of a recipe; one that has both is shown by its steps."""
-        in_steps = bool(training_config.max_steps)
+    def show_horizon(self, recipe: TrainingConfig) -> None:
+        """Show the horizon of a configuration; one that has both is shown in steps."""
+        in_steps = bool(recipe.max_steps)
         self.unit.set_key("steps" if in_steps else "minutes")
-        self.amount.setText(
-            text_of(training_config.max_steps if in_steps else training_config.max_minutes)
-        )
+        self.amount.setText(text_of(recipe.max_steps if in_steps else recipe.max_minutes))
 
     @Slot(float)
     def show_minutes(self, minutes: float) -> None:
@@ -89,7 +91,7 @@ class HorizonField(QWidget):
         self.amount.setText(text_of(minutes))
 
     def minutes(self) -> float | None:
-        """The minutes asked for, None when the unit is steps or the text is wrong."""
+        """The chosen minutes; None when the unit is steps or the text is invalid."""
         try:
             return self.applied_to(TrainingConfig()).max_minutes or None
         except ConfigError:

@@ -1,29 +1,28 @@
-"""Which model a run begins with: a new one of a preset, or the weights of a checkpoint.
+"""Which model a run starts from: a new one of a preset, or the weights of a checkpoint.
 
-A checkpoint brings its shape and its tokenizer along, so only older data to mix in
-is left to choose. Nothing is read from it here: that needs torch, and is done by
-``fine_tuning_config`` once the run starts.
+A checkpoint determines architecture and tokenizer, so only a replay dataset is left to
+choose. Nothing is read from it here: that needs torch, and ``fine_tuning_config`` does it
+when the run starts.
 """
 
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
+from core.checkpoints.listing import list_checkpoints
 from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
-from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import read_run_config
 from core.workspace import complete_folders
 from gui import amounts
-from gui.checkpoint_list import list_checkpoints
 from gui.context import AppContext
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
@@ -34,69 +33,52 @@ from gui.widgets.steady import SteadyLabel
 _NEW = "new"
 _FILE = "file"
 _NO_MIX = "none"
-_FILE_FILTER = "Checkpoints (*.pth *.pt);;All files (*)"
-_GOES_ON = (
-    "Goes on with the weights, the shape and the tokenizer of this checkpoint, at three tenths "
-    "of the rates unless you set them. It is measured on the new and the old files before and "
-    "after."
+_ABOUT_FINE_TUNING = QT_TR_NOOP(
+    "Continues from the weights, architecture and tokenizer of this checkpoint, with three "
+    "tenths of the learning rates unless you set them. The new and the replay dataset are "
+    "validated before and after."
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FineTuning:
-    """A run that begins with a checkpoint, as ``fine_tuning_config`` takes it.
-
-    Attributes:
-        checkpoint: the weights to begin with.
-        dataset: the new data.
-        mix: older data; empty for none.
-        horizon: holds the length of the run and nothing else.
-        assignments: what the person has changed, as ``--set`` takes it; no horizon.
-    """
-
-    checkpoint: Path
-    dataset: str
-    mix: str
-    horizon: TrainingConfig
-    assignments: tuple[str, ...]
-
-
 class ModelSetup(Card):
-    """Preset and shape, or checkpoint and older data.
+    """Preset and architecture, or checkpoint and replay dataset.
 
     Signals:
-        preset_chosen: another preset, by hand or because a checkpoint has it.
-        changed: anything may be another.
+        preset_chosen: another preset, chosen by the user or that of a checkpoint.
+        changed: any setting may have changed.
     """
 
     preset_chosen = Signal()
     changed = Signal()
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__("Model")
+        super().__init__(tr("Model"))
         self._context = context
         self._presets = {preset.name: preset for preset in presets()}
         self._opened: list[Path] = []  # files from outside the workspace
-        self.start = Choice("Begin with", "New weights, or those of a checkpoint to go on from.")
-        self.preset = Choice("Preset", "A model size with a recipe that suits it.")
+        self.start = Choice(
+            tr("Start from"), tr("Random weights, or those of a checkpoint to continue from.")
+        )
+        self.preset = Choice(tr("Preset"), tr("A model size with suitable training settings."))
         self.description = SteadyLabel(
             "muted", (preset.description for preset in self._presets.values())
         )
-        # Its vocabulary is that of the dataset.
-        shape = ModelConfig()
-        names = [name for name in editable_names(shape) if name != "vocabulary"]
-        self.shape = SettingsForm(shape, (), names)
+        # The vocabulary is that of the dataset.
+        default = ModelConfig()
+        names = [name for name in editable_names(default) if name != "vocabulary"]
+        self.architecture = SettingsForm(default, (), names)
         self.parameters = label("", "caption", wraps=True)
-        self.shape_button = IconButton(
-            "Change the shape", "", "Layers, heads and widths of the model.", "link"
+        self.architecture_button = IconButton(
+            tr("Model architecture…"), "", tr("Layers, heads and widths of the model."), "link"
         )
-        self.shape_button.setCheckable(True)
+        self.architecture_button.setCheckable(True)
         self.mix = Choice(
-            "Older data", "Mixed in with the new, so that the model does not forget it."
+            tr("Replay dataset"),
+            tr("Mixed with the new data, so that the model does not forget it."),
         )
         for widget in (
-            self.start, self.preset, self.description, self.shape, self.parameters,
-            self.shape_button, self.mix,
+            self.start, self.preset, self.description, self.architecture, self.parameters,
+            self.architecture_button, self.mix,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.preset.set_items(
@@ -112,22 +94,22 @@ class ModelSetup(Card):
         self.preset.currentIndexChanged.connect(self._preset_changed)
         self.start.currentIndexChanged.connect(self._start_changed)
         self.mix.currentIndexChanged.connect(self._changed)
-        self.shape.changed.connect(self._shape_changed)
-        self.shape_button.toggled.connect(self._toggle_shape)
+        self.architecture.changed.connect(self._architecture_changed)
+        self.architecture_button.toggled.connect(self._toggle_architecture)
 
     @property
     def checkpoint(self) -> Path | None:
-        """The weights to begin with; None for new ones."""
+        """The weights to start from; None for random ones."""
         key = self.start.key()
         return None if key in ("", _NEW, _FILE) else Path(key)
 
     @property
     def mixed(self) -> str:
-        """The dataset to mix in; empty for none."""
+        """The replay dataset; empty for none."""
         key = self.mix.key()
         return "" if key == _NO_MIX or self.checkpoint is None else key
 
-    def begin_with(self, checkpoint: Path) -> None:
+    def start_from(self, checkpoint: Path) -> None:
         """Choose a checkpoint of a run, or any other ``.pth`` file."""
         if self.start.findData(str(checkpoint)) < 0:
             self._opened.append(checkpoint)
@@ -136,39 +118,44 @@ class ModelSetup(Card):
 
     @Slot()
     def refresh(self) -> None:
-        """Look again what checkpoints and datasets there are."""
+        """List the checkpoints and datasets again."""
         known = [(str(one.path), one.title) for one in list_checkpoints(self._context.workspace)]
         opened = [(str(path), checkpoint_title(path)) for path in self._opened]
         self.start.set_items(
-            [(_NEW, "New weights"), *opened, *known, (_FILE, "Another .pth file…")]
+            [(_NEW, tr("Train from scratch")), *opened, *known, (_FILE, tr("Another .pth file…"))]
         )
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
-        mixes = ((name, f"Mix in {dataset_title(folder / name, names)}") for name in names)
-        self.mix.set_items([(_NO_MIX, "Mix in no older data"), *mixes])
+        mixes = (
+            (name, tr("Replay dataset: {name}").format(name=dataset_title(folder / name, names)))
+            for name in names
+        )
+        self.mix.set_items([(_NO_MIX, tr("No replay dataset")), *mixes])
 
     def _show_preset(self) -> None:
         info = self._presets[self.preset.key()]
-        self.shape.set_config(load_preset(info.name).model)
+        self.architecture.set_config(load_preset(info.name).model)
         self._show_size()
 
     def _show_size(self) -> None:
-        """How large the model is, where it is not that of the preset."""
+        """Show the size of the model where it is not that of the preset."""
         info = self._presets[self.preset.key()]
         try:
-            parameters = parameter_count(self.shape.config())
+            parameters = parameter_count(self.architecture.config())
         except ConfigError:
             parameters = info.parameters  # the form says what is wrong
         is_other = parameters != info.parameters and self.checkpoint is None
-        self.parameters.setText(f"{amounts.count(parameters)} parameters" if is_other else "")
+        self.parameters.setText(
+            tr("{count} parameters").format(count=amounts.count(parameters)) if is_other else ""
+        )
         self.parameters.setVisible(is_other)
 
     def _show_start(self) -> None:
         is_new = self.checkpoint is None
         self.description.setText(
-            self._presets[self.preset.key()].description if is_new else _GOES_ON
+            self._presets[self.preset.key()].description if is_new else tr(_ABOUT_FINE_TUNING)
         )
-        for widget in (self.preset, self.shape, self.shape_button):
+        for widget in (self.preset, self.architecture, self.architecture_button):
             widget.setVisible(is_new)
         self.mix.setVisible(not is_new)
         self._show_size()
@@ -187,31 +174,37 @@ class ModelSetup(Card):
     @Slot()
     def _start_changed(self, *_index: object) -> None:
         if self.start.key() == _FILE:
-            # Asked once the list has closed; until then nothing is chosen.
+            # Asked when the list has closed; until then nothing is chosen.
             with QSignalBlocker(self.start):
                 self.start.set_key(_NEW)
             name, _ = QFileDialog.getOpenFileName(
-                self.window(), "Go on from a checkpoint", "", _FILE_FILTER
+                self.window(), tr("Start from a checkpoint"), "", _file_filter()
             )
             if name:
-                self.begin_with(Path(name))
+                self.start_from(Path(name))
                 return
         elif self.checkpoint is not None:
-            self._take_preset_of(self.checkpoint)
+            self._use_preset_of(self.checkpoint)
         self._show_start()
         self.changed.emit()
 
-    def _take_preset_of(self, checkpoint: Path) -> None:
-        """The recipe of the form is that of the run that the checkpoint is from."""
+    def _use_preset_of(self, checkpoint: Path) -> None:
+        """Use the preset of the run that the checkpoint is from."""
         with contextlib.suppress(CoreError):
             self.preset.set_key(read_run_config(checkpoint.parent.parent.parent).preset)
 
     @Slot()
-    def _shape_changed(self) -> None:
+    def _architecture_changed(self) -> None:
         self._show_size()
         self.changed.emit()
 
     @Slot(bool)
-    def _toggle_shape(self, shows: bool) -> None:
-        self.shape.show_more(shows)
-        self.shape_button.setText("Hide the shape" if shows else "Change the shape")
+    def _toggle_architecture(self, shows: bool) -> None:
+        self.architecture.show_more(shows)
+        self.architecture_button.setText(
+            tr("Hide model architecture") if shows else tr("Model architecture…")
+        )
+
+
+def _file_filter() -> str:
+    return f"{tr('Checkpoints')} (*.pth *.pt);;{tr('All files')} (*)"

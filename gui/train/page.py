@@ -1,7 +1,7 @@
-"""The train page: setup at the left, the run at the right, the corpus behind.
+"""The train page: settings on the left, the run on the right, and the corpus view.
 
-Puts the parts together and moves between them; each part is a file beside this
-one. What runs is ``session.py``.
+It connects the parts, each of which is a module of this package. The run in progress is
+``session.py``.
 """
 
 from __future__ import annotations
@@ -18,27 +18,24 @@ from PySide6.QtWidgets import (
 )
 
 from core.data.config import SEPARATOR
-from core.errors import CoreError
 from core.events import Event, RunStarted
-from core.training.config import RunConfig, TrainingConfig
-from core.training.runs.run_folder import RunSummary, continued_config, resume_config
+from core.reports.run_record import RunRecord
+from core.training.runs.run_folder import RunSummary
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
-from gui.jobs.job import Job
-from gui.train.comparison import Comparison
+from gui.train.compared_runs import ComparedRuns
 from gui.train.end_notice import EndNotice, end_sentence
 from gui.train.operations import read_record_operation
-from gui.train.page_actions import actions_of_training
-from gui.train.probe import resolve_operation
-from gui.train.prompts_dialog import PromptsDialog
+from gui.train.page_actions import training_actions
 from gui.train.run_controls import RunControls
-from gui.train.run_record import RunRecord
+from gui.train.run_starter import RunStarter
 from gui.train.run_view import RunView
 from gui.train.runs_menu import checkpoint_of
 from gui.train.runs_panel import RunsPanel
 from gui.train.session import MakeOperation, TrainingSession
 from gui.train.setup_panel import SetupPanel
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.scrolling import scrolling
 from gui.widgets.splitter import Splitter
@@ -65,24 +62,26 @@ class TrainPage(QWidget):
         self._context = context
         self._shown: RunSummary | None = None  # None while the live run, or none, is shown
         self._end_notice = EndNotice(self)
-        self._preparation: Job | None = None  # of a run that begins with a checkpoint
         self.session = TrainingSession(context, make_operation, self)
         self.setup = SetupPanel(context)
+        self.starter = RunStarter(context, self.setup, self.session, self)
         self.controls = RunControls()
         self.view = RunView(context)
         self.runs = RunsPanel(context)
-        self.comparison = Comparison(context, self)
+        self.compared = ComparedRuns(context, self)
         self.corpus = CorpusPage(context)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._training_view())
         self._stack.addWidget(self.corpus)
 
         self.setup.changed.connect(self._show_state)
-        self.view.samples.prompts_wanted.connect(self.edit_prompts)
+        self.view.samples.prompts_wanted.connect(self.setup.edit_prompts)
         self.setup.new_dataset_wanted.connect(self.show_corpus)
         self.setup.library_wanted.connect(self.build_library)
-        self.setup.files_wanted.connect(self.look_into)
-        self.controls.start_wanted.connect(self.start)
+        self.setup.files_wanted.connect(self.browse_files)
+        self.controls.start_wanted.connect(self.starter.start)
+        self.starter.started.connect(self.show_live)
+        self.starter.state_changed.connect(self._show_state)
         self.controls.pause_wanted.connect(self.session.pause)
         self.controls.resume_wanted.connect(self.session.resume)
         self.controls.stop_wanted.connect(self.session.stop)
@@ -94,17 +93,17 @@ class TrainPage(QWidget):
         self.runs.chosen.connect(self.show_run)
         self.runs.continue_wanted.connect(self.continue_run)
         self.runs.listed.connect(self._runs_listed)
-        self.runs.settings_wanted.connect(self._use_settings)
-        self.runs.beginning_wanted.connect(self.begin_with)
+        self.runs.settings_wanted.connect(self._copy_settings)
+        self.runs.fine_tuning_wanted.connect(self.fine_tune)
         self.runs.ticks_changed.connect(self._compare)
         self.runs.actions_on_runs.renamed.connect(self._run_renamed)
         self.runs.actions_on_runs.deleted.connect(self._run_deleted)
-        self.comparison.changed.connect(self._show_comparison)
-        self.view.curve.drawn.connect(self._show_colours)
+        self.compared.changed.connect(self._show_compared)
+        self.view.curve.drawn.connect(self._show_colors)
         self.corpus.back_wanted.connect(self.show_training)
         context.dataset_built.connect(self._dataset_built)
 
-        # While a run goes on, its row tells how far it is.
+        # While a run continues, its row shows its progress.
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setInterval(_RUNS_REFRESH_MS)
         self._refresh_timer.timeout.connect(self.runs.refresh)
@@ -113,122 +112,39 @@ class TrainPage(QWidget):
 
     @property
     def is_training(self) -> bool:
-        """Whether closing now would end a run."""
+        """Whether closing the window now would end a run."""
         return self.session.is_active
 
     def menu_actions(self) -> list[ActionSpec]:
         """Rows for the main window's menus."""
-        return actions_of_training(self)
+        return training_actions(self.starter, self.session, self.setup, self.runs, self.show_corpus)
 
     @Slot()
     def restore(self) -> None:
-        """Show what was there at the last closing; called once the window is up."""
+        """Show the run of the last session; called when the window is visible."""
         self.runs.refresh()
         self.view.curve.load_plot()
 
-    @Slot()
-    def start(self) -> None:
-        """Start a new run as it is set up."""
-        if self.is_training or self._preparation is not None:
-            return
-        try:
-            setup = self.setup.setup()
-        except CoreError as error:
-            self._context.errors.show(error)
-            return
-        self.setup.remember()
-        if isinstance(setup, RunConfig):
-            self._begin(setup)
-            return
-        # Data with another tokenizer is made anew with that of the checkpoint first.
-        operation = resolve_operation(setup, self._context.workspace)
-        self._preparation = self._context.jobs.start("Preparing the run", operation)
-        self._preparation.on_result(self._prepared)
-        self._preparation.on_error(self._not_prepared)
-        self._preparation.cancelled.connect(self._not_prepared)
-        self._show_state()
-
-    def _begin(self, config: RunConfig) -> None:
-        self.session.start(config)
-        self.show_live()
-
     @Slot(object)
-    def _prepared(self, config: object) -> None:
-        self._preparation = None
-        if isinstance(config, RunConfig):
-            self._begin(config)
-
-    @Slot(object)
-    def _not_prepared(self, error: CoreError | None = None) -> None:
-        self._preparation = None
-        if error is not None:
-            self._context.errors.show(error)
-        self._show_state()
-
-    @Slot()
-    def edit_prompts(self) -> None:
-        """Let the person write beginnings of code for the samples."""
-        dialog = PromptsDialog(self.setup.prompts, self.window())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self._prompts_edited)
-        dialog.open()
-
-    @Slot()
-    def _prompts_edited(self) -> None:
-        dialog = self.sender()
-        if isinstance(dialog, PromptsDialog):
-            self.setup.set_prompts(dialog.prompts())
-            self.setup.remember()
-
-    @Slot(object)
-    def begin_with(self, run: RunSummary) -> None:
-        """Set up a new run that begins with the best weights of another."""
+    def fine_tune(self, run: RunSummary) -> None:
+        """Set up a new run that starts from the best weights of another."""
         checkpoint = checkpoint_of(run)
         if checkpoint is not None:
-            self.setup.model.begin_with(checkpoint)
-            self._context.status.emit(f"The next run begins with the weights of {run.title}.")
+            self.setup.model.start_from(checkpoint)
+            self._context.status.emit(
+                tr("The next run starts from the weights of {run}.").format(run=run.title)
+            )
 
     @Slot(object)
     def continue_run(self, run: RunSummary) -> None:
-        """Go on with an earlier run from its last checkpoint, a finished one for the set length."""
-        if self.is_training:
-            return
-        try:
-            config = continued_config(run, self.setup.horizon.applied_to(TrainingConfig()))
-            if self.setup.prompts:
-                training_config = dataclasses.replace(config.train, prompts=self.setup.prompts)
-                config = dataclasses.replace(config, train=training_config)
-        except CoreError as error:
-            self._context.errors.show(error)
-            return
+        """Continue an earlier run."""
         is_loaded = self._shown is not None and self._shown.folder == run.folder
-        self.session.record = self.view.record if is_loaded else RunRecord(run.name)
-        self.session.start(config, run.folder)
-        self.show_live()
+        self.starter.continue_run(run, self.view.record if is_loaded else None)
 
     @Slot()
     def continue_slower(self) -> None:
-        """Go on with the run that is shown from where it was good, at the rate it advises."""
-        diverged = self.view.record.diverged
-        if self.is_training or diverged is None:
-            return
-        folder = self._context.workspace.runs / self.view.record.name
-        try:
-            config = resume_config(folder, diverged.settings.split())
-        except CoreError as error:
-            self._context.errors.show(error)
-            return
-        self.session.record = self.view.record
-        self.session.start(config, folder)
-        self.show_live()
-
-    @Slot()
-    def pause_or_resume(self) -> None:
-        """Hold the run, or let it go on."""
-        if self.session.state == "paused":
-            self.session.resume()
-        else:
-            self.session.pause()
+        """Continue the run that is shown, which has diverged, at the advised learning rate."""
+        self.starter.continue_slower(self.view.record)
 
     @Slot()
     def show_live(self) -> None:
@@ -250,37 +166,39 @@ class TrainPage(QWidget):
         self._read_record(run)
 
     def _read_record(self, run: RunSummary) -> None:
-        job = self._context.jobs.start(f"Reading {run.title}", read_record_operation(run.folder))
+        job = self._context.jobs.start(
+            tr("Reading {run}").format(run=run.title), read_record_operation(run.folder)
+        )
         job.on_result(self._record_read)
 
     @Slot()
     def show_corpus(self) -> None:
-        """Turn to the building of datasets."""
+        """Show the view that builds datasets."""
         self.corpus.show_build()
         self._stack.setCurrentWidget(self.corpus)
         self.corpus.setFocus()
 
     @Slot(str)
-    def look_into(self, dataset: str) -> None:
-        """Turn to the files that a dataset is made of."""
+    def browse_files(self, dataset: str) -> None:
+        """Show the files of a dataset."""
         self._stack.setCurrentWidget(self.corpus)
         self.corpus.look_into(dataset.partition(SEPARATOR)[0])
 
     @Slot()
     def build_library(self) -> None:
-        """Build a dataset of the standard library: the first thing a newcomer needs."""
+        """Build a dataset from the standard library, for a first run."""
         self.show_corpus()
         self.corpus.sources.use_library()
         self.corpus.build()
 
     @Slot()
     def show_training(self) -> None:
-        """Turn back from the corpus."""
+        """Return from the corpus view."""
         self._stack.setCurrentIndex(0)
         self.first_widget().setFocus()
 
     def first_widget(self) -> QWidget:
-        """What has the focus when the page comes forward; single keys change nothing there."""
+        """The widget that gets the focus with the page; single keys change nothing there."""
         if self._stack.currentWidget() is self.corpus:
             return self.corpus.first_widget()
         return self.runs.table if self.runs.table.isVisible() else self.setup.new_dataset_button
@@ -290,7 +208,7 @@ class TrainPage(QWidget):
         self.setup.remember()
 
     def _training_view(self) -> QWidget:
-        scroll = scrolling(self.setup, "Settings of the next run")
+        scroll = scrolling(self.setup, tr("Settings of the next run"))
         left = QWidget()
         left_column = QVBoxLayout(left)
         left_column.setContentsMargins(0, 0, 0, 0)
@@ -322,7 +240,7 @@ class TrainPage(QWidget):
         return page
 
     def _show_figures(self) -> None:
-        """The list says the same of the run in progress and of the one that is shown."""
+        """Show in the list the same figures as for the run in progress and the one shown."""
         live, record = self.session.record, self.view.record
         if live.started is not None and self.session.is_active:
             self.runs.model.show_status(live.name, live.status(self._live_state()))
@@ -332,9 +250,9 @@ class TrainPage(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        state = "starting" if self._preparation is not None else self.session.state
+        state = "starting" if self.starter.is_preparing else self.session.state
         self.controls.show_state(state, self.setup.problem)
-        self.setup.plan.set_may_probe(state == "idle")
+        self.setup.estimate.set_may_probe(state == "idle")
         self.runs.set_may_continue(not self.session.is_active)
         if self._shown is None:
             self.view.show_state(self._live_state())
@@ -370,7 +288,7 @@ class TrainPage(QWidget):
         elif self._shown is None:
             self.view.record_grew()
         self._show_figures()
-        if any(run.key == self.session.record.name for run in self.comparison.runs()):
+        if any(run.key == self.session.record.name for run in self.compared.runs()):
             self.view.curve.curve_grew()
 
     @Slot(object)
@@ -379,11 +297,11 @@ class TrainPage(QWidget):
         self._end_notice.show_end(self.session.record)
         record = self.session.record
         if record.finished is not None:
-            # Until the list has been read again.
+            # The list shows this until it has been read again.
             self.runs.model.show_status(record.name, record.status(record.finished.state))
         if self._shown is None:
             self.view.record_grew()
-        self.comparison.forget(self.session.record.name)
+        self.compared.forget(self.session.record.name)
         self._compare()
         self.runs.refresh()
 
@@ -396,8 +314,8 @@ class TrainPage(QWidget):
 
     @Slot()
     def _runs_listed(self) -> None:
-        # The oldest first, so that a new run changes no colour.
-        self.view.curve.numbers.know(reversed(self.runs.model.listed_names()))
+        # The oldest first, so that a new run does not change the colors of others.
+        self.view.curve.numbers.register(reversed(self.runs.model.listed_names()))
         self._compare()
         self._renew_shown()
         self._show_state()
@@ -413,7 +331,7 @@ class TrainPage(QWidget):
             self._mark_shown()
 
     def _renew_shown(self) -> None:
-        """Another process may have gone on with the run that is shown."""
+        """Show the run again if another process has continued it."""
         shown = self._shown
         now = self.runs.model.listed(shown.name) if shown is not None else None
         if shown is None or now is None:
@@ -435,22 +353,24 @@ class TrainPage(QWidget):
         )
 
     @Slot(object)
-    def _use_settings(self, run: RunSummary) -> None:
+    def _copy_settings(self, run: RunSummary) -> None:
         self.setup.use(run.config)
-        self._context.status.emit(f"The next run gets the settings of {run.title}.")
+        self._context.status.emit(
+            tr("The next run gets the settings of {run}.").format(run=run.title)
+        )
 
     @Slot()
     def _compare(self) -> None:
-        self.comparison.set_live(self.session.record if self.session.is_active else None)
-        self.comparison.want(self.runs.model.ticked())
+        self.compared.set_live(self.session.record if self.session.is_active else None)
+        self.compared.show(self.runs.model.ticked())
 
     @Slot()
-    def _show_comparison(self) -> None:
-        self.view.curve.show_others(self.comparison.runs())
+    def _show_compared(self) -> None:
+        self.view.curve.show_others(self.compared.runs())
 
     @Slot()
-    def _show_colours(self) -> None:
-        self.runs.model.set_colours(self.view.curve.run_colours())
+    def _show_colors(self) -> None:
+        self.runs.model.set_colors(self.view.curve.run_colors())
 
     @Slot()
     def _run_renamed(self) -> None:
@@ -461,7 +381,7 @@ class TrainPage(QWidget):
     @Slot(object)
     def _run_deleted(self, folder: Path) -> None:
         if self.view.record.name == folder.name:
-            # The list reads the runs anew and then shows the newest.
+            # The list is read again and then shows the newest run.
             self._shown = None
             if not self.session.is_active:
                 self.session.record = RunRecord()

@@ -1,64 +1,72 @@
-"""The rows that the train page has in the main window's menus."""
+"""The rows of the train page in the menus of the main window."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from gui.actions import ActionSpec
+from gui.train.run_starter import RunStarter
+from gui.train.runs_panel import RunsPanel
+from gui.train.session import TrainingSession
+from gui.train.setup_panel import SetupPanel
+from gui.translation import tr
 
-if TYPE_CHECKING:
-    from gui.train.page import TrainPage
 
-
-def actions_of_training(page: TrainPage) -> list[ActionSpec]:
-    """What can be done on the page from everywhere, by menu or key."""
-    menu = "&Train"
+def training_actions(
+    starter: RunStarter,
+    session: TrainingSession,
+    setup: SetupPanel,
+    runs: RunsPanel,
+    show_corpus: Callable[[], None],
+) -> list[ActionSpec]:
+    """The actions of the page that have a menu entry or a shortcut."""
+    menu = tr("&Train")
     return [
         ActionSpec(
             id="train.new_dataset",
-            text="&New dataset…",
+            text=tr("&New dataset…"),
             menu=menu,
-            slot=page.show_corpus,
-            tip="Choose folders and turn their code into tokens.",
+            slot=show_corpus,
+            tip=tr("Choose folders and tokenize their code."),
             section="data",
             is_global=True,
         ),
         ActionSpec(
             id="train.start",
-            text="&Start training",
+            text=tr("&Start training"),
             menu=menu,
-            slot=page.start,
+            slot=starter.start,
             shortcut="Ctrl+Return",
-            tip="Start a new run with the settings of the page.",
+            tip=tr("Start a new run with the settings of the page."),
             section="run",
-            is_enabled=lambda: not page.is_training and page.setup.problem is None,
+            is_enabled=lambda: not session.is_active and setup.problem is None,
         ),
         ActionSpec(
             id="train.pause",
-            text="&Pause or resume",
+            text=tr("&Pause or resume"),
             menu=menu,
-            slot=page.pause_or_resume,
+            slot=session.pause_or_resume,
             shortcut="Ctrl+Shift+P",
-            tip="Hold the run, or let it go on.",
+            tip=tr("Pause the run, or continue it."),
             section="run",
-            is_enabled=lambda: page.session.state in ("running", "paused"),
+            is_enabled=lambda: session.state in ("running", "paused"),
         ),
         ActionSpec(
             id="train.stop",
-            text="S&top and save",
+            text=tr("S&top and save"),
             menu=menu,
-            slot=page.session.stop,
-            tip="Finish the step, save, end. The run can be continued later.",
+            slot=session.stop,
+            tip=tr("Finish the step, save and end the run. It can be continued later."),
             section="run",
-            is_enabled=lambda: page.is_training,
+            is_enabled=lambda: session.is_active,
         ),
         ActionSpec(
             id="train.refresh",
-            text="&Refresh the list of runs",
+            text=tr("&Refresh the list of runs"),
             menu=menu,
-            slot=page.runs.refresh,
+            slot=runs.refresh,
             shortcut="F5",
-            tip="Read the runs and datasets of the workspace again.",
+            tip=tr("Read the runs and datasets of the workspace again."),
             section="runs",
         ),
     ]

@@ -7,25 +7,30 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QT_TR_NOOP, QRect
 from PySide6.QtGui import QColor, QPainter, QPicture
 
+from core.reports.curve import XAxis
 from gui import amounts
-from gui.train.curve import XAxis
+from gui.translation import tr
 
-_LABELS: dict[XAxis, str] = {"step": "step", "tokens": "tokens read", "time": "time of training"}
-# Ticks of a clock, in seconds; beyond, days.
+_LABELS: dict[XAxis, object] = {
+    "step": QT_TR_NOOP("step"),
+    "tokens": QT_TR_NOOP("tokens read"),
+    "time": QT_TR_NOOP("training time"),
+}
+# The distances of ticks on a time axis, in seconds; longer ones are whole days.
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400)
 _PIXELS_BETWEEN_CLOCK_TICKS = 90
-# Before it has shown anything, pyqtgraph asks about exponents that no double holds.
-_LARGEST = 300.0
+# Before anything was shown, pyqtgraph asks for exponents too large for a double.
+_MAX_EXPONENT = 300.0
 
 
 class _Axis(pg.AxisItem):
     """An axis that is painted quickly.
 
-    pyqtgraph draws the grid as half transparent lines, pixel by pixel, and records
-    and replays the texts. Opaque rectangles without a recording take a tenth of that.
+    pyqtgraph draws the grid as half-transparent lines, pixel by pixel, and plays the texts
+    from a recording. Opaque rectangles and no recording take a tenth of that time.
     """
 
     def __init__(self, orientation: str) -> None:
@@ -33,16 +38,16 @@ class _Axis(pg.AxisItem):
         self.enableAutoSIPrefix(False)
         self.setStyle(maxTickLevel=1)
         self._specs: tuple[Any, ...] | None = None
-        self._ground = QColor("white")
+        self._background = QColor("white")
 
-    def set_ground(self, colour: str) -> None:
-        """Say upon which colour the grid lies."""
-        self._ground = QColor(colour)
+    def set_background(self, color: str) -> None:
+        """Set the background color, on which the grid is drawn."""
+        self._background = QColor(color)
         self.update()
 
     def paint(self, p: QPainter, opt: object, widget: object) -> None:  # noqa: ARG002 - Qt's
         """Draw ticks, grid and texts."""
-        # pyqtgraph takes the picture away when something has changed; its stubs know of no None.
+        # pyqtgraph sets the picture to None when something changes; its stubs do not say so.
         picture = cast("QPicture | None", self.picture)
         if picture is None:
             self._specs = self.generateDrawSpecs(p)
@@ -65,38 +70,38 @@ class _Axis(pg.AxisItem):
             width, height = abs(end.x() - start.x()), abs(end.y() - start.y())
             left, top = min(start.x(), end.x()), min(start.y(), end.y())
             area = QRect(round(left), round(top), max(1, round(width)), max(1, round(height)))
-            p.fillRect(area, _upon(pen.color(), self._ground))
+            p.fillRect(area, _blended(pen.color(), self._background))
         p.setPen(self.textPen())
         p.setClipRect(self.boundingRect().toAlignedRect())
         for area, flags, text in texts:
             p.drawText(area, int(flags), text)
 
 
-def _upon(colour: QColor, ground: QColor) -> QColor:
-    """The opaque colour that a transparent one gives upon a ground."""
-    share = colour.alphaF()
+def _blended(color: QColor, background: QColor) -> QColor:
+    """The opaque color that a transparent one gives on a background."""
+    alpha = color.alphaF()
 
     def mixed(over: int, under: int) -> int:
-        return round(share * over + (1 - share) * under)
+        return round(alpha * over + (1 - alpha) * under)
 
     return QColor(
-        mixed(colour.red(), ground.red()),
-        mixed(colour.green(), ground.green()),
-        mixed(colour.blue(), ground.blue()),
+        mixed(color.red(), background.red()),
+        mixed(color.green(), background.green()),
+        mixed(color.blue(), background.blue()),
     )
 
 
 class ProgressAxis(_Axis):
-    """The horizontal axis: how far a run was, in one of three measures."""
+    """The horizontal axis: how far a run was, in steps, tokens or time."""
 
     def __init__(self) -> None:
         super().__init__("bottom")
-        self._measure: XAxis = "step"
+        self._unit: XAxis = "step"
 
-    def set_measure(self, measure: XAxis) -> None:
+    def set_unit(self, unit: XAxis) -> None:
         """Label the axis in steps, tokens or time."""
-        self._measure = measure
-        self.setLabel(_LABELS[measure])
+        self._unit = unit
+        self.setLabel(tr(_LABELS[unit]))
 
     def tickSpacing(
         self,
@@ -104,15 +109,15 @@ class ProgressAxis(_Axis):
         maxVal: float,  # noqa: N803
         size: float,
     ) -> list[Any]:
-        """Pairs of spacing and offset; a clock's are no powers of ten."""
-        if self._measure != "time" or self.logMode:
+        """Pairs of spacing and offset; those of a time axis are no powers of ten."""
+        if self._unit != "time" or self.logMode:
             return super().tickSpacing(minVal, maxVal, size)
         wanted = (maxVal - minVal) * _PIXELS_BETWEEN_CLOCK_TICKS / max(1.0, size)
         days = math.ceil(wanted / _CLOCK_STEPS[-1]) * _CLOCK_STEPS[-1]
         return [(next((step for step in _CLOCK_STEPS if step >= wanted), days), 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Short texts; none between two steps."""
+        """Short texts; none for a fraction of a step."""
         if self.logMode:
             return self.logTickStrings(values, scale, spacing)
         return [self._text(value) for value in values]
@@ -123,15 +128,15 @@ class ProgressAxis(_Axis):
         scale: float,  # noqa: ARG002 - pyqtgraph's signature
         spacing: float,  # noqa: ARG002
     ) -> list[str]:
-        """``values`` are exponents of ten; only 1, 2 and 5 of a decade get a label."""
-        numbers = [10.0 ** min(value, _LARGEST) for value in values]
+        """``values`` are exponents of ten; only 1, 2 and 5 times a power of ten get a label."""
+        numbers = [10.0 ** min(value, _MAX_EXPONENT) for value in values]
         return [self._text(n) if f"{n:.0e}"[0] in "125" else "" for n in numbers]
 
     def _text(self, value: float) -> str:
-        match self._measure:
+        match self._unit:
             case "step":
                 nearest = round(value)
-                return f"{nearest:,}" if math.isclose(value, nearest, abs_tol=1e-6) else ""
+                return amounts.count(nearest) if math.isclose(value, nearest, abs_tol=1e-6) else ""
             case "tokens":
                 return amounts.short_count(value)
             case "time":
@@ -139,19 +144,19 @@ class ProgressAxis(_Axis):
 
 
 class SavedAxis(_Axis):
-    """The vertical axis at the right: keystrokes saved, in percent."""
+    """The vertical axis on the right: keystrokes saved, in percent."""
 
     def __init__(self) -> None:
         super().__init__("right")
-        self.setLabel("keystrokes saved")
+        self.setLabel(tr("keystrokes saved"))
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002 - pyqtgraph's
-        """Percents."""
-        return [f"{value:g} %" for value in values]
+        """Percentages."""
+        return [amounts.percent(value / 100, 0 if spacing >= 1 else 1) for value in values]
 
 
 class LossAxis(_Axis):
-    """The vertical axis, whose logarithmic labels are plain numbers, and few enough to be read."""
+    """The vertical axis, whose logarithmic labels are plain numbers, few enough to be readable."""
 
     def __init__(self) -> None:
         super().__init__("left")
@@ -162,6 +167,6 @@ class LossAxis(_Axis):
         scale: float,  # noqa: ARG002 - pyqtgraph's signature
         spacing: float,  # noqa: ARG002
     ) -> list[str]:
-        """``values`` are exponents of ten; only 1, 2, 3 and 5 of a decade get a label."""
-        numbers = [10.0 ** min(value, _LARGEST) for value in values]
+        """``values`` are exponents of ten; only 1, 2, 3 and 5 times a power of ten get a label."""
+        numbers = [10.0 ** min(value, _MAX_EXPONENT) for value in values]
         return [f"{number:g}" if f"{number:.0e}"[0] in "1235" else "" for number in numbers]

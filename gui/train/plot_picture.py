@@ -1,4 +1,4 @@
-"""The plot as a picture in a file, with a legend: PNG of twice the density, or SVG."""
+"""The plot as an image file with a legend: PNG at twice the screen resolution, or SVG."""
 
 from __future__ import annotations
 
@@ -10,20 +10,14 @@ from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from core import saving
+from core.reports.plotted_runs import Line, PlotOptions, PlottedRun
 from gui.theme import Theme
 from gui.train.curve_plot import CurvePlot
-from gui.train.plot_choices import (
-    SAVED,
-    SMOOTHED,
-    TRAINING,
-    VALIDATION,
-    DrawnRun,
-    LineColours,
-    PlotChoices,
-    colours_of,
-)
+from gui.train.line_colors import LineColors, colors_of
+from gui.train.line_titles import line_title
+from gui.translation import tr
 
-_DENSITY = 2
+_SCALE = 2
 _LINE = 22
 _MARGIN = 12
 _SWATCH = 14
@@ -31,28 +25,28 @@ _SWATCH = 14
 
 def write_picture(
     plot: CurvePlot,
-    runs: Sequence[DrawnRun],
-    choices: PlotChoices,
+    runs: Sequence[PlottedRun],
+    options: PlotOptions,
     theme: Theme,
     path: Path,
 ) -> None:
-    """Write what the plot shows now; the ending of the name says which format.
+    """Write what the plot shows now; the suffix of the name chooses the format.
 
     Raises:
-        StorageError: the disk refused.
+        StorageError: the file could not be written.
     """
     plot.prepare()
     data = _svg if path.suffix.lower() == ".svg" else _png
-    saving.write_bytes(path, data(plot, runs, choices, theme))
+    saving.write_bytes(path, data(plot, runs, options, theme))
 
 
-def _png(plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices, theme: Theme) -> bytes:
+def _png(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, theme: Theme) -> bytes:
     size = _size(plot, runs)
-    image = QImage(size * _DENSITY, QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_DENSITY)
+    image = QImage(size * _SCALE, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(_SCALE)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint(painter, plot, runs, choices, theme)
+    _paint(painter, plot, runs, options, theme)
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -60,7 +54,7 @@ def _png(plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices, theme:
     return bytes(buffer.data().data())
 
 
-def _svg(plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices, theme: Theme) -> bytes:
+def _svg(plot: CurvePlot, runs: Sequence[PlottedRun], options: PlotOptions, theme: Theme) -> bytes:
     size = _size(plot, runs)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -68,29 +62,29 @@ def _svg(plot: CurvePlot, runs: Sequence[DrawnRun], choices: PlotChoices, theme:
     generator.setOutputDevice(buffer)
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle("Loss curve")
+    generator.setTitle(tr("Loss curve"))
     painter = QPainter(generator)
-    _paint(painter, plot, runs, choices, theme)
+    _paint(painter, plot, runs, options, theme)
     painter.end()
     return bytes(buffer.data().data())
 
 
-def _size(plot: CurvePlot, runs: Sequence[DrawnRun]) -> QSize:
+def _size(plot: CurvePlot, runs: Sequence[PlottedRun]) -> QSize:
     return QSize(plot.width(), plot.height() + len(runs) * _LINE + _MARGIN)
 
 
 def _paint(
     painter: QPainter,
     plot: CurvePlot,
-    runs: Sequence[DrawnRun],
-    choices: PlotChoices,
+    runs: Sequence[PlottedRun],
+    options: PlotOptions,
     theme: Theme,
 ) -> None:
     size = _size(plot, runs)
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(theme.plot_background))
-    for place, run in enumerate(runs):
-        colours = colours_of(run.number, len(runs), theme)
-        _paint_legend(painter, run.title, colours, choices, theme, _MARGIN + place * _LINE)
+    for row, run in enumerate(runs):
+        colors = colors_of(run.number, len(runs), theme)
+        _paint_legend(painter, run.title, colors, options, theme, _MARGIN + row * _LINE)
     top = _MARGIN + len(runs) * _LINE
     target = QRectF(0, top, plot.width(), plot.height())
     plot.render(painter, target, plot.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
@@ -99,29 +93,30 @@ def _paint(
 def _paint_legend(
     painter: QPainter,
     title: str,
-    colours: LineColours,
-    choices: PlotChoices,
+    colors: LineColors,
+    options: PlotOptions,
     theme: Theme,
     top: int,
 ) -> None:
-    """The title of a run, then the lines by which it is drawn."""
+    """Paint the title of a run, then the names of its lines."""
     left = _MARGIN
     entries = [(title, "")]
-    if colours.training == colours.smoothed:
-        entries = [(title, colours.smoothed)]
+    if colors.training == colors.smoothed:
+        entries = [(title, colors.smoothed)]
     else:
-        named = zip((TRAINING, SMOOTHED, VALIDATION, SAVED), _each(colours), strict=True)
-        entries += [(name, colour) for name, colour in named if name in choices.lines]
-    for text, colour in entries:
-        if colour:
-            painter.fillRect(left, top + _LINE // 2 - 2, _SWATCH, 4, QColor(colour))
+        lines: tuple[tuple[Line, str], ...] = (
+            ("training", colors.training),
+            ("smoothed", colors.smoothed),
+            ("validation", colors.validation),
+            ("saved", colors.saved),
+        )
+        entries += [(line_title(line), color) for line, color in lines if line in options.lines]
+    for text, color in entries:
+        if color:
+            painter.fillRect(left, top + _LINE // 2 - 2, _SWATCH, 4, QColor(color))
             left += _SWATCH + _MARGIN // 2
         painter.setPen(QColor(theme.text))
         width = painter.fontMetrics().horizontalAdvance(text)
         area = QRect(left, top, width + 2, _LINE)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         left += width + 2 * _MARGIN
-
-
-def _each(colours: LineColours) -> tuple[str, str, str, str]:
-    return (colours.training, colours.smoothed, colours.validation, colours.saved)

@@ -1,10 +1,10 @@
-"""The person's own prompts: beginnings of code that the model goes on from in every sample."""
+"""The dialog for the user's prompts, which the model continues in every sample."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QT_TR_NOOP, QSignalBlocker, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -17,46 +17,48 @@ from PySide6.QtWidgets import (
 )
 
 from core.training.config import MAX_PROMPTS
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
 
-_EXPLANATION = (
-    "After each measurement the model goes on from these, and from a piece of a held-out file. "
-    "They belong to the next run that is started or continued."
+_EXPLANATION = QT_TR_NOOP(
+    "After each validation the model continues these prompts and a piece of a validation file. "
+    "They apply to the next run that is started or continued."
 )
 _LIST_WIDTH = 190
-_EMPTY = "(empty)"
 
 
 def title_of_prompt(prompt: str, length: int = 40) -> str:
-    """The last line of a prompt that says something: what the model goes on from."""
+    """The last line of a prompt that is not blank: the one that the model continues."""
     lines = [line.strip() for line in prompt.split("\n") if line.strip()]
-    title = lines[-1] if lines else _EMPTY
+    title = lines[-1] if lines else tr("(empty)")
     return title if len(title) <= length else f"{title[: length - 1]}\u2026"
 
 
 class PromptsDialog(QDialog):
-    """A list at the left, the text of the marked one at the right.
+    """A list on the left, and the text of the selected prompt on the right.
 
     Args:
-        prompts: those that are there.
+        prompts: the present ones.
     """
 
     def __init__(self, prompts: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Your prompts")
+        self.setWindowTitle(tr("Prompts"))
         self.resize(640, 380)
         self._texts = list(prompts) or [""]
         self.list = QListWidget()
-        self.list.setAccessibleName("Prompts")
+        self.list.setAccessibleName(tr("Prompts"))
         self.list.setFixedWidth(_LIST_WIDTH)
         self.text = QPlainTextEdit()
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Text of the prompt")
+        self.text.setAccessibleName(tr("Text of the prompt"))
         self.text.setPlaceholderText("def area(width, height):\n    ")
-        self.add_button = IconButton("Add", "plus", f"Another prompt; {MAX_PROMPTS} at most.")
-        self.remove_button = IconButton("Remove", "", "Remove the marked prompt.")
+        self.add_button = IconButton(
+            tr("Add"), "plus", tr("Add a prompt; at most {count}.").format(count=MAX_PROMPTS)
+        )
+        self.remove_button = IconButton(tr("Remove"), "", tr("Remove the selected prompt."))
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self.remove)
         self.list.currentRowChanged.connect(self._show_text)
@@ -79,32 +81,32 @@ class PromptsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        column.addWidget(label(_EXPLANATION, "muted", wraps=True))
+        column.addWidget(label(tr(_EXPLANATION), "muted", wraps=True))
         column.addLayout(middle, 1)
         column.addLayout(bottom)
-        self._list_anew(0)
+        self._refresh_list(0)
         self.text.setFocus()
 
     def prompts(self) -> tuple[str, ...]:
-        """What is there now; empty ones are left out."""
+        """The prompts without the empty ones."""
         return tuple(text for text in self._texts if text.strip())
 
     @Slot()
     def add(self) -> None:
-        """Add an empty prompt and mark it."""
+        """Add an empty prompt and select it."""
         self._texts.append("")
-        self._list_anew(len(self._texts) - 1)
+        self._refresh_list(len(self._texts) - 1)
         self.text.setFocus()
 
     @Slot()
     def remove(self) -> None:
-        """Remove the marked prompt; the last one becomes empty."""
+        """Remove the selected prompt; the only one becomes empty instead."""
         row = self.list.currentRow()
         del self._texts[row]
         self._texts = self._texts or [""]
-        self._list_anew(min(row, len(self._texts) - 1))
+        self._refresh_list(min(row, len(self._texts) - 1))
 
-    def _list_anew(self, row: int) -> None:
+    def _refresh_list(self, row: int) -> None:
         with QSignalBlocker(self.list):
             self.list.clear()
             self.list.addItems([title_of_prompt(text) for text in self._texts])

@@ -1,4 +1,4 @@
-"""What the curves say at the place of the mouse, in words."""
+"""The figures of the curves under the mouse, as rich text."""
 
 from __future__ import annotations
 
@@ -6,65 +6,95 @@ import html
 import math
 from collections.abc import Sequence
 
+from core.reports.curve import CurvePoint, XAxis
+from core.reports.markers import Marker
+from core.reports.plotted_runs import Line, PlotOptions, PlottedRun
 from gui import amounts
 from gui.theme import Theme
-from gui.train.curve import CurvePoint, XAxis
-from gui.train.plot_choices import SAVED, DrawnRun, PlotChoices, colours_of
+from gui.train.line_colors import colors_of
+from gui.train.state_titles import state_title
+from gui.translation import tr
 
 
 def read_out(
-    runs: Sequence[DrawnRun], choices: PlotChoices, place: float, reach: float, theme: Theme
+    runs: Sequence[PlottedRun], options: PlotOptions, position: float, reach: float, theme: Theme
 ) -> str:
-    """Rich text on every run at a place; empty where no run has a point.
+    """Rich text about every run at one position; empty where no run has a point.
 
     Args:
         runs: those on the plot.
-        choices: how they are drawn; lines that are hidden are left out.
-        place: on the horizontal axis, in its measure.
-        reach: milestones no further than this are named.
-        theme: for the colours.
+        options: how they are drawn; hidden lines are left out.
+        position: on the horizontal axis, in its unit.
+        reach: the largest distance of a marker that is named, in the same unit.
+        theme: for the colors.
     """
     parts: list[str] = []
-    in_bits = choices.shows_bits(runs)
+    in_bits = options.shows_bits(runs)
     for run in runs:
         curve = run.record.curve
-        point = curve.point_at(choices.x, place)
-        if point is None or (len(runs) > 1 and place > curve.places(choices.x)[-1] + reach):
+        point = curve.point_at(options.x, position)
+        is_single = len(runs) == 1
+        if point is None or (not is_single and position > curve.positions(options.x)[-1] + reach):
             continue
-        colours = colours_of(run.number, len(runs), theme)
-        if len(runs) > 1:
-            parts.append(f'<b style="color:{colours.smoothed}">{html.escape(run.title)}</b>')
+        colors = colors_of(run.number, len(runs), theme)
+        if not is_single:
+            parts.append(f'<b style="color:{colors.smoothed}">{html.escape(run.title)}</b>')
         parts.append(f'<span style="color:{theme.muted_text}">{_where(point)}</span>')
         factor = curve.bits_per_nat if in_bits else 1.0
+        losses: tuple[tuple[Line, str, float, str], ...] = (
+            ("training", tr("training {0}"), point.loss, colors.training),
+            ("smoothed", tr("smoothed {0}"), point.smoothed, colors.smoothed),
+            ("validation", tr("validation {0}"), point.validation_loss, colors.validation),
+        )
         figures = [
-            f'<span style="color:{colour}">■</span> {name} {amounts.decimal(value * factor)}'
-            for name, value, colour in (
-                ("training", point.loss, colours.training),
-                ("smoothed", point.smoothed, colours.smoothed),
-                ("validation", point.validation_loss, colours.validation),
-            )
-            if name in choices.lines and math.isfinite(value * factor)
+            f"{_swatch(color)} {html.escape(text.format(amounts.decimal(value * factor)))}"
+            for line, text, value, color in losses
+            if line in options.lines and math.isfinite(value * factor)
         ]
-        if SAVED in choices.lines and math.isfinite(point.keystrokes_saved):
-            swatch = f'<span style="color:{colours.saved}">■</span>'
-            figures.append(f"{swatch} keys {SAVED} {point.keystrokes_saved:.1%}")
-        # Several runs would not fit into the plot with a line for each figure.
-        parts += [" ".join(figures)] if len(runs) > 1 else figures
-        parts += [
-            f"◆ {html.escape(milestone.text)}"
-            for milestone in run.record.milestones
-            if "marks" in choices.lines and _is_near(run, milestone.step, choices.x, place, reach)
-        ]
+        if "saved" in options.lines and math.isfinite(point.keystrokes_saved):
+            saved = tr("keystrokes saved {0}").format(amounts.percent(point.keystrokes_saved, 1))
+            figures.append(f"{_swatch(colors.saved)} {html.escape(saved)}")
+        # With a line for each figure, several runs would not fit into the plot.
+        parts += figures if is_single else [" ".join(figures)]
+        if "markers" in options.lines:
+            parts += [
+                f"◆ {html.escape(marker_text(marker))}"
+                for marker in run.record.markers
+                if _is_near(run, marker.step, options.x, position, reach)
+            ]
     return "<br>".join(parts)
 
 
+def marker_text(marker: Marker) -> str:
+    """What a marker means, in a few words."""
+    match marker.kind:
+        case "best":
+            bits = amounts.decimal(marker.bits_per_byte)
+            return tr("best: {0} bits per byte").format(bits)
+        case "checkpoint":
+            return tr("checkpoint {0}").format(marker.checkpoint)
+        case "continued":
+            return tr("continued after step {0}").format(amounts.count(marker.step))
+        case "diverged":
+            return tr("diverged; good until step {0}").format(amounts.count(marker.good_step))
+        case "end":
+            return state_title(marker.state)
+
+
 def _where(point: CurvePoint) -> str:
-    tokens = amounts.short_count(point.tokens)
-    return f"step {point.step:,.0f} · {tokens} tokens · at {amounts.clock(point.seconds)}"
+    return tr("step {step} · {tokens} tokens · at {time}").format(
+        step=amounts.count(point.step),
+        tokens=amounts.short_count(point.tokens),
+        time=amounts.clock(point.seconds),
+    )
 
 
-def _is_near(run: DrawnRun, step: int, axis: XAxis, place: float, reach: float) -> bool:
+def _swatch(color: str) -> str:
+    return f'<span style="color:{color}">■</span>'
+
+
+def _is_near(run: PlottedRun, step: int, axis: XAxis, position: float, reach: float) -> bool:
     point = run.record.curve.point_at("step", step)
     if point is None:
         return False
-    return abs(point.place(axis) - place) <= reach
+    return abs(point.position(axis) - position) <= reach

@@ -1,7 +1,6 @@
-"""What a person does with finished runs: rename, copy, delete, fetch back.
+"""The actions on finished runs: rename, copy, delete, restore.
 
-Each deed is a job; nothing here asks back, for everything but emptying the trash
-can be undone.
+Each is a job. None asks for confirmation, because all but emptying the trash can be undone.
 """
 
 from __future__ import annotations
@@ -27,19 +26,20 @@ from core.training.runs.run_library import (
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation
+from gui.translation import tr
 
 T = TypeVar("T")
 
 
 class RunActions(QObject):
-    """Does one thing after another.
+    """Starts one job for each action.
 
     Signals:
-        changed: the folders of the runs are others.
+        changed: the folders of the runs have changed.
         renamed: a run has another title.
         rename_failed: the ``RunSummary`` and the title that could not be kept.
         deleted: the folder that a run had.
-        undo_changed: whether ``undo`` would do something, or what.
+        undo_changed: ``undoable`` has a new value.
     """
 
     changed = Signal()
@@ -55,7 +55,7 @@ class RunActions(QObject):
 
     @property
     def undoable(self) -> str:
-        """The title of the run that ``undo`` would fetch back; empty for none."""
+        """The title of the run that ``undo`` would restore; empty for none."""
         return self._deleted[-1].title if self._deleted else ""
 
     def rename(self, run: RunSummary, title: str) -> None:
@@ -65,7 +65,7 @@ class RunActions(QObject):
         def operate(_emit: Emit, _control: Control) -> str:
             return rename_run(workspace, folder, title)
 
-        job = self._start(f"Renaming {run.title}", operate, self._has_renamed)
+        job = self._start(tr("Renaming {run}").format(run=run.title), operate, self._has_renamed)
         job.on_error(self._context.errors.show)
         job.on_error(lambda _error: self.rename_failed.emit(run, title))
 
@@ -76,8 +76,9 @@ class RunActions(QObject):
         def operate(_emit: Emit, control: Control) -> Path:
             return clone_run(workspace, folder, control)
 
-        self._context.status.emit(f"Copying {run.title}…")
-        self._start(f"Copying {run.title}", operate, self._has_cloned)
+        title = tr("Copying {run}").format(run=run.title)
+        self._context.status.emit(f"{title}…")
+        self._start(title, operate, self._has_cloned)
 
     def delete(self, run: RunSummary) -> None:
         """Move a run to the trash."""
@@ -86,29 +87,29 @@ class RunActions(QObject):
         def operate(_emit: Emit, _control: Control) -> tuple[Path, TrashedRun]:
             return (folder, trash_run(workspace, folder))
 
-        self._start(f"Deleting {run.title}", operate, self._has_deleted)
+        self._start(tr("Deleting {run}").format(run=run.title), operate, self._has_deleted)
 
     @Slot()
     def undo(self) -> None:
-        """Fetch back what was deleted last."""
+        """Restore the run that was deleted last."""
         if self._deleted:
             self.restore(self._deleted[-1])
 
     def restore(self, trashed: TrashedRun) -> None:
-        """Fetch a run back from the trash."""
+        """Restore a run from the trash."""
         workspace = self._context.workspace
 
         def operate(_emit: Emit, _control: Control) -> Path:
             return restore_run(workspace, trashed)
 
-        # Asked for twice it would be fetched once; what fails now fails again.
+        # Removed at once, so that a second call does not restore it twice.
         self._deleted = [known for known in self._deleted if known != trashed]
         self.undo_changed.emit()
-        self._start(f"Restoring {trashed.title}", operate, self._has_restored)
+        self._start(tr("Restoring {run}").format(run=trashed.title), operate, self._has_restored)
 
     @Slot()
     def empty_trash(self) -> None:
-        """Delete for good what was thrown away."""
+        """Delete the trashed runs permanently."""
         workspace = self._context.workspace
 
         def operate(_emit: Emit, _control: Control) -> int:
@@ -116,7 +117,7 @@ class RunActions(QObject):
 
         self._deleted.clear()
         self.undo_changed.emit()
-        self._start("Emptying the trash", operate, self._has_emptied)
+        self._start(tr("Emptying the trash"), operate, self._has_emptied)
 
     def _start(self, title: str, operation: Operation[T], done: Callable[[T], object]) -> Job[T]:
         job = self._context.jobs.start(title, operation)
@@ -130,23 +131,27 @@ class RunActions(QObject):
 
     @Slot(object)
     def _has_cloned(self, folder: Path) -> None:
-        self._context.status.emit(f"Copied to {run_title(folder)}.")
+        self._context.status.emit(tr("Copied to {run}.").format(run=run_title(folder)))
         self.changed.emit()
 
     @Slot(object)
     def _has_deleted(self, result: tuple[Path, TrashedRun]) -> None:
         folder, trashed = result
         self._deleted.append(trashed)
-        self._context.status.emit(f"{trashed.title} is in the trash. Undo: Ctrl+Z in the list.")
+        self._context.status.emit(
+            tr("{run} is in the trash. Undo: Ctrl+Z in the list.").format(run=trashed.title)
+        )
         self.undo_changed.emit()
         self.deleted.emit(folder)
         self.changed.emit()
 
     @Slot(object)
     def _has_restored(self, folder: Path) -> None:
-        self._context.status.emit(f"{run_title(folder)} is back.")
+        self._context.status.emit(tr("{run} was restored.").format(run=run_title(folder)))
         self.changed.emit()
 
     @Slot(object)
     def _has_emptied(self, freed: int) -> None:
-        self._context.status.emit(f"The trash is empty; {amounts.size(freed)} are free.")
+        self._context.status.emit(
+            tr("The trash is empty; {size} were freed.").format(size=amounts.size(freed))
+        )

@@ -1,4 +1,4 @@
-"""Start, pause, resume, stop: what can be done now, and why not where it cannot."""
+"""The buttons that start, pause, resume and stop a run, and why a run cannot start."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from gui.train.session import State
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.steady import SteadyLabel
 
 
 class RunControls(QWidget):
-    """Buttons only; the page connects them.
+    """The buttons; the page connects them.
 
     Signals:
         start_wanted, pause_wanted, resume_wanted, stop_wanted.
@@ -28,17 +29,21 @@ class RunControls(QWidget):
         super().__init__(parent)
         self._state: State = "idle"
         self.start_button = IconButton(
-            "Start training", "play", "Start a new run with these settings.", "primary"
+            tr("Start training"), "play", tr("Start a new run with these settings."), "primary"
         )
-        self.pause_button = IconButton("Pause", "pause", "Hold the run; memory stays in use.")
+        self.pause_button = IconButton(
+            tr("Pause"), "pause", tr("Pause the run; its memory stays in use.")
+        )
         self.stop_button = IconButton(
-            "Stop", "stop", "Finish the step, save, end. The run can be continued later."
+            tr("Stop"),
+            "stop",
+            tr("Finish the step, save and end the run. It can be continued later."),
         )
         self.reason = SteadyLabel("caption")
         self.start_button.clicked.connect(self.start_wanted)
         self.pause_button.clicked.connect(self._pause_or_resume)
         self.stop_button.clicked.connect(self.stop_wanted)
-        # Pausing takes the place of starting, so that a double click never stops the run.
+        # The button that pauses replaces the one that starts: a double click never stops the run.
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self.start_button, 2)
@@ -51,7 +56,7 @@ class RunControls(QWidget):
         column.addLayout(row)
 
     def show_state(self, state: State, problem: ConfigError | None) -> None:
-        """Offer what the state allows; ``problem`` is what keeps a new run from starting."""
+        """Enable what the state allows; ``problem`` prevents a new run from starting."""
         self._state = state
         is_idle = state == "idle"
         self.start_button.setVisible(is_idle)
@@ -59,14 +64,14 @@ class RunControls(QWidget):
         self.pause_button.setVisible(not is_idle)
         self.pause_button.setEnabled(state in ("running", "paused"))
         is_paused = state == "paused"
-        self.pause_button.setText("Resume" if is_paused else "Pause")
+        self.pause_button.setText(tr("Resume") if is_paused else tr("Pause"))
         self.pause_button.setAccessibleName(self.pause_button.text())
         self.pause_button.set_icon("play" if is_paused else "pause")
         self.stop_button.setEnabled(state not in ("idle", "stopping"))
         texts: dict[State, str] = {
-            "starting": "Loading torch and the data…",
-            "stopping": "Finishing the step and saving…",
-            "paused": "Paused.",
+            "starting": tr("Loading torch and the data…"),
+            "stopping": tr("Finishing the step and saving…"),
+            "paused": tr("Paused."),
             "running": "",
             "idle": f"{problem.message} {problem.hint}" if problem else "",
         }

@@ -7,14 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.reports.plotted_runs import PlottedRun
+from core.reports.run_record import RunRecord
 from core.titles import dataset_title, run_title
 from gui import amounts
 from gui.context import AppContext
 from gui.train.curve_panel import CurvePanel
 from gui.train.figures_row import FiguresRow
-from gui.train.plot_choices import DrawnRun
-from gui.train.run_record import RunRecord
 from gui.train.samples_panel import SamplesPanel
+from gui.train.state_titles import state_title
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label, plain_tip
@@ -22,11 +24,11 @@ from gui.widgets.steady import keep_space
 
 
 class RunView(QWidget):
-    """Shows a ``RunRecord``; ``samples`` is placed by the page, which has the room.
+    """Shows a ``RunRecord``; the page lays out ``samples``, which is a separate panel.
 
     Signals:
-        live_wanted: the person wants to see the run in progress again.
-        slower_wanted: a run that went astray shall go on at a lower rate.
+        live_wanted: the user wants to see the run in progress again.
+        slower_wanted: a run that diverged shall continue at a lower learning rate.
     """
 
     live_wanted = Signal()
@@ -40,14 +42,14 @@ class RunView(QWidget):
         self.title = ElidedLabel("", "title", Qt.TextElideMode.ElideRight)
         self.badge = label("", "badge")
         self.badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        # As tall as the buttons, which come and go.
+        # As tall as the buttons, which are not always visible.
         strut = IconButton(" ", "", "", "link")
         strut.setFixedWidth(1)
         keep_space(strut)
         strut.hide()
-        self.live_button = IconButton("Show the running one", "back", "", "link")
+        self.live_button = IconButton(tr("Show the current run"), "back", "", "link")
         self.live_button.clicked.connect(self.live_wanted)
-        self.slower_button = IconButton("Go on at a lower rate", "play", "", "link")
+        self.slower_button = IconButton(tr("Continue at a lower learning rate"), "play", "", "link")
         self.slower_button.clicked.connect(self.slower_wanted)
         self.figures = FiguresRow(context.workspace.datasets)
         self.gained = label("", "muted", wraps=True)
@@ -74,7 +76,7 @@ class RunView(QWidget):
         self.record = record
         self.show_state(state, offers_live=offers_live)
         self._show_gain()
-        self.curve.show_run(DrawnRun(record.name, self._run_title(), record))
+        self.curve.show_run(PlottedRun(record.name, self._run_title(), record))
         self.samples.show_samples(record.samples, of_other_run=True)
 
     def show_state(self, state: str, *, offers_live: bool = False) -> None:
@@ -82,18 +84,20 @@ class RunView(QWidget):
         self._show_title()
         self._state = state
         self.figures.show_record(self.record, state)
-        self.badge.setText(state)
+        self.badge.setText(state_title(state))
         self.badge.setVisible(bool(state))
         self.live_button.setVisible(offers_live)
         diverged = self.record.diverged
         self.slower_button.setVisible(diverged is not None and state in ("failed", "stopped"))
         if diverged is not None:
             self.slower_button.setToolTip(
-                f"From step {diverged.good_step:,}, the last good state, with {diverged.settings}."
+                tr("From step {step}, the last good state, with {settings}.").format(
+                    step=amounts.count(diverged.good_step), settings=diverged.settings
+                )
             )
 
     def show_titles(self) -> None:
-        """Look again what the run is called."""
+        """Read the title of the run again."""
         self._show_title()
         self.curve.show_title(self._run_title())
 
@@ -101,8 +105,8 @@ class RunView(QWidget):
         started, title = self.record.started, self._run_title()
         if started is not None:
             data = dataset_title(self._workspace.datasets / started.dataset)
-            title = f"{title} on {data}"
-        self.title.setText(title or "No run yet")
+            title = tr("{run} on {dataset}").format(run=title, dataset=data)
+        self.title.setText(title or tr("No run yet"))
         if self.record.name:
             self.title.setToolTip(plain_tip(f"{title}\n{self._workspace.runs / self.record.name}"))
 
@@ -111,22 +115,24 @@ class RunView(QWidget):
         return run_title(self._workspace.runs / name) if name else ""
 
     def _show_gain(self) -> None:
-        self.gained.setText(gain_of(self.record, self._workspace.datasets))
+        self.gained.setText(gain_text(self.record, self._workspace.datasets))
         self.gained.setVisible(bool(self.gained.text()))
 
     @Slot()
     def record_grew(self) -> None:
-        """Show what the record has more than before."""
+        """Show the events that the record has received."""
         self.figures.show_record(self.record, self._state)
         self._show_gain()
         self.curve.curve_grew()
         self.samples.show_samples(self.record.samples)
 
 
-def gain_of(record: RunRecord, datasets: Path) -> str:
-    """What a run that began with a checkpoint has learnt and forgotten; empty for others."""
+def gain_text(record: RunRecord, datasets: Path) -> str:
+    """The figures of each dataset before and after fine-tuning; empty for other runs."""
     parts: list[str] = []
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(figure) for figure in figures)
         parts.append(f"{dataset_title(datasets / dataset)} {change}")
-    return f"Bits per byte before \u2192 after: {', '.join(parts)}" if parts else ""
+    if not parts:
+        return ""
+    return tr("Bits per byte before \u2192 after: {figures}").format(figures=", ".join(parts))

@@ -1,4 +1,4 @@
-"""What can be done with a run, as a menu; nothing is done here."""
+"""The menu of actions on a run; ``run_actions.py`` carries them out."""
 
 from __future__ import annotations
 
@@ -19,16 +19,17 @@ from core.training.runs.run_library import (
 )
 from core.workspace import Workspace
 from gui import amounts
+from gui.translation import tr
 
 _MAX_TRASHED = 12
 
 
 class RunsMenu(QMenu):
-    """Actions on the marked run, and the trash.
+    """Actions on the selected run, and the trash.
 
     Signals:
-        restore_wanted: the ``TrashedRun`` to fetch back.
-        emptying_wanted: the trash shall be emptied; the person was asked.
+        restore_wanted: the ``TrashedRun`` to restore.
+        emptying_wanted: the trash shall be emptied; the user has confirmed it.
     """
 
     restore_wanted = Signal(object)
@@ -38,59 +39,65 @@ class RunsMenu(QMenu):
         super().__init__(parent)
         self._workspace = workspace
         self.setToolTipsVisible(True)
-        self.rename = self._add("&Rename", "F2", "Give the run another title.")
+        self.rename = self._add(tr("&Rename"), "F2", tr("Give the run another title."))
         self.copy = self._add(
-            "&Copy", "", "Copy it with its checkpoints, to continue it in two ways."
-        )
-        self.use_settings = self._add(
-            "&Use its settings", "", "Put its recipe into the form at the left."
-        )
-        self.begin_with = self._add(
-            "&New run from it",
+            tr("&Duplicate"),
             "",
-            "Set up a run that begins with its best weights, on new data perhaps.",
+            tr("Copy the run with its checkpoints, to continue it in two ways."),
+        )
+        self.copy_settings = self._add(
+            tr("Copy &settings"), "", tr("Copy the settings of the run into the form on the left.")
+        )
+        self.fine_tune = self._add(
+            tr("&Fine-tune from this run"),
+            "",
+            tr("Set up a run that starts from the best weights of this one."),
         )
         self.compare = self._add(
-            "&Differences…", "Ctrl+D", "Lay its settings and those of another run side by side."
+            tr("&Compare runs…"), "Ctrl+D", tr("Compare the settings and results of two runs.")
         )
         self.evaluate = self._add(
-            "&Evaluate…", "", "Measure its best checkpoint on code that it has not seen."
+            tr("&Evaluate…"), "", tr("Evaluate the best checkpoint on unseen code.")
         )
         self.card = self._add(
-            "&Model card", "", "Everything that was recorded and measured of it, on one page."
+            tr("&Model card"), "", tr("Everything that was recorded and measured, on one page.")
         )
-        self.export = self._add(
-            "E&xport…", "", "Write its model as a file for llama.cpp, Ollama or transformers."
-        )
+        self.export = self._add(tr("E&xport…"), "", tr("Export the model for another program."))
         self.addSeparator()
-        self.delete = self._add("De&lete", "Del", "Move the run to the trash of the workspace.")
-        self.undo = self._add("Und&o delete", "Ctrl+Z", "Fetch back what was deleted last.")
-        self.trash = self.addMenu("&Trash")
+        self.delete = self._add(
+            tr("De&lete"), "Del", tr("Move the run to the trash of the workspace.")
+        )
+        self.undo = self._add(
+            tr("Und&o delete"), "Ctrl+Z", tr("Restore the run that was deleted last.")
+        )
+        self.trash = self.addMenu(tr("&Trash"))
 
     def show_state(self, run: RunSummary | None, *, runs: int, undoable: str) -> None:
-        """Offer what can be done with the marked run."""
+        """Enable the actions that are possible with the selected run."""
         is_idle = run is not None and run.is_resumable
         for action in (self.copy, self.delete):
             action.setEnabled(is_idle)
-        # A title is kept beside what the training writes, so it can be given at any time.
-        for action in (self.rename, self.use_settings):
+        # The title is in a file of its own, so it can be changed during training.
+        for action in (self.rename, self.copy_settings):
             action.setEnabled(run is not None)
         has_model = run is not None and checkpoint_of(run) is not None
-        for action in (self.evaluate, self.card, self.export, self.begin_with):
+        for action in (self.evaluate, self.card, self.export, self.fine_tune):
             action.setEnabled(has_model)
         self.compare.setEnabled(run is not None and runs > 1)
         self.undo.setEnabled(bool(undoable))
 
-    def offer_trash(self) -> None:
-        """Look again what is in the trash."""
+    def list_trash(self) -> None:
+        """List the runs in the trash."""
         self.trash.clear()
-        thrown = trashed_runs(self._workspace)
-        for trashed in thrown[:_MAX_TRASHED]:
-            action = self.trash.addAction(f"Fetch back {trashed.title.replace('&', '&&')}")
+        found = trashed_runs(self._workspace)
+        for trashed in found[:_MAX_TRASHED]:
+            action = self.trash.addAction(
+                tr("Restore {run}").format(run=trashed.title.replace("&", "&&"))
+            )
             action.triggered.connect(partial(self._restore, trashed))
         self.trash.addSeparator()
-        self.trash.addAction("&Empty the trash…").triggered.connect(self._ask_to_empty)
-        self.trash.setEnabled(bool(thrown))
+        self.trash.addAction(tr("&Empty the trash…")).triggered.connect(self._ask_to_empty)
+        self.trash.setEnabled(bool(found))
 
     def _restore(self, trashed: TrashedRun, _checked: bool = False) -> None:
         self.restore_wanted.emit(trashed)
@@ -101,9 +108,12 @@ class RunsMenu(QMenu):
         size = amounts.size(folder_bytes(trash_folder(self._workspace).parent))
         answer = QMessageBox.question(
             self.window(),
-            "Empty the trash",
-            f"Delete {count:,} runs for good, and deleted measurements? That frees {size} and "
-            "cannot be undone.",
+            tr("Empty the trash"),
+            tr(
+                "Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and "
+                "cannot be undone.",
+                n=count,
+            ).format(size=size),
         )
         if answer == QMessageBox.StandardButton.Yes:
             self.emptying_wanted.emit()
@@ -113,7 +123,7 @@ class RunsMenu(QMenu):
         action.setToolTip(tip)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
-            # The same keys mean something else in the editor and in the fields.
+            # The same keys have other meanings in the editor and in text fields.
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         return action
 

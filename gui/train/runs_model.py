@@ -1,7 +1,7 @@
-"""The runs of a workspace as a table for Qt's views.
+"""The runs of a workspace as a table model.
 
-A run's tick puts its curve on the plot; its title can be edited in place. What
-follows from either is the panel's business.
+A ticked run is drawn on the plot and a title can be edited in its cell; the panel handles
+both.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import (
+    QT_TR_NOOP,
     QAbstractTableModel,
     QModelIndex,
     QObject,
@@ -25,31 +26,42 @@ from core.titles import dataset_title
 from core.training.runs.run_folder import RunStatus, RunSummary
 from core.training.runs.run_library import RunEntry, title_problem
 from gui import amounts
+from gui.train.state_titles import state_title
+from gui.translation import tr
 from gui.widgets.labels import plain_tip
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
-_HEADERS = ("Run", "State", "Preset", "Dataset", "Best", "Steps", "Time", "Size")
+_HEADERS = (
+    QT_TR_NOOP("Run"),
+    QT_TR_NOOP("State"),
+    QT_TR_NOOP("Preset"),
+    QT_TR_NOOP("Dataset"),
+    QT_TR_NOOP("Best"),
+    QT_TR_NOOP("Steps"),
+    QT_TR_NOOP("Time"),
+    QT_TR_NOOP("Size"),
+)
 _NUMBERS = (BEST, STEPS, TIME, SIZE)
 _HEADER_TIPS = (
-    "Preset and time of the start, or the title that you gave it. A tick draws it on the plot.",
-    "An interrupted run was going on when the program ended; it can be continued.",
-    "Model size and recipe that it was started with.",
-    "What it learns from.",
-    "Lowest bits per byte of held-out text.",
-    "Changes of the weights.",
-    "Time spent training, measuring and saving; pauses are left out.",
-    "What its folder takes on the disk, mostly checkpoints.",
+    QT_TR_NOOP("Preset and start time, or the title that you gave it. Tick a run to plot it."),
+    QT_TR_NOOP("An interrupted run was running when the program ended; it can be continued."),
+    QT_TR_NOOP("Model size and training settings that it was started with."),
+    QT_TR_NOOP("The dataset that it is trained on."),
+    QT_TR_NOOP("Lowest bits per byte on validation files."),
+    QT_TR_NOOP("Optimizer steps."),
+    QT_TR_NOOP("Time spent training, validating and saving, without pauses."),
+    QT_TR_NOOP("Size of its folder on the disk, mostly checkpoints."),
 )
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class RunsModel(QAbstractTableModel):
-    """One row a run, newest first unless sorted; ``set_entries`` replaces them all.
+    """One row for each run, the newest first unless sorted.
 
     Signals:
         ticks_changed: other runs are ticked.
-        rename_wanted: a ``RunSummary`` and the title that it shall have.
+        rename_wanted: a ``RunSummary`` and its new title.
     """
 
     ticks_changed = Signal()
@@ -57,23 +69,23 @@ class RunsModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._listed: list[RunEntry] = []  # as they were handed in
+        self._listed: list[RunEntry] = []  # the newest first
         self._entries: list[RunEntry] = []
         self._known: dict[str, RunStatus] = {}
         self._ticked: set[str] = set()
-        self._colours: Mapping[str, str] = {}
+        self._colors: Mapping[str, str] = {}
         self._sorted_by = -1
         self._is_descending = False
 
     def set_entries(self, entries: Sequence[RunEntry]) -> None:
-        """Show these runs; ticks stay with those that are still there."""
+        """Show these runs; those that were ticked stay ticked."""
         if list(entries) == self._listed:
             return
         self.beginResetModel()
         for entry in entries:
             known = self._known.get(entry.run.name)
             if known is not None and known.state == entry.run.status.state:
-                self._known.pop(entry.run.name)  # the file has caught up
+                self._known.pop(entry.run.name)  # the file is up to date
         self._listed = list(entries)
         self._arrange()
         self.endResetModel()
@@ -83,11 +95,11 @@ class RunsModel(QAbstractTableModel):
             self.ticks_changed.emit()
 
     def show_status(self, name: str, status: RunStatus | None) -> None:
-        """Show newer figures of a run than its status file has, which is written rarely.
+        """Show newer figures of a run than those of its status file, which is written rarely.
 
         Args:
             name: of the run.
-            status: its figures; None to show those of the file again.
+            status: the figures; None to show those of the file again.
         """
         if self._known.get(name) == status:
             return
@@ -102,27 +114,27 @@ class RunsModel(QAbstractTableModel):
             self._entries[row] = self._updated(dataclasses.replace(entry, run=run))
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(_HEADERS) - 1))
 
-    def set_colours(self, colours: Mapping[str, str]) -> None:
-        """Show by which colour each run is drawn, by its name."""
-        if colours != self._colours:
-            self._colours = dict(colours)
+    def set_colors(self, colors: Mapping[str, str]) -> None:
+        """Set the color of each run on the plot by its name."""
+        if colors != self._colors:
+            self._colors = dict(colors)
             if self._entries:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
 
     def ticked(self) -> list[RunSummary]:
-        """The runs to draw beside the one that is shown, in the order of the table."""
+        """The ticked runs in the order of the table."""
         return [entry.run for entry in self._entries if entry.run.name in self._ticked]
 
     def set_ticked(self, name: str, *, is_ticked: bool) -> None:
-        """Tick a run, or no longer."""
+        """Tick a run or remove its tick."""
         if (name in self._ticked) == is_ticked:
             return
         self._ticked = self._ticked | {name} if is_ticked else self._ticked - {name}
-        self.set_colours(self._colours)
+        self.set_colors(self._colors)
         self.ticks_changed.emit()
 
     def title_problem(self, row: int, title: str) -> WorkspaceError | None:
-        """Why the run of a row cannot have a title; None where it can."""
+        """The reason why the run of a row cannot have a title; None where it can."""
         run = self.run(row)
         others = {e.run.name: e.run.title for e in self._entries if e.run is not run}
         return title_problem(title, others)
@@ -159,15 +171,15 @@ class RunsModel(QAbstractTableModel):
     ) -> object:
         """Names of the columns."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADERS[section]
+            return tr(_HEADERS[section])
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return _HEADER_TIPS[section]
+            return tr(_HEADER_TIPS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Texts, ticks, colours and alignment."""
+        """Texts, ticks, colors and alignment."""
         run = self.run(index.row())
         if run is None:
             return None
@@ -180,8 +192,8 @@ class RunsModel(QAbstractTableModel):
                 is_ticked = run.name in self._ticked
                 return Qt.CheckState.Checked if is_ticked else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ForegroundRole if index.column() == RUN:
-                colour = self._colours.get(run.name)
-                return QColor(colour) if colour else None
+                color = self._colors.get(run.name)
+                return QColor(color) if color else None
             case Qt.ItemDataRole.ToolTipRole:
                 return _tip(run)
             case Qt.ItemDataRole.TextAlignmentRole:
@@ -190,12 +202,12 @@ class RunsModel(QAbstractTableModel):
                 return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """A tick by the person, or another name."""
+        """Handle a tick, or another title."""
         run = self.run(index.row())
         if run is None or index.column() != RUN:
             return False
         if role == Qt.ItemDataRole.CheckStateRole:
-            # Views hand over the number of the state, Python callers the state itself.
+            # Views pass the number of the state, Python callers the state itself.
             is_ticked = value in (Qt.CheckState.Checked, Qt.CheckState.Checked.value)
             self.set_ticked(run.name, is_ticked=is_ticked)
             self.dataChanged.emit(index, index)
@@ -205,7 +217,7 @@ class RunsModel(QAbstractTableModel):
         return False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order the rows by a column; the newest first for column -1."""
+        """Sort the rows by a column; by time, the newest first, for column -1."""
         self.beginResetModel()
         self._sorted_by = column
         self._is_descending = order == Qt.SortOrder.DescendingOrder
@@ -218,7 +230,7 @@ class RunsModel(QAbstractTableModel):
         self._entries = sorted(entries, key=key, reverse=self._is_descending) if key else entries
 
     def listed_names(self) -> list[str]:
-        """The names of all runs, the newest first, however the table is sorted."""
+        """The names of all runs, the newest first regardless of the sorting."""
         return [entry.run.name for entry in self._listed]
 
     def listed(self, name: str) -> RunSummary | None:
@@ -226,11 +238,11 @@ class RunsModel(QAbstractTableModel):
         return next((entry.run for entry in self._listed if entry.run.name == name), None)
 
     def _updated(self, entry: RunEntry) -> RunEntry:
-        """The entry with the newest figures that are known."""
+        """The entry with the newest known figures."""
         known, old = self._known.get(entry.run.name), entry.run.status
         if known is None:
             return entry
-        # Who it is and what was said of it stays that of the file.
+        # Its identity and its message stay those of the file.
         status = dataclasses.replace(
             known,
             started_at=old.started_at,
@@ -243,7 +255,7 @@ class RunsModel(QAbstractTableModel):
 
 _TEXTS: tuple[Callable[[RunEntry], str], ...] = (
     lambda entry: entry.run.title,
-    lambda entry: entry.run.status.state,
+    lambda entry: state_title(entry.run.status.state),
     lambda entry: entry.run.config.preset,
     lambda entry: _data_title(entry.run),
     lambda entry: amounts.decimal(entry.run.status.best_bits_per_byte),
@@ -270,7 +282,10 @@ def _data_title(run: RunSummary) -> str:
 
 
 def _tip(run: RunSummary) -> str:
-    lines = [run.title, f"Preset {run.config.preset} on {_data_title(run)}", str(run.folder)]
+    about = tr("Preset {preset} on {dataset}").format(
+        preset=run.config.preset, dataset=_data_title(run)
+    )
+    lines = [run.title, about, str(run.folder)]
     if run.status.message:
         lines += [run.status.message, run.status.hint]
     return plain_tip("\n".join(line for line in lines if line))

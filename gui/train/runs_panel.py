@@ -1,7 +1,7 @@
 """The list of runs: choose one to see its curve, tick others to draw them beside it.
 
-What can be done with a run stands in a menu, at the button and at the right mouse
-key; ``run_actions.py`` does it.
+The actions on a run are in a menu, at the button and as the context menu;
+``run_actions.py`` carries them out.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from core.training.runs.run_folder import RunSummary
 from core.training.runs.run_library import RunEntry
 from gui.context import AppContext
 from gui.train import runs_model
-from gui.train.difference_dialog import DifferenceDialog
+from gui.train.comparison_dialog import ComparisonDialog
 from gui.train.export_dialog import ExportDialog
 from gui.train.operations import list_runs_operation
 from gui.train.run_actions import RunActions
 from gui.train.runs_menu import RunsMenu, checkpoint_of
 from gui.train.runs_model import RunsModel
 from gui.train.title_delegate import TitleDelegate
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label, plain_tip
 
-# The narrowest panel that still shows a column.
-_SHOWN_FROM = {
+# The smallest width of the panel at which a column is shown.
+_MIN_WIDTHS = {
     runs_model.STATE: 330,
     runs_model.TIME: 410,
     runs_model.SIZE: 500,
@@ -41,48 +42,54 @@ _DATASET_WIDTH = 150
 
 
 class RunsPanel(Card):
-    """Reads the runs in a worker and keeps the choice over a refresh.
+    """Reads the runs in a worker and keeps the selection over a refresh.
 
     Signals:
-        chosen: the ``RunSummary`` that the person wants to see.
-        continue_wanted: the ``RunSummary`` to go on with.
-        settings_wanted: the ``RunSummary`` whose settings a new run shall have.
-        beginning_wanted: a run with whose weights a new one shall begin.
-        ticks_changed: other runs are to be drawn beside the one that is shown.
+        chosen: the ``RunSummary`` that the user wants to see.
+        continue_wanted: the ``RunSummary`` to continue.
+        settings_wanted: the ``RunSummary`` whose settings the next run shall have.
+        fine_tuning_wanted: the ``RunSummary`` from whose weights the next run shall start.
+        ticks_changed: other runs shall be drawn beside the one that is shown.
         listed: the runs have been read.
     """
 
     chosen = Signal(object)
     continue_wanted = Signal(object)
     settings_wanted = Signal(object)
-    beginning_wanted = Signal(object)
+    fine_tuning_wanted = Signal(object)
     ticks_changed = Signal()
     listed = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__("Runs", parent)
+        super().__init__(tr("Runs"), parent)
         self._context = context
         self._is_reading = False
         self._is_stale = False
-        self._is_marking = False
+        self._is_selecting = False
         self._may_continue = True
         self.actions_on_runs = RunActions(context, self)
         self.continue_button = IconButton(
-            "Continue",
+            tr("Continue"),
             "play",
-            "Go on with the chosen run from its last checkpoint; a finished one is lengthened "
-            "by the length that is set at the left.",
+            tr(
+                "Continue the selected run from its last checkpoint; a finished run is extended "
+                "by the length that is set on the left."
+            ),
             "flat",
         )
-        self.undo_button = IconButton("Undo delete", "reset", "", "flat")
+        self.undo_button = IconButton(tr("Undo delete"), "reset", "", "flat")
         self.manage_button = IconButton(
-            "Manage", "", "Rename, copy, compare, export, delete.", "flat"
+            tr("Manage"), "", tr("Rename, copy, compare, export, delete."), "flat"
         )
         self.model = RunsModel(self)
         self.table = _table(self.model)
         self.menu = RunsMenu(context.workspace, self)
         self.manage_button.setMenu(self.menu)
-        self._empty = label("Runs are listed here and stay after closing.", "muted", wraps=True)
+        self._empty = label(
+            tr("Runs are listed here; they are kept when the program is closed."),
+            "muted",
+            wraps=True,
+        )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         for button in (self.undo_button, self.continue_button, self.manage_button):
             self.header.addWidget(button)
@@ -100,12 +107,12 @@ class RunsPanel(Card):
         self.model.ticks_changed.connect(self.ticks_changed)
         self.model.rename_wanted.connect(self.actions_on_runs.rename)
         self.model.modelReset.connect(self._show_state)
-        self.menu.aboutToShow.connect(self._offer_trash)
+        self.menu.aboutToShow.connect(self._list_trash)
         self.menu.rename.triggered.connect(self._edit_name)
         self.menu.copy.triggered.connect(self._clone)
-        self.menu.use_settings.triggered.connect(self._use_settings)
-        self.menu.begin_with.triggered.connect(self._begin_with)
-        self.menu.compare.triggered.connect(self.show_differences)
+        self.menu.copy_settings.triggered.connect(self._copy_settings)
+        self.menu.fine_tune.triggered.connect(self._fine_tune)
+        self.menu.compare.triggered.connect(self.show_comparison)
         self.menu.evaluate.triggered.connect(self._evaluate)
         self.menu.card.triggered.connect(self._show_card)
         self.menu.export.triggered.connect(self.show_export)
@@ -120,41 +127,43 @@ class RunsPanel(Card):
 
     @Slot()
     def refresh(self, *_event: object) -> None:
-        """Read the runs anew; a second call while reading makes it read once more."""
+        """Read the runs again; a second call while reading makes it read once more."""
         if self._is_reading:
             self._is_stale = True
             return
         self._is_reading = True
-        job = self._context.jobs.start("Listing runs", list_runs_operation(self._context.workspace))
+        job = self._context.jobs.start(
+            tr("Listing runs"), list_runs_operation(self._context.workspace)
+        )
         job.on_result(self._read)
         job.on_error(self._read_failed)
         job.ended.connect(self._reading_ended)
 
     def select(self, folder: Path) -> None:
-        """Mark a run as the one shown, without choosing it anew."""
+        """Select the run that is shown, without the signal ``chosen``."""
         row = self.model.row_of(folder)
-        self._is_marking = True
+        self._is_selecting = True
         if row >= 0:
             self.table.selectRow(row)
         else:
             self.table.clearSelection()
             self.table.setCurrentIndex(QModelIndex())
-        self._is_marking = False
+        self._is_selecting = False
         self._show_state()
 
     def set_may_continue(self, may: bool) -> None:
-        """Whether a run could be continued now: none is being trained."""
+        """Set whether a run could be continued now: none is being trained."""
         self._may_continue = may
         self._show_state()
 
     def selected(self) -> RunSummary | None:
-        """The marked run."""
+        """The selected run."""
         index = self.table.currentIndex()
         return self.model.run(index.row()) if index.isValid() else None
 
     @Slot()
-    def show_differences(self) -> DifferenceDialog | None:
-        """Lay the marked run and a ticked one, or the one before it, side by side."""
+    def show_comparison(self) -> ComparisonDialog | None:
+        """Compare the selected run with a ticked one, or with the one before it."""
         runs, current = self.model.runs(), self.selected()
         if current is None or len(runs) < 2:
             return None
@@ -162,14 +171,14 @@ class RunsPanel(Card):
         first = names.index(current.name)
         ticked = [names.index(run.name) for run in self.model.ticked() if run is not current]
         second = ticked[0] if ticked else (first + 1) % len(runs)
-        dialog = DifferenceDialog(runs, first, second, self.window())
+        dialog = ComparisonDialog(runs, first, second, self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
         return dialog
 
     @Slot()
     def show_export(self) -> ExportDialog | None:
-        """Ask how and where to export the model of the marked run."""
+        """Ask how and where to export the model of the selected run."""
         run = self.selected()
         if run is None or checkpoint_of(run) is None:
             return None
@@ -188,13 +197,15 @@ class RunsPanel(Card):
         self.continue_button.setEnabled(self._may_continue and run is not None and run.is_resumable)
         undoable = self.actions_on_runs.undoable
         self.undo_button.setVisible(bool(undoable))
-        self.undo_button.setToolTip(plain_tip(f"Fetch {undoable} back from the trash."))
+        self.undo_button.setToolTip(
+            plain_tip(tr("Restore {run} from the trash.").format(run=undoable))
+        )
         self.menu.show_state(run, runs=self.model.rowCount(), undoable=undoable)
 
     @Slot(object)
     def _read(self, entries: list[RunEntry]) -> None:
         if self.table.state() == QAbstractItemView.State.EditingState:
-            # A new list would take the name from under the person's hands.
+            # A new list would end the editing of a title.
             return
         shown = self.selected()
         self.model.set_entries(entries)
@@ -218,7 +229,7 @@ class RunsPanel(Card):
     def _row_chosen(self, *_indexes: object) -> None:
         self._show_state()
         run = self.selected()
-        if run is not None and not self._is_marking:
+        if run is not None and not self._is_selecting:
             self.chosen.emit(run)
 
     @Slot()
@@ -236,7 +247,7 @@ class RunsPanel(Card):
 
     @Slot(object, str)
     def _edit_again(self, run: RunSummary, title: str) -> None:
-        """What was typed is not lost where the disk refused it."""
+        """Edit a title again that could not be written, so that the text is not lost."""
         row = self.model.row_of(run.folder)
         if row < 0 or self.table.state() == QAbstractItemView.State.EditingState:
             return
@@ -252,13 +263,13 @@ class RunsPanel(Card):
             self.actions_on_runs.clone(run)
 
     @Slot()
-    def _begin_with(self) -> None:
+    def _fine_tune(self) -> None:
         run = self.selected()
         if run is not None:
-            self.beginning_wanted.emit(run)
+            self.fine_tuning_wanted.emit(run)
 
     @Slot()
-    def _use_settings(self) -> None:
+    def _copy_settings(self) -> None:
         run = self.selected()
         if run is not None:
             self.settings_wanted.emit(run)
@@ -284,27 +295,27 @@ class RunsPanel(Card):
             self.actions_on_runs.delete(run)
 
     @Slot()
-    def _offer_trash(self) -> None:
-        self.menu.offer_trash()
+    def _list_trash(self) -> None:
+        self.menu.list_trash()
 
     @Slot(QPoint)
-    def _show_menu(self, place: QPoint) -> None:
-        self.menu.popup(self.table.viewport().mapToGlobal(place))
+    def _show_menu(self, position: QPoint) -> None:
+        self.menu.popup(self.table.viewport().mapToGlobal(position))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the columns that do not fit."""
+        """Hide the columns that do not fit."""
         super().resizeEvent(event)
-        for column, width in _SHOWN_FROM.items():
+        for column, width in _MIN_WIDTHS.items():
             self.table.setColumnHidden(column, self.width() < width)
 
 
 def _table(model: RunsModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Runs")
+    table.setAccessibleName(tr("Runs"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    # A click chooses; a name is edited by F2 or by the menu.
+    # A click selects a run; its title is edited with F2 or the menu.
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setShowGrid(False)
     table.setWordWrap(False)

@@ -1,4 +1,4 @@
-"""What the model writes: the latest sample, and the earlier ones to leaf through."""
+"""Samples of the model's text: the latest one, and buttons to the earlier ones."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from PySide6.QtGui import QColor, QFontDatabase, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.events import SampleDrawn
+from gui import amounts
 from gui.context import AppContext
 from gui.train.prompts_dialog import title_of_prompt
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.choice import Choice
@@ -16,33 +18,33 @@ from gui.widgets.labels import ElidedLabel
 
 
 class SamplesPanel(Card):
-    """One sample at a time, the prompt muted and the model's text in full colour.
+    """One sample at a time: the prompt in a muted color, then the model's text.
 
     Signals:
-        prompts_wanted: the person wants to write prompts of their own.
+        prompts_wanted: the user wants to edit the prompts.
     """
 
     prompts_wanted = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
-        super().__init__("Sample", parent)
-        self.header.takeAt(self.header.count() - 1)  # the stretch: the label below takes the room
+        super().__init__(tr("Sample"), parent)
+        self.header.takeAt(self.header.count() - 1)  # the stretch: the label takes its space
         self._context = context
         self._samples: list[SampleDrawn] = []  # of the chosen prompt
         self._all: list[SampleDrawn] = []
         self._index = -1  # -1 follows the latest
         self._shown: SampleDrawn | None = None
         self._where = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
-        self.older_button = IconButton("\u2039", "", "Show the sample before this one.", "flat")
-        self.newer_button = IconButton("\u203a", "", "Show the sample after this one.", "flat")
-        self.older_button.setAccessibleName("Older sample")
-        self.newer_button.setAccessibleName("Newer sample")
+        self.older_button = IconButton("\u2039", "", tr("Show the previous sample."), "flat")
+        self.newer_button = IconButton("\u203a", "", tr("Show the next sample."), "flat")
+        self.older_button.setAccessibleName(tr("Previous sample"))
+        self.newer_button.setAccessibleName(tr("Next sample"))
         self.older_button.clicked.connect(self._older)
         self.newer_button.clicked.connect(self._newer)
-        self.prompt = Choice("Prompt", "What the model goes on from.")
+        self.prompt = Choice(tr("Prompt"), tr("The text that the model continues."))
         self.prompt.currentIndexChanged.connect(self._prompt_chosen)
         self.prompts_button = IconButton(
-            "Prompts\u2026", "", "Write beginnings of code of your own for the samples.", "flat"
+            tr("Prompts\u2026"), "", tr("Edit the prompts that the model continues."), "flat"
         )
         self.prompts_button.clicked.connect(self.prompts_wanted)
         self.header.addWidget(self._where, 1)
@@ -54,10 +56,10 @@ class SamplesPanel(Card):
         self.text.setReadOnly(True)
         self.text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Sample text")
+        self.text.setAccessibleName(tr("Sample text"))
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(
-            "After each measurement the model continues a piece of code that it has never seen."
+            tr("After each validation the model continues a piece of unseen code.")
         )
         column = QVBoxLayout()
         column.addWidget(self.text)
@@ -66,7 +68,7 @@ class SamplesPanel(Card):
         self._draw()
 
     def show_samples(self, samples: list[SampleDrawn], *, of_other_run: bool = False) -> None:
-        """Show the latest, or stay at the one being read."""
+        """Show the latest sample, or keep the one that is being read."""
         if of_other_run:
             self._index = -1
         self._all = list(samples)
@@ -74,8 +76,8 @@ class SamplesPanel(Card):
         self._take_samples()
 
     def _list_prompts(self) -> None:
-        """Those that were continued last; a run that goes on may have others than before."""
-        # Of the last step perhaps not all have come yet.
+        """List the latest prompts; a continued run may have other prompts than before."""
+        # Not all samples of the last step may have arrived.
         recent = sorted({sample.step for sample in self._all})[-2:]
         prompts = dict.fromkeys(one.prompt for one in self._all if one.step in recent)
         items = [(prompt, title_of_prompt(prompt)) for prompt in prompts]
@@ -129,15 +131,15 @@ class SamplesPanel(Card):
             self.text.clear()
             return
         sample = self._samples[position]
-        self._where.setText(f"after step {sample.step:,}")
+        self._where.setText(tr("after step {step}").format(step=amounts.count(sample.step)))
         if sample == self._shown:
             return
         self._shown = sample
         theme = self._context.themes.current
         self.text.clear()
         cursor = self.text.textCursor()
-        for text, colour in ((sample.prompt, theme.muted_text), (sample.text, theme.text)):
-            look = QTextCharFormat()
-            look.setForeground(QColor(colour))
-            cursor.insertText(text, look)
+        for text, color in ((sample.prompt, theme.muted_text), (sample.text, theme.text)):
+            format = QTextCharFormat()
+            format.setForeground(QColor(color))
+            cursor.insertText(text, format)
         self.text.moveCursor(cursor.MoveOperation.Start)

@@ -1,7 +1,7 @@
 """The one run that this window trains, from start to end.
 
-Owns the job and the live record; pages ask it to start, pause and stop, and
-listen. Runs that are only looked at are read by the page itself.
+It owns the job and the live record; the page starts, pauses and stops it and receives its
+signals. Other runs are read by the page itself.
 """
 
 from __future__ import annotations
@@ -15,25 +15,26 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import CoreError
 from core.events import CheckpointSaved, Event, Notice, RunStarted
+from core.reports.run_record import RunRecord
 from core.training.config import RunConfig
 from core.workspace import Workspace
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.train.operations import train_operation
-from gui.train.run_record import RunRecord
+from gui.translation import tr
 
 State = Literal["idle", "starting", "running", "paused", "stopping"]
 MakeOperation = Callable[[RunConfig, Workspace, Path | None], Operation]
 
 
 class TrainingSession(QObject):
-    """At most one training job.
+    """At most one training job at a time.
 
     Signals:
         state_changed: ``state`` has a new value.
         progressed: ``record`` has new events; carries their list.
-        ended: the job is over, with its result, or None.
+        ended: the job has ended; carries its result, or None.
     """
 
     state_changed = Signal()
@@ -49,7 +50,7 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self._context = context
         self._make_operation = make_operation or partial(
-            train_operation, on_model=context.live.offer
+            train_operation, on_model=context.live.set_weights
         )
         self._job: Job | None = None
         self._state: State = "idle"
@@ -58,7 +59,7 @@ class TrainingSession(QObject):
 
     @property
     def state(self) -> State:
-        """What the job is doing."""
+        """The state of the job."""
         return self._state
 
     @property
@@ -67,16 +68,16 @@ class TrainingSession(QObject):
         return self._job is not None
 
     def start(self, config: RunConfig, resume: Path | None = None) -> None:
-        """Start a run, or go on with the one in the folder ``resume``.
+        """Start a run, or continue the one in the folder ``resume``.
 
-        A resumed run keeps the record it was shown with: set ``record`` before.
+        A resumed run keeps its record: set ``record`` first.
         """
         assert self._job is None, "one run at a time"
         if resume is None:
             self.record = RunRecord()
         self._resumed = resume
         operation = self._make_operation(config, self._context.workspace, resume)
-        job = self._context.jobs.start("Training", operation, nice=BACKGROUND_NICE)
+        job = self._context.jobs.start(tr("Training"), operation, nice=BACKGROUND_NICE)
         self._job = job
         job.on_events(self._receive)
         job.on_result(self._finish)
@@ -86,24 +87,32 @@ class TrainingSession(QObject):
 
     @Slot()
     def pause(self) -> None:
-        """Hold at the next safe point."""
+        """Pause at the next safe point."""
         if self._job is not None and self._state == "running":
             self._job.pause()
             self._set_state("paused")
 
     @Slot()
     def resume(self) -> None:
-        """Go on after a pause."""
+        """Continue after a pause."""
         if self._job is not None and self._state == "paused":
             self._job.resume()
             self._set_state("running")
 
     @Slot()
     def stop(self) -> None:
-        """Finish the step, save, end."""
+        """Finish the step, save and end the run."""
         if self._job is not None:
             self._job.stop()
             self._set_state("stopping")
+
+    @Slot()
+    def pause_or_resume(self) -> None:
+        """Pause the run, or continue it where it is paused."""
+        if self._state == "paused":
+            self.resume()
+        else:
+            self.pause()
 
     def _set_state(self, state: State) -> None:
         if state != self._state:

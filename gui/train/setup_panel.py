@@ -1,7 +1,4 @@
-"""What to train, on what, for how long: the left column of the train page.
-
-Holds choices and hands out a ``RunConfig``; starting it is the page's business.
-"""
+"""Dataset, model, length and settings of the next run: the left column of the train page."""
 
 from __future__ import annotations
 
@@ -9,37 +6,37 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.config import settings_with
 from core.errors import ConfigError
 from core.titles import dataset_title
-from core.training.config import RunConfig, TrainingConfig
+from core.training.config import BASIC, HORIZON, RunConfig, TrainingConfig
 from core.training.presets import load_preset
+from core.training.run_setup import FineTuning, RunSetup
 from core.workspace import complete_folders
 from gui.context import AppContext
-from gui.train.flight_plan_card import FlightPlanCard
+from gui.train.estimate_card import EstimateCard
 from gui.train.horizon_field import HorizonField
-from gui.train.model_setup import FineTuning, ModelSetup
-from gui.train.probe import Setup
+from gui.train.model_setup import ModelSetup
+from gui.train.prompts_dialog import PromptsDialog
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
 
-_MAIN_SETTINGS = ("optimizer", "learning_rate", "batch_size", "accumulation", "warmup_steps")
-_HORIZON_SETTINGS = ("max_steps", "max_minutes")
-
 
 class SetupPanel(QWidget):
-    """Dataset, preset, horizon and recipe.
+    """The settings of the next run; the page starts it.
 
     Signals:
         changed: ``config()`` may give another result.
-        new_dataset_wanted: the person asked to build one.
-        library_wanted: at once, from the standard library.
-        files_wanted: the name of the dataset whose files the person wants to see.
+        new_dataset_wanted: the user wants to build a dataset.
+        library_wanted: the user wants to build one from the standard library.
+        files_wanted: the name of the dataset whose files the user wants to see.
     """
 
     changed = Signal()
@@ -53,25 +50,27 @@ class SetupPanel(QWidget):
         self._context = context
         self.prompts = context.settings.state.train.prompts
 
-        self.dataset = Choice("Dataset", "The tokens that the model learns from.")
+        self.dataset = Choice(tr("Dataset"), tr("The tokens that the model is trained on."))
         self.no_dataset = label(
-            "No dataset yet. Build one from your own code, or from Python's standard library.",
+            tr("No dataset yet. Build one from your own code, or from Python's standard library."),
             "muted",
             wraps=True,
         )
         self.new_dataset_button = IconButton(
-            "New dataset…", "plus", "Choose folders and turn their code into tokens."
+            tr("New dataset…"), "plus", tr("Choose folders and tokenize their code.")
         )
         self.files_button = IconButton(
-            "See its files", "", "Every file of this dataset, and why it was kept or left out."
+            tr("Browse files"),
+            "",
+            tr("The files of this dataset, and why each was kept or dropped."),
         )
         self.library_button = IconButton(
-            "Build from the standard library",
+            tr("Build from the standard library"),
             "library",
-            "Turn Python's own standard library into a dataset; takes about a minute.",
+            tr("Build a dataset from Python's standard library; takes about a minute."),
             "primary",
         )
-        data = Card("Data")
+        data = Card(tr("Data"))
         data.body.addWidget(self.dataset)
         data.body.addWidget(self.no_dataset)
         data.body.addWidget(self.library_button)
@@ -83,28 +82,26 @@ class SetupPanel(QWidget):
 
         self.model = ModelSetup(context)
         self.horizon = HorizonField(context.settings.state.train.minutes)
-        length = Card("Length")
+        length = Card(tr("Length"))
         length.body.addWidget(self.horizon)
-        self.plan = FlightPlanCard(context)
+        self.estimate = EstimateCard(context)
 
-        training_config = TrainingConfig()
-        more = [
-            name
-            for name in editable_names(training_config)
-            if name not in (*_MAIN_SETTINGS, *_HORIZON_SETTINGS)
-        ]
-        self.form = SettingsForm(training_config, _MAIN_SETTINGS, more)
-        self.more_button = IconButton("More settings", "", "Every setting of the recipe.", "link")
+        default = TrainingConfig()
+        basic = settings_with(TrainingConfig, BASIC)
+        elsewhere = settings_with(TrainingConfig, HORIZON)
+        more = [n for n in editable_names(default) if n not in (*basic, *elsewhere)]
+        self.form = SettingsForm(default, basic, more)
+        self.more_button = IconButton(tr("More settings"), "", tr("All training settings."), "link")
         self.more_button.setCheckable(True)
-        settings = Card("Recipe")
+        settings = Card(tr("Settings"))
         settings.body.addWidget(self.form)
         settings.body.addWidget(self.more_button)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        # The plan comes and goes with every change above it, so that nothing is below it.
-        for card in (data, self.model, length, settings, self.plan):
+        # The estimate changes its height with the settings above it, so it is the last.
+        for card in (data, self.model, length, settings, self.estimate):
             column.addWidget(card)
         column.addStretch(1)
 
@@ -118,27 +115,27 @@ class SetupPanel(QWidget):
         self.horizon.changed.connect(self._changed)
         self.form.changed.connect(self._changed)
         self.more_button.toggled.connect(self._toggle_more)
-        self.plan.preset_wanted.connect(self.model.preset.set_key)
-        self.plan.minutes_wanted.connect(self.horizon.show_minutes)
+        self.estimate.preset_wanted.connect(self.model.preset.set_key)
+        self.estimate.minutes_wanted.connect(self.horizon.show_minutes)
         self._show_recipe()
 
     def config(self) -> RunConfig:
-        """The run as it is set up, with new weights.
+        """The run as it is set up, with random weights.
 
         Raises:
-            ConfigError: no dataset, or a setting that cannot be used.
+            ConfigError: there is no dataset, or a setting is invalid.
         """
         dataset = self.dataset.key()
         if not dataset:
-            raise ConfigError("There is no dataset yet.", "Build one first.")
+            raise ConfigError(tr("There is no dataset yet."), tr("Build one first."))
         preset = load_preset(self.model.preset.key(), dataset=dataset)
-        training_config = dataclasses.replace(
+        recipe = dataclasses.replace(
             self.horizon.applied_to(self.form.config()), prompts=self.prompts
         )
-        return dataclasses.replace(preset, train=training_config, model=self.model.shape.config())
+        return dataclasses.replace(preset, train=recipe, model=self.model.architecture.config())
 
-    def setup(self) -> Setup:
-        """The run as it is set up, with whatever weights it begins.
+    def setup(self) -> RunSetup:
+        """The run as it is set up, from random weights or from a checkpoint.
 
         Raises:
             ConfigError: as ``config``.
@@ -159,13 +156,13 @@ class SetupPanel(QWidget):
         )
 
     def set_prompts(self, prompts: Sequence[str]) -> None:
-        """Take other beginnings for the model to go on from after each measurement."""
+        """Set the prompts that the model continues after each validation."""
         self.prompts = tuple(prompts)
         self._changed()
 
     @property
     def problem(self) -> ConfigError | None:
-        """Why ``config()`` would raise; None while all is well."""
+        """The error that ``config()`` would raise; None where the settings are valid."""
         try:
             self.config()
         except ConfigError as error:
@@ -173,7 +170,7 @@ class SetupPanel(QWidget):
         return None
 
     def refresh_datasets(self, chosen: str = "") -> None:
-        """Look again which datasets are complete, and choose one by name."""
+        """List the datasets again, and choose one by name."""
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
         self.dataset.set_items(
@@ -187,19 +184,19 @@ class SetupPanel(QWidget):
         self._changed()
 
     def use(self, config: RunConfig) -> None:
-        """Take the settings of a run; what the preset says otherwise is marked as changed."""
+        """Use the settings of a run; those that differ from the preset are marked as changed."""
         self.model.preset.set_key(config.preset)
         self.dataset.set_key(config.dataset)
         for field in self.form.fields:
             field.set_value(getattr(config.train, field.name))
-        for field in self.model.shape.fields:
+        for field in self.model.architecture.fields:
             field.set_value(getattr(config.model, field.name))
         self.horizon.show_horizon(config.train)
         self.prompts = config.train.prompts or self.prompts
         self._changed()
 
     def remember(self) -> None:
-        """Keep the choices for the next start of the application."""
+        """Save the choices for the next start of the application."""
         settings = self._context.settings
         settings.put(
             dataclasses.replace(
@@ -212,6 +209,21 @@ class SetupPanel(QWidget):
         )
 
     @Slot()
+    def edit_prompts(self) -> None:
+        """Let the user edit the prompts for the samples."""
+        dialog = PromptsDialog(self.prompts, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._prompts_edited)
+        dialog.open()
+
+    @Slot()
+    def _prompts_edited(self) -> None:
+        dialog = self.sender()
+        if isinstance(dialog, PromptsDialog):
+            self.set_prompts(dialog.prompts())
+            self.remember()
+
+    @Slot()
     def _want_files(self) -> None:
         self.files_wanted.emit(self.dataset.key())
 
@@ -222,12 +234,12 @@ class SetupPanel(QWidget):
     @Slot()
     def _changed(self, *_value: object) -> None:
         try:
-            self.plan.show_setup(self.setup())
+            self.estimate.show_setup(self.setup())
         except ConfigError:
-            self.plan.show_setup(None)
+            self.estimate.show_setup(None)
         self.changed.emit()
 
     @Slot(bool)
     def _toggle_more(self, shows: bool) -> None:
         self.form.show_more(shows)
-        self.more_button.setText("Fewer settings" if shows else "More settings")
+        self.more_button.setText(tr("Fewer settings") if shows else tr("More settings"))

@@ -1,4 +1,4 @@
-"""Editing the title of a run in its row; a refused one stays in the field, with the reason."""
+"""Edits the title of a run in its row; an invalid title stays in the field, with the reason."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.errors import WorkspaceError
+from gui.translation import tr
 from gui.widgets.labels import label, set_invalid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,14 +17,14 @@ _ENDING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_
 
 
 class TitleDelegate(QStyledItemDelegate):
-    """Closes the field only over a title that can be kept, or with Esc.
+    """Closes the field only with a valid title, or with Esc.
 
     Args:
-        problem_of: why the run of a row cannot have a title; None where it can.
+        problem_of: the reason why the run of a row cannot have a title; None where it can.
 
     Attributes:
         editor: the field; None while nothing is edited.
-        reason: below the field while its text is refused; None while nothing is edited.
+        reason: below the field while its text is invalid; None while nothing is edited.
     """
 
     def __init__(
@@ -38,11 +39,11 @@ class TitleDelegate(QStyledItemDelegate):
         self.reason: QLabel | None = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's signature
-        """A field, and a place for the reason below it."""
+        """Create the field, and a label for the reason below it."""
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Title of the run")
+        editor.setAccessibleName(tr("Title of the run"))
         editor.setFrame(False)
-        editor.textEdited.connect(self._forgive)
+        editor.textEdited.connect(self._clear_problem)
         self._row = index.row()
         self.editor = editor
         self.reason = label("", "refusal", wraps=True)
@@ -51,22 +52,22 @@ class TitleDelegate(QStyledItemDelegate):
         return editor
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """The reason goes with its field."""
+        """Remove the reason together with its field."""
         super().destroyEditor(editor, index)
         if editor is not self.editor:
-            return  # one that has closed before the present one was opened
+            return  # an earlier field, which was closed before the present one was opened
         self.editor = None
         if self.reason is not None:
             self.reason.deleteLater()
             self.reason = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what was typed where the field would close over a title that is refused."""
-        if isinstance(watched, QLineEdit) and _would_end(event) and self._refuses(watched):
+        """Keep the field open where it would close with an invalid title."""
+        if isinstance(watched, QLineEdit) and _ends_editing(event) and self._is_invalid(watched):
             return True
         return super().eventFilter(watched, event)
 
-    def _refuses(self, editor: QLineEdit) -> bool:
+    def _is_invalid(self, editor: QLineEdit) -> bool:
         problem = self._problem_of(self._row, editor.text())
         set_invalid(editor, problem is not None)
         if problem is None or self.reason is None:
@@ -86,8 +87,8 @@ class TitleDelegate(QStyledItemDelegate):
         return True
 
     @Slot()
-    def _forgive(self, *_text: str) -> None:
-        """The person goes on typing."""
+    def _clear_problem(self, *_text: str) -> None:
+        """Hide the reason when the user continues typing."""
         editor = self.sender()
         if isinstance(editor, QLineEdit):
             set_invalid(editor, False)
@@ -96,7 +97,7 @@ class TitleDelegate(QStyledItemDelegate):
             self.reason.hide()
 
 
-def _would_end(event: QEvent) -> bool:
+def _ends_editing(event: QEvent) -> bool:
     if isinstance(event, QKeyEvent):
         return event.type() == QEvent.Type.KeyPress and event.key() in _ENDING_KEYS
     return event.type() == QEvent.Type.FocusOut

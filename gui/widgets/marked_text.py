@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from gui.text_units import utf16_length
+from core.editing.utf16 import utf16_length
 
 # What Qt takes for the end of a line besides the line feed, in visible form and of one length.
 _VISIBLE = str.maketrans({"\r": "␍", "\u2029": "¶", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"})

@@ -25,10 +25,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from core.events import Evaluated, RunStarted, TrainStep
+from core.reports.plotted_runs import PlotOptions, PlottedRun
+from core.reports.run_record import RunRecord
 from gui.theme import load_theme
 from gui.train.curve_plot import CurvePlot
-from gui.train.plot_choices import DrawnRun, PlotChoices
-from gui.train.run_record import RunRecord
 
 _TURNS = 60
 _MEASURE_EVERY = 500
@@ -45,11 +45,11 @@ def main() -> None:
     plot = CountingPlot(load_theme("light"))
     plot.resize(940, 420)
     plot.show()
-    choices = PlotChoices()
+    choices = PlotOptions()
     print(f"{points:,} steps, {points // _MEASURE_EVERY:,} measurements")
 
-    def look(what: str, chosen: PlotChoices, *runs: RunRecord) -> None:
-        drawn = [DrawnRun(str(place), f"run {place}", run) for place, run in enumerate(runs)]
+    def look(what: str, chosen: PlotOptions, *runs: RunRecord) -> None:
+        drawn = [PlottedRun(str(place), f"run {place}", run) for place, run in enumerate(runs)]
 
         def update(_turn: int) -> None:
             add_step(runs[0])
@@ -61,10 +61,10 @@ def main() -> None:
 
     look("whole run", choices, first)
     look("whole run, bits per byte", replace(choices, in_bits=True), first)
-    look("whole run by time, both axes log", PlotChoices(x="time", log_x=True, log_y=True), first)
+    look("whole run by time, both axes log", PlotOptions(x="time", log_x=True, log_y=True), first)
     look("two runs", choices, first, second)
 
-    drawn = [DrawnRun("0", "run", first)]
+    drawn = [PlottedRun("0", "run", first)]
     plot.show_runs(drawn, choices)
     plot.view.setXRange(points * 0.99, points, padding=0)
 

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from core.checkpoints.listing import default_checkpoint, list_checkpoints
+from core.checkpoints.milestones import runs_with_milestones
 from core.checkpoints.paths import BEST, CHECKPOINTS, find_checkpoints
 from core.config import to_toml
 from core.control import Control
@@ -20,8 +22,6 @@ from core.training.runs.run_library import (
     trash_run,
 )
 from core.workspace import open_workspace
-from gui.checkpoint_list import default_checkpoint, list_checkpoints
-from gui.editor.history.milestone_queries import runs_with_milestones
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from core.training.runs.run_library import list_entries
 from gui.actions import shortcuts
 from gui.corpus.settings_dialog import SettingsDialog
 from gui.main_window import MainWindow
-from gui.train.difference_dialog import DifferenceDialog
+from gui.train.comparison_dialog import ComparisonDialog
 from gui.train.prompts_dialog import PromptsDialog
 from tests.core.evaluation.evaluations import evaluation
 from tests.core.evaluation.test_store import store_evaluation
@@ -231,7 +231,7 @@ def test_dialogs_have_names_and_keys_of_their_own(context, fill, qtbot, make):
     else:
         fill()
         runs = [entry.run for entry in list_entries(context.workspace, Control())]
-        dialog = DifferenceDialog(runs, 0, 1)
+        dialog = ComparisonDialog(runs, 0, 1)
     assert isinstance(dialog, QDialog)
     qtbot.addWidget(dialog)
     dialog.show()

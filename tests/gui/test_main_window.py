@@ -11,8 +11,8 @@ from gui.context import AppContext
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
+from tests.core.reports.events import finished, started, train_step
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
-from tests.gui.train.events import finished, started, train_step
 
 
 def pretend(config, workspace, resume):
@@ -62,7 +62,7 @@ def test_it_closes_at_once_when_nothing_runs(window, qtbot):
 
 
 def test_closing_during_training_can_be_declined(window, qtbot, answers):
-    window.train_page.start()
+    window.train_page.starter.start()
     qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
     answers.append("stay")
     window.close()
@@ -71,7 +71,7 @@ def test_closing_during_training_can_be_declined(window, qtbot, answers):
 
 
 def test_closing_during_training_stops_saves_and_waits(window, qtbot, answers, context):
-    window.train_page.start()
+    window.train_page.starter.start()
     qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
     answers.append("stop")
     with qtbot.waitSignal(window.closed, timeout=10_000):

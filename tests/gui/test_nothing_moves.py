@@ -17,7 +17,7 @@ from gui.evaluate.page import EvaluatePage
 from gui.train.run_controls import RunControls
 from gui.train.run_view import RunView
 from gui.widgets.steady import SteadyLabel, keep_space
-from tests.gui.train.events import started
+from tests.core.reports.events import started
 from tests.gui.whole_window import click, make_window, open_files
 
 ERROR = CheckpointError(
@@ -248,7 +248,7 @@ def test_measuring_moves_no_result(context, qtbot):
     page.resize(1000, 600)
     page.show()
     settle()
-    results, tabs = page.results.geometry(), page.tabs.geometry()
+    results, tabs = page.bar.geometry(), page.tabs.geometry()
     left = page.start_button.geometry()
     page.progress.begin()
     page.progress.show_progress(
@@ -259,13 +259,13 @@ def test_measuring_moves_no_result(context, qtbot):
     assert page.progress.isVisible()
     assert (page.tabs.geometry(), page.start_button.geometry()) == (tabs, left)
     page.progress.hide()
-    page.results.setVisible(True)  # as when the first measurement is listed
+    page.bar.setVisible(True)  # as when the first measurement is listed
     settle()
     assert page.tabs.geometry() == tabs
-    page.results.setVisible(False)
+    page.bar.setVisible(False)
     settle()
     assert page.tabs.geometry() == tabs
-    assert results.height() > 0 or page.results.isHidden()
+    assert results.height() > 0 or page.bar.isHidden()
     qtbot.waitUntil(lambda: not context.jobs.jobs)
 
 
@@ -292,7 +292,7 @@ def test_the_plan_is_below_everything_that_can_be_clicked(opened):
     opened.window.show_page("train")
     settle()
     setup = opened.window.train_page.setup
-    assert setup.plan.y() > max(card.y() for card in (setup.model, setup.form.parentWidget()))
+    assert setup.estimate.y() > max(card.y() for card in (setup.model, setup.form.parentWidget()))
 
 
 def test_moving_through_milestones_does_not_move_their_table(qtbot):

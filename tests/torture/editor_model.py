@@ -8,7 +8,7 @@ from types import SimpleNamespace
 from core.completion.precision import PrecisionTable
 from core.completion.request import Suggestion
 from core.completion.results import ResultCache
-from gui.text_units import split_utf16
+from core.editing.utf16 import split_utf16
 
 # No key types this letter: one in a text came from an accepted suggestion, or leaked.
 MARK = "\u03c8"

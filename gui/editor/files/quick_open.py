@@ -1,8 +1,7 @@
-"""Open a file of the project by a part of its name: type, choose, Enter."""
+"""The dialog that opens a file of the project by a part of its name."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,22 +10,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from core.control import Control
+from core.editing.path_matching import matching_paths
 from core.errors import CoreError
 from core.events import Emit
 from gui.amounts import count
 from gui.jobs.job import Job
 from gui.jobs.runner import JobRunner
+from gui.translation import tr
 from gui.widgets.labels import label
 
-_MAX_SHOWN: Final = 100
-# Letters with gaps between them are looked for in so many paths: that is slow.
-_MAX_GAPPED: Final = 20_000
 _SIZE: Final = (620, 420)
 _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class QuickOpen(QDialog):
-    """Lists the files of one project; read anew whenever it is opened.
+    """Lists the files of one project; they are read again whenever the dialog is opened.
 
     Signals:
         chosen: the path of a file.
@@ -40,18 +38,18 @@ class QuickOpen(QDialog):
         self._job: Job | None = None
         self._root: Path | None = None
         self._paths: tuple[str, ...] = ()
-        self.setWindowTitle("Go to file")
-        self.setAccessibleName("Go to file")
+        self.setWindowTitle(tr("Go to file"))
+        self.setAccessibleName(tr("Go to file"))
         self.resize(*_SIZE)
         self.field = QLineEdit()
-        self.field.setAccessibleName("Part of the file's name")
-        self.field.setPlaceholderText("Part of a name or path")
+        self.field.setAccessibleName(tr("Part of the file name"))
+        self.field.setPlaceholderText(tr("Part of a name or path"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
         self._model = QStringListModel(self)
         self.list = QListView()
         self.list.setModel(self._model)
-        self.list.setAccessibleName("Files of the project")
+        self.list.setAccessibleName(tr("Files of the project"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -65,13 +63,13 @@ class QuickOpen(QDialog):
         self.list.activated.connect(self._choose)
 
     def open_for(self, root: Path) -> None:
-        """List the files of a project; those of the last time are there at once."""
+        """List the files of a project; until they are read, those of the last time are shown."""
         if root != self._root:
             self._root, self._paths = root, ()
-        self.setWindowTitle(f"Go to file in {root.name}")
+        self.setWindowTitle(tr("Go to file in {folder}").format(folder=root.name))
         self.field.clear()
         self._filter("")
-        self.note.setText("Looking for files\u2026")
+        self.note.setText(tr("Listing files\u2026"))
         self._cancel()
 
         def operation(_emit: Emit, control: Control) -> object:
@@ -79,7 +77,7 @@ class QuickOpen(QDialog):
 
             return list_files(root, control)
 
-        self._job = self._jobs.start("Listing files", operation)
+        self._job = self._jobs.start(tr("Listing files"), operation)
         self._job.on_result(self._listed)
         self._job.on_error(self._failed)
         self.show()
@@ -87,7 +85,7 @@ class QuickOpen(QDialog):
 
     @Slot(int)
     def done(self, result: int) -> None:
-        """Stop looking when it closes."""
+        """Stop listing when the dialog closes."""
         self._cancel()
         super().done(result)
 
@@ -109,12 +107,13 @@ class QuickOpen(QDialog):
 
     @Slot(str)
     def _filter(self, text: str) -> None:
-        found = matching(self._paths, text)
+        found = matching_paths(self._paths, text)
         self._model.setStringList(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
         if self._job is None:
+            text = tr("{count} of {total} files") if found else tr("No matching files")
             total = count(len(self._paths))
-            self.note.setText(f"{len(found)} of {total} files" if found else "No file like that")
+            self.note.setText(text.format(count=count(len(found)), total=total))
 
     @Slot()
     def _choose(self) -> None:
@@ -125,7 +124,7 @@ class QuickOpen(QDialog):
             self.chosen.emit(root / path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move in the list while one types in the field."""
+        """Let the arrow keys move in the list while the field has the focus."""
         if (
             watched is self.field
             and isinstance(event, QKeyEvent)
@@ -135,39 +134,3 @@ class QuickOpen(QDialog):
             self.list.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
-
-
-def matching(paths: Sequence[str], text: str) -> list[str]:
-    """The paths that fit a text best, at most 100.
-
-    First those whose name begins with it, then those whose name has it, then those whose path
-    has it, last those that have its letters in that order.
-    """
-    wanted = text.strip().lower().replace("\\", "/")
-    if not wanted:
-        return list(paths[:_MAX_SHOWN])
-    ranked: list[tuple[int, int, str]] = []
-    for path in paths:
-        lower = path.lower()
-        place = lower.find(wanted)
-        if place >= 0:
-            name = lower.rpartition("/")[2]
-            rank = 0 if name.startswith(wanted) else 1 if wanted in name else 2
-            ranked.append((rank, len(path), path))
-    if len(ranked) < _MAX_SHOWN:
-        known = {path for _, _, path in ranked}
-        ranked.extend(
-            (3, len(path), path)
-            for path in paths[:_MAX_GAPPED]
-            if path not in known and _has_letters(path.lower(), wanted)
-        )
-    return [path for _, _, path in sorted(ranked)[:_MAX_SHOWN]]
-
-
-def _has_letters(path: str, wanted: str) -> bool:
-    place = -1
-    for letter in wanted:
-        place = path.find(letter, place + 1)
-        if place < 0:
-            return False
-    return True

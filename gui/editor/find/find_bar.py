@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
-from gui.editor.find.search import MAX_MATCHES, Found, Match, Query, find_all, replace
+from core.editing.search import MAX_MATCHES, Found, Match, Query
+from gui.editor.find.search import find_all, replace
 from gui.editor.text.code_edit import CodeEdit
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, set_invalid

@@ -1,4 +1,4 @@
-"""The panel that shows how a run learnt a line: its milestones, asked at the caret."""
+"""The panel that shows how a run learned a line: its milestones, asked at the caret."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from core.events import Event, StageProgress
+from core.checkpoints.milestones import runs_with_milestones
+from core.control import Control
+from core.events import Emit, Event, StageProgress
 from core.titles import run_title
+from core.workspace import Workspace
 from gui.context import AppContext
 from gui.editor.history.history_view import TrainingHistoryView
-from gui.editor.history.milestone_queries import ask_operation, runs_with_milestones
 from gui.editor.suggest.completion_requests import language_for
 from gui.editor.text.code_edit import CodeEdit
-from gui.jobs.job import Job
+from gui.jobs.job import Job, Operation
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -51,8 +53,8 @@ class TrainingHistoryPanel(QFrame):
         self._edit: CodeEdit | None = None
         self._job: Job | None = None
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("How a run learnt this line")
-        card = Card("How a run learnt this line")
+        self.setAccessibleName("How a run learned this line")
+        card = Card("How a run learned this line")
         close = IconButton("", "close", "Close the panel", "flat")
         close.clicked.connect(self.closed)
         card.header.addWidget(close)
@@ -97,7 +99,7 @@ class TrainingHistoryPanel(QFrame):
         if self._job is not None:
             self._job.abandon()
         language = language_for(self._edit.language, self._context.settings)
-        operation = ask_operation(
+        operation = _operation(
             Path(self.runs.key()), self._edit.around_caret(), language, self._context.workspace
         )
         job = self._context.jobs.start("Asking milestones", operation)
@@ -153,3 +155,25 @@ class TrainingHistoryPanel(QFrame):
                 self._show_state()
             else:
                 self._say("")
+
+
+def _operation(
+    run: Path, around: tuple[str, str], language: str | None, workspace: Workspace
+) -> Operation[MilestoneAnswers]:
+    """Ask at a caret; the result is a ``MilestoneAnswers``.
+
+    Args:
+        run: the folder.
+        around: the text before the caret and after it.
+        language: as completion knows it.
+        workspace: of the run.
+    """
+
+    def operate(emit: Emit, control: Control) -> MilestoneAnswers:
+        from core.evaluation.milestones import ask_milestones, question_at
+
+        before, after = around
+        question = question_at(before + after, len(before), language)
+        return ask_milestones(run, question, workspace, emit, control)
+
+    return operate

@@ -1,4 +1,4 @@
-"""Colours what is in view by how surprising each token is to the model.
+"""Colors what is in view by how surprising each token is to the model.
 
 Asks for the visible lines and a margin, a moment after scrolling, typing or another
 model; what comes back is drawn as extra selections, which never touch the document.
@@ -15,22 +15,23 @@ from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from core.completion.request import REACH_AFTER, REACH_BEFORE
-from gui.editor.inspect.token_probability import bits_of, colour_of, describe, level_of
+from core.editing.utf16 import utf16_length
+from gui.editor.inspect.token_probability import bits_of, color_of, describe, level_of
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.completion_service import CompletionService
-from gui.text_units import text_between, utf16_length
+from gui.text_units import text_between
 
 if TYPE_CHECKING:
     from core.inference.text_scoring import TextScore
 
-# Lines above and below the view that are scored too, so that small scrolls show colours at once.
+# Lines above and below the view that are scored too, so that small scrolls show colors at once.
 _MARGIN_LINES = 12
 _PAUSE_MS = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """What the colours in view come to; ``bits_per_byte`` is None before the first."""
+    """What the colors in view come to; ``bits_per_byte`` is None before the first."""
 
     tokens: int
     bits_per_byte: float | None
@@ -80,7 +81,7 @@ class Inspector(QObject):
         return self._is_on
 
     def set_on(self, is_on: bool) -> None:
-        """Show the colours, or give the text its own colours back."""
+        """Show the colors, or give the text its own colors back."""
         self._is_on = is_on
         if is_on:
             self._inspect()
@@ -119,7 +120,7 @@ class Inspector(QObject):
         return None
 
     def take_theme(self) -> None:
-        """Draw in the colours of another theme."""
+        """Draw in the colors of another theme."""
         for token in self._tokens:
             token.selection.format = self._format(token.score)
         self._draw()
@@ -169,7 +170,7 @@ class Inspector(QObject):
             selection.format = self._format(score)
             length = len(self._text[score.start : score.end].encode())
             self._fresh.append(_Token(selection, score, length))
-        # The first colours of a new view replace the old ones as they come.
+        # The first colors of a new view replace the old ones as they come.
         if len(self._fresh) >= len(self._tokens):
             self._tokens = list(self._fresh)
             self._draw()
@@ -194,11 +195,11 @@ class Inspector(QObject):
         edit = self._edit
         assert edit is not None
         result = QTextCharFormat()
-        # Colours of the language would fight with those of the surprise.
+        # Colors of the language would fight with those of the surprise.
         result.setForeground(QColor(edit.theme.text))
-        colour = colour_of(edit.theme, level_of(score.probability))
-        if colour is not None:
-            result.setBackground(QColor(colour))
+        color = color_of(edit.theme, level_of(score.probability))
+        if color is not None:
+            result.setBackground(QColor(color))
         return result
 
     def _draw(self, *, is_complete: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The legend of the inspector: what its colours mean, and what they come to in view."""
+"""The legend of the inspector: what its colors mean, and what they come to in view."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.amounts import decimal
 from gui.editor.inspect.inspector import View
-from gui.editor.inspect.token_probability import LEVEL_NAMES, colour_of
+from gui.editor.inspect.token_probability import LEVEL_NAMES, color_of
 from gui.theme import current_theme
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
@@ -42,7 +42,7 @@ class InspectorBar(QFrame):
             row.addWidget(label(name, "muted"))
         row.addStretch(1)
         self.figure = label("", "muted")
-        close = IconButton("", "close", "Back to the colours of the language", "flat")
+        close = IconButton("", "close", "Back to the colors of the language", "flat")
         close.clicked.connect(self.closed)
         leave_focus_to_text(close)
         row.addWidget(self.figure)
@@ -56,13 +56,13 @@ class InspectorBar(QFrame):
 
     @Slot(object)
     def show_view(self, view: View) -> None:
-        """Show what the colours in view come to."""
+        """Show what the colors in view come to."""
         more = "" if view.is_complete else " \u2026"
         self.figure.setText(f"{decimal(view.bits_per_byte, 2)} bits per byte in view{more}")
 
 
 class _Swatch(QWidget):
-    """One colour of the legend."""
+    """One color of the legend."""
 
     def __init__(self, level: int) -> None:
         super().__init__()
@@ -70,10 +70,10 @@ class _Swatch(QWidget):
         self.setFixedSize(QSize(16, 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw it, with an edge that pale colours need."""
+        """Draw it, with an edge that pale colors need."""
         theme = current_theme()
         painter = QPainter(self)
         painter.setPen(QColor(theme.control_border))
-        painter.setBrush(QColor(colour_of(theme, self._level) or theme.surface))
+        painter.setBrush(QColor(color_of(theme, self._level) or theme.surface))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()

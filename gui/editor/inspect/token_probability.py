@@ -1,4 +1,4 @@
-"""How surprising a token is, in words and as one of five colours.
+"""How surprising a token is, in words and as one of five colors.
 
 Measured in bits, minus the binary logarithm of the probability: a token that was
 foreseen for certain has none, one in a thousand has ten.
@@ -15,7 +15,7 @@ from gui.theme import Theme
 if TYPE_CHECKING:
     from core.inference.text_scoring import TextScore
 
-# Probabilities below which the next stronger colour begins.
+# Probabilities below which the next stronger color begins.
 BOUNDS = (0.5, 0.1, 0.01, 0.001)
 LEVEL_NAMES = ("over 50 %", "10 to 50 %", "1 to 10 %", "0.1 to 1 %", "under 0.1 %")
 _SHOWN = str.maketrans({"\n": "\u23ce", "\t": "\u21e5", "\r": "\u240d", " ": "\u2423"})
@@ -32,7 +32,7 @@ def bits_of(probability: float) -> float:
     return -math.log2(max(probability, _LEAST))
 
 
-def colour_of(theme: Theme, level: int) -> str | None:
+def color_of(theme: Theme, level: int) -> str | None:
     """The ground of a token; None for what was expected."""
     return (None, theme.surprise_1, theme.surprise_2, theme.surprise_3, theme.surprise_4)[level]
 

@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.errors import CoreError
 from core.titles import run_title
 from core.workspace import Workspace
-from gui.checkpoint_list import (
-    PROJECT_ONLY,
-    PROJECT_ONLY_TITLE,
-    default_checkpoint,
-    list_checkpoints,
-    model_title,
-)
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.settings import Settings
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
@@ -229,7 +224,7 @@ class CompletionBar(QWidget):
         if self._wanted and self._wanted not in known:
             listed.append((self._wanted, model_title(Path(self._wanted))))
         items = [
-            (_PROJECT_ONLY, PROJECT_ONLY_TITLE),
+            (_PROJECT_ONLY, model_title(PROJECT_ONLY)),
             (_NONE, "No model"),
             *listed,
             (_OTHER, "Open another\u2026"),

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from core.completion import policy
 from core.completion.request import Suggestion
 from gui.amounts import percent
-from gui.checkpoint_list import PROJECT_ONLY, model_title
 from gui.editor.files.file_tab import FileTab
 from gui.editor.suggest.completion_controller import SWITCHED_OFF, Offer
 from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, plain_tip
 from gui.widgets.steady import keep_space

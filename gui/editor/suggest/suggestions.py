@@ -11,7 +11,6 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.inspect.inspector import Inspector
@@ -26,6 +25,7 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.model_choice import PROJECT_ONLY
 
 
 class Suggestions(QObject):

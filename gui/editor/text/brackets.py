@@ -1,61 +1,46 @@
-"""Finding the partner of a bracket in a document.
-
-Brackets in comments and strings count too; telling them apart would need the
-lexer, and within the distance searched a wrong partner is rare.
-"""
+"""The pair of brackets at the cursor of a document; the search is ``core.editing.brackets``."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextDocument
+from collections.abc import Iterator
 
-_PARTNERS = {"(": ")", "[": "]", "{": "}"}
-_BACKWARDS = {closer: opener for opener, closer in _PARTNERS.items()}
-# Asked at every caret move: about 2 ms in the worst case.
-_FARTHEST_CHARS = 20_000
+from PySide6.QtGui import QTextBlock, QTextDocument
+
+from core.editing.brackets import is_bracket, is_opener, partner_position
 
 
 def bracket_pair(document: QTextDocument, position: int) -> tuple[int, int | None] | None:
-    """The bracket at the caret and its partner.
+    """The bracket at the cursor and its partner.
 
-    The bracket before the caret comes first, then the one after it.
+    The bracket before the cursor comes first, then the one after it.
 
     Returns:
         Both positions, the second None where the partner is missing; None where
-        there is no bracket at the caret.
+        there is no bracket at the cursor.
     """
-    for place in (position - 1, position):
-        if place >= 0 and document.characterAt(place) in (_PARTNERS.keys() | _BACKWARDS.keys()):
-            return place, partner(document, place)
+    for bracket in (position - 1, position):
+        if bracket >= 0 and is_bracket(document.characterAt(bracket)):
+            return bracket, partner(document, bracket)
     return None
 
 
-def partner(document: QTextDocument, place: int) -> int | None:
-    """The position of the bracket that belongs to the one at ``place``."""
-    bracket = document.characterAt(place)
-    is_opener = bracket in _PARTNERS
-    other = _PARTNERS[bracket] if is_opener else _BACKWARDS[bracket]
-    step = 1 if is_opener else -1
-    depth = 0
-    block = document.findBlock(place)
-    index = place - block.position()
-    searched = 0
-    while block.isValid() and searched < _FARTHEST_CHARS:
+def partner(document: QTextDocument, position: int) -> int | None:
+    """The position of the bracket that belongs to the bracket at ``position``."""
+    block = document.findBlock(position)
+    is_forward = is_opener(document.characterAt(position))
+    found = partner_position(_lines(block, is_forward=is_forward), position - block.position())
+    if found is None:
+        return None
+    distance, column = found
+    number = block.blockNumber() + (distance if is_forward else -distance)
+    return document.findBlockByNumber(number).position() + column
+
+
+def _lines(block: QTextBlock, *, is_forward: bool) -> Iterator[str]:
+    while block.isValid():
         text = block.text()
         if not text.isascii():
             # One item for each UTF-16 unit, so that indices are Qt's.
             text = "".join(c if c <= "\uffff" else "\ufffd\ufffd" for c in text)
-        if index < 0:
-            index = len(text) - 1
-        while 0 <= index < len(text):
-            character = text[index]
-            if character == bracket:
-                depth += 1
-            elif character == other:
-                depth -= 1
-                if depth == 0:
-                    return block.position() + index
-            index += step
-        searched += len(text) + 1
-        block = block.next() if is_opener else block.previous()
-        index = 0 if is_opener else -1
-    return None
+        yield text
+        block = block.next() if is_forward else block.previous()

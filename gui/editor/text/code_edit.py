@@ -1,4 +1,4 @@
-"""The code editor widget: text, language, colours, line numbers, marks.
+"""The code editor widget: text, language, colors, line numbers, marks.
 
 Ghost text and its rules come from ``ghost_text_edit.py``, what keys do from
 ``key_handler.py``. It neither knows files (``file_tab.py``) nor asks for
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from core.editing.language_mode import PYTHON, LanguageMode
 from core.editing.text_diff import common_ends
+from core.editing.utf16 import utf16_length
 from gui.editor.text import line_edits
 from gui.editor.text.caret_context import CaretContext
 from gui.editor.text.extra_selections import ExtraSelections
@@ -32,7 +33,6 @@ from gui.editor.text.highlighter import Highlighter
 from gui.editor.text.incremental_fill import IncrementalFill
 from gui.editor.text.key_handler import KeyHandler
 from gui.editor.text.text_mirror import TextMirror
-from gui.text_units import utf16_length
 from gui.theme import Theme, current_theme
 
 MIN_FONT_POINTS, MAX_FONT_POINTS = 6, 48
@@ -157,7 +157,7 @@ class CodeEdit(GhostTextEdit):
     # --- looks ------------------------------------------------------------
 
     def set_language(self, language: LanguageMode) -> None:
-        """Indent and colour as ``language`` from now on."""
+        """Indent and color as ``language`` from now on."""
         if language != self.language:
             self.clear_preedit()
             self.language = self._keys.language = language
@@ -216,7 +216,7 @@ class CodeEdit(GhostTextEdit):
         self._extra_selections.set_matches(matches)
 
     def set_token_highlights(self, highlights: list[QTextEdit.ExtraSelection]) -> None:
-        """Colour tokens by what ``inspector.py`` knows of them."""
+        """Color tokens by what ``inspector.py`` knows of them."""
         self._extra_selections.set_token_highlights(highlights)
 
     # --- the parts ---------------------------------------------------------
@@ -267,7 +267,7 @@ class CodeEdit(GhostTextEdit):
             return
         self.theme = theme
         self.clear_preedit()
-        self.ghost.set_colour(QColor(theme.ghost))
+        self.ghost.set_color(QColor(theme.ghost))
         self.highlighter.set_theme(theme)
         self._gutter.set_theme(theme)
         self._extra_selections.set_theme(theme)
@@ -279,7 +279,7 @@ class CodeEdit(GhostTextEdit):
 
         Qt's own full-width selection ends with the text on a line that bears a ghost.
         """
-        self.highlighter.colour(self.blocks_in_view())
+        self.highlighter.color(self.blocks_in_view())
         line = self.cursorRect()
         painter = QPainter(self.viewport())
         band = QRect(0, line.top(), self.viewport().width(), line.height())

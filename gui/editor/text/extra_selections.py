@@ -1,4 +1,4 @@
-"""Coloured backgrounds in the editor: brackets, found text, the inspector's highlights."""
+"""Colored backgrounds in the editor: brackets, found text, the inspector's highlights."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ExtraSelections(QObject):
             self.refresh()
 
     def set_token_highlights(self, highlights: list[QTextEdit.ExtraSelection]) -> None:
-        """Colour tokens below everything else; they move along with the text."""
+        """Color tokens below everything else; they move along with the text."""
         if highlights or self._token_highlights:
             self._token_highlights = highlights
             self.refresh()

@@ -1,12 +1,14 @@
-"""Colours of one line beside text that is shown in it but is not part of it.
+"""Colors of one line beside text that is shown in it but is not part of it.
 
 Format ranges of a layout count the preedit text too (a ghost, or what an input method
-composes), so colours behind it move along.
+composes), so colors behind it move along.
 """
 
 from __future__ import annotations
 
 from PySide6.QtGui import QTextCharFormat, QTextLayout
+
+from core.editing.utf16 import utf16_length
 
 Ranges = list[QTextLayout.FormatRange]
 
@@ -47,7 +49,7 @@ def close_room(formats: Ranges, column: int, length: int) -> Ranges:
 
 def set_text_formats(layout: QTextLayout, formats: Ranges) -> None:
     """Set the formats of a line's own text; those of its preedit text stay."""
-    length = len(layout.preeditAreaText().encode("utf-16-le", "surrogatepass")) // 2
+    length = utf16_length(layout.preeditAreaText())
     if not length:
         layout.setFormats(formats)
         return

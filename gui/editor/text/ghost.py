@@ -16,8 +16,8 @@ from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
 from core.completion.type_through import next_line, next_word
+from core.editing.utf16 import utf16_length
 from gui.editor.text.format_ranges import close_room, format_range, make_room
-from gui.text_units import utf16_length
 
 Portion: TypeAlias = Literal["all", "word", "line"]
 """How much of a ghost was accepted at once."""
@@ -43,10 +43,10 @@ class GhostText(QObject):
     accepted = Signal(str)
     dismissed = Signal(str)
 
-    def __init__(self, edit: QPlainTextEdit, colour: QColor) -> None:
+    def __init__(self, edit: QPlainTextEdit, color: QColor) -> None:
         super().__init__(edit)
         self._edit = edit
-        self._colour = colour
+        self._color = color
         self._text = ""
         self._block: QTextBlock | None = None
         self._column = 0
@@ -72,9 +72,9 @@ class GhostText(QObject):
         """The line that bears the ghost; -1 while there is none."""
         return self._block.blockNumber() if self._block is not None else -1
 
-    def set_colour(self, colour: QColor) -> None:
-        """Draw in another colour from now on."""
-        self._colour = colour
+    def set_color(self, color: QColor) -> None:
+        """Draw in another color from now on."""
+        self._color = color
         self.repair()
 
     def show(self, text: str) -> None:
@@ -115,7 +115,7 @@ class GhostText(QObject):
         self.cleared.emit()
 
     def repair(self) -> None:
-        """Draw the ghost's colours again after someone else set those of its line."""
+        """Draw the ghost's colors again after someone else set those of its line."""
         if self._block is not None:
             text, block, column = self._text, self._block, self._column
             self._erase()
@@ -162,7 +162,7 @@ class GhostText(QObject):
         drawn = self._text.replace("\n", _LINE_SEPARATOR)
         length = utf16_length(drawn)
         ghost_format = QTextCharFormat()
-        ghost_format.setForeground(self._colour)
+        ghost_format.setForeground(self._color)
         ghost_format.setFontItalic(True)
         formats = make_room(layout.formats(), self._column, length)
         formats.append(format_range(self._column, length, ghost_format))

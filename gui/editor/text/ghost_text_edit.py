@@ -2,7 +2,7 @@
 
 The preedit area of a layout serves ghosts and input methods alike, and Qt's text
 control takes whatever stands there for half-composed input. So before any edit,
-caret move or event reaches the control, the area is emptied here. Gutter, colours
+caret move or event reaches the control, the area is emptied here. Gutter, colors
 and keys are ``code_edit.py``'s.
 """
 
@@ -48,10 +48,10 @@ class GhostTextEdit(TextView):
     deleted = Signal()
     files_dropped = Signal(list)
 
-    def __init__(self, ghost_colour: QColor, parent: QWidget | None = None) -> None:
+    def __init__(self, ghost_color: QColor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_composing = False
-        self.ghost = GhostText(self, ghost_colour)
+        self.ghost = GhostText(self, ghost_color)
         self._is_editing = False
         self.ghost.accepted.connect(self._ghost_accepted)
         self.cursorPositionChanged.connect(self._caret_moved)

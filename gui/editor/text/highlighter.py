@@ -1,4 +1,4 @@
-"""Colours for code: states of all lines, in the pauses; formats of the lines in view.
+"""Colors for code: states of all lines, in the pauses; formats of the lines in view.
 
 The lexer's state after each line is kept in the block's ``userState``, so an edit goes on
 to the next line only when that state changed. Work beyond a few milliseconds is put off to
@@ -17,14 +17,14 @@ from collections.abc import Iterable
 
 from pygments.token import Comment, String
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
+from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from core.editing.language_mode import LanguageMode, lexer_class_of
 from core.editing.line_lexer import ROOT, LineLexer, Stack, Tokens
+from core.editing.utf16 import split_utf16, utf16_length
 from gui.editor.text.format_ranges import Ranges, format_range, set_text_formats
-from gui.editor.text.token_style import TokenStyle
-from gui.text_units import split_utf16, utf16_length
 from gui.theme import Theme
+from gui.token_roles import TokenType, role_of
 
 # A quarter of a 60 Hz frame: a key press pays this at most, the rest is put off.
 _BUDGET_SECONDS = 0.004
@@ -33,20 +33,45 @@ _PROBE = "x"
 # Longer lines are data, not code, and patterns may take seconds on them.
 _MAX_LINE_CHARS = 5_000
 
-# A block's ``userState``: which run of the lexer its state is of, which colours it bears
+# A block's ``userState``: which run of the lexer its state is of, which colors it bears
 # (0: none, or old ones), and the number of the state after it plus one (0: not known).
-_NUMBER_BITS, _COLOUR_BITS, _RUN_BITS = 18, 8, 5
+_NUMBER_BITS, _COLOR_BITS, _RUN_BITS = 18, 8, 5
 _MAX_NUMBER = (1 << _NUMBER_BITS) - 2
 _NUMBER_MASK = (1 << _NUMBER_BITS) - 1
-_COLOUR_MASK = (1 << _COLOUR_BITS) - 1
+_COLOR_MASK = (1 << _COLOR_BITS) - 1
 _UNKNOWN = -1
 
 
+class _TokenStyle:
+    """The text formats of one theme, made when first asked for."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._formats: dict[TokenType, QTextCharFormat | None] = {}
+
+    def format_of(self, token: TokenType) -> QTextCharFormat | None:
+        """The format of a token; None where plain text color will do."""
+        try:
+            return self._formats[token]
+        except KeyError:
+            made = self._make(token)
+            self._formats[token] = made
+            return made
+
+    def _make(self, token: TokenType) -> QTextCharFormat | None:
+        role = role_of(token)
+        if role is None:
+            return None
+        result = QTextCharFormat()
+        result.setForeground(QColor(getattr(self._theme, role)))
+        return result
+
+
 class Highlighter(QObject):
-    """Colours one document.
+    """Colors one document.
 
     Signals:
-        outdated: lines that bear colours need others; they get them when they are painted.
+        outdated: lines that bear colors need others; they get them when they are painted.
     """
 
     outdated = Signal()
@@ -56,12 +81,12 @@ class Highlighter(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._style = TokenStyle(theme)
+        self._style = _TokenStyle(theme)
         self._lexer: LineLexer | None = None
         self._stacks: list[Stack] = [ROOT]
         self._numbers: dict[Stack, int] = {ROOT: 0}
         self._run = 0
-        self._colours = 1
+        self._colors = 1
         self._deadline = 0.0
         # From where to where to continue: selections, because they move along with the text.
         self._put_off: list[QTextCursor] = []
@@ -78,24 +103,24 @@ class Highlighter(QObject):
         return not self._put_off
 
     def set_language(self, language: LanguageMode) -> None:
-        """Colour as another language from now on."""
+        """Color as another language from now on."""
         lexer_class = lexer_class_of(language)
         self._lexer = LineLexer(lexer_class) if lexer_class is not None else None
         self.restart()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme; each line has them when it is next painted."""
-        self._style = TokenStyle(theme)
-        if self._colours == _COLOUR_MASK:
+        """Take the colors of another theme; each line has them when it is next painted."""
+        self._style = _TokenStyle(theme)
+        if self._colors == _COLOR_MASK:
             self.restart()
         else:
-            self._colours += 1
+            self._colors += 1
         self.outdated.emit()
 
     def restart(self) -> None:
-        """Forget every state and colour, and begin at the top."""
+        """Forget every state and color, and begin at the top."""
         self._run = (self._run + 1) % (1 << _RUN_BITS)
-        self._colours = 1
+        self._colors = 1
         self._stacks, self._numbers = [ROOT], {ROOT: 0}
         self._put_off = []
         self._put_off_from(self._document.firstBlock(), self._document.lastBlock().position())
@@ -121,20 +146,20 @@ class Highlighter(QObject):
         return self._state_before(block) != _UNKNOWN
 
     def finish(self) -> None:
-        """Find every state and colour every line now, however long it takes."""
+        """Find every state and color every line now, however long it takes."""
         while self._put_off:
             self._run_slice()
         block = self._document.firstBlock()
         while block.isValid():
-            self._colour_outdated((block,))
+            self._color_outdated((block,))
             block = block.next()
         self._document.markContentsDirty(0, self._document.characterCount())
 
-    def colour(self, blocks: Iterable[QTextBlock]) -> None:
-        """Give neighboring lines that are about to be painted the colours that they lack."""
-        coloured = self._colour_outdated(blocks)
-        if coloured:
-            first, last = coloured[0], coloured[-1]
+    def color(self, blocks: Iterable[QTextBlock]) -> None:
+        """Give neighboring lines that are about to be painted the colors that they lack."""
+        colored = self._color_outdated(blocks)
+        if colored:
+            first, last = colored[0], colored[-1]
             # They are painted next, so nobody needs to be told to paint them.
             layout = self._document.documentLayout()
             was_blocked = layout.blockSignals(True)
@@ -142,17 +167,17 @@ class Highlighter(QObject):
             self._document.markContentsDirty(start, last.position() + last.length() - start)
             layout.blockSignals(was_blocked)
 
-    def _colour_outdated(self, blocks: Iterable[QTextBlock]) -> list[QTextBlock]:
-        coloured: list[QTextBlock] = []
+    def _color_outdated(self, blocks: Iterable[QTextBlock]) -> list[QTextBlock]:
+        colored: list[QTextBlock] = []
         for block in blocks:
             state = block.userState()
-            if not self._is_of_run(state) or _colours_of(state) != self._colours:
+            if not self._is_of_run(state) or _colors_of(state) != self._colors:
                 tokens, _ = self._lex(block, self._stack_before(block))
                 self._set_formats(block, tokens)
                 number = self._number_of(state)
-                block.setUserState(self._packed(number, self._colours))
-                coloured.append(block)
-        return coloured
+                block.setUserState(self._packed(number, self._colors))
+                colored.append(block)
+        return colored
 
     # --- states ---------------------------------------------------------------
 
@@ -201,15 +226,15 @@ class Highlighter(QObject):
             if number > first and time.monotonic() > self._deadline:
                 self._put_off_from(block, self._document.findBlockByNumber(end).position())
                 break
-            is_outdated |= not (is_new or is_own) and _colours_of(old) > 0
-            state, colours = _UNKNOWN, 0
+            is_outdated |= not (is_new or is_own) and _colors_of(old) > 0
+            state, colors = _UNKNOWN, 0
             if before != _UNKNOWN:
                 tokens, after = self._lex(block, self._stacks[before])
                 state = self._number(after)
                 if is_own:
                     self._set_formats(block, tokens)
-                    colours = self._colours
-            block.setUserState(self._packed(state, colours))
+                    colors = self._colors
+            block.setUserState(self._packed(state, colors))
             is_changed = state != _UNKNOWN and (is_new or self._number_of(old) != state)
             before = state
             block = block.next()
@@ -236,10 +261,10 @@ class Highlighter(QObject):
         return (state & _NUMBER_MASK) - 1 if self._is_of_run(state) else _UNKNOWN
 
     def _is_of_run(self, state: int) -> bool:
-        return state >= 0 and state >> (_NUMBER_BITS + _COLOUR_BITS) == self._run
+        return state >= 0 and state >> (_NUMBER_BITS + _COLOR_BITS) == self._run
 
-    def _packed(self, number: int, colours: int) -> int:
-        return self._run << (_NUMBER_BITS + _COLOUR_BITS) | colours << _NUMBER_BITS | (number + 1)
+    def _packed(self, number: int, colors: int) -> int:
+        return self._run << (_NUMBER_BITS + _COLOR_BITS) | colors << _NUMBER_BITS | (number + 1)
 
     def _number(self, stack: Stack) -> int:
         number = self._numbers.get(stack)
@@ -273,5 +298,5 @@ class Highlighter(QObject):
             set_text_formats(layout, ranges)
 
 
-def _colours_of(state: int) -> int:
-    return state >> _NUMBER_BITS & _COLOUR_MASK
+def _colors_of(state: int) -> int:
+    return state >> _NUMBER_BITS & _COLOR_MASK

@@ -20,8 +20,9 @@ from core.editing.indentation import (
     toggled_comments,
 )
 from core.editing.language_mode import LanguageMode
+from core.editing.utf16 import split_utf16
 from gui.editor.text.brackets import partner
-from gui.text_units import split_utf16, text_between
+from gui.text_units import text_between
 
 # A file's habit shows in its first few hundred lines.
 _LINES_FOR_HABIT = 400

@@ -48,23 +48,23 @@ def test_right_three_times_in_ten_by_hand():
     keys = shown = right = 0
     text = DOCUMENTS[0].text
     passage = passages_of(DOCUMENTS[0], 10, lambda most: most // 2)
-    place = passage.start
-    while place < passage.end:
-        while text[place] == " " and text[text.rfind("\n", 0, place) + 1 : place].strip() == "":
-            place += 1
-        offered = Oracle(DOCUMENTS, share=0.3).complete(text[:place], "", "python").text
-        rest = text[place:].partition("\n")[0]
+    offset = passage.start
+    while offset < passage.end:
+        while text[offset] == " " and text[text.rfind("\n", 0, offset) + 1 : offset].strip() == "":
+            offset += 1
+        offered = Oracle(DOCUMENTS, share=0.3).complete(text[:offset], "", "python").text
+        rest = text[offset:].partition("\n")[0]
         shown += bool(offered)
         if offered == rest and len(rest) >= 2:
             right += 1
             keys += 1
-            place += len(rest)
+            offset += len(rest)
             # What follows a whole line is Return, before which nothing is offered.
-            shown += bool(Oracle(DOCUMENTS, share=0.3).complete(text[:place], "", "python").text)
+            shown += bool(Oracle(DOCUMENTS, share=0.3).complete(text[:offset], "", "python").text)
         elif offered == rest and rest:
             right += 1
         keys += 1
-        place += 1
+        offset += 1
     assert done.keys == keys
     assert done.shown_right == right
     assert 0 < done.accepted < done.requests

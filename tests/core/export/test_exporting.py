@@ -157,8 +157,9 @@ def crash_reader(monkeypatch):
     def crash(*_arguments):
         raise RuntimeError("unsupported version")
 
-    monkeypatch.setattr(exporting, "gguf_reader", crash)
-    monkeypatch.setattr(exporting, "hf_reader", crash)
+    monkeypatch.setattr("core.export.formats.gguf.gguf_reader", crash)
+    monkeypatch.setattr("core.export.formats.ollama.gguf_reader", crash)
+    monkeypatch.setattr("core.export.formats.hf.hf_reader", crash)
     return ExportError
 
 

@@ -44,7 +44,7 @@ def test_settings_override_the_preset():
     [
         ("train.elephants=1", "no setting 'elephants'", "Known settings"),
         ("train.warmup_step=1", "no setting 'warmup_step'", "'warmup_steps'"),
-        ("train.learning_rate=2", "learning_rate is 2.0", "from 0 to 1"),
+        ("train.learning_rate=2", "learning_rate is 2.0", "0 to 1"),
         ("train.learning_rate=fast", "must be a number", ""),
         ("model.layers=1.5", "must be a whole number", ""),
         ("train.optimizer=sgd", "'sgd'", "muon, adamw"),

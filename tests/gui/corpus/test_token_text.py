@@ -5,11 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.control import Control
+from core.editing.utf16 import utf16_length
 from core.events import discard
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.training import train_tokenizer
 from gui.corpus.token_text import MAX_CHARS, token_text
-from gui.text_units import utf16_length
 
 
 @pytest.fixture(scope="module", params=["everyday", "card"])

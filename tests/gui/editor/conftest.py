@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 
 from core.completion.request import CompletionRequest, Evidence, Suggestion
-from gui.checkpoint_list import PROJECT_ONLY
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
+from gui.model_choice import PROJECT_ONLY
 
 
 class FakeService(QObject):

@@ -83,7 +83,7 @@ def test_going_to_a_line(edit, qtbot, written, place):
     assert not bar.isVisible()
 
 
-def test_a_key_in_a_long_file_colours_what_its_budget_allows(edit, qtbot, monkeypatch):
+def test_a_key_in_a_long_file_colors_what_its_budget_allows(edit, qtbot, monkeypatch):
     edit.set_text("def f(a):\n    return {'a': [1, 2.5, None]}  # note\n" * 2000)
     edit.highlighter.finish()
     edit.go_to(2000, 0)
@@ -94,7 +94,7 @@ def test_a_key_in_a_long_file_colours_what_its_budget_allows(edit, qtbot, monkey
     # A clock on which every line takes a millisecond, however fast or busy the machine is.
     clock = itertools.count()
     monkeypatch.setattr(highlighter.time, "monotonic", lambda: next(clock) / 1000)
-    # The open quotes change the colour of two thousand lines below.
+    # The open quotes change the color of two thousand lines below.
     for character in "for line in text: (x[0]) + '''" * 2:
         lexed.clear()
         qtbot.keyClicks(edit, character)

@@ -4,11 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
-from gui.editor.files.quick_open import matching
 from gui.theme import current_theme
 from tests.gui.editor.test_project_status import rows
-
-PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/project_line.py")
 
 
 @pytest.fixture
@@ -25,27 +22,6 @@ def folder(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return root
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("", list(PATHS)),
-        ("project", ["gui/project_line.py", "core/memory/project.py"]),
-        ("LINE", ["gui/project_line.py"]),
-        ("core/", ["core/files.py", "core/memory/project.py"]),
-        ("memory\\pro", ["core/memory/project.py"]),
-        ("gpl", ["gui/project_line.py"]),
-        ("xyz", []),
-    ],
-)
-def test_paths_that_fit(text, found):
-    assert matching(PATHS, text) == found
-
-
-def test_names_that_begin_so_come_first_and_there_is_a_bound():
-    assert matching(["a/b_x.py", "x/a.py", "b/x.py"], "x") == ["b/x.py", "a/b_x.py", "x/a.py"]
-    assert len(matching([f"{n}.py" for n in range(5000)], "py")) == 100
 
 
 def test_going_to_a_file(page, folder, qtbot, dialogs):
@@ -66,7 +42,7 @@ def test_going_to_a_file(page, folder, qtbot, dialogs):
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     assert dialog.list.currentIndex().data() == "other.py"
     dialog.field.setText("nothing like that")
-    assert dialog.note.text() == "No file like that"
+    assert dialog.note.text() == "No matching files"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
@@ -101,7 +77,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     assert dimmed == QColor(current_theme().muted_text)
     assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
     (folder / ".gitignore").write_text("other.py\n", "utf-8")
-    tree.look_again()
+    tree.update_ignored()
     assert model.is_ignored(index("other.py"))
     assert not model.is_ignored(index("made.py"))
     tree.view.activated.emit(index("inner"))

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt, QTextBoundaryFinder
 from PySide6.QtGui import QGuiApplication, QTextCursor
 
+from core.editing.utf16 import utf16_length
 from gui.editor.text.ghost import GhostText
-from gui.text_units import utf16_length
 
 
 def state(edit):
@@ -29,21 +29,21 @@ def formats(edit, line=0):
 
 
 def painted(edit, line=0):
-    """The colour of each character; ranges may be split where a ghost stood."""
-    return {i: colour for s, n, colour in formats(edit, line) for i in range(s, s + n)}
+    """The color of each character; ranges may be split where a ghost stood."""
+    return {i: color for s, n, color in formats(edit, line) for i in range(s, s + n)}
 
 
 @pytest.mark.parametrize("text", ["x", "width, height", "\n    a\n    b", "\U0001f600 é"])
 def test_showing_and_clearing_never_touches_the_document(edit, text):
     edit.set_text("call()  # note\nnext\n")
     edit.go_to(0, 5)
-    before, colours = state(edit), painted(edit)
+    before, colors = state(edit), painted(edit)
     edit.show_suggestion(text)
     assert edit.ghost.is_visible
     assert state(edit) == before
     edit.ghost.clear()
     assert state(edit) == before
-    assert painted(edit) == colours
+    assert painted(edit) == colors
     assert edit.document().firstBlock().layout().preeditAreaText() == ""
 
 
@@ -59,7 +59,7 @@ def test_the_layout_shows_it_with_line_separators(edit):
     assert layout.lineCount() == 3
 
 
-def test_colours_behind_the_caret_move_along(edit):
+def test_colors_behind_the_caret_move_along(edit):
     edit.set_text("f()  # note\n")
     edit.highlighter.finish()
     comment = formats(edit)[-1]
@@ -78,14 +78,14 @@ def test_a_token_around_the_caret_is_split(edit):
     edit.show_suggestion("XY")
     string = edit.theme.string
     assert (3, 2, edit.theme.ghost) in formats(edit)
-    assert all(not (s < 5 and s + n > 3) for s, n, colour in formats(edit) if colour == string)
+    assert all(not (s < 5 and s + n > 3) for s, n, color in formats(edit) if color == string)
     edit.ghost.clear()
-    assert sum(n for _, n, colour in formats(edit) if colour == string) == sum(
-        n for _, n, colour in before if colour == string
+    assert sum(n for _, n, color in formats(edit) if color == string) == sum(
+        n for _, n, color in before if color == string
     )
 
 
-def test_the_ghost_keeps_its_colour_when_its_line_is_coloured_again(edit):
+def test_the_ghost_keeps_its_color_when_its_line_is_colored_again(edit):
     edit.set_text('"abcd"\n')
     edit.go_to(0, 3)
     edit.show_suggestion("XY")

@@ -77,9 +77,9 @@ def test_random_actions(edit, qtbot, seed):
         assert edit.text().count(MARK) <= accepted[0]
     QApplication.sendEvent(edit, QInputMethodEvent("", []))
     edit.ghost.clear()
-    colours = painted(edit)
+    colors = painted(edit)
     edit.highlighter.restart()
-    assert colours == painted(edit)
+    assert colors == painted(edit)
     while edit.document().isUndoAvailable():
         edit.undo()
     assert edit.text() == ""

@@ -1,4 +1,4 @@
-"""Colours: line by line equals the whole, and never holds up typing."""
+"""Colors: line by line equals the whole, and never holds up typing."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_the_lexer_classes_of_pygments_stay_as_they_were():
     assert "end_stack" not in CLexer.__dict__
 
 
-def colours(edit):
+def colors(edit):
     edit.highlighter.finish()
     result, block = [], edit.document().firstBlock()
     while block.isValid():
@@ -94,7 +94,7 @@ def colours(edit):
     ("language", "text"),
     [(PYTHON, inspect.getsource(json.decoder)[:3000]), (C, C_TEXT * 3), (JAVA, JAVA_TEXT * 3)],
 )
-def test_after_random_edits_the_colours_equal_those_of_a_fresh_editor(qtbot, language, text):
+def test_after_random_edits_the_colors_equal_those_of_a_fresh_editor(qtbot, language, text):
     rng = random.Random(7)
     edit, fresh = CodeEdit(), CodeEdit()
     for widget in (edit, fresh):
@@ -111,10 +111,10 @@ def test_after_random_edits_the_colours_equal_those_of_a_fresh_editor(qtbot, lan
             )
         cursor.insertText(rng.choice(snippets))
     fresh.set_text(edit.text())
-    assert colours(edit) == colours(fresh)
+    assert colors(edit) == colors(fresh)
 
 
-def test_wide_characters_do_not_shift_the_colours(edit):
+def test_wide_characters_do_not_shift_the_colors(edit):
     edit.set_text('x = "\U0001f600\U0001f600" + 12  # c\n')
     edit.highlighter.finish()
     number = [r for r in edit.document().firstBlock().layout().formats() if r.length == 2]
@@ -146,7 +146,7 @@ def test_a_quote_opened_at_the_top_reaches_the_end_without_blocking(edit, qtbot)
     )
 
 
-def test_plain_text_has_no_colours(edit):
+def test_plain_text_has_no_colors(edit):
     edit.set_language(PLAIN_TEXT)
     edit.set_text("def f(): pass\n")
     edit.highlighter.finish()

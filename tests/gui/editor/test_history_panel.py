@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from core.checkpoints.milestones import runs_with_milestones
 from core.errors import CheckpointError
 from core.evaluation.milestones import MilestoneAnswer, MilestoneAnswers, question_at
 from gui.editor.history import history_panel
 from gui.editor.history.history_view import TrainingHistoryView
-from gui.editor.history.milestone_queries import runs_with_milestones
 
 TEXT = "def f(a):\n    return a + 1\n"
 
@@ -117,7 +117,7 @@ def asked(monkeypatch):
         questions.append((run.name, around, language))
         return lambda emit, control: answers("retur", "return a + 1")
 
-    monkeypatch.setattr(history_panel, "ask_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "_operation", ask_operation)
     return questions
 
 
@@ -146,7 +146,7 @@ def test_a_failure_is_shown_and_the_panel_goes_on(page, workspace, monkeypatch, 
 
         return operate
 
-    monkeypatch.setattr(history_panel, "ask_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "_operation", ask_operation)
     make_run(workspace, "20260101-a", 10)
     page.commands.new_file()
     errors = []

@@ -1,4 +1,4 @@
-"""Colours by surprise: where they stand, what they tell, and that they go away."""
+"""Colors by surprise: where they stand, what they tell, and that they go away."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_percentages_stay_readable():
     ]
 
 
-def test_tokens_are_coloured_where_they_stand(inspector, service, edit):
+def test_tokens_are_colored_where_they_stand(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1, 0.9), score(1, 3), score(3, 5, 1e-5))
     theme = edit.theme
     assert washes(edit) == [
@@ -66,12 +66,12 @@ def test_tokens_are_coloured_where_they_stand(inspector, service, edit):
     assert not edit.document().isModified()
 
 
-def test_characters_beyond_the_first_plane_do_not_shift_the_colours(inspector, service, edit):
+def test_characters_beyond_the_first_plane_do_not_shift_the_colors(inspector, service, edit):
     inspect(inspector, service, edit, "\U0001f600 ab\n", score(0, 1), score(2, 3), score(3, 4))
     assert [text for text, _ in washes(edit)] == ["\U0001f600", "a", "b"]
 
 
-def test_switching_off_gives_the_text_its_own_colours_back(inspector, service, edit):
+def test_switching_off_gives_the_text_its_own_colors_back(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1))
     inspector.set_on(False)
     assert washes(edit) == []

@@ -30,7 +30,7 @@ def choose(page: EditorPage, key: str) -> None:
 def run(editor_context, qtbot):
     result = weights()
     with qtbot.waitSignal(editor_context.live.changed):
-        editor_context.live.offer(result)
+        editor_context.live.set_weights(result)
     yield result
     editor_context.live.end()
 

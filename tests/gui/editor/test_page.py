@@ -11,10 +11,10 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from core.checkpoints.listing import list_checkpoints
 from core.errors import CheckpointError
 from core.resources import resource
 from gui.actions import build_menus
-from gui.checkpoint_list import list_checkpoints
 from gui.editor.files.start_panel import SAMPLES
 from gui.editor.page import EditorPage
 
@@ -200,7 +200,7 @@ def test_dropped_files_open(page, files):
 
 def test_samples_open_as_copies(page):
     for title, name in SAMPLES:
-        page.start.sample_wanted.emit(resource("samples", name))
+        page.start.sample_requested.emit(resource("samples", name))
         assert page.edit().language.title == title
         assert page.tabs.current().path is None
     assert not page.has_unsaved_changes()
@@ -294,7 +294,7 @@ def test_zoom_is_shared_and_remembered(page, settings, files):
     assert settings.preferences.editor.font_size == size
 
 
-def test_a_theme_change_recolours_text_and_ghost(page, editor_context, files):
+def test_a_theme_change_recolors_text_and_ghost(page, editor_context, files):
     page.open_file(files[0])
     edit = page.edit()
     editor_context.themes.choose("dark")

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
+from core.editing.search import Query
 from gui.editor.find.find_bar import FindBar
-from gui.editor.find.search import Query, find_all, replace
+from gui.editor.find.search import find_all, replace
 from gui.text_units import document_text
 
 
@@ -97,7 +98,7 @@ def test_a_wrong_pattern_is_told(bar, edit):
     bar.open(with_replace=False)
     bar._pattern.setChecked(True)
     bar._find.setText("(")
-    assert bar._problem.text() == "Not a pattern: missing closing parenthesis at character 1."
+    assert bar._problem.text() == "Invalid pattern: missing closing parenthesis at character 1."
     assert not bar._next.isEnabled()
     assert bar._find.property("invalid")
     bar._find.setText("b")

@@ -34,7 +34,7 @@ def test_it_is_made_when_someone_looks(view, context, qtbot, checkpoint, tmp_pat
     assert context.jobs.jobs == ()
     assert not view.copy_button.isEnabled()
     view.show()
-    assert view.message.text() == "Writing the card…"
+    assert view.message.text() == "Creating the card…"
     made(view, context, qtbot)
     assert view.markdown.startswith("---\nlibrary_name: tabwright\n")
     text = view.page.toPlainText()
@@ -52,7 +52,7 @@ def test_it_is_made_when_someone_looks(view, context, qtbot, checkpoint, tmp_pat
 def test_a_file_that_is_no_checkpoint_is_a_sentence(view, context, qtbot, tmp_path, checkpoint):
     (tmp_path / "x.pth").write_bytes(b"nothing")
     view.show()
-    assert "No model yet" in view.message.text()
+    assert "There is no model yet" in view.message.text()
     view.show_checkpoint(tmp_path / "x.pth")
     made(view, context, qtbot)
     assert "x.pth" in view.message.text()

@@ -1,4 +1,4 @@
-"""The page as a person uses it: measure, cancel, look back, delete, export."""
+"""The page as a user works with it: evaluate, cancel, open, delete, export."""
 
 import json
 
@@ -33,13 +33,15 @@ def test_without_a_model_it_says_what_to_do(make_page, context, qtbot):
     assert not page.start_button.isEnabled()
     assert page.setup.no_checkpoint.isVisible()
     assert not page.setup.checkpoint.isVisible()
-    assert not page.results.isVisible()
+    assert not page.bar.isVisible()
     assert "Train one on the Train tab" in page.tabs._late[0].message.text()
     page.tabs.show_card()
-    assert "No model yet" in page.tabs.card.message.text()
+    assert "There is no model yet" in page.tabs.card.message.text()
 
 
-def test_measuring_shows_progress_then_the_result(page, context, qtbot, measurement, checkpoints):
+def test_an_evaluation_shows_progress_then_the_result(
+    page, context, qtbot, measurement, checkpoints
+):
     measurement.waits = True
     page.setup.against.set_key(str(checkpoints[0]))
     page.start_button.click()
@@ -59,8 +61,8 @@ def test_measuring_shows_progress_then_the_result(page, context, qtbot, measurem
     assert not page.progress.isVisible()
     assert page.start_button.isEnabled()
     assert page.tabs.evaluation.files == 20
-    assert page.results.chooser.count() == 1
-    assert "run / best_checkpoint on requests, attrs" in page.results.chooser.currentText()
+    assert page.bar.chooser.count() == 1
+    assert "run / best_checkpoint on requests, attrs" in page.bar.chooser.currentText()
 
 
 def test_cancel_leaves_nothing(page, context, qtbot, measurement):
@@ -69,16 +71,16 @@ def test_cancel_leaves_nothing(page, context, qtbot, measurement):
     qtbot.waitUntil(lambda: page.progress.title.text() == "Measure", timeout=10_000)
     with qtbot.waitSignal(page.ended, timeout=10_000):
         page.progress.cancel_button.click()
-        assert page.progress.title.text() == "Cancelling…"
+        assert page.progress.title.text() == "Canceling…"
     idle(page, context, qtbot)
-    assert not page.is_measuring
+    assert not page.is_evaluating
     assert not page.progress.isVisible()
     assert page.tabs.evaluation is None
     assert not context.workspace.evaluations.exists()
     assert context.errors.history == []
 
 
-def test_a_failure_is_a_sentence_and_one_can_go_on(page, context, qtbot, measurement):
+def test_a_failure_is_shown_and_another_evaluation_is_possible(page, context, qtbot, measurement):
     measurement.error = ("Every one of the 7 files is like one of the training set.", "Choose.")
     measured(page, context, qtbot)
     assert "is like one of the training set" in context.errors.history[-1].message
@@ -94,20 +96,20 @@ def test_warnings_are_shown(page, context, qtbot, measurement):
     assert [each.is_warning for each in context.errors.history] == [True]
 
 
-def test_kept_measurements_are_opened_again(make_page, checkpoints, context, qtbot):
+def test_stored_evaluations_are_opened_again(make_page, checkpoints, context, qtbot):
     keep(context, 1, files=11)
     newest = keep(context, 3, files=33)
     page = make_page()
     idle(page, context, qtbot)
     assert page.tabs.evaluation.files == 33
-    assert page.results.folder() == newest
-    page.results.chooser.setCurrentIndex(1)
-    page.results.chooser.activated.emit(1)
+    assert page.bar.folder() == newest
+    page.bar.chooser.setCurrentIndex(1)
+    page.bar.chooser.activated.emit(1)
     idle(page, context, qtbot)
     assert page.tabs.evaluation.files == 11
 
 
-def test_a_damaged_one_is_a_sentence(make_page, checkpoints, context, qtbot):
+def test_a_damaged_evaluation_is_reported(make_page, checkpoints, context, qtbot):
     folder = keep(context, 1)
     (folder / "cases.json").write_text("[{}]")
     page = make_page()
@@ -116,29 +118,29 @@ def test_a_damaged_one_is_a_sentence(make_page, checkpoints, context, qtbot):
     assert "cannot be read" in page.tabs._late[0].message.text()
 
 
-def test_what_was_deleted_comes_back_by_undo(make_page, checkpoints, context, qtbot):
+def test_deleted_evaluations_are_restored_by_undo(make_page, checkpoints, context, qtbot):
     kept = [keep(context, day, files=day) for day in (1, 2)]
     page = make_page()
     idle(page, context, qtbot)
-    assert not page.results.undo_button.isVisible()
+    assert not page.bar.undo_button.isVisible()
     for left in (1, None):
-        page.results.delete_button.click()
+        page.bar.delete_button.click()
         idle(page, context, qtbot)
         assert (page.tabs.evaluation and page.tabs.evaluation.files) == left
     assert not any(folder.exists() for folder in kept)
-    assert "Nothing has been measured yet" in page.tabs._late[0].message.text()
+    assert "No evaluation yet" in page.tabs._late[0].message.text()
     # The last one first, also where nothing else is left in the row.
     for files in (1, 2):
-        assert page.results.undo_button.isVisible()
-        page.results.undo_button.click()
+        assert page.bar.undo_button.isVisible()
+        page.bar.undo_button.click()
         idle(page, context, qtbot)
         assert page.tabs.evaluation.files == files
     assert all(folder.exists() for folder in kept)
-    assert not page.results.undo_button.isVisible()
-    assert not page.can_undo_delete()
+    assert not page.bar.undo_button.isVisible()
+    assert not page.results.can_undo_delete()
 
 
-def test_the_clock_of_a_measurement_never_stands_still(qtbot):
+def test_the_clock_of_an_evaluation_always_moves(qtbot):
     row = ProgressRow()
     qtbot.addWidget(row)
     row.begin()
@@ -150,24 +152,24 @@ def test_the_clock_of_a_measurement_never_stands_still(qtbot):
     before = row.clock.text()
     assert row.detail.text() == "a: b.py"
     qtbot.waitUntil(lambda: row.clock.text() != before)
-    assert row.clock.text().endswith(" so far")
+    assert row.clock.text().endswith(" elapsed")
     row.end()
     assert not row._timer.isActive()
 
 
 def test_export(page, context, qtbot, tmp_path):
-    page.export(tmp_path / "nothing.md")
+    page.results.export(tmp_path / "nothing.md")
     assert not (tmp_path / "nothing.md").exists()
     measured(page, context, qtbot)
     for name in ("figures.md", "figures.json"):
-        page.export(tmp_path / name)
+        page.results.export(tmp_path / name)
     idle(page, context, qtbot)
     assert "| exact match | count |" in (tmp_path / "figures.md").read_text()
     record = json.loads((tmp_path / "figures.json").read_text())
     assert (record["format_version"], len(record["cases"])) == (1, 24)
 
 
-def test_folders_dropped_anywhere_are_measured_on(page, context, qtbot, measurement, tmp_path):
+def test_folders_can_be_dropped_anywhere(page, context, qtbot, measurement, tmp_path):
     idle(page, context, qtbot)
     page.setup.sources.add(str(tmp_path))
     assert page.setup.sources.kind.key() == "folders"
@@ -204,7 +206,7 @@ def test_the_choices_are_remembered(page, make_page, context, qtbot, tmp_path, c
     idle(page, context, qtbot)
     page.setup.checkpoint.set_key(str(checkpoints[0]))
     page.setup.sources.add(str(tmp_path))
-    page.setup.extent.set_key("full")
+    page.setup.scope.set_key("full")
     page.setup.programs.setPlainText("echo=cat\n\n")
     page.save_state()
     other = make_page()

@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 
 from core.evaluation.store import store_evaluation
 from core.evaluation.titled import with_titles
-from gui.evaluate.bar_groups import bar_groups, groups_of
-from gui.evaluate.case_rows import CaseFilter, CaseRows, matching, outcome_of
-from gui.evaluate.case_text import offers_text, prompt_text
+from core.reports.evaluation_cases import outcome_of
+from gui.evaluate.bar_groups import bar_groups, group_titles
+from gui.evaluate.case_rows import CaseRows
+from gui.evaluate.case_text import prompt_text, suggestions_text
 from gui.evaluate.cases_view import CasesView
-from gui.evaluate.dial_points import dial_curve
-from gui.evaluate.dial_view import DialView
 from gui.evaluate.measure_bars import MeasureBars
 from gui.evaluate.overview import Overview
+from gui.evaluate.threshold_view import ThresholdView
 from gui.theme import load_theme
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 
@@ -40,31 +40,31 @@ def shown(qtbot, widget, size=(560, 420)):
 
 
 def test_groups_are_everything_then_languages_then_kinds(kept):
-    keys = [key for key, _ in groups_of(kept)]
+    keys = [key for key, _ in group_titles(kept)]
     assert keys == ["all", "c", "python", "line start", "after punctuation", "inside a word",
                     "inside a line"]  # fmt: skip
 
 
-def test_bars_of_a_group_and_a_place_of_the_dial(kept):
+def test_bars_of_a_group_and_a_threshold(kept):
     by_measure = {group.measure: group for group in bar_groups(kept, "all", 0.5)}
     exact = by_measure["exact match"]
     assert [bar.system for bar in exact.bars] == list(SYSTEMS)
     assert (exact.bars[0].value, exact.scale) == (0.341, pytest.approx(0.341 * 1.05))
     assert exact.bars[0].text == "34.1 % (32.4 to 35.8)"
-    assert exact.note == "1,000 carets"
+    assert exact.note == "1,000 cases"
     assert by_measure["keystrokes saved"].bars[0].value == pytest.approx(0.21)
     bits = by_measure["bits per byte"]
     assert [bar.system for bar in bits.bars] == list(SYSTEMS[:2])
     assert "less is better" in bits.note
-    # What is typed has no kind of caret.
+    # Typing simulations have no kind of cursor position.
     of_kind = {group.measure for group in bar_groups(kept, "line start", 0.0)}
     assert of_kind == {"exact match", "edit similarity", "prefix accuracy", "parses"}
 
 
-def test_the_overview_says_who_is_better(kept, qtbot):
+def test_the_overview_says_which_system_is_better(kept, qtbot):
     view = shown(qtbot, Overview())
     view.show_evaluation(kept)
-    assert "measured on requests, attrs: 20 files, 24 carets" in view.about.text()
+    assert "evaluated on requests, attrs: 20 files, 24 cursor positions" in view.about.text()
     assert view.sentences.text().splitlines() == [
         "run / best_checkpoint is exactly right 12.8 points more often than n-gram, 95 % 10.8 to "
         "14.8.",
@@ -72,7 +72,7 @@ def test_the_overview_says_who_is_better(kept, qtbot):
         "11.0.",
         "run / best_checkpoint needs 0.725 bits per byte less than n-gram, 95 % 0.705 to 0.745.",
     ]
-    view.dial.set_key("0.5")
+    view.threshold.set_key("0.5")
     view.other.set_key("last line")
     assert "than last line" in view.sentences.text()
     view.group.set_key("python")
@@ -80,69 +80,44 @@ def test_the_overview_says_who_is_better(kept, qtbot):
     assert view.bars.groups[0].bars[0].value == pytest.approx(0.341 * 1.1)
 
 
-def test_leaks_are_said_and_named(kept, qtbot):
+def test_leaks_are_shown_and_named(kept, qtbot):
     view = shown(qtbot, Overview())
     view.show_evaluation(kept)
     assert view.leaks.text() == "One file was left out as a copy of a training file."
-    assert "a.py is like b.py (90 %)" in view.leaks.toolTip()
+    assert "a.py is similar to b.py (90 %)" in view.leaks.toolTip()
     view.show_evaluation(evaluation(leaks=()))
     assert not view.leaks.isVisible()
     view.show_evaluation(evaluation(leaks=(), training_known=False))
     assert "not looked for" in view.leaks.text()
 
 
-def test_bars_are_drawn_and_spoken(kept, qtbot):
+def test_bars_are_drawn_and_described(kept, qtbot):
     bars = shown(qtbot, MeasureBars())
     bars.show_groups(bar_groups(kept, "all", 0.0))
-    assert "Exact match (1,000 carets): run / best_checkpoint 34.1 %" in (
+    assert "Exact match (1,000 cases): run / best_checkpoint 34.1 %" in (
         bars.accessibleDescription()
     )
     image = bars.grab().toImage()
     theme = load_theme("light")
-    colours = {
+    colors = {
         image.pixelColor(x, y).name() for x in range(0, 560, 2) for y in range(30, 90, 2)
     }  # fmt: skip
-    assert {theme.plot_smoothed, theme.plot_validation} <= colours
+    assert {theme.plot_smoothed, theme.plot_validation} <= colors
 
 
-def test_the_dial_has_a_point_for_each_place_that_shows_something(kept):
-    points = dial_curve(kept, SYSTEMS[0], "keystrokes saved")
-    assert [point.minimum for point in points] == [0.0, 0.5]
-    assert points[0].precision.value == 0.4
-    assert points[0].height.value == pytest.approx(28.0)
-    assert dial_curve(kept, SYSTEMS[0], "shown per 100 characters")[0].height.value == 9.5
-    assert dial_curve(kept, "nobody", "keystrokes saved") == []
-
-
-def test_the_plots_tell_what_they_show(kept, qtbot):
-    view = shown(qtbot, DialView())
+def test_the_plots_describe_what_they_show(kept, qtbot):
+    view = shown(qtbot, ThresholdView())
     view.show_evaluation(kept)
-    described = view.dial.accessibleDescription()
-    assert "n-gram, shown from 50%: precision 22.5 %" in described
+    described = view.threshold.accessibleDescription()
+    assert "n-gram, threshold 50 %: precision 22.5 %" in described
     assert "keystrokes saved, % 28.0 (26.6 to 29.4)" in described
-    view.height_choice.set_key("shown per 100 characters")
-    assert "suggestions per 100 characters 9.5" in view.dial.accessibleDescription()
-    assert "n-gram: half within 1.5 ms, 90 % within 3.0 ms" in view.times.accessibleDescription()
+    view.coverage.set_key("shown per 100 characters")
+    assert "suggestions per 100 characters 9.5" in view.threshold.accessibleDescription()
+    assert "n-gram: 1.5 ms median, 3.0 ms for 90 %" in view.times.accessibleDescription()
     assert "4.5 ms" in view.times.text()
     view.set_theme(load_theme("dark"))
     view.show_evaluation(evaluation(latencies=(), figures=()))
     assert view.nothing.isVisible()
-
-
-def test_cases_are_filtered_by_what_they_are_and_what_came_of_them(kept):
-    def count(**wanted):
-        return len(matching(kept, CaseFilter(**wanted)))
-
-    assert count() == 24
-    assert count(language="c") == 8
-    assert count(kind="line start") == 6
-    assert count(outcome="right") == count(outcome="wrong") == 12
-    assert count(outcome="right", system=1) == 1
-    assert count(outcome="silent", system=1) == 23
-    assert count(outcome="right", language="c", kind="inside a line") == 2
-    rows = CaseRows(kept.cases, 1)
-    assert rows.texts(0) == ("✓", "file_0.c", "line start", "value_0)", "value_0)")
-    assert rows.texts(1)[-1] == "nothing"
 
 
 def test_a_case_as_text(kept):
@@ -151,14 +126,14 @@ def test_a_case_as_text(kept):
     assert prompt.text == "    total = call(value_0)\n    return total\n"
     ((start, length, _style),) = prompt.lines[0]
     assert prompt.text[start : start + length] == "value_0)"
-    offers = offers_text(case, SYSTEMS)
+    offers = suggestions_text(case, SYSTEMS)
     assert offers.text.splitlines() == [
-        "✗ run / best_checkpoint (75 % sure)", "    wrong)",
-        "✓ n-gram (50 % sure)", "    value_0)",
+        "✗ run / best_checkpoint (75 % confidence)", "    wrong)",
+        "✓ n-gram (50 % confidence)", "    value_0)",
         "✗ last line", "    item)",
     ]  # fmt: skip
-    silent = offers_text(kept.cases[1], SYSTEMS)
-    assert silent.text.splitlines()[2:4] == ["· n-gram", "    nothing"]
+    silent = suggestions_text(kept.cases[1], SYSTEMS)
+    assert silent.text.splitlines()[2:4] == ["· n-gram", "    none"]
 
 
 def test_the_browser_of_cases(kept, qtbot):
@@ -167,7 +142,7 @@ def test_the_browser_of_cases(kept, qtbot):
     assert view.shown() is kept.cases[0]
     view.outcome.set_key("right")
     assert outcome_of(view.shown(), 0) == "right"
-    assert view.count.text() == "12 of 24 cases"
+    assert view.count.text().startswith("12 of 24 case")
     view.language.set_key("c")
     view.kind.set_key("line start")
     assert view.nothing.isVisible()
@@ -247,3 +222,9 @@ def renamed(kept, names):
         comparisons=each(kept.comparisons, "first", "second"),
         latencies=each(kept.latencies, "system"), curve=each(kept.curve, "system"),
     )  # fmt: skip
+
+
+def test_the_rows_of_the_table(kept):
+    rows = CaseRows(kept.cases, 1)
+    assert rows.texts(0) == ("✓", "file_0.c", "line start", "value_0)", "value_0)")
+    assert rows.texts(1)[-1] == "none"

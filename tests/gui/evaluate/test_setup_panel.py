@@ -1,14 +1,11 @@
-"""Choices become a request, and wrong ones a sentence."""
+"""Choices become a request, and invalid ones a message."""
 
 import shutil
 
 import pytest
 
-from core.cli.commands import _parser
-from core.cli.evaluate import _config
 from core.errors import ConfigError
 from core.evaluation.config import FULL, QUICK
-from gui.evaluate.operations import Request, arguments_of
 from gui.evaluate.setup_panel import SetupPanel
 
 
@@ -31,12 +28,12 @@ def test_the_newest_best_checkpoint_is_chosen_and_the_others_can_be_compared(pan
     assert str(checkpoints[1]) in offered
 
 
-def test_it_says_what_held_out_files_are(panel):
+def test_held_out_files_are_explained(panel):
     assert "The files of main that training never reads" in panel.sources.about.text()
     assert panel.problem is None
 
 
-def test_a_data_set_that_is_gone_is_a_sentence(panel, context):
+def test_a_missing_dataset_is_a_problem(panel, context):
     shutil.rmtree(context.workspace.corpora)
     panel.refresh()
     assert "not in this workspace" in panel.problem.message
@@ -45,19 +42,19 @@ def test_a_data_set_that_is_gone_is_a_sentence(panel, context):
     assert panel.request().installed
 
 
-def test_a_checkpoint_from_elsewhere_can_be_measured_on_other_code(panel, tmp_path):
+def test_a_checkpoint_from_elsewhere_can_be_evaluated_on_other_code(panel, tmp_path):
     panel.choose(str(tmp_path / "x.pth"))
     assert "not known what this model was trained on" in panel.problem.message
     panel.sources.kind.set_key("installed")
     assert panel.request().checkpoint == tmp_path / "x.pth"
 
 
-def test_folders_have_to_be_there(panel, tmp_path):
+def test_folders_have_to_exist(panel, tmp_path):
     panel.sources.kind.set_key("folders")
     assert "Add a folder" in panel.problem.message
     gone = tmp_path / "gone"
     panel.sources.add(str(gone))
-    assert "is not there any more" in panel.problem.message
+    assert "does not exist any more" in panel.problem.message
     gone.mkdir()
     assert panel.problem is None
     panel.sources.add(str(gone))
@@ -67,13 +64,13 @@ def test_folders_have_to_be_there(panel, tmp_path):
     assert panel.sources.sources() == ()
 
 
-def test_the_extent_comes_from_the_settings_of_core(panel):
+def test_the_scope_is_a_configuration_of_core(panel):
     assert panel.request().config == QUICK
-    panel.extent.set_key("full")
+    panel.scope.set_key("full")
     assert panel.request().config == FULL
     panel.form.field("cases").set_value(40)
     assert panel.request().config.cases == 40
-    assert "40 carets" in panel.about_extent.text()
+    assert "Cursor positions: 40" in panel.about_scope.text()
     panel.form.field("cases").editor.setText("3")
     with pytest.raises(ConfigError, match="outside its range"):
         panel.request()
@@ -82,18 +79,3 @@ def test_the_extent_comes_from_the_settings_of_core(panel):
     assert not panel.form.field("seed").editor.isVisible()
     panel.more_button.click()
     assert panel.form.field("seed").editor.isVisible()
-
-
-def test_the_request_is_a_command_line_that_means_the_same(context, tmp_path):
-    request = Request(
-        checkpoint=tmp_path / "a.pth", against=tmp_path / "b.pth",
-        programs=("echo=cat -u", "two=x"), installed=True, sources=("--odd", "/src"),
-        config=QUICK,
-    )  # fmt: skip
-    arguments = _parser("evaluate").parse_args(arguments_of(request, context.workspace))
-    assert arguments.checkpoint == str(tmp_path / "a.pth")
-    assert arguments.against == [str(tmp_path / "b.pth")]
-    assert arguments.engine == ["echo=cat -u", "two=x"]
-    assert arguments.installed
-    assert arguments.sources == ["--odd", "/src"]
-    assert _config(FULL, arguments.set) == QUICK

@@ -116,7 +116,7 @@ def test_the_lists_of_the_train_page(opened, qtbot):
     opened.window.show_page("train")
     qtbot.waitUntil(lambda: page.setup.dataset.count() > 0)
     page.setup.more_button.setChecked(True)
-    page.setup.model.shape_button.setChecked(True)
+    page.setup.model.architecture_button.setChecked(True)
     names = open_lists(page, qtbot)
     assert {"Dataset", "Begin with", "Preset", "Unit of the length", "Optimizer"} <= set(names)
     assert len(names) >= 10

@@ -8,9 +8,9 @@ from PySide6.QtGui import QImage
 
 from core.control import Control
 from core.errors import Cancelled
-from gui.train.curve_csv import COLUMNS, write_curves
+from core.reports.curve_csv import COLUMNS, write_curves
 from gui.train.curve_panel import CurvePanel
-from tests.gui.train.events import evaluated, loss_at
+from tests.core.reports.events import evaluated, loss_at
 from tests.gui.train.test_curve_panel import run
 
 
@@ -26,14 +26,14 @@ def panel(context, qtbot):
     return result
 
 
-def test_a_picture_has_twice_the_density_and_the_colours_of_the_runs(panel, tmp_path):
+def test_a_picture_has_twice_the_density_and_the_colors_of_the_runs(panel, tmp_path):
     path = tmp_path / "plot.png"
     panel.export_button.write_picture(path)
     image = QImage(str(path))
     assert image.width() == 2 * panel.plot.width()
     assert image.height() > 2 * panel.plot.height()
     seen = {image.pixelColor(x, y).name() for x in range(image.width()) for y in (46, 90)}
-    assert set(panel.run_colours().values()) <= seen
+    assert set(panel.run_colors().values()) <= seen
 
 
 def test_a_drawing_is_made_of_lines_and_names_the_runs(panel, tmp_path):

@@ -1,12 +1,20 @@
-"""The drawn curves: points, units, axes, colours, zoom, and a quiet log."""
+"""The drawn curves: points, units, axes, colors, zoom, and a quiet log."""
 
 import pytest
 
 from core.events import TypingSimulated
+from core.reports.plotted_runs import PlottedRun
+from core.reports.run_record import RunRecord
 from gui.train.curve_panel import CurvePanel
-from gui.train.plot_choices import DrawnRun, colours_of
-from gui.train.run_record import RunRecord
-from tests.gui.train.events import evaluated, loss_at, replayed, started, train_step, whole_run
+from gui.train.line_colors import colors_of
+from tests.core.reports.events import (
+    evaluated,
+    loss_at,
+    started,
+    train_step,
+    typed,
+    whole_run,
+)
 
 
 @pytest.fixture
@@ -18,18 +26,18 @@ def panel(context, qtbot):
     return result
 
 
-def run(steps: int = 100, name: str = "one", *, end: bool = True) -> DrawnRun:
+def run(steps: int = 100, name: str = "one", *, end: bool = True) -> PlottedRun:
     record = RunRecord(name)
     record.add_all(whole_run(steps, end=end))
-    return DrawnRun(name, f"Run {name}", record)
+    return PlottedRun(name, f"Run {name}", record)
 
 
-def box(panel, name):
-    return next(each for each in panel.legend if each.text() == name)
+def box(panel, line):
+    return panel.legend[line]
 
 
 def test_without_points_there_is_an_invitation_and_no_plot(panel):
-    panel.show_run(DrawnRun("", "", RunRecord()))
+    panel.show_run(PlottedRun("", "", RunRecord()))
     assert panel.plot is None
     assert not panel.export_button.isEnabled()
 
@@ -64,7 +72,7 @@ def test_progress_is_counted_in_steps_tokens_or_time(panel, context, measure, la
     lines = panel.plot.lines()
     assert lines.training.points()[0][-1] == last
     assert lines.validation.points()[0][-1] == last
-    assert lines.marks.getData()[0][-1] == last
+    assert lines.markers.getData()[0][-1] == last
     assert context.settings.state.train.progress == measure
 
 
@@ -89,8 +97,8 @@ def test_the_axes_are_found_again(panel, context, qtbot):
     panel.axes.log_x.trigger()
     again = CurvePanel(context)
     qtbot.addWidget(again)
-    choices = again.choices()
-    assert (choices.x, choices.log_x, choices.log_y) == ("time", True, False)
+    options = again.options()
+    assert (options.x, options.log_x, options.log_y) == ("time", True, False)
 
 
 def test_the_legend_hides_a_line(panel):
@@ -101,8 +109,8 @@ def test_the_legend_hides_a_line(panel):
     assert lines.validation.isVisible()
     box(panel, "validation").setChecked(False)
     assert not lines.points.isVisible()
-    box(panel, "marks").setChecked(False)
-    assert not lines.marks.isVisible()
+    box(panel, "markers").setChecked(False)
+    assert not lines.markers.isVisible()
 
 
 def test_new_points_are_drawn_a_moment_later(panel, qtbot):
@@ -150,24 +158,24 @@ def test_the_zoom_stays_while_the_run_grows_and_until_it_is_taken_back(panel, qt
     assert 50 <= panel.plot.view.viewRange()[0][1] < 60, "another run is shown whole"
 
 
-def test_other_runs_are_drawn_beside_it_each_in_its_colour(panel, context):
+def test_other_runs_are_drawn_beside_it_each_in_its_color(panel, context):
     panel.show_run(run())
     assert not panel.names.isVisible()
     panel.show_others([run(40, "two"), run(60, "three"), run(9, "one")])
     assert [drawn.key for drawn in panel.runs] == ["one", "two", "three"]
     assert panel.plot.lines("two").smoothed.point_count == 40
-    colours = panel.run_colours()
-    assert len(set(colours.values())) == 3
-    for key, colour in colours.items():
+    colors = panel.run_colors()
+    assert len(set(colors.values())) == 3
+    for key, color in colors.items():
         lines = panel.plot.lines(key)
-        assert lines.smoothed.opts["pen"].color().name() == colour
-        assert lines.training.opts["pen"].color().name() == colour
+        assert lines.smoothed.opts["pen"].color().name() == color
+        assert lines.training.opts["pen"].color().name() == color
         assert lines.training.opts["pen"].color().alpha() < 128
     assert "Run two" in panel.names.text()
     assert panel.names.isVisible()
     context.themes.choose("dark")
-    assert panel.run_colours() != colours
-    assert panel.plot.lines("two").smoothed.opts["pen"].color().name() == panel.run_colours()["two"]
+    assert panel.run_colors() != colors
+    assert panel.plot.lines("two").smoothed.opts["pen"].color().name() == panel.run_colors()["two"]
     panel.show_others([])
     assert [drawn.key for drawn in panel.runs] == ["one"]
     with pytest.raises(KeyError):
@@ -175,7 +183,7 @@ def test_other_runs_are_drawn_beside_it_each_in_its_colour(panel, context):
     context.themes.choose("light")
 
 
-def test_a_run_whose_bytes_are_unknown_has_no_place_among_bits(panel):
+def test_a_run_whose_bits_are_unknown_is_not_drawn_in_bits(panel):
     young = run(5, "young", end=False)
     panel.axes.bits_per_byte.trigger()
     panel.show_run(young)
@@ -194,7 +202,7 @@ def test_the_theme_reaches_the_plot(panel, context):
     context.themes.choose("light")
 
 
-def test_the_mouse_asks_what_the_curves_say(panel):
+def test_the_figures_at_the_mouse_are_shown(panel):
     panel.show_run(run())
     panel.grab()
     panel.plot.show_read_out(40.2)
@@ -211,13 +219,13 @@ def test_the_mouse_asks_what_the_curves_say(panel):
     assert not panel.plot.read_out.isVisible()
 
 
-def test_keystrokes_saved_stand_on_an_axis_of_their_own(panel):
+def test_keystrokes_saved_have_an_axis_of_their_own(panel):
     panel.show_run(run())
     plot = panel.plot
     lines = plot.lines()
     x, y = lines.saved.points()
     assert list(x) == [40.0, 80.0]
-    assert list(y) == pytest.approx([100 * replayed(step).keystrokes_saved for step in (40, 80)])
+    assert list(y) == pytest.approx([100 * typed(step).keystrokes_saved for step in (40, 80)])
     assert lines.saved.getViewBox() is plot.saved_view
     assert plot.right.isVisible()
     box(panel, "saved").click()
@@ -225,52 +233,54 @@ def test_keystrokes_saved_stand_on_an_axis_of_their_own(panel):
     assert not plot.right.isVisible()
 
 
-def test_both_axes_are_of_the_same_place_and_width(panel, qtbot):
+def test_both_views_have_the_same_geometry(panel, qtbot):
     panel.show_run(run())
     plot = panel.plot
     qtbot.waitUntil(lambda: plot.saved_view.sceneBoundingRect() == plot.view.sceneBoundingRect())
     assert plot.saved_view.viewRange()[0] == pytest.approx(plot.view.viewRange()[0])
 
 
-def test_a_run_without_replays_has_no_second_axis(panel):
+def test_a_run_without_typing_simulation_has_no_second_axis(panel):
     record = RunRecord("plain")
     record.add_all(event for event in whole_run() if not isinstance(event, TypingSimulated))
-    panel.show_run(DrawnRun("plain", "Plain", record))
+    panel.show_run(PlottedRun("plain", "Plain", record))
     assert not panel.plot.right.isVisible()
     assert not panel.plot.lines().saved.isVisible()
 
 
-def test_the_read_out_names_what_was_saved(panel):
+def test_the_read_out_has_the_keystrokes_saved(panel):
     panel.show_run(run())
     panel.plot.show_read_out(85.0)
-    share = replayed(80).keystrokes_saved
-    assert f"keys saved {share:.1%}" in panel.plot.read_out.text()
+    saved = 100 * typed(80).keystrokes_saved
+    assert f"keystrokes saved {saved:.1f} %" in panel.plot.read_out.text()
     box(panel, "saved").click()
     panel.plot.show_read_out(85.0)
-    assert "keys saved" not in panel.plot.read_out.text()
+    assert "keystrokes saved" not in panel.plot.read_out.text()
 
 
-def test_a_resume_takes_replays_back():
+def test_a_resume_removes_later_typing_simulations():
     record = RunRecord("one")
     record.add_all(whole_run())
     record.add(started(50))
-    assert list(record.curve.replay_steps) == [40.0]
+    assert list(record.curve.typing_steps) == [40.0]
     assert record.curve.point_at("step", 45).keystrokes_saved == pytest.approx(
-        replayed(40).keystrokes_saved
+        typed(40).keystrokes_saved
     )
 
 
 def test_in_a_narrow_window_the_buttons_go_below_the_legend(panel):
-    assert panel.export_button.y() == pytest.approx(panel.legend[0].y(), abs=12)
+    panel.resize(950, 400)
+    panel.layout().activate()
+    assert panel.export_button.y() == pytest.approx(panel.legend["training"].y(), abs=12)
     panel.resize(520, 400)
     panel.layout().activate()
-    assert panel.export_button.y() > panel.legend[0].geometry().bottom()
+    assert panel.export_button.y() > panel.legend["training"].geometry().bottom()
     assert panel.export_button.geometry().right() <= panel.width()
 
 
-def test_the_colour_of_a_run_does_not_depend_on_what_else_is_drawn(panel):
+def test_the_color_of_a_run_does_not_depend_on_what_else_is_drawn(panel):
     runs = {name: run(name=name) for name in ("one", "two", "three")}
-    panel.numbers.know(runs)
+    panel.numbers.register(runs)
     seen = []
     for shown, others in (
         ("one", ["two", "three"]), ("three", ["one", "two"]), ("two", ["one"]),
@@ -278,18 +288,18 @@ def test_the_colour_of_a_run_does_not_depend_on_what_else_is_drawn(panel):
     ):  # fmt: skip
         panel.show_run(runs[shown])
         panel.show_others([runs[name] for name in others])
-        seen.append(panel.run_colours())
+        seen.append(panel.run_colors())
     assert len(set(seen[0].values())) == 3
-    assert all(colours[name] == seen[0][name] for colours in seen for name in colours)
-    # A new run takes a colour of its own and leaves the others theirs.
+    assert all(colors[name] == seen[0][name] for colors in seen for name in colors)
+    # A new run takes a color of its own and leaves the others theirs.
     panel.show_others([runs["one"], run(name="four")])
-    assert panel.run_colours()["one"] == seen[0]["one"]
+    assert panel.run_colors()["one"] == seen[0]["one"]
 
 
-def test_many_runs_have_colours_of_their_own(panel):
+def test_many_runs_have_colors_of_their_own(panel):
     theme = panel._context.themes.current
-    colours = {colours_of(number, 2, theme).smoothed for number in range(18)}
-    assert len(colours) == 18
+    colors = {colors_of(number, 2, theme).smoothed for number in range(18)}
+    assert len(colors) == 18
 
 
 def test_another_run_is_shown_whole_whatever_part_of_the_last_one_was(panel):

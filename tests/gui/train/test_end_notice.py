@@ -1,4 +1,4 @@
-"""What is said when a run is over, and to whom."""
+"""The notification at the end of a run."""
 
 from dataclasses import replace
 
@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.events import RunFinished
+from core.reports.run_record import RunRecord
 from gui.train.end_notice import EndNotice, end_sentence
-from gui.train.run_record import RunRecord
-from tests.gui.train.events import finished, whole_run
+from tests.core.reports.events import finished, whole_run
 
 
 def record_of(*, end: RunFinished | None = None) -> RunRecord:
@@ -21,7 +21,7 @@ def record_of(*, end: RunFinished | None = None) -> RunRecord:
 
 @pytest.fixture
 def alerts(monkeypatch):
-    """The windows that were marked."""
+    """The highlighted windows."""
     seen = []
     monkeypatch.setattr(QApplication, "alert", lambda widget: seen.append(widget))
     return seen
@@ -29,18 +29,16 @@ def alerts(monkeypatch):
 
 def test_the_end_in_a_sentence():
     best = finished(40).best_bits_per_byte
-    text = f"The run has finished after 40 s, 40 steps: {best:.3f} bits per byte at best."
+    text = f"The run finished after 40 s, 40 steps, best {best:.3f} bits per byte."
     assert end_sentence(record_of(end=finished(40))) == text
     stopped = end_sentence(record_of(end=finished(40, "stopped")))
-    assert stopped.startswith("The run has stopped and saved after 40 s")
+    assert stopped.startswith("The run was stopped and saved after 40 s")
     failed = replace(finished(40, "failed"), message="The disk is gone.")
-    assert end_sentence(record_of(end=failed)) == (
-        "The run has failed at step 40. The disk is gone."
-    )
+    assert end_sentence(record_of(end=failed)) == ("The run failed at step 40. The disk is gone.")
     assert end_sentence(record_of()) == ""
 
 
-def test_who_looks_elsewhere_is_told(qtbot, alerts, monkeypatch):
+def test_a_user_of_another_program_is_notified(qtbot, alerts, monkeypatch):
     widget = QWidget()
     qtbot.addWidget(widget)
     monkeypatch.setattr(QApplication, "activeWindow", lambda: None)
@@ -51,7 +49,7 @@ def test_who_looks_elsewhere_is_told(qtbot, alerts, monkeypatch):
     assert alerts == [widget]
 
 
-def test_who_looks_at_the_window_is_left_alone(qtbot, alerts, monkeypatch):
+def test_an_active_window_is_not_highlighted(qtbot, alerts, monkeypatch):
     widget = QWidget()
     qtbot.addWidget(widget)
     monkeypatch.setattr(QApplication, "activeWindow", lambda: widget)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from core.cli.terminal import Terminal
 from core.config import to_toml
 from core.events import RunFinished, RunStarted, TrainStep, to_json
+from core.reports.run_record import RunRecord
 from core.training.presets import load_preset
 from core.training.runs.run_folder import EVENTS_FILE, RunStatus, run_lock, write_status
 from core.workspace import COMPLETE_MARK
@@ -16,8 +17,7 @@ from gui import amounts
 from gui.train import runs_model
 from gui.train.end_notice import end_sentence
 from gui.train.page import TrainPage
-from gui.train.run_record import RunRecord
-from tests.gui.train.events import evaluated, replayed, started, train_step
+from tests.core.reports.events import evaluated, started, train_step, typed
 
 DATASET = "stdlib--everyday"
 NAME = "20261122-201500-small-stdlib"
@@ -41,7 +41,7 @@ def events_of(steps, state=""):
         yield step_of(number)
         if number % 10 == 0:
             yield evaluated(number)
-            yield replayed(number)
+            yield typed(number)
     if state:
         yield end_of(steps, state)
 
@@ -50,7 +50,7 @@ def end_of(step, state):
     return RunFinished(
         run=NAME, state=state, step=step, tokens_seen=step * 4096, elapsed_seconds=END_SECONDS,
         best_bits_per_byte=min(evaluated(n).bits_per_byte for n in range(10, step + 1, 10)),
-        best_keystrokes_saved=max(replayed(n).keystrokes_saved for n in range(10, step + 1, 10)),
+        best_keystrokes_saved=max(typed(n).keystrokes_saved for n in range(10, step + 1, 10)),
     )  # fmt: skip
 
 
@@ -125,17 +125,17 @@ def said(page):
     def cell(column):
         return model.data(model.index(row, column), Qt.ItemDataRole.DisplayRole)
 
-    other = page.runs.show_differences() if model.rowCount() > 1 else None
+    other = page.runs.show_comparison() if model.rowCount() > 1 else None
     lines = {}
     if other is not None:
         other.first.set_key(NAME)
-        lines = {line.name: line.first for line in other.rows.lines}
+        lines = {line.name: line.first for line in other.rows.values}
         other.close()
     return {
         "state": {page.view.badge.text(), cell(runs_model.STATE), lines.get("state")},
         "step": {figures.step.value.text(), cell(runs_model.STEPS), lines.get("steps")},
         "time": {
-            figures.elapsed.value.text(), cell(runs_model.TIME), lines.get("time of training"),
+            figures.elapsed.value.text(), cell(runs_model.TIME), lines.get("training time"),
         },
         "best": {
             figures.best.value.text(), cell(runs_model.BEST), lines.get("best bits per byte"),
@@ -232,7 +232,7 @@ def test_what_a_resume_took_back_is_in_no_figure(qtbot):
     again.add_all([*events_of(20), dataclasses.replace(started(step=20, run=NAME))])
     assert record.best_bits_per_byte == evaluated(20).bits_per_byte == again.best_bits_per_byte
     assert record.best_keystrokes_saved == again.best_keystrokes_saved
-    assert record.last_evaluation.step == record.last_replay.step == 20
+    assert record.last_evaluation.step == record.last_typing.step == 20
 
 
 def test_the_terminal_smooths_as_the_window_does(page):

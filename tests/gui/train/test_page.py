@@ -12,13 +12,13 @@ from core.training.presets import load_preset
 from core.training.runs.run_folder import RunStatus, write_status
 from core.workspace import COMPLETE_MARK
 from gui.train.page import TrainPage
-from tests.gui.train.events import RUN, evaluated, finished, started, train_step, whole_run
+from tests.core.reports.events import RUN, evaluated, finished, started, train_step, whole_run
 
 DATASET = "stdlib--everyday"
 
 
 def pretend(config, workspace, resume):
-    """Goes on from where the stored run was, until it is stopped."""
+    """Continues from where the stored run was, until it is stopped."""
 
     def operate(emit, control):
         first = 41 if resume else 1
@@ -123,7 +123,7 @@ def test_another_run_can_be_looked_at_meanwhile(page, qtbot, context):
     store_run(context.workspace, "20261101-000000-small-a", steps=20)
     page.runs.refresh()
     qtbot.waitUntil(lambda: page.view.record.step == 20, timeout=10_000)
-    page.start()
+    page.starter.start()
     qtbot.waitUntil(lambda: page.session.record.step > 3, timeout=10_000)
     page.runs.table.clearSelection()
     page.show_run(page.runs.model.run(page.runs.model.rowCount() - 1))
@@ -139,11 +139,11 @@ def test_without_a_dataset_starting_says_why(context, qtbot):
     page.show()
     assert not page.controls.start_button.isEnabled()
     assert "no dataset" in page.controls.reason.text()
-    page.start()
+    page.starter.start()
     assert "no dataset" in context.errors.history[-1].message
 
 
-def test_a_new_dataset_is_chosen_at_once(page, context):
+def test_a_new_dataset_is_chosen(page, context):
     folder = context.workspace.dataset("mine--everyday")
     folder.mkdir(parents=True)
     (folder / COMPLETE_MARK).touch()
@@ -187,7 +187,7 @@ def test_a_ticked_run_is_drawn_beside_the_one_shown(two_runs, qtbot):
     assert plot.lines("20261101-000000-small-a").training.point_count == 20
     index = page.runs.model.index(1, 0)
     assert (
-        index.data(Qt.ItemDataRole.ForegroundRole).name() in page.view.curve.run_colours().values()
+        index.data(Qt.ItemDataRole.ForegroundRole).name() in page.view.curve.run_colors().values()
     )
     page.runs.table.selectRow(1)
     qtbot.waitUntil(lambda: drawn(page) == ["20261101-000000-small-a"])
@@ -197,7 +197,7 @@ def test_a_ticked_run_is_drawn_beside_the_one_shown(two_runs, qtbot):
 
 def test_the_running_one_grows_beside_the_one_shown(two_runs, qtbot):
     page = two_runs
-    page.start()
+    page.starter.start()
     qtbot.waitUntil(lambda: page.session.record.step > 3, timeout=10_000)
     live = page.session.record.name
     store_run(page._context.workspace, live, steps=2, state="running")
@@ -270,7 +270,7 @@ def test_the_sizes_of_all_parts_are_found_again(page, qtbot, context):
         assert getattr(again, part).sizes() == getattr(page, part).sizes()
 
 
-def test_a_run_that_went_astray_goes_on_at_a_lower_rate(page, qtbot, context):
+def test_a_diverged_run_is_continued_at_a_lower_learning_rate(page, qtbot, context):
     folder = store_run(context.workspace, state="failed")
     diverged = RunDiverged(
         run=RUN, step=60, good_step=40, learning_rate=0.02, settings="train.learning_rate=0.01"

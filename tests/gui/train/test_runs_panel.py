@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.config import to_toml
 from core.errors import StorageError
+from core.reports.run_record import RunRecord
 from core.training.presets import load_preset
 from core.training.runs.run_folder import RunStatus, run_lock, write_status
 from core.training.runs.run_library import RunEntry, trashed_runs
 from gui.train import runs_model
-from gui.train.run_record import RunRecord
 from gui.train.runs_panel import RunsPanel
-from tests.gui.train.events import loss_at, whole_run
+from tests.core.reports.events import loss_at, whole_run
 
 
 def add_run(workspace, name, preset="nano", **status):
@@ -224,13 +224,13 @@ def test_a_deleted_run_comes_back_by_undo(panel, context, qtbot):
     assert trashed_runs(context.workspace) == []
 
 
-def test_the_trash_is_offered_and_emptied(panel, context, qtbot):
+def test_the_trash_is_listed_and_emptied(panel, context, qtbot):
     panel.table.selectRow(1)
-    panel.menu.offer_trash()
+    panel.menu.list_trash()
     assert not panel.menu.trash.isEnabled()
     panel.menu.delete.trigger()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-    panel.menu.offer_trash()
+    panel.menu.list_trash()
     assert panel.menu.trash.isEnabled()
     with qtbot.waitSignal(panel.menu.restore_wanted):
         panel.menu.trash.actions()[0].trigger()
@@ -289,7 +289,7 @@ def test_a_run_that_is_trained_elsewhere_is_left_alone(panel, context, qtbot):
 def test_two_runs_are_laid_side_by_side(panel, qtbot):
     panel.table.selectRow(0)
     panel.model.set_ticked("20261101-101500-nano-d", is_ticked=True)
-    dialog = panel.show_differences()
+    dialog = panel.show_comparison()
     qtbot.addWidget(dialog)
     lines = {
         name: (first, second)

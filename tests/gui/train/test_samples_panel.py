@@ -6,7 +6,7 @@ from core.events import SampleDrawn
 from core.training.config import MAX_PROMPTS
 from gui.train.prompts_dialog import PromptsDialog
 from gui.train.samples_panel import SamplesPanel
-from tests.gui.train.events import sample
+from tests.core.reports.events import sample
 
 
 @pytest.fixture

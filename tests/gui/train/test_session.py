@@ -9,7 +9,7 @@ from core.errors import TrainingError
 from core.events import Notice
 from core.training.presets import load_preset
 from gui.train.session import TrainingSession
-from tests.gui.train.events import RUN, finished, saved, started, train_step
+from tests.core.reports.events import RUN, finished, saved, started, train_step
 
 
 def pretend(config, workspace, resume):

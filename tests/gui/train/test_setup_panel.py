@@ -7,9 +7,9 @@ from core.errors import ConfigError
 from core.model.config import parameter_count
 from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
+from core.training.run_setup import FineTuning
 from core.training.runs.run_folder import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
-from gui.train.model_setup import FineTuning
 from gui.train.setup_panel import SetupPanel
 
 
@@ -106,10 +106,10 @@ def test_a_new_dataset_is_found(panel, context):
 
 def test_the_shape_of_the_model_can_be_changed_and_its_size_is_said(panel):
     panel.model.preset.set_key("nano")
-    layers = panel.model.shape.field("layers")
+    layers = panel.model.architecture.field("layers")
     assert not layers.editor.isVisible()
     assert not panel.model.parameters.isVisible()
-    panel.model.shape_button.click()
+    panel.model.architecture_button.click()
     assert layers.editor.isVisible()
     layers.editor.setText("9")
     config = panel.config()
@@ -122,8 +122,8 @@ def test_the_shape_of_the_model_can_be_changed_and_its_size_is_said(panel):
 
 
 def test_a_shape_that_does_not_fit_together_is_named(panel):
-    panel.model.shape.field("kv_heads").editor.setText("3")
-    panel.model.shape.field("heads").editor.setText("4")
+    panel.model.architecture.field("kv_heads").editor.setText("3")
+    panel.model.architecture.field("heads").editor.setText("4")
     assert "kv_heads" in panel.problem.message
     panel.model.preset.set_key("reference")
     assert panel.problem is None
@@ -143,7 +143,7 @@ def add_run(workspace, name="20261101-000000-nano-one"):
 def test_a_run_can_begin_with_a_checkpoint(panel, context):
     checkpoint = add_run(context.workspace)
     panel.refresh_datasets("two--everyday")
-    panel.model.begin_with(checkpoint)
+    panel.model.start_from(checkpoint)
     assert panel.model.preset.key() == "nano"
     assert not panel.model.preset.isVisible()
     panel.model.mix.set_key("one--everyday")
@@ -165,7 +165,7 @@ def test_a_run_can_begin_with_a_checkpoint(panel, context):
 
 def test_a_foreign_file_can_be_the_beginning(panel, tmp_path):
     foreign = tmp_path / "model_state.pth"
-    panel.model.begin_with(foreign)
+    panel.model.start_from(foreign)
     assert panel.setup().checkpoint == foreign
     assert panel.setup().mix == ""
 

@@ -1,0 +1,58 @@
+"""The checkpoints of a workspace with their titles, from names of files alone.
+
+Nothing is read from a checkpoint, so this needs no torch and the window may call it on its
+own thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
+from core.run_order import good_runs, newest_first
+from core.titles import checkpoint_title, folder_names
+from core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedCheckpoint:
+    """One checkpoint of a list.
+
+    Attributes:
+        path: of the file.
+        run: the name of the run's folder.
+        title: as the user reads it, "nano, 29 Nov 01:06, best".
+    """
+
+    path: Path
+    run: str
+    title: str
+
+
+def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
+    """The checkpoints of all runs, the newest run first, its best one before the others."""
+    found: list[ListedCheckpoint] = []
+    names = folder_names(workspace.runs)
+    for run_folder in newest_first(workspace.runs):
+        run, folder = run_folder.name, run_folder / CHECKPOINTS
+        paths = [path for path in folder.glob("*.pth") if not path.name.startswith("previous_")]
+        for path in sorted(paths, key=_sort_key):
+            title = checkpoint_title(path, names)
+            found.append(ListedCheckpoint(path=path, run=run, title=title))
+    return found
+
+
+def default_checkpoint(workspace: Workspace) -> Path | None:
+    """The model to use where the user chose none; None where there is no checkpoint.
+
+    The best weights of the newest good run (``good_runs``), else the newest checkpoint.
+    """
+    best = (run / CHECKPOINTS / BEST for run in good_runs(workspace.runs))
+    listed = (one.path for one in list_checkpoints(workspace))
+    return next((path for path in (*best, *listed) if path.is_file()), None)
+
+
+def _sort_key(path: Path) -> tuple[int, str]:
+    first = (BEST, LATEST)
+    return (first.index(path.name) if path.name in first else len(first), path.name)

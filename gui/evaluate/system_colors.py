@@ -1,0 +1,13 @@
+"""The color of each compared system, the same on every tab."""
+
+from __future__ import annotations
+
+from gui.theme import Theme
+
+# Roles of the theme, far apart in hue; the checkpoint takes the first.
+_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
+
+
+def color_of(index: int, theme: Theme) -> str:
+    """The color of the system with an index."""
+    return getattr(theme, _ROLES[index % len(_ROLES)])

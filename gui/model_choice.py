@@ -1,0 +1,20 @@
+"""The choice of completing without a model, which the lists of models offer too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QT_TR_NOOP
+
+from core.titles import checkpoint_title
+from gui.translation import tr
+
+# Instead of the path of a checkpoint: no model, only file and project.
+PROJECT_ONLY: Final = Path("project-only")
+_PROJECT_ONLY_TITLE = QT_TR_NOOP("Project only (no model)")
+
+
+def model_title(path: Path) -> str:
+    """The title of a checkpoint, or that there is no model."""
+    return tr(_PROJECT_ONLY_TITLE) if path == PROJECT_ONLY else checkpoint_title(path)

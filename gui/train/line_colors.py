@@ -1,0 +1,53 @@
+"""The colors of the lines of a plot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gui.theme import Theme
+
+# Roles of the theme, far apart in hue; the run that is shown takes the first.
+_RUN_ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function", "warning")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineColors:
+    """The colors of one run's lines."""
+
+    training: str
+    smoothed: str
+    validation: str
+    saved: str
+
+
+def colors_of(number: int, count: int, theme: Theme) -> LineColors:
+    """The colors of a run.
+
+    A single run has one color for each line; each of several runs has one color for all lines.
+
+    Args:
+        number: of the run (``core.reports.plotted_runs.RunNumbers``).
+        count: how many runs are drawn.
+        theme: for the colors.
+    """
+    if count == 1:
+        return LineColors(
+            training=theme.plot_training,
+            smoothed=theme.plot_smoothed,
+            validation=theme.plot_validation,
+            saved=theme.plot_saved,
+        )
+    cycle, index = divmod(number, len(_RUN_ROLES))
+    color = _shade(getattr(theme, _RUN_ROLES[index]), cycle, theme)
+    return LineColors(training=color, smoothed=color, validation=color, saved=color)
+
+
+def _shade(color: str, cycle: int, theme: Theme) -> str:
+    """A color for a repeated use: mixed with the theme's text color, then its background."""
+    if not cycle:
+        return color
+    other = theme.text if cycle % 2 else theme.plot_background
+    parts = [
+        round((2 * int(color[n : n + 2], 16) + int(other[n : n + 2], 16)) / 3) for n in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{part:02x}" for part in parts)
