@@ -73,19 +73,19 @@ class LightCopy:
 
     Attributes:
         graph: the graph file; the weights are beside it.
-        places: of the tensors in the file of weights, by name.
+        locations: of the tensors in the file of weights, by name.
         tokenizer: the checkpoint's own.
         info: what is known of the checkpoint.
     """
 
     graph: Path
-    places: Mapping[str, TensorLocation]
+    locations: Mapping[str, TensorLocation]
     tokenizer: Tokenizer
     info: CheckpointInfo
 
     def tensors(self) -> Mapping[str, npt.NDArray[Any]]:
         """The tensors by name; see ``MappedTensors``."""
-        return MappedTensors(self.graph.with_name(WEIGHTS), self.places)
+        return MappedTensors(self.graph.with_name(WEIGHTS), self.locations)
 
 
 class MappedTensors(Mapping[str, npt.NDArray[Any]]):
@@ -97,21 +97,21 @@ class MappedTensors(Mapping[str, npt.NDArray[Any]]):
     Asking raises ``OSError`` where the file is gone, ``ValueError`` where it is too short.
     """
 
-    def __init__(self, path: Path, places: Mapping[str, TensorLocation]) -> None:
+    def __init__(self, path: Path, locations: Mapping[str, TensorLocation]) -> None:
         self._path = path
-        self._places = places
+        self._locations = locations
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
-        place = self._places[name]
+        location = self._locations[name]
         return np.memmap(
-            self._path, np.dtype(place.dtype), "r", offset=place.offset, shape=place.shape
+            self._path, np.dtype(location.dtype), "r", offset=location.offset, shape=location.shape
         )
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._locations)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._locations)
 
 
 def copies_folder(workspace: Workspace) -> Path:
@@ -130,7 +130,7 @@ def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
 
 def write_record(
     folder: Path,
-    places: Mapping[str, TensorLocation],
+    locations: Mapping[str, TensorLocation],
     model_config: ModelConfig,
     origin: Origin,
     only_on: str,
@@ -139,13 +139,13 @@ def write_record(
 
     Args:
         folder: of the copy.
-        places: of the tensors in the file of weights.
+        locations: of the tensors in the file of weights.
         model_config: what it has the shape of.
         origin: of the checkpoint.
         only_on: the ``processor`` on which alone the copy computes the right thing; empty
             for a copy that is right everywhere.
     """
-    table = {name: dataclasses.astuple(place) for name, place in places.items()}
+    table = {name: dataclasses.astuple(location) for name, location in locations.items()}
     files.write_text(folder / _LOCATIONS, json.dumps(table))
     record = {
         "version": COPY_VERSION,
@@ -187,33 +187,33 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
             origin=from_mapping(Origin, record["origin"], _RECORD),
         )
         tokenizer = Tokenizer.from_file(folder / TOKENIZER)
-        places = _read_places(folder)
+        locations = _read_locations(folder)
     except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
     # The oldest copies are deleted first if there are too many.
     with contextlib.suppress(OSError):
         os.utime(folder)
-    return LightCopy(graph=folder / GRAPH, places=places, tokenizer=tokenizer, info=info)
+    return LightCopy(graph=folder / GRAPH, locations=locations, tokenizer=tokenizer, info=info)
 
 
-def _read_places(folder: Path) -> dict[str, TensorLocation]:
+def _read_locations(folder: Path) -> dict[str, TensorLocation]:
     """Read the locations of the tensors and check them; a checksum does not prove good intent.
 
     Raises:
         ValueError and others: it is not that.
     """
     size = (folder / WEIGHTS).stat().st_size
-    places: dict[str, TensorLocation] = {}
+    locations: dict[str, TensorLocation] = {}
     table: dict[str, Any] = json.loads((folder / _LOCATIONS).read_text("utf-8"))
     for name, (dtype, shape, offset) in table.items():
-        place = TensorLocation(dtype=dtype, shape=tuple(shape), offset=offset)
-        numbers = (*place.shape, place.offset)
+        location = TensorLocation(dtype=dtype, shape=tuple(shape), offset=offset)
+        numbers = (*location.shape, location.offset)
         if dtype not in _DTYPES or not all(type(n) is int and n >= 0 for n in numbers):
             raise ValueError(f"{name} is no tensor")
-        if place.offset + np.dtype(dtype).itemsize * math.prod(place.shape) > size:
+        if location.offset + np.dtype(dtype).itemsize * math.prod(location.shape) > size:
             raise ValueError(f"{name} is beyond the weights")
-        places[name] = place
-    return places
+        locations[name] = location
+    return locations
 
 
 def _is_foreign(record: dict[str, Any]) -> bool:

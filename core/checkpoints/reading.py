@@ -229,12 +229,12 @@ def _tokenizer(content: _Content, path: Path, tokenizer_file: Path | None) -> To
 def _tokenizer_beside(path: Path, tokenizer_file: Path | None) -> Tokenizer:
     """Return the given tokenizer, else the nearest ``tokenizer.json``, two folders up at most."""
     folders = path.absolute().parents[:3]
-    places = [
-        place
+    paths = [
+        path
         for folder in folders
-        for place in (folder / _TOKENIZER_FILE, folder / "tokenizer" / _TOKENIZER_FILE)
+        for path in (folder / _TOKENIZER_FILE, folder / "tokenizer" / _TOKENIZER_FILE)
     ]
-    found = tokenizer_file or next((place for place in places if place.is_file()), None)
+    found = tokenizer_file or next((path for path in paths if path.is_file()), None)
     if found is None:
         raise CheckpointError(
             f"{path.name} is a model without a tokenizer, and there is none beside it.",

@@ -99,7 +99,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     # Options are checked before torch is imported, which takes a second.
     if args.estimate:
         return _estimate(config, workspace, terminal)
-    from core.evaluation.held_out_typist import held_out_typist
+    from core.evaluation.held_out_typing import held_out_typing_simulator
     from core.training.loop.following import follow
     from core.training.loop.train import train
     from core.training.step.distributed import distributed_from_environment
@@ -112,7 +112,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(
-            config, workspace, terminal.emit, control, folder, make_typing_simulator=held_out_typist
+            config,
+            workspace,
+            terminal.emit,
+            control,
+            folder,
+            make_typing_simulator=held_out_typing_simulator,
         )
 
     def to_text(done: TrainResult) -> str:

@@ -23,7 +23,7 @@ def even_sample(rows: Sequence[ManifestRow], max_bytes: int, seed: int) -> list[
         if total + rows[index].length <= max_bytes:
             chosen.append(index)
             total += rows[index].length
-    return [rows[place] for place in sorted(chosen)]
+    return [rows[index] for index in sorted(chosen)]
 
 
 def _rank(row: ManifestRow, seed: int) -> bytes:

@@ -29,9 +29,8 @@ from core.training.observe.dataset_comparison import DatasetEvaluation
 from core.training.observe.languages import TokenLanguages, validation_languages
 from core.training.observe.measurements import Measurements
 from core.training.observe.monitor import Monitor
-from core.training.observe.typing_simulation import TypingSimulation
+from core.training.observe.typing_simulation import TypingSimulation, WindowReader
 from core.training.observe.typing_simulator import MakeTypingSimulator, TypingSimulator
-from core.training.observe.window_reader import WindowReader
 from core.training.runs.listener import TolerantListener, failure
 from core.training.runs.provenance import Provenance, provenance_of
 from core.training.runs.run_folder import LOSS_LOG, trained_alone

@@ -8,13 +8,19 @@ run compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
 from core.events import TypingSimulated
+from core.model.gpt import GPT
 from core.training.observe.clock import ActiveClock
 from core.training.observe.typing_simulator import ReadWindow, TypingSimulator
+from core.training.step.device import Placement
 from core.training.step.state import LoopState
 
 # The first simulation also prepares its passages. Its cost is estimated from the duration of the
@@ -147,3 +153,32 @@ class TypingSimulation:
 
 class _TooSlow(Exception):
     """This simulation takes more time than there is for it."""
+
+
+class WindowReader:
+    """A ``ReadWindow`` that uses the current weights of the model.
+
+    Args:
+        model: the model in training.
+        placement: the device and the precision that it computes with.
+    """
+
+    def __init__(self, model: GPT, placement: Placement) -> None:
+        self._model = model
+        self._placement = placement
+
+    @torch.no_grad()
+    def __call__(self, ids: Sequence[int], last: int) -> NDArray[np.float32]:
+        """Return the logits after each of the last ``last`` ids, (last, V)."""
+        model = self._model
+        was_training = model.training
+        model.eval()
+        try:
+            batch = torch.tensor(
+                [list(ids)], dtype=torch.long, device=self._placement.device
+            )  # (1, T)
+            with self._placement.autocast():
+                logits = model.head(model.features(batch)[0, -last:])
+        finally:
+            model.train(was_training)
+        return logits.float().cpu().numpy()

@@ -97,4 +97,4 @@ def test_with_a_decoder_it_runs_the_copy(copy, monkeypatch):
     light_loading.open_light_model(copy, threads=3)
     ((library, tensors, config, threads),) = taken
     assert (library, config, threads) == ("the decoder", copy.info.model_config, 3)
-    assert set(tensors) == set(copy.places)
+    assert set(tensors) == set(copy.locations)

@@ -94,7 +94,7 @@ def test_a_corpus_that_has_gone_or_changed_is_a_sentence(made, tmp_path):
     assert caught.value.hint == "Build it again: python main.py build --name other"
 
 
-def test_the_recipe_keeps_the_shape_and_starts_gently(made):
+def test_the_configuration_keeps_the_architecture_and_has_lower_rates(made):
     config = config_of(made, mix="tiny")
     assert config.preset == "nano"
     assert config.model == run_config().model

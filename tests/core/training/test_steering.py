@@ -9,7 +9,7 @@ from core.checkpoints import store
 from core.checkpoints.milestones import find_milestones
 from core.control import Control
 from core.errors import Cancelled
-from core.evaluation.held_out_typist import held_out_typist
+from core.evaluation.held_out_typing import held_out_typing_simulator
 from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, TypingSimulated
 from core.training.loop.train import train
 from core.training.observe import typing_simulation
@@ -20,7 +20,7 @@ from tests.core.training.test_trainer import Recorder, run_config, run_folder, w
 
 @pytest.fixture
 def at_every_measurement(monkeypatch):
-    """There is time for every replay, however short the run."""
+    """There is time for every typing simulation, however short the run."""
     run = typing_simulation.TypingSimulation.run
 
     def is_due(self, state, done, reading_seconds, is_last=False):
@@ -35,7 +35,7 @@ def at_every_measurement(monkeypatch):
 
 
 class Scripted:
-    """Saves what the list says, replay by replay."""
+    """Saves the keystrokes that the list says, one simulation after another."""
 
     def __init__(self, *saved):
         self.saved = list(saved)
@@ -53,9 +53,11 @@ def best(folder):
     return store.describe(folder / store.CHECKPOINTS / store.BEST).origin
 
 
-def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
+def test_a_typing_simulation_is_an_event_of_its_step(workspace, at_every_measurement):
     seen = Recorder()
-    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    result = train(
+        run_config(), workspace, seen, Control(), make_typing_simulator=held_out_typing_simulator
+    )
     typed = seen.of(TypingSimulated)
     assert [event.step for event in typed] == [event.step for event in seen.of(Evaluated)]
     assert all(0 <= event.keystrokes_saved < 1 for event in typed)
@@ -69,14 +71,14 @@ def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
     assert seen.of(RunFinished)[0].best_keystrokes_saved == status.best_keystrokes_saved
 
 
-def test_replays_change_no_bit(workspace, at_every_measurement):
+def test_typing_simulations_change_no_bit(workspace, at_every_measurement):
     train(run_config(8, "train.evaluate_steps=1"), workspace, Recorder(), Control())
     plain = run_folder(workspace)
     plain.rename(workspace.folder / "plain")
     before = torch.get_rng_state()
     seen = Recorder()
     config = run_config(8, "train.evaluate_steps=1")
-    train(config, workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    train(config, workspace, seen, Control(), make_typing_simulator=held_out_typing_simulator)
     assert len(seen.of(TypingSimulated)) == 8
     expected = weights(workspace.folder / "plain")
     for name, value in weights(run_folder(workspace)).items():
@@ -84,7 +86,7 @@ def test_replays_change_no_bit(workspace, at_every_measurement):
     torch.set_rng_state(before)
 
 
-def test_without_a_typist_there_is_no_replay(workspace, at_every_measurement):
+def test_without_a_simulator_no_typing_is_simulated(workspace, at_every_measurement):
     seen = Recorder()
     result = train(run_config(), workspace, seen, Control())
     assert seen.of(TypingSimulated) == []
@@ -125,7 +127,7 @@ def test_what_was_best_is_known_after_a_resume(workspace, at_every_measurement):
     assert best(folder).keystrokes_saved == pytest.approx(0.31)
 
 
-def test_a_run_too_short_for_replays_types_once_at_its_end(workspace):
+def test_a_run_too_short_for_simulations_types_once_at_its_end(workspace):
     seen = Recorder()
     config = run_config(
         4, "train.best_by=keystrokes_saved", "train.typing_simulation_fraction=0.000001"
@@ -143,7 +145,7 @@ def test_with_nothing_to_type_bits_per_byte_decides_and_it_is_said(workspace):
     assert best(run_folder(workspace)).chosen_by == "bits_per_byte"
 
 
-def test_a_cancel_in_the_middle_of_a_replay(workspace, at_every_measurement):
+def test_a_cancel_in_the_middle_of_a_typing_simulation(workspace, at_every_measurement):
     control = Control()
 
     class Cancelling(Scripted):
@@ -210,14 +212,14 @@ def test_a_milestone_that_the_disk_refuses_is_a_notice(workspace, monkeypatch):
     assert [event.message for event in seen.of(Notice)] == ["The disk is full."]
 
 
-def test_a_run_of_an_older_version_goes_on(workspace):
-    """Its counters, status and recipe know nothing of replays and milestones."""
+def test_a_run_of_an_older_version_continues(workspace):
+    """Its state, status and configuration have no typing simulations and milestones."""
     train(run_config(4), workspace, Recorder(), Control())
     folder = run_folder(workspace)
-    recipe_file, status_file = folder / "config.toml", folder / "status.json"
+    config_file, status_file = folder / "config.toml", folder / "status.json"
     new = ("typing_simulation_fraction", "best_by", "keep_milestones")
-    kept = [line for line in recipe_file.read_text().splitlines() if not line.startswith(new)]
-    recipe_file.write_text("\n".join(kept) + "\n")
+    kept = [line for line in config_file.read_text().splitlines() if not line.startswith(new)]
+    config_file.write_text("\n".join(kept) + "\n")
     status = json.loads(status_file.read_text())
     status_file.write_text(
         json.dumps({name: value for name, value in status.items() if "keystrokes" not in name})

@@ -351,7 +351,7 @@ def test_a_run_killed_before_its_first_checkpoint_starts_over(workspace):
     assert not list(folder.rglob("*.tmp-*"))
 
 
-def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
+def test_a_checkpoint_of_another_run_is_skipped_with_a_notice(workspace):
     for _ in range(2):
         train(run_config(4), workspace, Recorder(), Control())
     mine, other = sorted(workspace.runs.iterdir())
@@ -379,7 +379,7 @@ def test_a_foreign_optimizer_state_is_refused(workspace):
         train(config, workspace, Recorder(), Control(), folder)
 
 
-def test_a_refused_write_is_a_notice_and_training_goes_on(workspace, monkeypatch):
+def test_a_refused_write_is_a_notice_and_training_continues(workspace, monkeypatch):
     seen = Recorder()
     real = store.save
 
@@ -416,7 +416,7 @@ def test_a_resume_with_nothing_left_to_train_changes_nothing(workspace):
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_run_keeps_the_moment_it_was_begun(workspace):
+def test_a_run_keeps_the_time_of_its_start(workspace):
     train(run_config(2), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     status = json.loads((folder / "status.json").read_text())

@@ -1,4 +1,4 @@
-"""The typist of a training run: the held-out files of its dataset, typed in little time.
+"""The typing simulator of a training run: types validation files of its dataset quickly.
 
 The keys are those of ``replay``; the answers come from one reading of each passage
 (``forced_passage``): with an engine the same passages would take minutes. Every suggestion
@@ -26,7 +26,7 @@ _ROUNDS: Final = 8
 _SEED: Final = 1
 
 
-class HeldOutTypist:
+class HeldOutTypingSimulator:
     """Types passages of held-out files, the same ones every time; a ``TypingSimulator``.
 
     Args:
@@ -57,7 +57,7 @@ class HeldOutTypist:
         for passage in self._passages():
             if not should_continue(count):
                 break
-            # Logits say what comes next, so the first one wanted stands before the lead.
+            # Logits say what comes next, so the first one needed is before the lead.
             logits = read(passage.window[:-1], passage.rows)
             if self._table is None:
                 self._table = TokenTable(self._dataset.tokenizer, logits.shape[1])
@@ -100,9 +100,9 @@ class HeldOutTypist:
         return languages.names[languages.numbers[document]] if languages is not None else None
 
 
-def held_out_typist(
+def held_out_typing_simulator(
     dataset: TokenDataset, languages: TokenLanguages | None, context: int
-) -> HeldOutTypist | None:
-    """The typist of a dataset (a ``MakeTypingSimulator``); None where there is nothing to type."""
-    typist = HeldOutTypist(dataset, languages, context)
-    return typist if typist.has_text else None
+) -> HeldOutTypingSimulator | None:
+    """Make the simulator of a dataset (a ``MakeTypingSimulator``); None if there is no text."""
+    simulator = HeldOutTypingSimulator(dataset, languages, context)
+    return simulator if simulator.has_text else None

@@ -1,4 +1,4 @@
-"""The typist of a training run, held against the engine that he stands for."""
+"""The typing simulator of a training run, compared with the engine that it approximates."""
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from core.data.token_dataset import TokenDataset
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import choose_passage
-from core.evaluation.held_out_typist import HeldOutTypist, held_out_typist
+from core.evaluation.held_out_typing import HeldOutTypingSimulator, held_out_typing_simulator
 from core.evaluation.replay import Answers, type_passage
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.token_table import TokenTable
@@ -18,8 +18,8 @@ from core.inference.torch_model import TorchModel
 from core.tokenizer.special_tokens import EOS_ID
 from core.training.config import TrainingConfig
 from core.training.observe.languages import validation_languages
+from core.training.observe.typing_simulation import WindowReader
 from core.training.observe.typing_simulator import Typed
-from core.training.observe.window_reader import WindowReader
 from core.training.step.device import choose_device
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
 
@@ -35,8 +35,8 @@ def languages(tiny_workspace, dataset):
 
 
 @pytest.fixture(scope="module")
-def typist(dataset, languages):
-    return held_out_typist(dataset, languages, CONTEXT)
+def simulator(dataset, languages):
+    return held_out_typing_simulator(dataset, languages, CONTEXT)
 
 
 @pytest.fixture(scope="module", params=[0, 25], ids=["untrained", "trained"])
@@ -48,13 +48,13 @@ def reader(model):
     return WindowReader(model, choose_device(TrainingConfig(precision="fp32", threads=1)))
 
 
-def passages_of(typist):
-    assert typist.has_text
-    return list(typist._passages())
+def passages_of(simulator):
+    assert simulator.has_text
+    return list(simulator._passages())
 
 
 def perfect(passages):
-    """Reads whatever a typist reads, and knows what comes."""
+    """Reads what a simulator reads, and knows the next token."""
 
     def read(ids, last):
         known = {(each.window[:-1], each.rows): each for each in passages}
@@ -67,9 +67,9 @@ def perfect(passages):
     return read
 
 
-def test_passages_are_whole_lines_of_held_out_files(typist, dataset):
+def test_passages_are_whole_lines_of_held_out_files(simulator, dataset):
     held_out = dataset.tokenizer.decode(dataset.validation.tolist())
-    passages = passages_of(typist)
+    passages = passages_of(simulator)
     assert 4 <= len(passages) <= 32
     for each in passages:
         text = each.passage.document.text
@@ -83,19 +83,19 @@ def test_passages_are_whole_lines_of_held_out_files(typist, dataset):
         assert text[each.starts[0] :] == spelt[: len(text) - each.starts[0]]
 
 
-def test_the_same_passages_every_time(dataset, languages, typist):
-    again = HeldOutTypist(dataset, languages, CONTEXT)
+def test_the_same_passages_every_time(dataset, languages, simulator):
+    again = HeldOutTypingSimulator(dataset, languages, CONTEXT)
     assert [each.window for each in passages_of(again)] == [
-        each.window for each in passages_of(typist)
+        each.window for each in passages_of(simulator)
     ]
 
 
 def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, languages, monkeypatch):
     # What the file itself recalls may outvote even a model that is certain.
     monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_FILE_WEIGHTS", (0.0,) * 8)
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
-    passages = passages_of(typist)
-    done = typist.type(perfect(passages), lambda _: True)
+    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
+    passages = passages_of(simulator)
+    done = simulator.type(perfect(passages), lambda _: True)
     keys = characters = 0
     for each in passages:
         text = each.passage.document.text[each.passage.start : each.passage.end]
@@ -106,15 +106,15 @@ def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, language
     assert done == Typed(characters=characters, keys=keys, passages=len(passages))
 
 
-def test_one_who_always_ends_the_file_saves_nothing(typist):
+def test_one_who_always_ends_the_file_saves_nothing(simulator):
     def read(ids, last):
         logits = np.zeros((last, 400), dtype=np.float32)
         logits[:, EOS_ID] = 1000.0
         return logits
 
-    passages = passages_of(typist)
+    passages = passages_of(simulator)
     alone = [
-        ForcedAnswers(each, read(each.window, each.rows), TokenTable(tokenizer_of(typist), 400))
+        ForcedAnswers(each, read(each.window, each.rows), TokenTable(tokenizer_of(simulator), 400))
         for each in passages
     ]
     for each, answers in zip(passages, alone, strict=True):
@@ -126,11 +126,11 @@ def test_one_who_always_ends_the_file_saves_nothing(typist):
         assert done.keys >= done.characters - done.shown
 
 
-def tokenizer_of(typist):
-    return typist._dataset.tokenizer
+def tokenizer_of(simulator):
+    return simulator._dataset.tokenizer
 
 
-def test_it_saves_what_the_engine_saves(typist, dataset, model):
+def test_it_saves_what_the_engine_saves(simulator, dataset, model):
     """Key by key, with the engine that the editor runs."""
     engine = CompletionEngine(
         TorchModel(model), dataset.tokenizer, file_shares=DEFAULT_FILE_WEIGHTS
@@ -139,7 +139,7 @@ def test_it_saves_what_the_engine_saves(typist, dataset, model):
     table = TokenTable(dataset.tokenizer, model.config.vocabulary)
     read = reader(model)
     forced_keys = engine_keys = characters = 0
-    for each in passages_of(typist)[:8]:
+    for each in passages_of(simulator)[:8]:
         answers = ForcedAnswers(each, read(each.window[:-1], each.rows), table)
         completer.begin_file()
         forced = type_passage(each.passage, answers, 0.0)
@@ -153,20 +153,20 @@ def test_it_saves_what_the_engine_saves(typist, dataset, model):
     assert abs(forced_keys - engine_keys) < 0.06 * characters
 
 
-def test_reading_changes_neither_weights_nor_generators(typist, model):
+def test_reading_changes_neither_weights_nor_generators(simulator, model):
     before = {name: value.clone() for name, value in model.state_dict().items()}
     generator = torch.get_rng_state()
     model.train()
-    first = typist.type(reader(model), lambda _: True)
+    first = simulator.type(reader(model), lambda _: True)
     assert model.training
-    assert typist.type(reader(model), lambda _: True) == first
+    assert simulator.type(reader(model), lambda _: True) == first
     assert torch.equal(torch.get_rng_state(), generator)
     assert all(torch.equal(before[name], value) for name, value in model.state_dict().items())
 
 
 def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, languages):
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
-    read = perfect(passages_of(HeldOutTypist(dataset, languages, CONTEXT)))
+    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
+    read = perfect(passages_of(HeldOutTypingSimulator(dataset, languages, CONTEXT)))
     calls = []
 
     def should_continue(typed):
@@ -176,26 +176,26 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
         return True
 
     with pytest.raises(InterruptedError):
-        typist.type(read, should_continue)
-    whole = HeldOutTypist(dataset, languages, CONTEXT).type(read, lambda _: True)
-    assert typist.type(read, lambda _: True) == whole
+        simulator.type(read, should_continue)
+    whole = HeldOutTypingSimulator(dataset, languages, CONTEXT).type(read, lambda _: True)
+    assert simulator.type(read, lambda _: True) == whole
 
 
 def test_it_types_as_much_as_is_wanted(dataset, languages):
-    typist = HeldOutTypist(dataset, languages, CONTEXT)
-    passages = passages_of(HeldOutTypist(dataset, languages, CONTEXT))
-    done = typist.type(perfect(passages), lambda typed: typed < 3)
+    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
+    passages = passages_of(HeldOutTypingSimulator(dataset, languages, CONTEXT))
+    done = simulator.type(perfect(passages), lambda typed: typed < 3)
     assert done.passages == 3
-    assert len(typist._known) <= 4, "what is not typed is not prepared"
+    assert len(simulator._known) <= 4, "what is not typed is not prepared"
 
 
-def test_nothing_to_type_is_no_typist(dataset, languages):
+def test_nothing_to_type_is_no_simulator(dataset, languages):
     class Empty:
         validation = dataset.validation[:0]
         validation_ends = dataset.validation_ends[:0]
         tokenizer = dataset.tokenizer
 
-    assert held_out_typist(Empty, None, CONTEXT) is None
+    assert held_out_typing_simulator(Empty, None, CONTEXT) is None
 
 
 def test_what_is_no_plain_text_is_not_typed(dataset):
