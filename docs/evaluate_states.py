@@ -1,4 +1,4 @@
-"""The states of the evaluate page, each reached as a person reaches it.
+"""The states of the evaluate page, each reached as a user reaches it.
 
 For ``make_screenshots.py``: ``measure`` measures the trained model once, ``STATES`` turn to what
 came of it.
@@ -23,7 +23,7 @@ def begin(window: MainWindow) -> None:
 
 
 def is_evaluating(window: MainWindow) -> bool:
-    """Whether the stage that takes longest has begun."""
+    """Whether the stage that takes longest has started."""
     page = window.evaluate_page
     return page.progress.title.text() == "Measure" and bool(page.progress.detail.text())
 

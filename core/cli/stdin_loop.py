@@ -1,7 +1,7 @@
 """``complete --stdin-loop``: the light engine as a process that other programs ask.
 
 One JSON object a line in, one a line out, in the same order. A line that cannot
-be answered gets an ``error``, and the loop goes on until its input ends. It knows
+be answered gets an ``error``, and the loop continues until its input ends. It knows
 neither checkpoints nor files, and nothing here imports torch; a model that only torch
 can run is opened before, by ``complete``.
 """

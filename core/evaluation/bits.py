@@ -39,7 +39,7 @@ class Bits:
 
 def measure_bits(
     model: LanguageModel,
-    shares: Sequence[float],
+    weights: Sequence[float],
     ids: Sequence[int],
     byte_lengths: NDArray[np.int64],
     control: Control,
@@ -49,11 +49,11 @@ def measure_bits(
 
     Args:
         model: the model alone.
-        shares: weights of the in-file cache, as ``MixedModel`` takes them.
+        weights: weights of the in-file cache, as ``MixedModel`` takes them.
         ids: the document's tokens, the first of them given.
         byte_lengths: of each vocabulary entry, (V,).
         control: asked between two passes.
-        mixture: model, file and project, used for ``with_file`` instead of ``shares``.
+        mixture: model, file and project, used for ``with_file`` instead of ``weights``.
 
     Raises:
         Cancelled: when that was asked for.
@@ -64,8 +64,8 @@ def measure_bits(
         mixture.remember([], ids[:1], 1)
     for seen in observe(model, ids[:MAX_TOKENS], control):
         size = int(byte_lengths[seen.token])
-        share = shares[seen.matched]
-        chance = (1 - share) * seen.alone + share * seen.recalled
+        weight = weights[seen.matched]
+        chance = (1 - weight) * seen.alone + weight * seen.recalled
         if mixture is not None:
             chance = mixture.probability(seen.token, seen.alone)
             mixture.read_token(seen.token)

@@ -17,12 +17,17 @@ class EvaluationConfig:
         1000, "Cursor positions at which a line is completed, of four kinds in equal parts.",
         low=4, high=1_000_000, unit="positions",
     )  # fmt: skip
-    replay_files: int = setting(
+    typing_files: int = setting(
         20, "Files of which a passage is typed key by key; 0 types none.", low=0, high=10_000,
-        unit="files",
+        unit="files", aliases=("replay_files",),
     )  # fmt: skip
-    replay_lines: int = setting(
-        30, "Lines that are typed of each of them.", low=2, high=10_000, unit="lines"
+    typing_lines: int = setting(
+        30,
+        "Lines that are typed of each of them.",
+        low=2,
+        high=10_000,
+        unit="lines",
+        aliases=("replay_lines",),
     )
     bits_files: int = setting(
         100, "Files on which bits per byte are measured; 0 measures none.", low=0, high=100_000,
@@ -49,5 +54,5 @@ class EvaluationConfig:
 
 
 # QUICK gives wide intervals in a minute or two, FULL the figures of a table.
-QUICK: Final = EvaluationConfig(cases=200, replay_files=6, bits_files=20)
+QUICK: Final = EvaluationConfig(cases=200, typing_files=6, bits_files=20)
 FULL: Final = EvaluationConfig()

@@ -27,11 +27,11 @@ from core.evaluation.figures import FigureSums, Groups
 from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
 from core.evaluation.projects import EvaluationProjects
-from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
 from core.evaluation.systems import CountedSpec, LastLineSpec, ModelSpec, NGramSpec, SystemSpec
 from core.evaluation.task import Task, TaskResult, TaskRunner
 from core.evaluation.training_set import training_set_of
+from core.evaluation.typing_simulation import Passage, passages_of
 from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
@@ -200,9 +200,9 @@ def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job
     generator.shuffle(order)
     passages: dict[str, Passage] = {}
     for document in order:
-        if len(passages) == config.replay_files:
+        if len(passages) == config.typing_files:
             break
-        passage = passages_of(document, config.replay_lines, generator.randrange)
+        passage = passages_of(document, config.typing_lines, generator.randrange)
         if passage is not None:
             passages[document.path] = passage
     bits = {document.path for document in order[: config.bits_files]}

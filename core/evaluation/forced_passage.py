@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from core.completion.request import REACH_BEFORE
 from core.corpus.store.reader import Document
-from core.evaluation.replay import Passage
+from core.evaluation.typing_simulation import Passage
 from core.inference.file_memory import FileMemory
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID
@@ -48,7 +48,7 @@ class ForcedPassage:
         pieces: the bytes of those tokens, N of them.
         recalled_rows, recalled_ids, recalled: what the file says of them: token numbers from
             ``lead`` on, ids, and weight times probability, (R,) each.
-        model_shares: what is left for the model at each of them, (N,).
+        model_weights: what is left for the model at each of them, (N,).
     """
 
     passage: Passage
@@ -59,7 +59,7 @@ class ForcedPassage:
     recalled_rows: NDArray[np.int64]
     recalled_ids: NDArray[np.int64]
     recalled: NDArray[np.float32]
-    model_shares: NDArray[np.float32]
+    model_weights: NDArray[np.float32]
 
     @property
     def rows(self) -> int:
@@ -73,7 +73,7 @@ class ForcedPassage:
             logits: before each of them, (N, V).
         """
         probabilities = np.exp(logits - logits.max(axis=1, keepdims=True))
-        probabilities *= (self.model_shares / probabilities.sum(axis=1))[:, None]
+        probabilities *= (self.model_weights / probabilities.sum(axis=1))[:, None]
         probabilities[self.recalled_rows, self.recalled_ids] += self.recalled
         return probabilities
 
@@ -122,7 +122,7 @@ def choose_passage(
     window_start = max(0, last - min(context, _MAX_WINDOW) + 1)
     window = [BOS_ID, *ids[:last]] if window_start == 0 else ids[window_start:last]
     reach_back = max(0, int(np.searchsorted(starts, starts[low] - REACH_BEFORE)))
-    rows, recalled_ids, recalled, shares = _recall(ids[reach_back:low], ids[low:last])
+    rows, recalled_ids, recalled, weights = _recall(ids[reach_back:low], ids[low:last])
     return ForcedPassage(
         passage=Passage(
             document=Document(
@@ -138,7 +138,7 @@ def choose_passage(
         recalled_rows=rows,
         recalled_ids=recalled_ids,
         recalled=recalled,
-        model_shares=shares,
+        model_weights=weights,
     )
 
 
@@ -151,20 +151,20 @@ def _recall(
     rows: list[int] = []
     places: list[int] = []
     values: list[float] = []
-    shares: list[float] = []
+    weights: list[float] = []
     for row, id in enumerate(ids):
         recollection = memory.recall()
         known = recollection.probabilities
-        share = DEFAULT_FILE_WEIGHTS[recollection.matched] if known else 0.0
-        shares.append(1 - share)
+        weight = DEFAULT_FILE_WEIGHTS[recollection.matched] if known else 0.0
+        weights.append(1 - weight)
         for token in sorted(known, key=known.__getitem__, reverse=True)[:_MAX_RECALLED]:
             rows.append(row)
             places.append(token)
-            values.append(share * known[token])
+            values.append(weight * known[token])
         memory.append(id)
     return (
         np.array(rows, dtype=np.int64),
         np.array(places, dtype=np.int64),
         np.array(values, dtype=np.float32),
-        np.array(shares, dtype=np.float32),
+        np.array(weights, dtype=np.float32),
     )

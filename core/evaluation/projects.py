@@ -170,17 +170,17 @@ class EvaluationProjects:
         signature = self._signer.sign(document.text)
         if signature and len(texts.signatures):
             own = np.frombuffer(signature, dtype="<u4")
-            shares = (texts.signatures == own).mean(axis=1).tolist()
-            for name, share in zip(texts.names, shares, strict=True):
-                alike[name] = max(alike.get(name, 0.0), share)
+            similarities = (texts.signatures == own).mean(axis=1).tolist()
+            for name, similarity in zip(texts.names, similarities, strict=True):
+                alike[name] = max(alike.get(name, 0.0), similarity)
         alike.pop(path, None)
-        copies = sorted(name for name, share in alike.items() if share >= COPY_SIMILARITY)
+        copies = sorted(name for name, similarity in alike.items() if similarity >= COPY_SIMILARITY)
         return ProjectOfFile(
             root=root,
             path=path,
             copies=tuple(copies),
             has_near_copy=any(
-                LEAK_SIMILARITY <= share < COPY_SIMILARITY for share in alike.values()
+                LEAK_SIMILARITY <= similarity < COPY_SIMILARITY for similarity in alike.values()
             ),
             language=document.language,
         )

@@ -143,8 +143,8 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     control = Control()
     tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
-    shares = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
-    return CompletionEngine(model, dataset.tokenizer, file_shares=shares)
+    weights = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
+    return CompletionEngine(model, dataset.tokenizer, file_shares=weights)
 
 
 def _pieces(tokens: NDArray[np.uint16]) -> list[list[int]]:

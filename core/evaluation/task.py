@@ -16,9 +16,9 @@ from core.evaluation.cases import Case
 from core.evaluation.completers import Completer, Completion
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.projects import ProjectOfFile
-from core.evaluation.replay import Answers, Passage, Typing, type_passage
 from core.evaluation.scores import CaseScore, score
 from core.evaluation.systems import SystemSpec, open_system
+from core.evaluation.typing_simulation import Answers, Passage, TypingCounts, type_passage
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
@@ -59,7 +59,7 @@ class TaskResult:
 
     completions: tuple[Completion, ...]
     scores: tuple[CaseScore, ...]
-    typings: tuple[Typing, ...]
+    typings: tuple[TypingCounts, ...]
     bits: Bits | None
 
 
@@ -90,7 +90,7 @@ def measure(task: Task, completer: Completer) -> TaskResult:
     completions = [
         completer.complete(case.prefix, case.suffix, case.language) for case in task.cases
     ]
-    typings: list[Typing] = []
+    typings: list[TypingCounts] = []
     if task.passage is not None:
         completer.begin_file()
         answers = Answers(task.passage, completer, control)
@@ -118,8 +118,8 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
     if not isinstance(tokenizer, Tokenizer):
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
-    shares = engine.file_shares or DEFAULT_FILE_WEIGHTS
+    weights = engine.file_shares or DEFAULT_FILE_WEIGHTS
     mixture = completer.mixture()
-    bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control, mixture)
+    bits = measure_bits(engine.model, weights, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()
     return bits

@@ -48,7 +48,7 @@ def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
     """Write the light copy of a checkpoint and return its folder.
 
     It is written under another name and renamed when it is complete; whatever
-    was in its place goes. The copies used longest ago are dropped.
+    was there before is deleted. The copies used longest ago are dropped.
 
     Raises:
         UnsupportedShape: see ``decoder_graph``.

@@ -109,8 +109,8 @@ class ByteProducts:
             "Split", [product], output=first, more_outputs=[second],
             attributes={"axis": 1, "num_outputs": 2},
         )  # fmt: skip
-        share = graph.constant("fine", np.array(_FINE, np.float32))
-        product = graph.node("Add", [first, graph.node("Mul", [second, share])])
+        fraction = graph.constant("fine", np.array(_FINE, np.float32))
+        product = graph.node("Add", [first, graph.node("Mul", [second, fraction])])
         return self._scale(product, rounded.largest, weights, name, scales, output)
 
     def _multiply(self, rows: str, name: str, codes: npt.NDArray[np.int8]) -> str:

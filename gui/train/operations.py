@@ -37,10 +37,10 @@ def train_operation(
     """Train; the result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
     def operate(emit: Emit, control: Control) -> TrainResult:
-        from core.evaluation.held_out_typing import held_out_typing_simulator
+        from core.evaluation.validation_typing import make_simulator
         from core.training.loop.train import train
 
-        return train(config, workspace, emit, control, resume, on_model, held_out_typing_simulator)
+        return train(config, workspace, emit, control, resume, on_model, make_simulator)
 
     return operate
 

@@ -44,7 +44,7 @@ _TURNS = 7
 
 
 def main() -> None:
-    """Print a line for each thing that a person does."""
+    """Print a line for each action of a user."""
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:

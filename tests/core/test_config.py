@@ -169,7 +169,7 @@ def test_an_assignment_below_a_plain_value_is_refused():
         override({"name": "x"}, ["name.first=y"])
 
 
-def test_what_a_setting_means_stands_beside_its_default():
+def test_the_meaning_of_a_setting_is_beside_its_default():
     fields = {field.name: field for field in dataclasses.fields(Engine)}
     about = config.setting_of(fields["layers"])
     assert (about.help, about.low, about.high, about.unit) == ("how many", 1, None, "layers")

@@ -1,7 +1,7 @@
 """The interface of what simulates typing while a model trains.
 
 Completion and its evaluation are layers above training, so a simulator is handed in by the
-caller that starts a run (``core.evaluation.held_out_typing``). It asks for logits, and returns
+caller that starts a run (``core.evaluation.validation_typing``). It asks for logits, and returns
 how many keys were pressed.
 """
 

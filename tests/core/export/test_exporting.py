@@ -64,7 +64,7 @@ def contents(folder):
 
 
 @pytest.mark.parametrize("format", TARGETS)
-def test_an_export_is_whole_and_nothing_lies_beside_it(export, out, format):
+def test_an_export_is_complete_and_nothing_is_beside_it(export, out, format):
     events = []
     made = export(format, emit=events.append)
     assert set(contents(out)) == CONTENTS[format]

@@ -3,7 +3,7 @@ import pytest
 from core.control import Control
 from core.corpus.store.reader import Document
 from core.errors import Cancelled
-from core.evaluation.replay import Answers, Passage, passages_of, type_passage
+from core.evaluation.typing_simulation import Answers, Passage, passages_of, type_passage
 from tests.core.evaluation.synthetic import Oracle, document
 
 DOCUMENTS = [document(number) for number in range(4)]
@@ -36,14 +36,14 @@ def test_always_right_costs_one_key_and_return_a_line():
 
 
 def test_never_right_saves_nothing_and_is_shown_at_every_key():
-    done = typed(Oracle(DOCUMENTS, share=0.0))
+    done = typed(Oracle(DOCUMENTS, fraction=0.0))
     assert done.keys == done.characters
     assert done.shown == done.requests
     assert (done.shown_right, done.accepted, done.accepted_words) == (0, 0, 0)
 
 
 def test_right_three_times_in_ten_by_hand():
-    oracle = Oracle(DOCUMENTS, share=0.3)
+    oracle = Oracle(DOCUMENTS, fraction=0.3)
     done = typed(oracle)
     keys = shown = right = 0
     text = DOCUMENTS[0].text
@@ -52,7 +52,7 @@ def test_right_three_times_in_ten_by_hand():
     while offset < passage.end:
         while text[offset] == " " and text[text.rfind("\n", 0, offset) + 1 : offset].strip() == "":
             offset += 1
-        offered = Oracle(DOCUMENTS, share=0.3).complete(text[:offset], "", "python").text
+        offered = Oracle(DOCUMENTS, fraction=0.3).complete(text[:offset], "", "python").text
         rest = text[offset:].partition("\n")[0]
         shown += bool(offered)
         if offered == rest and len(rest) >= 2:
@@ -60,7 +60,9 @@ def test_right_three_times_in_ten_by_hand():
             keys += 1
             offset += len(rest)
             # What follows a whole line is Return, before which nothing is offered.
-            shown += bool(Oracle(DOCUMENTS, share=0.3).complete(text[:offset], "", "python").text)
+            shown += bool(
+                Oracle(DOCUMENTS, fraction=0.3).complete(text[:offset], "", "python").text
+            )
         elif offered == rest and rest:
             right += 1
         keys += 1
@@ -119,7 +121,7 @@ def test_a_right_word_of_a_wrong_line_is_taken():
 
 
 def test_each_place_is_asked_once_for_all_places_of_the_dial():
-    oracle = Oracle(DOCUMENTS, share=0.3)
+    oracle = Oracle(DOCUMENTS, fraction=0.3)
     passage = passages_of(DOCUMENTS[0], 10, lambda most: 0)
     answers = Answers(passage, oracle, Control())
     first = type_passage(passage, answers, 0.0)

@@ -1,6 +1,6 @@
-"""Types a text into an editor as a person does: key by key, in a person's rhythm.
+"""Types a text into an editor as a user does: key by key, in the rhythm of a human.
 
-The editor indents and closes brackets by itself; the replay types on over what it put
+The editor indents and closes brackets automatically; the session types over what it put
 in and takes back what does not belong, so that the document grows into the given text.
 The rhythm is drawn from a seed: about five keys a second, slower at the ends of words
 and lines.
@@ -24,11 +24,11 @@ _SPREAD = 0.35
 _PAUSES = {" ": 1.3, "\n": 2.5, ":": 1.5, "(": 1.2}
 
 
-class TypingReplay(QObject):
+class TypingSession(QObject):
     """One text, typed once.
 
     Args:
-        edit: its caret stands where the text begins.
+        edit: its cursor is where the text begins.
         text: what is typed.
         keys: so many keys at most.
         pressed: told of each key: when it was due and when it was handled, in seconds

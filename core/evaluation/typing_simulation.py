@@ -1,10 +1,10 @@
-"""A typist who writes a file again, with ghost text on: how many keys does it save?
+"""A simulated user who types a file with ghost text: how many keys does it save?
 
-The file is typed from a line on, nothing after the caret, and whoever answers is asked after
+The file is typed from a line on, without any text after the cursor, and a completer is asked after
 every key at which the editor would ask. A suggestion that is right is accepted with one key,
-else its first word if that is right and worth the key; what is typed through stays shown, and
-Return indents by itself, which counts for nobody. Simulated, so the figure is an upper bound:
-this typist sees at once what is right (as in FLCC's offline replay, arXiv 2405.08704).
+else its first word if that is right and saves keys; a suggestion stays while it is typed, and
+Return indents automatically, which is not counted. The figure is an upper bound, since the
+simulation knows immediately what is right (as in FLCC's offline replay, arXiv 2405.08704).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from core.corpus.store.reader import Document
 from core.evaluation.completers import Completer, Completion
 from core.languages.line_ends import lines_of
 
-# An accept costs a key itself.
+# Accepting costs a key too.
 _MIN_GAIN: Final = 2
 
 
@@ -34,17 +34,17 @@ class Passage:
 
 
 @dataclass(slots=True, kw_only=True)
-class Typing:
-    """What one typist did; counts add up over passages.
+class TypingCounts:
+    """Counts of a simulation; those of several passages can be added.
 
     Attributes:
         characters: keys without any suggestion: every character but indentation.
         keys: keys pressed, accepts included.
-        requests: times that the completer was asked.
+        requests: how often the completer was asked.
         shown: suggestions that appeared.
-        shown_right: of those, the ones that were right to their end.
-        accepted, accepted_words: suggestions taken whole, and by their first word.
-        late: answers that came after the next key and were thrown away.
+        shown_right: those that were right to their end.
+        accepted, accepted_words: suggestions accepted, and those of which a word was accepted.
+        late: answers that came after the next key and were discarded.
     """
 
     characters: int = 0
@@ -59,18 +59,18 @@ class Typing:
 
 
 class AnswersByOffset(Protocol):
-    """Whatever knows what is offered at a offset of the text that is typed."""
+    """The interface that gives the completion at each offset of a passage."""
 
     def at(self, offset: int) -> Completion | None:
-        """The answer; None where the editor would not ask."""
+        """Return the completion; None where the editor would not ask."""
         ...
 
 
 class Answers:
-    """What a completer says at every offset of one passage; asked once for each.
+    """The completions at the offsets of one passage; each is asked for once.
 
-    The text before the caret is the file's own whatever was accepted, so the answers
-    do not depend on the typist, and several can share them.
+    The text before the cursor is always that of the file, whatever was accepted, so the answers
+    do not depend on the threshold, and several simulations can use them.
     """
 
     def __init__(self, passage: Passage, completer: Completer, control: Control) -> None:
@@ -80,7 +80,7 @@ class Answers:
         self._known: dict[int, Completion | None] = {}
 
     def at(self, offset: int) -> Completion | None:
-        """The answer; None where the editor would not ask.
+        """Return the completion; None where the editor would not ask.
 
         Raises:
             Cancelled: when that was asked for.
@@ -97,12 +97,12 @@ class Answers:
 
 
 def passages_of(document: Document, lines: int, choose: Callable[[int], int]) -> Passage | None:
-    """A passage of so many lines; None where the file has not twice as many.
+    """Choose a passage of ``lines`` lines; None where the file has not twice as many.
 
     Args:
         document: the file.
-        lines: how many are typed; at least as many stand before them.
-        choose: a number below the given one, the seeded choice of the first line.
+        lines: how many are typed; at least as many are before them.
+        choose: returns a number below the given one, which chooses the first line.
     """
     starts = [0]
     for line in lines_of(document.text):
@@ -116,20 +116,20 @@ def passages_of(document: Document, lines: int, choose: Callable[[int], int]) ->
 
 def type_passage(
     passage: Passage, answers: AnswersByOffset, minimum_precision: float, typing_ms: float = 0.0
-) -> Typing:
+) -> TypingCounts:
     """Type a passage.
 
     Args:
         passage: what is typed.
-        answers: of the completer at its places.
-        minimum_precision: the dial; only offers at least this precise are shown.
+        answers: the completions at its offsets.
+        minimum_precision: the confidence threshold; other completions are not shown.
         typing_ms: milliseconds from key to key; an answer that takes longer is never
-            seen. 0 waits for every answer, so that the result is that of any machine.
+            seen. 0 waits for every answer, so that the result does not depend on the machine.
 
     Raises:
         Cancelled: when that was asked for.
     """
-    done = Typing()
+    done = TypingCounts()
     text, offset = passage.document.text, passage.start
     ghost = ""
     offset = _after_indent(text, offset, passage.end)
@@ -160,9 +160,13 @@ def type_passage(
 
 
 def _ask(
-    answers: AnswersByOffset, offset: int, minimum_precision: float, typing_ms: float, done: Typing
+    answers: AnswersByOffset,
+    offset: int,
+    minimum_precision: float,
+    typing_ms: float,
+    done: TypingCounts,
 ) -> str:
-    """What is shown at a offset; nothing where the editor or the dial is silent."""
+    """Return the text that is shown; empty where the policy or the threshold prevents it."""
     completion = answers.at(offset)
     if completion is None:
         return ""
@@ -175,7 +179,7 @@ def _ask(
 
 
 def _taken(ghost: str, rest: str) -> str:
-    """What the typist accepts of a ghost: all of it, its first word, or nothing."""
+    """Return what is accepted of a ghost text: all of it, its first word, or nothing."""
     if len(ghost) >= _MIN_GAIN and rest.startswith(ghost):
         return ghost
     word = next_word(ghost) if ghost else ""
@@ -183,7 +187,7 @@ def _taken(ghost: str, rest: str) -> str:
 
 
 def _after_indent(text: str, offset: int, end: int) -> int:
-    """Where the line's own text begins: the editor indents."""
+    """Return the offset after the indentation, which the editor types."""
     while offset < end and text[offset] in " \t":
         offset += 1
     return offset

@@ -1,4 +1,4 @@
-"""The typing simulator of a training run, compared with the engine that it approximates."""
+"""The simulator of a training run, compared with the engine that it replaces."""
 
 import numpy as np
 import pytest
@@ -10,8 +10,8 @@ from core.data.token_dataset import TokenDataset
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import choose_passage
-from core.evaluation.held_out_typing import HeldOutTypingSimulator, held_out_typing_simulator
-from core.evaluation.replay import Answers, type_passage
+from core.evaluation.typing_simulation import Answers, type_passage
+from core.evaluation.validation_typing import ValidationTypingSimulator, make_simulator
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.inference.token_table import TokenTable
 from core.inference.torch_model import TorchModel
@@ -36,7 +36,7 @@ def languages(tiny_workspace, dataset):
 
 @pytest.fixture(scope="module")
 def simulator(dataset, languages):
-    return held_out_typing_simulator(dataset, languages, CONTEXT)
+    return make_simulator(dataset, languages, CONTEXT)
 
 
 @pytest.fixture(scope="module", params=[0, 25], ids=["untrained", "trained"])
@@ -54,7 +54,7 @@ def passages_of(simulator):
 
 
 def perfect(passages):
-    """Reads what a simulator reads, and knows the next token."""
+    """Reads whatever a simulator reads, and knows what comes."""
 
     def read(ids, last):
         known = {(each.window[:-1], each.rows): each for each in passages}
@@ -84,7 +84,7 @@ def test_passages_are_whole_lines_of_held_out_files(simulator, dataset):
 
 
 def test_the_same_passages_every_time(dataset, languages, simulator):
-    again = HeldOutTypingSimulator(dataset, languages, CONTEXT)
+    again = ValidationTypingSimulator(dataset, languages, CONTEXT)
     assert [each.window for each in passages_of(again)] == [
         each.window for each in passages_of(simulator)
     ]
@@ -93,7 +93,7 @@ def test_the_same_passages_every_time(dataset, languages, simulator):
 def test_one_who_knows_the_file_pays_one_key_a_line_and_return(dataset, languages, monkeypatch):
     # What the file itself recalls may outvote even a model that is certain.
     monkeypatch.setattr("core.evaluation.forced_passage.DEFAULT_FILE_WEIGHTS", (0.0,) * 8)
-    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
+    simulator = ValidationTypingSimulator(dataset, languages, CONTEXT)
     passages = passages_of(simulator)
     done = simulator.type(perfect(passages), lambda _: True)
     keys = characters = 0
@@ -165,8 +165,8 @@ def test_reading_changes_neither_weights_nor_generators(simulator, model):
 
 
 def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, languages):
-    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
-    read = perfect(passages_of(HeldOutTypingSimulator(dataset, languages, CONTEXT)))
+    simulator = ValidationTypingSimulator(dataset, languages, CONTEXT)
+    read = perfect(passages_of(ValidationTypingSimulator(dataset, languages, CONTEXT)))
     calls = []
 
     def should_continue(typed):
@@ -177,25 +177,25 @@ def test_a_pause_that_raises_ends_it_and_the_next_replay_is_whole(dataset, langu
 
     with pytest.raises(InterruptedError):
         simulator.type(read, should_continue)
-    whole = HeldOutTypingSimulator(dataset, languages, CONTEXT).type(read, lambda _: True)
+    whole = ValidationTypingSimulator(dataset, languages, CONTEXT).type(read, lambda _: True)
     assert simulator.type(read, lambda _: True) == whole
 
 
 def test_it_types_as_much_as_is_wanted(dataset, languages):
-    simulator = HeldOutTypingSimulator(dataset, languages, CONTEXT)
-    passages = passages_of(HeldOutTypingSimulator(dataset, languages, CONTEXT))
+    simulator = ValidationTypingSimulator(dataset, languages, CONTEXT)
+    passages = passages_of(ValidationTypingSimulator(dataset, languages, CONTEXT))
     done = simulator.type(perfect(passages), lambda typed: typed < 3)
     assert done.passages == 3
     assert len(simulator._known) <= 4, "what is not typed is not prepared"
 
 
-def test_nothing_to_type_is_no_simulator(dataset, languages):
+def test_nothing_to_type_has_no_simulator(dataset, languages):
     class Empty:
         validation = dataset.validation[:0]
         validation_ends = dataset.validation_ends[:0]
         tokenizer = dataset.tokenizer
 
-    assert held_out_typing_simulator(Empty, None, CONTEXT) is None
+    assert make_simulator(Empty, None, CONTEXT) is None
 
 
 def test_what_is_no_plain_text_is_not_typed(dataset):

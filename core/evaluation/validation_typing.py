@@ -1,8 +1,8 @@
-"""The typing simulator of a training run: types validation files of its dataset quickly.
+"""The typing simulation of a training run: passages of the validation split, in little time.
 
-The keys are those of ``replay``; the answers come from one reading of each passage
-(``forced_passage``): with an engine the same passages would take minutes. Every suggestion
-is shown, so the figure is the most that can be saved.
+The keys are counted by ``typing_simulation``; the answers come from one forward pass over each
+passage (``forced_passage``): with an engine the same passages would take minutes. Every suggestion
+is shown, so the figure is an upper bound.
 """
 
 from __future__ import annotations
@@ -15,24 +15,24 @@ from typing import Final
 from core.data.token_dataset import TokenDataset
 from core.evaluation.forced_answers import ForcedAnswers
 from core.evaluation.forced_passage import ForcedPassage, choose_passage
-from core.evaluation.replay import type_passage
+from core.evaluation.typing_simulation import type_passage
 from core.inference.token_table import TokenTable
 from core.training.observe.languages import TokenLanguages
 from core.training.observe.typing_simulator import ReadWindow, Typed
 
 _PASSAGES: Final = 32
-# So often a file is looked through for one more passage, where there are few files.
+# How often a file is searched for one more passage, where there are few files.
 _ROUNDS: Final = 8
 _SEED: Final = 1
 
 
-class HeldOutTypingSimulator:
-    """Types passages of held-out files, the same ones every time; a ``TypingSimulator``.
+class ValidationTypingSimulator:
+    """Types passages of validation files, the same ones every time; a ``TypingSimulator``.
 
     Args:
-        dataset: whose held-out part it types.
-        languages: of that part; None where they are not known.
-        context: of the model.
+        dataset: its validation split is typed.
+        languages: the languages of that split; None where they are not known.
+        context: the context of the model, in tokens.
     """
 
     def __init__(
@@ -43,21 +43,21 @@ class HeldOutTypingSimulator:
         self._context = context
         self._table: TokenTable | None = None
         self._known: list[ForcedPassage] = []
-        # Prepared one by one during the first replay, whose time is counted.
+        # Prepared one by one during the first simulation, whose time is measured.
         self._unknown = islice(self._choose(), _PASSAGES)
 
     @property
     def has_text(self) -> bool:
-        """Whether there is a single passage to type."""
+        """Whether there is any passage to type."""
         return next(self._passages(), None) is not None
 
     def type(self, read: ReadWindow, should_continue: Callable[[int], bool]) -> Typed:
-        """Type the passages in order; see ``TypingSimulator``."""
+        """Type the passages in order, as ``TypingSimulator`` says."""
         characters = keys = count = 0
         for passage in self._passages():
             if not should_continue(count):
                 break
-            # Logits say what comes next, so the first one needed is before the lead.
+            # Logits predict the next token, so the first ones needed are those before the lead.
             logits = read(passage.window[:-1], passage.rows)
             if self._table is None:
                 self._table = TokenTable(self._dataset.tokenizer, logits.shape[1])
@@ -74,7 +74,7 @@ class HeldOutTypingSimulator:
             yield passage
 
     def _choose(self) -> Iterator[ForcedPassage]:
-        """Passages of the files in a drawn order, one a file and round; none twice."""
+        """Yield passages of the files in random order, one for each file and round; none twice."""
         dataset, generator = self._dataset, random.Random(_SEED)
         ends: list[int] = dataset.validation_ends.tolist()
         order = list(range(len(ends)))
@@ -100,9 +100,9 @@ class HeldOutTypingSimulator:
         return languages.names[languages.numbers[document]] if languages is not None else None
 
 
-def held_out_typing_simulator(
+def make_simulator(
     dataset: TokenDataset, languages: TokenLanguages | None, context: int
-) -> HeldOutTypingSimulator | None:
-    """Make the simulator of a dataset (a ``MakeTypingSimulator``); None if there is no text."""
-    simulator = HeldOutTypingSimulator(dataset, languages, context)
+) -> ValidationTypingSimulator | None:
+    """Return the simulator of a dataset (a ``MakeTypingSimulator``); None without any passage."""
+    simulator = ValidationTypingSimulator(dataset, languages, context)
     return simulator if simulator.has_text else None
