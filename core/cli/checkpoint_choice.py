@@ -45,7 +45,7 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
     Raises:
         CheckpointError, WorkspaceError: there is no such checkpoint.
     """
-    from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints
+    from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST, find_checkpoints
 
     if name.endswith(".pth") or Path(name).is_file():
         return Path(name)

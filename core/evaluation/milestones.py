@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.checkpoints.milestones import find_milestones
-from core.checkpoints.places import CHECKPOINTS, LATEST
+from core.checkpoints.paths import CHECKPOINTS, LATEST
 from core.completion.opening import TORCH, open_engine
 from core.completion.request import CompletionRequest
 from core.control import Control

@@ -55,7 +55,7 @@ class TextModel:
         )
         assert self.place >= 0, f"undo led to what never was: {text!r}"
 
-    def go_on(self, text: str) -> None:
+    def continue_run(self, text: str) -> None:
         """Redo led to this text."""
         later = range(self.place, len(self.states))
         self.place = min((n for n in later if self.states[n] == text), default=-1)

@@ -36,8 +36,8 @@ from tests.torture.test_interrupted_training import killed, require_nothing_lost
 from tests.torture.training import (
     LATEST,
     POINTS,
+    continue_run,
     fingerprint,
-    go_on,
     in_child,
     new_run,
     run_config,
@@ -133,10 +133,11 @@ def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkey
     folder = interrupted(workspace, run_config(14, SELDOM), 5)
     renamed(workspace, 0)
     monkeypatch.setattr(
-        "core.training.setup.starting_point.located", lambda config, known, workspace: config
+        "core.training.setup.starting_point.with_present_names",
+        lambda config, known, workspace: config,
     )
     with pytest.raises(WorkspaceError, match="no dataset 'tiny'"):
-        go_on(workspace, folder)
+        continue_run(workspace, folder)
 
 
 def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypatch):
@@ -168,7 +169,7 @@ def test_kills_at_labelled_points(point, workspace):
         step = require_nothing_lost(folder)
         assert step > last
         last = step
-    go_on(workspace, folder, f"train.max_steps={last + 2}")
+    continue_run(workspace, folder, f"train.max_steps={last + 2}")
     assert not list(folder.rglob("*.tmp-*"))
 
 
@@ -196,7 +197,7 @@ def test_a_chain_of_kills_and_changes_is_the_run_left_alone(workspace):
         reached += draw.randint(1, max(2, (STEPS - 3 - reached) // (CHAINED_KILLS - number)))
         process = in_child(_train_until_killed, workspace.folder, folder, reached)
         assert killed(process) == -signal.SIGKILL
-    go_on(workspace, folder)
+    continue_run(workspace, folder)
     assert fingerprint(folder / LATEST) == expected
     assert table(folder) == rows
 
@@ -238,7 +239,7 @@ def test_another_tokenizer_is_refused_as_often_as_it_is_tried(workspace):
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     for _ in range(REFUSALS):
         with pytest.raises(TrainingError, match="another tokenizer"):
-            go_on(workspace, folder)
+            continue_run(workspace, folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert store.load(folder / LATEST)
     # And once the right one is back, in whichever of two ways, nothing has happened.

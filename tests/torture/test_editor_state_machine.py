@@ -238,7 +238,7 @@ class EditorMachine(RuleBasedStateMachine):
     @rule()
     def redo(self):
         self.edit.redo()
-        self.model.go_on(self.edit.text())
+        self.model.continue_run(self.edit.text())
 
     @rule(comments=st.booleans())
     def change_lines(self, comments):

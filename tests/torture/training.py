@@ -65,7 +65,7 @@ def new_run(workspace, config, emit=discard, control=None) -> Path:
     return Path(train(config, workspace, emit, control or Control()).folder)
 
 
-def go_on(workspace, folder: Path, *assignments: str, emit=discard) -> None:
+def continue_run(workspace, folder: Path, *assignments: str, emit=discard) -> None:
     """Resume a run in this process, to its end."""
     train(resume_config(folder, assignments), workspace, emit, Control(), folder)
 
@@ -126,7 +126,7 @@ def train_in_child(workspace_folder: Path, folder: Path, point: str = "", save: 
     torch.set_num_threads(1)
     if point:
         die_at(point, save)
-    go_on(open_workspace(workspace_folder), folder)
+    continue_run(open_workspace(workspace_folder), folder)
 
 
 def die_at(point: str, save: int) -> None:
