@@ -66,7 +66,7 @@ def tuning(window: MainWindow) -> None:
 
 
 def inspector(window: MainWindow) -> None:
-    """The file coloured by surprise."""
+    """The file with token probabilities highlighted."""
     edit = _edit(window)
     edit.go_to(12)
     window.editor_page.suggestions.inspect(True)

@@ -117,7 +117,7 @@ class FakeService(QObject):
 
 
 class FakeDialogs:
-    """Answers like a person who has made up their mind."""
+    """Answers like the user who has made up their mind."""
 
     def __init__(self) -> None:
         self.save_answer = "cancel"
