@@ -369,3 +369,19 @@ def test_pairs_can_be_switched_off_for_all_files(page, files, qtbot):
     for tab in page.tabs.tabs():
         assert not tab.edit.closes_pairs
     assert not page.commands.closes_pairs()
+
+
+def test_preferences_changed_elsewhere_take_effect(page, settings, service, files):
+    page.open_file(files[0])
+    page.open_file(files[1])
+    settings.put(dataclasses.replace(settings.preferences.editor, font_size=17, closes_pairs=False))
+    assert {tab.edit.font().pointSize() for tab in page.tabs.tabs()} == {17}
+    assert not any(tab.edit.closes_pairs for tab in page.tabs.tabs())
+    old = settings.preferences.suggestions
+    settings.put(dataclasses.replace(old, enabled=False, mode="creative", max_tokens=33))
+    assert not page.completion_bar.completes()
+    assert page.completion_bar._mode.key() == "creative"
+    assert page.suggestions.panel.form.length.field("max_tokens").value() == 33
+    assert settings.preferences.suggestions == dataclasses.replace(
+        old, enabled=False, mode="creative", max_tokens=33
+    )

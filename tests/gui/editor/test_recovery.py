@@ -42,7 +42,7 @@ def hidden(qtbot, editor_context, dialogs):
     widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     yield widget
-    widget.end()
+    widget.window_closed()
 
 
 def base_of(page, path) -> str:
@@ -61,7 +61,7 @@ def test_a_text_is_written_after_it_changed_and_forgotten_when_saved(page, file,
     assert written(page) == ["xa = 1\n"]
     page.commands.save()
     assert written(page) == []
-    page.end()
+    page.window_closed()
     assert list(page._context.workspace.unsaved.iterdir()) == []
 
 
@@ -84,7 +84,7 @@ def test_texts_without_a_path_are_kept_too(page, qtbot):
     page.commands.new_file()
     qtbot.keyClicks(page.edit(), "two")
     assert sorted(written(page)) == ["one", "two"]
-    page.end()
+    page.window_closed()
 
 
 def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
@@ -94,13 +94,13 @@ def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
     dialogs.save_answer = "discard"
     assert page.maybe_close()
     assert written(page) == ["one"]  # the window may still stay open
-    page.end()
+    page.window_closed()
     assert written(page) == []
 
 
 def test_a_new_file_comes_back(hidden, qtbot):
     leave(hidden, name="sketch.c", text="int x;")
-    assert hidden.has_recoverable_changes()
+    assert hidden.wants_front()
     hidden.restore()
     tab = hidden.tabs.current()
     assert (tab.edit.text(), tab.name, tab.path, tab.is_modified) == (
@@ -201,7 +201,7 @@ def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, dialogs, fil
     assert not page.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_bytes() == b"b = 1\r\n"
-    page.end()
+    page.window_closed()
 
 
 def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
@@ -229,4 +229,4 @@ def test_a_full_disk_is_reported_once(page, editor_context, qtbot, monkeypatch):
     assert messages == ["Unsaved changes would be lost in a crash: The disk is full."]
     qtbot.keyClicks(page.edit(), "x")
     assert written(page) == ["xxxx"]
-    page.end()
+    page.window_closed()
