@@ -118,7 +118,7 @@ class FakeService(QObject):
 
 
 class FakeDialogs:
-    """Answers like a person who has made up their mind."""
+    """Answers the questions as a test has set."""
 
     def __init__(self) -> None:
         self.save_answer = "cancel"
