@@ -1,4 +1,4 @@
-"""The states of the editor's suggesting side, each reached as a person reaches it.
+"""The states of the editor's suggestions, each reached as a user reaches it.
 
 For ``make_screenshots.py``: each function brings a window with a loaded model into one
 state. The theme must have been chosen before, since changing it takes a ghost away.
@@ -34,7 +34,7 @@ def word_accepted(window: MainWindow) -> None:
 
 
 def cycling(window: MainWindow) -> None:
-    """Another suggestion for the same place."""
+    """Another suggestion for the same cursor."""
     edit = _suggest(window, _LOOP)
     first = edit.ghost.text
     window.page(EditorPage).controller.show_next()

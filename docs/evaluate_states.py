@@ -1,4 +1,4 @@
-"""The states of the evaluate page, each reached as a person reaches it.
+"""The states of the evaluate page, each reached as a user reaches it.
 
 For ``make_screenshots.py``: ``measure`` measures the trained model once, ``STATES`` turn to what
 came of it.

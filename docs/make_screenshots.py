@@ -68,7 +68,7 @@ def wait_until(condition: Callable[[], bool], seconds: float, what: str) -> None
 
 
 def build_dataset(window: MainWindow) -> None:
-    """Build through the page, as a person would."""
+    """Build through the page, as a user would."""
     library = Path(json.__file__).parent.parent
     page = window.page(TrainPage)
     page.show_corpus()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 class LiveRun(QObject):

@@ -20,7 +20,7 @@ from core.model.config import (
 )
 from core.titles import dataset_title
 from core.training.presets import load_preset, presets
-from core.training.runs import RunSummary, read_run
+from core.training.runs.run_folder import RunSummary, read_run
 from core.workspace import Workspace, complete_folders, open_workspace
 
 
@@ -118,7 +118,7 @@ def _run_facts(run: RunSummary) -> Facts:
 
 def _origin_of(run: RunSummary) -> dict[str, Any]:
     """Return the data that the run learns from, by content, and how it computes."""
-    from core.training.runs import read_provenance
+    from core.training.runs.run_folder import read_provenance
 
     facts: dict[str, Any] = {}
     for key, value in read_provenance(run.folder).items():
@@ -151,7 +151,7 @@ def _with_table(kind: str, name: str, facts: dict[str, Any], model: ModelConfig)
 
 
 def _everything(workspace: Workspace) -> dict[str, Any]:
-    from core.training.runs import list_runs
+    from core.training.runs.run_folder import list_runs
 
     return {
         "workspace": str(workspace.folder),
@@ -201,7 +201,7 @@ def _page(facts: Facts) -> str:
 
 
 def _parameter_lines(rows: list[ParameterRow]) -> list[str]:
-    """The table of the model card: every tensor, the block's subtotal, the total."""
+    """Return the table of the model card: every tensor, the block's subtotal, the total."""
     lines = [f"{'part':<12} {'tensor':<26} {'shape':<22} {'parameters':>12}"]
     block_end = max(i for i, row in enumerate(rows) if row.part == "block")
     for index, row in enumerate(rows):

@@ -31,7 +31,7 @@ from core.events import (
     TrainStep,
     TypingSimulated,
 )
-from core.training.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
+from core.training.observe.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
 if TYPE_CHECKING:
     from tqdm import tqdm

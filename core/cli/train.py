@@ -12,13 +12,13 @@ from core.cli.terminal import Terminal
 from core.control import Control
 from core.errors import ConfigError
 from core.training.config import RunConfig
-from core.training.presets import load_preset
-from core.training.runs import resume_config
+from core.training.presets import load_preset, presets
+from core.training.runs.run_folder import resume_config
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from core.training.estimate import RunEstimate
-    from core.training.result import TrainResult
+    from core.training.estimate.run_estimate import RunEstimate
+    from core.training.loop.trainer import TrainResult
 
 _DEFAULT_PRESET = "small"
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preset",
         metavar="P",
-        help=f"nano, small, base or reference (default: {_DEFAULT_PRESET})",
+        help=f"{', '.join(each.name for each in presets())} (default: {_DEFAULT_PRESET})",
     )
     parser.add_argument(
         "--from",
@@ -99,20 +99,25 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     # Options are checked before torch is imported, which takes a second.
     if args.estimate:
         return _estimate(config, workspace, terminal)
-    from core.evaluation.held_out_typist import held_out_typist
-    from core.training.distributed import distributed_from_environment
-    from core.training.following import follow
-    from core.training.trainer import train
+    from core.evaluation.validation_typing import make_simulator
+    from core.training.loop.following import follow
+    from core.training.loop.train import train
+    from core.training.step.distributed import distributed_from_environment
 
     control = Control()
-    team = distributed_from_environment()
-    if team.rank > 0:
+    distributed = distributed_from_environment()
+    if distributed.rank > 0:
         with interrupts(control.stop):
-            follow(config, workspace, control, folder, team)
+            follow(config, workspace, control, folder, distributed)
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(
-            config, workspace, terminal.emit, control, folder, make_typing_simulator=held_out_typist
+            config,
+            workspace,
+            terminal.emit,
+            control,
+            folder,
+            make_typing_simulator=make_simulator,
         )
 
     def to_text(done: TrainResult) -> str:
@@ -150,7 +155,7 @@ def _from_checkpoint(
     if checkpoint.suffix != ".pth":
         folder = workspace.find_run(args.start_from) / CHECKPOINTS
         checkpoint = next((folder / n for n in (BEST, LATEST) if (folder / n).is_file()), folder)
-    from core.training.fine_tuning import fine_tuning_config
+    from core.training.setup.fine_tuning import fine_tuning_config
 
     control = Control()
     with interrupts(control.cancel):
@@ -166,7 +171,7 @@ def _from_checkpoint(
 
 
 def _estimate(config: RunConfig, workspace: Workspace, terminal: Terminal) -> int:
-    from core.training.probe import estimate_run
+    from core.training.estimate.probe import estimate_run
 
     control = Control()
     with interrupts(control.cancel):

@@ -27,8 +27,8 @@ from core.corpus.description import (
     write_description,
 )
 from core.corpus.drop_reasons import DropReason
-from core.corpus.filters.measuring import measuring_key
 from core.corpus.filters.table import FILTERS, marking_filters
+from core.corpus.measuring import measuring_key
 from core.corpus.reading import Readers, read_files
 from core.corpus.sources.containers import is_container
 from core.corpus.sources.source_list import Source, resolve_sources

@@ -14,15 +14,16 @@ import numpy as np
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.drop_reasons import DropReason
+from core.corpus.filter_run import Decision, apply_filters
 from core.corpus.filters.file_measures import FileMeasures, measures_of
+from core.corpus.filters.grouping import clusters
+from core.corpus.filters.header_filter import HeaderOnly
 from core.corpus.filters.near_duplicates import link
-from core.corpus.filters.recommended_filters import clusters
 from core.corpus.filters.table import DROPPED_BY_USER, REASONS, filter_of
-from core.corpus.split import Split, split_files, split_projects
-from core.corpus.store.manifest import ManifestRow
+from core.corpus.split import split_files, split_projects
+from core.corpus.store.manifest import ManifestRow, Split
 from core.corpus.store.overrides import Overrides
 from core.corpus.text.header import strip_header
-from core.corpus.what_if import Decision, decide
 from core.languages.table import language_named
 
 _ROWS_BETWEEN_SAFE_POINTS = 500
@@ -50,15 +51,15 @@ def decide_rows(
     chosen, control = overrides or Overrides(), control or Control()
     rows = _linked([_with_override(row, chosen) for row in rows], signatures, control)
     control.safe_point()
-    columns = measures_of(rows)
-    decision = decide(columns, config)
+    measures = measures_of(rows)
+    decision = apply_filters(measures, config)
     decided: list[ManifestRow] = []
     for place, row in enumerate(rows):
         if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
         decided.append(_decided(row, place, rows, decision, config) if row.is_read else row)
     kept = np.flatnonzero(decision.kept)
-    sides = _sides([int(place) for place in kept], rows, columns, config)
+    sides = _sides([int(index) for index in kept], rows, measures, config)
     for place, side in zip(kept, sides, strict=True):
         decided[place] = dataclasses.replace(decided[place], split=side)
     return decided
@@ -87,10 +88,10 @@ def final_text(row: ManifestRow, text: str, config: CorpusConfig) -> str:
 
 
 def _sides(
-    kept: Sequence[int], rows: Sequence[ManifestRow], columns: FileMeasures, config: CorpusConfig
+    kept: Sequence[int], rows: Sequence[ManifestRow], measures: FileMeasures, config: CorpusConfig
 ) -> list[Split]:
     """The side of each kept file; copies share the key of one of them."""
-    group = clusters(columns, config.near_duplicate_similarity)
+    group = clusters(measures, config.near_duplicate_similarity)
     key_of: dict[int, str] = {}
     for place in kept:
         number = int(group[place])
@@ -138,8 +139,7 @@ def _decided(
     row = dataclasses.replace(
         row,
         reason=reason,
-        stripped_lines=stripped if reason != "only_header" else 0,
-        duplicate_of=named if reason == "duplicate" else "",
-        near_duplicate_of=named if reason == "near_duplicate" else "",
+        stripped_lines=0 if by is HeaderOnly else stripped,
+        **({by.original_field: named} if by.original_field else {}),
     )
     return dataclasses.replace(row, detail=by.detail(reason, row, config))

@@ -21,7 +21,7 @@ from types import TracebackType
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.drop_reasons import DroppedError, DropReason
-from core.corpus.filters.measuring import Measurer
+from core.corpus.measuring import Measurer
 from core.corpus.sources.containers import Container
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.sources.walk import FoundFile

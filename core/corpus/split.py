@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Literal
 
-Split = Literal["train", "validation"]
+from core.corpus.store.manifest import Split
 
 # A project that is larger than this many times what should be held out stays.
 _MAX_TIMES_SHARE = 2.0

@@ -1,6 +1,6 @@
-"""Indentation as text: what a file's habit is, and what the next line should have.
+"""Indentation and line comments as text: pure functions over lines.
 
-Pure functions over lines. The widget applies them in ``line_edits.py``.
+``gui.editor.text.line_edits`` applies them to a document.
 """
 
 from __future__ import annotations
@@ -23,10 +23,14 @@ def leading_space(line: str) -> str:
 
 
 def indent_unit(lines: Iterable[str], default: str) -> str:
-    """One step of indentation as this file uses it: a tab, or a number of blanks.
+    """One step of indentation as a file uses it: a tab, or a number of blanks.
 
-    Counts by how much lines are deeper than the line before; a few lines that are
-    aligned to something else do not outvote the rest.
+    The most frequent difference between a line and a deeper line after it; a few lines that
+    are aligned to something else do not matter.
+
+    Args:
+        lines: of the file.
+        default: returned where no line is indented.
     """
     steps: Counter[str] = Counter()
     previous = ""
@@ -43,13 +47,13 @@ def indent_unit(lines: Iterable[str], default: str) -> str:
 
 
 def next_line_indent(before: str, after: str, language: LanguageMode, unit: str) -> str:
-    """The indentation of the line that Enter makes.
+    """The indentation of the line that Enter creates.
 
     Args:
-        before: the line up to the caret.
-        after: the line from the caret on.
+        before: the line up to the cursor.
+        after: the line from the cursor on.
         language: decides what opens and what ends a block.
-        unit: one step, as ``indent_unit`` gives it.
+        unit: one step, see ``indent_unit``.
     """
     base = leading_space(before)
     code = _without_comment(before, language).rstrip()
@@ -63,7 +67,7 @@ def next_line_indent(before: str, after: str, language: LanguageMode, unit: str)
 
 
 def outdented(space: str, unit: str) -> str:
-    """Indentation one step shallower: back to the step before, whatever it is made of."""
+    """The indentation without its last step, whether of tabs or blanks."""
     if not space.endswith(" "):
         return space[:-1]
     blanks = len(space) - len(space.rstrip(" "))
@@ -72,19 +76,19 @@ def outdented(space: str, unit: str) -> str:
 
 
 def to_next_stop(column: int, unit: str) -> str:
-    """What Tab inserts at a column, so that the caret lands on a step."""
+    """What Tab inserts at a column, so that the cursor moves to the next step."""
     if unit == "\t":
         return unit
     return " " * (len(unit) - column % len(unit))
 
 
 def closer_indent(before: str, closer: str, opener_line: str) -> str | None:
-    """Where a closing bracket that starts a line belongs; None to leave it.
+    """The indentation of a closing bracket that begins a line; None to keep its own.
 
     Args:
         before: the line up to the bracket.
         closer: the bracket.
-        opener_line: the line on which its partner stands.
+        opener_line: the line of the opening bracket.
     """
     if closer not in _CLOSERS or before.strip():
         return None
@@ -92,7 +96,7 @@ def closer_indent(before: str, closer: str, opener_line: str) -> str | None:
 
 
 def toggled_comments(lines: list[str], prefix: str) -> list[str]:
-    """Comment the lines, or uncomment them if every one that is not blank has a comment."""
+    """Comment the lines, or uncomment them if every line that is not blank is commented."""
     filled = [line for line in lines if line.strip()]
     if filled and all(line.lstrip().startswith(prefix) for line in filled):
         pattern = re.compile(rf"^([ \t]*){re.escape(prefix)} ?")
@@ -105,7 +109,7 @@ def toggled_comments(lines: list[str], prefix: str) -> list[str]:
 
 
 def _without_comment(line: str, language: LanguageMode) -> str:
-    """The line without its trailing comment; a mark inside quotes does not count."""
+    """The line without its trailing comment; comment marks inside quotes do not count."""
     mark = language.line_comment
     if not mark or mark not in line:
         return line

@@ -1,8 +1,7 @@
-"""What the editor knows of a programming language besides its colors.
+"""Language modes: how the editor indents and comments the files of a language.
 
-A file's language is found by its name alone. What ``core.languages`` knows comes from
-there; every other language that pygments knows gets colors and plain habits.
-Colors are the business of ``line_lexer.py`` and ``highlighter.py``.
+The mode of a file is found by its name alone. Languages of ``core.languages`` have the rules
+of that table; every other language that pygments knows is highlighted and gets default rules.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ _BRACKETS = ("{", "(", "[")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageMode:
-    """The habits of one language.
+    """The rules of one language.
 
     Attributes:
         id: short name as ``core.languages`` has it, else as pygments spells it; empty for
             plain text.
-        title: for people.
-        line_comment: what starts a comment that ends with the line; empty if there is none.
-        block_openers: a line that ends with one of these is followed by a deeper one.
-        block_enders: first words after which a block is over, so the next line is shallower.
-        indent: for a file that has no habit of its own yet.
+        title: shown to the user.
+        line_comment: starts a comment that ends with the line; empty if there is none.
+        block_openers: a line that ends with one of these is followed by a deeper indentation.
+        block_enders: first words of a line that ends a block, so the next one is less indented.
+        indent: one step of indentation, for a file that has no indented lines yet.
         lexer: the alias of its pygments lexer; empty for plain text.
     """
 
@@ -65,7 +64,7 @@ JAVA = _from_table(table.language_named("java"))
 
 
 def language_mode_of(path: Path | None) -> LanguageMode:
-    """The language of a file by its name; a file without a name is Python."""
+    """The language mode of a file by its name; a file without a name is Python."""
     if path is None:
         return PYTHON
     known = table.written_language_of(path.name)

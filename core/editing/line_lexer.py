@@ -1,9 +1,9 @@
-"""pygments lexers, one line at a time: the state at a line's end starts the next.
+"""Runs pygments lexers one line at a time: the state after a line begins the next line.
 
-pygments lexes whole texts and shows its state stack to nobody, so ``LineLexer``
-runs the lexer's own rule tables with its own loop. The lexer classes themselves
-are never changed: a subclass holds the extended tables. Which color a token
-gets, and when a line is lexed, is ``highlighter.py``'s business.
+pygments lexes whole texts and does not expose its state stack, so ``LineLexer`` runs the rule
+tables of the lexer in a loop of its own. The lexer classes themselves are never changed: a
+subclass has the extended tables. ``gui.editor.text.highlighter`` decides when a line is lexed
+and which color a token gets.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ Rule = tuple[Any, Any, Any]
 ROOT: Stack = ("root",)
 
 # What may open on one line and close on another. Many lexers match the whole with one
-# pattern, which a line at a time never sees; for those a state of our own takes its place.
+# pattern, which never matches a single line; for those a state of our own replaces the pattern.
 _SPANS = (
     ("/*", "*/"),
     ("/**", "*/"),
@@ -50,7 +50,7 @@ _SPANS = (
 
 
 class LineLexer:
-    """Lexes one line from the state in which the line above ended."""
+    """Lexes one line, beginning in the state in which the line above ended."""
 
     def __init__(self, lexer_class: type[Lexer]) -> None:
         self._driven: _Driven | None = None
@@ -58,11 +58,11 @@ class LineLexer:
         if issubclass(lexer_class, RegexLexer) and not issubclass(lexer_class, ExtendedRegexLexer):
             self._driven = _driven_class(lexer_class)()
         else:
-            # Lexers that wrap others keep no table of states: each line starts afresh.
+            # Lexers that wrap others have no table of states: each line begins in the root state.
             self._stateless = lexer_class()
 
     def lex(self, line: str, stack: Stack) -> tuple[Tokens, Stack]:
-        """Tokens of ``line`` (without its line break) and the state after it.
+        """The tokens of ``line`` (without its line break) and the state after it.
 
         Args:
             line: the text between two line breaks.
@@ -76,7 +76,7 @@ class LineLexer:
 
 
 class _Driven(RegexLexer):
-    """Mixed in before a lexer class: the same rules, and the stack they end in.
+    """A mix-in before a lexer class: the same rules, and the state stack after them.
 
     Callbacks such as ``using(this)`` call ``get_tokens_unprocessed`` again on a part of
     the text; the outer call ends last, so ``end_stack`` is its stack.
@@ -87,7 +87,7 @@ class _Driven(RegexLexer):
     def get_tokens_unprocessed(
         self, text: str, stack: tuple[str, ...] | list[str] = ROOT
     ) -> Iterator[tuple[int, TokenType, str]]:
-        """Like the method of ``RegexLexer``, from which its semantics are taken."""
+        """Like the method of ``RegexLexer``, with the same semantics."""
         type_names = _type_names(self)
         tables: dict[str, list[Rule]] = self._tokens  # type: ignore[attr-defined] # set by the metaclass
         states = list(stack)
@@ -109,7 +109,7 @@ class _Driven(RegexLexer):
                 break
             else:
                 if text[position] == "\n":
-                    # pygments' own rule: a state that does not know line breaks ends with the line.
+                    # pygments' own rule: a state without a rule for line breaks ends with the line.
                     states = ["root"]
                     yield position, Whitespace, "\n"
                 else:
@@ -119,7 +119,7 @@ class _Driven(RegexLexer):
 
 
 def _move(states: list[str], transition: Any) -> None:
-    """Apply a transition of pygments' tables; at least one state always stays."""
+    """Apply a transition of pygments' tables; at least one state always remains."""
     if isinstance(transition, int):
         del states[max(1, len(states) + transition) :]
         return
@@ -135,8 +135,8 @@ def _move(states: list[str], transition: Any) -> None:
 
 @lru_cache(maxsize=64)
 def _driven_class(lexer_class: type[RegexLexer]) -> type[_Driven]:
-    """A subclass of the lexer with our loop, and with states for what spans lines."""
-    lexer_class()  # makes pygments compile the tables
+    """A subclass of the lexer with our loop, and with states for tokens that span lines."""
+    lexer_class()  # pygments compiles the tables when the first instance is created
     tables: dict[str, list[Rule]] = {
         state: list(rules)
         # The metaclass sets it, unseen by the type checker; pygments offers no public name.
@@ -148,7 +148,7 @@ def _driven_class(lexer_class: type[RegexLexer]) -> type[_Driven]:
 
 
 def _add_spans(tables: dict[str, list[Rule]], state: str) -> None:
-    """Where one pattern of ``state`` matches over a line break, open a state instead."""
+    """Where one pattern of ``state`` matches across a line break, open a state instead."""
     for opener, closer in _SPANS:
         probe = f"{opener} x\ny {closer}"
         for index, (match_at, action, transition) in enumerate(tables[state]):
@@ -168,7 +168,7 @@ def _add_spans(tables: dict[str, list[Rule]], state: str) -> None:
 
 
 def _type_names(lexer: RegexLexer) -> frozenset[str]:
-    """Names that the C family's lexers turn into types in the method that we replace."""
+    """Names that the lexers of the C family turn into types in the method that we replace."""
     return _c_type_names(type(lexer)) if isinstance(lexer, CFamilyLexer) else frozenset()
 
 

@@ -1,9 +1,8 @@
 """The folder of unsaved texts: one folder for each running window, one file for each text.
 
-A window holds the lock of its own folder for as long as its process lives. Folders
-without such a lock are what a crash has left: whoever takes the lock takes over the
-files, by renaming them, so that at no moment a text is in no folder. Two windows
-never touch the same file.
+A window holds the lock of its own folder while its process lives. A folder whose lock is free
+remained after a crash: the window that acquires the lock takes over the files by renaming
+them, so that every text is in a folder at any moment. Two windows never write the same file.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ class RecoveryStore:
     """The unsaved texts of one window. Any thread may call, one at a time.
 
     Args:
-        folder: of all windows; made when the first text is written.
+        folder: of all windows; created when the first text is written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -38,25 +37,25 @@ class RecoveryStore:
         """Write or replace a text, in one step.
 
         Raises:
-            StorageError: the disk refused; what was there before is there still.
+            StorageError: writing failed; the previous text is kept.
         """
         self._open()
-        files.write_bytes(self._place(identity), encode(unsaved))
+        files.write_bytes(self._path(identity), encode(unsaved))
 
     def remove(self, identity: str) -> None:
-        """Forget a text that is saved, or that nobody wants."""
+        """Remove a text that was saved or discarded."""
         with contextlib.suppress(OSError):
-            self._place(identity).unlink()
+            self._path(identity).unlink()
 
     def has_leftovers(self) -> bool:
-        """Whether a window before this one left texts behind."""
+        """Whether texts of earlier windows remain."""
         return any(path.parent != self._own for path in self._folder.glob(f"*/*{_ENDING}"))
 
     def take_over(self) -> tuple[dict[str, UnsavedText], list[CoreError]]:
-        """The texts of windows that ended without closing; they are this window's now.
+        """Take over the texts of windows that ended without closing.
 
         Returns:
-            The texts by identity, and what went wrong with those that are missing.
+            The texts by identity, and the errors of those that could not be read.
         """
         texts: dict[str, UnsavedText] = {}
         errors: list[CoreError] = []
@@ -66,7 +65,7 @@ class RecoveryStore:
             lock = FileLock(folder / _LOCK)
             try:
                 lock.acquire(timeout=0)
-            except OSError:  # a Timeout is one: the window lives
+            except OSError:  # a Timeout is one: the process of the window is running
                 continue
             try:
                 for path in sorted(folder.glob(f"*{_ENDING}")):
@@ -80,7 +79,7 @@ class RecoveryStore:
         return texts, errors
 
     def close(self) -> None:
-        """Forget every text of this window and give its folder up."""
+        """Remove every text of this window, and its folder."""
         if self._lock is None:
             return
         for path in self._own.glob(f"*{_ENDING}"):
@@ -95,21 +94,21 @@ class RecoveryStore:
             data = path.read_bytes()
             unsaved = decode(data, path.name)
             self._open()
-            files.replace(path, self._place(path.stem))
+            files.replace(path, self._path(path.stem))
         except OSError as error:
             raise files.storage_error(error, path) from error
         except RecoveryError:
-            # Out of the way of the next start, but not out of the world.
+            # Not read again at the next start, but kept.
             with contextlib.suppress(OSError):
                 path.rename(self._folder / f"{path.stem}.damaged")
             raise
         return unsaved
 
-    def _place(self, identity: str) -> Path:
+    def _path(self, identity: str) -> Path:
         return self._own / f"{identity}{_ENDING}"
 
     def _open(self) -> None:
-        """Make the window's own folder, locked before anything is in it."""
+        """Create the window's own folder; it is locked before anything is written into it."""
         if self._lock is not None:
             return
         try:
@@ -122,7 +121,7 @@ class RecoveryStore:
 
 
 def _remove_folder(folder: Path) -> None:
-    """Remove a folder of texts once none is in it; otherwise it waits for the next start."""
+    """Remove a folder of texts if it is empty; otherwise the next start reads it again."""
     files.remove_orphans(folder)
     with contextlib.suppress(OSError):
         if not any(folder.glob(f"*{_ENDING}")):

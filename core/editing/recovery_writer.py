@@ -1,8 +1,7 @@
-"""Writes unsaved texts outside the GUI thread, for a disk may take its time to flush.
+"""Writes unsaved texts in a thread of its own, because flushing a disk can take long.
 
-Only the newest state of a text counts. The thread lives while there is something
-to write and ends by itself; it is never a daemon, so leaving the program waits
-for what it is writing.
+Only the newest state of a text is written. The thread runs while there is something to write
+and then ends; it is not a daemon, so the program waits for the last write when it exits.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from core.errors import CoreError
 
 
 class RecoveryWriter:
-    """A queue before a ``RecoveryStore``; used from one thread."""
+    """A queue in front of a ``RecoveryStore``; used from one thread."""
 
     def __init__(self, store: RecoveryStore) -> None:
         self._store = store
@@ -33,7 +32,7 @@ class RecoveryWriter:
                 self._thread.start()
 
     def wait(self) -> None:
-        """Return when everything is on disk."""
+        """Wait until everything is on disk."""
         thread = self._thread
         if thread is not None:
             thread.join()

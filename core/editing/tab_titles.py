@@ -1,4 +1,4 @@
-"""What the tabs of open files are called: short, and each different from the others."""
+"""The titles of the tabs of open files: short, and each different from the others."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _MIN_SHOWN = 6  # characters at either end of a shortened name
 def tab_titles(files: Sequence[tuple[str, Path | None]]) -> list[str]:
     """The titles of some files, in their order.
 
-    Files of one name get as much of their folders as tells them apart; a long name loses
-    characters where it is like the others, so that what differs can be read.
+    Files of the same name get as much of their folders as distinguishes them; a long name is
+    shortened where it is equal to the others, so that the difference can be read.
 
     Args:
         files: name and path of each; no path for a file that is not saved yet.
     """
     whole = [_with_folders(name, path, files) for name, path in files]
     short = [_shortened(title, [*whole[:n], *whole[n + 1 :]]) for n, title in enumerate(whole)]
-    # What cannot be told apart when it is short is shown whole.
+    # Titles that would be equal when shortened are shown in full.
     return [
         title if short.count(title) == 1 else long for title, long in zip(short, whole, strict=True)
     ]
@@ -37,7 +37,7 @@ def _with_folders(name: str, path: Path | None, files: Sequence[tuple[str, Path 
     for count in range(2, len(path.parts) + 1):
         part = path.parts[-count:]
         if all(other.parts[-count:] != part for other in alike):
-            # Two deep folders differ in one of their names; those between say nothing.
+            # Two deep folders differ in one of their names; those between add nothing.
             folder = part[0].strip("/\\") or part[0]
             between = f"/{_DOTS}" if count > 2 else ""
             return f"{folder}{between}/{name}"

@@ -1,22 +1,22 @@
-"""Two versions of a text as one: a unified difference with all that is equal left in.
+"""Two versions of a text as one: a unified diff that also contains all equal lines.
 
-Pure functions. Both ends that are equal are set aside first, so that a small change
-in a large file is found at once.
+Equal lines at both ends are compared first, so that a small change in a large file is found
+quickly.
 """
 
 from __future__ import annotations
 
 import difflib
 
-# Beyond this many lines on both sides a search for what is equal takes seconds.
+# With more lines on both sides, a search for equal lines takes seconds.
 _MAX_LINES = 3_000
-# Characters full_diff at once.
+# Characters compared in one step.
 _STEP = 4_096
 
 
-def full_diff(mine: str, theirs: str, mine_title: str, theirs_title: str) -> str:
-    """Every line of both: equal ones with a blank before them, "-" mine, "+" theirs."""
-    first, second = mine.split("\n"), theirs.split("\n")
+def full_diff(old: str, new: str, old_title: str, new_title: str) -> str:
+    """Every line of both texts, after a blank if equal, "-" if only in ``old``, "+" in ``new``."""
+    first, second = old.split("\n"), new.split("\n")
     shorter = min(len(first), len(second))
     start = 0
     while start < shorter and first[start] == second[start]:
@@ -24,23 +24,23 @@ def full_diff(mine: str, theirs: str, mine_title: str, theirs_title: str) -> str
     end = 0
     while end < shorter - start and first[-1 - end] == second[-1 - end]:
         end += 1
-    lines = [f"--- {mine_title}", f"+++ {theirs_title}"]
+    lines = [f"--- {old_title}", f"+++ {new_title}"]
     lines += [f" {line}" for line in first[:start]]
     lines += _changes(first[start : len(first) - end], second[start : len(second) - end])
     lines += [f" {line}" for line in first[len(first) - end :]]
     return "\n".join(lines)
 
 
-def _changes(mine: list[str], theirs: list[str]) -> list[str]:
-    if min(len(mine), len(theirs)) > _MAX_LINES:
-        return [f"-{line}" for line in mine] + [f"+{line}" for line in theirs]
+def _changes(old: list[str], new: list[str]) -> list[str]:
+    if min(len(old), len(new)) > _MAX_LINES:
+        return [f"-{line}" for line in old] + [f"+{line}" for line in new]
     result: list[str] = []
-    matcher = difflib.SequenceMatcher(None, mine, theirs)
+    matcher = difflib.SequenceMatcher(None, old, new)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            result += [f" {line}" for line in mine[a:b]]
+            result += [f" {line}" for line in old[a:b]]
         else:
-            result += [f"-{line}" for line in mine[a:b]] + [f"+{line}" for line in theirs[c:d]]
+            result += [f"-{line}" for line in old[a:b]] + [f"+{line}" for line in new[c:d]]
     return result
 
 

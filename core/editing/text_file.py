@@ -1,8 +1,7 @@
-"""Text files on disk: read and written back in the encoding and line ends they had.
+"""Text files on disk: read, and written back in the same encoding and with the same line ends.
 
-Refuses what an editor would spoil: binary data, very large files, characters
-that Qt's documents use for themselves. Knows nothing of widgets; the open file
-with its editor is ``file_tab.py``.
+Refuses what an editor would damage: binary data, very large files, and characters that Qt's
+documents use internally.
 """
 
 from __future__ import annotations
@@ -21,10 +20,10 @@ from core.errors import CoreError
 from core.languages.table import written_language_of
 
 MAX_BYTES = 8 * 2**20
-# QPlainTextEdit lays out a whole line at once: beyond this each key press would lag.
+# QPlainTextEdit lays out a whole line at a time: in longer lines each key press would lag.
 MAX_LINE_CHARS = 100_000
-# Of the first bytes; what has more is binary.
-MAX_CONTROLS_SHARE = 0.1
+# The fraction of control characters in the first bytes; a file with more is binary.
+MAX_CONTROL_FRACTION = 0.1
 
 _BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,7 +32,7 @@ _BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Paragraph separator and Qt's marks for frames: a document cannot hold them as characters.
+# Paragraph separator and Qt's marks of frames: a document cannot contain them as characters.
 _UNKEEPABLE = "\u2029\ufdd0\ufdd1"
 _ODD_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\v\x1b\b\a\x1a"))
 
@@ -48,11 +47,11 @@ class EncodingError(FileRefusedError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFormat:
-    """How a text lies on disk.
+    """How a text is stored on disk.
 
     Attributes:
-        encoding: a codec name of Python, without byte order mark.
-        mark: the byte order mark at the start; mostly empty.
+        encoding: the name of a Python codec, without byte order mark.
+        mark: the byte order mark at the start; usually empty.
         newline: what ends a line.
     """
 
@@ -62,7 +61,7 @@ class TextFormat:
 
     @property
     def title(self) -> str:
-        """For the status row: "UTF-8", "UTF-8, CRLF", ..."""
+        """The text for the status row: "UTF-8", "UTF-8, CRLF" and so on."""
         name = "Latin-1" if self.encoding == "latin-1" else self.encoding.upper()
         ends = {"\n": "", "\r\n": ", CRLF", "\r": ", CR"}[self.newline]
         return f"{name}{' with BOM' if self.mark else ''}{ends}"
@@ -70,13 +69,13 @@ class TextFormat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextFile:
-    """What was read.
+    """The content of a file.
 
     Attributes:
         text: with plain line feeds, without byte order mark.
-        format: how it lies on disk.
+        format: how it is stored on disk.
         digest: of the bytes on disk, see ``digest_of``.
-        notice: what a person should know; mostly empty.
+        notice: a message for the user; usually empty.
     """
 
     text: str
@@ -87,7 +86,7 @@ class TextFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiskStamp:
-    """Enough of a file's state to notice that someone else wrote it."""
+    """The part of a file's state that changes when another program writes it."""
 
     modified_ns: int
     bytes: int
@@ -104,10 +103,10 @@ def stamp_of(path: Path) -> DiskStamp | None:
 
 
 def digest_of(path: Path) -> str:
-    """The SHA-256 of the file's bytes; empty if there is none, or none to read.
+    """The SHA-256 of the file's bytes; empty if the file is missing or cannot be read.
 
-    Time stamps are too coarse to be trusted before something is overwritten: a file
-    may be written twice within one tick of them, and by programs that set them back.
+    Time stamps are too coarse to be relied on before a file is overwritten: a file may be
+    written twice within one tick, and some programs restore the old time stamp.
     """
     try:
         return hashlib.sha256(path.read_bytes()).hexdigest()
@@ -119,15 +118,15 @@ def read_text_file(path: Path) -> TextFile:
     """Read a text file.
 
     Raises:
-        FileRefusedError: no regular file, unreadable, too large, binary.
+        FileRefusedError: not a regular file, unreadable, too large, or binary.
     """
     data = _read_bytes(path)
     encoding, mark = _marked_encoding(data)
     notice = ""
     if not encoding:
-        if b"\0" in data or _share_of_controls(data) > MAX_CONTROLS_SHARE:
+        if b"\0" in data or _control_fraction(data) > MAX_CONTROL_FRACTION:
             raise FileRefusedError(
-                f"{path.name} is not text: it holds binary data.", "Open a text file."
+                f"{path.name} is not text: it contains binary data.", "Open a text file."
             )
         encoding, notice = _guessed_encoding(path, data)
     try:
@@ -145,13 +144,13 @@ def read_text_file(path: Path) -> TextFile:
     if _has_long_line(text):
         raise FileRefusedError(
             f"{path.name} has a line of more than {MAX_LINE_CHARS:,} characters.",
-            "Such a file is data, not code; open it elsewhere.",
+            "Lines this long are not supported.",
         )
     odd = next((character for character in _UNKEEPABLE if character in text), None)
     if odd is not None:
         raise FileRefusedError(
-            f"{path.name} holds the character U+{ord(odd):04X}, which this editor cannot keep.",
-            "Open it elsewhere, so that nothing is lost.",
+            f"{path.name} contains the character U+{ord(odd):04X}, which this editor cannot keep.",
+            "Open it in another editor.",
         )
     return TextFile(
         text=text,
@@ -169,18 +168,18 @@ def write_text_file(
     overwrites_read_only: bool = False,
     before_in_place: Callable[[], object] | None = None,
 ) -> str:
-    """Write the whole text in its format; permissions, owner, attributes and links stay.
+    """Write the whole text in its format; permissions, owner, attributes and links are kept.
 
     ``overwrites_read_only`` and ``before_in_place`` are those of ``core.saving.write_bytes``.
 
     Returns:
-        The digest of what is on disk now.
+        The digest of the file after writing, see ``digest_of``.
 
     Raises:
         EncodingError: the encoding lacks a character of the text.
-        FileRefusedError: the text would not be opened again, since it holds binary data.
+        FileRefusedError: the text could not be opened again, since it contains binary data.
         ReadOnlyFileError: the file is marked as read-only.
-        StorageError: the disk refused; the file is what it was before.
+        StorageError: writing failed; the file is unchanged.
     """
     try:
         data = text_format.mark + text.replace("\n", text_format.newline).encode(
@@ -188,7 +187,7 @@ def write_text_file(
         )
     except UnicodeEncodeError as error:
         raise EncodingError(
-            f"{path.name} is {text_format.title}, which has no {text[error.start]!r}.",
+            f"The encoding {text_format.title} of {path.name} cannot store {text[error.start]!r}.",
             "Save it as UTF-8, or remove that character.",
         ) from error
     _refuse_binary(path, text, data if not text_format.mark else b"")
@@ -202,25 +201,25 @@ def write_text_file(
 
 
 def _refuse_binary(path: Path, text: str, data: bytes) -> None:
-    """What is saved must open again, here and in a build; a NUL may have been pasted.
+    """Refuse a text that could not be opened again; a NUL may have been pasted.
 
     Raises:
-        FileRefusedError: the text holds a NUL, or mostly other control characters.
+        FileRefusedError: the text contains a NUL, or mostly other control characters.
     """
-    place = text.find("\0")
-    if place >= 0:
-        line = text.count("\n", 0, place) + 1
-        column = place - text.rfind("\n", 0, place)
+    index = text.find("\0")
+    if index >= 0:
+        line = text.count("\n", 0, index) + 1
+        column = index - text.rfind("\n", 0, index)
         raise FileRefusedError(
-            f"{path.name} is not saved: it holds the character NUL at line {line:,}, "
+            f"{path.name} was not saved: it contains the character NUL at line {line:,}, "
             f"column {column:,}, and would count as binary data.",
-            "Remove that character and save again; nothing is lost meanwhile.",
+            "Remove that character and save again; your changes are kept until then.",
         )
-    if _share_of_controls(data) > MAX_CONTROLS_SHARE:
+    if _control_fraction(data) > MAX_CONTROL_FRACTION:
         raise FileRefusedError(
-            f"{path.name} is not saved: it is mostly control characters and would count as "
+            f"{path.name} was not saved: it is mostly control characters and would count as "
             "binary data.",
-            "Remove them and save again; nothing is lost meanwhile.",
+            "Remove them and save again; your changes are kept until then.",
         )
 
 
@@ -230,16 +229,18 @@ def _read_bytes(path: Path) -> bytes:
         if stat.S_ISDIR(status.st_mode):
             raise FileRefusedError(f"{path.name} is a folder.", "Choose a file inside it.")
         if not stat.S_ISREG(status.st_mode):
-            raise FileRefusedError(f"{path.name} is not an ordinary file.")
+            raise FileRefusedError(f"{path.name} is not a regular file.")
         if status.st_size > MAX_BYTES:
             raise FileRefusedError(
                 f"{path.name} has {status.st_size / 2**20:.0f} MiB; "
                 f"the editor opens files up to {MAX_BYTES // 2**20} MiB.",
-                "Open it elsewhere.",
+                "Open it in another editor.",
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise FileRefusedError(f"{path} does not exist.", "Was it moved or renamed?") from error
+        raise FileRefusedError(
+            f"{path} does not exist.", "It may have been moved or renamed."
+        ) from error
     except OSError as error:
         raise FileRefusedError(
             f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
@@ -247,7 +248,7 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _line_ends(text: str) -> dict[str, int]:
-    """How often each kind of line end comes; counted, for a pattern takes ten times as long."""
+    """The number of each kind of line end; a regular expression would take ten times as long."""
     pairs = text.count("\r\n")
     return {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
 
@@ -270,9 +271,9 @@ def _marked_encoding(data: bytes) -> tuple[str, bytes]:
 
 
 def _guessed_encoding(path: Path, data: bytes) -> tuple[str, str]:
-    """An encoding that can read ``data``, and what to tell if it is unusual.
+    """An encoding that can read ``data``, and a notice if it is unusual.
 
-    Latin-1 comes last: it reads anything, and writes back every byte as it was.
+    Latin-1 comes last: it reads anything, and writes every byte back unchanged.
     """
     declared = ""
     language = written_language_of(path.name)
@@ -290,6 +291,6 @@ def _guessed_encoding(path: Path, data: bytes) -> tuple[str, str]:
     return "latin-1", "The file is not UTF-8; it was read as Latin-1."
 
 
-def _share_of_controls(data: bytes) -> float:
+def _control_fraction(data: bytes) -> float:
     sample = data[:8192]
     return 1 - len(sample.translate(None, _ODD_CONTROLS)) / len(sample) if sample else 0.0

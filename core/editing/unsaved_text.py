@@ -1,8 +1,8 @@
-"""An unsaved text as one file: what recovery writes while a person types.
+"""The file format of an unsaved text, which recovery writes while the user types.
 
-The first line is a checksum of the rest, the second one says in JSON what the text
-belongs to, and then the text follows in UTF-8. When such files are written and
-where they lie is ``recovery_store.py``'s business.
+The first line is a checksum of the rest, the second line states in JSON what the text belongs
+to, and the text follows in UTF-8. ``recovery_store.py`` decides when and where such files are
+written.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ class RecoveryError(CoreError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsavedText:
-    """A text that is nowhere else.
+    """A text with changes that are not saved.
 
     Attributes:
-        path: the file that it would be saved to; None if it never was.
-        name: what the tab is called.
+        path: the file that it would be saved to; None if it was never saved.
+        name: the title of the tab.
         text: with plain line feeds.
-        format: how saving would write it.
-        base: digest of the file that the text was made from; empty if there was none.
-        caret: its position as Qt counts.
+        format: how it would be saved.
+        base: the digest of the file that was edited; empty if there was none.
+        caret: the position of the cursor in UTF-16 units.
     """
 
     path: Path | None
@@ -46,7 +46,7 @@ class UnsavedText:
 
 def encode(unsaved: UnsavedText) -> bytes:
     """The bytes of the file."""
-    # A lone surrogate is no character, yet a document can hold one, and so must this.
+    # A document can contain lone surrogates, so the file must be able to.
     data = unsaved.text.encode("utf-8", "surrogatepass")
     header = {
         "unsaved_text": FORMAT_VERSION,
@@ -63,14 +63,14 @@ def encode(unsaved: UnsavedText) -> bytes:
 
 
 def decode(data: bytes, name: str) -> UnsavedText:
-    """Read the bytes of a file.
+    """Read an unsaved text from the bytes of its file.
 
     Args:
-        data: what ``encode`` made.
-        name: for the message.
+        data: made by ``encode``.
+        name: of the file, for the message.
 
     Raises:
-        RecoveryError: damaged, or of a newer version.
+        RecoveryError: the file is damaged, or of a newer version.
     """
     checksum, _, rest = data.partition(b"\n")
     line, _, body = rest.partition(b"\n")
@@ -97,5 +97,5 @@ def decode(data: bytes, name: str) -> UnsavedText:
     except (ValueError, TypeError, KeyError) as error:
         raise RecoveryError(
             f"The unsaved text {name} is damaged and was not restored.",
-            "It was kept; its text begins at the third line.",
+            "The file was kept; its text begins at the third line.",
         ) from error

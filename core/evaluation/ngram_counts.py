@@ -2,7 +2,7 @@
 
 The classical language model (Kneser and Ney 1995; Chen and Goodman 1998, equation 21, one
 discount an order): sequences that were seen give up a discount to what shorter contexts say,
-and a shorter context counts in how many different places a token follows, not how often.
+and a shorter context counts after how many different tokens a token follows, not how often.
 Tables are sorted NumPy arrays; a prediction is four binary searches. It is a baseline that a
 trained model has to beat, built from the same tokens.
 """
@@ -31,7 +31,7 @@ class _Table:
 
     Attributes:
         keys: context's number x V + token, ascending, int64 (S,). The number of a
-            sequence is its place here; a context is a sequence of one token less.
+            sequence is its index here; a context is a sequence of one token less.
         counts: float64 (S,).
         discount: what every sequence gives up.
     """
@@ -69,10 +69,10 @@ class NGramCounts:
             keys, first, places, counts = np.unique(
                 joined, return_index=True, return_inverse=True, return_counts=True
             )
-            # Each different sequence is one place in which its end without the first token occurs.
+            # Each different sequence is one context of its end without the first token.
             ends = numbers[1:][first]
             places_of = np.bincount(ends, minlength=len(raw[-1][0])).astype(np.float64)
-            # What stands at the very start of the stream follows nothing.
+            # The start of the stream follows nothing.
             continuations.append(np.maximum(places_of, 1.0) if len(raw) > 1 else places_of)
             raw.append((keys, counts.astype(np.float64)))
             numbers = places
@@ -105,20 +105,20 @@ class NGramCounts:
         return probabilities
 
     def _number(self, sequence: Sequence[int]) -> int | None:
-        """The place of a sequence in its table; None where it never occurred."""
+        """Return the index of a sequence in its table; None where it never occurred."""
         number = sequence[0]
         for length, token in enumerate(sequence[1:], start=2):
             keys = self._tables[length - 1].keys
             key = number * self.vocabulary + token
-            place = int(np.searchsorted(keys, key))
-            if place == len(keys) or keys[place] != key:
+            index = int(np.searchsorted(keys, key))
+            if index == len(keys) or keys[index] != key:
                 return None
-            number = place
+            number = index
         return number
 
 
 def _unigrams(table: _Table) -> Probabilities:
-    """The shortest context of all; what it gives up goes to every token alike."""
+    """Return the shortest context of all; what it gives up goes to every token alike."""
     counts, total = table.counts, table.counts.sum()
     even = np.full(len(counts), 1 / len(counts))
     if not total:

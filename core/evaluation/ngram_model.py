@@ -25,5 +25,5 @@ class NGramModel(UncachedModel):
         self._counts = counts
 
     def _predict(self) -> Logits:
-        """The log-probabilities after the last four tokens."""
+        """Return the log-probabilities after the last four tokens."""
         return np.log(self._counts.predict(self._tokens[1 - ORDER :])).astype(np.float32)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from core.inference.language_model import Logits
 from core.inference.torch_model import TorchModel
 from core.inference.wrapped_model import WrappedModel
-from core.training.live import LiveWeights
+from core.training.loop.live import LiveWeights
 
 
 class LiveModel(WrappedModel):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.events import Evaluated, TrainStep, TypingSimulated
-from core.training.smoothing import LOSS_WEIGHT, RunningMean
+from core.training.observe.smoothing import LOSS_WEIGHT, RunningMean
 
 XAxis = Literal["step", "tokens", "time"]
 X_AXES: tuple[XAxis, ...] = ("step", "tokens", "time")

@@ -31,8 +31,8 @@ from core.events import (
 from core.reports.curve import Curve
 from core.reports.markers import Marker, best_marker, marker_of
 from core.training.config import MAX_PROMPTS
-from core.training.runs import RunStatus, read_events
-from core.training.smoothing import RATE_WEIGHT, RunningMean
+from core.training.observe.smoothing import RATE_WEIGHT, RunningMean
+from core.training.runs.run_folder import RunStatus, read_events
 
 # Older samples can be read in the run folder; a text view with all would grow for days.
 _SAMPLES_KEPT = 40 * (1 + MAX_PROMPTS)

@@ -14,7 +14,7 @@ from core.config import settings_with
 from core.control import Control
 from core.events import Emit
 from core.training.config import SAME_COST, RunConfig, TrainingConfig
-from core.training.estimate import Probe
+from core.training.estimate.run_estimate import Probe
 from core.workspace import Workspace
 
 _SAME_COST = settings_with(TrainingConfig, SAME_COST)
@@ -79,7 +79,7 @@ def resolve(setup: RunSetup, workspace: Workspace, emit: Emit, control: Control)
     """
     if isinstance(setup, RunConfig):
         return setup
-    from core.training.fine_tuning import fine_tuning_config
+    from core.training.setup.fine_tuning import fine_tuning_config
 
     horizon = [
         f"{_PREFIX}{name}={getattr(setup.horizon, name)}"

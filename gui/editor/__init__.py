@@ -1,5 +1,5 @@
-"""The editor page: files in tabs, colors, ghost text, and the way to a suggestion.
+"""The editor page: files in tabs, syntax highlighting, ghost text and suggestions.
 
-Start at ``page.py``. Nothing here knows the train page or imports torch; both
-sides meet through the ``AppContext`` that ``EditorPage`` is given.
+Start at ``page.py``. Nothing here imports the train page or torch; the pages communicate
+through the ``AppContext`` that ``EditorPage`` is given. What needs no Qt is in ``core.editing``.
 """

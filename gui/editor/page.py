@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
-from gui.actions import ActionSpec
+from gui.actions import ActionSpec, tip_with_shortcut
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
 from gui.editor.files.dialogs import EditorDialogs
@@ -33,16 +33,17 @@ from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
 from gui.page import Page
 from gui.preferences import EditorPreferences
+from gui.translation import tr
 
 _MAX_REMEMBERED = 12
 
 
 class EditorPage(Page):
-    """Everything about typing with a model.
+    """The page on which code is written with the suggestions of a model.
 
     Args:
         context: the shared collaborators.
-        dialogs: answers without dialogs, for tests.
+        dialogs: asks the user; tests pass their own.
     """
 
     def __init__(
@@ -63,7 +64,6 @@ class EditorPage(Page):
         self.tabs = FileTabs(self._dialogs)
         self.project = ProjectController(context, self.tabs, self._dialogs, self)
         self.why = WhyThis(context, self.tabs, self.controller, self)
-        self.start = StartPanel()
         self.find_bar = FindBar()
         self.go_to_line_bar = GoToLineBar()
         self.history = TrainingHistoryPanel(context)
@@ -82,19 +82,23 @@ class EditorPage(Page):
             ),
             self,
         )
+        self._actions = editor_actions(self.commands)
+        by_id = {spec.id: spec for spec in self._actions}
+        self.start = StartPanel(by_id)
+        self.tabs.close_tip = tip_with_shortcut(by_id["editor.close"])
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
         self._current_changed(None)
 
-    # --- what the main window asks ----------------------------------------------
+    # --- for the main window ----------------------------------------------------
 
     def menu_actions(self) -> list[ActionSpec]:
         """The rows of the menus."""
-        return editor_actions(self.commands)
+        return list(self._actions)
 
     def open_file(self, path: Path) -> bool:
-        """Open a file in a tab; a refusal is shown, and False returned."""
+        """Open a file in a tab; False when it was refused, which is shown."""
         return self.tabs.open_file(path)
 
     def open_paths(self) -> list[Path]:
@@ -102,18 +106,18 @@ class EditorPage(Page):
         return self.tabs.paths()
 
     def has_unsaved_changes(self) -> bool:
-        """Whether closing now would lose anything."""
+        """Whether any file has unsaved changes."""
         return self.tabs.has_unsaved_changes()
 
     def maybe_close(self) -> bool:
-        """Ask for what is unsaved, remember what is open; False to stay."""
+        """Ask about unsaved changes and remember the open files; False if the user canceled."""
         if not self.tabs.maybe_close():
             return False
         self._remember()
         return True
 
     def restore(self) -> None:
-        """Open what was open last time; the first show does it by itself."""
+        """Open the files of the last session; done once, at the latest when the page is shown."""
         if self._is_restored:
             return
         self._is_restored = True
@@ -128,11 +132,11 @@ class EditorPage(Page):
         self.completion_bar.restore()
 
     def wants_front(self) -> bool:
-        """Whether a window before this one ended with changes that were not saved."""
+        """Whether an earlier window crashed with unsaved changes."""
         return self.recovery.has_leftovers()
 
     def window_closed(self) -> None:
-        """The window has closed: nothing is unsaved any more that anybody wants."""
+        """Remove the recovery files; the window has closed, and no changes are unsaved."""
         self.recovery.close()
 
     def edit(self) -> CodeEdit | None:
@@ -140,12 +144,12 @@ class EditorPage(Page):
         return self.commands.edit()
 
     def first_widget(self) -> QWidget:
-        """What has the focus when the page comes forward: the text, or the ways to begin one."""
+        """The widget that gets the focus when the page is shown: the text, or the start panel."""
         return self.edit() or self.start
 
     @Slot()
     def focus_text(self) -> None:
-        """Give the focus to the text, if the page is in front."""
+        """Give the focus to the text, if the page is shown."""
         if self.isVisible():
             self.first_widget().setFocus()
 
@@ -172,7 +176,7 @@ class EditorPage(Page):
         middle.addWidget(self.history)
         layout.addLayout(middle, 1)
         layout.addWidget(_rule())
-        # Whatever comes and goes is below the text, which it would push away otherwise.
+        # Whatever is shown and hidden is below the text; above, it would move the text.
         layout.addWidget(self.suggestions.legend)
         layout.addWidget(self.suggestions.hint)
         for bar in (self.find_bar, self.go_to_line_bar, self.status):
@@ -187,9 +191,6 @@ class EditorPage(Page):
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
-        self.start.new_requested.connect(self.commands.new_file)
-        self.start.open_requested.connect(self.commands.open_dialog)
-        self.start.folder_requested.connect(self.project.open_dialog)
         self.start.sample_requested.connect(self._open_sample)
         self.start.files_requested.connect(self.tabs.open_files)
         self.tabs.added.connect(self._tab_added)
@@ -246,12 +247,13 @@ class EditorPage(Page):
         for identity, unsaved in self.recovery.take_over().items():
             tab = self.tabs.restore(unsaved)
             if tab is None:
-                self.recovery.drop(identity)
+                self.recovery.discard(identity)
             else:
                 self.recovery.watch(tab, identity)
                 restored.append(tab.name)
         if restored:
-            self._context.status.emit(f"Restored unsaved changes of {', '.join(restored)}.")
+            message = tr("Restored unsaved changes of {names}.")
+            self._context.status.emit(message.format(names=", ".join(restored)))
 
     def _recent(self) -> list[Path]:
         return [
@@ -265,8 +267,8 @@ class EditorPage(Page):
         paths = [str(path) for path in self.tabs.paths()]
         current = str(tab.path) if tab is not None and tab.path is not None else ""
         old = self._settings.state.editor
-        front = [current] if current else []
-        recent = dict.fromkeys([*front, *paths, *old.recent_files])
+        first = [current] if current else []
+        recent = dict.fromkeys([*first, *paths, *old.recent_files])
         self._settings.put(
             dataclasses.replace(
                 old,
@@ -279,7 +281,7 @@ class EditorPage(Page):
     # --- Qt -------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Open the remembered files when the page is first looked at."""
+        """Open the remembered files when the page is first shown."""
         super().showEvent(event)
         is_first = not self._is_restored
         self.restore()
@@ -288,7 +290,7 @@ class EditorPage(Page):
         self.completion_bar.page_shown()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc, when nobody else wanted it, closes the bars."""
+        """Esc closes the bars, or returns from the source of a suggestion."""
         if event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
             self.find_bar.leave()
         elif event.key() == Qt.Key.Key_Escape and self.go_to_line_bar.isVisible():

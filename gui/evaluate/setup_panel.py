@@ -16,7 +16,7 @@ from core.evaluation.config import FULL, QUICK, EvaluationConfig
 from core.evaluation.request import EvaluationRequest
 from core.program import command_line
 from core.titles import checkpoint_title, dataset_title
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 from gui import amounts
 from gui.context import AppContext
 from gui.evaluate.sources_card import INSTALLED, SourcesCard
@@ -233,8 +233,8 @@ class SetupPanel(QWidget):
         except ConfigError:
             return  # the form says what is wrong
         parts = [tr("Cursor positions: {count}").format(count=amounts.count(config.cases))]
-        if config.replay_files:
-            count = amounts.count(config.replay_files)
+        if config.typing_files:
+            count = amounts.count(config.typing_files)
             parts.append(tr("Files with simulated typing: {count}").format(count=count))
         if config.bits_files:
             count = amounts.count(config.bits_files)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from core.completion.results import ResultCache
     from core.inference.text_scoring import TextScore
     from core.tokenizer.tokenizer import Tokenizer
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 
 # Tokens a signal carries: some lines, so that colours appear as the model reads.

@@ -16,7 +16,7 @@ from core.completion.request import CompletionRequest, Suggestion
 from core.inference.live_model import LiveModel
 from core.inference.text_scoring import TextScore
 from core.model.config import parameter_count
-from core.training.live import LiveWeights
+from core.training.loop.live import LiveWeights
 
 
 class LiveEngine:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.reports.plotted_runs import PlottedRun
 from core.reports.run_record import RunRecord
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui.context import AppContext
 from gui.train.operations import read_record_operation
 from gui.translation import tr

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui.train.comparison_rows import (
     HEADERS,
     ComparisonRows,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QT_TR_NOOP
 
 from core.reports.run_comparison import compare_settings
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui import amounts
 from gui.train.state_titles import state_title
 from gui.translation import tr

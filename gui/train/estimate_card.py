@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel
 from core.errors import CoreError
 from core.events import Event, StageProgress
 from core.training.config import RunConfig
-from core.training.estimate import RunEstimate, estimate_from
+from core.training.estimate.run_estimate import RunEstimate, estimate_from
 from core.training.run_setup import ProbedSetup, RunSetup
 from gui import amounts
 from gui.context import AppContext

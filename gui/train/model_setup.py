@@ -18,7 +18,7 @@ from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
 from core.training.presets import load_preset, presets
-from core.training.runs import read_run_config
+from core.training.runs.run_folder import read_run_config
 from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.control import Control
 from core.events import Emit
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 from core.reports.curve_csv import write_curves
 from core.reports.plotted_runs import PlottedRun
 from core.reports.run_record import RunRecord, read_record
@@ -23,9 +23,9 @@ from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 
 if TYPE_CHECKING:
-    from core.training.live import LiveWeights
-    from core.training.run_library import RunEntry
-    from core.training.trainer import TrainResult
+    from core.training.loop.live import LiveWeights
+    from core.training.loop.trainer import TrainResult
+    from core.training.runs.run_library import RunEntry
 
 
 def train_operation(
@@ -37,10 +37,10 @@ def train_operation(
     """Train; the result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
     def operate(emit: Emit, control: Control) -> TrainResult:
-        from core.evaluation.held_out_typist import held_out_typist
-        from core.training.trainer import train
+        from core.evaluation.validation_typing import make_simulator
+        from core.training.loop.train import train
 
-        return train(config, workspace, emit, control, resume, on_model, held_out_typist)
+        return train(config, workspace, emit, control, resume, on_model, make_simulator)
 
     return operate
 
@@ -49,7 +49,7 @@ def list_runs_operation(workspace: Workspace) -> Operation[list[RunEntry]]:
     """List the runs; the result is a list of ``RunEntry``, newest first."""
 
     def operate(_emit: Emit, control: Control) -> list[RunEntry]:
-        from core.training.run_library import list_entries
+        from core.training.runs.run_library import list_entries
 
         return list_entries(workspace, control)
 
@@ -78,7 +78,7 @@ def probe_operation(setup: RunSetup, workspace: Workspace) -> Operation[ProbedSe
     """Measure what a run would take; the result is a ``ProbedSetup``."""
 
     def operate(emit: Emit, control: Control) -> ProbedSetup:
-        from core.training.probe import probe_run
+        from core.training.estimate.probe import probe_run
 
         config = resolve(setup, workspace, emit, control)
         probe = probe_run(config, workspace, emit, control)
@@ -110,7 +110,7 @@ def export_operation(
     def operate(emit: Emit, control: Control) -> dict[str, Any]:
         arguments = ["export", "--to", config.format, "--out", str(target)]
         arguments += ["--workspace", str(workspace.folder)]
-        if config.format != "hf":
+        if export_format(config.format).is_gguf:
             arguments += ["--precision", config.precision]
         if replace:
             arguments.append("--force")

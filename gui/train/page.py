@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from core.data.config import SEPARATOR
 from core.events import Event, RunStarted
 from core.reports.run_record import RunRecord
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage

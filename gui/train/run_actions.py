@@ -14,7 +14,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.control import Control
 from core.events import Emit
 from core.titles import run_title
-from core.training.run_library import (
+from core.training.runs.run_folder import RunSummary
+from core.training.runs.run_library import (
     TrashedRun,
     clone_run,
     empty_trash,
@@ -22,7 +23,6 @@ from core.training.run_library import (
     restore_run,
     trash_run,
 )
-from core.training.runs import RunSummary
 from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation

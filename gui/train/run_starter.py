@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.errors import CoreError
 from core.reports.run_record import RunRecord
 from core.training.config import RunConfig, TrainingConfig
-from core.training.runs import RunSummary, continued_config, resume_config
+from core.training.runs.run_folder import RunSummary, continued_config, resume_config
 from gui.context import AppContext
 from gui.jobs.job import Job
 from gui.train.operations import resolve_operation

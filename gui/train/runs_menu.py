@@ -10,8 +10,13 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
-from core.training.run_library import TrashedRun, folder_bytes, trash_folder, trashed_runs
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
+from core.training.runs.run_library import (
+    TrashedRun,
+    folder_bytes,
+    trash_folder,
+    trashed_runs,
+)
 from core.workspace import Workspace
 from gui import amounts
 from gui.translation import tr

@@ -23,8 +23,8 @@ from PySide6.QtGui import QColor
 
 from core.errors import WorkspaceError
 from core.titles import dataset_title
-from core.training.run_library import RunEntry, title_problem
-from core.training.runs import RunStatus, RunSummary
+from core.training.runs.run_folder import RunStatus, RunSummary
+from core.training.runs.run_library import RunEntry, title_problem
 from gui import amounts
 from gui.train.state_titles import state_title
 from gui.translation import tr

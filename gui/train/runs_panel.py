@@ -12,8 +12,8 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.errors import CoreError
-from core.training.run_library import RunEntry
-from core.training.runs import RunSummary
+from core.training.runs.run_folder import RunSummary
+from core.training.runs.run_library import RunEntry
 from gui.context import AppContext
 from gui.train import runs_model
 from gui.train.comparison_dialog import ComparisonDialog

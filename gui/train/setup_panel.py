@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from core.config import settings_with
 from core.errors import ConfigError
 from core.titles import dataset_title
-from core.training.config import RunConfig, TrainingConfig
+from core.training.config import BASIC, HORIZON, RunConfig, TrainingConfig
 from core.training.presets import load_preset
 from core.training.run_setup import FineTuning, RunSetup
 from core.workspace import complete_folders
@@ -26,9 +27,6 @@ from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
-
-_MAIN_SETTINGS = ("optimizer", "learning_rate", "batch_size", "accumulation", "warmup_steps")
-_HORIZON_SETTINGS = ("max_steps", "max_minutes")
 
 
 class SetupPanel(QWidget):
@@ -88,13 +86,11 @@ class SetupPanel(QWidget):
         length.body.addWidget(self.horizon)
         self.estimate = EstimateCard(context)
 
-        recipe = TrainingConfig()
-        more = [
-            name
-            for name in editable_names(recipe)
-            if name not in (*_MAIN_SETTINGS, *_HORIZON_SETTINGS)
-        ]
-        self.form = SettingsForm(recipe, _MAIN_SETTINGS, more)
+        default = TrainingConfig()
+        basic = settings_with(TrainingConfig, BASIC)
+        elsewhere = settings_with(TrainingConfig, HORIZON)
+        more = [n for n in editable_names(default) if n not in (*basic, *elsewhere)]
+        self.form = SettingsForm(default, basic, more)
         self.more_button = IconButton(tr("More settings"), "", tr("All training settings."), "link")
         self.more_button.setCheckable(True)
         settings = Card(tr("Settings"))

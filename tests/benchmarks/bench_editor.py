@@ -1,9 +1,9 @@
 """From key press to ghost in the real window, idle and while a model trains in it.
 
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
-    [--keys 300] [--preset small] [--precision SHARE] [--only idle] [--file FILE]
+    [--keys 300] [--preset small] [--precision FRACTION] [--only idle] [--file FILE]
 
-Types a file of the standard library in a person's rhythm. It measures
+Types a file of the standard library in the rhythm of a human. It measures
 the time from a key press to the end of the painting of the ghost that it asked for,
 the wait included, and the time from when a key was due to the end of its handling.
 Without a checkpoint one with random weights is made, and everything that it writes is
@@ -41,11 +41,11 @@ from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
-from tests.benchmarks.typing_replay import TypingReplay
+from tests.benchmarks.typing_session import TypingSession
 
 _PATIENCE_SECONDS = 180
 # Typed from about here on, idle and while training, so that nothing is known from before;
-# what stands above is there from the start.
+# the text above is there from the start.
 _IDLE_CHARACTER = 800
 _TRAINING_CHARACTER = 4000
 
@@ -191,7 +191,7 @@ def _measure(
     edit.setFocus()
     _wait(1.0)
     watch = Watch(context, window, edit)
-    TypingReplay(edit, text[begin:], keys, watch.key_handled).run()
+    TypingSession(edit, text[begin:], keys, watch.key_handled).run()
     _wait(0.5)
     watch.stop()
     print(f"{title}:")
@@ -204,12 +204,12 @@ def _measure(
     edit.document().setModified(False)
 
 
-def _say(what: str, times_ms: list[float], shares: tuple[int, ...]) -> None:
+def _say(what: str, times_ms: list[float], fractions: tuple[int, ...]) -> None:
     ordered = sorted(times_ms)
     figures = [
-        f"{'max' if share == 100 else f'p{share}'} "
-        f"{ordered[min(len(ordered) - 1, share * len(ordered) // 100)]:.1f} ms"
-        for share in shares
+        f"{'max' if fraction == 100 else f'p{fraction}'} "
+        f"{ordered[min(len(ordered) - 1, fraction * len(ordered) // 100)]:.1f} ms"
+        for fraction in fractions
         if ordered
     ]
     print(f"  {what + ':':38} {len(ordered):4}   {', '.join(figures)}")

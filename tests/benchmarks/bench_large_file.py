@@ -3,7 +3,7 @@
     python main.py bench large_file [--megabytes 5] [--keys 400] [--switches 6]
     [--checkpoint FILE] [--no-model] [--find] [--profile]
 
-Opens a Python file of ordinary lines, types at places all over it while a model completes
+Opens a Python file of ordinary lines, types at positions all over it while a model completes
 (one with random weights where none is given), and switches the theme with ten files open.
 Key handling is measured from the key's arrival until the window is painted with it; the
 stalls are those of the window's own latency meter: how late a 10 ms timer comes.
@@ -117,15 +117,15 @@ class _Bench:
         _wait_until(lambda: not edit.is_filling)
         filled = time.perf_counter() - started - 0.05
         _wait_until(lambda: edit.highlighter.is_complete)
-        coloured = time.perf_counter() - started - 0.05
+        colored = time.perf_counter() - started - 0.05
         print(
             f"open: {file.stat().st_size / 1e6:.1f} MB, {edit.blockCount():,} lines; first lines "
-            f"after {1000 * shown:.0f} ms, all after {filled:.1f} s, colours after {coloured:.1f} s"
+            f"after {1000 * shown:.0f} ms, all after {filled:.1f} s, colours after {colored:.1f} s"
         )
         self._say("  event loop")
 
     def type(self, keys: int) -> None:
-        """Type lines at places all over the file."""
+        """Type lines at positions all over the file."""
         edit = self._edit()
         chance = random.Random(1)
         edit.setFocus()
@@ -242,8 +242,8 @@ def _write_files(folder: Path, size: int) -> list[Path]:
 
 
 def _quantiles(ordered: list[float]) -> str:
-    def at(share: float) -> float:
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    def at(fraction: float) -> float:
+        return ordered[min(len(ordered) - 1, int(fraction * len(ordered)))]
 
     return f"p50 {at(0.5):.1f} ms, p99 {at(0.99):.1f} ms, max {ordered[-1]:.1f} ms"
 

@@ -16,10 +16,10 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the name everyone uses
 
 from core.model.gpt import GPT
-from core.training.loss import head_loss
-from core.training.muon import Muon
-from core.training.optimizers import block_matrices
 from core.training.presets import load_preset
+from core.training.step.loss import head_loss
+from core.training.step.muon import Muon
+from core.training.step.optimizers import block_matrices
 
 _ROUNDS = 3
 

@@ -1,4 +1,4 @@
-"""Samples that earlier versions wrote: each still opens, and can be gone on with."""
+"""Samples that earlier versions wrote: each still opens, and can be continued with."""
 
 import csv
 import shutil
@@ -16,8 +16,8 @@ from core.data.token_dataset import TokenDataset
 from core.events import RunFinished, TrainStep, discard
 from core.model.gpt import GPT
 from core.tokenizer.tokenizer import Tokenizer
-from core.training.runs import LOSS_LOG, list_runs, read_events, resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import LOSS_LOG, list_runs, read_events, resume_config
 from core.workspace import open_workspace
 
 SAMPLES = sorted((Path(__file__).parent.parent / "golden").glob("workspace_*"))
@@ -76,7 +76,7 @@ def test_its_checkpoints(golden):
         assert (loaded.training is not None) == (name == store.LATEST)
 
 
-def test_the_run_can_be_gone_on_with(golden):
+def test_the_run_can_be_resumed(golden):
     (run,) = list_runs(golden)
     config = resume_config(run.folder, ["train.max_steps=8"])
     result = train(config, golden, discard, Control(), run.folder)

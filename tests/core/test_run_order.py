@@ -13,8 +13,14 @@ from core.config import to_toml
 from core.control import Control
 from core.run_order import good_runs, newest_first, started_at
 from core.training.presets import load_preset
-from core.training.run_library import clone_run, list_entries, rename_run, restore_run, trash_run
-from core.training.runs import RunStatus, list_runs, write_status
+from core.training.runs.run_folder import RunStatus, list_runs, write_status
+from core.training.runs.run_library import (
+    clone_run,
+    list_entries,
+    rename_run,
+    restore_run,
+    trash_run,
+)
 from core.workspace import open_workspace
 
 

@@ -108,7 +108,7 @@ def test_a_run_without_a_title_is_called_by_preset_and_time(workspace):
     assert run_title(add_run(workspace)) == "nano, 1 Nov 2025 10:15"
     this_year = time.strftime("%Y")
     assert run_title(workspace.runs / f"{this_year}0301-000500-small-x") == "small, 1 Mar 00:05"
-    # A name that a person gave to the folder, by an older version or by hand.
+    # A name that the user gave to the folder, by an older version or by hand.
     for name in ("first-try", "2025-nano", "99999999-999999-nano-x", ".hidden"):
         assert run_title(workspace.runs / name) == name
 

@@ -15,8 +15,8 @@ from core.control import Control
 from core.data.build import build, build_config
 from core.events import discard
 from core.export.light_export import make_light_copy
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.trainer import train
 from core.workspace import open_workspace
 
 # The manifest names it: a place that is nobody's.

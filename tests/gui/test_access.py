@@ -21,7 +21,7 @@ from core.corpus.config import CorpusConfig
 from core.data.build import build, build_config
 from core.events import discard
 from core.tokenizer.config import TokenizerConfig
-from core.training.run_library import list_entries
+from core.training.runs.run_library import list_entries
 from gui.actions import shortcuts
 from gui.corpus.settings_dialog import SettingsDialog
 from gui.editor.page import EditorPage

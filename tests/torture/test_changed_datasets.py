@@ -19,8 +19,8 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import TrainingError, WorkspaceError
 from core.events import Notice, TrainStep
-from core.training.runs import read_run_config, resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import read_run_config, resume_config
 from core.workspace import open_workspace
 from tests.torture.changed_datasets import (
     BUILT,
@@ -133,7 +133,7 @@ def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkey
     folder = interrupted(workspace, run_config(14, SELDOM), 5)
     renamed(workspace, 0)
     monkeypatch.setattr(
-        "core.training.starting_point.located", lambda config, known, workspace: config
+        "core.training.setup.starting_point.located", lambda config, known, workspace: config
     )
     with pytest.raises(WorkspaceError, match="no dataset 'tiny'"):
         go_on(workspace, folder)
@@ -147,7 +147,7 @@ def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypat
     put_aside(workspace, 0)
     shutil.rmtree(workspace.datasets / "renamed-0")
     monkeypatch.setattr(
-        "core.training.starting_point.require_same_tokenizer", lambda *_arguments: None
+        "core.training.setup.starting_point.require_same_tokenizer", lambda *_arguments: None
     )
     steps, _told = continued(workspace, folder)
     assert all(steps[number] != alone.steps[number] for number in steps)

@@ -7,8 +7,8 @@ from core.checkpoints import store
 from core.control import Control
 from core.diagnosis import has_compiler
 from core.events import TrainStep
-from core.training.runs import resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import resume_config
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.core.training.test_trainer import Recorder, run_config
 

@@ -9,8 +9,8 @@ import torch
 
 from core.checkpoints import reading, store
 from core.errors import CoreError
-from core.training.runs import resume_config
-from core.training.starting_point import find_starting_point
+from core.training.runs.run_folder import resume_config
+from core.training.setup.starting_point import find_starting_point
 from tests.core.conftest import tiny_workspace  # noqa: F401 - a fixture
 from tests.torture.training import LATEST, fingerprint, go_on, new_run, run_config, times
 

@@ -8,9 +8,9 @@ from core.checkpoints import store
 from core.control import Control
 from core.data.batches import BatchOrder
 from core.events import TrainStep
-from core.training.optimizers import Optimizers
-from core.training.runs import resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import resume_config
+from core.training.step.optimizers import Optimizers
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.training import LATEST, fingerprint, new_run, run_config, stop_at, table, times
 

@@ -11,9 +11,9 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import CheckpointError
 from core.events import CheckpointSaved, TrainStep
-from core.training.runs import read_events, resume_config
-from core.training.starting_point import find_starting_point
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import read_events, resume_config
+from core.training.setup.starting_point import find_starting_point
 from core.workspace import open_workspace
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.training import (
@@ -154,7 +154,7 @@ ROUNDS = times(3, 1)
 def _train_until_killed(workspace_folder, folder, step, point, keep_moments):
     """Dies at a step, or in the save after it."""
     if not keep_moments:
-        from core.training.optimizers import Optimizers
+        from core.training.step.optimizers import Optimizers
 
         Optimizers.load_state_dict = lambda self, state: None
 

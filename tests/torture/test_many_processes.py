@@ -12,7 +12,7 @@ import pytest
 
 from core.checkpoints import store
 from core.events import TrainStep
-from core.training.runs import read_events, read_run
+from core.training.runs.run_folder import read_events, read_run
 from tests.core.conftest import TINY_SHAPE, tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.program import ROOT, run
 from tests.torture.training import LATEST

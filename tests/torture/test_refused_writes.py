@@ -15,9 +15,9 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import TrainingError
 from core.events import Notice, TrainStep
-from core.training import trainer
-from core.training.runs import resume_config, run_lock
-from core.training.trainer import train
+from core.training.loop import trainer
+from core.training.loop.train import train
+from core.training.runs.run_folder import resume_config, run_lock
 from core.workspace import open_workspace
 from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtures
 from tests.torture.training import (

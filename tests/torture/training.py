@@ -19,9 +19,9 @@ import torch._dynamo  # The first step of every child would import it.
 from core.checkpoints import store
 from core.control import Control
 from core.events import TrainStep, discard
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.runs import LOSS_LOG, resume_config
-from core.training.trainer import train
+from core.training.runs.run_folder import LOSS_LOG, resume_config
 from core.workspace import open_workspace
 from tests.core.conftest import TINY_SHAPE
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rensa.rensa import RMinHash
 
 from core.control import Control
-from core.corpus.config import MIN_SIMILARITY
+from core.corpus.filters.duplicate_filters import MIN_SIMILARITY
 
 SHINGLE_TOKENS = 5
 PERMUTATIONS = 128

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import BinaryIO
 
-from core.corpus.config import CorpusConfig
 from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
 from core.corpus.sources.archives import tar_members, zip_members
 from core.corpus.sources.member import Member
 from core.corpus.sources.raw_file import OPEN_FLAGS
+from core.corpus.sources.settings import SourceSettings
 from core.corpus.sources.tables import json_members, parquet_members
 
 _ZIP = (".zip", ".jar", ".whl")
@@ -44,7 +44,7 @@ class Container:
         config: how large a member may be, and the column of tables.
     """
 
-    def __init__(self, location: str, config: CorpusConfig) -> None:
+    def __init__(self, location: str, config: SourceSettings) -> None:
         self.location = location
         self._config = config
         self._stack = ExitStack()

@@ -12,7 +12,7 @@ import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.corpus.config import CorpusConfig
+from core.corpus.sources.settings import SourceSettings
 from core.errors import SourceError
 
 
@@ -29,7 +29,7 @@ def standard_library_source() -> str:
     return sysconfig.get_path("stdlib")
 
 
-def resolve_sources(config: CorpusConfig) -> list[Source]:
+def resolve_sources(config: SourceSettings) -> list[Source]:
     """The sources of a configuration, each once, in the order given.
 
     Raises:

@@ -13,37 +13,6 @@ from fnmatch import translate
 
 from core.corpus.drop_reasons import DropReason
 
-VENDORED_FOLDERS = (
-    "vendor",
-    "vendors",
-    "vendored",
-    "_vendor",
-    "_vendored",
-    "third_party",
-    "third-party",
-    "thirdparty",
-    "ThirdParty",
-    "3rdparty",
-    "3rd_party",
-    "3rd-party",
-    "bower_components",
-    "jspm_packages",
-    "web_modules",
-    ".yarn",
-    "Pods",
-    "Carthage",
-    "Godeps",
-)
-MINIFIED_NAMES = (
-    "*.min.js",
-    "*-min.js",
-    "*.min.mjs",
-    "*.min.cjs",
-    "*.bundle.js",
-    "*-bundle.js",
-    "*.chunk.js",
-)
-
 
 class VendoredNames:
     """Judges the names of folders and files.

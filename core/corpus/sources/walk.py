@@ -19,7 +19,6 @@ from itertools import islice
 from pathlib import Path
 
 from core.control import Control
-from core.corpus.config import CorpusConfig
 from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
 from core.corpus.sources.containers import Container, is_container
 from core.corpus.sources.git_checkout import (
@@ -30,6 +29,7 @@ from core.corpus.sources.git_checkout import (
     rules_above,
 )
 from core.corpus.sources.ignore_rules import IGNORE_FILE, IgnoreRules
+from core.corpus.sources.settings import SourceSettings
 from core.corpus.sources.source_list import Source
 from core.corpus.sources.vendored import VendoredNames
 from core.languages.table import Language, language_of
@@ -110,7 +110,7 @@ class Walk:
     """
 
     def __init__(
-        self, config: CorpusConfig, control: Control, max_entries: int | None = None
+        self, config: SourceSettings, control: Control, max_entries: int | None = None
     ) -> None:
         self._max_entries = max_entries
         self._languages = frozenset(config.languages)

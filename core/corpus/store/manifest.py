@@ -11,12 +11,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from core.errors import WorkspaceError
 from core.program import command_line
 
 MANIFEST_FILE = "manifest.jsonl"
+
+Split = Literal["train", "validation"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class ManifestRow:
         longest_line, mean_line: characters, without line ends.
         headers: the comments before its first line of code.
         marks: what filters found in its text, by the name of the filter.
+        measures: what filters measured of its text, by the name of the filter.
         near_parent: place in the manifest of the file that it resembles most, or -1;
             following it leads through the whole cluster (``near_duplicates.py``).
         near_similarity: how much, 0 to 1.
@@ -79,6 +82,7 @@ class ManifestRow:
     mean_line: float = 0.0
     headers: tuple[HeaderBlock, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict[str, str])
+    measures: Mapping[str, float] = field(default_factory=dict[str, float])
     near_parent: int = -1
     near_similarity: float = 0.0
     redactions: int = 0
@@ -110,7 +114,7 @@ class ManifestRow:
 
 
 _FIELDS = {
-    each.name: {} if each.name == "marks" else each.default
+    each.name: {} if each.name in ("marks", "measures") else each.default
     for each in dataclasses.fields(ManifestRow)
 }
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.corpus.split import Split
-from core.corpus.store.manifest import ManifestRow, read_manifest
+from core.corpus.store.manifest import ManifestRow, Split, read_manifest
 from core.corpus.store.text_shards import TextShardReader
 from core.errors import WorkspaceError
 from core.program import command_line

@@ -1,6 +1,6 @@
-"""The questions that the editor asks in dialogs, in one place.
+"""The dialogs of the editor: questions with buttons, and the choice of files.
 
-Tests hand in their own answers instead.
+Tests replace them by their own answers.
 """
 
 from __future__ import annotations
@@ -13,34 +13,39 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.languages.table import LANGUAGES
+from gui.translation import tr
 
 SaveAnswer = Literal["save", "discard", "cancel"]
-_ALL = "All files (*)"
 
 
 def code_filter() -> str:
-    """The filters of a file dialog: all languages together, each alone, everything."""
+    """The filters of a file dialog: all languages together, each language, and all files."""
     every = " ".join(f"*{suffix}" for language in LANGUAGES for suffix in language.suffixes)
     each = [
         f"{language.title} ({' '.join(f'*{suffix}' for suffix in language.suffixes)})"
         for language in LANGUAGES
     ]
-    return ";;".join([f"Code ({every})", *each, _ALL])
+    code = tr("Code ({suffixes})").format(suffixes=every)
+    return ";;".join([code, *each, tr("All files (*)")])
 
 
 class EditorDialogs:
-    """Asks the person; every method waits for the answer."""
+    """Asks the user; every method waits for the answer."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
 
     def save_changes(self, names: Sequence[str]) -> SaveAnswer:
-        """What to do with unsaved changes before they would be lost."""
+        """Ask what to do with unsaved changes before they would be lost."""
         buttons = QMessageBox.StandardButton
-        subject = names[0] if len(names) == 1 else f"{len(names)} files"
+        loss = tr("Your changes will be lost if you don't save them.")
+        if len(names) == 1:
+            question = tr("Save the changes to {name}?").format(name=names[0])
+        else:
+            question = tr("Save the changes to %Ln file(s)?", n=len(names))
         answer = self._ask(
-            f"Save the changes to {subject}?",
-            "They are lost otherwise." if len(names) == 1 else "\n".join(names),
+            question,
+            loss if len(names) == 1 else "\n".join([*names, "", loss]),
             buttons.Save | buttons.Discard | buttons.Cancel,
             buttons.Save,
         )
@@ -49,53 +54,60 @@ class EditorDialogs:
         return "discard" if answer == buttons.Discard else "cancel"
 
     def overwrite_changed(self, name: str) -> bool:
-        """Whether to write over what another program has written meanwhile."""
+        """Ask whether to overwrite what another program has written."""
         buttons = QMessageBox.StandardButton
         answer = self._ask(
-            f"{name} was changed by another program. Write over it?",
-            "What the other program wrote is lost then. Cancel, and save under another name, "
-            "to keep both.",
+            tr("{name} was changed by another program. Overwrite it?").format(name=name),
+            tr(
+                "The changes of the other program will be lost. "
+                "To keep both versions, cancel and save under another name."
+            ),
             buttons.Save | buttons.Cancel,
             buttons.Cancel,
         )
         return answer == buttons.Save
 
     def overwrite_read_only(self, name: str) -> bool:
-        """Whether to write a file that is marked as read-only."""
+        """Ask whether to overwrite a file that is marked as read-only."""
         buttons = QMessageBox.StandardButton
         answer = self._ask(
-            f"{name} is read-only. Write it all the same?",
-            "It stays read-only. Cancel, and save under another name, to keep it as it is.",
+            tr("{name} is read-only. Overwrite it anyway?").format(name=name),
+            tr("It stays read-only. To keep it unchanged, cancel and save under another name."),
             buttons.Save | buttons.Cancel,
             buttons.Cancel,
         )
         return answer == buttons.Save
 
     def save_as_utf8(self, message: str) -> bool:
-        """Whether to change the encoding of a file that cannot hold its new text."""
+        """Ask whether to save as UTF-8, where the encoding lacks a character of the text."""
         buttons = QMessageBox.StandardButton
-        answer = self._ask(message, "Save it as UTF-8 instead?", buttons.Yes | buttons.Cancel)
+        answer = self._ask(message, tr("Save it as UTF-8 instead?"), buttons.Yes | buttons.Cancel)
         return answer == buttons.Yes
 
     def files_to_open(self, folder: str) -> list[Path]:
-        """Files chosen in a dialog; none when it was cancelled."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Open files", folder, code_filter())
+        """Choose files to open; none when the dialog was canceled."""
+        title = tr("Open files")
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, code_filter())
         return [Path(name) for name in names]
 
     def folder_to_open(self, folder: str) -> Path | None:
-        """A folder chosen in a dialog."""
-        name = QFileDialog.getExistingDirectory(self._window, "Open a folder", folder)
+        """Choose a folder; None when the dialog was canceled."""
+        name = QFileDialog.getExistingDirectory(self._window, tr("Open folder"), folder)
         return Path(name) if name else None
 
     def file_to_save(self, suggestion: str) -> Path | None:
-        """Where to save; the dialog itself asks before it replaces a file."""
-        name, _ = QFileDialog.getSaveFileName(self._window, "Save as", suggestion, code_filter())
+        """Choose where to save; the dialog itself asks before it replaces a file."""
+        title = tr("Save as")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, suggestion, code_filter())
         return Path(name) if name else None
 
     def checkpoint_to_open(self, folder: str) -> Path | None:
-        """A checkpoint chosen in a dialog."""
+        """Choose a checkpoint; None when the dialog was canceled."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a checkpoint", folder, "Checkpoints (*.pth *.pt);;All files (*)"
+            self._window,
+            tr("Open a checkpoint"),
+            folder,
+            ";;".join((tr("Checkpoints (*.pth *.pt)"), tr("All files (*)"))),
         )
         return Path(name) if name else None
 
@@ -108,7 +120,7 @@ class EditorDialogs:
     ) -> QMessageBox.StandardButton:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Question)
-        # Names of files may look like HTML.
+        # File names may look like HTML.
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
         box.setInformativeText(explanation)

@@ -1,6 +1,6 @@
-"""The bar below a text that tells something about its file and offers ways to go on.
+"""The bar below a text: a message about its file, and buttons for what can be done.
 
-Below, because above it would push the text away from under the pointer.
+It is below the text because above it would move the text away from under the pointer.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from gui.widgets.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """One way to go on.
+class BarAction:
+    """A button of the bar.
 
     Attributes:
-        text: on the button, with its access key.
-        tip: one sentence.
-        slot: called when it is chosen; hides the bar itself if the matter is settled.
+        text: translated, with its access key.
+        tip: one translated sentence.
+        slot: called when the button is pressed; must hide the bar if nothing is left to decide.
     """
 
     text: str
@@ -31,14 +31,14 @@ class Choice:
 
 
 class FileBar(QFrame):
-    """Hidden until something is to be told; it never blocks."""
+    """Hidden until there is a message; it never blocks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "warning")
         self._text = label("", wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        # Else a long name would make the window wider.
+        # Otherwise a long name would make the window wider.
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 6, 12, 6)
@@ -48,27 +48,27 @@ class FileBar(QFrame):
         self.hide()
 
     @property
-    def sentence(self) -> str:
-        """What it tells; empty while it is hidden."""
+    def message(self) -> str:
+        """The message; empty while the bar is hidden."""
         return "" if self.isHidden() else self._text.text()
 
     @property
     def buttons(self) -> dict[str, IconButton]:
-        """The ways to go on, by their text."""
+        """The buttons by their text."""
         return {button.accessibleName(): button for button in self._buttons}
 
-    def tell(self, sentence: str, *choices: Choice) -> None:
-        """Show a sentence and ways to go on, in place of what was there."""
-        self._text.setText(sentence)
-        self.setAccessibleName(sentence)
+    def show_message(self, message: str, *actions: BarAction) -> None:
+        """Show a message and buttons, replacing those that were shown."""
+        self._text.setText(message)
+        self.setAccessibleName(message)
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [IconButton(choice.text, tip=choice.tip) for choice in choices]
+        self._buttons = [IconButton(action.text, tip=action.tip) for action in actions]
         leave_focus_to_text(*self._buttons)
-        for button, choice in zip(self._buttons, choices, strict=True):
-            button.clicked.connect(choice.slot)
+        for button, action in zip(self._buttons, actions, strict=True):
+            button.clicked.connect(action.slot)
             self._row.addWidget(button)
-            button.show()  # of itself only in a bar that was hidden
+            button.show()  # Qt shows new children only together with a hidden parent
         self.show()

@@ -1,7 +1,7 @@
-"""One open file: its text in an editor, and its relation to the disk.
+"""One open file: its text in an editor, and its state on disk.
 
-Knows whether it is saved, whether another program changed it, and how to read
-and write it. Which files are open, and the dialogs, are ``file_tabs.py``'s.
+It knows whether the text is saved, whether another program changed the file, and how to
+read and write it. The set of open files and the dialogs belong to ``file_tabs.py``.
 """
 
 from __future__ import annotations
@@ -24,18 +24,19 @@ from core.editing.text_file import (
 )
 from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
-from gui.editor.files.file_bar import Choice, FileBar
+from gui.editor.files.file_bar import BarAction, FileBar
 from gui.editor.text.code_edit import CodeEdit
+from gui.translation import tr
 
 
 class FileTab(QWidget):
     """An editor with a path, or without one until it is first saved.
 
     Signals:
-        changed: title, saved state, path or language are others now.
-        noticed: a sentence for the person about this file.
-        diff_requested: a title and a text: two versions of this file, to be shown.
-        overwriting: the file itself is about to be written over; a crash could leave half.
+        changed: title, saved state, path or language have changed.
+        noticed: a sentence for the user about this file.
+        diff_requested: a title, and the differences of two versions of this file.
+        overwriting: the file is about to be overwritten in place; a crash could leave half of it.
     """
 
     changed = Signal()
@@ -43,14 +44,14 @@ class FileTab(QWidget):
     diff_requested = Signal(str, str)
     overwriting = Signal()
 
-    def __init__(self, name: str = "untitled", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path: Path | None = None
         self.format = TextFormat()
-        self._name = name
+        self._name = name or tr("untitled")
         self._stamp: DiskStamp | None = None
-        self._digest = ""  # of the file that the text was read from or written to
-        self._refused: DiskStamp | None = None  # a change on disk that the person has answered
+        self._digest = ""  # of the file as it was last read or written
+        self._refused: DiskStamp | None = None  # a change on disk that the user has refused
         self.edit = CodeEdit()
         self.bar = FileBar()
         layout = QVBoxLayout(self)
@@ -68,24 +69,24 @@ class FileTab(QWidget):
 
     @property
     def is_modified(self) -> bool:
-        """Whether there is something to lose."""
+        """Whether the text has unsaved changes."""
         return self.edit.document().isModified()
 
     @property
     def is_blank(self) -> bool:
-        """Whether this is a new file that nobody has touched."""
+        """Whether this is a new file without any text or change."""
         return self.path is None and not self.is_modified and self.edit.document().isEmpty()
 
     @property
     def would_overwrite(self) -> bool:
-        """Whether saving would write over what another program has written.
+        """Whether saving would overwrite what another program has written.
 
-        Looks at the bytes, for time stamps can be the same; see ``digest_of``.
+        Compares the bytes, because time stamps can be equal; see ``digest_of``.
         """
         return self.path is not None and self.path.exists() and digest_of(self.path) != self._digest
 
     def set_sample(self, text: str, language: LanguageMode) -> None:
-        """Show a text that has no file yet."""
+        """Show a text that is in no file yet."""
         self.edit.set_language(language)
         self.edit.set_text(text)
         self.changed.emit()
@@ -94,7 +95,7 @@ class FileTab(QWidget):
         """Read a file into the editor, forgetting undo.
 
         Raises:
-            FileRefusedError: the editor shows what it showed before.
+            FileRefusedError: the file cannot be edited; the editor is unchanged.
         """
         stamp = stamp_of(path)
         file = read_text_file(path)
@@ -111,7 +112,7 @@ class FileTab(QWidget):
         """Write the text to ``path``, which becomes the file's path.
 
         Raises:
-            EncodingError, ReadOnlyFileError, StorageError: the file is what it was.
+            EncodingError, ReadOnlyFileError, StorageError: the file is unchanged.
         """
         self._digest = write_text_file(
             path,
@@ -127,13 +128,13 @@ class FileTab(QWidget):
         self.changed.emit()
 
     def use_utf8(self) -> None:
-        """Write as UTF-8 from now on."""
+        """Save as UTF-8 from now on."""
         self.format = dataclasses.replace(self.format, encoding="utf-8", mark=b"")
 
-    # --- a crash --------------------------------------------------------------
+    # --- recovery -------------------------------------------------------------
 
     def unsaved_text(self) -> UnsavedText:
-        """A copy of the text with all that is needed to restore it."""
+        """A copy of the text with everything that is needed to restore it."""
         return UnsavedText(
             path=self.path,
             name=self.name,
@@ -144,12 +145,12 @@ class FileTab(QWidget):
         )
 
     def restore(self, unsaved: UnsavedText) -> bool:
-        """Put a text that a crash has left over what is on disk, as one undo step.
+        """Replace the text by one that was recovered after a crash, as one undo step.
 
-        Called with the file as it is on disk loaded, where it can be.
+        The file on disk must have been loaded before, where that is possible.
 
         Returns:
-            False where the file already holds that text.
+            False where the file already contains that text.
         """
         has_file = self._digest != ""
         if has_file and unsaved.text == self.edit.text():
@@ -162,25 +163,29 @@ class FileTab(QWidget):
         self.edit.replace_text(unsaved.text)
         self.edit.document().setModified(True)
         self.edit.set_position(unsaved.caret)
-        restored = f"Restored unsaved changes of {self.name}."
+        restored = tr("Restored unsaved changes of {name}.").format(name=self.name)
         if unsaved.path is not None and not has_file:
-            self._tell_gone(f"{restored} The file itself is gone. Save to write it again.")
+            message = tr("{restored} The file was deleted or moved. Save to write it again.")
+            self._tell_gone(message.format(restored=restored))
         elif not is_same:
-            self._ask(f"{restored} Another program has changed the file since.")
+            message = tr("{restored} Another program has changed the file since then.")
+            self._ask(message.format(restored=restored))
         elif has_file:
-            load = Choice(
-                text="&Load the saved file", tip="Undo brings the changes back.", slot=self._reload
+            load = BarAction(
+                text=tr("&Load the saved file"),
+                tip=tr("Undo brings the changes back."),
+                slot=self._reload,
             )
-            self.bar.tell(restored, self._fine(), load)
+            self.bar.show_message(restored, self._ok(), load)
         else:
-            self.bar.tell(restored, self._fine())
+            self.bar.show_message(restored, self._ok())
         self.changed.emit()
         return True
 
     # --- other programs ---------------------------------------------------------
 
-    def look_at_disk(self) -> None:
-        """Take over a change made by another program, or ask where both changed."""
+    def check_disk(self) -> None:
+        """Load a change that another program made, or ask where the text has changed too."""
         if self.path is None:
             return
         stamp = stamp_of(self.path)
@@ -189,7 +194,8 @@ class FileTab(QWidget):
         if stamp is None:
             if self._stamp is not None:
                 self._stamp = None
-                self._tell_gone(f"{self.name} was deleted or moved. Save to write it again.")
+                message = tr("{name} was deleted or moved. Save to write it again.")
+                self._tell_gone(message.format(name=self.name))
                 self.edit.document().setModified(True)
         elif digest_of(self.path) == self._digest:
             self._stamp = stamp
@@ -197,72 +203,80 @@ class FileTab(QWidget):
         elif not self.is_modified:
             self._reload()
         elif stamp != self._refused:
-            self._ask(f"{self.name} was changed by another program, and by you.")
+            message = tr("{name} was changed by another program, and you have unsaved changes.")
+            self._ask(message.format(name=self.name))
 
     @Slot()
     def _reload(self) -> None:
-        """Take what is on disk as one undo step, so that nothing typed is beyond recall."""
+        """Load the file from disk as one undo step, so that the typed text can be restored."""
         assert self.path is not None
         stamp = stamp_of(self.path)
         try:
             file = read_text_file(self.path)
         except CoreError as error:
-            self.bar.tell(f"{error.message} The editor still has the old text.", self._fine())
+            message = tr("{problem} The editor still shows the previous text.")
+            self.bar.show_message(message.format(problem=error.message), self._ok())
             return
         self.format, self._stamp, self._digest = file.format, stamp, file.digest
         if file.text != self.edit.text():
             self.edit.replace_text(file.text)
-            self.noticed.emit(f"{self.name} was read again: another program changed it.")
+            message = tr("{name} was reloaded because another program changed it.")
+            self.noticed.emit(message.format(name=self.name))
         self.edit.document().setModified(False)
         self.bar.hide()
         self.changed.emit()
 
     @Slot()
-    def _keep_mine(self) -> None:
+    def _keep_own(self) -> None:
         assert self.path is not None
         self._refused = stamp_of(self.path)
         self.bar.hide()
         self.edit.setFocus()
 
     @Slot()
-    def _show_both(self) -> None:
+    def _compare(self) -> None:
         assert self.path is not None
         try:
-            theirs = read_text_file(self.path).text
+            on_disk = read_text_file(self.path).text
         except CoreError as error:
             self.noticed.emit(error.message)
             return
-        text = full_diff(self.edit.text(), theirs, f"{self.name} (yours)", f"{self.name} (on disk)")
-        self.diff_requested.emit(f"{self.name} (both)", text)
+        text = full_diff(
+            self.edit.text(),
+            on_disk,
+            tr("{name} (in the editor)").format(name=self.name),
+            tr("{name} (on disk)").format(name=self.name),
+        )
+        self.diff_requested.emit(tr("{name} (differences)").format(name=self.name), text)
 
     @Slot()
-    def _leave_bar(self) -> None:
+    def _hide_bar(self) -> None:
         self.bar.hide()
         self.edit.setFocus()
 
-    def _ask(self, sentence: str) -> None:
-        """Both sides changed: nothing happens to either until the person has chosen."""
-        self.bar.tell(
-            sentence,
-            Choice(
-                text="&Keep mine",
-                tip="Go on with your text; saving will ask once more.",
-                slot=self._keep_mine,
+    def _ask(self, message: str) -> None:
+        """Text and file have both changed: neither is touched until the user has chosen."""
+        self.bar.show_message(
+            message,
+            BarAction(
+                text=tr("&Keep my changes"),
+                tip=tr("Continue with your text; saving will ask again."),
+                slot=self._keep_own,
             ),
-            Choice(
-                text="&Load theirs",
-                tip="Take the file as it is on disk. Undo brings your text back.",
+            BarAction(
+                text=tr("&Reload from disk"),
+                tip=tr("Load the file from disk. Undo brings your text back."),
                 slot=self._reload,
             ),
-            Choice(
-                text="&Show both",
-                tip="Open a tab with the differences: - yours, + on disk.",
-                slot=self._show_both,
+            BarAction(
+                text=tr("&Compare"),
+                tip=tr("Open a tab with the differences: - in the editor, + on disk."),
+                slot=self._compare,
             ),
         )
 
-    def _tell_gone(self, sentence: str) -> None:
-        self.bar.tell(sentence, self._fine())
+    def _tell_gone(self, message: str) -> None:
+        self.bar.show_message(message, self._ok())
 
-    def _fine(self) -> Choice:
-        return Choice(text="&OK", tip="Hide this line.", slot=self._leave_bar)
+    def _ok(self) -> BarAction:
+        return BarAction(text=tr("&OK"), tip=tr("Hide this message."), slot=self._hide_bar)

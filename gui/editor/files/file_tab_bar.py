@@ -1,4 +1,4 @@
-"""The row of tabs above the text: a middle click closes one, files may be dropped on it."""
+"""The row of tabs above the text: a middle click closes a tab, dropped files are opened."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gui.translation import tr
 
 
 class FileTabBar(QTabBar):
-    """What happens to the files is ``file_tabs.py``'s.
+    """The bar only; ``file_tabs.py`` opens and closes the files.
 
     Signals:
         close_requested: the index of a tab.
@@ -29,7 +29,7 @@ class FileTabBar(QTabBar):
         self.setExpanding(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Close with the middle button, where it was pressed or not."""
+        """Close a tab by the middle button, even if the button was pressed elsewhere."""
         index = self.tabAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.MiddleButton and index >= 0:
             self.close_requested.emit(index)
@@ -37,12 +37,12 @@ class FileTabBar(QTabBar):
             super().mouseReleaseEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files."""
+        """Accept files."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Pass on what was dropped."""
+        """Report the files that were dropped."""
         event.acceptProposedAction()
         self.files_dropped.emit(local_files(event.mimeData()))
 

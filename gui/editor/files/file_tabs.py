@@ -1,6 +1,6 @@
-"""The files that are open, in tabs: open, save, close, and what to ask before.
+"""The files that are open, in tabs: opening, saving, closing, and the questions before.
 
-Each tab is a ``FileTab``. Remembering files between starts is ``page.py``'s.
+Each tab is a ``FileTab``. ``page.py`` remembers the files between two starts.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tab_bar import FileTabBar, TabCloseButton
 from gui.editor.files.file_watcher import FileWatcher
+from gui.translation import tr
 from gui.widgets.labels import plain_tip
 
 
@@ -28,11 +29,11 @@ class FileTabs(QTabWidget):
     """All open files.
 
     Signals:
-        current_changed: the ``FileTab`` in front, or None when none is open.
+        current_changed: the current ``FileTab``, or None when none is open.
         files_changed: files were opened, closed, saved or moved.
-        noticed: a sentence for the person.
+        noticed: a sentence for the user.
         failed: a ``CoreError``.
-        added: a new ``FileTab``, before it comes to the front.
+        added: a new ``FileTab``, before it becomes the current one.
         removed: a ``FileTab`` that was closed.
         saved: a ``FileTab`` that was written.
     """
@@ -51,7 +52,7 @@ class FileTabs(QTabWidget):
         self.close_tip = ""  # of the button on each tab
         self._untitled = 0
         self._watch = FileWatcher(self)
-        self._watch.touched.connect(self.look_at_disk)
+        self._watch.touched.connect(self.check_disk)
         bar = FileTabBar()
         bar.close_requested.connect(self._close_at)
         bar.files_dropped.connect(self.open_files)
@@ -59,7 +60,7 @@ class FileTabs(QTabWidget):
         self.setTabBar(bar)
         self.setDocumentMode(True)
         self.setMovable(True)
-        # Titles are short already; where there is no room for all, the row is scrolled.
+        # Titles are short already; where there is not enough room, the row is scrolled.
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setUsesScrollButtons(True)
         self.currentChanged.connect(self._current_changed)
@@ -72,7 +73,7 @@ class FileTabs(QTabWidget):
         return [widget for widget in widgets if isinstance(widget, FileTab)]
 
     def current(self) -> FileTab | None:
-        """The file in front."""
+        """The current file."""
         widget = self.currentWidget()
         return widget if isinstance(widget, FileTab) else None
 
@@ -81,7 +82,7 @@ class FileTabs(QTabWidget):
         return [tab.path for tab in self.tabs() if tab.path is not None]
 
     def has_unsaved_changes(self) -> bool:
-        """Whether closing now would lose anything."""
+        """Whether any file has unsaved changes."""
         return any(tab.is_modified for tab in self.tabs())
 
     # --- opening ------------------------------------------------------------
@@ -89,17 +90,18 @@ class FileTabs(QTabWidget):
     def new_file(self) -> FileTab:
         """Open an empty file without a path."""
         self._untitled += 1
-        name = "untitled" if self._untitled == 1 else f"untitled {self._untitled}"
+        number = self._untitled
+        name = tr("untitled") if number == 1 else tr("untitled {number}").format(number=number)
         return self._add(FileTab(name))
 
     def open_sample(self, name: str, text: str, language: LanguageMode) -> None:
-        """Open a copy of a sample; the sample itself is never written to."""
+        """Open a text as an unsaved file; the sample itself is never overwritten."""
         tab = FileTab(name)
         tab.set_sample(text, language)
         self._add(tab)
 
     def open_file(self, path: Path) -> bool:
-        """Open a file, or bring it to the front; False when it was refused."""
+        """Open a file, or show it if it is open; False when it was refused."""
         path = path.expanduser().absolute()
         for tab in self.tabs():
             if tab.path is not None and _is_same_file(tab.path, path):
@@ -120,15 +122,15 @@ class FileTabs(QTabWidget):
         return True
 
     def open_files(self, paths: Iterable[Path]) -> None:
-        """Open several files; each refusal is reported, the others open."""
+        """Open several files; each refusal is reported, and the others are opened."""
         for path in paths:
             self.open_file(path)
 
     def restore(self, unsaved: UnsavedText) -> FileTab | None:
-        """Open a file with the changes that a crash has left unsaved.
+        """Open a file with the unsaved changes that were recovered after a crash.
 
         Returns:
-            Its tab; None where the file on disk already is what was to be saved.
+            Its tab; None where the file on disk already contains the changes.
         """
         path = unsaved.path
         if path is not None and path.is_file() and self.open_file(path):
@@ -154,32 +156,32 @@ class FileTabs(QTabWidget):
         return self._write(tab, tab.path)
 
     def save_as(self, tab: FileTab) -> bool:
-        """Save a file under a name that the person chooses."""
+        """Save a file under a name that the user chooses."""
         self.setCurrentWidget(tab)
         path = self._dialogs.file_to_save(str(tab.path or tab.name))
         return path is not None and self._write(tab, path)
 
     def close_tab(self, tab: FileTab) -> bool:
-        """Close a file; False when the person thought better of it."""
+        """Close a file; False when the user canceled."""
         if not self._may_lose([tab]):
             return False
         self._remove(tab)
         return True
 
     def show_next(self, steps: int) -> None:
-        """Bring the file so many tabs to the right to the front, around the end."""
+        """Show the file ``steps`` tabs to the right, from the last tab on to the first."""
         if self.count():
             self.setCurrentIndex((self.currentIndex() + steps) % self.count())
 
     def maybe_close(self) -> bool:
-        """Ask for what is unsaved; True when everything may be closed."""
+        """Ask about unsaved changes; True when everything may be closed."""
         return self._may_lose([tab for tab in self.tabs() if tab.is_modified])
 
     @Slot()
-    def look_at_disk(self) -> None:
-        """Let every file notice what other programs did to it."""
+    def check_disk(self) -> None:
+        """Let every file react to changes by other programs."""
         for tab in self.tabs():
-            tab.look_at_disk()
+            tab.check_disk()
 
     def _may_lose(self, tabs: list[FileTab]) -> bool:
         unsaved = [tab for tab in tabs if tab.is_modified]
@@ -217,7 +219,7 @@ class FileTabs(QTabWidget):
 
     def _add(self, tab: FileTab) -> FileTab:
         tab.changed.connect(self._retitle)
-        tab.diff_requested.connect(self._show_both)
+        tab.diff_requested.connect(self._show_diff)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)
@@ -245,13 +247,13 @@ class FileTabs(QTabWidget):
         self._files_changed()
 
     @Slot()
-    def _files_changed(self, *_places: int) -> None:
+    def _files_changed(self, *_indexes: int) -> None:
         self._watch.watch(self.paths())
         self.files_changed.emit()
 
     @Slot(str, str)
-    def _show_both(self, name: str, text: str) -> None:
-        self.open_sample(name, text, language_mode_of(Path("both.diff")))
+    def _show_diff(self, name: str, text: str) -> None:
+        self.open_sample(name, text, language_mode_of(Path("a.diff")))
 
     @Slot()
     def _retitle(self) -> None:
@@ -260,14 +262,14 @@ class FileTabs(QTabWidget):
             # "&" would become an access key.
             title = whole.replace("&", "&&")
             self.setTabText(index, f"\u25cf {title}" if tab.is_modified else title)
-            self.setTabToolTip(index, plain_tip(str(tab.path or "Not saved yet")))
+            self.setTabToolTip(index, plain_tip(str(tab.path or tr("Not saved yet"))))
 
     @Slot(int)
     def _current_changed(self, _index: int) -> None:
         tab = self.current()
         self.current_changed.emit(tab)
         if tab is not None:
-            tab.look_at_disk()
+            tab.check_disk()
 
 
 def _is_same_file(one: Path, other: Path) -> bool:

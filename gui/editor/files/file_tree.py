@@ -1,4 +1,4 @@
-"""The files of the open folder as a tree beside the text; what git ignores is dimmed.
+"""The files of the open folder as a tree beside the text; files that git ignores are dimmed.
 
 Qt reads folders in a thread of its own as they are opened.
 """
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.theme import current_theme
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import ElidedLabel
 
@@ -48,7 +49,7 @@ class _Model(QFileSystemModel):
         return self.setRootPath(str(root))
 
     def forget_rules(self) -> None:
-        """Read the ignore files again when they are next needed."""
+        """Read the ignore files again when they are needed."""
         from core.memory.project_listing import IgnoredPaths
 
         self._ignored = IgnoredPaths(self._root) if self._root is not None else None
@@ -56,13 +57,13 @@ class _Model(QFileSystemModel):
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole
     ) -> Any:
-        """Dim what is ignored."""
+        """Dim ignored files."""
         if role == _Role.ForegroundRole and self.is_ignored(index):
             return QColor(current_theme().muted_text)
         return super().data(index, role)
 
     def is_ignored(self, index: QModelIndex | QPersistentModelIndex) -> bool:
-        """Whether git ignores a row."""
+        """Whether git ignores the file of a row."""
         if self._root is None or self._ignored is None:
             return False
         try:
@@ -81,7 +82,7 @@ class FileTree(QFrame):
 
     Signals:
         file_requested: the path of a file to open.
-        closed: the person has closed it.
+        closed: the user closed the panel.
     """
 
     file_requested = Signal(object)
@@ -90,16 +91,16 @@ class FileTree(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("File tree")
+        self.setAccessibleName(tr("File tree"))
         self._folder: Path | None = None
-        self._model: _Model | None = None  # made when it is first seen
+        self._model: _Model | None = None  # created when the tree is first shown
         self.title = ElidedLabel("", "muted")
-        close = IconButton("", "close", "Close the file tree", "flat")
+        close = IconButton("", "close", tr("Close the file tree"), "flat")
         close.clicked.connect(self.closed)
         self.view = QTreeView()
         self.view.setHeaderHidden(True)
         self.view.setUniformRowHeights(True)
-        self.view.setAccessibleName("Files")
+        self.view.setAccessibleName(tr("Files"))
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.activated.connect(self._activated)
         self.view.clicked.connect(self._activated)
@@ -116,7 +117,7 @@ class FileTree(QFrame):
 
     @property
     def folder(self) -> Path | None:
-        """What is shown."""
+        """The folder that is shown."""
         return self._folder
 
     def set_folder(self, folder: Path | None) -> None:
@@ -124,14 +125,14 @@ class FileTree(QFrame):
         if folder == self._folder:
             return
         self._folder = folder
-        self.title.setText(folder.name if folder is not None else "No folder is open")
+        self.title.setText(folder.name if folder is not None else tr("No folder is open"))
         self.title.setToolTip(str(folder) if folder is not None else "")
         if self.isVisible():
             self._show_folder()
 
     @Slot()
-    def look_again(self) -> None:
-        """Ignore files may have changed."""
+    def update_ignored(self) -> None:
+        """Apply the ignore files again, which may have changed."""
         if self._model is not None:
             self._model.forget_rules()
             self.view.viewport().update()
@@ -155,7 +156,7 @@ class FileTree(QFrame):
             self.file_requested.emit(Path(model.filePath(index)))
 
     def setVisible(self, visible: bool) -> None:
-        """Read the folder when it is first seen."""
+        """Read the folder when the tree is shown."""
         was_visible = self.isVisible()
         super().setVisible(visible)
         if visible and not was_visible:

@@ -1,8 +1,8 @@
 """Notices that other programs write to the files that are open.
 
-Many programs, ours too, replace a file instead of writing into it; Qt's watcher
-loses such a file, so it is watched again a moment later. What a change means is
-decided by ``file_tab.py``, which compares what is on disk.
+Many programs, including this one, replace a file instead of writing into it. Qt's watcher
+loses such a file, so it is watched again a moment later. ``file_tab.py`` decides what a
+change means, by comparing the file with what it last read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
 
-# A program that replaces a file needs a moment between its two steps.
+# A program that replaces a file needs a moment between removing and renaming.
 _SETTLE_MS = 150
 
 
@@ -20,7 +20,7 @@ class FileWatcher(QObject):
     """Watches a set of files.
 
     Signals:
-        touched: something happened to the watched files; look at them.
+        touched: a watched file may have changed.
     """
 
     touched = Signal()
@@ -37,21 +37,21 @@ class FileWatcher(QObject):
         self._timer.timeout.connect(self._settled)
 
     def watch(self, paths: Iterable[Path]) -> None:
-        """Watch these files and no others."""
+        """Watch only these files from now on."""
         self._paths = {str(path) for path in paths}
         watched = self._watcher.files() + self._watcher.directories()
-        gone = [path for path in watched if path not in self._wanted()]
+        gone = [path for path in watched if path not in self._watched_paths()]
         if gone:
             self._watcher.removePaths(gone)
         self._add_missing()
 
-    def _wanted(self) -> set[str]:
-        # The folder tells of a file that was deleted and comes back.
+    def _watched_paths(self) -> set[str]:
+        # The folder reports a file that was deleted and appears again.
         return self._paths | {str(Path(path).parent) for path in self._paths}
 
     def _add_missing(self) -> None:
         watched = set(self._watcher.files() + self._watcher.directories())
-        missing = [path for path in self._wanted() - watched if Path(path).exists()]
+        missing = [path for path in self._watched_paths() - watched if Path(path).exists()]
         if missing:
             self._watcher.addPaths(missing)
 

@@ -1,7 +1,8 @@
-"""The editor's side of the project: which file is in front, what was typed, saved and closed.
+"""Connects the project with the editor: the current file, and what is edited, saved and closed.
 
-The file in front needs no update while it is typed in: its own copy in the project never
-counts for it. Its text is taken in when another file comes to the front, and when it is saved.
+The current file needs no update while it is edited, because its own copy in the project
+never counts for it. The project gets its text when another file becomes current, and when it
+is saved.
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.file_tree import FileTree
 from gui.editor.files.project_status import ProjectStatusButton, file_count
 from gui.editor.files.quick_open import QuickOpen
+from gui.translation import tr
 
 _KNOWN = frozenset(language.name for language in LANGUAGES)
 
 
 class ProjectController(QObject):
-    """Everything about the project that the editor page shows, put together.
+    """The state line, the file tree and quick open of the editor page, and what they do.
 
     Args:
         context: the shared collaborators.
         tabs: the files that are open.
-        dialogs: for the dialog that chooses a folder.
+        dialogs: asks for a folder.
     """
 
     def __init__(
@@ -42,8 +44,8 @@ class ProjectController(QObject):
         self._service = context.projects
         self._tabs = tabs
         self._dialogs = dialogs
-        self._front: FileTab | None = None
-        self._told: Path | None = None  # the project that was last said to be found
+        self._current: FileTab | None = None
+        self._announced: Path | None = None  # the project of the last message
         self.line = ProjectStatusButton(self._service)
         self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
@@ -55,14 +57,14 @@ class ProjectController(QObject):
         self.quick_open.chosen.connect(tabs.open_file)
         self._service.folder_changed.connect(self._show_folder)
         self._service.changed.connect(self._show_folder)
-        self._service.read_ended.connect(self.tree.look_again)
+        self._service.read_ended.connect(self.tree.update_ignored)
         self._show_folder()
         tabs.current_changed.connect(self._current_changed)
         tabs.saved.connect(self._saved)
         tabs.removed.connect(self._removed)
-        self._service.changed.connect(self._tell_found)
-        self._service.read_ended.connect(self._take_unsaved)
-        self._service.forgotten.connect(self._tell_forgotten)
+        self._service.changed.connect(self._announce_project)
+        self._service.read_ended.connect(self._update_unsaved)
+        self._service.forgotten.connect(self._announce_forgotten)
         self._service.failed.connect(context.errors.show)
 
     @Slot()
@@ -78,10 +80,11 @@ class ProjectController(QObject):
 
     @Slot(object)
     def open_folder(self, folder: Path) -> None:
-        """Take a folder as the project of the files in it, and show its tree."""
+        """Use a folder as the project of the files in it, and show its tree."""
         if not folder.is_dir():
-            hint = "It was moved or deleted. Open another folder."
-            self._context.errors.show(CoreError(f"There is no folder {folder}.", hint))
+            message = tr("The folder {folder} does not exist.").format(folder=folder)
+            hint = tr("It was moved or deleted. Open another folder.")
+            self._context.errors.show(CoreError(message, hint))
             return
         self._service.open_folder(folder.absolute())
         self.show_tree(True)
@@ -97,13 +100,13 @@ class ProjectController(QObject):
 
     @Slot(bool)
     def show_tree(self, shows: bool) -> None:
-        """Show the files of the project beside the text, or hide them."""
+        """Show or hide the files of the project beside the text."""
         self.tree.setVisible(shows)
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.state.project, shows_tree=shows))
 
     def shows_tree(self) -> bool:
-        """Whether the tree is open."""
+        """Whether the file tree is shown."""
         return not self.tree.isHidden()
 
     @Slot()
@@ -122,17 +125,17 @@ class ProjectController(QObject):
 
     @Slot(object)
     def _current_changed(self, tab: FileTab | None) -> None:
-        if self._front is not None:
-            self._front.changed.disconnect(self._file_changed)
-        self._front = tab
+        if self._current is not None:
+            self._current.changed.disconnect(self._file_changed)
+        self._current = tab
         if tab is not None:
             tab.changed.connect(self._file_changed)
-        self._take_unsaved()
+        self._update_unsaved()
         self._file_changed()
 
     @Slot()
     def _file_changed(self) -> None:
-        tab = self._front
+        tab = self._current
         if tab is None:
             self._service.set_file(None, None)
             return
@@ -145,29 +148,30 @@ class ProjectController(QObject):
             self._service.update(tab.path, tab.edit.text())
 
     @Slot()
-    def _take_unsaved(self) -> None:
-        """Reading took what is on disk; what is typed in the other tabs is newer."""
+    def _update_unsaved(self) -> None:
+        """Reading used the files on disk; the texts of the other tabs are newer."""
         for tab in self._tabs.tabs():
-            if tab is not self._front and tab.path is not None and tab.is_modified:
+            if tab is not self._current and tab.path is not None and tab.is_modified:
                 self._service.update(tab.path, tab.edit.text())
 
     @Slot(object)
     def _removed(self, tab: FileTab) -> None:
-        if tab is self._front:
-            self._front = None
+        if tab is self._current:
+            self._current = None
         if tab.path is not None and tab.is_modified:
-            self._service.look_at_disk()  # its changes were discarded
+            self._service.look_at_disk()  # the unsaved changes were discarded
 
     @Slot()
-    def _tell_found(self) -> None:
+    def _announce_project(self) -> None:
         root = self._service.root
-        if root is not None and root != self._told:
-            self._told = root
-            self._context.status.emit(f"The project of this file is {root}.")
+        if root is not None and root != self._announced:
+            self._announced = root
+            self._context.status.emit(tr("The project of this file is {root}.").format(root=root))
 
     @Slot(object, int)
-    def _tell_forgotten(self, root: Path, files: int) -> None:
+    def _announce_forgotten(self, root: Path, files: int) -> None:
         self._context.status.emit(
-            f"Forgot the project {root.name}: {file_count(files)} deleted from the cache. "
-            "It is not used any more."
+            tr("Forgot the project {name}: {files} deleted from the cache.").format(
+                name=root.name, files=file_count(files)
+            )
         )

@@ -1,32 +1,35 @@
-"""The state of the open project in one line, with a menu to change, refuse or forget it."""
+"""The state of the open project in one line, with a menu to change, disable or forget it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.amounts import count, short_count
+from gui.amounts import short_count
 from gui.jobs.project_service import ProjectService, ProjectView
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 
-_ABOUT = "Suggestions know the files of the project. Nothing of it leaves this computer."
+_ABOUT = QT_TR_NOOP(
+    "Suggestions take the files of the project into account. They never leave this computer."
+)
 
 
 class ProjectStatusButton(IconButton):
-    """A button as wide as its text; its menu is made when it is opened.
+    """A button as wide as its text; its menu is filled when it is opened.
 
     Signals:
-        folder_requested: the person wants to choose another folder.
-        folder_chosen: a folder of those opened before.
+        folder_requested: the user wants to choose another folder.
+        folder_chosen: one of the recent folders.
     """
 
     folder_requested = Signal()
     folder_chosen = Signal(object)
 
     def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
-        super().__init__("No project", tip=_ABOUT, role="link", parent=parent)
+        super().__init__(tr("No project"), tip=tr(str(_ABOUT)), role="link", parent=parent)
         self._service = service
         leave_focus_to_text(self)
         self._menu = QMenu(self)
@@ -49,25 +52,25 @@ class ProjectStatusButton(IconButton):
         view = self._service.view
         text = state_text(view)
         self.setText(text)
-        self.setAccessibleName(f"Project menu. {text}")
+        self.setAccessibleName(tr("Project menu. {state}").format(state=text))
         details = [str(view.root)] if view.root is not None else []
         if view.secrets:
-            details.append(f"{file_count(view.secrets)} left out: secrets were found there.")
+            details.append(tr("%Ln file(s) dropped: they contain secrets.", n=view.secrets))
         if view.too_far:
-            details.append(f"{file_count(view.too_far)} left out: the project is too large.")
-        self.setToolTip("\n".join((*details, _ABOUT)))
+            details.append(tr("%Ln file(s) dropped: the project is too large.", n=view.too_far))
+        self.setToolTip("\n".join((*details, tr(str(_ABOUT)))))
 
     @Slot()
     def _fill_menu(self) -> None:
         service, view = self._service, self._service.view
         self._menu.clear()
-        self._menu.addAction("Change &folder\u2026", self.folder_requested.emit)
+        self._menu.addAction(tr("Change &folder\u2026"), self.folder_requested.emit)
         root = view.root
         if root is not None:
             self._add_rows_about(root)
         others = [one for one in service.recent_folders if one != root]
         if others:
-            self._menu.addSection("Recent folders")
+            self._menu.addSection(tr("Recent folders"))
         for folder in others:
             text = str(folder).replace("&", "&&")
             self._menu.addAction(text, lambda folder=folder: self.folder_chosen.emit(folder))
@@ -76,26 +79,32 @@ class ProjectStatusButton(IconButton):
         service, view = self._service, self._service.view
         if view.phase == "refused":
             self._menu.addAction(
-                "&Use this project", lambda: service.set_refused(root, is_refused=False)
+                tr("&Use this project"), lambda: service.set_refused(root, is_refused=False)
             )
         else:
             self._menu.addAction(
-                "Do &not use a project for this folder",
+                tr("Do &not use a project for this folder"),
                 lambda: service.set_refused(root, is_refused=True),
             )
-        self._menu.addAction("F&orget this project", lambda: service.forget(root))
+        self._menu.addAction(tr("F&orget this project"), lambda: service.forget(root))
 
 
 def state_text(view: ProjectView) -> str:
-    """The line, "Project: 214 files, 361 k tokens, ready"."""
+    """The text of the line, for example "Project: 214 files, 361 k tokens, ready"."""
     if view.phase == "none":
-        return f"Project: {view.root.name}" if view.root is not None else "No project"
+        if view.root is None:
+            return tr("No project")
+        return tr("Project: {name}").format(name=view.root.name)
     if view.phase == "refused":
-        return "Project: not used"
-    end = "reading\u2026" if view.phase == "reading" else "ready"
-    return f"Project: {file_count(view.files)}, {short_count(view.tokens)} tokens, {end}"
+        return tr("Project: not used")
+    text = (
+        tr("Project: {files}, {tokens} tokens, reading\u2026")
+        if view.phase == "reading"
+        else tr("Project: {files}, {tokens} tokens, ready")
+    )
+    return text.format(files=file_count(view.files), tokens=short_count(view.tokens))
 
 
 def file_count(files: int) -> str:
-    """1 file, 1,214 files."""
-    return "1 file" if files == 1 else f"{count(files)} files"
+    """A number of files in words, "1 file" or "1,214 files"."""
+    return tr("%Ln file(s)", n=files)

@@ -1,4 +1,4 @@
-"""Open a file of the project by a part of its name: type, choose, Enter."""
+"""The dialog that opens a file of the project by a part of its name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from core.events import Emit
 from gui.amounts import count
 from gui.jobs.job import Job
 from gui.jobs.runner import JobRunner
+from gui.translation import tr
 from gui.widgets.labels import label
 
 _SIZE: Final = (620, 420)
@@ -23,7 +24,7 @@ _TO_LIST: Final = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key
 
 
 class QuickOpen(QDialog):
-    """Lists the files of one project; read anew whenever it is opened.
+    """Lists the files of one project; they are read again whenever the dialog is opened.
 
     Signals:
         chosen: the path of a file.
@@ -37,18 +38,18 @@ class QuickOpen(QDialog):
         self._job: Job | None = None
         self._root: Path | None = None
         self._paths: tuple[str, ...] = ()
-        self.setWindowTitle("Go to file")
-        self.setAccessibleName("Go to file")
+        self.setWindowTitle(tr("Go to file"))
+        self.setAccessibleName(tr("Go to file"))
         self.resize(*_SIZE)
         self.field = QLineEdit()
-        self.field.setAccessibleName("Part of the file's name")
-        self.field.setPlaceholderText("Part of a name or path")
+        self.field.setAccessibleName(tr("Part of the file name"))
+        self.field.setPlaceholderText(tr("Part of a name or path"))
         self.field.setClearButtonEnabled(True)
         self.field.installEventFilter(self)
         self._model = QStringListModel(self)
         self.list = QListView()
         self.list.setModel(self._model)
-        self.list.setAccessibleName("Files of the project")
+        self.list.setAccessibleName(tr("Files of the project"))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setUniformItemSizes(True)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -62,13 +63,13 @@ class QuickOpen(QDialog):
         self.list.activated.connect(self._choose)
 
     def open_for(self, root: Path) -> None:
-        """List the files of a project; those of the last time are there at once."""
+        """List the files of a project; until they are read, those of the last time are shown."""
         if root != self._root:
             self._root, self._paths = root, ()
-        self.setWindowTitle(f"Go to file in {root.name}")
+        self.setWindowTitle(tr("Go to file in {folder}").format(folder=root.name))
         self.field.clear()
         self._filter("")
-        self.note.setText("Looking for files\u2026")
+        self.note.setText(tr("Listing files\u2026"))
         self._cancel()
 
         def operation(_emit: Emit, control: Control) -> object:
@@ -76,7 +77,7 @@ class QuickOpen(QDialog):
 
             return list_files(root, control)
 
-        self._job = self._jobs.start("Listing files", operation)
+        self._job = self._jobs.start(tr("Listing files"), operation)
         self._job.on_result(self._listed)
         self._job.on_error(self._failed)
         self.show()
@@ -84,7 +85,7 @@ class QuickOpen(QDialog):
 
     @Slot(int)
     def done(self, result: int) -> None:
-        """Stop looking when it closes."""
+        """Stop listing when the dialog closes."""
         self._cancel()
         super().done(result)
 
@@ -110,8 +111,9 @@ class QuickOpen(QDialog):
         self._model.setStringList(found)
         self.list.setCurrentIndex(self._model.index(0, 0))
         if self._job is None:
+            text = tr("{count} of {total} files") if found else tr("No matching files")
             total = count(len(self._paths))
-            self.note.setText(f"{len(found)} of {total} files" if found else "No file like that")
+            self.note.setText(text.format(count=count(len(found)), total=total))
 
     @Slot()
     def _choose(self) -> None:
@@ -122,7 +124,7 @@ class QuickOpen(QDialog):
             self.chosen.emit(root / path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move in the list while one types in the field."""
+        """Let the arrow keys move in the list while the field has the focus."""
         if (
             watched is self.field
             and isinstance(event, QKeyEvent)

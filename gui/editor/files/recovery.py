@@ -1,8 +1,8 @@
-"""Unsaved changes survive a crash: every open text is written soon after it changes.
+"""Recovery after a crash: every changed text is written to disk soon after the change.
 
-Watches the tabs, takes a copy of a changed text twice a second, and lets
-``recovery_writer.py`` put it on disk. What is saved or closed is forgotten. How a
-restored text meets its file is decided in ``file_tab.py``.
+Watches the tabs, copies changed texts twice a second, and lets ``core.editing.recovery_writer``
+write them. The copies of saved and closed texts are removed. ``file_tab.py`` decides how a
+recovered text and the file on disk come together.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from core.editing.recovery_writer import RecoveryWriter
 from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from gui.editor.files.file_tab import FileTab
+from gui.translation import tr
 
-# With the time that a slow disk takes, less than a second of typing is at stake.
+# Together with a slow disk, less than a second of typing can be lost.
 PAUSE_MS = 500
-# The revision of a text that lies on disk as a window before this one wrote it.
+# The revision of a text that an earlier window wrote to disk.
 _OLD = -1
 
 
@@ -29,10 +30,10 @@ class Recovery(QObject):
     """Keeps the unsaved texts of one window safe.
 
     Args:
-        folder: where the unsaved texts of all windows lie.
+        folder: contains the unsaved texts of all windows.
 
     Signals:
-        failed: a ``CoreError``: the texts are not safe at present. Said once until it works again.
+        failed: a ``CoreError``: the texts cannot be written. Emitted once until it works again.
     """
 
     failed = Signal(object)
@@ -44,18 +45,18 @@ class Recovery(QObject):
         self._identities: dict[FileTab, str] = {}
         self._written: dict[FileTab, int] = {}  # revisions
         self._changed: set[FileTab] = set()
-        self._has_told = False
+        self._has_failed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.write_now)
 
     def has_leftovers(self) -> bool:
-        """Whether a window before this one ended without closing."""
+        """Whether an earlier window ended without closing."""
         return self._store.has_leftovers()
 
     def take_over(self) -> dict[str, UnsavedText]:
-        """The texts that a crash has left, by the identity to watch them with."""
+        """The texts that remained after a crash, by the identity to watch them with."""
         texts, errors = self._store.take_over()
         for error in errors:
             self.failed.emit(error)
@@ -69,7 +70,7 @@ class Recovery(QObject):
             identity: of the text that was restored into it.
         """
         if tab not in self._identities:
-            # Not contentsChanged, which tells of colors too.
+            # Not contentsChanged, which is emitted for colors too.
             tab.edit.document().contentsChange.connect(partial(self._note, tab))
             tab.changed.connect(partial(self._note, tab))
             tab.overwriting.connect(partial(self._secure, tab))
@@ -79,18 +80,18 @@ class Recovery(QObject):
         self._note(tab)
 
     def forget(self, tab: FileTab) -> None:
-        """The tab is closed; what it held is saved, or nobody wants it."""
+        """Remove the copy of a closed tab, whose text was saved or discarded."""
         identity = self._identities.pop(tab, None)
         self._changed.discard(tab)
         if identity is not None and self._written.pop(tab, None) is not None:
             self._writer.post(identity, None)
 
-    def drop(self, identity: str) -> None:
-        """A restored text was not needed."""
+    def discard(self, identity: str) -> None:
+        """Remove a recovered text that was not needed."""
         self._writer.post(identity, None)
 
     def close(self) -> None:
-        """The window is closing, and everything was saved or given up."""
+        """Remove all copies; the window is closing, and everything was saved or discarded."""
         self._timer.stop()
         self._changed.clear()
         self._identities.clear()
@@ -99,18 +100,18 @@ class Recovery(QObject):
 
     @Slot()
     def write_now(self) -> None:
-        """Take a copy of every changed text, and have it written."""
+        """Copy every changed text, and have the copies written."""
         self._timer.stop()
         changed, self._changed = self._changed, set()
         for tab in changed:
             self._write(tab)
-        self._tell(self._writer.error)
+        self._report(self._writer.error)
 
     def _note(self, tab: FileTab, *_change: int) -> None:
         if tab not in self._identities:
             return
         if not tab.is_modified and tab in self._written:
-            # At once: a file that was saved must not come back as unsaved.
+            # Without delay: a saved file must not be recovered as unsaved.
             self._changed.discard(tab)
             del self._written[tab]
             self._writer.post(self._identities[tab], None)
@@ -126,16 +127,15 @@ class Recovery(QObject):
             self._writer.post(self._identities[tab], tab.unsaved_text())
 
     def _secure(self, tab: FileTab) -> None:
-        """Have the text on disk before its file is written over; a crash may leave half of that."""
+        """Write the text before its file is overwritten in place, which a crash may cut short."""
         if tab in self._identities:
             self._changed.discard(tab)
             self._written[tab] = tab.edit.document().revision()
             self._writer.post(self._identities[tab], tab.unsaved_text())
             self._writer.wait()
 
-    def _tell(self, error: CoreError | None) -> None:
-        if error is not None and not self._has_told:
-            self.failed.emit(
-                CoreError(f"Unsaved changes would not survive a crash: {error.message}", error.hint)
-            )
-        self._has_told = error is not None
+    def _report(self, error: CoreError | None) -> None:
+        if error is not None and not self._has_failed:
+            message = tr("Unsaved changes would be lost in a crash: {problem}")
+            self.failed.emit(CoreError(message.format(problem=error.message), error.hint))
+        self._has_failed = error is not None

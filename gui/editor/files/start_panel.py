@@ -1,8 +1,8 @@
-"""What stands in place of the text while no file is open: the ways to begin."""
+"""What is shown while no file is open: buttons for the ways to begin."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,11 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.resources import resource
+from gui.actions import ActionSpec, tip_with_shortcut
 from gui.editor.text.dropped_files import local_files
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import label
 
-# Shown in this order; the title is the language's.
+# In the order of the buttons; the titles are names of languages.
 SAMPLES = (("Python", "inventory.py"), ("C", "moving_average.c"), ("Java", "WordCount.java"))
 _MAX_RECENT = 5
 _TOP = 72
@@ -23,30 +25,32 @@ _TOP = 72
 class StartPanel(QWidget):
     """Buttons for new, open, samples and recent files; files may be dropped here.
 
+    Args:
+        actions: the rows of the menus by their id; three of the buttons do the same.
+
     Signals:
-        new_requested, open_requested, folder_requested: a button was pressed.
-        sample_requested: the path of a shipped sample, to be opened as a copy.
+        sample_requested: the path of a shipped sample, of which a copy is to be opened.
         files_requested: paths to open.
     """
 
-    new_requested = Signal()
-    open_requested = Signal()
-    folder_requested = Signal()
     sample_requested = Signal(object)
     files_requested = Signal(list)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, actions: Mapping[str, ActionSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
         column = QVBoxLayout()
         column.setSpacing(12)
-        column.addWidget(label("Write some code", "headline"))
-        hint = "Suggestions appear in gray as you type. Tab takes one, Ctrl+Right a word of it."
+        column.addWidget(label(tr("Write some code"), "headline"))
+        hint = tr(
+            "Suggestions appear in gray as you type. Tab accepts a suggestion, "
+            "Ctrl+Right accepts one word of it."
+        )
         column.addWidget(label(hint, "muted", wraps=True))
-        column.addLayout(self._buttons())
-        column.addWidget(label("Or try a sample:", "muted"))
+        column.addLayout(self._buttons(actions))
+        column.addWidget(label(tr("Or try a sample:"), "muted"))
         column.addLayout(self._samples())
-        self._recent_title = label("Opened lately:", "muted")
+        self._recent_title = label(tr("Recent files:"), "muted")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         column.addWidget(self._recent_title)
@@ -56,14 +60,14 @@ class StartPanel(QWidget):
         block.setLayout(column)
         layout = QHBoxLayout(self)
         layout.addStretch(1)
-        # From the top: centered, it would move whenever a bar below it comes or goes.
+        # Aligned to the top: centered, it would move whenever a bar below it is shown or hidden.
         layout.setContentsMargins(0, _TOP, 0, 0)
         layout.addWidget(block, 4, Qt.AlignmentFlag.AlignTop)
         layout.addStretch(1)
         self.set_recent(())
 
     def set_recent(self, paths: Sequence[Path]) -> None:
-        """List the files opened lately, newest first."""
+        """List the recent files, newest first."""
         while (item := self._recent.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -74,29 +78,26 @@ class StartPanel(QWidget):
             self._recent.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self._recent_title.setVisible(bool(paths))
 
-    def _buttons(self) -> QHBoxLayout:
-        new = IconButton("&New file", "plus", "An empty file (Ctrl+N)", "primary")
-        new.clicked.connect(self.new_requested)
-        self.setFocusProxy(new)
-        open_ = IconButton(
-            "&Open files\u2026", "folder", "Choose files, or drop them here (Ctrl+O)"
-        )
-        open_.clicked.connect(self.open_requested)
+    def _buttons(self, actions: Mapping[str, ActionSpec]) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(new)
-        row.addWidget(open_)
-        folder = IconButton(
-            "Open folder\u2026", "folder", "Suggestions know its files (Ctrl+Shift+O)"
-        )
-        folder.clicked.connect(self.folder_requested)
-        row.addWidget(folder)
+        for name, text, icon, role in (
+            ("editor.new", tr("&New file"), "plus", "primary"),
+            ("editor.open", tr("&Open files\u2026"), "folder", ""),
+            ("editor.open_folder", tr("Open folder\u2026"), "folder", ""),
+        ):
+            action = actions[name]
+            button = IconButton(text, icon, tip_with_shortcut(action), role)
+            button.clicked.connect(lambda _checked=False, slot=action.slot: slot())
+            row.addWidget(button)
+            if role == "primary":
+                self.setFocusProxy(button)
         row.addStretch(1)
         return row
 
     def _samples(self) -> QHBoxLayout:
         row = QHBoxLayout()
         for title, name in SAMPLES:
-            button = IconButton(title, tip=f"A copy of the sample {name}")
+            button = IconButton(title, tip=tr("Open a copy of the sample {name}").format(name=name))
             path = resource("samples", name)
             button.clicked.connect(lambda _checked=False, p=path: self.sample_requested.emit(p))
             row.addWidget(button)
@@ -104,11 +105,11 @@ class StartPanel(QWidget):
         return row
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files."""
+        """Accept files."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open what was dropped."""
+        """Open the files that were dropped."""
         event.acceptProposedAction()
         self.files_requested.emit(local_files(event.mimeData()))

@@ -24,7 +24,7 @@ from gui.widgets.labels import label, plain_tip
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
-    from core.training.live import LiveWeights
+    from core.training.loop.live import LiveWeights
 
 _NONE = ""
 _PROJECT_ONLY = str(PROJECT_ONLY)

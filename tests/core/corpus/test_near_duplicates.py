@@ -4,8 +4,8 @@ import pytest
 from core.control import Control
 from core.corpus.config import CorpusConfig
 from core.corpus.decisions import decide_rows
-from core.corpus.filters.measuring import Measurer
 from core.corpus.filters.near_duplicates import Signer, link
+from core.corpus.measuring import Measurer
 from core.corpus.what_if import MeasuredCorpus
 from core.errors import Cancelled
 from core.languages.table import language_of

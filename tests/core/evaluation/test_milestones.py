@@ -18,7 +18,7 @@ from core.evaluation.milestones import (
     question_at,
 )
 from core.events import Notice, StageProgress, discard
-from core.training.trainer import train
+from core.training.loop.train import train
 from tests.core.training.test_trainer import run_config, run_folder
 
 TEXT = (
@@ -113,8 +113,8 @@ def test_each_milestone_and_the_latest_weights_answer(trained):
     assert progress[-1].done == progress[-1].total == 3
 
 
-def test_an_answer_that_stands_there_is_right(trained):
-    """Whatever the weights say, it is right where just that stands in the file."""
+def test_the_expected_answer_is_right(trained):
+    """Whatever the weights say, it is right where the file has just that."""
     question = at("return result", len("return "))
     first = ask_milestones(run_folder(trained), question, trained, discard, Control())
     said = next(answer for answer in first.answers if answer.text)

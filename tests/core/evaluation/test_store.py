@@ -20,7 +20,7 @@ from core.evaluation.store import (
     trash_evaluation,
 )
 from core.evaluation.titled import with_titles
-from core.training.run_library import empty_trash
+from core.training.runs.run_library import empty_trash
 from core.workspace import COMPLETE_MARK, open_workspace
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
 

@@ -12,9 +12,9 @@ from core.inference.live_model import LiveModel
 from core.inference.torch_model import TorchModel
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
-from core.training.live import LiveWeights
+from core.training.loop.live import LiveWeights
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.trainer import train
 from tests.core.conftest import TINY_SHAPE
 
 CONFIG = ModelConfig(

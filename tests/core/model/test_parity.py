@@ -7,7 +7,7 @@ from transformers import Qwen3Config, Qwen3ForCausalLM
 
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
-from core.training.loss import head_loss
+from core.training.step.loss import head_loss
 
 REFERENCE = ModelConfig(
     architecture="gpt2", vocabulary=211, context=48, layers=3, heads=4, kv_heads=4, head_dim=16,

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from core.training.append_file import AppendFile
+from core.training.runs.append_file import AppendFile
 
 
 @pytest.fixture

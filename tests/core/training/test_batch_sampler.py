@@ -6,8 +6,8 @@ import pytest
 from core.data.batches import BatchOrder, gather
 from core.data.token_dataset import TokenDataset
 from core.errors import TrainingError
-from core.training.batch_sampler import BatchSampler
 from core.training.presets import load_preset
+from core.training.step.batch_sampler import BatchSampler
 from tests.core.conftest import TINY_SHAPE
 
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from core.training.distributed import (
+from core.training.step.distributed import (
     DistributedContext,
     distributed_from_environment,
     process_group,
 )
-from core.training.schedule import StepPlan
+from core.training.step.schedule import StepPlan
 
 
 @pytest.fixture

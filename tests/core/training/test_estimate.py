@@ -9,9 +9,9 @@ from core.cli.commands import main
 from core.control import Control
 from core.errors import Cancelled
 from core.events import discard
-from core.training.estimate import Probe, estimate_from
+from core.training.estimate.probe import estimate_run
+from core.training.estimate.run_estimate import Probe, estimate_from
 from core.training.presets import load_preset
-from core.training.probe import estimate_run
 from tests.core.conftest import TINY_SHAPE
 from tests.core.training.test_trainer import run_config
 

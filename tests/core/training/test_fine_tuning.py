@@ -15,9 +15,9 @@ from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, TrainingError, WorkspaceError
 from core.events import DatasetEvaluated, TrainStep, discard
 from core.titles import write_title
-from core.training.fine_tuning import fine_tuning_config
-from core.training.runs import resume_config
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import resume_config
+from core.training.setup.fine_tuning import fine_tuning_config
 from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
 from tests.core.training.test_trainer import Recorder, run_config

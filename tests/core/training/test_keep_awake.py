@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from core.training.keep_awake import keep_awake
+from core.training.loop.keep_awake import keep_awake
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.events import LanguageEvaluated
 from core.model.gpt import GPT
-from core.training.device import choose_device
-from core.training.evaluation import Validation
-from core.training.languages import TokenLanguages, validation_languages
+from core.training.loop.train import train
+from core.training.observe.evaluation import Validation
+from core.training.observe.languages import TokenLanguages, validation_languages
 from core.training.presets import load_preset
-from core.training.trainer import train
+from core.training.step.device import choose_device
 from core.workspace import open_workspace
 from tests.core.conftest import TINY_SHAPE
 from tests.core.training.test_trainer import Recorder, run_config

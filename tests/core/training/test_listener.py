@@ -9,10 +9,10 @@ from core.checkpoints import store
 from core.control import Control
 from core.errors import Cancelled, TrainingError
 from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, SampleDrawn, TrainStep
-from core.training.keep_awake import keep_awake
-from core.training.listener import TolerantListener
-from core.training.runs import read_events, read_run
-from core.training.trainer import train
+from core.training.loop.keep_awake import keep_awake
+from core.training.loop.train import train
+from core.training.runs.listener import TolerantListener
+from core.training.runs.run_folder import read_events, read_run
 from tests.core.training.test_steering import at_every_measurement  # noqa: F401 - a fixture
 from tests.core.training.test_trainer import Recorder, run_config, run_folder
 
@@ -41,7 +41,7 @@ def warnings(events):
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 def test_a_sample_that_fails_is_one_notice(workspace, monkeypatch, error):
-    monkeypatch.setattr("core.training.monitor.draw_sample", failing(error))
+    monkeypatch.setattr("core.training.observe.monitor.draw_sample", failing(error))
     seen = Recorder()
     assert train(run_config(), workspace, seen, Control()).state == "finished"
     (notice,) = warnings(seen.events)
@@ -53,7 +53,7 @@ def test_a_sample_that_fails_is_one_notice(workspace, monkeypatch, error):
 
 
 def test_one_sample_that_fails_leaves_the_others(workspace, monkeypatch):
-    from core.training import monitor
+    from core.training.observe import monitor
 
     real, calls = monitor.draw_sample, []
 

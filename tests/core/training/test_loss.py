@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from core.training.loss import head_loss
+from core.training.step.loss import head_loss
 
 
 @pytest.mark.parametrize("bias", [True, False])

@@ -3,7 +3,7 @@
 import math
 import random
 
-from core.training.loss_guard import LossGuard
+from core.training.loop.loss_guard import LossGuard
 
 
 def fed(losses):

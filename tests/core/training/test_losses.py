@@ -7,8 +7,8 @@ import pytest
 
 from core.control import Control
 from core.events import TrainStep
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.trainer import train
 from tests.core.conftest import TINY_SHAPE
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "losses.json"

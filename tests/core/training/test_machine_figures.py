@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.training import machine_figures as module
-from core.training.machine_figures import MachineFigures
+from core.training.setup import machine_figures as module
+from core.training.setup.machine_figures import MachineFigures
 
 
 def test_what_was_remembered_is_recalled_by_another_program(workspace):

@@ -4,9 +4,9 @@ import json
 
 import torch
 
-from core.training import matrix_peak as module
-from core.training.device import Placement
-from core.training.matrix_peak import matrix_peak
+from core.training.setup import matrix_peak as module
+from core.training.setup.matrix_peak import matrix_peak
+from core.training.step.device import Placement
 
 CPU = Placement(device=torch.device("cpu"), bf16=False, threads=1)
 

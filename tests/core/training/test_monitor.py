@@ -10,11 +10,11 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError
 from core.model.gpt import GPT
-from core.training.device import choose_device
-from core.training.evaluation import Validation
-from core.training.monitor import Monitor
+from core.training.observe.evaluation import Validation
+from core.training.observe.monitor import Monitor
 from core.training.presets import load_preset
-from core.training.state import Counters
+from core.training.step.device import choose_device
+from core.training.step.state import LoopState
 from tests.core.conftest import TINY_SHAPE
 
 
@@ -31,7 +31,7 @@ def monitor(dataset, *assignments):
 
 
 def due(monitor, seconds, last=0.0, step=1):
-    return monitor.is_due(Counters(step=step, elapsed_seconds=seconds, seconds_at_evaluation=last))
+    return monitor.is_due(LoopState(step=step, elapsed_seconds=seconds, seconds_at_evaluation=last))
 
 
 def test_a_young_run_is_measured_soon_and_an_old_one_at_the_interval(dataset):
@@ -58,14 +58,14 @@ def test_steps_overrule_the_clock(dataset):
 
 def test_the_same_weights_are_measured_once(dataset):
     watch, model = monitor(dataset)
-    counters = Counters(step=3)
-    assert watch.measure(model, counters, Control()) is not None
-    assert watch.measure(model, counters, Control()) is None
+    state = LoopState(step=3)
+    assert watch.measure(model, state, Control()) is not None
+    assert watch.measure(model, state, Control()) is None
 
 
 def test_an_ignorant_model_has_the_figure_of_a_uniform_guess(dataset):
     watch, model = monitor(dataset, "model.tied=false")
-    figure = watch.measure(model, Counters(step=1), Control())
+    figure = watch.measure(model, LoopState(step=1), Control())
     assert figure is not None
     assert figure.loss == pytest.approx(math.log(400), abs=1e-4)
     # Every counted token costs log2(400) bits; the bytes are those of the same tokens.

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from core.training.muon import Muon, orthogonalize
+from core.training.step.muon import Muon, orthogonalize
 
 
 @pytest.mark.parametrize("shape", [(16, 16), (40, 12), (12, 40)])

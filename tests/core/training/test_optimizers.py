@@ -6,7 +6,7 @@ import torch
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
 from core.training.config import TrainingConfig
-from core.training.optimizers import Optimizers, block_matrices
+from core.training.step.optimizers import Optimizers, block_matrices
 
 SHAPE = ModelConfig(
     vocabulary=40, context=8, layers=2, heads=2, kv_heads=2, head_dim=8, width=16, ffn=24

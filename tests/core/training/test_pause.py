@@ -5,8 +5,8 @@ import time
 
 from core.control import Control
 from core.events import TrainStep
-from core.training.runs import read_run
-from core.training.trainer import train
+from core.training.loop.train import train
+from core.training.runs.run_folder import read_run
 from tests.core.training.test_trainer import Recorder, run_config, run_folder
 
 

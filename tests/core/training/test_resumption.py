@@ -18,11 +18,11 @@ from core.data.retokenize import retokenized
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, CoreError, StorageError, TrainingError, WorkspaceError
 from core.events import Evaluated, Notice, TrainStep, discard
-from core.training import provenance
-from core.training.learner import Learner
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.runs import read_run, read_run_config, resume_config
-from core.training.trainer import train
+from core.training.runs import provenance
+from core.training.runs.run_folder import read_run, read_run_config, resume_config
+from core.training.step.learner import Learner
 from core.workspace import open_workspace
 from tests.core.conftest import TINY_SHAPE, write_tiny_sources
 
@@ -420,7 +420,7 @@ def test_another_machine_is_named(workspace, change, words, monkeypatch):
         known = real(state, recorded)
         return replace(known, provenance=replace(known.provenance, **change))
 
-    monkeypatch.setattr("core.training.starting_point.begun", elsewhere)
+    monkeypatch.setattr("core.training.setup.starting_point.begun", elsewhere)
     (sentence,) = go_on(workspace, folder).sentences
     assert NOT_EXACT in sentence
     assert words in sentence
@@ -460,7 +460,8 @@ def test_a_run_of_an_older_version_goes_on_and_promises_what_is_known(workspace)
 
 def test_what_a_newer_version_records_is_not_understood_and_not_in_the_way(workspace, monkeypatch):
     monkeypatch.setattr(
-        "core.training.run_writer.record", lambda *_: {"provenance": {"new": 1}, "recipe": "[new]"}
+        "core.training.runs.run_writer.record",
+        lambda *_: {"provenance": {"new": 1}, "recipe": "[new]"},
     )
     folder = new_run(workspace)
     monkeypatch.undo()
@@ -538,11 +539,11 @@ def test_a_recipe_that_does_not_survive_its_first_step_is_not_kept(workspace, mo
     folder = new_run(workspace)
     recorded = (folder / "config.toml").read_bytes()
 
-    def no_memory(self, before_each, window_splits=1):
+    def no_memory(self, step, before_each, window_splits=1):
         raise torch.OutOfMemoryError("Tried to allocate 20 GB")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Learner, "gradients", no_memory)
+        patch.setattr(Learner, "compute_gradients", no_memory)
         with pytest.raises(TrainingError, match="ran out of memory"):
             go_on(workspace, folder, "train.batch_size=2048")
     assert (folder / "config.toml").read_bytes() == recorded
@@ -554,7 +555,7 @@ def test_memory_that_is_short_before_the_first_step_is_a_sentence(workspace, mon
     def no_memory(*_arguments, **_options):
         raise torch.OutOfMemoryError("Tried to allocate 20 GB")
 
-    monkeypatch.setattr("core.training.trainer.Learner", no_memory)
+    monkeypatch.setattr("core.training.loop.train.Learner", no_memory)
     with pytest.raises(TrainingError, match="ran out of memory"):
         train(run_config(), workspace, Told(), Control())
     assert not workspace.runs.exists()

@@ -7,9 +7,16 @@ from core.config import to_toml
 from core.control import Control
 from core.errors import Cancelled, StorageError, WorkspaceError
 from core.titles import TITLE_FILE
-from core.training import run_library
 from core.training.presets import load_preset
-from core.training.run_library import (
+from core.training.runs import run_library
+from core.training.runs.run_folder import (
+    RunStatus,
+    list_runs,
+    read_run,
+    run_lock,
+    write_status,
+)
+from core.training.runs.run_library import (
     clone_run,
     empty_trash,
     list_entries,
@@ -18,7 +25,6 @@ from core.training.run_library import (
     trash_run,
     trashed_runs,
 )
-from core.training.runs import RunStatus, list_runs, read_run, run_lock, write_status
 from core.workspace import open_workspace
 
 NAME = "20261101-101500-nano-d"

@@ -12,8 +12,7 @@ from core.errors import ConfigError, WorkspaceError
 from core.events import Evaluated, Notice, RunStarted, SampleDrawn, TrainStep, to_json
 from core.training.config import RunConfig, TrainingConfig
 from core.training.presets import load_preset
-from core.training.run_log import COLUMNS, RunLog
-from core.training.runs import (
+from core.training.runs.run_folder import (
     LOSS_LOG,
     RunStatus,
     continued_config,
@@ -24,6 +23,7 @@ from core.training.runs import (
     run_lock,
     write_status,
 )
+from core.training.runs.run_log import COLUMNS, RunLog
 from core.workspace import open_workspace
 
 

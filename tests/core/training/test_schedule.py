@@ -3,7 +3,13 @@
 import pytest
 
 from core.training.config import TrainingConfig
-from core.training.schedule import StepPlan, all_window_splits, lr_multiplier, plan_step, progress
+from core.training.step.schedule import (
+    StepPlan,
+    all_window_splits,
+    lr_multiplier,
+    plan_step,
+    progress,
+)
 
 
 def test_progress_is_the_further_of_steps_and_time():

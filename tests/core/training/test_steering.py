@@ -9,28 +9,28 @@ from core.checkpoints import store
 from core.checkpoints.milestones import find_milestones
 from core.control import Control
 from core.errors import Cancelled
-from core.evaluation.held_out_typist import held_out_typist
+from core.evaluation.validation_typing import make_simulator
 from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, TypingSimulated
-from core.training import typing_simulation
-from core.training.runs import read_events, read_run, resume_config
-from core.training.trainer import train
-from core.training.typing_simulator import Typed
+from core.training.loop.train import train
+from core.training.observe import typing_simulation
+from core.training.observe.typing_simulator import Typed
+from core.training.runs.run_folder import read_events, read_run, resume_config
 from tests.core.training.test_trainer import Recorder, run_config, run_folder, weights
 
 
 @pytest.fixture
 def at_every_measurement(monkeypatch):
     """There is time for every replay, however short the run."""
-    replay = typing_simulation.TypingSimulation.replay
+    run = typing_simulation.TypingSimulation.run
 
-    def is_due(self, done, reading_seconds, is_last=False):
-        return self.are_possible and not (self.last and self.last.step == self._counters.step)
+    def is_due(self, state, done, reading_seconds, is_last=False):
+        return self.is_possible and not (self.last and self.last.step == state.step)
 
     monkeypatch.setattr(typing_simulation.TypingSimulation, "is_due", is_due)
     monkeypatch.setattr(
         typing_simulation.TypingSimulation,
-        "replay",
-        lambda self, must_end=False: replay(self, must_end=True),
+        "run",
+        lambda self, state, wait, must_end=False: run(self, state, wait, must_end=True),
     )
 
 
@@ -55,7 +55,7 @@ def best(folder):
 
 def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
     seen = Recorder()
-    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=make_simulator)
     typed = seen.of(TypingSimulated)
     assert [event.step for event in typed] == [event.step for event in seen.of(Evaluated)]
     assert all(0 <= event.keystrokes_saved < 1 for event in typed)
@@ -76,7 +76,7 @@ def test_replays_change_no_bit(workspace, at_every_measurement):
     before = torch.get_rng_state()
     seen = Recorder()
     config = run_config(8, "train.evaluate_steps=1")
-    train(config, workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    train(config, workspace, seen, Control(), make_typing_simulator=make_simulator)
     assert len(seen.of(TypingSimulated)) == 8
     expected = weights(workspace.folder / "plain")
     for name, value in weights(run_folder(workspace)).items():
@@ -177,7 +177,7 @@ def test_milestones_can_be_switched_off(workspace):
 
 
 def test_no_more_milestones_than_there_is_room_for(workspace, monkeypatch):
-    monkeypatch.setattr("core.training.run_writer.most_milestones", lambda weights_bytes: 2)
+    monkeypatch.setattr("core.training.runs.run_writer.most_milestones", lambda weights_bytes: 2)
     train(run_config(50), workspace, Recorder(), Control())
     assert [milestone.step for milestone in find_milestones(run_folder(workspace))] == [10, 50]
 

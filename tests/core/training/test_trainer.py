@@ -27,9 +27,15 @@ from core.events import (
     SampleDrawn,
     TrainStep,
 )
+from core.training.loop.train import train
 from core.training.presets import load_preset
-from core.training.runs import LOSS_LOG, read_events, read_run, resume_config, run_lock
-from core.training.trainer import train
+from core.training.runs.run_folder import (
+    LOSS_LOG,
+    read_events,
+    read_run,
+    resume_config,
+    run_lock,
+)
 from tests.core.conftest import TINY_SHAPE
 
 
@@ -182,11 +188,11 @@ def test_a_cancel_keeps_the_last_checkpoint_and_says_stopped(workspace):
 
 def poisoned(seen, monkeypatch, at, change):
     """From step ``at`` on, ``change`` is done to the loss."""
-    from core.training.loss import head_loss
+    from core.training.step.loss import head_loss
 
     def poison():
         monkeypatch.setattr(
-            "core.training.learner.head_loss",
+            "core.training.step.learner.head_loss",
             lambda features, head, targets: change(head_loss(features, head, targets)),
         )
 
@@ -264,7 +270,7 @@ def test_a_full_disk_pauses_the_run_until_there_is_room(workspace, monkeypatch):
 
     states = []
     monkeypatch.setattr(store, "save", save)
-    monkeypatch.setattr("core.training.trainer._DISK_SECONDS", 0.01)
+    monkeypatch.setattr("core.training.loop.trainer._DISK_POLL_SECONDS", 0.01)
     config = run_config(6, "train.save_seconds=0")
     result = train(config, workspace, seen, Control())
     assert result.state == "finished"

@@ -9,10 +9,10 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import Cancelled, CheckpointError
 from core.events import Notice, StageProgress, discard
-from core.training import tuning as module
 from core.training.config import TrainingConfig
-from core.training.trainer import train
-from core.training.tuning import resumed_tuning, tune
+from core.training.loop.train import train
+from core.training.setup import tuning as module
+from core.training.setup.tuning import resumed_tuning, tune
 from tests.core.training.test_trainer import Recorder, run_config
 
 RATES = {"fp32": 100.0, "bf16": 300.0, "fp32, compiled": 140.0, "bf16, compiled": 400.0}
@@ -166,7 +166,7 @@ def test_a_run_is_the_same_to_the_last_bit_with_trials_before_it(workspace, monk
 
     monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
     monkeypatch.setattr(module, "has_compiler", lambda: False)
-    monkeypatch.setattr("core.training.device.multiplies_bf16", lambda device: False)
+    monkeypatch.setattr("core.training.step.device.multiplies_bf16", lambda device: False)
     _, plain, _ = final()
     monkeypatch.setattr(module, "_MIN_SECONDS", 0.0)
     _, tuned, recorder = final()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.training.runs import RunStatus, write_status
+from core.training.runs.run_folder import RunStatus, write_status
 
 
 def add_run(workspace, name, started_at, step, bits):

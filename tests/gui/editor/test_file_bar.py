@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.editor.files.file_bar import Choice, FileBar
+from gui.editor.files.file_bar import BarAction, FileBar
 
 
 @pytest.fixture
@@ -12,22 +12,22 @@ def bar(qtbot) -> FileBar:
     return widget
 
 
-def choice(text: str, slot=lambda: None) -> Choice:
-    return Choice(text=text, tip="A tip.", slot=slot)
+def action(text: str, slot=lambda: None) -> BarAction:
+    return BarAction(text=text, tip="A tip.", slot=slot)
 
 
 def test_hidden_until_it_tells(bar):
     assert bar.isHidden()
-    assert bar.sentence == ""
-    bar.tell("One.")
+    assert bar.message == ""
+    bar.show_message("One.")
     assert bar.isVisible()
-    assert bar.sentence == "One."
+    assert bar.message == "One."
 
 
 def test_other_choices_take_the_place_of_the_old_while_it_is_shown(bar, qtbot):
     chosen = []
-    bar.tell("One.", choice("&Yes"), choice("&No"))
-    bar.tell("Two.", choice("&Later", lambda: chosen.append("later")))
+    bar.show_message("One.", action("&Yes"), action("&No"))
+    bar.show_message("Two.", action("&Later", lambda: chosen.append("later")))
     assert list(bar.buttons) == ["Later"]
     button = bar.buttons["Later"]
     assert button.isVisible()
@@ -37,5 +37,5 @@ def test_other_choices_take_the_place_of_the_old_while_it_is_shown(bar, qtbot):
 
 
 def test_a_long_sentence_wraps_instead_of_widening_the_window(bar):
-    bar.tell("word " * 200, choice("&OK"))
+    bar.show_message("word " * 200, action("&OK"))
     assert bar.minimumSizeHint().width() < 300

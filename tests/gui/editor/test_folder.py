@@ -42,7 +42,7 @@ def test_going_to_a_file(page, folder, qtbot, dialogs):
     qtbot.keyClick(dialog.field, Qt.Key.Key_Down)
     assert dialog.list.currentIndex().data() == "other.py"
     dialog.field.setText("nothing like that")
-    assert dialog.note.text() == "No file like that"
+    assert dialog.note.text() == "No matching files"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     qtbot.keyClick(dialog.field, Qt.Key.Key_Escape)
@@ -77,7 +77,7 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     assert dimmed == QColor(current_theme().muted_text)
     assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
     (folder / ".gitignore").write_text("other.py\n", "utf-8")
-    tree.look_again()
+    tree.update_ignored()
     assert model.is_ignored(index("other.py"))
     assert not model.is_ignored(index("made.py"))
     tree.view.activated.emit(index("inner"))

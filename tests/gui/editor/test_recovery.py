@@ -42,7 +42,7 @@ def hidden(qtbot, editor_context, dialogs):
     widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     yield widget
-    widget.end()
+    widget.window_closed()
 
 
 def base_of(page, path) -> str:
@@ -107,10 +107,10 @@ def test_a_new_file_comes_back(hidden, qtbot):
         "int x;", "sketch.c", None, True
     )  # fmt: skip
     assert tab.edit.language.id == "c"
-    assert tab.bar.sentence == "Restored unsaved changes of sketch.c."
+    assert tab.bar.message == "Restored unsaved changes of sketch.c."
     assert written(hidden) == ["int x;"]
     tab.bar.buttons["OK"].click()
-    assert tab.bar.sentence == ""
+    assert tab.bar.message == ""
 
 
 def test_changes_come_back_over_the_file_as_one_undo_step(hidden, page, file, qtbot):
@@ -120,7 +120,7 @@ def test_changes_come_back_over_the_file_as_one_undo_step(hidden, page, file, qt
     )  # fmt: skip
     hidden.restore()
     tab = hidden.tabs.current()
-    assert tab.bar.sentence == "Restored unsaved changes of one.py."
+    assert tab.bar.message == "Restored unsaved changes of one.py."
     assert tab.edit.textCursor().position() == 3
     assert tab.edit.text() == "a = 2\n"
     tab.edit.undo()
@@ -144,7 +144,7 @@ def test_what_was_saved_before_the_crash_is_not_restored(hidden, page, file):
     leave(page, path=file, name="one.py", text="a = 1\n", base="before")
     hidden.restore()
     assert not hidden.has_unsaved_changes()
-    assert hidden.tabs.current().bar.sentence == ""
+    assert hidden.tabs.current().bar.message == ""
     assert written(hidden) == []
 
 
@@ -153,18 +153,18 @@ def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, dialog
     file.write_text("theirs\n")
     hidden.restore()
     tab = hidden.tabs.current()
-    assert "Another program has changed the file" in tab.bar.sentence
-    assert list(tab.bar.buttons) == ["Keep mine", "Load theirs", "Show both"]
+    assert "Another program has changed the file" in tab.bar.message
+    assert list(tab.bar.buttons) == ["Keep my changes", "Reload from disk", "Compare"]
     assert not hidden.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_text() == "theirs\n"
-    tab.bar.buttons["Show both"].click()
+    tab.bar.buttons["Compare"].click()
     assert hidden.tabs.current().edit.text() == (
-        "--- one.py (yours)\n+++ one.py (on disk)\n-mine\n+theirs\n "
+        "--- one.py (in the editor)\n+++ one.py (on disk)\n-mine\n+theirs\n "
     )
     hidden.commands.close_file()
     assert dialogs.asked == ["overwrite one.py"]
-    tab.bar.buttons["Load theirs"].click()
+    tab.bar.buttons["Reload from disk"].click()
     assert (tab.edit.text(), tab.is_modified) == ("theirs\n", False)
     tab.edit.undo()
     assert tab.edit.text() == "mine\n"
@@ -174,7 +174,7 @@ def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file)
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
-    hidden.tabs.current().bar.buttons["Keep mine"].click()
+    hidden.tabs.current().bar.buttons["Keep my changes"].click()
     dialogs.overwrites = True
     assert hidden.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
@@ -185,7 +185,7 @@ def test_a_file_that_is_gone_comes_back_when_saved(hidden, page, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.unlink()
     hidden.restore()
-    assert "gone" in hidden.tabs.current().bar.sentence
+    assert "was deleted or moved" in hidden.tabs.current().bar.message
     assert hidden.edit().language.id == "python"
     assert hidden.commands.save()
     assert file.read_text() == "mine\n"
@@ -208,8 +208,8 @@ def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
     page.open_file(file)
     qtbot.keyClicks(page.edit(), "x")
     os.utime(file, ns=(1, 1))
-    page.tabs.look_at_disk()
-    assert page.tabs.current().bar.sentence == ""
+    page.tabs.check_disk()
+    assert page.tabs.current().bar.message == ""
     assert page.commands.save()
     assert dialogs.asked == []
 
@@ -226,7 +226,7 @@ def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):
             assert written(page) == []
     page.recovery.write_now()
     messages = [report.message for report in editor_context.errors.history]
-    assert messages == ["Unsaved changes would not survive a crash: The disk is full."]
+    assert messages == ["Unsaved changes would be lost in a crash: The disk is full."]
     qtbot.keyClicks(page.edit(), "x")
     assert written(page) == ["xxxx"]
     page.window_closed()

@@ -11,7 +11,7 @@ from core.config import to_toml
 from core.events import RunFinished, RunStarted, TrainStep, to_json
 from core.reports.run_record import RunRecord
 from core.training.presets import load_preset
-from core.training.runs import EVENTS_FILE, RunStatus, run_lock, write_status
+from core.training.runs.run_folder import EVENTS_FILE, RunStatus, run_lock, write_status
 from core.workspace import COMPLETE_MARK
 from gui import amounts
 from gui.train import runs_model

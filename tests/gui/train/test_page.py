@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from core.config import to_toml
 from core.events import RunDiverged, to_json
 from core.training.presets import load_preset
-from core.training.runs import RunStatus, write_status
+from core.training.runs.run_folder import RunStatus, write_status
 from core.workspace import COMPLETE_MARK
 from gui.train.page import TrainPage
 from tests.core.reports.events import RUN, evaluated, finished, started, train_step, whole_run

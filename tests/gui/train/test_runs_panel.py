@@ -11,8 +11,8 @@ from core.config import to_toml
 from core.errors import StorageError
 from core.reports.run_record import RunRecord
 from core.training.presets import load_preset
-from core.training.run_library import RunEntry, trashed_runs
-from core.training.runs import RunStatus, run_lock, write_status
+from core.training.runs.run_folder import RunStatus, run_lock, write_status
+from core.training.runs.run_library import RunEntry, trashed_runs
 from gui.train import runs_model
 from gui.train.runs_panel import RunsPanel
 from tests.core.reports.events import loss_at, whole_run

@@ -8,7 +8,7 @@ from core.model.config import parameter_count
 from core.training.config import TrainingConfig
 from core.training.presets import load_preset, presets
 from core.training.run_setup import FineTuning
-from core.training.runs import CONFIG_FILE
+from core.training.runs.run_folder import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
 from gui.train.setup_panel import SetupPanel
 

@@ -1,0 +1,112 @@
+"""What a run that began from a checkpoint gained and lost, on each of its datasets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.checkpoints import store
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.errors import CoreError
+from core.events import DatasetEvaluated, Event
+from core.model.gpt import GPT
+from core.training.config import RunConfig
+from core.training.observe.evaluation import Validation
+from core.training.step.device import Placement
+from core.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatasetComparison:
+    """Bits per byte on the held-out files of one dataset, before and after."""
+
+    dataset: str
+    before: float | None
+    after: float
+
+
+def compared_datasets(
+    config: RunConfig, workspace: Workspace, dataset: TokenDataset, old: TokenDataset | None
+) -> list[TokenDataset]:
+    """What a run that began from a checkpoint is measured on before and after.
+
+    The new data, and the old: that which is mixed in, else that which the checkpoint
+    came from, where it is still there.
+    """
+    if not config.start_from:
+        return []
+    if old is None:
+        try:
+            origin = store.describe(Path(config.start_from)).origin
+            old = TokenDataset.open(workspace.find_dataset(origin.dataset))
+            is_other = old.name != dataset.name
+            if not is_other or old.tokenizer.sha256 != dataset.tokenizer.sha256:
+                old = None
+        except CoreError:
+            old = None
+    return [dataset] if old is None else [dataset, old]
+
+
+class DatasetEvaluation:
+    """Measures a model on several datasets.
+
+    Args:
+        config: of the run.
+        datasets: as ``compared_datasets`` gives them.
+        placement: where to compute.
+    """
+
+    def __init__(
+        self, config: RunConfig, datasets: Sequence[TokenDataset], placement: Placement
+    ) -> None:
+        self._placement = placement
+        self._validations = {
+            dataset.name: Validation(
+                dataset.validation,
+                dataset.tokenizer.byte_lengths(),
+                context=config.model.context,
+                max_tokens=config.train.evaluation_tokens,
+                batch_size=config.train.batch_size,
+            )
+            for dataset in datasets
+        }
+
+    def measure(self, model: GPT, step: int, control: Control) -> list[DatasetEvaluated]:
+        """One event a dataset; those whose held-out files are too short are left out.
+
+        Raises:
+            Cancelled: between two batches.
+        """
+        return [
+            DatasetEvaluated(
+                step=step,
+                dataset=name,
+                bits_per_byte=validation.measure(model, self._placement, control).bits_per_byte,
+            )
+            for name, validation in self._validations.items()
+            if not validation.is_empty
+        ]
+
+
+def comparisons(
+    earlier: Sequence[Event], now: Sequence[DatasetEvaluated]
+) -> tuple[DatasetComparison, ...]:
+    """Each figure beside that of step 0, which may lie before a resume.
+
+    Args:
+        earlier: the events of the run.
+        now: what was measured at its end.
+    """
+    before = {
+        event.dataset: event.bits_per_byte
+        for event in earlier
+        if isinstance(event, DatasetEvaluated) and event.step == 0
+    }
+    return tuple(
+        DatasetComparison(
+            dataset=event.dataset, before=before.get(event.dataset), after=event.bits_per_byte
+        )
+        for event in now
+    )

@@ -1,0 +1,1 @@
+"""Run folders: what a run writes to disk, and how that is read again."""

@@ -1,0 +1,273 @@
+"""The run folders of a workspace, put in order: renamed, copied, thrown away and fetched back.
+
+What is thrown away moves to ``<workspace>/trash/runs`` and stays there until the
+trash is emptied. Nothing is done to a run that somebody trains. Imports no torch.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import files
+from core.control import Control
+from core.errors import WorkspaceError
+from core.titles import (
+    MAX_TITLE_LENGTH,
+    checked_title,
+    is_same_title,
+    run_title,
+    write_title,
+)
+from core.training.runs.run_folder import (
+    CONFIG_FILE,
+    RunSummary,
+    is_running,
+    list_runs,
+    read_run,
+    run_lock,
+)
+from core.workspace import Workspace
+
+# What the command line calls the run that was started last.
+_NEWEST = "latest"
+# Two levels below the listed folder: a half-made copy is no run.
+_STAGING = ".staging"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunEntry:
+    """A run of the list, with the bytes that its folder takes."""
+
+    run: RunSummary
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrashedRun:
+    """A run that was thrown away.
+
+    Attributes:
+        name: of the folder that it had.
+        title: what people call it.
+        folder: where it is now.
+    """
+
+    name: str
+    title: str
+    folder: Path
+
+
+def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
+    """Every readable run with its size, the newest first.
+
+    Raises:
+        Cancelled: between two runs.
+    """
+    entries: list[RunEntry] = []
+    for run in list_runs(workspace):
+        control.safe_point()
+        entries.append(RunEntry(run=run, bytes=folder_bytes(run.folder)))
+    return entries
+
+
+def rename_run(workspace: Workspace, folder: Path, title: str) -> str:
+    """Give a run another title, whether it is being trained or not; returns it as it is kept.
+
+    The folder keeps its name, so that paths to its checkpoints stay good.
+
+    Raises:
+        WorkspaceError: it cannot be a title, or another run has it; see ``title_problem``.
+        StorageError: the disk refused; the old title stays.
+    """
+    others = {
+        run.name: run_title(run)
+        for run in workspace.runs.iterdir()
+        if run != folder and (run / CONFIG_FILE).is_file()
+    }
+    problem = title_problem(title, others)
+    if problem is not None:
+        raise problem
+    return write_title(folder, title)
+
+
+def title_problem(title: str, others: Mapping[str, str]) -> WorkspaceError | None:
+    """Why a run cannot have a title; None where it can.
+
+    Args:
+        title: as a person typed it.
+        others: the titles of all other runs, by the names of their folders.
+    """
+    try:
+        wanted = checked_title(title)
+    except WorkspaceError as error:
+        return error
+    if is_same_title(wanted, _NEWEST):
+        return WorkspaceError(f"{_NEWEST!r} means the newest run.", "Choose another title.")
+    for name, known in others.items():
+        if is_same_title(wanted, known) or wanted == name:
+            return WorkspaceError(f"Another run is called {wanted!r}.", "Choose another title.")
+    return None
+
+
+def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
+    """Copy a run with its checkpoints, so that it can be continued in two ways.
+
+    The copy appears when it is whole. Returns its folder, named after the original.
+
+    Raises:
+        WorkspaceError: the run is being trained, or holds nothing readable.
+        StorageError: the disk refused; no copy is left.
+        Cancelled: between two files; no copy is left.
+    """
+    _refuse_running(folder, "copied")
+    read_run(folder)
+    target = _next_free(workspace.runs, f"{folder.name}-copy")
+    staging = workspace.runs / _STAGING / target.name
+    lock_file = Path(run_lock(folder).lock_file).name
+
+    def copy(source: str, destination: str) -> str:
+        control.safe_point()
+        return shutil.copy2(source, destination)
+
+    try:
+        ignored = shutil.ignore_patterns(lock_file, f"*{files.TEMPORARY_MARK}*")
+        shutil.rmtree(staging, ignore_errors=True)  # of a copy that was killed
+        shutil.copytree(folder, staging, ignore=ignored, copy_function=copy)
+        write_title(staging, _copy_title(workspace, folder))
+        files.replace(staging, target)
+    except OSError as error:
+        raise files.storage_error(error, target) from error
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    return target
+
+
+def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
+    """Throw a run away, so that ``restore_run`` can fetch it back.
+
+    Raises:
+        WorkspaceError: the run is being trained.
+        StorageError: the disk refused; the run is where it was.
+    """
+    _refuse_running(folder, "deleted")
+    title = run_title(folder)
+    trash = trash_folder(workspace)
+    try:
+        trash.mkdir(parents=True, exist_ok=True)
+        # A folder of its own for each, so that names may come again.
+        place = _next_free(trash, folder.name)
+        place.mkdir()
+    except OSError as error:
+        raise files.storage_error(error, trash) from error
+    try:
+        moved = _moved(folder, place / folder.name)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            place.rmdir()
+        raise
+    return TrashedRun(name=folder.name, title=title, folder=moved)
+
+
+def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
+    """Fetch a run back from the trash; returns its folder, under another name if its own is taken.
+
+    Raises:
+        WorkspaceError: it is not in the trash any more.
+        StorageError: the disk refused.
+    """
+    if not trashed.folder.is_dir():
+        raise WorkspaceError(
+            f"{trashed.title} is not in the trash any more.", "The trash was emptied meanwhile."
+        )
+    restored = _moved(trashed.folder, _next_free(workspace.runs, trashed.name))
+    with contextlib.suppress(OSError):
+        trashed.folder.parent.rmdir()
+    return restored
+
+
+def trashed_runs(workspace: Workspace) -> list[TrashedRun]:
+    """What is in the trash, the latest first."""
+    found = [path.parent for path in trash_folder(workspace).glob(f"*/*/{CONFIG_FILE}")]
+    found.sort(key=_moved_at, reverse=True)
+    return [
+        TrashedRun(name=folder.name, title=run_title(folder), folder=folder) for folder in found
+    ]
+
+
+def empty_trash(workspace: Workspace) -> int:
+    """Delete for good what is in the trash, deleted measurements too; returns the bytes freed.
+
+    Raises:
+        StorageError: the disk refused; some of it may be gone.
+    """
+    trash = trash_folder(workspace).parent
+    freed = folder_bytes(trash)
+    try:
+        shutil.rmtree(trash)
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise files.storage_error(error, trash) from error
+    return freed
+
+
+def trash_folder(workspace: Workspace) -> Path:
+    """Where thrown away runs lie."""
+    return workspace.folder / "trash" / "runs"
+
+
+def folder_bytes(folder: Path) -> int:
+    """The size of all files below a folder; what cannot be looked at counts nothing."""
+    total = 0
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                total += Path(place, name).lstat().st_size
+    return total
+
+
+def _copy_title(workspace: Workspace, folder: Path) -> str:
+    """The title of the original with "copy" at its end, and a number where that is taken."""
+    mark, original, number = " copy", run_title(folder), 2
+    taken = [run_title(run) for run in workspace.runs.iterdir() if (run / CONFIG_FILE).is_file()]
+    while True:
+        title = f"{original[: MAX_TITLE_LENGTH - len(mark)].rstrip()}{mark}"
+        if not any(is_same_title(title, known) for known in taken):
+            return title
+        mark, number = f" copy {number}", number + 1
+
+
+def _moved_at(folder: Path) -> float:
+    try:
+        return folder.parent.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _refuse_running(folder: Path, what: str) -> None:
+    if is_running(folder):
+        raise WorkspaceError(
+            f"{run_title(folder)} is being trained and cannot be {what}.", "Stop the run first."
+        )
+
+
+def _next_free(parent: Path, name: str) -> Path:
+    target, number = parent / name, 2
+    while target.exists():
+        target = parent / f"{name}-{number}"
+        number += 1
+    return target
+
+
+def _moved(folder: Path, target: Path) -> Path:
+    try:
+        files.replace(folder, target)
+        files.sync_folder(target.parent)
+    except OSError as error:
+        raise files.storage_error(error, folder) from error
+    return target

@@ -1,0 +1,245 @@
+"""What a resumed run is told: whether it goes on to the last bit, and what differs if not.
+
+The promise holds for a run that is continued just as it was: same recipe, same data, same
+machine (R3 and R4 hold it). Whatever a person or the machine has changed since is named with its
+value before and after. A change that would mix two meanings of the same numbers is refused.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from core.config import setting_of, settings_with
+from core.data.token_dataset import TokenDataset
+from core.errors import CheckpointError, TrainingError
+from core.events import Notice
+from core.titles import run_title
+from core.training.config import (
+    BY_OUTCOME,
+    LEARNING_RATE,
+    OBSERVATION,
+    RunConfig,
+    TrainingConfig,
+)
+from core.training.runs.provenance import Begun, Provenance
+from core.training.step import state as training_state
+from core.training.step.schedule import lr_multiplier, progress
+from core.training.step.state import LoopState
+
+# Digits of a learning rate that a person reads; below that two are equal.
+_RATE_DIGITS: Final = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumption:
+    """What is said at the start of a resumed run.
+
+    Attributes:
+        notices: for the person.
+        has_other_held_out: whether figures from here on are measured on other files than before.
+    """
+
+    notices: tuple[Notice, ...] = ()
+    has_other_held_out: bool = False
+
+
+def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDataset) -> None:
+    """Refuse to go on with tokens that mean other text.
+
+    Args:
+        folder: of the run.
+        tokenizer_sha256: of the run's own tokenizer.
+        dataset: what it shall learn from here on.
+
+    Raises:
+        TrainingError: the tokenizers differ.
+    """
+    if dataset.tokenizer.sha256 != tokenizer_sha256:
+        raise TrainingError(
+            f"The dataset {dataset.title} was made with another tokenizer than the run "
+            f"{run_title(folder)} was trained with: the same tokens stand for other text.",
+            "Begin a new run with the weights of this one (in the window: New run from it), which "
+            f"makes the dataset again with its tokenizer: --from {folder.name} "
+            f"--dataset {dataset.name}",
+        )
+
+
+def require_same_optimizer(folder: Path, before: TrainingConfig, now: TrainingConfig) -> None:
+    """Refuse an optimizer that the run's state is not of.
+
+    Raises:
+        CheckpointError: they differ.
+    """
+    if before.optimizer != now.optimizer:
+        raise CheckpointError(
+            f"The optimizer {now.optimizer} does not fit the run: {run_title(folder)} is trained "
+            f"with {before.optimizer}, and its state is that of {before.optimizer}.",
+            "Leave out train.optimizer, or begin a new run with these weights: "
+            f"--from {folder.name} --dataset NAME",
+        )
+
+
+def resumption(
+    state: dict[str, Any],
+    known: Begun,
+    config: RunConfig,
+    now: Provenance,
+    skipped_reason: str = "",
+) -> Resumption:
+    """Compare what was with what will be.
+
+    Args:
+        state: the training state of the checkpoint.
+        known: how the run was trained until then.
+        config: the configuration from here on.
+        now: the provenance of the steps from here on.
+        skipped_reason: why an older checkpoint is taken, a sentence; empty where it is not.
+    """
+    loop_state = training_state.loop_state_of(state)
+    before = known.provenance
+    notices = [Notice(level="warning", message=skipped_reason)] if skipped_reason else []
+    notices += _about_data(before, now)
+    differences = [
+        *_of_data(before, now),
+        *_of_recipe(known.config.train, config.train),
+        *_of_machine(before, now, state),
+    ]
+    if _horizon_or_rates(known.config.train) != _horizon_or_rates(config.train):
+        differences += _of_rate(state, config.train, loop_state)
+    notices.append(_sentence(loop_state.step, differences, config.train, is_recorded=bool(before)))
+    return Resumption(
+        notices=tuple(notices),
+        has_other_held_out=before is not None
+        and before.data.validation_sha256 != now.data.validation_sha256,
+    )
+
+
+def _sentence(
+    step: int, differences: list[str], training_config: TrainingConfig, *, is_recorded: bool
+) -> Notice:
+    """What a person who goes on with a run may rely on."""
+    if differences:
+        return Notice(
+            level="info",
+            message=f"Going on from step {step:,} with the weights and the optimizer of the run, "
+            f"but not as if it had never stopped: {'; '.join(differences)}.",
+        )
+    message = (
+        f"Going on from step {step:,} as if the run had never stopped: weights, optimizer, "
+        "order of the data and random numbers are the same to the last bit."
+    )
+    if not is_recorded:
+        message = (
+            f"Going on from step {step:,}: weights, optimizer and random numbers are the same to "
+            "the last bit. An older version began this run and did not record its data: if they "
+            "were built again since, the run does not go on as if it had never stopped."
+        )
+    if training_config.max_minutes:
+        message += " The learning rate follows the clock."
+    return Notice(level="info", message=message)
+
+
+def _about_data(before: Provenance | None, now: Provenance) -> Iterator[Notice]:
+    """What is to be known of datasets that are other ones, or have other names."""
+    if before is None:
+        return
+    for was, is_now in ((before.data, now.data), (before.mixed, now.mixed)):
+        if not (was.name and is_now.name):
+            continue
+        if was.has_content_of(is_now):
+            if was.name != is_now.name:
+                yield Notice(
+                    level="info",
+                    message=f"The dataset {was.name} of this run is called {is_now.name} now.",
+                )
+        elif was.train_sha256 != is_now.train_sha256:
+            yield Notice(
+                level="warning",
+                message=f"The run learns from other data than before: {is_now.name} has the same "
+                "tokenizer, but other text.",
+                hint="Figures before and after this step do not compare.",
+            )
+        elif is_now is now.data:
+            yield Notice(
+                level="warning",
+                message=f"The held-out files of {is_now.name} are other ones than before.",
+                hint="Figures before and after this step do not compare; the best weights are "
+                "chosen by the new files.",
+            )
+
+
+def _of_data(before: Provenance | None, now: Provenance) -> Iterator[str]:
+    if before is None:
+        return
+    if before.data.train_sha256 != now.data.train_sha256:
+        yield f"the dataset {now.data.name} has other text"
+    if before.mixed.train_sha256 != now.mixed.train_sha256:
+        was, is_now = before.mixed.name or "nothing", now.mixed.name or "nothing"
+        yield (
+            f"{is_now} is mixed in instead of {was}"
+            if was != is_now
+            else f"the dataset {is_now} that is mixed in has other text"
+        )
+
+
+def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
+    for field in dataclasses.fields(TrainingConfig):
+        if setting_of(field).traits & {OBSERVATION, BY_OUTCOME}:
+            continue
+        was, is_now = getattr(before, field.name), getattr(now, field.name)
+        if was != is_now:
+            yield f"train.{field.name} is {_shown(is_now)} instead of {_shown(was)}"
+
+
+def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any]) -> Iterator[str]:
+    """How it computes; an older version recorded a part of it."""
+    was = dataclasses.asdict(before) if before is not None else state
+    for name in ("device", "precision", "compiled", "threads", "processes", "torch", "processor"):
+        old, new = was.get(name), getattr(now, name)
+        if old is None or old == "" or old == new:
+            continue
+        match name:
+            case "processor":
+                yield "it computes on another processor"
+            case "compiled":
+                yield "the model is compiled" if new else "the model is not compiled any more"
+            case _:
+                yield f"{name} is {new} instead of {old}"
+
+
+def _of_rate(
+    state: dict[str, Any], training_config: TrainingConfig, loop_state: LoopState
+) -> Iterator[str]:
+    """From what to what the learning rate jumps."""
+    before = _last_rate(state)
+    done = progress(training_config, loop_state.step, loop_state.elapsed_seconds)
+    after = training_config.learning_rate * lr_multiplier(training_config, loop_state.step, done)
+    was, is_now = (f"{rate:.{_RATE_DIGITS}g}" for rate in (before or 0.0, after))
+    if before is not None and was != is_now:
+        verb = "rises again" if after > before else "falls"
+        yield f"the learning rate {verb} from {was} to {is_now}"
+
+
+def _last_rate(state: dict[str, Any]) -> float | None:
+    """The rate of the matrices in the last step, as the optimizer keeps it."""
+    parts = state.get("optimizer_state", {})
+    try:
+        part = parts["Muon"] if "Muon" in parts else parts["AdamW"]
+        return float(part["param_groups"][0]["lr"])
+    except (KeyError, IndexError, TypeError, ValueError):
+        return None
+
+
+def _horizon_or_rates(training_config: TrainingConfig) -> tuple[object, ...]:
+    """All that the learning rate depends on."""
+    return tuple(
+        getattr(training_config, name) for name in settings_with(TrainingConfig, LEARNING_RATE)
+    )
+
+
+def _shown(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

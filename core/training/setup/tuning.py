@@ -1,0 +1,277 @@
+"""Which way of computing is the fastest correct one here: tried for some seconds, and remembered.
+
+Asked before a new run that is long enough to earn it back: bf16 against fp32 where
+the processor claims bf16 units, then the faster of them compiled against as it is.
+All are correct; they differ in the last digits, so a run keeps what it began with.
+The figures are kept by ``machine_figures``.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from core.checkpoints.format import Checkpoint
+from core.control import Control
+from core.data.token_dataset import TokenDataset
+from core.diagnosis import has_compiler
+from core.errors import CheckpointError
+from core.events import Emit
+from core.model.config import training_flops_per_token
+from core.progress import Stage
+from core.training.config import RunConfig, TrainingConfig
+from core.training.setup.machine_figures import MachineFigures
+from core.training.step.device import choose_device, multiplies_bf16
+from core.training.step.learner import Learner
+from core.workspace import Workspace
+
+# A run below this is over before the trials are earned back.
+_MIN_SECONDS: Final = 180.0
+# Compiling takes about a minute, and wins a quarter of the rest.
+_MIN_COMPILED_SECONDS: Final = 900.0
+# What was tried before costs nothing, and what was compiled before some seconds.
+_MIN_REMEMBERED_SECONDS: Final = 60.0
+# What two cores may do at best, to guess the length of a run of so many steps.
+_FLOPS_PER_SECOND: Final = 1e12
+_TIMED_STEPS: Final = 3
+# Below this advantage the plainer way is taken: fewer things can go wrong.
+_WORTHWHILE: Final = 1.05
+_PRECISIONS: Final = ("fp32", "bf16")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tuning:
+    """How a run computes.
+
+    Attributes:
+        training_config: with precision and compilation settled: what the learner gets.
+        reason: a sentence for the person; empty where nothing was chosen.
+    """
+
+    training_config: TrainingConfig
+    reason: str = ""
+
+
+def tuning_of(
+    config: RunConfig,
+    dataset: TokenDataset,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+    checkpoint: Checkpoint | None,
+    processes: int,
+) -> Tuning:
+    """How a run computes, from here on until its end.
+
+    Args:
+        config: of the run.
+        dataset: its data.
+        workspace: whose cache remembers, and keeps what torch compiles.
+        emit: told of the trials.
+        control: asked between two micro-batches.
+        checkpoint: what the run goes on from; None for a new run.
+        processes: how many learn together; nothing is tried where several must compute alike.
+
+    Raises:
+        CoreError: as ``resumed_tuning`` and ``tune``.
+        Cancelled: a cancel was asked for.
+    """
+    keep_compiled_code(workspace)
+    if checkpoint is not None:
+        return resumed_tuning(config.train, checkpoint.training)
+    if processes > 1:
+        return Tuning(training_config=config.train)
+    return tune(config, dataset, workspace, emit, control)
+
+
+def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None) -> Tuning:
+    """How a resumed run goes on: as it computed before, so that it stays the same to the last bit.
+
+    Args:
+        training_config: of the run folder.
+        state: the training state of its checkpoint; without a record in one of an older version.
+
+    Raises:
+        CheckpointError: the record is unreadable.
+    """
+    recorded = (state or {}).get("precision", training_config.precision)
+    is_compiled = (state or {}).get("compiled", training_config.compile == "on")
+    if recorded not in (*_PRECISIONS, "auto") or not isinstance(is_compiled, bool):
+        raise CheckpointError(
+            "This checkpoint does not say how its run computes.", "Start a new run."
+        )
+    precision = recorded if training_config.precision == "auto" else training_config.precision
+    is_compiled = (
+        is_compiled if training_config.compile == "auto" else training_config.compile == "on"
+    )
+    compile_ = "on" if is_compiled and has_compiler() else "off"
+    return Tuning(training_config=replace(training_config, precision=precision, compile=compile_))
+
+
+def tune(
+    config: RunConfig, dataset: TokenDataset, workspace: Workspace, emit: Emit, control: Control
+) -> Tuning:
+    """Settle what the configuration leaves to the machine.
+
+    Args:
+        config: of a new run.
+        dataset: its data, from which the trials take batches.
+        workspace: whose cache remembers.
+        emit: told of the trials.
+        control: asked between two micro-batches.
+
+    Raises:
+        TrainingError: a device was named that is not there.
+        Cancelled: a cancel was asked for.
+    """
+    training_config = config.train
+    seconds = _expected_seconds(config)
+    untried = replace(
+        training_config,
+        compile="off" if training_config.compile == "auto" else training_config.compile,
+    )
+    if "auto" not in (training_config.precision, training_config.compile):
+        return Tuning(training_config=untried)
+    trials = _Trials(config, dataset, workspace, emit, control)
+    candidates = [*_precisions(untried)]
+    is_free = seconds >= _MIN_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
+    if seconds < _MIN_SECONDS and not is_free:
+        return Tuning(training_config=untried)
+    for candidate in candidates:
+        trials.try_out(candidate)
+    compiled = replace(trials.best, compile="on")
+    pays = seconds >= _MIN_COMPILED_SECONDS or trials.knows(compiled)
+    if training_config.compile == "auto" and pays and has_compiler():
+        trials.try_out(compiled)
+    trials.remember()
+    return Tuning(training_config=trials.best, reason=trials.reason())
+
+
+def keep_compiled_code(workspace: Workspace) -> None:
+    """Have torch keep what it compiles in the workspace's cache: a later run need not wait."""
+    os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(workspace.cache / "compiled"))
+
+
+def _precisions(training_config: TrainingConfig) -> Iterator[TrainingConfig]:
+    if training_config.precision != "auto":
+        yield training_config
+        return
+    yield replace(training_config, precision="fp32")
+    if multiplies_bf16(choose_device(training_config).device):
+        yield replace(training_config, precision="bf16")
+
+
+def _expected_seconds(config: RunConfig) -> float:
+    """How long the run will take at most; a run of steps on a machine at its best."""
+    training_config = config.train
+    horizons: list[float] = []
+    if training_config.max_minutes:
+        horizons.append(60 * training_config.max_minutes)
+    if training_config.max_steps:
+        tokens = training_config.max_steps * config.tokens_per_step
+        horizons.append(tokens * training_flops_per_token(config.model) / _FLOPS_PER_SECOND)
+    return min(horizons, default=0.0)
+
+
+class _Trials:
+    """Tries candidates, one after another, unless their figures are known.
+
+    Attributes:
+        best: the fastest so far.
+    """
+
+    def __init__(
+        self,
+        config: RunConfig,
+        dataset: TokenDataset,
+        workspace: Workspace,
+        emit: Emit,
+        control: Control,
+    ) -> None:
+        self._config, self._dataset, self._control = config, dataset, control
+        self._remembered = MachineFigures(workspace, "training_speed")
+        self._measured_with = _measured_with(config)
+        self._known = _rates(self._remembered.recall(*self._measured_with))
+        self._emit = emit
+        self._figures: dict[str, float] = {}
+        self.best = config.train
+
+    @functools.cached_property
+    def _stage(self) -> Stage:
+        # Not before something is tried: it is said to the person.
+        return Stage("tune", "trials", self._emit)
+
+    def knows(self, candidate: TrainingConfig) -> bool:
+        """Whether its figure is remembered."""
+        return _name(candidate) in self._known
+
+    def try_out(self, candidate: TrainingConfig) -> None:
+        """Measure, and keep it if it is worth it."""
+        name = _name(candidate)
+        rate = self._known.get(name) or self._measure(candidate)
+        before = self._figures.get(_name(self.best), 0.0)
+        self._figures[name] = rate
+        self._stage.advance(1, detail=f"{name}: {rate:,.0f} tokens/s")
+        if rate > before * _WORTHWHILE:
+            self.best = candidate
+
+    def remember(self) -> None:
+        """Keep the figures for the next run."""
+        self._stage.finish(detail="")
+        if not self._known.keys() >= self._figures.keys():
+            self._remembered.remember({**self._known, **self._figures}, *self._measured_with)
+
+    def reason(self) -> str:
+        """What was chosen, and instead of what."""
+        chosen = _name(self.best)
+        others = ", ".join(
+            f"{name} {rate:,.0f}" for name, rate in self._figures.items() if name != chosen
+        )
+        beside = f" (instead of {others})" if others else ""
+        return f"Computes in {chosen}: {self._figures[chosen]:,.0f} tokens/s in trials{beside}."
+
+    def _measure(self, candidate: TrainingConfig) -> float:
+        """Tokens per second, the optimizer's part included."""
+        training_config = replace(candidate, accumulation=1)
+        config = replace(self._config, train=training_config)
+        learner = Learner(config, self._dataset)
+        best = float("inf")
+        for step in range(_TIMED_STEPS + 1):
+            started = time.perf_counter()
+            learner.compute_gradients(step, self._control.safe_point)
+            learner.optimizer_step(0.0)
+            if step:  # The first one also compiles, and wakes threads.
+                best = min(best, time.perf_counter() - started)
+        return config.tokens_per_step / best
+
+
+def _name(training_config: TrainingConfig) -> str:
+    return (
+        f"{training_config.precision}, compiled"
+        if training_config.compile == "on"
+        else training_config.precision
+    )
+
+
+def _measured_with(config: RunConfig) -> tuple[object, ...]:
+    placement, shape = choose_device(config.train), config.model
+    return (
+        placement.device, placement.threads, shape.architecture, shape.layers, shape.width,
+        shape.heads, shape.ffn, shape.context, shape.vocabulary, config.train.batch_size,
+        config.train.optimizer,
+    )  # fmt: skip
+
+
+def _rates(remembered: object) -> dict[str, float]:
+    """Tokens per second by name, without what was not written by ``remember``."""
+    if not isinstance(remembered, dict):
+        return {}
+    return {
+        str(name): float(rate)
+        for name, rate in remembered.items()
+        if isinstance(rate, int | float) and rate > 0
+    }

@@ -1,0 +1,1 @@
+"""One optimizer step: batches, loss, schedule, optimizers, devices and processes."""

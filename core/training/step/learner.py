@@ -1,0 +1,197 @@
+"""The arithmetic of a step: batches in, gradients, weights changed.
+
+What a run in memory is: model, optimizers, feed, counters. It knows no folder, no
+clock and no listener; those are the trainer's. Several learners in step with each
+other are one (DistributedDataParallel): their gradients are averaged.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor, nn
+
+from core.checkpoints.format import Checkpoint
+from core.data.token_dataset import TokenDataset
+from core.model.gpt import GPT
+from core.training.config import RunConfig
+from core.training.step import state as training_state
+from core.training.step.batch_sampler import BatchSampler
+from core.training.step.device import choose_device
+from core.training.step.distributed import DistributedContext
+from core.training.step.loss import head_loss
+from core.training.step.optimizers import Optimizers
+from core.training.step.schedule import all_window_splits
+from core.training.step.state import LoopState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gradients:
+    """What a step would change the weights by.
+
+    Attributes:
+        loss: nats per token, the mean of all micro-batches of all processes.
+        norm: of all gradients together, before they were clipped.
+    """
+
+    loss: float
+    norm: float
+
+    @property
+    def are_finite(self) -> bool:
+        """Whether both are numbers."""
+        return math.isfinite(self.loss) and math.isfinite(self.norm)
+
+
+class Learner:
+    """One run in memory.
+
+    Args:
+        config: shape and recipe.
+        dataset: what is learnt.
+        old: what is mixed in; None for nothing.
+        checkpoint: what the run goes on from to the last bit; None for a new run.
+        weights: what a new run begins with; None for random ones.
+        distributed: who learns together.
+
+    Attributes:
+        model, optimizers, counters, placement: the state; others only read it.
+
+    Raises:
+        TrainingError: no such device, or data that does not fit the configuration.
+        CheckpointError: the checkpoint is of another recipe.
+    """
+
+    def __init__(
+        self,
+        config: RunConfig,
+        dataset: TokenDataset,
+        *,
+        old: TokenDataset | None = None,
+        checkpoint: Checkpoint | None = None,
+        weights: Mapping[str, Tensor] | None = None,
+        distributed: DistributedContext | None = None,
+    ) -> None:
+        training_config = config.train
+        self._training_config = training_config
+        self._distributed = distributed or DistributedContext()
+        self.placement = choose_device(
+            training_config, self._distributed.local_rank, self._distributed.local_size
+        )
+        self.start = LoopState()
+        torch.manual_seed(training_config.seed)
+        self.model = GPT(config.model).to(self.placement.device)
+        given = checkpoint.model_state if checkpoint is not None else weights
+        if given is not None:
+            self.model.load_state_dict(given)
+        self.optimizers = Optimizers(self.model, training_config, bf16=self.placement.bf16)
+        if checkpoint is not None:
+            restored = training_state.restore(checkpoint.training, self.optimizers)
+            self.start = restored.loop
+            if self._distributed.size == 1:
+                # As it was begun, unless a person has set a number since.
+                threads = training_config.threads or restored.threads
+                self.placement = replace(self.placement, threads=threads)
+        torch.set_num_threads(self.placement.threads)
+        self._loss = _loss_module(
+            self.model, self._distributed, is_compiled=self.placement.compiled
+        )
+        self._batch_sampler = BatchSampler(
+            config, dataset, old, self._distributed.rank, self._distributed.size
+        )
+
+    def compute_gradients(
+        self, step: int, before_each: Callable[[], None], window_splits: int = 1
+    ) -> Gradients:
+        """Accumulate the gradients of a step over its micro-batches, and clip them.
+
+        Args:
+            step: optimizer steps taken before this one; it decides which batches are read.
+            before_each: called before each micro-batch; it may wait, or raise.
+            window_splits: into how many windows each window is cut.
+
+        Raises:
+            WorkerLost: another process is gone.
+        """
+        accumulation = self._training_config.accumulation
+        self.optimizers.zero_grad()
+        loss_sum = 0.0
+        for micro_batch in range(accumulation):
+            before_each()
+            inputs, targets = self._get_batch(step * accumulation + micro_batch, window_splits)
+            is_last = micro_batch == accumulation - 1
+            with self._distributed.guarded(), _gradients_shared(self._loss, when=is_last):
+                with self.placement.autocast():
+                    loss = self._loss(inputs, targets)  # forward
+                (loss / accumulation).backward()
+            loss_sum += loss.item()
+        norm = torch.nn.utils.clip_grad_norm_(
+            self.model.parameters(), self._training_config.gradient_clip or math.inf
+        ).item()
+        return Gradients(loss=self._distributed.mean(loss_sum / accumulation), norm=norm)
+
+    def optimizer_step(self, lr_multiplier: float) -> None:
+        """Change the weights by their gradients, at the peak rates times ``lr_multiplier``."""
+        self.optimizers.set_lr_multiplier(lr_multiplier)
+        self.optimizers.step()
+
+    def warm_up(self, step: int, before_each: Callable[[], None]) -> None:
+        """Compute the gradients of a step and drop them: compiles, and changes nothing."""
+        for window_splits in all_window_splits(self._training_config):
+            self.compute_gradients(step, before_each, window_splits)
+        self.optimizers.zero_grad()
+
+    def has_finite_weights(self) -> bool:
+        """Whether every weight is a finite number."""
+        return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
+
+    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, Tensor]:
+        """Inputs and targets on the device, each (B x window_splits, T / window_splits)."""
+        inputs, targets = self._batch_sampler.batch(micro_step, window_splits)
+        device = self.placement.device
+        return torch.from_numpy(inputs).to(device), torch.from_numpy(targets).to(device)
+
+
+class _Loss(nn.Module):
+    """The model with its loss: what is differentiated, and what DDP wraps."""
+
+    def __init__(self, model: GPT, features: Callable[[Tensor], Tensor]) -> None:
+        super().__init__()
+        self.model = model
+        self._features = features
+
+    def forward(self, inputs: Tensor, targets: Tensor) -> Tensor:
+        """Mean cross-entropy of (B, T) inputs and targets."""
+        features = self._features(inputs)  # (B, T, C)
+        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
+
+
+def _loss_module(model: GPT, distributed: DistributedContext, *, is_compiled: bool) -> nn.Module:
+    loss = _Loss(model, _compiled_features(model) if is_compiled else model.features)
+    if distributed.size == 1:
+        return loss
+    with distributed.guarded():
+        return nn.parallel.DistributedDataParallel(loss)
+
+
+def _compiled_features(model: GPT) -> Callable[[Tensor], Tensor]:
+    """The features with every block compiled; all blocks share one compilation.
+
+    Compiling the whole model takes several times as long and runs no faster
+    (docs/lab-book.md). The model's own blocks stay as they are, for measuring and sampling.
+    """
+    # Short and whole windows are compiled each by themselves: code for any length is slower.
+    blocks = [torch.compile(block, dynamic=False) for block in model.blocks]
+    return functools.partial(model.features, blocks=blocks)
+
+
+def _gradients_shared(loss: nn.Module, *, when: bool) -> contextlib.AbstractContextManager[object]:
+    """Average the gradients of all processes in the last micro-batch alone."""
+    if isinstance(loss, nn.parallel.DistributedDataParallel) and not when:
+        return loss.no_sync()
+    return contextlib.nullcontext()

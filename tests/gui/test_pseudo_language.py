@@ -1,0 +1,184 @@
+"""Every text of the window goes through the translator.
+
+A language that puts each text in brackets is installed, every page is opened, and what has no
+brackets must be data or come from core.
+"""
+
+import re
+
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QTabBar,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+from core.languages.table import LANGUAGES
+from core.training.presets import presets
+from gui.connect.connecting import open_connect_dialog
+from gui.editor.page import EditorPage
+from gui.evaluate.page import EvaluatePage
+from gui.main_window import MainWindow
+from gui.train.page import TrainPage
+from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
+from tests.gui.test_access import end_jobs
+from tests.gui.whole_window import fill
+
+OPEN, CLOSE = "⟦", "⟧"
+
+
+class Brackets(QTranslator):
+    """Puts our own texts in brackets, and leaves those of Qt as they are."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, context, text, _comment=None, _n=-1):
+        return f"{OPEN}{text}{CLOSE}" if context == "" else None
+
+
+@pytest.fixture
+def brackets(qapp):
+    translator = Brackets()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+@pytest.fixture
+def window(context, qtbot, brackets, quick_cards):  # noqa: F811 - pytest's way
+    fill(context.workspace)
+    result = MainWindow(context)
+    qtbot.addWidget(result, before_close_func=end_jobs)
+    result.resize(1280, 800)
+    result.show()
+    result.window_painted()
+    qtbot.waitUntil(lambda: not context.jobs.jobs)
+    return result
+
+
+def texts_of(widget):
+    """What a widget shows, with the property that it is in."""
+    yield "tooltip", widget.toolTip()
+    yield "status tip", widget.statusTip()
+    yield "name", widget.accessibleName()
+    if widget.isWindow():
+        yield "window title", widget.windowTitle()
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield "text", widget.text()
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        yield "placeholder", widget.placeholderText()
+    if isinstance(widget, QGroupBox | QMenu):
+        yield "title", widget.title()
+    if isinstance(widget, QTabBar):
+        for index in range(widget.count()):
+            yield "tab", widget.tabText(index)
+            yield "tooltip", widget.tabToolTip(index)
+    if isinstance(widget, QComboBox):
+        for index in range(widget.count()):
+            yield "item", widget.itemText(index)
+    if isinstance(widget, QListWidget):
+        for index in range(widget.count()):
+            yield "item", widget.item(index).text()
+    if isinstance(widget, QTableView) and widget.model() is not None:
+        model = widget.model()
+        for column in range(model.columnCount()):
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+                header = model.headerData(column, Qt.Orientation.Horizontal, role)
+                yield "header", header if isinstance(header, str) else ""
+
+
+def untranslated(root):
+    """The texts below a widget that did not go through the translator."""
+    found = set()
+    for widget in [root, *root.findChildren(QWidget)]:
+        for kind, text in texts_of(widget):
+            plain = re.sub(r"<[^>]*>|&", "", text)
+            if re.search(r"[^\W\d_]{2}", plain) and OPEN not in text:
+                found.add((kind, plain))
+    for action in root.findChildren(QAction):
+        for kind, text in (("action", action.text()), ("tip", action.toolTip())):
+            plain = text.replace("&", "")
+            if re.search(r"[^\W\d_]{2}", plain) and OPEN not in text:
+                found.add((kind, plain))
+    return found
+
+
+def is_allowed(text):
+    return any(re.fullmatch(pattern, text) for pattern, _reason in ALLOWED)
+
+
+ALLOWED = [
+    (r"Tabwright", "the name of the program"),
+]
+
+
+def open_everything(window, qtbot, tmp_path):
+    """Go through the pages; what is made on first use is made then."""
+    train, editor = window.page(TrainPage), window.page(EditorPage)
+    window.show_page("train")
+    yield "train"
+    train.show_corpus()
+    for index in range(train.corpus.tabs.count()):
+        train.corpus.tabs.setCurrentIndex(index)
+        qtbot.waitUntil(lambda: not window._context.jobs.jobs)
+        yield f"corpus {index}"
+    window.show_page("editor")
+    yield "editor without a file"
+    file = tmp_path / "some.py"
+    file.write_text("a = 1\nb = 2\n", "utf-8")
+    editor.open_file(file)
+    editor.suggestions.show_panel(True)
+    editor.commands.replace()
+    yield "editor"
+    editor.commands.go_to_line()
+    editor.history.open()
+    yield "editor with its history"
+    window.show_page("evaluate")
+    evaluate = window.page(EvaluatePage)
+    for index in range(evaluate.tabs.count()):
+        evaluate.tabs.setCurrentIndex(index)
+        qtbot.waitUntil(lambda: not window._context.jobs.jobs)
+        yield f"evaluate {index}"
+    window.show_preferences()
+    open_connect_dialog(window, window._context)
+    yield "dialogs"
+
+
+def test_no_text_of_the_window_bypasses_the_translator(window, qtbot, tmp_path):
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()
+        menu.aboutToHide.emit()
+    wrong = {}
+    for state in open_everything(window, qtbot, tmp_path):
+        QApplication.processEvents()
+        for kind, text in untranslated(window):
+            if not is_allowed(text):
+                wrong.setdefault(f"{kind}: {text}", state)
+    assert not wrong, "\n".join(f"{state}: {what}" for what, state in sorted(wrong.items()))
+
+
+def test_the_walk_finds_a_text_without_brackets(window):
+    label = QLabel("Not translated", window)
+    assert ("text", "Not translated") in untranslated(window)
+    label.setText(f"{OPEN}Translated{CLOSE}")
+    assert ("text", "Not translated") not in untranslated(window)
+
+
+def test_the_brackets_are_seen(window):
+    assert isinstance(window.tabs, QTabWidget)
+    assert window.tabs.tabText(0) == f"{OPEN}Train{CLOSE}"
+    assert LANGUAGES
+    assert presets()
