@@ -1,7 +1,6 @@
-"""The light engine's own decoder, in C, for processors with dot products of bytes.
+"""The light engine's own decoder, in C.
 
-onnxruntime runs a light copy on every machine. Where a C compiler and VNNI are at hand,
-this decoder reads the same copy faster and in less memory (docs/lab-book.md): it is
-compiled once a machine (``library``) and stands behind ``LanguageModel`` like the
-other backends (``native_model``).
+It reads the same light copy as onnxruntime, faster and in less memory (docs/lab-book.md), on
+every machine with a C compiler: ``library`` compiles it once for the processor, and
+``native_model`` implements ``LanguageModel`` with it, like the other backends.
 """

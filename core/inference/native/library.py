@@ -1,9 +1,9 @@
-"""What is compiled: made once a machine, tried in a process of its own, then loaded.
+"""The compiled libraries: made once on each machine, tried in a child process, then loaded.
 
-The decoder, and the look-up of project memory. Without them the program does the same, slower.
+These are the decoder and the look-up of project memory. The program works without them, slower.
 
-It lies in the user's cache folder and not in the workspace, which may come from somebody
-else: nothing of a workspace is ever run. Whatever fails here means that onnxruntime is used.
+A library is in the user's cache folder and not in the workspace, which may come from another
+user: nothing in a workspace is ever executed. If any step fails, onnxruntime is used.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import contextlib
 import ctypes
 import functools
 import os
+import platform
 import shutil
 import signal
 import subprocess
@@ -25,10 +26,14 @@ from typing import Final
 import platformdirs
 
 from core import files
-from core.processor import instruction_sets, processor
+from core.errors import ConfigError
+from core.processor import processor
 
-# Set to "off", the decoder is not used.
+# "off" disables the compiled libraries.
 SWITCH: Final = "TABWRIGHT_NATIVE"
+# The name of a kernel compiles the decoder for it, whatever the processor has: for tests and
+# measurements.
+KERNEL_VARIABLE: Final = "TABWRIGHT_KERNEL"
 
 _FOLDER: Final = Path(__file__).parent
 _DECODER: Final = "decoder"
@@ -36,25 +41,43 @@ _LOOK_UP: Final = "lookup"
 # The last one of each is compiled, and includes the others.
 _SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        _DECODER: ("pool.h", "vectors.h", "products.h", "decoder.c"),
+        _DECODER: (
+            "platform.h", "vectors.h", "pool.h", "kernels.h", "tiles.h", "products.h", "decoder.h",
+            "attention.h", "trial.h", "decoder.c",
+        ),
         _LOOK_UP: ("lookup.c",),
     }
-)
-_COMPILERS: Final = ("cc", "gcc", "clang")
-# No -ffast-math: it changes how the whole process rounds, and what depends on order.
-FLAGS: Final = (
-    "-O3", "-march=native", "-std=gnu11", "-Wall", "-Wextra", "-Wno-psabi", "-fPIC", "-shared",
-    "-pthread",
 )  # fmt: skip
-# Equal to Python's arithmetic, which rounds after every operation.
-LOOK_UP_FLAGS: Final = ("-ffp-contract=off",)
+_COMPILERS: Final = ("cc", "gcc", "clang")
+# No -ffast-math: it changes how the whole process rounds, and results that depend on order.
+# Products and sums are fused only where the source says so; in the look-up nowhere, since
+# Python rounds after every operation.
+FLAGS: Final = (
+    "-O3", "-std=gnu11", "-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi", "-shared",
+)  # fmt: skip
+# Windows has neither position-independent code nor these libraries.
+_POSIX_FLAGS: Final = () if sys.platform == "win32" else ("-fPIC", "-pthread", "-lm")
+
+_X86_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "amx-int8": ("-march=native", "-mamx-tile", "-mamx-int8", "-mavx512vnni", "-mavx512bw"),
+        "avx512-vnni": ("-march=native", "-mavx512vnni", "-mavx512bw", "-mno-amx-int8"),
+        "avx-vnni": ("-march=haswell", "-mavxvnni"),
+        "avx2": ("-march=haswell",),
+        "portable": ("-march=x86-64",),
+    }
+)
+_ARM_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "neon-dotprod": ("-march=armv8.2-a+dotprod",),
+        "neon": ("-march=armv8-a",),
+        "portable": ("-march=armv8-a", "-DTABWRIGHT_PORTABLE"),
+    }
+)
 _COMPILE_SECONDS: Final = 120
 _TRIAL_SECONDS: Final = 30
 _TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
 _CHECKSUM_BYTES: Final = 4
-
-# Without one of these the decoder has no fast kernel.
-_DOT_PRODUCTS: Final = frozenset({"avx512_vnni", "avx_vnni"})
 
 
 class Shape(ctypes.Structure):
@@ -69,54 +92,113 @@ class Shape(ctypes.Structure):
     ]  # fmt: skip
 
 
+def kernels(machine: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the kernels for a machine, each with the compiler flags that choose it.
+
+    Args:
+        machine: as ``platform.machine`` names it.
+    """
+    if machine in ("x86_64", "AMD64"):
+        return _X86_KERNELS
+    if machine in ("aarch64", "arm64", "ARM64"):
+        return _ARM_KERNELS
+    return MappingProxyType({"portable": ()})
+
+
+def native_flags(machine: str, system: str) -> tuple[str, ...]:
+    """Return the compiler flags for this processor itself, with which kernels.h chooses.
+
+    Args:
+        machine: as ``platform.machine`` names it.
+        system: as ``sys.platform`` names it.
+    """
+    if machine in ("aarch64", "arm64", "ARM64"):
+        # Apple's compiler knows no native processor there; the first one is a subset of all.
+        return ("-mcpu=apple-m1",) if system == "darwin" else ("-mcpu=native",)
+    return ("-march=native",) if machine in ("x86_64", "AMD64") else ()
+
+
 @functools.cache
 def native_library() -> ctypes.CDLL | None:
-    """The decoder for this machine, compiled now if it never was; None where there is none.
+    """Return the decoder for this machine, compiled now if necessary; None if there is none.
 
     The first call on a machine takes a second or two.
+
+    Raises:
+        ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
     """
-    if os.environ.get(SWITCH) == "off" or not _DOT_PRODUCTS & instruction_sets():
+    if os.environ.get(SWITCH) == "off":
         return None
-    # RuntimeError: platformdirs found no home folder. AttributeError: no decoder at all.
+    forced = os.environ.get(KERNEL_VARIABLE, "")
+    names = kernels(platform.machine())
+    if forced and forced not in names:
+        raise ConfigError(
+            f"{KERNEL_VARIABLE}={forced} names no kernel of this machine.",
+            f"Choose one of {', '.join(names)}, or unset the variable.",
+        )
+    # RuntimeError: platformdirs found no home folder. AttributeError: the library has no decoder.
     with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_DECODER)
-        return load(path) if path is not None else None
+        path = _compiled(_DECODER, _decoder_flags())
+        library = load(path) if path is not None else None
+        if library is not None and forced in ("", _kernel_of(library)):
+            return library
     return None
+
+
+def kernel_name() -> str | None:
+    """Return the name of the kernel that the decoder uses here, for example ``avx2``.
+
+    Returns:
+        None where the decoder cannot be used; onnxruntime is then.
+    """
+    library = native_library()
+    return None if library is None else _kernel_of(library)
+
+
+def _kernel_of(library: ctypes.CDLL) -> str:
+    return str(library.tabwright_kernel().decode("ascii"))
+
+
+def _decoder_flags() -> tuple[str, ...]:
+    """The flags of the forced kernel, or those of this processor."""
+    machine = platform.machine()
+    forced = kernels(machine).get(os.environ.get(KERNEL_VARIABLE, ""))
+    return native_flags(machine, sys.platform) if forced is None else forced
 
 
 @functools.cache
 def look_up_library() -> ctypes.CDLL | None:
-    """The look-up of project memory, compiled now if it never was; None where there is none."""
+    """Return the look-up of project memory, compiled now if necessary; None if there is none."""
     if os.environ.get(SWITCH) == "off":
         return None
     with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_LOOK_UP)
+        path = _compiled(_LOOK_UP, native_flags(platform.machine(), sys.platform))
         return ctypes.CDLL(str(path)) if path is not None else None
     return None
 
 
-def _compiled(what: str) -> Path | None:
-    """The file of a compiled library, made now if it never was; None where it cannot be made.
+def _compiled(name: str, flags: Sequence[str]) -> Path | None:
+    """Return the file of a compiled library, made now if necessary; None if it cannot be made.
 
     Raises:
         OSError, RuntimeError, AttributeError, subprocess.SubprocessError: it cannot be made now.
     """
     folder = _own_folder()
     compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
-    path = folder / _file_name(compiler, what)
-    is_there = _is_whole(path) or (compiler is not None and _make(path, compiler, what))
+    path = folder / _file_name(compiler, name, flags)
+    is_there = _is_whole(path) or (compiler is not None and _make(path, compiler, name, flags))
     return path if is_there else None
 
 
 def load(path: Path) -> ctypes.CDLL:
-    """A compiled decoder with the types of its functions.
+    """Load a compiled decoder and declare the types of its functions.
 
     Raises:
-        OSError: it cannot be loaded, or is another version's.
+        OSError: it cannot be loaded, or belongs to another version.
     """
     library = ctypes.CDLL(str(path))
     if library.tabwright_shape_size() != ctypes.sizeof(Shape):
-        raise OSError(f"{path.name} is the decoder of another version")
+        raise OSError(f"{path.name} belongs to another version")
     pointer, number = ctypes.c_void_p, ctypes.c_int
     signatures: dict[str, tuple[object, list[object]]] = {
         "kernel": (ctypes.c_char_p, []),
@@ -138,17 +220,21 @@ def load(path: Path) -> ctypes.CDLL:
     return library
 
 
-def compile_to(
-    path: Path, compiler: str, more_flags: Sequence[str] = (), source: str = "decoder.c"
-) -> None:
-    """Compile the decoder, or another source, for this processor.
+def compile_to(path: Path, compiler: str, flags: Sequence[str], source: str = "decoder.c") -> None:
+    """Compile the decoder, or another source.
+
+    Args:
+        path: the library to be written.
+        compiler: a C compiler with the options of gcc and clang.
+        flags: those that differ: the processor, and how floats are rounded.
+        source: the file that includes the others.
 
     Raises:
         OSError: the compiler cannot be run.
         subprocess.SubprocessError: it failed or took too long.
     """
     subprocess.run(
-        [compiler, *FLAGS, *more_flags, str(_FOLDER / source), "-o", str(path), "-lm"],
+        [compiler, *FLAGS, *flags, str(_FOLDER / source), "-o", str(path), *_POSIX_FLAGS],
         check=True,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -156,11 +242,11 @@ def compile_to(
     )
 
 
-def _make(path: Path, compiler: str, what: str) -> bool:
-    """Compile, try, and put in its place; where that cannot succeed, a note says so.
+def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> bool:
+    """Compile and try a library, then write it to ``path``; or write a note that it cannot work.
 
     Returns:
-        Whether it is there; false where a note says that it cannot be made.
+        Whether the file exists; false where a note says that it cannot be made.
 
     Raises:
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
@@ -170,12 +256,9 @@ def _make(path: Path, compiler: str, what: str) -> bool:
         return False
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
-        if what == _DECODER:
-            compile_to(draft, compiler)
-        else:
-            compile_to(draft, compiler, LOOK_UP_FLAGS, _SOURCES[what][-1])
-        # An instruction that the processor refuses would end this process. "-I": nothing in
-        # the folder where the program was started is taken for a module.
+        compile_to(draft, compiler, flags, _SOURCES[name][-1])
+        # An instruction that the processor does not have would end this process. "-I": nothing
+        # in the folder where the program was started is imported.
         subprocess.run(
             [sys.executable, "-I", "-c", _TRIAL, str(draft)],
             check=True,
@@ -183,12 +266,12 @@ def _make(path: Path, compiler: str, what: str) -> bool:
             capture_output=True,
             timeout=_TRIAL_SECONDS,
         )
-        # What a checksum vouches for may lie behind the end: loaders do not look there.
+        # The checksum is after the end of the library, where loaders do not look.
         files.write_bytes(path, _with_checksum(draft.read_bytes()))
         path.chmod(0o700)
         return True
     except subprocess.CalledProcessError as error:
-        # One that was killed may have lacked memory; what is wrong with it stays wrong.
+        # A killed process may have lacked memory; any other failure would happen again.
         if error.returncode > 0 or error.returncode == -signal.SIGILL:
             output = (error.stderr or b"").decode("utf-8", "replace")
             note.write_text(f"{error}\n{output}", "utf-8")
@@ -198,29 +281,32 @@ def _make(path: Path, compiler: str, what: str) -> bool:
 
 
 def _own_folder() -> Path:
-    """Where the decoder lies: a folder that nobody else can write.
+    """Return the folder of the libraries, which only this user can write.
 
     Raises:
-        OSError: it cannot be made, or is somebody else's.
+        OSError: it cannot be made, or belongs to another user.
     """
     folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if sys.platform == "win32":
+        return folder  # inside the user's profile, to which other users have no access
     for one in (folder, folder.parent):
         if one.stat().st_uid != os.getuid():
-            raise PermissionError(f"{one} belongs to somebody else")
+            raise PermissionError(f"{one} belongs to another user")
     folder.chmod(0o700)
     return folder
 
 
-def _file_name(compiler: str | None, what: str = _DECODER) -> str:
-    """Of what it is made: other sources, flags, compilers or processors make other files."""
-    made_of = zlib.crc32(" ".join(FLAGS).encode())
-    for name in _SOURCES[what]:
-        made_of = zlib.crc32((_FOLDER / name).read_bytes(), made_of)
+def _file_name(compiler: str | None, name: str, flags: Sequence[str]) -> str:
+    """A name for what the file is made of: sources, flags, compiler and processor."""
+    made_of = zlib.crc32(" ".join((*FLAGS, *_POSIX_FLAGS, *flags)).encode())
+    for source in _SOURCES[name]:
+        made_of = zlib.crc32((_FOLDER / source).read_bytes(), made_of)
     if compiler is not None:
         status = Path(compiler).stat()
         made_of = zlib.crc32(f"{compiler} {status.st_size} {status.st_mtime_ns}".encode(), made_of)
-    return f"{what}-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.so"
+    suffix = "dll" if sys.platform == "win32" else "so"
+    return f"{name}-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.{suffix}"
 
 
 def _with_checksum(data: bytes) -> bytes:
@@ -228,7 +314,7 @@ def _with_checksum(data: bytes) -> bytes:
 
 
 def _is_whole(path: Path) -> bool:
-    """Whether the file is there as it was written; a part of a library ends the process."""
+    """Return whether the file is complete; loading a part of a library ends the process."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -1,8 +1,8 @@
 """``LanguageModel`` over the decoder in C (decoder.c): a light copy without onnxruntime.
 
-The same light copy as ``onnx_model`` and all but the same answers: nearer to torch's, since the
-head's weights and what every ``ffn.down`` reads are rounded to two bytes here. What a token gets
-does not depend on how many were read at once, to the last bit.
+It reads the same light copy as ``onnx_model``, and its logits are closer to torch's: the head's
+weights and the inputs of every ``ffn.down`` have two bytes here. The logits of a token do not
+depend on how many tokens a pass reads, to the last bit.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from core.model.config import ModelConfig
 
 Tensors: TypeAlias = Mapping[str, npt.NDArray[Any]]
 
-# What the decoder computes at once. More would not be faster, and a cancel waits for it.
+# The maximum number of tokens in a pass. More would not be faster, and a cancel waits for it.
 _PIECE_TOKENS: Final = 48
 
-# Heads are of whole vectors.
+# A head consists of whole registers.
 _LANES: Final = 16
 
-# ``enum tensor`` of decoder.c; those of a block bear its number in front in a copy.
+# ``enum tensor`` of decoder.h; in a copy, the names of a block begin with its index.
 _TENSORS: Final = (
     "embedding.rows", "embedding.scales", "position_embedding", "cosine", "sine",
     "attention_norm", "attention_norm.bias", "attention.query_norm", "attention.key_norm",
@@ -49,7 +49,7 @@ class NativeModel(LightSequence):
         threads: processor cores at work in a forward pass, four at most.
 
     Raises:
-        ValueError: the tensors are not those of the shape, or it is one that C does not run.
+        ValueError: the tensors do not fit the shape, or the decoder cannot run this shape.
         MemoryError: there is no room for them.
     """
 
@@ -68,7 +68,7 @@ class NativeModel(LightSequence):
         if not self._decoder:
             raise MemoryError("there is no memory for the decoder")
         closing = weakref.finalize(self, library.tabwright_close, self._decoder)
-        # When the program ends, another thread may still be reading.
+        # When the program ends, another thread may still be in a pass.
         closing.atexit = False
         self._put_all(tensors)
 
@@ -106,9 +106,9 @@ class NativeModel(LightSequence):
         return logits
 
     def _pieces(self, ids: Sequence[int]) -> Iterator[tuple[Sequence[int], bool]]:
-        """Pieces, and whether each is the last; ``ids`` are checked before the first."""
+        """Yield pieces, and whether each is the last; ``ids`` are checked before the first."""
         self._require_room(ids)
-        # The decoder looks them up without asking.
+        # The decoder does not check them.
         if min(ids) < 0 or max(ids) >= self.vocabulary:
             raise ValueError(f"there are ids beyond the vocabulary of {self.vocabulary}")
         last = len(self._tokens) + len(ids)
@@ -116,7 +116,7 @@ class NativeModel(LightSequence):
             yield piece, len(self._tokens) + len(piece) == last
 
     def _read(self, piece: Sequence[int], n_logits: int, logits: Logits) -> None:
-        """One pass; writes the logits of the last ``n_logits`` tokens."""
+        """Run one pass; write the logits of the last ``n_logits`` tokens."""
         ids = np.array(piece, np.int32)
         self._library.tabwright_read(
             self._decoder, ids.ctypes.data, len(piece), len(self._tokens), n_logits,
@@ -125,7 +125,7 @@ class NativeModel(LightSequence):
         self._tokens.extend(piece)
 
     def _put_all(self, tensors: Tensors) -> None:
-        """Hand every tensor over. Sizes are checked: the decoder copies without asking."""
+        """Copy every tensor to the decoder, which does not check sizes itself."""
         config = self._config
         rows = _taken(tensors, "embedding.rows", (config.vocabulary, config.width), np.int8)
         self._library.tabwright_put_embedding(self._decoder, rows.ctypes.data)
@@ -167,10 +167,10 @@ class NativeModel(LightSequence):
 def _taken(
     tensors: Tensors, name: str, shape: tuple[int, ...], *dtypes: type[np.generic]
 ) -> npt.NDArray[Any]:
-    """The tensor of a name.
+    """Return the tensor of a name.
 
     Raises:
-        ValueError: there is none, or another one than expected.
+        ValueError: it is missing, or its shape or type is wrong.
     """
     tensor = tensors.get(name)
     if tensor is None or tensor.shape != shape or tensor.dtype not in map(np.dtype, dtypes):

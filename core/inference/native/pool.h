@@ -1,35 +1,33 @@
-/* Threads that share the steps of a pass.
+/* A pool of threads that work on one pass together.
 
-   A step is cut into chunks, and whoever is free takes the next one: a helper that is not
-   running takes none, and one that the system has taken off its processor delays the step
-   by its chunk alone. Within a pass all wait busily, since steps are microseconds apart, but
-   let others run where that takes long; between passes helpers sleep. */
+   Each step of a pass is divided into chunks, and every free thread takes the next chunk: a
+   worker that is not running takes none, and a worker that the system has preempted delays
+   the step by its chunk alone. During a pass all threads poll, since steps are microseconds
+   apart, but yield to other threads when they have polled for long; between passes the
+   workers sleep. */
 
-#include <pthread.h>
-#include <sched.h>
-#include <signal.h>
 #include <stdatomic.h>
 
-#define MAX_WORKERS 3
-/* How often a helper looks for a next pass before it falls asleep, and how often anybody
-   looks before others may run: 0.1 ms and half of it, where a pause takes 140 cycles. */
+#define MAX_WORKERS 3 /* besides the calling thread */
+/* How often a worker polls for the next pass before it sleeps, and how often any thread polls
+   before it yields: 0.1 ms and half of it, where a pause takes 140 cycles. */
 #define POLLS_BEFORE_SLEEP 2000
 #define POLLS_BEFORE_YIELD 1000
 
 typedef void (*task_function)(void *arguments, int chunk, int worker);
 
 struct pool {
-    /* Each on a cache line of its own: they are written by all. */
-    _Alignas(64) atomic_int left; /* chunks of the step that nobody has taken */
+    /* All threads write these, so each has a cache line of its own. */
+    _Alignas(64) atomic_int left; /* chunks of the step that no thread has taken */
     _Alignas(64) atomic_int done; /* chunks of the step that are finished */
     _Alignas(64) atomic_int is_in_pass;
     _Alignas(64) task_function task;
     void *arguments;
-    pthread_mutex_t lock;
-    pthread_cond_t wake;
+    mutex_t lock;
+    condition_t wake;
     int is_stopping;
     int n_workers;
-    pthread_t threads[MAX_WORKERS];
+    thread_t threads[MAX_WORKERS];
     struct worker {
         struct pool *pool;
         int index;
@@ -39,14 +37,16 @@ struct pool {
 static inline void relax(unsigned polls)
 {
     if (polls % POLLS_BEFORE_YIELD == POLLS_BEFORE_YIELD - 1)
-        sched_yield();
+        thread_yield();
 #if defined(__x86_64__) || defined(__i386__)
     __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb"); /* waits about as long as a pause; yield waits for nothing there */
 #endif
 }
 
-/* Take one chunk and work on it; 0 where none was left. Whoever has taken a chunk may read
-   the step's task: it stays until all chunks are done. */
+/* Take one chunk and compute it; returns 0 if none was left. A thread that has taken a chunk
+   may read the step's task: it does not change until all chunks are done. */
 static int pool_run_chunk(struct pool *pool, int worker)
 {
     int left = atomic_load_explicit(&pool->left, memory_order_acquire);
@@ -61,7 +61,7 @@ static int pool_run_chunk(struct pool *pool, int worker)
     return 0;
 }
 
-static void *worker_main(void *pointer)
+THREAD_FUNCTION(worker_main)
 {
     struct worker *worker = pointer;
     struct pool *pool = worker->pool;
@@ -75,54 +75,49 @@ static void *worker_main(void *pointer)
                 idle_polls += !atomic_load_explicit(&pool->is_in_pass, memory_order_relaxed);
             }
         }
-        pthread_mutex_lock(&pool->lock);
+        mutex_lock(&pool->lock);
         while (!pool->is_stopping && !atomic_load_explicit(&pool->is_in_pass, memory_order_relaxed))
-            pthread_cond_wait(&pool->wake, &pool->lock);
+            condition_wait(&pool->wake, &pool->lock);
         int is_stopping = pool->is_stopping;
-        pthread_mutex_unlock(&pool->lock);
+        mutex_unlock(&pool->lock);
         if (is_stopping)
-            return NULL;
+            return THREAD_RESULT;
     }
 }
 
-/* As many helpers as the system grants, `helpers` at most. */
+/* Start as many workers as the system grants, `n_workers` at most. */
 static void pool_start(struct pool *pool, int n_workers)
 {
-    sigset_t all_signals, before;
-    pthread_mutex_init(&pool->lock, NULL);
-    pthread_cond_init(&pool->wake, NULL);
-    /* Signals are for the threads of the program. */
-    sigfillset(&all_signals);
-    pthread_sigmask(SIG_BLOCK, &all_signals, &before);
+    mutex_init(&pool->lock);
+    condition_init(&pool->wake);
     for (int i = 0; i < n_workers && i < MAX_WORKERS; i++) {
         pool->workers[i] = (struct worker){pool, i + 1};
-        if (pthread_create(&pool->threads[i], NULL, worker_main, &pool->workers[i]))
+        if (thread_create(&pool->threads[i], worker_main, &pool->workers[i]))
             break;
         pool->n_workers++;
     }
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 static void pool_stop(struct pool *pool)
 {
-    pthread_mutex_lock(&pool->lock);
+    mutex_lock(&pool->lock);
     pool->is_stopping = 1;
-    pthread_cond_broadcast(&pool->wake);
-    pthread_mutex_unlock(&pool->lock);
+    condition_broadcast(&pool->wake);
+    mutex_unlock(&pool->lock);
     for (int i = 0; i < pool->n_workers; i++)
-        pthread_join(pool->threads[i], NULL);
-    pthread_mutex_destroy(&pool->lock);
-    pthread_cond_destroy(&pool->wake);
+        thread_join(pool->threads[i]);
+    mutex_destroy(&pool->lock);
+    condition_destroy(&pool->wake);
 }
 
 static void pool_begin_pass(struct pool *pool)
 {
     if (!pool->n_workers)
         return;
-    pthread_mutex_lock(&pool->lock);
+    mutex_lock(&pool->lock);
     atomic_store_explicit(&pool->is_in_pass, 1, memory_order_relaxed);
-    pthread_cond_broadcast(&pool->wake);
-    pthread_mutex_unlock(&pool->lock);
+    condition_broadcast(&pool->wake);
+    mutex_unlock(&pool->lock);
 }
 
 static void pool_end_pass(struct pool *pool)
@@ -130,7 +125,7 @@ static void pool_end_pass(struct pool *pool)
     atomic_store_explicit(&pool->is_in_pass, 0, memory_order_relaxed);
 }
 
-/* Do all chunks of a step; returns when the last one is done. The caller works, too. */
+/* Compute all chunks of a step; returns when the last one is done. The caller works, too. */
 static void pool_run(struct pool *pool, task_function task, void *arguments, int chunks)
 {
     if (!pool->n_workers || chunks == 1) {

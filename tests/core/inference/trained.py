@@ -74,7 +74,7 @@ def unseen_windows(dataset):
 
 
 def export(reference, dataset, folder):
-    """The graph as ``light_export`` makes it, with other text to look at."""
+    """The graph as ``light_export`` makes it, calibrated on other text; the tensor offsets."""
     windows = dataset.train[: 4 * CONTEXT].astype(np.int64).reshape(4, CONTEXT).tolist()
     weights = {name: tensor.numpy() for name, tensor in smoothed(reference, windows).items()}
     products = functools.partial(ByteProducts, signed=signed_products_are_exact())

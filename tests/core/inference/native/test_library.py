@@ -1,21 +1,26 @@
-"""The compiled decoder: made once a machine, never trusted untried, never in the way."""
+"""The compiled decoder: made once a machine, never loaded untried, and optional."""
 
 import os
+import platform
 import subprocess
 import sys
 
 import pytest
 
+from core.errors import ConfigError
 from core.inference.native import library
-from core.inference.native.library import native_library
+from core.inference.native.library import kernel_name, native_library
+from tests.core.inference.native.conftest import KERNELS
 
 
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
-    """A machine with VNNI on which nothing was compiled yet."""
+    """A machine on which nothing was compiled yet."""
     monkeypatch.setattr(library.platformdirs, "user_cache_dir", lambda *_: str(tmp_path))
-    monkeypatch.setattr(library, "instruction_sets", lambda: {"avx_vnni"})
+    # What the compiler makes of it does not matter here, only how long that takes.
+    monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-O0"))
     monkeypatch.delenv(library.SWITCH, raising=False)
+    monkeypatch.delenv(library.KERNEL_VARIABLE, raising=False)
     native_library.cache_clear()
     yield tmp_path / "native"
     native_library.cache_clear()
@@ -27,9 +32,9 @@ def compiled(monkeypatch):
     compiled = []
     real = library.compile_to
 
-    def compile_to(path, compiler):
+    def compile_to(path, *arguments):
         compiled.append(path)
-        real(path, compiler)
+        real(path, *arguments)
 
     monkeypatch.setattr(library, "compile_to", compile_to)
     return compiled
@@ -71,10 +76,49 @@ def test_it_can_be_switched_off(cache, monkeypatch):
     assert not cache.exists()
 
 
-def test_without_dot_products_nothing_is_compiled(cache, monkeypatch):
-    monkeypatch.setattr(library, "instruction_sets", lambda: {"avx2"})
+def test_the_kernel_has_a_name(monkeypatch):
+    assert kernel_name() in library.kernels(platform.machine())
+    native_library.cache_clear()
+    monkeypatch.setenv(library.SWITCH, "off")
+    assert kernel_name() is None
+
+
+def test_a_kernel_can_be_forced(cache, monkeypatch):
+    assert kernel_name() != "portable"
+    monkeypatch.setenv(library.KERNEL_VARIABLE, "portable")
+    native_library.cache_clear()
+    assert kernel_name() == "portable"
+    assert len(list(cache.iterdir())) == 2
+
+
+def test_a_kernel_that_the_processor_does_not_have_is_not_loaded(monkeypatch):
+    missing = sorted(set(library.kernels(platform.machine())) - set(KERNELS))
+    if not missing:
+        pytest.skip("this processor has all kernels")
+    monkeypatch.setenv(library.KERNEL_VARIABLE, missing[0])
     assert native_library() is None
-    assert not cache.exists()
+
+
+def test_an_unknown_kernel_is_an_error_that_names_the_others(monkeypatch):
+    monkeypatch.setenv(library.KERNEL_VARIABLE, "avx3")
+    with pytest.raises(ConfigError, match="avx3") as error:
+        native_library()
+    assert "portable" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("machine", "system", "flags"),
+    [
+        ("x86_64", "linux", ("-march=native",)),
+        ("AMD64", "win32", ("-march=native",)),
+        ("arm64", "darwin", ("-mcpu=apple-m1",)),
+        ("aarch64", "linux", ("-mcpu=native",)),
+        ("riscv64", "linux", ()),
+    ],
+)
+def test_flags_for_this_processor(machine, system, flags):
+    assert library.native_flags(machine, system) == flags
+    assert "portable" in library.kernels(machine)
 
 
 def test_without_a_compiler_there_is_none_until_one_is_installed(cache, monkeypatch):
@@ -133,8 +177,9 @@ def test_a_folder_of_somebody_else_is_not_used(monkeypatch):
 def test_a_damaged_file_is_made_again(cache, compiled, left):
     """Loaded, most of these would end the process."""
     compiler = next(filter(None, map(library.shutil.which, library._COMPILERS)))
+    flags = library.native_flags(platform.machine(), sys.platform)
     native_library()
-    path = cache / library._file_name(compiler)
+    path = cache / library._file_name(compiler, "decoder", flags)
     data = path.read_bytes()
     path.unlink()  # it is mapped here: another file under its name
     kept = int(left if isinstance(left, int) else left * len(data))
@@ -153,7 +198,6 @@ def test_two_programs_may_compile_at_once(cache):
     code = (
         "import core.inference.native.library as l, sys;"
         f"l.platformdirs.user_cache_dir = lambda *_: {str(cache.parent)!r};"
-        "l.instruction_sets = lambda: {'avx_vnni'};"
         "sys.exit(l.native_library() is None)"
     )
     programs = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]

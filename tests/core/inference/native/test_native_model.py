@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import platform
 import subprocess
 import sys
 import threading
@@ -22,7 +23,8 @@ from core.inference.onnx_model import OnnxModel
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
 from tests.core.inference.fakes import never
-from tests.core.inference.native.conftest import KERNELS
+from tests.core.inference.native.conftest import EMULATED, EMULATED_SLOWLY, KERNELS
+from tests.core.inference.native.emulation import PROCESSORS, EmulatedLibrary, build, missing_tool
 from tests.core.inference.trained import (
     CONTEXT,
     HELD_OUT,
@@ -32,6 +34,9 @@ from tests.core.inference.trained import (
     step_by_step,
     trained_model,
 )
+
+# A kernel with fused products that this machine has, to which the others are compared.
+BASELINE = next((kernel for kernel in KERNELS if kernel != "portable"), "portable")
 
 
 @pytest.fixture(scope="module", params=sorted(SHAPES))
@@ -43,10 +48,10 @@ def exported(request, dataset, tmp_path_factory):
     return reference, MappedTensors(folder / "weights.bin", offsets), folder / "decoder.onnx"
 
 
-@pytest.fixture(scope="module", params=sorted(KERNELS))
-def native(request, exported, libraries):
+@pytest.fixture(scope="module", params=[*sorted(KERNELS), *EMULATED_SLOWLY])
+def native(request, exported, library_of):
     reference, tensors, _graph = exported
-    return NativeModel(libraries[request.param], tensors, reference.config, threads=1)
+    return NativeModel(library_of(request.param), tensors, reference.config, threads=1)
 
 
 @pytest.fixture
@@ -54,11 +59,66 @@ def fastest(libraries):
     return libraries[list(KERNELS)[-1]]
 
 
-def test_every_kernel_is_the_one_it_is_taken_for(libraries):
-    assert {name: one.tabwright_kernel().decode() for name, one in libraries.items()} == {
-        name: name for name in KERNELS
-    }
-    assert [one.tabwright_trial() for one in libraries.values()] == [0] * len(KERNELS)
+@pytest.mark.parametrize("kernel", [*KERNELS, *EMULATED])
+def test_every_kernel_is_the_one_it_is_taken_for(library_of, kernel):
+    assert library_of(kernel).tabwright_kernel().decode() == kernel
+    assert library_of(kernel).tabwright_trial() == 0
+
+
+@pytest.mark.parametrize(
+    "kernel", [kernel for kernel in [*KERNELS, *EMULATED] if kernel != "portable"]
+)
+def test_all_kernels_with_fused_products_give_the_same_bits(
+    exported, libraries, library_of, windows, kernel
+):
+    reference, tensors, _graph = exported
+    ids = windows[0][:-1].tolist()
+    expected, actual = (
+        NativeModel(one, tensors, reference.config, threads=1).extend_all(ids)
+        for one in (libraries[BASELINE], library_of(kernel))
+    )
+    np.testing.assert_array_equal(actual, expected)
+
+
+@pytest.mark.skipif(platform.machine() not in ("x86_64", "AMD64"), reason="flags for x86-64")
+@pytest.mark.parametrize(
+    "flags",
+    [
+        ("-march=native", "-DTABWRIGHT_PORTABLE"),
+        ("-march=native", "-mno-avx512vnni", "-mno-avxvnni"),
+        ("-march=haswell", "-DTABWRIGHT_PORTABLE"),
+    ],
+    ids=" ".join,
+)
+def test_the_products_of_any_kernel_go_with_any_floats(
+    exported, libraries, compile_native, windows, flags
+):
+    reference, tensors, _graph = exported
+    ids = windows[0][:-1].tolist()
+    expected, actual = (
+        NativeModel(one, tensors, reference.config, threads=1).extend_all(ids)
+        for one in (libraries[BASELINE], compile_native(flags))
+    )
+    np.testing.assert_array_equal(actual, expected)
+
+
+def test_clang_and_gcc_give_the_same_bits(exported, libraries, compile_native, windows):
+    reference, tensors, _graph = exported
+    by_clang = compile_native(KERNELS[BASELINE], "clang")
+    ids = windows[0][:-1].tolist()
+    expected, actual = (
+        NativeModel(one, tensors, reference.config, threads=1).extend_all(ids)
+        for one in (libraries[BASELINE], by_clang)
+    )
+    np.testing.assert_array_equal(actual, expected)
+
+
+@pytest.mark.skipif(missing_tool() is not None, reason=str(missing_tool()))
+def test_a_dot_product_ends_a_processor_without_one(tmp_path):
+    one = EmulatedLibrary(build("neon-dotprod", tmp_path), PROCESSORS["neon"])
+    with pytest.raises(AssertionError, match="has ended"):
+        one.tabwright_trial()
+    one.end()
 
 
 def test_tokens_and_bits_are_those_of_torch(exported, native, windows, dataset):
@@ -219,8 +279,9 @@ ODD_SHAPES = {
 }  # fmt: skip
 
 
+@pytest.mark.parametrize("kernels", ["all of this processor", *EMULATED_SLOWLY])
 @pytest.mark.parametrize("shape", sorted(ODD_SHAPES))
-def test_every_shape_is_right(shape, libraries, tmp_path):
+def test_every_shape_is_right(shape, kernels, library_of, tmp_path):
     """Several blocks of keys, remainders of every kind, and the shapes of the presets."""
     odd = ODD_SHAPES[shape]
     random = np.random.default_rng(0)
@@ -237,8 +298,8 @@ def test_every_shape_is_right(shape, libraries, tmp_path):
     with torch.inference_mode():
         expected = model(torch.from_numpy(ids)[None])[0].numpy()
     rows = []
-    for library in libraries.values():
-        native = NativeModel(library, tensors, odd, threads=2)
+    for kernel in [kernels] if kernels in EMULATED else KERNELS:
+        native = NativeModel(library_of(kernel), tensors, odd, threads=2)
         rows.append(native.extend_all(ids.tolist()))
         error = np.sqrt(np.mean((rows[-1] - expected) ** 2, axis=-1)) / expected.std()
         assert error.max() < 0.1
