@@ -55,6 +55,6 @@ def test_the_page_says_what_was_measured_and_who_is_better():
 
 
 def test_without_the_training_set_the_page_says_so():
-    assert "copies of its files were not looked for" in to_markdown(
+    assert "duplicates of its files were not detected" in to_markdown(
         evaluation(training_known=False, leaks=())
     )
