@@ -42,7 +42,7 @@ class TextModel:
             self.place += 1
 
     def replace(self, start: int, end: int, inserted: str) -> None:
-        """Put a text in place of what stands between two positions as Qt counts them."""
+        """Replace the text between two positions as Qt counts them."""
         before, _ = split_utf16(self.text, start)
         _, after = split_utf16(self.text, end)
         self.become(before + inserted + after)
@@ -55,7 +55,7 @@ class TextModel:
         )
         assert self.place >= 0, f"undo led to what never was: {text!r}"
 
-    def go_on(self, text: str) -> None:
+    def resume_run(self, text: str) -> None:
         """Redo led to this text."""
         later = range(self.place, len(self.states))
         self.place = min((n for n in later if self.states[n] == text), default=-1)
@@ -63,7 +63,7 @@ class TextModel:
 
 
 class ScriptedEngine:
-    """Answers at once, by what stands before the caret; sometimes nothing."""
+    """Answers immediately, depending on the text before the cursor; sometimes nothing."""
 
     def __init__(self, name: str) -> None:
         self.results = ResultCache()

@@ -54,7 +54,7 @@ MOVES = (
 
 
 class EditorMachine(RuleBasedStateMachine):
-    """A person at the editor page, with a model that answers and a run that trains."""
+    """A user at the editor page, with a model that answers and a run that trains."""
 
     folder = None  # set by the test
     numbers = itertools.count()
@@ -142,7 +142,7 @@ class EditorMachine(RuleBasedStateMachine):
             time.sleep(0.0005)
             QApplication.processEvents()
 
-    # --- what a person does -----------------------------------------------------------
+    # --- what a user does -------------------------------------------------------------
 
     @rule(text=st.text("abx1_. =+,", min_size=1, max_size=5))
     def type(self, text):
@@ -192,7 +192,7 @@ class EditorMachine(RuleBasedStateMachine):
         before = self.model.text
         QTest.keyClick(self.edit, key, CONTROL if with_word else NONE)
         now = self.edit.text()
-        # Something between two places is gone, and nothing has come.
+        # Something between two positions is gone, and nothing was added.
         pairs = zip(before, now, strict=False)
         same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
         assert len(now) <= len(before), (before, now)
@@ -203,14 +203,14 @@ class EditorMachine(RuleBasedStateMachine):
     def move(self, key, modifiers):
         QTest.keyClick(self.edit, key, modifiers)
 
-    @rule(share=st.floats(0, 1), clicks=st.booleans())
-    def jump(self, share, clicks):
+    @rule(fraction=st.floats(0, 1), clicks=st.booleans())
+    def jump(self, fraction, clicks):
         if clicks:
             viewport = self.edit.viewport()
-            place = viewport.rect().center() * share
+            place = viewport.rect().center() * fraction
             QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
         else:
-            self.edit.set_position(int(share * self.edit.document().characterCount()))
+            self.edit.set_position(int(fraction * self.edit.document().characterCount()))
 
     @rule(text=st.text(st.sampled_from("ab \n(\U0001f600é\t"), min_size=1, max_size=12))
     def paste(self, text):
@@ -238,7 +238,7 @@ class EditorMachine(RuleBasedStateMachine):
     @rule()
     def redo(self):
         self.edit.redo()
-        self.model.go_on(self.edit.text())
+        self.model.resume_run(self.edit.text())
 
     @rule(comments=st.booleans())
     def change_lines(self, comments):
