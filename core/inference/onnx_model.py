@@ -118,7 +118,7 @@ class OnnxModel(LightSequence):
         self._tokens.extend(ids)
 
     def _binding(self, count: int, logits: Logits) -> onnxruntime.IOBinding:
-        """Every input and output of a step of ``count`` tokens, by address."""
+        """Return every input and output of a step of ``count`` tokens, by address."""
         binding = self._session.io_binding()
         _bind_input(binding, "ids", self._ids, (1, count))
         _bind_input(binding, "last", self._last, (1,))

@@ -101,7 +101,7 @@ class ParameterRow:
 
 
 def parameter_table(config: ModelConfig) -> list[ParameterRow]:
-    """Every tensor of the model in the order of the forward pass."""
+    """Return every tensor of the model in the order of the forward pass."""
     c = config
     rows = [_matrix("embedding", "token embedding", c.vocabulary, c.width, bias=False)]
     if c.architecture == "gpt2":
@@ -115,12 +115,12 @@ def parameter_table(config: ModelConfig) -> list[ParameterRow]:
 
 
 def parameter_count(config: ModelConfig) -> int:
-    """The number of trainable parameters."""
+    """Return the number of trainable parameters."""
     return sum(row.count * row.copies for row in parameter_table(config))
 
 
 def block_parameter_count(config: ModelConfig) -> int:
-    """The number of parameters in one block."""
+    """Return the number of parameters in one block."""
     return sum(row.count for row in parameter_table(config) if row.part == "block")
 
 
