@@ -1,7 +1,7 @@
 """Strict TOML over dataclasses: one table declares every setting.
 
 A configuration is a frozen dataclass whose fields are made with ``setting``:
-default, meaning, range and unit stand together, and the TOML reader, ``--set``,
+default, meaning, range and unit are in one place, and the TOML reader, ``--set``,
 the error messages and the forms of the window all derive from them. There are
 no implicit conversions but whole number to decimal, and no unknown keys.
 """
@@ -23,6 +23,8 @@ from core.errors import ConfigError
 T = TypeVar("T")
 
 _METADATA_KEY = "setting"
+# Parts of names that are written in capitals in a label.
+_ACRONYMS = {"kv": "KV", "fim": "FIM"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,7 @@ class Setting:
         unit: what the number counts.
         aliases: former names; files and ``--set`` may still use them.
         traits: what else is known of the setting, by names that its owner defines.
+        label: its name in a form, where that does not follow from the name of the field.
     """
 
     help: str
@@ -45,6 +48,7 @@ class Setting:
     unit: str = ""
     aliases: tuple[str, ...] = ()
     traits: frozenset[str] = frozenset()
+    label: str = ""
 
 
 def setting(
@@ -57,8 +61,9 @@ def setting(
     unit: str = "",
     aliases: tuple[str, ...] = (),
     traits: Collection[str] = (),
+    label: str = "",
 ) -> Any:
-    """A dataclass field with its meaning and its range beside its default."""
+    """Return a dataclass field with its meaning and its range beside its default."""
     about = Setting(
         help=help,
         low=low,
@@ -67,24 +72,43 @@ def setting(
         unit=unit,
         aliases=aliases,
         traits=frozenset(traits),
+        label=label,
     )
     return dataclasses.field(default=default, metadata={_METADATA_KEY: about})
 
 
+@typing.dataclass_transform(kw_only_default=True, frozen_default=True)
+def settings_part(cls: type[T]) -> type[T]:
+    """Make a dataclass of settings that a configuration inherits together with others.
+
+    It has no methods of its own, for which a dataclass would compile code at every start.
+    """
+    return dataclass(frozen=True, kw_only=True, init=False, repr=False, eq=False)(cls)
+
+
 def setting_of(field: dataclasses.Field[Any]) -> Setting:
-    """The ``Setting`` of a field; an empty one where none was declared."""
+    """Return the ``Setting`` of a field; an empty one where none was declared."""
     return field.metadata.get(_METADATA_KEY, Setting(help=""))
 
 
+def label_of(field: dataclasses.Field[Any]) -> str:
+    """Return the name of a setting in a form: "Batch size" for ``batch_size``."""
+    label = setting_of(field).label
+    if label:
+        return label
+    words = [_ACRONYMS.get(word, word) for word in field.name.split("_")]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+
+
 def settings_with(cls: type[Any], trait: str) -> tuple[str, ...]:
-    """The names of the settings of a configuration that have a trait, in their order."""
+    """Return the names of the settings of a configuration that have a trait, in their order."""
     return tuple(
         field.name for field in dataclasses.fields(cls) if trait in setting_of(field).traits
     )
 
 
 def check_ranges(config: Any) -> None:
-    """Raise unless every field lies in its declared range; call from ``__post_init__``.
+    """Raise unless every field is in its declared range; call from ``__post_init__``.
 
     Raises:
         ConfigError: naming the field, its value and its range.
@@ -94,7 +118,7 @@ def check_ranges(config: Any) -> None:
 
 
 def check_value(field: dataclasses.Field[Any], value: Any) -> None:
-    """Raise unless ``value`` lies in the declared range of ``field``."""
+    """Raise unless ``value`` is in the declared range of ``field``."""
     about = setting_of(field)
     if about.choices and value not in about.choices:
         raise ConfigError(
@@ -107,22 +131,26 @@ def check_value(field: dataclasses.Field[Any], value: Any) -> None:
     too_high = about.high is not None and value > about.high
     if too_low or too_high or not math.isfinite(value):
         raise ConfigError(
-            f"{field.name} is {value}, outside its range.", f"It may be {range_text(about)}."
+            f"{field.name} is {value}, outside its range.", f"Allowed: {range_text(about)}."
         )
 
 
 def range_text(about: Setting) -> str:
-    """The range in words: "from 1 to 64 tokens", "at least 0", "any number"."""
+    """Return the range in words: "1 to 1,000,000 tokens", "at least 0", "any number"."""
     unit = f" {about.unit}" if about.unit else ""
     match about.low, about.high:
         case None, None:
             return f"any number{unit}"
         case low, None:
-            return f"at least {low:g}{unit}"
+            return f"at least {_bound_text(low)}{unit}"
         case None, high:
-            return f"at most {high:g}{unit}"
+            return f"at most {_bound_text(high)}{unit}"
         case low, high:
-            return f"from {low:g} to {high:g}{unit}"
+            return f"{_bound_text(low)} to {_bound_text(high)}{unit}"
+
+
+def _bound_text(bound: float) -> str:
+    return f"{bound:,.0f}" if float(bound).is_integer() else f"{bound:g}"
 
 
 def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
@@ -175,7 +203,7 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
 
 
 def to_mapping(config: Any) -> dict[str, Any]:
-    """The configuration as nested plain values; None is left out (TOML has no null)."""
+    """Return the configuration as nested plain values; None is left out (TOML has no null)."""
     result: dict[str, Any] = {}
     for field in dataclasses.fields(config):
         value = getattr(config, field.name)
@@ -189,7 +217,7 @@ def to_mapping(config: Any) -> dict[str, Any]:
 
 
 def to_toml(config: Any) -> str:
-    """The whole configuration as TOML, nothing implicit."""
+    """Return the whole configuration as TOML, nothing implicit."""
     import tomlkit  # 20 ms that the start of the window need not wait for
 
     return tomlkit.dumps(to_mapping(config))

@@ -16,11 +16,11 @@ from core.errors import Cancelled
 
 
 class ForegroundGate:
-    """Lets a person's request overtake background work.
+    """Lets a request of the user interrupt background work.
 
     A completion enters the gate; training waits at its next safe point until
     nobody is inside. Entering never waits, so typing never queues behind a step.
-    One gate may serve several operations at once.
+    One gate may serve several operations at the same time.
     """
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class Control:
             self._running.clear()
 
     def resume(self) -> None:
-        """Let a paused operation go on."""
+        """Let a paused operation continue."""
         self._running.set()
 
     @property

@@ -1,4 +1,4 @@
-"""Errors that a person can do something about, and the outcome "cancelled".
+"""Errors that the user can do something about, and the outcome "cancelled".
 
 Every ``CoreError`` carries one sentence that says what went wrong and a hint
 that says what to do next; the command line and the window show both and no
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 
 class CoreError(Exception):
-    """Something a person can mend.
+    """An error that the user can fix.
 
     Attributes:
         message: what went wrong, one sentence.
@@ -59,4 +59,4 @@ class EnvironmentProblem(CoreError):
 
 
 class Cancelled(Exception):
-    """The person asked for the operation to end without a result."""
+    """The user asked for the operation to end without a result."""

@@ -1,7 +1,7 @@
-"""What an operation tells the world while it runs, and its JSON form.
+"""What an operation reports while it runs, and its JSON form.
 
 Events are frozen records of numbers and strings. Core emits them through an
-``Emit`` callable and never knows who listens: the window, a terminal, the
+``Emit`` callable and does not know who listens: the window, a terminal, the
 ``events.jsonl`` of a run or a test. Adding one is a dataclass below and a line
 in ``tests/golden/events.jsonl``; renaming a field breaks old runs, so don't.
 """
@@ -77,7 +77,7 @@ class StageProgress(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Event):
-    """A sentence for the person, and what they may do about it."""
+    """A sentence for the user, and what they may do about it."""
 
     level: NoticeLevel
     message: str
@@ -86,7 +86,7 @@ class Notice(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStarted(Event):
-    """A run begins, or goes on after an interruption (``step`` > 0).
+    """A run starts, or continues after an interruption (``step`` > 0).
 
     ``total_steps`` is None when the horizon is a time: then ``max_seconds`` is set.
     """
@@ -108,7 +108,7 @@ class RunStarted(Event):
 class TrainStep(Event):
     """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches.
 
-    ``mfu`` is the share of the machine's measured matrix peak that the step reached;
+    ``mfu`` is the fraction of the machine's measured matrix peak that the step reached;
     None where the peak is unknown.
     """
 
@@ -154,9 +154,9 @@ class EvaluationPlanned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingSimulated(Event):
-    """What a person saves who types held-out files with the weights of this step.
+    """What a user would save who types validation files with the weights of this step.
 
-    ``keystrokes_saved`` is a share of the keys, 0 to 1, over ``characters`` typed;
+    ``keystrokes_saved`` is a fraction of the keys, 0 to 1, over ``characters`` typed;
     ``seconds`` is what it took to find out.
     """
 
@@ -189,7 +189,7 @@ class LanguageEvaluated(Event):
 class DatasetEvaluated(Event):
     """A measurement on one of the datasets of a run that began from a checkpoint.
 
-    Once at its start and once at its end for each: what it learnt, and what it forgot.
+    Once at its start and once at its end for each: what it learned, and what it forgot.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -203,7 +203,7 @@ class DatasetEvaluated(Event):
 class SampleDrawn(Event):
     """What the model of this step writes after a prompt.
 
-    The prompt is the start of the held-out files, or one of the person's own.
+    The prompt is the start of the validation files, or one of the user's own.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -226,7 +226,7 @@ class CheckpointSaved(Event):
 class RunDiverged(Event):
     """The loss climbed away or is no number any more; the run ends at its last good state.
 
-    ``good_step`` is that of the checkpoint to go on from, and ``settings`` are what
+    ``good_step`` is that of the checkpoint to continue from, and ``settings`` are what
     to change for it, as ``--set`` takes them, with spaces between.
     """
 
@@ -273,7 +273,7 @@ def to_json(event: Event) -> str:
 
 
 def from_json(line: str) -> Event | None:
-    """The event of one line, or None for an unknown kind or a torn line.
+    """Return the event of one line, or None for an unknown kind or a torn line.
 
     A newer Tabwright may have written events and fields that this one does not
     know, and a crash may have torn the last line: neither may hide the rest.
@@ -283,7 +283,7 @@ def from_json(line: str) -> Event | None:
         cls = Event.registry[record.pop("event")]
         known = {field.name for field in dataclasses.fields(cls)}
         values = {
-            # null stands for a number that was not finite, save where None is a value.
+            # null means a number that was not finite, except where None is a value.
             name: float("nan") if value is None and _is_plain_float(cls, name) else value
             for name, value in record.items()
             if name in known

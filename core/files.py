@@ -34,11 +34,11 @@ _SHORT_NAME_BYTES = 100
 
 @contextmanager
 def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[BinaryIO]:
-    """Open a temporary file beside ``path`` that takes its place on a clean exit.
+    """Open a temporary file beside ``path`` that replaces it on a clean exit.
 
     Args:
         path: the file to write or replace.
-        verify: looks at the finished temporary file before it takes the place,
+        verify: checks the finished temporary file before it replaces the old one,
             and raises to keep the old one.
 
     Raises:
@@ -51,13 +51,13 @@ def atomic_writer(path: Path, verify: Callable[[Path], None] | None = None) -> G
 
 @contextmanager
 def atomic_path(path: Path, verify: Callable[[Path], None] | None = None) -> Generator[Path]:
-    """The name of a temporary file beside ``path`` that takes its place on a clean exit.
+    """Yield the name of a temporary file beside ``path`` that replaces it on a clean exit.
 
     For libraries that open their file themselves; ``atomic_writer`` opens it for the caller.
 
     Args:
         path: the file to write or replace.
-        verify: looks at the finished temporary file before it takes the place,
+        verify: checks the finished temporary file before it replaces the old one,
             and raises to keep the old one.
 
     Raises:
@@ -81,7 +81,7 @@ def atomic_path(path: Path, verify: Callable[[Path], None] | None = None) -> Gen
 
 
 def temporary_beside(path: Path) -> Path:
-    """A name in the same folder that no file has, never too long where ``path`` is not."""
+    """Return a name in the same folder that no file has, never too long where ``path`` is not."""
     ending = f"{TEMPORARY_MARK}{os.getpid()}-{os.urandom(4).hex()}"
     name = path.name
     # Names are limited in bytes (mostly 255) and so are whole paths: a long name gives way.
@@ -173,7 +173,7 @@ def remove_orphans(folder: Path) -> int:
 
 
 def sha256_of_file(path: Path) -> str:
-    """The SHA-256 of a file's content, in hexadecimal."""
+    """Return the SHA-256 of a file's content, in hexadecimal."""
     # It loads OpenSSL, 4 MB that the light engine's process does without.
     import hashlib
 
@@ -182,7 +182,7 @@ def sha256_of_file(path: Path) -> str:
 
 
 def crc32_of_file(path: Path) -> int:
-    """The CRC-32 of a file's content: tells damage, not forgery."""
+    """Return the CRC-32 of a file's content: tells damage, not forgery."""
     checksum = 0
     with open(path, "rb") as file:
         while piece := file.read(_PIECE_BYTES):
@@ -191,7 +191,7 @@ def crc32_of_file(path: Path) -> int:
 
 
 def storage_error(error: OSError, path: Path) -> StorageError:
-    """The sentence and the hint for a refused write."""
+    """Return the sentence and the hint for a refused write."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")

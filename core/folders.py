@@ -1,7 +1,7 @@
-"""Folders that appear whole or not at all.
+"""Folders that appear complete or not at all.
 
-A new folder is filled beside its place, in ``.staging``, gets its mark of
-completeness, and then takes the place of the old one. An interrupted writer
+A new folder is filled beside its target, in ``.staging``, gets its mark of
+completeness, and then replaces the old one. An interrupted writer
 leaves at most a staging folder, which nobody reads and the next writer removes.
 Single files are the business of ``files.py``.
 """
@@ -27,7 +27,7 @@ STAGING = ".staging"
 
 @contextmanager
 def staged_folder(target: Path) -> Generator[Path]:
-    """An empty folder to fill, which takes the place of ``target`` on a clean exit.
+    """Yield an empty folder to fill, which replaces ``target`` on a clean exit.
 
     Until then ``target`` is what it was. A file named COMPLETE is added last.
 
@@ -42,7 +42,7 @@ def staged_folder(target: Path) -> Generator[Path]:
             _recover(target, new, old)
             new.mkdir()
             yield new
-            # A title is a person's: what replaces the content keeps it.
+            # A title was given by the user, so a new content keeps it.
             carry_title(target, new)
             _make_durable(new)
             files.write_bytes(new / COMPLETE_MARK, b"")
@@ -59,7 +59,7 @@ def staged_folder(target: Path) -> Generator[Path]:
 def remove_staging(target: Path) -> None:
     """Remove what ``staged_folder`` keeps beside ``target`` for the next writer: its lock.
 
-    For folders of a person, in which the program leaves nothing but what was asked for.
+    For folders of the user, in which the program leaves only what was asked for.
     Another process that is just writing there keeps it.
     """
     staging = target.parent / STAGING
@@ -91,7 +91,7 @@ def _recover(target: Path, new: Path, old: Path) -> None:
         if not target.exists() and (candidate / COMPLETE_MARK).is_file():
             with contextlib.suppress(OSError):
                 files.replace(candidate, target)
-    # Where neither could take its place, the old one is kept for the next attempt.
+    # Where neither could be renamed, the old one is kept for the next attempt.
     for leftover in (new, old) if target.exists() else (new,):
         shutil.rmtree(leftover, ignore_errors=True)
 

@@ -1,7 +1,7 @@
 """One function over many tasks in child processes, results in the order of the tasks.
 
 For work that is Python's own, which threads would not speed up. Children are
-spawned, hold nothing but what they were given, and are killed when the context is
+spawned, have only what they were given, and are killed when the context is
 left, so a cancel is immediate; they end by themselves when this process dies.
 Where children are not worth their start, or not allowed, the same code runs here.
 A task that ends its child ends the work, unless somebody rescues it.
@@ -32,19 +32,19 @@ START_METHOD = "spawn"
 """Not "fork": the window has threads, and a fork would copy their locks."""
 
 _POLL_SECONDS = 0.05
-# One to work on and one to go on with at once.
+# One to work on, and the next one, so that a child never waits.
 _TASKS_AHEAD = 2
 # Finished results that wait for an earlier one; bounds the memory.
 _WINDOW_PER_CHILD = 8
 
 
 def usable_cores() -> int:
-    """The cores that this process may run on, at most eight."""
+    """Return the cores that this process may run on, at most eight."""
     return min(available_cores(), 8)
 
 
 def may_have_children() -> bool:
-    """Whether this process may start others; a daemonic one may not."""
+    """Return whether this process may start others; a daemonic one may not."""
     return not multiprocessing.current_process().daemon
 
 
@@ -97,7 +97,7 @@ class Workers(Generic[T, R]):
                 child.kill()
 
     def map(self, tasks: Iterable[T], control: Control) -> Iterator[R]:
-        """The results, in order; tasks are taken as children become free.
+        """Yield the results, in order; tasks are taken as children become free.
 
         Raises:
             EnvironmentProblem: the system ended a child.
@@ -145,7 +145,7 @@ class Workers(Generic[T, R]):
                     finished[answer.place] = answer.value
 
     def _rescued(self, child: _Child, control: Control) -> Iterator[tuple[int, R]]:
-        """The results of what a child that has ended was to do; another takes its place."""
+        """Yield the results of the tasks of a child that has ended; another child replaces it."""
         if self._rescue is None:
             raise child.ended()
         child.kill()
@@ -177,7 +177,7 @@ class _Child:
     """One process and the pipe to it.
 
     Attributes:
-        tasks: those that it has not answered yet, by their place.
+        tasks: those that it has not answered yet, by their index.
     """
 
     def __init__(self, make: Callable[[], Callable[[Any], Any]]) -> None:
@@ -196,13 +196,13 @@ class _Child:
             theirs.close()
 
     def send(self, place: int, task: Any) -> None:
-        """Hand over a task; the child takes it from the pipe at once and works later."""
+        """Send a task; the child takes it from the pipe immediately and works on it later."""
         self.tasks[place] = task
         with contextlib.suppress(OSError):  # it has ended, as ``receive`` will find
             self.connection.send((place, task))
 
     def receive(self) -> _Answer | None:
-        """The next answer, None when the process has ended; call it when one is there."""
+        """Return the next answer, None when the process has ended; call it when one is there."""
         try:
             answer: _Answer = self.connection.recv()
         except (OSError, EOFError):
@@ -217,7 +217,7 @@ class _Child:
         self.connection.close()
 
     def ended(self) -> EnvironmentProblem:
-        """What to tell a person when it has."""
+        """Return the error to report when it has."""
         self._process.join(timeout=1.0)
         return EnvironmentProblem(
             f"A process of this build was ended by the system (exit code "

@@ -20,7 +20,7 @@ _PROC: Final = Path("/proc/self")
 def processor() -> str:
     """Model and instruction sets: never empty, equal for equal processors.
 
-    Where the system does not tell the sets (it does on Linux), the host's name stands in.
+    Where the system does not tell the sets (it does on Linux), the host's name is used instead.
     """
     told = _told()
     if not told:
@@ -37,16 +37,16 @@ def instruction_sets() -> frozenset[str]:
 
 
 def default_threads() -> int:
-    """The cores that this process may use, four at most: a step is too small for more."""
+    """Return the cores that this process may use, four at most: a step is too small for more."""
     return min(4, available_cores())
 
 
 def available_cores() -> int:
-    """How many cores this process may keep busy, at least 1.
+    """Return how many cores this process may keep busy, at least 1.
 
     The fewest of the machine's cores, those of its affinity mask, and its control group's
     quota of processor time, rounded up: more threads than the quota allows spend the rest of
-    each period stopped, all of them at once.
+    each period stopped, all of them at the same time.
     """
     cores = os.cpu_count() or 1
     if hasattr(os, "sched_getaffinity"):
@@ -113,7 +113,7 @@ def _groups_of_processor(mount: str, groups: list[str]) -> Iterator[Path]:
 
 
 def _quota_of(group: Path) -> float | None:
-    """The limit of one group in cores; None where it has none."""
+    """Return the limit of one group in cores; None where it has none."""
     try:
         if (group / "cpu.max").is_file():
             granted, _, period = (group / "cpu.max").read_text("ascii").strip().partition(" ")
@@ -136,7 +136,7 @@ def _sets(told: dict[str, str]) -> str:
 
 
 def _told() -> dict[str, str]:
-    """What Linux tells of the first core; nothing elsewhere."""
+    """Return what Linux tells of the first core; nothing elsewhere."""
     told: dict[str, str] = {}
     with contextlib.suppress(OSError):
         # platform.processor() starts a program, and says less: no instruction sets.

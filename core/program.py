@@ -1,6 +1,6 @@
 """What this program is as a Python distribution: version, dependencies, and how it is started.
 
-In a source checkout ``pyproject.toml`` lies beside ``core`` and has the answers, whether or not
+In a source checkout ``pyproject.toml`` is beside ``core`` and has the answers, whether or not
 the checkout was installed. An installed wheel has no such file; its metadata has them.
 """
 
@@ -16,17 +16,17 @@ DISTRIBUTION: Final = "tabwright"
 ROOT: Final = Path(__file__).resolve().parent.parent
 """The folder of ``main.py``, ``core``, ``gui`` and ``resources``."""
 
-# The names of the entry points; "__main__" stands for ``python -m tabwright``.
+# The names of the entry points; "__main__" means ``python -m tabwright``.
 _ENTRY_POINTS = ("tabwright", "tabwright-gui")
 
 
 def is_checkout() -> bool:
-    """Whether the program runs from its source tree, and not from an installed wheel."""
+    """Return whether the program runs from its source tree, and not from an installed wheel."""
     return (ROOT / "pyproject.toml").is_file()
 
 
 def program_name() -> str:
-    """How a person names the program: ``tabwright``, or ``main.py`` in a checkout."""
+    """Return the name to call the program by: ``tabwright``, or ``main.py`` in a checkout."""
     started = Path(sys.argv[0]) if sys.argv else Path()
     if started.stem in _ENTRY_POINTS or not is_checkout():
         return DISTRIBUTION
@@ -35,7 +35,7 @@ def program_name() -> str:
 
 
 def command_line(arguments: str = "") -> str:
-    """A command line of this program, for hints.
+    """Return a command line of this program, for hints.
 
     Args:
         arguments: what follows the program's name, for example ``"build --name mine"``.
@@ -49,7 +49,7 @@ def command_line(arguments: str = "") -> str:
 
 
 def version() -> str:
-    """The version, for example ``0.2.0``; "unknown" where neither source has it."""
+    """Return the version, for example ``0.2.0``; "unknown" where neither source has it."""
     if is_checkout():
         return str(_project()["version"])
     from importlib import metadata  # 20 ms that only these two functions need
@@ -76,7 +76,7 @@ def requirements() -> list[str]:
 
 @lru_cache(maxsize=1)
 def _project() -> dict[str, Any]:
-    """The table ``[project]`` of ``pyproject.toml``."""
+    """Return the table ``[project]`` of ``pyproject.toml``."""
     import tomllib  # Python 3.10 has none, and doctor must be able to say so
 
     return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]

@@ -50,7 +50,7 @@ class Stage:
             self._send()
 
     def note(self, detail: str) -> None:
-        """Say at once what is being done now."""
+        """Report immediately what is being done now."""
         self._detail = detail
         self._send()
 

@@ -6,12 +6,12 @@ from importlib import resources
 from pathlib import Path
 from typing import Final
 
-# The folder lies beside the package ``core``, in a checkout and in an installed wheel alike.
+# The folder is beside the package ``core``, both in a checkout and in an installed wheel.
 # Qt and the C compiler need paths, so a wheel is always unpacked (no zip import).
 with resources.as_file(resources.files("core")) as _core:
     RESOURCES: Final = _core.resolve().parent / "resources"
 
 
 def resource(*parts: str) -> Path:
-    """The path of a shipped file, for example ``resource("presets", "nano.toml")``."""
+    """Return the path of a shipped file, for example ``resource("presets", "nano.toml")``."""
     return RESOURCES.joinpath(*parts)

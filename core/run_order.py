@@ -1,6 +1,6 @@
 """Which run is the newest: by the recorded start, never by the name of its folder.
 
-A person may rename a run, and the local time in the name that a run begins with depends on
+The user may rename a run, and the local time in the first name of a run depends on
 the time zone and repeats an hour when daylight-saving time ends. Whoever lists runs or their
 checkpoints, in the window or on the command line, takes the order from here.
 """
@@ -25,7 +25,7 @@ _MAX_RATIO: Final = 2.0
 
 
 def newest_first(runs: Path) -> list[Path]:
-    """The folders in ``runs`` by the moment when each run was started, the newest first.
+    """Return the folders in ``runs`` by the moment when each run was started, the newest first.
 
     Of several that started at the same moment, as a copy and its original, the one whose name
     sorts last comes first.
@@ -38,7 +38,7 @@ def newest_first(runs: Path) -> list[Path]:
 
 
 def good_runs(runs: Path) -> list[Path]:
-    """The runs whose models are worth completing with, the newest first.
+    """Return the runs whose models are good enough to complete with, the newest first.
 
     Good is a run that took ten steps at least, was measured, and reached at most twice the bits
     per byte of the best run here: a trial of a few steps is not preferred to a trained model
@@ -53,7 +53,7 @@ def good_runs(runs: Path) -> list[Path]:
 
 
 def started_at(folder: Path) -> datetime.datetime:
-    """When a run was started, in UTC.
+    """Return when a run was started, in UTC.
 
     As it was recorded. A run that was interrupted before it could record anything is placed by
     the local time in its name, else by the age of its folder.
@@ -77,7 +77,7 @@ def started_at(folder: Path) -> datetime.datetime:
 
 
 def _recorded(path: Path) -> datetime.datetime | None:
-    """The moment in the file; None where there is none that can be read."""
+    """Return the moment in the file; None where there is none that can be read."""
     try:
         moment = datetime.datetime.fromisoformat(_read(path)["started_at"])
         if moment.tzinfo is None:

@@ -1,4 +1,4 @@
-"""Writing over a file that belongs to a person, without changing what kind of file it is.
+"""Writing over a file of the user, without changing what kind of file it is.
 
 ``files.py`` replaces a file by a new one, which is right for our own files. A file of a
 person may have a second name (hard link), an owner, attributes or a mount point that the
@@ -106,7 +106,7 @@ def write_bytes(
 
 
 def is_read_only(path: Path, status: os.stat_result | None = None) -> bool:
-    """Whether a file is marked as read-only, or not this person's to write.
+    """Return whether a file is marked as read-only, or this user may not write it.
 
     The mode is looked at first, for the system lets an administrator write any file.
     """
@@ -115,7 +115,7 @@ def is_read_only(path: Path, status: os.stat_result | None = None) -> bool:
 
 
 def must_write_in_place(path: Path, status: os.stat_result | None = None) -> bool:
-    """Whether a new file under this name would not be what the old one is."""
+    """Return whether a new file under this name would not be what the old one is."""
     status = status or path.stat()
     if status.st_nlink > 1 or path.is_mount():
         return True
@@ -125,7 +125,7 @@ def must_write_in_place(path: Path, status: os.stat_result | None = None) -> boo
 
 
 def save_error(error: OSError, path: Path) -> StorageError:
-    """The sentence and the hint for a file of a person that was not written."""
+    """Return the sentence and the hint for a file of the user that was not written."""
     elsewhere = "Save it under another name or in another folder."
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
@@ -166,7 +166,7 @@ def _attributes(path: Path) -> set[str]:
 
 
 def _may_change_mode(path: Path, status: os.stat_result) -> bool:
-    """Whether the mark is this person's to ignore; never on a disk that is read-only."""
+    """Return whether this user may ignore the mark; never on a read-only disk."""
     if not hasattr(os, "geteuid"):
         return True
     try:
@@ -293,7 +293,7 @@ def _keep_copy(target: Path, old: bytes) -> Path:
 
 
 def _written(path: Path, data: bytes) -> Path:
-    """Write a new file that only this person may read, down to the disk."""
+    """Write a new file that only this user may read, and sync it to the disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(descriptor, "wb") as file:

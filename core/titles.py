@@ -40,7 +40,7 @@ _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def checked_title(text: str) -> str:
-    """A title as it is kept: composed characters, single spaces.
+    """Return a title as it is kept: composed characters, single spaces.
 
     Raises:
         WorkspaceError: it is empty or too long, or holds characters that cannot be seen.
@@ -61,7 +61,7 @@ def checked_title(text: str) -> str:
 
 
 def is_same_title(one: str, other: str) -> bool:
-    """Whether two titles are one to a person: capitals and composition do not count."""
+    """Return whether two titles look the same: capitals and composition are ignored."""
     return _folded(one) == _folded(other)
 
 
@@ -90,7 +90,7 @@ def write_title(folder: Path, title: str) -> str:
 
 
 def carry_title(old: Path, new: Path) -> None:
-    """Give the title of a folder to the one that takes its place, unless that has its own.
+    """Give the title of a folder to the one that replaces it, unless that has its own.
 
     Raises:
         StorageError: the disk refused.
@@ -116,7 +116,7 @@ def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
 
 
 def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str:
-    """What a checkpoint of a run is called: "nano, 29 Nov 01:06, best".
+    """Return what a checkpoint of a run is called: "nano, 29 Nov 01:06, best".
 
     Args:
         path: ``<run>/model/checkpoints/<file>``; another file is called by its name.
@@ -146,12 +146,12 @@ def system_title(name: str, runs: Path) -> str:
 
 
 def corpus_title(folder: Path) -> str:
-    """What a corpus is called: its title, or the name of its folder."""
+    """Return what a corpus is called: its title, or the name of its folder."""
     return read_title(folder) or folder.name
 
 
 def dataset_title(folder: Path, siblings: Collection[str] | None = None) -> str:
-    """What a dataset is called: its title, or that of its corpus, or the name of that.
+    """Return what a dataset is called: its title, or that of its corpus, or the name of that.
 
     The tokenizer is named too where the corpus has several datasets.
 
@@ -174,7 +174,7 @@ def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None
     """The folder that has a title; None where none has it, or several have.
 
     Args:
-        title: as a person types it.
+        title: as the user typed it.
         folders: each with its title.
     """
     found = [folder for folder, known in folders if is_same_title(known, title)]
@@ -182,7 +182,7 @@ def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None
 
 
 def folder_names(parent: Path) -> frozenset[str]:
-    """The names below a folder; none where it cannot be read."""
+    """Return the names below a folder; none where it cannot be read."""
     try:
         return frozenset(path.name for path in parent.iterdir())
     except OSError:
@@ -216,7 +216,7 @@ def _default_run_title(name: str, started_at: str, siblings: Collection[str]) ->
 
 
 def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta:
-    """What the clock here is ahead of the one by which a folder was named.
+    """Return what the clock here is ahead of the one by which a folder was named.
 
     The recorded moment holds in every time zone. It is a little later than the name, and
     zones differ by whole quarters of an hour.

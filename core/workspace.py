@@ -1,4 +1,4 @@
-"""Where everything lies: one folder that holds all of a person's work.
+"""The workspace: one folder that contains all work of a user.
 
 The layout is drawn in ARCHITECTURE.md ("On disk"). This module hands out paths
 and finds what is there by name, the newest run by its start (``run_order``); it reads no
@@ -89,19 +89,19 @@ class Workspace:
         return self.folder / "cache"
 
     def corpus(self, name: str) -> Path:
-        """The folder of a corpus, whether it exists yet or not."""
+        """Return the folder of a corpus, whether it exists yet or not."""
         return self.corpora / checked_name(name)
 
     def tokenizer(self, name: str) -> Path:
-        """The folder of a tokenizer, whether it exists yet or not."""
+        """Return the folder of a tokenizer, whether it exists yet or not."""
         return self.tokenizers / checked_name(name)
 
     def dataset(self, name: str) -> Path:
-        """The folder of a dataset, whether it exists yet or not."""
+        """Return the folder of a dataset, whether it exists yet or not."""
         return self.datasets / checked_name(name)
 
     def find_dataset(self, name: str) -> Path:
-        """The folder of a complete dataset, by its name, its title, or those of its corpus.
+        """Return the folder of a complete dataset, by its name, its title, or those of its corpus.
 
         Raises:
             WorkspaceError: there is none; the nearest name is in the hint.
@@ -199,7 +199,7 @@ def checked_name(name: str) -> str:
 
 
 def complete_folders(parent: Path) -> list[str]:
-    """The names below ``parent`` that bear the mark of completeness, sorted."""
+    """Return the names below ``parent`` that bear the mark of completeness, sorted."""
     return sorted(mark.parent.name for mark in parent.glob(f"*/{COMPLETE_MARK}"))
 
 

@@ -1,7 +1,7 @@
-"""Where the keyboard focus goes when a page comes forward, and when nothing has it.
+"""Which widget gets the keyboard focus when a page is shown, and when no widget has it.
 
-Qt leaves the focus on whatever is next, or on nothing, when the widget that has it is
-hidden or when another tab comes forward: typed text would vanish, or operate a button.
+When the widget with the focus is hidden, or another tab is shown, Qt gives the focus to the
+next widget or to none: typed text would be lost, or press a button.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ FirstWidget = Callable[[], QWidget]
 
 
 class PageFocus(QObject):
-    """Gives the focus to the page in front.
+    """Gives the focus to the current page.
 
     Args:
         tabs: the pages.
-        first: by page, what is focused where nothing of the page was before.
-        always_first: pages that always begin with that widget: a text to type in.
+        first: by page, the widget that is focused if no widget of the page was before.
+        always_first: pages that always begin with that widget, such as a text editor.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class PageFocus(QObject):
 
     @Slot()
     def enter(self) -> None:
-        """Give the focus to the page in front."""
+        """Give the focus to the current page."""
         page = self._tabs.currentWidget()
         last = self._last.get(page)
         if page in self._always_first or last is None or not _can_take_focus(last):
@@ -51,22 +51,22 @@ class PageFocus(QObject):
 
     @Slot()
     def page_changed(self) -> None:
-        """Another page is in front; whoever steps through the tabs by key stays in them."""
+        """Give the focus to a new page, unless the user moves through the tabs by key."""
         if not self._tabs.tabBar().hasFocus():
             self.enter()
 
     @Slot(QWidget, QWidget)
     def _focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None:
-            # What hides a widget may give the focus to another one in the next moment.
-            QTimer.singleShot(0, self, self._take_lost_focus)
+            # Whoever hides a widget may give the focus to another one immediately after.
+            QTimer.singleShot(0, self, self._restore_lost_focus)
             return
         page = self._tabs.currentWidget()
         if page in self._first and page.isAncestorOf(now):
             self._last[page] = now
 
     @Slot()
-    def _take_lost_focus(self) -> None:
+    def _restore_lost_focus(self) -> None:
         is_lost = QApplication.focusWidget() is None and QApplication.activePopupWidget() is None
         if is_lost and self._tabs.isActiveWindow() and QApplication.activeModalWidget() is None:
             self.enter()

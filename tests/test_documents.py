@@ -26,7 +26,7 @@ CODE_BLOCK = re.compile(r"^```\w*\n(.*?)^```$", re.M | re.S)
 CODE_SPAN = re.compile(r"`([^`\n]+)`")
 # The program by its names, up to the end of the command.
 PROGRAM = re.compile(r"(?:(?<![\w./-])(?:\S*/)?tabwright|main\.py)(?: (?P<arguments>[^|;&]*))?")
-# Behind a command in a block stands what it does.
+# Behind a command in a block is a description of it.
 REMARK = re.compile(r"\s{3,}.*|\s#.*")
 
 

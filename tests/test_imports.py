@@ -72,7 +72,7 @@ def test_the_command_line_answers_without_torch_and_qt(arguments, tmp_path):
     "module",
     ["core.completion.request", "core.completion.policy", "core.diagnosis", "core.workspace"],
 )
-def test_what_the_window_needs_at_once_imports_no_torch(module):
+def test_what_the_window_needs_at_its_start_imports_no_torch(module):
     assert imported("-c", f"import {module}").isdisjoint({"torch", *QT})
 
 

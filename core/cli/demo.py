@@ -76,14 +76,18 @@ def _demonstrate(
         f"   {built.files_kept:,} of {built.files_seen:,} files, {built.train_tokens:,} tokens"
     )
     terminal.say(f"\n2. Training nano for {minutes:g} minutes")
-    from core.evaluation.held_out_typist import held_out_typist
+    from core.evaluation.validation_typing import make_simulator
     from core.training.loop.train import train
 
     run_config = load_preset(
         "nano", dataset=built.dataset, assignments=[f"train.max_minutes={minutes}"]
     )
     trained = train(
-        run_config, workspace, terminal.emit, control, make_typing_simulator=held_out_typist
+        run_config,
+        workspace,
+        terminal.emit,
+        control,
+        make_typing_simulator=make_simulator,
     )
     terminal.close()
     terminal.say("\n3. Three lines, completed")

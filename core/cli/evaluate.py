@@ -74,7 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="KEY=VALUE",
-        help="a setting, for example evaluation.cases=200 or evaluation.replay_files=5",
+        help="a setting, for example evaluation.cases=200 or evaluation.typing_files=5",
     )
 
 

@@ -10,7 +10,7 @@ from core.cli.checkpoint_choice import find_checkpoint
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
-from core.export.options import FORMATS, PRECISIONS, ExportConfig
+from core.export.options import FORMAT_NAMES, FORMATS, PRECISIONS, ExportConfig
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -28,10 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--to",
-        choices=FORMATS,
+        choices=FORMAT_NAMES,
         required=True,
-        help="gguf: a file for llama.cpp, LM Studio and others; hf: a folder for transformers, "
-        "vLLM, MLX; ollama: a folder with the GGUF file and its Modelfile",
+        help="; ".join(f"{each.name}: {each.title}" for each in FORMATS),
     )
     parser.add_argument(
         "--precision",

@@ -201,7 +201,7 @@ def _page(facts: Facts) -> str:
 
 
 def _parameter_lines(rows: list[ParameterRow]) -> list[str]:
-    """The table of the model card: every tensor, the block's subtotal, the total."""
+    """Return the table of the model card: every tensor, the block's subtotal, the total."""
     lines = [f"{'part':<12} {'tensor':<26} {'shape':<22} {'parameters':>12}"]
     block_end = max(i for i, row in enumerate(rows) if row.part == "block")
     for index, row in enumerate(rows):

@@ -1,7 +1,7 @@
 """``complete --stdin-loop``: the light engine as a process that other programs ask.
 
 One JSON object a line in, one a line out, in the same order. A line that cannot
-be answered gets an ``error``, and the loop goes on until its input ends. It knows
+be answered gets an ``error``, and the loop continues until its input ends. It knows
 neither checkpoints nor files, and nothing here imports torch; a model that only torch
 can run is opened before, by ``complete``.
 """
@@ -43,7 +43,7 @@ def answers(lines: Iterable[bytes], complete: Complete, sampling: SamplingConfig
 
 
 def _answer(line: bytes, complete: Complete, sampling: SamplingConfig) -> dict[str, Any]:
-    """The answer to one line, or what is wrong with it."""
+    """Return the answer to one line, or what is wrong with it."""
     id: Any = None
     try:
         fields = _object(line)
@@ -83,7 +83,7 @@ def _object(line: bytes) -> dict[str, Any]:
 
 
 def _request(fields: dict[str, Any], sampling: SamplingConfig) -> CompletionRequest:
-    """The request of a line; the caller's ``id`` may be anything, so it stays outside."""
+    """Return the request of a line; the caller's ``id`` may be anything, so it stays outside."""
     if "sampling" in fields:
         raise ConfigError(
             "request: there is no setting 'sampling'.", "Write temperature beside id."

@@ -12,7 +12,7 @@ from core.cli.terminal import Terminal
 from core.control import Control
 from core.errors import ConfigError
 from core.training.config import RunConfig
-from core.training.presets import load_preset
+from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import resume_config
 from core.workspace import Workspace, open_workspace
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preset",
         metavar="P",
-        help=f"nano, small, base or reference (default: {_DEFAULT_PRESET})",
+        help=f"{', '.join(each.name for each in presets())} (default: {_DEFAULT_PRESET})",
     )
     parser.add_argument(
         "--from",
@@ -99,20 +99,25 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     # Options are checked before torch is imported, which takes a second.
     if args.estimate:
         return _estimate(config, workspace, terminal)
-    from core.evaluation.held_out_typist import held_out_typist
+    from core.evaluation.validation_typing import make_simulator
     from core.training.loop.following import follow
     from core.training.loop.train import train
     from core.training.step.distributed import distributed_from_environment
 
     control = Control()
-    team = distributed_from_environment()
-    if team.rank > 0:
+    distributed = distributed_from_environment()
+    if distributed.rank > 0:
         with interrupts(control.stop):
-            follow(config, workspace, control, folder, team)
+            follow(config, workspace, control, folder, distributed)
         return 0
     with interrupts(control.stop) as was_interrupted:
         result = train(
-            config, workspace, terminal.emit, control, folder, make_typing_simulator=held_out_typist
+            config,
+            workspace,
+            terminal.emit,
+            control,
+            folder,
+            make_typing_simulator=make_simulator,
         )
 
     def to_text(done: TrainResult) -> str:

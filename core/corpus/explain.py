@@ -17,8 +17,8 @@ from core.corpus.config import CorpusConfig
 from core.corpus.decisions import decide_rows
 from core.corpus.drop_reasons import DroppedError
 from core.corpus.filters.file_measures import measures_of
-from core.corpus.filters.measuring import Measurer
 from core.corpus.filters.table import FILTERS, sentence_for
+from core.corpus.measuring import Measurer
 from core.corpus.preview import location_of
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.store.manifest import ManifestRow, printable, read_manifest
@@ -82,7 +82,7 @@ class Explanation:
 
 
 def explain(file: Path, config: CorpusConfig, corpus: Path) -> Explanation:
-    """What ``config`` would do to a file.
+    """Return what ``config`` would do to a file.
 
     Args:
         file: any file; it need not be in the corpus.
@@ -131,7 +131,7 @@ def _explained(
     redacted = redact(
         text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
     )
-    kinds = Counter(each.kind for each in redacted.places)
+    kinds = Counter(each.kind for each in redacted.redactions)
     return Explanation(
         path=printable(str(file)),
         language=language.name,
@@ -151,7 +151,7 @@ def _explained(
 
 
 def _verdicts(row: ManifestRow, config: CorpusConfig) -> tuple[Verdict, ...]:
-    columns = measures_of([row])
+    measures = measures_of([row])
     alive = np.ones(1, dtype=np.bool_)
     verdicts: list[Verdict] = []
     for each in FILTERS:
@@ -162,7 +162,7 @@ def _verdicts(row: ManifestRow, config: CorpusConfig) -> tuple[Verdict, ...]:
         elif each.compares_files:
             outcome = "compares files"
         else:
-            for dropped in each.dropped(columns, alive, config):
+            for dropped in each.dropped(measures, alive, config):
                 if dropped.mask[0]:
                     outcome = "drops it"
                     detail = each.detail(dropped.reason, row, config)
@@ -173,7 +173,7 @@ def _verdicts(row: ManifestRow, config: CorpusConfig) -> tuple[Verdict, ...]:
 
 
 def _last_build(file: Path, corpus: Path) -> str:
-    """A sentence on what became of a file in a finished corpus."""
+    """Return a sentence on what became of a file in a finished corpus."""
     if not corpus.is_dir():
         return ""
     wanted = str(file.resolve())

@@ -1,7 +1,7 @@
-"""The two sets of filters that have a name: ``card`` and ``recommended``.
+"""The two presets of the filters: ``card`` and ``recommended``.
 
-``recommended`` is what ``CorpusConfig`` defaults to. ``card`` is the published model
-card and nothing else: it switches off whatever the card does not name.
+``recommended`` has the defaults of ``CorpusConfig``. ``card`` has what the published model
+card names and switches off all other filters.
 """
 
 from __future__ import annotations
@@ -11,44 +11,39 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.corpus.config import CorpusConfig
+from core.corpus.filters.table import FILTERS
 from core.errors import ConfigError
 
 CARD = "card"
 RECOMMENDED = "recommended"
 
-_CARD_SETTINGS: Mapping[str, Any] = {
-    "min_lines": 3,
-    "max_lines": 4000,
-    "max_non_ascii_share": 0.2,
-    "drop_tests": True,
-    "max_header_lines": 20,
-    "drop_duplicates": True,
-    "max_longest_line": 0,
-    "max_mean_line": 0.0,
-    "min_alphanumeric_share": 0.0,
-    "drop_generated": False,
-    "drop_unparsable": False,
-    "drop_near_duplicates": False,
-    "redact_secrets": False,
-    "redact_emails": False,
-}
+# Replacing is no filter, and the card does not name it.
+_REPLACING = ("redact_secrets", "redact_emails")
+
+
+def _card() -> Mapping[str, Any]:
+    """Return the filters of the card as it gives them; all others are switched off."""
+    settings: dict[str, Any] = {}
+    for each in FILTERS:
+        switch = each.settings[0]
+        settings |= each.card or {switch: type(getattr(CorpusConfig, switch))(0)}
+    return {**settings, **dict.fromkeys(_REPLACING, False)}
 
 
 def _defaults() -> Mapping[str, Any]:
-    fields = dataclasses.fields(CorpusConfig)
-    names = {*_CARD_SETTINGS, "near_duplicate_similarity"}
-    return {field.name: field.default for field in fields if field.name in names}
+    names = (*(name for each in FILTERS for name in each.settings), *_REPLACING)
+    return {name: getattr(CorpusConfig, name) for name in names}
 
 
 FILTER_PRESETS: Mapping[str, Mapping[str, Any]] = {
-    CARD: _CARD_SETTINGS,
+    CARD: _card(),
     RECOMMENDED: _defaults(),
 }
 """The settings of filters that each preset decides, by the name of the preset."""
 
 
 def with_filters(config: CorpusConfig, preset: str, **changes: Any) -> CorpusConfig:
-    """The configuration with the filters of a preset; sources and languages stay.
+    """Return the configuration with the filters of a preset; sources and languages stay.
 
     Args:
         config: whose other settings stay.
@@ -67,7 +62,7 @@ def with_filters(config: CorpusConfig, preset: str, **changes: Any) -> CorpusCon
 
 
 def preset_of(config: CorpusConfig) -> str:
-    """The preset whose filters a configuration has, or empty where a person chose."""
+    """Return the preset whose filters a configuration has, or empty where a user chose."""
     for name, settings in FILTER_PRESETS.items():
         if all(getattr(config, key) == value for key, value in settings.items()):
             return name

@@ -1,4 +1,4 @@
-"""What this machine lacks, and the exact command that mends it.
+"""What this machine lacks, and the exact command that installs it.
 
 Looks before the window opens and on behalf of ``doctor``; changes nothing
 itself. It imports neither torch nor Qt, nor any package of ours that might be

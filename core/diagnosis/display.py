@@ -19,7 +19,7 @@ _HINT = f"To see the whole of it in this terminal, without a window: {command_li
 
 
 def qt_platforms() -> tuple[str, ...]:
-    """The platform plugins that Qt will try, in its order; none without a display.
+    """Return the platform plugins that Qt will try, in its order; none without a display.
 
     macOS and Windows always have one, which answers to no variable here.
     """
@@ -50,7 +50,7 @@ def display_problem(platform: str) -> Problem | None:
 
 
 def no_display() -> Problem:
-    """What to say when Qt would find nothing to try."""
+    """Return what to say when Qt would find nothing to try."""
     return _problem("There is no display to open a window on.")
 
 

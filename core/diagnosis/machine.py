@@ -1,4 +1,4 @@
-"""All that is looked for, in the order in which a person would mend it."""
+"""All checks of the machine, in the order in which a user would fix what they find."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def require_window() -> None:
     """Raise unless a window can open here; takes a few milliseconds.
 
     Raises:
-        EnvironmentProblem: one sentence, and the command that mends it.
+        EnvironmentProblem: with a sentence, and the command that fixes it.
     """
     require_packages()
     _raise_first(
@@ -134,7 +134,7 @@ def _fonts() -> Finding:
 
 
 def _home() -> Finding:
-    # Path.home() raises where there is none; this returns "~" as it stands.
+    # Path.home() raises where there is none; this returns "~" unchanged.
     home = os.path.expanduser("~")  # noqa: PTH111
     if home != "~" and os.access(home, os.W_OK | os.X_OK):
         return Finding(subject="home folder", found=home)
@@ -200,7 +200,7 @@ def _compiler() -> Finding:
 
 
 def has_compiler() -> bool:
-    """Whether torch.compile can work here."""
+    """Return whether torch.compile can work here."""
     return _compiler().problem is None
 
 

@@ -17,7 +17,7 @@ class Problem:
     Attributes:
         name: a short handle, for example ``qt-libraries``.
         message: what is wrong, one sentence.
-        hint: what to do, one sentence; the command stands in it.
+        hint: what to do, in one sentence that contains the command.
         steps: the programs to run, one after another; empty where none helps.
         is_automatic: whether ``doctor --fix`` may run the steps by itself.
         is_needed: False where only one feature is missing and nothing need be done.
@@ -38,7 +38,7 @@ class Problem:
         return shell_line(self.steps)
 
     def as_error(self) -> EnvironmentProblem:
-        """The same as an error to raise."""
+        """Return the same as an error to raise."""
         return EnvironmentProblem(self.message, self.hint)
 
 

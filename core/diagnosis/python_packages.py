@@ -40,13 +40,13 @@ def declared_packages() -> dict[str, str]:
 
 
 def missing_packages(modules: dict[str, str]) -> list[str]:
-    """The distributions among ``modules`` that cannot be imported, in their order."""
+    """Return the distributions among ``modules`` that cannot be imported, in their order."""
     importlib.invalidate_caches()
     return [name for module, name in modules.items() if not _is_there(module)]
 
 
 def packages_problem(modules: dict[str, str]) -> Problem | None:
-    """The missing ones among ``modules``, with the command that installs them."""
+    """Return the missing ones among ``modules``, with the command that installs them."""
     missing = missing_packages(modules)
     if not missing:
         return None
@@ -61,7 +61,7 @@ def packages_problem(modules: dict[str, str]) -> Problem | None:
 
 
 def missing_package(error: ModuleNotFoundError) -> Problem | None:
-    """What to say when an import failed for want of one of our dependencies.
+    """Return what to say when an import failed for want of one of our dependencies.
 
     None where the missing module is no dependency, and its absence a bug of ours.
     """
@@ -71,7 +71,7 @@ def missing_package(error: ModuleNotFoundError) -> Problem | None:
 
 
 def python_problem() -> Problem | None:
-    """Whether this Python is too old."""
+    """Return whether this Python is too old."""
     if sys.version_info >= MINIMUM_PYTHON:
         return None
     oldest = ".".join(map(str, MINIMUM_PYTHON))
@@ -84,7 +84,7 @@ def python_problem() -> Problem | None:
 
 
 def qt_version() -> str:
-    """The installed PySide6's version, read and not imported; empty when unknown."""
+    """Return the installed PySide6's version, read and not imported; empty when unknown."""
     try:
         spec = importlib.util.find_spec("PySide6")
         folder = Path(spec.origin).parent if spec and spec.origin else None
@@ -96,7 +96,7 @@ def qt_version() -> str:
 
 
 def qt_version_problem() -> Problem | None:
-    """Whether this PySide6 would end this Python in mid-work."""
+    """Return whether this PySide6 would end this Python in mid-work."""
     version = qt_version()
     numbers = tuple(int(part) for part in version.split(".")[:2] if part)
     if not numbers or numbers < _BROKEN_BELOW_312 or sys.version_info >= (3, 12):
@@ -111,7 +111,7 @@ def qt_version_problem() -> Problem | None:
 
 
 def _install(names: list[str]) -> tuple[Step, ...]:
-    """The command that installs these distributions in the declared versions.
+    """Return the command that installs these distributions in the declared versions.
 
     In a checkout it is the README's, which also corrects any other wrong version.
     """

@@ -55,12 +55,12 @@ def libraries(platform: str) -> dict[str, str]:
 
 
 def missing_libraries(platform: str) -> list[str]:
-    """The file names that cannot be loaded, sorted."""
+    """Return the file names that cannot be loaded, sorted."""
     return sorted(name for name in libraries(platform) if not _can_load(name))
 
 
 def libraries_problem(platform: str) -> Problem | None:
-    """What is missing of Qt's system libraries, with the command that installs it."""
+    """Return what is missing of Qt's system libraries, with the command that installs it."""
     missing = missing_libraries(platform)
     if not missing:
         return None

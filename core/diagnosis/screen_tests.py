@@ -29,12 +29,12 @@ _SUBJECT = "screen for the tests"
 
 
 def has_virtual_screens() -> bool:
-    """Whether this system has X11 at all; the tests of real windows run nowhere else."""
+    """Return whether this system has X11 at all; the tests of real windows run nowhere else."""
     return sys.platform.startswith("linux")
 
 
 def missing_for_screen_tests() -> list[str]:
-    """The programs and libraries that the tests of real windows lack here, sorted."""
+    """Return the programs and libraries that the tests of real windows lack here, sorted."""
     programs = [name for name in _PROGRAMS if shutil.which(name) is None]
     return sorted([*programs, *missing_libraries("xcb")])
 

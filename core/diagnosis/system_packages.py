@@ -1,7 +1,7 @@
 """The command that installs something on this Linux distribution.
 
 Debian and its relatives need package names. The managers of Fedora and SUSE
-take the file name of a library as it stands, so theirs cannot become wrong;
+take the file name of a library unchanged, so theirs cannot become wrong;
 Arch has one package that brings all that Qt needs. Elsewhere there is no
 command, and the names of the files have to do.
 """
@@ -27,7 +27,7 @@ _FAMILIES: dict[str, Family] = {
 
 
 def family() -> Family:
-    """The distribution's family by ``/etc/os-release``; ``other`` where it is unknown."""
+    """Return the distribution's family by ``/etc/os-release``; ``other`` where it is unknown."""
     import platform  # 5 ms that a window with nothing missing need not wait for
 
     try:
@@ -41,7 +41,7 @@ def family() -> Family:
 
 
 def install_steps(names: dict[Family, tuple[str, ...]]) -> tuple[Step, ...]:
-    """What to run to install, as root or through sudo.
+    """Return what to run to install, as root or through sudo.
 
     Args:
         names: the packages, by family; a family without names gets no steps.
@@ -65,5 +65,5 @@ def install_steps(names: dict[Family, tuple[str, ...]]) -> tuple[Step, ...]:
 
 
 def advice(steps: tuple[Step, ...], otherwise: str) -> str:
-    """The hint: the command where there is one, else what to do without it."""
+    """Return the hint: the command where there is one, else what to do without it."""
     return f"Run: {shell_line(steps)}" if steps else otherwise

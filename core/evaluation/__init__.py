@@ -1,5 +1,5 @@
-"""How good completion is for a person at the keyboard, measured on real files.
+"""How good completion is for somebody who types code, measured on real files.
 
-Cases and a typist's replay come from held-out files, every figure comes with its count and
-an interval, and a trained model stands beside baselines that it has to beat.
+Cases and the passages of the typing simulation come from unseen files, every figure has a count
+and an interval, and a trained model is compared with baselines that it has to beat.
 """

@@ -1,6 +1,6 @@
-"""Bits per byte of held-out files, by the model alone and with the file beside it.
+"""Bits per byte of unseen files, by the model alone and with the in-file cache.
 
-Control tokens stand for no bytes and are left out, as in training.
+Control tokens encode no bytes and are not counted, as in training.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from core.inference.file_weights import observe
 from core.inference.language_model import LanguageModel
 from core.inference.project_model import ProjectModel
 
-# Of a long file the beginning; every token costs a pass' share of the model.
+# Only the beginning of a long file is read, since every token costs a forward pass.
 MAX_TOKENS: Final = 1500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bits:
-    """Of one document.
+    """The bits that one document needs.
 
     Attributes:
-        alone: bits that the model alone needs for it.
-        with_file: bits of the mixture that the editor uses.
-        length: UTF-8 bytes.
+        alone: bits by the model alone.
+        with_file: bits by the mixture of model and in-file cache, which the editor uses.
+        length: length of the document in UTF-8 bytes.
     """
 
     alone: float
@@ -39,21 +39,21 @@ class Bits:
 
 def measure_bits(
     model: LanguageModel,
-    shares: Sequence[float],
+    weights: Sequence[float],
     ids: Sequence[int],
     byte_lengths: NDArray[np.int64],
     control: Control,
     mixture: ProjectModel | None = None,
 ) -> Bits:
-    """Read one document.
+    """Measure the bits of one document.
 
     Args:
         model: the model alone.
-        shares: as ``MixedModel`` takes them.
+        weights: weights of the in-file cache, as ``MixedModel`` takes them.
         ids: the document's tokens, the first of them given.
         byte_lengths: of each vocabulary entry, (V,).
         control: asked between two passes.
-        mixture: with file and project, taken for ``with_file`` instead of the shares.
+        mixture: model, file and project, used for ``with_file`` instead of ``weights``.
 
     Raises:
         Cancelled: when that was asked for.
@@ -64,8 +64,8 @@ def measure_bits(
         mixture.remember([], ids[:1], 1)
     for seen in observe(model, ids[:MAX_TOKENS], control):
         size = int(byte_lengths[seen.token])
-        share = shares[seen.matched]
-        chance = (1 - share) * seen.alone + share * seen.recalled
+        weight = weights[seen.matched]
+        chance = (1 - weight) * seen.alone + weight * seen.recalled
         if mixture is not None:
             chance = mixture.probability(seen.token, seen.alone)
             mixture.read_token(seen.token)

@@ -1,4 +1,4 @@
-"""Places in held-out files at which a completion is asked for, and what is right there.
+"""Cursor positions in unseen files, each with the text that is right there.
 
 Four kinds of caret, as FLCC (arXiv 2405.08704) and CodeXGLUE's line completion cut files,
 with one more that needs the text behind the caret. Drawing is seeded: the same files and seed
@@ -34,9 +34,9 @@ class Case:
 
     Attributes:
         path, language: of the file.
-        kind: where the caret stands.
+        kind: where the cursor is.
         prefix, suffix: the text before and after the caret; what is to be guessed is in neither.
-        expected: what stood there in the file, on one line.
+        expected: what the file has there, on one line.
     """
 
     path: str
@@ -49,11 +49,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A place of a case; the texts around it are cut out only if it is drawn.
+    """The position of a case; the texts around it are copied only if it is drawn.
 
     Attributes:
         document: the file.
-        kind: where the caret stands.
+        kind: where the cursor is.
         start: of what is to be guessed, in characters.
         end: of it.
     """
@@ -64,7 +64,7 @@ class _Cut:
     end: int
 
     def case(self) -> Case:
-        """The case at this place."""
+        """Return the case at this position."""
         text = self.document.text
         return Case(
             path=self.document.path,
@@ -81,7 +81,7 @@ def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Ca
 
     Args:
         documents: held-out files.
-        count: how many are wanted; fewer come back where the files hold fewer places.
+        count: how many to draw; fewer are returned where the files have fewer.
         seed: of the draw.
     """
     generator = random.Random(seed)
@@ -90,21 +90,21 @@ def draw_cases(documents: Sequence[Document], count: int, seed: int) -> tuple[Ca
     each = -(-count // len(CUT_KINDS))
     found: list[_Cut] = []
     for kind in CUT_KINDS:
-        places = _rounds([_places(document, kind, generator) for document in order])
-        found += [cut for cut, _ in zip(places, range(each), strict=False)]
+        cuts = _rounds([_cuts(document, kind, generator) for document in order])
+        found += [cut for cut, _ in zip(cuts, range(each), strict=False)]
     return tuple(cut.case() for cut in found[:count])
 
 
 def _rounds(lists: Sequence[list[_Cut]]) -> Iterable[_Cut]:
-    """The first of each list, then the second of each, and so on."""
-    for place in range(max(map(len, lists), default=0)):
+    """Yield the first of each list, then the second of each, and so on."""
+    for round_index in range(max(map(len, lists), default=0)):
         for cuts in lists:
-            if place < len(cuts):
-                yield cuts[place]
+            if round_index < len(cuts):
+                yield cuts[round_index]
 
 
-def _places(document: Document, kind: CutKind, generator: random.Random) -> list[_Cut]:
-    """Every caret of a kind in one file, one a line at most, in random order."""
+def _cuts(document: Document, kind: CutKind, generator: random.Random) -> list[_Cut]:
+    """Return every caret of a kind in one file, one a line at most, in random order."""
     lines = lines_of(document.text)
     found: list[_Cut] = []
     start = 0
@@ -121,7 +121,7 @@ def _places(document: Document, kind: CutKind, generator: random.Random) -> list
 def _cut(
     document: Document, start: int, line: str, kind: CutKind, generator: random.Random
 ) -> _Cut | None:
-    """A caret in the line that begins at ``start``; None where it has no such place."""
+    """Return a cut in the line that begins at ``start``; None where it has none of this kind."""
     code = line.rstrip()
     indent = len(code) - len(code.lstrip())
     end = len(code)
@@ -141,7 +141,9 @@ def _cut(
             columns, end = tokens[:-1], tokens[-1] if tokens else 0
             if columns:
                 column = generator.choice(columns)
-                later = [place for place in tokens if place - column >= _MIN_EXPECTED]
+                later = [
+                    end_column for end_column in tokens if end_column - column >= _MIN_EXPECTED
+                ]
                 columns, end = ([column], generator.choice(later)) if later else ([], end)
     columns = [column for column in columns if end - column >= _MIN_EXPECTED]
     if not columns:

@@ -1,7 +1,7 @@
-"""Whoever answers at a caret, behind one question: what comes here?
+"""What an evaluation compares, behind one interface: complete at a cursor.
 
-``Completer`` is what the measurements ask; the plainest baseline of all, the last line that
-began the same, is here too.
+``Completer`` is the interface; the simplest baseline, which repeats the last line that
+began the same way, is here too.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ BASELINES: Final = (NGRAM, LAST_LINE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """One answer.
+    """The completion at one cursor.
 
     Attributes:
-        text: to insert at the caret, on one line; empty for silence.
-        precision: 0 to 1, how likely the completer itself thinks it right; 1 from one
-            that does not say.
-        milliseconds: from question to answer.
-        is_cached: whether it was known already.
+        text: the text to insert at the cursor, on one line; empty for none.
+        precision: the completer's own confidence, 0 to 1; 1 from one
+            that has none.
+        milliseconds: from request to answer.
+        is_cached: whether the answer came from a cache.
     """
 
     text: str
@@ -36,11 +36,11 @@ class Completion:
 
 
 class Completer(Protocol):
-    """Used from one thread; the same question twice gives the same text."""
+    """Completes at a cursor; used from one thread, and deterministic."""
 
     @property
     def name(self) -> str:
-        """As it stands in reports."""
+        """The name in reports."""
         ...
 
     def begin_file(self) -> None:
@@ -48,20 +48,20 @@ class Completer(Protocol):
         ...
 
     def complete(self, prefix: str, suffix: str, language: str) -> Completion:
-        """What comes between ``prefix`` and ``suffix``, one line at most.
+        """Complete between ``prefix`` and ``suffix``, with one line at most.
 
         Raises:
-            CoreError: it cannot answer any more.
+            CoreError: the completer has stopped working.
         """
         ...
 
     def close(self) -> None:
-        """Give back what it holds."""
+        """Release its resources."""
         ...
 
 
 class LastLineCompleter:
-    """Copies the rest of the last line above that begins as this one does.
+    """Repeats the rest of the last line above that begins as this one does.
 
     What an editor without any model can suggest ("keyword completion" by lines).
     """
@@ -72,7 +72,7 @@ class LastLineCompleter:
         """Nothing is remembered."""
 
     def complete(self, prefix: str, suffix: str, language: str) -> Completion:  # noqa: ARG002 - Completer
-        """The rest of that line; silence where nothing is typed yet, or no line fits."""
+        """Return the rest of that line; no text where the line is empty or no line matches."""
         started = time.perf_counter()
         *above, typed = prefix.split("\n")
         typed = typed.lstrip()

@@ -1,4 +1,4 @@
-"""What an evaluation measures, and on how much."""
+"""The scope of an evaluation: what is measured, and on how much."""
 
 from __future__ import annotations
 
@@ -11,18 +11,23 @@ from core.languages.table import DEFAULT_LANGUAGES
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationConfig:
-    """The extent of an evaluation; the same one gives the same figures."""
+    """The scope of an evaluation; the same scope gives the same figures."""
 
     cases: int = setting(
-        1000, "Carets at which a line is completed, of four kinds in equal parts.",
-        low=4, high=1_000_000, unit="carets",
+        1000, "Cursor positions at which a line is completed, of four kinds in equal parts.",
+        low=4, high=1_000_000, unit="positions",
     )  # fmt: skip
-    replay_files: int = setting(
+    typing_files: int = setting(
         20, "Files of which a passage is typed key by key; 0 types none.", low=0, high=10_000,
-        unit="files",
+        unit="files", aliases=("replay_files",),
     )  # fmt: skip
-    replay_lines: int = setting(
-        30, "Lines that are typed of each of them.", low=2, high=10_000, unit="lines"
+    typing_lines: int = setting(
+        30,
+        "Lines that are typed of each of them.",
+        low=2,
+        high=10_000,
+        unit="lines",
+        aliases=("replay_lines",),
     )
     bits_files: int = setting(
         100, "Files on which bits per byte are measured; 0 measures none.", low=0, high=100_000,
@@ -30,7 +35,7 @@ class EvaluationConfig:
     )  # fmt: skip
     minimum_precisions: tuple[float, ...] = setting(
         (0.0, 0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9),
-        "Places of the precision dial at which passages are typed.",
+        "Confidence thresholds at which passages are typed.",
     )
     typing_ms: float = setting(
         0.0,
@@ -39,14 +44,15 @@ class EvaluationConfig:
         low=0,
         high=10_000,
         unit="ms",
+        label="Typing interval (ms)",
     )
     languages: tuple[str, ...] = setting(DEFAULT_LANGUAGES, "Languages that are measured.")
-    seed: int = setting(1, "Chooses carets and passages.", low=0, high=2**31 - 1)
+    seed: int = setting(1, "Chooses cursor positions and passages.", low=0, high=2**31 - 1)
 
     def __post_init__(self) -> None:
         check_ranges(self)
 
 
-# A first answer in a minute or two, with wide intervals; and what a table of figures is made of.
-QUICK: Final = EvaluationConfig(cases=200, replay_files=6, bits_files=20)
+# QUICK gives wide intervals in a minute or two, FULL the figures of a table.
+QUICK: Final = EvaluationConfig(cases=200, typing_files=6, bits_files=20)
 FULL: Final = EvaluationConfig()

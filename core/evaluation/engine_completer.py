@@ -38,7 +38,7 @@ class EngineCompleter:
 
     @property
     def name(self) -> str:
-        """As it stands in reports."""
+        """The name in reports."""
         return self._name
 
     def begin_file(self) -> None:
@@ -97,7 +97,7 @@ class _Without:
         return self._memory.version
 
     def snapshot(self, edited: str | None = None) -> Snapshot:  # noqa: ARG002 - ProjectSource
-        """All files but those."""
+        """Return all files but those."""
         return self._memory.index.snapshot(self._left_out)
 
     def locations(

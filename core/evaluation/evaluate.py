@@ -1,4 +1,4 @@
-"""The operation: held-out files, cases and passages, every system on all of them, figures."""
+"""The operation ``evaluate``: every system on the cases and passages of unseen files, figures."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ from core.evaluation.figures import FigureSums, Groups
 from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
 from core.evaluation.projects import EvaluationProjects
-from core.evaluation.replay import Passage, passages_of
 from core.evaluation.report import CaseRecord, Evaluation
 from core.evaluation.systems import CountedSpec, LastLineSpec, ModelSpec, NGramSpec, SystemSpec
 from core.evaluation.task import Task, TaskResult, TaskRunner
 from core.evaluation.training_set import training_set_of
+from core.evaluation.typing_simulation import Passage, passages_of
 from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
 from core.export.child import make_light_copy_in_child
@@ -42,7 +42,7 @@ from core.workspace import Workspace, open_workspace
 
 R = TypeVar("R")
 
-# Around a caret, so that a person sees what was to be completed.
+# Characters shown around a cursor.
 _SHOWN_BEFORE = 600
 _SHOWN_AFTER = 200
 # Behind the name of a checkpoint that knows the project.
@@ -51,7 +51,7 @@ WITH_PROJECT = ", with project"
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What is asked of every system in one file."""
+    """What every system does in one file."""
 
     document: Document
     cases: tuple[Case, ...]
@@ -69,24 +69,24 @@ def evaluate(
     others: Sequence[SystemSpec] = (),
     with_project: bool = False,
 ) -> Evaluation:
-    """Measure a checkpoint beside the baselines and other systems.
+    """Evaluate a checkpoint, the baselines and other systems.
 
     Args:
         checkpoint: the file.
         sources: files that the model was not trained on, as ``build`` takes them; what is
-            like a training file is left out. None for the held-out side of the training set.
-        config: how much is measured.
-        workspace: where the training set lies, and the light copy is kept.
+            a near-duplicate of a training file is dropped. Empty for the validation split.
+        config: the scope.
+        workspace: has the training set, and the cache of light copies.
         emit: receives progress and warnings.
-        control: asked between two files.
+        control: checked between two files.
         others: further systems.
-        with_project: also the checkpoint with the project of each file beside it, and the
-            project without any model; each source is a project then.
+        with_project: also evaluate the checkpoint with the project of each file, and the
+            project without a model; each source is then a project.
 
     Raises:
-        CoreError: the checkpoint cannot be read, no file is left, two systems have one
+        CoreError: the checkpoint cannot be read, no file is left, two systems have the same
             name, a system fails.
-        Cancelled: when that was asked for.
+        Cancelled: the user cancelled.
     """
     started, measured_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
     stage = Stage("load", "steps", emit, detail="reading the checkpoint")
@@ -155,7 +155,7 @@ def evaluate(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResults:
-    """Every job with what each system made of it, in the order of the systems."""
+    """Every job with the results of all systems, in the order of the systems."""
 
     jobs: tuple[_Job, ...]
     by_job: tuple[tuple[TaskResult, ...], ...]
@@ -169,7 +169,7 @@ def measure_all(
     control: Control,
     projects: EvaluationProjects | None = None,
 ) -> TaskResults:
-    """Every system on every file; in as many processes as there are cores.
+    """Run every system on every file, in as many processes as there are cores.
 
     Raises:
         CoreError: a system fails.
@@ -179,19 +179,19 @@ def measure_all(
     stage = Stage("evaluate", "files", emit, total=len(jobs) * len(systems))
     found: list[list[TaskResult]] = [[] for _ in jobs]
     with Workers(TaskRunner, usable_cores() if len(jobs) > 1 else 0) as workers:
-        # Results come in order, so it is known what is waited for.
+        # Results come in order, so the next one is known.
         awaited = [f"{_title(system)}: {job.document.path}" for system in systems for job in jobs]
         stage.note(awaited[0] if awaited else "")
         tasks = _tasks(systems, jobs, config, projects)
-        for place, measured in enumerate(workers.map(tasks, control)):
-            found[place % len(jobs)].append(measured)
-            stage.advance(1, detail=awaited[place + 1] if place + 1 < len(awaited) else "")
+        for index, measured in enumerate(workers.map(tasks, control)):
+            found[index % len(jobs)].append(measured)
+            stage.advance(1, detail=awaited[index + 1] if index + 1 < len(awaited) else "")
     stage.finish(detail="")
     return TaskResults(jobs=jobs, by_job=tuple(map(tuple, found)))
 
 
 def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job, ...]:
-    """What is asked in each file of which anything is asked."""
+    """Return the jobs, one for each file with cases, a passage or bits."""
     cases: dict[str, list[Case]] = {}
     for case in draw_cases(documents, config.cases, config.seed):
         cases.setdefault(case.path, []).append(case)
@@ -200,9 +200,9 @@ def _jobs(documents: Sequence[Document], config: EvaluationConfig) -> tuple[_Job
     generator.shuffle(order)
     passages: dict[str, Passage] = {}
     for document in order:
-        if len(passages) == config.replay_files:
+        if len(passages) == config.typing_files:
             break
-        passage = passages_of(document, config.replay_lines, generator.randrange)
+        passage = passages_of(document, config.typing_lines, generator.randrange)
         if passage is not None:
             passages[document.path] = passage
     bits = {document.path for document in order[: config.bits_files]}
@@ -246,10 +246,10 @@ def _tally(
     config: EvaluationConfig,
     projects: EvaluationProjects | None,
 ) -> tuple[FigureSums, tuple[CaseRecord, ...]]:
-    """The sums of every file, and every case for looking at."""
+    """Return the sums of every file, and a record of every case."""
     tally = FigureSums(names, [job.document.language for job in measured.jobs])
     records: list[CaseRecord] = []
-    for place, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
+    for index, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
         groups = Groups()
         if projects is not None:
             groups = Groups(
@@ -259,7 +259,7 @@ def _tally(
         for name, one in zip(names, by_system, strict=True):
             tally.add(
                 name,
-                place,
+                index,
                 job.document.language,
                 job.cases,
                 config.minimum_precisions,
@@ -292,7 +292,7 @@ def _record(case: Case, completions: tuple[Completion, ...], groups: tuple[str, 
 
 
 def _next(stage: Stage, what: str, work: Callable[[], R]) -> R:
-    """Say what is being worked out, then do it."""
+    """Report the next step, then do it."""
     stage.note(what)
     result = work()
     stage.advance(1)
@@ -306,7 +306,7 @@ def _title(system: SystemSpec) -> str:
 
 
 def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit, stage: Stage) -> list[SystemSpec]:
-    """The systems, with every light copy made: the processes would each make their own."""
+    """Make every light copy before processes start, which would each make their own."""
     found: list[SystemSpec] = []
     for system in systems:
         stage.note(f"preparing {_title(system)}")
@@ -349,8 +349,8 @@ def _no_training_set(info: CheckpointInfo) -> Notice:
         message=f"The training set {name} is not in this workspace."
         if name
         else "The checkpoint does not say what it was trained on.",
-        hint="Copies of its files are not looked for, and the n-gram baseline is left out "
-        "where there is nothing to count.",
+        hint="Duplicates of its files are not detected, and the n-gram baseline is omitted "
+        "where it has nothing to count.",
     )
 
 
@@ -368,7 +368,7 @@ def _with_names_of_their_own(systems: Sequence[SystemSpec]) -> list[SystemSpec]:
     """Figures are kept by name: checkpoints of one name, as a copied run has them, get a number.
 
     Raises:
-        ConfigError: a person gave a command a name that is taken.
+        ConfigError: the name of an ``--engine`` is taken.
     """
     found: list[SystemSpec] = []
     taken: set[str] = set()

@@ -1,7 +1,7 @@
-"""From what was measured in each file to figures with intervals, and to comparisons.
+"""Sums over files, and figures and comparisons with intervals from them.
 
-Each figure is a ratio of two sums over files; ``FigureSums`` holds those sums by system, measure,
-group and place of the dial. Knows neither models nor files' texts.
+Each figure is a ratio of two sums over files; ``FigureSums`` has these sums by system, measure,
+group and threshold. It knows neither models nor the texts of files.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ from core.evaluation.report import (
 from core.evaluation.scores import CaseScore
 from core.evaluation.task import TaskResult
 
-_CURVE_PLACES = tuple(place / 20 for place in range(20))
+_THRESHOLDS = tuple(step / 20 for step in range(20))
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What a pair of sums belongs to."""
+class _FigureKey:
+    """The key of a pair of sums."""
 
     measure: Measure
     group: str
@@ -40,35 +40,35 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """What figures of a file are reported under beside language and kind of caret.
+    """Further groups of figures, beside the language and the kind of cursor.
 
     Attributes:
-        of_file: of everything in the file.
-        of_cases: of each caret, or nothing.
+        of_file: groups of everything in the file.
+        of_cases: groups of each case, or empty.
     """
 
     of_file: tuple[str, ...] = ()
     of_cases: tuple[tuple[str, ...], ...] = ()
 
     def of_case(self, number: int) -> tuple[str, ...]:
-        """Of one caret."""
+        """Return the groups of one case."""
         return self.of_cases[number] if self.of_cases else ()
 
 
 class FigureSums:
-    """Sums by file, for one set of systems.
+    """Sums by file for a set of systems.
 
     Args:
-        systems: names, the one that the others are compared with first.
-        languages: of each file; where all are of one, that language is no group of its own.
+        systems: names; the others are compared with the first.
+        languages: the language of each file; a single language is not a group of its own.
     """
 
     def __init__(self, systems: Sequence[str], languages: Sequence[str]) -> None:
         self._systems = tuple(systems)
         self._files = len(languages)
         self._has_languages = len(set(languages)) > 1
-        # above and below the line, for each system and file
-        self._sums: dict[_Place, dict[str, tuple[list[float], list[float]]]] = {}
+        # numerators and denominators, for each system and file
+        self._sums: dict[_FigureKey, dict[str, tuple[list[float], list[float]]]] = {}
         self._milliseconds: dict[str, list[float]] = {system: [] for system in systems}
         self._shown: dict[str, list[tuple[float, bool, bool]]] = {name: [] for name in systems}
 
@@ -82,11 +82,11 @@ class FigureSums:
         measured: TaskResult,
         groups: Groups = Groups(),
     ) -> None:
-        """Take in what one system did in one file."""
+        """Add the results of one system in one file."""
         scored = zip(cases, measured.completions, measured.scores, strict=True)
         for number, (case, completion, score) in enumerate(scored):
             self._add_case(system, file, case, completion, score, groups.of_case(number))
-        for place, (minimum, typing) in enumerate(
+        for index, (minimum, typing) in enumerate(
             zip(minimum_precisions, measured.typings, strict=False)
         ):
             saved = typing.characters - typing.keys
@@ -114,7 +114,7 @@ class FigureSums:
                 system, file, "shown per 100 characters", language, 100 * typing.shown,
                 typing.characters, minimum,
             )  # fmt: skip
-            if place == 0:
+            if index == 0:
                 self._milliseconds[system] += typing.milliseconds
         if measured.bits is not None:
             bits = measured.bits
@@ -130,39 +130,39 @@ class FigureSums:
             )
 
     def figures(self, resampling: Resampling) -> tuple[Figure, ...]:
-        """Every figure, in the order in which the measures came."""
+        """Return every figure, in the order in which the measures came."""
         return tuple(
             Figure(
                 system=system,
-                measure=place.measure,
-                group=place.group,
-                minimum_precision=place.minimum_precision,
+                measure=key.measure,
+                group=key.group,
+                minimum_precision=key.minimum_precision,
                 estimate=resampling.estimate(*by_system[system]),
             )
-            for place, by_system in self._ordered()
+            for key, by_system in self._ordered()
             for system in self._systems
             if system in by_system
         )
 
     def comparisons(self, resampling: Resampling) -> tuple[Comparison, ...]:
-        """The first system against each other one."""
+        """Compare the first system with each other one."""
         first = self._systems[0]
         return tuple(
             Comparison(
                 first=first,
                 second=second,
-                measure=place.measure,
-                group=place.group,
-                minimum_precision=place.minimum_precision,
+                measure=key.measure,
+                group=key.group,
+                minimum_precision=key.minimum_precision,
                 difference=resampling.difference(by_system[second], by_system[first]),
             )
-            for place, by_system in self._ordered()
+            for key, by_system in self._ordered()
             for second in self._systems[1:]
             if first in by_system and second in by_system
         )
 
     def latencies(self) -> tuple[Latency, ...]:
-        """How long answers took."""
+        """Return how long answers took."""
         found: list[Latency] = []
         for system, times in self._milliseconds.items():
             if times:
@@ -180,7 +180,7 @@ class FigureSums:
         return tuple(found)
 
     def curve(self) -> tuple[CurvePoint, ...]:
-        """Coverage and precision of each system over the dial."""
+        """Return coverage and precision of each system at each threshold."""
         return tuple(
             point
             for system, completions in self._shown.items()
@@ -207,7 +207,7 @@ class FigureSums:
         for measure, value in measures:
             self._count(system, file, measure, case.language, value, 1)
             for group in (case.kind, *groups):
-                self._sum(system, file, _Place(measure, group, None), value, 1)
+                self._sum(system, file, _FigureKey(measure, group, None), value, 1)
         self._shown[system].append((completion.precision, bool(completion.text), score.exact))
 
     def _count(
@@ -221,29 +221,29 @@ class FigureSums:
         minimum_precision: float | None = None,
         more_groups: Sequence[str] = (),
     ) -> None:
-        """Add to everything, to the language, and to further groups."""
+        """Add to "all", to the language, and to further groups."""
         groups = (EVERYTHING, language) if self._has_languages else (EVERYTHING,)
         for group in (*groups, *more_groups):
-            self._sum(system, file, _Place(measure, group, minimum_precision), above, below)
+            self._sum(system, file, _FigureKey(measure, group, minimum_precision), above, below)
 
-    def _sum(self, system: str, file: int, place: _Place, above: float, below: float) -> None:
-        by_system = self._sums.setdefault(place, {})
+    def _sum(self, system: str, file: int, key: _FigureKey, above: float, below: float) -> None:
+        by_system = self._sums.setdefault(key, {})
         if system not in by_system:
             by_system[system] = ([0.0] * self._files, [0.0] * self._files)
         tops, bottoms = by_system[system]
         tops[file] += above
         bottoms[file] += below
 
-    def _ordered(self) -> Iterable[tuple[_Place, dict[str, tuple[list[float], list[float]]]]]:
-        """Measures in the order of their first file; in each, everything first."""
+    def _ordered(self) -> Iterable[tuple[_FigureKey, dict[str, tuple[list[float], list[float]]]]]:
+        """Return measures in the order of their first file, and "all" first in each."""
         first_seen: dict[Measure, int] = {}
-        for place in self._sums:
-            first_seen.setdefault(place.measure, len(first_seen))
+        for key in self._sums:
+            first_seen.setdefault(key.measure, len(first_seen))
 
-        def rank(item: tuple[_Place, object]) -> tuple[int, bool, str, float]:
-            place = item[0]
-            minimum = place.minimum_precision if place.minimum_precision is not None else -1.0
-            return first_seen[place.measure], place.group != EVERYTHING, place.group, minimum
+        def rank(item: tuple[_FigureKey, object]) -> tuple[int, bool, str, float]:
+            key = item[0]
+            minimum = key.minimum_precision if key.minimum_precision is not None else -1.0
+            return first_seen[key.measure], key.group != EVERYTHING, key.group, minimum
 
         return sorted(self._sums.items(), key=rank)
 
@@ -255,7 +255,7 @@ def _histogram(times: Sequence[float]) -> tuple[int, ...]:
 
 
 def _curve(system: str, completions: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:
-    for minimum in _CURVE_PLACES:
+    for minimum in _THRESHOLDS:
         shown = [
             exact for precision, is_text, exact in completions if is_text and precision >= minimum
         ]

@@ -1,8 +1,8 @@
-"""What greedy decoding would answer at each place of a passage that was read in one go.
+"""What greedy decoding would answer at each offset of a passage, from one forward pass.
 
 The engine's own rules around it: token healing, the end of the line, trimming, and the policy
 that says where an editor asks at all. An answer is exact up to its first wrong token and that
-token; then a sign follows that stands in no file, so that nobody takes it for right.
+token; then a character follows that no file contains, so that it never counts as right.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from core.inference.token_table import TokenTable
 from core.languages.lexical import spans
 from core.tokenizer.special_tokens import EOS_ID
 
-# A letter, so that the word that it stands in is wrong as a whole.
+# A letter, so that the whole word that contains it is wrong.
 _UNKNOWN: Final = "\ua66e"
 # Policy and trimming look at the text from a line of code on that is so far above the
 # passage: in long files they would take longer than the model.
@@ -30,7 +30,7 @@ _CHARACTERS_ABOVE: Final = 1_500
 
 
 class ForcedAnswers:
-    """Answers at the places of one passage, with one state of the weights.
+    """Answers at the offsets of one passage, with one state of the weights.
 
     Args:
         passage: as it was read.
@@ -54,24 +54,24 @@ class ForcedAnswers:
         self._language = passage.passage.document.language or None
         self._anchor = self._line_of_code()
 
-    def at(self, place: int) -> Completion | None:
-        """The answer; None where the editor would not ask."""
-        seen = self._text[self._anchor : place]
+    def at(self, offset: int) -> Completion | None:
+        """Return the answer; None where the editor would not ask."""
+        seen = self._text[self._anchor : offset]
         if reason_not_to_suggest(seen, "", self._language) is not None:
             return None
-        text, is_known = self._answer(place)
+        text, is_known = self._answer(offset)
         if text:
             caret = Caret(prefix=seen, suffix="", language=self._language)
             kept = trim(text, caret).text
             is_known |= kept != text.rstrip()
             text = kept
-        # What is wrong from its first token on is worth as much as a silence.
+        # An answer that is wrong from its first token saves as little as none.
         text += _UNKNOWN if text and not is_known else ""
         return Completion(text=text, precision=1.0, milliseconds=0.0)
 
-    def _answer(self, place: int) -> tuple[str, bool]:
-        """The text as far as it can be told, and whether that is all of it."""
-        row, left = self._healed(place)
+    def _answer(self, offset: int) -> tuple[str, bool]:
+        """Return the text as far as it can be told, and whether that is all of it."""
+        row, left = self._healed(offset)
         written = b""
         for _ in range(MAX_TOKENS + LEAD_TOKENS):
             if row >= self._passage.rows:
@@ -91,7 +91,7 @@ class ForcedAnswers:
         return written.decode("utf-8", "ignore"), True
 
     def _choice(self, row: int, left: bytes) -> int:
-        """The likeliest token that spells what is typed already."""
+        """Return the likeliest token that spells what is typed already."""
         chosen = self._choices[row]
         if not left:
             return chosen
@@ -101,10 +101,10 @@ class ForcedAnswers:
         allowed = np.flatnonzero(self._table.compatible_with(left))
         return int(allowed[self._chances[row, allowed].argmax()])
 
-    def _healed(self, place: int) -> tuple[int, bytes]:
-        """Where decoding begins, as ``heal`` would have it, and what is typed of it."""
-        row = bisect_right(self._starts, place) - 1
-        partial = self._text[self._starts[row] : place].encode()
+    def _healed(self, offset: int) -> tuple[int, bytes]:
+        """Return where decoding begins, as ``heal`` would have it, and what is typed of it."""
+        row = bisect_right(self._starts, offset) - 1
+        partial = self._text[self._starts[row] : offset].encode()
         tail, found = partial, row
         typed = partial
         steps = range(row - 1, max(-1, row - 1 - LEAD_TOKENS), -1)
@@ -115,7 +115,7 @@ class ForcedAnswers:
         return found, typed
 
     def _line_of_code(self) -> int:
-        """A line start in code some way above the passage."""
+        """Return a line start in code some way above the passage."""
         start = self._passage.passage.start
         anchor = max(0, start - _CHARACTERS_ABOVE)
         for span in spans(self._text[:start], self._language):

@@ -1,8 +1,8 @@
-"""Files that no training has seen: read, filtered, and rid of the training set's copies.
+"""Files that the model has not seen: read, filtered, and without duplicates of training files.
 
-A score on a file that was in the training set says nothing, and copies are everywhere in code.
-Files are compared by their tokens in order (``near_duplicates``), so another name, other
-blanks and line breaks hide nothing; what is like a training file is left out and named.
+A figure on a file of the training set says nothing, and duplicates are frequent in code.
+Files are compared by their sequences of tokens (``near_duplicates``), so another file name, other
+white space and line breaks hide nothing; near-duplicates of training files are dropped and listed.
 """
 
 from __future__ import annotations
@@ -22,27 +22,26 @@ from core.corpus.build import build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.near_duplicates import Signer
 from core.corpus.presets import RECOMMENDED, with_filters
-from core.corpus.split import Split
-from core.corpus.store.manifest import read_manifest
+from core.corpus.store.manifest import Split, read_manifest
 from core.corpus.store.reader import Document, iter_documents, read_documents
 from core.errors import SourceError
 from core.events import Emit
 from core.progress import Stage
 from core.workspace import open_workspace
 
-# Two in five of all sequences of five tokens; unrelated files share next to none.
+# Two in five of all sequences of five tokens; unrelated files have almost none in common.
 LEAK_SIMILARITY: Final = 0.4
 _CORPUS: Final = "held-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leak:
-    """A file that was left out.
+    """A file that was dropped.
 
     Attributes:
-        path: of the file.
-        original: the training file that it is like.
-        similarity: 0 to 1, of their sequences of five tokens.
+        path: its path.
+        original: the training file that it resembles.
+        similarity: estimated Jaccard similarity of their sequences of five tokens, 0 to 1.
     """
 
     path: str
@@ -52,7 +51,7 @@ class Leak:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldOut:
-    """What is left to measure on, and what was left out."""
+    """The files to evaluate on, and the files that were dropped."""
 
     documents: tuple[Document, ...]
     leaks: tuple[Leak, ...]
@@ -65,11 +64,11 @@ def held_out_documents(
     emit: Emit,
     control: Control,
 ) -> HeldOut:
-    """Read files to measure on.
+    """Read files to evaluate on.
 
     Args:
         sources: as ``build`` takes them.
-        languages: names; files of others are not read.
+        languages: names; files of other languages are not read.
         training: every document of the training corpus.
         emit: receives the progress.
         control: asked between two files.
@@ -81,7 +80,7 @@ def held_out_documents(
     config = with_filters(
         CorpusConfig(sources=tuple(sources), languages=tuple(languages)), RECOMMENDED
     )
-    # What a person types is not redacted.
+    # The text that users type is not redacted.
     config = dataclasses.replace(config, redact_secrets=False, redact_emails=False)
     with tempfile.TemporaryDirectory(prefix="tabwright-") as folder:
         corpus = build_corpus(_CORPUS, config, open_workspace(Path(folder)), emit, control)
@@ -89,7 +88,7 @@ def held_out_documents(
     found = without_leaks(documents, training, emit, control)
     if not found.documents:
         raise SourceError(
-            f"Every one of the {len(found.leaks):,} files is like one of the training set.",
+            f"All {len(found.leaks):,} files are near-duplicates of training files.",
             "Choose a project that the model was not trained on.",
         )
     return found
@@ -98,11 +97,11 @@ def held_out_documents(
 def validation_documents(
     corpus: Path, languages: Sequence[str], emit: Emit, control: Control
 ) -> HeldOut:
-    """The held-out side of a training set, rid of what is like its other side.
+    """Return the validation split without near-duplicates of the training split.
 
     Args:
         corpus: the folder of the training corpus.
-        languages: names; files of others are passed over.
+        languages: names; files of other languages are skipped.
         emit: receives the progress.
         control: asked between two files.
 
@@ -119,14 +118,14 @@ def validation_documents(
     found = without_leaks(documents, iter_documents(corpus, "train"), emit, control)
     if not found.documents:
         raise SourceError(
-            f"The data set {corpus.name} has no held-out files in these languages.",
+            f"The dataset {corpus.name} has no validation files in these languages.",
             "Name folders of code that the model has not seen.",
         )
     return found
 
 
 def _named_by_source(corpus: Path, split: Split | None = None) -> Iterator[Document]:
-    """The documents of a corpus, each under a path of its own.
+    """Yield the documents of a corpus, each under a path of its own.
 
     Two projects have a file of one name as a rule, and what is asked in a file goes by its path.
     """
@@ -143,7 +142,7 @@ def _named_by_source(corpus: Path, split: Split | None = None) -> Iterator[Docum
 def without_leaks(
     documents: Sequence[Document], training: Iterable[Document], emit: Emit, control: Control
 ) -> HeldOut:
-    """Leave out what is like a training document.
+    """Drop near-duplicates of training documents.
 
     Raises:
         Cancelled: between two files.

@@ -1,10 +1,10 @@
 """Confidence intervals by resampling whole files (a cluster bootstrap).
 
-Cases of one file resemble each other, so files are drawn, not cases; two engines are compared
+Cases of one file resemble each other, so files are drawn, not cases; two systems are compared
 on the same draws, which takes the difficulty of the files out of their difference. A figure
 is a ratio of sums over files: an exact-match rate, keystrokes saved per keystroke, bits per
 byte. Percentiles are widened for few files as Hesterberg (2015, "What Teachers Should Know
-About the Bootstrap", section 3.2) proposes. Knows nothing of models.
+About the Bootstrap", section 3.2) proposes.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ class Estimate:
 
     Attributes:
         value: the ratio over everything.
-        low, high: of the 95 % interval; both ``value`` where there is one file alone.
-        count: how many cases, keystrokes or bytes stand under the line.
+        low, high: the 95 % interval; both are ``value`` where there is a single file.
+        count: the denominator: cases, keystrokes or bytes.
         files: how many files they come from.
     """
 
@@ -42,11 +42,11 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """Of two figures on the same files.
+    """The difference of two figures on the same files.
 
     Attributes:
         value: second minus first.
-        low, high: of the paired 95 % interval.
+        low, high: the paired 95 % interval.
     """
 
     value: float
@@ -55,12 +55,12 @@ class Difference:
 
     @property
     def is_clear(self) -> bool:
-        """Whether the interval leaves zero out."""
+        """Whether the interval excludes zero."""
         return self.low > 0 or self.high < 0
 
 
 class Resampling:
-    """One set of draws of files, shared by everything that is compared.
+    """One set of draws of files, the same for everything that is compared.
 
     Args:
         files: how many there are.
@@ -79,11 +79,11 @@ class Resampling:
         self._quantiles = (tail, 1 - tail)
 
     def estimate(self, above: Sequence[float], below: Sequence[float]) -> Estimate:
-        """The ratio of two sums.
+        """Return the ratio of two sums.
 
         Args:
-            above: for each file, what stands above the line, (files,).
-            below: for each file, what stands below it, (files,).
+            above: the numerator of each file, (files,).
+            below: the denominator of each file, (files,).
         """
         ratios = self._ratios(above, below)
         value = _ratio(sum(above), sum(below))
@@ -102,7 +102,7 @@ class Resampling:
         return Difference(value=value, low=low, high=high)
 
     def _ratios(self, above: Sequence[float], below: Sequence[float]) -> NDArray[np.float64]:
-        """The figure in each draw; a draw without any case says nothing and is NaN."""
+        """Return the figure in each draw; a draw without any case says nothing and is NaN."""
         top = self._weights @ np.asarray(above, dtype=np.float64)
         bottom = self._weights @ np.asarray(below, dtype=np.float64)
         return np.divide(top, bottom, out=np.full_like(top, np.nan), where=bottom > 0)
@@ -120,7 +120,7 @@ def _ratio(above: float, below: float) -> float:
 
 
 def _tail(files: int) -> float:
-    """The share that is cut off at each end: smaller than 2.5 % where files are few.
+    """Return the fraction below the interval and above it: less than 2.5 % where files are few.
 
     The bootstrap's spread is too small by sqrt((n - 1) / n), and it takes the normal
     distribution where Student's is due.

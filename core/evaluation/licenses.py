@@ -1,6 +1,7 @@
 """Which licenses the sources of a corpus declare, by their license files.
 
-Looks at the top of each source only, and names a license by phrases that stand in no other.
+Only the top folder of each source is searched. A license is recognized by phrases that no other
+license has.
 It is no legal advice: what it does not know it calls unknown.
 """
 
@@ -34,7 +35,7 @@ class SourceLicense:
     """What one source declares.
 
     Attributes:
-        source: the path, as it stands in the corpus' settings.
+        source: the path, as the corpus configuration has it.
         license: SPDX-like name, or "unknown".
         file: the file that says so; empty where there is none.
     """
@@ -45,7 +46,7 @@ class SourceLicense:
 
 
 def license_of(source: str) -> SourceLicense:
-    """The license that stands at the top of a source folder."""
+    """Return the license at the top of a source folder."""
     folder = Path(source)
     try:
         entries = sorted(folder.iterdir()) if folder.is_dir() else []
@@ -61,7 +62,7 @@ def license_of(source: str) -> SourceLicense:
 
 
 def license_in(text: str) -> str:
-    """The license that a text is, or "unknown"."""
+    """Return the license that a text is, or "unknown"."""
     words = " ".join(text.lower().split())
     return next((name for phrase, name in _PHRASES if phrase in words), UNKNOWN)
 

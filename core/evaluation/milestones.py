@@ -1,7 +1,7 @@
-"""How a run learnt one line: what its weights of step 10, 100, 1,000 suggest at the same caret.
+"""How a run learned one line: what its weights of step 10, 100, 1,000 suggest at one cursor.
 
-Each milestone of a run answers with the engine of the editor. The rest of the caret's line is
-hidden from them, and is what their answers are held against, where there is one.
+Each milestone of a run answers with the engine of the editor. The rest of the cursor's line is
+hidden from them; their answers are compared with it, where there is one.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ _GREEDY = SamplingConfig(temperature=0.0)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A caret in a text.
+    """A cursor in a text.
 
     Attributes:
-        prefix: the text before the caret.
-        suffix: the text after the caret's line, its newline first.
-        expected: what stands there in the text; empty where there is nothing to compare with.
+        prefix: the text before the cursor.
+        suffix: the text after the cursor's line, its newline first.
+        expected: the rest of the line; empty where there is nothing to compare with.
         language: lower-case name; None where unknown.
     """
 
@@ -42,7 +42,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneAnswer:
-    """What the weights of one step say.
+    """The answer of the weights of one step.
 
     Attributes:
         step: theirs.
@@ -50,7 +50,7 @@ class MilestoneAnswer:
         text: the suggestion; empty for silence.
         no_suggestion_reason: the reason of a silence.
         precision: how likely they think it right, 0 to 1; None where nothing was written.
-        is_right: whether it is what stands there; None where nothing stands there.
+        is_right: whether it is the expected text; None where there is none.
     """
 
     step: int
@@ -95,9 +95,7 @@ class MilestoneAnswers:
         """When the line was right, in a sentence."""
         first, since = self.first_right, self.right_since
         if not self.question.expected:
-            return (
-                "Nothing stands after the caret on its line, so there is nothing to compare with."
-            )
+            return "There is no text after the cursor on its line, so nothing to compare with."
         if first is None:
             return "At no step was the line right."
         if since == first:
@@ -108,10 +106,10 @@ class MilestoneAnswers:
 
 
 def question_at(text: str, caret: int, language: str | None) -> Question:
-    """What to ask at a caret, in a text with plain newlines.
+    """Return the question at a cursor, in a text with plain newlines.
 
-    In the indentation of a line the question begins where its own text begins: nobody
-    asks a model for blanks.
+    In the indentation of a line the question begins where the text of the line begins,
+    since nobody asks a model for white space.
     """
     end = text.find("\n", caret)
     end = len(text) if end < 0 else end
@@ -179,7 +177,7 @@ def _ask(path: Path, question: Question, workspace: Workspace, control: Control)
         suffix=question.suffix,
         language=question.language,
         sampling=_GREEDY,
-        # As long as the line that stands there, so that it can be right.
+        # As long as the expected line, so that it can be right.
         max_tokens=max(24, len(question.expected)),
         max_lines=1,
     )

@@ -97,7 +97,7 @@ class CardFacts:
 
 
 def preset_card(name: str) -> CardFacts:
-    """The card of a preset: everything that does not depend on training."""
+    """Return the card of a preset: everything that does not depend on training."""
     config = load_preset(name)
     is_published = config.model.architecture == "gpt2"
     style: Style = "card" if is_published else "everyday"
@@ -123,7 +123,7 @@ def preset_card(name: str) -> CardFacts:
 
 
 def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
-    """The card of a checkpoint; its run and data set are looked for in the workspace.
+    """Return the card of a checkpoint; its run and data set are looked for in the workspace.
 
     Raises:
         CheckpointError: the file is missing, damaged or foreign.
@@ -189,5 +189,5 @@ def _data(dataset: TokenDataset, workspace: Workspace) -> DataFacts:
 
 
 def filters_name(config: CorpusConfig) -> str:
-    """The preset of the filters, or that a person chose them."""
+    """Return the name of the filter preset, or that the filters are custom."""
     return preset_of(config) or "chosen by hand"

@@ -30,7 +30,7 @@ _BIASES = {"gpt2": "in all Linear layers", "qwen3": "none"}
 
 
 def to_page(facts: CardFacts) -> str:
-    """The whole card."""
+    """Return the whole card."""
     parts = [
         _metadata(facts),
         _summary(facts),
@@ -60,7 +60,7 @@ def _metadata(facts: CardFacts) -> list[str]:
 
 
 def _model_index(facts: CardFacts) -> list[str]:
-    """A result for each set of files: the validation of training, and every evaluation."""
+    """Return a result for each set of files: the validation of training, and every evaluation."""
     results: list[tuple[str, Mapping[str, float]]] = []
     figure = facts.origin.bits_per_byte if facts.origin is not None else None
     if figure is not None and facts.data is not None and facts.data.info is not None:
@@ -176,7 +176,7 @@ def _tokenizer(facts: CardFacts) -> list[str]:
 
 
 def _data_set(data: DataFacts) -> list[str]:
-    lines = ["## Data set", ""]
+    lines = ["## Dataset", ""]
     if data.info is not None:
         lines += [
             f"- Name: {data.info.name}, SHA-256 of the texts {data.info.corpus_sha256}",
@@ -194,7 +194,7 @@ def _data_set(data: DataFacts) -> list[str]:
         dropped = ", ".join(
             f"{reason.replace('_', ' ')} {count:,}" for reason, count in data.dropped
         )
-        lines.append(f"- Left out: {dropped or 'none'}")
+        lines.append(f"- Dropped: {dropped or 'none'}")
     lines.append("- Format: documents wrapped as `<bos>{file content}<eos>`")
     if data.filters is not None:
         lines += ["", f"Filters ({filters_name(data.filters)}):", "", *_filters(data, data.filters)]
@@ -253,8 +253,8 @@ def _results(facts: CardFacts) -> list[str]:
     lines: list[str] = []
     if origin is not None and origin.bits_per_byte is not None:
         lines.append(
-            f"- {origin.bits_per_byte:.4f} bits per byte on held-out files of the data set, at "
-            f"step {origin.step:,}"
+            f"- {origin.bits_per_byte:.4f} bits per byte on the validation split, at step "
+            f"{origin.step:,}"
         )
     for evaluation in facts.evaluations:
         lines += ["", *_measured(evaluation)]
@@ -262,12 +262,12 @@ def _results(facts: CardFacts) -> list[str]:
 
 
 def _measured(evaluation: Evaluation) -> list[str]:
-    """The figures of all files together, the baselines beside them."""
+    """Return the figures of all files together, the baselines beside them."""
     rows: list[tuple[str, ...]] = []
-    places: dict[tuple[Measure, float | None], None] = dict.fromkeys(
+    rows_wanted: dict[tuple[Measure, float | None], None] = dict.fromkeys(
         (each.measure, each.minimum_precision) for each in evaluation.figures
     )
-    for measure, minimum in places:
+    for measure, minimum in rows_wanted:
         found = {
             each.system: each.estimate
             for each in evaluation.figures
@@ -280,8 +280,8 @@ def _measured(evaluation: Evaluation) -> list[str]:
             for system in evaluation.systems
         ]
         count = max(estimate.count for estimate in found.values())
-        place = "" if minimum is None else f", shown from {minimum:.0%}"
-        rows.append((f"{measure}{place}", f"{count:,.0f}", *cells))
+        threshold = "" if minimum is None else f", shown from {minimum:.0%}"
+        rows.append((f"{measure}{threshold}", f"{count:,.0f}", *cells))
     return [
         f"Measured on {evaluation.measured_on} ({evaluation.files:,} files, "
         f"{evaluation.measured_at[:10]}), 95 % intervals. {about_leaks(evaluation)}",
@@ -294,7 +294,7 @@ def _limits(facts: CardFacts) -> list[str]:
     lines = [
         "## Limits",
         "",
-        f"- It sees {facts.model.context:,} tokens; what stands further away does not reach it.",
+        f"- It sees {facts.model.context:,} tokens; text further away does not reach it.",
         "- It continues text. It follows no instructions and answers no questions.",
     ]
     if facts.data is not None and facts.data.languages:

@@ -113,14 +113,14 @@ class EvaluationProjects:
         return self._of
 
     def groups(self, case: Case) -> tuple[str, ...]:
-        """What a caret's figures are reported under beside its kind."""
+        """Return what a caret's figures are reported under beside its kind."""
         project = self._of.get(case.path)
         if project is None:
             return ()
         return (*self.groups_of_file(case.path), self._line_kind(case, project))
 
     def groups_of_file(self, path: str) -> tuple[str, ...]:
-        """What a file's figures are reported under."""
+        """Return what a file's figures are reported under."""
         project = self._of.get(path)
         if project is None:
             return ()
@@ -135,10 +135,10 @@ class EvaluationProjects:
         rest = case.expected.strip()
         texts = self._texts[project.root, project.language].texts
         others = [text for path, text in texts.items() if path not in project.left_out]
-        places = (case.prefix[:begin], case.suffix[stop:], *others)
-        if any(_has_line(text, line) for text in places):
+        texts_around = (case.prefix[:begin], case.suffix[stop:], *others)
+        if any(_has_line(text, line) for text in texts_around):
             return "known line"
-        return "known rest" if any(rest in text for text in places) else "novel line"
+        return "known rest" if any(rest in text for text in texts_around) else "novel line"
 
     def _read(self, root: Path, language: str, control: Control) -> _Texts:
         known = self._texts.get((str(root), language))
@@ -170,24 +170,24 @@ class EvaluationProjects:
         signature = self._signer.sign(document.text)
         if signature and len(texts.signatures):
             own = np.frombuffer(signature, dtype="<u4")
-            shares = (texts.signatures == own).mean(axis=1).tolist()
-            for name, share in zip(texts.names, shares, strict=True):
-                alike[name] = max(alike.get(name, 0.0), share)
+            similarities = (texts.signatures == own).mean(axis=1).tolist()
+            for name, similarity in zip(texts.names, similarities, strict=True):
+                alike[name] = max(alike.get(name, 0.0), similarity)
         alike.pop(path, None)
-        copies = sorted(name for name, share in alike.items() if share >= COPY_SIMILARITY)
+        copies = sorted(name for name, similarity in alike.items() if similarity >= COPY_SIMILARITY)
         return ProjectOfFile(
             root=root,
             path=path,
             copies=tuple(copies),
             has_near_copy=any(
-                LEAK_SIMILARITY <= share < COPY_SIMILARITY for share in alike.values()
+                LEAK_SIMILARITY <= similarity < COPY_SIMILARITY for similarity in alike.values()
             ),
             language=document.language,
         )
 
 
 def _located(path: str, roots: Sequence[Path]) -> tuple[Path, str] | None:
-    """Which project a held-out file is of, and its path there."""
+    """Return which project a held-out file is of, and its path there."""
     if len(roots) == 1:
         return roots[0], path
     for root in roots:
@@ -198,7 +198,7 @@ def _located(path: str, roots: Sequence[Path]) -> tuple[Path, str] | None:
 
 
 def _has_line(text: str, line: str) -> bool:
-    """Whether a line of ``text`` is ``line`` but for the white space around it."""
+    """Return whether a line of ``text`` is ``line`` but for the white space around it."""
     start = text.find(line)
     while start >= 0:
         begin = text.rfind("\n", 0, start) + 1

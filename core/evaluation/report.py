@@ -1,7 +1,7 @@
 """The figures of an evaluation, as flat records.
 
-Every figure has its count and its interval, and every other system is compared with the first
-one on the same files. ``report_page`` writes them as Markdown, ``store`` keeps them.
+Every figure has a count and an interval, and every other system is compared with the first
+one on the same files. ``report_page`` writes them as Markdown, ``store`` stores them.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ class Figure:
     """One figure.
 
     Attributes:
-        system: whose.
-        measure: of what.
-        group: a language, a kind of caret, or "all".
-        minimum_precision: place of the dial; None where it plays no part.
+        system: name of the system.
+        measure: what was measured.
+        group: a language, a kind of cursor, or "all".
+        minimum_precision: the threshold; None where the figure has none.
         estimate: the figure.
     """
 
@@ -67,7 +67,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The first system less another one, on the same files.
+    """The first system minus another one, on the same files.
 
     Attributes:
         difference: positive where the first has more.
@@ -87,11 +87,11 @@ LATENCY_EDGES: Final[tuple[float, ...]] = tuple(0.1 * 2 ** (step / 4) for step i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latency:
-    """Milliseconds from question to answer while typing, cached answers included.
+    """Milliseconds from request to answer while typing, cached answers included.
 
     Attributes:
         histogram: answers between each pair of ``LATENCY_EDGES``; quicker and slower ones
-            count to the first and the last.
+            are counted in the first and the last.
     """
 
     system: str
@@ -104,11 +104,11 @@ class Latency:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurvePoint:
-    """What remains of the carets when only offers at least so precise are shown.
+    """Coverage and precision when only suggestions from a confidence on are shown.
 
     Attributes:
-        coverage: share of the carets that still get a completion.
-        precision: share of the offers shown that are exactly right.
+        coverage: fraction of the cursors that still get a suggestion.
+        precision: fraction of the suggestions shown that are exactly right.
     """
 
     system: str
@@ -120,13 +120,13 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRecord:
-    """One caret, for looking at.
+    """One case with the suggestions of all systems.
 
     Attributes:
         before, after: a little of the text around it.
-        offers: what each system offered, in the order of ``Evaluation.systems``.
-        precisions: how likely each thought its completion right, in the same order.
-        groups: known or novel line, near copy or not; where a project was asked.
+        offers: the suggestion of each system, in the order of ``Evaluation.systems``.
+        precisions: the confidence of each, in the same order.
+        groups: known or novel line, near-duplicate or not, where a project was used.
     """
 
     path: str
@@ -140,7 +140,7 @@ class CaseRecord:
     groups: tuple[str, ...] = ()
 
     def is_right(self, system: int) -> bool:
-        """Whether the system at that place offered what stood there."""
+        """Return whether the suggestion of a system, by its index, is the expected text."""
         return self.offers[system].rstrip() == self.expected.rstrip()
 
 
@@ -150,19 +150,19 @@ class Evaluation:
 
     Attributes:
         systems: names; the first is the checkpoint.
-        checkpoint, dataset: what was measured, and what it was trained on.
-        key: SHA-256 of the checkpoint's file, by which its model card finds this.
-        step: of its training.
-        measured_at: ISO 8601, UTC, when it began.
+        checkpoint, dataset: what was evaluated, and what it was trained on.
+        key: SHA-256 of the checkpoint's file, by which its model card finds the evaluation.
+        step: its training step.
+        measured_at: the start, ISO 8601, UTC.
         measured_on: the files, in words.
-        sources: the folders and files that were named; none for the held-out side of the
+        sources: the folders and files that were given; empty for the validation split of the
             training set.
-        config: the extent.
-        files: how many files were measured on.
-        leaks: files left out because the training set has their like.
-        training_known: whether the training set was there to compare with.
-        seconds: that it took.
-        with_project: whether the project of each file was asked too.
+        config: the scope.
+        files: the number of files.
+        leaks: files dropped as near-duplicates of training files.
+        training_known: whether the training set was available to compare with.
+        seconds: the duration.
+        with_project: whether the project of each file was used too.
     """
 
     systems: tuple[str, ...]

@@ -23,7 +23,7 @@ def to_markdown(evaluation: Evaluation) -> str:
     lines = [
         f"# {evaluation.checkpoint}",
         "",
-        f"Trained on {evaluation.dataset or 'an unknown data set'}, step {evaluation.step:,}; "
+        f"Trained on {evaluation.dataset or 'an unknown dataset'}, step {evaluation.step:,}; "
         f"measured on {evaluation.measured_on}: {evaluation.files:,} files. "
         f"{about_leaks(evaluation)}",
         "",
@@ -34,8 +34,8 @@ def to_markdown(evaluation: Evaluation) -> str:
     for measure in measures:
         lines += [*_table(evaluation, measure), ""]
     if evaluation.latencies:
-        lines += ["## Milliseconds from question to answer", ""]
-        lines += ["| system | questions | p50 | p90 | p99 |", "|---|---|---|---|---|"]
+        lines += ["## Milliseconds from request to answer", ""]
+        lines += ["| system | requests | p50 | p90 | p99 |", "|---|---|---|---|---|"]
         lines += [
             f"| {each.system} | {each.requests:,} | {each.p50:.1f} | {each.p90:.1f} "
             f"| {each.p99:.1f} |"
@@ -45,7 +45,7 @@ def to_markdown(evaluation: Evaluation) -> str:
 
 
 def headlines(evaluation: Evaluation) -> list[str]:
-    """The comparisons that matter most, of the checkpoint with each other system."""
+    """Return the comparisons that matter most, of the checkpoint with each other system."""
     first = evaluation.config.minimum_precisions[:1]
     return [
         comparison_sentence(each)
@@ -57,17 +57,17 @@ def headlines(evaluation: Evaluation) -> list[str]:
 
 
 def about_leaks(evaluation: Evaluation) -> str:
-    """What became of files that the training set has too."""
+    """Return a sentence on the files that were dropped as duplicates of training files."""
     if not evaluation.training_known:
-        return "The training set is not there, so copies of its files were not looked for."
+        return "The training set is not available, so duplicates of its files were not detected."
     count = len(evaluation.leaks)
     if count == 1:
-        return "One file was left out as a copy of a training file."
-    return f"{count:,} files were left out as copies of training files."
+        return "One file was dropped as a duplicate of a training file."
+    return f"{count:,} files were dropped as duplicates of training files."
 
 
 def _table(evaluation: Evaluation, measure: Measure) -> list[str]:
-    """One measure: a row for each group and place of the dial, a column for each system."""
+    """Return one measure: a row for each group and threshold, a column for each system."""
     figures = [figure for figure in evaluation.figures if figure.measure == measure]
     rows = list(dict.fromkeys((figure.group, figure.minimum_precision) for figure in figures))
     by_place = {
@@ -88,12 +88,12 @@ def _table(evaluation: Evaluation, measure: Measure) -> list[str]:
 
 
 def _cell(evaluation: Evaluation, figure: Figure) -> str:
-    """The figure and its interval; a mark where it differs clearly from the first system's."""
+    """Return the figure and its interval, marked where it differs clearly from the first system."""
     text = estimate_text(figure.measure, figure.estimate)
     for each in evaluation.comparisons:
-        place = (each.second, each.measure, each.group, each.minimum_precision)
+        key = (each.second, each.measure, each.group, each.minimum_precision)
         wanted = (figure.system, figure.measure, figure.group, figure.minimum_precision)
-        if place == wanted and each.difference.is_clear:
+        if key == wanted and each.difference.is_clear:
             first_is_better = (each.difference.value > 0) != (figure.measure in LESS_IS_BETTER)
             return text + (" ▼" if first_is_better else " ▲")
     return text

@@ -1,7 +1,7 @@
-"""How right one suggestion is: four measures of a text against what stood in the file.
+"""How right one suggestion is: four measures of a text against the text of the file.
 
 Exact match and edit similarity are those of CodeXGLUE's line completion (arXiv 2102.04664).
-White space at the end of a line counts for nothing. Pure functions.
+White space at the end of a line is ignored. The functions are pure.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ _MAX_PARSED_CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseScore:
-    """Of one text at one caret.
+    """The scores of one text at one cursor.
 
     Attributes:
-        exact: whether the text is what stood there.
+        exact: whether the text is the expected one.
         edit_similarity: 0 to 1, RapidFuzz's ``fuzz.ratio``.
-        prefix_accuracy: how much of the expected text is right from its start, 0 to 1.
-        parses: whether the file is valid with the text in it; None where nobody can tell.
+        prefix_accuracy: length of the common prefix over that of the expected text, 0 to 1.
+        parses: whether the file is valid with the text in it; None where that is unknown.
     """
 
     exact: bool
@@ -37,7 +37,7 @@ class CaseScore:
 
 
 def score(case: Case, text: str) -> CaseScore:
-    """Compare ``text`` with what is right; an empty text is a silence and scores 0."""
+    """Compare ``text`` with the expected text; an empty text scores 0."""
     text, expected = text.rstrip(), case.expected.rstrip()
     return CaseScore(
         exact=text == expected,
@@ -48,7 +48,7 @@ def score(case: Case, text: str) -> CaseScore:
 
 
 def _parses(case: Case, text: str) -> bool | None:
-    """Whether Python takes the file; asked only where it takes the original."""
+    """Return whether Python parses the file; None where it does not parse the original."""
     length = len(case.prefix) + len(case.suffix)
     if case.language != "python" or not text or length > _MAX_PARSED_CHARACTERS:
         return None

@@ -65,7 +65,7 @@ def to_record(evaluation: Evaluation) -> dict[str, Any]:
 
 
 def read_evaluation(folder: Path) -> Evaluation:
-    """The evaluation in a folder.
+    """Return the evaluation in a folder.
 
     Raises:
         WorkspaceError: it is missing, damaged, or from a newer Tabwright.
@@ -82,7 +82,7 @@ def read_evaluation(folder: Path) -> Evaluation:
 
 
 def list_evaluations(workspace: Workspace, control: Control) -> list[StoredEvaluation]:
-    """What there is, newest first; what cannot be read is left out.
+    """Return what there is, newest first; what cannot be read is left out.
 
     Raises:
         Cancelled: between two of them.
@@ -111,7 +111,7 @@ def list_evaluations(workspace: Workspace, control: Control) -> list[StoredEvalu
 
 
 def evaluations_of(key: str, workspace: Workspace) -> list[Evaluation]:
-    """The latest evaluation of a checkpoint on each set of files, newest first.
+    """Return the latest evaluation of a checkpoint on each set of files, newest first.
 
     Args:
         key: of its content, as ``Evaluation.key``.
@@ -182,7 +182,7 @@ def restore_evaluation(trashed: TrashedEvaluation) -> Path:
 
 
 def evaluation_trash(workspace: Workspace) -> Path:
-    """Where deleted evaluations are kept until the trash is emptied."""
+    """Return where deleted evaluations are kept until the trash is emptied."""
     return workspace.folder / "trash" / "evaluations"
 
 

@@ -1,7 +1,7 @@
-"""What is compared: trained models, the baselines, and other programs, each as a plain spec.
+"""The systems that an evaluation compares: models, baselines and other programs, as specs.
 
 A spec is a few strings, so that it can be sent to a child process, where ``open_system`` makes
-a ``Completer`` of it. Nothing here measures.
+a ``Completer`` of it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ from core.evaluation.completers import (
     LastLineCompleter,
 )
 from core.evaluation.engine_completer import EngineCompleter
-from core.evaluation.ngram_counts import NGramCounts
-from core.evaluation.ngram_model import NGramModel
+from core.evaluation.ngram_model import NGramCounts, NGramModel
 from core.inference.file_weights import fit_file_weights
 from core.program import command_line
 from core.workspace import open_workspace
@@ -51,11 +50,11 @@ class ModelSpec:
     """A checkpoint, in the light engine if that can run it.
 
     Attributes:
-        name: in reports.
+        name: the name in reports.
         checkpoint: the file.
         workspace: the folder whose cache holds the light copy.
         needs_torch: whether only torch can run it.
-        asks_project: whether it knows the project of each file.
+        asks_project: whether it uses the project of each file.
     """
 
     name: str
@@ -67,7 +66,7 @@ class ModelSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedSpec:
-    """No model: what file and project say."""
+    """No model, only the counts of file and project."""
 
     name: str = PROJECT_ONLY
 
@@ -82,7 +81,7 @@ class NGramSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastLineSpec:
-    """The last line that began the same."""
+    """The baseline that repeats the last line that began the same way."""
 
     name: str = LAST_LINE
 
@@ -92,7 +91,7 @@ class CommandSpec:
     """Another program, which answers as ``complete --stdin-loop`` does.
 
     Attributes:
-        name: in reports.
+        name: the name in reports.
         command: the program and its arguments.
     """
 
@@ -104,7 +103,7 @@ SystemSpec: TypeAlias = ModelSpec | CountedSpec | NGramSpec | LastLineSpec | Com
 
 
 def open_system(spec: SystemSpec) -> Completer:
-    """Load what a spec names.
+    """Load the system of a spec.
 
     Raises:
         CoreError: it is missing, damaged, or does not start.
@@ -134,7 +133,7 @@ def _engine_of(spec: ModelSpec) -> CompletionEngine:
 
 
 def ngram_engine(folder: Path) -> CompletionEngine:
-    """The n-gram baseline of a dataset, with the file's share fitted on its held-out tokens.
+    """Return the n-gram baseline of a dataset; the cache's weight is fitted on validation tokens.
 
     Raises:
         WorkspaceError: the dataset is missing or damaged.
@@ -143,8 +142,8 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     control = Control()
     tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
-    shares = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
-    return CompletionEngine(model, dataset.tokenizer, file_shares=shares)
+    weights = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
+    return CompletionEngine(model, dataset.tokenizer, file_shares=weights)
 
 
 def _pieces(tokens: NDArray[np.uint16]) -> list[list[int]]:
@@ -176,17 +175,17 @@ class CommandCompleter:
 
     @property
     def name(self) -> str:
-        """As it stands in reports."""
+        """The name in reports."""
         return self._spec.name
 
     def begin_file(self) -> None:
-        """The program keeps what it likes."""
+        """Do nothing: the program decides what it remembers."""
 
     def complete(self, prefix: str, suffix: str, language: str) -> Completion:
         """Ask the program.
 
         Raises:
-            EnvironmentProblem: it ended, or its answer is none.
+            EnvironmentProblem: it ended, or its answer is not valid.
         """
         self._asked += 1
         request = {

@@ -1,7 +1,7 @@
-"""One file, one system: every case, every passage, and the bits; in a child process.
+"""One system on one file: every case, every passage, and the bits, in a child process.
 
-What a task comes to does not depend on what was measured before it, nor on which process
-measured it, so the whole does not depend on how many there are.
+The result of a task does not depend on the tasks before it, nor on the process that
+runs it, so the figures do not depend on the number of processes.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from core.evaluation.cases import Case
 from core.evaluation.completers import Completer, Completion
 from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.projects import ProjectOfFile
-from core.evaluation.replay import Answers, Passage, Typing, type_passage
 from core.evaluation.scores import CaseScore, score
 from core.evaluation.systems import SystemSpec, open_system
+from core.evaluation.typing_simulation import Answers, Passage, TypingCounts, type_passage
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
@@ -26,15 +26,15 @@ from core.tokenizer.tokenizer import Tokenizer
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """Attributes of one piece of work.
+    """What one system does in one file.
 
     Attributes:
-        system: who is measured.
+        system: the system.
         document: the file.
-        cases, passage: what is asked of it.
+        cases, passage: where it completes.
         wants_bits: whether its bits are measured.
-        minimum_precisions, typing_ms: see ``EvaluationConfig``.
-        project: of the file, for systems that ask one.
+        minimum_precisions, typing_ms: as in ``EvaluationConfig``.
+        project: the project of the file, for systems that use one.
     """
 
     system: SystemSpec
@@ -49,28 +49,28 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaskResult:
-    """What a task came to.
+    """The result of a task.
 
     Attributes:
         completions, scores: one for each case.
-        typings: one for each place of the dial; empty where nothing was typed.
+        typings: one for each threshold; empty where nothing was typed.
         bits: None where the system predicts no tokens.
     """
 
     completions: tuple[Completion, ...]
     scores: tuple[CaseScore, ...]
-    typings: tuple[Typing, ...]
+    typings: tuple[TypingCounts, ...]
     bits: Bits | None
 
 
 class TaskRunner:
-    """Does tasks; keeps the systems that it opened."""
+    """Runs tasks; keeps the systems that it opened."""
 
     def __init__(self) -> None:
         self._open: dict[SystemSpec, Completer] = {}
 
     def __call__(self, task: Task) -> TaskResult:
-        """Do one task.
+        """Run one task.
 
         Raises:
             CoreError: the system cannot be opened, or stopped answering.
@@ -82,7 +82,7 @@ class TaskRunner:
 
 
 def measure(task: Task, completer: Completer) -> TaskResult:
-    """Do one task with a given completer."""
+    """Run one task with a given completer."""
     control = Control()
     if isinstance(completer, EngineCompleter):
         completer.edit(task.project)
@@ -90,7 +90,7 @@ def measure(task: Task, completer: Completer) -> TaskResult:
     completions = [
         completer.complete(case.prefix, case.suffix, case.language) for case in task.cases
     ]
-    typings: list[Typing] = []
+    typings: list[TypingCounts] = []
     if task.passage is not None:
         completer.begin_file()
         answers = Answers(task.passage, completer, control)
@@ -118,8 +118,8 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
     if not isinstance(tokenizer, Tokenizer):
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
-    shares = engine.file_shares or DEFAULT_FILE_WEIGHTS
+    weights = engine.file_shares or DEFAULT_FILE_WEIGHTS
     mixture = completer.mixture()
-    bits = measure_bits(engine.model, shares, ids, tokenizer.byte_lengths(), control, mixture)
+    bits = measure_bits(engine.model, weights, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()
     return bits

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def with_titles(evaluation: Evaluation, workspace: Workspace) -> Evaluation:
-    """The evaluation with every system under its title; where two would share one, as it was.
+    """Return the evaluation with titles for names; unchanged where two would be the same.
 
     Args:
-        evaluation: as it is kept.
-        workspace: whose runs and datasets have the titles.
+        evaluation: the stored evaluation.
+        workspace: has the titles of runs and datasets.
     """
     titles = {system: system_title(system, workspace.runs) for system in evaluation.systems}
     if len(set(titles.values())) < len(titles):

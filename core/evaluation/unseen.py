@@ -1,4 +1,4 @@
-"""Code to measure on where a person names none: held-out files, or installed packages.
+"""Code to evaluate on where the user gives none: validation files, or installed packages.
 
 The held-out side of the training set comes from the same projects as the training files, so
 figures on it are higher than on new code; installed packages are other people's projects.
@@ -33,10 +33,10 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
     Raises:
         SourceError: there is none of a fitting size.
     """
-    place = folder if folder is not None else Path(sysconfig.get_path("purelib"))
+    site_packages = folder if folder is not None else Path(sysconfig.get_path("purelib"))
     sizes = {
         package: _files_in(package.parent)
-        for package in sorted(place.glob("*/__init__.py"))
+        for package in sorted(site_packages.glob("*/__init__.py"))
         if package.parent.name not in _TOOLS
     }
     fitting = [
@@ -44,7 +44,7 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
     ]
     if not fitting:
         raise SourceError(
-            f"No installed package of a fitting size lies in {place}.",
+            f"There is no installed package of a suitable size in {site_packages}.",
             "Name folders of code that the model has not seen.",
         )
     random.Random(seed).shuffle(fitting)

@@ -26,18 +26,18 @@ _MORE: Final[Mapping[Measure, tuple[str, str]]] = MappingProxyType(
 
 
 def value_text(measure: Measure, value: float) -> str:
-    """A figure alone: "34.1 %" of a share, "1.234" of anything else."""
+    """Return a figure alone: "34.1 %" of a fraction, "1.234" of anything else."""
     return f"{100 * value:.1f} %" if measure in FRACTIONS else f"{value:.3f}"
 
 
 def estimate_text(measure: Measure, estimate: Estimate) -> str:
-    """A figure with its interval: "34.1 % (31.2 to 37.0)"."""
+    """Return a figure with its interval: "34.1 % (31.2 to 37.0)"."""
     low, high = _interval(measure, estimate.low, estimate.high)
     return f"{value_text(measure, estimate.value)} ({low} to {high})"
 
 
 def comparison_sentence(comparison: Comparison) -> str:
-    """Which of two systems is better and by how much, with the paired interval."""
+    """Return which of two systems is better and by how much, with the paired interval."""
     measure = comparison.measure
     difference = _for_better(comparison.difference, measure)
     better, other = comparison.first, comparison.second
@@ -57,7 +57,7 @@ def comparison_sentence(comparison: Comparison) -> str:
 
 
 def _for_better(difference: Difference, measure: Measure) -> Difference:
-    """The difference with its sign so that more is better."""
+    """Return the difference with its sign so that more is better."""
     if measure not in LESS_IS_BETTER:
         return difference
     return Difference(value=-difference.value, low=-difference.high, high=-difference.low)

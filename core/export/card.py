@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 from core.export.portable import PortableModel
 from core.export.proof_record import Proof
 
 CARD: Final = "README.md"
-
-_LIBRARIES: Final = {"gguf": "gguf", "hf": "transformers", "ollama": "gguf"}
 
 _FILL_IN: Final = (
     "To fill in between two texts, write the prompt as `<|fim_prefix|>` prefix `<|fim_suffix|>` "
@@ -27,21 +25,21 @@ def export_card(
     page: str,
     model: PortableModel,
     config: ExportConfig,
-    file_name: str,
+    usage: Sequence[str],
     notes: Sequence[str],
     proof: Proof,
 ) -> str:
-    """The whole card as Markdown.
+    """Return the whole card as Markdown.
 
     Args:
         page: the model's own card; may begin with metadata.
         model: what was exported.
         config: how.
-        file_name: of the export.
+        usage: how to run the export, as lines of Markdown.
         notes: see ``notes_of``.
         proof: how it was proved.
     """
-    library = _LIBRARIES[config.format]
+    library = export_format(config.format).library
     page = re.sub(r"(?m)\A(---\n)?(library_name: ).*$", rf"\g<1>\g<2>{library}", page)
     sections = [
         page.rstrip(),
@@ -54,39 +52,11 @@ def export_card(
         "",
         "## How to run it",
         "",
-        *_usage(model, config, file_name),
+        *usage,
+        *(["", _FILL_IN] if model.knows_fill_in else []),
         "",
         "## Proof",
         "",
         *(f"- {sentence}" for sentence in proof.sentences()),
     ]
     return "\n".join(sections) + "\n"
-
-
-def _usage(model: PortableModel, config: ExportConfig, file_name: str) -> list[str]:
-    context = model.config.context
-    fill_in = ["", _FILL_IN] if model.knows_fill_in else []
-    if config.format == "hf":
-        return [
-            "```python",
-            "from transformers import AutoModelForCausalLM, AutoTokenizer",
-            "",
-            f'tokenizer = AutoTokenizer.from_pretrained("{file_name}")',
-            f'model = AutoModelForCausalLM.from_pretrained("{file_name}")',
-            "```",
-            "",
-            "For text that may hold the spelling of a special token, encode with "
-            "`split_special_tokens=True`.",
-            *fill_in,
-        ]
-    if config.format == "ollama":
-        return ["```", "ollama create NAME -f Modelfile", "```", *fill_in]
-    # llama-server cuts /infill prompts by the batch size, which it does not fit to the context.
-    lines = ["```", f"llama-server -m {file_name} -c {context} -b {context * 3 // 4} -np 1", "```"]
-    if model.knows_fill_in:
-        lines += [
-            "",
-            "Editors that ask `/infill` (llama.vim, llama.vscode): set the number of extra chunks "
-            "to 0; the model was never trained on them.",
-        ]
-    return [*lines, *fill_in]

@@ -1,7 +1,7 @@
 """From a checkpoint to a file or folder of another program: whole and proved, or not at all.
 
 Files are written under temporary names, opened by the other program (or by our own reader) and
-compared with the model; only then do they take their place. Nothing of others is ever read.
+compared with the model, and renamed only then. Files of other programs are never read.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from core import files
 from core.control import Control
 from core.errors import Cancelled, CoreError, ExportError
 from core.events import Emit
-from core.export import hf_folder, ollama_folder
 from core.export.card import CARD, export_card
-from core.export.gguf_file import write_gguf
+from core.export.exporter import load_exporter
 from core.export.notes import notes_of
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 from core.export.portable import PortableModel, portable_model
 from core.export.proof import prove
 from core.export.proof_record import Proof
-from core.export.readers import ModelReader, gguf_reader, hf_reader
+from core.export.readers import ModelReader
 from core.export.targets import RECORD, RECORD_FORMAT, card_beside, check_target
 from core.folders import remove_staging, staged_folder
 from core.progress import Stage
@@ -41,7 +40,7 @@ class Exported:
         path: the file or folder.
         bytes: its size, without the card of a file.
         card: the model card.
-        notes: what a person must know of it.
+        notes: what the user must know about it.
         proof: how it was proved.
     """
 
@@ -68,7 +67,7 @@ def export_model(
 
     Args:
         checkpoint: a ``.pth`` file.
-        target: a file for ``gguf``, else a folder.
+        target: a file or a folder, as the format is.
         config: format and precision.
         page: the model's own card, Markdown.
         emit: receives the progress.
@@ -88,7 +87,7 @@ def export_model(
     stage.advance(1, "Writing the weights")
     work = _Work(model, config, page, emit, control, stage)
     control.safe_point()
-    return work.file(target) if config.format == "gguf" else work.folder(target)
+    return work.file(target) if export_format(config.format).suffix else work.folder(target)
 
 
 class _Work:
@@ -106,28 +105,31 @@ class _Work:
         self._model, self._config, self._page = model, config, page
         self._emit, self._control, self._stage = emit, control, stage
         self._notes = notes_of(model, config)
+        self._exporter = load_exporter(config.format)
 
     def file(self, target: Path) -> Exported:
-        """A GGUF file with its card beside it."""
+        """Return a GGUF file with its card beside it."""
         _remove_orphans(target)
         proofs: list[Proof] = []
 
         def verify(written: Path) -> None:
-            proofs.append(self._proved(lambda: gguf_reader(written, self._model.config.context)))
+            proofs.append(self._proved(lambda: self._exporter.open_reader(written, self._model)))
             # Without this a crash before the new card is written would leave the old one.
             card_beside(target).unlink(missing_ok=True)
 
         with files.atomic_path(target, verify=verify) as temporary:
-            write_gguf(temporary, self._model, self._config)
+            self._exporter.write(temporary, self._model, self._config)
             self._is_written()
         files.write_text(card_beside(target), self._card(target.name, proofs[0]))
         return self._exported(target, card_beside(target), proofs[0])
 
     def folder(self, target: Path) -> Exported:
-        """A folder with its card inside."""
+        """Return a folder with its card inside."""
         try:
             with staged_folder(target) as folder:
-                proof = self._fill(folder)
+                self._exporter.write(folder, self._model, self._config)
+                self._is_written()
+                proof = self._proved(lambda: self._exporter.open_reader(folder, self._model))
                 files.write_text(folder / CARD, self._card(target.name, proof))
                 record = {"format": RECORD_FORMAT, "checkpoint_sha256": self._model.sha256,
                           "proof": dataclasses.asdict(proof)}  # fmt: skip
@@ -135,17 +137,6 @@ class _Work:
         finally:
             remove_staging(target)
         return self._exported(target, target / CARD, proof)
-
-    def _fill(self, folder: Path) -> Proof:
-        model, config = self._model, self._config
-        if config.format == "hf":
-            hf_folder.write_hf_folder(folder, model)
-            self._is_written()
-            return self._proved(lambda: hf_reader(folder, model.config))
-        write_gguf(folder / ollama_folder.GGUF, model, config)
-        files.write_text(folder / ollama_folder.MODELFILE, ollama_folder.modelfile(model))
-        self._is_written()
-        return self._proved(lambda: gguf_reader(folder / ollama_folder.GGUF, model.config.context))
 
     def _is_written(self) -> None:
         self._stage.advance(1)
@@ -166,7 +157,8 @@ class _Work:
             ) from error
 
     def _card(self, file_name: str, proof: Proof) -> str:
-        return export_card(self._page, self._model, self._config, file_name, self._notes, proof)
+        usage = self._exporter.usage(self._model, file_name)
+        return export_card(self._page, self._model, self._config, usage, self._notes, proof)
 
     def _exported(self, path: Path, card: Path, proof: Proof) -> Exported:
         parts = [path] if path.is_file() else list(path.iterdir())

@@ -124,7 +124,7 @@ def _add_tokenizer(writer: GGUFWriter, model: PortableModel) -> None:
 
 
 def _entries_and_merges(tokenizer: Tokenizer) -> tuple[list[str], list[str]]:
-    """The spelling of every token by id, and the merges as "left right"."""
+    """Return the spelling of every token by id, and the merges as "left right"."""
     bpe: dict[str, Any] = json.loads(tokenizer.to_json())["model"]
     entries = sorted(bpe["vocab"], key=bpe["vocab"].__getitem__)
     merges: Sequence[str | list[str]] = bpe["merges"]
@@ -139,7 +139,7 @@ def _entries_and_merges(tokenizer: Tokenizer) -> tuple[list[str], list[str]]:
 def _stored(
     name: str, tensor: Array, model: ModelConfig, config: ExportConfig
 ) -> tuple[npt.NDArray[Any], GGMLQuantizationType]:
-    """A tensor in the precision that the file keeps it in."""
+    """Return a tensor in the precision that the file keeps it in."""
     kinds = GGMLQuantizationType
     is_position = name.startswith("position_embedding")
     if tensor.ndim == 1 or is_position or not np.abs(tensor).max() <= _MAX_F16:

@@ -60,7 +60,7 @@ def _tensors(model: PortableModel) -> dict[str, Array]:
     names, tensors = transformers_names(model.config), {}
     for name, tensor in model.tensors.items():
         is_transposed = is_transposed_in_transformers(name, model.config)
-        # safetensors stores what lies in memory, whatever the strides say.
+        # safetensors stores the memory of a tensor and ignores its strides.
         tensors[renamed(name, names)] = np.ascontiguousarray(tensor.T if is_transposed else tensor)
     return tensors
 

@@ -48,7 +48,7 @@ def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
     """Write the light copy of a checkpoint and return its folder.
 
     It is written under another name and renamed when it is complete; whatever
-    was in its place goes. The copies used longest ago are dropped.
+    was there before is deleted. The copies used longest ago are dropped.
 
     Raises:
         UnsupportedShape: see ``decoder_graph``.
@@ -94,7 +94,7 @@ def make_light_copy(checkpoint: Path, workspace: Workspace) -> Path:
 
 
 def _sample_windows(tokenizer: Tokenizer, context: int) -> list[list[int]]:
-    """The sample files that ship with the program, a piece of each that fits the context."""
+    """Return the sample files that ship with the program, a piece of each that fits the context."""
     texts = (resource("samples", name).read_text("utf-8") for name in _SAMPLES)
     windows = (tokenizer.encode(text)[:context] for text in texts)
     return [window for window in windows if window]

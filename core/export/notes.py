@@ -1,4 +1,4 @@
-"""What a person must know about an exported model that its files cannot express.
+"""What the user must know about an exported model that its files cannot express.
 
 One sentence each, the same in the file, on the terminal, in the window and on the card.
 Imports nothing heavy: the window shows them too.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 
 if TYPE_CHECKING:
     from core.export.portable import PortableModel
@@ -34,8 +34,8 @@ NO_BOS: Final = "Nothing is put before a prompt: <bos> belongs to the beginning 
 
 
 def notes_of(model: PortableModel, config: ExportConfig) -> list[str]:
-    """The notes on an export, the gravest first."""
-    is_gguf, is_gpt2 = config.format != "hf", model.config.architecture == "gpt2"
+    """Return the notes on an export, the gravest first."""
+    is_gguf, is_gpt2 = export_format(config.format).is_gguf, model.config.architecture == "gpt2"
     chosen = (
         (NOT_NORMALIZED, is_gguf and model.tokenizer.style == "card"),
         (OTHER_GELU, is_gguf and is_gpt2),

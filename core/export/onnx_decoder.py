@@ -33,11 +33,11 @@ def decoder_graph(
     weights: Weights,
     make_products: Callable[[GraphBuilder], Products] = ByteProducts,
 ) -> GraphBuilder:
-    """The whole decoder.
+    """Return the whole decoder.
 
     Inputs: ``ids`` int64 (1, T); ``last`` int32 (1,), the position of the last of
     them; ``total`` int32 (1,), how many tokens the cache then holds; ``wanted`` int64
-    (N,), places among the new tokens; ``positions`` int64 (1, T) for gpt2;
+    (N,), indices of new tokens; ``positions`` int64 (1, T) for gpt2;
     ``past_key_0`` ... float32 (1, K, S, D). Outputs: ``logits`` float32 (1, N, V)
     after the wanted ids; ``present_key_0`` ... as the inputs.
 
@@ -74,7 +74,7 @@ def decoder_graph(
 def _gpt2_features(
     graph: GraphBuilder, config: ModelConfig, weights: Weights, products: Products
 ) -> str:
-    """What the head reads: (1, N, C)."""
+    """Return what the head reads: (1, N, C)."""
     graph.input("positions", np.int64, (1, "T"))
     table = graph.constant("position_embedding", weights["position_embedding.weight"])
     stream = _embedding(graph, weights)  # (1, T, C)
@@ -100,7 +100,7 @@ def _gpt2_features(
 def _qwen3_features(
     graph: GraphBuilder, config: ModelConfig, weights: Weights, products: Products
 ) -> str:
-    """What the head reads: (1, N, C)."""
+    """Return what the head reads: (1, N, C)."""
     rotary = _rotary_tables(graph, config)
     stream = _embedding(graph, weights)  # (1, T, C)
     addend = ""
@@ -133,7 +133,7 @@ def _qwen3_features(
 def _ffn_down(
     products: Products, config: ModelConfig, layer: int
 ) -> Callable[[str, Weights, str], str]:
-    """How the second matrix of a feed-forward part is multiplied."""
+    """Return how the second matrix of a feed-forward part is multiplied."""
     return products.sensitive if is_down_sensitive(config, layer) else products.linear
 
 
@@ -198,7 +198,7 @@ def _head_norm(
 def _add_and_layer_norm(
     graph: GraphBuilder, weights: Weights, name: str, stream: str, addend: str
 ) -> tuple[str, str]:
-    """The norm of the sum, and the sum."""
+    """Return the norm of the sum, and the sum."""
     total = f"{name}.sum"
     scale = graph.constant(name, weights[f"{name}.weight"])
     shift = graph.constant(f"{name}.bias", weights[f"{name}.bias"])
@@ -215,7 +215,7 @@ def _add_and_layer_norm(
 def _add_and_rms_norm(
     graph: GraphBuilder, weights: Weights, name: str, stream: str, addend: str
 ) -> tuple[str, str]:
-    """The norm of the sum, and the sum; nothing is added before the first block."""
+    """Return the norm of the sum, and the sum; nothing is added before the first block."""
     scale = graph.constant(name, weights[f"{name}.weight"])
     attributes = {"epsilon": RMS_NORM_EPSILON}
     if not addend:

@@ -49,7 +49,7 @@ class GraphBuilder:
 
     @staticmethod
     def dtype(dtype: npt.DTypeLike) -> int:
-        """The number by which ONNX attributes name a type."""
+        """Return the number by which ONNX attributes name a type."""
         return helper.np_dtype_to_tensor_dtype(np.dtype(dtype))
 
     def input(self, name: str, dtype: npt.DTypeLike, shape: Sequence[int | str]) -> str:
@@ -98,7 +98,7 @@ class GraphBuilder:
             weights_name: the name of the second file, in the same folder.
 
         Returns:
-            Where in the second file each constant lies.
+            The offset of each constant in the second file.
         """
         model = self._model()
         for tensor in model.graph.initializer:
@@ -117,7 +117,7 @@ class GraphBuilder:
         }
 
     def serialized(self) -> bytes:
-        """The graph with all its constants, as one file would hold it."""
+        """Return the graph with all its constants, as one file would hold it."""
         return self._model().SerializeToString()
 
     def _model(self) -> onnx.ModelProto:

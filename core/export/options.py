@@ -1,4 +1,4 @@
-"""What a person chooses about an export: the format and the precision of the weights."""
+"""The options of an export: the format and the precision of the weights."""
 
 from __future__ import annotations
 
@@ -8,10 +8,62 @@ from typing import Final, Literal
 from core.config import check_ranges, setting
 from core.errors import ConfigError
 
-Format = Literal["gguf", "hf", "ollama"]
 Precision = Literal["f16", "q8_0"]
 
-FORMATS: Final[tuple[Format, ...]] = ("gguf", "hf", "ollama")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportFormat:
+    """A format in which a model can be exported.
+
+    Attributes:
+        name: as ``--to`` takes it.
+        title: the programs that read it and what is written, for a list of formats.
+        explanation: what is written, in a sentence or two.
+        module: an ``Exporter``, which writes the export and opens it again.
+        suffix: of the file; empty where the export is a folder.
+        is_gguf: whether the weights are in a GGUF file, so that their precision can be chosen.
+        library: the name of the format in the metadata of Hugging Face.
+    """
+
+    name: str
+    title: str
+    explanation: str
+    module: str
+    suffix: str = ""
+    is_gguf: bool
+    library: str
+
+
+FORMATS: Final = (
+    ExportFormat(
+        name="gguf",
+        title="llama.cpp, LM Studio: a GGUF file",
+        explanation="One file with weights and tokenizer, and its model card beside it.",
+        module="core.export.formats.gguf",
+        suffix=".gguf",
+        is_gguf=True,
+        library="gguf",
+    ),
+    ExportFormat(
+        name="hf",
+        title="transformers, vLLM, MLX: a Hugging Face folder",
+        explanation="A folder with weights in full precision, tokenizer, configuration and model "
+        "card.",
+        module="core.export.formats.hf",
+        is_gguf=False,
+        library="transformers",
+    ),
+    ExportFormat(
+        name="ollama",
+        title="Ollama: a folder with a Modelfile",
+        explanation="A folder with the GGUF file, its Modelfile and a model card. Run "
+        "“ollama create NAME -f Modelfile” in it.",
+        module="core.export.formats.ollama",
+        is_gguf=True,
+        library="gguf",
+    ),
+)
+FORMAT_NAMES: Final = tuple(each.name for each in FORMATS)
 PRECISIONS: Final[tuple[Precision, ...]] = ("f16", "q8_0")
 
 
@@ -19,11 +71,10 @@ PRECISIONS: Final[tuple[Precision, ...]] = ("f16", "q8_0")
 class ExportConfig:
     """The options of ``export_model``."""
 
-    format: Literal["gguf", "hf", "ollama"] = setting(
-        "gguf",
-        "gguf: one file for llama.cpp, LM Studio and other programs built on it. hf: a folder "
-        "for transformers, vLLM and MLX. ollama: a folder with the GGUF file and its Modelfile.",
-        choices=FORMATS,
+    format: str = setting(
+        FORMAT_NAMES[0],
+        "The programs that shall run the model, and what is written for them.",
+        choices=FORMAT_NAMES,
     )
     precision: Literal["f16", "q8_0"] = setting(
         "f16",
@@ -34,13 +85,18 @@ class ExportConfig:
 
     def __post_init__(self) -> None:
         check_ranges(self)
-        if self.format == "hf" and self.precision != PRECISIONS[0]:
+        if not export_format(self.format).is_gguf and self.precision != PRECISIONS[0]:
             raise ConfigError(
-                "A folder for transformers keeps float32 weights; a precision cannot be chosen.",
+                "This format keeps float32 weights; a precision cannot be chosen.",
                 "Leave out --precision, or choose --to gguf.",
             )
 
     @property
     def stored_as(self) -> str:
-        """How the weights are stored, as a person reads it."""
-        return "F32" if self.format == "hf" else self.precision.upper()
+        """How the weights are stored, for people to read."""
+        return self.precision.upper() if export_format(self.format).is_gguf else "F32"
+
+
+def export_format(name: str) -> ExportFormat:
+    """Return the format with a name, which must be one of ``FORMAT_NAMES``."""
+    return next(each for each in FORMATS if each.name == name)

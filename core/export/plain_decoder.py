@@ -1,7 +1,7 @@
 """A decoder computed from exported tensors and figures alone, to prove a file by.
 
-It shares no code with ``core.model.gpt``: figures such as epsilons and head sizes are those that
-the file states, tensors go by their names in GGUF files, and the arithmetic is what llama.cpp
+It has no code in common with ``core.model.gpt``: figures such as epsilons and head sizes are those
+that the file states, tensors go by their names in GGUF files, and the arithmetic is what llama.cpp
 and transformers document. Slow, float32, no cache.
 
 Letters in shapes: T tokens, C width, H heads, K key and value heads, D head size, V vocabulary.
@@ -54,7 +54,7 @@ class PlainDecoder:
         self._tensors = tensors
 
     def logits(self, ids: Sequence[int]) -> Array:
-        """The logits after each token: (T, V)."""
+        """Return the logits after each token: (T, V)."""
         x = self._tensors["token_embd.weight"][list(ids)]  # (T, C)
         positions = self._tensors.get("position_embd.weight")
         if positions is not None:

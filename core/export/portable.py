@@ -25,7 +25,7 @@ class PortableModel:
     """What every format writes.
 
     Attributes:
-        name: of the checkpoint, as a person calls it.
+        name: the title of the checkpoint.
         sha256: of the checkpoint file.
         tensors: float32, by the names of ``GPT.state_dict``.
         original: the model itself, float32, to compare with.

@@ -4,7 +4,7 @@ What a product is given is rounded to a byte, too, on the way. Each row of it (t
 activations of one token) has a scale of its own: a token then comes out the same
 whether it was read alone or with others, and one token with an outlier costs the
 others nothing. With one scale a pass, greedy tokens of a trained model differed at
-5.8 % of the places between the two (docs/lab-book.md).
+5.8 % of the offsets between the two (docs/lab-book.md).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Products(Protocol):
         ...
 
     def sensitive(self, x: str, weights: Weights, name: str, output: str | None = None) -> str:
-        """The same for one of the few matrices that a small error hurts most.
+        """Return the same for one of the few matrices that a small error hurts most.
 
         ``output`` names the result, where it is one of the graph.
         """
@@ -44,7 +44,7 @@ class Products(Protocol):
 
 
 def is_down_sensitive(config: ModelConfig, layer: int) -> bool:
-    """Whether a block's second feed-forward matrix is one of the sensitive ones.
+    """Return whether a block's second feed-forward matrix is one of the sensitive ones.
 
     In the first and the last block it reads the largest outliers of all: with the head
     they cause most of what rounding costs (docs/lab-book.md). In the last block a
@@ -109,8 +109,8 @@ class ByteProducts:
             "Split", [product], output=first, more_outputs=[second],
             attributes={"axis": 1, "num_outputs": 2},
         )  # fmt: skip
-        share = graph.constant("fine", np.array(_FINE, np.float32))
-        product = graph.node("Add", [first, graph.node("Mul", [second, share])])
+        fraction = graph.constant("fine", np.array(_FINE, np.float32))
+        product = graph.node("Add", [first, graph.node("Mul", [second, fraction])])
         return self._scale(product, rounded.largest, weights, name, scales, output)
 
     def _multiply(self, rows: str, name: str, codes: npt.NDArray[np.int8]) -> str:

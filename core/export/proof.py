@@ -137,5 +137,5 @@ def _own_logits(model: GPT, ids: list[int]) -> Array:
 
 
 def _new_part(logits: Array, start: list[int]) -> Array:
-    """The rows that chose the new tokens: (new tokens, V)."""
+    """Return the rows that chose the new tokens: (new tokens, V)."""
     return logits[len(start) - 1 : -1]

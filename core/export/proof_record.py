@@ -31,7 +31,7 @@ class Proof:
     bound: float
 
     def sentences(self) -> list[str]:
-        """The proof for a person, one sentence each."""
+        """Return the proof for people to read, in sentences."""
         as_typed = ""
         if self.texts_as_typed < self.texts:
             as_typed = (

@@ -1,6 +1,6 @@
 """What an export is proved on: odd texts for the tokenizer, prompts for the model.
 
-The same every time, so that a proof can be repeated; nothing of the person's own code.
+They are the same every time, so that a proof can be repeated, and contain no code of the user.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def odd_texts(tokenizer: Tokenizer, count: int = ODD_TEXTS) -> list[str]:
 
 
 def prompts(tokenizer: Tokenizer, context: int) -> list[list[int]]:
-    """The beginnings that the model continues, ``PROMPTS`` of them, cut at even distances.
+    """Return the beginnings that the model continues, ``PROMPTS`` of them, cut at even distances.
 
     Each leaves room for ``new_tokens`` of the context.
     """
@@ -73,17 +73,17 @@ def prompts(tokenizer: Tokenizer, context: int) -> list[list[int]]:
 
 
 def new_tokens(context: int) -> int:
-    """How many tokens a prompt is continued by: ``NEW_TOKENS``, fewer in tiny contexts."""
+    """Return how many tokens a prompt is continued by: ``NEW_TOKENS``, fewer in tiny contexts."""
     return min(NEW_TOKENS, context // 2)
 
 
 def equal_texts(ours: Sequence[list[int]], theirs: Sequence[list[int]]) -> int:
-    """How many texts have the same tokens in both."""
+    """Return how many texts have the same tokens in both."""
     return sum(a == b for a, b in zip(ours, theirs, strict=True))
 
 
 def _any_character(draw: random.Random) -> str:
-    """A code point of any plane, often of the first ones; never half of a surrogate pair."""
+    """Return a code point of any plane, often of the first ones; never half of a surrogate pair."""
     limit = draw.choice((0x80, 0x250, 0x3000, 0x10000, 0x110000))
     code = draw.randrange(limit)
     return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 _LEVELS: Final = 127
-# What rounding to a level leaves over lies within half of one, on 127 levels each side.
+# The rounding residual is within half a level, on 127 levels each side.
 FINE_LEVELS: Final = 254
-# Where the zero of an unsigned code lies.
+# The unsigned code of zero.
 ZERO_POINT: Final = 128
 
 
@@ -40,11 +40,11 @@ def quantize_rows(weight: npt.NDArray[np.float32]) -> QuantizedWeight:
 
 
 def left_over(weight: npt.NDArray[np.float32], quantized: QuantizedWeight) -> npt.NDArray[np.int8]:
-    """What rounding left over, rounded again: int8 (N, K), in 254ths of a row's scale."""
+    """Return what rounding left over, rounded again: int8 (N, K), in 254ths of a row's scale."""
     rest = weight / quantized.scales[:, None] - quantized.codes
     return np.rint(rest * FINE_LEVELS).astype(np.int8)
 
 
 def as_unsigned(codes: npt.NDArray[np.int8]) -> npt.NDArray[np.uint8]:
-    """The same codes around ``ZERO_POINT``."""
+    """Return the same codes around ``ZERO_POINT``."""
     return (codes.astype(np.int16) + ZERO_POINT).astype(np.uint8)

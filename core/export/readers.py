@@ -37,7 +37,7 @@ class ModelReader(Protocol):
     """Something that has opened an exported model.
 
     Attributes:
-        name: as a person reads it, with its version.
+        name: the name for people to read, with the version.
     """
 
     name: str
@@ -47,7 +47,7 @@ class ModelReader(Protocol):
         ...
 
     def logits(self, ids: Sequence[int]) -> Array:
-        """The logits after each token: (T, V)."""
+        """Return the logits after each token: (T, V)."""
         ...
 
 
@@ -97,7 +97,7 @@ class OwnReader:
 
 
 def gguf_reader(path: Path, context: int) -> ModelReader:
-    """The reader of a GGUF file: llama.cpp where it is installed, else our own reader.
+    """Return the reader of a GGUF file: llama.cpp where it is installed, else our own reader.
 
     Raises:
         Exception: whatever the reader finds wrong with the file.
@@ -108,7 +108,7 @@ def gguf_reader(path: Path, context: int) -> ModelReader:
 
 
 def hf_reader(folder: Path, config: ModelConfig) -> ModelReader:
-    """The reader of a folder: transformers where it is installed, else our own reader.
+    """Return the reader of a folder: transformers where it is installed, else our own reader.
 
     Raises:
         Exception: whatever the reader finds wrong with the folder.
@@ -119,7 +119,7 @@ def hf_reader(folder: Path, config: ModelConfig) -> ModelReader:
 
 
 def is_installed(module: str) -> bool:
-    """Whether a module could be imported; does not import it."""
+    """Return whether a module could be imported; does not import it."""
     return importlib.util.find_spec(module) is not None
 
 

@@ -32,7 +32,7 @@ _SMALLEST: Final = 1e-5
 
 
 def smoothed(model: GPT, windows: Iterable[Sequence[int]]) -> State:
-    """The state of ``model``, smoothed; it computes what the model does, up to rounding.
+    """Return the state of ``model``, smoothed; it computes what the model does, up to rounding.
 
     Where the embedding is tied to the head, the head's matrix differs from it afterwards
     and is there under its own name.
@@ -49,7 +49,11 @@ def smoothed(model: GPT, windows: Iterable[Sequence[int]]) -> State:
     for layer in range(model.config.layers):
         smooth(state, model.config, layer, largest)
     _smooth(
-        state, ["head"], largest["head"], _norm_maker(state, "final_norm"), share=_SENSITIVE_SHARE
+        state,
+        ["head"],
+        largest["head"],
+        _norm_maker(state, "final_norm"),
+        fraction=_SENSITIVE_SHARE,
     )
     return state
 
@@ -75,7 +79,7 @@ def _smooth_qwen3(state: State, config: ModelConfig, layer: int, largest: State)
     readers = [f"{attention}.{part}" for part in ("query", "key", "value")]
     _smooth(state, readers, largest[readers[0]], _norm_maker(state, f"{block}.attention_norm"))
 
-    # Several queries may read the same value: those share a factor.
+    # Several queries may read the same value: those have the same factor.
     groups = (config.kv_heads, config.heads // config.kv_heads, config.head_dim)
 
     def shared(numbers: Tensor) -> Tensor:
@@ -94,8 +98,8 @@ def _smooth_qwen3(state: State, config: ModelConfig, layer: int, largest: State)
         # What is read is SiLU(gate) x up: proportional to up.
         state[f"{ffn}.up.weight"] /= factors[:, None]
 
-    share = _SENSITIVE_SHARE if is_down_sensitive(config, layer) else _SHARE
-    _smooth(state, [f"{ffn}.down"], largest[f"{ffn}.down"], divide_up, share=share)
+    fraction = _SENSITIVE_SHARE if is_down_sensitive(config, layer) else _SHARE
+    _smooth(state, [f"{ffn}.down"], largest[f"{ffn}.down"], divide_up, fraction=fraction)
 
 
 def _smooth(
@@ -104,7 +108,7 @@ def _smooth(
     largest: Tensor,
     divide_maker: Callable[[Tensor], None],
     shared: Callable[[Tensor], Tensor] = lambda numbers: numbers,
-    share: float = _SHARE,
+    fraction: float = _SHARE,
 ) -> None:
     """Move a part of the unevenness of what ``readers`` read into their columns.
 
@@ -113,13 +117,13 @@ def _smooth(
         readers: matrices (N, K) that read the same.
         largest: (K,), how large each channel gets.
         divide_maker: divides the channels by (K,) factors where they are made.
-        shared: makes numbers (K,) equal where channels must share a factor.
-        share: how much of the unevenness goes over to the weights.
+        shared: makes numbers (K,) equal where channels must have the same factor.
+        fraction: the fraction of the unevenness that moves to the weights.
     """
     columns = torch.stack([state[f"{name}.weight"].abs().amax(0) for name in readers]).amax(0)
     activations = shared(largest).clamp(min=_SMALLEST)
     weights = shared(columns).clamp(min=_SMALLEST)
-    factors = activations**share / weights ** (1 - share)
+    factors = activations**fraction / weights ** (1 - fraction)
     factors /= factors.mean()
     for name in readers:
         state[f"{name}.weight"] *= factors
@@ -136,7 +140,7 @@ def _norm_maker(state: State, norm: str) -> Callable[[Tensor], None]:
 
 
 def _largest_inputs(model: GPT, windows: Iterable[Sequence[int]]) -> State:
-    """The largest amount of each channel that a matrix reads, by its name: (K,) each."""
+    """Return the largest amount of each channel that a matrix reads, by its name: (K,) each."""
     largest: State = {}
 
     def watch(name: str) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:

@@ -10,47 +10,47 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ExportError
-from core.export.options import ExportConfig, Format
+from core.export.options import ExportConfig, export_format
 from core.files import storage_error
 
-GGUF_SUFFIX: Final = ".gguf"
 # In every exported folder: says that it is one.
 RECORD: Final = "tabwright-export.json"
 RECORD_FORMAT: Final = "tabwright.export"
 
 
 def default_target(exports: Path, name: str, config: ExportConfig) -> Path:
-    """Where an export goes unless a person says otherwise.
+    """Return the default target of an export.
 
     Args:
         exports: the folder of exports.
         name: of the run.
         config: format and precision, which become part of the name.
     """
-    if config.format == "gguf":
-        return exports / f"{name}-{config.precision}{GGUF_SUFFIX}"
-    ending = "" if config.format == "hf" else f"-{config.precision}"
-    return exports / f"{name}-{config.format}{ending}"
+    format = export_format(config.format)
+    if format.suffix:
+        return exports / f"{name}-{config.precision}{format.suffix}"
+    precision = f"-{config.precision}" if format.is_gguf else ""
+    return exports / f"{name}-{format.name}{precision}"
 
 
 def card_beside(target: Path) -> Path:
-    """Where the card of an exported file lies."""
+    """Return the path of the card of an exported file."""
     return target.with_name(f"{target.name}.md")
 
 
-def is_taken(target: Path, format: Format) -> bool:
-    """Whether an export to ``target`` would replace something."""
-    if format == "gguf":
+def is_taken(target: Path, format: str) -> bool:
+    """Return whether an export to ``target`` would replace something."""
+    if export_format(format).suffix:
         return target.exists() or card_beside(target).exists()
     return target.exists() and not _is_empty_folder(target)
 
 
-def check_target(target: Path, format: Format, *, replace: bool) -> None:
+def check_target(target: Path, format: str, *, replace: bool) -> None:
     """Raise unless an export may be written to ``target``.
 
     Args:
-        target: a file for ``gguf``, else a folder.
-        format: of the export.
+        target: a file or a folder, as the format is.
+        format: the name of the format.
         replace: whether an export that is there may be replaced.
 
     Raises:
@@ -63,11 +63,13 @@ def check_target(target: Path, format: Format, *, replace: bool) -> None:
         raise storage_error(error, target) from error
 
 
-def _check_target(target: Path, format: Format, replace: bool) -> None:
-    if format == "gguf":
-        if target.suffix.lower() != GGUF_SUFFIX:
+def _check_target(target: Path, format: str, replace: bool) -> None:
+    suffix = export_format(format).suffix
+    if suffix:
+        if target.suffix.lower() != suffix:
             raise ExportError(
-                f"{target} is no name for a GGUF file.", f"Choose one that ends in {GGUF_SUFFIX}."
+                f"{target} is no name for a {suffix[1:].upper()} file.",
+                f"Choose one that ends in {suffix}.",
             )
         if target.is_dir():
             raise ExportError(f"{target} is a folder.", "Choose the name of a file.")

@@ -95,13 +95,13 @@ def transformers_names(config: ModelConfig) -> Names:
 
 
 def renamed(tensor: str, modules: Names) -> str:
-    """The other name of a tensor, for example ``final_norm.weight``."""
+    """Return the other name of a tensor, for example ``final_norm.weight``."""
     module, _, kind = tensor.rpartition(".")
     return f"{modules[module]}.{kind}"
 
 
 def is_transposed_in_transformers(tensor: str, config: ModelConfig) -> bool:
-    """Whether transformers keeps this matrix with its inputs first."""
+    """Return whether transformers keeps this matrix with its inputs first."""
     return config.architecture == "gpt2" and tensor.endswith(_CONV1D)
 
 

@@ -56,7 +56,13 @@ class ModelConfig:
     )
     head_dim: int = setting(64, "Width of one head.", low=8, high=256)
     width: int = setting(256, "Width of the stream between blocks.", low=8, high=4096)
-    ffn: int = setting(768, "Inner width of the feed-forward part.", low=8, high=16_384)
+    ffn: int = setting(
+        768,
+        "Inner width of the feed-forward part.",
+        low=8,
+        high=16_384,
+        label="Feed-forward width",
+    )
     tied: bool = setting(
         False, "Whether embedding and head use the same table of tokens; saves parameters."
     )

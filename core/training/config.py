@@ -24,6 +24,10 @@ OBSERVATION: Final = "observation"
 BY_OUTCOME: Final = "by outcome"
 # Whatever its value, a step takes as long and a checkpoint is as large.
 SAME_COST: Final = "same cost"
+# Forms always show it, in the order of this module; the other settings are shown on demand.
+BASIC: Final = "basic"
+# The length of the run, for which forms have a field of their own.
+HORIZON: Final = "horizon"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,7 @@ class TrainingConfig:
         low=0,
         high=100_000_000,
         unit="steps",
-        traits=(LEARNING_RATE, SAME_COST),
+        traits=(LEARNING_RATE, SAME_COST, HORIZON),
     )
     max_minutes: float = setting(
         0.0,
@@ -50,7 +54,7 @@ class TrainingConfig:
         low=0,
         high=100_000,
         unit="minutes",
-        traits=(LEARNING_RATE, SAME_COST),
+        traits=(LEARNING_RATE, SAME_COST, HORIZON),
     )
     batch_size: int = setting(
         8,
@@ -58,6 +62,7 @@ class TrainingConfig:
         low=1,
         high=4096,
         unit="windows",
+        traits=(BASIC,),
     )
     accumulation: int = setting(
         1,
@@ -66,12 +71,14 @@ class TrainingConfig:
         low=1,
         high=4096,
         unit="batches",
+        traits=(BASIC,),
     )
     optimizer: str = setting(
         "muon",
         "muon: turns each matrix by an orthogonal step, learns in fewer steps; AdamW for the "
         "rest. adamw: AdamW for everything, as the published card.",
         choices=("muon", "adamw"),
+        traits=(BASIC,),
     )
     learning_rate: float = setting(
         0.02,
@@ -80,7 +87,7 @@ class TrainingConfig:
         low=0,
         high=1,
         aliases=("lr",),
-        traits=(LEARNING_RATE, SAME_COST),
+        traits=(LEARNING_RATE, SAME_COST, BASIC),
     )
     embedding_learning_rate: float = setting(
         0.02,
@@ -112,7 +119,7 @@ class TrainingConfig:
         low=0,
         high=1_000_000,
         unit="steps",
-        traits=(LEARNING_RATE, SAME_COST),
+        traits=(LEARNING_RATE, SAME_COST, BASIC),
     )
     decay_fraction: float = setting(
         1.0,

@@ -1,4 +1,4 @@
-"""What a build takes besides its sources: a name, languages, filters."""
+"""The options of a build besides its sources: name, languages, filters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from core.config import to_mapping
@@ -17,21 +17,26 @@ from core.titles import checked_title
 from core.tokenizer.config import TokenizerConfig
 from gui.corpus.languages_button import LanguagesButton
 from gui.corpus.settings_dialog import SettingsDialog, differences
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label, set_invalid
 from gui.widgets.steady import SteadyLabel
 
-_OWN = "own"
+_CUSTOM = "custom"
 _TITLES = {
-    "recommended": "Recommended",
-    "card": "Model card",
+    "recommended": str(QT_TR_NOOP("Recommended")),
+    "card": str(QT_TR_NOOP("Model card")),
 }
 _SENTENCES = {
-    "recommended": "Drops tests, data, generated, broken and nearly equal files; replaces secrets.",
-    "card": "The filters of the published model card and no others.",
-    _OWN: "The thresholds that you chose on the page of filters.",
+    "recommended": str(
+        QT_TR_NOOP(
+            "Drops tests, data, generated code, broken files and near-duplicates; replaces secrets."
+        )
+    ),
+    "card": str(QT_TR_NOOP("The filters of the published model card and no others.")),
+    _CUSTOM: str(QT_TR_NOOP("The thresholds that you chose on the Filters tab.")),
 }
 
 
@@ -39,9 +44,9 @@ class BuildOptions(Card):
     """A form of three rows.
 
     Signals:
-        changed: something in it, or whether the name will do.
+        changed: an option, or whether the name is valid.
         finds_others: a build would find other files in the same sources.
-        filters_wanted: the person wants to see and move single thresholds.
+        filters_wanted: the user wants to see and move single thresholds.
     """
 
     changed = Signal()
@@ -49,21 +54,21 @@ class BuildOptions(Card):
     filters_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Dataset", parent)
+        super().__init__(tr("Dataset"), parent)
         self._config = with_filters(CorpusConfig(), RECOMMENDED)
         self._tokenizer = TokenizerConfig()
         self.name = QLineEdit()
-        self.name.setAccessibleName("Name of the dataset")
-        self.name.setToolTip("Any text; a folder is named after it.")
+        self.name.setAccessibleName(tr("Name of the dataset"))
+        self.name.setToolTip(tr("Any text; a folder is named after it."))
         self.problem = SteadyLabel("problem")
         self.languages = LanguagesButton(self._config.languages)
-        self.filters = Choice("Filters", "Which files are good enough to learn from.")
-        self.explanation = SteadyLabel("caption", _SENTENCES.values())
+        self.filters = Choice(tr("Filters"), tr("Which files are good enough to train on."))
+        self.explanation = SteadyLabel("caption", [tr(text) for text in _SENTENCES.values()])
         self.adjust_button = IconButton(
-            "Adjust…", "", "See what each threshold drops in a corpus, and move it.", "link"
+            tr("Adjust…"), "", tr("See what each threshold drops in a corpus, and move it."), "link"
         )
         self.more_button = IconButton(
-            "More…", "", "Reading, what is held out for measuring, and the tokenizer.", "link"
+            tr("More…"), "", tr("Reading, validation split and tokenizer."), "link"
         )
         self.more = label("", "caption", wraps=True)
         grid = QGridLayout()
@@ -71,7 +76,11 @@ class BuildOptions(Card):
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
         for row, (text, field) in enumerate(
-            (("&Name", self.name), ("&Languages", self.languages), ("Filte&rs", self.filters))
+            (
+                (tr("&Name"), self.name),
+                (tr("&Languages"), self.languages),
+                (tr("Filte&rs"), self.filters),
+            )
         ):
             caption = label(text)
             caption.setBuddy(field)
@@ -103,31 +112,31 @@ class BuildOptions(Card):
 
     @Slot()
     def show_more(self) -> None:
-        """Show the settings that have no place here."""
+        """Show the other settings of a build."""
         dialog = SettingsDialog(self._config, self._tokenizer, self.window())
         if dialog.exec() == SettingsDialog.DialogCode.Accepted:
             self.use_more(dialog.corpus_config(), dialog.tokenizer_config())
 
     def use_more(self, config: CorpusConfig, tokenizer: TokenizerConfig) -> None:
-        """Take the settings of the dialog."""
+        """Use the settings of the dialog."""
         self._config, self._tokenizer = config, tokenizer
         self._show_state()
         self.finds_others.emit()
 
     def set_config(self, config: CorpusConfig) -> None:
-        """Take settings that were found elsewhere; their sources do not count."""
+        """Use settings that were found elsewhere; their sources do not count."""
         self._config = dataclasses.replace(config, sources=())
         self.languages.set_chosen(config.languages)
         self._offer()
         self._show_state()
 
     def command_options(self) -> tuple[str, ...]:
-        """The options of the ``build`` command that stand for these settings."""
+        """Return these settings as options of the ``build`` command."""
         corpus = settings_options("corpus", self._config, CorpusConfig())
         return corpus + settings_options("tokenizer", self._tokenizer, TokenizerConfig())
 
     def name_problem(self) -> CoreError | None:
-        """Why the name will not do; None where it will."""
+        """Return why the name is not valid; None where it is."""
         try:
             checked_title(self.name.text())
         except CoreError as error:
@@ -136,11 +145,11 @@ class BuildOptions(Card):
 
     def _offer(self) -> None:
         preset = preset_of(self._config)
-        items = [(name, _TITLES.get(name, name)) for name in (RECOMMENDED, *FILTER_PRESETS)]
+        items = [(name, tr(_TITLES.get(name, name))) for name in (RECOMMENDED, *FILTER_PRESETS)]
         items = list(dict.fromkeys(items))
         if not preset:
-            items.append((_OWN, "Your own"))
-        self.filters.set_items(items, preset or _OWN)
+            items.append((_CUSTOM, tr("Custom")))
+        self.filters.set_items(items, preset or _CUSTOM)
 
     @Slot()
     def _filters_chosen(self, *_index: object) -> None:
@@ -160,7 +169,8 @@ class BuildOptions(Card):
         problem = self.name_problem()
         self.problem.setText(f"{problem.message} {problem.hint}" if problem else "")
         set_invalid(self.name, problem is not None)
-        self.explanation.setText(_SENTENCES.get(self.filters.key(), ""))
+        sentence = _SENTENCES.get(self.filters.key(), "")
+        self.explanation.setText(tr(sentence) if sentence else "")
         more = differences(self._config, self._tokenizer)
         self.more.setText(f"{more}.")
         self.more.setVisible(bool(more))
@@ -170,7 +180,7 @@ class BuildOptions(Card):
 def settings_options(
     part: str, config: CorpusConfig | TokenizerConfig, usual: CorpusConfig | TokenizerConfig
 ) -> tuple[str, ...]:
-    """``--set`` options for everything that differs from the usual, sources left out."""
+    """Return ``--set`` options for everything that differs from the defaults but the sources."""
     defaults = to_mapping(usual)
     options: list[str] = []
     for name, value in to_mapping(config).items():

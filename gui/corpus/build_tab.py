@@ -1,12 +1,13 @@
-"""The making of a dataset: sources and options at the left, the build at the right."""
+"""Building a dataset: sources and options at the left, the build at the right."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,17 +17,21 @@ from gui.context import AppContext
 from gui.corpus.build_options import BuildOptions
 from gui.corpus.build_view import BuildView
 from gui.corpus.operations import MakeBuild
-from gui.corpus.source_count import SourceCount, SourceCounter, total_text
+from gui.corpus.source_count import SourceCounter, count_text, total_text
 from gui.corpus.sources_panel import SourcesPanel
 from gui.corpus.summary import BuildSummary
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import plain_tip
 
+if TYPE_CHECKING:
+    from core.corpus.sources.counting import SourceCount
+
 _LIBRARY_NAME = "stdlib"
-_BUILD_TIP = "Read the sources and make a dataset."
+_BUILD_TIP = str(QT_TR_NOOP("Read the sources and build a dataset."))
 _ARCHIVE_ENDINGS = re.compile(
     r"(\.tar)?\.(zip|tar|gz|bz2|xz|tgz|jsonl|parquet|whl|jar)$", re.IGNORECASE
 )
@@ -36,8 +41,8 @@ class BuildTab(QWidget):
     """Builds one dataset at a time.
 
     Signals:
-        built: the name of the folder of the corpus that a build has made.
-        train_wanted: the person wants to train on the result.
+        built: the name of the folder of the corpus that was built.
+        train_wanted: the user wants to train on the result.
     """
 
     built = Signal(str)
@@ -55,7 +60,7 @@ class BuildTab(QWidget):
         self.options = BuildOptions()
         self.counter = SourceCounter(context, self)
         self._counts: dict[str, SourceCount] = {}
-        self.build_button = IconButton("Build dataset", "play", _BUILD_TIP, "primary")
+        self.build_button = IconButton(tr("Build dataset"), "play", tr(_BUILD_TIP), "primary")
         self.view = BuildView()
         left = QVBoxLayout()
         left.setSpacing(GRID)
@@ -83,13 +88,13 @@ class BuildTab(QWidget):
 
     @property
     def is_building(self) -> bool:
-        """Whether a build goes on."""
+        """Whether a build is running."""
         return self._job is not None
 
     def problem(self) -> str:
-        """Why nothing can be built now, in a sentence; empty where it can.
+        """Return why nothing can be built now, in a sentence; empty where it can.
 
-        Sources count as good until they have been looked at.
+        Sources count as good until they have been counted.
         """
         name_problem = self.options.name_problem()
         if name_problem is not None:
@@ -110,7 +115,7 @@ class BuildTab(QWidget):
             self.options.command_options(),
             self._context.workspace,
         )
-        job = self._context.jobs.start("Building a dataset", operation, nice=BACKGROUND_NICE)
+        job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
         job.on_events(self._receive)
         job.on_result(self._finish)
@@ -137,7 +142,7 @@ class BuildTab(QWidget):
     @Slot(object)
     def _counted(self, found: SourceCount) -> None:
         self._counts[found.source] = found
-        self.sources.show_count(found.source, found.text(), found.problem)
+        self.sources.show_count(found.source, count_text(found), found.problem)
         self.sources.show_total(total_text(self._counts.values()))
         self._show_state()
 
@@ -146,14 +151,18 @@ class BuildTab(QWidget):
         unreadable = [found for found in counts if found.problem]
         if unreadable:
             others = len(unreadable) - 1
-            more = f" So it is with {others:,} more." if others else ""
-            return f"{unreadable[0].problem}{more}"
+            if not others:
+                return unreadable[0].problem
+            more = tr("%Ln other source(s) cannot be read either.", n=others)
+            return f"{unreadable[0].problem} {more}"
         is_counted = len(counts) == max(1, len(self.sources.folders()))
         if is_counted and not any(found.files for found in counts):
-            nothing = "No file of the chosen languages is in these sources. Choose other ones"
             if any(found.containers for found in counts):
-                return f"{nothing}, or have the archives and tables in them read (More…)."
-            return f"{nothing}."
+                return tr(
+                    "These sources have no file of the chosen languages. Choose other sources, or "
+                    "have the archives and tables in them read (More…)."
+                )
+            return tr("These sources have no file of the chosen languages. Choose other sources.")
         return ""
 
     @Slot()
@@ -170,7 +179,7 @@ class BuildTab(QWidget):
     def _show_state(self, *_text: object) -> None:
         problem = self.problem()
         self.build_button.setEnabled(not problem and not self.is_building)
-        self.build_button.setToolTip(plain_tip(problem or _BUILD_TIP))
+        self.build_button.setToolTip(plain_tip(problem or tr(_BUILD_TIP)))
         self.sources.show_problem(self._source_problem())
         self.sources.setEnabled(not self.is_building)
         self.options.setEnabled(not self.is_building)
@@ -207,12 +216,12 @@ class BuildTab(QWidget):
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Count only what someone may look at."""
+        """Count only while the counts can be seen."""
         super().showEvent(event)
         self._count()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Look again for what was missing when the person comes back to the window."""
+        """Count again what was missing when the user comes back to the window."""
         super().changeEvent(event)
         is_back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
         if is_back and any(found.problem for found in self._counts.values()):
@@ -220,10 +229,10 @@ class BuildTab(QWidget):
 
 
 def name_for(folders: tuple[str, ...]) -> str:
-    """A name that says what is in it: of the first source, or of the standard library."""
+    """Return a name for a dataset: of its first source, or of the standard library."""
     if not folders:
         return _LIBRARY_NAME
     name = _ARCHIVE_ENDINGS.sub("", Path(folders[0]).name)
     plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
-    # Two dashes part the name of a corpus from that of its tokenizer.
+    # Two dashes separate the name of a corpus from that of its tokenizer.
     return re.sub(r"--+", "-", plain)[:40].rstrip("-._") or "code"

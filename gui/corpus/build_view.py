@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.events import Event, Stage, StageProgress
 from gui import amounts
-from gui.corpus.reason_title import reason_title
+from gui.corpus.decision import reason_title
 from gui.corpus.summary import BuildSummary
+from gui.translation import tr
 from gui.widgets.bar_list import Bar, BarList
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
@@ -20,7 +21,7 @@ from gui.widgets.steady import keep_space
 
 STAGES: tuple[Stage, ...] = ("scan", "read", "tokenizer", "encode", "write")
 
-# Three reasons; the others are scrolled to.
+# As high as three reasons; a scroll bar leads to the others.
 _MIN_PIXELS = 68
 
 
@@ -28,10 +29,10 @@ class BuildView(Card):
     """Idle, building, or done.
 
     Signals:
-        cancel_wanted: the person asked to end the build.
-        train_wanted: the person wants to train on the result.
-        files_wanted: the person wants to see what became of each file.
-        reason_wanted: the files that were left out for a reason shall be shown.
+        cancel_wanted: the user asked to cancel the build.
+        train_wanted: the user wants to train on the result.
+        files_wanted: the user wants to see the decision about each file.
+        reason_wanted: the files that were dropped for a reason shall be shown.
     """
 
     cancel_wanted = Signal()
@@ -40,9 +41,9 @@ class BuildView(Card):
     reason_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Build", parent)
+        super().__init__(tr("Build"), parent)
         self.cancel_button = IconButton(
-            "Cancel", "close", "End the build; nothing half-made is left behind."
+            tr("Cancel"), "close", tr("Cancel the build; no incomplete dataset remains.")
         )
         keep_space(self.cancel_button)
         self.cancel_button.clicked.connect(self.cancel_wanted)
@@ -53,8 +54,10 @@ class BuildView(Card):
         self.result.files_button.clicked.connect(self.files_wanted)
         self.result.reasons.chosen.connect(self.reason_wanted)
         self._note = label(
-            "Files are found, filtered and turned into tokens. Every file that is left out is "
-            "counted with its reason.",
+            tr(
+                "Files are found, filtered and tokenized. Every file that is dropped is counted "
+                "with its reason."
+            ),
             "muted",
             wraps=True,
         )
@@ -65,14 +68,14 @@ class BuildView(Card):
         self.show_idle()
 
     def show_idle(self) -> None:
-        """Nothing has been built yet, or the build was cancelled."""
+        """Show that nothing has been built yet, or that the build was cancelled."""
         self.stages.clear()
         self._note.show()
         self.result.hide()
         self.cancel_button.hide()
 
     def show_building(self) -> None:
-        """A build begins."""
+        """Show that a build begins."""
         self.show_idle()
         self._note.hide()
         self.result.clear_notes()
@@ -80,21 +83,21 @@ class BuildView(Card):
         self.cancel_button.show()
 
     def show_cancelling(self) -> None:
-        """The build was asked to end."""
+        """Show that the build was asked to end."""
         self.cancel_button.setEnabled(False)
 
     def show_events(self, events: list[Event]) -> None:
-        """Show how far it is."""
+        """Show the progress."""
         latest = {event.stage: event for event in events if isinstance(event, StageProgress)}
         for event in latest.values():
             self.stages.show_progress(event)
 
     def show_notice(self, text: str) -> None:
-        """Say beside the result what else is to be known of the build."""
+        """Show a notice about the build beside the result."""
         self.result.add_note(text)
 
     def show_result(self, summary: BuildSummary) -> None:
-        """Show what came of it."""
+        """Show the result."""
         self.cancel_button.hide()
         self.stages.finish()
         self.result.show_summary(summary)
@@ -102,7 +105,7 @@ class BuildView(Card):
 
 
 class ResultPanel(QWidget):
-    """Figures of a finished build, and the files left out by reason."""
+    """Figures of a finished build, and the dropped files by reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,32 +113,34 @@ class ResultPanel(QWidget):
         self.notes = label("", "muted", wraps=True)
         self.clear_notes()
         self.seen = LabeledValue(
-            "Files seen", "Every file that was found, also those of other languages."
+            tr("Files seen"), tr("Every file that was found, also those of other languages.")
         )
         self.read = LabeledValue(
-            "Files read", "Files of the chosen languages that no name rules out, as counted before."
+            tr("Files read"),
+            tr("Files of the chosen languages that are not dropped by name, as counted before."),
         )
-        self.kept = LabeledValue("Files kept", "Files whose text is in the dataset.")
+        self.kept = LabeledValue(tr("Files kept"), tr("Files whose text is in the dataset."))
         self.tokens = LabeledValue(
-            "Training tokens", "Tokens that a run learns from; the held-out ones come on top."
+            tr("Training tokens"),
+            tr("Tokens that a run trains on, without those of the validation split."),
         )
         self.bytes_per_token = LabeledValue(
-            "Bytes/token", "How much text one token stands for: more is quicker to complete."
+            tr("Bytes/token"), tr("Text per token: with more of it, completion is faster.")
         )
         figures = QHBoxLayout()
         figures.setSpacing(2 * GRID)
         for figure in (self.seen, self.read, self.kept, self.tokens, self.bytes_per_token):
             figures.addWidget(figure, 1)
-        self.reasons = BarList("Files left out for each reason")
-        scroll = scrolling(self.reasons, "Files left out, scrolled")
+        self.reasons = BarList(tr("Files dropped for each reason"))
+        scroll = scrolling(self.reasons, tr("Dropped files"))
         scroll.setMinimumHeight(_MIN_PIXELS)
         self.reasons.setAutoFillBackground(False)
-        self._reasons_title = label("Left out", "title")
+        self._reasons_title = label(tr("Dropped"), "title")
         self.train_button = IconButton(
-            "Train on this", "chart", "Turn to training with this dataset chosen.", "primary"
+            tr("Train on this"), "chart", tr("Go to training with this dataset chosen."), "primary"
         )
         self.files_button = IconButton(
-            "See the files", "", "Look at every file and at why it was kept or left out."
+            tr("Browse files"), "", tr("Show every file and why it was kept or dropped.")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
@@ -155,18 +160,18 @@ class ResultPanel(QWidget):
         column.addLayout(buttons)
 
     def clear_notes(self) -> None:
-        """Say nothing besides the figures."""
+        """Remove all notices."""
         self.notes.clear()
         self.notes.hide()
 
     def add_note(self, text: str) -> None:
-        """Say something more below the title."""
+        """Add a notice below the title."""
         self.notes.setText(f"{self.notes.text()} {text}".strip())
         self.notes.show()
 
     def show_summary(self, summary: BuildSummary) -> None:
         """Show one result."""
-        self.title.setText(f"{summary.title} is ready")
+        self.title.setText(tr("{title} is ready").format(title=summary.title))
         self.seen.show_value(amounts.count(summary.files_seen))
         self.read.show_value(amounts.count(summary.files_read))
         self.kept.show_value(amounts.count(summary.files_kept))
@@ -174,7 +179,7 @@ class ResultPanel(QWidget):
         self.bytes_per_token.show_value(amounts.decimal(summary.bytes_per_token, 2))
         self._reasons_title.setVisible(bool(summary.dropped))
         self.reasons.setVisible(bool(summary.dropped))
-        tip = "Click to see these files."
+        tip = tr("Click to show these files.")
         self.reasons.show_bars(
             [
                 Bar(key=reason, title=reason_title(reason), count=files, tip=tip)

@@ -1,45 +1,55 @@
-"""How the table and the charts call what became of a file."""
+"""The texts of decisions: what became of a file, and why."""
 
 from __future__ import annotations
 
-from core.corpus.filters.table import sentence_for
+from PySide6.QtCore import QT_TR_NOOP
+
+from core.corpus.filters.table import sentence_for, title_for
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
-from gui.corpus.reason_title import reason_title
+from gui.translation import tr
 
 _NEXT_BUILD: dict[Override, str] = {
-    "": "By the filters*",
-    ALWAYS_KEEP: "Always keep*",
-    ALWAYS_DROP: "Never keep*",
+    "": str(QT_TR_NOOP("By the filters*")),
+    ALWAYS_KEEP: str(QT_TR_NOOP("Always keep*")),
+    ALWAYS_DROP: str(QT_TR_NOOP("Always drop*")),
 }
 
 
 def decision_title(row: ManifestRow, override: Override | None = None) -> str:
-    """What became of a file, or what a person has decided since.
+    """Return the decision about a file, or what a user has decided since.
 
     Args:
         row: of the manifest.
-        override: the person's decision now; None for that of the build.
+        override: the user's decision now; None for that of the build.
     """
     if override is not None and override != row.override:
-        return _NEXT_BUILD[override]
+        return tr(_NEXT_BUILD[override])
     if row.kept:
-        return "Held out" if row.split == "validation" else "Training"
+        return tr("Validation") if row.split == "validation" else tr("Training")
     return reason_title(row.reason)
 
 
 def decision_sentence(row: ManifestRow) -> str:
-    """Why, with the figure where there is one."""
+    """Return why, with the figure where there is one."""
     if row.kept:
-        held_out = "It is held out: the model is measured on it and never sees it."
-        return held_out if row.split == "validation" else "It is in the training text."
+        if row.split == "validation":
+            return tr("It is in the validation split: the model is never trained on it.")
+        return tr("It is in the training split.")
     sentence = reason_sentence(row.reason)
-    return f"{sentence} ({row.detail})" if row.detail else sentence
+    if not row.detail:
+        return sentence
+    return tr("{sentence} ({detail})").format(sentence=sentence, detail=row.detail)
+
+
+def reason_title(reason: str) -> str:
+    """Return a reason as a title of two or three words: "Too long"."""
+    return tr(title_for(reason))
 
 
 def reason_sentence(reason: str) -> str:
-    """A reason in one sentence; a newer program's reason in its own words."""
+    """Return a reason in one sentence; a newer program's reason in its own words."""
     try:
-        return sentence_for(reason)
+        return tr(sentence_for(reason))
     except ValueError:
         return f"{reason_title(reason)}."

@@ -1,4 +1,4 @@
-"""Search and choices above the table of files."""
+"""The search field and the choices above the table of files."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from core.corpus.browse.corpus_data import CorpusData
+from core.corpus.browse.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from core.languages.table import LANGUAGES
 from gui import amounts
-from gui.corpus.corpus_data import CorpusData
-from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
-from gui.corpus.reason_title import reason_title
+from gui.corpus.decision import reason_title
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 
-# Long enough for the next key of a word, too short to be waited for.
+# Long enough for the next key of a word, short enough not to be noticed.
 _TYPING_MS = 120
 _TITLES = {language.name: language.title for language in LANGUAGES}
 
 
 class FileFilterBar(QWidget):
-    """Says which files are wanted.
+    """Chooses which files are shown.
 
     Signals:
         changed: the ``FileFilter``.
@@ -31,13 +32,13 @@ class FileFilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search paths")
-        self.search.setToolTip("Words that the path contains, in any order. Ctrl+F comes here.")
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search paths"))
+        self.search.setToolTip(tr("Words that the path contains, in any order. Shortcut: Ctrl+F."))
         self.search.setClearButtonEnabled(True)
-        self.decision = Choice("Decision", "Show the files of one decision or reason.")
-        self.language = Choice("Language", "Show the files of one language.")
-        self.folder = Choice("Folder", "Show the files below one folder.")
+        self.decision = Choice(tr("Decision"), tr("Show the files of one decision or reason."))
+        self.language = Choice(tr("Language"), tr("Show the files of one language."))
+        self.folder = Choice(tr("Folder"), tr("Show the files below one folder."))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -63,12 +64,12 @@ class FileFilterBar(QWidget):
         _fill(
             self.decision,
             [
-                (WANTED, "Code files"),
-                ("", f"Every file ({amounts.count(counts.seen)})"),
-                (KEPT, f"Kept ({amounts.count(counts.kept)})"),
-                (DROPPED, f"Left out ({amounts.count(counts.seen - counts.kept)})"),
+                (WANTED, tr("Code files")),
+                ("", _counted(tr("Every file"), counts.seen)),
+                (KEPT, _counted(tr("Kept"), counts.kept)),
+                (DROPPED, _counted(tr("Dropped"), counts.seen - counts.kept)),
                 *(
-                    (reason, f"{reason_title(reason)} ({count:,})")
+                    (reason, _counted(reason_title(reason), count))
                     for reason, count in counts.dropped
                 ),
             ],
@@ -78,15 +79,15 @@ class FileFilterBar(QWidget):
         _fill(
             self.language,
             [
-                ("", "Language"),
-                *((name, f"{_TITLES.get(name, name)} ({n:,})") for name, n in languages if name),
+                ("", tr("Language")),
+                *((name, _counted(_TITLES.get(name, name), n)) for name, n in languages if name),
             ],
         )
-        folders = [(folder, f"{folder} ({count:,})") for folder, count in data.folders]
-        _fill(self.folder, [("", "Folder"), *folders])
+        folders = [(folder, _counted(folder, count)) for folder, count in data.folders]
+        _fill(self.folder, [("", tr("Folder")), *folders])
 
     def wanted(self) -> FileFilter:
-        """What is asked for now."""
+        """Return what is chosen now."""
         return FileFilter(
             search=self.search.text(),
             decision=self.decision.key(),
@@ -95,7 +96,7 @@ class FileFilterBar(QWidget):
         )
 
     def show_decision(self, key: str) -> None:
-        """Ask for one decision or reason and nothing else."""
+        """Choose one decision or reason and nothing else."""
         self.search.clear()
         self.language.set_key("")
         self.folder.set_key("")
@@ -103,12 +104,12 @@ class FileFilterBar(QWidget):
         self._tell()
 
     def show_language(self, key: str) -> None:
-        """Ask for one language and nothing else."""
+        """Choose one language and nothing else."""
         self.show_decision("")
         self.language.set_key(key)
 
     def show_folder(self, folder: str) -> None:
-        """Ask for the files below any folder, listed or not."""
+        """Choose the files below any folder, listed or not."""
         if self.folder.findData(folder) < 0:
             self.folder.addItem(folder, folder)
         self.folder.set_key(folder)
@@ -121,6 +122,10 @@ class FileFilterBar(QWidget):
     def _tell(self, *_value: object) -> None:
         self._timer.stop()
         self.changed.emit(self.wanted())
+
+
+def _counted(title: str, count: int) -> str:
+    return tr("{title} ({count})").format(title=title, count=amounts.count(count))
 
 
 def _fill(choice: Choice, items: list[tuple[str, str]], usual: str = "") -> None:

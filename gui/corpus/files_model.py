@@ -1,7 +1,7 @@
-"""The files of a corpus as a table for Qt's views; sorts and filters by columns.
+"""The files of a corpus as a table for Qt's views; it sorts and filters by columns.
 
-No proxy model: Qt's own would ask Python twice for every comparison. The rows
-shown are an array of row numbers, made anew by NumPy in a few milliseconds.
+There is no proxy model: Qt's own would call Python twice for every comparison. The rows
+shown are an array of indices, which NumPy makes again in a few milliseconds.
 """
 
 from __future__ import annotations
@@ -10,29 +10,45 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QT_TR_NOOP,
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QColor
 
+from core.corpus.browse.corpus_data import CorpusData
+from core.corpus.browse.file_filter import FileFilter, ordered
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides
 from core.languages.table import LANGUAGES
 from gui import amounts
-from gui.corpus.corpus_data import CorpusData
 from gui.corpus.decision import decision_sentence, decision_title
-from gui.corpus.file_filter import FileFilter, ordered
 from gui.theme import Theme, current_theme
+from gui.translation import tr
 from gui.widgets.labels import plain_tip
 
 FILE, LANGUAGE, LINES, SIZE, LONGEST, DECISION, WHY = range(7)
-_HEADERS = ("File", "Language", "Lines", "Size", "Longest", "Decision", "Why")
+_HEADERS = (
+    str(QT_TR_NOOP("File")),
+    str(QT_TR_NOOP("Language")),
+    str(QT_TR_NOOP("Lines")),
+    str(QT_TR_NOOP("Size")),
+    str(QT_TR_NOOP("Longest")),
+    str(QT_TR_NOOP("Decision")),
+    str(QT_TR_NOOP("Why")),
+)
 _TIPS = (
-    "Path in its source. Sorted by it, the files of a folder stand together.",
-    "By the ending of the name.",
-    "Lines of the file as it was read.",
-    "Bytes on disk.",
-    "Characters of the longest line.",
-    "In the training text, held out for measuring, or left out.",
-    "The figure that decided.",
+    str(QT_TR_NOOP("Path in its source. Sorting by it groups the files of a folder.")),
+    str(QT_TR_NOOP("By the ending of the name.")),
+    str(QT_TR_NOOP("Lines of the file as it was read.")),
+    str(QT_TR_NOOP("Bytes on disk.")),
+    str(QT_TR_NOOP("Characters of the longest line.")),
+    str(QT_TR_NOOP("In the training split, in the validation split, or dropped.")),
+    str(QT_TR_NOOP("The figure that decided.")),
 )
 _NUMBERS = (LINES, SIZE, LONGEST)
 _LANGUAGE_TITLES = {language.name: language.title for language in LANGUAGES}
@@ -55,12 +71,12 @@ class FilesModel(QAbstractTableModel):
 
     @property
     def corpus(self) -> CorpusData | None:
-        """What is shown."""
+        """The corpus that is shown."""
         return self._data
 
     @property
     def shown(self) -> NDArray[np.intp]:
-        """The numbers of the rows in the table, in its order."""
+        """The indices of the files in the table, in its order."""
         return self._shown
 
     def set_corpus(self, data: CorpusData | None) -> None:
@@ -80,70 +96,70 @@ class FilesModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_overrides(self, overrides: Overrides) -> None:
-        """Show what a person has decided about single files since the build."""
+        """Show what a user has decided about single files since the build."""
         self._overrides = overrides
         self._repaint()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use the colors of another theme."""
         self._theme = theme
         self._repaint()
 
-    def row(self, place: int) -> ManifestRow | None:
-        """The file at a place in the table."""
-        if self._data is None or not 0 <= place < len(self._shown):
+    def row(self, line: int) -> ManifestRow | None:
+        """Return the file on a line of the table, from 0."""
+        if self._data is None or not 0 <= line < len(self._shown):
             return None
-        return self._data.rows[self._shown[place]]
+        return self._data.rows[self._shown[line]]
 
-    def path(self, place: int) -> str:
-        """The path at a place in the table, as it is shown."""
-        if self._data is None or not 0 <= place < len(self._shown):
+    def path(self, line: int) -> str:
+        """Return the path on a line of the table, as it is shown."""
+        if self._data is None or not 0 <= line < len(self._shown):
             return ""
-        return self._data.paths[int(self._shown[place])]
+        return self._data.paths[int(self._shown[line])]
 
-    def place_of(self, number: int) -> int:
-        """Where a row of the manifest stands in the table; -1 where it is not shown."""
-        places = np.flatnonzero(self._shown == number)
-        return int(places[0]) if len(places) else -1
+    def line_of(self, index: int) -> int:
+        """Return the line of the file with an index in the manifest; -1 where it is not shown."""
+        lines = np.flatnonzero(self._shown == index)
+        return int(lines[0]) if len(lines) else -1
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """Files."""
+        """Return the number of files."""
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Columns."""
+        """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(_HEADERS)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column; by the manifest for column -1."""
         self.layoutAboutToBeChanged.emit()
-        before = [self._number(index) for index in self.persistentIndexList()]
+        before = [self._index_of(index) for index in self.persistentIndexList()]
         self._sorted_by = column
         self._is_descending = order == Qt.SortOrder.DescendingOrder
         self._arrange()
-        for old, number in zip(self.persistentIndexList(), before, strict=True):
-            new = self.index(self.place_of(number), old.column())
+        for old, file in zip(self.persistentIndexList(), before, strict=True):
+            new = self.index(self.line_of(file), old.column())
             self.changePersistentIndex(old, new)
         self.layoutChanged.emit()
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """Names of the columns."""
+        """Return the names of the columns."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return _HEADERS[section]
+                return tr(_HEADERS[section])
             case Qt.ItemDataRole.ToolTipRole:
-                return _TIPS[section]
+                return tr(_TIPS[section])
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(section)
             case _:
                 return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Texts, alignment, colours."""
+        """Return texts, alignment and colors."""
         row = self.row(index.row())
         if row is None:
             return None
@@ -160,7 +176,7 @@ class FilesModel(QAbstractTableModel):
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(index.column())
             case Qt.ItemDataRole.ForegroundRole:
-                return self._colour(row, index.column())
+                return self._color(row, index.column())
             case _:
                 return None
 
@@ -169,7 +185,7 @@ class FilesModel(QAbstractTableModel):
             last = self.index(len(self._shown) - 1, len(_HEADERS) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def _number(self, index: QModelIndex) -> int:
+    def _index_of(self, index: QModelIndex) -> int:
         return int(self._shown[index.row()])
 
     def _arrange(self) -> None:
@@ -185,16 +201,16 @@ class FilesModel(QAbstractTableModel):
         keys: dict[int, NDArray[np.generic]] = {
             FILE: data.path_rank,
             LANGUAGE: data.language.codes,
-            LINES: data.columns.lines,
-            SIZE: data.columns.bytes,
-            LONGEST: data.columns.longest_line,
-            # Held out first, then training, then the reasons by name.
+            LINES: data.measures.lines,
+            SIZE: data.measures.bytes,
+            LONGEST: data.measures.longest_line,
+            # Kept files first, then the reasons by name.
             DECISION: data.reason.codes,
             WHY: data.reason.codes,
         }
         return keys.get(column)
 
-    def _colour(self, row: ManifestRow, column: int) -> QColor | None:
+    def _color(self, row: ManifestRow, column: int) -> QColor | None:
         if column == DECISION:
             if self._overrides.of(row.source, row.path) != row.override:
                 return QColor(self._theme.accent)  # not yet true of the corpus
@@ -205,7 +221,7 @@ class FilesModel(QAbstractTableModel):
 
 
 def _number_text(value: int) -> str:
-    return f"{value:,}" if value else ""
+    return amounts.count(value) if value else ""
 
 
 _TEXTS: tuple[Callable[[ManifestRow], str], ...] = (

@@ -1,4 +1,4 @@
-"""The table of files with its filters above, and how many files they leave."""
+"""The table of files with the search above it, and how many files are shown."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.corpus.browse.corpus_data import CorpusData
+from core.corpus.browse.file_filter import FileFilter
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides
 from gui import amounts
 from gui.corpus import files_model
-from gui.corpus.corpus_data import CorpusData
-from gui.corpus.file_filter import FileFilter
 from gui.corpus.file_filter_bar import FileFilterBar
 from gui.corpus.files_model import FilesModel
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
@@ -36,7 +37,7 @@ _WIDTHS = {
     files_model.DECISION: 128,
     files_model.WHY: 190,
 }
-# The narrowest table that still shows a column; the preview tells the rest.
+# The narrowest table that still shows a column; the preview shows the rest.
 _SHOWN_FROM = {
     files_model.LANGUAGE: 560,
     files_model.LINES: 400,
@@ -51,7 +52,7 @@ class FilesPanel(Card):
 
     Signals:
         chosen: the ``ManifestRow`` under the cursor, or None.
-        export_wanted: the rows shown shall be written to a file.
+        export_wanted: the rows shown shall be saved to a file.
     """
 
     chosen = Signal(object)
@@ -60,16 +61,21 @@ class FilesPanel(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.body.setContentsMargins(GRID, GRID, GRID, GRID)
-        self.setAccessibleName("Files")
+        self.setAccessibleName(tr("Files"))
         self.bar = FileFilterBar()
         self.model = FilesModel(self)
         self.table = _table(self.model)
         self.count = label("", "muted")
         self.export_button = IconButton(
-            "Export CSV…", "", "Write the files shown, with every measure, as a table.", "link"
+            tr("Export CSV…"),
+            "",
+            tr("Save the files shown, with every measure, as a table."),
+            "link",
         )
         self.export_button.clicked.connect(self.export_wanted)
-        self._nothing = label("No file matches. Clear the search or a choice.", "muted", wraps=True)
+        self._nothing = label(
+            tr("No file matches. Clear the search or a choice."), "muted", wraps=True
+        )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         bottom = QHBoxLayout()
         bottom.addWidget(self.count)
@@ -104,43 +110,43 @@ class FilesPanel(Card):
         self._show_state()
 
     def selected(self) -> list[ManifestRow]:
-        """The marked files, in the order of the table."""
+        """Return the selected files, in the order of the table."""
         indexes = self.table.selectionModel().selectedRows()
-        rows = (self.model.row(place) for place in sorted(index.row() for index in indexes))
+        rows = (self.model.row(line) for line in sorted(index.row() for index in indexes))
         return [row for row in rows if row is not None]
 
-    def number(self) -> int:
-        """The row of the manifest under the cursor; -1 for none."""
+    def current_index(self) -> int:
+        """Return the index of the current file in the manifest; -1 for none."""
         current = self.table.currentIndex()
         return int(self.model.shown[current.row()]) if current.isValid() else -1
 
-    def show_row(self, number: int) -> None:
-        """Go to a row of the manifest; the filters give way where they hide it."""
-        if self.model.place_of(number) < 0:
+    def show_row(self, index: int) -> None:
+        """Select a file by its index in the manifest; clear the search where that hides it."""
+        if self.model.line_of(index) < 0:
             self.bar.show_decision("")
-        place = self.model.place_of(number)
-        if place >= 0:
-            self.table.selectRow(place)
+        line = self.model.line_of(index)
+        if line >= 0:
+            self.table.selectRow(line)
             self.table.scrollTo(
-                self.model.index(place, 0), QAbstractItemView.ScrollHint.PositionAtCenter
+                self.model.index(line, 0), QAbstractItemView.ScrollHint.PositionAtCenter
             )
 
     @Slot()
     def copy_paths(self) -> None:
-        """Put the paths of the marked files on the clipboard."""
+        """Copy the paths of the selected files to the clipboard."""
         paths = "\n".join(f"{row.source}/{row.path}" for row in self.selected())
         if paths:
             QApplication.clipboard().setText(paths)
 
     @Slot(object)
     def _filter(self, wanted: FileFilter) -> None:
-        number = self.number()
+        index = self.current_index()
         self.model.set_filter(wanted)
-        place = self.model.place_of(number)
-        if place < 0 and self.model.rowCount():
-            place = 0
-        if place >= 0:
-            self.table.selectRow(place)
+        line = self.model.line_of(index)
+        if line < 0 and self.model.rowCount():
+            line = 0
+        if line >= 0:
+            self.table.selectRow(line)
         else:
             self.chosen.emit(None)
         self._show_state()
@@ -152,18 +158,18 @@ class FilesPanel(Card):
             self.chosen.emit(row)
 
     @Slot(QPoint)
-    def _show_menu(self, place: QPoint) -> None:
-        index = self.table.indexAt(place)
+    def _show_menu(self, point: QPoint) -> None:
+        index = self.table.indexAt(point)
         if not index.isValid():
             return
         menu = QMenu(self)
         folder = self.model.path(index.row()).rstrip("/").rpartition("/")[0]
         if folder:
-            only = menu.addAction(f"Only {folder}/")
+            only = menu.addAction(tr("Only {folder}/").format(folder=folder))
             only.triggered.connect(lambda: self.bar.show_folder(f"{folder}/"))
-        menu.addAction("Copy path").triggered.connect(self.copy_paths)
+        menu.addAction(tr("Copy path")).triggered.connect(self.copy_paths)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        menu.popup(self.table.viewport().mapToGlobal(point))
 
     def _show_state(self) -> None:
         data, shown = self.model.corpus, self.model.shown
@@ -174,15 +180,21 @@ class FilesPanel(Card):
         if data is None:
             self.count.clear()
             return
-        size = amounts.size(int(data.columns.bytes[shown].sum()))
         folders = int(data.is_folder[shown].sum())
         files = len(shown) - folders
-        of_all = "" if len(shown) == len(data) else f" of {data.counts.seen:,}"
-        more = f" · {folders:,} folders not entered" if folders else ""
-        self.count.setText(f"{files:,}{of_all} files · {size}{more}")
+        if len(shown) == len(data):
+            text = tr("%Ln file(s)", n=files)
+        else:
+            text = tr("{count} of {total} files").format(
+                count=amounts.count(files), total=amounts.count(data.counts.seen)
+            )
+        parts = [text, amounts.size(int(data.measures.bytes[shown].sum()))]
+        if folders:
+            parts.append(tr("%Ln folder(s) not entered", n=folders))
+        self.count.setText(" · ".join(parts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the columns that do not fit."""
+        """Hide the columns that do not fit."""
         super().resizeEvent(event)
         for column, width in _SHOWN_FROM.items():
             self.table.setColumnHidden(column, self.width() < width)
@@ -191,7 +203,7 @@ class FilesPanel(Card):
 def _table(model: FilesModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Files of the corpus")
+    table.setAccessibleName(tr("Files of the corpus"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
     table.setShowGrid(False)

@@ -8,22 +8,23 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from core.corpus.browse.corpus_data import CorpusData
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Override, Overrides
+from core.data.open_corpus import OpenedCorpus
 from gui.context import AppContext
-from gui.corpus.corpus_data import CorpusData
 from gui.corpus.files_panel import FilesPanel
-from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.operations import export_operation, save_overrides_operation
 from gui.corpus.preview_panel import PreviewPanel
+from gui.translation import tr
 from gui.widgets.splitter import Splitter
 
 
 class FilesTab(QWidget):
-    """Table and preview; writes what the person decides about single files.
+    """Table and preview; saves what the user decides about single files.
 
     Signals:
-        tokens_wanted: a text shall be shown by tokens, and what to say of it.
+        tokens_wanted: a text whose tokens shall be shown, and a sentence about it.
         overrides_changed: the ``Overrides``, as they are written.
     """
 
@@ -63,21 +64,21 @@ class FilesTab(QWidget):
         self.files.show_corpus(opened.data, opened.overrides)
 
     @Slot(int)
-    def show_number(self, number: int) -> None:
-        """Go to a row of the manifest."""
-        self.files.show_row(number)
+    def show_file(self, index: int) -> None:
+        """Show a file by its index in the manifest."""
+        self.files.show_row(index)
 
     @Slot(object)
     def _show_row(self, row: ManifestRow | None) -> None:
-        data, number = self._data, self.files.number()
-        if row is None or data is None or number < 0:
+        data, index = self._data, self.files.current_index()
+        if row is None or data is None or index < 0:
             self.preview.show_row(None, "")
             return
         self.preview.show_row(
             row,
             self._overrides.of(row.source, row.path),
-            path=data.paths[number],
-            has_original=data.original_of(number) >= 0,
+            path=data.paths[index],
+            has_original=data.original_of(index) >= 0,
         )
 
     @Slot(object)
@@ -97,15 +98,15 @@ class FilesTab(QWidget):
         self.files.model.set_overrides(overrides)
         self.preview.show_override(decision)
         operation = save_overrides_operation(data.folder, overrides)
-        self._context.jobs.start("Saving your choice", operation)
-        self._context.status.emit("Noted. It takes effect with the next build.")
+        self._context.jobs.start(tr("Saving your choice"), operation)
+        self._context.status.emit(tr("Saved. It takes effect with the next build."))
         self.overrides_changed.emit(overrides)
 
     @Slot()
     def _go_to_original(self) -> None:
-        number = self.files.number()
-        if self._data is not None and number >= 0:
-            self.files.show_row(self._data.original_of(number))
+        index = self.files.current_index()
+        if self._data is not None and index >= 0:
+            self.files.show_row(self._data.original_of(index))
 
     @Slot()
     def _export(self) -> None:
@@ -114,7 +115,7 @@ class FilesTab(QWidget):
             return
         suggested = str(Path.home() / f"{data.name}-files.csv")
         path, _filter = QFileDialog.getSaveFileName(
-            self, "Export the files as a table", suggested, "Tables (*.csv)"
+            self, tr("Export the files as a table"), suggested, tr("Tables (*.csv)")
         )
         if path:
             self.export_to(Path(path))
@@ -124,10 +125,10 @@ class FilesTab(QWidget):
         data = self._data
         if data is None:
             return
-        rows = [data.rows[number] for number in self.files.model.shown]
-        job = self._context.jobs.start("Exporting the files", export_operation(rows, path))
+        rows = [data.rows[index] for index in self.files.model.shown]
+        job = self._context.jobs.start(tr("Exporting the files"), export_operation(rows, path))
         job.on_result(self._exported)
 
     @Slot(object)
     def _exported(self, path: Path) -> None:
-        self._context.status.emit(f"Written: {path}")
+        self._context.status.emit(tr("Saved: {path}").format(path=path))

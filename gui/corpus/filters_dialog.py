@@ -1,4 +1,4 @@
-"""The thresholds of the filters as a form, for a first build: there is no corpus to try them on."""
+"""The thresholds of the filters as a form, for a first build without a corpus to try them on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.table import FILTERS
 from gui.corpus.use_dialog import UseDialog
+from gui.translation import tr
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 from gui.widgets.settings_form import SettingsForm
@@ -30,20 +31,22 @@ class FiltersDialog(UseDialog):
         form = SettingsForm(config, THRESHOLDS)
         form.setAutoFillBackground(False)
         about = label(
-            "0 or off drops nothing. After a build, the Filters tab shows what each threshold "
-            "drops, and what another one would.",
+            tr(
+                "0 or off drops nothing. After a build, the Filters tab shows what each threshold "
+                "drops, and what another one would."
+            ),
             "muted",
             wraps=True,
         )
-        scroll = scrolling(form, "Filters of the build")
-        super().__init__("Filters of the build", [form], [about, scroll], parent)
+        scroll = scrolling(form, tr("Build filters"))
+        super().__init__(tr("Build filters"), [form], [about, scroll], parent)
         self.form = form
         self.resize(460, 560)
 
     def config(self) -> CorpusConfig:
-        """The settings as they are in the form.
+        """Return the settings as they are in the form.
 
         Raises:
-            ConfigError: a value that is none, or out of range.
+            ConfigError: a value is invalid or out of range.
         """
         return self.form.config()

@@ -1,8 +1,8 @@
-"""A histogram of one measure: what is kept in front of all, and the thresholds.
+"""A histogram of one measure: the kept files in front of all files, and the thresholds.
 
-Heights are square roots of the counts: what a threshold cuts off is rare, and
-would not be seen beside what it keeps. Importing pyqtgraph costs a third of a
-second, so this module is imported late.
+Heights are square roots of the counts, since the files that a threshold drops are few and
+would not be seen beside those that it keeps. Importing pyqtgraph takes a third of a second,
+so this module is imported late.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from gui.corpus.charted_measure import Scale
+from core.corpus.browse.histogram import BINS, AxisScale
+from gui import amounts
 from gui.theme import Theme
+from gui.translation import tr
 
-BINS = 60
 _MIN_HEIGHT = 80
 # Half of a slider's handle: the slider below begins and ends there.
 _INSET = 7
@@ -28,7 +29,7 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
 
     def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName(f"Histogram: {name}")
+        self.setAccessibleName(tr("Histogram: {name}").format(name=name))
         self.setMinimumHeight(_MIN_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.ci.setContentsMargins(_INSET, 2, _INSET, 0)
@@ -47,21 +48,23 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Take the colors of a theme."""
         self._threshold_pen = QPen(QColor(theme.plot_threshold), 2)
         self._threshold_pen.setCosmetic(True)
         self.setBackground(theme.plot_background)
         self._bottom.setPen(QColor(theme.plot_grid))
         self._bottom.setTextPen(QColor(theme.plot_axis))
-        for item, colour in ((self._all, theme.plot_dropped), (self._kept, theme.plot_kept)):
+        for item, color in ((self._all, theme.plot_dropped), (self._kept, theme.plot_kept)):
             item.setPen(None)
-            item.setBrush(QColor(colour))
+            item.setBrush(QColor(color))
         for line in self._lines:
             line.setPen(self._threshold_pen)
 
-    def set_scale(self, scale: Scale) -> None:
+    def set_scale(self, scale: AxisScale) -> None:
         """Write the numbers of a scale below the bars."""
-        self._bottom.setTicks([scale.ticks()])
+        text = amounts.short_count if scale.is_log else amounts.percent
+        ticks = [(scale.position(value), text(value)) for value in scale.ticks()]
+        self._bottom.setTicks([ticks])
 
     def show_counts(self, every: NDArray[np.int64], kept: NDArray[np.int64]) -> None:
         """Draw the bars.
@@ -74,16 +77,16 @@ class HistogramPlot(pg.GraphicsLayoutWidget):
         self._kept.setData(self._edges, np.sqrt(kept))
         self._view.setYRange(0.0, max(1.0, float(np.sqrt(every.max(initial=1)))) * 1.05, padding=0)
 
-    def show_thresholds(self, places: list[float]) -> None:
-        """Draw a line at each place."""
-        while len(self._lines) < len(places):
+    def show_thresholds(self, positions: list[float]) -> None:
+        """Draw a line at each position, 0 to 1 along the axis."""
+        while len(self._lines) < len(positions):
             line = pg.InfiniteLine(angle=90, pen=self._threshold_pen)
             self._view.addItem(line)
             self._lines.append(line)
         for number, line in enumerate(self._lines):
-            line.setVisible(number < len(places))
-            if number < len(places):
-                line.setValue(places[number])
+            line.setVisible(number < len(positions))
+            if number < len(positions):
+                line.setValue(positions[number])
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page."""

@@ -1,4 +1,4 @@
-"""Which languages a build takes, as a button with a list of them."""
+"""The languages of a build, as a button with a list of them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.languages.table import LANGUAGES
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 
 _MAX_NAMED = 3
 
 
 class LanguagesButton(IconButton):
-    """At least one language is always chosen; the list stays open while one chooses.
+    """Chooses at least one language; the list stays open until the user closes it.
 
     Signals:
         changed: other languages are chosen.
@@ -24,7 +25,7 @@ class LanguagesButton(IconButton):
     changed = Signal()
 
     def __init__(self, chosen: tuple[str, ...], parent: QWidget | None = None) -> None:
-        super().__init__("", "", "Files of other languages are left out.", parent=parent)
+        super().__init__("", "", tr("Files of other languages are dropped."), parent=parent)
         self._menu = QMenu(self)
         self._actions: dict[str, QAction] = {}
         for language in LANGUAGES:
@@ -41,7 +42,7 @@ class LanguagesButton(IconButton):
         self._show_chosen()
 
     def chosen(self) -> tuple[str, ...]:
-        """Their names, in the order of the list."""
+        """Return the names of the chosen languages, in the order of the list."""
         return tuple(name for name, action in self._actions.items() if action.isChecked())
 
     def set_chosen(self, names: tuple[str, ...]) -> None:
@@ -65,12 +66,14 @@ class LanguagesButton(IconButton):
     def _show_chosen(self) -> None:
         titles = [action.text() for action in self._actions.values() if action.isChecked()]
         more = len(titles) - _MAX_NAMED
-        shown = ", ".join(titles[:_MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
-        self.setText(shown)
-        self.setAccessibleName(f"Languages: {', '.join(titles)}")
+        named = ", ".join(titles[:_MAX_NAMED])
+        if more > 0:
+            named = tr("{languages} and {count} more").format(languages=named, count=more)
+        self.setText(named)
+        self.setAccessibleName(tr("Languages: {languages}").format(languages=", ".join(titles)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Toggle without closing the list: one chooses several."""
+        """Toggle without closing the list, since users choose several languages."""
         if watched is self._menu and _is_choice(event):
             # The stubs promise an action; between two rows there is none.
             action = cast("QAction | None", self._menu.activeAction())

@@ -1,7 +1,7 @@
-"""A tab whose content is made when it is first looked at.
+"""A tab whose content is made when it is first shown.
 
-The tables and charts need NumPy and pyqtgraph, and the window must be up before
-those are imported. Until there is a corpus to show, a sentence stands in its place.
+The tables and charts need NumPy and pyqtgraph, and the window must be up before those are
+imported. Until there is a corpus to show, the tab shows a sentence.
 """
 
 from __future__ import annotations
@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Generic, Protocol, TypeVar, cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from gui.corpus.open_corpus import OpenedCorpus
+    from core.data.open_corpus import OpenedCorpus
 
 
 class CorpusView(Protocol):
-    """What shows an opened corpus; a widget."""
+    """A widget that shows an opened corpus."""
 
     def show_corpus(self, opened: OpenedCorpus) -> None:
         """Show another corpus."""
@@ -32,13 +33,13 @@ V = TypeVar("V", bound=CorpusView)
 
 
 class LazyTab(QWidget, Generic[V]):
-    """Holds a sentence, then the view.
+    """Shows a sentence, then the view.
 
     Args:
         make: makes the view.
 
     Signals:
-        build_wanted: the person follows the invitation to build a corpus.
+        build_wanted: the user clicked the button to build a corpus.
     """
 
     build_wanted = Signal()
@@ -50,7 +51,7 @@ class LazyTab(QWidget, Generic[V]):
         self._shown: OpenedCorpus | None = None
         self.message = label("", "muted", wraps=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.build_button = IconButton("Build a dataset", "play", "Turn to the first tab.")
+        self.build_button = IconButton(tr("Build a dataset"), "play", tr("Show the Build tab."))
         self.build_button.clicked.connect(self.build_wanted)
         waiting = Card()
         waiting.body.addStretch(1)
@@ -70,7 +71,7 @@ class LazyTab(QWidget, Generic[V]):
         return self._view
 
     def show_message(self, text: str, *, offers_build: bool = False) -> None:
-        """Show a sentence in place of the view."""
+        """Show a sentence instead of the view."""
         self.message.setText(text)
         self.build_button.setVisible(offers_build)
         self._stack.setCurrentIndex(0)

@@ -1,19 +1,20 @@
-"""One measure: its histogram, and below it the thresholds that stand in it."""
+"""One measure: its histogram, and below it the thresholds of it."""
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from core.corpus.browse.corpus_data import CorpusData
+from core.corpus.browse.histogram import Histogram
 from core.corpus.config import CorpusConfig
-from core.corpus.what_if import Decision
-from gui.corpus.charted_measure import ChartedMeasure, scale_of
-from gui.corpus.corpus_data import CorpusData
-from gui.corpus.histogram_plot import BINS, HistogramPlot
+from core.corpus.filter_run import Decision
+from core.corpus.filters.chart import Chart
+from gui import amounts
+from gui.corpus.histogram_plot import HistogramPlot
 from gui.corpus.threshold_row import ThresholdRow
 from gui.theme import Theme
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
 
@@ -22,20 +23,20 @@ class MeasureCard(Card):
     """Draws one measure of the files that were read.
 
     Signals:
-        changed: a threshold was moved by the person.
+        changed: the user moved a threshold.
     """
 
     changed = Signal()
 
-    def __init__(self, chart: ChartedMeasure, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(chart.title, parent)
+    def __init__(self, chart: Chart, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(tr(chart.title), parent)
         self.chart = chart
-        self.setToolTip(chart.tip)
+        self.setToolTip(tr(chart.tip))
         self.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         self.body.setSpacing(2)
         self.effect = label("", "caption")
         self.header.addWidget(self.effect)
-        self.plot = HistogramPlot(chart.title, theme)
+        self.plot = HistogramPlot(tr(chart.title), theme)
         self.rows = [ThresholdRow(chart, threshold, self) for threshold in chart.thresholds]
         self.body.addWidget(self.plot, 1)
         editors = QHBoxLayout()
@@ -46,34 +47,25 @@ class MeasureCard(Card):
             editors.addWidget(row.editor)
             editors.addStretch(1)
         self.body.addLayout(editors)
-        self._read: NDArray[np.bool_] = np.empty(0, dtype=np.bool_)
-        self._bin: NDArray[np.intp] = np.empty(0, dtype=np.intp)
-        self._every: NDArray[np.int64] = np.zeros(BINS, dtype=np.int64)
+        self._histogram: Histogram | None = None
 
     def show_corpus(self, data: CorpusData) -> None:
         """Show another corpus with the thresholds of its build."""
-        columns = data.columns
-        self._read = columns.is_read
-        values = self.chart.values(columns)[self._read]
-        bounds: list[float] = []
+        self._histogram = Histogram(self.chart, data.measures, data.config)
+        self.plot.set_scale(self._histogram.scale)
         for row in self.rows:
             value = float(getattr(data.config, row.threshold.setting))
-            if value != row.threshold.off:
-                bounds.append(value)
-        scale = scale_of(self.chart, values, bounds)
-        self._bin = np.minimum((scale.places(values) * BINS).astype(np.intp), BINS - 1)
-        self._every = np.bincount(self._bin, minlength=BINS)
-        self.plot.set_scale(scale)
-        for row in self.rows:
-            row.set_value(float(getattr(data.config, row.threshold.setting)), scale)
+            row.set_value(value, self._histogram.scale)
         self._show_lines()
 
     def show_decision(self, decision: Decision) -> None:
         """Draw what is kept under other settings."""
-        kept = np.bincount(self._bin[decision.kept[self._read]], minlength=BINS)
-        self.plot.show_counts(self._every, kept)
+        if self._histogram is None:
+            return
+        self.plot.show_counts(self._histogram.counts, self._histogram.kept_counts(decision.kept))
         dropped = sum(n for reason, n in decision.counts() if reason in self.chart.reasons)
-        self.effect.setText(f"drops {dropped:,}" if dropped else "")
+        text = tr("drops {count}").format(count=amounts.count(dropped)) if dropped else ""
+        self.effect.setText(text)
 
     def show_config(self, config: CorpusConfig) -> None:
         """Show other thresholds."""
@@ -82,7 +74,7 @@ class MeasureCard(Card):
         self._show_lines()
 
     def settings(self) -> dict[str, int | float]:
-        """The thresholds as they stand here."""
+        """Return the thresholds as they are set here."""
         return {row.threshold.setting: row.value for row in self.rows}
 
     @Slot()
@@ -91,5 +83,5 @@ class MeasureCard(Card):
         self.changed.emit()
 
     def _show_lines(self) -> None:
-        places = [row.place for row in self.rows]
-        self.plot.show_thresholds([place for place in places if place is not None])
+        positions = [row.position for row in self.rows]
+        self.plot.show_thresholds([each for each in positions if each is not None])

@@ -1,7 +1,7 @@
-"""What the page asks for, as the runner takes it.
+"""The operations of the page, as the job runner takes them.
 
-The build runs in a child process: reading and filtering is Python's own work, and
-in a thread of the window it would make the window stutter.
+The build runs in a child process: reading and filtering is work of Python itself, and in a
+thread of the window it would make the window stutter.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from gui.jobs.child_process import run_command
 from gui.jobs.job import Operation
 
 if TYPE_CHECKING:
-    from gui.corpus.open_corpus import OpenedCorpus
+    from core.data.open_corpus import OpenedCorpus
 
 MakeBuild = Callable[[str, tuple[str, ...], Sequence[str], Workspace], Operation[BuildSummary]]
 
@@ -30,13 +30,13 @@ MakeBuild = Callable[[str, tuple[str, ...], Sequence[str], Workspace], Operation
 def build_operation(
     name: str, sources: tuple[str, ...], options: Sequence[str], workspace: Workspace
 ) -> Operation[BuildSummary]:
-    """Corpus, tokenizer and tokens from sources; the result is a ``BuildSummary``.
+    """Build corpus, tokenizer and tokens from sources; the result is a ``BuildSummary``.
 
     Args:
-        name: what the corpus is called, any text.
+        name: the title of the corpus, any text.
         sources: folders and files; none for the standard library.
         options: further ones of the ``build`` command.
-        workspace: where it goes.
+        workspace: where it is built.
     """
 
     def operate(emit: Emit, control: Control) -> BuildSummary:
@@ -59,11 +59,10 @@ def build_operation(
 
 
 def save_overrides_operation(corpus: Path, overrides: Overrides) -> Operation[None]:
-    """Write what a person decided about single files."""
+    """Save what a user decided about single files."""
 
     def operate(_emit: Emit, _control: Control) -> None:
         write_overrides(corpus, overrides)
-        return
 
     return operate
 
@@ -79,11 +78,11 @@ def export_operation(rows: Sequence[ManifestRow], path: Path) -> Operation[Path]
 
 
 def open_corpus_operation(workspace: Workspace, name: str) -> Operation[OpenedCorpus]:
-    """Everything that the page shows of a corpus; the result is an ``OpenedCorpus``."""
+    """Read all that the page shows of a corpus; the result is an ``OpenedCorpus``."""
 
     def operate(_emit: Emit, control: Control) -> OpenedCorpus:
-        # NumPy comes with it, and the window must be up before.
-        from gui.corpus.open_corpus import open_corpus
+        # It imports NumPy, and the window must be up before.
+        from core.data.open_corpus import open_corpus
 
         return open_corpus(workspace, name, control)
 

@@ -1,7 +1,7 @@
 """The corpus page: build a dataset, then look at every file and every decision.
 
-Puts the tabs together and opens corpora for them; each tab is a file beside this
-one. Reading a corpus happens in a worker, and only when a tab needs it.
+It puts the tabs together and opens corpora for them; each tab is a module beside this one.
+A corpus is read in a worker, and only when a tab needs it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from gui.corpus.build_tab import BuildTab
 from gui.corpus.lazy_tab import LazyTab
 from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
 from gui.jobs.job import Job
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -29,13 +30,13 @@ from gui.widgets.drop_card import sources_in
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
-    from gui.corpus.copies_tab import CopiesTab
+    from core.data.open_corpus import OpenedCorpus
+    from gui.corpus.duplicates_tab import DuplicatesTab
     from gui.corpus.files_tab import FilesTab
-    from gui.corpus.open_corpus import OpenedCorpus
     from gui.corpus.thresholds_tab import ThresholdsTab
     from gui.corpus.tokens_tab import TokensTab
 
-# As the settings name them.
+# As the settings name them; "copies" is the tab of duplicates.
 _TABS = ("build", "files", "filters", "copies", "tokens")
 
 
@@ -43,7 +44,7 @@ class CorpusPage(QWidget):
     """Five tabs on one corpus.
 
     Signals:
-        back_wanted: the person turns back to training.
+        back_wanted: the user goes back to training.
     """
 
     back_wanted = Signal()
@@ -60,42 +61,50 @@ class CorpusPage(QWidget):
         self._job: Job | None = None
         self._opening = ""
         self._wanted_reason: str | None = None
-        self.back_button = IconButton("Training", "back", "Back to training.", "flat")
+        self.back_button = IconButton(tr("Training"), "back", tr("Back to training."), "flat")
         self.back_button.clicked.connect(self.back_wanted)
-        self.chooser = Choice("Corpus", "The corpus that the tabs show.")
+        self.chooser = Choice(tr("Corpus"), tr("The corpus that the tabs show."))
         self.chooser.setMaximumWidth(240)
         self.chooser.setMinimumContentsLength(20)
-        self._chooser_label = label("Corpus", "muted")
+        self._chooser_label = label(tr("Corpus"), "muted")
         self._chooser_label.setBuddy(self.chooser)
         self.build_tab = BuildTab(context, make_build)
         self.files = LazyTab(self._make_files)
         self.thresholds = LazyTab(self._make_thresholds)
-        self.copies = LazyTab(self._make_copies)
+        self.duplicates = LazyTab(self._make_duplicates)
         self.tokens = LazyTab(self._make_tokens)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Corpus")
+        self.tabs.setAccessibleName(tr("Corpus"))
         for widget, title, tip in (
-            (self.build_tab, "Build", "Choose sources and turn them into a dataset."),
-            (self.files, "Files", "Every file, what became of it, and why."),
-            (self.thresholds, "Filters", "What each threshold drops, and what another would."),
-            (self.copies, "Copies", "Files that are equal or nearly equal, and which one is kept."),
-            (self.tokens, "Tokens", "Any text as the model sees it."),
+            (self.build_tab, tr("Build"), tr("Choose sources and build a dataset from them.")),
+            (self.files, tr("Files"), tr("Every file, the decision about it, and why.")),
+            (
+                self.thresholds,
+                tr("Filters"),
+                tr("What each threshold drops, and what another would."),
+            ),
+            (
+                self.duplicates,
+                tr("Duplicates"),
+                tr("Duplicates and near-duplicates, and which file is kept."),
+            ),
+            (self.tokens, tr("Tokens"), tr("Any text as the model sees it.")),
         ):
             frame = QWidget()
             inner = QVBoxLayout(frame)
             inner.setContentsMargins(0, GRID, 0, 0)
             inner.addWidget(widget)
             self.tabs.setTabToolTip(self.tabs.addTab(frame, title), tip)
-        self._lazy: dict[int, LazyTab[FilesTab | ThresholdsTab | CopiesTab | TokensTab]] = {}
-        for index, tab in enumerate((self.files, self.thresholds, self.copies, self.tokens), 1):
+        self._lazy: dict[int, LazyTab[FilesTab | ThresholdsTab | DuplicatesTab | TokensTab]] = {}
+        for index, tab in enumerate((self.files, self.thresholds, self.duplicates, self.tokens), 1):
             self._lazy[index] = tab  # pyright: ignore[reportArgumentType] - only shown here
             tab.build_wanted.connect(self.show_build)
 
         header = QHBoxLayout()
         header.setSpacing(GRID)
         header.addWidget(self.back_button)
-        header.addWidget(label("Corpus", "headline"))
+        header.addWidget(label(tr("Corpus"), "headline"))
         header.addStretch(1)
         header.addWidget(self._chooser_label)
         header.addWidget(self.chooser)
@@ -107,7 +116,7 @@ class CorpusPage(QWidget):
         self.setFocusProxy(self.build_tab)
         self.setAcceptDrops(True)
 
-        # What a build is made of, for those who start one from elsewhere.
+        # The parts of a build, for code that starts one from elsewhere.
         self.sources = self.build_tab.sources
         self.name = self.build_tab.options.name
         self.problem = self.build_tab.options.problem
@@ -131,7 +140,7 @@ class CorpusPage(QWidget):
 
     @property
     def is_building(self) -> bool:
-        """Whether a build goes on."""
+        """Whether a build is running."""
         return self.build_tab.is_building
 
     @Slot()
@@ -147,35 +156,35 @@ class CorpusPage(QWidget):
 
     @Slot()
     def show_build(self) -> None:
-        """Turn to the making of datasets."""
+        """Show the tab that builds datasets."""
         self.tabs.setCurrentIndex(0)
 
     def first_widget(self) -> QWidget:
-        """What has the focus when the page comes forward: the first of the tab in front."""
+        """Return what has the focus when the page comes forward: the first widget of the tab."""
         lazy = self._lazy.get(self.tabs.currentIndex())
         if lazy is None:
             return self.build_tab
         return lazy.view if isinstance(lazy.view, QWidget) else self.tabs.tabBar()
 
     def look_into(self, corpus: str) -> None:
-        """Show what a corpus is made of, on the tab that was looked at last."""
+        """Show a corpus on the tab that was looked at last."""
         self.chooser.set_key(corpus)
         if self.tabs.currentIndex() == 0:
             self.show_files()
 
     @Slot()
     def show_files(self) -> None:
-        """Turn to the table of files."""
+        """Show the tab with the table of files."""
         self.tabs.setCurrentIndex(1)
 
     @Slot()
     def show_thresholds(self) -> None:
-        """Turn to the filters."""
+        """Show the tab of the filters."""
         self.tabs.setCurrentIndex(2)
 
     @Slot()
     def adjust_filters(self) -> None:
-        """Turn to the filters, or ask for thresholds where no corpus can show their effect."""
+        """Show the filters, or ask for thresholds where no corpus can show their effect."""
         if self.chooser.key():
             self.show_thresholds()
             return
@@ -202,10 +211,10 @@ class CorpusPage(QWidget):
         tab.files_wanted.connect(self._show_files_of)
         return tab
 
-    def _make_copies(self) -> CopiesTab:
-        from gui.corpus.copies_tab import CopiesTab
+    def _make_duplicates(self) -> DuplicatesTab:
+        from gui.corpus.duplicates_tab import DuplicatesTab
 
-        tab = CopiesTab(self._context)
+        tab = DuplicatesTab(self._context)
         tab.file_wanted.connect(self._show_file)
         return tab
 
@@ -248,8 +257,10 @@ class CorpusPage(QWidget):
         name = self.chooser.key()
         if not name:
             tab.show_message(
-                "Nothing has been built yet. A build reads your code, and then every file and "
-                "every decision about it can be looked at here.",
+                tr(
+                    "Nothing has been built yet. A build reads your code; then every file and "
+                    "every decision about it is shown here."
+                ),
                 offers_build=True,
             )
         elif self._opened is not None and self._opened.data.name == name:
@@ -258,7 +269,7 @@ class CorpusPage(QWidget):
                 self.files.view.files.bar.show_decision(self._wanted_reason)
                 self._wanted_reason = None
         else:
-            tab.show_message(f"Reading {self.chooser.currentText()}…")
+            tab.show_message(tr("Reading {name}…").format(name=self.chooser.currentText()))
             self._open(name)
 
     def _open(self, name: str) -> None:
@@ -268,7 +279,8 @@ class CorpusPage(QWidget):
             self._job.abandon()
         self._opening = name
         operation = open_corpus_operation(self._context.workspace, name)
-        job = self._context.jobs.start(f"Reading {self.chooser.currentText()}", operation)
+        title = tr("Reading {name}").format(name=self.chooser.currentText())
+        job = self._context.jobs.start(title, operation)
         self._job = job
         job.on_result(self._show_opened)
         job.on_error(self._fail)
@@ -294,10 +306,10 @@ class CorpusPage(QWidget):
             self.tokens.view.show_text(text, note)
 
     @Slot(int)
-    def _show_file(self, number: int) -> None:
+    def _show_file(self, index: int) -> None:
         self.show_files()
         if self.files.view is not None:
-            self.files.view.show_number(number)
+            self.files.view.show_file(index)
 
     @Slot(str)
     def _show_reason(self, reason: str) -> None:
@@ -321,10 +333,10 @@ class CorpusPage(QWidget):
         self.build_tab.options.set_config(config)
         self.show_build()
         self.build_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._context.status.emit("The next build uses these filters.")
+        self._context.status.emit(tr("The next build uses these filters."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take whatever can be a source, wherever it is dropped on the page."""
+        """Accept whatever can be a source, wherever it is dropped on the page."""
         if sources_in(event.mimeData()) and not self.is_building:
             self.show_build()
             event.acceptProposedAction()

@@ -1,36 +1,43 @@
-"""One file: its text with what a build does to it, and why it was kept or not.
+"""One file: its text with what a build does to it, and why it was kept or dropped.
 
-Here a person overrules the filters; what follows from that is the page's business.
+Here a user overrides the filters; ``FilesTab`` saves the decisions.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QWidget
 
+from core.corpus.browse.corpus_data import CorpusData
 from core.corpus.preview import RangeKind
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
 from core.errors import CoreError
 from gui import amounts
 from gui.context import AppContext
-from gui.corpus.corpus_data import CorpusData
 from gui.corpus.decision import decision_sentence
 from gui.corpus.preview_text import MARK_STYLES, PreviewText, preview_operation
 from gui.jobs.job import Job
 from gui.theme import Theme
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
 
 _RESTING_MS = 60
-_KEEP_TIP = "Keep the marked files whatever the filters say."
-_UNREAD_TIP = "It could not be read as code, or was not to be, so there is nothing to keep."
+_KEEP_TIP = str(QT_TR_NOOP("Keep the selected files whatever the filters say."))
+_UNREAD_TIP = str(QT_TR_NOOP("It was not read as code, so there is no text to keep."))
 _LEGEND: dict[RangeKind, tuple[str, str]] = {
-    "stripped": ("cut off", "A long header; the build leaves it out."),
-    "redacted": ("replaced", "A secret or an address; the build puts a placeholder there."),
+    "stripped": (
+        str(QT_TR_NOOP("removed")),
+        str(QT_TR_NOOP("A long header; the build removes it.")),
+    ),
+    "redacted": (
+        str(QT_TR_NOOP("replaced")),
+        str(QT_TR_NOOP("A secret or an address; the build puts a placeholder there.")),
+    ),
 }
 
 
@@ -38,9 +45,10 @@ class PreviewPanel(Card):
     """Shows the file that was chosen last; reading happens in a worker.
 
     Signals:
-        override_wanted: an ``Override`` for the files that are marked.
-        original_wanted: the file shall be shown of which this one is a copy.
-        tokens_wanted: the text as it was built shall be shown by tokens, and what to say of it.
+        override_wanted: an ``Override`` for the selected files.
+        original_wanted: the file shall be shown of which this one is a duplicate.
+        tokens_wanted: the text as it was built, whose tokens shall be shown, and a sentence
+            about it.
     """
 
     override_wanted = Signal(str)
@@ -49,7 +57,7 @@ class PreviewPanel(Card):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName("Preview")
+        self.setAccessibleName(tr("Preview"))
         self.body.setContentsMargins(GRID, GRID, GRID, GRID)
         self._context = context
         self._data: CorpusData | None = None
@@ -60,17 +68,21 @@ class PreviewPanel(Card):
         self.facts = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
         self.why = label("", "muted", wraps=True)
         self.note = label("", "caption", wraps=True)
-        self.keep_button = _toggle("Always keep", _KEEP_TIP)
-        self.never_button = _toggle("Never keep", "Leave the marked files out of every build.")
-        self.original_button = IconButton("Original", "", "Go to the file that is kept.", "link")
-        self.tokens_button = IconButton(
-            "By tokens", "", "Show by tokens what the build makes of this file.", "link"
+        self.keep_button = _toggle(tr("Always keep"), tr(_KEEP_TIP))
+        self.drop_button = _toggle(
+            tr("Always drop"), tr("Drop the selected files from every build.")
         )
-        self.view = MarkedView("Text of the file")
+        self.original_button = IconButton(
+            tr("Original"), "", tr("Go to the file that is kept."), "link"
+        )
+        self.tokens_button = IconButton(
+            tr("Show tokens"), "", tr("Show the tokens of this file as it is built."), "link"
+        )
+        self.view = MarkedView(tr("Text of the file"))
         self.legend: dict[RangeKind, tuple[QLabel, QLabel]] = {}
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
-        for button in (self.keep_button, self.never_button):
+        for button in (self.keep_button, self.drop_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.original_button)
@@ -78,19 +90,19 @@ class PreviewPanel(Card):
         legend = QHBoxLayout()
         legend.setSpacing(GRID)
         for kind, (text, tip) in _LEGEND.items():
-            swatch, words = QLabel(), label(text, "caption")
-            swatch.setToolTip(tip)
-            words.setToolTip(tip)
+            swatch, words = QLabel(), label(tr(text), "caption")
+            swatch.setToolTip(tr(tip))
+            words.setToolTip(tr(tip))
             legend.addWidget(swatch)
             legend.addWidget(words)
             self.legend[kind] = (swatch, words)
         legend.addWidget(self.note, 1)
-        self._empty = label("Choose a file to see its text.", "muted", wraps=True)
+        self._empty = label(tr("Choose a file to see its text."), "muted", wraps=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.view)
-        # Whoever holds the arrow key down passes files faster than they can be read.
+        # With an arrow key held down, files change faster than they can be read.
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_RESTING_MS)
@@ -103,7 +115,7 @@ class PreviewPanel(Card):
         self.body.addLayout(self._stack, 1)
 
         self.keep_button.clicked.connect(self._keep)
-        self.never_button.clicked.connect(self._never)
+        self.drop_button.clicked.connect(self._drop)
         self.original_button.clicked.connect(self.original_wanted)
         self.tokens_button.clicked.connect(self._show_tokens)
         context.themes.changed.connect(self.set_theme)
@@ -111,7 +123,7 @@ class PreviewPanel(Card):
         self.show_row(None, "")
 
     def show_corpus(self, data: CorpusData) -> None:
-        """Files are of another corpus from now on."""
+        """Show files of another corpus from now on."""
         self._data = data
 
     def show_row(
@@ -126,9 +138,9 @@ class PreviewPanel(Card):
 
         Args:
             row: of the manifest; None for none.
-            override: what the person has decided about it.
+            override: what the user has decided about it.
             path: as it is shown.
-            has_original: whether it was dropped for being a copy.
+            has_original: whether it was dropped as a duplicate.
         """
         self._row = row
         self.path.setText(path)
@@ -140,20 +152,20 @@ class PreviewPanel(Card):
 
     @Slot(str)
     def show_override(self, override: str) -> None:
-        """Show what the person has decided about the file."""
+        """Show what the user has decided about the file."""
         is_file = self._row is not None and not self._row.is_folder and bool(self._row.language)
         is_read = self._row is not None and self._row.is_read
         for button, meaning, can in (
             (self.keep_button, ALWAYS_KEEP, is_read),
-            (self.never_button, ALWAYS_DROP, is_file),
+            (self.drop_button, ALWAYS_DROP, is_file),
         ):
             button.setEnabled(can or override == meaning)
             button.setChecked(override == meaning)
-        self.keep_button.setToolTip(_KEEP_TIP if is_read else _UNREAD_TIP)
+        self.keep_button.setToolTip(tr(_KEEP_TIP) if is_read else tr(_UNREAD_TIP))
 
     @Slot(object)
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Use the colors of another theme."""
         self.view.set_theme(theme)
         for kind, (swatch, _words) in self.legend.items():
             swatch.setPixmap(_swatch(getattr(theme, MARK_STYLES[kind].ground), theme.border))
@@ -165,10 +177,10 @@ class PreviewPanel(Card):
             self._job = None
         row = self._row
         if row is None or self._data is None:
-            self._show_nothing("Choose a file to see its text.")
+            self._show_nothing(tr("Choose a file to see its text."))
             return
         operation = preview_operation(row, self._data.config, self._data.folder)
-        job = self._context.jobs.start("Reading a file", operation)
+        job = self._context.jobs.start(tr("Reading a file"), operation)
         self._job = job
         job.on_result(self._show_preview)
         job.on_error(self._fail)
@@ -176,7 +188,7 @@ class PreviewPanel(Card):
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:
         if not made.text.text:
-            self._show_nothing(made.note or "The file is empty.")
+            self._show_nothing(made.note or tr("The file is empty."))
             return
         self._made = made
         self._show_legend(made.kinds)
@@ -207,8 +219,8 @@ class PreviewPanel(Card):
         self.override_wanted.emit(ALWAYS_KEEP if self.keep_button.isChecked() else "")
 
     @Slot()
-    def _never(self) -> None:
-        self.override_wanted.emit(ALWAYS_DROP if self.never_button.isChecked() else "")
+    def _drop(self) -> None:
+        self.override_wanted.emit(ALWAYS_DROP if self.drop_button.isChecked() else "")
 
     @Slot()
     def _show_tokens(self) -> None:
@@ -219,13 +231,15 @@ class PreviewPanel(Card):
 def _facts(row: ManifestRow) -> str:
     parts: list[str] = []
     if row.lines:
-        parts += [f"{row.lines:,} lines", amounts.size(row.bytes)]
-        parts.append(f"longest line {row.longest_line:,}")
-        parts.append(f"{row.alphanumeric_share:.0%} letters and digits")
+        parts += [tr("%Ln line(s)", n=row.lines), amounts.size(row.bytes)]
+        longest = amounts.count(row.longest_line)
+        parts.append(tr("longest line {length}").format(length=longest))
+        letters = amounts.percent(row.alphanumeric_share)
+        parts.append(tr("{percent} letters and digits").format(percent=letters))
     if row.stripped_lines:
-        parts.append(f"{row.stripped_lines:,} lines cut off")
+        parts.append(tr("%Ln line(s) removed", n=row.stripped_lines))
     if row.redactions:
-        parts.append(f"{row.redactions:,} replaced")
+        parts.append(tr("{count} replaced").format(count=amounts.count(row.redactions)))
     return " · ".join(parts)
 
 

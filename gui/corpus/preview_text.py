@@ -1,6 +1,6 @@
-"""A file as marked text: the colours of its language, what was cut off and replaced.
+"""A file as marked text: the colors of its language, what was removed and replaced.
 
-Made in a worker; the pieces come from ``core.corpus.preview`` and from pygments.
+It is made in a worker from ``core.corpus.preview`` and pygments.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from core.corpus.preview import Preview, RangeKind, preview
 from core.corpus.store.manifest import ManifestRow
 from core.editing.utf16 import utf16_length
 from core.events import Emit
+from gui import amounts
 from gui.jobs.job import Operation
 from gui.token_roles import role_of
+from gui.translation import tr
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
 MARK_STYLES: dict[RangeKind, MarkStyle] = {
     "stripped": MarkStyle(text="muted_text", ground="error_wash", is_struck=True),
     "redacted": MarkStyle(text="text", ground="match"),
 }
-# Lexing more than this takes longer than a person looks at it.
+# Lexing more than this takes longer than a user looks at it.
 _MAX_CHARS = 120_000
 # Qt lays out a line as a whole, and minified files are one line.
 _MAX_LINE_CHARS = 2_000
@@ -40,9 +42,9 @@ class PreviewText:
         row: the file.
         kinds: of marks that occur.
         note: a sentence for people, or empty.
-        tips: of the marked places: start and end as Qt counts, and what to say.
-        built: the whole text as a build keeps it, without what is cut off.
-        built_note: what is cut off, in a sentence, or empty.
+        tips: of the marked ranges: start and end in UTF-16 units, and the text of the tip.
+        built: the whole text as a build keeps it, without what is removed.
+        built_note: what is removed, in a sentence, or empty.
     """
 
     row: ManifestRow
@@ -54,7 +56,7 @@ class PreviewText:
     built_note: str = ""
 
     def tip_at(self, position: int) -> str:
-        """What to say of a place; the innermost mark speaks."""
+        """Return the tip of a position in UTF-16 units: that of the innermost mark."""
         found = [tip for start, end, tip in self.tips if start <= position < end]
         return found[-1] if found else ""
 
@@ -62,7 +64,7 @@ class PreviewText:
 def preview_operation(
     row: ManifestRow, config: CorpusConfig, corpus: Path
 ) -> Operation[PreviewText]:
-    """The preview of a row; the result is a ``PreviewText``."""
+    """Return the operation that reads a file; its result is a ``PreviewText``."""
 
     def operate(_emit: Emit, control: Control) -> PreviewText:
         made = preview(row, config, corpus)
@@ -73,24 +75,28 @@ def preview_operation(
 
 
 def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
-    """Colour and mark a preview."""
+    """Color and mark a preview."""
     text = made.text[:_MAX_CHARS]
-    note = made.note
+    note = tr(made.note) if made.note else ""
     if len(text) < len(made.text):
-        note = f"{note} The first {_MAX_CHARS:,} characters are shown.".strip()
-    marks = [*_colours(text, row.language)]
-    marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.spans]
+        first = tr("The first {count} characters are shown.")
+        note = f"{note} {first.format(count=amounts.count(_MAX_CHARS))}".strip()
+    marks = [*_colors(text, row.language)]
+    marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.ranges]
     text, marks, is_cut = _with_short_lines(text, marks)
     if is_cut:
-        note = f"{note} Lines are shown up to {_MAX_LINE_CHARS:,} characters.".strip()
-    kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.spans)
-    places = marks[len(marks) - len(made.spans) :]
+        shortened = tr("Lines are shown up to {count} characters.")
+        note = f"{note} {shortened.format(count=amounts.count(_MAX_LINE_CHARS))}".strip()
+    kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.ranges)
+    ranges = marks[len(marks) - len(made.ranges) :]
     tips = [
         (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)
-        for mark, span in zip(places, made.spans, strict=True)
+        for mark, span in zip(ranges, made.ranges, strict=True)
     ]
     built, cut_lines = _as_built(made)
-    built_note = f"As it is built: a header of {cut_lines:,} lines is cut off." if cut_lines else ""
+    built_note = (
+        tr("As built: %Ln line(s) of headers are removed.", n=cut_lines) if cut_lines else ""
+    )
     return PreviewText(
         row=row,
         text=marked_text(text, marks),
@@ -103,10 +109,10 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
 
 
 def _as_built(made: Preview) -> tuple[str, int]:
-    """The text without what a build cuts off, and how many lines that are."""
+    """Return the text without what a build removes, and how many lines that are."""
     parts: list[str] = []
     start = lines = 0
-    for span in made.spans:
+    for span in made.ranges:
         if span.kind == "stripped":
             parts.append(made.text[start : span.start])
             lines += made.text.count("\n", span.start, span.end)
@@ -114,12 +120,12 @@ def _as_built(made: Preview) -> tuple[str, int]:
     return "".join(parts) + made.text[start:], lines
 
 
-def _colours(text: str, language: str) -> Iterator[Mark]:
+def _colors(text: str, language: str) -> Iterator[Mark]:
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return
-    # Not get_tokens: it changes line ends, and places would no longer fit.
+    # Not get_tokens: it changes line ends, and offsets would no longer fit.
     for start, token, value in lexer.get_tokens_unprocessed(text):
         role = role_of(token)
         if role is not None and not value.isspace():
@@ -127,23 +133,23 @@ def _colours(text: str, language: str) -> Iterator[Mark]:
 
 
 def _with_short_lines(text: str, marks: list[Mark]) -> tuple[str, list[Mark], bool]:
-    """Cut long lines; marks then count in the shorter text."""
+    """Cut long lines; marks are then offsets in the shorter text."""
     lines = text.split("\n")
     if all(len(line) <= _MAX_LINE_CHARS for line in lines):
         return text, marks, False
-    removed: list[tuple[int, int]] = []  # (from where on, how many characters)
+    removed: list[tuple[int, int]] = []  # (offset, number of characters)
     start = 0
     for line in lines:
         if len(line) > _MAX_LINE_CHARS:
             removed.append((start + _MAX_LINE_CHARS, len(line) - _MAX_LINE_CHARS))
         start += len(line) + 1
 
-    def moved(place: int) -> int:
+    def moved(offset: int) -> int:
         for begin, count in reversed(removed):
-            if place > begin:
+            if offset > begin:
                 before = sum(n for b, n in removed if b < begin)
-                return max(begin, place - count) - before
-        return place
+                return max(begin, offset - count) - before
+        return offset
 
     shorter = "\n".join(line[:_MAX_LINE_CHARS] for line in lines)
     shifted = [Mark(moved(mark.start), moved(mark.end), mark.style) for mark in marks]

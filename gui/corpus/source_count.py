@@ -1,7 +1,7 @@
-"""How many files the chosen sources hold, counted while one goes on choosing.
+"""How many files the chosen sources have, counted in a worker while the user chooses.
 
-A source that was counted is not counted again until the languages change. What a
-file is worth is known after the build; here are names and sizes alone.
+A source that was counted is not counted again until the languages change. Which files are
+kept is known after the build; only names and sizes are looked at here.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.control import Control
 from core.corpus.config import CorpusConfig
+from core.corpus.sources.settings import SourceSettings
 from core.errors import SourceError
 from core.events import Emit, Event, StageProgress
 from core.languages.table import LANGUAGES
@@ -22,41 +23,15 @@ from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.translation import tr
 
-# A few times a second on a fast disk.
-_FILES_BETWEEN_EVENTS = 300
-# The empty text stands for the standard library.
+if TYPE_CHECKING:
+    from core.corpus.sources.counting import SourceCount
+
+# An empty text means the standard library.
 LIBRARY = ""
 _NONE = "\0"  # no path: nothing is being counted
 _TITLES = {language.name: language.title for language in LANGUAGES}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCount:
-    """The files of one source that a build would read, as ``FileCounts`` counts them.
-
-    Attributes:
-        config: what was asked for, without sources.
-        by_language: files of each.
-        containers: archives and tables that were passed over.
-        problem: why it could not be read and what to do, or empty.
-        is_missing: there is nothing of that name.
-    """
-
-    source: str
-    config: CorpusConfig
-    files: int = 0
-    bytes: int = 0
-    by_language: Counter[str] = field(default_factory=Counter[str])
-    containers: int = 0
-    problem: str = ""
-    is_missing: bool = False
-
-    def text(self) -> str:
-        """As it stands beside the source."""
-        if self.problem:
-            return "not found" if self.is_missing else "cannot be read"
-        return f"{_files(self.files)} to read · {amounts.size(self.bytes)}"
 
 
 class SourceCounter(QObject):
@@ -73,14 +48,14 @@ class SourceCounter(QObject):
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._known: dict[tuple[str, CorpusConfig], SourceCount] = {}
+        self._known: dict[tuple[str, SourceSettings], SourceCount] = {}
         self._config = CorpusConfig()
         self._job: Job | None = None
         self._counting = _NONE
         self._waiting: list[str] = []
 
     def count(self, sources: tuple[str, ...], config: CorpusConfig) -> None:
-        """Count sources; none stands for the standard library.
+        """Count sources; none means the standard library.
 
         Args:
             sources: folders and files.
@@ -105,9 +80,9 @@ class SourceCounter(QObject):
             self._counting = _NONE
             return
         self._counting = self._waiting.pop(0)
-        self.progressed.emit(self._counting, "counting…")
+        self.progressed.emit(self._counting, tr("counting…"))
         operation = _count_operation(self._counting, self._config)
-        job = self._context.jobs.start("Counting files", operation, nice=BACKGROUND_NICE)
+        job = self._context.jobs.start(tr("Counting files"), operation, nice=BACKGROUND_NICE)
         self._job = job
         job.on_events(self._progress)
         job.on_result(self._finish)
@@ -116,7 +91,8 @@ class SourceCounter(QObject):
     def _progress(self, events: list[Event]) -> None:
         last = events[-1]
         if isinstance(last, StageProgress):
-            self.progressed.emit(self._counting, f"{last.done:,} files…")
+            text = tr("{count} files…").format(count=amounts.count(last.done))
+            self.progressed.emit(self._counting, text)
 
     @Slot(object)
     def _finish(self, found: SourceCount) -> None:
@@ -128,9 +104,12 @@ class SourceCounter(QObject):
 
 
 def _count_operation(source: str, config: CorpusConfig) -> Operation[SourceCount]:
-    """The result is a ``SourceCount``."""
+    """Return the operation that counts a source; its result is a ``SourceCount``."""
 
     def operate(emit: Emit, control: Control) -> SourceCount:
+        # It imports the readers of archives, and the window must be up before.
+        from core.corpus.sources.counting import SourceCount, count_source
+
         try:
             return count_source(source, config, emit, control)
         except SourceError as error:
@@ -145,66 +124,29 @@ def _count_operation(source: str, config: CorpusConfig) -> Operation[SourceCount
 
 
 def _as_found(config: CorpusConfig) -> CorpusConfig:
-    """What decides which files are found, the rest as usual: equal where nothing else is."""
+    """Return the settings that decide which files are found, with defaults for all others."""
     names = ("languages", "use_gitignore", "skip_vendored", "read_containers", "content_column")
     return CorpusConfig(**{name: getattr(config, name) for name in names})
 
 
-def count_source(source: str, config: CorpusConfig, emit: Emit, control: Control) -> SourceCount:
-    """Walk through a source.
-
-    Raises:
-        SourceError: it does not exist or cannot be entered.
-        Cancelled: between two files.
-    """
-    from core.corpus.sources.containers import is_container
-    from core.corpus.sources.source_list import resolve_sources
-    from core.corpus.sources.walk import Walk
-
-    walk = Walk(config, control)
-    by_language: Counter[str] = Counter()
-    size = containers = 0
-    for resolved in resolve_sources(replace(config, sources=(source,) if source else ())):
-        for file in walk.files(resolved):
-            control.safe_point()
-            if file.language is None:
-                containers += file.drop_reason == "other_language" and is_container(file.path)
-                continue
-            by_language[file.language.name] += 1
-            size += file.size
-            files = by_language.total()
-            if files % _FILES_BETWEEN_EVENTS == 0:
-                emit(
-                    StageProgress(
-                        stage="scan",
-                        done=files,
-                        total=None,
-                        unit="files",
-                        elapsed_seconds=0.0,
-                        detail=source,
-                    )
-                )
-    return SourceCount(
-        source=source,
-        config=config,
-        files=by_language.total(),
-        bytes=size,
-        by_language=by_language,
-        containers=containers,
+def count_text(count: SourceCount) -> str:
+    """Return what is shown beside a source."""
+    if count.problem:
+        return tr("not found") if count.is_missing else tr("cannot be read")
+    return tr("{files} to read · {size}").format(
+        files=tr("%Ln file(s)", n=count.files), size=amounts.size(count.bytes)
     )
 
 
-def _files(count: int) -> str:
-    return f"{count:,} file" if count == 1 else f"{count:,} files"
-
-
 def total_text(counts: Iterable[SourceCount]) -> str:
-    """All sources together: files, size and each language, the most frequent first."""
+    """Return files, size and languages of all sources, the most frequent language first."""
     together = list(counts)
-    files = sum(count.files for count in together)
-    size = amounts.size(sum(count.bytes for count in together))
     by_language: Counter[str] = Counter()
     for count in together:
         by_language += count.by_language
-    named = [f"{_TITLES[name]} {number:,}" for name, number in by_language.most_common()]
-    return " · ".join([f"{_files(files)} to read, {size}", *named])
+    total = tr("{files} to read, {size}").format(
+        files=tr("%Ln file(s)", n=sum(count.files for count in together)),
+        size=amounts.size(sum(count.bytes for count in together)),
+    )
+    named = [f"{_TITLES[name]} {amounts.count(n)}" for name, n in by_language.most_common()]
+    return " · ".join([total, *named])

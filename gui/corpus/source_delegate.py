@@ -15,12 +15,12 @@ _MARGIN = 8
 
 
 class SourceDelegate(QStyledItemDelegate):
-    """The path gives way in its middle; the count is always whole."""
+    """Draws the path, elided in its middle, and the count, which is always whole."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """One line."""
+        """Return the size of one line."""
         return QSize(super().sizeHint(option, index).width(), _HEIGHT)
 
     def paint(

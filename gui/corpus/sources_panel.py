@@ -1,10 +1,10 @@
-"""Where the code comes from: folders, archives and tables, or the standard library."""
+"""The sources of a build: folders, archives and tables, or the standard library."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,20 +16,23 @@ from PySide6.QtWidgets import (
 )
 
 from gui.corpus.source_delegate import COUNT_ROLE, PROBLEM_ROLE, SourceDelegate
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.drop_card import DropCard
 from gui.widgets.labels import label, plain_tip
 
 _PATH_ROLE = Qt.ItemDataRole.UserRole
-_FILES = (
-    "Code in one file (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.jsonl *.parquet);;"
-    "All files (*)"
+_FILES = str(
+    QT_TR_NOOP(
+        "Code in one file (*.zip *.tar *.tar.gz *.tgz *.tar.bz2 *.tar.xz *.jsonl *.parquet);;"
+        "All files (*)"
+    )
 )
 
 
 class SourcesPanel(DropCard):
-    """An empty list stands for the standard library of the running Python.
+    """A list of sources; an empty list means the standard library of the running Python.
 
     Signals:
         changed: the list has other sources.
@@ -38,29 +41,35 @@ class SourcesPanel(DropCard):
     changed = Signal()
 
     def __init__(self, sources: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
-        super().__init__("Sources", parent)
+        super().__init__(tr("Sources"), parent)
         self._hint = label(
-            "Drop folders of code here, zip or tar archives, or tables of code (JSONL, Parquet). "
-            "With none chosen, Python's own standard library is read: a good first dataset that "
-            "needs no download.",
+            tr(
+                "Drop folders of code here, zip or tar archives, or tables of code (JSONL, "
+                "Parquet). With no source chosen, Python's own standard library is read: a good "
+                "first dataset that needs no download."
+            ),
             "muted",
             wraps=True,
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list = QListWidget()
-        self.list.setAccessibleName("Sources to read")
+        self.list.setAccessibleName(tr("Sources to read"))
         self.list.setItemDelegate(SourceDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.total = label("", "caption", wraps=True)
         self.problem = label("", "problem", wraps=True)
         self.add_button = IconButton(
-            "Add folder…", "folder-plus", "Read this folder and those below it."
+            tr("Add folder…"), "folder-plus", tr("Read a folder and those below it.")
         )
-        self.file_button = IconButton("Add file…", "plus", "Read an archive or a table of code.")
-        self.remove_button = IconButton("Remove", "minus", "Take the chosen sources off the list.")
+        self.file_button = IconButton(
+            tr("Add file…"), "plus", tr("Read an archive or a table of code.")
+        )
+        self.remove_button = IconButton(
+            tr("Remove"), "minus", tr("Remove the chosen sources from the list.")
+        )
         self.library_button = IconButton(
-            "Clear", "close", "Empty the list: Python's standard library is read then."
+            tr("Clear"), "close", tr("Clear the list: then Python's standard library is read.")
         )
         self.add_button.clicked.connect(self._choose)
         self.dropped.connect(self.add)
@@ -89,7 +98,7 @@ class SourcesPanel(DropCard):
         self._show_state()
 
     def folders(self) -> tuple[str, ...]:
-        """The chosen sources in their order; empty for the standard library."""
+        """Return the chosen sources in their order; empty for the standard library."""
         return tuple(self.list.item(row).data(_PATH_ROLE) for row in range(self.list.count()))
 
     @Slot(str)
@@ -109,25 +118,25 @@ class SourcesPanel(DropCard):
                 item.setToolTip(plain_tip(f"{source}\n{problem or text}"))
 
     def show_total(self, text: str) -> None:
-        """Show what all sources hold together."""
+        """Show how much all sources have together."""
         self.total.setText(text)
         self.total.setVisible(bool(text))
 
     def show_problem(self, text: str) -> None:
-        """Say why no dataset can be built of these sources; empty for nothing."""
+        """Show why no dataset can be built from these sources; empty for nothing."""
         self.problem.setText(text)
         self.problem.setVisible(bool(text))
 
     @Slot()
     def remove_chosen(self) -> None:
-        """Take the chosen sources off the list."""
+        """Remove the chosen sources from the list."""
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
         self._tell()
 
     @Slot()
     def use_library(self) -> None:
-        """Empty the list: the standard library will be read."""
+        """Clear the list: the standard library will be read."""
         self.list.clear()
         self._tell()
 
@@ -154,12 +163,12 @@ class SourcesPanel(DropCard):
 
     @Slot()
     def _choose(self) -> None:
-        title = "Choose a folder with code"
+        title = tr("Choose a folder with code")
         self.add(QFileDialog.getExistingDirectory(self, title, self._start()))
 
     @Slot()
     def _choose_files(self) -> None:
-        title = "Choose archives or tables of code"
-        paths, _filter = QFileDialog.getOpenFileNames(self, title, self._start(), _FILES)
+        title = tr("Choose archives or tables of code")
+        paths, _filter = QFileDialog.getOpenFileNames(self, title, self._start(), tr(_FILES))
         for path in paths:
             self.add(path)

@@ -11,9 +11,9 @@ class BuildSummary:
 
     Attributes:
         corpus, dataset: the names of the folders.
-        title: what people call the dataset.
+        title: of the dataset, for people.
         files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
-        train_tokens: of the training files; the held-out ones are not among them.
+        train_tokens: of the training split.
     """
 
     corpus: str

@@ -1,4 +1,4 @@
-"""One threshold: a slider to move it and its value to type; ``measure_card.py`` lays them out."""
+"""One threshold: a slider, and a field for its value; ``measure_card.py`` lays them out."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from core.config import check_value, setting_of
+from core.corpus.browse.histogram import AxisScale
 from core.corpus.config import CorpusConfig
+from core.corpus.filters.chart import Chart, Threshold
 from core.errors import ConfigError
-from gui.corpus.charted_measure import ChartedMeasure, Scale, Threshold
 from gui.number_text import NumberError, parse_decimal, parse_whole, plain_text
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label, set_invalid
 from gui.widgets.steady import keep_space
 
 _STEPS = 500
-_PLACES = 6  # a share of 0.05 % is 0.0005
+_DECIMALS = 6  # a fraction of 0.05 % is 0.0005
 _FIELDS = {field.name: field for field in dataclasses.fields(CorpusConfig)}
-_ANY = "any"
 _FIELD, _WIDE_FIELD = 66, 92
 
 
@@ -31,26 +32,25 @@ class ThresholdRow(QObject):
     """Moves one setting.
 
     Attributes:
-        slider: as wide as the histogram, so that its handle stands below the threshold.
+        slider: as wide as the histogram, so that its handle is below the threshold.
         editor: caption, value and reset button.
 
     Signals:
-        changed: the value, by the person.
+        changed: the user changed the value.
     """
 
     changed = Signal()
 
-    def __init__(
-        self, chart: ChartedMeasure, threshold: Threshold, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, chart: Chart, threshold: Threshold, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.threshold = threshold
         self._chart = chart
-        self._scale = Scale(chart.low, chart.high or 100.0, chart.is_log)
+        self._scale = AxisScale(chart.low, chart.high or 100.0, chart.is_log)
         self._value = 0.0
         self._usual = 0.0
-        name = f"{chart.title}, {threshold.caption}"
-        self._tip = tip = f"<p>{setting_of(_FIELDS[threshold.setting]).help}</p>"
+        caption_text = tr("at most") if threshold.is_upper else tr("at least")
+        name = tr("{measure}, {bound}").format(measure=tr(chart.title), bound=caption_text)
+        self._tip = tip = f"<p>{tr(setting_of(_FIELDS[threshold.setting]).help)}</p>"
         self.slider = _Slider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _STEPS)
         self.slider.setPageStep(_STEPS // 20)
@@ -59,13 +59,13 @@ class ThresholdRow(QObject):
         self.field = QLineEdit()
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.setFixedWidth(_WIDE_FIELD if chart.unit == "bytes" else _FIELD)
-        self.field.setAccessibleName(f"{name}, value")
+        self.field.setAccessibleName(tr("{name}, value").format(name=name))
         self.field.setToolTip(tip)
-        self.reset_button = IconButton("", "reset", "Back to the value of the build.", "flat")
-        self.reset_button.setAccessibleName(f"Reset {name}")
+        self.reset_button = IconButton("", "reset", tr("Restore the value of the build."), "flat")
+        self.reset_button.setAccessibleName(tr("Reset {name}").format(name=name))
         self.reset_button.setFixedWidth(28)
         keep_space(self.reset_button)
-        caption = label(threshold.caption, "caption")
+        caption = label(caption_text, "caption")
         caption.setBuddy(self.field)
         self.editor = QWidget()
         row = QHBoxLayout(self.editor)
@@ -80,19 +80,19 @@ class ThresholdRow(QObject):
 
     @property
     def value(self) -> int | float:
-        """As the setting takes it."""
-        return round(self._value) if self._is_whole else round(self._value, _PLACES)
+        """The value as the setting takes it."""
+        return round(self._value) if self._is_whole else round(self._value, _DECIMALS)
 
     @property
     def _is_whole(self) -> bool:
         return _FIELDS[self.threshold.setting].type == "int"
 
     @property
-    def place(self) -> float | None:
-        """Where it stands on the scale; None where it is no bound."""
-        return None if self._value == self.threshold.off else self._scale.place(self._value)
+    def position(self) -> float | None:
+        """Its position on the axis, 0 to 1; None where it is no bound."""
+        return None if self._value == self.threshold.off else self._scale.position(self._value)
 
-    def set_value(self, value: float, scale: Scale) -> None:
+    def set_value(self, value: float, scale: AxisScale) -> None:
         """Show the value of a build, on a scale."""
         self._usual = value
         self._scale = scale
@@ -119,7 +119,7 @@ class ThresholdRow(QObject):
             value = self._parse(self.field.text())
             check_value(_FIELDS[self.threshold.setting], value)
         except NumberError as error:
-            self._refuse(error.reason or "This is not a number.")
+            self._refuse(error.reason or tr("This is not a number."))
             return
         except ConfigError as error:
             self._refuse(error.hint)
@@ -132,14 +132,14 @@ class ThresholdRow(QObject):
 
     def _parse(self, text: str) -> float:
         text = plain_text(text)
-        if text.lower() == _ANY and self.threshold.off is not None:
+        if text.lower() == tr("any").lower() and self.threshold.off is not None:
             return self.threshold.off
-        if self._chart.is_share and text.endswith("%"):
+        if self._chart.is_fraction and text.endswith("%"):
             return parse_decimal(text[:-1]) / 100
         return float(parse_whole(text)) if self._is_whole else parse_decimal(text)
 
     def _refuse(self, reason: str) -> None:
-        """Mark the field and say why, at the field itself."""
+        """Mark the field and give the reason at the field itself."""
         set_invalid(self.field, True)
         self.field.setToolTip(f"<p>{html.escape(reason)}</p>{self._tip}")
         self.field.setAccessibleDescription(reason)
@@ -151,10 +151,10 @@ class ThresholdRow(QObject):
 
     def _take(self, value: float) -> None:
         self._value = float(value)
-        place = self.place
+        position = self.position
         end = 1.0 if self.threshold.is_upper else 0.0
         blocker = QSignalBlocker(self.slider)
-        self.slider.setValue(round(_STEPS * (end if place is None else place)))
+        self.slider.setValue(round(_STEPS * (end if position is None else position)))
         blocker.unblock()
         self._show()
 
@@ -167,8 +167,8 @@ class ThresholdRow(QObject):
 
     def _text(self) -> str:
         if self.threshold.off is not None and self._value == self.threshold.off:
-            return _ANY
-        if self._chart.is_share:
+            return tr("any")
+        if self._chart.is_fraction:
             return f"{self._value * 100:.3g} %"
         # Of a decimal, "1,000" would be refused when it is read again.
         return f"{self._value:,.0f}" if self._is_whole else f"{self.value:.10g}"
@@ -180,8 +180,8 @@ class ThresholdRow(QObject):
         return min(max(value, low), high)
 
     def _rounded(self, value: float) -> float:
-        """To two or three figures, as a person would choose it."""
-        if self._chart.is_share:
+        """Round to two or three figures, as a user would choose it."""
+        if self._chart.is_fraction:
             return round(value, 2)
         if value < 20:
             return max(1.0, round(value))
@@ -190,7 +190,7 @@ class ThresholdRow(QObject):
 
 
 class _Slider(QSlider):
-    """Not moved by the wheel in passing."""
+    """A slider that the wheel does not move while the page is scrolled."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the page, not the value."""

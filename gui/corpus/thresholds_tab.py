@@ -1,7 +1,7 @@
-"""Every threshold beside what it does: move one, and see at once what is won or lost.
+"""Every threshold beside its effect: move one, and see which files it drops.
 
-Nothing is read again: ``core.corpus.what_if`` decides from the stored measures. The
-corpus itself stays as it is until the next build.
+Nothing is read again: ``core.corpus.what_if`` decides from the stored measures. The corpus
+itself stays as it is until the next build.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,37 +20,37 @@ from PySide6.QtWidgets import (
 )
 
 from core.config import setting_of
+from core.corpus.browse.corpus_data import CorpusData
+from core.corpus.browse.histogram import CHARTS
 from core.corpus.config import CorpusConfig
-from core.corpus.presets import FILTER_PRESETS, preset_of, with_filters
-from core.corpus.what_if import Decision
+from core.corpus.filter_run import Decision
+from core.corpus.filters.table import FILTERS
+from core.corpus.presets import CARD, FILTER_PRESETS, preset_of, with_filters
+from core.data.open_corpus import OpenedCorpus
 from core.errors import ConfigError
 from gui.context import AppContext
-from gui.corpus.charted_measure import CHARTS
-from gui.corpus.corpus_data import CorpusData
 from gui.corpus.effect_panel import EffectPanel
 from gui.corpus.measure_card import MeasureCard
-from gui.corpus.open_corpus import OpenedCorpus
 from gui.theme import Theme
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
 from gui.widgets.scrolling import scrolling
 
-_SWITCHES = {
-    "drop_tests": "Tests",
-    "drop_generated": "Generated code",
-    "drop_unparsable": "Code that does not parse",
-    "drop_duplicates": "Equal files",
-    "drop_near_duplicates": "Nearly equal files",
+# The filters that have a switch, each setting once.
+_SWITCHES = {each.settings[0]: each.switch for each in FILTERS if each.switch}
+_REPLACEMENTS = {
+    "redact_secrets": str(QT_TR_NOOP("Secrets")),
+    "redact_emails": str(QT_TR_NOOP("E-mail addresses")),
 }
-_REPLACEMENTS = {"redact_secrets": "Secrets", "redact_emails": "E-mail addresses"}
 # Dragging a slider asks more often than a screen shows.
 _FRAME_MS = 16
 _CARD_WIDTH = 240
 _EFFECT_WIDTH = 280
 _AS_BUILT = "built"
-_OWN = "own"
+_CUSTOM = "custom"
 
 
 class ThresholdsTab(QWidget):
@@ -74,17 +74,17 @@ class ThresholdsTab(QWidget):
         switches = {**_SWITCHES, **_REPLACEMENTS}
         self.switches = {name: _switch(name, title) for name, title in switches.items()}
         self.effect = EffectPanel()
-        self.presets = Choice("Filters", "Begin with the thresholds of a set of filters.")
+        self.presets = Choice(tr("Filters"), tr("Start from the thresholds of a preset."))
         self.problem = label("", "problem", wraps=True)
         self.use_button = IconButton(
-            "Use for next build", "", "The next build gets these thresholds.", "primary"
+            tr("Use for next build"), "", tr("The next build uses these thresholds."), "primary"
         )
         self.use_button.clicked.connect(self._use)
-        switch_card = Card("Leave out")
+        switch_card = Card(tr("Drop"))
         switch_card.body.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         for name, box in self.switches.items():
             if name == next(iter(_REPLACEMENTS)):
-                switch_card.body.addWidget(label("Replace, at the next build", "title"))
+                switch_card.body.addWidget(label(tr("Replace at the next build"), "title"))
             switch_card.body.addWidget(box)
             box.toggled.connect(self._changed)
         switch_card.body.addStretch(1)
@@ -96,8 +96,8 @@ class ThresholdsTab(QWidget):
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GRID)
-        self._scroll = scrolling(inside, "Thresholds")
-        right_scroll = scrolling(self.effect, "What is kept")
+        self._scroll = scrolling(inside, tr("Thresholds"))
+        right_scroll = scrolling(self.effect, tr("What is kept"))
         right = QVBoxLayout()
         right.setSpacing(GRID)
         right.addWidget(self.presets)
@@ -137,7 +137,7 @@ class ThresholdsTab(QWidget):
         self.decide()
 
     def config(self) -> CorpusConfig:
-        """The settings as they stand here.
+        """Return the settings as they are set here.
 
         Raises:
             ConfigError: two of them contradict each other.
@@ -160,7 +160,7 @@ class ThresholdsTab(QWidget):
             self._show_problem(error)
             return
         self._show_problem(None)
-        self.decision = data.measures.decide(config)
+        self.decision = data.measured.decide(config)
         for card in self.cards:
             card.show_decision(self.decision)
         self.effect.show_decision(data, self.decision, data.built)
@@ -175,10 +175,10 @@ class ThresholdsTab(QWidget):
     def _preset_chosen(self, *_index: object) -> None:
         key = self.presets.key()
         data = self._data
-        if data is None or key == _OWN:
+        if data is None or key == _CUSTOM:
             return
         config = data.config if key == _AS_BUILT else with_filters(self._config, key)
-        # A set of filters also decides what has no threshold here, such as redaction.
+        # A preset also decides what has no threshold here, such as redaction.
         self._config = config
         for card in self.cards:
             card.show_config(config)
@@ -211,13 +211,13 @@ class ThresholdsTab(QWidget):
     def _offer(self, config: CorpusConfig) -> None:
         data = self._data
         assert data is not None
-        items = [(_AS_BUILT, "As built")]
+        items = [(_AS_BUILT, tr("As built"))]
         items += [(name, _preset_title(name)) for name in FILTER_PRESETS]
         chosen = _AS_BUILT if config == data.config else preset_of(config)
         if not chosen:
-            items.append((_OWN, "Your own"))
+            items.append((_CUSTOM, tr("Custom")))
         self.presets.blockSignals(True)
-        self.presets.set_items(items, chosen or _OWN)
+        self.presets.set_items(items, chosen or _CUSTOM)
         self.presets.blockSignals(False)
 
     def _arrange(self, columns: int) -> None:
@@ -230,18 +230,18 @@ class ThresholdsTab(QWidget):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as fit."""
+        """Show as many columns as fit."""
         super().resizeEvent(event)
         room = self.width() - _EFFECT_WIDTH - GRID
         self._arrange(max(1, min(3, room // (_CARD_WIDTH + GRID))))
 
 
 def _preset_title(name: str) -> str:
-    return "Model card" if name == "card" else name.capitalize()
+    return tr("Model card") if name == CARD else tr("Recommended")
 
 
 def _switch(name: str, title: str) -> QCheckBox:
     field = next(field for field in dataclasses.fields(CorpusConfig) if field.name == name)
-    box = QCheckBox(title)
-    box.setToolTip(f"<p>{setting_of(field).help}</p>")
+    box = QCheckBox(tr(title))
+    box.setToolTip(f"<p>{tr(setting_of(field).help)}</p>")
     return box

@@ -1,4 +1,4 @@
-"""A text as the model sees it: where its tokens begin and end, each with a ground of its own."""
+"""A text as the model sees it: where its tokens begin and end, each with its own background."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.tokenizer.tokenizer import Tokenizer
+from gui import amounts
+from gui.translation import tr
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
 _STYLES = tuple(MarkStyle(ground=f"token_{number}") for number in range(1, 5))
@@ -23,9 +25,9 @@ class TokenText:
         text: as the tokenizer took it, marked.
         ids: of the tokens.
         starts: where each begins, in UTF-16 units of the text, int64 (T,). A token that
-            is but a part of a character begins where the next one does.
-        tips: what to say of each.
-        text_bytes: in UTF-8.
+            is only a part of a character begins where the next one does.
+        tips: the text of the tip of each.
+        text_bytes: the size in UTF-8.
         is_cut: whether there was more text.
         is_changed: whether the tokenizer's normal form is another text.
     """
@@ -39,7 +41,7 @@ class TokenText:
     is_changed: bool = False
 
     def token_at(self, position: int) -> int:
-        """The place of the token at a position of the document; -1 before the first."""
+        """Return the index of the token at a position in UTF-16 units; -1 before the first."""
         return int(np.searchsorted(self.starts, position, side="right")) - 1
 
 
@@ -60,8 +62,8 @@ def token_text(tokenizer: Tokenizer, text: str) -> TokenText:
     chars = np.searchsorted(char_starts, borders, side="left")
     units = np.concatenate(([0], np.cumsum(1 + (points > 0xFFFF).astype(np.int64))))
     marks = [
-        Mark(first, last, _STYLES[place % len(_STYLES)])
-        for place, (first, last) in enumerate(pairwise(chars.tolist()))
+        Mark(first, last, _STYLES[index % len(_STYLES)])
+        for index, (first, last) in enumerate(pairwise(chars.tolist()))
         if last > first
     ]
     return TokenText(
@@ -76,5 +78,6 @@ def token_text(tokenizer: Tokenizer, text: str) -> TokenText:
 
 
 def _tip(id: int, part: bytes) -> str:
-    size = "1 byte" if len(part) == 1 else f"{len(part):,} bytes"
-    return f"Token {id:,}: {part.decode('utf-8', 'backslashreplace')!r}, {size}"
+    text = repr(part.decode("utf-8", "backslashreplace"))
+    size = tr("%Ln byte(s)", n=len(part))
+    return tr("Token {id}: {text}, {size}").format(id=amounts.count(id), text=text, size=size)

@@ -1,6 +1,6 @@
 """How well the tokenizer of a corpus fits: density by language, extreme entries, round trip.
 
-The figures are those of ``core.tokenizer.report``, taken on held-out files by the build.
+The build takes the figures of ``core.tokenizer.report`` on the validation split.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from core.languages.table import LANGUAGES
 from core.tokenizer.report import Entry, TokenizerReport
 from gui import amounts
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
 
 _TITLES = {language.name: language.title for language in LANGUAGES}
 _REPEATED = re.compile(r"(.)\1{3,}")
-_NONE = "no report: build the corpus again"
 
 
 class TokenizerPanel(Card):
-    """Five lines about one tokenizer."""
+    """Shows five lines about one tokenizer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Tokenizer on held-out files", parent)
+        super().__init__(tr("Tokenizer on the validation split"), parent)
         right = Qt.TextElideMode.ElideRight
         self.density = ElidedLabel("", "", right)
         self.longest = ElidedLabel("", "", right)
@@ -42,11 +42,11 @@ class TokenizerPanel(Card):
         grid.setVerticalSpacing(GRID // 2)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QLabel], ...] = (
-            ("Bytes/token", self.density),
-            ("Longest", self.longest),
-            ("Rarest", self.rarest),
-            ("Not used", self.unused),
-            ("Round trip", self.round_trip),
+            (tr("Bytes/token"), self.density),
+            (tr("Longest"), self.longest),
+            (tr("Rarest"), self.rarest),
+            (tr("Not used"), self.unused),
+            (tr("Round trip"), self.round_trip),
         )
         for row, (title, value) in enumerate(rows):
             grid.addWidget(label(title, "caption"), row, 0)
@@ -58,7 +58,7 @@ class TokenizerPanel(Card):
         if report is None:
             for each in (self.longest, self.rarest, self.unused, self.round_trip):
                 each.setText("")
-            self.density.setText(_NONE)
+            self.density.setText(tr("no report: build the corpus again"))
             return
         self.density.setText(
             " · ".join(
@@ -69,19 +69,27 @@ class TokenizerPanel(Card):
         )
         self.longest.setText(_entries(report.longest))
         self.rarest.setText(_entries(report.rarest))
-        self.unused.setText(f"{report.unused:,} of {report.vocabulary_size:,} entries")
-        failures, texts = report.round_trip_failures, report.overall.texts
-        came_back = (
-            f"{failures:,} of {texts:,} files do not come back"
-            if failures
-            else f"all {texts:,} files come back exactly"
+        self.unused.setText(
+            tr("{count} of {total} entries").format(
+                count=amounts.count(report.unused), total=amounts.count(report.vocabulary_size)
+            )
         )
-        bounded = f" · {report.bounded_words:,} overlong words cut for training"
-        self.round_trip.setText(came_back + (bounded if report.bounded_words else ""))
+        failures, texts = report.round_trip_failures, report.overall.texts
+        if failures:
+            parts = [
+                tr("{count} of {total} files are not restored").format(
+                    count=amounts.count(failures), total=amounts.count(texts)
+                )
+            ]
+        else:
+            parts = [tr("all {total} files are restored").format(total=amounts.count(texts))]
+        if report.bounded_words:
+            parts.append(tr("%Ln overlong word(s) cut for training", n=report.bounded_words))
+        self.round_trip.setText(" · ".join(parts))
 
 
 def shown(text: str) -> str:
-    """An entry on one line: blanks and line ends as signs, long repeats counted."""
+    """Return an entry on one line: blanks and line ends as signs, long repeats counted."""
     signs = text.replace(" ", "␣").replace("\n", "⏎").replace("\t", "⇥").replace("\r", "␍")
     return _REPEATED.sub(lambda match: f"{match[1]}{{{len(match[0])}}}", signs)
 

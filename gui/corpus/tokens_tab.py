@@ -1,4 +1,4 @@
-"""Any text at the left, the same text by tokens at the right, and how the tokenizer fits."""
+"""Any text at the left, its tokens at the right, and how the tokenizer fits."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from core.control import Control
 from core.data.config import SEPARATOR
+from core.data.open_corpus import OpenedCorpus
 from core.data.token_dataset import TOKENIZER_FILE
 from core.errors import CoreError
 from core.events import Emit
@@ -23,10 +24,10 @@ from core.tokenizer.report import TokenizerReport
 from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext
-from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.token_text import MAX_CHARS, TokenText, token_text
 from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labeled_value import LabeledValue
@@ -47,31 +48,37 @@ _EXAMPLE = '''def count_words(path):
 
 
 class TokensTab(QWidget):
-    """Splits what is typed or pasted with the tokenizer of the corpus."""
+    """Tokenizes what is typed or pasted with the tokenizer of the corpus."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: Job | None = None
-        self._report_job: Job | None = None
+        self._job: Job[TokenText] | None = None
+        self._report_job: Job[TokenizerReport] | None = None
         self._folder: Path | None = None
         self.shown: TokenText | None = None
-        self._about = ("", "")  # a text, and what to say of it
+        self._about = ("", "")  # a text, and a sentence about it
         self.input = QPlainTextEdit(_EXAMPLE)
-        self.input.setAccessibleName("Text to split into tokens")
-        self.input.setPlaceholderText("Type or paste any text.")
+        self.input.setAccessibleName(tr("Text to tokenize"))
+        self.input.setPlaceholderText(tr("Type or paste any text."))
         self.input.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.input.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.input.setTabChangesFocus(True)
-        self.view = MarkedView("Text by tokens", wraps=True)
+        self.view = MarkedView(tr("Tokens of the text"), wraps=True)
         self.view.set_tips(self._tip_at)
-        self.dataset = Choice("Tokenizer", "The tokenizers that were trained on this corpus.")
-        self.tokens = LabeledValue("Tokens", "What the model reads and writes one at a time.")
-        self.bytes = LabeledValue("Bytes", "The text in UTF-8.")
-        self.ratio = LabeledValue("Bytes/token", "More is quicker to read and to complete.")
+        self.dataset = Choice(
+            tr("Tokenizer"), tr("The tokenizers that were trained on this corpus.")
+        )
+        self.tokens = LabeledValue(
+            tr("Tokens"), tr("What the model reads and writes one at a time.")
+        )
+        self.bytes = LabeledValue(tr("Bytes"), tr("The text in UTF-8."))
+        self.ratio = LabeledValue(
+            tr("Bytes/token"), tr("With more of it, reading and completion are faster.")
+        )
         self.note = label("", "caption", wraps=True)
         self.panel = TokenizerPanel()
-        text, right = Card("Text"), Card("Tokens")
+        text, right = Card(tr("Text")), Card(tr("Tokens"))
         text.body.addWidget(self.input, 1)
         left = QWidget()
         sides = QVBoxLayout(left)
@@ -137,7 +144,7 @@ class TokensTab(QWidget):
             self.panel.show_report(None)
             return
         operation = _report_operation(self._context.workspace.tokenizer(name))
-        job = self._context.jobs.start("Reading a report", operation)
+        job = self._context.jobs.start(tr("Reading a report"), operation)
         self._report_job = job
         job.on_result(self.panel.show_report)
         job.on_error(self._no_report)
@@ -154,11 +161,11 @@ class TokensTab(QWidget):
             self._job = None
         name = self.dataset.key()
         if not name:
-            self.note.setText("This corpus has no tokens yet. Build it again.")
+            self.note.setText(tr("This corpus has no tokens yet. Build it again."))
             return
         folder = self._context.workspace.dataset(name)
         operation = _split_operation(folder / TOKENIZER_FILE, self.input.toPlainText())
-        job = self._context.jobs.start("Splitting text", operation)
+        job = self._context.jobs.start(tr("Tokenizing text"), operation)
         self._job = job
         job.on_result(self._show)
         job.on_error(self._fail)
@@ -166,9 +173,9 @@ class TokensTab(QWidget):
     @Slot(object)
     def _show(self, split: TokenText) -> None:
         self.shown = split
-        place = self.view.verticalScrollBar().value()
+        scrolled = self.view.verticalScrollBar().value()
         self.view.show_text(split.text)
-        self.view.verticalScrollBar().setValue(place)
+        self.view.verticalScrollBar().setValue(scrolled)
         count = len(split.ids)
         self.tokens.show_value(amounts.count(count))
         self.bytes.show_value(amounts.count(split.text_bytes))
@@ -176,9 +183,10 @@ class TokensTab(QWidget):
         text, about = self._about
         notes = [about] if about and text == self.input.toPlainText() else []
         if split.is_changed:
-            notes.append("This tokenizer reads text in a normal form (NFKC), which differs here.")
+            notes.append(tr("This tokenizer normalizes text (NFKC), which changes it here."))
         if split.is_cut:
-            notes.append(f"The first {MAX_CHARS:,} characters are shown.")
+            first = tr("The first {count} characters are shown.")
+            notes.append(first.format(count=amounts.count(MAX_CHARS)))
         self.note.setText(" ".join(notes))
 
     @Slot(object)
@@ -187,8 +195,8 @@ class TokensTab(QWidget):
         settings.put(dataclasses.replace(settings.state.corpus, tokens_columns=widths))
 
     def _tip_at(self, position: int) -> str:
-        place = self.shown.token_at(position) if self.shown is not None else -1
-        return self.shown.tips[place] if self.shown is not None and place >= 0 else ""
+        index = self.shown.token_at(position) if self.shown is not None else -1
+        return self.shown.tips[index] if self.shown is not None and index >= 0 else ""
 
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
@@ -196,7 +204,7 @@ class TokensTab(QWidget):
 
 
 def _report_operation(folder: Path) -> Operation[TokenizerReport]:
-    """The result is a ``TokenizerReport``."""
+    """Return the operation whose result is a ``TokenizerReport``."""
 
     def operate(_emit: Emit, _control: Control) -> TokenizerReport:
         from core.tokenizer.store import read_report
@@ -207,7 +215,7 @@ def _report_operation(folder: Path) -> Operation[TokenizerReport]:
 
 
 def _split_operation(tokenizer: Path, text: str) -> Operation[TokenText]:
-    """The result is a ``TokenText``."""
+    """Return the operation whose result is a ``TokenText``."""
 
     def operate(_emit: Emit, _control: Control) -> TokenText:
         from core.tokenizer.tokenizer import Tokenizer

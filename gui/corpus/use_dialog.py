@@ -1,4 +1,4 @@
-"""A dialog of settings forms that are used for the next build, or left as they were."""
+"""A dialog of settings forms that are used for the next build."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.settings_form import SettingsForm
 
 
 class UseDialog(QDialog):
-    """``accepted`` when the settings are to be used, which needs forms without a problem.
+    """Is ``accepted`` when the settings are to be used, which needs forms without a problem.
 
     Args:
         title: of the dialog.
@@ -33,8 +34,8 @@ class UseDialog(QDialog):
         self._forms = tuple(forms)
         for form in self._forms:
             form.changed.connect(self._show_state)
-        self.use_button = IconButton("Use for next build", "", "", "primary")
-        cancel = IconButton("Cancel", "", "Leave everything as it was.")
+        self.use_button = IconButton(tr("Use for next build"), "", "", "primary")
+        cancel = IconButton(tr("Cancel"), "", tr("Discard the changes."))
         self.use_button.clicked.connect(self.accept)
         cancel.clicked.connect(self.reject)
         buttons = QHBoxLayout()

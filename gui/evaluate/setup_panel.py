@@ -123,7 +123,7 @@ class SetupPanel(QWidget):
         self.more_button.toggled.connect(self._toggle_more)
 
     def request(self) -> EvaluationRequest:
-        """The evaluation as it is set up.
+        """Return the evaluation as it is set up.
 
         Raises:
             ConfigError: there is no checkpoint or no code, or a setting is invalid.
@@ -233,8 +233,8 @@ class SetupPanel(QWidget):
         except ConfigError:
             return  # the form says what is wrong
         parts = [tr("Cursor positions: {count}").format(count=amounts.count(config.cases))]
-        if config.replay_files:
-            count = amounts.count(config.replay_files)
+        if config.typing_files:
+            count = amounts.count(config.typing_files)
             parts.append(tr("Files with simulated typing: {count}").format(count=count))
         if config.bits_files:
             count = amounts.count(config.bits_files)

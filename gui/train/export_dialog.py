@@ -1,11 +1,11 @@
-"""A window that exports one run's model to another program, and shows the proof."""
+"""A window that exports one run's model for another program, and shows how it was verified."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,7 +24,7 @@ from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
 from core.errors import CoreError
 from core.events import Event, StageProgress
 from core.export.notes import FOLDED_HEAD, OTHER_GELU
-from core.export.options import FORMATS, PRECISIONS, ExportConfig, Format, Precision
+from core.export.options import FORMATS, PRECISIONS, ExportConfig, Precision, export_format
 from core.export.proof_record import Proof
 from core.export.targets import default_target, is_taken
 from core.training.runs.run_folder import RunSummary
@@ -32,35 +32,25 @@ from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job
 from gui.train.operations import export_operation
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label, plain_tip, set_role
 from gui.widgets.stage_list import StageList
 
-_FORMAT_TITLES: Final[dict[Format, str]] = {
-    "gguf": "llama.cpp, LM Studio: a GGUF file",
-    "hf": "transformers, vLLM, MLX: a Hugging Face folder",
-    "ollama": "Ollama: a folder with a Modelfile",
-}
-_EXPLANATIONS: Final[dict[Format, str]] = {
-    "gguf": "One file with weights and tokenizer, and its model card beside it.",
-    "hf": "A folder with weights in full precision, tokenizer, configuration and model card.",
-    "ollama": "A folder with the GGUF file, its Modelfile and a model card. Run "
-    "“ollama create NAME -f Modelfile” in it.",
-}
-_PROOF_PLAN: Final = (
-    "The result is compared with the model before it is called done: tokens, logits and "
-    "what the model would write. If anything differs, nothing is left behind."
+_VERIFICATION: Final = QT_TR_NOOP(
+    "The export is compared with the model: tokens, logits and generated text. If anything "
+    "differs, nothing is written."
 )
-_PRECISION_TITLES: Final[tuple[tuple[Precision, str], ...]] = (
-    ("f16", "16 bits (F16)"),
-    ("q8_0", "8 bits (Q8_0): half the size, small deviations"),
+_PRECISION_TITLES: Final[tuple[tuple[Precision, object], ...]] = (
+    ("f16", QT_TR_NOOP("16 bits (F16)")),
+    ("q8_0", QT_TR_NOOP("8 bits (Q8_0): half the size, small deviations")),
 )
 
 
 class ExportDialog(QDialog):
-    """Asks what and where, runs the export as a job, shows how the proof came out.
+    """Asks for format and target, runs the export as a job, and shows its result.
 
     Args:
         context: of the window.
@@ -70,7 +60,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, context: AppContext, run: RunSummary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export the model")
+        self.setWindowTitle(tr("Export model"))
         self.resize(620, 560)
         self._context = context
         self._run = run
@@ -78,29 +68,33 @@ class ExportDialog(QDialog):
         self._made: Path | None = None
         self._suggested = ""
         folder = run.folder / CHECKPOINTS
-        self.checkpoint = Choice("Checkpoint", "Which weights of the run to export.")
+        self.checkpoint = Choice(tr("Checkpoint"), tr("The weights of the run to export."))
         self.checkpoint.set_items(
             (str(folder / name), title)
-            for name, title in ((BEST, "best"), (LATEST, "latest"))
+            for name, title in ((BEST, tr("best")), (LATEST, tr("latest")))
             if (folder / name).is_file()
         )
-        self.format = Choice("Program", "Which programs shall run the model.")
-        self.format.set_items(_FORMAT_TITLES.items(), FORMATS[0])
-        self.precision = Choice("Precision", "How many bits each weight is stored in.")
-        self.precision.set_items(_PRECISION_TITLES)
+        self.format = Choice(tr("Program"), tr("The programs that shall run the model."))
+        self.format.set_items((each.name, tr(each.title)) for each in FORMATS)
+        self.precision = Choice(tr("Precision"), tr("The number of bits of each weight."))
+        self.precision.set_items((name, tr(title)) for name, title in _PRECISION_TITLES)
         self.target = QLineEdit()
-        self.target.setAccessibleName("Target")
-        self.target.setToolTip("The file or folder that will be written.")
-        self.browse_button = IconButton("Browse…", "", "Choose where the export goes.")
+        self.target.setAccessibleName(tr("Target"))
+        self.target.setToolTip(tr("The file or folder that will be written."))
+        self.browse_button = IconButton(tr("Browse…"), "", tr("Choose the target."))
         self.explanation = label("", "muted", wraps=True)
         self.stages = StageList(("export", "prove"))
         self.outcome = label("", wraps=True)
         self.outcome.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.export_button = IconButton("Export", "", "Write the files and prove them.", "primary")
+        self.export_button = IconButton(
+            tr("Export"), "", tr("Write the export and verify it."), "primary"
+        )
         self.export_button.setDefault(True)
-        self.open_button = IconButton("Open folder", "", "Show the files in the file manager.")
-        self.close_button = IconButton("Close", "", "")
+        self.open_button = IconButton(
+            tr("Open folder"), "", tr("Show the files in the file manager.")
+        )
+        self.close_button = IconButton(tr("Close"), "", "")
         self._lay_out()
         self.checkpoint.currentIndexChanged.connect(self._suggest_target)
         self.format.currentIndexChanged.connect(self._suggest_target)
@@ -118,16 +112,16 @@ class ExportDialog(QDialog):
         return self._job
 
     def config(self) -> ExportConfig:
-        """What is chosen."""
-        format: Format = next(each for each in FORMATS if each == self.format.key())
-        if format == "hf":
+        """Return the chosen format and precision."""
+        format = self.format.key()
+        if not export_format(format).is_gguf:
             return ExportConfig(format=format)
         precision: Precision = next(each for each in PRECISIONS if each == self.precision.key())
         return ExportConfig(format=format, precision=precision)
 
     @Slot()
     def export(self) -> None:
-        """Start the export; asks first where something would be replaced."""
+        """Start the export; asks first where it would replace something."""
         target, config = Path(self.target.text()).expanduser().absolute(), self.config()
         replace = self._is_taken(target, config.format)
         if replace and not self._may_replace(target):
@@ -136,7 +130,7 @@ class ExportDialog(QDialog):
         self.stages.clear()
         self._say("")
         self._job = self._context.jobs.start(
-            f"Exporting {self._run.title}",
+            tr("Exporting {run}").format(run=self._run.title),
             export_operation(
                 self._context.workspace, Path(self.checkpoint.key()), config, target, replace
             ),
@@ -148,27 +142,29 @@ class ExportDialog(QDialog):
         self._job.ended.connect(self._job_ended)
         self._show_state()
 
-    def _is_taken(self, target: Path, format: Format) -> bool:
+    def _is_taken(self, target: Path, format: str) -> bool:
         try:
             return is_taken(target, format)
         except OSError:
-            # What is wrong with it the export says.
+            # The export reports what is wrong with the target.
             return False
 
     def _may_replace(self, target: Path) -> bool:
         answer = QMessageBox.question(
             self,
-            "Replace the export",
+            tr("Replace the export"),
             plain_tip(
-                f"{target} is there already. Replace it? The old one stays until the new one is "
-                "proved."
+                tr(
+                    "{path} exists already. Replace it? The old export is kept until the new one "
+                    "is verified."
+                ).format(path=target)
             ),
         )
         return answer == QMessageBox.StandardButton.Yes
 
     @Slot()
     def _suggest_target(self, *_choice: object) -> None:
-        """Name a file for the choice, unless a person has named one."""
+        """Suggest a target for the choice, in the folder of the last one."""
         name = self._run.name
         if self.checkpoint.key() and Path(self.checkpoint.key()).name != BEST:
             name += "-latest"
@@ -178,13 +174,14 @@ class ExportDialog(QDialog):
             folder = Path(self.target.text()).parent
         self._suggested = str(default_target(folder, name, config))
         self.target.setText(self._suggested)
-        self.precision.setEnabled(config.format != "hf")
-        notes = [_EXPLANATIONS[config.format]]
+        format = export_format(config.format)
+        self.precision.setEnabled(format.is_gguf)
+        notes = [tr(format.explanation)]
         if self._run.config.model.architecture == "gpt2":
             notes.append(FOLDED_HEAD)
-            if config.format != "hf":
+            if format.is_gguf:
                 notes.append(OTHER_GELU)
-        self.explanation.setText(" ".join([*notes, _PROOF_PLAN]))
+        self.explanation.setText(" ".join([*notes, tr(_VERIFICATION)]))
 
     @Slot()
     def _show_state(self, *_text: object) -> None:
@@ -192,28 +189,32 @@ class ExportDialog(QDialog):
         fields = (self.checkpoint, self.format, self.target, self.browse_button)
         for field in fields:
             field.setEnabled(not is_running)
-        self.precision.setEnabled(not is_running and self.config().format != "hf")
+        is_gguf = export_format(self.format.key()).is_gguf
+        self.precision.setEnabled(not is_running and is_gguf)
         self.export_button.setEnabled(not is_running and bool(self.target.text().strip()))
         self.open_button.setVisible(self._made is not None)
-        self.close_button.setText("Cancel" if is_running else "Close")
+        self.close_button.setText(tr("Cancel") if is_running else tr("Close"))
         self.stages.setVisible(is_running or bool(self.outcome.text()))
 
     @Slot()
     def _browse(self) -> None:
         start = self.target.text()
-        if self.config().format == "gguf":
+        suffix = export_format(self.format.key()).suffix
+        if suffix:
             path, _filter = QFileDialog.getSaveFileName(
                 self,
-                "Export to",
+                tr("Export to"),
                 start,
-                "GGUF files (*.gguf)",
-                # Whether to replace one is asked when it is about to happen.
+                f"{suffix[1:].upper()} (*{suffix})",
+                # The dialog asks about replacing a file when the export is started.
                 options=QFileDialog.Option.DontConfirmOverwrite,
             )
-            if path and not path.lower().endswith(".gguf"):
-                path += ".gguf"
+            if path and not path.lower().endswith(suffix):
+                path += suffix
         else:
-            parent = QFileDialog.getExistingDirectory(self, "Export into", str(Path(start).parent))
+            parent = QFileDialog.getExistingDirectory(
+                self, tr("Export into"), str(Path(start).parent)
+            )
             path = str(Path(parent) / Path(start).name) if parent else ""
         if path:
             self.target.setText(path)
@@ -228,9 +229,10 @@ class ExportDialog(QDialog):
     def _show_result(self, record: dict[str, Any]) -> None:
         self._made = Path(record["path"])
         self.stages.finish()
-        lines = [f"Written and proved: {self._made} ({amounts.size(record['bytes'])})"]
+        text = tr("Written and verified: {path} ({size})")
+        lines = [text.format(path=self._made, size=amounts.size(record["bytes"]))]
         lines += [f"• {sentence}" for sentence in Proof(**record["proof"]).sentences()]
-        lines += ["Good to know:", *(f"• {note}" for note in record["notes"])]
+        lines += [tr("Notes:"), *(f"• {note}" for note in record["notes"])]
         self._say("\n".join(lines))
 
     @Slot(object)
@@ -239,7 +241,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _show_cancelled(self) -> None:
-        self._say("Cancelled. Nothing was written.", "muted")
+        self._say(tr("Canceled. Nothing was written."), "muted")
 
     @Slot()
     def _job_ended(self) -> None:
@@ -274,10 +276,10 @@ class ExportDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, field in (
-            ("Checkpoint", self.checkpoint),
-            ("For", self.format),
-            ("Precision", self.precision),
-            ("To", where),
+            (tr("Checkpoint"), self.checkpoint),
+            (tr("For"), self.format),
+            (tr("Precision"), self.precision),
+            (tr("To"), where),
         ):
             form.addRow(QLabel(title), field)
         bottom = QHBoxLayout()
@@ -293,7 +295,7 @@ class ExportDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.explanation)
         column.addWidget(self.stages)
-        # Notes may be many and the screen small.
+        # There may be many notes on a small screen.
         scroll = QScrollArea()
         scroll.setWidget(self.outcome)
         scroll.setWidgetResizable(True)
@@ -304,7 +306,7 @@ class ExportDialog(QDialog):
         column.addLayout(bottom)
 
     def reject(self) -> None:
-        """Escape and the window's own button: end a running export; nothing of it is left."""
+        """Cancel a running export and close, by Escape or the window's own button."""
         if self._job is not None:
             self._job.cancel()
         super().reject()

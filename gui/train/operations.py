@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.control import Control
 from core.events import Emit
-from core.export.options import ExportConfig
+from core.export.options import ExportConfig, export_format
 from core.reports.curve_csv import write_curves
 from core.reports.plotted_runs import PlottedRun
 from core.reports.run_record import RunRecord, read_record
@@ -37,10 +37,10 @@ def train_operation(
     """Train; the result is a ``TrainResult``. ``on_model``: as in ``train``."""
 
     def operate(emit: Emit, control: Control) -> TrainResult:
-        from core.evaluation.held_out_typist import held_out_typist
+        from core.evaluation.validation_typing import make_simulator
         from core.training.loop.train import train
 
-        return train(config, workspace, emit, control, resume, on_model, held_out_typist)
+        return train(config, workspace, emit, control, resume, on_model, make_simulator)
 
     return operate
 
@@ -110,7 +110,7 @@ def export_operation(
     def operate(emit: Emit, control: Control) -> dict[str, Any]:
         arguments = ["export", "--to", config.format, "--out", str(target)]
         arguments += ["--workspace", str(workspace.folder)]
-        if config.format != "hf":
+        if export_format(config.format).is_gguf:
             arguments += ["--precision", config.precision]
         if replace:
             arguments.append("--force")

@@ -23,28 +23,28 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from core.control import Control
+from core.corpus.browse.clusters import clusters_of
+from core.corpus.browse.corpus_data import corpus_data
+from core.corpus.browse.file_filter import DROPPED, FileFilter
 from core.corpus.config import CorpusConfig
 from core.corpus.store.manifest import read_manifest, to_line
 from core.corpus.store.overrides import Overrides
+from core.data.open_corpus import OpenedCorpus
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.corpus import files_model
-from gui.corpus.clusters import clusters_of
-from gui.corpus.copies_tab import CopiesTab
-from gui.corpus.corpus_data import corpus_data
-from gui.corpus.file_filter import DROPPED, FileFilter
+from gui.corpus.duplicates_tab import DuplicatesTab
 from gui.corpus.files_tab import FilesTab
-from gui.corpus.open_corpus import OpenedCorpus
 from gui.corpus.thresholds_tab import ThresholdsTab
 from gui.settings import Settings
-from tests.gui.corpus.rows import made_rows
+from tests.core.corpus.rows import made_rows
 
 _ROWS = 100_000
 _TURNS = 7
 
 
 def main() -> None:
-    """Print a line for each thing that a person does."""
+    """Print a line for each action of a user."""
     app = QApplication.instance() or QApplication(["bench"])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as folder:
@@ -56,7 +56,7 @@ def main() -> None:
         manifest.write_text("".join(map(to_line, rows)), "utf-8")
         start = time.perf_counter()
         read = list(read_manifest(Path(folder)))
-        data = corpus_data(Path(folder), CorpusConfig(), read, 3.5, Control())
+        data = corpus_data(Path(folder), CorpusConfig(), read, 3_500_000, Control())
         clusters = clusters_of(data)
         print(f"in the worker: reading {_ROWS:,} rows {time.perf_counter() - start:.2f} s")
         _measure(context, OpenedCorpus(data, clusters, Overrides()))
@@ -112,21 +112,21 @@ def _measure(context: AppContext, opened: OpenedCorpus) -> None:
         thresholds.decide()
 
     _say("filters: moving a threshold", _times(thresholds, move))
-    measures, config = opened.data.measures, opened.data.config
+    measured, config = opened.data.measured, opened.data.config
     _say(
         "filters: deciding alone",
         _times(
             thresholds,
-            lambda turn: measures.decide(dataclasses.replace(config, max_lines=500 + turn)),
+            lambda turn: measured.decide(dataclasses.replace(config, max_lines=500 + turn)),
         ),
     )
-    copies = CopiesTab(context)
-    copies.resize(1264, 640)
-    copies.show()
-    _say("copies: opening", _times(copies, lambda turn: copies.show_corpus(opened)))
+    duplicates = DuplicatesTab(context)
+    duplicates.resize(1264, 640)
+    duplicates.show()
+    _say("duplicates: opening", _times(duplicates, lambda turn: duplicates.show_corpus(opened)))
     files.close()
     thresholds.close()
-    copies.close()
+    duplicates.close()
 
 
 def _order(turn: int) -> Qt.SortOrder:

@@ -1,9 +1,9 @@
 """From key press to ghost in the real window, idle and while a model trains in it.
 
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
-    [--keys 300] [--preset small] [--precision SHARE] [--only idle] [--file FILE]
+    [--keys 300] [--preset small] [--precision FRACTION] [--only idle] [--file FILE]
 
-Types a file of the standard library in a person's rhythm. It measures
+Types a file of the standard library in the rhythm of a human. It measures
 the time from a key press to the end of the painting of the ghost that it asked for,
 the wait included, and the time from when a key was due to the end of its handling.
 Without a checkpoint one with random weights is made, and everything that it writes is
@@ -35,15 +35,17 @@ from core.events import discard
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
+from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.train.page import TrainPage
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
-from tests.benchmarks.typing_replay import TypingReplay
+from tests.benchmarks.typing_session import TypingSession
 
 _PATIENCE_SECONDS = 180
 # Typed from about here on, idle and while training, so that nothing is known from before;
-# what stands above is there from the start.
+# the text above is there from the start.
 _IDLE_CHARACTER = 800
 _TRAINING_CHARACTER = 4000
 
@@ -64,7 +66,7 @@ class Watch(QObject):
         self.model_ms: list[float] = []
         self._ask = self._service.request
         self._service.request = self._note_request  # type: ignore[method-assign] # only looked at
-        window.editor_page.controller.answered.connect(self._answered)
+        window.page(EditorPage).controller.answered.connect(self._answered)
         edit.ghost.shown.connect(self._shown)
         edit.viewport().installEventFilter(self)
         edit.installEventFilter(self)
@@ -143,19 +145,19 @@ def main() -> None:
         window = MainWindow(context, ask=lambda _parent: "stop")
         window.resize(1280, 800)
         window.show()
-        window.train_page.restore()
+        window.page(TrainPage).window_painted()
         window.show_page("editor")
-        window.editor_page.completion_bar.load(checkpoint)
+        window.page(EditorPage).completion_bar.load(checkpoint)
         _wait_until(lambda: context.completion.model is not None)
         text = options.file.read_text("utf-8")
         if options.only != "training":
             _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
         if options.only != "idle":
             _start_training(window, options.preset)
-            first = window.train_page.session.record.step
+            first = window.page(TrainPage).session.record.step
             title = f"{options.preset} training"
             _measure(title, context, window, text, _TRAINING_CHARACTER, options.keys)
-            print(f"  steps meanwhile: {window.train_page.session.record.step - first}")
+            print(f"  steps meanwhile: {window.page(TrainPage).session.record.step - first}")
         window.close()
         while context.jobs.jobs:
             _wait(0.1)
@@ -168,7 +170,7 @@ def _build_dataset(workspace: Workspace) -> None:
 
 
 def _start_training(window: MainWindow, preset: str) -> None:
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.model.preset.set_key(preset)
     page.setup.horizon.amount.setText("30")
     page.start()
@@ -179,7 +181,7 @@ def _start_training(window: MainWindow, preset: str) -> None:
 def _measure(
     title: str, context: AppContext, window: MainWindow, text: str, first: int, keys: int
 ) -> None:
-    page = window.editor_page
+    page = window.page(EditorPage)
     begin = text.index("\n", first) + 1
     page.commands.new_file()
     edit = page.edit()
@@ -189,7 +191,7 @@ def _measure(
     edit.setFocus()
     _wait(1.0)
     watch = Watch(context, window, edit)
-    TypingReplay(edit, text[begin:], keys, watch.key_handled).run()
+    TypingSession(edit, text[begin:], keys, watch.key_handled).run()
     _wait(0.5)
     watch.stop()
     print(f"{title}:")
@@ -202,12 +204,12 @@ def _measure(
     edit.document().setModified(False)
 
 
-def _say(what: str, times_ms: list[float], shares: tuple[int, ...]) -> None:
+def _say(what: str, times_ms: list[float], fractions: tuple[int, ...]) -> None:
     ordered = sorted(times_ms)
     figures = [
-        f"{'max' if share == 100 else f'p{share}'} "
-        f"{ordered[min(len(ordered) - 1, share * len(ordered) // 100)]:.1f} ms"
-        for share in shares
+        f"{'max' if fraction == 100 else f'p{fraction}'} "
+        f"{ordered[min(len(ordered) - 1, fraction * len(ordered) // 100)]:.1f} ms"
+        for fraction in fractions
         if ordered
     ]
     print(f"  {what + ':':38} {len(ordered):4}   {', '.join(figures)}")

@@ -3,7 +3,7 @@
     python main.py bench large_file [--megabytes 5] [--keys 400] [--switches 6]
     [--checkpoint FILE] [--no-model] [--find] [--profile]
 
-Opens a Python file of ordinary lines, types at places all over it while a model completes
+Opens a Python file of ordinary lines, types at positions all over it while a model completes
 (one with random weights where none is given), and switches the theme with ten files open.
 Key handling is measured from the key's arrival until the window is painted with it; the
 stalls are those of the window's own latency meter: how late a 10 ms timer comes.
@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QApplication
 from core.training.presets import load_preset
 from core.workspace import open_workspace
 from gui.context import AppContext
+from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
@@ -76,20 +77,20 @@ def main() -> None:
             if checkpoint is None:
                 checkpoint = folder / "random.pth"
                 write_random_checkpoint(checkpoint, load_preset("nano").model, sample_text())
-            window.editor_page.completion_bar.load(checkpoint)
+            window.page(EditorPage).completion_bar.load(checkpoint)
             _wait_until(lambda: context.completion.model is not None)
         _wait(1.0)
         bench = _Bench(window, is_profiled=options.profile)
         bench.open(files[0])
         if options.find:
-            window.editor_page.commands.find()
-            QTest.keyClicks(window.editor_page.find_bar.focusWidget(), "self")
+            window.page(EditorPage).commands.find()
+            QTest.keyClicks(window.page(EditorPage).find_bar.focusWidget(), "self")
         bench.type(options.keys)
         for file in files[1:]:
-            window.editor_page.open_file(file)
+            window.page(EditorPage).open_file(file)
         _wait(2.0)
         bench.switch(options.switches)
-        for tab in window.editor_page.tabs.tabs():
+        for tab in window.page(EditorPage).tabs.tabs():
             tab.edit.document().setModified(False)
         window.close()
         garbage.stop()
@@ -105,8 +106,8 @@ class _Bench:
         self._work_ms: list[float] = []
 
     def open(self, file: Path) -> None:
-        """Open a file, and wait until all of it is there and coloured."""
-        page = self._window.editor_page
+        """Open a file, and wait until all of it is there and colored."""
+        page = self._window.page(EditorPage)
         self._start()
         started = time.perf_counter()
         QTimer.singleShot(50, lambda: page.open_file(file))
@@ -116,15 +117,15 @@ class _Bench:
         _wait_until(lambda: not edit.is_filling)
         filled = time.perf_counter() - started - 0.05
         _wait_until(lambda: edit.highlighter.is_complete)
-        coloured = time.perf_counter() - started - 0.05
+        colored = time.perf_counter() - started - 0.05
         print(
             f"open: {file.stat().st_size / 1e6:.1f} MB, {edit.blockCount():,} lines; first lines "
-            f"after {1000 * shown:.0f} ms, all after {filled:.1f} s, colours after {coloured:.1f} s"
+            f"after {1000 * shown:.0f} ms, all after {filled:.1f} s, colours after {colored:.1f} s"
         )
         self._say("  event loop")
 
     def type(self, keys: int) -> None:
-        """Type lines at places all over the file."""
+        """Type lines at positions all over the file."""
         edit = self._edit()
         chance = random.Random(1)
         edit.setFocus()
@@ -145,7 +146,7 @@ class _Bench:
 
     def switch(self, times: int) -> None:
         """Take the other theme and back."""
-        page = self._window.editor_page
+        page = self._window.page(EditorPage)
         durations: list[float] = []
         print(f"theme: {page.tabs.count()} files open")
         self._start()
@@ -163,7 +164,7 @@ class _Bench:
         durations.append(1000 * (time.perf_counter() - started))
 
     def _edit(self) -> CodeEdit:
-        edit = self._window.editor_page.edit()
+        edit = self._window.page(EditorPage).edit()
         assert edit is not None
         return edit
 
@@ -241,8 +242,8 @@ def _write_files(folder: Path, size: int) -> list[Path]:
 
 
 def _quantiles(ordered: list[float]) -> str:
-    def at(share: float) -> float:
-        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+    def at(fraction: float) -> float:
+        return ordered[min(len(ordered) - 1, int(fraction * len(ordered)))]
 
     return f"p50 {at(0.5):.1f} ms, p99 {at(0.99):.1f} ms, max {ordered[-1]:.1f} ms"
 

@@ -6,8 +6,8 @@ Shape of the published model, random weights, unless a checkpoint is given. The 
 ``/infill`` over one keep-alive connection answer the same questions in turns, since the machine
 may be shared: read the differences. The server is ``main.py serve``, a process of its own. Each
 question is new to both, and needs the same work of both: neither has answered it before. Then the
-peak memory over many requests, eight clients at once, and how soon the work for a client that
-leaves is given up.
+peak memory over many requests, eight clients at the same time, and how soon the work for a client
+that leaves is given up.
 """
 
 from __future__ import annotations
@@ -196,7 +196,7 @@ def compare(
 
 
 def memory(server: Server, text: str, requests: int) -> None:
-    """Resident memory while the questions go on."""
+    """Resident memory while requests continue."""
     draw = random.Random(1)
     connection = server.connect()
     print(f"memory before: {server.memory()[0]:.1f} MB")

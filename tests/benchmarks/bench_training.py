@@ -6,7 +6,7 @@ All train the published shape on the same tokens, 8 windows of 256 four times a 
 process of its own, in turns, since the machine may be shared: read the ratios. nanoGPT is the
 unchanged ``train.py`` of a checkout of karpathy/nanoGPT with its own defaults for a processor
 (compiled, float32). The peak is the largest matrix product in the same precision, measured beside
-each round; the share of it counts 6 operations a weight and those of attention (MFU).
+each round; the fraction of it counts 6 operations a weight and those of attention (MFU).
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def main() -> None:
         precision, compiled = options.way.split("/")
         print(json.dumps(_ours(dataset, options, precision, compiled)))
         return
-    flops = training_flops_per_token(_recipe(options).model)
+    flops = training_flops_per_token(_training_config(options).model)
     rates: dict[str, list[float]] = {}
-    shares: dict[str, list[float]] = {}
+    fractions: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(1, options.rounds + 1):
             peaks = {kind: _peak(kind, options.threads) for kind in (torch.bfloat16, torch.float32)}
@@ -61,7 +61,7 @@ def main() -> None:
                 peak = peaks[torch.bfloat16 if precision == "bf16" else torch.float32]
                 _report(number, name, rate, rate * flops / peak)
                 rates.setdefault(name, []).append(rate)
-                shares.setdefault(name, []).append(rate * flops / peak)
+                fractions.setdefault(name, []).append(rate * flops / peak)
             if options.nanogpt:
                 rate = _nanogpt(options, dataset, Path(folder))
                 _report(number, "nanoGPT", rate, rate * flops / peaks[torch.float32])
@@ -70,8 +70,8 @@ def main() -> None:
                   f"fp32 {peaks[torch.float32] / 1e9:,.0f} GFLOP/s", flush=True)  # fmt: skip
     for name, figures in rates.items():
         beside = ""
-        if name in shares:
-            beside = f", {statistics.median(shares[name]):.0%} of the peak"
+        if name in fractions:
+            beside = f", {statistics.median(fractions[name]):.0%} of the peak"
         if name != "nanoGPT" and "nanoGPT" in rates:
             pairs = zip(figures, rates["nanoGPT"], strict=True)
             ratio = statistics.median(mine / theirs for mine, theirs in pairs)
@@ -92,11 +92,13 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _report(number: int, name: str, rate: float, share: float) -> None:
-    print(f"round {number}: {name:15} {rate:8,.0f} tokens/s, {share:.0%} of its peak", flush=True)
+def _report(number: int, name: str, rate: float, fraction: float) -> None:
+    print(
+        f"round {number}: {name:15} {rate:8,.0f} tokens/s, {fraction:.0%} of its peak", flush=True
+    )
 
 
-def _recipe(options: argparse.Namespace) -> RunConfig:
+def _training_config(options: argparse.Namespace) -> RunConfig:
     return load_preset(options.preset, dataset=options.dataset)
 
 
@@ -104,7 +106,7 @@ def _ours(
     dataset: TokenDataset, options: argparse.Namespace, precision: str, compiled: str
 ) -> dict[str, Any]:
     """Seconds of each step, the optimizer's part included."""
-    config = _recipe(options)
+    config = _training_config(options)
     training_config = replace(
         config.train, precision=precision, compile=compiled, threads=options.threads, device="cpu"
     )
@@ -131,7 +133,7 @@ def _ours_in_child(workspace: Workspace, options: argparse.Namespace, way: str) 
 
 def _nanogpt(options: argparse.Namespace, dataset: TokenDataset, folder: Path) -> float:
     """Tokens per second of ``train.py``, from the times that it prints."""
-    config = _recipe(options)
+    config = _training_config(options)
     shape, training_config = config.model, config.train
     data = folder / "data" / "same"
     if not data.exists():

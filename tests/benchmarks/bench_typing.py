@@ -3,7 +3,7 @@
     python main.py bench typing [--lines 4000] [--keys 3000] [--find]
 
 Opens that many lines of the standard library's ``_pydecimal.py`` in the real editor
-page and types at places all over the file: words, brackets and quotes, Enter,
+page and types at positions all over the file: words, brackets and quotes, Enter,
 Backspace, Tab, undo, quotes that turn the rest of the file into a string and back.
 MeasuredFile from the key's arrival until the window is painted with it.
 """
@@ -36,7 +36,7 @@ from gui.settings import Settings
 
 Key = Qt.Key
 _WORDS = ("for name in values:", "total += value[0]", "# a remark", "f(x, 'y')", "return None")
-_GAP_SECONDS = 0.01  # a quick typist leaves ten times as much
+_GAP_SECONDS = 0.01  # a quick typing_session leaves ten times as much
 
 
 def main() -> None:
@@ -67,19 +67,19 @@ def main() -> None:
             page.commands.find()
             QTest.keyClicks(page.find_bar.focusWidget(), "self")
             page.edit().setFocus()
-        typist = _Typist(page, random.Random(1))
+        typing_session = _TypingSession(page, random.Random(1))
         _pass_time(app, 1.0)
-        while len(typist.milliseconds) < options.keys:
-            typist.go_somewhere()
-            typist.write_something()
-        _report(typist, options.lines, opened)
+        while len(typing_session.milliseconds) < options.keys:
+            typing_session.go_somewhere()
+            typing_session.write_something()
+        _report(typing_session, options.lines, opened)
         page.edit().document().setModified(False)
-        page.end()
+        page.window_closed()
         garbage.stop()
         context.shutdown()
 
 
-class _Typist:
+class _TypingSession:
     def __init__(self, page: EditorPage, chance: random.Random) -> None:
         edit = page.edit()
         assert edit is not None
@@ -130,15 +130,15 @@ def _pass_time(app: QApplication, seconds: float) -> None:
         time.sleep(0.001)
 
 
-def _report(typist: _Typist, lines: int, opened: float) -> None:
-    times = [taken for taken, _ in typist.milliseconds]
+def _report(typing_session: _TypingSession, lines: int, opened: float) -> None:
+    times = [taken for taken, _ in typing_session.milliseconds]
     p50, p99 = statistics.median(times), statistics.quantiles(times, n=100)[98]
     print(
         f"{lines} lines, {len(times)} keys, painted: p50 {p50:.1f} ms, p99 {p99:.1f} ms, "
         f"max {max(times):.1f} ms; the file opened in {1000 * opened:.0f} ms"
     )
-    for kind in sorted({kind for _, kind in typist.milliseconds}):
-        of_kind = sorted(taken for taken, k in typist.milliseconds if k == kind)
+    for kind in sorted({kind for _, kind in typing_session.milliseconds}):
+        of_kind = sorted(taken for taken, k in typing_session.milliseconds if k == kind)
         worst = of_kind[int(0.99 * (len(of_kind) - 1))]
         middle = statistics.median(of_kind)
         print(f"  {kind}: p50 {middle:.1f} ms, p99 {worst:.1f} ms, {len(of_kind)} keys")

@@ -23,16 +23,16 @@ def report(
     light: LanguageModel, reference: LanguageModel, tokenizer: Tokenizer, texts: Sequence[str],
     positions: int,
 ) -> None:  # fmt: skip
-    """Print how far they agree at ``positions`` places, taken from many files."""
+    """Print how far they agree at ``positions`` offsets, taken from many files."""
     size = min(_WINDOW, light.context)
     windows = [ids[:size] for text in texts if len(ids := tokenizer.encode(text[200:6000])) > size][
         : math.ceil(positions / (size - 1))
     ]
-    expected = [_at_once(reference, window) for window in windows]
+    expected = [_together(reference, window) for window in windows]
     others = {
         "torch, token by token": [_step_by_step(reference, window) for window in windows],
         "light, token by token": [_step_by_step(light, window) for window in windows],
-        "light, at once": [_at_once(light, window) for window in windows],
+        "light, at once": [_together(light, window) for window in windows],
     }
     targets = np.concatenate([window[1:] for window in windows])
     lengths = tokenizer.byte_lengths()
@@ -48,7 +48,7 @@ def report(
     print(f"  light: cached and uncached differ at {(cached != uncached).mean():.2%}")
 
 
-def _at_once(model: LanguageModel, ids: Sequence[int]) -> npt.NDArray[np.float32]:
+def _together(model: LanguageModel, ids: Sequence[int]) -> npt.NDArray[np.float32]:
     model.truncate(0)
     return model.extend_all(ids[:-1])
 

@@ -93,7 +93,7 @@ class LlamaCppModel:
         return self.extend(ids)
 
     def extend(self, ids: Sequence[int]) -> Logits:
-        """Read ``ids`` after what is held; what lies beyond is cut off by ``eval`` itself."""
+        """Read ``ids`` after what is held; ``eval`` itself removes what is beyond."""
         self._llama.eval(ids)
         pointer = self._llama._ctx.get_logits()
         return np.ctypeslib.as_array(pointer, shape=(self._config.vocabulary,)).copy()

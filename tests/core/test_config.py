@@ -10,16 +10,20 @@ from hypothesis import strategies as st
 
 from core import config
 from core.config import (
+    Setting,
     check_ranges,
     from_mapping,
+    label_of,
     override,
     parse_toml,
+    range_text,
     setting,
     settings_with,
     to_mapping,
     to_toml,
 )
 from core.errors import ConfigError
+from core.model.config import ModelConfig
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +120,8 @@ def test_a_value_of_the_wrong_kind_is_refused_in_words(text, words):
 
 
 def test_a_range_is_told_in_the_hint():
-    assert refusal('name = "x"\n[engine]\nlayers = 0').hint == "It may be at least 1 layers."
-    assert refusal('name = "x"\n[engine]\nrate = 2').hint == "It may be from 0 to 1."
+    assert refusal('name = "x"\n[engine]\nlayers = 0').hint == "Allowed: at least 1 layers."
+    assert refusal('name = "x"\n[engine]\nrate = 2').hint == "Allowed: 0 to 1."
 
 
 @pytest.mark.parametrize("text", ["name = ", "[[[", "a" * 5000, "x = " + "[" * 5000])
@@ -165,7 +169,7 @@ def test_an_assignment_below_a_plain_value_is_refused():
         override({"name": "x"}, ["name.first=y"])
 
 
-def test_what_a_setting_means_stands_beside_its_default():
+def test_the_meaning_of_a_setting_is_beside_its_default():
     fields = {field.name: field for field in dataclasses.fields(Engine)}
     about = config.setting_of(fields["layers"])
     assert (about.help, about.low, about.high, about.unit) == ("how many", 1, None, "layers")
@@ -194,3 +198,16 @@ def test_of_two_names_of_a_setting_the_later_one_counts():
 def test_settings_are_found_by_their_traits():
     assert settings_with(Renamed, "motion") == ("speed",)
     assert settings_with(Renamed, "other") == ()
+
+
+def test_labels_follow_from_names_unless_one_is_given():
+    labels = {field.name: label_of(field) for field in dataclasses.fields(ModelConfig)}
+    assert labels["kv_heads"] == "KV heads"
+    assert labels["head_dim"] == "Head dim"
+    assert labels["ffn"] == "Feed-forward width"
+
+
+def test_ranges_have_group_separators_and_no_exponents():
+    about = Setting(help="", low=4, high=1_000_000, unit="positions")
+    assert range_text(about) == "4 to 1,000,000 positions"
+    assert range_text(Setting(help="", low=1e-5, high=0.5)) == "1e-05 to 0.5"

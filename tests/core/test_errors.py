@@ -1,4 +1,4 @@
-"""Errors that a person can mend carry a sentence and a hint."""
+"""Errors that the user can fix have a sentence and a hint."""
 
 import pytest
 

@@ -54,7 +54,7 @@ def test_a_field_of_a_newer_version_is_ignored():
     assert event == Notice(level="info", message="Hello.")
 
 
-def test_a_step_of_an_older_version_has_no_share_of_the_peak():
+def test_a_step_of_an_older_version_has_no_mfu():
     line = next(line for line in GOLDEN if line.startswith('{"event":"TrainStep"'))
     event = from_json(line.replace(',"mfu":0.625', ""))
     assert isinstance(event, TrainStep)

@@ -62,7 +62,7 @@ def test_a_file_is_replaced(target):
     assert leftovers(target) == []
 
 
-def test_the_old_file_stands_until_the_writer_is_left(target):
+def test_the_old_file_is_kept_until_the_writer_is_left(target):
     with files.atomic_writer(target) as file:
         file.write(b"new")
         file.flush()

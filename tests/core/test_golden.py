@@ -1,4 +1,4 @@
-"""Samples that earlier versions wrote: each still opens, and can be gone on with."""
+"""Samples that earlier versions wrote: each still opens, and can be continued with."""
 
 import csv
 import shutil
@@ -76,7 +76,7 @@ def test_its_checkpoints(golden):
         assert (loaded.training is not None) == (name == store.LATEST)
 
 
-def test_the_run_can_be_gone_on_with(golden):
+def test_the_run_can_be_resumed(golden):
     (run,) = list_runs(golden)
     config = resume_config(run.folder, ["train.max_steps=8"])
     result = train(config, golden, discard, Control(), run.folder)

@@ -155,5 +155,5 @@ def test_training_takes_no_more_threads_than_the_quota_allows(monkeypatch):
     for quota, expected in ((None, 12), (2.5, 3), (20.0, 12)):
         monkeypatch.setattr("core.processor.cpu_quota", lambda quota=quota: quota)
         assert choose_device(TrainingConfig(device="cpu")).threads == expected
-    # What a person sets counts.
+    # What the user sets counts.
     assert choose_device(TrainingConfig(device="cpu", threads=5)).threads == 5

@@ -1,4 +1,4 @@
-"""Saving over a person's file changes its content and nothing else."""
+"""Saving over a file of the user changes only its content."""
 
 import errno
 import os
@@ -383,7 +383,7 @@ def test_without_room_for_the_copy_nothing_is_touched(file, monkeypatch):
 
 
 def test_a_real_full_disk(tmp_path):
-    """A file limit stands for the disk: writing beyond it fails as a full one does."""
+    """A file limit simulates the disk: writing beyond it fails as a full one does."""
     file = tmp_path / "a.py"
     file.write_bytes(b"o" * 3000)
     in_place(file)

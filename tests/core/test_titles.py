@@ -30,19 +30,6 @@ def workspace(tmp_path):
     return open_workspace(tmp_path / "workspace")
 
 
-@pytest.fixture
-def zone(monkeypatch):
-    """Sets the time zone of this process."""
-
-    def choose(name):
-        monkeypatch.setenv("TZ", name)
-        time.tzset()
-
-    yield choose
-    monkeypatch.undo()
-    time.tzset()
-
-
 def add_run(workspace, name=RUN, started_at=""):
     folder = workspace.runs / name
     folder.mkdir(parents=True)
@@ -108,18 +95,18 @@ def test_a_run_without_a_title_is_called_by_preset_and_time(workspace):
     assert run_title(add_run(workspace)) == "nano, 1 Nov 2025 10:15"
     this_year = time.strftime("%Y")
     assert run_title(workspace.runs / f"{this_year}0301-000500-small-x") == "small, 1 Mar 00:05"
-    # A name that a person gave to the folder, by an older version or by hand.
+    # A name that the user gave to the folder, by an older version or by hand.
     for name in ("first-try", "2025-nano", "99999999-999999-nano-x", ".hidden"):
         assert run_title(workspace.runs / name) == name
 
 
-def test_the_time_of_a_run_is_told_in_the_zone_of_the_reader(workspace, zone):
-    zone("Europe/Berlin")
+def test_the_time_of_a_run_is_told_in_the_zone_of_the_reader(workspace, in_zone):
+    in_zone("Europe/Berlin")
     folder = add_run(workspace, started_at="2025-11-01T09:15:01+00:00")
     assert run_title(folder) == "nano, 1 Nov 2025 10:15"
-    zone("Asia/Kolkata")
+    in_zone("Asia/Kolkata")
     assert run_title(folder) == "nano, 1 Nov 2025 14:45"
-    zone("America/New_York")
+    in_zone("America/New_York")
     assert run_title(folder) == "nano, 1 Nov 2025 05:15"
     for damaged in ("yesterday", "2025-11-01T09:15:01", "", 5, None):
         (folder / "status.json").write_text(json.dumps({"started_at": damaged}), "utf-8")

@@ -46,7 +46,7 @@ def test_a_workspace_is_made_once_and_opened_again(workspace):
     assert open_workspace(workspace.folder) == workspace
 
 
-def test_every_place_lies_inside(workspace):
+def test_every_path_is_inside(workspace):
     places = [
         workspace.corpora,
         workspace.tokenizers,
@@ -157,7 +157,7 @@ def test_a_missing_run_is_told(workspace):
     assert "train" in caught.value.hint
 
 
-def test_a_person_without_a_home_gets_a_sentence_and_no_stray_folder(tmp_path):
+def test_a_user_without_a_home_gets_a_sentence_and_no_stray_folder(tmp_path):
     code = (
         "import os; os.environ.pop('HOME', None); os.environ.pop('XDG_DATA_HOME', None)\n"
         "import pwd; pwd.getpwuid = lambda uid: {}[uid]\n"

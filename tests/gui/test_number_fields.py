@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from core.completion.request import CompletionRequest
 from core.config import setting_of
+from core.corpus.browse.histogram import CHARTS, AxisScale
 from core.corpus.config import CorpusConfig
 from core.evaluation.config import FULL
 from core.inference.sampling_config import SamplingConfig
 from core.model.config import ModelConfig
 from core.tokenizer.config import TokenizerConfig
 from core.training.config import TrainingConfig
-from gui.corpus.charted_measure import CHARTS, Scale
 from gui.corpus.threshold_row import ThresholdRow
 from gui.editor.find.go_to_line_bar import GoToLineBar
 from gui.editor.text.code_edit import CodeEdit
@@ -176,7 +176,7 @@ def threshold_rows(qtbot):
             qtbot.addWidget(row.editor)
             qtbot.addWidget(row.slider)
             value = float(getattr(CorpusConfig(), threshold.setting))
-            row.set_value(value, Scale(chart.low, chart.high or 1e5, chart.is_log))
+            row.set_value(value, AxisScale(chart.low, chart.high or 1e5, chart.is_log))
             yield row
 
 
@@ -223,6 +223,8 @@ def test_thresholds_take_decimal_commas_and_what_they_show_themselves(qtbot):
     [
         ("1,200", 1200, 1),
         ("1200", 1200, 1),
+        ("1.200", 1200, 1),
+        ("1\u202f200:8", 1200, 8),
         ("120,8", 120, 8),
         ("120:8", 120, 8),
         ("1,200:8", 1200, 8),

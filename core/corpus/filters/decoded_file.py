@@ -30,13 +30,13 @@ class DecodedFile:
 
     @property
     def name(self) -> str:
-        """The last part of the path."""
+        """Return the last part of the path."""
         return self.path.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextMeasures:
-    """Plain figures of a text; as in ``ManifestRow``."""
+    """Plain measures of a text; as in ``ManifestRow``."""
 
     lines: int
     longest_line: int
@@ -46,7 +46,7 @@ class TextMeasures:
 
 
 def text_measures(text: str) -> TextMeasures:
-    """Count lines and characters. Rounded, since it is judged as the manifest has it."""
+    """Count lines and characters, rounded, since a file is judged by what the manifest has."""
     lines = line_count(text)
     characters = len(text) - text.count("\n")
     ascii_only = text.encode("ascii", "ignore")
@@ -65,5 +65,5 @@ def text_measures(text: str) -> TextMeasures:
 
 
 def line_count(text: str) -> int:
-    """Lines, the last one with or without its line end; ``wc -l`` plus a torn last line."""
+    """Count the lines, the last one with or without its line end."""
     return text.count("\n") + (not text.endswith("\n") and text != "")

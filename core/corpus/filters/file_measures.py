@@ -1,8 +1,8 @@
-"""What was measured of every file of a corpus, in NumPy columns.
+"""The measures of every file of a corpus, in NumPy columns.
 
-Made from the rows of a manifest; ``filters.py`` and ``what_if.py`` judge whole
-columns at once, so that a moved threshold costs milliseconds for 100,000 files.
-Nothing here reads a source file or decides anything. N rows, in manifest order.
+They are made from the rows of a manifest. Filters judge whole columns, so that a moved
+threshold costs milliseconds for 100,000 files. Nothing here reads a source file or decides
+anything. There are N rows, in the order of the manifest.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class Headers:
     """The header blocks of all files, one after the other (B,).
 
     Attributes:
-        row: place of the file that a block belongs to.
+        row: index of the file that a block belongs to.
         lines, cut_lines, cut_bytes: as in ``HeaderBlock``.
     """
 
@@ -40,18 +40,19 @@ class FileMeasures:
 
     Attributes:
         is_read: whether a file was read and measured (N,).
-        reason_names, reason: stored reasons, for the files that were not read; the names,
-            and of each file its place in them.
-        language_names, language: the names, and of each file its place in them.
+        reason_names, reason: stored reasons, for the files that were not read: the names,
+            and for each file the index of its name.
+        language_names, language: the names, and for each file the index of its name.
         lines, bytes, text_bytes, longest_line: int64 (N,).
         mean_line, non_ascii_share, alphanumeric_share: float64 (N,).
         content: a number for each different content, int64 (N,).
         headers: the header blocks.
-        marks: by the name of a filter, the places of the files that it marked.
+        marks: by the name of a filter, the indices of the files that it marked.
+        figures: by the name of a filter, what it measured of each file, float64 (N,).
         near_parent, near_similarity: as in ``ManifestRow``; without a parent a file
             is its own.
-        preference: of two copies the one with the smaller number is the better (N,).
-        always, never: what a person decided (N,).
+        preference: of two duplicates the one with the smaller number is the better (N,).
+        always_keep, always_drop: what a user decided (N,).
     """
 
     is_read: Mask
@@ -69,26 +70,32 @@ class FileMeasures:
     content: NDArray[np.int64]
     headers: Headers
     marks: Mapping[str, NDArray[np.int64]]
+    figures: Mapping[str, NDArray[np.float64]]
     near_parent: NDArray[np.int64]
     near_similarity: NDArray[np.float64]
     preference: NDArray[np.int64]
-    always: Mask
-    never: Mask
+    always_keep: Mask
+    always_drop: Mask
 
     def __len__(self) -> int:
         return len(self.lines)
 
     def marked_by(self, filter_name: str) -> Mask:
-        """Which files a filter marked (N,)."""
+        """Return which files a filter marked (N,)."""
         mask = np.zeros(len(self), dtype=np.bool_)
-        places = self.marks.get(filter_name)
-        if places is not None:
-            mask[places] = True
+        marked = self.marks.get(filter_name)
+        if marked is not None:
+            mask[marked] = True
         return mask
+
+    def measured_by(self, filter_name: str) -> NDArray[np.float64]:
+        """Return what a filter measured of each file, 0 where it measured nothing (N,)."""
+        figures = self.figures.get(filter_name)
+        return np.zeros(len(self), dtype=np.float64) if figures is None else figures
 
 
 def measures_of(rows: Sequence[ManifestRow]) -> FileMeasures:
-    """The columns of the rows of one manifest."""
+    """Return the columns of the rows of one manifest."""
     count = len(rows)
 
     def whole(value: Callable[[ManifestRow], int]) -> NDArray[np.int64]:
@@ -101,7 +108,7 @@ def measures_of(rows: Sequence[ManifestRow]) -> FileMeasures:
     reasons, reason = _codes([row.reason for row in rows])
     _, content = _codes([row.md5 for row in rows])
     text_bytes = whole(lambda row: row.text_bytes)
-    places = np.arange(count, dtype=np.int64)
+    indices = np.arange(count, dtype=np.int64)
     parent = whole(lambda row: row.near_parent)
     return FileMeasures(
         is_read=whole(lambda row: row.is_read).astype(np.bool_),
@@ -119,11 +126,12 @@ def measures_of(rows: Sequence[ManifestRow]) -> FileMeasures:
         content=content,
         headers=_headers(rows),
         marks=_marks(rows),
-        near_parent=np.where((parent < 0) | (parent >= count), places, parent),
+        figures=_figures(rows),
+        near_parent=np.where((parent < 0) | (parent >= count), indices, parent),
         near_similarity=decimal(lambda row: row.near_similarity),
         preference=_preference(text_bytes, whole(lambda row: row.path.count("/"))),
-        always=whole(lambda row: row.override == ALWAYS_KEEP).astype(np.bool_),
-        never=whole(lambda row: row.override == ALWAYS_DROP).astype(np.bool_),
+        always_keep=whole(lambda row: row.override == ALWAYS_KEEP).astype(np.bool_),
+        always_drop=whole(lambda row: row.override == ALWAYS_DROP).astype(np.bool_),
     )
 
 
@@ -135,8 +143,8 @@ def _codes(values: Sequence[str]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
 
 def _headers(rows: Sequence[ManifestRow]) -> Headers:
     blocks = [
-        (place, block.lines, block.cut_lines, block.cut_bytes)
-        for place, row in enumerate(rows)
+        (index, block.lines, block.cut_lines, block.cut_bytes)
+        for index, row in enumerate(rows)
         for block in row.headers
     ]
     table = np.array(blocks, dtype=np.int64).reshape(-1, 4)
@@ -144,15 +152,24 @@ def _headers(rows: Sequence[ManifestRow]) -> Headers:
 
 
 def _marks(rows: Sequence[ManifestRow]) -> Mapping[str, NDArray[np.int64]]:
-    places: dict[str, list[int]] = {}
-    for place, row in enumerate(rows):
+    indices: dict[str, list[int]] = {}
+    for index, row in enumerate(rows):
         for name in row.marks:
-            places.setdefault(name, []).append(place)
-    return {name: np.array(found, dtype=np.int64) for name, found in places.items()}
+            indices.setdefault(name, []).append(index)
+    return {name: np.array(found, dtype=np.int64) for name, found in indices.items()}
+
+
+def _figures(rows: Sequence[ManifestRow]) -> Mapping[str, NDArray[np.float64]]:
+    figures: dict[str, NDArray[np.float64]] = {}
+    for index, row in enumerate(rows):
+        for name, figure in row.measures.items():
+            column = figures.setdefault(name, np.zeros(len(rows), dtype=np.float64))
+            column[index] = figure
+    return figures
 
 
 def _preference(text_bytes: NDArray[np.int64], depth: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The best copy is the fullest; of equal ones the least deep, vendored copies lie deeper."""
+    """Rank files: the largest text first, then the shallowest path, as vendored ones are deeper."""
     order = np.lexsort((depth, -text_bytes))
     preference = np.empty(len(order), dtype=np.int64)
     preference[order] = np.arange(len(order))

@@ -1,7 +1,7 @@
 """Who types held-out text while a model trains, as the trainer sees them.
 
 Completion and its measures stand above training, so a typist is handed in by whoever
-starts a run (``core.evaluation.held_out_typist``). It asks for logits and tells keys.
+starts a run (``core.evaluation.validation_typing``). It asks for logits and tells keys.
 """
 
 from __future__ import annotations

@@ -7,39 +7,47 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from core.editing.search import MAX_MATCHES, Found, Match, Query
+from gui.amounts import count
 from gui.editor.find.search import find_all, replace
 from gui.editor.text.code_edit import CodeEdit
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, set_invalid
 
-# While one types in the text, the matches are looked up in the pauses.
+# After a change of the text, the search waits for a pause in typing.
 _PAUSE_MS = 200
 
 
 class FindBar(QWidget):
-    """Searches the editor that it is given; hidden until wanted."""
+    """Searches the current editor; hidden until it is opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._edit: CodeEdit | None = None
         self._matches: list[Match] = []
-        self._find = _field("Find", "Find\u2026")
-        self._replacement = _field("Replace with", "Replace with\u2026")
-        self._case = QCheckBox("Match &case")
-        self._words = QCheckBox("Whole &words")
-        self._pattern = QCheckBox("Regular e&xpression")
-        self._pattern.setToolTip("Perl's syntax; \\1 or $1 in the replacement is the first group.")
+        self._find = _field(tr("Find"), tr("Find\u2026"))
+        self._replacement = _field(tr("Replace with"), tr("Replace with\u2026"))
+        self._case = QCheckBox(tr("Match &case"))
+        self._words = QCheckBox(tr("Whole &words"))
+        self._pattern = QCheckBox(tr("Regular e&xpression"))
+        self._pattern.setToolTip(
+            tr("Perl syntax; \\1 or $1 in the replacement is the first group.")
+        )
         self._count = label("", "muted")
         self._problem = ElidedLabel("", "problem", Qt.TextElideMode.ElideRight)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self._search)
-        self._next = _button("&Next", "The next match (Enter)", self.find_next)
-        self._previous = _button("&Previous", "The match before (Shift+Enter)", self.find_previous)
-        self._replace = _button("&Replace", "Replace this match and go on", self.replace_one)
-        self._replace_all = _button("Rep&lace all", "Replace every match at once", self.replace_all)
-        close = IconButton("", "close", "Close the bar (Esc)", "flat")
+        self._next = _button(tr("&Next"), tr("Next match (Enter)"), self.find_next)
+        self._previous = _button(
+            tr("&Previous"), tr("Previous match (Shift+Enter)"), self.find_previous
+        )
+        self._replace = _button(
+            tr("&Replace"), tr("Replace this match and go to the next"), self.replace_one
+        )
+        self._replace_all = _button(tr("Rep&lace all"), tr("Replace all matches"), self.replace_all)
+        close = IconButton("", "close", tr("Close the bar (Esc)"), "flat")
         close.clicked.connect(self.leave)
         leave_focus_to_text(
             close, self._next, self._previous, self._replace, self._replace_all,
@@ -64,7 +72,7 @@ class FindBar(QWidget):
         self._search()
 
     def open(self, *, with_replace: bool) -> None:
-        """Show the bar, looking for what is selected."""
+        """Show the bar, and search for the selected text."""
         if self._edit is None:
             return
         selected = self._edit.textCursor().selectedText()
@@ -79,7 +87,7 @@ class FindBar(QWidget):
 
     @Slot()
     def leave(self) -> None:
-        """Hide the bar and go back to the text."""
+        """Hide the bar and give the focus to the text."""
         self.hide()
         self._search()
         if self._edit is not None:
@@ -87,12 +95,12 @@ class FindBar(QWidget):
 
     @Slot()
     def find_next(self) -> None:
-        """Select the next match, from the top again after the last."""
+        """Select the next match, after the last one the first."""
         self._step(forward=True)
 
     @Slot()
     def find_previous(self) -> None:
-        """Select the match before, from the bottom again after the first."""
+        """Select the previous match, before the first one the last."""
         self._step(forward=False)
 
     @Slot()
@@ -118,13 +126,13 @@ class FindBar(QWidget):
             return
         found = find_all(edit.text(), self._query(), self._replacement.text())
         if found.problem:
-            # All or nothing: half of them would have to be looked for by eye.
-            self._tell(found)
+            # All or none: the user would have to search for the others.
+            self._show(found)
             return
         edit.clear_preedit()
         replace(edit.document(), found.matches)
         self._search()
-        self._count.setText(f"{len(found.matches):,} replaced")
+        self._count.setText(tr("{count} replaced").format(count=count(len(found.matches))))
 
     def _query(self) -> Query:
         return Query(
@@ -141,8 +149,8 @@ class FindBar(QWidget):
         if edit is None or not self._matches:
             return
         start = edit.textCursor().selectionStart()
-        behind = [match for match in self._matches if match.start >= start]
-        self._select((behind or self._matches)[0])
+        following = [match for match in self._matches if match.start >= start]
+        self._select((following or self._matches)[0])
 
     @Slot()
     def _text_changed(self) -> None:
@@ -153,14 +161,14 @@ class FindBar(QWidget):
     def _search(self) -> None:
         self._timer.stop()
         edit = self._edit
-        is_wanted = edit is not None and self.isVisible()
-        found = find_all(edit.text(), self._query()) if edit and is_wanted else Found()
+        is_shown = edit is not None and self.isVisible()
+        found = find_all(edit.text(), self._query()) if edit and is_shown else Found()
         self._matches = found.matches
         if edit is not None:
             edit.set_matches([(match.start, match.end) for match in self._matches])
-        self._tell(found)
+        self._show(found)
 
-    def _tell(self, found: Found) -> None:
+    def _show(self, found: Found) -> None:
         number = len(found.matches)
         set_invalid(self._find, bool(found.problem) and number == 0)
         self._problem.setText(found.problem)
@@ -169,10 +177,11 @@ class FindBar(QWidget):
         if not self._find.text() or (found.problem and number == 0):
             self._count.setText("")
         elif number == 0:
-            self._count.setText("Not found")
+            self._count.setText(tr("Not found"))
         else:
-            is_more = number == MAX_MATCHES or found.problem
-            self._count.setText(f"{number:,}{' or more' if is_more else ''} found")
+            is_incomplete = number == MAX_MATCHES or found.problem
+            text = tr("{count} or more found") if is_incomplete else tr("{count} found")
+            self._count.setText(text.format(count=count(number)))
 
     def _step(self, *, forward: bool) -> None:
         if self._edit is None or not self._query().text:
@@ -220,7 +229,7 @@ class FindBar(QWidget):
         boxes.setSpacing(16)
         for box in (self._case, self._words, self._pattern):
             boxes.addWidget(box)
-        # In a row of its own it would move the boxes under the pointer that ticks them.
+        # In a row of its own it would move the boxes under the pointer.
         boxes.addWidget(self._problem, 1)
         grid.addLayout(boxes, 2, 0, 1, 5)
         grid.setColumnStretch(0, 1)

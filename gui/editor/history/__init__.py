@@ -1,1 +1,1 @@
-"""How a run learned a line: its milestones asked at the cursor."""
+"""The training history of a line: what the milestones of a run suggest at the cursor."""

@@ -1,11 +1,15 @@
-"""The panel that shows how a run learned a line: its milestones, asked at the caret."""
+"""The panel with the training history of a line: a run's milestones suggest at the cursor.
+
+``core.evaluation.milestones`` computes and judges the suggestions; it is imported in the worker
+thread, since it imports torch.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.checkpoints.milestones import runs_with_milestones
@@ -13,11 +17,13 @@ from core.control import Control
 from core.events import Emit, Event, StageProgress
 from core.titles import run_title
 from core.workspace import Workspace
+from gui.amounts import count
 from gui.context import AppContext
 from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.completion_requests import language_for
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.job import Job, Operation
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -27,22 +33,26 @@ if TYPE_CHECKING:
     from core.evaluation.milestones import MilestoneAnswers
 
 _WIDTH = 360
-_NO_RUNS = (
-    "No run has milestones yet. Every run keeps the weights of steps 10, 20, 50, 100 and so on; "
-    "train one on the Train tab."
+_NO_RUNS = str(
+    QT_TR_NOOP(
+        "No run has milestones yet. A run keeps its weights at the steps 10, 20, 50, 100 "
+        "and so on; train one on the Train page."
+    )
 )
-_NO_FILE = "Open a file, and put the caret into the line that you wonder about."
-_INVITATION = (
-    "Put the caret into a line, or at its start, and ask: each milestone of the run says what it "
-    "would write there. What stands after the caret is hidden from them."
+_NO_FILE = str(QT_TR_NOOP("Open a file and move the cursor to a line."))
+_INVITATION = str(
+    QT_TR_NOOP(
+        "Move the cursor to a line and run: each milestone of the run suggests how the line "
+        "continues at the cursor. The rest of the line is hidden from the models."
+    )
 )
 
 
 class TrainingHistoryPanel(QFrame):
-    """Beside the text; hidden until it is wanted.
+    """A panel beside the text; hidden until it is opened.
 
     Signals:
-        closed: the person has enough of it.
+        closed: the user closed the panel.
     """
 
     closed = Signal()
@@ -53,24 +63,25 @@ class TrainingHistoryPanel(QFrame):
         self._edit: CodeEdit | None = None
         self._job: Job | None = None
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName("How a run learned this line")
-        card = Card("How a run learned this line")
-        close = IconButton("", "close", "Close the panel", "flat")
+        title = tr("Training history of this line")
+        self.setAccessibleName(title)
+        card = Card(title)
+        close = IconButton("", "close", tr("Close the panel"), "flat")
         close.clicked.connect(self.closed)
         card.header.addWidget(close)
-        self.runs = Choice("Run", "Runs that kept milestones, the newest first.")
-        self.ask_button = IconButton(
-            "Ask at the caret",
-            tip="Ask every milestone of the run what comes here.",
+        self.runs = Choice(tr("Run"), tr("Runs with milestones, newest first."))
+        self.run_button = IconButton(
+            tr("Run at cursor"),
+            tip=tr("Let every milestone of the run suggest at the cursor."),
             role="primary",
         )
-        self.ask_button.clicked.connect(self.run)
-        leave_focus_to_text(close, self.ask_button)
+        self.run_button.clicked.connect(self.run)
+        leave_focus_to_text(close, self.run_button)
         self.note = label("", "muted", wraps=True)
         self.note.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.view = TrainingHistoryView()
         card.body.addWidget(self.runs)
-        card.body.addWidget(self.ask_button)
+        card.body.addWidget(self.run_button)
         card.body.addWidget(self.view, 1)
         card.body.addWidget(self.note)
         card.body.addStretch(0)
@@ -82,18 +93,18 @@ class TrainingHistoryPanel(QFrame):
         self.hide()
 
     def set_edit(self, edit: CodeEdit | None) -> None:
-        """Ask in another file from now on."""
+        """Use another file from now on."""
         self._edit = edit
         self._show_state()
 
     def open(self) -> None:
-        """Show the panel with the runs that there are now."""
+        """Show the panel with the current list of runs."""
         self._refresh()
         self.show()
 
     @Slot()
     def run(self) -> None:
-        """Ask the chosen run at the caret; a question under way is given up."""
+        """Let the milestones of the chosen run suggest at the cursor; abandon a running job."""
         if self._edit is None or not self.runs.key():
             return
         if self._job is not None:
@@ -102,12 +113,12 @@ class TrainingHistoryPanel(QFrame):
         operation = _operation(
             Path(self.runs.key()), self._edit.around_caret(), language, self._context.workspace
         )
-        job = self._context.jobs.start("Asking milestones", operation)
+        job = self._context.jobs.start(tr("Running milestones"), operation)
         job.on_events(self._progressed)
         job.on_result(self._answered)
         job.ended.connect(self._ended)
         self._job = job
-        self._say("Asking\u2026")
+        self._show_note(tr("Running\u2026"))
 
     @Slot(str)
     def _checkpoint_saved(self, path: str) -> None:
@@ -123,16 +134,16 @@ class TrainingHistoryPanel(QFrame):
     def _show_state(self) -> None:
         has_runs = bool(self.runs.key())
         self.runs.setVisible(has_runs)
-        self.ask_button.setVisible(has_runs)
-        self.ask_button.setEnabled(self._edit is not None)
+        self.run_button.setVisible(has_runs)
+        self.run_button.setEnabled(self._edit is not None)
         if not has_runs:
-            self._say(_NO_RUNS)
+            self._show_note(tr(_NO_RUNS))
         elif self._edit is None:
-            self._say(_NO_FILE)
+            self._show_note(tr(_NO_FILE))
         elif self.view.isHidden() and self._job is None:
-            self._say(_INVITATION)
+            self._show_note(tr(_INVITATION))
 
-    def _say(self, text: str) -> None:
+    def _show_note(self, text: str) -> None:
         self.note.setText(text)
         self.note.setVisible(bool(text))
 
@@ -140,12 +151,13 @@ class TrainingHistoryPanel(QFrame):
     def _progressed(self, events: list[Event]) -> None:
         for event in events:
             if isinstance(event, StageProgress) and event.total:
-                self._say(f"Asking\u2026 {event.done} of {event.total} checkpoints")
+                text = tr("Running\u2026 {done} of {total} checkpoints")
+                self._show_note(text.format(done=count(event.done), total=count(event.total)))
 
     @Slot(object)
     def _answered(self, found: object) -> None:
         self.view.show_answers(cast("MilestoneAnswers", found))
-        self._say("")
+        self._show_note("")
 
     @Slot()
     def _ended(self) -> None:
@@ -154,18 +166,18 @@ class TrainingHistoryPanel(QFrame):
             if self.view.isHidden():
                 self._show_state()
             else:
-                self._say("")
+                self._show_note("")
 
 
 def _operation(
     run: Path, around: tuple[str, str], language: str | None, workspace: Workspace
 ) -> Operation[MilestoneAnswers]:
-    """Ask at a caret; the result is a ``MilestoneAnswers``.
+    """Let the milestones of a run suggest at a cursor.
 
     Args:
         run: the folder.
-        around: the text before the caret and after it.
-        language: as completion knows it.
+        around: the text before the cursor and after it.
+        language: the name that completion uses.
         workspace: of the run.
     """
 

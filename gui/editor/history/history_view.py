@@ -1,4 +1,4 @@
-"""The answers of a run's milestones: a slider over its steps, and all of them in a list."""
+"""The suggestions of a run's milestones: a slider over its steps, and a table of them all."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.amounts import percent
+from gui.amounts import count, percent
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
 from gui.widgets.steady import SteadyLabel
@@ -25,12 +26,9 @@ from gui.widgets.text_table import TextTableModel
 if TYPE_CHECKING:
     from core.evaluation.milestones import MilestoneAnswer, MilestoneAnswers
 
-_SLIDER_TIP = "What the weights of each step suggest at this caret; the arrow keys step."
-_HEADERS = ("Step", "", "Suggestion")
-
 
 class TrainingHistoryView(QWidget):
-    """Shows a ``MilestoneAnswers``; hidden until there is one."""
+    """Shows a ``MilestoneAnswers``; hidden until it has one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +43,10 @@ class TrainingHistoryView(QWidget):
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setPageStep(1)
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
-        self.slider.setAccessibleName("Step of the run")
-        self.slider.setToolTip(_SLIDER_TIP)
+        self.slider.setAccessibleName(tr("Step of the run"))
+        self.slider.setToolTip(tr("What the weights of each step suggest at the cursor."))
         self.slider.valueChanged.connect(self._show_step)
-        self.model = TextTableModel(_HEADERS, numbers=(0,))
+        self.model = TextTableModel((tr("Step"), "", tr("Suggestion")), numbers=(0,))
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setFont(fixed)
@@ -57,7 +55,7 @@ class TrainingHistoryView(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setWordWrap(False)
-        self.table.setAccessibleName("Suggestions of all milestones")
+        self.table.setAccessibleName(tr("Suggestions of all milestones"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
@@ -79,32 +77,33 @@ class TrainingHistoryView(QWidget):
         self.hide()
 
     def show_answers(self, found: MilestoneAnswers) -> None:
-        """Show answers, at the first step that was right, else at the last."""
+        """Show the suggestions, at the first step that was right, otherwise at the last."""
         self._answers = found.answers
         expected = found.question.expected
         self.verdict.setText(found.verdict)
-        self.expected.setText(f"There stands: {expected}")
+        self.expected.setText(tr("Expected: {text}").format(text=expected))
         self.expected.setVisible(bool(expected))
         self.text.reserve(map(_text_of, found.answers))
         self.model.show_rows(_Rows(found.answers))
         first = found.first_right
         steps = [answer.step for answer in found.answers]
-        place = steps.index(first) if first is not None else len(steps) - 1
+        index = steps.index(first) if first is not None else len(steps) - 1
         self.slider.setRange(0, len(steps) - 1)
-        self.slider.setValue(place)
-        self._show_step(place)
+        self.slider.setValue(index)
+        self._show_step(index)
         self.show()
 
     @Slot(int)
-    def _show_step(self, place: int) -> None:
-        if not 0 <= place < len(self._answers):
+    def _show_step(self, index: int) -> None:
+        if not 0 <= index < len(self._answers):
             return
-        answer = self._answers[place]
-        self.step.setText(f"Step {answer.step:,}")
+        answer = self._answers[index]
+        step = tr("Step {step}").format(step=count(answer.step))
+        self.step.setText(step)
         self.mark.setText(_mark_text(answer))
         self.text.setText(_text_of(answer))
-        self.slider.setAccessibleDescription(f"Step {answer.step:,}: {answer.text}")
-        self.table.selectRow(place)
+        self.slider.setAccessibleDescription(f"{step}: {answer.text}")
+        self.table.selectRow(index)
 
     @Slot()
     def _row_chosen(self, *_indexes: object) -> None:
@@ -114,7 +113,7 @@ class TrainingHistoryView(QWidget):
 
 
 class _Rows:
-    """A row for each answer."""
+    """The rows of the table, one for each suggestion."""
 
     def __init__(self, answers: tuple[MilestoneAnswer, ...]) -> None:
         self._answers = answers
@@ -125,19 +124,23 @@ class _Rows:
     def texts(self, row: int) -> tuple[str, ...]:
         """Step, mark and suggestion."""
         answer = self._answers[row]
-        return (f"{answer.step:,}", "\u2713" if answer.is_right else "", answer.text or "\u2013")
+        return (count(answer.step), "\u2713" if answer.is_right else "", answer.text or "\u2013")
 
     def tip(self, row: int) -> str:
-        """The suggestion whole, or why there is none."""
+        """The whole suggestion, or why there is none."""
         answer = self._answers[row]
         return answer.text or answer.no_suggestion_reason or ""
 
 
 def _text_of(answer: MilestoneAnswer) -> str:
-    return answer.text or f"(nothing: {answer.no_suggestion_reason})"
+    if answer.text:
+        return answer.text
+    return tr("(no suggestion: {reason})").format(reason=answer.no_suggestion_reason)
 
 
 def _mark_text(answer: MilestoneAnswer) -> str:
-    sure = f"{percent(answer.precision)} sure" if answer.precision is not None else ""
-    right = {True: "\u2713 right", False: "not what stands there", None: ""}[answer.is_right]
-    return " \u00b7 ".join(part for part in (right, sure) if part)
+    result = {True: tr("\u2713 correct"), False: tr("wrong"), None: ""}[answer.is_right]
+    confidence = ""
+    if answer.precision is not None:
+        confidence = tr("{percent} confidence").format(percent=percent(answer.precision))
+    return " \u00b7 ".join(part for part in (result, confidence) if part)

@@ -1,8 +1,8 @@
-"""Colors what is in view by how surprising each token is to the model.
+"""Highlights the tokens in view by the probability that the model gave them.
 
-Asks for the visible lines and a margin, a moment after scrolling, typing or another
-model; what comes back is drawn as extra selections, which never touch the document.
-The scores are computed by ``CompletionService.inspect``, when nothing else is to be done.
+Requests scores of the visible lines and a margin, a moment after scrolling, typing or a change
+of the model, and draws them as extra selections, which never change the document.
+``CompletionService.inspect`` computes the scores when it has nothing else to do.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from gui.text_units import text_between
 if TYPE_CHECKING:
     from core.inference.text_scoring import TextScore
 
-# Lines above and below the view that are scored too, so that small scrolls show colors at once.
+# Lines above and below the view that are scored too, so that small scrolls need no request.
 _MARGIN_LINES = 12
 _PAUSE_MS = 250
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What the colors in view come to; ``bits_per_byte`` is None before the first."""
+class VisibleScores:
+    """The summary of the tokens in view; ``bits_per_byte`` is None without a token."""
 
     tokens: int
     bits_per_byte: float | None
@@ -40,7 +40,7 @@ class View:
 
 @dataclass(slots=True)
 class _Token:
-    """A scored token and its place, which moves along with the text."""
+    """A scored token and its range, which moves along with the text."""
 
     selection: QTextEdit.ExtraSelection
     score: TextScore
@@ -48,10 +48,10 @@ class _Token:
 
 
 class Inspector(QObject):
-    """Inspects one editor at a time, while it is switched on.
+    """Inspects the current editor while it is on.
 
     Signals:
-        progressed: a ``View``.
+        progressed: a ``VisibleScores``.
     """
 
     progressed = Signal(object)
@@ -64,9 +64,9 @@ class Inspector(QObject):
         self._number = 0
         self._text = ""
         self._revision = -1
-        self._place = (0, 0)  # a place in the text, and the same as Qt counts it
+        self._known = (0, 0)  # an index in the text, and the same position in UTF-16 units
         self._tokens: list[_Token] = []
-        self._fresh: list[_Token] = []  # of the inspection under way
+        self._fresh: list[_Token] = []  # of the current inspection
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
@@ -77,11 +77,11 @@ class Inspector(QObject):
 
     @property
     def is_on(self) -> bool:
-        """Whether it is switched on."""
+        """Whether tokens are highlighted."""
         return self._is_on
 
     def set_on(self, is_on: bool) -> None:
-        """Show the colors, or give the text its own colors back."""
+        """Highlight tokens, or restore the colors of the language."""
         self._is_on = is_on
         if is_on:
             self._inspect()
@@ -104,12 +104,12 @@ class Inspector(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Inspect anew in a moment."""
+        """Inspect again after a pause."""
         if self._is_on and self._edit is not None:
             self._timer.start()
 
     def token_at(self, position: int) -> tuple[str, TextScore] | None:
-        """The token at a position as Qt counts it, with its text; None where none is scored."""
+        """The token at a position in UTF-16 units, with its text; None where none is scored."""
         for token in self._tokens:
             cursor = token.selection.cursor
             if cursor.selectionStart() <= position < cursor.selectionEnd():
@@ -119,8 +119,8 @@ class Inspector(QObject):
                 return text, token.score
         return None
 
-    def take_theme(self) -> None:
-        """Draw in the colors of another theme."""
+    def update_theme(self) -> None:
+        """Use the colors of the current theme."""
         for token in self._tokens:
             token.selection.format = self._format(token.score)
         self._draw()
@@ -142,7 +142,7 @@ class Inspector(QObject):
         lines = [block.blockNumber() for block, _ in edit.visible_blocks()] or [0]
         first = document.findBlockByNumber(max(0, lines[0] - _MARGIN_LINES))
         last = document.findBlockByNumber(min(document.blockCount() - 1, lines[-1] + _MARGIN_LINES))
-        # What is further away than the model can look is not read.
+        # Text beyond the context of the model is not read.
         start = document.findBlock(max(0, first.position() - 2 * REACH_BEFORE)).position()
         before = edit.mirror.between(start, first.position())
         seen = edit.mirror.between(first.position(), last.position() + last.length() - 1)
@@ -152,7 +152,7 @@ class Inspector(QObject):
         self._revision = document.revision()
         self._number += 1
         self._fresh = []
-        self._place = (0, start)
+        self._known = (0, start)
         self._service.inspect(self._number, self._text, begin, end)
 
     @Slot(int, object)
@@ -161,7 +161,7 @@ class Inspector(QObject):
         if number != self._number or edit is None:
             return
         if edit.document().revision() != self._revision:
-            return  # typed on meanwhile: the next inspection is on its way
+            return  # the text has changed since: the next inspection will follow
         for score in scores:
             selection = QTextEdit.ExtraSelection()
             selection.cursor = QTextCursor(edit.document())
@@ -170,7 +170,7 @@ class Inspector(QObject):
             selection.format = self._format(score)
             length = len(self._text[score.start : score.end].encode())
             self._fresh.append(_Token(selection, score, length))
-        # The first colors of a new view replace the old ones as they come.
+        # The old highlights are kept until there are as many new ones.
         if len(self._fresh) >= len(self._tokens):
             self._tokens = list(self._fresh)
             self._draw()
@@ -181,21 +181,21 @@ class Inspector(QObject):
             self._tokens = self._fresh
             self._draw(is_complete=True)
 
-    def _position(self, place: int) -> int:
-        """A place in the text as Qt counts it; places come in order, or nearly so."""
-        known, position = self._place
-        if place >= known:
-            position += utf16_length(self._text[known:place])
+    def _position(self, index: int) -> int:
+        """The position of an index of the text in UTF-16 units; called nearly in order."""
+        known, position = self._known
+        if index >= known:
+            position += utf16_length(self._text[known:index])
         else:
-            position -= utf16_length(self._text[place:known])
-        self._place = (place, position)
+            position -= utf16_length(self._text[index:known])
+        self._known = (index, position)
         return position
 
     def _format(self, score: TextScore) -> QTextCharFormat:
         edit = self._edit
         assert edit is not None
         result = QTextCharFormat()
-        # Colors of the language would fight with those of the surprise.
+        # The colors of the language would interfere with the backgrounds.
         result.setForeground(QColor(edit.theme.text))
         color = color_of(edit.theme, level_of(score.probability))
         if color is not None:
@@ -210,7 +210,7 @@ class Inspector(QObject):
         byte_count = sum(token.byte_count for token in self._tokens)
         bits = sum(bits_of(token.score.probability) for token in self._tokens)
         self.progressed.emit(
-            View(
+            VisibleScores(
                 tokens=len(self._tokens),
                 bits_per_byte=bits / byte_count if byte_count else None,
                 is_complete=is_complete,
@@ -221,17 +221,17 @@ class Inspector(QObject):
         edit = self._edit
         assert edit is not None
         cursor = edit.cursorForPosition(point)
-        # The nearest gap between characters is found; the character may lie before it.
+        # The nearest gap between characters is found; the character may be before it.
         is_before = edit.cursorRect(cursor).x() > point.x()
         return cursor.position() - is_before
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell about the token under the mouse."""
+        """Show the probability of the token under the mouse."""
         if self._is_on and isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = self.token_at(self._position_under(event.pos()))
             if found is not None:
                 QToolTip.showText(event.globalPos(), describe(*found))
                 return True
         elif event.type() == QEvent.Type.PaletteChange and self._is_on:
-            self.take_theme()
+            self.update_theme()
         return super().eventFilter(watched, event)

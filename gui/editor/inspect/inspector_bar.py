@@ -1,4 +1,4 @@
-"""The legend of the inspector: what its colors mean, and what they come to in view."""
+"""The legend of the token probabilities, and their summary in view."""
 
 from __future__ import annotations
 
@@ -7,42 +7,42 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.amounts import decimal
-from gui.editor.inspect.inspector import View
-from gui.editor.inspect.token_probability import LEVEL_NAMES, color_of
+from gui.editor.inspect.inspector import VisibleScores
+from gui.editor.inspect.token_probability import color_of, level_names
 from gui.theme import current_theme
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
-_NO_MODEL = "No model is loaded, so nothing is known of the tokens."
-_READING = "Reading\u2026"
-_TIP = (
-    "How likely the model held each token, given all before it. Hover one to see what it expected."
-)
-
 
 class InspectorBar(QFrame):
-    """Hidden until the inspector is switched on.
+    """Hidden until the inspector is on.
 
     Signals:
-        closed: the person wants the inspector off.
+        closed: the user turned the inspector off.
     """
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setToolTip(_TIP)
+        self.setToolTip(
+            tr(
+                "The probability that the model gave each token, given the text before it. "
+                "Hover over a token to see what the model expected."
+            )
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(6)
-        row.addWidget(label("Probability", "muted"))
-        for level, name in enumerate(LEVEL_NAMES):
+        row.addWidget(label(tr("Probability"), "muted"))
+        for level, name in enumerate(level_names()):
             row.addSpacing(6)
             row.addWidget(_Swatch(level))
             row.addWidget(label(name, "muted"))
         row.addStretch(1)
         self.figure = label("", "muted")
-        close = IconButton("", "close", "Back to the colors of the language", "flat")
+        close = IconButton("", "close", tr("Restore the colors of the language"), "flat")
         close.clicked.connect(self.closed)
         leave_focus_to_text(close)
         row.addWidget(self.figure)
@@ -50,15 +50,19 @@ class InspectorBar(QFrame):
         self.hide()
 
     def set_on(self, is_on: bool, *, has_model: bool) -> None:
-        """Show the legend or hide it."""
-        self.figure.setText(_READING if has_model else _NO_MODEL)
+        """Show or hide the legend."""
+        self.figure.setText(tr("Computing\u2026") if has_model else tr("No model is loaded."))
         self.setVisible(is_on)
 
     @Slot(object)
-    def show_view(self, view: View) -> None:
-        """Show what the colors in view come to."""
-        more = "" if view.is_complete else " \u2026"
-        self.figure.setText(f"{decimal(view.bits_per_byte, 2)} bits per byte in view{more}")
+    def show_scores(self, scores: VisibleScores) -> None:
+        """Show the summary of the tokens in view."""
+        text = (
+            tr("{bits} bits per byte in view")
+            if scores.is_complete
+            else tr("{bits} bits per byte in view \u2026")
+        )
+        self.figure.setText(text.format(bits=decimal(scores.bits_per_byte, 2)))
 
 
 class _Swatch(QWidget):
@@ -70,7 +74,7 @@ class _Swatch(QWidget):
         self.setFixedSize(QSize(16, 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Draw it, with an edge that pale colors need."""
+        """Draw it, with a border because the colors are pale."""
         theme = current_theme()
         painter = QPainter(self)
         painter.setPen(QColor(theme.control_border))

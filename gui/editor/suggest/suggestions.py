@@ -111,7 +111,7 @@ class Suggestions(QObject):
         self.controller.offered.connect(self._offered)
         self.panel.changed.connect(self.controller.settings_changed)
         self.panel.dial.measure_wanted.connect(self._measure)
-        self.inspector.progressed.connect(self.legend.show_view)
+        self.inspector.progressed.connect(self.legend.show_scores)
         self.legend.closed.connect(self._stop_inspecting)
         status.remedy_wanted.connect(self._end_silence)
         status.figures_wanted.connect(self._show_figures)

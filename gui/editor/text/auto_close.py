@@ -1,8 +1,7 @@
-"""Brackets and quotes that close themselves while one types.
+"""Brackets and quotes that close themselves while the user types.
 
-A closer that was put in is remembered until something else stands around it: only
-such a one is typed over, and only with such a pair does Backspace take both. Where
-code ends and a string or a comment begins, the highlighter knows.
+A closer that was inserted is remembered while the cursor stays inside its pair: only such a
+closer is typed over, and only in such a pair does Backspace delete both.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ IsCode: TypeAlias = Callable[[QTextBlock, int], bool]
 _PARTNERS = {"(": ")", "[": "]", "{": "}", '"': '"', "'": "'"}
 _PAIRED = frozenset(_PARTNERS) | frozenset(_PARTNERS.values())
 _QUOTES = ('"', "'")
-# A closer is put in only before what may follow one; before a word it would be in the way.
+# A closer is inserted only before what may follow one, never before a word.
 _MAY_FOLLOW = frozenset(" \t)]},;:\u2029")
-# What stands before the quotes of a string in Python, C and their kin, in small letters.
+# Prefixes of strings in Python, C and similar languages, in lower case.
 _STRING_PREFIXES = frozenset({"r", "b", "f", "u", "br", "rb", "fr", "rf", "l", "u8"})
 _WORD_BEFORE = re.compile(r"[\w\"']+$")
 _MAX_REMEMBERED = 50
@@ -39,14 +38,14 @@ class AutoClose:
     def __init__(self, edit: QPlainTextEdit, is_code: IsCode) -> None:
         self._edit = edit
         self._is_code = is_code
-        # Behind the opener and before the closer; both move along with the text.
+        # Cursors after the opener and before the closer; both move along with the text.
         self._open: list[tuple[QTextCursor, QTextCursor]] = []
 
     def type(self, character: str) -> bool:
-        """Type a bracket or a quote; False where it is to be typed like any other."""
+        """Type a bracket or a quote; False where it must be typed like any other character."""
         if character not in _PAIRED:
-            if character:  # typed outside of a pair: that one is over
-                self._living()
+            if character:  # typed outside of a pair, which is not remembered any longer
+                self._remembered()
             return False
         closer = _PARTNERS.get(character)
         cursor = self._edit.textCursor()
@@ -62,12 +61,12 @@ class AutoClose:
         return True
 
     def erase(self) -> bool:
-        """Delete an empty pair; False where there is none around the caret."""
+        """Delete an empty pair; False where there is none around the cursor."""
         cursor = self._edit.textCursor()
         if cursor.hasSelection():
             return False
         position = cursor.position()
-        for pair in self._living():
+        for pair in self._remembered():
             if pair[0].position() == position == pair[1].position():
                 self._open.remove(pair)
                 cursor.beginEditBlock()
@@ -79,7 +78,7 @@ class AutoClose:
 
     def _type_over(self, cursor: QTextCursor, character: str) -> bool:
         document, position = cursor.document(), cursor.position()
-        for pair in self._living():
+        for pair in self._remembered():
             if pair[1].position() == position and document.characterAt(position) == character:
                 self._open.remove(pair)
                 cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
@@ -104,9 +103,9 @@ class AutoClose:
         cursor.endEditBlock()
         cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
         self._edit.setTextCursor(cursor)
-        behind, before = QTextCursor(cursor), QTextCursor(cursor)
-        behind.setKeepPositionOnInsert(True)
-        self._open = [*self._living(), (behind, before)][-_MAX_REMEMBERED:]
+        after, before = QTextCursor(cursor), QTextCursor(cursor)
+        after.setKeepPositionOnInsert(True)
+        self._open = [*self._remembered(), (after, before)][-_MAX_REMEMBERED:]
 
     def _wrap(self, cursor: QTextCursor, opener: str, closer: str) -> None:
         start, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -121,15 +120,15 @@ class AutoClose:
         cursor.setPosition(end + 1, QTextCursor.MoveMode.KeepAnchor)
         self._edit.setTextCursor(cursor)
 
-    def _living(self) -> list[tuple[QTextCursor, QTextCursor]]:
-        """The remembered pairs, innermost first, that still stand around the caret."""
+    def _remembered(self) -> list[tuple[QTextCursor, QTextCursor]]:
+        """The remembered pairs around the cursor, innermost first."""
         document = self._edit.document()
         position = self._edit.textCursor().position()
         self._open = [
-            (behind, before)
-            for behind, before in self._open
-            if behind.position() <= position <= before.position()
-            and _PARTNERS.get(document.characterAt(behind.position() - 1))
+            (after, before)
+            for after, before in self._open
+            if after.position() <= position <= before.position()
+            and _PARTNERS.get(document.characterAt(after.position() - 1))
             == document.characterAt(before.position())
         ]
         return self._open[::-1]

@@ -1,8 +1,8 @@
-"""The text around the caret, as much of it as a suggestion can depend on.
+"""The text around the cursor, as much of it as a suggestion can depend on.
 
-Taken from the whole text it would cost as much as the file is long, at every key. The
-window begins and ends at lines and keeps its place while one types in it: what was asked,
-shown or rejected is compared with the text around the caret later.
+To copy the whole text at every key would take time in proportion to the file. The context
+begins and ends at lines, and its bounds stay where they are while the user types inside:
+what was requested, shown or rejected is compared with the text around the cursor later.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from core.completion.request import REACH_AFTER, REACH_BEFORE
 from gui.editor.text.highlighter import Highlighter
 from gui.editor.text.text_mirror import TextMirror
 
-# Bounds of the window, in Qt's units: what a new one has, and what an old one must have.
+# Lengths of the context in UTF-16 units: of a new one, and the bounds of one that is kept.
 _BEFORE, _MIN_BEFORE, _MAX_BEFORE = 4 * REACH_BEFORE, 2 * REACH_BEFORE, 8 * REACH_BEFORE
 _AFTER, _MIN_AFTER, _MAX_AFTER = 4 * REACH_AFTER, 2 * REACH_AFTER, 8 * REACH_AFTER
-# So many lines are tried for one that begins in code, not in a string or a comment.
+# So many lines are tried for a start in code, not in a string or a comment.
 _MAX_TRIED = 500
 
 
 class CaretContext:
-    """The window of one editor."""
+    """The context of one editor."""
 
     def __init__(
         self, document: QTextDocument, mirror: TextMirror, highlighter: Highlighter
@@ -29,13 +29,13 @@ class CaretContext:
         self._document = document
         self._mirror = mirror
         self._highlighter = highlighter
-        # None where the window begins or ends with the text.
+        # None where the context begins or ends with the text.
         self._start: QTextCursor | None = None
         self._end: QTextCursor | None = None
         self._is_guessed = False
 
     def around(self, position: int) -> tuple[str, str]:
-        """The text before a position of the caret and after it, with plain line feeds."""
+        """The text before a position of the cursor and after it, with plain line feeds."""
         start, end = self._find_start(position), self._find_end(position)
         return self._mirror.between(start, position), self._mirror.between(position, end)
 
@@ -62,14 +62,14 @@ class CaretContext:
         if not block.isValid() or block.position() > target + _MIN_BEFORE:
             block = first
         self._is_guessed = not self._highlighter.knows(first)
-        # Lines without end: the window begins within one.
+        # Very long lines: the context begins inside one.
         is_near = first.isValid() and block.position() <= target + _BEFORE - _MIN_BEFORE
         result = QTextCursor(self._document)
         result.setPosition(block.position() if is_near else target)
         return result
 
     def _is_wrong_guess(self) -> bool:
-        """Whether the window was begun before the highlighter came there, and in a string."""
+        """Whether the context begins in a string, chosen before the highlighter had been there."""
         assert self._start is not None
         block = self._start.block()
         if not self._is_guessed or not self._highlighter.knows(block):

@@ -1,8 +1,7 @@
-"""The code editor widget: text, language, colors, line numbers, marks.
+"""The code editor widget: text, language, syntax highlighting, line numbers, selections.
 
-Ghost text and its rules come from ``ghost_text_edit.py``, what keys do from
-``key_handler.py``. It neither knows files (``file_tab.py``) nor asks for
-suggestions (``completion_controller.py``).
+Ghost text comes from ``ghost_text_edit.py``, and what keys do from ``key_handler.py``. Files
+belong to ``file_tab.py``, and requests for suggestions to ``gui.editor.suggest``.
 """
 
 from __future__ import annotations
@@ -34,6 +33,7 @@ from gui.editor.text.incremental_fill import IncrementalFill
 from gui.editor.text.key_handler import KeyHandler
 from gui.editor.text.text_mirror import TextMirror
 from gui.theme import Theme, current_theme
+from gui.translation import tr
 
 MIN_FONT_POINTS, MAX_FONT_POINTS = 6, 48
 
@@ -42,7 +42,7 @@ class CodeEdit(GhostTextEdit):
     """Edits one text.
 
     Signals:
-        zoomed: the new font size in points, after the person changed it here.
+        zoomed: the new font size in points, after the user changed it here.
     """
 
     zoomed = Signal(int)
@@ -52,19 +52,19 @@ class CodeEdit(GhostTextEdit):
         super().__init__(QColor(theme.ghost), parent)
         self.theme: Theme = theme
         self.language: LanguageMode = PYTHON
-        self.setAccessibleName("Code")
+        self.setAccessibleName(tr("Code"))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setCursorWidth(2)
         self.mirror = TextMirror(self.document())
         self._fill = IncrementalFill(self.document(), self)
         self._fill.ended.connect(self._filled)
-        self._kept_keys: list[QKeyEvent] = []
+        self._waiting_keys: list[QKeyEvent] = []
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
-        self._window = CaretContext(self.document(), self.mirror, self.highlighter)
+        self._context = CaretContext(self.document(), self.mirror, self.highlighter)
         self._gutter = Gutter(self, theme)
-        self._line_places: tuple[float, ...] = ()
+        self._line_positions: tuple[float, ...] = ()
         self._extra_selections = ExtraSelections(self, theme)
         self._keys = KeyHandler(self, self.language, self.highlighter.is_code)
         self.highlighter.outdated.connect(self.viewport().update)
@@ -72,7 +72,7 @@ class CodeEdit(GhostTextEdit):
         self.ghost.cleared.connect(self._extra_selections.refresh)
         self.blockCountChanged.connect(self._place_gutter)
         self.updateRequest.connect(self._scroll_gutter)
-        self.cursorPositionChanged.connect(self._mark_caret)
+        self.cursorPositionChanged.connect(self._refresh_caret)
         self._place_gutter()
         self._extra_selections.refresh()
 
@@ -83,22 +83,22 @@ class CodeEdit(GhostTextEdit):
         return self._fill.text or self.mirror.text()
 
     def around_caret(self) -> tuple[str, str]:
-        """The text before the caret and after it, as far as suggestions look."""
-        return self._window.around(self.textCursor().position())
+        """The text before the cursor and after it, as much as suggestions use."""
+        return self._context.around(self.textCursor().position())
 
     @property
     def is_filling(self) -> bool:
-        """Whether a long text is still on its way into the document."""
+        """Whether a long text is still being inserted into the document."""
         return self._fill.is_running
 
     def finish_filling(self) -> None:
-        """Have the whole text in the document now, however long it takes."""
+        """Insert the rest of the text now, however long it takes."""
         self._fill.finish()
 
     def set_text(self, text: str) -> None:
-        """Replace everything, forgetting undo; the text counts as unmodified.
+        """Replace the whole text without undo; the text counts as unmodified.
 
-        The end of a long text follows in parts; until then it is read-only.
+        The end of a long text is inserted in parts; until then the editor is read-only.
         """
         self.clear_preedit()
         if self.is_filling:
@@ -112,11 +112,11 @@ class CodeEdit(GhostTextEdit):
         self.document().setModified(False)
 
     def replace_text(self, text: str) -> None:
-        """Make it another text as one undo step; what both have in common is left alone."""
+        """Replace the text as one undo step; the common start and end are not touched."""
         self.clear_preedit()
         self.finish_filling()
-        place = self.textCursor()
-        line, column = place.blockNumber(), place.positionInBlock()
+        caret = self.textCursor()
+        line, column = caret.blockNumber(), caret.positionInBlock()
         old = self.text()
         start, same = common_ends(old, text)
         cursor = QTextCursor(self.document())
@@ -131,33 +131,33 @@ class CodeEdit(GhostTextEdit):
     @Slot()
     def _filled(self) -> None:
         self.setReadOnly(False)
-        keys, self._kept_keys = self._kept_keys, []
+        keys, self._waiting_keys = self._waiting_keys, []
         for key in keys:
             self.keyPressEvent(key)
 
     def go_to(self, line: int, column: int = 0) -> None:
-        """Put the caret at a line and column, both from 0, as near as the text allows."""
+        """Move the cursor to a line and column, both from 0, as near as the text allows."""
         if line >= self.blockCount():
             self.finish_filling()
         block = self.document().findBlockByNumber(min(max(line, 0), self.blockCount() - 1))
         self.set_position(block.position() + min(max(column, 0), block.length() - 1))
 
     def set_position(self, position: int) -> None:
-        """Put the caret at a position as Qt counts it, as near as the text allows."""
+        """Move the cursor to a position in UTF-16 units, as near as the text allows."""
         if position >= self.document().characterCount():
             self.finish_filling()
         position = min(max(position, 0), self.document().characterCount() - 1)
         if "\udc00" <= self.document().characterAt(position) <= "\udfff":
-            position -= 1  # between the two halves of one character there is no place
+            position -= 1  # not between the two halves of one character
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
         self.centerCursor()
 
-    # --- looks ------------------------------------------------------------
+    # --- appearance -------------------------------------------------------
 
     def set_language(self, language: LanguageMode) -> None:
-        """Indent and color as ``language`` from now on."""
+        """Indent and highlight as ``language`` from now on."""
         if language != self.language:
             self.clear_preedit()
             self.language = self._keys.language = language
@@ -173,17 +173,17 @@ class CodeEdit(GhostTextEdit):
         self._keys.closes_pairs = closes
 
     def set_font_size(self, points: int) -> None:
-        """Set the size of the code."""
+        """Set the font size of the code."""
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setFixedPitch(True)
         font.setPointSize(min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS))
-        # A style sheet of the application would otherwise win over setFont.
+        # The font must also win over a style sheet of the application.
         self.setFont(font)
         self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
 
     def zoom(self, steps: int) -> None:
-        """Make the code larger or smaller by so many points."""
+        """Change the font size by a number of points."""
         self.set_font_size(self.font().pointSize() + steps)
         self.zoomed.emit(self.font().pointSize())
 
@@ -212,31 +212,31 @@ class CodeEdit(GhostTextEdit):
         line_edits.toggle_comment(self.textCursor(), self.language)
 
     def set_matches(self, matches: list[tuple[int, int]]) -> None:
-        """Mark found text, by start and end in Qt's positions."""
+        """Highlight matches of a search, given by start and end in Qt's positions."""
         self._extra_selections.set_matches(matches)
 
     def set_token_highlights(self, highlights: list[QTextEdit.ExtraSelection]) -> None:
-        """Color tokens by what ``inspector.py`` knows of them."""
+        """Highlight tokens, below everything else; see ``gui.editor.inspect.inspector``."""
         self._extra_selections.set_token_highlights(highlights)
 
     # --- the parts ---------------------------------------------------------
 
     @Slot()
-    def _mark_caret(self) -> None:
+    def _refresh_caret(self) -> None:
         self._extra_selections.refresh()
         line = self.textCursor().blockNumber()
         if self._gutter.set_line(line):
-            self.viewport().update()  # the band behind the line of the caret
+            self.viewport().update()  # the band behind the current line
 
     @Slot()
     def _place_gutter(self) -> None:
         width = self._gutter.width_needed()
         area = self.contentsRect()
-        place = QRect(area.left(), area.top(), width, area.height())
-        if place != self._gutter.geometry():
-            # Laid out anew even where nothing changes, and asked for at every new line.
+        rectangle = QRect(area.left(), area.top(), width, area.height())
+        if rectangle != self._gutter.geometry():
+            # Qt would lay out the text again even where nothing changes, at every new line.
             self.setViewportMargins(width, 0, 0, 0)
-            self._gutter.setGeometry(place)
+            self._gutter.setGeometry(rectangle)
 
     @Slot(QRect, int)
     def _scroll_gutter(self, area: QRect, dy: int) -> None:
@@ -246,22 +246,22 @@ class CodeEdit(GhostTextEdit):
             self._gutter.update(0, area.y(), self._gutter.width(), area.height())
 
     def _has_moved_lines(self) -> bool:
-        """Whether a line number may stand elsewhere since this was last asked.
+        """Whether a line number may have moved since the last call.
 
-        The highlighter makes Qt ask for the whole view at every letter, mostly in vain.
+        The highlighter makes Qt update the whole view at every letter, mostly without need.
         """
-        places = (
+        positions = (
             self.firstVisibleBlock().blockNumber(),
             self.contentOffset().y(),
-            self.document().lineCount(),  # with those of a ghost
+            self.document().lineCount(),  # includes the lines of a ghost
             self.ghost.block_number,
             self.viewport().height(),
         )
-        has_moved = places != self._line_places
-        self._line_places = places
+        has_moved = positions != self._line_positions
+        self._line_positions = positions
         return has_moved
 
-    def _take_theme(self) -> None:
+    def _follow_theme(self) -> None:
         theme = current_theme()
         if theme == self.theme:
             return
@@ -275,9 +275,9 @@ class CodeEdit(GhostTextEdit):
     # --- Qt -----------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the current line behind the text.
+        """Draw the band of the current line below the text.
 
-        Qt's own full-width selection ends with the text on a line that bears a ghost.
+        Qt's own full-width selection ends with the text on a line with a ghost.
         """
         self.highlighter.color(self.blocks_in_view())
         line = self.cursorRect()
@@ -288,14 +288,14 @@ class CodeEdit(GhostTextEdit):
         super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All keys; see ``key_handler.py``. While the text is being filled in they wait."""
+        """Handle all keys, see ``key_handler.py``; they wait while the text is being inserted."""
         if self.is_filling:
-            self._kept_keys.append(event.clone())
+            self._waiting_keys.append(event.clone())
         else:
             self._keys.press(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom with Ctrl, else scroll."""
+        """Zoom with Ctrl, otherwise scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             steps = event.angleDelta().y()
             if steps:
@@ -313,6 +313,6 @@ class CodeEdit(GhostTextEdit):
         """Follow the theme and the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_extra_selections"):
-            self._take_theme()
+            self._follow_theme()
         elif event.type() == QEvent.Type.FontChange and hasattr(self, "_gutter"):
             self._place_gutter()

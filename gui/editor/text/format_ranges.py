@@ -1,7 +1,7 @@
-"""Colors of one line beside text that is shown in it but is not part of it.
+"""Format ranges of a line that shows text which is not part of it.
 
-Format ranges of a layout count the preedit text too (a ghost, or what an input method
-composes), so colors behind it move along.
+Format ranges of a layout include the preedit text (a ghost, or what an input method
+composes), so the ranges after it are shifted.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ Ranges = list[QTextLayout.FormatRange]
 
 
 def format_range(start: int, length: int, format_: QTextCharFormat) -> QTextLayout.FormatRange:
-    """A format for ``length`` characters from ``start``, as Qt counts."""
+    """A format for ``length`` UTF-16 units from ``start``."""
     result = QTextLayout.FormatRange()
     result.start, result.length, result.format = start, length, format_
     return result
 
 
 def make_room(formats: Ranges, column: int, length: int) -> Ranges:
-    """Formats for the line with ``length`` characters put in at ``column``."""
+    """The formats of the line after ``length`` units are inserted at ``column``."""
     result: Ranges = []
     for old in formats:
         end = old.start + old.length
@@ -34,7 +34,7 @@ def make_room(formats: Ranges, column: int, length: int) -> Ranges:
 
 
 def close_room(formats: Ranges, column: int, length: int) -> Ranges:
-    """Undo ``make_room``: formats for the line without the text at ``column``."""
+    """Undo ``make_room``: the formats of the line without the text at ``column``."""
 
     def without(position: int) -> int:
         return min(position, max(column, position - length)) if position > column else position
@@ -48,7 +48,7 @@ def close_room(formats: Ranges, column: int, length: int) -> Ranges:
 
 
 def set_text_formats(layout: QTextLayout, formats: Ranges) -> None:
-    """Set the formats of a line's own text; those of its preedit text stay."""
+    """Set the formats of a line's own text; those of its preedit text are kept."""
     length = utf16_length(layout.preeditAreaText())
     if not length:
         layout.setFormats(formats)

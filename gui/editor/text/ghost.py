@@ -1,10 +1,9 @@
-"""Ghost text: a suggestion drawn at the caret that is not in the document.
+"""Ghost text: a suggestion drawn at the cursor that is not in the document.
 
-It stands in the *preedit area* of the block's layout, the place where input
-methods show what is being composed, so the document's text, revision, undo
-stack and modified flag never change by it. The price is that the slot is shared:
-whoever edits, moves the caret or composes must call ``clear`` first
-(``code_edit.py`` does). When to ask for a suggestion is not decided here.
+It is in the *preedit area* of the block's layout, where input methods show what is being
+composed, so it never changes the text, revision, undo stack or modified flag of the document.
+That area is shared: whoever edits, moves the cursor or composes must call ``clear`` first,
+as ``ghost_text_edit.py`` does.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from core.editing.utf16 import utf16_length
 from gui.editor.text.format_ranges import close_room, format_range, make_room
 
 Portion: TypeAlias = Literal["all", "word", "line"]
-"""How much of a ghost was accepted at once."""
+"""How much of a ghost was accepted in one step."""
 
 # A line break inside one layout; a newline would be drawn as a box.
 _LINE_SEPARATOR = "\u2028"
@@ -30,11 +29,11 @@ class GhostText(QObject):
     """The ghost of one editor; at most one is shown at a time.
 
     Signals:
-        shown: the whole text now visible.
+        shown: the whole text that is visible now.
         cleared: nothing is visible any more.
-        taken: the text that has just gone into the document, and its ``Portion``.
-        accepted: the same text, once what is left of the ghost is shown again.
-        dismissed: the person sent this text away.
+        taken: the text that was just inserted into the document, and its ``Portion``.
+        accepted: the same text, after the rest of the ghost is shown again.
+        dismissed: the text that the user dismissed.
     """
 
     shown = Signal(str)
@@ -54,7 +53,7 @@ class GhostText(QObject):
 
     @property
     def text(self) -> str:
-        """What is shown; empty while nothing is."""
+        """The text that is shown; empty while there is none."""
         return self._text
 
     @property
@@ -64,12 +63,12 @@ class GhostText(QObject):
 
     @property
     def is_accepting(self) -> bool:
-        """Whether the text that changes right now is the ghost's own."""
+        """Whether the current change of the document inserts ghost text."""
         return self._is_accepting
 
     @property
     def block_number(self) -> int:
-        """The line that bears the ghost; -1 while there is none."""
+        """The number of the line with the ghost; -1 while there is none."""
         return self._block.blockNumber() if self._block is not None else -1
 
     def set_color(self, color: QColor) -> None:
@@ -78,7 +77,7 @@ class GhostText(QObject):
         self.repair()
 
     def show(self, text: str) -> None:
-        """Draw ``text`` after the caret, in place of any other ghost."""
+        """Draw ``text`` after the cursor, replacing any other ghost."""
         if not text:
             self.clear()
             return
@@ -95,27 +94,30 @@ class GhostText(QObject):
             self.cleared.emit()
 
     def dismiss(self) -> None:
-        """Take the ghost away because the person does not want it."""
+        """Remove the ghost because the user does not want it."""
         text = self._text
         self.clear()
         if text:
             self.dismissed.emit(text)
 
     def suspend(self) -> str:
-        """Take the ghost away for the length of an edit; ``show`` or ``discard`` must follow.
+        """Remove the ghost during an edit; ``show`` or ``discard`` must follow.
 
-        Nothing is painted in between, so a ghost that is still right does not flicker.
+        Nothing is painted in between, so a ghost that still fits does not flicker.
+
+        Returns:
+            The text of the ghost; empty if there was none.
         """
         text = self._text
         self._erase()
         return text
 
     def discard(self) -> None:
-        """Say that a suspended ghost will not come back."""
+        """Report that a suspended ghost will not be shown again."""
         self.cleared.emit()
 
     def repair(self) -> None:
-        """Draw the ghost's colors again after someone else set those of its line."""
+        """Draw the ghost again after the formats of its line were replaced."""
         if self._block is not None:
             text, block, column = self._text, self._block, self._column
             self._erase()
@@ -123,15 +125,15 @@ class GhostText(QObject):
             self._draw()
 
     def accept(self) -> None:
-        """Put the whole ghost into the document."""
+        """Insert the whole ghost into the document."""
         self._accept(self._text, "all")
 
     def accept_word(self) -> None:
-        """Put the next word into the document and keep showing the rest."""
+        """Insert the next word into the document and keep showing the rest."""
         self._accept(next_word(self._text), "word")
 
     def accept_line(self) -> None:
-        """Put the text up to the next line break into the document and keep showing the rest."""
+        """Insert the text up to the next line break and keep showing the rest."""
         self._accept(next_line(self._text), "line")
 
     def _accept(self, taken: str, portion: Portion) -> None:
@@ -143,7 +145,7 @@ class GhostText(QObject):
         cursor = self._edit.textCursor()
         cursor.beginEditBlock()
         cursor.insertText(taken)
-        # Qt would join the next typed letters to this undo step; a deletion at its end stops that.
+        # Qt would join the next typed letters to this undo step; a deletion at its end prevents it.
         cursor.insertText(" ")
         cursor.deletePreviousChar()
         cursor.endEditBlock()

@@ -1,9 +1,8 @@
-"""A text widget that shows ghost text and keeps it out of everything else's way.
+"""A text widget that shows ghost text and keeps it apart from everything else.
 
-The preedit area of a layout serves ghosts and input methods alike, and Qt's text
-control takes whatever stands there for half-composed input. So before any edit,
-caret move or event reaches the control, the area is emptied here. Gutter, colors
-and keys are ``code_edit.py``'s.
+The preedit area of a layout is used by ghosts and input methods, and Qt's text control
+takes whatever is in it for composed input. So the area is emptied here before an edit, a move
+of the cursor or an event reaches the control. Gutter, colors and keys are in ``code_edit.py``.
 """
 
 from __future__ import annotations
@@ -36,10 +35,10 @@ class GhostTextEdit(TextView):
     """The base of ``CodeEdit``.
 
     Signals:
-        typed: the person inserted text at the caret by keyboard or input method,
-            or accepted a ghost; now is the time to ask for a suggestion.
-        caret_left: the caret moved, or the text changed, in any other way.
-        deleted: the person deleted text by keyboard; comes after ``caret_left``.
+        typed: the user inserted text at the cursor by keyboard or input method, or accepted
+            a ghost; a suggestion may be requested.
+        caret_left: the cursor moved, or the text changed, in any other way.
+        deleted: the user deleted text by keyboard; emitted after ``caret_left``.
         files_dropped: a list of local paths.
     """
 
@@ -58,11 +57,10 @@ class GhostTextEdit(TextView):
         self.document().contentsChange.connect(self._contents_changed)
 
     def clear_preedit(self) -> None:
-        """Empty the preedit area, so that an edit or a caret move finds nothing in it.
+        """Empty the preedit area before an edit or a move of the cursor.
 
-        What an input method was composing is committed where it stands, or dropped if
-        the method does not answer; left alone it would stay in the layout of a line
-        that the caret has left.
+        What an input method was composing is committed, or dropped if the method does not
+        respond; otherwise it would stay in the layout of a line that the cursor has left.
         """
         self.ghost.clear()
         if self.is_composing:
@@ -71,16 +69,16 @@ class GhostTextEdit(TextView):
             QApplication.sendEvent(self, QInputMethodEvent())
 
     def show_suggestion(self, text: str) -> None:
-        """Show ``text`` at the caret, unless it would stand in somebody's way."""
+        """Show ``text`` at the cursor, except during a composition or with a selection."""
         if not self.is_composing and not self.textCursor().hasSelection():
             self.ghost.show(text)
 
     def run_edit(self, edit_text: Callable[[], None], typed_text: str) -> None:
-        """Do an edit around the ghost, then say what happened.
+        """Perform an edit while the ghost is suspended, and emit what happened.
 
         Args:
-            edit_text: the edit; it may also do nothing, or only move the caret.
-            typed_text: empty for what does not count as typing.
+            edit_text: the edit; it may also do nothing, or only move the cursor.
+            typed_text: empty for an edit that does not count as typing.
         """
         ghost = self.ghost.suspend()
         cursor = self.textCursor()
@@ -100,7 +98,7 @@ class GhostTextEdit(TextView):
             return
         if ghost:
             self.ghost.discard()
-        # A closer that is typed over only moves the caret, yet it is typing.
+        # A closer that is typed over only moves the cursor, but it counts as typing.
         if (has_changed or has_moved) and typed_text and not self.is_composing:
             self.typed.emit()
         elif has_changed or has_moved or self.is_composing:
@@ -109,7 +107,7 @@ class GhostTextEdit(TextView):
                 self.deleted.emit()
 
     def _rest_of(self, ghost: str, before: tuple[int, int]) -> str:
-        """What is left of the ghost after the edit; empty when it does not fit any more."""
+        """The rest of the ghost after the edit; empty when it does not fit any more."""
         document = self.document()
         position, characters = before
         now = self.textCursor().position()
@@ -128,23 +126,23 @@ class GhostTextEdit(TextView):
         super().select_line_at(y)
 
     def setTextCursor(self, cursor: QTextCursor) -> None:
-        """Move the caret; what is being composed ends where it stands."""
+        """Move the cursor; a composition ends before."""
         if self.is_composing:
             self.clear_preedit()
         super().setTextCursor(cursor)
 
     def selectAll(self) -> None:
-        """Select the whole text; Qt would delete it when a composition ends later."""
+        """Select the whole text; a composition that ended later would replace it."""
         self.clear_preedit()
         super().selectAll()
 
     def undo(self) -> None:
-        """Take the last step back."""
+        """Undo the last step."""
         self.clear_preedit()
         super().undo()
 
     def redo(self) -> None:
-        """Do the step again that was taken back."""
+        """Redo the step that was undone."""
         self.clear_preedit()
         super().redo()
 
@@ -154,7 +152,7 @@ class GhostTextEdit(TextView):
         super().cut()
 
     def paste(self) -> None:
-        """Insert what is in the clipboard."""
+        """Insert the clipboard."""
         self.clear_preedit()
         super().paste()
 
@@ -175,14 +173,14 @@ class GhostTextEdit(TextView):
             self._leave()
 
     def _leave(self) -> None:
-        """A change that did not come through the keyboard: whatever was shown is out of place."""
+        """React to a change that did not come from the keyboard: the ghost does not fit."""
         self.ghost.clear()
         self.caret_left.emit()
 
     # --- Qt -----------------------------------------------------------------
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Give the preedit area to the input method while it composes."""
+        """Leave the preedit area to the input method while it composes."""
         self.is_composing = bool(event.preeditString())
         # Called later by the same thread, so the two-argument form of super is needed.
         self.run_edit(
@@ -190,7 +188,7 @@ class GhostTextEdit(TextView):
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Clear the ghost, then place the caret."""
+        """Clear the ghost, then move the cursor."""
         self.clear_preedit()
         super().mousePressEvent(event)
 
@@ -200,18 +198,18 @@ class GhostTextEdit(TextView):
         super().mouseDoubleClickEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Clear the ghost, then show Qt's menu, which edits without asking us."""
+        """Clear the ghost, then show Qt's menu, whose actions edit the document directly."""
         self.clear_preedit()
         super().contextMenuEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Nobody accepts a ghost while typing elsewhere."""
+        """Clear the ghost when the focus moves to another widget."""
         self.clear_preedit()
         self._leave()
         super().focusOutEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Welcome files and text."""
+        """Accept files and text."""
         self.clear_preedit()
         if local_files(event.mimeData()):
             event.acceptProposedAction()
@@ -219,14 +217,14 @@ class GhostTextEdit(TextView):
             super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Files may fall anywhere; text shows where it would go."""
+        """Accept files anywhere; for text, show where it would be inserted."""
         if local_files(event.mimeData()):
             event.acceptProposedAction()
         else:
             super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Files are opened, text is inserted."""
+        """Open files, insert text."""
         self.clear_preedit()
         paths = local_files(event.mimeData())
         if paths:

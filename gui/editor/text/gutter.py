@@ -35,7 +35,7 @@ class Gutter(QWidget):
         self.update()
 
     def set_line(self, number: int) -> bool:
-        """Tell which line the caret is on, from 0; False if it was there before."""
+        """Set the number of the current line, from 0; False if it is the same as before."""
         if number == self._line:
             return False
         self._line = number
@@ -71,7 +71,7 @@ class Gutter(QWidget):
         *,
         is_current: bool,
     ) -> None:
-        # A line with a ghost of several lines is taller; its number stays at the top.
+        # A line with a ghost of several lines is taller; its number is at the top.
         line_height = self._editor.fontMetrics().height()
         area = QRect(0, rectangle.top(), self.width(), line_height)
         if is_current:
@@ -85,5 +85,5 @@ class Gutter(QWidget):
         self._editor.select_line_at(event.position().toPoint().y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The end of that click; nobody below needs to hear of it."""
+        """End the click here; the editor below must not get it."""
         event.accept()

@@ -1,13 +1,12 @@
-"""Colors for code: states of all lines, in the pauses; formats of the lines in view.
+"""Syntax highlighting: lexer states of all lines in idle time, formats of the lines in view.
 
-The lexer's state after each line is kept in the block's ``userState``, so an edit goes on
-to the next line only when that state changed. Work beyond a few milliseconds is put off to
-the event loop: opening a file or an unclosed quote at its top never holds up a key press.
-A line gets its formats when it is edited or about to be painted; so neither the length of
-a file nor another theme costs anything outside the view. How a line is lexed is in
-``line_lexer.py``.
+The lexer's state after each line is kept in the block's ``userState``, so an edit affects the
+next line only when that state changed. Work beyond a few milliseconds is postponed to the
+event loop: opening a file, or an unclosed quote at its top, never delays a key press. A line
+gets its formats when it is edited or about to be painted, so neither a long file nor another
+theme costs time outside the view. ``core.editing.line_lexer`` lexes the lines.
 
-Not a ``QSyntaxHighlighter``, which calls back for each line of a text that is set.
+This is not a ``QSyntaxHighlighter``, which is called for each line of a text that is set.
 """
 
 from __future__ import annotations
@@ -26,15 +25,15 @@ from gui.editor.text.format_ranges import Ranges, format_range, set_text_formats
 from gui.theme import Theme
 from gui.token_roles import TokenType, role_of
 
-# A quarter of a 60 Hz frame: a key press pays this at most, the rest is put off.
+# A quarter of a 60 Hz frame: the most that a key press waits; the rest is postponed.
 _BUDGET_SECONDS = 0.004
-# A letter that continues whatever stands before it.
+# A letter that continues whatever is before it.
 _PROBE = "x"
-# Longer lines are data, not code, and patterns may take seconds on them.
+# On longer lines, which are data rather than code, patterns may take seconds.
 _MAX_LINE_CHARS = 5_000
 
-# A block's ``userState``: which run of the lexer its state is of, which colors it bears
-# (0: none, or old ones), and the number of the state after it plus one (0: not known).
+# A block's ``userState`` consists of the run of the lexer that its state belongs to, the theme
+# of its colors (0: none, or outdated), and the number of the state after it plus one (0: unknown).
 _NUMBER_BITS, _COLOR_BITS, _RUN_BITS = 18, 8, 5
 _MAX_NUMBER = (1 << _NUMBER_BITS) - 2
 _NUMBER_MASK = (1 << _NUMBER_BITS) - 1
@@ -43,14 +42,14 @@ _UNKNOWN = -1
 
 
 class _TokenStyle:
-    """The text formats of one theme, made when first asked for."""
+    """The text formats of one theme, created when first needed."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
         self._formats: dict[TokenType, QTextCharFormat | None] = {}
 
     def format_of(self, token: TokenType) -> QTextCharFormat | None:
-        """The format of a token; None where plain text color will do."""
+        """The format of a token; None for the color of plain text."""
         try:
             return self._formats[token]
         except KeyError:
@@ -68,10 +67,10 @@ class _TokenStyle:
 
 
 class Highlighter(QObject):
-    """Colors one document.
+    """Highlights one document.
 
     Signals:
-        outdated: lines that bear colors need others; they get them when they are painted.
+        outdated: lines have outdated colors; they get new ones when they are painted.
     """
 
     outdated = Signal()
@@ -88,8 +87,8 @@ class Highlighter(QObject):
         self._run = 0
         self._colors = 1
         self._deadline = 0.0
-        # From where to where to continue: selections, because they move along with the text.
-        self._put_off: list[QTextCursor] = []
+        # Ranges of postponed work, as selections because these move along with the text.
+        self._postponed: list[QTextCursor] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -100,16 +99,16 @@ class Highlighter(QObject):
     @property
     def is_complete(self) -> bool:
         """Whether the state after every line is known."""
-        return not self._put_off
+        return not self._postponed
 
     def set_language(self, language: LanguageMode) -> None:
-        """Color as another language from now on."""
+        """Highlight as another language from now on."""
         lexer_class = lexer_class_of(language)
         self._lexer = LineLexer(lexer_class) if lexer_class is not None else None
         self.restart()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colors of another theme; each line has them when it is next painted."""
+        """Use the colors of another theme; each line gets them when it is next painted."""
         self._style = _TokenStyle(theme)
         if self._colors == _COLOR_MASK:
             self.restart()
@@ -118,21 +117,21 @@ class Highlighter(QObject):
         self.outdated.emit()
 
     def restart(self) -> None:
-        """Forget every state and color, and begin at the top."""
+        """Discard every state and color, and begin at the top."""
         self._run = (self._run + 1) % (1 << _RUN_BITS)
         self._colors = 1
         self._stacks, self._numbers = [ROOT], {ROOT: 0}
-        self._put_off = []
-        self._put_off_from(self._document.firstBlock(), self._document.lastBlock().position())
+        self._postponed = []
+        self._postpone(self._document.firstBlock(), self._document.lastBlock().position())
         self.outdated.emit()
         self._run_slice()
 
     def is_code(self, block: QTextBlock, column: int) -> bool:
-        """Whether a letter typed at a place would be code, not part of a string or a comment.
+        """Whether a letter typed at a position would be code, not part of a string or a comment.
 
         Args:
             block: the line.
-            column: as Qt counts.
+            column: in UTF-16 units.
         """
         before, _ = split_utf16(block.text(), column)
         if self._lexer is None or len(before) > _MAX_LINE_CHARS:
@@ -146,8 +145,8 @@ class Highlighter(QObject):
         return self._state_before(block) != _UNKNOWN
 
     def finish(self) -> None:
-        """Find every state and color every line now, however long it takes."""
-        while self._put_off:
+        """Find every state and highlight every line now, however long it takes."""
+        while self._postponed:
             self._run_slice()
         block = self._document.firstBlock()
         while block.isValid():
@@ -156,11 +155,11 @@ class Highlighter(QObject):
         self._document.markContentsDirty(0, self._document.characterCount())
 
     def color(self, blocks: Iterable[QTextBlock]) -> None:
-        """Give neighboring lines that are about to be painted the colors that they lack."""
+        """Highlight consecutive lines that are about to be painted, where colors are missing."""
         colored = self._color_outdated(blocks)
         if colored:
             first, last = colored[0], colored[-1]
-            # They are painted next, so nobody needs to be told to paint them.
+            # They are painted next, so the view need not be updated.
             layout = self._document.documentLayout()
             was_blocked = layout.blockSignals(True)
             start = first.position()
@@ -183,35 +182,35 @@ class Highlighter(QObject):
 
     @Slot(int, int, int)
     def _changed(self, position: int, removed: int, added: int) -> None:
-        """An edit: the lines that it touched, and those below whose start it changed."""
+        """Lex the lines of an edit, and those below whose start state it changed."""
         self._deadline = time.monotonic() + _BUDGET_SECONDS
         block = self._document.findBlock(position)
         last = self._document.findBlock(position + added)
         end = last.blockNumber() if last.isValid() else self._document.blockCount() - 1
-        # The line behind a removal may have begun in another state.
+        # The line after a removal may have begun in another state.
         self._work_through(block, end + (removed > 0), is_edited=True)
 
     @Slot()
     def _run_slice(self) -> None:
-        self._put_off.sort(key=QTextCursor.position, reverse=True)
+        self._postponed.sort(key=QTextCursor.position, reverse=True)
         self._deadline = time.monotonic() + _BUDGET_SECONDS
-        # The first one first: what it finds out may be what the others wait for.
-        while self._put_off and time.monotonic() <= self._deadline:
-            cursor = self._put_off.pop()
+        # The topmost range first: the others may depend on its result.
+        while self._postponed and time.monotonic() <= self._deadline:
+            cursor = self._postponed.pop()
             end = self._document.findBlock(cursor.anchor())
             self._work_through(cursor.block(), end.blockNumber())
-        if self._put_off:
+        if self._postponed:
             self._timer.start()
 
-    def _put_off_from(self, block: QTextBlock, end: int) -> None:
+    def _postpone(self, block: QTextBlock, end: int) -> None:
         cursor = QTextCursor(self._document)
         cursor.setPosition(max(end, block.position()))
         cursor.setPosition(block.position(), QTextCursor.MoveMode.KeepAnchor)
-        self._put_off.append(cursor)
+        self._postponed.append(cursor)
         self._timer.start()
 
     def _work_through(self, block: QTextBlock, end: int, *, is_edited: bool = False) -> None:
-        """Lex from ``block`` to the line ``end``, and on while states change; or put it off."""
+        """Lex from ``block`` to the line ``end``, and on while states change, or postpone it."""
         is_changed = False
         is_outdated = False
         first = number = block.blockNumber()
@@ -221,10 +220,10 @@ class Highlighter(QObject):
             is_own = is_edited and number <= end
             is_new = not self._is_of_run(old)
             if before == _UNKNOWN and is_new:
-                break  # whoever comes from above passes here too
+                break  # work from the lines above reaches this line too
             # One line at least, or a busy machine would never come to the end.
             if number > first and time.monotonic() > self._deadline:
-                self._put_off_from(block, self._document.findBlockByNumber(end).position())
+                self._postpone(block, self._document.findBlockByNumber(end).position())
                 break
             is_outdated |= not (is_new or is_own) and _colors_of(old) > 0
             state, colors = _UNKNOWN, 0
@@ -257,7 +256,7 @@ class Highlighter(QObject):
         return self._number_of(above.userState()) if above.isValid() else 0
 
     def _number_of(self, state: int) -> int:
-        """The number of the lexer's state in a block's; -1 where it is not known."""
+        """The number of the lexer state in the state of a block; -1 where it is unknown."""
         return (state & _NUMBER_MASK) - 1 if self._is_of_run(state) else _UNKNOWN
 
     def _is_of_run(self, state: int) -> bool:

@@ -1,7 +1,7 @@
 """Filling a document with a long text, a few milliseconds at a time.
 
-A document of 5 MB takes most of a second to make. The first lines are there at once; the
-rest is added while the window does other things, and until then the text is read-only.
+To create a document of 5 MB takes most of a second. The first lines are inserted immediately,
+the rest in the idle time of the event loop; until then the text is read-only.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 # A text of this length takes some 30 ms as a whole.
-MAX_AT_ONCE_CHARS = 200_000
+MAX_IMMEDIATE_CHARS = 200_000
 _FIRST_CHARS = 40_000
 _PART_CHARS = 16_000
 _BUDGET_SECONDS = 0.008
 
 
 class IncrementalFill(QObject):
-    """Fills one document after the other.
+    """Fills a document.
 
     Signals:
         ended: the whole text is in the document.
@@ -44,31 +44,31 @@ class IncrementalFill(QObject):
 
     @property
     def text(self) -> str:
-        """The whole text while it is being filled in; otherwise empty."""
+        """The whole text while it is being inserted; otherwise empty."""
         return self._text
 
     def first_part(self, text: str) -> str:
-        """What of a text to put into the document before ``start``."""
-        if len(text) <= MAX_AT_ONCE_CHARS:
+        """The part of a text that must be in the document before ``start``."""
+        if len(text) <= MAX_IMMEDIATE_CHARS:
             return text
         return text[: _line_start(text, _FIRST_CHARS)]
 
     def start(self, text: str) -> None:
-        """Add what ``first_part`` left out."""
+        """Insert the text after ``first_part``, in steps."""
         self._done = len(self.first_part(text))
         self._text = text
-        # A step back in time to half a text is of no use.
+        # Undo must not lead to a part of the text.
         self._document.setUndoRedoEnabled(False)
         self._timer.start()
 
     def stop(self) -> None:
-        """Leave the document as it is."""
+        """Stop inserting; the document keeps what it has."""
         self._timer.stop()
         self._text = ""
         self._document.setUndoRedoEnabled(True)
 
     def finish(self) -> None:
-        """Add all that is left now, however long it takes."""
+        """Insert the rest now, however long it takes."""
         while self._text:
             self._add_part(len(self._text))
 
@@ -93,6 +93,6 @@ class IncrementalFill(QObject):
             self.ended.emit()
 
 
-def _line_start(text: str, place: int) -> int:
-    """The first line start from ``place`` on, or the end."""
-    return text.find("\n", place) + 1 or len(text)
+def _line_start(text: str, index: int) -> int:
+    """The first start of a line after ``index``, or the end of the text."""
+    return text.find("\n", index) + 1 or len(text)

@@ -1,7 +1,7 @@
-"""What a key does in the editor, with and without a ghost in view.
+"""What each key does in the editor, with and without a ghost.
 
-Lines and their indentation are changed by ``line_edits.py``; that a ghost
-survives what it foresaw is seen to by ``GhostTextEdit.run_edit``.
+``line_edits.py`` changes lines and their indentation; ``GhostTextEdit.run_edit`` keeps a ghost
+whose text is typed.
 """
 
 from __future__ import annotations
@@ -54,9 +54,9 @@ class KeyHandler:
         self._auto_close = AutoClose(edit, is_code)
 
     def press(self, event: QKeyEvent) -> None:
-        """Do what a key asks for."""
+        """Handle a key press."""
         if event.key() in _BARE_MODIFIERS:
-            # Reaching for a shortcut must not cost the ghost.
+            # Pressing a modifier for a shortcut must not remove the ghost.
             event.ignore()
             return
         if self._edit.ghost.is_visible and self._use_ghost(event):
@@ -118,11 +118,11 @@ class KeyHandler:
         modifiers = event.modifiers() & ~_KEYPAD
         if event.key() == Key.Key_Backspace:
             return modifiers in (_NONE, _SHIFT) and self._auto_close.erase()
-        # Control with Alt is AltGr, by which some keyboards type brackets.
+        # Control with Alt is AltGr, with which some keyboards type brackets.
         return modifiers != _CONTROL and self._auto_close.type(event.text())
 
     def _to_line_start(self, cursor: QTextCursor, *, keeps_anchor: bool) -> None:
-        """To the first character of the code, and from there to the first column."""
+        """Move to the first character of the code, or from there to the first column."""
         column = len(leading_space(cursor.block().text()))
         target = 0 if cursor.positionInBlock() == column else column
         mode = QTextCursor.MoveMode

@@ -1,7 +1,7 @@
 """Edits of whole lines under a selection: indent, dedent, comment; and Enter.
 
-Each function is one undo step on the cursor it is given. What text the lines
-should get is decided in ``indentation.py``.
+Each function is one undo step on the cursor that it is given. ``core.editing.indentation``
+decides the new text of the lines.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ from core.editing.utf16 import split_utf16
 from gui.editor.text.brackets import partner
 from gui.text_units import text_between
 
-# A file's habit shows in its first few hundred lines.
-_LINES_FOR_HABIT = 400
+# The indentation of a file is found in its first lines.
+_NUM_SAMPLED_LINES = 400
 
 
 def unit_of(document: QTextDocument, language: LanguageMode) -> str:
     """One step of indentation in this document."""
-    behind = document.findBlockByNumber(_LINES_FOR_HABIT)
-    end = behind.position() if behind.isValid() else document.characterCount() - 1
+    following = document.findBlockByNumber(_NUM_SAMPLED_LINES)
+    end = following.position() if following.isValid() else document.characterCount() - 1
     return indent_unit(text_between(document, 0, end).split("\n"), language.indent)
 
 
 def indent(cursor: QTextCursor, unit: str) -> None:
-    """Indent the selected lines, or go to the next step at the caret."""
+    """Indent the selected lines, or insert blanks up to the next step."""
     if cursor.hasSelection():
         _replace_lines(cursor, lambda lines: [unit + s if s.strip() else s for s in lines])
     else:
@@ -44,7 +44,7 @@ def indent(cursor: QTextCursor, unit: str) -> None:
 
 
 def dedent(cursor: QTextCursor, unit: str) -> None:
-    """Take one step from the lines of the selection or of the caret."""
+    """Remove one step of indentation from the lines of the selection or of the cursor."""
 
     def shallower(line: str) -> str:
         space = leading_space(line)
@@ -54,7 +54,7 @@ def dedent(cursor: QTextCursor, unit: str) -> None:
 
 
 def dedent_to_stop(cursor: QTextCursor, unit: str) -> None:
-    """Take the blanks before the caret back to the step before it."""
+    """Delete the blanks before the cursor back to the previous step."""
     space = cursor.block().text()[: cursor.positionInBlock()]
     shorter = outdented(space, unit)
     edit = QTextCursor(cursor)
@@ -63,13 +63,13 @@ def dedent_to_stop(cursor: QTextCursor, unit: str) -> None:
 
 
 def toggle_comment(cursor: QTextCursor, language: LanguageMode) -> None:
-    """Comment the lines, or take their comment marks away."""
+    """Comment the lines, or uncomment them."""
     if language.line_comment:
         _replace_lines(cursor, lambda lines: toggled_comments(lines, language.line_comment))
 
 
 def new_line(cursor: QTextCursor, language: LanguageMode, unit: str) -> None:
-    """Break the line at the caret with the indentation that the language asks for."""
+    """Break the line at the cursor, with the indentation of the language mode."""
     cursor.beginEditBlock()
     cursor.removeSelectedText()
     text = cursor.block().text()
@@ -78,7 +78,7 @@ def new_line(cursor: QTextCursor, language: LanguageMode, unit: str) -> None:
     _remove_blanks_after(cursor, after)
     cursor.insertText("\n" + space)
     if before.rstrip().endswith(("{", "(", "[")) and after.lstrip().startswith(("}", ")", "]")):
-        # Between a pair the closer goes to a line of its own, below the caret.
+        # Inside a pair the closer goes to a line of its own, below the cursor.
         caret = cursor.position()
         cursor.insertText("\n" + leading_space(before))
         cursor.setPosition(caret)
@@ -86,21 +86,21 @@ def new_line(cursor: QTextCursor, language: LanguageMode, unit: str) -> None:
 
 
 def align_closer(cursor: QTextCursor) -> None:
-    """Give a closing bracket just typed at the start of a line its opener's indentation."""
-    place = cursor.position() - 1
+    """Indent a closing bracket just typed at the start of a line like its opener's line."""
+    position = cursor.position() - 1
     block = cursor.block()
     before, _ = split_utf16(block.text(), cursor.positionInBlock() - 1)
-    closer = cursor.document().characterAt(place)
+    closer = cursor.document().characterAt(position)
     if before.strip() or closer not in ")]}":
         return
-    opener = partner(cursor.document(), place)
+    opener = partner(cursor.document(), position)
     if opener is None:
         return
     space = closer_indent(before, closer, cursor.document().findBlock(opener).text())
     if space is not None and space != before:
         edit = QTextCursor(block)
         edit.joinPreviousEditBlock()
-        edit.setPosition(place, QTextCursor.MoveMode.KeepAnchor)
+        edit.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         edit.insertText(space)
         edit.endEditBlock()
 
@@ -112,7 +112,7 @@ def _remove_blanks_after(cursor: QTextCursor, after: str) -> None:
 
 
 def _replace_lines(cursor: QTextCursor, change: Callable[[list[str]], list[str]]) -> None:
-    """Change the lines under the selection; it covers the same lines afterwards."""
+    """Change the lines under the selection, which covers the same lines afterwards."""
     first, last = _blocks(cursor)
     blocks: list[QTextBlock] = []
     block = first
@@ -128,7 +128,7 @@ def _replace_lines(cursor: QTextCursor, change: Callable[[list[str]], list[str]]
 
 
 def _replace_part(edit: QTextCursor, block: QTextBlock, before: str, after: str) -> None:
-    """Replace only what differs at a line's start, so that other cursors stay where they are."""
+    """Replace only what differs, so that other cursors keep their positions."""
     if before == after:
         return
     same_end = 0
@@ -138,7 +138,7 @@ def _replace_part(edit: QTextCursor, block: QTextBlock, before: str, after: str)
     same_start = 0
     while same_start < shorter - same_end and before[same_start] == after[same_start]:
         same_start += 1
-    # What is compared is indentation and comment marks: no wide characters before them.
+    # Indentation and comment marks differ, so no wide characters come before them.
     edit.setPosition(block.position() + same_start)
     removed = len(before) - same_end - same_start
     edit.movePosition(
@@ -148,7 +148,7 @@ def _replace_part(edit: QTextCursor, block: QTextBlock, before: str, after: str)
 
 
 def _blocks(cursor: QTextCursor) -> tuple[QTextBlock, QTextBlock]:
-    """First and last line of the selection; a line at whose start it ends is not in it."""
+    """The first and last line of the selection; a line at whose start it ends does not count."""
     document = cursor.document()
     first = document.findBlock(cursor.selectionStart())
     last = document.findBlock(cursor.selectionEnd())

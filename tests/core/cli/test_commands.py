@@ -46,7 +46,7 @@ def test_usage_is_status_two(arguments):
         (["bench", "nonsense"], "no measurement 'nonsense'"),
     ],
 )
-def test_what_a_person_can_mend_is_status_one_with_a_hint(arguments, words, capsys, monkeypatch):
+def test_what_the_user_can_fix_is_status_one_with_a_hint(arguments, words, capsys, monkeypatch):
     monkeypatch.setattr("sys.stdin", type("Stdin", (), {"buffer": __import__("io").BytesIO(b"x")}))
     assert main(arguments) == 1
     shown = capsys.readouterr().err

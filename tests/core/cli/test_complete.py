@@ -1,4 +1,4 @@
-"""Where the caret stands, and what is read around it."""
+"""Where the cursor is, and what is read around it."""
 
 import io
 

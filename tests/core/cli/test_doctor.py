@@ -47,7 +47,7 @@ def test_a_well_machine(machine):
     assert err == ""
 
 
-def test_what_is_missing_stands_with_its_command(machine):
+def test_what_is_missing_is_listed_with_its_command(machine):
     status, out, _err = machine([lacking()])
     assert status == 1
     assert "missing  x: X is missing.\n         Run: mend\n" in out
@@ -75,7 +75,7 @@ def test_fix_that_does_not_help_fails(machine):
     assert "Something needed is missing." in out
 
 
-def test_fix_goes_on_after_a_step_that_failed(machine, tmp_path):
+def test_fix_continues_after_a_step_that_failed(machine, tmp_path):
     made = tmp_path / "made"
     steps = (
         (sys.executable, "-c", "raise SystemExit(1)"),
@@ -91,7 +91,7 @@ def test_a_program_that_is_not_there_is_told(machine):
     assert "no-such-program could not be started" in err
 
 
-def test_fix_leaves_to_the_person_what_it_may_not_do(machine, tmp_path):
+def test_fix_leaves_to_the_user_what_it_may_not_do(machine, tmp_path):
     made = tmp_path / "made"
     step = (sys.executable, "-c", f"open({str(made)!r}, 'w')")
     finding = lacking(steps=(step,), is_automatic=False)

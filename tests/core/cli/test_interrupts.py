@@ -60,7 +60,7 @@ def test_the_first_signal_asks_and_the_second_leaves(kind, number):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_three_signals_at_once_are_not_one(kind):
+def test_three_simultaneous_signals_are_not_one(kind):
     with child(kind) as process:
         for _ in range(3):
             process.send_signal(signal.SIGINT)

@@ -117,7 +117,7 @@ def test_any_id_comes_back(ask, id):
         (b"[" * 100_000, None),
     ],
 )
-def test_a_bad_line_gets_an_error_and_the_loop_goes_on(ask, line, id):
+def test_a_bad_line_gets_an_error_and_the_loop_continues(ask, line, id):
     bad, good = ask(line, {"id": 99, "prefix": "a"})
     assert bad["id"] == id
     assert list(bad) == ["id", "error"]

@@ -52,7 +52,7 @@ def terminal(screen=False, **options):
     return Terminal(out=out, err=err, **options), out, err
 
 
-def test_text_result_stands_alone_on_standard_output():
+def test_only_the_text_result_is_on_standard_output():
     shown, out, err = terminal(screen=True)
     for event in (STAGE, RUN, MEASURED, STEP, Notice(level="warning", message="M.", hint="H.")):
         shown.emit(event)

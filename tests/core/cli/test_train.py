@@ -1,4 +1,4 @@
-"""``train``: what it accepts together, and a model that goes on with other data."""
+"""``train``: what it accepts together, and fine-tuning with other data."""
 
 import json
 import random
@@ -56,8 +56,8 @@ def test_a_run_is_the_start_of_another(run, workspace):
     status, printed = run(*first, "--json")
     assert status == 0, printed.err
     name = json.loads(printed.out)["run"]
-    going_on = ("--from", name, "--dataset", "tiny", "--max-steps", "2", *SETTINGS)
-    status, printed = run(*going_on, "--replay", "tiny")
+    fine_tuning = ("--from", name, "--dataset", "tiny", "--max-steps", "2", *SETTINGS)
+    status, printed = run(*fine_tuning, "--replay", "tiny")
     assert status == 0, printed.err
     assert "before, " in printed.out
     assert "finished at step 2" in printed.out
@@ -112,7 +112,7 @@ def test_a_dataset_of_other_sources_is_no_continuation(built):
     words = printed.err.split("hint: ")[1].split("--from", 1)[1].split()
     status, printed = built("train", "--from", *words, "--max-steps", "2", *SETTINGS)
     assert status == 0, printed.err
-    # And the run goes on once its own files are back.
+    # And the run can be resumed once its own files are back.
     built.build("first")
     status, printed = built("train", "--resume", run.name, "--max-steps", "4", "--json")
     assert status == 0, printed.err

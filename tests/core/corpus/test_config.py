@@ -25,8 +25,8 @@ def test_it_comes_back_from_toml():
         ({"languages": ("python", "cobol")}, "python, c, java"),
         ({"languages": ()}, "python, c, java"),
         ({"min_lines": 10, "max_lines": 9}, "Exchange"),
-        ({"validation_share": 0.9}, "from 0 to 0.5"),
-        ({"max_non_ascii_share": -0.1}, "from 0 to 1"),
+        ({"validation_share": 0.9}, "0 to 0.5"),
+        ({"max_non_ascii_share": -0.1}, "0 to 1"),
         ({"other_encoding": "rot13"}, "cp1252"),
     ],
 )

@@ -3,8 +3,8 @@ import pytest
 from core.corpus.config import CorpusConfig
 from core.corpus.decisions import decide_rows, final_text
 from core.corpus.drop_reasons import DropReason
-from core.corpus.filters.measuring import MeasuredFile, Measurer
 from core.corpus.filters.table import FILTERS, REASONS, active_filters, sentence_for
+from core.corpus.measuring import MeasuredFile, Measurer
 from core.corpus.presets import CARD, with_filters
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides

@@ -8,16 +8,16 @@ import pytest
 
 from core.control import Control
 from core.corpus import build as build_module
-from core.corpus import decisions, reading, what_if
+from core.corpus import decisions, filter_run, reading
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
 from core.corpus.description import read_description
 from core.corpus.filters import table as filters
-from core.corpus.filters.card_filters import TestNames
+from core.corpus.filters.content_filters import TestNames
 from core.corpus.filters.decoded_file import DecodedFile
 from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.filters.filter import Dropped, Filter
-from core.corpus.filters.measuring import measuring_key
+from core.corpus.measuring import measuring_key
 from core.corpus.sources import walk
 from core.corpus.sources.raw_file import read_regular
 from core.corpus.store.manifest import read_manifest
@@ -110,7 +110,7 @@ def test_other_measures_read_everything_again(workspace, source, opened):
     assert len(opened) == 10
 
 
-class Nines(Filter):
+class Nines(Filter[CorpusConfig]):
     """Drops files in which a nine occurs."""
 
     name = "nines"
@@ -119,8 +119,8 @@ class Nines(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"nines": "A nine occurs in it."}
 
     @classmethod
-    def mark(cls, draft: DecodedFile) -> str:
-        return "a nine" if "9" in draft.text else ""
+    def mark(cls, file: DecodedFile) -> str:
+        return "a nine" if "9" in file.text else ""
 
 
 class CostlyNines(Nines):
@@ -135,11 +135,11 @@ class Fives(Nines):
     version = 2
 
     @classmethod
-    def mark(cls, draft: DecodedFile) -> str:
-        return "a five" if "5" in draft.text else ""
+    def mark(cls, file: DecodedFile) -> str:
+        return "a five" if "5" in file.text else ""
 
 
-class ManyLines(Filter):
+class ManyLines(Filter[CorpusConfig]):
     """Judges figures and marks nothing."""
 
     name = "many_lines"
@@ -148,16 +148,16 @@ class ManyLines(Filter):
     reasons: ClassVar[Mapping[str, str]] = {"nines": "It has more than four lines."}
 
     @classmethod
-    def dropped(cls, columns: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
+    def dropped(cls, measures: FileMeasures, alive: Mask, config: CorpusConfig) -> list[Dropped]:
         del alive, config
-        return [Dropped(reason="nines", mask=columns.lines > 4)]
+        return [Dropped(reason="nines", mask=measures.lines > 4)]
 
 
 @pytest.fixture
 def register(monkeypatch) -> Callable[[type[Filter]], None]:
-    """Adds a filter to those of the program, in place of the one that was added before."""
+    """Adds a filter to those of the program, instead of the one that was added before."""
     known, reasons = filters.FILTERS, (*filters.REASONS, "nines")
-    for module in (filters, what_if, decisions):
+    for module in (filters, filter_run, decisions):
         monkeypatch.setattr(module, "REASONS", reasons)
     monkeypatch.setitem(filters.REASON_CODES, "nines", len(reasons) - 1)
 
@@ -231,7 +231,7 @@ def test_the_key_knows_what_else_marks_depend_on(monkeypatch, what):
         case "python":
             monkeypatch.setattr("platform.python_version", lambda: "3.99.0")
         case "languages":
-            monkeypatch.setattr("core.corpus.filters.measuring.LANGUAGES", LANGUAGES[:-1])
+            monkeypatch.setattr("core.corpus.measuring.LANGUAGES", LANGUAGES[:-1])
         case _:
             monkeypatch.setattr(TestNames, "version", TestNames.version + 1)
     assert measuring_key(CorpusConfig()) != before

@@ -27,7 +27,7 @@ def test_settings_can_be_saved_and_sent_to_another_process():
     [
         ("mine", "corpus.max_line=3", "max_lines"),
         ("mine", "corpus.max_lines=many", ""),
-        ("mine", "tokenizer.vocabulary=5", "from 263"),
+        ("mine", "tokenizer.vocabulary=5", "263 to"),
         ("mine", "tokenizer.style=fancy", "everyday, card"),
         ("a--b", "corpus.seed=1", "two dashes"),
         ("a" * 41, "corpus.seed=1", "40"),

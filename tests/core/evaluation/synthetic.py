@@ -19,14 +19,14 @@ def document(number=0, lines=42, language="python"):
 
 
 class Oracle:
-    """Knows the files; answers rightly at a given share of the places.
+    """Knows the files; answers rightly at a given fraction of the offsets.
 
-    Whether a place is answered rightly depends on the file and the place alone.
+    Whether the answer at an offset is right depends only on the file and the offset.
     """
 
-    def __init__(self, documents, share=1.0, milliseconds=1.0, precision=1.0, name="oracle"):
+    def __init__(self, documents, fraction=1.0, milliseconds=1.0, precision=1.0, name="oracle"):
         self._texts = [document.text for document in documents]
-        self._share = share
+        self._fraction = fraction
         self._milliseconds = milliseconds
         self._precision = precision
         self.name = name
@@ -37,11 +37,11 @@ class Oracle:
 
     def complete(self, prefix, suffix, language):
         self.asked += 1
-        text = "¤" * 9  # stands in no file
+        text = "¤" * 9  # in no file
         for known in self._texts:
             rest = known[len(prefix) : len(known) - len(suffix)]
             if known.startswith(prefix) and (not suffix or known.endswith(suffix)):
-                if random.Random(prefix).random() < self._share:
+                if random.Random(prefix).random() < self._fraction:
                     text = rest.partition("\n")[0]
                 break
         return Completion(text=text, precision=self._precision, milliseconds=self._milliseconds)

@@ -2,7 +2,7 @@ import pytest
 
 from core.corpus.store.reader import Document
 from core.evaluation.cases import CUT_KINDS, draw_cases
-from core.evaluation.replay import passages_of
+from core.evaluation.typing_simulation import passages_of
 from tests.core.evaluation.synthetic import document
 
 DOCUMENTS = [document(number) for number in range(5)]
@@ -25,7 +25,7 @@ def test_a_case_is_the_file_with_a_piece_of_one_line_missing():
         assert case.prefix.count("\n") >= 3
 
 
-def test_each_kind_stands_where_its_name_says():
+def test_each_kind_is_where_its_name_says():
     for case in draw_cases(DOCUMENTS, 200, seed=3):
         line = case.prefix.rpartition("\n")[2]
         match case.kind:

@@ -24,7 +24,7 @@ from core.workspace import open_workspace
 from tests.core.conftest import write_tiny_sources
 from tests.core.evaluation.tiny_run import tiny_config
 
-SMALL = EvaluationConfig(cases=16, replay_files=2, replay_lines=4, bits_files=2)
+SMALL = EvaluationConfig(cases=16, typing_files=2, typing_lines=4, bits_files=2)
 
 
 @pytest.fixture(scope="module")
@@ -116,9 +116,9 @@ def test_without_the_training_set_it_is_said(trained, sources, tmp_path):
 
 
 def test_two_systems_have_two_names(trained, sources):
-    """A copied run has checkpoints of the same name; of two commands the person is asked."""
+    """A copied run has checkpoints of the same name; two commands with one name are an error."""
     workspace, checkpoint = trained
-    few = EvaluationConfig(cases=4, replay_files=0, bits_files=0)
+    few = EvaluationConfig(cases=4, typing_files=0, bits_files=0)
     same = ModelSpec(
         name=describe(checkpoint).name, checkpoint=str(checkpoint), workspace=str(workspace.folder)
     )
@@ -133,7 +133,7 @@ def test_two_systems_have_two_names(trained, sources):
 
 def test_without_a_source_the_held_out_files_are_measured(trained, tmp_path):
     workspace, checkpoint = trained
-    few = EvaluationConfig(cases=4, replay_files=0, bits_files=0)
+    few = EvaluationConfig(cases=4, typing_files=0, bits_files=0)
     found = evaluate(checkpoint, [], few, workspace, discard, Control())
     held_out = list(iter_documents(workspace.corpus("tiny"), "validation"))
     assert found.measured_on == "the held-out files of tiny"
@@ -151,7 +151,7 @@ def test_the_command(trained, sources, tmp_path, capsys):
     arguments = [
         "evaluate", str(sources), "--checkpoint", str(checkpoint), "--workspace",
         str(workspace.folder), "--json", "--quiet", "--markdown", str(page),
-        "--set", "evaluation.cases=4", "--set", "evaluation.replay_files=0",
+        "--set", "evaluation.cases=4", "--set", "evaluation.typing_files=0",
         "--set", "evaluation.bits_files=0",
     ]  # fmt: skip
     assert main([*arguments, "--no-store"]) == 0
@@ -178,7 +178,7 @@ def test_a_shape_for_torch_alone_is_measured_too(trained, sources, tmp_path, mon
     odd = Path(result.folder) / "model" / "checkpoints" / "best_checkpoint.pth"
     events = []
     other = ModelSpec(name="usual", checkpoint=str(usual), workspace=str(workspace.folder))
-    small = EvaluationConfig(cases=4, replay_files=1, replay_lines=2, bits_files=1)
+    small = EvaluationConfig(cases=4, typing_files=1, typing_lines=2, bits_files=1)
     found = evaluate(odd, [str(sources)], small, workspace, events.append, Control(), [other])
     measured = {figure.system for figure in found.figures if figure.measure == "bits per byte"}
     assert measured == {found.systems[0], "n-gram", "usual"}

@@ -8,9 +8,9 @@ from core.evaluation.config import EvaluationConfig
 from core.evaluation.evaluate import measure_all
 from core.evaluation.figures import FigureSums
 from core.evaluation.intervals import Resampling
-from core.evaluation.replay import passages_of
 from core.evaluation.systems import LastLineSpec
 from core.evaluation.task import Task, measure
+from core.evaluation.typing_simulation import passages_of
 from core.events import discard
 from tests.core.evaluation.synthetic import Oracle, document
 
@@ -116,7 +116,7 @@ def test_latencies(tally):
 
 
 def test_processes_change_nothing():
-    config = EvaluationConfig(cases=24, replay_files=3, replay_lines=5, minimum_precisions=DIAL)
+    config = EvaluationConfig(cases=24, typing_files=3, typing_lines=5, minimum_precisions=DIAL)
     one = measure_all([LastLineSpec()], DOCUMENTS[:1], config, discard, Control())
     many = measure_all([LastLineSpec()], DOCUMENTS, config, discard, Control())
     again = measure_all([LastLineSpec()], DOCUMENTS, config, discard, Control())

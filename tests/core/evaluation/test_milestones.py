@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.cli.commands import main
-from core.cli.milestones_table import to_text
+from core.cli.complete import milestones_text
 from core.control import Control
 from core.errors import Cancelled, CheckpointError
 from core.evaluation import milestones
@@ -113,8 +113,8 @@ def test_each_milestone_and_the_latest_weights_answer(trained):
     assert progress[-1].done == progress[-1].total == 3
 
 
-def test_an_answer_that_stands_there_is_right(trained):
-    """Whatever the weights say, it is right where just that stands in the file."""
+def test_the_expected_answer_is_right(trained):
+    """Whatever the weights say, it is right where the file has just that."""
     question = at("return result", len("return "))
     first = ask_milestones(run_folder(trained), question, trained, discard, Control())
     said = next(answer for answer in first.answers if answer.text)
@@ -174,7 +174,7 @@ def test_the_command(trained, tmp_path, capsys):
 
 
 def test_a_table_has_a_line_for_each_step():
-    lines = to_text(answers(False, True)).splitlines()
+    lines = milestones_text(answers(False, True)).splitlines()
     assert lines == [
         "r",
         "  step  10   x",

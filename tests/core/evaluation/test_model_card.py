@@ -23,7 +23,7 @@ from tests.core.evaluation.tiny_run import tiny_config
 MIT = "Permission is hereby granted, free of\n charge, to any person"
 
 # Every number of the published card that training does not decide, in the card's order: what it
-# says there, and where it stands on ours. What is left out are the 402 million tokens of its
+# says there, and where it is on ours. Omitted are the 402 million tokens of its
 # training set and the memory that it takes to run, which no preset decides.
 PUBLISHED = (
     ("a 33.6M parameter decoder-only model", "language model of 33.6M parameters"),
@@ -143,7 +143,7 @@ def test_a_checkpoint_tells_what_was_recorded(trained):
     assert f"{result.parameters:,}" in page
 
 
-def test_what_was_measured_stands_on_the_card(trained):
+def test_what_was_measured_is_on_the_card(trained):
     workspace, _, result = trained
     checkpoint = workspace.find_run(result.run) / BEST
     assert "Measured on" not in to_page(checkpoint_card(checkpoint, workspace))
@@ -199,11 +199,11 @@ BEST = "model/checkpoints/best_checkpoint.pth"
         ("", "unknown"),
     ],
 )
-def test_licences_by_their_phrases(text, name):
+def test_licenses_by_their_phrases(text, name):
     assert license_in(text) == name
 
 
-def test_the_licence_of_a_source(tmp_path):
+def test_the_license_of_a_source(tmp_path):
     assert license_of(str(tmp_path)).license == "unknown"
     assert license_of(str(tmp_path / "gone")).file == ""
     (tmp_path / "COPYING").write_bytes(b"\xff\xfe nothing known")

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from core.control import Control
 from core.errors import Cancelled
-from core.evaluation.ngram_counts import NGramCounts
-from core.evaluation.ngram_model import CONTEXT_TOKENS, NGramModel
+from core.evaluation.ngram_model import CONTEXT_TOKENS, NGramCounts, NGramModel
 
 
 def counts(tokens, vocabulary=8):
@@ -26,7 +25,7 @@ def test_the_longest_context_that_was_seen_decides():
 
 
 def test_what_follows_many_different_tokens_is_likelier_than_what_is_frequent():
-    # 7 stands ten times, always after 6; 5 stands five times, after five different tokens.
+    # 7 occurs ten times, always after 6; 5 occurs five times, after five different tokens.
     tokens = [6, 7] * 10 + [0, 5, 1, 5, 2, 5, 3, 5, 4, 5]
     unseen = counts(tokens).predict([])
     assert unseen[5] > unseen[7]

@@ -82,7 +82,7 @@ def test_copies_leak_nothing_and_would_without_the_rule(root, documents):
         (root / name).unlink()
     without, without_bits = exact(found, cases, document)
     assert honest == without
-    # Of what stands everywhere a sample counts, and the copies were part of it.
+    # Of what is everywhere a sample counts, and the copies were part of it.
     assert honest_bits == pytest.approx(without_bits, rel=1e-3)
     assert leaked > honest + 0.3
     assert leaked_bits < 0.5 * honest_bits

@@ -44,7 +44,7 @@ def write_checkpoint(tmp_path, tiny_tokenizer):
         model = GPT(dataclasses.replace(SHAPE, **shape))
         torch.nn.init.normal_(model.head.weight)
         if shape:
-            # Norms of one and biases of zero would hide a wrong place.
+            # Norms of one and biases of zero would hide a wrong mapping.
             with torch.no_grad():
                 for parameter in model.parameters():
                     parameter.add_(torch.randn_like(parameter) * 0.1)

@@ -64,7 +64,7 @@ def contents(folder):
 
 
 @pytest.mark.parametrize("format", TARGETS)
-def test_an_export_is_whole_and_nothing_lies_beside_it(export, out, format):
+def test_an_export_is_complete_and_nothing_is_beside_it(export, out, format):
     events = []
     made = export(format, emit=events.append)
     assert set(contents(out)) == CONTENTS[format]
@@ -157,8 +157,9 @@ def crash_reader(monkeypatch):
     def crash(*_arguments):
         raise RuntimeError("unsupported version")
 
-    monkeypatch.setattr(exporting, "gguf_reader", crash)
-    monkeypatch.setattr(exporting, "hf_reader", crash)
+    monkeypatch.setattr("core.export.formats.gguf.gguf_reader", crash)
+    monkeypatch.setattr("core.export.formats.ollama.gguf_reader", crash)
+    monkeypatch.setattr("core.export.formats.hf.hf_reader", crash)
     return ExportError
 
 

@@ -114,7 +114,7 @@ def test_signed_weights_are_for_this_processor_alone(checkpoint, workspace, monk
     assert OnnxModel(copy.graph, copy.info.model_config).prefill([5, 6, 7]).shape == (400,)
 
 
-def test_two_processors_that_share_a_home_agree_on_a_copy(checkpoint, workspace, monkeypatch):
+def test_two_processors_with_one_home_agree_on_a_copy(checkpoint, workspace, monkeypatch):
     monkeypatch.setattr(light_export, "signed_products_are_exact", lambda: True)
     folder = make_light_copy(checkpoint, workspace)
     monkeypatch.setattr(light_copy, "processor", lambda: "a chip from elsewhere")

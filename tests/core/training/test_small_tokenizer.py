@@ -17,7 +17,7 @@ from core.completion.light_loading import load_light_engine
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.data.token_dataset import TokenDataset
-from core.evaluation.held_out_typist import held_out_typist
+from core.evaluation.validation_typing import make_simulator
 from core.events import Notice, SampleDrawn, TypingSimulated
 from core.export.light_export import make_light_copy
 from core.inference.live_model import LiveModel
@@ -88,7 +88,12 @@ def test_a_run_of_such_a_model_ends_well(workspace, at_every_measurement):  # no
         longing(weights.model, weights.tokenizer.vocabulary_size).train()
 
     done = train(
-        config, workspace, seen, Control(), on_model=spoil, make_typing_simulator=held_out_typist
+        config,
+        workspace,
+        seen,
+        Control(),
+        on_model=spoil,
+        make_typing_simulator=make_simulator,
     )
     assert done.state == "finished"
     assert [sample.prompt for sample in seen.of(SampleDrawn)][1:3] == [RARE, "def f("]

@@ -9,7 +9,7 @@ from core.checkpoints import store
 from core.checkpoints.milestones import find_milestones
 from core.control import Control
 from core.errors import Cancelled
-from core.evaluation.held_out_typist import held_out_typist
+from core.evaluation.validation_typing import make_simulator
 from core.events import CheckpointSaved, Evaluated, Notice, RunFinished, TypingSimulated
 from core.training.loop.train import train
 from core.training.observe import typing_simulation
@@ -55,7 +55,7 @@ def best(folder):
 
 def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
     seen = Recorder()
-    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    result = train(run_config(), workspace, seen, Control(), make_typing_simulator=make_simulator)
     typed = seen.of(TypingSimulated)
     assert [event.step for event in typed] == [event.step for event in seen.of(Evaluated)]
     assert all(0 <= event.keystrokes_saved < 1 for event in typed)
@@ -76,7 +76,7 @@ def test_replays_change_no_bit(workspace, at_every_measurement):
     before = torch.get_rng_state()
     seen = Recorder()
     config = run_config(8, "train.evaluate_steps=1")
-    train(config, workspace, seen, Control(), make_typing_simulator=held_out_typist)
+    train(config, workspace, seen, Control(), make_typing_simulator=make_simulator)
     assert len(seen.of(TypingSimulated)) == 8
     expected = weights(workspace.folder / "plain")
     for name, value in weights(run_folder(workspace)).items():

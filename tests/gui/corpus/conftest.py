@@ -4,8 +4,8 @@ import pytest
 
 from core.control import Control
 from core.data.build import build, build_config
+from core.data.open_corpus import open_corpus
 from core.events import discard
-from gui.corpus.open_corpus import open_corpus
 
 HEADER = '"""' + "\n".join(f"Line {number} of a licence." for number in range(30)) + '\n"""\n'
 

@@ -27,10 +27,10 @@ def test_a_set_of_filters_is_chosen_by_its_name(options):
     assert options.command_options() == ()
 
 
-def test_own_thresholds_are_offered_once_they_are_there(options):
+def test_custom_thresholds_are_offered_once_they_are_there(options):
     assert options.filters.findData("own") < 0
     options.set_config(CorpusConfig(sources=("/x",), max_lines=77, languages=("c",)))
-    assert options.filters.key() == "own"
+    assert options.filters.key() == "custom"
     assert options.config.sources == ()
     assert options.languages.chosen() == ("c",)
 

@@ -2,12 +2,12 @@
 
 import pytest
 
+from core.corpus.browse.file_filter import WANTED
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides
-from gui.corpus.file_filter import WANTED
 from gui.corpus.file_filter_bar import FileFilterBar
 from gui.corpus.files_panel import FilesPanel
-from tests.gui.corpus.rows import made_corpus, made_rows
+from tests.core.corpus.rows import made_corpus, made_rows
 
 OTHER = ManifestRow(path="notes.txt", source="/sources/code", reason="other_language")
 

@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 
+from core.corpus.browse.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import Overrides
 from gui.corpus import files_model
-from gui.corpus.file_filter import DROPPED, KEPT, WANTED, FileFilter
 from gui.corpus.files_model import FilesModel
-from tests.gui.corpus.rows import made_corpus, made_rows
+from tests.core.corpus.rows import made_corpus, made_rows
 
 DESCENDING = Qt.SortOrder.DescendingOrder
 
@@ -33,7 +33,7 @@ def model(qapp, tmp_path):
 
 
 def paths(model):
-    return [model.data(model.index(place, 0)) for place in range(model.rowCount())]
+    return [model.data(model.index(line, 0)) for line in range(model.rowCount())]
 
 
 def test_the_order_is_that_of_the_manifest_until_a_column_is_chosen(model):
@@ -89,12 +89,12 @@ def test_sorting_keeps_the_chosen_file_chosen(model):
 
 
 def test_texts_and_tips(model):
-    def texts(place):
-        return [model.data(model.index(place, column)) for column in range(model.columnCount())]
+    def texts(line):
+        return [model.data(model.index(line, column)) for column in range(model.columnCount())]
 
     assert texts(0) == ["b/two.py", "Python", "20", "900 bytes", "", "Training", ""]
     assert texts(1)[-2:] == ["Too short", "5 < 9 lines"]
-    assert texts(2)[-2] == "Held out"
+    assert texts(2)[-2] == "Validation"
     tip = model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole)
     assert tip == "/s/a/one.c\nIt has too few lines. (5 < 9 lines)"
 
@@ -105,17 +105,17 @@ def test_many_rows_in_any_order_are_all_there(qapp, tmp_path):
     for column in range(model.columnCount()):
         model.sort(column, DESCENDING)
         assert sorted(model.shown) == list(range(2000))
-    assert model.place_of(int(model.shown[7])) == 7
+    assert model.line_of(int(model.shown[7])) == 7
     model.set_filter(FileFilter(search="module_000007"))
-    assert model.place_of(8) == -1
+    assert model.line_of(8) == -1
 
 
-def test_what_a_person_has_decided_since_the_build_looks_like_neither(model):
-    def colour(place):
-        index = model.index(place, files_model.DECISION)
+def test_what_a_user_has_decided_since_the_build_looks_like_neither(model):
+    def color(line):
+        index = model.index(line, files_model.DECISION)
         return model.data(index, Qt.ItemDataRole.ForegroundRole)
 
-    kept, dropped = colour(0), colour(1)
+    kept, dropped = color(0), color(1)
     model.set_overrides(Overrides().changed("/s", "b/two.py", "never"))
-    assert colour(0) not in (kept, dropped)
-    assert colour(1) == dropped
+    assert color(0) not in (kept, dropped)
+    assert color(1) == dropped

@@ -29,7 +29,7 @@ def test_before_the_first_build_the_thresholds_are_a_form(context, qtbot):
     dialog.form.field("max_lines").set_value(123)
     dialog.use_button.click()
     assert options.config.max_lines == 123
-    assert options.filters.currentText() == "Your own"
+    assert options.filters.currentText() == "Custom"
     assert "corpus.max_lines=123" in options.command_options()
 
 
@@ -41,12 +41,12 @@ def test_the_tokens_of_a_file_are_those_of_the_text_as_built():
     text = '"""' + "licence\n" * 40 + '"""\nfirst = 1\n'
     end = text.index("first")
     made = Preview(
-        text=text, spans=(PreviewRange(start=0, end=end, kind="stripped", tip="A header."),)
+        text=text, ranges=(PreviewRange(start=0, end=end, kind="stripped", tip="A header."),)
     )
     shown = preview_text(ManifestRow(path="a.py", source="/x", language="python", kept=True), made)
     assert shown.text.text == text
     assert shown.built == "first = 1\n"
-    assert shown.built_note == "As it is built: a header of 41 lines is cut off."
+    assert shown.built_note.startswith("As built: 41 line")
     plain = preview_text(
         ManifestRow(path="a.py", source="/x", language="python"), Preview(text=text)
     )

@@ -110,8 +110,8 @@ def test_all_widgets_count_the_same_files(context, qtbot, sources, workspace, ca
     rows = page.view.stages
     assert number(rows.row("scan").amount.text()) == seen["scan"].total == shown["seen"]
     assert number(rows.row("read").amount.text()) == seen["read"].total == shown["read"]
-    left_out = {bar.title: bar for bar in result.reasons.bars}
-    assert sum(bar.count for bar in left_out.values()) == shown["seen"] - shown["kept"]
+    dropped = {bar.title: bar for bar in result.reasons.bars}
+    assert sum(bar.count for bar in dropped.values()) == shown["seen"] - shown["kept"]
 
     # The tabs that look into the corpus.
     page.show_files()
@@ -123,10 +123,10 @@ def test_all_widgets_count_the_same_files(context, qtbot, sources, workspace, ca
     assert number(texts[3]) == shown["seen"] - shown["kept"]
     for text in texts[4:]:
         title, count = text.rsplit(" (", 1)
-        assert left_out[title].count == number(count)
+        assert dropped[title].count == number(count)
     panel.bar.show_decision("")
     assert number(panel.count.text()) == shown["seen"]
-    assert "folders not entered" in panel.count.text()
+    assert "not entered" in panel.count.text()
     panel.bar.show_decision("kept")
     assert re.findall(r"[\d,]+", panel.count.text())[:2] == [
         f"{shown['kept']:,}", f"{shown['seen']:,}",
@@ -138,7 +138,7 @@ def test_all_widgets_count_the_same_files(context, qtbot, sources, workspace, ca
     assert sum(bar.count for bar in effect.languages.bars) == shown["read"]
     assert sum(bar.part for bar in effect.languages.bars) == shown["kept"]
     for bar in effect.reasons.bars:
-        assert left_out[bar.title].count == bar.count
+        assert dropped[bar.title].count == bar.count
     # One number of tokens: those that a run learns from.
     assert effect.tokens.value.text() == result.tokens.value.text()
 
@@ -164,7 +164,7 @@ def test_other_thresholds_scale_the_tokens_and_say_that_they_are_about(
     assert data.train_tokens == built.train_tokens
     assert data.tokens_of(data.built.bytes) == built.train_tokens
     assert not effect.tokens.value.text().startswith("about")
-    fewer = data.measures.decide(build_config("x", (), ["corpus.max_lines=30"]).corpus)
+    fewer = data.measured.decide(build_config("x", (), ["corpus.max_lines=30"]).corpus)
     effect.show_decision(data, fewer, data.built)
     assert effect.tokens.value.text().startswith("about ")
     assert number(effect.tokens.value.text()) < built.train_tokens

@@ -179,7 +179,7 @@ def test_a_source_that_came_back_is_found_when_the_window_is_turned_to(context, 
     write_sources(later)
     page.build_tab.isActiveWindow = lambda: True
     page.build_tab.changeEvent(QEvent(QEvent.Type.ActivationChange))
-    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
+    qtbot.waitUntil(lambda: "16 file" in page.sources.total.text())
     assert page.build_button.isEnabled()
 
 
@@ -188,10 +188,10 @@ def test_sources_without_a_file_of_the_languages_are_not_built(context, qtbot, t
     page.sources.add(str(write_sources(tmp_path / "code")))
     page.build_tab.options.languages.set_chosen(("java",))
     qtbot.waitUntil(lambda: not page.build_button.isEnabled())
-    assert "No file of the chosen languages" in page.build_button.toolTip()
+    assert "no file of the chosen languages" in page.build_button.toolTip()
     assert "archives" not in page.build_button.toolTip()
     page.build_tab.options.languages.set_chosen(("python",))
-    qtbot.waitUntil(lambda: "16 files" in page.sources.total.text())
+    qtbot.waitUntil(lambda: "16 file" in page.sources.total.text())
     assert page.build_button.isEnabled()
 
 
@@ -205,7 +205,7 @@ def test_a_folder_of_archives_says_how_they_are_read(context, qtbot, tmp_path):
     options = page.build_tab.options
     changed = dataclasses.replace(options.config, read_containers=True)
     options.use_more(changed, options.tokenizer)
-    qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file to read, "))
+    qtbot.waitUntil(lambda: page.sources.total.text().startswith("1 file"))
     assert page.build_button.isEnabled()
 
 
@@ -253,7 +253,7 @@ def test_after_a_build_every_file_and_every_reason_can_be_looked_at(context, qtb
     page.view.result.reasons.chosen.emit("too_short")
     qtbot.waitUntil(lambda: page.files.view is not None, timeout=10_000)
     model = page.files.view.files.model
-    assert [model.row(place).path for place in range(model.rowCount())] == ["short.py"]
+    assert [model.row(index).path for index in range(model.rowCount())] == ["short.py"]
     page.show_build()
     page.view.result.files_button.click()
     assert page.tabs.currentIndex() == 1
@@ -261,7 +261,7 @@ def test_after_a_build_every_file_and_every_reason_can_be_looked_at(context, qtb
 
 def test_without_a_corpus_every_tab_invites_to_build_one(context, qtbot):
     page = make(context, qtbot, pretend)
-    for index, tab in enumerate((page.files, page.thresholds, page.copies, page.tokens), 1):
+    for index, tab in enumerate((page.files, page.thresholds, page.duplicates, page.tokens), 1):
         page.tabs.setCurrentIndex(index)
         assert "Nothing has been built yet" in tab.message.text()
         tab.build_button.click()

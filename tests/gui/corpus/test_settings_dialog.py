@@ -1,4 +1,4 @@
-"""The settings that have no place on the page."""
+"""The settings that the page itself does not show."""
 
 import dataclasses
 
@@ -24,7 +24,7 @@ def test_what_is_not_shown_stays(dialog):
 
 def test_what_is_chosen_is_in_the_settings(dialog):
     dialog.reading.field("other_encoding").set_value("gbk")
-    dialog.holding_out.field("split_by").set_value("project")
+    dialog.split.field("split_by").set_value("project")
     dialog.tokens.field("style").set_value("card")
     expected = CorpusConfig(max_lines=7, other_encoding="gbk", split_by="project")
     assert dialog.corpus_config() == expected

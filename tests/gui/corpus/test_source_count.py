@@ -1,14 +1,10 @@
 """Counting what the sources hold."""
 
-import zipfile
+from collections import Counter
 
-import pytest
-
-from core.control import Control
 from core.corpus.config import CorpusConfig
-from core.errors import SourceError
-from core.events import discard
-from gui.corpus.source_count import SourceCounter, count_source, total_text
+from core.corpus.sources.counting import SourceCount
+from gui.corpus.source_count import SourceCounter, count_text, total_text
 
 
 def fill(folder):
@@ -20,22 +16,6 @@ def fill(folder):
     return str(folder)
 
 
-def test_files_of_the_wanted_languages_are_counted(tmp_path):
-    source = fill(tmp_path / "code")
-    found = count_source(source, CorpusConfig(languages=("python", "c")), discard, Control())
-    assert (found.files, found.by_language) == (3, {"python": 2, "c": 1})
-    assert found.bytes == 6 + 7 + 7
-    assert count_source(source, CorpusConfig(languages=("c",)), discard, Control()).files == 1
-    assert total_text([found]) == "3 files to read, 20 bytes · Python 2 · C 1"
-
-
-def test_a_missing_source_is_an_error(tmp_path):
-    with pytest.raises(SourceError):
-        count_source(
-            str(tmp_path / "missing"), CorpusConfig(languages=("python",)), discard, Control()
-        )
-
-
 def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path):
     first, second = fill(tmp_path / "one"), fill(tmp_path / "two")
     missing = str(tmp_path / "missing")
@@ -45,8 +25,10 @@ def test_sources_are_counted_one_after_another_and_once(context, qtbot, tmp_path
     counter.count((first, missing, second), CorpusConfig(languages=("python",)))
     qtbot.waitUntil(lambda: len(counts) == 3)
     assert [found.source for found in counts] == [first, missing, second]
-    assert counts[0].text() == "2 files to read · 13 bytes"
+    assert count_text(counts[0]).startswith("2 file")
+    assert count_text(counts[0]).endswith("to read · 13 bytes")
     assert counts[1].problem
+    assert count_text(counts[1]) == "not found"
     counts.clear()
     counter.count((second, first), CorpusConfig(languages=("python",)))
     assert [found.source for found in counts] == [second, first]
@@ -63,16 +45,6 @@ def test_another_list_puts_an_end_to_the_counting_of_the_old_one(context, qtbot,
     assert [found.source for found in counts] == [second]
 
 
-def test_the_files_of_an_archive_are_counted(tmp_path):
-    archive = tmp_path / "code.zip"
-    with zipfile.ZipFile(archive, "w") as file:
-        file.writestr("a.py", "x = 1\n")
-        file.writestr("inner/b.c", "int x;\n")
-        file.writestr("notes.txt", "none")
-    found = count_source(str(archive), CorpusConfig(languages=("python", "c")), discard, Control())
-    assert (found.files, found.bytes) == (2, 13)
-
-
 def test_what_is_no_matter_of_finding_is_not_counted_again(context, qtbot, tmp_path):
     source = fill(tmp_path / "one")
     counter = SourceCounter(context)
@@ -86,13 +58,14 @@ def test_what_is_no_matter_of_finding_is_not_counted_again(context, qtbot, tmp_p
     assert len(counts) == 2
 
 
-def test_archives_in_a_folder_are_counted_only_where_they_are_read(tmp_path):
-    (tmp_path / "stack").mkdir()
-    with zipfile.ZipFile(tmp_path / "stack" / "code.zip", "w") as file:
-        file.writestr("a.py", "x = 1\n")
-    config = CorpusConfig()
-    found = count_source(str(tmp_path / "stack"), config, discard, Control())
-    assert (found.files, found.containers) == (0, 1)
-    config = CorpusConfig(read_containers=True)
-    found = count_source(str(tmp_path / "stack"), config, discard, Control())
-    assert (found.files, found.containers) == (1, 0)
+def test_the_total_names_files_size_and_languages():
+    count = SourceCount(
+        source="",
+        config=CorpusConfig(),
+        files=3,
+        bytes=20,
+        by_language=Counter({"python": 2, "c": 1}),
+    )
+    text = total_text([count, count])
+    assert text.startswith("6 file")
+    assert text.endswith("to read, 40 bytes · Python 4 · C 2")

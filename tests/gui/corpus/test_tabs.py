@@ -6,11 +6,11 @@ import shutil
 
 import pytest
 
+from core.corpus.browse.corpus_data import corpus_data
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, read_overrides
-from gui.corpus.corpus_data import corpus_data
 from gui.corpus.page import CorpusPage
 
-FILES, FILTERS, COPIES, TOKENS = range(1, 5)
+FILES, FILTERS, DUPLICATES, TOKENS = range(1, 5)
 
 
 @pytest.fixture
@@ -24,14 +24,14 @@ def page(context, qtbot):
 
 def show(qtbot, page, index):
     page.tabs.setCurrentIndex(index)
-    lazy = (page.files, page.thresholds, page.copies, page.tokens)[index - 1]
+    lazy = (page.files, page.thresholds, page.duplicates, page.tokens)[index - 1]
     qtbot.waitUntil(lambda: lazy.view is not None, timeout=10_000)
     return lazy.view
 
 
 def choose(qtbot, tab, path):
-    numbers = {row.path: number for number, row in enumerate(tab.files.model.corpus.rows)}
-    tab.show_number(numbers[path])
+    indices = {row.path: index for index, row in enumerate(tab.files.model.corpus.rows)}
+    tab.show_file(indices[path])
     qtbot.waitUntil(lambda: tab.preview.view.toPlainText() != "", timeout=10_000)
     qtbot.waitUntil(lambda: tab.preview.path.text() == path)
 
@@ -39,11 +39,11 @@ def choose(qtbot, tab, path):
 def test_every_file_is_listed_with_its_decision(qtbot, page):
     tab = show(qtbot, page, FILES)
     model = tab.files.model
-    rows = {model.row(place).path: model.row(place) for place in range(model.rowCount())}
+    rows = {model.row(line).path: model.row(line) for line in range(model.rowCount())}
     assert len(rows) == 16
     assert rows["short.py"].reason == "too_short"
     assert rows["inner/test_x.py"].reason == "test_name"
-    assert tab.files.count.text().startswith("16 files")
+    assert tab.files.count.text().startswith("16 file")
     tab.files.bar.search.setText("inner")
     qtbot.waitUntil(lambda: model.rowCount() == 2)
     assert tab.files.count.text().startswith("2 of 16 files")
@@ -53,39 +53,39 @@ def test_every_file_is_listed_with_its_decision(qtbot, page):
     assert not tab.files.export_button.isEnabled()
 
 
-def test_the_preview_marks_what_is_cut_off(qtbot, page):
+def test_the_preview_marks_what_is_removed(qtbot, page):
     tab = show(qtbot, page, FILES)
     choose(qtbot, tab, "licensed.py")
     qtbot.waitUntil(lambda: "licence" in tab.preview.view.toPlainText())
     swatch, words = tab.preview.legend["stripped"]
     assert swatch.isVisible()
-    assert words.text() == "cut off"
+    assert words.text() == "removed"
     assert not tab.preview.legend["redacted"][0].isVisible()
-    assert "31 lines cut off" in tab.preview.facts.text()
+    assert "31 line" in tab.preview.facts.text()
 
 
-def test_a_decision_of_the_person_is_written_and_can_be_taken_back(qtbot, page, context):
+def test_a_decision_of_the_user_is_saved_and_can_be_undone(qtbot, page, context):
     tab = show(qtbot, page, FILES)
     choose(qtbot, tab, "short.py")
     row = tab.files.selected()[0]
     folder = context.workspace.corpus("mine")
     tab.preview.keep_button.click()
     qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == ALWAYS_KEEP)
-    assert not tab.preview.never_button.isChecked()
-    tab.preview.never_button.click()
+    assert not tab.preview.drop_button.isChecked()
+    tab.preview.drop_button.click()
     qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == ALWAYS_DROP)
     assert not tab.preview.keep_button.isChecked()
-    tab.preview.never_button.click()
+    tab.preview.drop_button.click()
     qtbot.waitUntil(lambda: read_overrides(folder).of(row.source, row.path) == "")
 
 
-def test_a_copy_leads_to_its_original(qtbot, page):
+def test_a_duplicate_leads_to_its_original(qtbot, page):
     tab = show(qtbot, page, FILES)
     model = tab.files.model
     copies = [
-        model.row(place)
-        for place in range(model.rowCount())
-        if model.row(place).reason == "duplicate"
+        model.row(index)
+        for index in range(model.rowCount())
+        if model.row(index).reason == "duplicate"
     ]
     (copy,) = copies
     choose(qtbot, tab, copy.path)
@@ -95,8 +95,8 @@ def test_a_copy_leads_to_its_original(qtbot, page):
 
 def test_the_original_of_a_copy_is_found_though_another_source_has_the_same_path(opened):
     rows = list(opened.data.rows)
-    copy = next(place for place, row in enumerate(rows) if row.reason == "duplicate")
-    original = next(place for place, row in enumerate(rows) if row.path == rows[copy].duplicate_of)
+    copy = next(index for index, row in enumerate(rows) if row.reason == "duplicate")
+    original = next(index for index, row in enumerate(rows) if row.path == rows[copy].duplicate_of)
     # A file of another source that bears the path of the original, and comes before it.
     namesake = dataclasses.replace(
         rows[copy + 1], source="/elsewhere", path=rows[original].path, md5="f" * 32
@@ -130,7 +130,7 @@ def test_a_moved_threshold_shows_what_is_won_and_lost(qtbot, page):
     qtbot.waitUntil(lambda: tab.decision.files < built)
     lost = built - tab.decision.files
     assert tab.effect.file_change.text() == f"-{lost}"
-    assert tab.presets.key() == "own"
+    assert tab.presets.key() == "custom"
     assert row.reset_button.isVisible()
     row.reset_button.click()
     qtbot.waitUntil(lambda: tab.decision.files == built)
@@ -146,7 +146,7 @@ def test_a_switch_counts_as_well_and_goes_into_the_next_build(qtbot, page):
     assert page.tabs.currentIndex() == 0
     options = page.build_tab.options
     assert options.config.drop_tests is False
-    assert options.filters.key() == "own"
+    assert options.filters.key() == "custom"
     assert "corpus.drop_tests=false" in options.command_options()
 
 
@@ -174,14 +174,14 @@ def test_a_reason_leads_to_its_files(qtbot, page):
     tab.effect.reasons.chosen.emit("too_short")
     files = page.files.view.files
     assert page.tabs.currentIndex() == FILES
-    assert [files.model.row(place).path for place in range(files.model.rowCount())] == ["short.py"]
+    assert [files.model.row(index).path for index in range(files.model.rowCount())] == ["short.py"]
 
 
-def test_copies_are_grouped_and_lead_to_the_file(qtbot, page):
-    tab = show(qtbot, page, COPIES)
+def test_duplicates_are_grouped_and_lead_to_the_file(qtbot, page):
+    tab = show(qtbot, page, DUPLICATES)
     groups = [tab.clusters.texts(row) for row in range(len(tab.clusters))]
     assert groups
-    exact = next(row for row, texts in enumerate(groups) if texts[2] == "Equal")
+    exact = next(row for row, texts in enumerate(groups) if texts[2] == "Exact duplicates")
     tab.cluster_table.selectRow(exact)
     paths = {tab.members.texts(row)[0] for row in range(len(tab.members))}
     assert paths == {"inner/copy.py", "module_05.py"}
@@ -199,7 +199,7 @@ def test_any_text_is_split_into_tokens(qtbot, page):
     assert tab.bytes.value.text() == "16"
 
 
-def test_a_file_can_be_seen_by_tokens(qtbot, page):
+def test_the_tokens_of_a_file_are_shown(qtbot, page):
     tab = show(qtbot, page, FILES)
     choose(qtbot, tab, "module_01.py")
     qtbot.waitUntil(lambda: "value_1_0" in tab.preview.view.toPlainText())
@@ -221,7 +221,7 @@ def test_tab_corpus_and_widths_are_found_again(qtbot, page, context):
     page.hide()
     page.show()
     page.chooser.set_key("other")
-    for index, widths in ((COPIES, (500, 756)), (TOKENS, (420, 836)), (FILES, (640, 616))):
+    for index, widths in ((DUPLICATES, (500, 756)), (TOKENS, (420, 836)), (FILES, (640, 616))):
         tab = show(qtbot, page, index)
         tab.columns.moveSplitter(widths[0], 1)
     page.close()
@@ -231,7 +231,7 @@ def test_tab_corpus_and_widths_are_found_again(qtbot, page, context):
     again.show()
     assert again.chooser.key() == "other"
     assert again.tabs.currentIndex() == FILES
-    for index, width in ((FILES, 640), (COPIES, 500), (TOKENS, 420)):
+    for index, width in ((FILES, 640), (DUPLICATES, 500), (TOKENS, 420)):
         assert abs(show(qtbot, again, index).columns.sizes()[0] - width) < 16
     again.look_into("mine")
     assert again.tabs.currentIndex() == TOKENS

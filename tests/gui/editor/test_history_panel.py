@@ -1,4 +1,4 @@
-"""The panel of milestones: its states, its slider, and what it asks."""
+"""The panel with the training history of a line: its states, its slider, and its requests."""
 
 from __future__ import annotations
 
@@ -52,12 +52,12 @@ def test_the_slider_steps_through_the_answers(view):
     assert (view.slider.maximum(), view.slider.value()) == (3, 2), "the first that was right"
     assert view.step.text() == "Step 1,000"
     assert view.text.text() == "return a + 1"
-    assert view.mark.text().startswith("\u2713 right")
+    assert view.mark.text().startswith("\u2713 correct")
     assert view.verdict.text() == "Right from step 1,000 on."
-    assert view.expected.text() == "There stands: return a + 1"
+    assert view.expected.text() == "Expected: return a + 1"
     view.slider.setValue(0)
     assert (view.step.text(), view.text.text()) == ("Step 10", "retur")
-    assert view.mark.text() == "not what stands there \u00b7 40 % sure"
+    assert view.mark.text() == "wrong \u00b7 40 % confidence"
 
 
 def test_list_and_slider_go_together(view):
@@ -66,22 +66,22 @@ def test_list_and_slider_go_together(view):
     assert rows == [("10", "", "retur"), ("100", "", "\u2013"), ("1,000", "\u2713", "return a + 1")]
     view.table.selectRow(1)
     assert view.slider.value() == 1
-    assert view.text.text() == "(nothing: The model expects nothing more on this line.)"
+    assert view.text.text() == "(no suggestion: The model expects nothing more on this line.)"
     view.slider.setValue(2)
     assert view.table.currentIndex().row() == 2
 
 
-def test_where_it_was_never_right_the_last_step_is_shown(view):
+def test_if_no_step_was_right_the_last_one_is_shown(view):
     view.show_answers(answers("a", "b"))
     assert view.slider.value() == 1
     assert view.verdict.text() == "At no step was the line right."
 
 
-def test_with_nothing_to_compare_with_that_is_said(view):
+def test_a_missing_expected_line_is_reported(view):
     view.show_answers(answers("a", "b", expected=""))
     assert "nothing to compare with" in view.verdict.text()
     assert view.expected.isHidden()
-    assert view.mark.text() == "40 % sure"
+    assert view.mark.text() == "40 % confidence"
 
 
 def test_runs_are_found_by_their_files(workspace):
@@ -91,12 +91,12 @@ def test_runs_are_found_by_their_files(workspace):
     assert [run.name for run in runs_with_milestones(workspace)] == [newest.name, "20260101-a"]
 
 
-def test_without_runs_the_panel_says_how_there_will_be_some(page):
+def test_without_runs_the_panel_explains_how_to_get_some(page):
     page.commands.show_history(True)
     panel = page.history
     assert panel.isVisible()
     assert "No run has milestones yet" in panel.note.text()
-    assert panel.ask_button.isHidden()
+    assert panel.run_button.isHidden()
     page.commands.show_history(False)
     assert not panel.isVisible()
 
@@ -105,7 +105,7 @@ def test_without_a_file_it_asks_for_one(page, workspace):
     make_run(workspace, "20260101-a", 10)
     page.commands.show_history(True)
     assert "Open a file" in page.history.note.text()
-    assert not page.history.ask_button.isEnabled()
+    assert not page.history.run_button.isEnabled()
 
 
 @pytest.fixture
@@ -113,15 +113,15 @@ def asked(monkeypatch):
     """What was asked; each question is answered at once."""
     questions = []
 
-    def ask_operation(run, around, language, workspace):
+    def operation_for(run, around, language, workspace):
         questions.append((run.name, around, language))
         return lambda emit, control: answers("retur", "return a + 1")
 
-    monkeypatch.setattr(history_panel, "_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "_operation", operation_for)
     return questions
 
 
-def test_opened_beside_a_file_it_asks_at_once(page, workspace, asked, qtbot):
+def test_opened_with_a_file_it_runs_immediately(page, workspace, asked, qtbot):
     make_run(workspace, "20260101-a", 10)
     make_run(workspace, "20260102-b", 10)
     page.commands.new_file()
@@ -134,26 +134,26 @@ def test_opened_beside_a_file_it_asks_at_once(page, workspace, asked, qtbot):
     assert page.history.note.isHidden()
     page.history.runs.setCurrentIndex(1)
     page.edit().go_to(0, 0)
-    page.history.ask_button.click()
+    page.history.run_button.click()
     qtbot.waitUntil(lambda: len(asked) == 2 and page.history.note.isHidden())
     assert asked[1][:2] == ("20260101-a", ("", TEXT))
 
 
-def test_a_failure_is_shown_and_the_panel_goes_on(page, workspace, monkeypatch, qtbot):
-    def ask_operation(*_arguments):
+def test_a_failure_is_shown_and_the_panel_can_run_again(page, workspace, monkeypatch, qtbot):
+    def operation_for(*_arguments):
         def operate(emit, control):
             raise CheckpointError("It is damaged.", "Train anew.")
 
         return operate
 
-    monkeypatch.setattr(history_panel, "_operation", ask_operation)
+    monkeypatch.setattr(history_panel, "_operation", operation_for)
     make_run(workspace, "20260101-a", 10)
     page.commands.new_file()
     errors = []
     page._context.errors.reported.connect(errors.append)
     page.commands.show_history(True)
     qtbot.waitUntil(lambda: bool(errors))
-    qtbot.waitUntil(lambda: "Put the caret" in page.history.note.text())
+    qtbot.waitUntil(lambda: "Move the cursor" in page.history.note.text())
 
 
 def test_two_panels_are_never_open_at_once(page, workspace):

@@ -1,4 +1,4 @@
-"""Colors by surprise: where they stand, what they tell, and that they go away."""
+"""Token probabilities: which text is highlighted, what the tooltip says, and turning off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 
 from core.inference.text_scoring import Candidate, TextScore
 from gui.editor.inspect.inspector import Inspector
-from gui.editor.inspect.token_probability import LEVEL_NAMES, describe, level_of, percent_of
+from gui.editor.inspect.token_probability import describe, level_names, level_of, percent_text
 
 
 def score(start: int, end: int, probability: float = 0.05) -> TextScore:
@@ -22,7 +22,7 @@ def inspector(service, edit) -> Inspector:
     return result
 
 
-def washes(edit):
+def highlights(edit):
     return [
         (s.cursor.selectedText(), s.format.background().color().name())
         for s in edit.extraSelections()
@@ -42,22 +42,22 @@ def inspect(inspector, service, edit, text, *scores):
 )
 def test_levels(probability, level):
     assert level_of(probability) == level
-    assert len(LEVEL_NAMES) == 5
+    assert len(level_names()) == 5
 
 
 def test_percentages_stay_readable():
-    assert [percent_of(p) for p in (0.5, 0.0123, 0.00045, 0.0)] == [
+    assert [percent_text(p) for p in (0.5, 0.0123, 0.00045, 0.0)] == [
         "50 %",
         "1.2 %",
         "0.045 %",
-        "under 0.01 %",
+        "<0.01 %",
     ]
 
 
-def test_tokens_are_colored_where_they_stand(inspector, service, edit):
+def test_tokens_are_highlighted_at_their_positions(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1, 0.9), score(1, 3), score(3, 5, 1e-5))
     theme = edit.theme
-    assert washes(edit) == [
+    assert highlights(edit) == [
         ("a", "#000000"),
         (" =", theme.surprise_2),
         (" b", theme.surprise_4),
@@ -68,19 +68,19 @@ def test_tokens_are_colored_where_they_stand(inspector, service, edit):
 
 def test_characters_beyond_the_first_plane_do_not_shift_the_colors(inspector, service, edit):
     inspect(inspector, service, edit, "\U0001f600 ab\n", score(0, 1), score(2, 3), score(3, 4))
-    assert [text for text, _ in washes(edit)] == ["\U0001f600", "a", "b"]
+    assert [text for text, _ in highlights(edit)] == ["\U0001f600", "a", "b"]
 
 
-def test_switching_off_gives_the_text_its_own_colors_back(inspector, service, edit):
+def test_switching_off_restores_the_colors_of_the_language(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1))
     inspector.set_on(False)
-    assert washes(edit) == []
+    assert highlights(edit) == []
     number = service.inspections[-1][0]
     service.inspected.emit(number, (score(0, 1),))
-    assert washes(edit) == []
+    assert highlights(edit) == []
 
 
-def test_only_what_is_in_view_and_a_margin_is_asked_for(inspector, service, edit):
+def test_only_the_view_and_a_margin_are_requested(inspector, service, edit):
     edit.set_text("".join(f"line {n}\n" for n in range(500)))
     edit.go_to(250)
     inspector.set_on(True)
@@ -91,7 +91,7 @@ def test_only_what_is_in_view_and_a_margin_is_asked_for(inspector, service, edit
     assert len(part) < 80
 
 
-def test_typing_and_scrolling_ask_anew_after_a_pause(inspector, service, edit, qtbot):
+def test_typing_and_scrolling_request_again_after_a_pause(inspector, service, edit, qtbot):
     inspect(inspector, service, edit, "a = b\n" * 200, score(0, 1))
     count = len(service.inspections)
     qtbot.keyClicks(edit, "xy")
@@ -106,19 +106,19 @@ def test_scores_of_an_older_text_are_dropped(inspector, service, edit):
     number = service.inspections[-1][0]
     edit.insertPlainText("x")
     service.inspected.emit(number, (score(0, 1),))
-    assert washes(edit) == []
+    assert highlights(edit) == []
     service.inspected.emit(number - 1, (score(0, 1),))
-    assert washes(edit) == []
+    assert highlights(edit) == []
 
 
-def test_hovering_tells_the_probability_and_the_alternatives(inspector, service, edit):
+def test_hovering_shows_the_probability_and_the_alternatives(inspector, service, edit):
     inspect(inspector, service, edit, "a = b\n", score(0, 1), score(1, 3))
     found = inspector.token_at(2)
     assert found is not None
     told = describe(*found)
     assert "\u2423=" in told
     assert "5 %" in told
-    assert "choice 3" in told
+    assert "rank 3" in told
     assert "60 %" in told
     assert "&lt;b&gt;" in told
     assert inspector.token_at(4) is None
@@ -126,7 +126,7 @@ def test_hovering_tells_the_probability_and_the_alternatives(inspector, service,
     assert inspector._position_under(QPoint(line.x() + 2, line.center().y())) == 0
 
 
-def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
+def test_the_legend_shows_the_summary_of_the_view(page, service, qtbot):
     page.commands.new_file()
     page.edit().set_text("ab\n")
     page.completion_bar._inspect.click()
@@ -141,7 +141,7 @@ def test_the_legend_says_what_the_view_comes_to(page, service, qtbot):
     assert not page.completion_bar.is_inspecting()
 
 
-def test_another_file_is_inspected_in_its_turn(page, service, qtbot):
+def test_another_file_is_inspected_when_it_becomes_current(page, service, qtbot):
     page.commands.new_file()
     page.suggestions.inspect(True)
     count = len(service.inspections)

@@ -83,7 +83,7 @@ def test_a_name_is_suggested_for_every_choice(make_dialog, context):
     assert dialog.target.text() == str(exports / f"{run}-latest-hf")
 
 
-def test_a_folder_that_a_person_chose_is_kept(make_dialog, tmp_path):
+def test_a_chosen_folder_is_kept(make_dialog, tmp_path):
     dialog = make_dialog()
     dialog.target.setText(str(tmp_path / "mine.gguf"))
     dialog.format.set_key("ollama")
@@ -92,7 +92,7 @@ def test_a_folder_that_a_person_chose_is_kept(make_dialog, tmp_path):
     assert not dialog.export_button.isEnabled()
 
 
-def test_the_proof_is_shown_when_it_is_done(make_dialog, asked, qtbot):
+def test_the_result_of_the_verification_is_shown(make_dialog, asked, qtbot):
     dialog = make_dialog()
     assert not dialog.open_button.isVisible()
     export(dialog, qtbot)
@@ -102,14 +102,14 @@ def test_the_proof_is_shown_when_it_is_done(make_dialog, asked, qtbot):
     assert target.is_absolute()
     assert replace is False
     shown = dialog.outcome.text()
-    assert "Written and proved: /somewhere/m.gguf (18.7 MB)" in shown
+    assert "Written and verified: /somewhere/m.gguf (18.7 MB)" in shown
     assert "1,280 of 1,280 tokens the same" in shown
     assert "Nothing is put before a prompt." in shown
     assert dialog.open_button.isVisible()
     assert dialog.close_button.text() == "Close"
 
 
-def test_what_failed_is_said_in_the_dialog(make_dialog, asked, qtbot, context):
+def test_a_failure_is_shown_in_the_dialog(make_dialog, asked, qtbot, context):
     def fail(_emit, _control):
         raise ExportError("It is not the model.", "Nothing was written.")
 
@@ -137,7 +137,7 @@ def test_the_button_cancels_a_running_export(make_dialog, asked, qtbot):
     assert not dialog.export_button.isEnabled()
     dialog.close_button.click()
     qtbot.waitUntil(lambda: dialog.job is None)
-    assert dialog.outcome.text() == "Cancelled. Nothing was written."
+    assert dialog.outcome.text() == "Canceled. Nothing was written."
     assert dialog.isVisible()
     dialog.close_button.click()
     assert not dialog.isVisible()
@@ -172,7 +172,7 @@ def test_replacing_is_asked_first(make_dialog, asked, qtbot, monkeypatch, tmp_pa
     assert [replace for *_rest, replace in asked] == [True] * calls
 
 
-def test_what_deviates_in_the_published_layout_is_said_before(make_dialog):
+def test_deviations_of_the_published_layout_are_shown_before(make_dialog):
     dialog = make_dialog("reference")
     assert OTHER_GELU in dialog.explanation.text()
     dialog.format.set_key("hf")

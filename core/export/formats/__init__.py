@@ -1,0 +1,1 @@
+"""The exporters: one module for each row of ``core.export.options.FORMATS``."""
