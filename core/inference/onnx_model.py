@@ -1,7 +1,7 @@
 """``LanguageModel`` over an exported decoder: onnxruntime, int8 weights, no torch.
 
-The KV cache is one array of full length that the graph reads and writes in
-place; it and every other tensor are bound by address, so a step copies nothing.
+The KV cache is one array of full length that the graph updates without
+a copy; it and every other tensor are bound by address, so a step copies nothing.
 ``core.export`` makes the files.
 """
 

@@ -35,7 +35,7 @@ _NOTHING: Final[dict[int, float]] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unigrams:
-    """How often, and how lately, each token occurs in the file.
+    """How often, and how recently, each token occurs in the file.
 
     Attributes:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.

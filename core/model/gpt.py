@@ -225,7 +225,7 @@ class Qwen3Block(nn.Module):
 class RotaryAttention(nn.Module):
     """Causal attention with rotary positions and normalized queries and keys.
 
-    ``kv_heads`` below ``heads`` shares each key and value among several queries
+    With ``kv_heads`` below ``heads`` several queries use each key and value
     (grouped-query attention, arXiv 2305.13245).
     """
 
