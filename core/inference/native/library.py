@@ -49,7 +49,8 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         _LOOK_UP: ("lookup.c",),
     }
 )  # fmt: skip
-_COMPILERS: Final = ("cc", "gcc", "clang")
+# gcc for Windows does not align the stack as AVX needs it (its bug 54412).
+_COMPILERS: Final = ("clang",) if sys.platform == "win32" else ("cc", "gcc", "clang")
 # No -ffast-math: it changes how the whole process rounds, and results that depend on order.
 # Products and sums are fused only where the source says so; in the look-up nowhere, since
 # Python rounds after every operation.
@@ -189,7 +190,7 @@ def _kernel_of(library: ctypes.CDLL) -> str:
 
 
 def _decoder_flags() -> tuple[str, ...]:
-    """The flags of the forced kernel, or those of this processor."""
+    """Return the flags of the forced kernel, or those of this processor."""
     machine = platform.machine()
     forced = kernels(machine).get(os.environ.get(KERNEL_VARIABLE, ""))
     return native_flags(machine, sys.platform) if forced is None else forced
@@ -358,7 +359,7 @@ def _own_folder() -> Path:
 
 
 def _file_name(compiler: str | None, name: str, flags: Sequence[str]) -> str:
-    """A name for what the file is made of: sources, flags, compiler and processor."""
+    """Return a name for what the file is made of: sources, flags, compiler and processor."""
     made_of = zlib.crc32(" ".join((*FLAGS, *_POSIX_FLAGS, *flags)).encode())
     for source in _SOURCES[name]:
         made_of = zlib.crc32((_FOLDER / source).read_bytes(), made_of)

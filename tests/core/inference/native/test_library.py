@@ -200,7 +200,7 @@ def test_a_folder_that_cannot_be_written_means_onnxruntime(cache):
     assert native_library() is None
 
 
-def test_two_programs_may_compile_at_once(cache):
+def test_two_programs_may_compile_simultaneously(cache):
     code = (
         "import core.inference.native.library as l, sys;"
         f"l.platformdirs.user_cache_dir = lambda *_: {str(cache.parent)!r};"
