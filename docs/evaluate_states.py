@@ -24,7 +24,7 @@ def begin(window: MainWindow) -> None:
 
 
 def is_evaluating(window: MainWindow) -> bool:
-    """Whether the stage that takes longest has begun."""
+    """Whether the stage that takes longest has started."""
     page = window.page(EvaluatePage)
     return page.progress.title.text() == "Evaluate" and bool(page.progress.detail.text())
 

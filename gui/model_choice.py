@@ -16,5 +16,5 @@ _PROJECT_ONLY_TITLE = QT_TR_NOOP("Project only (no model)")
 
 
 def model_title(path: Path) -> str:
-    """The title of a checkpoint, or that there is no model."""
+    """Return the title of a checkpoint, or that there is no model."""
     return tr(_PROJECT_ONLY_TITLE) if path == PROJECT_ONLY else checkpoint_title(path)

@@ -31,7 +31,7 @@ class ListedCheckpoint:
 
 
 def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
-    """The checkpoints of all runs, the newest run first, its best one before the others."""
+    """Return the checkpoints of all runs, the newest run first, its best one before the others."""
     found: list[ListedCheckpoint] = []
     names = folder_names(workspace.runs)
     for run_folder in newest_first(workspace.runs):
@@ -44,7 +44,7 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
 
 
 def default_checkpoint(workspace: Workspace) -> Path | None:
-    """The model to use where the user chose none; None where there is no checkpoint.
+    """Return the model to use where the user chose none; None where there is no checkpoint.
 
     The best weights of the newest good run (``good_runs``), else the newest checkpoint.
     """

@@ -33,7 +33,7 @@ class EvaluationRequest:
 
 
 def command_arguments(request: EvaluationRequest, workspace: Path) -> list[str]:
-    """The arguments of the program that run an evaluation, "evaluate" first."""
+    """Return the arguments of the program that run an evaluation, "evaluate" first."""
     arguments = ["evaluate", "--checkpoint", str(request.checkpoint)]
     arguments += ["--workspace", str(workspace)]
     if request.against is not None:
@@ -48,7 +48,7 @@ def command_arguments(request: EvaluationRequest, workspace: Path) -> list[str]:
 
 
 def _toml(value: object) -> str:
-    """A value as ``--set`` reads it."""
+    """Return a value as ``--set`` reads it."""
     if isinstance(value, list):
         items: Sequence[object] = value
         return "[" + ", ".join(map(_toml, items)) + "]"

@@ -39,7 +39,7 @@ class CurvePoint:
     keystrokes_saved: float = math.nan
 
     def position(self, axis: XAxis) -> float:
-        """The position of the point on a horizontal axis."""
+        """Return the position of the point on a horizontal axis."""
         return {"step": self.step, "tokens": self.tokens, "time": self.seconds}[axis]
 
 
@@ -72,11 +72,11 @@ class Curve:
         return not (self.steps or self.validation_steps)
 
     def positions(self, axis: XAxis) -> array[float]:
-        """The position of each step on an axis: steps, tokens, or seconds of training."""
+        """Return the position of each step on an axis: steps, tokens, or seconds of training."""
         return {"step": self.steps, "tokens": self.tokens, "time": self.seconds}[axis]
 
     def validation_positions(self, axis: XAxis) -> array[float]:
-        """The position of each validation on an axis."""
+        """Return the position of each validation on an axis."""
         return {
             "step": self.validation_steps,
             "tokens": self.validation_tokens,
@@ -84,7 +84,7 @@ class Curve:
         }[axis]
 
     def typing_positions(self, axis: XAxis) -> array[float]:
-        """The position of each typing simulation on an axis."""
+        """Return the position of each typing simulation on an axis."""
         return {
             "step": self.typing_steps,
             "tokens": self.typing_tokens,
@@ -145,7 +145,7 @@ class Curve:
             del column[kept:]
 
     def point_at(self, axis: XAxis, position: float) -> CurvePoint | None:
-        """The point of the step nearest to a position; None for a curve without steps."""
+        """Return the point of the step nearest to a position; None for a curve without steps."""
         positions = self.positions(axis)
         if not positions:
             return None

@@ -59,7 +59,7 @@ class ReportGroups:
 
 
 def report_groups(evaluation: Evaluation) -> ReportGroups:
-    """The groups of an evaluation, apart from ``EVERYTHING``, which is always there."""
+    """Return the groups of an evaluation, apart from ``EVERYTHING``, which is always there."""
     found = {figure.group for figure in evaluation.figures}
     others = (EVERYTHING, *CUT_KINDS, *PROJECT_GROUPS)
     return ReportGroups(
@@ -72,7 +72,7 @@ def report_groups(evaluation: Evaluation) -> ReportGroups:
 def measure_estimates(
     evaluation: Evaluation, group: str, threshold: float
 ) -> list[MeasureEstimates]:
-    """The bars of a group of cases.
+    """Return the bars of a group of cases.
 
     Args:
         evaluation: the report.

@@ -29,14 +29,14 @@ class CaseFilter:
 
 
 def outcome_of(case: CaseRecord, system: int) -> Outcome:
-    """The outcome of a case for the system with this index."""
+    """Return the outcome of a case for the system with this index."""
     if case.is_right(system):
         return "right"
     return "wrong" if case.offers[system] else "silent"
 
 
 def matching_cases(evaluation: Evaluation, wanted: CaseFilter) -> list[CaseRecord]:
-    """The cases that a filter leaves, in their order."""
+    """Return the cases that a filter leaves, in their order."""
     return [
         case
         for case in evaluation.cases
@@ -47,7 +47,7 @@ def matching_cases(evaluation: Evaluation, wanted: CaseFilter) -> list[CaseRecor
 
 
 def whole_lines(before: str) -> str:
-    """A prompt without the line at its start that was cut off in the middle."""
+    """Return a prompt without the line at its start that was cut off in the middle."""
     if "\n" not in before.removesuffix("\n") or before.startswith("\n"):
         return before
     first, newline, rest = before.partition("\n")

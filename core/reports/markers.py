@@ -38,7 +38,7 @@ class Marker:
 
 
 def marker_of(event: Event) -> Marker | None:
-    """The marker for an event; None for an event that gets no marker."""
+    """Return the marker for an event; None for an event that gets no marker."""
     match event:
         case RunStarted() if event.step:
             return Marker(step=event.step, kind="continued")
@@ -53,7 +53,7 @@ def marker_of(event: Event) -> Marker | None:
 
 
 def best_marker(curve: Curve) -> Marker | None:
-    """A marker at the lowest validation loss of a curve; None before the first validation."""
+    """Return a marker at the lowest validation loss; None before the first validation."""
     losses: Sequence[float] = curve.validation_losses
     if not losses:
         return None

@@ -49,7 +49,7 @@ class PlotOptions:
     lines: frozenset[Line] = frozenset(LINES)
 
     def shows_bits(self, runs: Sequence[PlottedRun]) -> bool:
-        """Whether the vertical axis is in bits per byte: the factor is known for some run."""
+        """Return whether the vertical axis is in bits per byte, known for at least one run."""
         return self.in_bits and any(math.isfinite(run.record.curve.bits_per_nat) for run in runs)
 
 
@@ -60,7 +60,7 @@ class RunNumbers:
         self._numbers: dict[str, int] = {}
 
     def number(self, key: str) -> int:
-        """The number of a run; a new run gets the next one."""
+        """Return the number of a run; a new run gets the next one."""
         return self._numbers.setdefault(key, len(self._numbers))
 
     def register(self, keys: Iterable[str]) -> None:

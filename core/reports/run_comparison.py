@@ -25,7 +25,7 @@ class SettingPair:
 
 
 def compare_settings(first: RunConfig, second: RunConfig) -> list[SettingPair]:
-    """Every setting of two runs by its full name, in the order of the configuration."""
+    """Return every setting of two runs by its full name, in the order of the configuration."""
     one, two = _flat(to_mapping(first)), _flat(to_mapping(second))
     names = list(dict.fromkeys((*one, *two)))
     return [SettingPair(name, one.get(name), two.get(name)) for name in names]

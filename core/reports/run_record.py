@@ -169,7 +169,7 @@ class RunRecord:
         return max((event.keystrokes_saved for event in self._typings), default=None)
 
     def next_validation(self) -> NextValidation | None:
-        """When the next validation comes; None where that is not known."""
+        """Return when the next validation comes; None where that is not known."""
         planned, started = self.planned, self.started
         if planned is None or started is None or self.finished is not None:
             return None
@@ -185,7 +185,7 @@ class RunRecord:
         return NextValidation(when="time", seconds=ahead, is_postponed=bool(planned.reason))
 
     def status(self, state: str) -> RunStatus:
-        """The present figures in the form of ``status.json``.
+        """Return the present figures in the form of ``status.json``.
 
         Args:
             state: what the run is doing.

@@ -31,7 +31,7 @@ class ThresholdPoint:
 
 
 def threshold_curve(evaluation: Evaluation, system: str, measure: Measure) -> list[ThresholdPoint]:
-    """The points of a system by rising threshold, without those at which nothing is shown.
+    """Return the points of a system by rising threshold, without those at which nothing is shown.
 
     Args:
         evaluation: the report.

@@ -53,11 +53,11 @@ class ProbedSetup:
     probe: Probe
 
     def applies_to(self, setup: RunSetup) -> bool:
-        """Whether the measured figures are valid for another setup too."""
+        """Return whether the measured figures are valid for another setup too."""
         return _cost_relevant(self.setup) == _cost_relevant(setup)
 
     def config_for(self, setup: RunSetup) -> RunConfig:
-        """The probed configuration with the horizon of a setup to which it applies."""
+        """Return the probed configuration with the horizon of a setup to which it applies."""
         horizon = setup.train if isinstance(setup, RunConfig) else setup.horizon
         train = replace(
             self.config.train, max_steps=horizon.max_steps, max_minutes=horizon.max_minutes
@@ -66,7 +66,7 @@ class ProbedSetup:
 
 
 def resolve(setup: RunSetup, workspace: Workspace, emit: Emit, control: Control) -> RunConfig:
-    """The configuration of a run that is set up. May tokenize its data again.
+    """Return the configuration of a run that is set up. May tokenize its data again.
 
     Args:
         setup: what the user has chosen.
@@ -98,7 +98,7 @@ def resolve(setup: RunSetup, workspace: Workspace, emit: Emit, control: Control)
 
 
 def _cost_relevant(setup: RunSetup) -> object:
-    """The parts of a setup on which the time of a step or the size of a checkpoint depends."""
+    """Return the parts of a setup that affect the time of a step or the size of files."""
     if isinstance(setup, RunConfig):
         defaults = {field.name: field.default for field in dataclasses.fields(TrainingConfig)}
         return replace(

@@ -1,1 +1,1 @@
-"""The evaluate page: what a checkpoint is worth at the keyboard, and its model card."""
+"""The evaluate page: evaluates a model on unseen code, and shows its model card."""

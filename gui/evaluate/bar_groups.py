@@ -95,7 +95,7 @@ class BarGroup:
 
 
 def group_titles(evaluation: Evaluation) -> list[tuple[str, str]]:
-    """The groups of an evaluation, each with its key and its title, everything first."""
+    """Return the groups of an evaluation, each with its key and its title, everything first."""
     groups = report_groups(evaluation)
     texts = [
         *((name, tr("Language: {name}")) for name in groups.languages),
@@ -103,11 +103,11 @@ def group_titles(evaluation: Evaluation) -> list[tuple[str, str]]:
         *((group, tr("Project: {name}")) for group in groups.projects),
     ]
     found = [(key, text.format(name=key)) for key, text in texts]
-    return [(EVERYTHING, tr("All languages and positions")), *found]
+    return [(EVERYTHING, tr("All cases")), *found]
 
 
 def bar_groups(evaluation: Evaluation, group: str, threshold: float) -> list[BarGroup]:
-    """The bars of a group.
+    """Return the bars of a group.
 
     Args:
         evaluation: the report.

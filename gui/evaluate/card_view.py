@@ -178,7 +178,7 @@ class CardView(QWidget):
 
 
 def _without_metadata(markdown: str) -> str:
-    """The card without its YAML header, which is for programs."""
+    """Return the card without its YAML header, which is for programs."""
     if not markdown.startswith(_METADATA_LINE):
         return markdown
     _, _, rest = markdown.removeprefix(_METADATA_LINE).partition(f"\n{_METADATA_LINE}")

@@ -39,7 +39,7 @@ class CaseRows:
         return len(self.cases)
 
     def texts(self, row: int) -> tuple[str, ...]:
-        """The texts of a row, one for each column."""
+        """Return the texts of a row, one for each column."""
         case = self.cases[row]
         suggested = case.offers[self._system] or tr("none")
         return (
@@ -51,6 +51,6 @@ class CaseRows:
         )
 
     def tip(self, row: int) -> str:
-        """The whole path of a row's file."""
+        """Return the whole path of a row's file."""
         case = self.cases[row]
         return f"{case.path} ({case.language}, {case.kind})"

@@ -17,7 +17,7 @@ _NAME = MarkStyle(text="muted_text")
 
 
 def prompt_text(case: CaseRecord) -> MarkedText:
-    """The text around the cursor with the expected text, which is marked."""
+    """Return the text around the cursor with the expected text, which is marked."""
     before = whole_lines(case.before)
     start = len(before)
     end = start + len(case.expected)
@@ -25,7 +25,7 @@ def prompt_text(case: CaseRecord) -> MarkedText:
 
 
 def suggestions_text(case: CaseRecord, systems: tuple[str, ...]) -> MarkedText:
-    """The suggestion of each system, with its outcome and confidence; correct text is marked."""
+    """Return the suggestion of each system, with its outcome, confidence and correct part."""
     text = ""
     marks: list[Mark] = []
     for index, system in enumerate(systems):

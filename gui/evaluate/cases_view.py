@@ -123,7 +123,7 @@ class CasesView(QWidget):
         self.suggestions.set_theme(theme)
 
     def shown(self) -> CaseRecord | None:
-        """The case under the cursor."""
+        """Return the case under the cursor."""
         index = self.table.currentIndex()
         return self._rows.cases[index.row()] if index.isValid() else None
 

@@ -141,5 +141,5 @@ class Overview(QWidget):
 
 def _threshold_title(threshold: float) -> str:
     if not threshold:
-        return tr("all suggestions shown")
+        return tr("no threshold")
     return tr("threshold {percent}").format(percent=amounts.percent(threshold))

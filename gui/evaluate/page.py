@@ -82,7 +82,7 @@ class EvaluatePage(Page):
         self.setup.changed.connect(self._show_state)
         self.setup.checkpoint_changed.connect(self._show_checkpoint)
         self.start_button.clicked.connect(self.start)
-        self.progress.cancel_wanted.connect(self.cancel)
+        self.progress.cancel_requested.connect(self.cancel)
         self.results.changed.connect(self._show_state)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)
@@ -141,7 +141,7 @@ class EvaluatePage(Page):
         self.results.refresh()
 
     def first_widget(self) -> QWidget:
-        """The widget that gets the focus with the page: the tabs of results."""
+        """Return the widget that gets the focus with the page: the tabs of results."""
         return self.tabs.tabBar()
 
     @Slot(str)

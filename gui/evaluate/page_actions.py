@@ -30,7 +30,7 @@ def evaluation_actions(
     results: StoredResults,
     tabs: ResultTabs,
 ) -> list[ActionSpec]:
-    """The actions of the page that have a menu entry or a shortcut."""
+    """Return the actions of the page that have a menu entry or a shortcut."""
     menu = tr("Ev&aluate")
 
     def has_result() -> bool:

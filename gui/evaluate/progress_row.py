@@ -22,10 +22,10 @@ class ProgressRow(Card):
     """Hidden while no evaluation is running.
 
     Signals:
-        cancel_wanted: the user wants to cancel it.
+        cancel_requested: the user wants to cancel it.
     """
 
-    cancel_wanted = Signal()
+    cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -46,7 +46,7 @@ class ProgressRow(Card):
         self.cancel_button = IconButton(
             tr("Cancel"), "close", tr("Cancel the evaluation; nothing of it is stored.")
         )
-        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.cancel_button.clicked.connect(self.cancel_requested)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.title, 1)

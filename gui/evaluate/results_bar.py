@@ -30,15 +30,15 @@ class ResultsBar(QWidget):
 
     Signals:
         chosen: the folder of the evaluation that the user wants to see.
-        export_wanted: the suffix of the file: "md" or "json".
-        delete_wanted: the folder to delete; it can be undone.
-        undo_wanted: the user wants to restore the evaluation that was deleted last.
+        export_requested: the suffix of the file: "md" or "json".
+        delete_requested: the folder to delete; it can be undone.
+        undo_requested: the user wants to restore the evaluation that was deleted last.
     """
 
     chosen = Signal(object)
-    export_wanted = Signal(str)
-    delete_wanted = Signal(object)
-    undo_wanted = Signal()
+    export_requested = Signal(str)
+    delete_requested = Signal(object)
+    undo_requested = Signal()
 
     def __init__(self, runs: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class ResultsBar(QWidget):
         self.undo_button = IconButton(
             tr("Undo delete"), "reset", tr("Restore the evaluation that was deleted last."), "flat"
         )
-        self.undo_button.clicked.connect(self.undo_wanted)
+        self.undo_button.clicked.connect(self.undo_requested)
         self.undo_button.hide()
         title = label(tr("Evaluation"), "muted")
         title.setBuddy(self.chooser)
@@ -81,12 +81,12 @@ class ResultsBar(QWidget):
         self._show_state()
 
     def title_of(self, folder: Path) -> str:
-        """The title of an evaluation of the list."""
+        """Return the title of an evaluation of the list."""
         index = self.chooser.findData(str(folder))
         return self.chooser.itemText(index) if index >= 0 else folder.name
 
     def folder(self) -> Path | None:
-        """The folder of the chosen evaluation."""
+        """Return the folder of the chosen evaluation."""
         key = self.chooser.key()
         return Path(key) if key else None
 
@@ -95,7 +95,7 @@ class ResultsBar(QWidget):
         """Ask to delete the chosen evaluation; that can be undone, so it is not confirmed."""
         folder = self.folder()
         if folder is not None:
-            self.delete_wanted.emit(folder)
+            self.delete_requested.emit(folder)
 
     def show_undo(self, deleted: str) -> None:
         """Show a button that restores ``deleted``; none where that is empty."""
@@ -119,15 +119,15 @@ class ResultsBar(QWidget):
 
     @Slot()
     def _export_markdown(self) -> None:
-        self.export_wanted.emit("md")
+        self.export_requested.emit("md")
 
     @Slot()
     def _export_json(self) -> None:
-        self.export_wanted.emit("json")
+        self.export_requested.emit("json")
 
 
 def _title(stored: StoredEvaluation, runs: Path) -> str:
-    """The title of an evaluation: "28 Nov 12:30 · nano, 28 Nov 12:01, best on requests"."""
+    """Return the title of an evaluation: "28 Nov 12:30 · nano, 28 Nov 12:01, best on requests"."""
     try:
         time = datetime.fromisoformat(stored.measured_at).astimezone().strftime("%d %b %H:%M")
     except ValueError:

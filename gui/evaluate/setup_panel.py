@@ -123,7 +123,7 @@ class SetupPanel(QWidget):
         self.more_button.toggled.connect(self._toggle_more)
 
     def request(self) -> EvaluationRequest:
-        """The evaluation as it is set up.
+        """Return the evaluation as it is set up.
 
         Raises:
             ConfigError: there is no checkpoint or no code, or a setting is invalid.

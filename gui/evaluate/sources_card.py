@@ -96,11 +96,11 @@ class SourcesCard(DropCard):
         self._show_state()
 
     def sources(self) -> tuple[str, ...]:
-        """The folders of the list, whichever kind is chosen."""
+        """Return the folders of the list, whichever kind is chosen."""
         return tuple(self.list.item(row).text() for row in range(self.list.count()))
 
     def chosen_sources(self) -> tuple[str, ...]:
-        """The folders to evaluate on; none unless that kind is chosen."""
+        """Return the folders to evaluate on; none unless that kind is chosen."""
         return self.sources() if self.kind.key() == FOLDERS else ()
 
     def problem(self) -> str:

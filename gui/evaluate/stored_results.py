@@ -55,9 +55,9 @@ class StoredResults(QObject):
         self._shown: Path | None = None  # the folder of the evaluation that is shown
         self.is_reading = True  # whether the tabs show a message about reading
         bar.chosen.connect(self.open)
-        bar.export_wanted.connect(self._export_as)
-        bar.delete_wanted.connect(self.delete)
-        bar.undo_wanted.connect(self.undo_delete)
+        bar.export_requested.connect(self._export_as)
+        bar.delete_requested.connect(self.delete)
+        bar.undo_requested.connect(self.undo_delete)
 
     @Slot()
     def refresh(self) -> None:
@@ -106,7 +106,7 @@ class StoredResults(QObject):
         job.on_result(self._restored)
 
     def can_undo_delete(self) -> bool:
-        """Whether this window has deleted an evaluation."""
+        """Return whether this window has deleted an evaluation."""
         return bool(self._deleted)
 
     def export(self, path: Path) -> None:

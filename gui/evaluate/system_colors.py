@@ -9,5 +9,5 @@ _ROLES = ("plot_smoothed", "plot_validation", "success", "type_name", "function"
 
 
 def color_of(index: int, theme: Theme) -> str:
-    """The color of the system with an index."""
+    """Return the color of the system with an index."""
     return getattr(theme, _ROLES[index % len(_ROLES)])

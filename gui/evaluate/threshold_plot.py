@@ -119,7 +119,7 @@ class ThresholdPlot(FramedPlot):
 
 
 def _point_text(system: str, point: ThresholdPoint, measure: Measure) -> str:
-    """The figures of a point with their intervals."""
+    """Return the figures of a point with their intervals."""
     precision, coverage = point.precision, point.coverage
     text = tr(
         "{system}, threshold {threshold}: precision {precision} % ({precision_low} to "

@@ -126,7 +126,7 @@ class ThresholdView(QWidget):
 
 
 def _latency_table(evaluation: Evaluation) -> str:
-    """The percentiles of each system, as the subset of HTML that a label shows."""
+    """Return the percentiles of each system, as the subset of HTML that a label shows."""
     head = ("", tr("median"), tr("90 % within"), tr("99 % within"), tr("requests"))
     rows = [
         (each.system, *map(_ms, (each.p50, each.p90, each.p99)), amounts.count(each.requests))

@@ -1,4 +1,4 @@
-"""The train page: choose data and recipe, start, watch the model learn.
+"""The train page: choose data and settings, start a run and watch it.
 
-Knows nothing of the editor; they meet through ``gui.context.AppContext``.
+It does not know the editor; they communicate through ``gui.context.AppContext``.
 """

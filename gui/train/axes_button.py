@@ -67,7 +67,7 @@ class AxesButton(IconButton):
         self.setMenu(menu)
 
     def options(self) -> PlotOptions:
-        """The chosen axes, with all lines."""
+        """Return the chosen axes, with all lines."""
         return PlotOptions(
             x=next(axis for axis, action in self.progress.items() if action.isChecked()),
             in_bits=self.bits_per_byte.isChecked(),

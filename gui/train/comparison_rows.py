@@ -41,18 +41,18 @@ class ComparisonRows:
         return len(self.values)
 
     def texts(self, row: int) -> tuple[str, ...]:
-        """The texts of a row: name, first, second."""
+        """Return the texts of a row: name, first, second."""
         value = self.values[row]
         return (value.name, value.first, value.second)
 
     def tip(self, row: int) -> str:
-        """The whole texts of a row."""
+        """Return the whole texts of a row."""
         value = self.values[row]
         return f"{value.name}: {value.first} / {value.second}"
 
 
 def compared_results(first: RunSummary, second: RunSummary) -> list[ComparedValue]:
-    """The results of two runs."""
+    """Return the results of two runs."""
     one, two = first.status, second.status
     best = [amounts.decimal(status.best_bits_per_byte) for status in (one, two)]
     times = [amounts.clock(status.elapsed_seconds) for status in (one, two)]
@@ -71,7 +71,7 @@ def compared_results(first: RunSummary, second: RunSummary) -> list[ComparedValu
 
 
 def compared_settings(first: RunSummary, second: RunSummary) -> list[ComparedValue]:
-    """Every setting of two runs by its full name, in the order of the configuration."""
+    """Return every setting of two runs by its full name, in the order of the configuration."""
     return [
         ComparedValue(pair.name, _text(pair.first), _text(pair.second))
         for pair in compare_settings(first.config, second.config)

@@ -141,14 +141,14 @@ class CurvePanel(Card):
         ]
 
     def run_colors(self) -> dict[str, str]:
-        """The color of each run on the plot by its name; empty for a single run."""
+        """Return the color of each run on the plot by its name; empty for a single run."""
         runs, theme = self.runs, self._context.themes.current
         if len(runs) < 2:
             return {}
         return {run.key: colors_of(run.number, len(runs), theme).smoothed for run in runs}
 
     def options(self) -> PlotOptions:
-        """How the runs are drawn."""
+        """Return how the runs are drawn."""
         lines = frozenset(line for line, box in self.legend.items() if box.isChecked())
         return dataclasses.replace(self.axes.options(), lines=lines)
 
@@ -256,7 +256,7 @@ class CurvePanel(Card):
 
 
 def _swatch(color: str) -> QIcon:
-    """A short line in the color of a curve."""
+    """Return a short line in the color of a curve."""
     pixmap = QPixmap(32, 32)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -93,7 +93,7 @@ class CurvePlot(pg.GraphicsLayoutWidget):
         scene.sigPrepareForPaint.connect(self.prepare)
 
     def lines(self, key: str = "") -> RunLines:
-        """The lines of a run on the plot; without a key, of the first run."""
+        """Return the lines of a run on the plot; without a key, of the first run."""
         return self._lines[key or self._runs[0].key]
 
     def set_theme(self, theme: Theme) -> None:

@@ -18,7 +18,7 @@ _SHOWN_MS = 20_000
 
 
 def end_sentence(record: RunRecord) -> str:
-    """How a run ended, in one sentence; empty while it continues."""
+    """Return how a run ended, in one sentence; empty while it continues."""
     end = record.finished
     if end is None:
         return ""

@@ -30,7 +30,9 @@ _ROWS = {
     "steps": (QT_TR_NOOP("Steps"), QT_TR_NOOP("Optimizer steps in that time.")),
     "epochs": (
         QT_TR_NOOP("Epochs"),
-        QT_TR_NOOP("Passes over the dataset; more than four improve the model little."),
+        QT_TR_NOOP(
+            "How often the dataset is read; more than four epochs improve the model little."
+        ),
     ),
     "speed": (QT_TR_NOOP("Speed"), QT_TR_NOOP("Measured by the probe on this machine.")),
     "memory": (
@@ -48,12 +50,12 @@ class EstimateCard(Card):
     """A button, and the estimate once there is one.
 
     Signals:
-        preset_wanted: the preset that the estimate suggests.
-        minutes_wanted: the length that the estimate suggests.
+        preset_requested: the preset that the estimate suggests.
+        minutes_requested: the length that the estimate suggests.
     """
 
-    preset_wanted = Signal(str)
-    minutes_wanted = Signal(float)
+    preset_requested = Signal(str)
+    minutes_requested = Signal(float)
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(tr("Estimate"))
@@ -109,7 +111,7 @@ class EstimateCard(Card):
         return self._job is not None
 
     def value_of(self, name: str) -> str:
-        """The text of one row: "time", "steps", "epochs", "speed", "memory" or "disk"."""
+        """Return the text of one row: "time", "steps", "epochs", "speed", "memory" or "disk"."""
         return self._values[name].text()
 
     @Slot()
@@ -151,12 +153,12 @@ class EstimateCard(Card):
     @Slot()
     def _want_preset(self) -> None:
         if self.estimate is not None:
-            self.preset_wanted.emit(self.estimate.suggested_preset)
+            self.preset_requested.emit(self.estimate.suggested_preset)
 
     @Slot()
     def _want_minutes(self) -> None:
         if self.estimate is not None:
-            self.minutes_wanted.emit(float(self.estimate.suggested_minutes))
+            self.minutes_requested.emit(float(self.estimate.suggested_minutes))
 
     def _show(self) -> None:
         self.estimate = self._current_estimate()

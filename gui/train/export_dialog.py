@@ -112,7 +112,7 @@ class ExportDialog(QDialog):
         return self._job
 
     def config(self) -> ExportConfig:
-        """The chosen format and precision."""
+        """Return the chosen format and precision."""
         format = self.format.key()
         if not export_format(format).is_gguf:
             return ExportConfig(format=format)

@@ -61,8 +61,8 @@ class FiguresRow(Card):
         row = QHBoxLayout()
         row.setSpacing(GRID // 2)  # in a wide window the stretch separates them
         for figure in self.figures:
-            # The longest caption has the most room, so that at the usual size all are whole.
-            row.addWidget(figure, 5 if figure is self.rate else 4)
+            # The long captions get the most width, so that all are whole at the usual size.
+            row.addWidget(figure, 5 if figure in (self.bits_per_byte, self.rate) else 4)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _BAR_RANGE)
@@ -126,7 +126,7 @@ class FiguresRow(Card):
 
 
 def loss_tip(record: RunRecord) -> str:
-    """The meaning of the figure, with the learning rate and gradient norm of the last step."""
+    """Return the meaning of the figure, with learning rate and gradient norm."""
     lines, step = [tr(_LOSS_TIP)], record.last_step
     if step is not None:
         lines.append(
@@ -139,7 +139,7 @@ def loss_tip(record: RunRecord) -> str:
 
 
 def rate_tip(record: RunRecord) -> str:
-    """The meaning of the figure, with the fraction of the machine's peak speed."""
+    """Return the meaning of the figure, with the fraction of the machine's peak speed."""
     lines, step = [tr(_RATE_TIP)], record.last_step
     if step is not None and step.mfu is not None:
         lines.append(
@@ -155,7 +155,7 @@ def _paragraphs(lines: list[str]) -> str:
 
 
 def validation_tip(record: RunRecord, datasets: Path) -> str:
-    """The meaning of the figure, with its value for each language and each dataset."""
+    """Return the meaning of the figure, with its value for each language and each dataset."""
     lines = [tr(_VALIDATION_TIP)]
     if len(record.by_language) > 1:
         parts = [
@@ -170,7 +170,7 @@ def validation_tip(record: RunRecord, datasets: Path) -> str:
 
 
 def saved_tip(record: RunRecord) -> str:
-    """The meaning of the figure, the length of the text it was measured on, and the best so far."""
+    """Return the meaning of the figure, the length of the typed text, and the best figure."""
     typing, best = record.last_typing, record.best_keystrokes_saved
     if typing is None or best is None:
         return _paragraphs([tr(_SAVED_TIP), tr("Not measured yet.")])
@@ -183,7 +183,7 @@ def saved_tip(record: RunRecord) -> str:
 
 
 def next_validation_text(due: NextValidation | None) -> str:
-    """When the next validation comes, in a few words; empty where that is not known."""
+    """Return when the next validation comes, in a few words; empty where that is not known."""
     if due is None:
         return ""
     match due.when:

@@ -91,7 +91,7 @@ class HorizonField(QWidget):
         self.amount.setText(text_of(minutes))
 
     def minutes(self) -> float | None:
-        """The chosen minutes; None when the unit is steps or the text is invalid."""
+        """Return the chosen minutes; None when the unit is steps or the text is invalid."""
         try:
             return self.applied_to(TrainingConfig()).max_minutes or None
         except ConfigError:

@@ -21,7 +21,7 @@ class LineColors:
 
 
 def colors_of(number: int, count: int, theme: Theme) -> LineColors:
-    """The colors of a run.
+    """Return the colors of a run.
 
     A single run has one color for each line; each of several runs has one color for all lines.
 
@@ -43,7 +43,7 @@ def colors_of(number: int, count: int, theme: Theme) -> LineColors:
 
 
 def _shade(color: str, cycle: int, theme: Theme) -> str:
-    """A color for a repeated use: mixed with the theme's text color, then its background."""
+    """Return a color for a repeated use: mixed with the theme's text color, then its background."""
     if not cycle:
         return color
     other = theme.text if cycle % 2 else theme.plot_background

@@ -19,5 +19,5 @@ _TITLES: Final[dict[Line, object]] = {
 
 
 def line_title(line: Line) -> str:
-    """The name of a line in the legend."""
+    """Return the name of a line in the legend."""
     return tr(_TITLES[line])

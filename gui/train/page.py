@@ -76,26 +76,26 @@ class TrainPage(Page):
         self._stack.addWidget(self.corpus)
 
         self.setup.changed.connect(self._show_state)
-        self.view.samples.prompts_wanted.connect(self.setup.edit_prompts)
-        self.setup.new_dataset_wanted.connect(self.show_corpus)
-        self.setup.library_wanted.connect(self.build_library)
-        self.setup.files_wanted.connect(self.browse_files)
-        self.controls.start_wanted.connect(self.starter.start)
+        self.view.samples.prompts_requested.connect(self.setup.edit_prompts)
+        self.setup.new_dataset_requested.connect(self.show_corpus)
+        self.setup.library_requested.connect(self.build_library)
+        self.setup.files_requested.connect(self.browse_files)
+        self.controls.start_requested.connect(self.starter.start)
         self.starter.started.connect(self.show_live)
         self.starter.state_changed.connect(self._show_state)
-        self.controls.pause_wanted.connect(self.session.pause)
-        self.controls.resume_wanted.connect(self.session.resume)
-        self.controls.stop_wanted.connect(self.session.stop)
+        self.controls.pause_requested.connect(self.session.pause)
+        self.controls.resume_requested.connect(self.session.resume)
+        self.controls.stop_requested.connect(self.session.stop)
         self.session.state_changed.connect(self._show_state)
         self.session.progressed.connect(self._run_progressed)
         self.session.ended.connect(self._run_ended)
-        self.view.live_wanted.connect(self.show_live)
-        self.view.slower_wanted.connect(self.continue_slower)
+        self.view.live_requested.connect(self.show_live)
+        self.view.slower_requested.connect(self.continue_slower)
         self.runs.chosen.connect(self.show_run)
-        self.runs.continue_wanted.connect(self.continue_run)
+        self.runs.continue_requested.connect(self.continue_run)
         self.runs.listed.connect(self._runs_listed)
-        self.runs.settings_wanted.connect(self._copy_settings)
-        self.runs.fine_tuning_wanted.connect(self.fine_tune)
+        self.runs.settings_requested.connect(self._copy_settings)
+        self.runs.fine_tuning_requested.connect(self.fine_tune)
         self.runs.ticks_changed.connect(self._compare)
         self.runs.actions_on_runs.renamed.connect(self._run_renamed)
         self.runs.actions_on_runs.deleted.connect(self._run_deleted)
@@ -202,7 +202,7 @@ class TrainPage(Page):
         self.first_widget().setFocus()
 
     def first_widget(self) -> QWidget:
-        """The widget that gets the focus with the page; single keys change nothing there."""
+        """Return the widget that gets the focus with the page; single keys change nothing there."""
         if self._stack.currentWidget() is self.corpus:
             return self.corpus.first_widget()
         return self.runs.table if self.runs.table.isVisible() else self.setup.new_dataset_button

@@ -19,7 +19,7 @@ def training_actions(
     runs: RunsPanel,
     show_corpus: Callable[[], None],
 ) -> list[ActionSpec]:
-    """The actions of the page that have a menu entry or a shortcut."""
+    """Return the actions of the page that have a menu entry or a shortcut."""
     menu = tr("&Train")
     return [
         ActionSpec(

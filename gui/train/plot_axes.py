@@ -78,7 +78,7 @@ class _Axis(pg.AxisItem):
 
 
 def _blended(color: QColor, background: QColor) -> QColor:
-    """The opaque color that a transparent one gives on a background."""
+    """Return the opaque color that a transparent one gives on a background."""
     alpha = color.alphaF()
 
     def mixed(over: int, under: int) -> int:

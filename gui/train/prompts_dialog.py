@@ -30,7 +30,7 @@ _LIST_WIDTH = 190
 
 
 def title_of_prompt(prompt: str, length: int = 40) -> str:
-    """The last line of a prompt that is not blank: the one that the model continues."""
+    """Return the last line of a prompt that is not blank: the one that the model continues."""
     lines = [line.strip() for line in prompt.split("\n") if line.strip()]
     title = lines[-1] if lines else tr("(empty)")
     return title if len(title) <= length else f"{title[: length - 1]}\u2026"
@@ -88,7 +88,7 @@ class PromptsDialog(QDialog):
         self.text.setFocus()
 
     def prompts(self) -> tuple[str, ...]:
-        """The prompts without the empty ones."""
+        """Return the prompts without the empty ones."""
         return tuple(text for text in self._texts if text.strip())
 
     @Slot()

@@ -66,7 +66,7 @@ def read_out(
 
 
 def marker_text(marker: Marker) -> str:
-    """What a marker means, in a few words."""
+    """Return what a marker means, in a few words."""
     match marker.kind:
         case "best":
             bits = amounts.decimal(marker.bits_per_byte)

@@ -102,7 +102,7 @@ class RunActions(QObject):
         def operate(_emit: Emit, _control: Control) -> Path:
             return restore_run(workspace, trashed)
 
-        # Removed at once, so that a second call does not restore it twice.
+        # Removed immediately, so that a second call does not restore it twice.
         self._deleted = [known for known in self._deleted if known != trashed]
         self.undo_changed.emit()
         self._start(tr("Restoring {run}").format(run=trashed.title), operate, self._has_restored)

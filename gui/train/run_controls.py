@@ -17,13 +17,13 @@ class RunControls(QWidget):
     """The buttons; the page connects them.
 
     Signals:
-        start_wanted, pause_wanted, resume_wanted, stop_wanted.
+        start_requested, pause_requested, resume_requested, stop_requested.
     """
 
-    start_wanted = Signal()
-    pause_wanted = Signal()
-    resume_wanted = Signal()
-    stop_wanted = Signal()
+    start_requested = Signal()
+    pause_requested = Signal()
+    resume_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,9 +40,9 @@ class RunControls(QWidget):
             tr("Finish the step, save and end the run. It can be continued later."),
         )
         self.reason = SteadyLabel("caption")
-        self.start_button.clicked.connect(self.start_wanted)
+        self.start_button.clicked.connect(self.start_requested)
         self.pause_button.clicked.connect(self._pause_or_resume)
-        self.stop_button.clicked.connect(self.stop_wanted)
+        self.stop_button.clicked.connect(self.stop_requested)
         # The button that pauses replaces the one that starts: a double click never stops the run.
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -79,6 +79,6 @@ class RunControls(QWidget):
 
     def _pause_or_resume(self) -> None:
         if self._state == "paused":
-            self.resume_wanted.emit()
+            self.resume_requested.emit()
         else:
-            self.pause_wanted.emit()
+            self.pause_requested.emit()

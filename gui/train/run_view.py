@@ -27,12 +27,12 @@ class RunView(QWidget):
     """Shows a ``RunRecord``; the page lays out ``samples``, which is a separate panel.
 
     Signals:
-        live_wanted: the user wants to see the run in progress again.
-        slower_wanted: a run that diverged shall continue at a lower learning rate.
+        live_requested: the user wants to see the run in progress again.
+        slower_requested: a run that diverged shall continue at a lower learning rate.
     """
 
-    live_wanted = Signal()
-    slower_wanted = Signal()
+    live_requested = Signal()
+    slower_requested = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +48,9 @@ class RunView(QWidget):
         keep_space(strut)
         strut.hide()
         self.live_button = IconButton(tr("Show the current run"), "back", "", "link")
-        self.live_button.clicked.connect(self.live_wanted)
+        self.live_button.clicked.connect(self.live_requested)
         self.slower_button = IconButton(tr("Continue at a lower learning rate"), "play", "", "link")
-        self.slower_button.clicked.connect(self.slower_wanted)
+        self.slower_button.clicked.connect(self.slower_requested)
         self.figures = FiguresRow(context.workspace.datasets)
         self.gained = label("", "muted", wraps=True)
         self.curve = CurvePanel(context)
@@ -128,7 +128,7 @@ class RunView(QWidget):
 
 
 def gain_text(record: RunRecord, datasets: Path) -> str:
-    """The figures of each dataset before and after fine-tuning; empty for other runs."""
+    """Return the figures of each dataset before and after fine-tuning; empty for other runs."""
     parts: list[str] = []
     for dataset, figures in record.by_dataset.items():
         change = " \u2192 ".join(amounts.decimal(figure) for figure in figures)

@@ -28,12 +28,12 @@ class RunsMenu(QMenu):
     """Actions on the selected run, and the trash.
 
     Signals:
-        restore_wanted: the ``TrashedRun`` to restore.
-        emptying_wanted: the trash shall be emptied; the user has confirmed it.
+        restore_requested: the ``TrashedRun`` to restore.
+        emptying_requested: the trash shall be emptied; the user has confirmed it.
     """
 
-    restore_wanted = Signal(object)
-    emptying_wanted = Signal()
+    restore_requested = Signal(object)
+    emptying_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,7 +100,7 @@ class RunsMenu(QMenu):
         self.trash.setEnabled(bool(found))
 
     def _restore(self, trashed: TrashedRun, _checked: bool = False) -> None:
-        self.restore_wanted.emit(trashed)
+        self.restore_requested.emit(trashed)
 
     @Slot()
     def _ask_to_empty(self) -> None:
@@ -116,7 +116,7 @@ class RunsMenu(QMenu):
             ).format(size=size),
         )
         if answer == QMessageBox.StandardButton.Yes:
-            self.emptying_wanted.emit()
+            self.emptying_requested.emit()
 
     def _add(self, text: str, shortcut: str, tip: str) -> QAction:
         action = self.addAction(text)
@@ -129,6 +129,6 @@ class RunsMenu(QMenu):
 
 
 def checkpoint_of(run: RunSummary) -> Path | None:
-    """The best checkpoint of a run, or else its latest; None where it has none yet."""
+    """Return the best checkpoint of a run, or else its latest; None where it has none yet."""
     folder = run.folder / CHECKPOINTS
     return next((folder / name for name in (BEST, LATEST) if (folder / name).is_file()), None)

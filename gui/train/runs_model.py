@@ -61,11 +61,11 @@ class RunsModel(QAbstractTableModel):
 
     Signals:
         ticks_changed: other runs are ticked.
-        rename_wanted: a ``RunSummary`` and its new title.
+        rename_requested: a ``RunSummary`` and its new title.
     """
 
     ticks_changed = Signal()
-    rename_wanted = Signal(object, str)
+    rename_requested = Signal(object, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +122,7 @@ class RunsModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._entries) - 1, 0))
 
     def ticked(self) -> list[RunSummary]:
-        """The ticked runs in the order of the table."""
+        """Return the ticked runs in the order of the table."""
         return [entry.run for entry in self._entries if entry.run.name in self._ticked]
 
     def set_ticked(self, name: str, *, is_ticked: bool) -> None:
@@ -134,21 +134,21 @@ class RunsModel(QAbstractTableModel):
         self.ticks_changed.emit()
 
     def title_problem(self, row: int, title: str) -> WorkspaceError | None:
-        """The reason why the run of a row cannot have a title; None where it can."""
+        """Return the reason why the run of a row cannot have a title; None where it can."""
         run = self.run(row)
         others = {e.run.name: e.run.title for e in self._entries if e.run is not run}
         return title_problem(title, others)
 
     def run(self, row: int) -> RunSummary | None:
-        """The run of a row."""
+        """Return the run of a row."""
         return self._entries[row].run if 0 <= row < len(self._entries) else None
 
     def runs(self) -> list[RunSummary]:
-        """All runs, in the order of the table."""
+        """Return all runs, in the order of the table."""
         return [entry.run for entry in self._entries]
 
     def row_of(self, folder: Path) -> int:
-        """The row of a run; -1 where it is not listed."""
+        """Return the row of a run; -1 where it is not listed."""
         return next((n for n, e in enumerate(self._entries) if e.run.folder == folder), -1)
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -213,7 +213,7 @@ class RunsModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             return True
         if role == Qt.ItemDataRole.EditRole and isinstance(value, str) and value != run.title:
-            self.rename_wanted.emit(run, value)
+            self.rename_requested.emit(run, value)
         return False
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -230,15 +230,15 @@ class RunsModel(QAbstractTableModel):
         self._entries = sorted(entries, key=key, reverse=self._is_descending) if key else entries
 
     def listed_names(self) -> list[str]:
-        """The names of all runs, the newest first regardless of the sorting."""
+        """Return the names of all runs, the newest first regardless of the sorting."""
         return [entry.run.name for entry in self._listed]
 
     def listed(self, name: str) -> RunSummary | None:
-        """A run with the figures of its status file; None where it is not listed."""
+        """Return a run with the figures of its status file; None where it is not listed."""
         return next((entry.run for entry in self._listed if entry.run.name == name), None)
 
     def _updated(self, entry: RunEntry) -> RunEntry:
-        """The entry with the newest known figures."""
+        """Return the entry with the newest known figures."""
         known, old = self._known.get(entry.run.name), entry.run.status
         if known is None:
             return entry

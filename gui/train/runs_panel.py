@@ -47,17 +47,17 @@ class RunsPanel(Card):
 
     Signals:
         chosen: the ``RunSummary`` that the user wants to see.
-        continue_wanted: the ``RunSummary`` to continue.
-        settings_wanted: the ``RunSummary`` whose settings the next run shall have.
-        fine_tuning_wanted: the ``RunSummary`` from whose weights the next run shall start.
+        continue_requested: the ``RunSummary`` to continue.
+        settings_requested: the ``RunSummary`` whose settings the next run shall have.
+        fine_tuning_requested: the ``RunSummary`` from whose weights the next run shall start.
         ticks_changed: other runs shall be drawn beside the one that is shown.
         listed: the runs have been read.
     """
 
     chosen = Signal(object)
-    continue_wanted = Signal(object)
-    settings_wanted = Signal(object)
-    fine_tuning_wanted = Signal(object)
+    continue_requested = Signal(object)
+    settings_requested = Signal(object)
+    fine_tuning_requested = Signal(object)
     ticks_changed = Signal()
     listed = Signal()
 
@@ -116,7 +116,7 @@ class RunsPanel(Card):
         self.table.setItemDelegateForColumn(runs_model.RUN, self.titles)
         self.titles.closeEditor.connect(self.refresh)
         self.model.ticks_changed.connect(self.ticks_changed)
-        self.model.rename_wanted.connect(self.actions_on_runs.rename)
+        self.model.rename_requested.connect(self.actions_on_runs.rename)
         self.model.modelReset.connect(self._show_state)
         self.menu.aboutToShow.connect(self._list_trash)
         self.menu.rename.triggered.connect(self._edit_name)
@@ -129,8 +129,8 @@ class RunsPanel(Card):
         self.menu.export.triggered.connect(self.show_export)
         self.menu.delete.triggered.connect(self._delete)
         self.menu.undo.triggered.connect(self.actions_on_runs.undo)
-        self.menu.restore_wanted.connect(self.actions_on_runs.restore)
-        self.menu.emptying_wanted.connect(self.actions_on_runs.empty_trash)
+        self.menu.restore_requested.connect(self.actions_on_runs.restore)
+        self.menu.emptying_requested.connect(self.actions_on_runs.empty_trash)
         self.actions_on_runs.changed.connect(self.refresh)
         self.actions_on_runs.rename_failed.connect(self._edit_again)
         self.actions_on_runs.undo_changed.connect(self._show_state)
@@ -168,7 +168,7 @@ class RunsPanel(Card):
         self._show_state()
 
     def selected(self) -> RunSummary | None:
-        """The selected run."""
+        """Return the selected run."""
         index = self.table.currentIndex()
         return self.model.run(index.row()) if index.isValid() else None
 
@@ -247,7 +247,7 @@ class RunsPanel(Card):
     def _continue(self) -> None:
         run = self.selected()
         if run is not None:
-            self.continue_wanted.emit(run)
+            self.continue_requested.emit(run)
 
     @Slot()
     def _edit_name(self) -> None:
@@ -277,13 +277,13 @@ class RunsPanel(Card):
     def _fine_tune(self) -> None:
         run = self.selected()
         if run is not None:
-            self.fine_tuning_wanted.emit(run)
+            self.fine_tuning_requested.emit(run)
 
     @Slot()
     def _copy_settings(self) -> None:
         run = self.selected()
         if run is not None:
-            self.settings_wanted.emit(run)
+            self.settings_requested.emit(run)
 
     @Slot()
     def _evaluate(self) -> None:

@@ -21,10 +21,10 @@ class SamplesPanel(Card):
     """One sample at a time: the prompt in a muted color, then the model's text.
 
     Signals:
-        prompts_wanted: the user wants to edit the prompts.
+        prompts_requested: the user wants to edit the prompts.
     """
 
-    prompts_wanted = Signal()
+    prompts_requested = Signal()
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(tr("Sample"), parent)
@@ -46,7 +46,7 @@ class SamplesPanel(Card):
         self.prompts_button = IconButton(
             tr("Prompts\u2026"), "", tr("Edit the prompts that the model continues."), "flat"
         )
-        self.prompts_button.clicked.connect(self.prompts_wanted)
+        self.prompts_button.clicked.connect(self.prompts_requested)
         self.header.addWidget(self._where, 1)
         self.header.addWidget(self.prompt, 2)
         self.header.addWidget(self.prompts_button)

@@ -34,15 +34,15 @@ class SetupPanel(QWidget):
 
     Signals:
         changed: ``config()`` may give another result.
-        new_dataset_wanted: the user wants to build a dataset.
-        library_wanted: the user wants to build one from the standard library.
-        files_wanted: the name of the dataset whose files the user wants to see.
+        new_dataset_requested: the user wants to build a dataset.
+        library_requested: the user wants to build one from the standard library.
+        files_requested: the name of the dataset whose files the user wants to see.
     """
 
     changed = Signal()
-    new_dataset_wanted = Signal()
-    library_wanted = Signal()
-    files_wanted = Signal(str)
+    new_dataset_requested = Signal()
+    library_requested = Signal()
+    files_requested = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,8 +106,8 @@ class SetupPanel(QWidget):
         column.addStretch(1)
 
         self.refresh_datasets(context.settings.state.train.dataset)
-        self.new_dataset_button.clicked.connect(self.new_dataset_wanted)
-        self.library_button.clicked.connect(self.library_wanted)
+        self.new_dataset_button.clicked.connect(self.new_dataset_requested)
+        self.library_button.clicked.connect(self.library_requested)
         self.files_button.clicked.connect(self._want_files)
         self.model.preset_chosen.connect(self._show_recipe)
         self.model.changed.connect(self._changed)
@@ -115,12 +115,12 @@ class SetupPanel(QWidget):
         self.horizon.changed.connect(self._changed)
         self.form.changed.connect(self._changed)
         self.more_button.toggled.connect(self._toggle_more)
-        self.estimate.preset_wanted.connect(self.model.preset.set_key)
-        self.estimate.minutes_wanted.connect(self.horizon.show_minutes)
+        self.estimate.preset_requested.connect(self.model.preset.set_key)
+        self.estimate.minutes_requested.connect(self.horizon.show_minutes)
         self._show_recipe()
 
     def config(self) -> RunConfig:
-        """The run as it is set up, with random weights.
+        """Return the run as it is set up, with random weights.
 
         Raises:
             ConfigError: there is no dataset, or a setting is invalid.
@@ -135,7 +135,7 @@ class SetupPanel(QWidget):
         return dataclasses.replace(preset, train=recipe, model=self.model.architecture.config())
 
     def setup(self) -> RunSetup:
-        """The run as it is set up, from random weights or from a checkpoint.
+        """Return the run as it is set up, from random weights or from a checkpoint.
 
         Raises:
             ConfigError: as ``config``.
@@ -225,7 +225,7 @@ class SetupPanel(QWidget):
 
     @Slot()
     def _want_files(self) -> None:
-        self.files_wanted.emit(self.dataset.key())
+        self.files_requested.emit(self.dataset.key())
 
     @Slot()
     def _show_recipe(self) -> None:

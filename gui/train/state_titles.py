@@ -21,5 +21,5 @@ _TITLES: Final = {
 
 
 def state_title(state: str) -> str:
-    """A state of ``status.json`` or of the session; unknown and empty ones as they are."""
+    """Return a state of ``status.json`` or of the session; unknown and empty ones as they are."""
     return tr(_TITLES[state]) if state in _TITLES else state

@@ -106,7 +106,7 @@ class _Bench:
         self._work_ms: list[float] = []
 
     def open(self, file: Path) -> None:
-        """Open a file, and wait until all of it is there and coloured."""
+        """Open a file, and wait until all of it is there and colored."""
         page = self._window.page(EditorPage)
         self._start()
         started = time.perf_counter()

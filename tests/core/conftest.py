@@ -1,6 +1,7 @@
 """What tests of several packages share: a tiny corpus, built once, and its dataset."""
 
 import random
+import time
 
 import pytest
 
@@ -41,15 +42,20 @@ def write_tiny_sources(folder, files=40):
     return folder
 
 
+def build_datasets(folder, **sources):
+    """A workspace with datasets; each has a name and the function that writes its sources."""
+    workspace = open_workspace(folder / "workspace")
+    for name, write in sources.items():
+        config = build_config(name, [str(write(folder / name))], ["tokenizer.vocabulary=400"])
+        build(config, workspace, discard, Control())
+    return workspace
+
+
 @pytest.fixture(scope="session")
 def tiny_workspace(tmp_path_factory):
     """A workspace that holds one dataset, ``tiny``; tests only read it."""
     folder = tmp_path_factory.mktemp("tiny")
-    workspace = open_workspace(folder / "workspace")
-    sources = write_tiny_sources(folder / "sources")
-    config = build_config("tiny", [str(sources)], ["tokenizer.vocabulary=400"])
-    build(config, workspace, discard, Control())
-    return workspace
+    return build_datasets(folder, tiny=write_tiny_sources)
 
 
 @pytest.fixture
@@ -59,3 +65,16 @@ def workspace(tiny_workspace, tmp_path):
     fresh.datasets.parent.mkdir(parents=True, exist_ok=True)
     fresh.datasets.symlink_to(tiny_workspace.datasets)
     return fresh
+
+
+@pytest.fixture
+def in_zone(monkeypatch):
+    """A function that sets the time zone of this process until the end of the test."""
+
+    def set_zone(name):
+        monkeypatch.setenv("TZ", name)
+        time.tzset()
+
+    yield set_zone
+    monkeypatch.undo()
+    time.tzset()

@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 
 import pytest
 
@@ -27,19 +26,6 @@ from core.workspace import open_workspace
 @pytest.fixture
 def workspace(tmp_path):
     return open_workspace(tmp_path / "workspace")
-
-
-@pytest.fixture
-def in_zone(monkeypatch):
-    """Sets the time zone of this process."""
-
-    def set_zone(name):
-        monkeypatch.setenv("TZ", name)
-        time.tzset()
-
-    yield set_zone
-    monkeypatch.undo()
-    time.tzset()
 
 
 def add_run(workspace, name, started="", step=500, bits=1.5):

@@ -30,19 +30,6 @@ def workspace(tmp_path):
     return open_workspace(tmp_path / "workspace")
 
 
-@pytest.fixture
-def zone(monkeypatch):
-    """Sets the time zone of this process."""
-
-    def choose(name):
-        monkeypatch.setenv("TZ", name)
-        time.tzset()
-
-    yield choose
-    monkeypatch.undo()
-    time.tzset()
-
-
 def add_run(workspace, name=RUN, started_at=""):
     folder = workspace.runs / name
     folder.mkdir(parents=True)
@@ -113,13 +100,13 @@ def test_a_run_without_a_title_is_called_by_preset_and_time(workspace):
         assert run_title(workspace.runs / name) == name
 
 
-def test_the_time_of_a_run_is_told_in_the_zone_of_the_reader(workspace, zone):
-    zone("Europe/Berlin")
+def test_the_time_of_a_run_is_told_in_the_zone_of_the_reader(workspace, in_zone):
+    in_zone("Europe/Berlin")
     folder = add_run(workspace, started_at="2025-11-01T09:15:01+00:00")
     assert run_title(folder) == "nano, 1 Nov 2025 10:15"
-    zone("Asia/Kolkata")
+    in_zone("Asia/Kolkata")
     assert run_title(folder) == "nano, 1 Nov 2025 14:45"
-    zone("America/New_York")
+    in_zone("America/New_York")
     assert run_title(folder) == "nano, 1 Nov 2025 05:15"
     for damaged in ("yesterday", "2025-11-01T09:15:01", "", 5, None):
         (folder / "status.json").write_text(json.dumps({"started_at": damaged}), "utf-8")

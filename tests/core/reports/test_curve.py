@@ -63,7 +63,7 @@ def test_cut_takes_back_later_points_and_goes_on_smoothly():
     assert curve.smoothed[-1] == pytest.approx(level)
 
 
-def test_cut_to_nothing_starts_anew():
+def test_cut_to_nothing_starts_again():
     curve = filled(30)
     curve.cut(0)
     assert curve.is_empty

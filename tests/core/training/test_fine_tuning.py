@@ -9,7 +9,6 @@ import torch
 
 from core.checkpoints import store
 from core.control import Control
-from core.data.build import build, build_config
 from core.data.retokenize import retokenized
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, TrainingError, WorkspaceError
@@ -19,7 +18,7 @@ from core.training.loop.train import train
 from core.training.runs.run_folder import resume_config
 from core.training.setup.fine_tuning import fine_tuning_config
 from core.workspace import open_workspace
-from tests.core.conftest import write_tiny_sources
+from tests.core.conftest import build_datasets, write_tiny_sources
 from tests.core.training.test_trainer import Recorder, run_config
 
 SHORT = (
@@ -50,12 +49,9 @@ def write_other_sources(folder):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A workspace with old and new data, and a run on the old."""
-    folder = tmp_path_factory.mktemp("fine_tuning")
-    workspace = open_workspace(folder / "workspace")
-    for name, write in (("tiny", write_tiny_sources), ("other", write_other_sources)):
-        source = write(folder / name)
-        config = build_config(name, [str(source)], ["tokenizer.vocabulary=400"])
-        build(config, workspace, discard, Control())
+    workspace = build_datasets(
+        tmp_path_factory.mktemp("fine_tuning"), tiny=write_tiny_sources, other=write_other_sources
+    )
     result = train(run_config(12), workspace, discard, Control())
     return workspace, Path(result.checkpoint).with_name(store.BEST)
 

@@ -13,7 +13,6 @@ from core import files
 from core.checkpoints import store
 from core.config import to_toml
 from core.control import Control
-from core.data.build import build, build_config
 from core.data.retokenize import retokenized
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, CoreError, StorageError, TrainingError, WorkspaceError
@@ -24,7 +23,7 @@ from core.training.runs import provenance
 from core.training.runs.run_folder import read_run, read_run_config, resume_config
 from core.training.step.learner import Learner
 from core.workspace import open_workspace
-from tests.core.conftest import TINY_SHAPE, write_tiny_sources
+from tests.core.conftest import TINY_SHAPE, build_datasets, write_tiny_sources
 
 NAME = "tiny--tiny-everyday"
 GOLDEN = Path(__file__).parents[2] / "golden" / "training_record_1.json"
@@ -51,14 +50,9 @@ def write_other_sources(folder):
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """Datasets to put in place: the first, one of other sources, and both with its tokenizer."""
-    folder = tmp_path_factory.mktemp("built")
-    workspace = open_workspace(folder / "workspace")
-    settings = ["tokenizer.vocabulary=400"]
-    for name, sources in (
-        ("tiny", write_tiny_sources(folder / "a")),
-        ("other", write_other_sources(folder / "b")),
-    ):
-        build(build_config(name, [str(sources)], settings), workspace, discard, Control())
+    workspace = build_datasets(
+        tmp_path_factory.mktemp("built"), tiny=write_tiny_sources, other=write_other_sources
+    )
     first, second = (TokenDataset.open(workspace.find_dataset(n)) for n in ("tiny", "other"))
     same = retokenized(second, first.tokenizer, workspace, discard, Control())
     return {

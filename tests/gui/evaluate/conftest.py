@@ -35,7 +35,7 @@ def add_dataset(workspace, name="main--everyday"):
 
 
 class Measurement:
-    """Stands in for the child process; keeps what it was asked."""
+    """A substitute for the child process, which records its requests."""
 
     def __init__(self):
         self.requests = []

@@ -62,7 +62,7 @@ def test_a_file_that_is_no_checkpoint_is_a_sentence(view, context, qtbot, tmp_pa
     assert view.page.isVisible()
 
 
-def test_it_is_made_anew_when_more_was_measured(view, context, qtbot, checkpoint):
+def test_it_is_created_again_when_more_was_measured(view, context, qtbot, checkpoint):
     view.show()
     view.show_checkpoint(checkpoint)
     made(view, context, qtbot)

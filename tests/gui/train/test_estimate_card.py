@@ -77,13 +77,13 @@ def test_suggestions_can_be_used(card, qtbot):
     card.show_setup(setup("base", "train.max_minutes=10"))
     estimate(card, qtbot)
     assert "will come out ahead of base" in card.warnings.text()
-    with qtbot.waitSignal(card.preset_wanted) as wanted:
+    with qtbot.waitSignal(card.preset_requested) as wanted:
         card.preset_button.click()
     assert wanted.args == [card.estimate.suggested_preset]
     card.show_setup(setup("small", "train.max_minutes=60"))
     estimate(card, qtbot)
     minutes = card.estimate.suggested_minutes
-    with qtbot.waitSignal(card.minutes_wanted) as wanted:
+    with qtbot.waitSignal(card.minutes_requested) as wanted:
         card.minutes_button.click()
     assert wanted.args == [float(minutes)]
     card.show_setup(setup("small", f"train.max_minutes={minutes}"))

@@ -162,17 +162,17 @@ def test_all_widgets_agree_through_the_life_of_a_run(page, qtbot, context):
     assert page.view.figures.bar.accessibleDescription() == "27 %"
     assert page.view.figures.left.value.text() == "0:44"
 
-    page.controls.pause_wanted.emit()
+    page.controls.pause_requested.emit()
     assert agree(page, state="paused", **running)
     # Reading the list again must not bring back what the file says.
     page.runs.refresh()
     qtbot.waitUntil(lambda: not page.runs._is_reading)
     assert agree(page, state="paused", **running)
-    page.controls.resume_wanted.emit()
+    page.controls.resume_requested.emit()
     assert agree(page, state="running", **running)
 
     with qtbot.waitSignal(page.session.ended):
-        page.controls.stop_wanted.emit()
+        page.controls.stop_requested.emit()
         assert agree(page, state="stopping", **running)
     over = {"state": "finished", "step": "40", "time": "1:09", "best": best}
     assert agree(page, **over)

@@ -250,7 +250,7 @@ def test_a_new_run_can_have_the_settings_of_an_old_one(two_runs):
     training_config = dataclasses.replace(
         run.config.train, batch_size=3, max_steps=77, max_minutes=0.0
     )
-    page.runs.settings_wanted.emit(
+    page.runs.settings_requested.emit(
         dataclasses.replace(run, config=dataclasses.replace(run.config, train=training_config))
     )
     assert page.setup.config().train == training_config

@@ -60,7 +60,7 @@ def test_a_run_that_nobody_runs_is_interrupted_and_can_be_continued(panel, qtbot
         panel.table.selectRow(0)
     assert chosen.args[0].config.preset == "small"
     assert panel.continue_button.isEnabled()
-    with qtbot.waitSignal(panel.continue_wanted):
+    with qtbot.waitSignal(panel.continue_requested):
         panel.continue_button.click()
     panel.set_may_continue(False)
     assert not panel.continue_button.isEnabled()
@@ -232,13 +232,13 @@ def test_the_trash_is_listed_and_emptied(panel, context, qtbot):
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
     panel.menu.list_trash()
     assert panel.menu.trash.isEnabled()
-    with qtbot.waitSignal(panel.menu.restore_wanted):
+    with qtbot.waitSignal(panel.menu.restore_requested):
         panel.menu.trash.actions()[0].trigger()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 2)
     panel.table.selectRow(1)
     panel.menu.delete.trigger()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1)
-    panel.menu.emptying_wanted.emit()
+    panel.menu.emptying_requested.emit()
     qtbot.waitUntil(lambda: trashed_runs(context.workspace) == [])
     assert not panel.undo_button.isVisible()
 

@@ -36,7 +36,7 @@ def test_without_a_dataset_it_says_what_to_do(context, qtbot):
     assert panel.no_dataset.isVisible()
     assert panel.library_button.isVisible()
     assert "no dataset" in panel.problem.message
-    with qtbot.waitSignal(panel.library_wanted):
+    with qtbot.waitSignal(panel.library_requested):
         panel.library_button.click()
 
 
