@@ -242,13 +242,12 @@ def test_a_new_filter_that_marks_nothing_reads_nothing(workspace, numbers, opene
 
 def test_the_key_knows_every_filter_that_marks():
     config = CorpusConfig()
-    assert [each.name for each in filters.marking_filters(config)] == [
-        "test_name", "test_suite", "generated", "syntax"
-    ]  # fmt: skip
+    names = [each.name for each in filters.marking_filters(config)]
+    assert {"test_name", "test_suite", "generated", "syntax"} <= set(names)
     without = dataclasses.replace(config, drop_unparsable=False, drop_generated=False)
-    assert [each.name for each in filters.marking_filters(without)] == [
-        "test_name", "test_suite", "generated"
-    ]  # fmt: skip
+    # Only a costly filter marks nothing while it is off.
+    marking = [each.name for each in filters.marking_filters(without)]
+    assert marking == [name for name in names if name != "syntax"]
     assert measuring_key(config) != measuring_key(without)
     moved = dataclasses.replace(config, min_lines=9, drop_generated=False)
     assert measuring_key(config) == measuring_key(moved)
