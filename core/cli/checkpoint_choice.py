@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -71,7 +72,10 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
 
 
 def open_chosen_engine(
-    args: argparse.Namespace, workspace: Workspace, terminal: Terminal
+    args: argparse.Namespace,
+    workspace: Workspace,
+    terminal: Terminal,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> CompletionEngine:
     """Open what ``--checkpoint`` and ``--threads`` name.
 
@@ -79,6 +83,7 @@ def open_chosen_engine(
         args: of the command line.
         workspace: with the checkpoints and the cache.
         terminal: tells the user when a checkpoint is prepared for its first use.
+        should_stop: gives up preparing it once it is true.
 
     Raises:
         ConfigError: there are less than one thread.
@@ -95,4 +100,7 @@ def open_chosen_engine(
     def say() -> None:
         terminal.say(f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds.")
 
-    return open_engine(checkpoint, workspace, threads=args.threads, on_prepare=say)[0]
+    engine, _description = open_engine(
+        checkpoint, workspace, threads=args.threads, on_prepare=say, should_stop=should_stop
+    )
+    return engine

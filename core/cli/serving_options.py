@@ -17,7 +17,6 @@ from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.cli.project_serving import ProjectEngine, ProjectFolders
-    from core.completion.engine import CompletionEngine
     from core.serving.client_settings import ClientSettings
     from core.serving.suggestion_worker import SuggestionWorker
 
@@ -87,12 +86,12 @@ def open_worker(
     """
     from core.serving.suggestion_worker import SuggestionWorker
 
-    def engine_of_checkpoint() -> CompletionEngine:
-        return open_chosen_engine(args, workspace, terminal)
-
     def engine_with_projects() -> ProjectEngine:
         from core.cli.project_serving import ProjectEngine
 
-        return ProjectEngine(engine_of_checkpoint(), folders, workspace, discard)
+        # A client that leaves during a first use must not wait for its end.
+        engine = open_chosen_engine(args, workspace, terminal, lambda: worker.is_closing)
+        return ProjectEngine(engine, folders, workspace, discard)
 
-    return SuggestionWorker(engine_with_projects)
+    worker = SuggestionWorker(engine_with_projects)
+    return worker

@@ -94,6 +94,7 @@ def open_engine(
     backends: Collection[str] | None = None,
     may_prepare: bool = True,
     on_prepare: Callable[[], None] | None = None,
+    should_stop: Callable[[], bool] = lambda: False,
     unsupported: str = "",
 ) -> tuple[CompletionEngine, EngineDescription]:
     """Open an engine in the first backend that can run it.
@@ -107,6 +108,7 @@ def open_engine(
         backends: names of the only backends to try; None for all.
         may_prepare: whether a missing light copy is made, which takes some seconds.
         on_prepare: called before one is made.
+        should_stop: gives up making one once it is true.
         unsupported: what ``prepare`` returned for this checkpoint.
 
     Raises:
@@ -114,6 +116,7 @@ def open_engine(
         CheckpointError: damaged, foreign, not fitting its own tokenizer, or the light copy
             could not be made.
         WorkspaceError: the tokenizer that ships is damaged.
+        Cancelled: ``should_stop`` was true while a light copy was made.
     """
     opened: Source
     kind: SourceKind
@@ -125,6 +128,7 @@ def open_engine(
             workspace,
             may_prepare=may_prepare,
             on_prepare=on_prepare,
+            should_stop=should_stop,
             unsupported=unsupported,
         )  # fmt: skip
     else:

@@ -20,7 +20,7 @@ from core.completion.precision import PrecisionTable
 from core.completion.request import SUPERSEDED, CompletionRequest, Suggestion
 from core.completion.results import ResultCache
 from core.control import ForegroundGate
-from core.errors import CoreError
+from core.errors import Cancelled, CoreError
 from core.inference.language_model import LanguageModel
 from core.serving.failures import reported
 
@@ -181,6 +181,11 @@ class SuggestionWorker:
             replaced.cancel()
         return ticket
 
+    @property
+    def is_closing(self) -> bool:
+        """Whether ``close`` was called; what opens the engine may ask, and give up."""
+        return self._is_ending
+
     def close(self, *, waits: bool = True) -> None:
         """Give up everything.
 
@@ -202,6 +207,8 @@ class SuggestionWorker:
     def _run(self) -> None:
         try:
             self._engine = self._open_engine()
+        except Cancelled:
+            return  # it was closed while the engine was being opened
         except Exception as error:  # noqa: BLE001 - the clients are told, and can continue
             self._error = reported(error)
         finally:

@@ -43,6 +43,7 @@ class CheckpointFile:
         workspace: whose cache holds the light copy and the calibration.
         may_prepare: whether a missing light copy is made, which takes some seconds.
         on_prepare: called before it is made.
+        should_stop: gives up making it once it is true.
         unsupported: why the checkpoint can have no light copy, where that is known already.
     """
 
@@ -53,12 +54,14 @@ class CheckpointFile:
         *,
         may_prepare: bool = True,
         on_prepare: Callable[[], None] | None = None,
+        should_stop: Callable[[], bool] = lambda: False,
         unsupported: str = "",
     ) -> None:
         self.path = path
         self.workspace = workspace
         self._may_prepare = may_prepare
         self._on_prepare = on_prepare
+        self._should_stop = should_stop
         self._unsupported = unsupported
         self._copy: LightCopy | None = None
 
@@ -69,6 +72,7 @@ class CheckpointFile:
             BackendUnavailable: a checkpoint of this shape can have none.
             NotPrepared: there is none, and none may be made.
             CheckpointError: the checkpoint is damaged or foreign, or the copy could not be made.
+            Cancelled: ``should_stop`` was true while it was made.
         """
         if self._unsupported:
             raise BackendUnavailable(self._unsupported)
@@ -85,7 +89,7 @@ class CheckpointFile:
         if self._on_prepare is not None:
             self._on_prepare()
         try:
-            make_light_copy_in_child(self.path, self.workspace)
+            make_light_copy_in_child(self.path, self.workspace, self._should_stop)
         except UnsupportedShape as error:
             self._unsupported = error.message
             raise BackendUnavailable(error.message) from None

@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 def probe() -> str:
     """Say whether torch is installed, without importing it; the device is not known then."""
-    if importlib.util.find_spec("torch") is None:
+    try:
+        found = importlib.util.find_spec("torch")
+    except ImportError:
+        found = None
+    if found is None:
         raise BackendUnavailable("torch is not installed.")
     return ""
 

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
-from core.completion.session_effects import HINTS, SWITCHED_OFF, CurrentSuggestion
+from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
 from gui.amounts import count, percent
 from gui.editor.files.file_tab import FileTab
+from gui.editor.suggest.reason_texts import no_suggestion_text
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.model_choice import PROJECT_ONLY, model_title
 from gui.translation import tr
@@ -245,11 +246,3 @@ class StatusRow(QWidget):
     def _show_file(self) -> None:
         self._language.setText(self._tab.edit.language.title if self._tab is not None else "")
         self._format.setText(self._tab.format.title if self._tab is not None else "")
-
-
-def no_suggestion_text(reason: str) -> str:
-    """Return the sentence for a reason; nothing for an empty one, hints as they are."""
-    if not reason or reason in HINTS:
-        return tr(reason) if reason else ""
-    text = tr(reason)
-    return tr("No suggestion: {reason}").format(reason=text[:1].lower() + text[1:])

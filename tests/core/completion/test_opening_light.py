@@ -34,7 +34,7 @@ def made(monkeypatch):
     """Which copies were made, here instead of in a child, which takes seconds."""
     made = []
 
-    def make(path, workspace):
+    def make(path, workspace, *_):
         made.append(make_light_copy(path, workspace))
 
     monkeypatch.setattr(base, "make_light_copy_in_child", make)
@@ -112,7 +112,7 @@ def test_a_first_load_looks_before_and_after_the_copy_is_made(
     monkeypatch,
     look_ups,
 ):
-    def make(path, workspace):
+    def make(path, workspace, *_):
         make_light_copy(path, workspace)
         look_ups.files.clear()  # what the child process computes
 

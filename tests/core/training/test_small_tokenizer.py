@@ -130,7 +130,7 @@ def test_suggestions_and_alternatives_are_of_what_there_is(model, tokenizer, kin
 
 @pytest.mark.parametrize("native", ["off", "on"])
 def test_the_light_engine_too(model, tokenizer, workspace, tmp_path, monkeypatch, native):
-    monkeypatch.setattr(base, "make_light_copy_in_child", make_light_copy)
+    monkeypatch.setattr(base, "make_light_copy_in_child", lambda *args: make_light_copy(*args[:2]))
     if native == "off":
         none = FoundLibrary(reason="Not here.")
         monkeypatch.setattr(native_backend, "find_native_library", lambda: none)

@@ -22,7 +22,7 @@ def made(monkeypatch) -> list[Path]:
     monkeypatch.setattr(
         base,
         "make_light_copy_in_child",
-        lambda path, workspace: made.append(make_light_copy(path, workspace)),
+        lambda path, workspace, *_: made.append(make_light_copy(path, workspace)),
     )
     return made
 
@@ -61,7 +61,7 @@ def test_a_shape_that_only_torch_can_run_is_served_by_torch(
     workspace,
     monkeypatch,
 ):
-    def refuse(path, workspace):
+    def refuse(*_):
         raise UnsupportedShape("Not this one.", "")
 
     monkeypatch.setattr(base, "make_light_copy_in_child", refuse)
