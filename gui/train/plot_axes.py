@@ -172,5 +172,3 @@ class LossAxis(_Axis):
         return [
             amounts.general(number) if f"{number:.0e}"[0] in "1235" else "" for number in numbers
         ]
-            amounts.general(number) if f"{number:.0e}"[0] in "1235" else "" for number in numbers
-        ]
