@@ -18,7 +18,7 @@ def begin(window: MainWindow) -> None:
     window.show_page("evaluate")
     page = window.evaluate_page
     page.setup.refresh()
-    page.setup.extent.set_key("quick")
+    page.setup.scope.set_key("quick")
     page.start()
 
 
