@@ -14,6 +14,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
+from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 
@@ -36,7 +37,7 @@ def cycling(window: MainWindow) -> None:
     """Another suggestion for the same cursor."""
     edit = _suggest(window, _LOOP)
     first = edit.ghost.text
-    window.editor_page.controller.show_next()
+    window.page(EditorPage).controller.show_next()
     _wait_until(lambda: edit.ghost.text != first)
 
 
@@ -44,7 +45,7 @@ def several_lines(window: MainWindow) -> None:
     """The beginning of a block."""
     edit = _suggest(window, _BLOCK)
     if "\n" not in edit.ghost.text:
-        window.editor_page.controller.suggest_now()
+        window.page(EditorPage).controller.suggest_now()
         _wait_until(lambda: "\n" in edit.ghost.text)
 
 
@@ -62,15 +63,15 @@ def no_suggestion_reason(window: MainWindow) -> None:
 
 def tuning(window: MainWindow) -> None:
     """The panel with dial, switches, form and figures."""
-    window.editor_page.suggestions.show_panel(True)
+    window.page(EditorPage).suggestions.show_panel(True)
 
 
 def inspector(window: MainWindow) -> None:
     """The file coloured by surprise."""
     edit = _edit(window)
     edit.go_to(12)
-    window.editor_page.suggestions.inspect(True)
-    _wait_until(lambda: "\u2026" not in window.editor_page.suggestions.legend.figure.text())
+    window.page(EditorPage).suggestions.inspect(True)
+    _wait_until(lambda: "\u2026" not in window.page(EditorPage).suggestions.legend.figure.text())
 
 
 STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(
@@ -89,7 +90,7 @@ STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(
 
 def leave(window: MainWindow) -> None:
     """Take back what the states have changed."""
-    suggestions = window.editor_page.suggestions
+    suggestions = window.page(EditorPage).suggestions
     suggestions.inspect(False)
     suggestions.show_panel(False)
     edit = _edit(window)
@@ -99,7 +100,7 @@ def leave(window: MainWindow) -> None:
 
 
 def _edit(window: MainWindow) -> CodeEdit:
-    edit = window.editor_page.edit()
+    edit = window.page(EditorPage).edit()
     assert edit is not None
     edit.setFocus()
     return edit

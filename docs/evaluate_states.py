@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from gui.evaluate.page import EvaluatePage
 from gui.main_window import MainWindow
 
 
 def begin(window: MainWindow) -> None:
     """Start a quick measurement on the held-out files of the data set."""
     window.show_page("evaluate")
-    page = window.evaluate_page
+    page = window.page(EvaluatePage)
     page.setup.refresh()
     page.setup.scope.set_key("quick")
     page.start()
@@ -24,29 +25,29 @@ def begin(window: MainWindow) -> None:
 
 def is_evaluating(window: MainWindow) -> bool:
     """Whether the stage that takes longest has started."""
-    page = window.evaluate_page
-    return page.progress.title.text() == "Measure" and bool(page.progress.detail.text())
+    page = window.page(EvaluatePage)
+    return page.progress.title.text() == "Evaluate" and bool(page.progress.detail.text())
 
 
 def has_result(window: MainWindow) -> bool:
     """Whether the measurement is over and what it gave is shown."""
-    page = window.evaluate_page
+    page = window.page(EvaluatePage)
     return not page.is_evaluating and page.tabs.evaluation is not None
 
 
 def figures(window: MainWindow) -> None:
     """The bars of everything that was measured."""
-    window.evaluate_page.tabs.show_figures()
+    window.page(EvaluatePage).tabs.show_figures()
 
 
 def dial(window: MainWindow) -> None:
     """The curve over the precision dial, and how long answers took."""
-    window.evaluate_page.tabs.setCurrentIndex(1)
+    window.page(EvaluatePage).tabs.setCurrentIndex(1)
 
 
 def cases(window: MainWindow) -> None:
     """Cases that the model got right."""
-    page = window.evaluate_page
+    page = window.page(EvaluatePage)
     page.tabs.setCurrentIndex(2)
     assert page.tabs.cases is not None
     page.tabs.cases.outcome.set_key("right")
@@ -54,12 +55,12 @@ def cases(window: MainWindow) -> None:
 
 def card(window: MainWindow) -> None:
     """The model card with these figures on it."""
-    window.evaluate_page.tabs.show_card()
+    window.page(EvaluatePage).tabs.show_card()
 
 
 def has_card(window: MainWindow) -> bool:
     """Whether the card has been written."""
-    return bool(window.evaluate_page.tabs.card.markdown)
+    return bool(window.page(EvaluatePage).tabs.card.markdown)
 
 
 STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(

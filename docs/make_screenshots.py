@@ -31,8 +31,10 @@ from core.resources import resource  # noqa: E402
 from core.workspace import open_workspace  # noqa: E402
 from docs import editor_states, evaluate_states, recovery_state  # noqa: E402
 from gui.context import AppContext  # noqa: E402
+from gui.editor.page import EditorPage  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
 from gui.settings import Settings  # noqa: E402
+from gui.train.page import TrainPage  # noqa: E402
 
 SIZES = ((1280, 800), (900, 600))
 THEMES = ("light", "dark")
@@ -68,7 +70,7 @@ def wait_until(condition: Callable[[], bool], seconds: float, what: str) -> None
 def build_dataset(window: MainWindow) -> None:
     """Build through the page, as a user would."""
     library = Path(json.__file__).parent.parent
-    page = window.train_page
+    page = window.page(TrainPage)
     page.show_corpus()
     for name in PACKAGES:
         page.corpus.sources.add(str(library / name))
@@ -82,8 +84,8 @@ def build_dataset(window: MainWindow) -> None:
 
 def show_files(window: MainWindow) -> None:
     """Look at a file of the corpus of which a header is cut off."""
-    corpus = window.train_page.corpus
-    window.train_page.show_corpus()
+    corpus = window.page(TrainPage).corpus
+    window.page(TrainPage).show_corpus()
     corpus.show_files()
     wait_until(lambda: corpus.files.view is not None, 60, "the files")
     tab = corpus.files.view
@@ -98,7 +100,7 @@ def show_files(window: MainWindow) -> None:
 
 def show_filters(window: MainWindow) -> None:
     """Move a threshold of the corpus, so that it is seen what is lost."""
-    corpus = window.train_page.corpus
+    corpus = window.page(TrainPage).corpus
     corpus.show_thresholds()
     tab = corpus.thresholds.view
     assert tab is not None
@@ -108,7 +110,7 @@ def show_filters(window: MainWindow) -> None:
 
 def train(window: MainWindow, minutes: float) -> None:
     """Train until two thirds of the horizon, so that the pictures show a run in progress."""
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.model.preset.set_key("nano")
     page.setup.horizon.amount.setText(f"{minutes:g}")
     page.start()
@@ -137,7 +139,7 @@ def crashed(folder: Path, output: Path, app: QApplication) -> None:
     window.show()
     recovery_state.show(window)
     take(window, "editor-recovered", output)
-    for tab in window.editor_page.tabs.tabs():
+    for tab in window.page(EditorPage).tabs.tabs():
         tab.edit.document().setModified(False)
     window.close()
 
@@ -210,14 +212,14 @@ def main() -> int:
         window = MainWindow(context, ask=lambda _parent: "stop")
         window.resize(*SIZES[0])
         window.show()
-        window.train_page.restore()
+        window.page(TrainPage).window_painted()
         if options.workspace is None or options.only == "corpus":
             build_dataset(window)
             show_files(window)
             take(window, "corpus-files", options.output)
             show_filters(window)
             take(window, "corpus-filters", options.output)
-            window.train_page.show_training()
+            window.page(TrainPage).show_training()
         if options.only == "corpus":
             window.close()
             return 0
@@ -226,22 +228,22 @@ def main() -> int:
         else:
             wait(2000)  # until the run is read and drawn
         take(window, "train", options.output)
-        wait_until(lambda: not window.train_page.is_training, 120 * options.minutes, "the end")
+        wait_until(lambda: not window.page(TrainPage).is_training, 120 * options.minutes, "the end")
 
         sample = Path(folder) / "inventory.py"
         shutil.copy(resource("samples", "inventory.py"), sample)
         window.show_page("editor")
-        window.editor_page.open_file(sample)
+        window.page(EditorPage).open_file(sample)
         if options.checkpoint:
-            window.editor_page.completion_bar.load(options.checkpoint)
+            window.page(EditorPage).completion_bar.load(options.checkpoint)
         wait_until(lambda: is_loaded(context, options.checkpoint), 60, "the model")
         # A model of two minutes is hardly ever sure of itself: its dial is turned down.
-        window.editor_page.suggestions.panel.dial.slider.setValue(0)
+        window.page(EditorPage).suggestions.panel.dial.slider.setValue(0)
         for page in EDITOR_PAGES:
             take(window, page, options.output)
         editor_states.leave(window)
         measure(window, options.output)
-        edit = window.editor_page.edit()
+        edit = window.page(EditorPage).edit()
         assert edit is not None
         edit.document().setModified(False)
         window.close()

@@ -19,6 +19,7 @@ from core.resources import resource
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.editor.files.recovery import PAUSE_MS
+from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
 from gui.settings import Settings
 
@@ -41,10 +42,10 @@ def crash(folder: Path) -> None:
 def show(window: MainWindow) -> None:
     """Turn to the text whose file was changed: it asks whose shall stay."""
     window.show_page("editor")
-    for tab in window.editor_page.tabs.tabs():
+    for tab in window.page(EditorPage).tabs.tabs():
         if tab.path is not None and tab.path.name == _NAMES[0]:
             # A file that is open already is turned to.
-            window.editor_page.open_file(tab.path)
+            window.page(EditorPage).open_file(tab.path)
 
 
 def live(folder: str) -> None:
@@ -56,8 +57,8 @@ def live(folder: str) -> None:
     window = MainWindow(context)
     window.show_page("editor")
     for name in _NAMES:
-        window.editor_page.open_file(Path(folder) / name)
-        edit = window.editor_page.edit()
+        window.page(EditorPage).open_file(Path(folder) / name)
+        edit = window.page(EditorPage).edit()
         assert edit is not None
         edit.appendPlainText(_TYPED)
     loop = QEventLoop()

@@ -1,4 +1,4 @@
-"""Help > About: version, licence, and where a person's work lies."""
+"""Help > About: the version, the license and the workspace folder."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.program import version
 from core.workspace import Workspace
+from gui.translation import tr
 
 
 def show_about(parent: QWidget, workspace: Workspace) -> None:
-    """Show the box and wait until it is closed."""
+    """Show the message box and wait until it is closed."""
     QMessageBox.about(
         parent,
-        "About Tabwright",
-        f"<h3>Tabwright {version()}</h3>"
-        "<p>Train your own code-completion model from scratch, watch it learn, and type with "
-        "it. Everything stays on this computer.</p>"
-        f"<p>Your work lies in<br><code>{html.escape(str(workspace.folder))}</code></p>"
-        f"<p>Qt {qVersion()} under the LGPL. Tabwright is under the MIT licence.</p>",
+        tr("About Tabwright"),
+        tr(
+            "<h3>Tabwright {version}</h3>"
+            "<p>Train your own code-completion model from scratch, watch it learn, and type with "
+            "it. Everything stays on this computer.</p>"
+            "<p>Workspace:<br><code>{folder}</code></p>"
+            "<p>Qt {qt} under the LGPL. Tabwright is under the MIT license.</p>"
+        ).format(version=version(), folder=html.escape(str(workspace.folder)), qt=qVersion()),
     )

@@ -24,6 +24,7 @@ from core.errors import CoreError
 from core.workspace import open_workspace
 from gui.context import AppContext
 from gui.crash_log import CrashLog
+from gui.editor.page import EditorPage
 from gui.garbage import GarbageCollector
 from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
@@ -106,14 +107,14 @@ def start_app(
             log.close()
             raise
         first_paint = FirstPaint(window)
-        first_paint.painted.connect(window.train_page.restore)
+        first_paint.painted.connect(window.window_painted)
         first_paint.painted.connect(context.completion.warm_up)
         window.show()
         if settings.problem is not None:
             context.errors.show(settings.problem)
         for argument in arguments:
             window.show_page("editor")
-            window.editor_page.open_file(Path(argument))
+            window.page(EditorPage).open_file(Path(argument))
         if os.environ.get(EXIT_WHEN_SHOWN):
             first_paint.painted.connect(window.close)
         status = app.exec()

@@ -1,10 +1,12 @@
-"""What to do about a run when the window is asked to close."""
+"""The question at exit while a run is in progress."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from PySide6.QtWidgets import QMessageBox, QWidget
+
+from gui.translation import tr
 
 CloseChoice = Literal["stop", "stay"]
 
@@ -13,13 +15,13 @@ def ask_about_training(parent: QWidget) -> CloseChoice:
     """Ask; Escape and the window's own close button mean staying."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("A run is in progress")
-    box.setText("Training is still running.")
+    box.setWindowTitle(tr("A run is in progress"))
+    box.setText(tr("Training is still running."))
     box.setInformativeText(
-        "Stopping finishes the step and saves: the run can be continued after the next start."
+        tr("Stopping finishes the step and saves: the run can be resumed after the next start.")
     )
-    stop = box.addButton("Stop, save and close", QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton("Keep training", QMessageBox.ButtonRole.RejectRole)
+    stop = box.addButton(tr("Stop, save and close"), QMessageBox.ButtonRole.AcceptRole)
+    stay = box.addButton(tr("Keep training"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(stop)
     box.setEscapeButton(stay)
     box.exec()

@@ -1,6 +1,6 @@
-"""What the pages share, handed to their constructors.
+"""What the pages share, passed to their constructors.
 
-The pages do not know each other; they meet here.
+The pages do not import each other; they communicate through the context.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class AppContext(QObject):
     Signals:
         checkpoint_saved: the path of a checkpoint that has just been written.
         dataset_built: the name of a dataset that has just been completed.
-        evaluation_wanted: the path of a checkpoint that the person wants to measure.
-        card_wanted: the path of a checkpoint whose model card the person wants to see.
-        titles_changed: a run is called otherwise now.
+        evaluation_wanted: the path of a checkpoint that the user wants to evaluate.
+        card_wanted: the path of a checkpoint whose model card the user wants to see.
+        titles_changed: a run has another title.
         status: a short sentence for the status bar.
     """
 
@@ -71,8 +71,7 @@ class AppContext(QObject):
         """Stop jobs and the completion thread, save the settings.
 
         Returns:
-            False when a thread would not end; the process must not be torn down
-            around it then.
+            False when a thread did not end; the process must not be ended then.
         """
         self.server.stop()
         self.projects.shutdown()

@@ -1,7 +1,7 @@
-"""What remains of a crash: a log in the workspace, and errors in the error bar.
+"""Crashes: a log in the workspace, and errors in the error bar.
 
-Python's unexpected exceptions go to the log and to the one place that shows
-errors; crashes below Python leave their stacks in the log alone.
+Unexpected exceptions of Python go to the log and to the error bar; crashes of native code leave
+their stacks in the log only.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LOGGER = logging.getLogger("tabwright")
 
 
 class CrashLog(QObject):
-    """Installs the hooks for the life of the window and takes them back in ``close``."""
+    """Installs the hooks while the window exists; ``close`` restores the old ones."""
 
     # Exceptions may come from any thread; the signal brings them to the GUI's.
     _caught = Signal(object)
@@ -50,7 +50,7 @@ class CrashLog(QObject):
         self._caught.connect(self._show)
 
     def close(self) -> None:
-        """Give the hooks back and close the files."""
+        """Restore the old hooks and close the files."""
         sys.excepthook, threading.excepthook = self._old_hooks
         faulthandler.disable()
         self._stacks.close()
@@ -58,7 +58,7 @@ class CrashLog(QObject):
         self._handler.close()
 
     def note(self, error: BaseException) -> None:
-        """Write an exception that somebody else reports."""
+        """Write an exception to the log that is reported elsewhere."""
         _LOGGER.error("unexpected exception", exc_info=error)
 
     def _exception(

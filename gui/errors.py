@@ -1,8 +1,8 @@
-"""The one way by which errors reach the person.
+"""How errors reach the user: every part reports them here, the main window shows them.
 
-Anyone may report; the main window alone shows (``widgets/error_bar.py``), so
-that there is one place to look and one button that copies the details.
-``Cancelled`` is an outcome and is silent.
+So there is one error bar (``widgets/error_bar.py``) and one button that copies the details. The
+error of a job that has no receiver for it comes here by itself (``jobs/runner.py``). ``Cancelled``
+is an outcome and is not shown.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import Cancelled, CoreError
 from core.events import Notice
+from gui.translation import tr
 
 
 class UnexpectedError(CoreError):
-    """A bug of ours, in words fit to be shown; the traceback is in ``__cause__``."""
+    """A bug in Tabwright, as a message for the user; the traceback is in ``__cause__``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What is shown: a sentence, what to do, and the details for copying."""
+    """What is shown: a sentence, what to do about it, and the details to copy."""
 
     message: str
     hint: str = ""
@@ -31,22 +32,26 @@ class Report:
 
 
 def as_core_error(error: BaseException) -> CoreError:
-    """``error`` itself, or an ``UnexpectedError`` around it."""
+    """Return ``error`` itself, or an ``UnexpectedError`` around it."""
     if isinstance(error, CoreError):
         return error
     if isinstance(error, MemoryError):
-        wrapped = CoreError("The computer is out of memory.", "Choose a smaller preset or batch.")
+        wrapped = CoreError(
+            tr("The computer is out of memory."), tr("Choose a smaller preset or batch size.")
+        )
     else:
         wrapped = UnexpectedError(
-            f"Something went wrong inside Tabwright: {type(error).__name__}: {error}",
-            "This is a mistake in the program, not yours. Copy the details for a report.",
+            tr("An unexpected error occurred: {error}").format(
+                error=f"{type(error).__name__}: {error}"
+            ),
+            tr("This is a bug in Tabwright. Copy the details for a bug report."),
         )
     wrapped.__cause__ = error
     return wrapped
 
 
 def report_of(error: CoreError) -> Report:
-    """What to show of an error; a bug brings its traceback."""
+    """Return what to show of an error; a bug has its traceback in the details."""
     details = f"{type(error).__name__}: {error.message}"
     if error.hint:
         details += f"\n{error.hint}"
@@ -60,10 +65,10 @@ class ErrorCenter(QObject):
     """Receives errors from anywhere on the GUI thread.
 
     Signals:
-        reported: a ``Report`` to show.
+        reported: a report to show.
     """
 
-    reported = Signal(object)
+    reported = Signal(Report)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +82,7 @@ class ErrorCenter(QObject):
 
     @Slot(object)
     def show_notice(self, notice: Notice) -> None:
-        """Show what an operation found worth a warning."""
+        """Show a warning of an operation."""
         self._report(
             Report(
                 message=notice.message,

@@ -1,9 +1,9 @@
-"""Cyclic garbage is collected on the GUI thread alone.
+"""Cyclic garbage is collected on the GUI thread only.
 
-Python collects wherever it happens to be when enough objects have been made. In
-a worker thread that can destroy a widget that sits in a reference cycle, and Qt
-allows no widget to be touched from there: the process dies. So the automatic
-collector is switched off while the window lives, and a timer does its work.
+Python collects on whichever thread allocates the object that reaches a threshold. On a worker
+thread that can destroy a widget in a reference cycle, which Qt allows on the GUI thread only: the
+process would crash. So the automatic collector is disabled while the window exists, and a timer
+collects instead.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class GarbageCollector(QObject):
             gc.collect(due[-1])
 
     def stop(self) -> None:
-        """Give the work back to Python."""
+        """Enable the automatic collector again."""
         self._timer.stop()
         if self._was_enabled:
             gc.enable()

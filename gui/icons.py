@@ -1,6 +1,6 @@
-"""The shipped SVG icons in the colours of the palette in force.
+"""The shipped SVG icons in the colors of the palette in force.
 
-An icon is drawn once for each colour and pixel density; buttons ask again when
+An icon is drawn once for each color and pixel density; buttons ask again when
 their palette changes (``widgets/buttons.py``).
 """
 
@@ -21,22 +21,22 @@ _DENSITIES = (1, 2, 3)  # pixels for each point, up to the sharpest screens sold
 def tinted_icon(
     name: str, palette: QPalette, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText
 ) -> QIcon:
-    """The icon ``<name>.svg`` in a colour of ``palette``, with its disabled look."""
+    """The icon ``<name>.svg`` in a color of ``palette``, with its disabled look."""
     group = QPalette.ColorGroup
     icon = QIcon()
-    for mode, colour in (
+    for mode, color in (
         (QIcon.Mode.Normal, palette.color(group.Active, role)),
         (QIcon.Mode.Disabled, palette.color(group.Disabled, role)),
     ):
         for density in _DENSITIES:
-            icon.addPixmap(draw(name, colour.name(), _SIZE, density), mode)
+            icon.addPixmap(draw(name, color.name(), _SIZE, density), mode)
     return icon
 
 
 @lru_cache(maxsize=256)
-def draw(name: str, colour: str, size: int, density: int) -> QPixmap:
-    """One icon of ``size`` points a side in ``colour``."""
-    svg = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+def draw(name: str, color: str, size: int, density: int) -> QPixmap:
+    """One icon of ``size`` points a side in ``color``."""
+    svg = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", color)
     pixmap = QPixmap(QSize(size * density, size * density))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -48,7 +48,7 @@ def draw(name: str, colour: str, size: int, density: int) -> QPixmap:
 
 
 def app_icon() -> QIcon:
-    """The application's own icon, in its own colours."""
+    """The application's own icon, in its own colors."""
     icon = QIcon()
     for size in (16, 32, 64, 128, 256):
         icon.addPixmap(draw("app", "#ffffff", size, 1))

@@ -1,4 +1,4 @@
-"""One window for each workspace: two would write the same runs and settings."""
+"""One window per workspace: two would write the same runs and settings."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from filelock import FileLock, Timeout
 from core import files
 from core.errors import WorkspaceError
 from core.workspace import Workspace
+from gui.translation import tr
 
 
 def lock_workspace(workspace: Workspace) -> FileLock:
-    """Take the workspace for this window; the lock goes with the process.
+    """Lock the workspace for this window; the lock ends with the process.
 
     Raises:
         WorkspaceError: another window has it.
@@ -21,8 +22,10 @@ def lock_workspace(workspace: Workspace) -> FileLock:
         lock.acquire(timeout=0)
     except Timeout:
         raise WorkspaceError(
-            f"Tabwright is already open on the workspace {workspace.folder}.",
-            "Use that window, or start this one with --workspace and another folder.",
+            tr("Tabwright is already open in the workspace {folder}.").format(
+                folder=workspace.folder
+            ),
+            tr("Use that window, or start this one with --workspace and another folder."),
         ) from None
     except OSError as error:
         raise files.storage_error(error, workspace.folder) from error

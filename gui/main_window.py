@@ -1,36 +1,41 @@
-"""The main window: three tabs, the menus, the error bar, the status bar.
+"""The main window: the pages, the menus, the error bar and the status bar.
 
-Builds what surrounds the pages and remembers its own looks. What the pages do
-is theirs; they share an ``AppContext`` and do not know this window.
+Builds what surrounds the pages and remembers its position and size. The pages share an
+``AppContext`` and do not know this window.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
+from gui import amounts
 from gui.actions import ActionSpec, build_menus, hide_empty_menus, prepare_menus
 from gui.closing import CloseChoice, ask_about_training
 from gui.context import AppContext
-from gui.editor.page import EditorPage
-from gui.evaluate.page import EvaluatePage
+from gui.page import Page
 from gui.page_focus import PageFocus
-from gui.theme_switch import THEME_CHOICES
-from gui.train.page import TrainPage
+from gui.pages import PAGES, PageSpec
+from gui.preferences import WindowPreferences
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.error_bar import ErrorBar
 from gui.widgets.latency_meter import LatencyMeter, UiLatency
+from gui.window_actions import FIRST_MENUS, LAST_MENU, WindowCommands, window_actions
 
-_SMALLEST = (860, 560)
+P = TypeVar("P", bound=Page)
+
+_MIN_SIZE = (860, 560)
 _FIRST_SIZE = (1280, 800)
 # What a window manager draws around a window, about; a larger window ends off the screen.
 _FRAME = QSize(2, 32)
 _STATUS_MS = 8000
-_MENUS = ("&File", "&Edit", "&View", "&Train", "Ev&aluate", "&Suggestions", "&Help")
+_CLOSE_AGAIN_MS = 1000
 
 
 class MainWindow(QMainWindow):
@@ -38,8 +43,8 @@ class MainWindow(QMainWindow):
 
     Args:
         context: the shared collaborators; shut down when the window closes.
-        train_page, editor_page, evaluate_page: made by the caller where not the usual ones.
-        ask: what asks when it is closed during training.
+        pages: the tabs from left to right.
+        ask: asks what to do when the window is closed during training.
 
     Signals:
         closed: the window has closed and every thread has ended.
@@ -50,33 +55,25 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         context: AppContext,
-        train_page: TrainPage | None = None,
-        editor_page: EditorPage | None = None,
-        evaluate_page: EvaluatePage | None = None,
+        pages: Sequence[PageSpec] = PAGES,
         ask: Callable[[QWidget], CloseChoice] = ask_about_training,
     ) -> None:
         super().__init__()
         self._context = context
         self._ask = ask
+        self._specs = tuple(pages)
         self.setWindowTitle("Tabwright")
-        self.setMinimumSize(*_SMALLEST)
-        self.train_page = train_page if train_page is not None else TrainPage(context)
-        self.editor_page = editor_page if editor_page is not None else EditorPage(context)
-        self.evaluate_page = evaluate_page if evaluate_page is not None else EvaluatePage(context)
+        self.setMinimumSize(*_MIN_SIZE)
+        self.pages = {spec.id: spec.make(context) for spec in pages}
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Pages")
-        self._pages: dict[str, QWidget] = {
-            "train": self.train_page,
-            "editor": self.editor_page,
-            "evaluate": self.evaluate_page,
-        }
-        self.tabs.addTab(self.train_page, "Train")
-        self.tabs.addTab(self.editor_page, "Editor")
-        self.tabs.addTab(self.evaluate_page, "Evaluate")
-        self.tabs.setTabToolTip(0, "Make a dataset, train a model, watch it learn.")
-        self.tabs.setTabToolTip(1, "Write code with the model's suggestions.")
-        self.tabs.setTabToolTip(2, "Measure what a model is worth on code that it has not seen.")
+        self.tabs.setAccessibleName(tr("Pages"))
+        for index, spec in enumerate(pages):
+            page = self.pages[spec.id]
+            self.tabs.addTab(page, tr(spec.title).replace("&", ""))
+            self.tabs.setTabToolTip(index, tr(spec.tip))
+            page.front_wanted.connect(lambda name=spec.id: self.show_page(name))
+            self.closed.connect(page.window_closed)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -89,61 +86,79 @@ class MainWindow(QMainWindow):
         context.errors.reported.connect(self.error_bar.show_report)
 
         self.latency_meter = LatencyMeter(self)
-        self.latency_meter.measured.connect(self._show_latency)
+        self.latency_meter.measured.connect(self._show_measured_latency)
         self._latency_label = QLabel()
         self._latency_label.setContentsMargins(0, 0, 8, 0)
         self._latency_label.setToolTip(
-            "How late the window reacts, over the last ten seconds: half of the time, 99 % of "
-            "the time, at worst."
+            tr(
+                "How late the window reacts, over the last ten seconds: the median, the 99th "
+                "percentile and the maximum."
+            )
         )
         self.statusBar().addPermanentWidget(self._latency_label)
         self.statusBar().setSizeGripEnabled(False)
         context.status.connect(self._show_status)
-        context.evaluation_wanted.connect(self._evaluate)
-        context.card_wanted.connect(self._show_card)
+        context.settings.changed.connect(self._settings_changed)
         self.actions_by_id = self._build_menus()
         self.page_focus = PageFocus(
             self.tabs,
-            {
-                self.train_page: self.train_page.first_widget,
-                self.editor_page: self.editor_page.first_widget,
-                self.evaluate_page: self.evaluate_page.first_widget,
-            },
-            frozenset([self.editor_page]),
+            {page: page.first_widget for page in self.pages.values()},
+            frozenset(self.pages[spec.id] for spec in pages if spec.focuses_first),
             self,
         )
         self.error_bar.dismissed.connect(self.page_focus.enter)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.tabs.currentChanged.connect(self.page_focus.page_changed)
-        self.closed.connect(self.editor_page.end)
-        self._restore_looks()
+        self._restore_state()
         self._tab_changed()
         context.themes.dress()
 
+    def page(self, kind: type[P]) -> P:
+        """Return the page of a class."""
+        return next(page for page in self.pages.values() if isinstance(page, kind))
+
     def page_actions(self) -> list[tuple[QWidget, list[ActionSpec]]]:
-        """The rows of each page, in the order of the menus."""
-        return [
-            (self.editor_page, self.editor_page.menu_actions()),
-            (self.train_page, self.train_page.menu_actions()),
-            (self.evaluate_page, self.evaluate_page.menu_actions()),
-        ]
+        """Return the rows of each page, in the order of the menus."""
+        return [(page, page.menu_actions()) for page in self.pages.values()]
+
+    def own_actions(self) -> list[ActionSpec]:
+        """Return the rows of the window itself."""
+        commands = WindowCommands(
+            close=self.close,
+            show_page=self.show_page,
+            show_preferences=self.show_preferences,
+            choose_theme=self.choose_theme,
+            theme=lambda: self._context.themes.choice,
+            show_latency=self.show_latency,
+            shows_latency=lambda: self.latency_meter.is_running,
+            connect_an_editor=self.connect_an_editor,
+            show_about=self.show_about,
+        )
+        return window_actions(commands, self._specs)
 
     def show_page(self, name: str) -> None:
-        """Bring "train", "editor" or "evaluate" forward."""
-        page = self._pages.get(name)
+        """Make a page the current one, by its id."""
+        page = self.pages.get(name)
         if page is not None:
             self.tabs.setCurrentWidget(page)
             self.page_focus.enter()
 
+    @Slot()
+    def window_painted(self) -> None:
+        """Let the pages begin what would have delayed the first paint."""
+        for page in self.pages.values():
+            page.window_painted()
+
     def _free_part_of_tabs(self) -> QRect:
-        """The part of the row of tabs that holds none, in coordinates of the central widget."""
+        """The part of the tab bar without tabs, in coordinates of the central widget."""
         bar = self.tabs.tabBar()
         start = bar.mapTo(self._body, bar.tabRect(bar.count() - 1).topRight()) + QPoint(2 * GRID, 0)
         return QRect(start, QSize(self._body.width() - start.x() - GRID, bar.height()))
 
     def _build_menus(self) -> dict[str, QAction]:
-        prepare_menus(self, _MENUS)
-        # The pages of actions that work only while theirs is in front.
+        own = (spec.menu for spec in self._specs if spec.menu)
+        prepare_menus(self, (*FIRST_MENUS, *own, LAST_MENU))
+        # The pages of actions that work only while theirs is the current one.
         self._bound: list[tuple[QAction, QWidget]] = []
         actions: dict[str, QAction] = {}
         for page, specs in self.page_actions():
@@ -155,141 +170,73 @@ class MainWindow(QMainWindow):
                     self._bring_forward(action, page)
                 else:
                     self._bound.append((action, page))
-        actions.update(build_menus(self, self._own_actions()))
+        actions.update(build_menus(self, self.own_actions()))
         hide_empty_menus(self)
         return actions
 
     def _bring_forward(self, action: QAction, page: QWidget) -> None:
         action.triggered.connect(lambda _checked=False: self.tabs.setCurrentWidget(page))
 
-    def _own_actions(self) -> list[ActionSpec]:
-        themes = [
-            ActionSpec(
-                id=f"window.theme.{choice}",
-                text=f"&{choice.capitalize()}",
-                menu="&View/T&heme",
-                slot=lambda _checked=False, choice=choice: self.choose_theme(choice),
-                tip="Follow the system." if choice == "system" else f"Always {choice}.",
-                checkable=True,
-                is_checked=lambda choice=choice: self._context.themes.choice == choice,
-            )
-            for choice in THEME_CHOICES
-        ]
-        return [
-            ActionSpec(
-                id="window.quit",
-                text="&Quit",
-                menu="&File",
-                slot=self.close,
-                shortcut=QKeySequence.StandardKey.Quit,
-                tip="Save what must be saved and close the window.",
-                section="quit",
-            ),
-            ActionSpec(
-                id="window.train",
-                text="&Train",
-                menu="&View",
-                slot=lambda: self.show_page("train"),
-                shortcut="Ctrl+1",
-                tip="Show the train page.",
-                section="pages",
-            ),
-            ActionSpec(
-                id="window.editor",
-                text="&Editor",
-                menu="&View",
-                slot=lambda: self.show_page("editor"),
-                shortcut="Ctrl+2",
-                tip="Show the editor.",
-                section="pages",
-            ),
-            ActionSpec(
-                id="window.evaluate",
-                text="Ev&aluate",
-                menu="&View",
-                slot=lambda: self.show_page("evaluate"),
-                shortcut="Ctrl+3",
-                tip="Show the evaluate page.",
-                section="pages",
-            ),
-            *themes,
-            ActionSpec(
-                id="window.connect",
-                text="Connect an e&ditor…",
-                menu="&Suggestions",
-                slot=self.connect_an_editor,
-                tip="Use the suggestions in another editor: the server, and settings to copy.",
-                section="connect",
-            ),
-            ActionSpec(
-                id="window.latency",
-                text="UI &latency (debug)",
-                menu="&View",
-                slot=self.show_latency,
-                tip="Show in the status bar how late the window reacts.",
-                section="latency",
-                checkable=True,
-                is_checked=lambda: self.latency_meter.is_running,
-            ),
-            ActionSpec(
-                id="window.about",
-                text="&About Tabwright",
-                menu="&Help",
-                slot=self.show_about,
-                tip="Version, licence and where everything lies.",
-            ),
-        ]
-
     @Slot()
     def choose_theme(self, choice: str) -> None:
-        """Take "system", "light" or "dark", and remember it."""
+        """Use the theme "system", "light" or "dark", and remember it."""
         self._context.themes.choose(choice)
-        settings = self._context.settings
-        settings.put(
-            dataclasses.replace(settings.preferences.window, theme=self._context.themes.choice)
-        )
+        window = self._context.settings.preferences.window
+        choice = self._context.themes.choice
+        self._context.settings.put(dataclasses.replace(window, theme=choice))
 
     @Slot(bool)
     def show_latency(self, shows: bool) -> None:
         """Measure the delay of the event loop and show it, or stop that."""
+        if shows != self.latency_meter.is_running:
+            self._measure_latency(shows)
+        window = self._context.settings.preferences.window
+        self._context.settings.put(dataclasses.replace(window, shows_latency=shows))
+
+    def _measure_latency(self, shows: bool) -> None:
         if shows:
-            self._latency_label.setText("UI latency: measuring…")
+            self._latency_label.setText(tr("UI latency: measuring…"))
             self.latency_meter.start()
         else:
             self.latency_meter.stop()
             self._latency_label.clear()
-        settings = self._context.settings
-        settings.put(dataclasses.replace(settings.preferences.window, shows_latency=shows))
+
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        if isinstance(section, WindowPreferences):
+            self._context.themes.choose(section.theme)
+            self.show_latency(section.shows_latency)
+
+    @Slot()
+    def show_preferences(self) -> None:
+        """Open the preferences; the dialog stays open beside the window."""
+        from gui.preferences_dialog import open_preferences
+
+        open_preferences(self, self._context.settings, self._context.workspace)
 
     @Slot()
     def connect_an_editor(self) -> None:
-        """Open the dialog of the server for other editors; it stays beside the window."""
+        """Open the dialog of the server for other editors; it stays open beside the window."""
         from gui.connect.connecting import open_connect_dialog
 
         open_connect_dialog(self, self._context)
 
     @Slot()
     def show_about(self) -> None:
-        """Show version, licence and places."""
+        """Show the version, the license and the workspace folder."""
         from gui.about import show_about
 
         show_about(self, self._context.workspace)
 
-    @Slot(str)
-    def _evaluate(self, checkpoint: str) -> None:
-        self.show_page("evaluate")
-        self.evaluate_page.choose(checkpoint)
-
-    @Slot(str)
-    def _show_card(self, checkpoint: str) -> None:
-        self.show_page("evaluate")
-        self.evaluate_page.show_card_of(checkpoint)
-
     @Slot(object)
-    def _show_latency(self, latency: UiLatency) -> None:
+    def _show_measured_latency(self, latency: UiLatency) -> None:
+        text = tr("UI latency p50 {p50} · p99 {p99} · max {max}")
         self._latency_label.setText(
-            f"UI latency p50 {latency.p50_ms:.0f} ms · p99 {latency.p99_ms:.0f} ms · "
-            f"max {latency.max_ms:.0f} ms"
+            text.format(
+                p50=amounts.milliseconds(latency.p50_ms),
+                p99=amounts.milliseconds(latency.p99_ms),
+                max=amounts.milliseconds(latency.max_ms),
+            )
         )
 
     @Slot(str)
@@ -302,40 +249,42 @@ class MainWindow(QMainWindow):
         for action, page in self._bound:
             action.setEnabled(page is current)
 
-    def _restore_looks(self) -> None:
+    def _restore_state(self) -> None:
         window = self._context.settings.state.window
         geometry = QByteArray.fromBase64(window.geometry.encode("ascii", "ignore"))
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             room = self.screen().availableGeometry().size() - _FRAME
             self.resize(QSize(*_FIRST_SIZE).boundedTo(room))
         # What a crash has left is the first thing that one wants to see.
-        self.show_page("editor" if self.editor_page.has_recoverable_changes() else window.tab)
+        wanted = [name for name, page in self.pages.items() if page.wants_front()]
+        self.show_page(next(iter(wanted), window.tab))
         if self._context.settings.preferences.window.shows_latency:
-            self.show_latency(True)
+            self._measure_latency(True)
 
-    def _remember_looks(self) -> None:
+    def _save_state(self) -> None:
         settings = self._context.settings
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         current = self.tabs.currentWidget()
-        tab = next(name for name, page in self._pages.items() if page is current)
+        tab = next(name for name, page in self.pages.items() if page is current)
         settings.put(dataclasses.replace(settings.state.window, geometry=geometry, tab=tab))
-        self.train_page.save_state()
-        self.evaluate_page.save_state()
+        for page in self.pages.values():
+            page.save_state()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask where something would be lost; then stop, save, wait, close."""
-        if not self.editor_page.maybe_close():
+        """Ask where something would be lost; then stop, save, wait and close."""
+        if not all(page.maybe_close() for page in self.pages.values()):
             event.ignore()
             return
-        if self.train_page.is_training and self._ask(self) == "stay":
+        is_busy = any(page.has_running_work() for page in self.pages.values())
+        if is_busy and self._ask(self) == "stay":
             event.ignore()
             return
-        self._remember_looks()
+        self._save_state()
         self.latency_meter.stop()
         if not self._context.shutdown():
-            # Tearing the process down around a living thread could crash it.
-            self._context.status.emit("Still waiting for a step to end…")
-            QTimer.singleShot(1000, self.close)
+            # Ending the process around a running thread could crash it.
+            self._context.status.emit(tr("Still waiting for a step to end…"))
+            QTimer.singleShot(_CLOSE_AGAIN_MS, self.close)
             event.ignore()
             return
         event.accept()

@@ -1,7 +1,7 @@
-"""Colours by role, read from ``resources/themes/*.toml``, and their way into Qt.
+"""Colors by role, read from ``resources/themes/*.toml``, and their way into Qt.
 
-A theme file names its base colours, then says which of them each role uses.
-Widgets ask for roles and never write a colour down. Which theme is in force,
+A theme file names its base colors, then says which of them each role uses.
+Widgets ask for roles and never write a color down. Which theme is in force,
 and when it changes, is ``theme_switch.py``'s business.
 """
 
@@ -23,7 +23,7 @@ _APP_PROPERTY = "tabwright_theme"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Every colour of the application as ``#rrggbb``; ``QColor(theme.keyword)`` makes one."""
+    """Every color of the application as ``#rrggbb``; ``QColor(theme.keyword)`` makes one."""
 
     name: str
     is_dark: bool
@@ -74,7 +74,7 @@ class Theme:
     plot_dropped: str
     plot_threshold: str
 
-    token_1: str  # grounds of neighbouring tokens; text stands on them
+    token_1: str  # grounds of neighboring tokens; text stands on them
     token_2: str
     token_3: str
     token_4: str
@@ -86,12 +86,12 @@ class Theme:
 
 
 def load_theme(name: str) -> Theme:
-    """Read a shipped theme; a role or colour that is missing is a bug (``KeyError``)."""
+    """Read a shipped theme; a role or color that is missing is a bug (``KeyError``)."""
     path = resource("themes", f"{name}.toml")
     table = parse_toml(path.read_text("utf-8"), str(path))
-    colours, roles = table["colours"], table["roles"]
+    colors, roles = table["colors"], table["roles"]
     values = {
-        field.name: colours[roles[field.name]]
+        field.name: colors[roles[field.name]]
         for field in dataclasses.fields(Theme)
         if field.name not in ("name", "is_dark")
     }
@@ -121,9 +121,9 @@ def apply_theme(app: QApplication, theme: Theme, *, with_style_sheet: bool = Tru
 
 
 def palette(theme: Theme) -> QPalette:
-    """The colours of ``theme`` under Qt's own role names."""
+    """The colors of ``theme`` under Qt's own role names."""
     role = QPalette.ColorRole
-    colours = {
+    colors = {
         role.Window: theme.background,
         role.WindowText: theme.text,
         role.Base: theme.surface,
@@ -147,8 +147,8 @@ def palette(theme: Theme) -> QPalette:
         role.Shadow: theme.border,
     }
     result = QPalette()
-    for name, colour in colours.items():
-        result.setColor(name, QColor(colour))
+    for name, color in colors.items():
+        result.setColor(name, QColor(color))
     for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         result.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.control_border))
     return result

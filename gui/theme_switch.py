@@ -1,6 +1,6 @@
-"""Which theme is in force: the person's choice, or what the system asks for.
+"""Which theme is used: the user's choice, or that of the system.
 
-Follows the system's light and dark while the choice is "system". Colours
+Follows the system's light and dark while the choice is "system". Colors
 themselves are in ``theme.py``; the menu that sets the choice is the main window's.
 """
 
@@ -24,7 +24,7 @@ class ThemeSwitch(QObject):
         changed: the new ``Theme``, after the palette has been set.
     """
 
-    changed = Signal(object)
+    changed = Signal(Theme)
 
     def __init__(self, app: QApplication, choice: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class ThemeSwitch(QObject):
         """Apply the style sheet as well, from now on; to be called when all widgets are made.
 
         With the style sheet in place every widget that is added to a layout has all
-        its children styled anew: that made up two thirds of the time to the first window.
+        its children styled again: two thirds of the time to the first window.
         """
         if not self._is_dressed:
             self._is_dressed = True

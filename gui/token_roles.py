@@ -1,7 +1,7 @@
-"""Which role of the theme colours which kind of token of source code.
+"""Which role of the theme colors which kind of token of source code.
 
 The table is ordered by pygments' token tree: the nearest ancestor of a token
-that stands in it decides. The colours themselves are in ``theme.py``.
+in it decides. The colors themselves are in ``theme.py``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _ROLES: dict[TokenType, str] = {
 
 
 def role_of(token: TokenType) -> str | None:
-    """The role of a kind of token; None where plain text colour will do."""
+    """The role of a kind of token; None where plain text color will do."""
     ancestor = token
     while ancestor not in _ROLES:
         if ancestor is Token or ancestor.parent is None:

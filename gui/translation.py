@@ -1,6 +1,6 @@
 """The texts of the window in the user's language, by Qt's translator.
 
-Every text that people read goes through ``tr``; ``docs/update_translations.py`` collects them
+Every text that users read goes through ``tr``; ``docs/update_translations.py`` collects them
 with Qt's ``lupdate`` into ``resources/translations/tabwright_<language>.ts`` and compiles these
 files. A table of texts marks them with ``PySide6.QtCore.QT_TR_NOOP`` and ``tr`` is called where
 one is shown. English needs a file too: it has the plural forms of texts with ``%n``.
@@ -22,7 +22,7 @@ def tr(text: object, comment: str | None = None, n: int = -1) -> str:
         text: a literal, so that lupdate finds it, or what ``QT_TR_NOOP`` returned, which Qt
             types as an object; values are filled in afterwards by ``str.format``, and ``%n``
             becomes ``n`` in the locale's digits.
-        comment: tells the translator apart what is the same text in English.
+        comment: distinguishes equal English texts for the translator.
         n: the count that chooses the plural form.
     """
     return QCoreApplication.translate(_CONTEXT, str(text), comment, n)

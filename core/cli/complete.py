@@ -30,6 +30,7 @@ from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
     from core.completion.engine import CompletionEngine
+    from core.evaluation.milestones import MilestoneAnswers
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,7 +124,6 @@ def _ask_milestones(
     workspace: Workspace,
     terminal: Terminal,
 ) -> int:
-    from core.cli.milestones_table import to_text
     from core.evaluation.milestones import ask_milestones, question_at
 
     control = Control()
@@ -133,8 +133,21 @@ def _ask_milestones(
     folder = workspace.find_run(run)
     with interrupts(control.cancel):
         found = ask_milestones(folder, question, workspace, terminal.emit, control)
-    terminal.result(found, to_text)
+    terminal.result(found, milestones_text)
     return 0
+
+
+def milestones_text(found: MilestoneAnswers) -> str:
+    """Return a line for each step, the expected text, and since when it was right."""
+    width = max(len(f"{answer.step:,}") for answer in found.answers)
+    lines = [f"{found.run}"]
+    for answer in found.answers:
+        mark = "✓" if answer.is_right else " "
+        text = answer.text or f"(nothing: {answer.no_suggestion_reason})"
+        lines.append(f"  step {answer.step:>{width},} {mark} {text}")
+    if found.question.expected:
+        lines.append(f"Expected: {found.question.expected}")
+    return "\n".join([*lines, found.verdict])
 
 
 def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) -> CompletionEngine:

@@ -1,9 +1,9 @@
 """Building a corpus: walk, read, filter, split, write, all or nothing.
 
-The same input and settings give the same bytes, whether files were read or came from
-the cache; where nothing has changed the old corpus is the result. A new one takes its
-place only when it is complete. Everything here can be cancelled between two files;
-nothing here knows of tokens.
+The same input and settings give the same bytes, whether files were read or came from the
+cache; where nothing has changed, the old corpus is the result. A new corpus replaces it only
+when it is complete. Everything here can be cancelled between two files. Nothing here depends
+on tokens.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ from core.folders import staged_folder
 from core.progress import Stage
 from core.workspace import Workspace
 
-# What was read waits here until all files are compared, and for the next build.
+# What was read is kept here until all files are compared, and for the next build.
 _CACHE = "corpora"
 # Writing this many rows takes a few milliseconds.
 _ROWS_BETWEEN_SAFE_POINTS = 500
@@ -58,7 +58,7 @@ _ROWS_BETWEEN_SAFE_POINTS = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusResult:
-    """What a build came to.
+    """The result of a build.
 
     Attributes:
         name, folder: of the corpus.
@@ -95,7 +95,7 @@ def build_corpus(
     cache = ReadCache.open(workspace.cache / _CACHE / target.name)
     key = measuring_key(config)
     with Readers(config) as readers:
-        # Where nothing is known of an earlier build, what is found is what will be read.
+        # Without a cache of an earlier build, what is found is what will be read.
         on_found = readers.expect if cache.state is None else None
         found = _scan(sources, config, on_found, emit, control)
         overrides = read_overrides(target)
@@ -126,7 +126,7 @@ def build_corpus(
 
 
 def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrides) -> str:
-    """A hash of everything that decides what a build comes to; empty where it may change yet."""
+    """Return a hash of everything that decides the result; empty where it may still change."""
     if has_unsettled(found):
         return ""
     digest = hashlib.sha256(f"{FORMAT_VERSION} {measuring_key(config)}\n".encode())
@@ -147,7 +147,7 @@ def _inputs(found: Sequence[FoundFile], config: CorpusConfig, overrides: Overrid
 
 
 def _unchanged(target: Path, cache: ReadCache, inputs: str) -> CorpusResult | None:
-    """The result of the last build, where the same went into it and it is still there."""
+    """Return the result of the last build, where its inputs were the same and it still exists."""
     state = cache.state
     if state is None or not inputs or state.inputs_sha256 != inputs:
         return None
@@ -204,7 +204,7 @@ def _stored(
     shards: TextShardWriter,
     control: Control,
 ) -> ManifestRow:
-    """The row with the place of its text in the corpus; no place where it is not kept."""
+    """Return the row with the location of its text in the corpus; none where it is not kept."""
     control.safe_point()
     if not row.kept:
         return row.placed(0, 0, 0)
@@ -225,8 +225,8 @@ def _write(
     """Write the manifest into ``folder`` and sum it up."""
     manifest = folder / MANIFEST_FILE
     with open(manifest, "x", encoding="utf-8", newline="\n") as file:
-        for place, row in enumerate(rows):
-            if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+        for index, row in enumerate(rows):
+            if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
                 control.safe_point()
             file.write(to_line(row))
     splits = Counter(row.split for row in rows if row.kept)
@@ -263,7 +263,7 @@ def _info(result: CorpusResult, config: CorpusConfig) -> CorpusInfo:
 
 
 def _nothing_left(config: CorpusConfig, rows: Sequence[ManifestRow]) -> SourceError:
-    """The error for an empty corpus: no source files at all, or all of them dropped."""
+    """Return the error for an empty corpus: no source files at all, or all of them dropped."""
     dropped = counts_of(rows).dropped
     counts = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in dropped)
     folders = [row.path for row in rows if row.is_folder][:3]

@@ -1,7 +1,7 @@
-"""From measured files to a manifest: who is kept, why not, and on which side.
+"""From measured files to a manifest: which files are kept, why not, and in which split.
 
-The last step before texts are written. It sees all files at once, since copies are
-compared with each other; it reads none.
+This is the last step before texts are written. It has all files together, since duplicates
+are compared with each other; it reads none.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ def decide_rows(
     overrides: Overrides | None = None,
     control: Control | None = None,
 ) -> list[ManifestRow]:
-    """The rows of a manifest, decided; where a kept text lies is filled in by the writer.
+    """Decide the rows of a manifest; the writer fills in the location of each kept text.
 
     Args:
-        rows: measured ones and skipped ones, in the order of the walk.
-        signatures: of each row, as ``MeasuredFile`` has them; empty for skipped ones.
+        rows: measured files and files that were not read, in the order of the walk.
+        signatures: of each row, as in ``MeasuredFile``; empty for files that were not read.
         config: of the build.
-        overrides: what a person decided about single files.
+        overrides: what a user decided about single files.
         control: asked between the passes, and between some hundred rows.
 
     Raises:
@@ -54,59 +54,59 @@ def decide_rows(
     measures = measures_of(rows)
     decision = apply_filters(measures, config)
     decided: list[ManifestRow] = []
-    for place, row in enumerate(rows):
-        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+    for index, row in enumerate(rows):
+        if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
-        decided.append(_decided(row, place, rows, decision, config) if row.is_read else row)
+        decided.append(_decided(row, index, rows, decision, config) if row.is_read else row)
     kept = np.flatnonzero(decision.kept)
-    sides = _sides([int(index) for index in kept], rows, measures, config)
-    for place, side in zip(kept, sides, strict=True):
-        decided[place] = dataclasses.replace(decided[place], split=side)
+    splits = _splits([int(index) for index in kept], rows, measures, config)
+    for index, split in zip(kept, splits, strict=True):
+        decided[index] = dataclasses.replace(decided[index], split=split)
     return decided
 
 
 def _linked(
     rows: list[ManifestRow], signatures: Sequence[bytes], control: Control
 ) -> list[ManifestRow]:
-    """The rows with what each resembles most."""
+    """Return the rows, each with the most similar other one."""
     if not any(signatures):
         return rows
     parent, similarity = link(signatures, measures_of(rows).preference, control)
-    for place in np.flatnonzero(parent != np.arange(len(rows))).tolist():
-        alike = float(similarity[place])
-        rows[place] = dataclasses.replace(
-            rows[place], near_parent=int(parent[place]), near_similarity=alike
+    for index in np.flatnonzero(parent != np.arange(len(rows))).tolist():
+        strength = float(similarity[index])
+        rows[index] = dataclasses.replace(
+            rows[index], near_parent=int(parent[index]), near_similarity=strength
         )
     return rows
 
 
 def final_text(row: ManifestRow, text: str, config: CorpusConfig) -> str:
-    """What the shards hold of a file: its redacted text without long headers."""
+    """Return the text of a file in the shards: redacted, without long headers."""
     if not row.stripped_lines:
         return text
     return strip_header(text, language_named(row.language), config.max_header_lines)[0]
 
 
-def _sides(
+def _splits(
     kept: Sequence[int], rows: Sequence[ManifestRow], measures: FileMeasures, config: CorpusConfig
 ) -> list[Split]:
-    """The side of each kept file; copies share the key of one of them."""
+    """Return the split of each kept file; duplicates have the key of one of them."""
     group = clusters(measures, config.near_duplicate_similarity)
     key_of: dict[int, str] = {}
-    for place in kept:
-        number = int(group[place])
-        key_of[number] = min(rows[place].md5, key_of.get(number, rows[place].md5))
-    keys = [key_of[int(group[place])] for place in kept]
-    share, seed = config.validation_share, config.seed
+    for index in kept:
+        number = int(group[index])
+        key_of[number] = min(rows[index].md5, key_of.get(number, rows[index].md5))
+    keys = [key_of[int(group[index])] for index in kept]
+    fraction, seed = config.validation_share, config.seed
     if config.split_by == "cluster":
-        return split_files(keys, share, seed)
-    projects = [project_of(rows[place]) for place in kept]
-    sizes = [rows[place].text_bytes for place in kept]
-    return split_projects(projects, keys, sizes, share, seed)
+        return split_files(keys, fraction, seed)
+    projects = [project_of(rows[index]) for index in kept]
+    sizes = [rows[index].text_bytes for index in kept]
+    return split_projects(projects, keys, sizes, fraction, seed)
 
 
 def project_of(row: ManifestRow) -> str:
-    """The top folder of a file in its source, or the source for a file at its top."""
+    """Return the top folder of a file in its source, or the source for a file at its top."""
     top, slash, _ = row.path.partition("/")
     name = row.source.replace("\\", "/").rstrip("/").rpartition("/")[2]
     return f"{name}/{top}" if slash else name
@@ -119,22 +119,22 @@ def _with_override(row: ManifestRow, overrides: Overrides) -> ManifestRow:
 
 def _decided(
     row: ManifestRow,
-    place: int,
+    index: int,
     rows: Sequence[ManifestRow],
     decision: Decision,
     config: CorpusConfig,
 ) -> ManifestRow:
-    stripped = int(decision.stripped_lines[place])
-    if decision.kept[place]:
+    stripped = int(decision.stripped_lines[index])
+    if decision.kept[index]:
         return dataclasses.replace(row, kept=True, stripped_lines=stripped)
-    reason = REASONS[decision.reasons[place]]
+    reason = REASONS[decision.reasons[index]]
     by = filter_of(reason)
     if by is None:
         detail = "by your choice" if reason == DROPPED_BY_USER else ""
         if reason == DropReason.TOO_LARGE:
             detail = f"{row.bytes:,} bytes > {config.max_file_bytes:,}"
         return dataclasses.replace(row, reason=reason, detail=detail)
-    original = int(decision.originals[place])
+    original = int(decision.originals[index])
     named = rows[original].path if original >= 0 else ""
     row = dataclasses.replace(
         row,

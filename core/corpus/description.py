@@ -23,7 +23,7 @@ class CorpusInfo:
     """The content of ``corpus.toml``.
 
     Attributes:
-        files_seen: files, not folders, that the walk came upon.
+        files_seen: files, not folders, that the walk found.
         kept_bytes: of text in the shards.
         text_sha256: of all texts, in order.
         manifest_sha256: of the manifest, and so of every decision.

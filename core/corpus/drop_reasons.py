@@ -1,7 +1,7 @@
-"""Why a file was not read: what stands in its way before any filter sees it.
+"""Why a file was dropped before any filter judged it.
 
-Each is a reason in the manifest with a sentence for people. What filters drop
-has its reasons in ``filters.py``.
+Each is a reason in the manifest with a sentence for people. The filters have reasons of their
+own (``Filter.reasons``).
 """
 
 from __future__ import annotations
@@ -39,33 +39,33 @@ DROP_SENTENCES = {
     DropReason.SKIPPED_FOLDER: "A folder for version control, backups, packages, caches or output.",
     DropReason.VENDORED: "Code of other projects, by the name of its folder.",
     DropReason.MINIFIED: "Minified or bundled by a program, by its name.",
-    DropReason.IGNORED: "A .gitignore file, or .git/info/exclude, leaves it out.",
-    DropReason.SYMLINK: "A symbolic link; what it points to is read where it lies, if at all.",
+    DropReason.IGNORED: "Excluded by a .gitignore file or by .git/info/exclude.",
+    DropReason.SYMLINK: "A symbolic link; its target is read in its own folder, if at all.",
     DropReason.NOT_A_FILE: "A pipe, a socket or a device.",
-    DropReason.SEEN_ALREADY: "The same folder was reached by another way.",
+    DropReason.SEEN_ALREADY: "The same folder was entered by another path.",
     DropReason.OTHER_LANGUAGE: "Not a file of the chosen languages.",
-    DropReason.TOO_LARGE: "Larger than a file of code ever is.",
+    DropReason.TOO_LARGE: "Larger than the largest file that is read.",
     DropReason.NO_PERMISSION: "You may not read it.",
-    DropReason.VANISHED: "It was gone when it was to be read.",
+    DropReason.VANISHED: "It no longer existed when it was to be read.",
     DropReason.CHANGING: "It kept changing while it was read.",
     DropReason.UNREADABLE: "The system could not read it.",
-    DropReason.BINARY: "It is no text.",
+    DropReason.BINARY: "It is not text.",
     DropReason.UNKNOWN_ENCODING: (
         "It is not UTF-8 and declares no other encoding; the build settings can name one."
     ),
     DropReason.ENCRYPTED: "It is encrypted in its archive.",
     DropReason.OUTSIDE: "Its name leads out of its archive.",
     DropReason.DAMAGED: "The archive or table is damaged here.",
-    DropReason.CRASHED: "The process that read it did not survive it.",
+    DropReason.CRASHED: "The process that read it crashed.",
 }
 
 
 class DroppedError(Exception):
-    """A file or folder that is left out; it never reaches a person as an error.
+    """Raised for a file or folder that is dropped; no user ever sees it as an error.
 
     Attributes:
         reason: one of ``DropReason``.
-        detail: the figure or the system's words; may be empty.
+        detail: a figure, or the message of the system; may be empty.
     """
 
     def __init__(self, reason: DropReason, detail: str = "") -> None:
@@ -75,7 +75,7 @@ class DroppedError(Exception):
 
 
 def dropped_error(error: OSError) -> DroppedError:
-    """The reason that fits a refusal of the system."""
+    """Return the error for a refusal of the system."""
     words = os.strerror(error.errno) if error.errno else str(error)
     match error.errno:
         case errno.EACCES | errno.EPERM:

@@ -82,7 +82,7 @@ class Explanation:
 
 
 def explain(file: Path, config: CorpusConfig, corpus: Path) -> Explanation:
-    """What ``config`` would do to a file.
+    """Return what ``config`` would do to a file.
 
     Args:
         file: any file; it need not be in the corpus.
@@ -131,7 +131,7 @@ def _explained(
     redacted = redact(
         text, language.name, secrets=config.redact_secrets, emails=config.redact_emails
     )
-    kinds = Counter(each.kind for each in redacted.places)
+    kinds = Counter(each.kind for each in redacted.redactions)
     return Explanation(
         path=printable(str(file)),
         language=language.name,
@@ -173,7 +173,7 @@ def _verdicts(row: ManifestRow, config: CorpusConfig) -> tuple[Verdict, ...]:
 
 
 def _last_build(file: Path, corpus: Path) -> str:
-    """A sentence on what became of a file in a finished corpus."""
+    """Return a sentence on what became of a file in a finished corpus."""
     if not corpus.is_dir():
         return ""
     wanted = str(file.resolve())

@@ -1,7 +1,7 @@
-"""One file: everything that is measured of it, and its text with secrets taken out.
+"""Measuring one file: all its measures, and its text with secrets replaced.
 
-Runs in any process; whether the file is kept is decided later, over all files
-together (``decisions.py``), and its long headers are cut off only then.
+This runs in any process. Whether the file is kept is decided later, over all files together
+(``decisions.py``), and its long headers are removed only then.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from core.corpus.text.header import find_headers
 from core.corpus.text.redaction import redact
 from core.languages.table import LANGUAGES, Language
 
-# Raised whenever the same file and settings would give other measures or another text;
-# what filters mark has versions of its own.
+# Raise it whenever the same file and settings would give other measures or another text;
+# filters have versions of their own.
 MEASURING_VERSION = 5
 
 
@@ -31,10 +31,10 @@ class MeasuredFile:
     """A file that was read.
 
     Attributes:
-        row: its measures; not yet whether it is kept.
+        row: its measures, not yet decided.
         text: redacted, with its headers.
-        signature: of its tokens, for finding files that are nearly the same; empty
-            where it has too few tokens.
+        signature: of its tokens, for finding near-duplicates; empty where it has too few
+            tokens.
     """
 
     row: ManifestRow
@@ -51,14 +51,14 @@ class Measurer:
 
     def __init__(self, config: CorpusConfig) -> None:
         self._config = config
-        # Also where none are dropped: the split keeps what is nearly the same on one side.
+        # Also where none are dropped: near-duplicates are always in the same split.
         self._signer = Signer()
 
     def measure(self, path: str, source: str, language: Language, data: bytes) -> MeasuredFile:
         """Decode, measure and redact a file.
 
         Args:
-            path: for the manifest, and judged by some filters.
+            path: for the manifest; some filters judge it.
             source: for the manifest.
             language: decides how comments, names and grammar are read.
             data: the bytes on disk.
@@ -88,14 +88,14 @@ class Measurer:
             headers=_headers(redacted.text, language),
             marks=marks_of(file, config),
             measures=measures_by_filter(file, config),
-            redactions=len(redacted.places),
+            redactions=len(redacted.redactions),
         )
         return MeasuredFile(
             row=row, text=redacted.text, signature=self._signature(redacted.text, language)
         )
 
     def _signature(self, text: str, language: Language) -> bytes:
-        """Of the text behind its headers: equal licences make no files alike."""
+        """Sign the text after its headers, so that equal licenses make no files similar."""
         headers = find_headers(text, language)
         body = text[headers[-1].end :] if headers else text
         return self._signer.sign(body)
@@ -104,7 +104,11 @@ class Measurer:
 def measuring_key(config: CorpusConfig) -> str:
     """Equal for settings under which every file is measured the same."""
     marking = [(each.identity(), each.depends_on()) for each in marking_filters(config)]
-    languages = [dataclasses.astuple(language) for language in LANGUAGES]
+    languages = [
+        # Guessing from the shapes of lines has no part in a build.
+        [value for name, value in dataclasses.asdict(language).items() if name != "line_shapes"]
+        for language in LANGUAGES
+    ]
     key = [
         *(MEASURING_VERSION, config.redact_secrets, config.redact_emails, marking),
         *(config.other_encoding, languages),

@@ -1,7 +1,7 @@
-"""A file as a person may look at it, with what a build cut off and replaced marked.
+"""A file for people to look at, with what a build removed and replaced marked.
 
-Reads the file again where it lies, in a folder or an archive; a file that has gone is
-previewed from the shards, as it was kept, without marks.
+The file is read again from its folder or archive; a file that is gone is previewed from the
+shards, as it was kept, without marks.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RangeKind = Literal["stripped", "redacted"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewRange:
-    """A marked place.
+    """A marked range.
 
     Attributes:
         start, end: code points in the text of the preview.
@@ -45,18 +45,18 @@ class Preview:
     """A text to look at.
 
     Attributes:
-        text: redacted already: no secret is shown, since people share screens.
-        spans: in order; a redacted one may lie inside a stripped one.
+        text: already redacted: no secret is shown, since others may see the screen.
+        ranges: in order; a redacted one may be inside a stripped one.
         note: a sentence where the text is not the file as it is now; else empty.
     """
 
     text: str
-    spans: tuple[PreviewRange, ...] = ()
+    ranges: tuple[PreviewRange, ...] = ()
     note: str = ""
 
 
 def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
-    """The text of a row's file with its marks; cheap for files of ordinary size.
+    """Return the text of a row's file with its marks; cheap for files of ordinary size.
 
     Args:
         row: of the manifest.
@@ -80,10 +80,10 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
 
 
 def marked(text: str, language: str, config: CorpusConfig) -> Preview:
-    """A text with what a build would do to it marked."""
+    """Mark in a text what a build would remove and replace."""
     redacted = redact(text, language, secrets=config.redact_secrets, emails=config.redact_emails)
     headers = find_headers(redacted.text, language_named(language))
-    spans = [
+    ranges = [
         PreviewRange(
             start=each.start,
             end=each.cut_end,
@@ -92,18 +92,18 @@ def marked(text: str, language: str, config: CorpusConfig) -> Preview:
         )
         for each in long_headers(headers, config.max_header_lines)
     ]
-    spans.extend(
+    ranges.extend(
         PreviewRange(
             start=each.new_start, end=each.new_end, kind="redacted", tip=f"Was: {each.kind}."
         )
-        for each in redacted.places
+        for each in redacted.redactions
     )
-    spans.sort(key=lambda span: (span.start, -span.end))
-    return Preview(text=redacted.text, spans=tuple(spans))
+    ranges.sort(key=lambda span: (span.start, -span.end))
+    return Preview(text=redacted.text, ranges=tuple(ranges))
 
 
 def _read(row: ManifestRow, config: CorpusConfig) -> bytes:
-    """The bytes of a row's file, or of its member of an archive or table."""
+    """Read the bytes of a row's file, or of its member of an archive or table."""
     location = location_of(row)
     if location != row.source or not is_container(location):
         return read_regular(location, config.max_file_bytes)
@@ -120,6 +120,6 @@ def _read(row: ManifestRow, config: CorpusConfig) -> bytes:
 
 
 def location_of(row: ManifestRow) -> str:
-    """Where the file of a row lies: inside its source, or the source itself."""
+    """Return the path of a row's file: inside its source, or the source itself."""
     source = Path(row.source)
     return row.source if source.is_file() else str(source / row.path)

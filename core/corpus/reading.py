@@ -1,9 +1,8 @@
 """The stage "read": from found files to measured ones, on all cores, in their order.
 
-Unchanged files come from the cache, ordinary files are read by child processes, and
-members of archives and tables by this one, which hands their bytes on. Texts do not
-travel: whoever reads one writes it too. What is measured is the business of
-``measuring.py``.
+Unchanged files come from the cache, ordinary files are read by child processes, and members of
+archives and tables by this process, which passes their bytes on. Texts are not sent between
+processes: the process that reads a text also writes it. ``measuring.py`` measures.
 """
 
 from __future__ import annotations
@@ -53,14 +52,14 @@ class _Task:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """What one child does at a time; the texts go into a shard of its own in ``spool``."""
+    """What one child reads at a time; the texts go into shards of its own in ``spool``."""
 
     spool: Path
     tasks: list[_Task]
 
 
 class Readers:
-    """Those who read: children where there is much to read, else this process.
+    """The readers: child processes where there is much to read, else this process.
 
     A context manager that ends the children, whatever they are doing.
 
@@ -86,14 +85,14 @@ class Readers:
             self._workers.__exit__(kind, error, trace)
 
     def expect(self, file: FoundFile) -> None:
-        """Hear of a file to read; children start while the walk goes on."""
+        """Count a file that will be read; children start while the walk continues."""
         if file.language is not None:
             self._expected_bytes += file.size
             if self._expected_bytes >= WORTH_CHILDREN_BYTES:
                 self._started(usable_cores())
 
     def read(self, batches: Iterable[_Batch], size: int, control: Control) -> Iterator[ReadFile]:
-        """What comes of the files of some batches, which have ``size`` bytes, in order."""
+        """Read the files of some batches, which have ``size`` bytes together, in order."""
         is_large = size >= WORTH_CHILDREN_BYTES
         workers = self._started(usable_cores() if is_large else 0)
         return chain.from_iterable(workers.map(batches, control))
@@ -116,17 +115,17 @@ def read_files(
     """Read and measure every file that is to be read; nothing is decided.
 
     Args:
-        found: what the walk came upon.
+        found: the result of the walk.
         config: how to measure.
-        cache: what the last build read.
-        index: where rows go, with the texts beside it.
-        readers: who reads.
-        emit: hears of the stage ``read``.
+        cache: of the last build.
+        index: receives the rows, with the texts beside it.
+        readers: reads the files.
+        emit: receives the stage ``read``.
         control: asked between files.
 
     Returns:
-        a row for every file, with the place of its text beside the index, and the
-        signatures that go with them.
+        a row for every file, with the location of its text beside the index, and the
+        signature of every file.
 
     Raises:
         WorkspaceError: the cache is damaged.
@@ -161,7 +160,7 @@ def read_files(
 
 
 def dropped_row(file: FoundFile) -> ManifestRow:
-    """The row of a file or folder that is not to be read."""
+    """Return the row of a file or folder that is not to be read."""
     return ManifestRow(
         path=printable(file.path),
         source=printable(file.source),
@@ -171,7 +170,7 @@ def dropped_row(file: FoundFile) -> ManifestRow:
 
 
 def _tasks(found: Iterable[FoundFile], config: CorpusConfig) -> Iterator[_Task]:
-    """What children do; members are read here, since a container has one order."""
+    """Iterate over tasks; members are read here, since a container can be read in one order."""
     for (location, is_member), files in groupby(
         found, key=lambda file: (file.location, file.member >= 0)
     ):
@@ -212,7 +211,7 @@ def _copied(
 
 
 def _make_reader(config: CorpusConfig) -> Callable[[_Batch], list[ReadFile]]:
-    """What a child does."""
+    """Return the function that a child calls for each batch."""
     measurer = Measurer(config)
     writers: dict[Path, TextShardWriter] = {}
 
@@ -227,7 +226,7 @@ def _make_reader(config: CorpusConfig) -> Callable[[_Batch], list[ReadFile]]:
 
 
 def _own_shards(spool: Path) -> TextShardWriter:
-    """Shards with numbers that no other process has.
+    """Return a writer of shards with numbers that no other process has.
 
     A child outlives its killed parent by a moment, in which the next build may begin in
     a folder of the same name: it must never append to a shard of that one.
@@ -267,9 +266,9 @@ def _unread(file: FoundFile, dropped: DroppedError) -> ReadFile:
 
 
 def _rescued(batch: _Batch, run_isolated: RunIsolated[_Batch, list[ReadFile]]) -> list[ReadFile]:
-    """File by file, without those that a child does not survive.
+    """Read a batch file by file, without files that crash their child.
 
-    A file of which it might have been chance is not remembered: the next build tries again.
+    Such a file is not cached, since the crash may have been chance: the next build tries again.
     """
     rescued: list[ReadFile] = []
     for task in batch.tasks:

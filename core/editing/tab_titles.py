@@ -45,7 +45,7 @@ def _with_folders(name: str, path: Path | None, files: Sequence[tuple[str, Path 
 
 
 def _shortened(title: str, others: Sequence[str]) -> str:
-    """The title in ``MAX_LENGTH`` characters; what it shares with the others goes first."""
+    """The title in ``MAX_LENGTH`` characters; the part common to all is dropped first."""
     if len(title) <= MAX_LENGTH:
         return title
     room = MAX_LENGTH - len(_DOTS)
@@ -59,7 +59,7 @@ def _shortened(title: str, others: Sequence[str]) -> str:
 
 
 def _difference(title: str, others: Sequence[str]) -> tuple[int, int]:
-    """Where a title differs from those that it is most like, whole words: start and stop."""
+    """The range of whole words in which a title differs from the most similar other titles."""
     start = max((_common(title, other) for other in others), default=0)
     tail = max((_common(title[::-1], other[::-1]) for other in others), default=0)
     stop = max(start, len(title) - tail)

@@ -31,8 +31,7 @@ from core.evaluation.completers import (
     LastLineCompleter,
 )
 from core.evaluation.engine_completer import EngineCompleter
-from core.evaluation.ngram_counts import NGramCounts
-from core.evaluation.ngram_model import NGramModel
+from core.evaluation.ngram_model import NGramCounts, NGramModel
 from core.inference.file_weights import fit_file_weights
 from core.program import command_line
 from core.workspace import open_workspace

@@ -1,9 +1,9 @@
 """Where code ends and strings and comments begin, by language.
 
-Just enough lexing to say whether the caret stands in a string or a comment and
-which brackets are code: one regular expression a language, no tree, made from
-``table.py``. A line ends with a line feed, a carriage return, or both. The
-editor's highlighter is a different thing and lives in ``gui.editor``.
+This is just enough lexing to tell whether the cursor is in a string or a comment and which
+brackets are code: one regular expression for each language, made from ``table.py``, and no
+tree. A line ends with a line feed, a carriage return, or both. The editor's highlighter is
+something else (``gui.editor``).
 """
 
 from __future__ import annotations
@@ -73,13 +73,13 @@ _UNKNOWN_PATTERN: Final = _pattern(_UNKNOWN_OPENINGS)
 
 
 def spans(text: str, language: str | None) -> Iterator[Span]:
-    """The strings and comments of ``text``, in order."""
+    """Return the strings and comments of ``text``, in order."""
     for match in _PATTERNS.get(language or "", _UNKNOWN_PATTERN).finditer(text):
         yield _span(match, language)
 
 
 def span_at_end(text: str, language: str | None) -> Span | None:
-    """The string or comment in which the end of ``text`` stands; None in code.
+    """Return the string or comment in which ``text`` ends; None in code.
 
     Inside the braces of an f-string or a template is code. Takes some 10 ns a character: the
     window asks at every key press.
@@ -96,12 +96,12 @@ def span_at_end(text: str, language: str | None) -> Span | None:
     return span
 
 
-def is_in_braces(begun: str, language: str | None) -> bool:
-    """Whether the end of an interpolated string that has begun is inside braces, in code."""
+def is_in_braces(started: str, language: str | None) -> bool:
+    """Tell whether the end of an interpolated string is inside braces, in code."""
     known = known_language(language)
     if known is not None and known.has_format_prefix:
-        begun = begun.replace("{{", "").replace("}}", "")
-    return begun.count("{") > begun.count("}")
+        started = started.replace("{{", "").replace("}}", "")
+    return started.count("{") > started.count("}")
 
 
 def _span(match: re.Match[str], language: str | None) -> Span:
@@ -133,7 +133,7 @@ def _is_interpolated(language: Language, opening: str, before: str) -> bool:
 
 
 def _is_closed(whole: str, opening: str, delimiter: str) -> bool:
-    """Whether the match took its closing: it did where one is at the end, not escaped."""
+    """Tell whether the match took its closing: it did where one is at the end, not escaped."""
     body = whole[len(opening) :]
     if delimiter == "\n" and body.endswith("\r"):
         body = body[:-1] + delimiter
@@ -148,7 +148,7 @@ def _is_closed(whole: str, opening: str, delimiter: str) -> bool:
 
 
 def code_pieces(text: str, language: str | None) -> Iterator[tuple[int, str]]:
-    """The parts of ``text`` that are code, each with its offset."""
+    """Return the parts of ``text`` that are code, each with its offset."""
     position = 0
     for span in spans(text, language):
         yield position, text[position : span.start]

@@ -19,7 +19,7 @@ def with_line_feeds(text: str) -> str:
 
 
 def line_end_of(prefix: str, suffix: str = "") -> str:
-    """The line end that a file uses around a caret; a line feed where it has none.
+    """Return the line end that a file uses around a caret; a line feed where it has none.
 
     Args:
         prefix: the text before the caret, which decides.
@@ -36,12 +36,12 @@ def line_end_of(prefix: str, suffix: str = "") -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of ``text``, each with its line end, which the last one may lack."""
+    """Return the lines of ``text``, each with its line end, which the last one may lack."""
     return _LINE.findall(text)
 
 
 def line_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each line in ``text``, in characters, line ends not included.
+    """Return start and end of each line in ``text``, in characters, line ends not included.
 
     There is one more than there are line ends: what follows the last one is a line,
     empty or not.

@@ -42,6 +42,8 @@ class Language:
         is_default: whether a build reads it unless told otherwise.
         test_names: patterns of the names of dedicated test files. The card gives
             Python's; the others are the same habit in the other languages.
+        line_shapes: a pattern that lines typical of the language match from their first
+            character that is no blank, for texts whose file name is unknown; empty for none.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Language:
     parser: str = ""
     is_default: bool = False
     test_names: tuple[str, ...] = ()
+    line_shapes: str = ""
 
 
 LANGUAGES: Final = (
@@ -87,6 +90,10 @@ LANGUAGES: Final = (
         parser="python",
         is_default=True,
         test_names=("test_*.py", "*_test.py", "test_*.pyw", "*_test.pyw"),
+        line_shapes=(
+            r"def \w+\(.*\).*:$|class \w+.*:$|from [\w.]+ import |import [\w.]+$|elif .*:$|"
+            r"(if|for|while|with|try|except|else)\b.*:$|self\.\w+|@\w+(\.\w+)*$"
+        ),
     ),
     Language(
         name="c",
@@ -95,6 +102,10 @@ LANGUAGES: Final = (
         lexer="c",
         is_default=True,
         test_names=("test_*.c", "*_test.c"),
+        line_shapes=(
+            r"#\s*(include|define|ifdef|ifndef|endif|if |pragma)|"
+            r"(static|const|unsigned|struct|typedef|enum)\s+\w+.*[;{(]$|\w+->\w+|return -?\w+;$"
+        ),
     ),
     Language(
         name="java",
@@ -112,14 +123,22 @@ LANGUAGES: Final = (
             "*TestSuite.java",
             "Test[A-Z0-9_]*.java",
         ),
+        line_shapes=(
+            r"(public|private|protected)\s+.*[{;]$|package [\w.]+;$|import (static )?[\w.*]+;$|"
+            r"@Override$|.*\bnew \w+(<.*>)?\(.*;$|final \w+ \w+"
+        ),
     ),
     Language(
         name="cpp",
         title="C++",
-        # ".h" is C's: which of the two it is only its neighbours could tell.
+        # ".h" is C's: only the files beside it could tell which of the two it is.
         suffixes=(".cpp", ".cc", ".cxx", ".hpp", ".hh", ".hxx"),
         lexer="cpp",
         test_names=("test_*.cpp", "*_test.cpp", "*_test.cc", "*_unittest.cc", "*_test.cxx"),
+        line_shapes=(
+            r"#include <\w+>$|std::|template\s*<|namespace \w+|using \w+|"
+            r"class \w+.*\{$|public:$|private:$"
+        ),
     ),
     Language(
         name="javascript",
@@ -130,6 +149,10 @@ LANGUAGES: Final = (
         openings=(*_C_OPENINGS, "`"),
         interpolating=("`",),
         test_names=("*.test.*js*", "*.spec.*js*"),
+        line_shapes=(
+            r"(const|let|var) \w+ = |function\b.*\{$|.*=> ?\{?$|module\.exports|"
+            r".*\brequire\(|export (default|const|function)|.*==="
+        ),
     ),
     Language(
         name="typescript",
@@ -140,6 +163,10 @@ LANGUAGES: Final = (
         openings=(*_C_OPENINGS, "`"),
         interpolating=("`",),
         test_names=("*.test.*ts*", "*.spec.*ts*"),
+        line_shapes=(
+            r"(const|let) \w+: |interface \w+.*\{$|type \w+ = |export (interface|type|class)|"
+            r".*\): \w+.*\{$|import .* from ['\"]"
+        ),
     ),
     Language(
         name="go",
@@ -149,6 +176,10 @@ LANGUAGES: Final = (
         openings=(*_C_OPENINGS, "`"),
         indent="\t",
         test_names=("*_test.go",),
+        line_shapes=(
+            r"package \w+$|func (\(\w+ \*?\w+\) )?\w+\(.*\{$|\w+(, \w+)* := |"
+            r"if err != nil \{$|import \($"
+        ),
     ),
     Language(
         name="rust",
@@ -159,6 +190,10 @@ LANGUAGES: Final = (
         openings=("//", "/*", '"'),
         has_at_sign=True,
         test_names=("*_test.rs", "test_*.rs"),
+        line_shapes=(
+            r"(pub )?fn \w+.*\{$|let (mut )?\w+|impl\b.*\{$|use [\w:]+|"
+            r"(pub )?(struct|enum|mod) \w+|match .*\{$|#\[\w+"
+        ),
     ),
 )
 
@@ -173,26 +208,26 @@ _BY_ANY_SUFFIX: Final = _BY_SUFFIX | {
 
 
 def language_named(name: str) -> Language:
-    """The row of a language; its absence is a bug of the caller."""
+    """Return the row of a language; its absence is a bug of the caller."""
     return _BY_NAME[name]
 
 
 def known_language(name: str | None) -> Language | None:
-    """The row of a language, or None where a name is none of the table's."""
+    """Return the row of a language, or None where a name is none of the table's."""
     return _BY_NAME.get(name or "")
 
 
 def language_of(file_name: str) -> Language | None:
-    """The language as which a build reads a file, by its suffix, or None."""
+    """Return the language as which a build reads a file, by its suffix, or None."""
     return _BY_SUFFIX.get(PurePath(file_name).suffix.lower())
 
 
 def written_language_of(file_name: str) -> Language | None:
-    """The language in which a file is written, also where no build reads it, or None."""
+    """Return the language in which a file is written, also where no build reads it, or None."""
     return _BY_ANY_SUFFIX.get(PurePath(file_name).suffix.lower())
 
 
 def lexer_alias(language: Language, file_name: str) -> str:
-    """The alias of the pygments lexer that colors a file of a language."""
+    """Return the alias of the pygments lexer that colors a file of a language."""
     suffix = PurePath(file_name).suffix.lower()
     return dict(language.lexer_of_suffix).get(suffix, language.lexer)

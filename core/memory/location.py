@@ -1,4 +1,4 @@
-"""A place in a project, for a person to look at."""
+"""A location in a project, for the user to look at."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """Where something was written.
+    """A line of a file.
 
     Attributes:
         path: relative to the project's root, "/" between the parts.

@@ -44,7 +44,7 @@ class SegmentView:
         self._spans = spans
 
     def counts(self, position: int) -> bool:
-        """Whether a position is in a document that counts."""
+        """Tell whether a position is in a document that counts."""
         return not any(start <= position < end for start, end in self._spans)
 
 
@@ -56,8 +56,8 @@ class Found:
         ids: every token that followed a matching context, int32 (K,).
         blend: their probabilities by all matching contexts together, float64 (K,); they
             sum to 1, or there are none.
-        longest: their shares after the longest matching context alone, float64 (K,).
-        matched: how many of the last tokens stood together before, 0 to ``MAX_CONTEXT``.
+        longest: their fractions after only the longest matching context, float64 (K,).
+        matched: how many of the last tokens occurred together before, 0 to ``MAX_CONTEXT``.
         occurrences: how often, of which at most ``MAX_SAMPLED`` a segment were counted.
         view, position: where what followed the longest context occurs most often; -1
             where nothing matched.
@@ -81,14 +81,14 @@ NOTHING: Final = Found(
 
 
 def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
-    """What followed ``context``, whose last token is the newest."""
+    """Return what followed ``context``, whose last token is the newest."""
     ranges = [_ranges(view, context) for view in views]
     depth = max(map(len, ranges), default=0)
     left = 1.0
     blend: dict[int, float] = {}
     longest: dict[int, int] = {}
     matched = seen = 0
-    place = (-1, -1)
+    most_frequent = (-1, -1)
     counted: list[tuple[int, int] | None] = []
     follow: dict[int, int] = {}
     total = 0
@@ -100,7 +100,7 @@ def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
         if total:
             if not matched:
                 matched, longest, seen = depth, follow, total
-                place = _place(views, level, follow)
+                most_frequent = _most_frequent_position(views, level, follow)
             scale = left / (total + len(follow))
             for token, count in follow.items():
                 blend[token] = blend.get(token, 0.0) + scale * count
@@ -118,7 +118,7 @@ def look_up(views: Sequence[SegmentView], context: Sequence[int]) -> Found:
         np.fromiter([longest.get(token, 0) / seen for token in blend], np.float64, count),
         matched,
         seen,
-        *place,
+        *most_frequent,
     )
 
 
@@ -169,7 +169,7 @@ def _sampled(view: SegmentView, span: tuple[int, int], limit: int) -> list[int]:
     size = high - low
     order = view.order
     if size <= limit:
-        tried = [order[place] for place in range(low, high)]
+        tried = [order[rank] for rank in range(low, high)]
     else:
         tried = [order[low + number * size // limit] for number in range(limit)]
     return [position for position in tried if view.counts(position)] if view.excluded else tried
@@ -178,7 +178,7 @@ def _sampled(view: SegmentView, span: tuple[int, int], limit: int) -> list[int]:
 def _counted(
     views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None]
 ) -> tuple[dict[int, int], int]:
-    """How often each token followed, in the order in which they were met; and all together."""
+    """Return how often each token followed, in the order of occurrence, and the sum."""
     follow: dict[int, int] = {}
     total = 0
     for view, span in zip(views, level, strict=True):
@@ -193,10 +193,10 @@ def _counted(
     return follow, total
 
 
-def _place(
+def _most_frequent_position(
     views: Sequence[SegmentView], level: Sequence[tuple[int, int] | None], follow: dict[int, int]
 ) -> tuple[int, int]:
-    """Where the most frequent follower occurs first: the number of the view, and the position."""
+    """Return where the most frequent follower occurs first: view and position."""
     wanted = max(follow, key=follow.__getitem__)
     for number, (view, span) in enumerate(zip(views, level, strict=True)):
         if span is not None:

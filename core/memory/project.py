@@ -2,7 +2,7 @@
 
 Made once for a project, a language and a tokenizer. ``read`` runs in the background,
 as often as files may have changed, and is useful after its first files; ``update``, ``remove``
-and ``rename`` are for an editor that knows of a change at once.
+and ``rename`` are for an editor that knows of a change immediately.
 """
 
 from __future__ import annotations
@@ -133,11 +133,11 @@ class ProjectMemory:
         )
 
     def path_of(self, path: str | Path | None) -> str | None:
-        """The path of a file as the index knows it; None for one outside the project."""
+        """Return the path of a file as the index knows it; None for one outside the project."""
         return None if path is None else inside(self.root, path)
 
     def snapshot(self, edited: str | Path | None = None) -> Snapshot:
-        """What is known now, without the file that is being edited."""
+        """Return what is known now, without the file that is being edited."""
         return self.index.snapshot(self.path_of(edited))
 
     def update(self, path: str | Path, text: str) -> bool:
@@ -163,14 +163,14 @@ class ProjectMemory:
         return not left_out
 
     def _reason_to_leave_out(self, text: str) -> str:
-        """Why a file with this text does not count, as when it is read; empty if it does."""
+        """Return why a file with this text does not count, as when it is read; empty if it does."""
         # Bytes are at least as many as characters, and at most four times as many.
         limit = self.config.max_file_bytes
         is_close = limit // 4 < len(text) <= limit
         size = len(text.encode("utf-8", "surrogatepass")) if is_close else len(text)
         if size > limit:
             return str(DropReason.TOO_LARGE)
-        if self.config.include_secrets or not redact(text, secrets=True, emails=False).places:
+        if self.config.include_secrets or not redact(text, secrets=True, emails=False).redactions:
             return ""
         return SECRET
 
@@ -207,20 +207,20 @@ class ProjectMemory:
             self.index.rename(known, wanted)
 
     def line_at(self, before: Tokens) -> int:
-        """The line, from 1, that the tokens of a document up to a place lead to."""
+        """Return the line, from 1, on which the tokens of a document up to a position end."""
         return 1 + int(self._line_feeds[before].sum())
 
     def locations(
         self, snapshot: Snapshot, context: Sequence[int], depth: int, token: int, limit: int
     ) -> list[Location]:
-        """Where ``token`` followed the last ``depth`` tokens of ``context``."""
+        """Return where ``token`` followed the last ``depth`` tokens of ``context``."""
         found: list[Location] = []
         for number, view in enumerate(snapshot.views):
             for position in _followed_by(view, context, depth, token):
-                path, before = snapshot.place(number, position)
-                place = Location(path=path, line=self.line_at(before))
-                if place not in found:
-                    found.append(place)
+                path, before = snapshot.locate(number, position)
+                location = Location(path=path, line=self.line_at(before))
+                if location not in found:
+                    found.append(location)
                 if len(found) >= limit:
                     return found
         return found
@@ -237,7 +237,7 @@ class ProjectMemory:
         """Read what is new in the project, forget what is gone, and keep it in the cache.
 
         The first call reads everything, or takes it from the cache; later ones look at the
-        size and the time of every file alone. What was read counts at once.
+        size and the time of every file alone. What was read counts immediately.
 
         Args:
             near: a file or folder in it; what is near it is read first. None for the root.
@@ -263,7 +263,7 @@ class ProjectMemory:
         has_changed = self._read_files(found.files, stage, control)
         self._is_ready = True
         stage.finish(detail="")
-        # Not if the editor waits: readers go on, and the next reading merges.
+        # Not if the editor waits: readers continue, and the next reading merges.
         control.safe_point()
         has_changed |= self.index.merge()
         if has_changed and workspace is not None:
@@ -307,7 +307,7 @@ class ProjectMemory:
         return had
 
     def _size(self, path: str) -> int:
-        """How many tokens a file has in the index."""
+        """Return how many tokens a file has in the index."""
         tokens = self.index.document(path)
         return 0 if tokens is None else len(tokens)
 
@@ -318,7 +318,7 @@ class ProjectMemory:
         return sum(map(len, encoded))
 
     def _news_of(self, file: FoundFile) -> str | None:
-        """The text of a file that is to be indexed; None where nothing has changed.
+        """Return the text of a file that is to be indexed; None where nothing has changed.
 
         What is left out now, or cannot be read, leaves the index.
         """

@@ -66,7 +66,7 @@ class CacheKey:
 
 
 def cache_file(workspace: Workspace, key: CacheKey) -> Path:
-    """Where the memory of a project belongs."""
+    """Return where the memory of a project belongs."""
     rest = f"{key.languages} {key.tokenizer} {key.config}"
     return _folder(workspace) / f"{fingerprint(key.root)}-{fingerprint(rest)}.npz"
 
@@ -109,7 +109,7 @@ def save_project(
 def load_project(
     workspace: Workspace, key: CacheKey
 ) -> tuple[tuple[Held, ...], dict[str, FileRecord]] | None:
-    """What was kept of a project; None where there is nothing, or it is damaged."""
+    """Return what was kept of a project; None where there is nothing, or it is damaged."""
     try:
         # np.load would not notice an entry that is cut short before it is asked for.
         with np.load(cache_file(workspace, key), allow_pickle=False) as archive:
@@ -145,7 +145,7 @@ def forget_project(workspace: Workspace, root: Path) -> int:
 
 
 def _held(paths: tuple[str, ...], tokens: NDArray[np.uint16], order: NDArray[np.uint32]) -> Held:
-    """A segment from its arrays.
+    """Return a segment from its arrays.
 
     Raises:
         ValueError: they do not fit each other.

@@ -34,7 +34,7 @@ SECRET = "secret"
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """What the search came upon.
+    """The result of the search.
 
     Attributes:
         files: to be read, nearest folders first.
@@ -48,7 +48,7 @@ class ProjectFiles:
 def find_files(
     root: Path, languages: Sequence[str], near: Path, config: ProjectConfig, control: Control
 ) -> ProjectFiles:
-    """The files of a project.
+    """Return the files of a project.
 
     Args:
         root: of the project.
@@ -74,7 +74,7 @@ def find_files(
 
 
 def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectConfig) -> bool:
-    """Whether the search would come upon a file, by its path alone: for one that was just saved.
+    """Tell by its path whether the search would find a file that was just saved.
 
     Args:
         root: of the project.
@@ -104,7 +104,7 @@ def is_wanted(root: Path, path: str, languages: Sequence[str], config: ProjectCo
 
 
 def distance(folder: Sequence[str], origin: Sequence[str]) -> int:
-    """How many steps lead from one folder to another."""
+    """Return how many steps lead from one folder to another."""
     shared = 0
     for one, other in zip(folder, origin, strict=False):
         if one != other:
@@ -114,7 +114,7 @@ def distance(folder: Sequence[str], origin: Sequence[str]) -> int:
 
 
 def read_file(root: Path, file: FoundFile, config: ProjectConfig) -> str:
-    """The text of a file of a project.
+    """Return the text of a file of a project.
 
     Raises:
         DroppedError: it is not to be read.
@@ -125,6 +125,6 @@ def read_file(root: Path, file: FoundFile, config: ProjectConfig) -> str:
         raise DroppedError(DropReason.SYMLINK)
     data = read_regular(real, config.max_file_bytes)
     text = decode(data, file.language is not None and file.language.declares_encoding)
-    if not config.include_secrets and redact(text, secrets=True, emails=False).places:
+    if not config.include_secrets and redact(text, secrets=True, emails=False).redactions:
         raise DroppedError(DropReason.IGNORED, SECRET)
     return text

@@ -40,7 +40,7 @@ class Held:
         return None not in self.paths
 
     def alive(self) -> list[tuple[str, Tokens]]:
-        """The documents that count."""
+        """Return the documents that count."""
         return [
             (path, self.segment.document(number))
             for number, path in enumerate(self.paths)
@@ -62,8 +62,8 @@ class Snapshot:
     views: tuple[SegmentView, ...]
     paths: tuple[tuple[str | None, ...], ...]
 
-    def place(self, view: int, position: int) -> tuple[str, Tokens]:
-        """The document that a position is in, and its tokens up to there."""
+    def locate(self, view: int, position: int) -> tuple[str, Tokens]:
+        """Return the document that a position is in, and its tokens up to there."""
         segment = self.views[view].segment
         number = segment.document_of(position)
         path = self.paths[view][number]
@@ -143,8 +143,8 @@ class ProjectIndex:
     def merge(self) -> bool:
         """Make as few segments as possible; whether there was anything to do.
 
-        Afterwards everything is as in an index that was made of the same documents at once.
-        Takes half a second for a million tokens; readers go on with what was.
+        Afterwards everything is as in an index that was made of the same documents in one step.
+        Takes half a second for a million tokens; readers continue with the old segments.
         """
         before = self._held
         documents = sorted(pair for held in before for pair in held.alive())
@@ -174,15 +174,15 @@ class ProjectIndex:
         return self._held
 
     def document(self, path: str) -> Tokens | None:
-        """The tokens of a document; None where there is none."""
+        """Return the tokens of a document; None where there is none."""
         with self._lock:
             if path not in self._where:
                 return None
-            number, place = self._where[path]
-            return self._held[number].segment.document(place)
+            number, document = self._where[path]
+            return self._held[number].segment.document(document)
 
     def snapshot(self, without: str | Collection[str] | None = None) -> Snapshot:
-        """What is held now.
+        """Return what is held now.
 
         Args:
             without: the path of a document that does not count, the one being edited; or
@@ -217,9 +217,9 @@ class ProjectIndex:
         kept = tuple(one for one in held if any(path is not None for path in one.paths))
         self._held = kept
         self._where = {
-            path: (number, place)
+            path: (number, document)
             for number, one in enumerate(kept)
-            for place, path in enumerate(one.paths)
+            for document, path in enumerate(one.paths)
             if path is not None
         }
         self._snapshots = {}
@@ -246,7 +246,7 @@ def _parts(documents: Iterable[tuple[str, Tokens]]) -> Iterable[list[tuple[str, 
 
 
 def _without(held: Iterable[Held], gone: Iterable[str]) -> list[Held]:
-    """The same segments, in which some documents count no more."""
+    """Return the same segments, in which some documents count no more."""
     gone = set(gone)
     return [
         Held(one.segment, tuple(None if path in gone else path for path in one.paths))

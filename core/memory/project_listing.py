@@ -19,7 +19,7 @@ _MAX_FOLDER_ENTRIES: Final = 20_000
 
 
 def list_files(root: Path, control: Control) -> tuple[str, ...]:
-    """The files of a project of any language, without ignored ones, caches and packages.
+    """Return the files of a project of any language, without ignored ones, caches and packages.
 
     Args:
         root: of the project.
@@ -60,13 +60,13 @@ class IgnoredPaths:
         self._known: dict[str, IgnoreRules | None] = {}  # None: the folder itself is ignored
 
     def is_ignored(self, path: str, *, is_folder: bool) -> bool:
-        """Whether a path relative to the root, "/" between its parts, is ignored."""
+        """Tell whether a path relative to the root, "/" between its parts, is ignored."""
         parent = PurePosixPath(path).parent.as_posix()
         rules = self._rules_in("" if parent == "." else parent)
         return rules is None or rules.leave_out(path, is_folder)
 
     def _rules_in(self, folder: str) -> IgnoreRules | None:
-        """The rules that hold in a folder; None where it is ignored as a whole."""
+        """Return the rules that hold in a folder; None where it is ignored as a whole."""
         if folder not in self._known:
             self._known[folder] = self._read(folder)
         return self._known[folder]

@@ -33,11 +33,11 @@ _REPOSITORIES: Final = (".hg", ".svn")
 
 
 def find_root(file: Path, opened: Path | None = None) -> Path:
-    """The folder of the project that a file belongs to, absolute, without links in it.
+    """Return the folder of the project that a file belongs to, absolute, without links in it.
 
     Args:
         file: need not exist yet.
-        opened: the folder that the person has opened, if any.
+        opened: the folder that the user has opened, if any.
     """
     folder = Path(os.path.realpath(file.expanduser().absolute().parent))
     if opened is not None:
@@ -55,7 +55,7 @@ def find_root(file: Path, opened: Path | None = None) -> Path:
 
 
 def inside(root: Path, path: str | Path) -> str | None:
-    """A path relative to a project's root, "/" between its parts; None outside of it.
+    """Return a path relative to a project's root, "/" between its parts; None outside of it.
 
     Links count as where they lead.
 

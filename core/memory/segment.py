@@ -46,7 +46,7 @@ class Segment:
         self.order = order_of(self.tokens) if order is None else order
 
     def __len__(self) -> int:
-        """How many tokens the documents have."""
+        """Return how many tokens the documents have."""
         return len(self.order)
 
     @cached_property
@@ -60,30 +60,30 @@ class Segment:
         return np.concatenate(([0], np.cumsum(counts))).astype(np.int32)
 
     def document_of(self, position: int) -> int:
-        """The number of the document that a position is in."""
+        """Return the number of the document that a position is in."""
         return int(np.searchsorted(self.starts, position, side="right")) - 1
 
     def span(self, document: int) -> tuple[int, int]:
-        """Where a document begins and ends in ``tokens``."""
+        """Return where a document begins and ends in ``tokens``."""
         is_last = document + 1 == len(self.starts)
         end = len(self.tokens) if is_last else int(self.starts[document + 1]) - 1
         return int(self.starts[document]), end
 
     def document(self, number: int) -> Tokens:
-        """The tokens of one document, not to be changed."""
+        """Return the tokens of one document, not to be changed."""
         start, end = self.span(number)
         return self.tokens[start:end]
 
 
 def joined(documents: Sequence[Tokens]) -> Tokens:
-    """All tokens in one array, a separator before each document."""
+    """Return all tokens in one array, a separator before each document."""
     separator = np.array([SEPARATOR], dtype=np.uint16)
     parts = [part for document in documents for part in (separator, document)]
     return np.concatenate(parts) if parts else np.empty(0, dtype=np.uint16)
 
 
 def order_of(tokens: Tokens) -> NDArray[np.uint32]:
-    """Every position that is no separator, by the ``MAX_CONTEXT`` tokens before it, uint32 (P,).
+    """Sort all positions but separators by the ``MAX_CONTEXT`` tokens before them, uint32 (P,).
 
     The nearest token counts most. By prefix doubling (Manber and Myers 1993): ranks by 4
     tokens give those by 8, and so on. What is beyond a separator orders nothing that a
@@ -118,7 +118,7 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
 
 
 def _ranks(keys: NDArray[np.uint64], order: NDArray[np.int64]) -> NDArray[np.uint32]:
-    """For each position the number of its key among the different ones, from 1."""
+    """Return for each position the number of its key among the different ones, from 1."""
     ordered = keys[order]
     is_new = np.empty(len(keys), dtype=np.bool_)
     is_new[0] = True

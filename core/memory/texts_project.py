@@ -30,7 +30,7 @@ class TextsProject:
         return self._index.version
 
     def snapshot(self, edited: str | None = None) -> Snapshot:
-        """All texts but the one of that name."""
+        """Return all texts but the one of that name."""
         return self._index.snapshot(edited)
 
     def locations(

@@ -45,7 +45,7 @@ class ProjectWords:
             self._continues_word[id] = bool(data) and _is_word(data[:1])
 
     def has(self, snapshot: Snapshot, word: str) -> bool:
-        """Whether a word occurs in the project, whole."""
+        """Tell whether a word occurs in the project, whole."""
         for spelled in (f" {word}", word):
             ids = self._tokenizer.encode(spelled)
             found = self._look_up(snapshot.views, ids)
@@ -57,7 +57,7 @@ class ProjectWords:
         return False
 
     def beginning_with(self, snapshot: Snapshot, typed: str) -> Counter[str]:
-        """How often each longer word that begins so occurs in the project; a sample of many."""
+        """Count each longer word of the project that begins so; of many occurrences a sample."""
         wanted = typed.encode()
         begins = np.zeros(1 << 16, dtype=np.bool_)
         is_spaced = np.zeros(1 << 16, dtype=np.bool_)
@@ -68,23 +68,23 @@ class ProjectWords:
         found: Counter[str] = Counter()
         for view in snapshot.views:
             tokens = view.segment.tokens
-            places = np.flatnonzero(begins[tokens])
+            positions = np.flatnonzero(begins[tokens])
             # Within a word nothing begins; a token with a space before it always does.
-            before = tokens[places - 1]
-            places = places[is_spaced[tokens[places]] | ~self._ends_word[before]]
+            before = tokens[positions - 1]
+            positions = positions[is_spaced[tokens[positions]] | ~self._ends_word[before]]
             for start, end in zip(view.begins.tolist(), view.ends.tolist(), strict=True):
-                places = places[(places < start) | (places >= end)]
-            found.update(self._read(tokens, _sampled(places), wanted))
+                positions = positions[(positions < start) | (positions >= end)]
+            found.update(self._read(tokens, _sampled(positions), wanted))
         return found
 
     def _read(
-        self, tokens: NDArray[np.uint16], places: Sequence[int], wanted: bytes
+        self, tokens: NDArray[np.uint16], positions: Sequence[int], wanted: bytes
     ) -> Counter[str]:
         known, size = self._bytes, len(self._bytes)
         found: Counter[str] = Counter()
-        for place in places:
+        for position in positions:
             data = b""
-            for token in tokens[place : place + _MAX_WORD_TOKENS].tolist():
+            for token in tokens[position : position + _MAX_WORD_TOKENS].tolist():
                 data += known[token] if token < size else b"\n"
                 bare = data.removeprefix(b" ")
                 word = _WORD.match(bare)
@@ -102,11 +102,11 @@ def _is_word(data: bytes) -> bool:
 
 
 def _fit(data: bytes, wanted: bytes) -> bool:
-    """Whether one is the beginning of the other."""
+    """Tell whether one is the beginning of the other."""
     return data.startswith(wanted) or wanted.startswith(data)
 
 
-def _sampled(places: NDArray[np.int64]) -> list[int]:
-    if len(places) <= _MAX_READ:
-        return places.tolist()
-    return places[np.linspace(0, len(places) - 1, _MAX_READ).astype(np.int64)].tolist()
+def _sampled(positions: NDArray[np.int64]) -> list[int]:
+    if len(positions) <= _MAX_READ:
+        return positions.tolist()
+    return positions[np.linspace(0, len(positions) - 1, _MAX_READ).astype(np.int64)].tolist()

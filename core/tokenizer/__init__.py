@@ -1,8 +1,8 @@
 """Byte-level BPE: the special tokens, training, encoding and decoding, the report.
 
-It knows text and token ids, neither corpora nor models. The switches below must
-be set before the ``tokenizers`` library is first imported, wherever that happens,
-hence here: it is the one allowed side effect of an import.
+This package works on text and token ids and imports neither corpora nor models. The variables
+below must be set before the ``tokenizers`` library is first imported, so they are set here:
+the one allowed side effect of an import.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ TOKEN_DTYPE = np.dtype("<u2")
 _BUFFER_BYTES = 256 * 1024
 # Longer words hardly come twice.
 _MAX_REMEMBERED_CHARS = 64
-# Words are as good as endless, and a full table is started anew.
+# The number of different words has no limit, so a full table is cleared.
 _MAX_REMEMBERED = 400_000
 
 Ids = NDArray[np.uint16]
@@ -40,23 +40,23 @@ class BulkEncoder:
         self._table = WordTable()
 
     def encode(self, text: str) -> Ids:
-        """The ids of a text, uint16 (N,): the same as ``Tokenizer.encode``."""
+        """Return the ids of a text, uint16 (N,): the same as ``Tokenizer.encode``."""
         return self.encode_batch([text])[0]
 
     def encode_batch(self, texts: Sequence[str]) -> list[Ids]:
-        """The ids of each text, uint16 (N,): the same as ``Tokenizer.encode``."""
+        """Return the ids of each text, uint16 (N,): the same as ``Tokenizer.encode``."""
         encoded: list[Ids] = []
-        begun: list[Ids] = []  # of the text that the last buffer did not end
+        partial: list[Ids] = []  # of the text that the last buffer did not end
         for buffer in self._buffers(texts):
             ids, ends = self._encode_buffer(buffer)
             start = 0
             for end in ends[buffer.text_ends].tolist():
                 part = ids[start:end]
-                encoded.append(np.concatenate([*begun, part]) if begun else part)
-                begun.clear()
+                encoded.append(np.concatenate([*partial, part]) if partial else part)
+                partial.clear()
                 start = end
             if start < len(ids):
-                begun.append(ids[start:])
+                partial.append(ids[start:])
         return encoded
 
     def _buffers(self, texts: Sequence[str]) -> Iterator[_Buffer]:
@@ -80,7 +80,7 @@ class BulkEncoder:
         yield buffer
 
     def _encode_buffer(self, buffer: _Buffer) -> tuple[Ids, NDArray[np.int64]]:
-        """The ids of a buffer, and where those of each of its parts end."""
+        """Return the ids of a buffer, and where those of each of its parts end."""
         if not buffer.parts:
             return np.empty(0, dtype=TOKEN_DTYPE), np.empty(0, dtype=np.int64)
         text = buffer.joined()
@@ -91,11 +91,11 @@ class BulkEncoder:
         if table.count >= _MAX_REMEMBERED:
             table.clear()
         low, high = keys_of(data, starts, lengths)
-        places = table.find((low, high))
-        unknown = np.flatnonzero(places == UNKNOWN)
+        entries = table.find((low, high))
+        unknown = np.flatnonzero(entries == UNKNOWN)
         found, new = self._unknown_ids(text, starts[unknown], lengths[unknown], buffer.odd_ids)
         sizes = np.fromiter(map(len, found), dtype=np.int64, count=len(found)) // 2
-        begins, counts = unpacked(places)
+        begins, counts = unpacked(entries)
         # Their ids lie behind the table's for as long as this takes.
         more = np.frombuffer(b"".join(found), dtype=TOKEN_DTYPE)
         table.reserve(len(more))
@@ -117,13 +117,13 @@ class BulkEncoder:
         lengths: NDArray[np.int64],
         odd_ids: Sequence[bytes],
     ) -> tuple[list[bytes], list[int]]:
-        """The ids of words that the table lacks, and the numbers of those that it may take.
+        """Return the ids of words that the table lacks, and the numbers of those that it may take.
 
         Args:
             text: the words with separators between the parts.
             starts: of the words.
             lengths: of the words.
-            odd_ids: of what stands behind each part.
+            odd_ids: of what follows each part.
         """
         found: list[bytes] = []
         new: list[int] = []
@@ -166,7 +166,7 @@ class _Buffer:
         self.size += len(ascii_part) + 1
 
     def joined(self) -> bytes:
-        """The parts, each with a separator behind it."""
+        """Return the parts, each with a separator behind it."""
         separator = bytes([SEPARATOR])
         return separator.join([*self.parts, b""])
 
@@ -179,7 +179,7 @@ class _OddWords(dict[str, bytes]):
         self._tokenizer = tokenizer
 
     def ask(self, word: str) -> bytes:
-        """What the tokenizer says."""
+        """Return what the tokenizer says."""
         ids = self._tokenizer.encode_word(word) if word.isascii() else self._tokenizer.encode(word)
         return struct.pack(f"<{len(ids)}H", *ids)
 

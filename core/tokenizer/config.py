@@ -1,7 +1,7 @@
-"""What a person may choose about a tokenizer.
+"""The settings of a tokenizer.
 
-Two styles: ``everyday`` keeps every byte of a text, ``card`` is the published
-one, which normalises with NFKC and so loses some. Ids, alphabet and pre-tokenizer
+There are two styles: ``everyday`` keeps every byte of a text, ``card`` is the published one,
+which normalizes with NFKC and so loses some. Ids, alphabet and pre-tokenizer
 are the same in both and are no settings.
 """
 
@@ -57,5 +57,5 @@ class TokenizerConfig:
 
 
 def specials_of(style: Style) -> tuple[str, ...]:
-    """The control tokens of a style; the id of each is its place."""
+    """Return the control tokens of a style; the id of each is its index."""
     return EVERYDAY_SPECIALS if style == "everyday" else CARD_SPECIALS

@@ -21,7 +21,7 @@ MAX_JSON_CHARS = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:
-    """What the checks learnt: the style, and the spelling of every id in order."""
+    """The result of the checks: the style, and the spelling of every id in order."""
 
     style: Style
     entries: tuple[str, ...]
@@ -47,7 +47,7 @@ def check_format(text: str, where: str) -> Vocabulary:
 
 
 def damaged(where: str, error: BaseException) -> WorkspaceError:
-    """The error for a tokenizer that cannot be used."""
+    """Return the error for a tokenizer that cannot be used."""
     reason = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
     return WorkspaceError(
         f"{where} is damaged, or no tokenizer of Tabwright: {reason[:200]}.",

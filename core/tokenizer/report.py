@@ -73,7 +73,7 @@ class TokenizerReport:
 
     @classmethod
     def from_json(cls, text: str) -> TokenizerReport:
-        """The report of a text that ``to_json`` has made.
+        """Return the report of a text that ``to_json`` has made.
 
         Raises:
             ValueError, TypeError, LookupError: it is none.

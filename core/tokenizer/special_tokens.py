@@ -1,8 +1,8 @@
-"""The control tokens, their ids and their spelling: the only place they are spelt.
+"""The control tokens, their ids and their spelling: the only module that spells them.
 
 A control token marks structure that the text itself cannot express. It never
 comes out of a text: a file that holds the characters ``<eos>`` is ordinary text
-(``Tokenizer.encode`` sees to that). Which style has which tokens stands below.
+(``Tokenizer.encode`` ensures that). The lists below say which style has which tokens.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ FIM_SUFFIX_ID = 5
 FIM_MIDDLE_ID = 6
 
 CARD_SPECIALS = (PAD, UNK, BOS, EOS)
-"""Of the published card; a token's id is its place."""
+"""Of the published card; a token's id is its index."""
 
 EVERYDAY_SPECIALS = (*CARD_SPECIALS, FIM_PREFIX, FIM_SUFFIX, FIM_MIDDLE)
 """Of the everyday style: the card's, then those for fill-in-the-middle."""

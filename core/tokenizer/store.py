@@ -31,7 +31,7 @@ def save_tokenizer(folder: Path, tokenizer: Tokenizer, report: TokenizerReport) 
 
 
 def read_report(folder: Path) -> TokenizerReport:
-    """What was measured of a tokenizer when it was made.
+    """Return what was measured of a tokenizer when it was made.
 
     Raises:
         WorkspaceError: there is no report, or it is damaged.

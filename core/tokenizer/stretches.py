@@ -23,7 +23,7 @@ def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
     """Cut a text into pieces that encode on their own as they would together.
 
     A piece is longer than ``piece_chars`` by the rest of its word, or by more where
-    a text offers no safe place. An empty text is one empty piece.
+    a text has no safe offset. An empty text is one empty piece.
     """
     start = 0
     while len(text) - start > piece_chars:
@@ -36,20 +36,20 @@ def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in parts, cut where it is safe, and whether each is nothing but ASCII."""
-    place = 0
+    """Return a text in parts, cut where it is safe, and whether each is only ASCII."""
+    offset = 0
     while not text.isascii():
-        odd = _NOT_ASCII.search(text, place)
+        odd = _NOT_ASCII.search(text, offset)
         if odd is None:
             break
-        start = place
-        nearest = max(place, odd.start() - _FARTHEST_CUT_CHARS)
+        start = offset
+        nearest = max(offset, odd.start() - _FARTHEST_CUT_CHARS)
         for cut in _SAFE_CUT.finditer(text, nearest, odd.start()):
             start = cut.end()
-        if start > place:
-            yield text[place:start], True
+        if start > offset:
+            yield text[offset:start], True
         end = _SAFE_CUT.search(text, odd.end())
-        place = end.end() if end else len(text)
-        yield text[start:place], False
-    if place < len(text):
-        yield text[place:], True
+        offset = end.end() if end else len(text)
+        yield text[start:offset], False
+    if offset < len(text):
+        yield text[offset:], True

@@ -25,7 +25,7 @@ from core.tokenizer.file_format import check_format, damaged
 
 
 class Tokenizer:
-    """A byte-level BPE tokenizer; safe to share between threads.
+    """A byte-level BPE tokenizer; may be used by several threads.
 
     Attributes:
         style: ``everyday`` (every text comes back exactly) or ``card`` (NFKC first).
@@ -48,7 +48,7 @@ class Tokenizer:
 
     @classmethod
     def from_json(cls, text: str) -> Tokenizer:
-        """The tokenizer of a JSON text, as ``to_json`` gave it.
+        """Return the tokenizer of a JSON text, as ``to_json`` gave it.
 
         Raises:
             WorkspaceError: the text is damaged or another kind of tokenizer.
@@ -57,7 +57,7 @@ class Tokenizer:
 
     @classmethod
     def from_file(cls, path: Path) -> Tokenizer:
-        """The tokenizer of a ``tokenizer.json``.
+        """Return the tokenizer of a ``tokenizer.json``.
 
         Raises:
             WorkspaceError: the file is missing, damaged or another kind of tokenizer.
@@ -81,15 +81,15 @@ class Tokenizer:
         return hashlib.sha256(self._json.encode("utf-8")).hexdigest()
 
     def to_json(self) -> str:
-        """The whole tokenizer as JSON, the same text that it was made from."""
+        """Return the whole tokenizer as JSON, the same text that it was made from."""
         return self._json
 
     def encode(self, text: str) -> list[int]:
-        """The ids of a text. A lone surrogate, which is no character, counts as U+FFFD."""
+        """Return the ids of a text. A lone surrogate, which is no character, counts as U+FFFD."""
         return self._backend.encode(self._prepared(text), add_special_tokens=False).ids
 
     def encode_batch(self, texts: Sequence[str]) -> list[list[int]]:
-        """The ids of several texts, on all cores; the same as ``encode`` of each.
+        """Return the ids of several texts, on all cores; the same as ``encode`` of each.
 
         The library holds some 100 bytes per token meanwhile: hand over a few
         hundred kilobytes of text at a time.
@@ -99,23 +99,23 @@ class Tokenizer:
         return [encoding.ids for encoding in encodings]
 
     def encode_word(self, word: str) -> list[int]:
-        """The ids of one word of the pre-tokenizer, in ASCII; see ``bulk_encoder.py``."""
+        """Return the ids of one word of the pre-tokenizer, in ASCII; see ``bulk_encoder.py``."""
         return [token.id for token in self._backend.model.tokenize(spelled(word))]
 
     def decode(self, ids: Iterable[int]) -> str:
-        """The text of some ids. Control tokens are left out; broken UTF-8 shows as U+FFFD."""
+        """Return the text of some ids, without control tokens; broken UTF-8 becomes U+FFFD."""
         return b"".join(map(self._bytes.__getitem__, ids)).decode("utf-8", "replace")
 
     def token_bytes(self, id: int) -> bytes:
-        """The bytes that a token stands for; none for a control token."""
+        """Return the bytes of a token; none for a control token."""
         return self._bytes[id]
 
     def byte_lengths(self) -> NDArray[np.int64]:
-        """How many bytes each id stands for, int64 (V,); what bits per byte divides by."""
+        """Return the number of bytes of each id, int64 (V,), for computing bits per byte."""
         return np.fromiter(map(len, self._bytes), dtype=np.int64, count=self.vocabulary_size)
 
     def normalized(self, text: str) -> str:
-        """The text that comes back after encoding and decoding: NFKC for ``card``."""
+        """Return the text that comes back after encoding and decoding: NFKC for ``card``."""
         return unicodedata.normalize("NFKC", text) if self.style == "card" else text
 
     def _prepared(self, text: str) -> str:
@@ -139,17 +139,17 @@ def _token_bytes(entries: Sequence[str], special_count: int) -> tuple[bytes, ...
         )
     except KeyError as error:
         raise WorkspaceError(
-            f"The tokenizer has an entry with {error.args[0]!r}, which stands for no byte.",
+            f"The tokenizer has an entry with {error.args[0]!r}, which spells no byte.",
             f"Build the corpus and its tokenizer again: {command_line('build')}",
         ) from error
 
 
 def _byte_of_character() -> dict[str, int]:
-    """GPT-2's table: printable Latin-1 stands for itself, the rest for U+0100 onwards."""
+    """GPT-2's table: printable Latin-1 spells itself, the rest is spelled from U+0100 on."""
     printable = [*range(0x21, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)]
     others = [byte for byte in range(256) if byte not in printable]
     table = {chr(byte): byte for byte in printable}
-    table |= {chr(0x100 + place): byte for place, byte in enumerate(others)}
+    table |= {chr(0x100 + index): byte for index, byte in enumerate(others)}
     assert table.keys() == set(pre_tokenizers.ByteLevel.alphabet())
     return table
 
@@ -164,5 +164,5 @@ def spelled(word: str) -> str:
 
 
 def spelled_byte(byte: int) -> str:
-    """The visible character with which the library spells a byte, 0 to 255."""
+    """Return the visible character with which the library spells a byte, 0 to 255."""
     return _CHARACTER_OF_BYTE[byte]

@@ -147,7 +147,7 @@ def _batches(texts: Iterator[str], bound: int, control: Control) -> Iterator[_Ba
 def _train(
     config: TokenizerConfig, batches: Iterator[_Batch], advance: Callable[[int, str], None]
 ) -> _Trained:
-    """The whole work of the library.
+    """Return the whole work of the library.
 
     Args:
         config: style and size.
@@ -213,14 +213,14 @@ class _Child:
         self._connection.close()
 
     def feed(self, batch: _Batch) -> None:
-        """Hand over a batch; the child takes it at once and works later."""
+        """Hand over a batch; the child receives it immediately and works later."""
         try:
             self._connection.send(batch)
         except OSError:
             raise self._ended() from None
 
     def result(self, stage: Stage, control: Control) -> _Trained:
-        """The tokenizer, once it is there."""
+        """Return the tokenizer, once it is there."""
         try:
             self._connection.send(None)
             while True:

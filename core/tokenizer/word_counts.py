@@ -41,13 +41,13 @@ class WordCounts:
     """Counts words.
 
     Args:
-        style: ``card`` normalises first.
+        style: ``card`` normalizes first.
     """
 
     def __init__(self, style: Style) -> None:
         self._normalizer = normalizers.NFKC() if style == "card" else None
         self._cutter = pre_tokenizers.ByteLevel(add_prefix_space=False)
-        # Each word of the table has one "id", whose place in the pool is its number.
+        # Each word of the table has one "id", whose index in the pool is its number.
         self._table = WordTable()
         self._words: list[bytes] = []
         self._counts = np.zeros(0, dtype=np.int64)
@@ -93,7 +93,7 @@ class WordCounts:
                 yield part, count
 
     def lines(self) -> Iterator[str]:
-        """Every word as often as it occurred, with ``DELIMITER`` between them."""
+        """Return every word as often as it occurred, with ``DELIMITER`` between them."""
         line: list[str] = []
         size = 0
         for word, count in self.items():
@@ -119,13 +119,13 @@ class WordCounts:
         starts = word_starts(data)
         lengths = np.diff(starts, append=len(data))
         low, high = keys_of(data, starts, lengths)
-        places = self._table.find((low, high))
-        numbers, _ = unpacked(places[places != UNKNOWN])
+        entries = self._table.find((low, high))
+        numbers, _ = unpacked(entries[entries != UNKNOWN])
         self._counts += np.bincount(numbers, minlength=len(self._counts))
-        unknown = np.flatnonzero(places == UNKNOWN)
+        unknown = np.flatnonzero(entries == UNKNOWN)
         fresh = Counter[bytes]()
         first: list[int] = []
-        for place, start, size in zip(
+        for index, start, size in zip(
             unknown.tolist(), starts[unknown].tolist(), lengths[unknown].tolist(), strict=True
         ):
             if text[start] == SEPARATOR:
@@ -135,7 +135,7 @@ class WordCounts:
                 self._others[word] += 1
             else:
                 if word not in fresh:
-                    first.append(place)
+                    first.append(index)
                 fresh[word] += 1
         ones = np.ones(len(first), dtype=np.int64)
         self._table.add((low[first], high[first]), ones.astype(np.uint16), ones)
@@ -145,7 +145,7 @@ class WordCounts:
 
 
 def _bounded(word: str) -> Iterator[str]:
-    """A word in the library's spelling, in parts that end between two characters of its text."""
+    """Return a word in the library's spelling, in parts that end between two characters."""
     start = 0
     while len(word) - start > MAX_WORD_BYTES:
         end = start + MAX_WORD_BYTES

@@ -1,8 +1,8 @@
-"""Where the words of the pre-tokenizer begin in ASCII text, for whole buffers at once.
+"""Where the words of the pre-tokenizer begin in ASCII text, for whole buffers.
 
-The pattern of the ByteLevel pre-tokenizer as comparisons of neighbouring bytes in NumPy
-columns: some 200 MB/s, where Python's regular expressions take 20. Texts lie end to end,
-each with a separator behind it, which ends words as the end of a text does.
+The pattern of the ByteLevel pre-tokenizer is computed by comparing neighboring bytes in NumPy
+columns: some 200 MB/s, where Python's regular expressions do 20. A buffer is texts one after
+the other, each with a separator after it, which ends words as the end of a text does.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SHORT_ENDING = np.isin(np.arange(256), list(b"stmd"))
 
 
 def word_starts(data: NDArray[np.uint8]) -> NDArray[np.int64]:
-    r"""Where each word begins, int64 (W,), the separators among them.
+    r"""Return where each word begins, int64 (W,), the separators among them.
 
     Args:
         data: ASCII with separators, the last of which ends it, uint8 (N,).
@@ -49,7 +49,7 @@ def word_starts(data: NDArray[np.uint8]) -> NDArray[np.int64]:
     begins[0] = True
     np.not_equal(kind[1:], kind[:-1], out=begins[1:])
     begins |= is_end
-    # The last of a run of spaces before something visible stands apart from the run, and
+    # The last of a run of spaces before something visible is no part of the run, and
     # a blank belongs to what follows it.
     is_last = np.zeros(len(data), dtype=np.bool_)
     np.logical_and(is_space[:-1], ~(is_space | is_end)[1:], out=is_last[:-1])

@@ -1,8 +1,8 @@
-"""Ids of short words, looked up for whole columns of words at once.
+"""Ids of short words, looked up for whole columns of words.
 
 A hash table in NumPy arrays: a word of up to 15 bytes and its length are two numbers,
-so a look-up compares whole words and is exact. It only remembers; who asks finds the
-ids of a new word and adds them. Hostile words that share a place are not remembered.
+so a look-up compares whole words and is exact. The table only remembers; the caller finds
+the ids of a new word and adds them. Hostile words with the same slot are not remembered.
 """
 
 from __future__ import annotations
@@ -23,18 +23,18 @@ Keys = tuple[NDArray[np.uint64], NDArray[np.uint64]]
 
 
 def _masks(first_byte: int) -> NDArray[np.uint64]:
-    """By length, the bytes of a word that lie in the eight behind ``first_byte``."""
+    """By length, the bytes of a word among the eight from ``first_byte`` on."""
     sizes = [min(8, max(0, length - first_byte)) for length in range(MAX_KEY_BYTES + 1)]
     return np.array([(1 << (8 * size)) - 1 for size in sizes] + [0], dtype=np.uint64)
 
 
 _LOW_MASK, _HIGH_MASK = _masks(0), _masks(8)
-# The length lies in the byte that no word reaches; longer ones have the key of an empty place.
+# The length is in the byte that no word reaches; longer words have the key of an empty slot.
 _LENGTH = np.array([n << 56 for n in range(MAX_KEY_BYTES + 1)] + [0], dtype=np.uint64)
 
 
 def keys_of(data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> Keys:
-    """Two numbers for each word, equal only for equal words; zeros where it is too long.
+    """Return two numbers for each word, equal only for equal words; zeros where it is too long.
 
     Args:
         data: the bytes (N,).
@@ -63,7 +63,7 @@ class WordTable:
     def __init__(self) -> None:
         self._low = np.zeros(1 << _BITS, dtype=np.uint64)
         self._high = np.zeros(1 << _BITS, dtype=np.uint64)
-        self._place = np.full(1 << _BITS, UNKNOWN, dtype=np.int64)
+        self._entry = np.full(1 << _BITS, UNKNOWN, dtype=np.int64)
         self.pool = np.empty(1 << 16, dtype=np.uint16)
         self.used = self.count = 0
 
@@ -71,7 +71,7 @@ class WordTable:
         """Forget everything."""
         self._low.fill(0)
         self._high.fill(0)
-        self._place.fill(UNKNOWN)
+        self._entry.fill(UNKNOWN)
         self.used = self.count = 0
 
     def reserve(self, more: int) -> None:
@@ -85,25 +85,25 @@ class WordTable:
         """For ``unpacked``: where the ids of each word are, or ``UNKNOWN`` (W,)."""
         low, high = keys
         slots = _slots(low, high)
-        places = self._place[slots]
+        entries = self._entry[slots]
         is_other = (self._low[slots] != low) | (self._high[slots] != high)
         others = np.flatnonzero(is_other)
-        found = places[others]
-        places[others] = UNKNOWN
+        found = entries[others]
+        entries[others] = UNKNOWN
         for _ in range(_MAX_STEPS - 1):
-            others = others[found != UNKNOWN]  # an empty place ends the search
+            others = others[found != UNKNOWN]  # an empty slot ends the search
             if not len(others):
                 break
             slots[others] = (slots[others] + 1) & ((1 << _BITS) - 1)
             at = slots[others]
             is_it = (self._low[at] == low[others]) & (self._high[at] == high[others])
-            places[others[is_it]] = self._place[at[is_it]]
+            entries[others[is_it]] = self._entry[at[is_it]]
             others = others[~is_it]
-            found = self._place[at[~is_it]]
-        return places
+            found = self._entry[at[~is_it]]
+        return entries
 
     def add(self, keys: Keys, ids: NDArray[np.uint16], counts: NDArray[np.int64]) -> None:
-        """Remember words that ``find`` does not know, where there is a place for them.
+        """Remember words that ``find`` does not know, where there is a free slot.
 
         Args:
             keys: of different words (W,).
@@ -112,17 +112,17 @@ class WordTable:
         """
         self.reserve(len(ids))
         self.pool[self.used : self.used + len(ids)] = ids
-        places = (self.used + np.cumsum(counts) - counts) << _COUNT_BITS | counts
+        entries = (self.used + np.cumsum(counts) - counts) << _COUNT_BITS | counts
         self.used += len(ids)
         low, high = keys
         slots = _slots(low, high)
         left = np.arange(len(low))
         for _ in range(_MAX_STEPS):
-            # Of those that want the same empty place, the last one written gets it.
+            # Of words that want the same empty slot, the last one written gets it.
             at = slots[left]
-            empty = self._place[at] == UNKNOWN
-            self._place[at[empty]] = places[left[empty]]
-            got = self._place[at] == places[left]
+            empty = self._entry[at] == UNKNOWN
+            self._entry[at[empty]] = entries[left[empty]]
+            got = self._entry[at] == entries[left]
             new, at = left[got], at[got]
             self._low[at], self._high[at] = low[new], high[new]
             self.count += len(new)
@@ -133,11 +133,11 @@ class WordTable:
 
 
 def _slots(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
-    """Where the search for each word begins (W,)."""
+    """Return where the search for each word begins (W,)."""
     mixed = (low ^ high * np.uint64(_OTHER_FACTOR)) * np.uint64(_FACTOR)
     return (mixed >> np.uint64(64 - _BITS)).astype(np.int64)
 
 
-def unpacked(places: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where in the pool the ids of each known word begin, and how many there are (W,)."""
-    return places >> _COUNT_BITS, places & ((1 << _COUNT_BITS) - 1)
+def unpacked(entries: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where in the pool the ids of each known word begin, and how many there are (W,)."""
+    return entries >> _COUNT_BITS, entries & ((1 << _COUNT_BITS) - 1)

@@ -1,4 +1,4 @@
-"""*Connect an editor*: the server on and off, what it last did, and settings to copy."""
+"""*Connect an editor*: the server's switch and last request, and settings to copy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
 from core.errors import ConfigError, CoreError
 from core.program import DISTRIBUTION, ROOT, is_checkout
 from core.serving.editor_setup import EditorSetup, editor_setups
+from gui import amounts
 from gui.connect.local_server import LocalServer
 from gui.connect.port_field import PortField
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel
@@ -31,14 +33,16 @@ from gui.widgets.steady import SteadyLabel
 DEFAULT_PORT = 8012
 _COPIED_MS = 1500
 _DOORS = {
-    "lsp": "The editor starts Tabwright itself and talks to it over a pipe; no port is opened.",
-    "http": "The editor asks the server above, so it must run.",
+    "lsp": str(
+        QT_TR_NOOP("The editor starts Tabwright itself and uses a pipe; no port is opened.")
+    ),
+    "http": str(QT_TR_NOOP("The editor asks the server above, so it must run.")),
     "none": "",
 }
 
 
 class ConnectDialog(QDialog):
-    """Stays open beside the window; the server goes on when it is closed.
+    """Stays open beside the window; the server keeps running when it is closed.
 
     Args:
         server: started and stopped here.
@@ -54,7 +58,7 @@ class ConnectDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Connect an editor")
+        self.setWindowTitle(tr("Connect an editor"))
         self._server = server
         self._start = start
         self._command = tuple(command) or lsp_command()
@@ -63,28 +67,28 @@ class ConnectDialog(QDialog):
         self._port_problem: CoreError | None = None
         self.port_field = PortField(DEFAULT_PORT)
         self.switch = IconButton(
-            "Start server", "", "Answer other editors on this computer.", "primary"
+            tr("Start server"), "", tr("Answer other editors on this computer."), "primary"
         )
         self.switch.clicked.connect(self._toggle)
         # Both change by themselves, also while somebody is about to click below them.
         self.state_label = SteadyLabel("", ("two\nlines",))
         self.request_label = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
         self.editors = QListWidget()
-        self.editors.setAccessibleName("Editors")
+        self.editors.setAccessibleName(tr("Editors"))
         self.editors.currentRowChanged.connect(self._show_setup)
         self.where_label = SteadyLabel()
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
-        self.text.setAccessibleName("Settings to copy")
+        self.text.setAccessibleName(tr("Settings to copy"))
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.tried_label = SteadyLabel("muted")
-        self.copy_button = IconButton("Copy", "", "Copy the settings to the clipboard.")
+        self.copy_button = IconButton(tr("Copy"), "", tr("Copy the settings to the clipboard."))
         self.copy_button.clicked.connect(self._copy)
         self._copied_timer = QTimer(self)
         self._copied_timer.setSingleShot(True)
         self._copied_timer.setInterval(_COPIED_MS)
-        self._copied_timer.timeout.connect(lambda: self.copy_button.setText("Copy"))
+        self._copied_timer.timeout.connect(lambda: self.copy_button.setText(tr("Copy")))
         self._lay_out()
         server.changed.connect(self._show_state)
         self.port_field.changed.connect(self._port_changed)
@@ -94,10 +98,10 @@ class ConnectDialog(QDialog):
         self.resize(760, 540)
 
     def _lay_out(self) -> None:
-        server = Card("Server on this computer")
+        server = Card(tr("Server on this computer"))
         row = QHBoxLayout()
         row.setSpacing(GRID)
-        port = QLabel("&Port")
+        port = QLabel(tr("&Port"))
         port.setBuddy(self.port_field)
         row.addWidget(port)
         row.addWidget(self.port_field)
@@ -106,7 +110,7 @@ class ConnectDialog(QDialog):
         server.body.addLayout(row)
         server.body.addWidget(self.state_label)
         server.body.addWidget(self.request_label)
-        setup = Card("Settings of your editor")
+        setup = Card(tr("Settings of your editor"))
         columns = QHBoxLayout()
         columns.setSpacing(2 * GRID)
         self.editors.setFixedWidth(230)
@@ -131,7 +135,7 @@ class ConnectDialog(QDialog):
         """Make the switch as wide as the wider of its two texts, now that its font is known."""
         self.switch.ensurePolished()
         widths = []
-        for text in ("Start server", "Stop server"):
+        for text in (tr("Start server"), tr("Stop server")):
             self.switch.setText(text)
             widths.append(self.switch.sizeHint().width())
         self.switch.setMinimumWidth(max(widths))
@@ -152,25 +156,35 @@ class ConnectDialog(QDialog):
     def _show_state(self) -> None:
         server = self._server
         is_running = server.is_running
-        self.switch.setText("Stop server" if is_running else "Start server")
+        self.switch.setText(tr("Stop server") if is_running else tr("Start server"))
         self.switch.setEnabled(is_running or self._port_problem is None)
         self.port_field.setEnabled(not is_running)
         error = server.error or (None if is_running else self._port_problem)
         if error is not None:
             state = f"{error.message} {error.hint}".strip()
         elif not is_running:
-            state = "Off. No port is open."
+            state = tr("Off. No port is open.")
         else:
-            ready = "ready" if server.is_ready else "the model is being loaded"
-            address = f"http://127.0.0.1:{server.port}"
-            state = f"On: {address}, {ready}. Only programs of this computer can ask."
+            text = (
+                tr("On: {address}, ready. Only programs on this computer can connect.")
+                if server.is_ready
+                else tr(
+                    "On: {address}, loading the model. Only programs on this computer can connect."
+                )
+            )
+            state = text.format(address=f"http://127.0.0.1:{server.port}")
         self.state_label.setText(state)
         last = server.last_request
+        if last is None:
+            self.request_label.setText(tr("Last request: none yet."))
+            return
         self.request_label.setText(
-            f"Last request: {last.client or 'a client without a name'}, {last.path}: "
-            f"{last.outcome} ({last.milliseconds:.0f} ms)"
-            if last is not None
-            else "Last request: none yet."
+            tr("Last request: {client}, {path}: {outcome} ({time})").format(
+                client=last.client or tr("unnamed client"),
+                path=last.path,
+                outcome=last.outcome,
+                time=amounts.milliseconds(last.milliseconds),
+            )
         )
 
     @Slot()
@@ -207,13 +221,13 @@ class ConnectDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.copy_button.setText("Copied")
+        self.copy_button.setText(tr("Copied"))
         self._copied_timer.start()
 
 
 def _where(setup: EditorSetup) -> str:
-    where = f"Into {setup.where}: " if setup.where else ""
-    return f"{where}{_DOORS[setup.door]}"
+    how = tr(_DOORS[setup.door]) if _DOORS[setup.door] else ""
+    return tr("In {file}: {how}").format(file=setup.where, how=how) if setup.where else how
 
 
 def lsp_command() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Opens *Connect an editor* for a window, with the model and settings of its editor."""
+"""Opens *Connect an editor* for a window, with the model and settings of its editor page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from core.errors import CheckpointError
 from gui.connect.connect_dialog import ConnectDialog
 from gui.context import AppContext
 from gui.editor.suggest.completion_requests import options_of
+from gui.translation import tr
 
 
 def open_connect_dialog(window: QWidget, context: AppContext) -> ConnectDialog:
-    """The dialog of this window, brought to the front; made where there is none yet."""
+    """Show the dialog of this window in front, created if there is none yet."""
     dialog = window.findChild(ConnectDialog)
     if dialog is None:
         dialog = ConnectDialog(context.server, lambda port: _start(context, port), parent=window)
@@ -40,7 +41,7 @@ def _checkpoint(context: AppContext) -> Path:
     known = find_checkpoints(context.workspace)
     if not known:
         raise CheckpointError(
-            "There is no checkpoint in this workspace yet.",
-            "Train a model on the Train page first.",
+            tr("There is no checkpoint in this workspace yet."),
+            tr("Train a model on the Train page first."),
         )
     return known[0]

@@ -1,4 +1,4 @@
-"""The port of a server: a whole number, read as people write and paste it."""
+"""A field for the port of a server, read as users write and paste numbers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import ConfigError
 from gui.number_text import NumberError, parse_whole
+from gui.translation import tr
 from gui.widgets.labels import set_invalid
 
 MIN_PORT = 1024
@@ -14,20 +15,20 @@ MAX_PORT = 65535
 
 
 class PortField(QLineEdit):
-    """A field that is marked while it holds no port.
+    """A field that is marked while its text is no port.
 
-    A ``QSpinBox`` is none of it: with an English locale it reads "1024,5" as 10245.
+    Not a ``QSpinBox``: with an English locale that reads "1024,5" as 10245.
 
     Signals:
-        changed: the text, and with it the port or what is wrong with it, changed.
+        changed: the text has changed, and with it the port or its problem.
     """
 
     changed = Signal()
 
     def __init__(self, port: int, parent: QWidget | None = None) -> None:
         super().__init__(str(port), parent)
-        self.setAccessibleName("Port")
-        self.setToolTip(f"From {MIN_PORT} to {MAX_PORT}.")
+        self.setAccessibleName(tr("Port"))
+        self.setToolTip(tr("{low} to {high}.").format(low=MIN_PORT, high=MAX_PORT))
         # As wide as five digits and the frame.
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * 5) + 40)
         self.textChanged.connect(self._check)
@@ -38,13 +39,14 @@ class PortField(QLineEdit):
         Raises:
             ConfigError: the text is no whole number, or outside the range.
         """
-        hint = f"Write a number from {MIN_PORT} to {MAX_PORT}."
+        hint = tr("Enter a number from {low} to {high}.").format(low=MIN_PORT, high=MAX_PORT)
         try:
             port = parse_whole(self.text())
         except NumberError as error:
-            raise ConfigError("The port must be a whole number.", error.reason or hint) from None
+            message = tr("The port must be a whole number.")
+            raise ConfigError(message, error.reason or hint) from None
         if not MIN_PORT <= port <= MAX_PORT:
-            raise ConfigError(f"The port {port} cannot be used.", hint)
+            raise ConfigError(tr("The port {port} cannot be used.").format(port=port), hint)
         return port
 
     @Slot()

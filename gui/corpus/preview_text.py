@@ -82,16 +82,16 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
         first = tr("The first {count} characters are shown.")
         note = f"{note} {first.format(count=amounts.count(_MAX_CHARS))}".strip()
     marks = [*_colors(text, row.language)]
-    marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.spans]
+    marks += [Mark(span.start, span.end, MARK_STYLES[span.kind]) for span in made.ranges]
     text, marks, is_cut = _with_short_lines(text, marks)
     if is_cut:
         shortened = tr("Lines are shown up to {count} characters.")
         note = f"{note} {shortened.format(count=amounts.count(_MAX_LINE_CHARS))}".strip()
-    kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.spans)
-    ranges = marks[len(marks) - len(made.spans) :]
+    kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.ranges)
+    ranges = marks[len(marks) - len(made.ranges) :]
     tips = [
         (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)
-        for mark, span in zip(ranges, made.spans, strict=True)
+        for mark, span in zip(ranges, made.ranges, strict=True)
     ]
     built, cut_lines = _as_built(made)
     built_note = (
@@ -112,7 +112,7 @@ def _as_built(made: Preview) -> tuple[str, int]:
     """Return the text without what a build removes, and how many lines that are."""
     parts: list[str] = []
     start = lines = 0
-    for span in made.spans:
+    for span in made.ranges:
         if span.kind == "stripped":
             parts.append(made.text[start : span.start])
             lines += made.text.count("\n", span.start, span.end)

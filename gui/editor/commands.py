@@ -158,8 +158,6 @@ class EditorCommands(QObject):
         self._settings.put(
             dataclasses.replace(self._settings.preferences.editor, closes_pairs=closes)
         )
-        for tab in self._tabs.tabs():
-            tab.edit.closes_pairs = closes
 
     def closes_pairs(self) -> bool:
         """Whether brackets and quotes close themselves."""

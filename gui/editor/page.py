@@ -31,12 +31,14 @@ from gui.editor.suggest.status_row import StatusRow
 from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
 from gui.editor.text.code_edit import CodeEdit
+from gui.page import Page
+from gui.preferences import EditorPreferences
 from gui.translation import tr
 
 _MAX_REMEMBERED = 12
 
 
-class EditorPage(QWidget):
+class EditorPage(Page):
     """The page on which code is written with the suggestions of a model.
 
     Args:
@@ -129,12 +131,11 @@ class EditorPage(QWidget):
         self.start.set_recent(self._recent())
         self.completion_bar.restore()
 
-    def has_recoverable_changes(self) -> bool:
+    def wants_front(self) -> bool:
         """Whether an earlier window crashed with unsaved changes."""
         return self.recovery.has_leftovers()
 
-    @Slot()
-    def end(self) -> None:
+    def window_closed(self) -> None:
         """Remove the recovery files; the window has closed, and no changes are unsaved."""
         self.recovery.close()
 
@@ -199,6 +200,7 @@ class EditorPage(QWidget):
         self.recovery.failed.connect(self._context.errors.show)
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
+        self._settings.changed.connect(self._settings_changed)
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
@@ -228,8 +230,13 @@ class EditorPage(QWidget):
     @Slot(int)
     def _zoomed(self, points: int) -> None:
         self._settings.put(dataclasses.replace(self._settings.preferences.editor, font_size=points))
-        for tab in self.tabs.tabs():
-            tab.edit.set_font_size(points)
+
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        if isinstance(section, EditorPreferences):
+            for tab in self.tabs.tabs():
+                tab.edit.set_font_size(section.font_size)
+                tab.edit.closes_pairs = section.closes_pairs
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:

@@ -26,6 +26,7 @@ from gui.evaluate.setup_panel import SetupPanel
 from gui.evaluate.stored_results import StoredResults
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
+from gui.page import Page
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -44,7 +45,7 @@ _NOTHING_YET = QT_TR_NOOP(
 _NO_MODEL = QT_TR_NOOP("There is no model yet. Train one on the Train tab, then evaluate it here.")
 
 
-class EvaluatePage(QWidget):
+class EvaluatePage(Page):
     """Evaluates models.
 
     Args:
@@ -85,6 +86,8 @@ class EvaluatePage(QWidget):
         self.results.changed.connect(self._show_state)
         self.tabs.cases_sizes_changed.connect(self._remember_cases)
         context.checkpoint_saved.connect(self._checkpoint_saved)
+        context.evaluation_wanted.connect(self._evaluate)
+        context.card_wanted.connect(self._show_card)
         context.titles_changed.connect(self._titles_changed)
         self._show_checkpoint()
         self._show_state()
@@ -140,6 +143,16 @@ class EvaluatePage(QWidget):
     def first_widget(self) -> QWidget:
         """Return the widget that gets the focus with the page: the tabs of results."""
         return self.tabs.tabBar()
+
+    @Slot(str)
+    def _evaluate(self, checkpoint: str) -> None:
+        self.front_wanted.emit()
+        self.choose(checkpoint)
+
+    @Slot(str)
+    def _show_card(self, checkpoint: str) -> None:
+        self.front_wanted.emit()
+        self.show_card_of(checkpoint)
 
     def choose(self, checkpoint: str) -> None:
         """Choose a checkpoint to evaluate."""

@@ -90,7 +90,7 @@ class ProgressRow(Card):
         """Show the progress."""
         if not self.cancel_button.isEnabled():
             return
-        self.title.setText(STAGE_TITLES[event.stage])
+        self.title.setText(tr(STAGE_TITLES[event.stage]))
         self.amount.setText(amount_text(event))
         self.detail.setText(event.detail)
         if event.total:

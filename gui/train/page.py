@@ -24,6 +24,7 @@ from core.training.runs.run_folder import RunSummary
 from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.corpus.page import CorpusPage
+from gui.page import Page
 from gui.train.compared_runs import ComparedRuns
 from gui.train.end_notice import EndNotice, end_sentence
 from gui.train.operations import read_record_operation
@@ -44,7 +45,7 @@ _SETUP_WIDTH = 304
 _RUNS_REFRESH_MS = 15_000
 
 
-class TrainPage(QWidget):
+class TrainPage(Page):
     """Everything about training one model.
 
     Args:
@@ -119,9 +120,12 @@ class TrainPage(QWidget):
         """Rows for the main window's menus."""
         return training_actions(self.starter, self.session, self.setup, self.runs, self.show_corpus)
 
-    @Slot()
-    def restore(self) -> None:
-        """Show the run of the last session; called when the window is visible."""
+    def has_running_work(self) -> bool:
+        """Return whether closing the window would end a run."""
+        return self.is_training
+
+    def window_painted(self) -> None:
+        """Show the run of the last session, and load the plot."""
         self.runs.refresh()
         self.view.curve.load_plot()
 

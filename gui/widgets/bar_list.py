@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from gui import amounts
 from gui.theme import current_theme
 from gui.widgets.labels import plain_tip
 
@@ -23,10 +24,10 @@ class Bar:
 
     Attributes:
         key: for the program.
-        title, tip: for people.
+        title, tip: shown to the user.
         count: the length of the bar.
         note: after the number, for example the difference to another count.
-        part: how much of ``count`` is in the stronger colour.
+        part: how much of ``count`` is in the stronger color.
     """
 
     key: str
@@ -64,7 +65,9 @@ class BarList(QWidget):
         """Show other rows."""
         self._bars = tuple(bars)
         self._current = min(self._current, max(0, len(self._bars) - 1))
-        described = "; ".join(f"{bar.title}: {bar.count:,} {bar.note}".strip() for bar in bars)
+        described = "; ".join(
+            f"{bar.title}: {amounts.count(bar.count)} {bar.note}".strip() for bar in bars
+        )
         self.setAccessibleDescription(described)
         self.updateGeometry()
         self.update()
@@ -87,7 +90,7 @@ class BarList(QWidget):
             area = QRect(0, number * _ROW_HEIGHT, self.width(), _ROW_HEIGHT)
             if self.hasFocus() and number == self._current:
                 painter.fillRect(area, QColor(theme.accent_wash))
-            numbers = f"{bar.count:,}"
+            numbers = amounts.count(bar.count)
             note_width = metrics.horizontalAdvance(f"  {bar.note}") if bar.note else 0
             number_width = metrics.horizontalAdvance(numbers) + note_width
             text = area.adjusted(4, 0, -4, -_BAR_HEIGHT)

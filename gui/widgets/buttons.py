@@ -1,4 +1,4 @@
-"""Push buttons with an icon that keeps the colour of its text in every theme."""
+"""Push buttons with an icon that keeps the color of its text in every theme."""
 
 from __future__ import annotations
 
@@ -46,10 +46,10 @@ class IconButton(QPushButton):
     def _tint(self) -> None:
         if not self._icon_name:
             return
-        # A style sheet's text colour does not reach the palette, so the role tells it.
+        # A style sheet's text color does not reach the palette, so the role tells it.
         theme = current_theme()
-        colours = {"primary": theme.accent_text, "link": theme.accent}
-        normal = colours.get(str(self.property("role")), theme.text)
+        colors = {"primary": theme.accent_text, "link": theme.accent}
+        normal = colors.get(str(self.property("role")), theme.text)
         # Qt announces a palette several times while a window is put together.
         if self._drawn == (self._icon_name, normal):
             return
@@ -61,13 +61,13 @@ class IconButton(QPushButton):
         self.setIcon(tinted_icon(self._icon_name, palette))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Tint anew when the theme changes."""
+        """Tint again when the theme changes."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._tint()
 
 
 def leave_focus_to_text(*buttons: QAbstractButton) -> None:
-    """Let a click on these not take the focus from the text beside them; Tab still reaches them."""
+    """Keep the focus in the text when these buttons are clicked; Tab still reaches them."""
     for button in buttons:
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

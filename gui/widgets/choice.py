@@ -1,4 +1,4 @@
-"""A combo box that the mouse wheel cannot change in passing."""
+"""A combo box that the mouse wheel changes only while it has the focus."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TEXT_MARGIN = 4
 
 
 class Choice(QComboBox):
-    """Items with a text for people and a key for the program.
+    """Items with a text for the user and a key for the program.
 
     Signals:
         closed: the open list has been closed, with or without a choice.

@@ -1,8 +1,8 @@
-"""The one place in the window where errors and warnings are shown.
+"""The error bar, the only part of the window that shows errors and warnings.
 
-A banner that does not block: training goes on while one reads it. It is laid over the
-free part of the row of tabs and pushes nothing away, so that a click that is already
-under way does not hit something else. It is fed by ``gui.errors.ErrorCenter`` alone.
+It does not block: training continues while it is read. It covers the free part of the tab bar and
+moves nothing, so that a click in progress does not hit something else. It shows what
+``gui.errors.ErrorCenter`` reports.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from gui import amounts
 from gui.errors import Report
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.card import GRID
 from gui.widgets.labels import set_role
@@ -23,14 +25,14 @@ class ErrorBar(QFrame):
     """Hidden until ``show_report``; shows the latest report and counts the earlier ones.
 
     Signals:
-        dismissed: the person has closed it.
+        dismissed: the user has closed it.
     """
 
     dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Error")
+        self.setAccessibleName(tr("Error"))
         self._details: list[str] = []
         self._area: Callable[[], QRect] | None = None
         self.message = QLabel()
@@ -47,10 +49,10 @@ class ErrorBar(QFrame):
             text.setSizePolicy(policy)
         self.message.setProperty("role", "title")
         self.copy_button = IconButton(
-            "Copy", "copy", "Copy the message and everything known about it.", "flat"
+            tr("Copy"), "copy", tr("Copy the message and its details."), "flat"
         )
         self.copy_button.clicked.connect(self.copy_details)
-        self.dismiss_button = IconButton("", "close", "Dismiss this message.", "flat")
+        self.dismiss_button = IconButton("", "close", tr("Dismiss this message."), "flat")
         self.dismiss_button.clicked.connect(self.dismiss)
         leave_focus_to_text(self.copy_button, self.dismiss_button)
 
@@ -76,13 +78,16 @@ class ErrorBar(QFrame):
 
     @Slot(object)
     def show_report(self, report: Report) -> None:
-        """Show a report in place of the one before; its details join the copy."""
+        """Show a report instead of the one before; "Copy" copies the details of all."""
         if self.isHidden():
             self._details.clear()
         self._details.append(report.details or report.message)
         earlier = len(self._details) - 1
-        more = f"  (and {earlier} before)" if earlier else ""
-        self.message.setText(report.message + more)
+        message = report.message
+        if earlier:
+            text = tr("{message}  ({count} earlier)")
+            message = text.format(message=message, count=amounts.count(earlier))
+        self.message.setText(message)
         self.hint.setText(report.hint)
         self.hint.setVisible(bool(report.hint))
         self.setAccessibleDescription(f"{report.message} {report.hint}")
@@ -92,7 +97,7 @@ class ErrorBar(QFrame):
 
     @Slot()
     def copy_details(self) -> None:
-        """Put everything since the bar appeared on the clipboard."""
+        """Copy the details of all reports since the bar appeared."""
         QGuiApplication.clipboard().setText("\n\n".join(self._details))
 
     @Slot()

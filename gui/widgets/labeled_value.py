@@ -1,4 +1,4 @@
-"""One number with its name above it."""
+"""One value with its label above it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from gui.widgets.labels import ElidedLabel, label
 
 
 class Caption(ElidedLabel):
-    """A name that is written shorter where there is no room for it.
+    """A label that shows a shorter form where there is no room for it.
 
     Args:
         text: the name.
-        short: another form of it, for a narrow window.
+        short: a shorter form of it, for a narrow window.
     """
 
     def __init__(self, text: str, short: str, parent: QWidget | None = None) -> None:
@@ -22,10 +22,10 @@ class Caption(ElidedLabel):
         self._short = short
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setText(text)
-        self.setToolTip("")  # that of the figure is shown
+        self.setToolTip("")  # that of the whole widget is shown
 
     def minimumSizeHint(self) -> QSize:
-        """The short form is always seen whole."""
+        """Return a width that always fits the short form."""
         return QSize(self._width(self._short), super().minimumSizeHint().height())
 
     def shown_text(self) -> str:
@@ -42,7 +42,7 @@ class LabeledValue(QWidget):
     """A caption, and below it the value as text.
 
     Args:
-        caption: the name of the figure.
+        caption: the label.
         tip: what it means.
         short: a shorter name for a narrow window; empty: there is none.
     """
@@ -63,7 +63,7 @@ class LabeledValue(QWidget):
         column.addWidget(self.value)
 
     def show_value(self, text: str) -> None:
-        """Show a value; unchanged text costs nothing."""
+        """Show a value; an unchanged text costs nothing."""
         if text != self.value.text():
             self.value.setText(text)
             self.setAccessibleDescription(f"{self._caption}: {text}")

@@ -1,4 +1,4 @@
-"""How long the event loop keeps people waiting, measured as one uses the window.
+"""The latency of the event loop, measured while the window is used.
 
 A timer asks to be called every 10 ms; how late it is called is the delay that a
 key press would have met. The figures cover the last ten seconds.
@@ -32,10 +32,10 @@ class LatencyMeter(QObject):
     """Measures between ``start`` and ``stop``.
 
     Signals:
-        measured: a ``UiLatency``, once a second.
+        measured: the latency, once a second.
     """
 
-    measured = Signal(object)
+    measured = Signal(UiLatency)
 
     def __init__(self, parent: QObject | None = None, window_ticks: int = _WINDOW_TICKS) -> None:
         super().__init__(parent)
@@ -68,8 +68,8 @@ class LatencyMeter(QObject):
         """The figures so far; zeros before the first tick."""
         delays = sorted(self._delays_ms)
 
-        def quantile(share: float) -> float:
-            return delays[min(len(delays) - 1, int(share * len(delays)))] if delays else 0.0
+        def quantile(fraction: float) -> float:
+            return delays[min(len(delays) - 1, int(fraction * len(delays)))] if delays else 0.0
 
         return UiLatency(
             p50_ms=quantile(0.50),

@@ -19,10 +19,10 @@ _VISIBLE = str.maketrans({"\r": "␍", "\u2029": "¶", "\ufdd0": "\ufffd", "\ufd
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MarkStyle:
-    """A look: roles of the theme, empty for what lies below.
+    """A look: roles of the theme, empty for that of the text below.
 
     Attributes:
-        text, ground: colours of the letters and behind them.
+        text, ground: colors of the letters and behind them.
         is_struck: with a line through it.
     """
 

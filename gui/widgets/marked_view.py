@@ -1,7 +1,7 @@
-"""A read-only text with marks, coloured where it is looked at.
+"""A read-only text with marks, colored where it is looked at.
 
-Giving Qt the formats of forty thousand words takes longer than a person waits for
-the next file of a list, so a line gets its marks when it first comes into view.
+Giving Qt the formats of forty thousand words takes longer than a user waits for the next file of
+a list, so a line gets its marks when it first becomes visible.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class MarkedView(QPlainTextEdit):
 
     Args:
         name: for screen readers.
-        wraps: whether long lines go on below.
+        wraps: whether long lines are wrapped.
     """
 
     def __init__(self, name: str, *, wraps: bool = False, parent: QWidget | None = None) -> None:
@@ -51,50 +51,50 @@ class MarkedView(QPlainTextEdit):
         self._marked = MarkedText()
         self._theme = current_theme()
         self._formats: dict[MarkStyle, QTextCharFormat] = {}
-        self._coloured: set[int] = set()
+        self._colored: set[int] = set()
         self._tip_at: Callable[[int], str] | None = None
-        self.verticalScrollBar().valueChanged.connect(self._colour_what_is_seen)
+        self.verticalScrollBar().valueChanged.connect(self._color_what_is_seen)
 
     def show_text(self, marked: MarkedText) -> None:
         """Show another text from its start."""
         self._marked = marked
-        self._coloured.clear()
+        self._colored.clear()
         self.setPlainText(marked.text)
-        self._colour_what_is_seen()
+        self._color_what_is_seen()
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of another theme."""
+        """Take the colors of another theme."""
         self._theme = theme
         self._formats.clear()
-        self._coloured.clear()
-        self._colour_what_is_seen()
+        self._colored.clear()
+        self._color_what_is_seen()
 
     def set_tips(self, tip_at: Callable[[int], str]) -> None:
-        """Say something of the place under the mouse.
+        """Show a tooltip for the position under the mouse.
 
         Args:
             tip_at: from a position of the document to a text, empty for nothing.
         """
         self._tip_at = tip_at
 
-    def is_coloured(self, line: int) -> bool:
+    def is_colored(self, line: int) -> bool:
         """Whether a line has its marks already."""
-        return line in self._coloured
+        return line in self._colored
 
     @Slot()
-    def _colour_what_is_seen(self, *_value: object) -> None:
+    def _color_what_is_seen(self, *_value: object) -> None:
         block = self.firstVisibleBlock()
         bottom = self.viewport().height()
         top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
         while block.isValid() and top <= bottom:
             top += self.blockBoundingRect(block).height()
-            if block.blockNumber() not in self._coloured:
-                self._colour(block)
+            if block.blockNumber() not in self._colored:
+                self._color(block)
             block = block.next()
 
-    def _colour(self, block: QTextBlock) -> None:
+    def _color(self, block: QTextBlock) -> None:
         number = block.blockNumber()
-        self._coloured.add(number)
+        self._colored.add(number)
         marks = self._marked.lines[number] if number < len(self._marked.lines) else ()
         ranges: list[QTextLayout.FormatRange] = []
         for start, length, style in marks:
@@ -120,7 +120,7 @@ class MarkedView(QPlainTextEdit):
         return made
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Tooltips of single places."""
+        """Show the tooltip of the position under the mouse."""
         if isinstance(event, QHelpEvent) and self._tip_at is not None:
             position = self.cursorForPosition(event.pos()).position()
             QToolTip.showText(event.globalPos(), self._tip_at(position), self.viewport())
@@ -130,4 +130,4 @@ class MarkedView(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More lines may be in view."""
         super().resizeEvent(event)
-        self._colour_what_is_seen()
+        self._color_what_is_seen()

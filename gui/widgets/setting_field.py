@@ -1,57 +1,109 @@
-"""One setting of a configuration as a row: name, field, unit, reset.
+"""One setting of a configuration as a row: label, field, reset button.
 
-Everything about it comes from ``core.config.setting``: the meaning becomes the
-tooltip, the range is checked as one types. Rows are put together by
-``settings_form.py``.
+Everything about it comes from ``core.config.setting``: the help becomes the tooltip, and the
+range is checked while the user types. ``settings_form`` arranges the rows.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
-from core.config import check_value, range_text, setting_of
+from core.config import Setting, check_value, setting_of
 from core.errors import ConfigError
+from gui import amounts
 from gui.number_text import NumberError, parse_decimal, parse_whole
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
 from gui.widgets.steady import keep_space
 
-# Names of the field that are no word as they stand in a configuration file.
-_LABELS = {
-    "max_non_ascii_share": "Largest non-ASCII share",
+# Labels of settings whose name in a configuration file is no good label.
+_LABELS: Final = {
+    "learning_rate": "Learning rate",
+    "embedding_learning_rate": "Embedding learning rate",
+    "head_learning_rate": "Head learning rate",
+    "max_non_ascii_fraction": "Maximum non-ASCII fraction",
+    "max_non_ascii_share": "Maximum non-ASCII fraction",
     "ffn": "Feed-forward width",
-    "use_gitignore": "Leave out ignored files",
-    "skip_vendored": "Leave out vendored code",
+    "kv_heads": "KV heads",
+    "fim_rate": "FIM rate",
+    "typing_ms": "Typing interval (ms)",
+    "use_gitignore": "Skip ignored files",
+    "skip_vendored": "Skip vendored code",
     "read_containers": "Read archives in folders",
-    "content_column": "Column of tables",
+    "content_column": "Content column of tables",
     "other_encoding": "Encoding if not UTF-8",
     "style": "Tokenizer style",
+    "shows_latency": "UI latency in the status bar",
+    "reopens_files": "Reopen files at startup",
+    "closes_pairs": "Close brackets and quotes",
+    "enabled": "Suggest while typing",
+    "mode": "Sampling mode",
+}
+# How choices are shown that are words of the window; others are shown as in the file.
+_CHOICES: Final = {
+    "system": str(QT_TR_NOOP("System")),
+    "light": str(QT_TR_NOOP("Light")),
+    "dark": str(QT_TR_NOOP("Dark")),
+    "en": str(QT_TR_NOOP("English")),
+    "autocomplete": str(QT_TR_NOOP("Autocomplete")),
+    "creative": str(QT_TR_NOOP("Creative")),
 }
 _PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_decimal, str: str}
-_MODIFIED_TIP = "Back to the preset's value."
 
 
 def label_of(name: str) -> str:
-    """``batch_size`` in words: "Batch size"."""
+    """Return the label of a setting by its name: "Batch size" for ``batch_size``."""
+    english = english_label(name)
+    return tr(english)
+
+
+def english_label(name: str) -> str:
+    """Return the label before its translation."""
     return _LABELS.get(name, name.replace("_", " ").capitalize())
 
 
 def text_of(value: object) -> str:
-    """A value as one would type it, without losing any of it; exponents are kept short."""
+    """Return a value as a user would type it, with all its digits and short exponents."""
     if isinstance(value, float):
         short = f"{value:g}"
-        return short if float(short) == value else repr(value)
+        return amounts.localized(short if float(short) == value else repr(value))
     return str(value)
 
 
+def range_text(about: Setting) -> str:
+    """Return the range in words: "1 to 64 tokens", "at least 0", "any number"."""
+    low, high = _bound(about.low), _bound(about.high)
+    if about.low is None and about.high is None:
+        text = tr("any number")
+    elif about.high is None:
+        text = tr("at least {low}").format(low=low)
+    elif about.low is None:
+        text = tr("at most {high}").format(high=high)
+    else:
+        text = tr("{low} to {high}").format(low=low, high=high)
+    unit = tr(about.unit) if about.unit else ""
+    return tr("{range} {unit}").format(range=text, unit=unit) if unit else text
+
+
+def _bound(value: float | None) -> str:
+    if value is None:
+        return ""
+    return amounts.count(value) if float(value).is_integer() else amounts.general(value)
+
+
+def _choice_text(name: str) -> str:
+    return tr(_CHOICES[name]) if name in _CHOICES else name
+
+
 class SettingField(QObject):
-    """The widgets of one setting; the form lays them out.
+    """The widgets of one setting; the form arranges them.
 
     Signals:
         changed: the value, or whether it is valid, may have changed.
@@ -73,8 +125,8 @@ class SettingField(QObject):
         tip = self._tip()
         self.label = QLabel(label_of(field.name))
         self.label.setToolTip(tip)
-        self.reset_button = IconButton("", "reset", _MODIFIED_TIP, "flat")
-        self.reset_button.setAccessibleName(f"Reset {self.label.text()}")
+        self.reset_button = IconButton("", "reset", tr("Reset to the default."), "flat")
+        self.reset_button.setAccessibleName(tr("Reset {name}").format(name=self.label.text()))
         keep_space(self.reset_button)
         self.reset_button.setFixedWidth(28)
         # Without a parent, showing it before the form takes it would open a window.
@@ -82,12 +134,12 @@ class SettingField(QObject):
         self.reset_button.clicked.connect(self.reset)
         self.editor = self._make_editor(tip)
         self.editor.setAccessibleName(self.label.text())
-        self.editor.setAccessibleDescription(about.help)
+        self.editor.setAccessibleDescription(tr(about.help) if about.help else "")
         self.label.setBuddy(self.editor)
         self.set_value(default)
 
     def value(self) -> Any:
-        """What the field holds.
+        """Return the value in the field.
 
         Raises:
             ConfigError: the text is no such number, or outside the range.
@@ -102,7 +154,7 @@ class SettingField(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether it holds another value than the default, or none that could be used."""
+        """Whether the value differs from the default or is invalid."""
         return self.problem is not None or self.value() != self._default
 
     def set_value(self, value: Any) -> None:
@@ -117,7 +169,7 @@ class SettingField(QObject):
         self._check()
 
     def set_default(self, default: Any) -> None:
-        """Take another default (of another preset) and show it."""
+        """Use another default, that of another preset, and show it."""
         self._default = default
         tip = self._tip()
         self.label.setToolTip(tip)
@@ -147,8 +199,8 @@ class SettingField(QObject):
             box.toggled.connect(self._check)
             editor: QWidget = box
         elif about.choices:
-            choice = Choice(self.name)
-            choice.set_items((name, name) for name in about.choices)
+            choice = Choice(self.label.text())
+            choice.set_items((name, _choice_text(name)) for name in about.choices)
             choice.currentIndexChanged.connect(self._check)
             editor = choice
         else:
@@ -161,9 +213,10 @@ class SettingField(QObject):
 
     def _tip(self) -> str:
         about = setting_of(self._field)
-        lines = [about.help]
+        lines = [tr(about.help) if about.help else ""]
         if self._kind in (int, float):
-            lines.append(f"Range: {range_text(about)}. Preset: {text_of(self._default)}.")
+            text = tr("Range: {range}. Default: {default}.")
+            lines.append(text.format(range=range_text(about), default=text_of(self._default)))
         # Plain text in one line would make a tooltip as wide as the screen.
         return "<p>" + "</p><p>".join(line for line in lines if line) + "</p>"
 
@@ -171,10 +224,14 @@ class SettingField(QObject):
         try:
             value = _PARSERS[self._kind](text)
         except NumberError as error:
-            expected = "a whole number" if self._kind is int else "a number"
-            allowed = range_text(setting_of(self._field))
+            text = (
+                tr("{name} must be a whole number.")
+                if self._kind is int
+                else tr("{name} must be a number.")
+            )
+            allowed = tr("Allowed: {range}.").format(range=range_text(setting_of(self._field)))
             raise ConfigError(
-                f"{self.label.text()} must be {expected}.", error.reason or f"It may be {allowed}."
+                text.format(name=self.label.text()), error.reason or allowed
             ) from None
         check_value(self._field, value)
         return value

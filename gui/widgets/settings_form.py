@@ -89,23 +89,23 @@ class SettingsForm(QWidget, Generic[C]):
                 field.set_hidden(not shows)
 
     def config(self) -> C:
-        """The configuration as it stands in the form, other fields as they were given.
+        """Return the configuration in the form; fields without a row keep their values.
 
         Raises:
-            ConfigError: a value that is none, out of range, or at odds with another.
+            ConfigError: a value is invalid, out of range, or excluded by another.
         """
         values = {field.name: field.value() for field in self.fields}
         return dataclasses.replace(typing.cast("Any", self._config), **values)
 
     def set_config(self, config: C) -> None:
-        """Take other defaults and show them."""
+        """Use other defaults and show them."""
         self._config = config
         for field in self.fields:
             field.set_default(getattr(config, field.name))
 
     @property
     def problem(self) -> ConfigError | None:
-        """Why ``config()`` would raise; None while all is well."""
+        """The error that ``config()`` would raise, or None."""
         try:
             self.config()
         except ConfigError as error:

@@ -1,4 +1,4 @@
-"""Parts side by side whose widths a person sets by the gap between them."""
+"""Panes side by side whose widths the user sets by dragging the gap between them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from gui.widgets.card import GRID
 
 
 class Splitter(QSplitter):
-    """No part can be pushed out of sight.
+    """A splitter whose panes cannot be collapsed.
 
     Signals:
-        moved: the widths that the person set, a tuple of pixels.
+        moved: the widths that the user set, in pixels.
 
     Args:
-        parts: from left to right, or from above.
-        usual: pixels of each, by which a window of another size is shared out as well.
+        parts: from left to right, or from top to bottom.
+        usual: the default width of each in pixels; other windows are divided in proportion.
     """
 
-    moved = Signal(object)
+    moved = Signal(tuple)
 
     def __init__(
         self,
@@ -37,13 +37,13 @@ class Splitter(QSplitter):
         for part in parts:
             self.addWidget(part)
         self.setSizes(self._usual)
-        self.splitterMoved.connect(self._tell)
+        self.splitterMoved.connect(self._emit_moved)
 
     def restore(self, sizes: Sequence[int]) -> None:
-        """Take widths that were set earlier; those of another layout are passed over."""
+        """Use widths that were set earlier; those of another layout are ignored."""
         if len(sizes) == self.count() and all(size > 0 for size in sizes):
             self.setSizes(list(sizes))
 
     @Slot()
-    def _tell(self, *_place: int) -> None:
+    def _emit_moved(self, *_position: int) -> None:
         self.moved.emit(tuple(self.sizes()))

@@ -1,53 +1,54 @@
 """The stages of a long operation as rows with a bar, a rate and the time left.
 
-Fed with ``StageProgress`` events; a stage appears with its first event, or
-greyed from the start when the caller names the stages to come.
+Shows ``StageProgress`` events; a stage appears with its first event, or disabled from the start
+when the caller names the stages to come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QT_TR_NOOP, Qt
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from core.events import Stage, StageProgress
 from gui import amounts
+from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label
 
 STAGE_TITLES: dict[Stage, str] = {
-    "scan": "Find files",
-    "read": "Read and filter",
-    "tokenizer": "Learn the tokens",
-    "encode": "Turn text into tokens",
-    "write": "Write the dataset",
-    "load": "Load",
-    "train": "Train",
-    "compare": "Compare files",
-    "tune": "Find the fastest way",
-    "evaluate": "Measure",
-    "summarize": "Work out the intervals",
-    "export": "Write the files",
-    "prove": "Check against the model",
+    "scan": str(QT_TR_NOOP("Find files")),
+    "read": str(QT_TR_NOOP("Read and filter")),
+    "tokenizer": str(QT_TR_NOOP("Train tokenizer")),
+    "encode": str(QT_TR_NOOP("Tokenize")),
+    "write": str(QT_TR_NOOP("Write dataset")),
+    "load": str(QT_TR_NOOP("Load")),
+    "train": str(QT_TR_NOOP("Train")),
+    "compare": str(QT_TR_NOOP("Compare files")),
+    "tune": str(QT_TR_NOOP("Benchmark precision")),
+    "evaluate": str(QT_TR_NOOP("Evaluate")),
+    "summarize": str(QT_TR_NOOP("Compute intervals")),
+    "export": str(QT_TR_NOOP("Write files")),
+    "prove": str(QT_TR_NOOP("Check against the model")),
 }
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.
 _BAR_RANGE = 1000
-_NOTHING = "nothing to do"
+_NOTHING = str(QT_TR_NOOP("nothing to do"))
 
 
 class StageRow:
     """The widgets of one stage."""
 
     def __init__(self, stage: Stage, grid: QGridLayout, row: int) -> None:
-        self.title = label(STAGE_TITLES[stage])
+        self.title = label(tr(STAGE_TITLES[stage]))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _BAR_RANGE)
         self.bar.setValue(0)
         self.bar.setMinimumWidth(40)
-        self.bar.setAccessibleName(STAGE_TITLES[stage])
+        self.bar.setAccessibleName(tr(STAGE_TITLES[stage]))
         self.amount = label("", "caption")
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = ElidedLabel("", "caption")
@@ -63,8 +64,8 @@ class StageRow:
             self.bar.setRange(0, 0)  # busy
         else:
             self.bar.setRange(0, _BAR_RANGE)
-            share = event.done / event.total if event.total else 1.0
-            self.bar.setValue(round(_BAR_RANGE * min(1.0, share)))
+            fraction = event.done / event.total if event.total else 1.0
+            self.bar.setValue(round(_BAR_RANGE * min(1.0, fraction)))
         self._set_state("done" if is_done else "")
         self.amount.setText(amount_text(event))
         self.detail.setText(event.detail if not is_done else "")
@@ -74,7 +75,7 @@ class StageRow:
         if not self.amount.text():
             self.bar.setValue(_BAR_RANGE)
             self._set_state("done")
-            self.amount.setText(_NOTHING)
+            self.amount.setText(tr(_NOTHING))
 
     def _set_state(self, state: str) -> None:
         if self.bar.property("state") != state:
@@ -84,12 +85,12 @@ class StageRow:
 
 
 def amount_text(event: StageProgress) -> str:
-    """How far, how fast, how long still: "1,200 / 3,000 files · 400/s · 5 s left"."""
+    """Return progress, rate and time left: "1,200 / 3,000 files · 400/s · 5 s left"."""
     is_bytes = event.unit == "bytes"
     as_text = amounts.size if is_bytes else amounts.count
-    unit = "" if is_bytes else f" {event.unit}"
+    unit = "" if is_bytes else f" {tr(event.unit)}"
     if event.total == 0:
-        return _NOTHING
+        return tr(_NOTHING)
     if event.total is not None and event.done >= event.total:
         return f"{as_text(event.done)}{unit} · {amounts.duration(event.elapsed_seconds)}"
     parts = [as_text(event.done)]
@@ -98,9 +99,11 @@ def amount_text(event: StageProgress) -> str:
     parts[0] += unit
     # Of what takes longer than a second each, the time left says more than a rate.
     if event.elapsed_seconds > 0 and event.done >= event.elapsed_seconds:
-        parts.append(f"{as_text(event.done / event.elapsed_seconds)}/s")
+        rate = as_text(event.done / event.elapsed_seconds)
+        parts.append(tr("{rate}/s").format(rate=rate))
     if event.eta_seconds is not None:
-        parts.append(f"{amounts.duration(event.eta_seconds)} left")
+        left = amounts.duration(event.eta_seconds)
+        parts.append(tr("{duration} left").format(duration=left))
     return " · ".join(parts)
 
 
@@ -119,7 +122,7 @@ class StageList(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Back to the expected stages, none begun."""
+        """Show the expected stages, none of them begun."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -134,7 +137,7 @@ class StageList(QWidget):
         row.show_progress(event)
 
     def finish(self) -> None:
-        """The operation has ended well: what told of no progress had nothing to do."""
+        """Show that the operation has ended well: a stage without progress had nothing to do."""
         for row in self._rows.values():
             row.finish()
 

@@ -26,11 +26,11 @@ class TextRows(Protocol):
 
 
 class TextTableModel(QAbstractTableModel):
-    """Shows rows that never change; other rows take their place as a whole.
+    """Shows rows that never change; ``show_rows`` replaces all of them.
 
     Args:
         headers: one a column.
-        numbers: the columns whose texts stand at the right.
+        numbers: the columns that are aligned to the right.
     """
 
     def __init__(

@@ -35,9 +35,11 @@ from core.events import discard
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
 from gui.context import AppContext
+from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.train.page import TrainPage
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 from tests.benchmarks.typing_session import TypingSession
 
@@ -64,7 +66,7 @@ class Watch(QObject):
         self.model_ms: list[float] = []
         self._ask = self._service.request
         self._service.request = self._note_request  # type: ignore[method-assign] # only looked at
-        window.editor_page.controller.answered.connect(self._answered)
+        window.page(EditorPage).controller.answered.connect(self._answered)
         edit.ghost.shown.connect(self._shown)
         edit.viewport().installEventFilter(self)
         edit.installEventFilter(self)
@@ -143,19 +145,19 @@ def main() -> None:
         window = MainWindow(context, ask=lambda _parent: "stop")
         window.resize(1280, 800)
         window.show()
-        window.train_page.restore()
+        window.page(TrainPage).window_painted()
         window.show_page("editor")
-        window.editor_page.completion_bar.load(checkpoint)
+        window.page(EditorPage).completion_bar.load(checkpoint)
         _wait_until(lambda: context.completion.model is not None)
         text = options.file.read_text("utf-8")
         if options.only != "training":
             _measure("idle", context, window, text, _IDLE_CHARACTER, options.keys)
         if options.only != "idle":
             _start_training(window, options.preset)
-            first = window.train_page.session.record.step
+            first = window.page(TrainPage).session.record.step
             title = f"{options.preset} training"
             _measure(title, context, window, text, _TRAINING_CHARACTER, options.keys)
-            print(f"  steps meanwhile: {window.train_page.session.record.step - first}")
+            print(f"  steps meanwhile: {window.page(TrainPage).session.record.step - first}")
         window.close()
         while context.jobs.jobs:
             _wait(0.1)
@@ -168,7 +170,7 @@ def _build_dataset(workspace: Workspace) -> None:
 
 
 def _start_training(window: MainWindow, preset: str) -> None:
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.model.preset.set_key(preset)
     page.setup.horizon.amount.setText("30")
     page.start()
@@ -179,7 +181,7 @@ def _start_training(window: MainWindow, preset: str) -> None:
 def _measure(
     title: str, context: AppContext, window: MainWindow, text: str, first: int, keys: int
 ) -> None:
-    page = window.editor_page
+    page = window.page(EditorPage)
     begin = text.index("\n", first) + 1
     page.commands.new_file()
     edit = page.edit()

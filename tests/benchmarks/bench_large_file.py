@@ -33,6 +33,7 @@ from PySide6.QtWidgets import QApplication
 from core.training.presets import load_preset
 from core.workspace import open_workspace
 from gui.context import AppContext
+from gui.editor.page import EditorPage
 from gui.editor.text.code_edit import CodeEdit
 from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
@@ -76,20 +77,20 @@ def main() -> None:
             if checkpoint is None:
                 checkpoint = folder / "random.pth"
                 write_random_checkpoint(checkpoint, load_preset("nano").model, sample_text())
-            window.editor_page.completion_bar.load(checkpoint)
+            window.page(EditorPage).completion_bar.load(checkpoint)
             _wait_until(lambda: context.completion.model is not None)
         _wait(1.0)
         bench = _Bench(window, is_profiled=options.profile)
         bench.open(files[0])
         if options.find:
-            window.editor_page.commands.find()
-            QTest.keyClicks(window.editor_page.find_bar.focusWidget(), "self")
+            window.page(EditorPage).commands.find()
+            QTest.keyClicks(window.page(EditorPage).find_bar.focusWidget(), "self")
         bench.type(options.keys)
         for file in files[1:]:
-            window.editor_page.open_file(file)
+            window.page(EditorPage).open_file(file)
         _wait(2.0)
         bench.switch(options.switches)
-        for tab in window.editor_page.tabs.tabs():
+        for tab in window.page(EditorPage).tabs.tabs():
             tab.edit.document().setModified(False)
         window.close()
         garbage.stop()
@@ -106,7 +107,7 @@ class _Bench:
 
     def open(self, file: Path) -> None:
         """Open a file, and wait until all of it is there and colored."""
-        page = self._window.editor_page
+        page = self._window.page(EditorPage)
         self._start()
         started = time.perf_counter()
         QTimer.singleShot(50, lambda: page.open_file(file))
@@ -145,7 +146,7 @@ class _Bench:
 
     def switch(self, times: int) -> None:
         """Take the other theme and back."""
-        page = self._window.editor_page
+        page = self._window.page(EditorPage)
         durations: list[float] = []
         print(f"theme: {page.tabs.count()} files open")
         self._start()
@@ -163,7 +164,7 @@ class _Bench:
         durations.append(1000 * (time.perf_counter() - started))
 
     def _edit(self) -> CodeEdit:
-        edit = self._window.editor_page.edit()
+        edit = self._window.page(EditorPage).edit()
         assert edit is not None
         return edit
 

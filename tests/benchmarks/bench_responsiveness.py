@@ -28,8 +28,10 @@ from core.data.build import build, build_config
 from core.events import discard
 from core.workspace import open_workspace
 from gui.context import AppContext
+from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
 from gui.settings import Settings
+from gui.train.page import TrainPage
 from gui.widgets.latency_meter import LatencyMeter
 
 _KEY_MS = 250
@@ -55,7 +57,7 @@ def main() -> None:
         context = AppContext(workspace, Settings(Path(folder) / "settings.toml"), app)
         window = MainWindow(context, ask=lambda _parent: "stop")
         window.show()
-        window.train_page.restore()
+        window.page(TrainPage).window_painted()
         _measure(window, options.preset, options.minutes, options.seconds)
         window.close()
         while context.jobs.jobs:
@@ -63,7 +65,7 @@ def main() -> None:
 
 
 def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) -> None:
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.model.preset.set_key(preset)
     page.setup.horizon.show_minutes(minutes)
     page.start()
@@ -71,8 +73,8 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     while len(page.session.record.curve.steps) < 2 and not deadline.hasExpired():
         _wait(0.1)
     window.show_page("editor")
-    window.editor_page.commands.new_file()
-    edit = window.editor_page.edit()
+    window.page(EditorPage).commands.new_file()
+    edit = window.page(EditorPage).edit()
     assert edit is not None
     meter = LatencyMeter(window, window_ticks=1_000_000)
     keys = QTimer(window)

@@ -74,7 +74,7 @@ def main() -> None:
             typing_session.write_something()
         _report(typing_session, options.lines, opened)
         page.edit().document().setModified(False)
-        page.end()
+        page.window_closed()
         garbage.stop()
         context.shutdown()
 

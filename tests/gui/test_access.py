@@ -24,8 +24,11 @@ from core.tokenizer.config import TokenizerConfig
 from core.training.runs.run_library import list_entries
 from gui.actions import shortcuts
 from gui.corpus.settings_dialog import SettingsDialog
+from gui.editor.page import EditorPage
+from gui.evaluate.page import EvaluatePage
 from gui.main_window import MainWindow
 from gui.train.comparison_dialog import ComparisonDialog
+from gui.train.page import TrainPage
 from gui.train.prompts_dialog import PromptsDialog
 from tests.core.evaluation.evaluations import evaluation
 from tests.core.evaluation.test_store import store_evaluation
@@ -90,25 +93,25 @@ def go_to(window, place, qtbot, tmp_path):
     page, _, part = place.removeprefix("empty ").partition(" ")
     window.show_page({"corpus": "train"}.get(page, page))
     if page == "train":
-        window.train_page.setup.more_button.setChecked(True)
+        window.page(TrainPage).setup.more_button.setChecked(True)
     if page == "corpus":
-        window.train_page.show_corpus()
-        window.train_page.corpus.tabs.setCurrentIndex(CORPUS_TABS.index(part))
+        window.page(TrainPage).show_corpus()
+        window.page(TrainPage).corpus.tabs.setCurrentIndex(CORPUS_TABS.index(part))
     if page == "editor" and part != "start":
         file = tmp_path / "some.py"
         file.write_text("a = 1\nb = 2\n", "utf-8")
-        window.editor_page.open_file(file)
+        window.page(EditorPage).open_file(file)
         if part == "panel":
-            window.editor_page.suggestions.show_panel(True)
+            window.page(EditorPage).suggestions.show_panel(True)
         elif part == "milestones":
-            window.editor_page.history.open()
+            window.page(EditorPage).history.open()
         elif part == "find":
-            window.editor_page.commands.replace()
+            window.page(EditorPage).commands.replace()
         elif part == "line":
-            window.editor_page.commands.go_to_line()
+            window.page(EditorPage).commands.go_to_line()
     if page == "evaluate":
-        window.evaluate_page.setup.more_button.setChecked(True)
-        window.evaluate_page.tabs.setCurrentIndex(EVALUATE_TABS.index(part))
+        window.page(EvaluatePage).setup.more_button.setChecked(True)
+        window.page(EvaluatePage).tabs.setCurrentIndex(EVALUATE_TABS.index(part))
     qtbot.waitUntil(lambda: not window._context.jobs.jobs)
     QApplication.processEvents()
 
@@ -214,7 +217,7 @@ def test_no_two_actions_share_a_shortcut(window):
             if spec.is_global
         ]
         found = defaultdict(set)
-        for _page, spec in [*own, *everywhere, *((shown, s) for s in shown._own_actions())]:
+        for _page, spec in [*own, *everywhere, *((shown, s) for s in shown.own_actions())]:
             for keys in shortcuts(spec):
                 found[keys.toString()].add(spec.id)
         menus = {f"Alt+{mnemonic(a.text())}" for a in shown.menuBar().actions()}
@@ -243,7 +246,7 @@ def test_dialogs_have_names_and_keys_of_their_own(context, fill, qtbot, make):
 def test_the_walk_finds_what_it_looks_for(window, qtbot):
     """A control: without names and with one key twice, the tests above would fail."""
     shown = window()
-    page = shown.evaluate_page
+    page = shown.page(EvaluatePage)
     shown.show_page("evaluate")
     page.start_button.setText("&File it")
     assert list(access_keys(shown)) == ["F"]

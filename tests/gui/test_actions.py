@@ -62,7 +62,7 @@ def test_a_checkable_row_hands_on_its_state_and_asks_for_it(qtbot):
     assert action.isChecked()
     assert not action.isEnabled()
     menu.aboutToHide.emit()
-    assert action.isEnabled(), "the shortcut must be heard although the menu was greyed"
+    assert action.isEnabled(), "the shortcut must be heard although the menu was disabled"
 
 
 def test_menus_keep_the_prepared_order_and_empty_ones_are_hidden(qtbot):

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
@@ -21,8 +22,9 @@ from PySide6.QtWidgets import QApplication
 app = QApplication(["t"])
 
 def type_something():
+    from gui.editor.page import EditorPage
     (window,) = (w for w in app.topLevelWidgets() if type(w).__name__ == "MainWindow")
-    QTest.keyClicks(window.editor_page.edit(), "lost = 1")
+    QTest.keyClicks(window.page(EditorPage).edit(), "lost = 1")
 
 QTimer.singleShot(300, type_something)
 from gui.app import start_app
@@ -50,9 +52,9 @@ def test_what_was_typed_before_a_kill_is_there_at_the_next_start(
     window = MainWindow(context)
     qtbot.addWidget(window)
     window.show()
-    assert window.tabs.currentWidget() is window.editor_page
-    assert window.editor_page.edit().text() == "lost = 1a = 1\n"
-    window.editor_page.edit().document().setModified(False)
+    assert window.tabs.currentWidget() is window.page(EditorPage)
+    assert window.page(EditorPage).edit().text() == "lost = 1a = 1\n"
+    window.page(EditorPage).edit().document().setModified(False)
     with qtbot.waitSignal(window.closed):
         window.close()
     assert list(workspace.unsaved.iterdir()) == []

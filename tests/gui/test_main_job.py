@@ -9,7 +9,9 @@ import dataclasses
 import pytest
 from PySide6.QtCore import Qt
 
+from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
+from gui.train.page import TrainPage
 from tests.core.conftest import write_tiny_sources
 
 STEPS = 30
@@ -21,13 +23,13 @@ def window(qtbot, context):
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    window.train_page.restore()
+    window.page(TrainPage).window_painted()
     yield window
     window.close()
 
 
 def build(qtbot, window, sources):
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.new_dataset_button.click()
     page.corpus.sources.add(str(sources))
     page.corpus.name.setText("mine")
@@ -37,7 +39,7 @@ def build(qtbot, window, sources):
 
 
 def train(qtbot, window):
-    page = window.train_page
+    page = window.page(TrainPage)
     page.setup.model.preset.set_key("nano")
     page.setup.form.set_config(
         dataclasses.replace(
@@ -58,18 +60,18 @@ def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path
     build(qtbot, window, write_tiny_sources(tmp_path / "sources", files=200))
     train(qtbot, window)
 
-    curve = window.train_page.session.record.curve
+    curve = window.page(TrainPage).session.record.curve
     assert list(curve.steps) == list(range(1, STEPS + 1))
     assert curve.losses[-1] < curve.losses[0] - 1
     assert len(curve.validation_steps) >= 3
-    panel = window.train_page.view.curve
+    panel = window.page(TrainPage).view.curve
     panel.draw_now()
     plotted_steps, plotted_losses = panel.plot.lines().training.points()
     assert len(plotted_steps) == STEPS
     assert plotted_losses[0] > plotted_losses[-1]
 
     window.show_page("editor")
-    page = window.editor_page
+    page = window.page(EditorPage)
     qtbot.waitUntil(lambda: context.completion.model is not None, timeout=60_000)
     page.commands.new_file()
     edit = page.edit()

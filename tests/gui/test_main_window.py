@@ -3,16 +3,23 @@
 import time
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
 
 from core.errors import CheckpointError
 from core.workspace import COMPLETE_MARK
+from gui.actions import MenuRows
 from gui.context import AppContext
+from gui.editor.page import EditorPage
+from gui.evaluate.page import EvaluatePage
 from gui.main_window import MainWindow
+from gui.page import Page
+from gui.pages import PAGES, PageSpec
+from gui.preferences_dialog import PreferencesDialog
 from gui.settings import Settings
 from gui.train.page import TrainPage
 from tests.core.reports.events import finished, started, train_step
 from tests.gui.evaluate.conftest import quick_cards  # noqa: F401 - a fixture
+from tests.gui.whole_window import with_pages
 
 
 def pretend(config, workspace, resume):
@@ -41,7 +48,9 @@ def window(context, qtbot, answers):
     folder.mkdir(parents=True)
     (folder / COMPLETE_MARK).touch()
     result = MainWindow(
-        context, train_page=TrainPage(context, pretend), ask=lambda _parent: answers.pop(0)
+        context,
+        with_pages(train=lambda made: TrainPage(made, pretend)),
+        ask=lambda _parent: answers.pop(0),
     )
     qtbot.addWidget(result, before_close_func=end_training)
     result.show()
@@ -62,22 +71,22 @@ def test_it_closes_at_once_when_nothing_runs(window, qtbot):
 
 
 def test_closing_during_training_can_be_declined(window, qtbot, answers):
-    window.train_page.starter.start()
-    qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
+    window.page(TrainPage).starter.start()
+    qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stay")
     window.close()
     assert window.isVisible()
-    assert window.train_page.is_training
+    assert window.page(TrainPage).is_training
 
 
 def test_closing_during_training_stops_saves_and_waits(window, qtbot, answers, context):
-    window.train_page.starter.start()
-    qtbot.waitUntil(lambda: window.train_page.session.record.step > 2, timeout=10_000)
+    window.page(TrainPage).starter.start()
+    qtbot.waitUntil(lambda: window.page(TrainPage).session.record.step > 2, timeout=10_000)
     answers.append("stop")
     with qtbot.waitSignal(window.closed, timeout=10_000):
         window.close()
     assert context.jobs.jobs == ()
-    assert window.train_page.session.record.finished.state == "stopped"
+    assert window.page(TrainPage).session.record.finished.state == "stopped"
 
 
 def test_looks_are_remembered(window, context, qtbot, qapp):
@@ -87,11 +96,11 @@ def test_looks_are_remembered(window, context, qtbot, qapp):
     with qtbot.waitSignal(window.closed):
         window.close()
     again = AppContext(context.workspace, Settings(context.settings.path), qapp)
-    other = MainWindow(again, train_page=TrainPage(again, pretend))
+    other = MainWindow(again, with_pages(train=lambda made: TrainPage(made, pretend)))
     qtbot.addWidget(other)
     # The offscreen platform's screen is 800 pixels wide, and Qt fits the width to it.
     assert other.height() == 640
-    assert other.tabs.currentWidget() is other.editor_page
+    assert other.tabs.currentWidget() is other.page(EditorPage)
     assert again.themes.choice == "dark"
     again.themes.choose("light")
     other.close()
@@ -122,15 +131,15 @@ def test_actions_work_where_they_belong(window):
     assert start.isEnabled()
     window.show_page("editor")
     window.actions_by_id["train.new_dataset"].trigger()
-    assert window.tabs.currentWidget() is window.train_page
-    assert window.train_page.corpus.isVisible()
+    assert window.tabs.currentWidget() is window.page(TrainPage)
+    assert window.page(TrainPage).corpus.isVisible()
 
 
 def test_a_run_leads_to_its_card_and_to_its_measurement(window, context, qtbot, quick_cards):  # noqa: F811
     """The train page knows nothing of the evaluate page; they meet in the context."""
-    runs = window.train_page.runs
+    runs = window.page(TrainPage).runs
     context.card_wanted.emit("/elsewhere/x.pth")
-    page = window.evaluate_page
+    page = window.page(EvaluatePage)
     assert window.tabs.currentWidget() is page
     assert page.setup.checkpoint.key() == "/elsewhere/x.pth"
     qtbot.waitUntil(lambda: page.tabs.card.markdown == "# Card of x.pth\n", timeout=20_000)
@@ -182,3 +191,73 @@ def test_the_first_window_is_no_larger_than_the_screen_with_its_frame(window):
     assert screen.width() <= 1280, "the usual size has room for its frame on this screen"
     assert window.height() < max(screen.height(), least.height() + 1)
     assert window.width() < max(screen.width(), least.width() + 1)
+
+
+def test_every_page_has_a_tab_a_row_in_the_view_menu_and_a_shortcut(window):
+    for index, spec in enumerate(PAGES):
+        action = window.actions_by_id[f"window.{spec.id}"]
+        assert action.shortcut().toString() == f"Ctrl+{index + 1}"
+        action.trigger()
+        assert window.tabs.currentIndex() == index
+        assert window.tabs.currentWidget() is window.pages[spec.id]
+        assert window.tabs.tabToolTip(index) == action.toolTip()
+
+
+def test_a_page_is_a_class_and_a_row(context, qtbot):
+    """The whole of it: tab, menu, shortcut, focus and state follow from the row."""
+
+    class NotesPage(Page):
+        def __init__(self, _context):
+            super().__init__()
+            self.text = QPlainTextEdit(self)
+            self.calls = []
+
+        def first_widget(self):
+            return self.text
+
+        def menu_actions(self):
+            menu = MenuRows("notes", "&Notes")
+            menu.add("clear", "&Clear", self.text.clear)
+            return menu.rows
+
+        def window_painted(self):
+            self.calls.append("painted")
+
+        def save_state(self):
+            self.calls.append("saved")
+
+        def window_closed(self):
+            self.calls.append("closed")
+
+    spec = PageSpec(id="notes", title="&Notes", tip="Write notes.", make=NotesPage, menu="&Notes")
+    window = MainWindow(context, (*PAGES, spec))
+    qtbot.addWidget(window)
+    window.show()
+    window.window_painted()
+    page = window.page(NotesPage)
+    window.actions_by_id["window.notes"].trigger()
+    assert window.tabs.currentWidget() is page
+    assert page.text.hasFocus() or not window.isActiveWindow()
+    page.text.setPlainText("a note")
+    window.actions_by_id["notes.clear"].trigger()
+    assert page.text.toPlainText() == ""
+    titles = [action.text() for action in window.menuBar().actions() if action.isVisible()]
+    assert titles[-2:] == ["&Notes", "&Help"]
+    window.close()
+    assert page.calls == ["painted", "saved", "closed"]
+    assert context.settings.state.window.tab == "notes"
+
+
+def test_preferences_take_effect_immediately(window, context, qtbot):
+    window.actions_by_id["window.preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    assert dialog.isVisible()
+    assert window.actions_by_id["window.preferences"].shortcut().toString() == "Ctrl+,"
+    dialog.forms["window"].field("theme").editor.set_key("dark")
+    assert context.themes.current.name == "dark"
+    dialog.forms["window"].field("shows_latency").set_value(True)
+    assert window.latency_meter.is_running
+    dialog.forms["window"].field("shows_latency").set_value(False)
+    assert not window.latency_meter.is_running
+    window.choose_theme("light")
+    assert dialog.forms["window"].field("theme").value() == "light"

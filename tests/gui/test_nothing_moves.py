@@ -14,6 +14,7 @@ from gui.editor.files.file_bar import BarAction
 from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
+from gui.train.page import TrainPage
 from gui.train.run_controls import RunControls
 from gui.train.run_view import RunView
 from gui.widgets.steady import SteadyLabel, keep_space
@@ -291,7 +292,7 @@ def test_offers_in_the_title_of_a_run_move_no_figure(context, qtbot):
 def test_the_plan_is_below_everything_that_can_be_clicked(opened):
     opened.window.show_page("train")
     settle()
-    setup = opened.window.train_page.setup
+    setup = opened.window.page(TrainPage).setup
     assert setup.estimate.y() > max(card.y() for card in (setup.model, setup.form.parentWidget()))
 
 

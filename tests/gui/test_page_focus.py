@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from core.errors import CheckpointError
+from gui.evaluate.page import EvaluatePage
+from gui.train.page import TrainPage
 from tests.gui.whole_window import click, make_window, open_files, press, type_text
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -145,7 +147,7 @@ def test_ctrl_2_leads_into_the_text(opened, start):
 def test_a_click_on_the_tab_of_the_editor_leads_into_the_text(opened):
     bar = opened.window.tabs.tabBar()
     click(bar, bar.tabRect(0).center())
-    assert opened.window.tabs.currentWidget() is opened.window.train_page
+    assert opened.window.tabs.currentWidget() is opened.window.page(TrainPage)
     click(bar, bar.tabRect(1).center())
     assert_typing_arrives(opened)
 
@@ -156,7 +158,7 @@ def test_stepping_through_the_tabs_by_key_stays_in_them(opened):
     press(Qt.Key.Key_Left)
     press(Qt.Key.Key_Right)
     press(Qt.Key.Key_Right)
-    assert opened.window.tabs.currentWidget() is opened.window.evaluate_page
+    assert opened.window.tabs.currentWidget() is opened.window.page(EvaluatePage)
     assert bar.hasFocus()
 
 
@@ -173,7 +175,10 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
     press(key, CONTROL)
     widget = opened.window.tabs.currentWidget()
     assert (
-        widget is {"train": opened.window.train_page, "evaluate": opened.window.evaluate_page}[page]
+        widget
+        is {"train": opened.window.page(TrainPage), "evaluate": opened.window.page(EvaluatePage)}[
+            page
+        ]
     )
     assert widget.isAncestorOf(QApplication.focusWidget())
     form = widget.setup.form if page == "train" else None
@@ -189,7 +194,7 @@ def test_other_pages_take_the_focus_and_give_it_back_where_it_was(opened, page, 
 
 def test_a_field_that_is_hidden_does_not_take_the_focus_along(opened):
     press(Qt.Key.Key_1, CONTROL)
-    train = opened.window.train_page
+    train = opened.window.page(TrainPage)
     train.setup.more_button.setChecked(True)
     field = train.setup.form.field("seed").editor
     field.setFocus()

@@ -31,11 +31,11 @@ TEXT_ROLES = (
 GROUNDS = ("surface", "background", "current_line")
 
 
-def luminance(colour: str) -> float:
+def luminance(color: str) -> float:
     def linear(channel: float) -> float:
         return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
-    red, green, blue, _ = QColor(colour).getRgbF()
+    red, green, blue, _ = QColor(color).getRgbF()
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
@@ -105,7 +105,7 @@ def test_applied_theme_is_the_current_one(qapp):
     assert current_theme().name == "light"
 
 
-def test_pictures_of_the_style_sheet_have_the_colour_of_quiet_text(theme):
+def test_pictures_of_the_style_sheet_have_the_color_of_quiet_text(theme):
     """A picture knows no role; Qt's own arrows were black on the dark theme."""
     names = re.findall(r"images/([\w-]+)\.svg", style_sheet(theme).replace("themes/", "images/"))
     arrows = [name for name in names if name.startswith(("arrow", "chevron"))]

@@ -6,6 +6,8 @@ or below the pointer, as it does for a person's.
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +26,8 @@ from core.workspace import Workspace
 from gui.context import AppContext
 from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
+from gui.page import Page
+from gui.pages import PAGES, PageSpec
 from gui.train.page import TrainPage
 from tests.core.evaluation.evaluations import evaluation
 from tests.gui.editor.conftest import FakeDialogs, FakeService
@@ -52,17 +56,21 @@ def fill(workspace: Workspace) -> None:
     store_evaluation(evaluation(), workspace)
 
 
+def with_pages(**makers: Callable[[AppContext], Page]) -> tuple[PageSpec, ...]:
+    """The table of pages with other constructors for some of them, by their ids."""
+    assert set(makers) <= {spec.id for spec in PAGES}
+    return tuple(dataclasses.replace(spec, make=makers.get(spec.id, spec.make)) for spec in PAGES)
+
+
 def make_window(workspace, settings, qapp, qtbot, make_operation=None) -> SimpleNamespace:
     """The window with a stand-in for the model; ``close`` ends its threads."""
     service = FakeService()
     context = AppContext(workspace, settings, qapp, service)
     editor = EditorPage(context, FakeDialogs())
-    window = MainWindow(
-        context,
-        train_page=TrainPage(context, make_operation),
-        editor_page=editor,
-        ask=lambda _parent: "stop",
+    pages = with_pages(
+        train=lambda made: TrainPage(made, make_operation), editor=lambda _context: editor
     )
+    window = MainWindow(context, pages, ask=lambda _parent: "stop")
 
     def close(*_window: object) -> None:
         for job in context.jobs.jobs:

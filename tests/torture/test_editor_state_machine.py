@@ -407,7 +407,7 @@ class EditorMachine(RuleBasedStateMachine):
             while tab.edit.document().isRedoAvailable():
                 tab.edit.redo()
             assert tab.edit.text() == model.states[-1], "redo does not lead to the end"
-        self.page.end()
+        self.page.window_closed()
         assert self.context.shutdown()
         self.page.close()
         self.page.deleteLater()

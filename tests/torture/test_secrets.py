@@ -72,7 +72,7 @@ def test_clean_code_loses_next_to_nothing():
     for path in code_files():
         text = path.read_text("utf-8", "replace")
         size += len(text)
-        alarms += len(redact(text, secrets=True, emails=False).places)
+        alarms += len(redact(text, secrets=True, emails=False).redactions)
         if size > MEGABYTES << 20:
             break
     assert size > 8 << 20
@@ -82,4 +82,4 @@ def test_clean_code_loses_next_to_nothing():
 def test_a_hundred_thousand_ordinary_lines_lose_nothing():
     rng = random.Random(3)
     lines = [ordinary_line(rng) for _ in range(100_000)]
-    assert [line for line in lines if redact(line, secrets=True, emails=True).places] == []
+    assert [line for line in lines if redact(line, secrets=True, emails=True).redactions] == []

@@ -106,7 +106,7 @@ class Histogram:
     Args:
         chart: which measure.
         measures: of all N files.
-        config: the settings, whose thresholds have a place on the axis.
+        config: the settings, whose thresholds are on the axis.
 
     Attributes:
         scale: of the axis.

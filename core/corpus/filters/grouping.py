@@ -1,4 +1,4 @@
-"""What filters compute over all files at once with NumPy: groups, their best, cut headers."""
+"""What filters compute over all files with NumPy: the best of each group, clusters, headers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The filter of long headers: licence texts and descriptions at the start of a file."""
+"""The filter of long headers: license texts and descriptions at the start of a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class HeaderSettings(LineCountSettings):
 
     max_header_lines: int = setting(
         20,
-        "A comment or docstring at the start of a file that is longer is removed: licence texts "
+        "A comment or docstring at the start of a file that is longer is removed: license texts "
         "repeat in every file and teach nothing. 0 keeps them all.",
         low=0,
         high=10_000,
@@ -40,7 +40,7 @@ class HeaderOnly(Filter[HeaderSettings]):
 
     name = "header"
     explanation = (
-        "Long licence texts and descriptions are removed; a file that is nothing else is dropped."
+        "Long license texts and descriptions are removed; a file that is nothing else is dropped."
     )
     settings = ("max_header_lines", "min_lines")
     card: ClassVar[Mapping[str, Any]] = {"max_header_lines": 20}

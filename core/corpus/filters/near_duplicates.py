@@ -1,9 +1,9 @@
-"""Finding files that are nearly the same: MinHash over sequences of five tokens.
+"""Finding near-duplicates: MinHash over sequences of five tokens (Broder 1997).
 
-Each file gets a signature when it is measured; ``link`` compares those that agree in
-a band of it (LSH) and keeps, of all likenesses, a forest of the strongest. Cutting
-the forest at any threshold gives the clusters of that threshold, so that the
-threshold may move without comparing again. Which copy stays is for the filters.
+Each file gets a signature when it is measured. ``link`` compares the files that agree in a
+band of it (locality-sensitive hashing) and keeps a forest of the strongest similarities.
+Cutting the forest at any threshold gives the clusters of that threshold, so that the
+threshold may move without comparing again. The filter decides which file is kept.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from core.corpus.filters.duplicate_filters import MIN_SIMILARITY
 
 SHINGLE_TOKENS = 5
 PERMUTATIONS = 128
-# 32 bands of 4: of pairs as like as 0.7, all but 2 in 10,000 agree in one; of 0.5, 87 in 100.
+# 32 bands of 4: of pairs of similarity 0.7, all but 2 in 10,000 agree in one; of 0.5, 87 in 100.
 _BANDS = 32
 _SEED = 20
-# The rest of a longer file is like its start.
+# The rest of a longer file is similar to its start.
 _MAX_BYTES = 1 << 20
 # 50 MB of signatures.
 _PAIRS_AT_ONCE = 50_000
@@ -37,14 +37,14 @@ _MIX_SHINGLE = np.uint64(0x94D049BB133111EB)
 
 
 class Signer:
-    """Makes signatures; holds two tables of 8 MiB."""
+    """Makes signatures; has two tables of 8 MiB."""
 
     def __init__(self) -> None:
         self._powers = _powers_of(_FACTOR)
         self._inverse_powers = _powers_of(_INVERSE)
 
     def sign(self, text: str) -> bytes:
-        """The signature of a text; empty where it has too few tokens to compare."""
+        """Return the signature of a text; empty where it has too few tokens to compare."""
         hashes = self._shingles(text.encode()[:_MAX_BYTES])
         if not len(hashes):
             return b""
@@ -55,7 +55,7 @@ class Signer:
         return np.array(matrix.to_rows()[0], dtype="<u4").tobytes()
 
     def _shingles(self, data: bytes) -> NDArray[np.uint64]:
-        """A hash for each sequence of five tokens: words, and signs one by one."""
+        """Return a hash for each sequence of five tokens: words, and signs one by one."""
         letters = np.frombuffer(data, dtype=np.uint8)
         if not len(letters):
             return np.empty(0, dtype=np.uint64)
@@ -66,8 +66,8 @@ class Signer:
         count = len(starts) - SHINGLE_TOKENS + 1
         if count < 1:
             return np.empty(0, dtype=np.uint64)
-        # Each byte times the power of its place, summed up to each place: the difference
-        # of two sums, divided by the power of the first, depends on the token alone.
+        # Each byte times the power of its offset, summed up to each offset: the difference
+        # of two sums, divided by the power of the first, depends only on the token.
         weighted = (letters + np.uint64(1)) * self._powers[: len(letters)]
         weighted[space] = 0
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighted, dtype=np.uint64)))
@@ -75,53 +75,53 @@ class Signer:
         tokens = (sums[ends] - sums[starts]) * self._inverse_powers[starts]
         tokens = (tokens ^ (tokens >> np.uint64(29))) * _MIX_TOKEN
         hashes = tokens[:count].copy()
-        for place in range(1, SHINGLE_TOKENS):
+        for distance in range(1, SHINGLE_TOKENS):
             hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX_SHINGLE
-            hashes += tokens[place : place + count]
+            hashes += tokens[distance : distance + count]
         return hashes ^ (hashes >> np.uint64(32))
 
 
 def link(
     signatures: Sequence[bytes], preference: NDArray[np.int64], control: Control
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """The strongest likenesses between files, as a forest.
+    """Return the strongest similarities between files, as a forest.
 
     Args:
-        signatures: of N files; those without one are like none.
+        signatures: of N files; a file without one is similar to none.
         preference: which of a group the others are compared with first (N,).
         control: asked between two bands, and between some ten thousand pairs.
 
     Returns:
-        for each file the place of its parent, itself where it has none, int64 (N,);
-        and how like it that one is, 0 to 1 (N,).
+        for each file the index of its parent, itself where it has none, int64 (N,); and the
+        similarity to it, 0 to 1 (N,).
     """
     count = len(signatures)
     parent = np.arange(count, dtype=np.int64)
     similarity = np.zeros(count, dtype=np.float64)
-    places = np.array([n for n, signature in enumerate(signatures) if signature], dtype=np.int64)
-    if len(places) < 2:
+    indices = np.array([n for n, signature in enumerate(signatures) if signature], dtype=np.int64)
+    if len(indices) < 2:
         return parent, similarity
     table = np.frombuffer(b"".join(filter(None, signatures)), dtype="<u4")
     table = table.reshape(-1, PERMUTATIONS)
-    pairs = _candidates(table, preference[places], control)
-    likeness = np.empty(len(pairs), dtype=np.float64)
+    pairs = _candidates(table, preference[indices], control)
+    pair_similarity = np.empty(len(pairs), dtype=np.float64)
     for start in range(0, len(pairs), _PAIRS_AT_ONCE):
         control.safe_point()
         some = pairs[start : start + _PAIRS_AT_ONCE]
         equal = table[some[:, 0]] == table[some[:, 1]]
-        likeness[start : start + len(some)] = equal.sum(axis=1) / PERMUTATIONS
-    strong = likeness >= MIN_SIMILARITY
-    pairs, likeness = places[pairs[strong]], likeness[strong]
-    _forest(pairs, np.round(likeness, 4), parent, similarity)
+        pair_similarity[start : start + len(some)] = equal.sum(axis=1) / PERMUTATIONS
+    strong = pair_similarity >= MIN_SIMILARITY
+    pairs, pair_similarity = indices[pairs[strong]], pair_similarity[strong]
+    _forest(pairs, np.round(pair_similarity, 4), parent, similarity)
     return parent, similarity
 
 
 def _candidates(
     table: NDArray[np.uint32], preference: NDArray[np.int64], control: Control
 ) -> NDArray[np.int64]:
-    """Pairs that agree in a band: in each group, neighbours, and each with the best.
+    """Return pairs that agree in a band: in each group, neighbors, and each with the best.
 
-    All pairs of a group would be quadratic; over 32 bands these chain a cluster up.
+    All pairs of a group would be quadratic; over 32 bands these pairs connect a cluster.
     """
     rows = PERMUTATIONS // _BANDS
     found: list[NDArray[np.int64]] = []
@@ -146,39 +146,41 @@ def _candidates(
 
 def _forest(
     pairs: NDArray[np.int64],
-    likeness: NDArray[np.float64],
+    pair_similarity: NDArray[np.float64],
     parent: NDArray[np.int64],
     similarity: NDArray[np.float64],
 ) -> None:
-    """Fill in the spanning forest of greatest likeness (Kruskal), rooted."""
+    """Fill in the rooted spanning forest of greatest similarity (Kruskal)."""
     root = list(range(len(parent)))
 
-    def root_of(place: int) -> int:
-        while root[place] != place:
-            root[place] = root[root[place]]
-            place = root[place]
-        return place
+    def root_of(node: int) -> int:
+        while root[node] != node:
+            root[node] = root[root[node]]
+            node = root[node]
+        return node
 
-    neighbours: dict[int, list[tuple[int, float]]] = {}
-    # Ties by place, so that the same files give the same forest.
-    order = np.lexsort((pairs[:, 1], pairs[:, 0], -likeness))
-    for (left, right), alike in zip(pairs[order].tolist(), likeness[order].tolist(), strict=True):
+    neighbors: dict[int, list[tuple[int, float]]] = {}
+    # Ties by index, so that the same files give the same forest.
+    order = np.lexsort((pairs[:, 1], pairs[:, 0], -pair_similarity))
+    for (left, right), strength in zip(
+        pairs[order].tolist(), pair_similarity[order].tolist(), strict=True
+    ):
         one, other = root_of(left), root_of(right)
         if one != other:
             root[max(one, other)] = min(one, other)
-            neighbours.setdefault(left, []).append((right, alike))
-            neighbours.setdefault(right, []).append((left, alike))
+            neighbors.setdefault(left, []).append((right, strength))
+            neighbors.setdefault(right, []).append((left, strength))
     seen: set[int] = set()
-    for start in sorted(neighbours):
+    for start in sorted(neighbors):
         stack = [start] if start not in seen else []
         seen.add(start)
         while stack:
-            place = stack.pop()
-            for neighbour, alike in neighbours[place]:
-                if neighbour not in seen:
-                    seen.add(neighbour)
-                    parent[neighbour], similarity[neighbour] = place, alike
-                    stack.append(neighbour)
+            node = stack.pop()
+            for neighbor, strength in neighbors[node]:
+                if neighbor not in seen:
+                    seen.add(neighbor)
+                    parent[neighbor], similarity[neighbor] = node, strength
+                    stack.append(neighbor)
 
 
 def _powers_of(factor: int) -> NDArray[np.uint64]:

@@ -45,7 +45,7 @@ _BUFFER_BYTES = 256 * 1024
 
 
 def zip_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
-    """The members of a zip archive.
+    """Return the members of a zip archive.
 
     Args:
         file: the archive.
@@ -111,7 +111,7 @@ class _CheckedTarInfo(tarfile.TarInfo):
 
 
 def tar_members(file: BinaryIO, max_bytes: int) -> Iterator[Member]:
-    """The members of a tar archive, compressed or not.
+    """Return the members of a tar archive, compressed or not.
 
     Args:
         file: the archive.

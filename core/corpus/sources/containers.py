@@ -1,8 +1,8 @@
 """Files that hold many files: archives and tables, listed and read without unpacking.
 
 A source may be a zip or tar archive, JSON lines or a Parquet table. The walk lists the
-members and the reading stage comes back for the wanted ones, both in the order in
-which they lie. Nothing is ever written, so a hostile name can lead nowhere.
+members and the reading stage reads the wanted ones, both in the order of the container.
+Nothing is ever written, so a hostile name can do no harm.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _OUTWARD = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:")
 
 
 def is_container(name: str) -> bool:
-    """Whether a file holds others, by its name."""
+    """Tell whether a file holds others, by its name."""
     return name.lower().endswith(CONTAINER_SUFFIXES)
 
 
@@ -55,23 +55,23 @@ class Container:
         self._stack.close()
 
     def members(self) -> Iterator[tuple[int, Member]]:
-        """What lies in it, numbered; those that cannot be wanted carry their reason.
+        """Iterate over its members, numbered; those that are not to be read have a reason.
 
         Raises:
             DroppedError: from here on it is damaged or too large.
         """
-        for place, member in self._members:
+        for number, member in self._members:
             outward = _outward(member.name) if member.drop_reason is None else None
-            yield place, dataclasses.replace(member, drop_reason=outward) if outward else member
+            yield number, dataclasses.replace(member, drop_reason=outward) if outward else member
 
-    def read(self, place: int, name: str) -> bytes:
-        """The content of a member; places must be asked for in ascending order.
+    def read(self, number: int, name: str) -> bytes:
+        """Return the content of a member; members must be read in ascending order.
 
         Raises:
             DroppedError: it cannot be read, or is not the member that was listed.
         """
         for found, member in self._members:
-            if found == place:
+            if found == number:
                 if member.name != name:
                     break
                 return member.read()

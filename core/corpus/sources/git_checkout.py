@@ -2,7 +2,7 @@
 
 Read as files, by our own means: git is never run, since a repository may name commands
 that git would run. Links are not followed, nor is a ``.git`` file that says where the
-repository lies (of a worktree or a submodule), so nothing leads anywhere else.
+repository is (of a worktree or a submodule), so no other folder is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _EXCLUDE = ("info", "exclude")
 
 
 def is_checkout(folder: str) -> bool:
-    """Whether a checkout begins at a folder."""
+    """Tell whether a checkout begins at a folder."""
     git = Path(folder, GIT)
     try:
         mode = git.lstat().st_mode
@@ -32,7 +32,7 @@ def is_checkout(folder: str) -> bool:
 
 
 def rules_above(source: str) -> IgnoreRules:
-    """The rules that hold in a folder by the checkout that it lies in.
+    """Return the rules that apply in a folder because of its checkout.
 
     Those of ``.git/info/exclude``, which weigh least, and of the ignore files of the
     folders above up to the checkout's own; that of the folder itself is not among them.
@@ -52,7 +52,7 @@ def rules_above(source: str) -> IgnoreRules:
 
 
 def exclude_text(checkout: str) -> str:
-    """What ``.git/info/exclude`` of a checkout says; empty where there is none."""
+    """Return what ``.git/info/exclude`` of a checkout says; empty where there is none."""
     git = Path(checkout, GIT)
     for folder in (git, git / _EXCLUDE[0]):
         try:
@@ -71,7 +71,7 @@ def _text(path: Path) -> str:
 
 
 def read_ignore_file(location: str) -> str:
-    """The content of an ignore file.
+    """Return the content of an ignore file.
 
     Raises:
         DroppedError: there is none, or it is no ordinary file of a sensible size.

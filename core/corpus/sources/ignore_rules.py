@@ -39,7 +39,7 @@ class IgnoreRules:
     prefix: str = ""
 
     def extended(self, folder: str, text: str) -> IgnoreRules:
-        """The rules inside ``folder`` whose ignore file reads ``text``.
+        """Return the rules inside ``folder`` whose ignore file reads ``text``.
 
         Args:
             folder: relative to the source, "/" between the parts; empty for the source.
@@ -48,7 +48,7 @@ class IgnoreRules:
         return self.extended_from_checkout(f"{self.prefix}{folder}".rstrip("/"), text)
 
     def extended_from_checkout(self, folder: str, text: str) -> IgnoreRules:
-        """The same for a ``folder`` relative to the checkout; it may lie above the source."""
+        """Return the same for a ``folder`` relative to the checkout, also above the source."""
         if not text:
             return self
         lines = [line.removesuffix("\r") for line in _as_bytes(text).split("\n")]
@@ -61,7 +61,7 @@ class IgnoreRules:
         return IgnoreRules((), self.prefix)
 
     def leave_out(self, path: str, is_folder: bool) -> bool:
-        """Whether a path, relative to the source, is left out."""
+        """Tell whether a path, relative to the source, is left out."""
         name = _as_bytes(f"{self.prefix}{path}/" if is_folder else f"{self.prefix}{path}")
         for base, spec in reversed(self._layers):
             inner = name.removeprefix(base)
@@ -72,7 +72,7 @@ class IgnoreRules:
 
 
 def _is_about(pattern: pathspec.Pattern, name: str) -> bool:
-    """Whether a pattern is about a path itself.
+    """Tell whether a pattern is about a path itself.
 
     The library also lets it speak for everything below a folder. To git that follows
     from not entering the folder, and a deeper rule about a file outweighs it.
@@ -91,12 +91,12 @@ def _ends_there(match: re.Match[str], name: str) -> bool:
 
 
 def _as_bytes(text: str) -> str:
-    """A character for each byte: to git, ``?`` and ``[!a]`` stand for one byte."""
+    """Return a character for each byte: to git, ``?`` and ``[!a]`` stand for one byte."""
     return text.encode("utf-8", "surrogateescape").decode("latin-1")
 
 
 def _is_usable(line: str) -> bool:
-    """Whether a line costs little and is a pattern; git passes over the others too."""
+    """Tell whether a line costs little and is a pattern; git passes over the others too."""
     if len(line) > _MAX_LINE_CHARS or line.count("*") > _MAX_STARS:
         return False
     try:

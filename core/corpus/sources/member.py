@@ -28,5 +28,5 @@ class Member:
 
 
 def nothing() -> bytes:
-    """The content of a member that is not to be read."""
+    """Return the content of a member that is not to be read."""
     return b""

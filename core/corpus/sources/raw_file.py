@@ -25,7 +25,7 @@ _ATTEMPTS = 2
 
 
 def read_regular(path: str, max_bytes: int) -> bytes:
-    """The content of an ordinary file.
+    """Return the content of an ordinary file.
 
     Raises:
         DroppedError: it is no ordinary file, larger than ``max_bytes``, or unreadable.
@@ -41,7 +41,7 @@ def read_regular(path: str, max_bytes: int) -> bytes:
 
 
 def _read_once(path: str, max_bytes: int) -> bytes | None:
-    """The content, or None when the file changed meanwhile."""
+    """Return the content, or None when the file changed meanwhile."""
     descriptor = os.open(path, OPEN_FLAGS)
     try:
         before = os.fstat(descriptor)

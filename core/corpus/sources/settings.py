@@ -12,7 +12,7 @@ from core.languages.table import DEFAULT_LANGUAGES, LANGUAGE_NAMES
 
 # Made by programs or by other people: version control, old copies of files (".pc" is that
 # of quilt, which Debian's source packages have), packages and caches. Virtual
-# environments and build output are recognised by what is beside them (walk.py).
+# environments and build output are recognized by what is beside them (walk.py).
 SKIPPED_FOLDERS = (
     ".git",
     ".hg",
@@ -84,41 +84,42 @@ class SourceSettings:
         "standard library of the running Python.",
     )
     languages: tuple[str, ...] = setting(
-        DEFAULT_LANGUAGES, f"Which languages to take: {', '.join(LANGUAGE_NAMES)}."
+        DEFAULT_LANGUAGES, f"Which languages to read: {', '.join(LANGUAGE_NAMES)}."
     )
     skip_folders: tuple[str, ...] = setting(
         SKIPPED_FOLDERS,
-        "Names of folders that are not entered; * matches anything. A source itself always is.",
+        "Names of folders that are not entered; * matches anything. A source itself is always "
+        "entered.",
     )
     skip_vendored: bool = setting(
         True,
-        "Leave out code of other projects and what programs wrote, by the names of folders and "
-        "files in the two lists below. A source itself never is.",
+        "Drop code of other projects and what programs wrote, by the names of folders and files in "
+        "the two lists below. A source itself is never dropped.",
     )
     vendored_folders: tuple[str, ...] = setting(
-        VENDORED_FOLDERS, "Names of folders that hold code of other projects."
+        VENDORED_FOLDERS, "Names of folders with code of other projects."
     )
     minified_names: tuple[str, ...] = setting(
         MINIFIED_NAMES,
-        "Names of minified and bundled files, in lower case; * stands for anything.",
+        "Names of minified and bundled files, in lower case; * matches anything.",
     )
     content_column: str = setting(
-        "content", "Which column of a table (JSON lines, Parquet) holds the text of a file."
+        "content", "Which column of a table (JSON lines, Parquet) has the text of a file."
     )
     read_containers: bool = setting(
         False,
-        "Also read the archives and tables that lie in a folder: datasets such as The Stack are "
-        "folders of tables. One that is named as a source always is read.",
+        "Also read the archives and tables in a folder: datasets such as The Stack are folders of "
+        "tables. An archive or table that is a source itself is always read.",
     )
     other_encoding: str = setting(
         "",
         "The encoding of files that are not UTF-8 and declare none, for example cp1252 or gbk. "
-        "Empty: they are left out, for a wrong guess would teach noise.",
+        "Empty: they are dropped, since a wrong guess would teach noise.",
     )
     use_gitignore: bool = setting(
         True,
-        "Leave out what .gitignore files leave out, and .git/info/exclude; inside a git "
-        "checkout those of the folders above the source count too.",
+        "Drop what .gitignore files and .git/info/exclude exclude; inside a git checkout those of "
+        "the folders above the source count too.",
     )
     max_file_bytes: int = setting(
         1 << 20,

@@ -1,4 +1,4 @@
-"""Where source files come from: the folders, files, archives and tables that a person names.
+"""The sources: the folders, files, archives and tables that a user names.
 
 A source is a path. ``walk.py`` enters folders, ``containers.py`` opens archives and
 tables; both fill the same list of ``FoundFile``.
@@ -25,12 +25,12 @@ class Source:
 
 
 def standard_library_source() -> str:
-    """The folder of the running interpreter's standard library."""
+    """Return the folder of the running interpreter's standard library."""
     return sysconfig.get_path("stdlib")
 
 
 def resolve_sources(config: SourceSettings) -> list[Source]:
-    """The sources of a configuration, each once, in the order given.
+    """Return the sources of a configuration, each once, in the order given.
 
     Raises:
         SourceError: one of them does not exist or cannot be entered.

@@ -29,7 +29,7 @@ _BATCH_ROWS = 64
 
 
 def json_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Member]:
-    """The rows of a file of JSON lines, compressed with gzip or not.
+    """Return the rows of a file of JSON lines, compressed with gzip or not.
 
     Raises:
         DroppedError: from here on it is damaged, or unpacks to far too much.
@@ -64,7 +64,7 @@ def _json_member(line: bytes, number: int, max_bytes: int, column: str) -> Membe
 
 
 def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Member]:
-    """The rows of a Parquet table.
+    """Return the rows of a Parquet table.
 
     Raises:
         DroppedError: from here on it is damaged, or holds far too much.
@@ -90,9 +90,9 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
         # A text that many rows have in common stays one: a batch of it would fill the memory.
         table = parquet.ParquetFile(file, metadata=about, read_dictionary=columns)
         for batch in table.iter_batches(batch_size=_BATCH_ROWS, columns=columns, use_threads=False):
-            for place in range(batch.num_rows):
+            for row in range(batch.num_rows):
                 number += 1
-                record = {name: batch.column(name)[place].as_py() for name in columns}
+                record = {name: batch.column(name)[row].as_py() for name in columns}
                 member = _member(record, number, max_bytes, column)
                 room.take(member.size)
                 yield member
@@ -101,7 +101,7 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
 
 
 def _largest_chunk(about: Any) -> int:
-    """Of the columns of all row groups, the largest unpacked size in bytes."""
+    """Return of the columns of all row groups, the largest unpacked size in bytes."""
     groups = (about.row_group(number) for number in range(about.num_row_groups))
     chunks = (group.column(number) for group in groups for number in range(group.num_columns))
     return max((chunk.total_uncompressed_size for chunk in chunks), default=0)

@@ -48,7 +48,7 @@ class _Unpacked(io.RawIOBase):
                 return len(data)
 
     def _step(self, most: int) -> bytes | None:
-        """Some bytes, perhaps none yet, or None at the end."""
+        """Return some bytes, perhaps none yet, or None at the end."""
         if self._unpacker.eof:
             # Streams may follow each other, and padding may follow the last.
             rest = (self._unpacker.unused_data or self._packed.read(_CHUNK_BYTES)).lstrip(b"\0")
@@ -73,7 +73,7 @@ class _Unpacked(io.RawIOBase):
 
 
 def most_bytes(size: int) -> int:
-    """How much may come out of an archive of ``size`` bytes."""
+    """Return how much may come out of an archive of ``size`` bytes."""
     return _ALWAYS_ALLOWED_BYTES + _MAX_RATIO * size
 
 
@@ -102,7 +102,7 @@ class Room:
 
 
 def unpacked(file: BinaryIO, size: int) -> BinaryIO:
-    """The content of a file, unpacked if its first bytes say that it is compressed.
+    """Return the content of a file, unpacked if its first bytes say that it is compressed.
 
     Reading raises ``DroppedError`` when far more comes out than code would give.
 

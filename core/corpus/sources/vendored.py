@@ -1,8 +1,6 @@
-"""Code of other people that lies in a project, and code that no person wrote: by name.
+"""Vendored code (of other projects) and minified code (by programs), judged by name.
 
-The names are those that GitHub's Linguist goes by, without those that mean something
-else as often: ``lib``, ``external``, ``deps`` and ``dist`` are left to the person. Only
-names are judged here; what a file holds is for the filters.
+Only names are judged here, by the lists in ``settings.py``; filters judge the content.
 """
 
 from __future__ import annotations
@@ -27,13 +25,13 @@ class VendoredNames:
         self._minified = re.compile("|".join(map(translate, minified)) or r"(?!)")
 
     def drop_reason(self, name: str, is_folder: bool) -> DropReason | None:
-        """Why an entry of a folder is left out for its name, or None."""
+        """Return why an entry of a folder is dropped for its name, or None."""
         if is_folder:
             return DropReason.VENDORED if name in self._folders else None
         return DropReason.MINIFIED if self._minified.match(name.lower()) else None
 
     def drop_reason_inside(self, path: str) -> tuple[DropReason, str] | None:
-        """The same for a member of a container, with the name that decides.
+        """Return the same for a member of a container, with the name that decides.
 
         Args:
             path: "/" between its parts.

@@ -37,7 +37,7 @@ from core.languages.table import Language, language_of
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file or folder that a walk came upon.
+    """A file or folder that a walk found.
 
     Attributes:
         source: the source, as text.
@@ -49,7 +49,7 @@ class FoundFile:
         size: in bytes, of a file that is to be read.
         stamp: changes whenever the file does; empty where it is so new that it might
             change once more unseen.
-        member: place in the archive or table at ``location``, or -1.
+        member: index in the archive or table at ``location``, or -1.
     """
 
     source: str
@@ -69,7 +69,7 @@ class FoundFile:
 
 
 # "build" may well be a package of source code, so its name alone proves nothing:
-# it is output where it lies beside a project's own file and is no package.
+# it is output where it is beside a project's own file and is no package.
 _OUTPUT_FOLDERS = frozenset({"build", "dist", "target", "out"})
 _PROJECT_FILES = frozenset(
     {
@@ -127,7 +127,7 @@ class Walk:
         self._start_ns = time.time_ns()
 
     def files(self, source: Source, toward: str = "") -> Iterator[FoundFile]:
-        """Everything in a source, folder by folder, names in byte order.
+        """Return everything in a source, folder by folder, names in byte order.
 
         Args:
             source: where the walk begins.
@@ -182,7 +182,7 @@ class Walk:
             stack.extend(reversed(inner))
 
     def _enter(self, folder: _Folder) -> list[os.DirEntry[str]]:
-        """The entries of a folder in byte order of their names."""
+        """Return the entries of a folder in byte order of their names."""
         try:
             about = os.lstat(folder.location)
             # It may have been exchanged for a link since its entry was read.
@@ -217,7 +217,7 @@ class Walk:
     def _drop_reason_of(
         self, entry: os.DirEntry[str], path: str, siblings: frozenset[str], rules: IgnoreRules
     ) -> DropReason | None:
-        """Why an entry is left out, as far as its name and its kind can tell."""
+        """Return why an entry is left out, as far as its name and its kind can tell."""
         is_folder = _is_folder(entry)
         if is_folder and (self._skip_folders.match(entry.name) or _is_output(entry, siblings)):
             return DropReason.SKIPPED_FOLDER
@@ -242,14 +242,14 @@ class Walk:
         return self._config.read_containers and is_container(name)
 
     def _members(self, location: str) -> Iterator[FoundFile]:
-        """Everything in an archive or table, in the order in which it lies there."""
+        """Return everything in an archive or table, in the order of the container."""
         container = Container(location, self._config)
         try:
             try:
                 stamp = stamp_of(os.lstat(location), self._start_ns)
             except OSError as error:
                 raise dropped_error(error) from error
-            for place, member in container.members():
+            for number, member in container.members():
                 self._control.safe_point()
                 language = language_of(member.name)
                 drop_reason, detail = member.drop_reason, member.detail
@@ -267,7 +267,7 @@ class Walk:
                     detail,
                     member.size,
                     stamp,
-                    place,
+                    number,
                 )
         except DroppedError as dropped:
             name = Path(location).name
@@ -276,7 +276,7 @@ class Walk:
             container.close()
 
     def _drop_reason_of_member(self, name: str) -> tuple[DropReason | None, str]:
-        """Why a member of a container is left out for its name, and the part that decides."""
+        """Return why a member of a container is dropped for its name, and the part that decides."""
         inner = filter(self._skip_folders.match, name.split("/")[:-1])
         folder = next(inner, None)
         if folder is not None:
@@ -295,7 +295,7 @@ class Walk:
 
 
 def stamp_of(about: os.stat_result, now_ns: int) -> str:
-    """What changes whenever a file does, as far as the clock of the disk can tell.
+    """Return what changes whenever a file does, as far as the clock of the disk can tell.
 
     Args:
         about: the file.

@@ -1,7 +1,7 @@
-"""How many files a build has to do with: one count for each word, for every place that says it.
+"""How many files a build has seen, read and kept: one definition of each for all who show it.
 
-*Seen* are all files of the sources, folders left out. *Read* are those of the chosen languages
-that no name rules out. *Kept* are those whose text is in the corpus.
+*Seen* are all files of the sources, without folders. *Read* are the files of the chosen
+languages that are not dropped by name. *Kept* are those whose text is in the corpus.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class FileCounts:
 
     Attributes:
         seen: all files of the sources, without folders.
-        read: files of the chosen languages that no name rules out.
+        read: files of the chosen languages that are not dropped by name.
         kept: files whose text is in the corpus.
         dropped: each reason with its number of files, the most frequent first.
     """
@@ -32,7 +32,7 @@ class FileCounts:
 
 
 def counts_of(rows: Sequence[ManifestRow]) -> FileCounts:
-    """The counts of a manifest."""
+    """Return the counts of a manifest."""
     reasons = Counter(row.reason for row in rows if row.reason and not row.is_folder)
     return FileCounts(
         seen=sum(not row.is_folder for row in rows),
@@ -43,5 +43,5 @@ def counts_of(rows: Sequence[ManifestRow]) -> FileCounts:
 
 
 def files_to_read(found: Iterable[FoundFile]) -> int:
-    """How many of the files that a walk came upon are to be read."""
+    """Return how many of the files that a walk found are to be read."""
     return sum(file.language is not None for file in found)

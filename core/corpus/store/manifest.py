@@ -1,7 +1,7 @@
 """The manifest: a row for every file that a build saw, kept or not, and why.
 
-JSON lines in the order of the walk. A kept row says where its text lies in the
-text shards. Readers pass over fields that they do not know.
+It is a file of JSON lines in the order of the walk. A kept row has the location of its text
+in the text shards. Readers ignore fields that they do not know.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ class HeaderBlock:
     """A comment or docstring before the first line of code.
 
     Attributes:
-        lines: of the block itself; what the threshold is compared with.
-        cut_lines, cut_bytes: what goes when it is cut off, the blank lines after it
-            included.
+        lines: of the block itself, which the threshold is compared with.
+        cut_lines, cut_bytes: what is removed with it, the blank lines after it included.
     """
 
     lines: int
@@ -47,26 +46,26 @@ class ManifestRow:
         lines: of the file as read.
         bytes: of the file on disk, 0 where it was not read.
         md5: of the file on disk, empty where it was not read.
-        text_bytes: of the text as read and redacted, in UTF-8, nothing cut off.
+        text_bytes: of the text as read and redacted, in UTF-8, nothing removed.
         non_ascii_share: of its characters as read, 0 to 1.
         alphanumeric_share: of its characters as read, 0 to 1.
         longest_line, mean_line: characters, without line ends.
         headers: the comments before its first line of code.
         marks: what filters found in its text, by the name of the filter.
         measures: what filters measured of its text, by the name of the filter.
-        near_parent: place in the manifest of the file that it resembles most, or -1;
-            following it leads through the whole cluster (``near_duplicates.py``).
-        near_similarity: how much, 0 to 1.
+        near_parent: index in the manifest of the most similar file, or -1; following it leads
+            through the whole cluster (``near_duplicates.py``).
+        near_similarity: to that file, 0 to 1.
         redactions: secrets and addresses that were replaced.
-        override: "keep" or "never" where a person decided.
+        override: "keep" or "never" (always drop) where a user decided.
         kept: whether its text is in the shards.
         reason: why not; empty for a kept file.
         detail: the figure to the reason.
         duplicate_of: path of the kept file with the same content.
         near_duplicate_of: path of the kept file with nearly the same content.
         split: "train" or "validation" for a kept file.
-        stripped_lines: how many were cut off its start.
-        shard, offset, length: where the text of a kept file lies, in bytes.
+        stripped_lines: how many were removed from its start.
+        shard, offset, length: of the text of a kept file, in bytes.
     """
 
     path: str
@@ -109,7 +108,7 @@ class ManifestRow:
         return self.path.endswith("/")
 
     def placed(self, shard: int, offset: int, length: int) -> ManifestRow:
-        """The same row, with its text in another place."""
+        """Return the same row with another location of its text."""
         return dataclasses.replace(self, shard=shard, offset=offset, length=length)
 
 
@@ -120,7 +119,7 @@ _FIELDS = {
 
 
 def to_line(row: ManifestRow) -> str:
-    """One line of JSON; what has its default value is left out."""
+    """Return one line of JSON, without fields that have their default value."""
     values = {name: getattr(row, name) for name in _FIELDS}
     record = {name: value for name, value in values.items() if value != _FIELDS[name]}
     if row.headers:
@@ -129,7 +128,7 @@ def to_line(row: ManifestRow) -> str:
 
 
 def from_line(line: str) -> ManifestRow:
-    """The row of a line.
+    """Return the row of a line.
 
     Raises:
         ValueError, TypeError, AttributeError: it is not one.
@@ -147,7 +146,7 @@ def from_line(line: str) -> ManifestRow:
 
 
 def read_manifest(folder: Path) -> Iterator[ManifestRow]:
-    """The rows of a corpus, in order.
+    """Iterate over the rows of a corpus, in order.
 
     Raises:
         WorkspaceError: the manifest is missing or damaged.
@@ -165,5 +164,5 @@ def read_manifest(folder: Path) -> Iterator[ManifestRow]:
 
 
 def printable(path: str) -> str:
-    """A path as text that JSON can hold; bytes that are no UTF-8 are spelt out."""
+    """Return a path as text that JSON can store; bytes that are not UTF-8 are escaped."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

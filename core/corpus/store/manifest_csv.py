@@ -55,8 +55,8 @@ def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None
     file = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    for place, row in enumerate(rows):
-        if place % _ROWS_BETWEEN_SAFE_POINTS == 0:
+    for index, row in enumerate(rows):
+        if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
         writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
     file.detach()
@@ -64,7 +64,7 @@ def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None
 
 
 def _cell(value: object) -> str:
-    """A value as text; a file's name must never become a formula."""
+    """Return a value as text; a file's name must never become a formula."""
     text = str(value)
     if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
         return f"'{text}"

@@ -1,7 +1,7 @@
-"""What a person decided about single files: always keep it, never keep it.
+"""What a user decided about single files: always keep it, always drop it.
 
-A small file beside the corpus, so that it outlives every build of that name. A
-file is known by its source and its path in it.
+The decisions are in a small file beside the corpus, so that they outlive every build of that
+name. A file is identified by its source and its path in it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from core.errors import SourceError, WorkspaceError
 
 Override = Literal["", "keep", "never"]
 ALWAYS_KEEP: Override = "keep"
-ALWAYS_DROP: Override = "never"
+ALWAYS_DROP: Override = "never"  # as in files since version 1
 
 _VERSION = 1
 
@@ -35,11 +35,11 @@ class Overrides:
     )
 
     def of(self, source: str, path: str) -> Override:
-        """What was decided about a file; empty where nothing was."""
+        """Return what was decided about a file; empty where nothing was."""
         return self.decisions.get((source, path), "")
 
     def changed(self, source: str, path: str, decision: Override) -> Overrides:
-        """With one decision made, changed, or (empty) taken back."""
+        """Return the decisions with one made, changed, or (empty) removed."""
         decisions = dict(self.decisions)
         decisions.pop((source, path), None)
         if decision:
@@ -50,25 +50,25 @@ class Overrides:
 def decided(
     overrides: Overrides, paths: Iterable[str], sources: Sequence[Source], decision: Override
 ) -> Overrides:
-    """With one decision about some files, named as a person names them.
+    """Return the decisions with one about some files, named as on the command line.
 
     Args:
         overrides: those that there are.
         paths: of files in the sources; a member of an archive follows its archive:
             ``code.zip/src/a.py``.
         sources: of the corpus.
-        decision: empty to leave the files to the filters again.
+        decision: empty to let the filters decide about the files again.
 
     Raises:
         SourceError: a path is not that of a file in a source.
     """
     for path in paths:
-        overrides = overrides.changed(*_place_of(path, sources), decision)
+        overrides = overrides.changed(*_file_of(path, sources), decision)
     return overrides
 
 
-def _place_of(path: str, sources: Sequence[Source]) -> tuple[str, str]:
-    """Source and path in it, as the manifest has them."""
+def _file_of(path: str, sources: Sequence[Source]) -> tuple[str, str]:
+    """Return source and path in it, as the manifest has them."""
     named = Path(path).expanduser()
     # A link is a file of its own in the manifest, so the last part stays as it is.
     whole = named.parent.resolve() / named.name
@@ -87,12 +87,12 @@ def _place_of(path: str, sources: Sequence[Source]) -> tuple[str, str]:
 
 
 def overrides_file(corpus: Path) -> Path:
-    """Where the decisions about a corpus lie: beside its folder."""
+    """Return the path of the decisions about a corpus, beside its folder."""
     return corpus.with_name(f"{corpus.name}.overrides.json")
 
 
 def read_overrides(corpus: Path) -> Overrides:
-    """The decisions about a corpus, none where nobody made any.
+    """Read the decisions about a corpus; none where nobody made any.
 
     Raises:
         WorkspaceError: the file is damaged or from a newer Tabwright.

@@ -1,9 +1,9 @@
 """What was read for the last build of a corpus, so that unchanged files are not read again.
 
-Lies in the workspace's cache: every text as measured, with its row and the stamp of
-its file. A changed file has another stamp, other settings of measuring another key;
-then the cache does not answer. Deleting it costs time alone, and no answer of it
-changes what a build comes to.
+The cache of the workspace has every text as measured, with its row and the stamp of its file.
+A changed file has another stamp, and other settings of measuring give another key; then the
+file is read again. Deleting the cache only costs time, and what is in it never changes the
+result of a build.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ class ReadFile:
     """A file that was tried to read.
 
     Attributes:
-        row: not yet decided, with the place of its text.
-        signature: what finds its likes; may be empty.
+        row: not yet decided, with the shard and offset of its text.
+        signature: for finding near-duplicates; may be empty.
         record: its line in the index.
     """
 
@@ -75,7 +75,7 @@ class ReadCache:
 
     @classmethod
     def open(cls, folder: Path) -> ReadCache:
-        """The state alone; ``with_entries`` loads the rest."""
+        """Return the state alone; ``with_entries`` loads the rest."""
         try:
             record: dict[str, Any] = json.loads((folder / _STATE_FILE).read_text("utf-8"))
             if record.pop("version") == _VERSION:
@@ -101,12 +101,12 @@ class ReadCache:
         return ReadCache(self.folder, self.state, entries)
 
     def row_of(self, file: FoundFile) -> ManifestRow | None:
-        """The row of a file that has not changed since, with its place in the cache."""
+        """Return the row of a file that has not changed since, with its location in the cache."""
         entry = self._entry(file)
         return entry.row if entry else None
 
     def copied(self, file: FoundFile, texts: TextShardReader, spool: TextShardWriter) -> ReadFile:
-        """What was read of a file for which ``row_of`` gave a row, its text copied.
+        """Return what was read of a file for which ``row_of`` gave a row, its text copied.
 
         Raises:
             OSError, ValueError: the cache is damaged.
@@ -126,7 +126,7 @@ class ReadCache:
 
 
 def to_record(file: FoundFile, row: ManifestRow, signature: bytes) -> str:
-    """The line of a file in the index."""
+    """Return the line of a file in the index."""
     coded = base64.b64encode(signature).decode("ascii")
     record = [file.member, file.stamp, coded, to_line(row)]
     return json.dumps(record, ensure_ascii=False) + "\n"
@@ -170,5 +170,5 @@ def write_state(folder: Path, state: CacheState) -> None:
 
 
 def has_unsettled(found: Sequence[FoundFile]) -> bool:
-    """Whether a file was so new at the walk that its stamp proves nothing."""
+    """Tell whether a file was so new at the walk that its stamp proves nothing."""
     return any(file.language is not None and not file.stamp for file in found)

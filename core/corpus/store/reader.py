@@ -32,7 +32,7 @@ class Document:
 
 
 def iter_documents(folder: Path, split: Split | None = None) -> Iterator[Document]:
-    """The documents of a corpus in the order of the manifest.
+    """Return the documents of a corpus in the order of the manifest.
 
     Args:
         folder: of the corpus.
@@ -46,7 +46,7 @@ def iter_documents(folder: Path, split: Split | None = None) -> Iterator[Documen
 
 
 def read_documents(folder: Path, rows: Iterable[ManifestRow]) -> Iterator[Document]:
-    """The documents of some kept rows.
+    """Return the documents of some kept rows.
 
     Raises:
         WorkspaceError: a text is missing or damaged.

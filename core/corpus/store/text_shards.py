@@ -19,12 +19,12 @@ SHARD_BYTES = 64 << 20
 
 
 def shard_file(folder: Path, shard: int) -> Path:
-    """The file of a shard."""
+    """Return the file of a shard."""
     return folder / f"text-{shard:05}.txt"
 
 
 def holds_all_texts(folder: Path, rows: Iterable[ManifestRow]) -> bool:
-    """Whether the shards of a corpus are as long as its kept rows ask for."""
+    """Tell whether the shards of a corpus are as long as its kept rows ask for."""
     ends: dict[int, int] = {}
     for row in rows:
         if row.kept:
@@ -88,10 +88,10 @@ class TextShardWriter:
         self._file.write(data)
         self._sha256.update(b"%d:" % len(data))
         self._sha256.update(data)
-        place = (self.shard, self.offset, len(data))
+        location = (self.shard, self.offset, len(data))
         self.offset += len(data)
         self.total_bytes += len(data)
-        return place
+        return location
 
     def close(self) -> None:
         """Hand over to the system all that was added; more may follow."""
@@ -100,7 +100,7 @@ class TextShardWriter:
             self._file = None
 
     def _open(self) -> BinaryIO:
-        """The shard, or the next one that nobody has."""
+        """Return the shard, or the next one that nobody has."""
         while not self._is_mine:
             try:
                 file = open(shard_file(self._folder, self.shard), "xb")  # noqa: SIM115 - see close
@@ -113,7 +113,7 @@ class TextShardWriter:
 
 
 class TextShardReader:
-    """Reads texts by their place; a context manager that closes the open shard."""
+    """Reads texts by shard and offset; a context manager that closes the open shard."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -132,7 +132,7 @@ class TextShardReader:
         self._close()
 
     def read(self, shard: int, offset: int, length: int) -> str:
-        """The text at a place, as ``TextShardWriter.add`` gave it.
+        """Return the text at a location, as ``TextShardWriter.add`` gave it.
 
         Raises:
             OSError, ValueError: the shard is missing, too short, or not UTF-8.
@@ -140,7 +140,7 @@ class TextShardReader:
         return self.read_bytes(shard, offset, length).decode("utf-8")
 
     def read_bytes(self, shard: int, offset: int, length: int) -> bytes:
-        """The text at a place, in UTF-8.
+        """Return the text at a location, in UTF-8.
 
         Raises:
             OSError, ValueError: the shard is missing or too short.

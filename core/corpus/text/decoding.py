@@ -1,9 +1,9 @@
 """Bytes of a source file to text, without guessing.
 
 A byte order mark decides; else UTF-8, strictly; else, in Python files, the
-declared encoding (PEP 263); else the one that a person named for such files. What
-remains is left out rather than garbled. Line ends become line feeds: they say which
-system a file was saved on, nothing about code.
+declared encoding (PEP 263); else the one that the settings name for such files. Other
+files are dropped rather than garbled. Line ends become line feeds: they tell on which system
+a file was saved, and nothing about code.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ _TEXT_CODECS = re.compile(
 # What an editor leaves in a text: tab, line feed, form feed, carriage return, escape.
 _ODD_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B} | {0x7F})
 _MAX_ODD_CONTROLS = 0.01
-# A terminal's log that a person opens is still text; the editor draws the same line.
+# A terminal's log that a user opens is still text; the editor has the same limit.
 _MAX_ODD_CONTROLS_OF_OPENED = 0.1
 
 
 def is_text_encoding(name: str) -> bool:
-    """Whether a name is that of an encoding of text that is known here."""
+    """Tell whether a name is that of an encoding of text that is known here."""
     try:
         codecs.lookup(name)
     except (LookupError, ValueError):
@@ -49,13 +49,13 @@ def is_text_encoding(name: str) -> bool:
 
 
 def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
-    """The text of a file.
+    """Return the text of a file.
 
     Args:
         data: its bytes.
         may_declare: whether its first two lines may declare an encoding.
         otherwise: the encoding of files that are not UTF-8 and declare none; empty
-            where they are to be left out.
+            where they are to be dropped.
 
     Raises:
         DroppedError: it is binary, or in an encoding that it does not declare.
@@ -64,7 +64,7 @@ def decode(data: bytes, may_declare: bool, otherwise: str = "") -> str:
 
 
 def _raw(data: bytes, may_declare: bool, otherwise: str, max_odd_controls: float) -> str:
-    """The text with its line ends as they are; see ``decode``."""
+    """Return the text with its line ends as they are; see ``decode``."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding)
@@ -87,7 +87,7 @@ def _raw(data: bytes, may_declare: bool, otherwise: str, max_odd_controls: float
 
 
 def read_opened(data: bytes, may_declare: bool) -> str:
-    """The text of a file that a person works on, its line ends as they are.
+    """Return the text of a file that a user works on, its line ends as they are.
 
     Whatever a build or the editor reads is read here too, and to the same text; as in the
     editor what is in no encoding that is known counts as Latin-1.
@@ -120,7 +120,7 @@ def _decoded(data: bytes, encoding: str, who: str = "as it says") -> str:
 
 
 def _declared_encoding(data: bytes) -> str | None:
-    """The encoding in the first or second line, where a comment declares a known one."""
+    """Return the encoding in the first or second line, where a comment declares a known one."""
     for line in data[:4096].splitlines()[:2]:
         cookie = _COOKIE.match(line)
         if cookie:

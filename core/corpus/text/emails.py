@@ -45,7 +45,7 @@ def _top_level_domains() -> frozenset[str]:
 
 
 def find_emails(text: str, language: str | None = None) -> Iterator[tuple[int, int]]:
-    """Where addresses begin and end, in order.
+    """Return where addresses begin and end, in order.
 
     Args:
         text: of a file.
@@ -67,7 +67,7 @@ def find_emails(text: str, language: str | None = None) -> Iterator[tuple[int, i
 
 
 def _address_at(text: str, at: int) -> tuple[int, int] | None:
-    """The address around the sign at ``at``, if it looks like one."""
+    """Return the address around the sign at ``at``, if it looks like one."""
     # Decorators and annotations have nothing in front of the sign.
     if not at or not (text[at - 1].isalnum() or text[at - 1] in "_+-."):
         return None
@@ -96,7 +96,7 @@ class _Regions:
         self._span: Span | None = next(self._spans, None)
 
     def is_code(self, offset: int) -> bool:
-        """Whether an offset is in code; the braces of an f-string hold code."""
+        """Tell whether an offset is in code; the braces of an f-string hold code."""
         while self._span is not None and self._span.stop <= offset:
             self._span = next(self._spans, None)
         span = self._span

@@ -1,8 +1,8 @@
-"""Cutting off long comments and docstrings at the start of a file.
+"""Removing long comments and docstrings at the start of a file.
 
-Only what stands before the first line of code counts; each comment or docstring
-is measured for itself, and short ones stay. A ``#!`` line stays. No parser: the
-files of a corpus are in many versions of their language, and some are broken.
+Only what is before the first line of code counts; each comment or docstring is measured
+separately, and short ones stay. A ``#!`` line stays. There is no parser, since the files of a
+corpus are in many versions of their language, and some are broken.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from core.languages.table import Language
 
 _SHEBANG = re.compile(r"#![^\n]*\n?")
 _BLANK_LINES = re.compile(r"(?:[ \t\f]*\n)*")
-# A string that stands alone: what follows it on its line may be a comment. Every
+# A string by itself: what follows it on its line may be a comment. Every
 # character fits one part only, so that an unterminated one is not tried in many
 # ways. No possessive repeats: Python 3.11.2 (Debian 12) matches groups in them wrongly.
 _DOCSTRING = re.compile(
@@ -49,18 +49,18 @@ class Header:
 
 
 def find_headers(text: str, language: Language) -> list[Header]:
-    """The comments and docstrings before the first line of code, in order."""
+    """Return the comments and docstrings before the first line of code, in order."""
     shebang = _SHEBANG.match(text)
-    place = shebang.end() if shebang else 0
+    offset = shebang.end() if shebang else 0
     found: list[Header] = []
     is_last = False
     while not is_last:
-        start = _skip_blank_lines(text, place)
+        start = _skip_blank_lines(text, offset)
         block = _block_at(text, start, language)
         if block is None:
             break
         is_last = block.is_last
-        place = block.end
+        offset = block.end
         found.append(
             Header(
                 start=start,
@@ -73,7 +73,7 @@ def find_headers(text: str, language: Language) -> list[Header]:
 
 
 def long_headers(headers: Sequence[Header], max_lines: int) -> list[Header]:
-    """Those that are cut off; none where ``max_lines`` is 0."""
+    """Return those that are cut off; none where ``max_lines`` is 0."""
     return [each for each in headers if each.lines > max_lines > 0]
 
 
@@ -84,17 +84,17 @@ def strip_header(text: str, language: Language, max_lines: int) -> tuple[str, in
         the rest, and how many lines were cut, the blank ones after them included.
     """
     parts: list[str] = []
-    place = 0
+    offset = 0
     for each in long_headers(find_headers(text, language), max_lines):
-        parts.append(text[place : each.start])
-        place = each.cut_end
-    rest = "".join([*parts, text[place:]])
+        parts.append(text[offset : each.start])
+        offset = each.cut_end
+    rest = "".join([*parts, text[offset:]])
     return rest, text.count("\n") - rest.count("\n")
 
 
-def _skip_blank_lines(text: str, place: int) -> int:
-    blank = _BLANK_LINES.match(text, place)
-    return blank.end() if blank else place
+def _skip_blank_lines(text: str, offset: int) -> int:
+    blank = _BLANK_LINES.match(text, offset)
+    return blank.end() if blank else offset
 
 
 def _lines_between(text: str, start: int, end: int) -> int:
@@ -102,7 +102,7 @@ def _lines_between(text: str, start: int, end: int) -> int:
 
 
 def _block_at(text: str, start: int, language: Language) -> _Block | None:
-    """The comment or docstring that begins at ``start``, a line's first character."""
+    """Return the comment or docstring that begins at ``start``, a line's first character."""
     end = _line_comments_end(text, start, language.line_comment)
     if end > start:
         return _Block(end)
@@ -115,7 +115,7 @@ def _block_at(text: str, start: int, language: Language) -> _Block | None:
 
 
 def _line_comments_end(text: str, start: int, mark: str) -> int:
-    """Where a run of lines ends that are nothing but comments."""
+    """Return where a run of lines ends that are only comments."""
     while start < len(text):
         newline = text.find("\n", start)
         end = len(text) if newline < 0 else newline + 1

@@ -19,7 +19,7 @@ _MAX_CHARS = 1 << 20
 
 
 def syntax_error(text: str, language: str) -> str:
-    """What the parser says against a text, in a few words; empty for nothing."""
+    """Return what the parser says against a text, in a few words; empty for nothing."""
     known = known_language(language)
     parser = _PARSERS.get(known.parser) if known is not None else None
     return "" if parser is None or len(text) > _MAX_CHARS else parser(text)

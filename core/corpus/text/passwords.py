@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-# What stands before a secret; each is looked for in every text.
+# What is before a secret; each is looked for in every text.
 ADDRESS = "://"
 SCHEMES = ("earer ", "asic ", "Token ", "token ")
 NAMES = (
@@ -67,7 +67,7 @@ class NamedSecret:
 
 
 def secret_behind(text: str, start: int, marker: str) -> NamedSecret | None:
-    """The secret that a marker announces, if it does.
+    """Return the secret that a marker announces, if it does.
 
     Args:
         text: of the file.

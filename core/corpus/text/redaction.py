@@ -1,8 +1,8 @@
 """Secrets and e-mail addresses out of a text.
 
 A model learns by heart what it sees often enough, and writes it for others. The
-patterns are in ``secret_patterns.py``, ``passwords.py`` and ``emails.py``; the places
-are reported, never the secrets.
+patterns are in ``secret_patterns.py``, ``passwords.py`` and ``emails.py``. What was
+replaced is reported by its range and kind, never by the secret itself.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _MIN_DIFFERENT = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redaction:
-    """A place that was replaced.
+    """A range that was replaced.
 
     Attributes:
         start, end: in the text before.
@@ -48,10 +48,10 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redacted:
-    """A text after redaction, with the places that were replaced, in order."""
+    """A text after redaction, with the ranges that were replaced, in order."""
 
     text: str
-    places: tuple[Redaction, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
 
 # Start, end, replacement and kind.
@@ -60,12 +60,12 @@ _Found: TypeAlias = tuple[int, int, str, str]
 
 @functools.cache
 def _finder() -> SecretFinder:
-    """One for each process."""
+    """Return one for each process."""
     return SecretFinder()
 
 
 def redact(text: str, language: str | None = None, *, secrets: bool, emails: bool) -> Redacted:
-    """Replace what must not be learnt.
+    """Replace what must not be learned.
 
     A text that the parser of its language takes is taken by it afterwards too.
 
@@ -82,7 +82,7 @@ def redact(text: str, language: str | None = None, *, secrets: bool, emails: boo
         addresses = find_emails(text, language)
         found.extend((start, end, EMAIL, "e-mail address") for start, end in addresses)
     redacted = _replaced(text, found)
-    if redacted.places and language is not None and _is_broken(text, redacted.text, language):
+    if redacted.redactions and language is not None and _is_broken(text, redacted.text, language):
         # What looks like a secret is a name here: in code nothing can be one.
         redacted = _replaced(text, _outside_code(text, language, found))
     return redacted
@@ -93,7 +93,7 @@ def _is_broken(before: str, after: str, language: str) -> bool:
 
 
 def _outside_code(text: str, language: str, found: list[_Found]) -> list[_Found]:
-    """Those that are in a string or a comment."""
+    """Return those that are in a string or a comment."""
     inner = [(span.start, span.stop) for span in spans(text, language)]
     return [
         each for each in found if any(start <= each[0] and each[1] <= end for start, end in inner)
@@ -129,7 +129,7 @@ class SecretFinder:
 
 
 def _match_at(text: str, start: int, each: SecretPattern) -> re.Match[str] | None:
-    """The match whose needle begins at ``start``."""
+    """Return the match whose needle begins at ``start``."""
     if not each.before:
         return each.pattern.match(text, start)
     window = text[max(0, start - each.before - 1) : start + _MAX_CHARS_AFTER]
@@ -140,27 +140,27 @@ def _match_at(text: str, start: int, each: SecretPattern) -> re.Match[str] | Non
 
 
 def _is_real(token: str) -> bool:
-    """Whether a token is none of those that manuals print."""
+    """Tell whether a token is none of those that manuals print."""
     return "EXAMPLE" not in token and len(set(token[-16:])) >= _MIN_DIFFERENT
 
 
 def _replaced(text: str, found: list[_Found]) -> Redacted:
-    """Replace the first of overlapping places."""
+    """Replace what was found; of overlapping ranges the first."""
     parts: list[str] = []
-    places: list[Redaction] = []
-    place = size = 0
+    redactions: list[Redaction] = []
+    offset = size = 0
     for start, end, replacement, kind in sorted(found):
-        if start < place:
+        if start < offset:
             continue
-        parts.extend((text[place:start], replacement))
-        size += start - place
-        places.append(
+        parts.extend((text[offset:start], replacement))
+        size += start - offset
+        redactions.append(
             Redaction(
                 start=start, end=end, new_start=size, new_end=size + len(replacement), kind=kind
             )
         )
         size += len(replacement)
-        place = end
-    if not places:
+        offset = end
+    if not redactions:
         return Redacted(text=text)
-    return Redacted(text="".join([*parts, text[place:]]), places=tuple(places))
+    return Redacted(text="".join([*parts, text[offset:]]), redactions=tuple(redactions))

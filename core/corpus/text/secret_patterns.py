@@ -1,7 +1,7 @@
 """What the keys and tokens of providers look like: a row for each kind.
 
 A provider's token has a prefix of its own. ``redaction.py`` looks for all prefixes
-at once and tries a pattern only beside its own. What has no prefix is found by the
+in one pass and tries a pattern only beside its own. What has no prefix is found by the
 name that it is given (``passwords.py``). Every repeat is bounded, so a hostile text
 costs linear time.
 """
@@ -30,13 +30,13 @@ class SecretPattern:
 
 
 def _token(kind: str, needles: str, pattern: str, before: int = 0) -> SecretPattern:
-    """A token that stands alone: no word goes on before or after it."""
+    """Return a token by itself: no word continues before or after it."""
     bounded = re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])")
     return SecretPattern(kind, tuple(needles.split()), bounded, before)
 
 
 def _inside(kind: str, needle: str, pattern: str, before: int = 0) -> SecretPattern:
-    """A secret inside something longer: its group "secret" is replaced."""
+    """Return a secret inside something longer: its group "secret" is replaced."""
     return SecretPattern(kind, (needle,), re.compile(pattern), before)
 
 

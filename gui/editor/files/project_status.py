@@ -12,8 +12,10 @@ from gui.jobs.project_service import ProjectService, ProjectView
 from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 
-_ABOUT = QT_TR_NOOP(
-    "Suggestions take the files of the project into account. They never leave this computer."
+_ABOUT = str(
+    QT_TR_NOOP(
+        "Suggestions take the files of the project into account. They never leave this computer."
+    )
 )
 
 
@@ -29,7 +31,7 @@ class ProjectStatusButton(IconButton):
     folder_chosen = Signal(object)
 
     def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
-        super().__init__(tr("No project"), tip=tr(str(_ABOUT)), role="link", parent=parent)
+        super().__init__(tr("No project"), tip=tr(_ABOUT), role="link", parent=parent)
         self._service = service
         leave_focus_to_text(self)
         self._menu = QMenu(self)
@@ -58,7 +60,7 @@ class ProjectStatusButton(IconButton):
             details.append(tr("%Ln file(s) dropped: they contain secrets.", n=view.secrets))
         if view.too_far:
             details.append(tr("%Ln file(s) dropped: the project is too large.", n=view.too_far))
-        self.setToolTip("\n".join((*details, tr(str(_ABOUT)))))
+        self.setToolTip("\n".join((*details, tr(_ABOUT))))
 
     @Slot()
     def _fill_menu(self) -> None:

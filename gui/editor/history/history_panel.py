@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     from core.evaluation.milestones import MilestoneAnswers
 
 _WIDTH = 360
-_NO_RUNS = QT_TR_NOOP(
-    "No run has milestones yet. A run keeps its weights at the steps 10, 20, 50, 100 and so on; "
-    "train one on the Train page."
+_NO_RUNS = str(
+    QT_TR_NOOP(
+        "No run has milestones yet. A run keeps its weights at the steps 10, 20, 50, 100 "
+        "and so on; train one on the Train page."
+    )
 )
-_NO_FILE = QT_TR_NOOP("Open a file and move the cursor to a line.")
-_INVITATION = QT_TR_NOOP(
-    "Move the cursor to a line and run: each milestone of the run suggests how the line continues "
-    "at the cursor. The rest of the line is hidden from the models."
+_NO_FILE = str(QT_TR_NOOP("Open a file and move the cursor to a line."))
+_INVITATION = str(
+    QT_TR_NOOP(
+        "Move the cursor to a line and run: each milestone of the run suggests how the line "
+        "continues at the cursor. The rest of the line is hidden from the models."
+    )
 )
 
 
@@ -133,11 +137,11 @@ class TrainingHistoryPanel(QFrame):
         self.run_button.setVisible(has_runs)
         self.run_button.setEnabled(self._edit is not None)
         if not has_runs:
-            self._show_note(tr(str(_NO_RUNS)))
+            self._show_note(tr(_NO_RUNS))
         elif self._edit is None:
-            self._show_note(tr(str(_NO_FILE)))
+            self._show_note(tr(_NO_FILE))
         elif self.view.isHidden() and self._job is None:
-            self._show_note(tr(str(_INVITATION)))
+            self._show_note(tr(_INVITATION))
 
     def _show_note(self, text: str) -> None:
         self.note.setText(text)

@@ -133,7 +133,9 @@ class _Rows:
 
 
 def _text_of(answer: MilestoneAnswer) -> str:
-    return answer.text or f"(nothing: {answer.no_suggestion_reason})"
+    if answer.text:
+        return answer.text
+    return tr("(no suggestion: {reason})").format(reason=answer.no_suggestion_reason)
 
 
 def _mark_text(answer: MilestoneAnswer) -> str:

@@ -16,6 +16,7 @@ from core.workspace import Workspace
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.model_choice import PROJECT_ONLY, model_title
+from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
@@ -106,6 +107,7 @@ class CompletionBar(QWidget):
         service.failed.connect(self._failed)
         service.preparing.connect(self._preparing)
         live.changed.connect(self._live_changed)
+        settings.changed.connect(self._settings_changed)
         self._step_timer = QTimer(self)
         self._step_timer.setInterval(_STEP_MS)
         self._step_timer.timeout.connect(self._tell_step)
@@ -247,6 +249,14 @@ class CompletionBar(QWidget):
         self._mode.set_key(mode)
         self._settings.put(dataclasses.replace(self._settings.preferences.suggestions, mode=mode))
         self.switched.emit()
+
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        if isinstance(section, SuggestionPreferences):
+            if section.enabled != self._switch.isChecked():
+                self.set_completes(section.enabled)
+            if section.mode != self._mode.key():
+                self.set_mode(section.mode)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

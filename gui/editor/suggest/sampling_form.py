@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.completion.request import CompletionRequest
 from core.errors import ConfigError
 from core.inference.sampling_config import MODES, SamplingConfig
+from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
 from gui.widgets.card import GRID
 from gui.widgets.settings_form import SettingsForm
@@ -43,6 +44,7 @@ class SamplingForm(QWidget):
         self.show_mode()
         self.sampling.changed.connect(self._put)
         self.length.changed.connect(self._put)
+        settings.changed.connect(self._settings_changed)
 
     @Slot()
     def show_mode(self) -> None:
@@ -55,6 +57,16 @@ class SamplingForm(QWidget):
             field.set_value(getattr(values, field.name))
         self.length.field("max_tokens").set_value(chosen.max_tokens)
         self._is_showing = False
+
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        length = self.length.field("max_tokens")
+        if (
+            isinstance(section, SuggestionPreferences)
+            and length.problem is None
+            and length.value() != section.max_tokens
+        ):
+            length.set_value(section.max_tokens)
 
     @Slot()
     def _put(self) -> None:

@@ -275,7 +275,7 @@ class CodeEdit(GhostTextEdit):
     # --- Qt -----------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the current line behind the text.
+        """Draw the band of the current line below the text.
 
         Qt's own full-width selection ends with the text on a line with a ghost.
         """

@@ -77,7 +77,7 @@ class GhostText(QObject):
         self.repair()
 
     def show(self, text: str) -> None:
-        """Draw ``text`` after the caret, in place of any other ghost."""
+        """Draw ``text`` after the cursor, replacing any other ghost."""
         if not text:
             self.clear()
             return

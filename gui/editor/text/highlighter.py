@@ -220,7 +220,7 @@ class Highlighter(QObject):
             is_own = is_edited and number <= end
             is_new = not self._is_of_run(old)
             if before == _UNKNOWN and is_new:
-                break  # whoever comes from above passes here too
+                break  # work from the lines above reaches this line too
             # One line at least, or a busy machine would never come to the end.
             if number > first and time.monotonic() > self._deadline:
                 self._postpone(block, self._document.findBlockByNumber(end).position())

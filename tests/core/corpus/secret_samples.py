@@ -1,4 +1,4 @@
-"""Made-up secrets of 30 kinds, put together at run time: none stands in the source."""
+"""Made-up secrets of 30 kinds, put together at run time: none is in the source."""
 
 import random
 import string
@@ -130,7 +130,7 @@ KINDS = (*PROVIDERS, *NAMED)
 def ordinary_line(rng: random.Random) -> str:
     """A line with a long hash, a number or a UUID that is nobody's secret."""
     digest = "".join(rng.choice(HEX) for _ in range(rng.choice((32, 40, 56, 64, 96, 128))))
-    parts = [digest[place : place + 4] for place in range(0, 32, 4)]
+    parts = [digest[offset : offset + 4] for offset in range(0, 32, 4)]
     uuid = f"{parts[0]}{parts[1]}-{parts[2]}-{parts[3]}-{parts[4]}-{parts[5]}{parts[6]}{parts[7]}"
     return rng.choice(
         (

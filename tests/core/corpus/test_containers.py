@@ -162,7 +162,7 @@ def test_an_encrypted_member_is_reported(workspace, tmp_path):
 
 def test_a_zip_bomb_stays_small(workspace, tmp_path):
     path = zip_of(tmp_path / "a.zip", {**GOOD, "bomb.py": b"#" * (64 << 20)})
-    # The directory lies about the size of another one.
+    # The directory declares a wrong size for another one.
     data = path.read_bytes()
     size = struct.pack("<I", len(GOOD["p/b.py"]))
     path.write_bytes(data.replace(size, struct.pack("<I", 7)))
@@ -239,8 +239,8 @@ def test_a_bomb_of_xz_memory_is_refused(workspace, tmp_path):
     # The size of the dictionary in the first block's header: 4 GiB, and its checksum.
     start = 12
     length = (data[start] + 1) * 4
-    place = data.index(b"\x21\x01", start, start + length) + 2
-    data[place] = 40
+    index = data.index(b"\x21\x01", start, start + length) + 2
+    data[index] = 40
     data[start + length - 4 : start + length] = struct.pack(
         "<I", zlib.crc32(data[start : start + length - 4])
     )
@@ -271,9 +271,9 @@ def test_a_table_of_millions_of_empty_rows_ends(workspace, tmp_path):
 
 def test_a_text_that_all_rows_of_a_table_share_stays_one(workspace, tmp_path):
     path = tmp_path / "t.parquet"
-    places = arrow.array([0] + [1] * 9_999, arrow.int32())
+    indices = arrow.array([0] + [1] * 9_999, arrow.int32())
     texts = arrow.array([CODE, "# x\n" * (1 << 20)])
-    content = arrow.DictionaryArray.from_arrays(places, texts)
+    content = arrow.DictionaryArray.from_arrays(indices, texts)
     parquet.write_table(arrow.table({"content": content, "path": ["a.py"] * 10_000}), path)
     found = list(read_manifest(build(workspace, path).folder))
     assert (found[0].kept, found[-1].reason) == (True, "too_large")

@@ -141,10 +141,10 @@ def test_of_a_language_that_is_not_known_everything_is_text():
 
 
 def test_a_name_that_looks_like_a_secret_does_not_break_a_file():
-    """What stands in code is a name, since nothing else may stand there."""
+    """In code it is a name, since code has nothing else there."""
     value = "resp1data4other2Thing"
     text = f"import os\napi_token={value}\nx = 1\n"
-    assert redact(text, secrets=True, emails=True).places  # by itself it is one
+    assert redact(text, secrets=True, emails=True).redactions  # by itself it is one
     changed = clean(text)
     ast.parse(changed)
     kept = clean(f'# api_token={value}\nx = "1"\n')

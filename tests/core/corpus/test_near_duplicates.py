@@ -33,12 +33,12 @@ def estimate(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("changed", [2, 6, 12, 20])
-def test_the_estimate_is_near_the_true_likeness(changed):
+def test_the_estimate_is_near_the_true_similarity(changed):
     words = tokens(1)
     other = list(words)
-    for place in range(changed):
-        other[place * (len(words) // changed)] = f"other{place}"
-    # Every other token is "=" or a line end's neighbour; count what the signer counts.
+    for index in range(changed):
+        other[index * (len(words) // changed)] = f"other{index}"
+    # Every other token is "=" or a neighbor of a line end; count what the signer counts.
     one, two = text_of(words).split(), text_of(other).split()
     truth = len(shingles(one) & shingles(two)) / len(shingles(one) | shingles(two))
     assert estimate(text_of(words), text_of(other)) == pytest.approx(truth, abs=0.13)
@@ -119,9 +119,9 @@ def rows_without_decision(rows):
     return [dataclasses.replace(row, kept=False, reason="", split="") for row in rows]
 
 
-def test_equal_licences_make_no_files_alike():
-    licence = "# " + "\n# ".join(tokens(5, 120)) + "\n"
-    files = {"a.py": licence + "x = 1\ny = 2\nz = 3\n", "b.py": licence + "from q import w\n" * 3}
+def test_equal_licenses_make_no_files_similar():
+    license = "# " + "\n# ".join(tokens(5, 120)) + "\n"
+    files = {"a.py": license + "x = 1\ny = 2\nz = 3\n", "b.py": license + "from q import w\n" * 3}
     assert all(row.kept for row in settled(files, CorpusConfig(drop_unparsable=False)))
 
 

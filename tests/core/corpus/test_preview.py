@@ -10,13 +10,13 @@ CODE = "def f():\n    return 1\n"
 def test_what_goes_is_marked():
     text = "# licence\n" * 25 + "# me@firm.org\n\n" + CODE + "x = 'you@firm.org'\n"
     shown = marked(text, "python", CorpusConfig())
-    pieces = [(span.kind, shown.text[span.start : span.end]) for span in shown.spans]
+    pieces = [(span.kind, shown.text[span.start : span.end]) for span in shown.ranges]
     assert [kind for kind, _ in pieces] == ["stripped", "redacted", "redacted"]
     assert pieces[0][1].startswith("# licence")
     assert pieces[0][1].endswith("\n\n")
     assert pieces[1][1] == pieces[2][1] == "<EMAIL>"
     assert "firm.org" not in shown.text
-    assert shown.text[shown.spans[0].end :].startswith(CODE)
+    assert shown.text[shown.ranges[0].end :].startswith(CODE)
 
 
 def test_a_file_is_read_where_it_lies(tmp_path):
@@ -36,14 +36,14 @@ def test_a_member_of_an_archive_is_read_in_it(tmp_path):
     row = ManifestRow(path="deep/a.py", source=str(archive), language="python", kept=True)
     shown = preview(row, CorpusConfig(), tmp_path)
     assert shown.text == "# <EMAIL>\n" + CODE
-    assert [span.kind for span in shown.spans] == ["redacted"]
-    for path, words in (("gone.py", "gone"), ("../out.py", "leads out")):
+    assert [span.kind for span in shown.ranges] == ["redacted"]
+    for path, words in (("gone.py", "no longer existed"), ("../out.py", "leads out")):
         other = ManifestRow(path=path, source=str(archive), language="python")
         assert words in preview(other, CorpusConfig(), tmp_path).note
 
 
 def test_what_cannot_be_shown_says_why(tmp_path):
     gone = ManifestRow(path="gone.py", source=str(tmp_path), language="python")
-    assert "gone" in preview(gone, CorpusConfig(), tmp_path).note
+    assert "no longer existed" in preview(gone, CorpusConfig(), tmp_path).note
     folder = ManifestRow(path="sub/", source=str(tmp_path), reason="ignored")
     assert preview(folder, CorpusConfig(), tmp_path).note

@@ -155,7 +155,7 @@ class ManyLines(Filter[CorpusConfig]):
 
 @pytest.fixture
 def register(monkeypatch) -> Callable[[type[Filter]], None]:
-    """Adds a filter to those of the program, in place of the one that was added before."""
+    """Adds a filter to those of the program, instead of the one that was added before."""
     known, reasons = filters.FILTERS, (*filters.REASONS, "nines")
     for module in (filters, filter_run, decisions):
         monkeypatch.setattr(module, "REASONS", reasons)

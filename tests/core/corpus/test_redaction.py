@@ -77,8 +77,8 @@ def test_places_are_named_before_and_after():
     secret, line = planted("github", random.Random(1))
     text = "é = 1\n" + line + "# a@b.org\n"
     redacted = redact(text, secrets=True, emails=True)
-    assert [text[each.start : each.end] for each in redacted.places] == [secret, "a@b.org"]
-    new = [redacted.text[each.new_start : each.new_end] for each in redacted.places]
+    assert [text[each.start : each.end] for each in redacted.redactions] == [secret, "a@b.org"]
+    new = [redacted.text[each.new_start : each.new_end] for each in redacted.redactions]
     assert new == [SECRET, EMAIL]
     assert secret not in repr(redacted)
     assert redact(text, secrets=False, emails=False).text == text

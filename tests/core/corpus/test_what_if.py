@@ -17,24 +17,24 @@ def many_rows(count: int) -> list[ManifestRow]:
     copies = random.randint(0, count, count)
     return [
         ManifestRow(
-            path=f"d{place % 97}/f{place}.py",
+            path=f"d{index % 97}/f{index}.py",
             source="/s",
-            language=("python", "c", "java")[place % 3],
-            lines=int(lines[place]),
-            bytes=int(lines[place]) * 30,
-            md5=f"{place if place % 5 else place // 2:032x}",
-            text_bytes=int(lines[place]) * 30,
-            longest_line=int(lines[place]) % 1500,
-            mean_line=lines[place] / 50,
-            alphanumeric_share=0.1 + place % 90 / 100,
-            headers=(HeaderBlock(lines=place % 40, cut_lines=place % 40 + 1, cut_bytes=900),),
-            marks={"generated": "says so"} if place % 11 == 0 else {},
-            near_parent=int(copies[place]) if copies[place] < place and place % 4 == 0 else -1,
-            near_similarity=0.5 + place % 50 / 100 if place % 4 == 0 else 0.0,
+            language=("python", "c", "java")[index % 3],
+            lines=int(lines[index]),
+            bytes=int(lines[index]) * 30,
+            md5=f"{index if index % 5 else index // 2:032x}",
+            text_bytes=int(lines[index]) * 30,
+            longest_line=int(lines[index]) % 1500,
+            mean_line=lines[index] / 50,
+            alphanumeric_share=0.1 + index % 90 / 100,
+            headers=(HeaderBlock(lines=index % 40, cut_lines=index % 40 + 1, cut_bytes=900),),
+            marks={"generated": "says so"} if index % 11 == 0 else {},
+            near_parent=int(copies[index]) if copies[index] < index and index % 4 == 0 else -1,
+            near_similarity=0.5 + index % 50 / 100 if index % 4 == 0 else 0.0,
         )
-        if place % 20
-        else ManifestRow(path=f"x{place}.txt", source="/s", reason="other_language")
-        for place in range(count)
+        if index % 20
+        else ManifestRow(path=f"x{index}.txt", source="/s", reason="other_language")
+        for index in range(count)
     ]
 
 
@@ -69,17 +69,17 @@ def test_a_filter_that_was_not_measured_is_named():
 def test_a_damaged_parent_does_no_harm():
     rows = [
         ManifestRow(
-            path=f"{place}.py",
+            path=f"{index}.py",
             source="/s",
             language="python",
             lines=9,
-            md5=str(place),
+            md5=str(index),
             text_bytes=9,
             alphanumeric_share=0.5,
             near_parent=parent,
             near_similarity=1.0,
         )
-        for place, parent in enumerate((1, 0, 2, 99, -7))
+        for index, parent in enumerate((1, 0, 2, 99, -7))
     ]
     assert 3 <= MeasuredCorpus(rows).decide(CorpusConfig()).files <= 5
 

@@ -19,10 +19,10 @@ PATHS = ("core/files.py", "core/memory/project.py", "docs/readme.md", "gui/proje
         ("xyz", []),
     ],
 )
-def test_paths_that_fit(text, found):
+def test_matching_paths(text, found):
     assert matching_paths(PATHS, text) == found
 
 
-def test_names_that_begin_so_come_first_and_there_is_a_bound():
+def test_names_that_begin_with_the_text_come_first_and_the_number_is_bounded():
     assert matching_paths(["a/b_x.py", "x/a.py", "b/x.py"], "x") == ["b/x.py", "a/b_x.py", "x/a.py"]
     assert len(matching_paths([f"{n}.py" for n in range(5000)], "py")) == MAX_SHOWN

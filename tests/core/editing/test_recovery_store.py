@@ -1,4 +1,4 @@
-"""Folders of unsaved texts: who may take what, and nothing is ever in no folder."""
+"""Folders of unsaved texts: which window may take which texts, and no text is ever lost."""
 
 import os
 import subprocess
@@ -33,7 +33,7 @@ def crash(folder: Path, *names: str) -> None:
     subprocess.run([sys.executable, "-c", DEAD, str(folder), *names], env=environment, check=False)
 
 
-def test_what_a_crash_left_is_taken_over_once(tmp_path):
+def test_texts_of_a_crashed_window_are_taken_over_once(tmp_path):
     crash(tmp_path, "a", "b")
     store = RecoveryStore(tmp_path)
     assert store.has_leftovers()
@@ -46,7 +46,7 @@ def test_what_a_crash_left_is_taken_over_once(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_that_lives_is_left_alone(tmp_path):
+def test_a_running_window_keeps_its_texts(tmp_path):
     mine, other = RecoveryStore(tmp_path), RecoveryStore(tmp_path)
     mine.write("a", TEXT)
     assert other.take_over() == ({}, [])
@@ -58,7 +58,7 @@ def test_a_window_that_lives_is_left_alone(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_nothing_is_made_before_it_is_needed(tmp_path):
+def test_no_folder_is_created_before_the_first_text(tmp_path):
     store = RecoveryStore(tmp_path / "unsaved")
     store.remove("a")
     store.close()
@@ -66,7 +66,7 @@ def test_nothing_is_made_before_it_is_needed(tmp_path):
     assert not store.has_leftovers()
 
 
-def test_a_damaged_text_is_told_and_kept_aside(tmp_path):
+def test_a_damaged_text_is_reported_and_kept(tmp_path):
     crash(tmp_path, "a", "b")
     (place,) = tmp_path.glob("*/a.unsaved")
     place.write_bytes(b"{}\nprecious")
@@ -76,7 +76,7 @@ def test_a_damaged_text_is_told_and_kept_aside(tmp_path):
     assert (tmp_path / "a.damaged").read_bytes() == b"{}\nprecious"
 
 
-def test_a_text_that_cannot_be_moved_waits_for_the_next_start(tmp_path, monkeypatch):
+def test_a_text_that_cannot_be_moved_is_kept_for_the_next_start(tmp_path, monkeypatch):
     crash(tmp_path, "a")
 
     def refuse(source, target):
@@ -91,7 +91,7 @@ def test_a_text_that_cannot_be_moved_waits_for_the_next_start(tmp_path, monkeypa
     assert list(RecoveryStore(tmp_path).take_over()[0]) == ["a"]
 
 
-def test_a_disk_that_refuses_is_told(tmp_path):
+def test_a_failed_write_is_reported(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError):
         RecoveryStore(tmp_path / "file").write("a", TEXT)

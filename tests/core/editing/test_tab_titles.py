@@ -36,7 +36,7 @@ def test_files_of_one_name_get_the_folder_that_differs(paths, expected):
         [f"test_the_same_words_over_and_over_{n}.py" for n in range(9)],
     ],
 )
-def test_long_names_keep_what_tells_them_apart(names):
+def test_long_names_keep_their_difference(names):
     found = titles(*(f"/x/{name}" for name in names))
     assert all(len(title) <= MAX_LENGTH for title in found)
     assert len(set(found)) == len(found)
@@ -45,11 +45,11 @@ def test_long_names_keep_what_tells_them_apart(names):
             assert (word in name) == (word in title)
 
 
-def test_names_that_cannot_be_told_apart_when_short_are_shown_whole():
+def test_names_that_would_be_equal_when_shortened_are_shown_in_full():
     names = ["x" * 60 + ".py", "x" * 61 + ".py"]
     assert titles(*(f"/x/{name}" for name in names)) == names
 
 
-def test_one_long_name_loses_its_middle_and_one_without_a_path_its_name():
+def test_one_long_name_loses_its_middle_and_one_without_a_path_keeps_its_name():
     assert titles("/x/" + "a" * 50 + "_end.py") == ["a" * 21 + "…end.py"[-7:]]
     assert tab_titles([("Untitled 1", None), ("Untitled 2", None)]) == ["Untitled 1", "Untitled 2"]

@@ -1,4 +1,4 @@
-"""Every byte that was not changed comes back as it was."""
+"""Text files: every byte that was not changed is written back unchanged."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_round_trip(tmp_path, name, data, title):
     assert path.read_bytes() == data
 
 
-def test_mixed_line_ends_are_told(tmp_path):
+def test_mixed_line_ends_are_reported(tmp_path):
     path = tmp_path / "a.py"
     path.write_bytes(b"a\r\nb\r\nc\n")
     file = read_text_file(path)
@@ -62,7 +62,7 @@ def test_mixed_line_ends_are_told(tmp_path):
         (b"\xff\xfe\x00", "damaged"),
     ],
 )
-def test_refused_with_a_sentence(tmp_path, data, word):
+def test_refused_with_a_message(tmp_path, data, word):
     path = tmp_path / "a.py"
     path.write_bytes(data)
     with pytest.raises(FileRefusedError) as caught:
@@ -90,7 +90,7 @@ def test_a_character_that_the_encoding_lacks(tmp_path):
     assert path.read_bytes() == b"old"
 
 
-def test_permissions_and_links_survive(tmp_path):
+def test_permissions_and_links_are_kept(tmp_path):
     real = tmp_path / "real.py"
     real.write_text("a\n")
     real.chmod(0o755)

@@ -1,4 +1,4 @@
-"""A text comes back as it went, whatever is in it; damage is noticed."""
+"""The file format of unsaved texts: round trips, and damage is detected."""
 
 import zlib
 from pathlib import Path
@@ -46,12 +46,12 @@ def test_damage_is_noticed(place):
 @pytest.mark.parametrize(
     "data", [b"", b"{}", b"0\n", b"\xff\n", encode(SAMPLE)[:-1], b"%08x\n[]" % zlib.crc32(b"[]")]
 )
-def test_what_is_no_unsaved_text_is_refused(data):
+def test_other_files_are_refused(data):
     with pytest.raises(RecoveryError):
         decode(data, "x")
 
 
-def test_a_newer_version_is_left_alone():
+def test_a_newer_version_is_refused():
     data = encode(SAMPLE).partition(b"\n")[2].replace(b'"unsaved_text": 1', b'"unsaved_text": 2')
     with pytest.raises(RecoveryError, match="newer"):
         decode(b"%08x\n" % zlib.crc32(data) + data, "x")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from core.cli.commands import main
-from core.cli.milestones_table import to_text
+from core.cli.complete import milestones_text
 from core.control import Control
 from core.errors import Cancelled, CheckpointError
 from core.evaluation import milestones
@@ -174,7 +174,7 @@ def test_the_command(trained, tmp_path, capsys):
 
 
 def test_a_table_has_a_line_for_each_step():
-    lines = to_text(answers(False, True)).splitlines()
+    lines = milestones_text(answers(False, True)).splitlines()
     assert lines == [
         "r",
         "  step  10   x",

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 
 from core.control import Control
 from core.errors import Cancelled
-from core.evaluation.ngram_counts import NGramCounts
-from core.evaluation.ngram_model import CONTEXT_TOKENS, NGramModel
+from core.evaluation.ngram_model import CONTEXT_TOKENS, NGramCounts, NGramModel
 
 
 def counts(tokens, vocabulary=8):

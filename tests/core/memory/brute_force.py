@@ -5,7 +5,7 @@ from core.memory.segment import MAX_CONTEXT
 
 
 def brute_force(documents, context):
-    """The blend, the longest level's shares, and the matched length, of documents (lists)."""
+    """Blend, fractions of the longest level, and matched length, of documents (lists)."""
     levels = []
     for depth in range(1, min(MAX_CONTEXT, len(context)) + 1):
         wanted = list(context[-depth:])

@@ -71,7 +71,7 @@ def test_tokens_that_no_document_has():
 def test_the_places():
     view = SegmentView(segment_of([[1, 2, 7], [1, 2, 8], [2, 9]]), [1])
     found = positions(view, [1, 2], 2, 10)
-    assert [view.tokens[place] for place in found] == [7]
+    assert [view.tokens[index] for index in found] == [7]
     assert positions(view, [1, 2], 3, 10) == []
 
 
@@ -86,10 +86,10 @@ def test_every_token_is_ordered_by_those_before_it(documents):
 
     keys = [before(position) for position in segment.order.tolist()]
     assert sorted(segment.order.tolist()) == [
-        place for place, token in enumerate(tokens) if token != SEPARATOR
+        index for index, token in enumerate(tokens) if token != SEPARATOR
     ]
     for one, other in pairwise(keys):
-        # A context that its document cuts short sorts as if the largest token stood before it.
+        # A context that its document cuts short sorts as if the largest token were before it.
         shared = min(len(one), len(other))
         assert one[:shared] <= other[:shared]
 

@@ -81,8 +81,11 @@ def test_what_followed_and_where(root, tokenizer):
     found = look_up(snapshot.views, context)
     assert found.matched == min(32, len(context))
     best = int(found.ids[found.blend.argmax()])
-    places = memory.locations(snapshot, context, found.matched, best, 5)
-    assert places == [Location(path="inner/b.py", line=3), Location(path="inner/deep/c.py", line=3)]
+    locations = memory.locations(snapshot, context, found.matched, best, 5)
+    assert locations == [
+        Location(path="inner/b.py", line=3),
+        Location(path="inner/deep/c.py", line=3),
+    ]
 
 
 def test_nearest_folders_first(root, tokenizer):
@@ -290,8 +293,8 @@ def damaged(data, number):
         return data[: len(data) // 2]
     if number == 2:
         return b"no zip" * 100
-    place = len(data) * number // 12
-    return data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :]
+    offset = len(data) * number // 12
+    return data[:offset] + bytes([data[offset] ^ 0x10]) + data[offset + 1 :]
 
 
 @pytest.mark.parametrize("number", range(12))

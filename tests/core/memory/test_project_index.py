@@ -21,12 +21,12 @@ def tokens_of(numbers):
 
 
 def answers(index, without=None):
-    """What each context finds, with the places as paths."""
+    """What each context finds, with the positions as paths."""
     snapshot = index.snapshot(without)
     found = [look_up(snapshot.views, context) for context in CONTEXTS]
     for one in found:
         if one.matched:
-            path, before = snapshot.place(one.view, one.position)
+            path, before = snapshot.locate(one.view, one.position)
             assert path in index
             assert path != without
             assert len(before) >= one.matched

@@ -69,11 +69,11 @@ def test_an_unknown_merge_is_refused_by_the_library_as_a_sentence(everyday):
         Tokenizer.from_json(json.dumps(data))
 
 
-def test_an_entry_that_stands_for_no_bytes_is_a_sentence(everyday):
+def test_an_entry_that_spells_no_bytes_is_a_sentence(everyday):
     data = json.loads(everyday.to_json())
     vocabulary = data["model"]["vocab"]
     vocabulary["漢"] = len(vocabulary)
-    with pytest.raises(WorkspaceError, match="stands for no byte"):
+    with pytest.raises(WorkspaceError, match="spells no byte"):
         Tokenizer.from_json(json.dumps(data))
 
 

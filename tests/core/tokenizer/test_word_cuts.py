@@ -40,12 +40,12 @@ TEXTS = st.lists(
 @settings(max_examples=1500)
 @given(texts=TEXTS)
 def test_words_begin_where_the_pattern_says(texts):
-    expected, place = [], 0
+    expected, index = [], 0
     for text in texts:
-        expected += [place + match.start() for match in WORDS.finditer(text)]
-        place += len(text)
-        expected.append(place)
-        place += 1
+        expected += [index + match.start() for match in WORDS.finditer(text)]
+        index += len(text)
+        expected.append(index)
+        index += 1
     separator = bytes([SEPARATOR])
     data = separator.join([*(text.encode("ascii") for text in texts), b""])
     assert word_starts(np.frombuffer(data, dtype=np.uint8)).tolist() == expected

@@ -22,11 +22,11 @@ def added(table: WordTable, words: list[bytes]) -> None:
 
 
 def ids(table: WordTable, words: list[bytes]) -> list[bytes | None]:
-    places = table.find(keys(words))
-    begins, counts = unpacked(places)
+    entries = table.find(keys(words))
+    begins, counts = unpacked(entries)
     return [
-        None if place == UNKNOWN else bytes(table.pool[begin : begin + count].tolist())
-        for place, begin, count in zip(places, begins, counts, strict=True)
+        None if slot == UNKNOWN else bytes(table.pool[begin : begin + count].tolist())
+        for slot, begin, count in zip(entries, begins, counts, strict=True)
     ]
 
 
@@ -64,7 +64,7 @@ def test_a_table_forgets():
 
 @pytest.mark.parametrize("bits", [1, 4])
 def test_words_that_find_no_place_are_not_remembered(monkeypatch, bits):
-    """A crowded table is what hostile words that share a place would make."""
+    """A crowded table is what hostile words with the same slot would make."""
     monkeypatch.setattr(word_table, "_BITS", bits)
     table = WordTable()
     words = [b"%d" % number for number in range(100)]

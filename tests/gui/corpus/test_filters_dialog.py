@@ -41,7 +41,7 @@ def test_the_tokens_of_a_file_are_those_of_the_text_as_built():
     text = '"""' + "licence\n" * 40 + '"""\nfirst = 1\n'
     end = text.index("first")
     made = Preview(
-        text=text, spans=(PreviewRange(start=0, end=end, kind="stripped", tip="A header."),)
+        text=text, ranges=(PreviewRange(start=0, end=end, kind="stripped", tip="A header."),)
     )
     shown = preview_text(ManifestRow(path="a.py", source="/x", language="python", kept=True), made)
     assert shown.text.text == text

@@ -253,7 +253,7 @@ def test_after_a_build_every_file_and_every_reason_can_be_looked_at(context, qtb
     page.view.result.reasons.chosen.emit("too_short")
     qtbot.waitUntil(lambda: page.files.view is not None, timeout=10_000)
     model = page.files.view.files.model
-    assert [model.row(place).path for place in range(model.rowCount())] == ["short.py"]
+    assert [model.row(index).path for index in range(model.rowCount())] == ["short.py"]
     page.show_build()
     page.view.result.files_button.click()
     assert page.tabs.currentIndex() == 1

@@ -1,4 +1,4 @@
-"""The text of a file with its colours and marks."""
+"""The text of a file with its colors and marks."""
 
 from core.corpus.preview import Preview, PreviewRange
 from core.corpus.store.manifest import ManifestRow
@@ -7,15 +7,15 @@ from gui.corpus.preview_text import MARK_STYLES, preview_text
 ROW = ManifestRow(path="a.py", source="/s", language="python")
 
 
-def made(text, *spans):
-    return preview_text(ROW, Preview(text=text, spans=spans))
+def made(text, *ranges):
+    return preview_text(ROW, Preview(text=text, ranges=ranges))
 
 
 def styles(shown, line):
     return [style for _start, _length, style in shown.text.lines[line]]
 
 
-def test_code_has_the_colours_of_its_language():
+def test_code_has_the_colors_of_its_language():
     shown = made("import os  # why\n")
     roles = [style.text for style in styles(shown, 0)]
     assert "keyword" in roles
@@ -23,7 +23,7 @@ def test_code_has_the_colours_of_its_language():
     assert shown.kinds == frozenset()
 
 
-def test_marks_lie_above_the_colours_and_have_a_tip():
+def test_marks_are_above_the_colors_and_have_a_tip():
     text = "# \N{PILE OF POO}\nKEY = '<SECRET>'\n"
     start = text.index("<SECRET>")
     span = PreviewRange(start=start, end=start + 8, kind="redacted", tip="Was: a token.")
@@ -44,6 +44,6 @@ def test_long_lines_and_texts_are_cut_and_marks_move_along():
     assert "first 120,000" in made("x = 1\n" * 30_000).note
 
 
-def test_an_unknown_language_is_shown_without_colours():
+def test_an_unknown_language_is_shown_without_colors():
     row = ManifestRow(path="a.zz", source="/s", language="no such language")
     assert preview_text(row, Preview(text="a b\n")).text.lines == [[], []]

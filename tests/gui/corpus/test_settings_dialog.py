@@ -1,4 +1,4 @@
-"""The settings that have no place on the page."""
+"""The settings that the page itself does not show."""
 
 import dataclasses
 

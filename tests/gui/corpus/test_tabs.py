@@ -83,9 +83,9 @@ def test_a_duplicate_leads_to_its_original(qtbot, page):
     tab = show(qtbot, page, FILES)
     model = tab.files.model
     copies = [
-        model.row(place)
-        for place in range(model.rowCount())
-        if model.row(place).reason == "duplicate"
+        model.row(index)
+        for index in range(model.rowCount())
+        if model.row(index).reason == "duplicate"
     ]
     (copy,) = copies
     choose(qtbot, tab, copy.path)
@@ -95,8 +95,8 @@ def test_a_duplicate_leads_to_its_original(qtbot, page):
 
 def test_the_original_of_a_copy_is_found_though_another_source_has_the_same_path(opened):
     rows = list(opened.data.rows)
-    copy = next(place for place, row in enumerate(rows) if row.reason == "duplicate")
-    original = next(place for place, row in enumerate(rows) if row.path == rows[copy].duplicate_of)
+    copy = next(index for index, row in enumerate(rows) if row.reason == "duplicate")
+    original = next(index for index, row in enumerate(rows) if row.path == rows[copy].duplicate_of)
     # A file of another source that bears the path of the original, and comes before it.
     namesake = dataclasses.replace(
         rows[copy + 1], source="/elsewhere", path=rows[original].path, md5="f" * 32
@@ -174,7 +174,7 @@ def test_a_reason_leads_to_its_files(qtbot, page):
     tab.effect.reasons.chosen.emit("too_short")
     files = page.files.view.files
     assert page.tabs.currentIndex() == FILES
-    assert [files.model.row(place).path for place in range(files.model.rowCount())] == ["short.py"]
+    assert [files.model.row(index).path for index in range(files.model.rowCount())] == ["short.py"]
 
 
 def test_duplicates_are_grouped_and_lead_to_the_file(qtbot, page):

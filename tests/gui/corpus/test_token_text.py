@@ -34,8 +34,8 @@ def test_the_tokens_cover_the_text_without_gap_or_overlap(tokenizer, text):
 
 def test_a_place_leads_to_its_token(tokenizer):
     split = token_text(tokenizer, "return name")
-    for place, start in enumerate(split.starts):
-        assert split.token_at(int(start)) == place
+    for index, start in enumerate(split.starts):
+        assert split.token_at(int(start)) == index
     assert split.tips[0].startswith(f"Token {split.ids[0]:,}: ")
 
 

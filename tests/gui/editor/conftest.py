@@ -1,4 +1,4 @@
-"""An editor, a page, and stand-ins for the model and for the person at the dialogs."""
+"""An editor, a page, and fakes of the completion service and the dialogs."""
 
 from __future__ import annotations
 

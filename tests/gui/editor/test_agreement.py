@@ -1,4 +1,4 @@
-"""The editor, a build and ``complete`` read a file the same and count the same lines."""
+"""The editor, a build and ``complete`` read the same text and count the same lines."""
 
 import codecs
 
@@ -50,7 +50,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("name", "data"), FILES, ids=range(len(FILES)))
-def test_a_file_is_the_same_text_for_all_three(tmp_path, name, data):
+def test_all_three_read_the_same_text(tmp_path, name, data):
     path = tmp_path / name
     path.write_bytes(data)
     text = complete._read(path, complete._language_of(path))
@@ -69,7 +69,7 @@ def test_a_file_is_the_same_text_for_all_three(tmp_path, name, data):
         ("a.py", b"x = 1\n" * 20 + b"\x01\x02"),
     ],
 )
-def test_what_no_build_reads_is_the_same_for_the_other_two(tmp_path, name, data):
+def test_files_that_no_build_reads_are_equal_for_the_other_two(tmp_path, name, data):
     path = tmp_path / name
     path.write_bytes(data)
     assert complete._read(path, complete._language_of(path)) == read_text_file(path).text
@@ -85,7 +85,7 @@ def test_what_no_build_reads_is_the_same_for_the_other_two(tmp_path, name, data)
     ],
     ids=["NUL", "program", "controls", "damaged"],
 )
-def test_what_is_no_text_is_refused_by_all(tmp_path, data):
+def test_binary_files_are_refused_by_all(tmp_path, data):
     path = tmp_path / "a.py"
     path.write_bytes(data)
     with pytest.raises(SourceError, match=r"a\.py is (not text|damaged)"):

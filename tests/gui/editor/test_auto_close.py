@@ -1,4 +1,4 @@
-"""Brackets and quotes that close themselves: what a key press makes of a text."""
+"""Brackets and quotes that close themselves: the text after each key press."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,13 +86,13 @@ def test_keys_inside_a_pair(edit, qtbot, keys, after):
     assert shown(edit) == after
 
 
-def test_a_pair_that_was_there_before_is_left_alone(edit, qtbot):
+def test_an_older_pair_is_not_typed_over(edit, qtbot):
     place(edit, "f(|)")
     qtbot.keyClick(edit, Key.Key_Backspace)
     assert shown(edit) == "f|)"
 
 
-def test_a_closer_is_typed_over_only_while_the_caret_stays_inside(edit, qtbot):
+def test_a_closer_is_typed_over_only_while_the_caret_is_inside(edit, qtbot):
     place(edit, "f|")
     qtbot.keyClicks(edit, "(")
     qtbot.keyClick(edit, Key.Key_Home)
@@ -123,7 +123,7 @@ def test_it_can_be_switched_off(edit, qtbot):
     assert edit.text() == ""
 
 
-def test_plain_text_is_left_alone(edit, qtbot):
+def test_plain_text_has_no_pairs(edit, qtbot):
     edit.set_language(PLAIN_TEXT)
     qtbot.keyClicks(edit, "('")
     assert edit.text() == "('"
@@ -139,14 +139,14 @@ def test_c_comments_and_characters(edit, qtbot):
     assert shown(edit) == "char c = 'a'|;"
 
 
-def test_a_ghost_that_foresees_the_bracket_goes_on(edit, qtbot):
+def test_a_ghost_that_begins_with_the_bracket_is_kept(edit, qtbot):
     place(edit, "f|")
     edit.show_suggestion("(x)")
     qtbot.keyClicks(edit, "(")
     assert (edit.text(), edit.ghost.text) == ("f(", "x)")
 
 
-def test_typing_over_asks_for_a_suggestion(edit, qtbot):
+def test_typing_over_requests_a_suggestion(edit, qtbot):
     place(edit, "f|")
     qtbot.keyClicks(edit, "(")
     with qtbot.waitSignal(edit.typed, timeout=1000):

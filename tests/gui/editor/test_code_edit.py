@@ -23,7 +23,7 @@ def test_no_break_spaces_survive(edit):
     assert edit.around_caret() == ("a\u00a0b", "\n")
 
 
-def test_around_caret_behind_wide_characters(edit):
+def test_around_caret_after_wide_characters(edit):
     edit.set_text("\U0001f600x\ny")
     edit.go_to(0, 2)
     assert edit.around_caret() == ("\U0001f600", "x\ny")
@@ -50,7 +50,7 @@ def test_the_gutter_grows_and_selects_lines(edit, qtbot):
     assert edit.textCursor().selectedText() == "second\u2029"
 
 
-def test_brackets_at_the_caret_are_marked_and_not_behind_a_ghost(edit):
+def test_brackets_at_the_caret_are_highlighted_but_not_after_a_ghost(edit):
     edit.set_text("f(a)")
     edit.go_to(0, 2)
     assert len(edit.extraSelections()) == 2
@@ -60,7 +60,7 @@ def test_brackets_at_the_caret_are_marked_and_not_behind_a_ghost(edit):
     assert len(edit.extraSelections()) == 2
 
 
-def test_replacing_everything_is_one_step_and_keeps_the_place(edit):
+def test_replacing_everything_is_one_step_and_keeps_the_position(edit):
     edit.set_text("a\nbcd\ne")
     edit.go_to(1, 2)
     edit.replace_text("x\nyyyy\nz")
@@ -107,7 +107,7 @@ def test_importing_the_editor_imports_no_torch():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_selecting_all_while_composing_loses_nothing(edit, qtbot):
+def test_selecting_all_while_composing_keeps_the_text(edit, qtbot):
     edit.set_text("kept")
     QApplication.sendEvent(edit, QInputMethodEvent("に", []))
     edit.selectAll()
@@ -117,7 +117,7 @@ def test_selecting_all_while_composing_loses_nothing(edit, qtbot):
     assert edit.text() == "kept"
 
 
-def test_a_caret_that_is_moved_while_composing_leaves_nothing_behind(edit, qtbot):
+def test_moving_the_caret_while_composing_ends_the_composition(edit, qtbot):
     edit.set_text("one\ntwo")
     QApplication.sendEvent(edit, QInputMethodEvent("に", []))
     edit.go_to(1, 0)

@@ -1,4 +1,4 @@
-"""The bar above a text: what it tells last is what it shows."""
+"""The bar below a text shows the last message and its buttons."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def action(text: str, slot=lambda: None) -> BarAction:
     return BarAction(text=text, tip="A tip.", slot=slot)
 
 
-def test_hidden_until_it_tells(bar):
+def test_hidden_until_there_is_a_message(bar):
     assert bar.isHidden()
     assert bar.message == ""
     bar.show_message("One.")
@@ -24,7 +24,7 @@ def test_hidden_until_it_tells(bar):
     assert bar.message == "One."
 
 
-def test_other_choices_take_the_place_of_the_old_while_it_is_shown(bar, qtbot):
+def test_new_buttons_replace_the_old_ones(bar, qtbot):
     chosen = []
     bar.show_message("One.", action("&Yes"), action("&No"))
     bar.show_message("Two.", action("&Later", lambda: chosen.append("later")))
@@ -36,6 +36,6 @@ def test_other_choices_take_the_place_of_the_old_while_it_is_shown(bar, qtbot):
     assert chosen == ["later"]
 
 
-def test_a_long_sentence_wraps_instead_of_widening_the_window(bar):
+def test_a_long_message_wraps_instead_of_widening_the_window(bar):
     bar.show_message("word " * 200, action("&OK"))
     assert bar.minimumSizeHint().width() < 300

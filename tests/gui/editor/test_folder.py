@@ -1,4 +1,4 @@
-"""An open folder: the tree, going to a file by its name, folders opened before."""
+"""An open folder: the file tree, opening by name, recent folders."""
 
 import pytest
 from PySide6.QtCore import Qt

@@ -1,4 +1,4 @@
-"""The ghost is seen, and is nowhere else."""
+"""The ghost is visible, but is in no text, selection or undo step."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_the_layout_shows_it_with_line_separators(edit):
     assert layout.lineCount() == 3
 
 
-def test_colors_behind_the_caret_move_along(edit):
+def test_colors_after_the_caret_are_shifted(edit):
     edit.set_text("f()  # note\n")
     edit.highlighter.finish()
     comment = formats(edit)[-1]
@@ -159,7 +159,7 @@ def test_it_is_not_copied_found_or_printed(edit):
         lambda edit, qtbot: QTextCursor(edit.document()).insertText("elsewhere"),
     ],
 )
-def test_whatever_happens_elsewhere_takes_it_away(edit, qtbot, disturb):
+def test_any_other_change_removes_it(edit, qtbot, disturb):
     edit.set_text("abc")
     edit.go_to(0, 3)
     edit.show_suggestion("def")
@@ -199,7 +199,7 @@ CLUSTERS = [
 
 
 @pytest.mark.parametrize("text", CLUSTERS)
-def test_accepting_words_never_cuts_what_a_person_sees_as_one_character(edit, text):
+def test_accepting_words_never_splits_a_grapheme(edit, text):
     finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
     boundaries = {0}
     while (place := finder.toNextBoundary()) >= 0:

@@ -1,4 +1,4 @@
-"""Colors: line by line equals the whole, and never holds up typing."""
+"""Syntax highlighting: correct after every edit, and never delays typing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,8 @@ import json.decoder
 import random
 
 import pytest
-from pygments.lexers import CLexer, GoLexer, HtmlLexer, JavaLexer, PythonLexer
-from pygments.token import Comment, Keyword, String
 
 from core.editing.language_mode import JAVA, PLAIN_TEXT, PYTHON, C
-from core.editing.line_lexer import ROOT, LineLexer
 from gui.editor.text.code_edit import CodeEdit
 
 C_TEXT = """/* a
@@ -30,50 +27,6 @@ class A { /* x */ String s = """
     text
     """; int f() { return 'c'; } }
 '''
-
-
-def lines_lexed(lexer_class, text):
-    lexer, stack, result = LineLexer(lexer_class), ROOT, []
-    for line in text.split("\n"):
-        tokens, stack = lexer.lex(line, stack)
-        result.append([(token, value.rstrip("\n")) for _, token, value in tokens if value.strip()])
-    return result
-
-
-@pytest.mark.parametrize(
-    ("lexer_class", "text"), [(CLexer, C_TEXT), (JavaLexer, JAVA_TEXT), (GoLexer, "s := `a\nb`\n")]
-)
-def test_by_line_each_character_has_the_token_of_the_whole(lexer_class, text):
-    whole = []
-    for _, token, value in lexer_class(stripnl=False).get_tokens_unprocessed(text):
-        whole += [(c, token) for c in value if not c.isspace()]
-    by_line = []
-    for line in lines_lexed(lexer_class, text):
-        for token, value in line:
-            by_line += [(c, token) for c in value if not c.isspace()]
-    assert by_line == whole
-
-
-def test_python_docstrings_span_lines():
-    lexed = lines_lexed(
-        PythonLexer, 'def f():\n    """One.\n\n    Two "x".\n    """\n    return 1\n'
-    )
-    assert all(token in String for line in lexed[1:5] for token, _ in line)
-    assert (Keyword, "return") in lexed[5]
-
-
-def test_a_comment_in_a_wrapping_language_spans_lines():
-    lexed = lines_lexed(HtmlLexer, "<!-- a\nb -->\n<p>c</p>")
-    assert all(token in Comment for line in lexed[:2] for token, _ in line)
-    assert not any(token in Comment for token, _ in lexed[2])
-
-
-def test_the_lexer_classes_of_pygments_stay_as_they_were():
-    CLexer()
-    before = {state: list(rules) for state, rules in CLexer._tokens.items()}
-    LineLexer(CLexer).lex("/* a", ROOT)
-    assert CLexer._tokens == before
-    assert "end_stack" not in CLexer.__dict__
 
 
 def colors(edit):
@@ -122,7 +75,7 @@ def test_wide_characters_do_not_shift_the_colors(edit):
     assert len(text_before.encode("utf-16-le")) // 2 in [r.start for r in number]
 
 
-def test_a_long_file_opens_in_slices_and_comes_to_its_end(edit, qtbot):
+def test_a_long_file_is_highlighted_in_slices_to_its_end(edit, qtbot):
     edit.set_text("def f(a):\n    return {'a': [1, 2.5, None]}  # note\n" * 600)
     assert not edit.highlighter.is_complete
     qtbot.waitUntil(lambda: edit.highlighter.is_complete, timeout=20000)

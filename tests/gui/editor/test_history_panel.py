@@ -66,18 +66,18 @@ def test_list_and_slider_go_together(view):
     assert rows == [("10", "", "retur"), ("100", "", "\u2013"), ("1,000", "\u2713", "return a + 1")]
     view.table.selectRow(1)
     assert view.slider.value() == 1
-    assert view.text.text() == "(nothing: The model expects nothing more on this line.)"
+    assert view.text.text() == "(no suggestion: The model expects nothing more on this line.)"
     view.slider.setValue(2)
     assert view.table.currentIndex().row() == 2
 
 
-def test_where_it_was_never_right_the_last_step_is_shown(view):
+def test_if_no_step_was_right_the_last_one_is_shown(view):
     view.show_answers(answers("a", "b"))
     assert view.slider.value() == 1
     assert view.verdict.text() == "At no step was the line right."
 
 
-def test_with_nothing_to_compare_with_that_is_said(view):
+def test_a_missing_expected_line_is_reported(view):
     view.show_answers(answers("a", "b", expected=""))
     assert "nothing to compare with" in view.verdict.text()
     assert view.expected.isHidden()
@@ -91,7 +91,7 @@ def test_runs_are_found_by_their_files(workspace):
     assert [run.name for run in runs_with_milestones(workspace)] == [newest.name, "20260101-a"]
 
 
-def test_without_runs_the_panel_says_how_there_will_be_some(page):
+def test_without_runs_the_panel_explains_how_to_get_some(page):
     page.commands.show_history(True)
     panel = page.history
     assert panel.isVisible()
@@ -121,7 +121,7 @@ def asked(monkeypatch):
     return questions
 
 
-def test_opened_beside_a_file_it_asks_at_once(page, workspace, asked, qtbot):
+def test_opened_with_a_file_it_runs_immediately(page, workspace, asked, qtbot):
     make_run(workspace, "20260101-a", 10)
     make_run(workspace, "20260102-b", 10)
     page.commands.new_file()
@@ -139,7 +139,7 @@ def test_opened_beside_a_file_it_asks_at_once(page, workspace, asked, qtbot):
     assert asked[1][:2] == ("20260101-a", ("", TEXT))
 
 
-def test_a_failure_is_shown_and_the_panel_goes_on(page, workspace, monkeypatch, qtbot):
+def test_a_failure_is_shown_and_the_panel_can_run_again(page, workspace, monkeypatch, qtbot):
     def operation_for(*_arguments):
         def operate(emit, control):
             raise CheckpointError("It is damaged.", "Train anew.")

@@ -80,7 +80,7 @@ def test_switching_off_restores_the_colors_of_the_language(inspector, service, e
     assert highlights(edit) == []
 
 
-def test_only_what_is_in_view_and_a_margin_is_asked_for(inspector, service, edit):
+def test_only_the_view_and_a_margin_are_requested(inspector, service, edit):
     edit.set_text("".join(f"line {n}\n" for n in range(500)))
     edit.go_to(250)
     inspector.set_on(True)
@@ -91,7 +91,7 @@ def test_only_what_is_in_view_and_a_margin_is_asked_for(inspector, service, edit
     assert len(part) < 80
 
 
-def test_typing_and_scrolling_ask_again_after_a_pause(inspector, service, edit, qtbot):
+def test_typing_and_scrolling_request_again_after_a_pause(inspector, service, edit, qtbot):
     inspect(inspector, service, edit, "a = b\n" * 200, score(0, 1))
     count = len(service.inspections)
     qtbot.keyClicks(edit, "xy")
@@ -141,7 +141,7 @@ def test_the_legend_shows_the_summary_of_the_view(page, service, qtbot):
     assert not page.completion_bar.is_inspecting()
 
 
-def test_another_file_is_inspected_in_its_turn(page, service, qtbot):
+def test_another_file_is_inspected_when_it_becomes_current(page, service, qtbot):
     page.commands.new_file()
     page.suggestions.inspect(True)
     count = len(service.inspections)

@@ -24,7 +24,7 @@ def test_tab_accepts_a_ghost_and_indents_without_one(edit, qtbot):
     assert edit.text() == "abc" + " " * 5
 
 
-def test_typing_what_the_ghost_shows_keeps_the_rest_without_asking(edit, qtbot):
+def test_typing_through_the_ghost_keeps_the_rest_without_a_request(edit, qtbot):
     asked = []
     edit.typed.connect(lambda: asked.append(1))
     edit.show_suggestion("return x")
@@ -39,7 +39,7 @@ def test_typing_what_the_ghost_shows_keeps_the_rest_without_asking(edit, qtbot):
     assert edit.text() == ""
 
 
-def test_typing_something_else_drops_it_and_asks(edit, qtbot):
+def test_typing_something_else_discards_it_and_requests(edit, qtbot):
     asked = []
     edit.typed.connect(lambda: asked.append(1))
     edit.show_suggestion("return x")

@@ -42,7 +42,7 @@ def test_a_run_in_progress_can_be_chosen(page, run, service):
     assert page.completion_bar._checkpoint.currentText().startswith("Live: ")
 
 
-def test_its_step_is_told_as_it_goes_on(page, run, qtbot):
+def test_its_step_is_updated_while_it_runs(page, run, qtbot):
     run.step = 1300
     qtbot.waitUntil(
         lambda: "Live: 2026-02-02-small, step 1,300" in titles(page),
@@ -55,7 +55,7 @@ def test_nothing_live_is_offered_without_a_run(page, editor_context, run):
     assert not any(title.startswith("Live") for title in titles(page))
 
 
-def test_when_the_run_ends_its_best_checkpoint_goes_on(
+def test_when_the_run_ends_its_best_checkpoint_is_used(
     page, run, editor_context, service, workspace
 ):
     choose(page, "live")

@@ -1,4 +1,4 @@
-"""Nothing that a key does depends on how long the file is."""
+"""The time of a key press does not depend on the length of the file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QPlainTextDocumentLayout
 from core.completion.request import REACH_AFTER, REACH_BEFORE
 from core.editing.language_mode import PYTHON
 from core.editing.line_lexer import LineLexer
-from core.editing.text_diff import common_ends
 from core.editing.utf16 import split_utf16
 from gui.editor.text import incremental_fill
 from gui.editor.text.caret_context import _MAX_AFTER, _MAX_BEFORE
@@ -91,7 +90,7 @@ def test_a_key_reads_a_bounded_part_of_the_text(edit, qtbot, monkeypatch):
     assert max(read) <= _MAX_BEFORE
 
 
-def test_the_window_around_the_caret_is_whole_in_short_files(edit):
+def test_the_context_is_the_whole_text_in_short_files(edit):
     text = LINE * 40
     edit.set_text(text)
     edit.go_to(20, 3)
@@ -99,7 +98,7 @@ def test_the_window_around_the_caret_is_whole_in_short_files(edit):
     assert edit.around_caret() == (text[:position], text[position:])
 
 
-def test_the_window_around_the_caret_keeps_its_ends_while_one_types(edit, qtbot):
+def test_the_context_keeps_its_ends_while_typing(edit, qtbot):
     edit.set_text(LONG)
     edit.finish_filling()
     edit.go_to(3000, 4)
@@ -118,7 +117,7 @@ def test_the_window_around_the_caret_keeps_its_ends_while_one_types(edit, qtbot)
     assert edit.around_caret()[1] == ""
 
 
-def test_the_window_begins_in_code(edit):
+def test_the_context_begins_in_code(edit):
     text = '"""' + "words in a string\n" * 30 + '"""\n' + LINE * 20
     edit.set_text(text * 300)
     edit.finish_filling()
@@ -131,7 +130,7 @@ def test_the_window_begins_in_code(edit):
         assert edit.highlighter.is_code(block, 0)
 
 
-def test_one_endless_line_has_a_window_too(edit):
+def test_a_very_long_line_has_a_context_too(edit):
     edit.set_text("x = [" + "1, " * 90_000 + "]")
     edit.finish_filling()
     edit.go_to(0, 150_000)
@@ -140,7 +139,7 @@ def test_one_endless_line_has_a_window_too(edit):
     assert 0 < len(after) <= _MAX_AFTER
 
 
-def test_a_long_text_is_filled_in_while_the_window_lives(edit, qtbot, monkeypatch):
+def test_a_long_text_is_inserted_while_the_window_responds(edit, qtbot, monkeypatch):
     monkeypatch.setattr(incremental_fill, "_BUDGET_SECONDS", 0)
     edit.set_text(LONG)
     assert edit.is_filling
@@ -180,7 +179,7 @@ def test_another_text_in_the_middle_of_filling(edit, qtbot):
 
 
 @pytest.mark.parametrize("way", ["line", "position", "replace", "comment"])
-def test_what_needs_the_whole_text_gets_it(edit, way):
+def test_commands_that_need_the_whole_text_get_it(edit, way):
     edit.set_text(LONG)
     match way:
         case "line":
@@ -200,28 +199,13 @@ def test_what_needs_the_whole_text_gets_it(edit, way):
     assert not edit.is_filling
 
 
-def test_a_file_that_is_saved_while_it_is_filled_in_is_whole(page, tmp_path):
+def test_a_file_that_is_saved_during_filling_is_complete(page, tmp_path):
     path = tmp_path / "long.py"
     path.write_text(LONG)
     page.open_file(path)
     page.commands.save()
     assert path.read_text() == LONG
     assert not page.tabs.current().is_modified
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "ends"),
-    [
-        ("", "", (0, 0)),
-        ("abc", "abc", (3, 0)),
-        ("abc", "abXc", (2, 1)),
-        ("aaa", "aa", (2, 0)),
-        ("x" * 9000 + "a" + "y" * 9000, "x" * 9000 + "b" + "y" * 9000, (9000, 9000)),
-        ("x" * 5000, "x" * 4096, (4096, 0)),
-    ],
-)
-def test_common_ends(one, other, ends):
-    assert common_ends(one, other) == ends
 
 
 def test_only_what_is_in_view_is_colored(edit, qtbot):
@@ -236,7 +220,7 @@ def test_only_what_is_in_view_is_colored(edit, qtbot):
     assert document.findBlockByNumber(2500).layout().formats()
 
 
-def test_another_theme_colors_the_view_at_once_and_lexes_nothing_else(edit, qtbot, monkeypatch):
+def test_another_theme_colors_only_the_view(edit, qtbot, monkeypatch):
     edit.set_text(LINE * 3000)
     qtbot.waitUntil(lambda: edit.highlighter.is_complete, timeout=20000)
     edit.grab()
@@ -295,7 +279,7 @@ def test_an_edit_below_lines_that_are_not_known_yet(edit, qtbot, monkeypatch):
     assert edit.language == PYTHON
 
 
-def test_only_matches_in_view_are_marked(page, tmp_path, qtbot):
+def test_only_matches_in_view_are_highlighted(page, tmp_path, qtbot):
     path = tmp_path / "long.py"
     path.write_text("needle = 1\nhay = 2\n" * 4000)
     page.open_file(path)
@@ -313,7 +297,7 @@ def test_only_matches_in_view_are_marked(page, tmp_path, qtbot):
     assert all(s.cursor.blockNumber() > 5000 for s in edit.extraSelections())
 
 
-def test_in_another_theme_the_text_has_its_colors_alone(page, tmp_path, editor_context, qtbot):
+def test_in_another_theme_the_text_has_only_its_colors(page, tmp_path, editor_context, qtbot):
     from gui.theme import load_theme
 
     path = tmp_path / "a.py"

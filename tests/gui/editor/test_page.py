@@ -1,4 +1,4 @@
-"""The page with its parts together: files, tabs, the model row, and what is remembered."""
+"""The whole page: files, tabs, the completion bar, and what is remembered."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_file_opened_twice_through_a_link_is_one_tab(page, files, tmp_path):
     assert page.tabs.count() == 1
 
 
-def test_a_refusal_is_reported_and_leaves_the_rest(page, editor_context, files, tmp_path):
+def test_a_refusal_is_reported_and_the_other_files_open(page, editor_context, files, tmp_path):
     (tmp_path / "b.py").write_bytes(b"\0\1")
     assert not page.open_file(tmp_path / "b.py")
     assert "binary" in editor_context.errors.history[-1].message
@@ -112,7 +112,7 @@ def test_closing_without_changes_asks_nothing(page, dialogs, files):
     assert page.tabs.count() == 0
 
 
-def test_a_change_on_disk_is_taken_over_when_nothing_was_typed(page, files, qtbot):
+def test_a_change_on_disk_is_loaded_when_nothing_was_typed(page, files, qtbot):
     page.open_file(files[0])
     touch_later(files[0], "new = 1\n")
     qtbot.waitUntil(lambda: page.edit().text() == "new = 1\n", timeout=5000)
@@ -217,7 +217,7 @@ def test_without_a_model_the_page_says_what_to_do(page, service, editor_context)
     assert page.status._model.text() == "2026-01-01-small, best"
 
 
-def test_a_checkpoint_written_again_is_loaded_when_the_page_is_next_seen(
+def test_a_checkpoint_written_again_is_loaded_when_the_page_is_next_shown(
     page, service, editor_context
 ):
     checkpoint = make_checkpoint(editor_context.workspace)
@@ -310,7 +310,7 @@ def test_a_theme_change_recolors_text_and_ghost(page, editor_context, files):
     assert edit.theme.ghost in [r.format.foreground().color().name() for r in ranges]
 
 
-def test_everything_in_reach_has_a_name_and_a_tip(page, files):
+def test_every_control_has_a_name_and_a_tip(page, files):
     page.open_file(files[0])
     bar = page.completion_bar
     for widget in (bar._checkpoint, bar._mode):
@@ -320,7 +320,7 @@ def test_everything_in_reach_has_a_name_and_a_tip(page, files):
     assert page.find_bar._find.accessibleName()
 
 
-def test_tabs_are_closed_by_a_middle_click_and_walked_by_keys(page, files, qtbot):
+def test_tabs_are_closed_by_a_middle_click_and_changed_by_keys(page, files, qtbot):
     page.tabs.open_files(files)
     bar = page.tabs.tabBar()
     page.tabs.show_next(1)
@@ -369,3 +369,19 @@ def test_pairs_can_be_switched_off_for_all_files(page, files, qtbot):
     for tab in page.tabs.tabs():
         assert not tab.edit.closes_pairs
     assert not page.commands.closes_pairs()
+
+
+def test_preferences_changed_elsewhere_take_effect(page, settings, service, files):
+    page.open_file(files[0])
+    page.open_file(files[1])
+    settings.put(dataclasses.replace(settings.preferences.editor, font_size=17, closes_pairs=False))
+    assert {tab.edit.font().pointSize() for tab in page.tabs.tabs()} == {17}
+    assert not any(tab.edit.closes_pairs for tab in page.tabs.tabs())
+    old = settings.preferences.suggestions
+    settings.put(dataclasses.replace(old, enabled=False, mode="creative", max_tokens=33))
+    assert not page.completion_bar.completes()
+    assert page.completion_bar._mode.key() == "creative"
+    assert page.suggestions.panel.form.length.field("max_tokens").value() == 33
+    assert settings.preferences.suggestions == dataclasses.replace(
+        old, enabled=False, mode="creative", max_tokens=33
+    )

@@ -1,4 +1,4 @@
-"""The line of the open project: what it says, and what its menu does."""
+"""The state of the open project: its text, and what its menu does."""
 
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def rows(line):
     return {action.text().replace("&", ""): action for action in menu.actions()}
 
 
-def test_the_menu_changes_refuses_and_forgets(page, editor_context, dialogs, tmp_path):
+def test_the_menu_changes_disables_and_forgets(page, editor_context, dialogs, tmp_path):
     line, service = page.project.line, editor_context.projects
     assert list(rows(line)) == ["Change folder\u2026"]
     dialogs.save_path = tmp_path
@@ -62,7 +62,7 @@ def test_the_menu_changes_refuses_and_forgets(page, editor_context, dialogs, tmp
     assert editor_context.settings.preferences.suggestions.excluded_projects == ()
 
 
-def test_forgetting_says_what_it_did(page, editor_context, qtbot, tmp_path):
+def test_forgetting_reports_what_was_deleted(page, editor_context, qtbot, tmp_path):
     service = editor_context.projects
     said = []
     editor_context.status.connect(said.append)
@@ -104,7 +104,7 @@ def test_project_only_that_was_chosen_is_kept_and_restored(
     assert service.model.path == PROJECT_ONLY
 
 
-def test_what_is_typed_in_another_tab_and_what_is_saved_goes_to_the_project(
+def test_unsaved_texts_of_other_tabs_and_saved_texts_update_the_project(
     page, editor_context, tmp_path, monkeypatch
 ):
     service = editor_context.projects

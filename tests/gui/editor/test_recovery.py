@@ -1,4 +1,4 @@
-"""Unsaved changes come back after a crash, and never write over what others wrote."""
+"""Unsaved changes are restored after a crash, and never overwrite newer files."""
 
 import os
 from pathlib import Path
@@ -42,7 +42,7 @@ def hidden(qtbot, editor_context, dialogs):
     widget = EditorPage(editor_context, dialogs)
     qtbot.addWidget(widget)
     yield widget
-    widget.end()
+    widget.window_closed()
 
 
 def base_of(page, path) -> str:
@@ -61,7 +61,7 @@ def test_a_text_is_written_after_it_changed_and_forgotten_when_saved(page, file,
     assert written(page) == ["xa = 1\n"]
     page.commands.save()
     assert written(page) == []
-    page.end()
+    page.window_closed()
     assert list(page._context.workspace.unsaved.iterdir()) == []
 
 
@@ -78,13 +78,13 @@ def test_undone_and_closed_texts_are_forgotten(page, dialogs, file, qtbot):
     assert written(page) == []
 
 
-def test_texts_without_a_name_are_kept_too(page, qtbot):
+def test_texts_without_a_path_are_kept_too(page, qtbot):
     page.commands.new_file()
     qtbot.keyClicks(page.edit(), "one")
     page.commands.new_file()
     qtbot.keyClicks(page.edit(), "two")
     assert sorted(written(page)) == ["one", "two"]
-    page.end()
+    page.window_closed()
 
 
 def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
@@ -94,13 +94,13 @@ def test_closing_with_discard_leaves_nothing(page, dialogs, qtbot):
     dialogs.save_answer = "discard"
     assert page.maybe_close()
     assert written(page) == ["one"]  # the window may still stay open
-    page.end()
+    page.window_closed()
     assert written(page) == []
 
 
 def test_a_new_file_comes_back(hidden, qtbot):
     leave(hidden, name="sketch.c", text="int x;")
-    assert hidden.has_recoverable_changes()
+    assert hidden.wants_front()
     hidden.restore()
     tab = hidden.tabs.current()
     assert (tab.edit.text(), tab.name, tab.path, tab.is_modified) == (
@@ -131,7 +131,7 @@ def test_changes_come_back_over_the_file_as_one_undo_step(hidden, page, file, qt
     assert written(hidden) == []
 
 
-def test_the_saved_file_can_be_taken_instead(hidden, page, file):
+def test_the_saved_file_can_be_loaded_instead(hidden, page, file):
     leave(page, path=file, name="one.py", text="a = 2\n", base=base_of(page, file))
     hidden.restore()
     hidden.tabs.current().bar.buttons["Load the saved file"].click()
@@ -170,7 +170,7 @@ def test_a_file_changed_since_is_never_overwritten_silently(hidden, page, dialog
     assert tab.edit.text() == "mine\n"
 
 
-def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file):
+def test_own_changes_can_be_kept_and_saving_asks_again(hidden, page, dialogs, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.write_text("theirs\n")
     hidden.restore()
@@ -181,7 +181,7 @@ def test_mine_can_be_kept_and_saving_asks_once_more(hidden, page, dialogs, file)
     assert file.read_text() == "mine\n"
 
 
-def test_a_file_that_is_gone_comes_back_when_saved(hidden, page, file):
+def test_a_deleted_file_is_created_again_when_saved(hidden, page, file):
     leave(page, path=file, name="one.py", text="mine\n", base=base_of(page, file))
     file.unlink()
     hidden.restore()
@@ -201,7 +201,7 @@ def test_a_change_that_time_stamps_do_not_show_is_asked_about(page, dialogs, fil
     assert not page.commands.save()
     assert dialogs.asked == ["overwrite one.py"]
     assert file.read_bytes() == b"b = 1\r\n"
-    page.end()
+    page.window_closed()
 
 
 def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
@@ -214,7 +214,7 @@ def test_a_file_that_was_only_touched_asks_nothing(page, dialogs, file, qtbot):
     assert dialogs.asked == []
 
 
-def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):
+def test_a_full_disk_is_reported_once(page, editor_context, qtbot, monkeypatch):
     def refuse(path, data):
         raise StorageError("The disk is full.", "Free some space.")
 
@@ -229,4 +229,4 @@ def test_a_full_disk_is_told_once(page, editor_context, qtbot, monkeypatch):
     assert messages == ["Unsaved changes would be lost in a crash: The disk is full."]
     qtbot.keyClicks(page.edit(), "x")
     assert written(page) == ["xxxx"]
-    page.end()
+    page.window_closed()

@@ -1,4 +1,4 @@
-"""Saving from the editor leaves a file what it was, and asks before it overrides a mark."""
+"""Saving keeps what a file is, and asks before it overwrites a read-only file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def type_at_end(page, text):
     cursor.insertText(text)
 
 
-def test_a_read_only_file_is_written_only_when_the_person_says_so(page, dialogs, open_tab):
+def test_a_read_only_file_is_written_only_with_consent(page, dialogs, open_tab):
     path, tab = open_tab()
     path.chmod(0o444)
     type_at_end(page, "new = 2\n")
@@ -55,7 +55,7 @@ def test_save_as_over_a_read_only_file_asks_too(page, dialogs, open_tab, tmp_pat
     assert other.read_text() == "theirs\n"
 
 
-def test_what_nobody_may_override_is_told_and_not_asked(
+def test_a_file_that_cannot_be_overwritten_is_reported_without_a_question(
     page, dialogs, open_tab, monkeypatch, editor_context
 ):
     reports = []
@@ -87,7 +87,7 @@ def test_the_second_name_of_a_file_shows_what_was_saved(page, open_tab):
     assert path.with_name("b.py").read_text() == "old = 1\nx\n"
 
 
-def test_while_a_file_is_written_over_recovery_holds_the_new_text(
+def test_while_a_file_is_overwritten_recovery_has_the_new_text(
     page, open_tab, editor_context, monkeypatch
 ):
     """kill -9 at that moment: the next start offers the text, whole."""

@@ -33,7 +33,7 @@ def test_find_all(qapp, query, places):
     ] == places
 
 
-def test_positions_behind_wide_characters_are_qts(qapp):
+def test_positions_after_wide_characters_are_in_utf16_units(qapp):
     document = QTextDocument("\U0001f600 ab")
     for is_pattern in (False, True):
         found = find_all(document_text(document), Query(text="ab", is_pattern=is_pattern))
@@ -93,7 +93,7 @@ def test_the_bar_replaces_one_and_all(bar, edit, qtbot):
     assert edit.text() == "aa b a b a"
 
 
-def test_a_wrong_pattern_is_told(bar, edit):
+def test_an_invalid_pattern_is_reported(bar, edit):
     edit.set_text("abc")
     bar.open(with_replace=False)
     bar._pattern.setChecked(True)
@@ -128,7 +128,7 @@ def test_a_group_that_is_missing_replaces_nothing(bar, edit):
         ("plain", "plain"),
     ],
 )
-def test_what_a_replacement_may_say(qapp, template, result):
+def test_what_a_replacement_may_contain(qapp, template, result):
     document = QTextDocument("ab c")
     query = Query(text=r"(b (?<name>c))", is_pattern=True)
     (match,) = find_all(document_text(document), query, template).matches
@@ -136,7 +136,7 @@ def test_what_a_replacement_may_say(qapp, template, result):
 
 
 @pytest.mark.parametrize("count", [18, 22, 40, 2000])
-def test_a_pattern_that_takes_for_ever_is_given_up(bar, edit, count):
+def test_a_pattern_that_takes_too_long_is_stopped(bar, edit, count):
     edit.set_text(("a" * count + "b\n") * 2000)
     bar.open(with_replace=True)
     bar._pattern.setChecked(True)
@@ -147,14 +147,14 @@ def test_a_pattern_that_takes_for_ever_is_given_up(bar, edit, count):
     assert not edit.document().isUndoAvailable()
 
 
-def test_matches_over_lines_are_found_in_every_window(qapp):
+def test_matches_across_lines_are_found_in_every_block(qapp):
     document = QTextDocument("\u2029".join(["x", "y"] * 400))
     found = find_all(document_text(document), Query(text=r"y\nx\ny", is_pattern=True))
     starts = [match.start for match in found.matches]
     assert starts == list(range(2, 4 * 399, 8))
 
 
-def test_typing_searches_again_in_the_pause(bar, edit, qtbot):
+def test_typing_searches_again_after_a_pause(bar, edit, qtbot):
     edit.set_text("ab")
     bar.open(with_replace=False)
     bar._find.setText("ab")

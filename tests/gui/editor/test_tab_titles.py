@@ -1,4 +1,4 @@
-"""Titles of tabs: short, different from each other, readable where the window is narrow."""
+"""Titles of tabs in the window, and the filters of the file dialogs."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def tabs(qtbot, tmp_path):
     return result
 
 
-def test_six_files_can_be_told_apart_in_a_narrow_window(tabs, tmp_path):
+def test_six_files_can_be_distinguished_in_a_narrow_window(tabs, tmp_path):
     names = [f"module_with_a_long_name_{word}.py" for word in ("in", "out", "up", "down", "to")]
     for name in [*names, "short.py"]:
         (tmp_path / name).write_text("a = 1\n", "utf-8")
@@ -34,7 +34,7 @@ def test_six_files_can_be_told_apart_in_a_narrow_window(tabs, tmp_path):
         assert bar.rect().intersects(bar.tabRect(index))
 
 
-def test_a_title_is_short_again_when_its_namesake_is_closed(tabs, tmp_path):
+def test_a_title_is_short_again_when_the_other_file_of_that_name_is_closed(tabs, tmp_path):
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.py").write_text("a = 1\n", "utf-8")

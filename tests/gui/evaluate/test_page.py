@@ -45,7 +45,7 @@ def test_an_evaluation_shows_progress_then_the_result(
     measurement.waits = True
     page.setup.against.set_key(str(checkpoints[0]))
     page.start_button.click()
-    qtbot.waitUntil(lambda: page.progress.title.text() == "Measure", timeout=10_000)
+    qtbot.waitUntil(lambda: page.progress.title.text() == "Evaluate", timeout=10_000)
     assert page.progress.isVisible()
     assert page.progress.amount.text() == "30 / 120 files · 8/s · 12 s left"
     assert page.progress.bar.value() == 250
@@ -68,7 +68,7 @@ def test_an_evaluation_shows_progress_then_the_result(
 def test_cancel_leaves_nothing(page, context, qtbot, measurement):
     measurement.waits = True
     page.start()
-    qtbot.waitUntil(lambda: page.progress.title.text() == "Measure", timeout=10_000)
+    qtbot.waitUntil(lambda: page.progress.title.text() == "Evaluate", timeout=10_000)
     with qtbot.waitSignal(page.ended, timeout=10_000):
         page.progress.cancel_button.click()
         assert page.progress.title.text() == "Canceling…"

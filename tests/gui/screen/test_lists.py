@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 from core.corpus.config import CorpusConfig
 from core.tokenizer.config import TokenizerConfig
 from gui.corpus.settings_dialog import SettingsDialog
+from gui.evaluate.page import EvaluatePage
+from gui.train.page import TrainPage
 from gui.widgets.choice import Choice
 from tests.gui.whole_window import click, open_files
 
@@ -112,7 +114,7 @@ def differs(one: QColor, other: QColor) -> bool:
 
 
 def test_the_lists_of_the_train_page(opened, qtbot):
-    page = opened.window.train_page
+    page = opened.window.page(TrainPage)
     opened.window.show_page("train")
     qtbot.waitUntil(lambda: page.setup.dataset.count() > 0)
     page.setup.more_button.setChecked(True)
@@ -127,7 +129,7 @@ def test_the_lists_of_the_train_page(opened, qtbot):
 
 
 def test_the_lists_of_the_corpus(opened, qtbot):
-    page = opened.window.train_page
+    page = opened.window.page(TrainPage)
     opened.window.show_page("train")
     page.show_corpus()
     for tab, expected in enumerate(
@@ -153,7 +155,7 @@ def test_the_lists_of_the_editor(opened, qtbot, tmp_path):
 
 
 def test_the_lists_of_the_evaluate_page(opened, qtbot):
-    page = opened.window.evaluate_page
+    page = opened.window.page(EvaluatePage)
     opened.window.show_page("evaluate")
     qtbot.waitUntil(lambda: page.tabs.evaluation is not None)
     names = set()
@@ -217,7 +219,7 @@ def test_menus_of_buttons_are_whole_and_on_the_screen(opened, qtbot):
     for name in ("evaluate", "train", "corpus"):
         opened.window.show_page(name)
         if name == "corpus":
-            opened.window.train_page.show_corpus()
+            opened.window.page(TrainPage).show_corpus()
         QTest.qWait(300)
         page = opened.window.tabs.currentWidget()
         for button in page.findChildren(QPushButton):

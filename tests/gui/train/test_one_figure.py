@@ -186,7 +186,7 @@ def test_all_widgets_agree_through_the_life_of_a_run(page, qtbot, context):
 
 def test_a_reopened_run_says_what_it_said_at_its_end(page, qtbot, context):
     store(context.workspace, 40, "finished")
-    page.restore()
+    page.window_painted()
     qtbot.waitUntil(lambda: page.view.record.step == 40, timeout=10_000)
     best = amounts.decimal(evaluated(40).bits_per_byte)
     assert agree(page, state="finished", step="40", time="1:09", best=best)
@@ -201,7 +201,7 @@ def test_a_reopened_run_says_what_it_said_at_its_end(page, qtbot, context):
 @pytest.mark.parametrize("state", ["stopped", "failed"])
 def test_a_run_that_ended_early_shows_how_far_it_came(page, qtbot, context, state):
     store(context.workspace, 20, state)
-    page.restore()
+    page.window_painted()
     qtbot.waitUntil(lambda: page.view.record.step == 20, timeout=10_000)
     best = amounts.decimal(evaluated(20).bits_per_byte)
     assert agree(page, state=state, step="20", time="1:09", best=best)
@@ -211,7 +211,7 @@ def test_a_run_of_another_process_is_followed(page, qtbot, context):
     folder = store(context.workspace, 20, "stopped")
     with run_lock(folder):
         write_status(folder, RunStatus(state="running", step=20, max_seconds=HORIZON))
-        page.restore()
+        page.window_painted()
         qtbot.waitUntil(lambda: page.view.badge.text() == "running", timeout=10_000)
         assert page._refresh_timer.isActive()
         assert not page.runs.continue_button.isEnabled()

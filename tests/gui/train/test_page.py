@@ -88,7 +88,7 @@ def test_training_draws_points_and_figures(page, qtbot):
 
 def test_reopening_finds_the_run_where_it_was(page, qtbot, context):
     store_run(context.workspace)
-    page.restore()
+    page.window_painted()
     qtbot.waitUntil(lambda: page.view.record.step == 60, timeout=10_000)
     assert page.view.curve.plot.lines().training.point_count == 60
     assert page.view.badge.text() == "stopped"
@@ -105,13 +105,13 @@ def test_the_run_shown_last_is_shown_again(page, qtbot, context):
     qtbot.waitUntil(lambda: page.view.record.step == 20)
     again = TrainPage(context, pretend)
     qtbot.addWidget(again)
-    again.restore()
+    again.window_painted()
     qtbot.waitUntil(lambda: again.view.record.step == 20, timeout=10_000)
 
 
 def test_continuing_keeps_the_curve_and_takes_back_what_was_lost(page, qtbot, context):
     store_run(context.workspace)
-    page.restore()
+    page.window_painted()
     qtbot.waitUntil(lambda: page.view.record.step == 60, timeout=10_000)
     page.runs.continue_button.click()
     qtbot.waitUntil(lambda: page.session.record.step > 45, timeout=10_000)
@@ -284,7 +284,7 @@ def test_a_diverged_run_is_continued_at_a_lower_learning_rate(page, qtbot, conte
         return pretend(config, workspace, resume)
 
     page.session._make_operation = remember
-    page.restore()
+    page.window_painted()
     qtbot.waitUntil(page.view.slower_button.isVisible, timeout=10_000)
     assert "step 40" in page.view.slower_button.toolTip()
     page.view.slower_button.click()

@@ -10,13 +10,13 @@ def test_the_icon_follows_the_theme(context, qtbot):
     qtbot.addWidget(button)
     button.show()
 
-    def colour() -> str:
+    def color() -> str:
         return button.icon().pixmap(QSize(16, 16)).toImage().pixelColor(8, 8).name()
 
     context.themes.choose("light")
-    qtbot.waitUntil(lambda: colour() == context.themes.current.text)
+    qtbot.waitUntil(lambda: color() == context.themes.current.text)
     context.themes.choose("dark")
-    qtbot.waitUntil(lambda: colour() == context.themes.current.text)
+    qtbot.waitUntil(lambda: color() == context.themes.current.text)
 
 
 def test_names_for_those_who_cannot_see_it(qtbot):

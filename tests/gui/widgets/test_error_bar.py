@@ -16,11 +16,11 @@ def test_it_shows_copies_and_forgets(qtbot):
     assert bar.property("role") == "error"
     bar.show_report(Report(message="Again.", details="two", is_warning=True))
     assert bar.property("role") == "warning"
-    assert "1 before" in bar.message.text()
+    assert "(1 earlier)" in bar.message.text()
     assert bar.hint.isHidden()
     bar.copy_button.click()
     assert QGuiApplication.clipboard().text() == "one\n\ntwo"
     bar.dismiss_button.click()
     assert bar.isHidden()
     bar.show_report(Report(message="New."))
-    assert "before" not in bar.message.text()
+    assert "earlier" not in bar.message.text()

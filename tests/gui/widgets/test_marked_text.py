@@ -1,4 +1,4 @@
-"""Marks cut into lines, and the view that colours what is seen."""
+"""Marks cut into lines, and the view that colors what is seen."""
 
 import pytest
 
@@ -50,17 +50,17 @@ def formats(view, line):
     return view.document().findBlockByNumber(line).layout().formats()
 
 
-def test_lines_are_coloured_when_they_come_into_view(qtbot, view):
-    assert view.is_coloured(0)
-    assert not view.is_coloured(400)
+def test_lines_are_colored_when_they_come_into_view(qtbot, view):
+    assert view.is_colored(0)
+    assert not view.is_colored(400)
     assert formats(view, 400) == []
     view.verticalScrollBar().setValue(400)
-    qtbot.waitUntil(lambda: view.is_coloured(400))
+    qtbot.waitUntil(lambda: view.is_colored(400))
     (mark,) = formats(view, 400)
     assert (mark.start, mark.length) == (0, 4)
 
 
-def test_another_theme_gives_other_colours(view):
+def test_another_theme_gives_other_colors(view):
     from gui.theme import load_theme
 
     for name in ("light", "dark"):

@@ -1,0 +1,120 @@
+"""The preferences dialog, generated from the sections of ``preferences``.
+
+A change takes effect immediately; the dialog stays open beside the window. A new preference
+needs nothing here: its row follows from its field.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Final
+
+from PySide6.QtCore import QT_TR_NOOP, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+
+from core.errors import ConfigError
+from core.workspace import Workspace
+from gui.preferences import PreferenceSection
+from gui.settings import Settings
+from gui.translation import tr
+from gui.widgets.card import GRID
+from gui.widgets.labels import ElidedLabel, label
+from gui.widgets.settings_form import SettingsForm, editable_names
+
+# The title of each section, by its name in ``Preferences``.
+_TITLES: Final = {
+    "window": str(QT_TR_NOOP("&Window")),
+    "editor": str(QT_TR_NOOP("&Editor")),
+    "suggestions": str(QT_TR_NOOP("&Suggestions")),
+}
+# It has a slider in the suggestion settings, which knows the calibration of the model.
+_ELSEWHERE: Final = frozenset({"confidence_threshold"})
+_MIN_WIDTH = 420
+
+
+class PreferencesDialog(QDialog):
+    """One tab with a form for each section.
+
+    Args:
+        settings: read, changed and followed.
+        workspace: its folder is shown.
+    """
+
+    def __init__(
+        self, settings: Settings, workspace: Workspace, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Preferences"))
+        self.setMinimumWidth(_MIN_WIDTH)
+        self._settings = settings
+        self._is_showing = False
+        self.forms: dict[str, SettingsForm[PreferenceSection]] = {}
+        self.tabs = QTabWidget()
+        self.tabs.setAccessibleName(tr("Sections"))
+        for field in dataclasses.fields(settings.preferences):
+            self._add_section(field.name)
+        folder = tr("Workspace: {folder}").format(folder=workspace.folder)
+        file = tr("Settings file: {path}").format(path=settings.path)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setSpacing(GRID)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(ElidedLabel(folder, "muted"))
+        column.addWidget(ElidedLabel(file, "muted"))
+        column.addWidget(buttons)
+        settings.changed.connect(self._show)
+        self._show()
+
+    def _add_section(self, name: str) -> None:
+        section: PreferenceSection = getattr(self._settings.preferences, name)
+        # The defaults of the class: "reset" goes back to them.
+        names = [name for name in editable_names(section) if name not in _ELSEWHERE]
+        form = SettingsForm(type(section)(), names)
+        form.changed.connect(lambda: self._put(name))
+        self.forms[name] = form
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.addWidget(form)
+        if name == "window":
+            note = tr("A change of the language takes effect at the next start.")
+            column.addWidget(label(note, "muted", wraps=True))
+        column.addStretch(1)
+        title = _TITLES.get(name, name.capitalize())
+        self.tabs.addTab(page, tr(title))
+
+    def _put(self, name: str) -> None:
+        """Store a section; values that have no field in the form stay as they are."""
+        if self._is_showing:
+            return
+        form = self.forms[name]
+        section: PreferenceSection = getattr(self._settings.preferences, name)
+        try:
+            values = {field.name: field.value() for field in form.fields}
+        except ConfigError:
+            return  # the form shows what is wrong
+        self._settings.put(dataclasses.replace(section, **values))
+
+    @Slot(object)
+    def _show(self, _section: object = None) -> None:
+        self._is_showing = True
+        for name, form in self.forms.items():
+            section = getattr(self._settings.preferences, name)
+            for field in form.fields:
+                value = getattr(section, field.name)
+                if field.problem is None and field.value() != value:
+                    field.set_value(value)
+        self._is_showing = False
+
+
+def open_preferences(
+    window: QWidget, settings: Settings, workspace: Workspace
+) -> PreferencesDialog:
+    """Show the dialog of this window in front, created if there is none yet."""
+    dialog = window.findChild(PreferencesDialog)
+    if dialog is None:
+        dialog = PreferencesDialog(settings, workspace, window)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    return dialog
