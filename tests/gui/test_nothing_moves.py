@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
-from gui.editor.files.file_bar import Choice as WayOn
+from gui.editor.files.file_bar import BarAction
 from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
@@ -159,8 +159,8 @@ def test_preparing_a_model_does_not_move_the_ways_to_begin(workspace, settings, 
 def test_what_is_said_of_a_file_does_not_move_its_text(opened):
     tab = opened.editor.tabs.current()
     text = first_line(tab.edit)
-    tab.bar.tell(
-        "It was changed by another program.", WayOn(text="&Load", tip="", slot=tab.bar.hide)
+    tab.bar.show_message(
+        "It was changed by another program.", BarAction(text="&Load", tip="", slot=tab.bar.hide)
     )
     settle()
     assert tab.bar.isVisible()
@@ -171,7 +171,7 @@ def test_what_is_said_of_a_file_does_not_move_its_text(opened):
     tab.edit.verticalScrollBar().setValue(tab.edit.verticalScrollBar().maximum())
     settle()
     text, top = first_line(tab.edit), tab.edit.verticalScrollBar().value()
-    tab.bar.tell("It was changed by another program again.")
+    tab.bar.show_message("It was changed by another program again.")
     settle()
     assert (first_line(tab.edit), tab.edit.verticalScrollBar().value()) == (text, top)
 
