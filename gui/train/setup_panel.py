@@ -174,7 +174,7 @@ class SetupPanel(QWidget):
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
         self.dataset.set_items(
-            ((name, dataset_title(folder / name, names)) for name in names), chosen
+            ((name, dataset_title(folder / name, names), name) for name in names), chosen
         )
         self.dataset.setVisible(bool(names))
         self.no_dataset.setVisible(not names)
