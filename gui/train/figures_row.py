@@ -117,7 +117,7 @@ class FiguresRow(Card):
         self.rate.setToolTip(rate_tip(record))
         self.elapsed.show_value(amounts.clock(record.elapsed_seconds))
         self.left.show_value(amounts.clock(record.eta_seconds))
-        progress = status.share if record.started is not None else None
+        progress = status.progress if record.started is not None else None
         self.next_validation.setText(next_validation_text(record.next_validation()))
         planned = record.planned
         self.next_validation.setToolTip(planned.reason if planned is not None else "")

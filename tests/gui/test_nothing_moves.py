@@ -179,7 +179,7 @@ def test_what_is_said_of_a_file_does_not_move_its_text(opened):
 def test_silences_and_remedies_do_not_move_the_row(opened):
     status, height = opened.editor.status, opened.editor.status.height()
     edit = opened.editor.edit().geometry()
-    status.explain("The caret stands in a comment.")
+    status.explain("The cursor is in a comment.")
     status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
     settle()
     assert status._remedy.isVisible()
@@ -192,7 +192,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
     status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
     settle()
     with_remedy = status._why.width()
-    status.explain("The model is not sure enough of what comes here.")
+    status.explain("Below the confidence threshold.")
     settle()
     assert not status._remedy.isVisible()
     assert status._why.width() > with_remedy + 50
