@@ -97,7 +97,7 @@ class _Typing:
         self._page.tabs.setCurrentWidget(tab)
         if tab.path is not None and chance.random() < 0.02:
             _tell(self._log, "saving")
-            self._page.save()
+            self._page.commands.save()
             _tell(self._log, "saved")
             return
         letter = chance.choice(_LETTERS)
