@@ -100,11 +100,10 @@ class ScriptedSource:
     def warm_up(self):
         pass
 
-    def open(self, path: Path):
-        return ScriptedEngine(path.name), SimpleNamespace(path=path, name=path.stem, parameters=1)
-
-    def open_project_only(self):
-        return self.open(Path("project-only"))
+    def open(self, source: Path | None):
+        path = source or Path("project-only")
+        info = SimpleNamespace(path=path, name=path.stem, parameters=1)
+        return ScriptedEngine(path.name), SimpleNamespace(info=info, text="Scripted.")
 
     def prepare(self, path):
         pass

@@ -87,7 +87,7 @@ class EditorMachine(RuleBasedStateMachine):
         self.dialogs = FakeDialogs()
         self.dialogs.save_path = folder / "new.py"
         self.page = EditorPage(self.context, self.dialogs)
-        self.page.controller._wait = Impatient()
+        self.page.controller._session._wait = Impatient()
         self.page.resize(500, 300)
         self.page.show()
         self.models = {}
@@ -135,7 +135,7 @@ class EditorMachine(RuleBasedStateMachine):
         controller = self.page.controller
         deadline = time.monotonic() + 60
         QApplication.processEvents()
-        while controller._timer.isActive() or controller._asked is not None:
+        while controller.is_busy:
             if self.service._engine is None:
                 return  # nobody answers
             assert time.monotonic() < deadline, "no answer"
