@@ -15,7 +15,7 @@ from gui.main_window import MainWindow
 
 
 def begin(window: MainWindow) -> None:
-    """Start a quick measurement on the held-out files of the data set."""
+    """Start a quick measurement on the validation files of the dataset."""
     window.show_page("evaluate")
     page = window.page(EvaluatePage)
     page.setup.refresh()

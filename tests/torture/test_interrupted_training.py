@@ -20,9 +20,9 @@ from tests.torture.training import (
     LATEST,
     POINTS,
     fingerprint,
-    go_on,
     in_child,
     new_run,
+    resume_run,
     run_config,
     stop_at,
     table,
@@ -37,7 +37,7 @@ KILLS_PER_POINT = times(20, 2)
 
 
 @pytest.fixture
-def begun(workspace):  # noqa: F811
+def started_run(workspace):  # noqa: F811
     """A run with far to go, stopped after two steps."""
     return new_run(workspace, run_config(100_000), *stop_at(2))
 
@@ -85,37 +85,39 @@ def require_nothing_lost(folder):
     return newest.origin.step
 
 
-def test_kills_at_random_moments(workspace, begun):  # noqa: F811
+def test_kills_at_random_moments(workspace, started_run):  # noqa: F811
     moments = random.Random(11)
-    last = require_nothing_lost(begun)
+    last = require_nothing_lost(started_run)
     for _ in range(RANDOM_KILLS):
-        before = time_of(begun / LATEST)
-        process = in_child(train_in_child, workspace.folder, begun)
-        wait_for_a_save(begun, before, process)
+        before = time_of(started_run / LATEST)
+        process = in_child(train_in_child, workspace.folder, started_run)
+        wait_for_a_save(started_run, before, process)
         # Saving is most of what a tiny run does, so most kills fall into a save.
         assert killed(process, moments.uniform(0.0, 0.4)) == -signal.SIGKILL
-        step = require_nothing_lost(begun)
+        step = require_nothing_lost(started_run)
         assert step > last
         last = step
-    go_on(workspace, begun, f"train.max_steps={last + 2}")
-    assert not list(begun.rglob("*.tmp-*"))
+    resume_run(workspace, started_run, f"train.max_steps={last + 2}")
+    assert not list(started_run.rglob("*.tmp-*"))
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_kills_at_labelled_points(point, workspace, begun):  # noqa: F811
+def test_kills_at_labeled_points(point, workspace, started_run):  # noqa: F811
     saves = random.Random(point)
     last = 2
     orphans = 0
     for _ in range(KILLS_PER_POINT):
-        process = in_child(train_in_child, workspace.folder, begun, point, saves.randint(2, 4))
+        process = in_child(
+            train_in_child, workspace.folder, started_run, point, saves.randint(2, 4)
+        )
         assert killed(process) == -signal.SIGKILL
-        orphans += bool(list((begun / store.CHECKPOINTS).glob("*.tmp-*")))
-        step = require_nothing_lost(begun)
+        orphans += bool(list((started_run / store.CHECKPOINTS).glob("*.tmp-*")))
+        step = require_nothing_lost(started_run)
         assert step > last
         last = step
     assert orphans == KILLS_PER_POINT
-    go_on(workspace, begun, f"train.max_steps={last + 2}")
-    assert not list(begun.rglob("*.tmp-*"))
+    resume_run(workspace, started_run, f"train.max_steps={last + 2}")
+    assert not list(started_run.rglob("*.tmp-*"))
 
 
 def _train_without_care(workspace_folder, folder):
@@ -136,12 +138,12 @@ def _train_without_care(workspace_folder, folder):
     train_in_child(workspace_folder, folder)
 
 
-def test_control_a_save_without_care_is_noticed(workspace, begun):  # noqa: F811
-    (begun / LATEST).with_name(f"previous_{store.LATEST}").unlink(missing_ok=True)
-    process = in_child(_train_without_care, workspace.folder, begun)
+def test_control_a_save_without_care_is_noticed(workspace, started_run):  # noqa: F811
+    (started_run / LATEST).with_name(f"previous_{store.LATEST}").unlink(missing_ok=True)
+    process = in_child(_train_without_care, workspace.folder, started_run)
     assert killed(process) == -signal.SIGKILL
     with pytest.raises(CheckpointError):
-        require_nothing_lost(begun)
+        require_nothing_lost(started_run)
 
 
 # --- R4 ------------------------------------------------------------------------------
@@ -168,7 +170,7 @@ def _train_until_killed(workspace_folder, folder, step, point, keep_moments):
 
 
 def kill_in_chain(workspace, draw, *, keep_moments=True):  # noqa: F811
-    """A run begun, killed again and again, and finished; its folder."""
+    """A run started_run, killed again and again, and finished; its folder."""
     folder = new_run(workspace, run_config(STEPS), *stop_at(1))
     for number in range(CHAINED_KILLS):
         reached = find_starting_point(folder, resume_config(folder)).checkpoint.origin.step
@@ -178,7 +180,7 @@ def kill_in_chain(workspace, draw, *, keep_moments=True):  # noqa: F811
         process = in_child(_train_until_killed, workspace.folder, folder, step, point, keep_moments)
         assert killed(process) == -signal.SIGKILL
     if keep_moments:
-        go_on(workspace, folder)
+        resume_run(workspace, folder)
     else:
         process = in_child(
             _train_until_killed, workspace.folder, folder, STEPS + 1, "", keep_moments

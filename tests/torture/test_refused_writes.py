@@ -41,7 +41,7 @@ CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH = 1, 2
 
 
 @pytest.fixture
-def begun(workspace):  # noqa: F811
+def started_run(workspace):  # noqa: F811
     """A run stopped after one step, and the same one left alone."""
     config = run_config(STEPS)
     return new_run(workspace, config, *stop_at(1)), new_run(workspace, config)
@@ -75,7 +75,7 @@ class Refuser:
             self.refused += 1
 
 
-def go_on_refused(workspace, folder, refuse, allow):  # noqa: F811
+def resume_refused(workspace, folder, refuse, allow):  # noqa: F811
     refuser = Refuser(folder, refuse, allow)
     trainer._DISK_SECONDS = 0.01
     train(resume_config(folder), workspace, refuser, Control(), folder)
@@ -96,11 +96,11 @@ def _on_a_full_disk(workspace_folder, folder):
     def allow():
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
-    go_on_refused(open_workspace(workspace_folder), folder, refuse, allow)
+    resume_refused(open_workspace(workspace_folder), folder, refuse, allow)
 
 
-def test_a_full_disk(workspace, begun):  # noqa: F811
-    folder, alone = begun
+def test_a_full_disk(workspace, started_run):  # noqa: F811
+    folder, alone = started_run
     process = in_child(_on_a_full_disk, workspace.folder, folder)
     process.join()
     assert process.exitcode == 0
@@ -111,8 +111,8 @@ def test_a_full_disk(workspace, begun):  # noqa: F811
 
 
 @pytest.mark.parametrize("call", ["write", "fsync", "replace"])
-def test_a_failing_disk(call, workspace, begun, monkeypatch):  # noqa: F811
-    folder, alone = begun
+def test_a_failing_disk(call, workspace, started_run, monkeypatch):  # noqa: F811
+    folder, alone = started_run
     real_fsync, real_replace, real_write = os.fsync, os.replace, store.torch.save
 
     def fail():
@@ -136,7 +136,7 @@ def test_a_failing_disk(call, workspace, begun, monkeypatch):  # noqa: F811
         monkeypatch.setattr(os, "fsync", real_fsync)
         monkeypatch.setattr(os, "replace", real_replace)
 
-    go_on_refused(workspace, folder, refuse, allow)
+    resume_refused(workspace, folder, refuse, allow)
     as_if_nothing_happened(folder, alone)
 
 
@@ -156,7 +156,7 @@ def drop_override():
 def _in_a_read_only_folder(workspace_folder, folder):
     drop_override()
     place = folder / store.CHECKPOINTS
-    go_on_refused(
+    resume_refused(
         open_workspace(workspace_folder),
         folder,
         lambda number: place.chmod(0o555),
@@ -164,20 +164,20 @@ def _in_a_read_only_folder(workspace_folder, folder):
     )
 
 
-def test_a_read_only_folder(workspace, begun):  # noqa: F811
-    folder, alone = begun
+def test_a_read_only_folder(workspace, started_run):  # noqa: F811
+    folder, alone = started_run
     process = in_child(_in_a_read_only_folder, workspace.folder, folder)
     process.join()
     assert process.exitcode == 0
     as_if_nothing_happened(folder, alone)
 
 
-def test_a_folder_that_is_gone(workspace, begun, tmp_path):  # noqa: F811
-    folder, alone = begun
+def test_a_folder_that_is_gone(workspace, started_run, tmp_path):  # noqa: F811
+    folder, alone = started_run
     away = tmp_path / "away"
 
     def refuse(number):
-        # As when another disk is mounted there, or a person was quick.
+        # As when another disk is mounted there, or a user was quick.
         (folder / "model").rename(away)
         (folder / "model").write_text("not a folder")
 
@@ -185,12 +185,12 @@ def test_a_folder_that_is_gone(workspace, begun, tmp_path):  # noqa: F811
         (folder / "model").unlink()
         away.rename(folder / "model")
 
-    go_on_refused(workspace, folder, refuse, allow)
+    resume_refused(workspace, folder, refuse, allow)
     as_if_nothing_happened(folder, alone)
 
 
-def test_a_folder_that_was_removed_is_made_again(workspace, begun):  # noqa: F811
-    folder, alone = begun
+def test_a_folder_that_was_removed_is_made_again(workspace, started_run):  # noqa: F811
+    folder, alone = started_run
 
     def emit(event):
         if isinstance(event, TrainStep):
@@ -200,8 +200,8 @@ def test_a_folder_that_was_removed_is_made_again(workspace, begun):  # noqa: F81
     as_if_nothing_happened(folder, alone)
 
 
-def test_a_held_lock_changes_nothing(workspace, begun):  # noqa: F811
-    folder, _alone = begun
+def test_a_held_lock_changes_nothing(workspace, started_run):  # noqa: F811
+    folder, _alone = started_run
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     with run_lock(folder).acquire(timeout=0):
         for _ in range(REFUSALS):
@@ -256,8 +256,8 @@ def test_control_without_waiting_renames_fail(tmp_path, monkeypatch):
     assert replaced(tmp_path, monkeypatch, lambda s, t: os.replace(s, t)) > REPLACES // 40
 
 
-def test_control_a_write_in_place_loses_the_checkpoint(workspace, begun, monkeypatch):  # noqa: F811
-    folder, _alone = begun
+def test_control_a_write_in_place_loses_the_checkpoint(workspace, started_run, monkeypatch):  # noqa: F811
+    folder, _alone = started_run
     latest = folder / LATEST
     half = latest.stat().st_size // 2
     assert store.load(latest)
