@@ -96,7 +96,12 @@ def label_of(field: dataclasses.Field[Any]) -> str:
     label = setting_of(field).label
     if label:
         return label
-    words = [_ACRONYMS.get(word, word) for word in field.name.split("_")]
+    return default_label(field.name)
+
+
+def default_label(name: str) -> str:
+    """Return the label of a setting that declares none, from the name of its field."""
+    words = [_ACRONYMS.get(word, word) for word in name.split("_")]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 
 
