@@ -1,8 +1,8 @@
-"""How a running operation is told to stop, cancel, pause or give way.
+"""Stops, cancels and pauses a running operation, and lets completions run first.
 
-One ``Control`` belongs to one operation. The operation calls ``safe_point()``
-wherever it can be interrupted without harm; any other thread calls the verbs.
-This module knows nothing of what is being controlled, nor of Qt.
+One ``Control`` belongs to one operation. The operation calls ``safe_point()`` wherever it can be
+interrupted without harm; other threads call ``stop``, ``cancel``, ``pause`` and ``resume``. This
+module does not know the operation, nor Qt.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from core.errors import Cancelled
 
 
 class ForegroundGate:
-    """Lets a request of the user interrupt background work.
+    """Gives a completion priority over background work.
 
-    A completion enters the gate; training waits at its next safe point until
-    nobody is inside. Entering never waits, so typing never queues behind a step.
-    One gate may serve several operations at the same time.
+    A completion enters the gate; training waits at its next safe point until no completion is
+    inside. Entering never waits, so typing never waits for a training step. One gate may be used
+    by several operations.
     """
 
     def __init__(self) -> None:
@@ -29,7 +29,7 @@ class ForegroundGate:
 
     @contextmanager
     def entered(self) -> Generator[None]:
-        """Hold background work at its next safe point for the duration."""
+        """Hold background work at its next safe point while the block runs."""
         with self._changed:
             self._inside += 1
         try:
@@ -40,15 +40,15 @@ class ForegroundGate:
                 self._changed.notify_all()
 
     def wait_until_clear(self, timeout_seconds: float) -> bool:
-        """Wait until nobody is inside; False when the time ran out first."""
+        """Wait until the gate is empty; return False if the timeout has passed first."""
         with self._changed:
             return self._changed.wait_for(lambda: self._inside == 0, timeout_seconds)
 
 
 class Control:
-    """The reins of one operation. Every method may be called from any thread."""
+    """Controls one operation. Every method may be called from any thread."""
 
-    # A safe point wakes this often while it waits, to notice a cancel.
+    # A safe point that waits checks this often for a cancel.
     _POLL_SECONDS = 0.05
 
     def __init__(self, gate: ForegroundGate | None = None) -> None:
@@ -89,11 +89,11 @@ class Control:
 
     @property
     def paused(self) -> bool:
-        """Whether the operation is held, or will be at its next safe point."""
+        """Whether the operation is paused, or will be at its next safe point."""
         return not self._running.is_set()
 
     def safe_point(self) -> None:
-        """Wait while paused or while someone is in the foreground.
+        """Wait while the operation is paused or a completion runs.
 
         Raises:
             Cancelled: when a cancel was asked for, before or during the wait.
@@ -107,7 +107,7 @@ class Control:
                 return
 
     def wait(self, seconds: float) -> None:
-        """Sleep for a while, or until an end is asked for.
+        """Sleep for some seconds, or until a stop or a cancel is asked for.
 
         Raises:
             Cancelled: when a cancel was asked for, before or during the wait.

@@ -1,9 +1,9 @@
-"""What an operation reports while it runs, and its JSON form.
+"""The events that an operation emits while it runs, and their JSON form.
 
-Events are frozen records of numbers and strings. Core emits them through an
-``Emit`` callable and does not know who listens: the window, a terminal, the
-``events.jsonl`` of a run or a test. Adding one is a dataclass below and a line
-in ``tests/golden/events.jsonl``; renaming a field breaks old runs, so don't.
+Events are frozen records of numbers and strings. Core emits them through an ``Emit`` callable and
+does not know the listener: the window, a terminal, the ``events.jsonl`` of a run or a test. A new
+event is a dataclass below and a line in ``tests/golden/events.jsonl``. A renamed event needs its
+old name in ``former_names``; fields must not be renamed, because old runs have them.
 """
 
 from __future__ import annotations
@@ -58,10 +58,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageProgress(Event):
-    """How far one stage of an operation has come.
+    """The progress of one stage of an operation.
 
-    ``total`` is None while it is unknown; ``eta_seconds`` likewise. A stage is
-    over when ``done == total``.
+    ``total`` and ``eta_seconds`` are None while they are unknown. A stage is complete when
+    ``done == total``.
     """
 
     is_recorded: ClassVar[bool] = False
@@ -77,7 +77,7 @@ class StageProgress(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Event):
-    """A sentence for the user, and what they may do about it."""
+    """A sentence for the user, and a hint what they can do."""
 
     level: NoticeLevel
     message: str
@@ -86,7 +86,7 @@ class Notice(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunStarted(Event):
-    """A run starts, or continues after an interruption (``step`` > 0).
+    """A run starts, or is resumed (``step`` > 0).
 
     ``total_steps`` is None when the horizon is a time: then ``max_seconds`` is set.
     """
@@ -108,8 +108,8 @@ class RunStarted(Event):
 class TrainStep(Event):
     """One optimizer step. ``loss`` is in nats per token, the mean of its micro-batches.
 
-    ``mfu`` is the fraction of the machine's measured matrix peak that the step reached;
-    None where the peak is unknown.
+    ``mfu`` is the fraction of the machine's measured matrix peak that the step reached; None if
+    the peak is unknown.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -127,7 +127,7 @@ class TrainStep(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluated(Event):
-    """Validation on the fixed windows of the held-out files."""
+    """A validation on the fixed windows of the validation split."""
 
     is_part_of_step: ClassVar[bool] = True
 
@@ -139,9 +139,9 @@ class Evaluated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationPlanned(Event):
-    """When the next validation comes: at a step, or once so much training time has passed.
+    """When the next validation is due: at a step, or at a training time.
 
-    ``reason`` says why that is later than the settings ask for; empty where it is not.
+    ``reason`` says why that is later than configured; otherwise it is empty.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -154,10 +154,10 @@ class EvaluationPlanned(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypingSimulated(Event):
-    """What a user would save who types validation files with the weights of this step.
+    """A typing simulation on held-out files with the weights of this step.
 
-    ``keystrokes_saved`` is a fraction of the keys, 0 to 1, over ``characters`` typed;
-    ``seconds`` is what it took to find out.
+    ``keystrokes_saved`` is the fraction of the keys that suggestions saved, 0 to 1, over
+    ``characters`` typed; ``seconds`` is the duration of the simulation.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -172,9 +172,9 @@ class TypingSimulated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageEvaluated(Event):
-    """The part of a measurement that falls on the files of one language.
+    """The figure of a validation for the files of one language.
 
-    ``text_bytes`` is how much text of it was read.
+    ``text_bytes`` is the amount of text in this language that was read.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -187,9 +187,9 @@ class LanguageEvaluated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetEvaluated(Event):
-    """A measurement on one of the datasets of a run that began from a checkpoint.
+    """An evaluation on one of the datasets of a run that started from a checkpoint.
 
-    Once at its start and once at its end for each: what it learned, and what it forgot.
+    Each dataset is evaluated at the start and at the end: what was learned, what was forgotten.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -201,9 +201,9 @@ class DatasetEvaluated(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleDrawn(Event):
-    """What the model of this step writes after a prompt.
+    """The text that the model of this step writes after a prompt.
 
-    The prompt is the start of the validation files, or one of the user's own.
+    The prompt is the beginning of the validation split, or a prompt of the user.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -215,7 +215,7 @@ class SampleDrawn(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckpointSaved(Event):
-    """A checkpoint is on disk, verified and in place. ``path`` is relative to the run."""
+    """A checkpoint was written and verified. ``path`` is relative to the run folder."""
 
     step: int
     path: str
@@ -224,10 +224,10 @@ class CheckpointSaved(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunDiverged(Event):
-    """The loss climbed away or is no number any more; the run ends at its last good state.
+    """The loss has diverged; the run ends at its last good state.
 
-    ``good_step`` is that of the checkpoint to continue from, and ``settings`` are what
-    to change for it, as ``--set`` takes them, with spaces between.
+    ``good_step`` is the step of the checkpoint to continue from, and ``settings`` are the settings
+    to change for that, in the form of ``--set``, separated by spaces.
     """
 
     is_part_of_step: ClassVar[bool] = True
@@ -241,7 +241,7 @@ class RunDiverged(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFinished(Event):
-    """A run came to an end; ``message`` and ``hint`` say why when it failed."""
+    """A run has ended; ``message`` and ``hint`` say why if it failed."""
 
     run: str
     state: RunState
@@ -258,11 +258,11 @@ Emit = Callable[[Event], None]
 
 
 def discard(event: Event) -> None:
-    """The sink for a caller that does not listen."""
+    """Ignore an event; for callers that do not listen."""
 
 
 def to_json(event: Event) -> str:
-    """One line of JSON, the class name under ``event``; NaN and infinity become null."""
+    """Return one line of JSON, with the class name as ``event``; NaN and infinity become null."""
     record: dict[str, Any] = {"event": type(event).__name__}
     for field in dataclasses.fields(event):
         value = getattr(event, field.name)
@@ -273,17 +273,17 @@ def to_json(event: Event) -> str:
 
 
 def from_json(line: str) -> Event | None:
-    """Return the event of one line, or None for an unknown kind or a torn line.
+    """Return the event of one line; None for an unknown kind or a torn line.
 
-    A newer Tabwright may have written events and fields that this one does not
-    know, and a crash may have torn the last line: neither may hide the rest.
+    A newer version may have written events and fields that are unknown here, and a crash may have
+    torn the last line: neither may hide the other lines.
     """
     try:
         record = json.loads(line)
         cls = Event.registry[record.pop("event")]
         known = {field.name for field in dataclasses.fields(cls)}
         values = {
-            # null means a number that was not finite, except where None is a value.
+            # null is a number that was not finite, except where None is a valid value.
             name: float("nan") if value is None and _is_plain_float(cls, name) else value
             for name, value in record.items()
             if name in known

@@ -1,8 +1,8 @@
-"""Which run is the newest: by the recorded start, never by the name of its folder.
+"""The order of runs: by their recorded start, never by the names of their folders.
 
-The user may rename a run, and the local time in the first name of a run depends on
-the time zone and repeats an hour when daylight-saving time ends. Whoever lists runs or their
-checkpoints, in the window or on the command line, takes the order from here.
+The user may rename a run, and the local time in the name of a folder depends on the time zone and
+repeats an hour when daylight-saving time ends. Every list of runs or checkpoints, in the window
+and on the command line, uses this order.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ STATUS_FILE: Final = "status.json"
 PROVENANCE_FILE: Final = "provenance.json"
 _STAMP: Final = "%Y%m%d-%H%M%S"
 _STAMP_LENGTH: Final = 15
-# Before the first milestone a model has learned next to nothing.
+# Before the first milestone a model has learned almost nothing.
 _MIN_STEPS: Final = 10
-# Datasets differ in bits per byte, by less than this; a model that is barely trained, by more.
+# The bits per byte of different datasets differ by less than this factor; those of a model that
+# is hardly trained differ by more.
 _MAX_RATIO: Final = 2.0
 
 
 def newest_first(runs: Path) -> list[Path]:
-    """Return the folders in ``runs`` by the moment when each run was started, the newest first.
+    """List the folders in ``runs`` by the start of each run, the newest first.
 
-    Of several that started at the same moment, as a copy and its original, the one whose name
-    sorts last comes first.
+    Of several with the same start, such as a copy and its original, the one whose name sorts last
+    comes first.
 
     Args:
         runs: the folder of all runs; it may be missing.
@@ -38,11 +39,11 @@ def newest_first(runs: Path) -> list[Path]:
 
 
 def good_runs(runs: Path) -> list[Path]:
-    """Return the runs whose models are good enough to complete with, the newest first.
+    """List the runs whose models are good enough for completion, the newest first.
 
-    Good is a run that took ten steps at least, was measured, and reached at most twice the bits
-    per byte of the best run here: a trial of a few steps is not preferred to a trained model
-    only because it is newer.
+    A run is good if it took ten steps at least, was validated, and reached at most twice the bits
+    per byte of the best run: a short trial is not preferred to a trained model only because it is
+    newer.
 
     Args:
         runs: the folder of all runs.
@@ -53,13 +54,13 @@ def good_runs(runs: Path) -> list[Path]:
 
 
 def started_at(folder: Path) -> datetime.datetime:
-    """Return when a run was started, in UTC.
+    """Return the start of a run, in UTC.
 
-    As it was recorded. A run that was interrupted before it could record anything is placed by
-    the local time in its name, else by the age of its folder.
+    It is the recorded start. If a run was interrupted before it recorded anything, it is the
+    local time in its name, else the time of its folder.
 
     Args:
-        folder: of the run.
+        folder: the run folder.
     """
     for name in (STATUS_FILE, PROVENANCE_FILE):
         recorded = _recorded(folder / name)
@@ -77,7 +78,7 @@ def started_at(folder: Path) -> datetime.datetime:
 
 
 def _recorded(path: Path) -> datetime.datetime | None:
-    """Return the moment in the file; None where there is none that can be read."""
+    """The start in a file; None if there is none that can be read."""
     try:
         moment = datetime.datetime.fromisoformat(_read(path)["started_at"])
         if moment.tzinfo is None:
@@ -88,7 +89,7 @@ def _recorded(path: Path) -> datetime.datetime | None:
 
 
 def _best_figure(run: Path) -> float | None:
-    """The lowest bits per byte of a run; None where it was not measured or hardly trained."""
+    """The lowest bits per byte of a run; None if it was not validated or hardly trained."""
     try:
         record = _read(run / STATUS_FILE)
         steps, figure = int(record["step"]), float(record["best_bits_per_byte"])
@@ -102,7 +103,7 @@ def _read(path: Path) -> Any:
 
 
 def _by_number(name: str) -> list[tuple[int, str]]:
-    """``name-10`` after ``name-2``."""
+    """A sort key that puts ``name-10`` after ``name-2``."""
     return [
         (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"([0-9]+)", name)
     ]

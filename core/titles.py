@@ -1,9 +1,9 @@
-"""What people call a run, a corpus and a dataset: free text, apart from the name of the folder.
+"""The titles of runs, corpora and datasets: free text, independent of the names of folders.
 
-A folder keeps its name for good, so that paths, settings and checkpoints find it. The
-title is kept in a small file inside the folder, ``title.json``; a folder without one gets
-a title made from what its name says: "nano, 29 Nov 01:06". Nothing here reads more than
-small JSON files, so that a list of many runs costs little.
+The name of a folder never changes, so that paths, settings and checkpoints stay valid. The title
+is stored in a small file in the folder, ``title.json``; a folder without one gets a title made
+from its name: "nano, 29 Nov 01:06". Only small JSON files are read here, so that a list of many
+runs is fast.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
 MAX_TITLE_LENGTH = 100
 
-# How the folders of runs begin (core.training.runs.run_writer).
+# The names of run folders (core.training.runs.run_writer).
 _RUN_NAME = re.compile(r"(\d{8}-\d{6})-([^-]+)(?:-.*?)??(-copy(?:-\d+)?)?")
 _STAMP = "%Y%m%d-%H%M%S"
 _QUARTER = datetime.timedelta(minutes=15)
@@ -34,16 +34,16 @@ _CHECKPOINT_TITLES = {"best_checkpoint": "best", "latest_checkpoint": "latest"}
 _STEP = re.compile(r"step-0*(\d+)")
 _DATASET_SEPARATOR = "--"  # core.data.config
 _STATUS_FILE = "status.json"  # core.training.runs.run_folder
-_HIDDEN = ("Cc", "Cs")  # categories of Unicode: control characters, halves of pairs
-# They turn the direction of whatever follows, also outside the title.
-_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HIDDEN = ("Cc", "Cs")  # Unicode categories: control characters, surrogates
+# They change the writing direction of the text after them, also outside the title.
+_BIDI_CONTROLS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def checked_title(text: str) -> str:
-    """Return a title as it is kept: composed characters, single spaces.
+    """Return a title as it is stored: composed characters, single spaces.
 
     Raises:
-        WorkspaceError: it is empty or too long, or holds characters that cannot be seen.
+        WorkspaceError: it is empty or too long, or has invisible characters.
     """
     title = " ".join(unicodedata.normalize("NFC", text).split())
     if not title:
@@ -52,7 +52,9 @@ def checked_title(text: str) -> str:
         raise WorkspaceError(
             f"The title has {len(title):,} characters.", f"Use at most {MAX_TITLE_LENGTH}."
         )
-    hidden = next((c for c in title if unicodedata.category(c) in _HIDDEN or c in _TURNING), "")
+    hidden = next(
+        (c for c in title if unicodedata.category(c) in _HIDDEN or c in _BIDI_CONTROLS), ""
+    )
     if hidden:
         raise WorkspaceError(
             f"A title cannot hold the character U+{ord(hidden):04X}.", "Remove it."
@@ -61,12 +63,12 @@ def checked_title(text: str) -> str:
 
 
 def is_same_title(one: str, other: str) -> bool:
-    """Return whether two titles look the same: capitals and composition are ignored."""
+    """Whether two titles are equal, regardless of case and composition of characters."""
     return _folded(one) == _folded(other)
 
 
 def read_title(folder: Path) -> str:
-    """The title that was given to a folder; empty where nobody gave one."""
+    """Read the title of a folder; empty if it has none."""
     title = _record(folder / TITLE_FILE).get("title")
     if not isinstance(title, str):
         return ""
@@ -77,10 +79,10 @@ def read_title(folder: Path) -> str:
 
 
 def write_title(folder: Path, title: str) -> str:
-    """Keep a title; returns it as it is kept.
+    """Store a title; return it as it is stored.
 
     Raises:
-        WorkspaceError: it cannot be a title.
+        WorkspaceError: the text is no valid title.
         StorageError: the disk refused; the old title stays.
     """
     kept = checked_title(title)
@@ -90,7 +92,7 @@ def write_title(folder: Path, title: str) -> str:
 
 
 def carry_title(old: Path, new: Path) -> None:
-    """Give the title of a folder to the one that replaces it, unless that has its own.
+    """Copy the title of a folder to the one that replaces it, unless that has its own.
 
     Raises:
         StorageError: the disk refused.
@@ -101,11 +103,11 @@ def carry_title(old: Path, new: Path) -> None:
 
 
 def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
-    """What a run is called: its title, or preset and time of its start, "nano, 29 Nov 01:06".
+    """Return the title of a run, by default its preset and start: "nano, 29 Nov 01:06".
 
     Args:
-        folder: of the run; may be gone, then its name alone tells.
-        siblings: the names of all folders of runs, where the caller knows them. Runs that
+        folder: the run folder; if it is gone, its name is used.
+        siblings: the names of all run folders, if the caller knows them. Runs that
             were started in the same minute show seconds too.
     """
     return read_title(folder) or _default_run_title(
@@ -116,10 +118,10 @@ def run_title(folder: Path, siblings: Collection[str] | None = None) -> str:
 
 
 def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str:
-    """Return what a checkpoint of a run is called: "nano, 29 Nov 01:06, best".
+    """Return the title of a checkpoint of a run: "nano, 29 Nov 01:06, best".
 
     Args:
-        path: ``<run>/model/checkpoints/<file>``; another file is called by its name.
+        path: ``<run>/model/checkpoints/<file>``; the title of another file is its name.
         siblings: as in ``run_title``.
     """
     parents = path.parents
@@ -129,10 +131,10 @@ def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str
 
 
 def system_title(name: str, runs: Path) -> str:
-    """What the system of an evaluation is called: a checkpoint by its title, others as they are.
+    """Return the title of the system of an evaluation; only checkpoints have another title.
 
     Args:
-        name: as the evaluation keeps it, "<run> / best_checkpoint" for a checkpoint.
+        name: the name that the evaluation stores, "<run> / best_checkpoint" for a checkpoint.
         runs: the folder of the runs.
     """
     found = _CHECKPOINT_NAME.fullmatch(name)
@@ -146,18 +148,18 @@ def system_title(name: str, runs: Path) -> str:
 
 
 def corpus_title(folder: Path) -> str:
-    """Return what a corpus is called: its title, or the name of its folder."""
+    """Return the title of a corpus, by default the name of its folder."""
     return read_title(folder) or folder.name
 
 
 def dataset_title(folder: Path, siblings: Collection[str] | None = None) -> str:
-    """Return what a dataset is called: its title, or that of its corpus, or the name of that.
+    """Return the title of a dataset, by default the title of its corpus.
 
-    The tokenizer is named too where the corpus has several datasets.
+    The tokenizer is added if the corpus has several datasets.
 
     Args:
-        folder: of the dataset, ``<workspace>/datasets/<corpus>--<tokenizer>``.
-        siblings: the names of all datasets, where the caller knows them.
+        folder: the folder of the dataset, ``<workspace>/datasets/<corpus>--<tokenizer>``.
+        siblings: the names of all datasets, if the caller knows them.
     """
     corpus, separator, tokenizer = folder.name.partition(_DATASET_SEPARATOR)
     title = read_title(folder) or corpus_title(folder.parent.parent / "corpora" / corpus)
@@ -171,18 +173,18 @@ def dataset_title(folder: Path, siblings: Collection[str] | None = None) -> str:
 
 
 def folder_named(title: str, folders: Iterable[tuple[Path, str]]) -> Path | None:
-    """The folder that has a title; None where none has it, or several have.
+    """Return the folder with a title; None if there is none, or several.
 
     Args:
-        title: as the user typed it.
-        folders: each with its title.
+        title: the title as the user types it.
+        folders: the folders, each with its title.
     """
     found = [folder for folder, known in folders if is_same_title(known, title)]
     return found[0] if len(found) == 1 else None
 
 
 def folder_names(parent: Path) -> frozenset[str]:
-    """Return the names below a folder; none where it cannot be read."""
+    """Return the names in a folder; none if it cannot be read."""
     try:
         return frozenset(path.name for path in parent.iterdir())
     except OSError:
@@ -216,10 +218,10 @@ def _default_run_title(name: str, started_at: str, siblings: Collection[str]) ->
 
 
 def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta:
-    """Return what the clock here is ahead of the one by which a folder was named.
+    """The difference between the local clock and the clock by which a folder was named.
 
-    The recorded moment holds in every time zone. It is a little later than the name, and
-    zones differ by whole quarters of an hour.
+    The recorded start is independent of the time zone. It is a little later than the name, and
+    time zones differ by whole quarters of an hour.
     """
     try:
         recorded = datetime.datetime.fromisoformat(started_at)

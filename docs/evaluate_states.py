@@ -19,7 +19,7 @@ def begin(window: MainWindow) -> None:
     window.show_page("evaluate")
     page = window.page(EvaluatePage)
     page.setup.refresh()
-    page.setup.extent.set_key("quick")
+    page.setup.scope.set_key("quick")
     page.start()
 
 

@@ -23,6 +23,10 @@ from xml.etree import ElementTree
 import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from gui.widgets.setting_field import english_label  # noqa: E402 - the path comes first
+
 TRANSLATIONS = ROOT / "resources" / "translations"
 _TOOLS = Path(PySide6.__file__).parent
 
@@ -74,6 +78,27 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
                 found.append(
                     TranslatedText(path, call.lineno, literals[0], comment or None, is_plural)
                 )
+    return found
+
+
+def setting_texts(folder: Path) -> list[TranslatedText]:
+    """Label and help of every setting that the sources of a folder declare; forms show them."""
+    found: list[TranslatedText] = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and isinstance(node.value, ast.Call)
+                and isinstance(node.value.func, ast.Name)
+                and node.value.func.id == "setting"
+            ):
+                continue
+            texts = [english_label(node.target.id)]
+            help_text = node.value.args[1] if len(node.value.args) > 1 else None
+            if isinstance(help_text, ast.Constant) and isinstance(help_text.value, str):
+                texts.append(help_text.value)
+            found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
     return found
 
 
@@ -152,6 +177,8 @@ def main() -> int:
     language = parser.parse_args().language
     ts = TRANSLATIONS / f"tabwright_{language}.ts"
     texts = translated_texts(ROOT / "gui")
+    for folder in ("core", "gui"):
+        texts += setting_texts(ROOT / folder)
     collect(ts, language, texts)
     missing = fill_english(ts) if language == "en" else []
     compile_qm(ts)

@@ -1,4 +1,4 @@
-"""What a checkpoint claims to hold, read with stand-ins in place of tensors.
+"""Reads what a checkpoint claims to contain, with placeholders instead of tensors.
 
 The pickle inside a ``.pth`` is a program. Here it is read first as text, against
 a list of what it may say; then it is run with nothing to call but the stand-ins
@@ -24,7 +24,7 @@ from core.checkpoints.container import opened
 from core.errors import CheckpointError
 
 # A vocabulary of 65,536 takes 4 MB of text, and 64 blocks with their optimizer some
-# 60,000 instructions: what is larger was made to be large.
+# 60,000 instructions: anything larger was made to be large.
 _MAX_PICKLE_BYTES: Final = 16 << 20
 _MAX_INSTRUCTIONS: Final = 200_000
 _MAX_LOOSE_BYTES: Final = 1 << 20
@@ -55,12 +55,12 @@ _INSTRUCTIONS: Final = frozenset((
 
 
 class _Unfit(Exception):
-    """What is wrong, as the end of a sentence."""
+    """The problem, as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StorageClaim:
-    """One block of numbers: an entry of the container.
+    """The claim of one storage, which is an entry of the container.
 
     Attributes:
         kind: a key of ``ITEM_SIZES``.
@@ -73,13 +73,13 @@ class StorageClaim:
     count: int
 
     def __setstate__(self, state: object) -> None:
-        """No instruction of a pickle may change what was checked."""
+        """Refuse: no instruction of a pickle may change what was checked."""
         raise _Unfit("it changes what it has described")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TensorClaim:
-    """A tensor inside a storage, all counted in numbers; checked against it."""
+    """The claim of a tensor inside a storage, in elements; checked against the storage."""
 
     storage: StorageClaim
     offset: int
@@ -87,12 +87,12 @@ class TensorClaim:
     stride: tuple[int, ...]
 
     def __setstate__(self, state: object) -> None:
-        """No instruction of a pickle may change what was checked."""
+        """Refuse: no instruction of a pickle may change what was checked."""
         raise _Unfit("it changes what it has described")
 
     @property
     def is_contiguous(self) -> bool:
-        """Whether its numbers lie side by side, the last axis first."""
+        """Whether its elements are contiguous, in row-major order."""
         expected = 1
         for size, step in zip(reversed(self.shape), reversed(self.stride), strict=True):
             if size != 1 and step != expected:
@@ -102,7 +102,7 @@ class TensorClaim:
 
 
 def read_claims(path: Path) -> Any:
-    """The content of a ``.pth`` with a ``TensorClaim`` for every tensor.
+    """Read the content of a ``.pth``, with a ``TensorClaim`` for every tensor.
 
     Raises:
         CheckpointError: no checkpoint of PyTorch, damaged where it was read, or not
@@ -122,7 +122,7 @@ def read_claims(path: Path) -> Any:
             b"little"
         ):
             raise _refusal(path, "it was written on a machine with another order of bytes")
-        text = archive.read(names[0])  # Its checksum is compared here.
+        text = archive.read(names[0])  # This also compares its checksum.
     try:
         _check_text(text)
         reader = _Reader(text, prefix, entries)
@@ -145,7 +145,7 @@ def read_claims(path: Path) -> Any:
 
 
 def _check_text(text: bytes) -> None:
-    """Raise unless every instruction is one that a checkpoint of numbers needs."""
+    """Raise unless every instruction is one that a checkpoint of tensors needs."""
     for number, (instruction, argument, _place) in enumerate(pickletools.genops(text)):
         if number >= _MAX_INSTRUCTIONS:
             raise _Unfit("its description is too long")
@@ -154,13 +154,13 @@ def _check_text(text: bytes) -> None:
             raise _Unfit(f"it asks for more than numbers ({name})")
         if name == "GLOBAL" and _called(argument) not in _CALLED:
             raise _Unfit(f"it asks for {str(argument)[:80].replace(' ', '.')}")
-        # The reader's table of memories grows to the largest number that is named.
+        # The memo table of the reader grows to the largest index that is used.
         if name in ("BINPUT", "LONG_BINPUT") and cast("int", argument) > number:
             raise _Unfit("its description makes no sense")
 
 
 class _Reader(pickle.Unpickler):
-    """Runs the pickle with stand-ins alone."""
+    """Runs the pickle with placeholders only."""
 
     def __init__(self, text: bytes, prefix: str, entries: dict[str, int]) -> None:
         super().__init__(io.BytesIO(text))
@@ -169,11 +169,11 @@ class _Reader(pickle.Unpickler):
         self.used_entries: set[str] = set()
 
     def find_class(self, module_name: str, global_name: str) -> Any:
-        """The stand-in for a name."""
+        """Return the placeholder of a name."""
         return _CALLED[f"{module_name}.{global_name}"]
 
     def persistent_load(self, pid: Any) -> StorageClaim:
-        """The storage that a persistent id names, compared with the entry that holds it."""
+        """Return the storage of a persistent id, compared with its entry."""
         word, kind, key, _device, count = pid
         is_sound = isinstance(kind, _StorageKind) and isinstance(key, str) and word == "storage"
         if not is_sound or not _is_count(count):
@@ -187,7 +187,7 @@ class _Reader(pickle.Unpickler):
 
 @dataclass(frozen=True, slots=True)
 class _StorageKind:
-    """Stands for a storage class of torch; nothing can be called on it."""
+    """Replaces a storage class of torch; nothing can be called on it."""
 
     name: str
 
@@ -196,7 +196,7 @@ class _StorageKind:
 
 
 def _tensor(storage: Any, offset: Any, shape: Any, stride: Any, *rest: Any) -> TensorClaim:
-    """Stands for ``torch._utils._rebuild_tensor_v2``."""
+    """Replaces ``torch._utils._rebuild_tensor_v2``."""
     del rest  # Whether it needs gradients, and hooks, which no file may bring.
     numbers = (offset, *shape, *stride)
     if not isinstance(storage, StorageClaim) or not all(map(_is_count, numbers)):
@@ -211,7 +211,7 @@ def _tensor(storage: Any, offset: Any, shape: Any, stride: Any, *rest: Any) -> T
 
 
 def _parameter(tensor: Any, *rest: Any) -> TensorClaim:
-    """Stands for ``torch._utils._rebuild_parameter``."""
+    """Replaces ``torch._utils._rebuild_parameter``."""
     del rest
     if not isinstance(tensor, TensorClaim):
         raise _Unfit("a parameter of it is no tensor")
@@ -219,12 +219,12 @@ def _parameter(tensor: Any, *rest: Any) -> TensorClaim:
 
 
 def _size(numbers: Any) -> tuple[Any, ...]:
-    """Stands for ``torch.Size``."""
+    """Replaces ``torch.Size``."""
     return tuple(numbers)
 
 
 class _Table(OrderedDict[Any, Any]):
-    """Stands for ``OrderedDict``: a module's ``state_dict`` hangs its ``_metadata`` on it."""
+    """Replaces ``OrderedDict``, to which a module's ``state_dict`` attaches ``_metadata``."""
 
     def __init__(self) -> None:
         super().__init__()

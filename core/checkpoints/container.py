@@ -1,10 +1,9 @@
-"""The zip container of a ``.pth``: looked at before anything in it is believed.
+"""The zip container of a ``.pth``, checked before its content is used.
 
-``torch.load`` notices truncation but not damage: of 1,500 single flipped bits,
-1,121 loaded silently wrong (torch 2.13.0). The zip inside carries a CRC-32 of
-every entry; and its list of entries is looked at first, since a compressed or
-overlapping entry can claim gigabytes from a file of kilobytes, and a list of a
-million entries takes half a gigabyte to read.
+``torch.load`` detects truncation but not damage: of 1,500 files with one flipped bit, 1,121 were
+loaded silently wrong (torch 2.13.0). The zip has a CRC-32 of every entry. Its list of entries is
+checked first, because a compressed or overlapping entry can claim gigabytes from a file of
+kilobytes, and a list of a million entries takes half a gigabyte to read.
 """
 
 from __future__ import annotations
@@ -18,10 +17,10 @@ from typing import Final
 
 from core.errors import CheckpointError
 
-_DAMAGED_HINT: Final = "Choose another checkpoint of the run, or train on from the previous one."
+_DAMAGED_HINT: Final = "Choose another checkpoint of the run, or continue from the previous one."
 
-# Some hundred bytes an entry, and an entry a tensor: 64 blocks with their optimizer
-# have 2,000.
+# About a hundred bytes per entry, and one entry per tensor: 64 blocks with their optimizer have
+# 2,000.
 _MAX_LIST_BYTES: Final = 1 << 20
 _END_MARK: Final = b"PK\x05\x06"
 _END_BYTES: Final = 22
@@ -33,7 +32,7 @@ def check_container(path: Path) -> None:
     """Raise unless ``path`` is an undamaged, uncompressed zip.
 
     Raises:
-        CheckpointError: with the reason and what to do.
+        CheckpointError: it is not; the error has the reason and what to do.
     """
     with opened(path) as archive:
         broken = archive.testzip()
@@ -44,28 +43,28 @@ def check_container(path: Path) -> None:
 
 
 def content_key(path: Path) -> str:
-    """A name for the content of a ``.pth``, the same wherever the file lies.
+    """Return a key for the content of a ``.pth``, the same for every copy of the file.
 
-    Made from its table of entries, which holds the size and the CRC-32 of each: read
-    in a millisecond where the content would take a tenth of a second. It tells
-    checkpoints apart; it does not notice damage, nor resist forgery.
+    It is made from the table of entries, which has the size and the CRC-32 of each and is read in
+    a millisecond; the content would take a tenth of a second. The key distinguishes checkpoints;
+    it neither detects damage nor resists forgery.
 
     Raises:
-        CheckpointError: no file, or no zip.
+        CheckpointError: there is no such file, or it is no zip.
     """
     with opened(path) as archive:
         entries = sorted((e.filename, e.file_size, e.CRC) for e in archive.infolist())
-    # The table as one number, and its remainder: two tables share one by an accident
-    # of 1 in 2^128. A hash of the library's would load OpenSSL (see ``core.files``).
+    # The table as one number, and its remainder: two tables collide with a probability of
+    # 1 in 2^128. A hash of the standard library would load OpenSSL (see ``core.files``).
     return f"{int.from_bytes(repr(entries).encode('utf-8')) % _KEY_PRIME:032x}"
 
 
 @contextmanager
 def opened(path: Path) -> Generator[zipfile.ZipFile]:
-    """The zip of a checkpoint, its list of entries sound; what is wrong becomes a sentence.
+    """Open the zip of a checkpoint and check its list of entries.
 
     Raises:
-        CheckpointError: with the reason and what to do.
+        CheckpointError: it is not; the error has the reason and what to do.
     """
     try:
         if path.exists() and not path.is_file():
@@ -95,13 +94,13 @@ def _check_list_size(path: Path) -> None:
         size = file.seek(0, 2)
         file.seek(max(0, size - _END_BYTES - _MAX_COMMENT_CHARS))
         tail = file.read()
-    place = tail.rfind(_END_MARK)
-    if place < 0 or len(tail) - place < _END_BYTES:
+    offset = tail.rfind(_END_MARK)
+    if offset < 0 or len(tail) - offset < _END_BYTES:
         raise zipfile.BadZipFile
-    list_bytes, list_start = struct.unpack_from("<II", tail, place + 12)
+    list_bytes, list_start = struct.unpack_from("<II", tail, offset + 12)
     if list_bytes == 0xFFFF_FFFF or list_start == 0xFFFF_FFFF:
-        # The long form follows the list; what lies between is at most the list.
-        list_bytes = _long_list_bytes(tail, place)
+        # The long form (zip64) follows the list.
+        list_bytes = _long_list_bytes(tail, offset)
     if list_bytes > _MAX_LIST_BYTES:
         raise CheckpointError(
             f"{path.name} has a list of entries of {list_bytes:,} bytes, "

@@ -1,4 +1,4 @@
-"""Checkpoints without a description: a decoder recognised by its tensors.
+"""Checkpoints without a description: the decoder is recognized by its tensors.
 
 The published project saved ``model_state`` alone. Two forms of its architecture
 are told by names and shapes: blocks with one fused projection for query, key and
@@ -24,7 +24,7 @@ from core.model.config import ModelConfig
 _STATE_KEYS: Final = ("model_state", "model_state_dict", "state_dict", "model")
 _CONFIG_KEYS: Final = ("config", "model_config", "args", "hparams")
 _HEAD_KEYS: Final = ("heads", "n_head", "n_heads", "num_heads", "nhead")
-# What wrappers put before every name.
+# Prefixes that wrappers add to every name.
 _WRAPPERS: Final = ("module.", "_orig_mod.", "model.")
 _CARD_HEAD_DIM: Final = 64
 _BLOCK: Final = re.compile(r"^(?P<stack>.*?)(?P<number>\d+)\.(?P<name>.+)$")
@@ -39,7 +39,7 @@ Tensors = dict[str, TensorClaim]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForeignModel:
-    """What was recognised.
+    """The recognized model.
 
     Attributes:
         config: the shape.
@@ -53,8 +53,8 @@ class ForeignModel:
     step: int
 
 
-def recognise(record: object, name: str) -> ForeignModel:
-    """The model in a record that is not of Tabwright.
+def recognize(record: object, name: str) -> ForeignModel:
+    """Recognize the model in a record that Tabwright did not write.
 
     Args:
         record: as ``read_claims`` gives it.
@@ -74,7 +74,7 @@ def recognise(record: object, name: str) -> ForeignModel:
 
 
 class _Unknown(Exception):
-    """Why it is not recognised, as the end of a sentence."""
+    """The reason why it is not recognized, as the end of a sentence."""
 
 
 def _recognise(record: object) -> ForeignModel:
@@ -110,7 +110,7 @@ def _recognise(record: object) -> ForeignModel:
 
 
 def _state(record: object) -> Tensors:
-    """The table of tensors, without what wrappers put before their names."""
+    """Return the table of tensors, without the prefixes of wrappers."""
     if not isinstance(record, dict):
         raise _Unknown("holds no table of tensors")
     table = cast("dict[Any, Any]", record)
@@ -132,7 +132,7 @@ def _state(record: object) -> Tensors:
 
 
 def _split(state: Tensors) -> tuple[list[Tensors], Tensors]:
-    """The tensors of each block in order, and those outside."""
+    """Return the tensors of each block in order, and the others."""
     numbered: dict[int, Tensors] = {}
     rest: Tensors = {}
     stacks: set[str] = set()
@@ -153,14 +153,14 @@ def _split(state: Tensors) -> tuple[list[Tensors], Tensors]:
 
 
 def _is_mask(name: str, claim: TensorClaim) -> bool:
-    """Whether this is a triangle of ones that only hides the future."""
+    """Whether this is a causal mask, a triangle of ones."""
     shape = claim.shape
     is_square = len(shape) >= 2 and shape[-1] == shape[-2] and math.prod(shape) == shape[-1] ** 2
     return is_square and name.endswith(("mask", "tril", "bias"))
 
 
 def _tables(rest: Tensors) -> tuple[TensorClaim, TensorClaim, TensorClaim]:
-    """Token table, position table and head."""
+    """Return token embedding, position embedding and head."""
     flat = {name: _flat(claim) for name, claim in rest.items()}
     tables = {name: claim for name, claim in flat.items() if claim and len(claim.shape) == 2}
     positions = [name for name in tables if re.search(r"pos|wpe|\bpe\b", name)]
@@ -173,7 +173,7 @@ def _tables(rest: Tensors) -> tuple[TensorClaim, TensorClaim, TensorClaim]:
         shapes = ", ".join(f"{name} {claim.shape}" for name, claim in list(tables.items())[:4])
         raise _Unknown(f"has tables that do not belong together: {shapes}")
     token = next(iter(tables.values()))
-    # Where there is one table for reading and writing, both get a copy.
+    # If embedding and head are tied, both get a copy.
     head = list(tables.values())[-1]
     if position.shape[1] != token.shape[1]:
         raise _Unknown(f"has positions of width {position.shape[1]} and tokens of {token.shape[1]}")
@@ -181,7 +181,7 @@ def _tables(rest: Tensors) -> tuple[TensorClaim, TensorClaim, TensorClaim]:
 
 
 def _flat(claim: TensorClaim) -> TensorClaim | None:
-    """A (1, T, C) or (T, 1, C) table as (T, C)."""
+    """Return a (1, T, C) or (T, 1, C) table as (T, C)."""
     if len(claim.shape) != 3:
         return claim
     kept = [place for place in range(3) if claim.shape[place] != 1]
@@ -196,7 +196,7 @@ def _flat(claim: TensorClaim) -> TensorClaim | None:
 
 
 def _block(block: Tensors, width: int) -> tuple[Tensors, int]:
-    """The tensors of one block under our names, and the inner width of its feed-forward part."""
+    """Return the tensors of one block under our names, and the width of its feed-forward part."""
     matrices = [
         name for name, claim in block.items() if len(claim.shape) == 2 and not _is_mask(name, claim)
     ]
@@ -213,7 +213,7 @@ def _block(block: Tensors, width: int) -> tuple[Tensors, int]:
     if not fitting:
         shapes = ", ".join(f"{name} {block[name].shape}" for name in matrices)
         raise _Unknown(f"has blocks of another kind: {shapes}")
-    # Where shapes leave a choice, the order in which torch registers them decides.
+    # If shapes are ambiguous, the order in which torch registers the tensors decides.
     order = fitting[0]
     found: Tensors = {}
     biases: set[str] = set()
@@ -261,7 +261,7 @@ def _final_norm(rest: Tensors, width: int) -> Tensors:
 
 
 def _heads(record: object, width: int) -> int:
-    """How many heads, which no tensor tells."""
+    """The number of heads, which no tensor shows."""
     table = cast("dict[Any, Any]", record)
     for holder in (table, *(table.get(key) for key in _CONFIG_KEYS)):
         if isinstance(holder, dict):

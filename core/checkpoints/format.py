@@ -1,10 +1,9 @@
-"""What a checkpoint holds: the records, and the one place that spells the keys.
+"""The content of a checkpoint: its records and its keys.
 
-A checkpoint is complete in itself: shape, weights, tokenizer, where it came from.
-``latest_checkpoint.pth`` also holds what a run needs to go on to the last bit;
-the others hold weights alone. Only tensors, numbers, text and containers of
-them are stored, so that it loads without unpickling anything else. These records
-are also what the light engine knows a checkpoint by, so torch is only named here.
+A checkpoint is self-contained: architecture, weights, tokenizer, origin. The file
+``latest_checkpoint.pth`` also has what a run needs to continue bit for bit; the others have only
+weights. Only tensors, numbers, text and containers of them are stored, so that loading unpickles
+nothing else. The light engine uses these records too, so torch is only imported for types.
 """
 
 from __future__ import annotations
@@ -25,20 +24,20 @@ FORMAT_VERSION = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where a checkpoint came from, for people.
+    """Where a checkpoint came from; shown to the user.
 
     Attributes:
-        preset, dataset, run: names; empty when unknown.
-        step: optimizer steps taken.
-        tokens_seen: tokens read in training.
-        bits_per_byte: validation figure of these weights, if it was measured.
-        saved_at: ISO 8601, UTC.
-        fim_rate: share of the documents that were shown as fill-in-the-middle; above 0
+        preset, dataset, run: their names; empty if unknown.
+        step: the number of optimizer steps taken.
+        tokens_seen: the number of training tokens read.
+        bits_per_byte: the validation figure of these weights; None if it was not measured.
+        saved_at: the time of saving, ISO 8601, UTC.
+        fim_rate: the fraction of the documents that were trained as fill-in-the-middle; above 0
             the model can write between two texts.
-        keystrokes_saved: share of the keys that a replay with these weights saved, if
-            there was one.
-        chosen_by: what made a run's best weights the best, ``bits_per_byte`` or
-            ``keystrokes_saved``; empty for weights that were not chosen.
+        keystrokes_saved: the fraction of the keys that a typing simulation with these weights
+            saved; None if there was none.
+        chosen_by: the measure by which these weights are the best of a run, ``bits_per_byte`` or
+            ``keystrokes_saved``; empty for other weights.
     """
 
     preset: str = ""
@@ -58,8 +57,8 @@ class Checkpoint:
     """A loaded checkpoint.
 
     Attributes:
-        training: optimizer, data order and generator state; None in a checkpoint
-            of weights alone. Its content is the trainer's business.
+        training: the state of the run, defined by ``core.training``; None in a checkpoint with
+            only weights.
     """
 
     path: Path
@@ -72,7 +71,7 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckpointInfo:
-    """What a list of checkpoints shows, read without the weights."""
+    """What a list of checkpoints shows; it is read without the weights."""
 
     path: Path
     model_config: ModelConfig
@@ -81,5 +80,5 @@ class CheckpointInfo:
 
     @property
     def name(self) -> str:
-        """The run and the file, as a person calls it."""
+        """The name of the run and of the file."""
         return f"{self.origin.run or self.path.parent.name} / {self.path.stem}"

@@ -1,9 +1,9 @@
-"""A checkpoint in the form that the light engine opens: a folder in the cache.
+"""The light copy of a checkpoint: a folder in the cache that the light engine opens.
 
-Graph, weights, tokenizer, and a record with the shape, the origin and a checksum
-of each file. ``core.export`` writes it, ``core.completion.light_loading`` opens it;
-neither torch nor onnxruntime is needed to read what is here. A copy can always
-be made again from its checkpoint, so whatever is wrong with one, it is dropped.
+It has the graph, the weights, the tokenizer, and a record with the architecture, the origin and a
+checksum of each file. ``core.export`` writes it, ``core.completion.backends`` open it;
+neither torch nor onnxruntime is needed to read it. A copy can always be made again from its
+checkpoint, so an invalid one is deleted.
 """
 
 from __future__ import annotations
@@ -31,30 +31,30 @@ from core.processor import processor
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
-# Counts every change of the graph or of these files: copies of another version
-# are not looked at.
+# Increased with every change of the graph or of these files: copies of other versions are
+# ignored.
 COPY_VERSION: Final = 6
 
-# The tensor with what rounding the head's weights to bytes left over.
+# The tensor with the rounding errors of the head's weights, which are stored as bytes.
 HEAD_REST: Final = "head.weight.rest"
 
 GRAPH: Final = "decoder.onnx"
 WEIGHTS: Final = "weights.bin"
 TOKENIZER: Final = "tokenizer.json"
 _RECORD: Final = "record.json"
-_PLACES: Final = "places.json"
-_CHECKED: Final = (GRAPH, WEIGHTS, TOKENIZER, _PLACES)
-# Of tensors.
+_LOCATIONS: Final = "places.json"
+_CHECKED: Final = (GRAPH, WEIGHTS, TOKENIZER, _LOCATIONS)
+# Of the tensors.
 _DTYPES: Final = ("int8", "uint8", "float32")
 
 
 class UnsupportedShape(CheckpointError):
-    """A sound checkpoint of a shape that the light engine cannot run; torch can."""
+    """A valid checkpoint of an architecture that the light engine cannot run; torch can."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TensorPlace:
-    """Where a tensor lies in the file of weights.
+class TensorLocation:
+    """The location of a tensor in the file of weights.
 
     Attributes:
         dtype: by NumPy's name.
@@ -69,27 +69,27 @@ class TensorPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LightCopy:
-    """A complete copy.
+    """A complete light copy.
 
     Attributes:
-        graph: the graph file; the weights lie beside it.
-        places: of the tensors in the file of weights, by name.
+        graph: the graph file; the weights are beside it.
+        locations: of the tensors in the file of weights, by name.
         tokenizer: the checkpoint's own.
         info: what is known of the checkpoint.
     """
 
     graph: Path
-    places: Mapping[str, TensorPlace]
+    locations: Mapping[str, TensorLocation]
     tokenizer: Tokenizer
     info: CheckpointInfo
 
     def tensors(self) -> Mapping[str, npt.NDArray[Any]]:
         """The tensors by name; see ``MappedTensors``."""
-        return MappedTensors(self.graph.with_name(WEIGHTS), self.places)
+        return MappedTensors(self.graph.with_name(WEIGHTS), self.locations)
 
 
 class MappedTensors(Mapping[str, npt.NDArray[Any]]):
-    """Tensors of a file of weights, each mapped when it is asked for, until it is let go.
+    """The tensors of a file of weights; each is mapped while it is referenced.
 
     A whole file mapped would count as memory of the process, beside the tensors that were
     copied from it.
@@ -97,30 +97,30 @@ class MappedTensors(Mapping[str, npt.NDArray[Any]]):
     Asking raises ``OSError`` where the file is gone, ``ValueError`` where it is too short.
     """
 
-    def __init__(self, path: Path, places: Mapping[str, TensorPlace]) -> None:
+    def __init__(self, path: Path, locations: Mapping[str, TensorLocation]) -> None:
         self._path = path
-        self._places = places
+        self._locations = locations
 
     def __getitem__(self, name: str) -> npt.NDArray[Any]:
-        place = self._places[name]
+        location = self._locations[name]
         return np.memmap(
-            self._path, np.dtype(place.dtype), "r", offset=place.offset, shape=place.shape
+            self._path, np.dtype(location.dtype), "r", offset=location.offset, shape=location.shape
         )
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._locations)
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._locations)
 
 
 def copies_folder(workspace: Workspace) -> Path:
-    """Where all copies lie, a folder each."""
+    """The folder of all light copies, with one folder for each."""
     return workspace.cache / "onnx"
 
 
 def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
-    """Where the copy of a checkpoint belongs, whether it is there yet or not.
+    """The folder of the light copy of a checkpoint, whether it exists or not.
 
     Raises:
         CheckpointError: the checkpoint is missing, or no checkpoint.
@@ -130,23 +130,23 @@ def copy_folder(workspace: Workspace, checkpoint: Path) -> Path:
 
 def write_record(
     folder: Path,
-    places: Mapping[str, TensorPlace],
+    locations: Mapping[str, TensorLocation],
     model_config: ModelConfig,
     origin: Origin,
     only_on: str,
 ) -> None:
-    """Write the record last: it vouches for the other files, which must be there.
+    """Write the record; it must be written last, because it has the checksums of the other files.
 
     Args:
         folder: of the copy.
-        places: of the tensors in the file of weights.
+        locations: of the tensors in the file of weights.
         model_config: what it has the shape of.
         origin: of the checkpoint.
         only_on: the ``processor`` on which alone the copy computes the right thing; empty
             for a copy that is right everywhere.
     """
-    table = {name: dataclasses.astuple(place) for name, place in places.items()}
-    files.write_text(folder / _PLACES, json.dumps(table))
+    table = {name: dataclasses.astuple(location) for name, location in locations.items()}
+    files.write_text(folder / _LOCATIONS, json.dumps(table))
     record = {
         "version": COPY_VERSION,
         "model_config": to_mapping(model_config),
@@ -158,15 +158,24 @@ def write_record(
 
 
 def is_of_another_processor(folder: Path) -> bool:
-    """Whether a folder holds a copy that is right on another processor alone."""
+    """Whether a folder has a copy that is valid on another processor only."""
     try:
         return _is_foreign(json.loads((folder / _RECORD).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
 
+def has_record(folder: Path) -> bool:
+    """Whether a folder holds a copy for this program and processor; its files are not checked."""
+    try:
+        record = json.loads((folder / _RECORD).read_text("utf-8"))
+        return record["version"] == COPY_VERSION and not _is_foreign(record)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
 def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
-    """The copy in a folder; None where it is missing, damaged or of another processor.
+    """Return the copy in a folder; None if it is missing, damaged or of another processor.
 
     Args:
         folder: as ``copy_folder`` gives it.
@@ -187,33 +196,33 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
             origin=from_mapping(Origin, record["origin"], _RECORD),
         )
         tokenizer = Tokenizer.from_file(folder / TOKENIZER)
-        places = _read_places(folder)
+        locations = _read_locations(folder)
     except (OSError, CoreError, ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return None
-    # The oldest are dropped first when there are too many.
+    # The oldest copies are deleted first if there are too many.
     with contextlib.suppress(OSError):
         os.utime(folder)
-    return LightCopy(graph=folder / GRAPH, places=places, tokenizer=tokenizer, info=info)
+    return LightCopy(graph=folder / GRAPH, locations=locations, tokenizer=tokenizer, info=info)
 
 
-def _read_places(folder: Path) -> dict[str, TensorPlace]:
-    """Where tensors lie; a checksum is no promise that somebody meant well.
+def _read_locations(folder: Path) -> dict[str, TensorLocation]:
+    """Read the locations of the tensors and check them; a checksum does not prove good intent.
 
     Raises:
         ValueError and others: it is not that.
     """
     size = (folder / WEIGHTS).stat().st_size
-    places: dict[str, TensorPlace] = {}
-    table: dict[str, Any] = json.loads((folder / _PLACES).read_text("utf-8"))
+    locations: dict[str, TensorLocation] = {}
+    table: dict[str, Any] = json.loads((folder / _LOCATIONS).read_text("utf-8"))
     for name, (dtype, shape, offset) in table.items():
-        place = TensorPlace(dtype=dtype, shape=tuple(shape), offset=offset)
-        numbers = (*place.shape, place.offset)
+        location = TensorLocation(dtype=dtype, shape=tuple(shape), offset=offset)
+        numbers = (*location.shape, location.offset)
         if dtype not in _DTYPES or not all(type(n) is int and n >= 0 for n in numbers):
             raise ValueError(f"{name} is no tensor")
-        if place.offset + np.dtype(dtype).itemsize * math.prod(place.shape) > size:
-            raise ValueError(f"{name} lies beyond the weights")
-        places[name] = place
-    return places
+        if location.offset + np.dtype(dtype).itemsize * math.prod(location.shape) > size:
+            raise ValueError(f"{name} is beyond the weights")
+        locations[name] = location
+    return locations
 
 
 def _is_foreign(record: dict[str, Any]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace

@@ -1,7 +1,7 @@
-"""From the claims of a checkpoint to its tensors, mapped from the file.
+"""Maps the tensors of a checkpoint from its file, by its claims.
 
-Nothing is read until it is used, so completion never reads the optimizer. The
-claims were compared with the entries before (``claims.py``).
+Nothing is read until it is used, so completion never reads the optimizer. The claims were
+compared with the entries before (``claims.py``).
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _LOCAL_HEADER: Final = struct.Struct("<26xHH")
 
 
 class TensorMap:
-    """The tensors of one file.
+    """The tensors of one checkpoint file.
 
     Raises:
-        CheckpointError: the file is gone, or is no container.
+        CheckpointError: the file is gone, or is no zip container.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,18 +46,18 @@ class TensorMap:
                 name_bytes, extra_bytes = _LOCAL_HEADER.unpack(file.read(_LOCAL_HEADER.size))
                 start = entry.header_offset + _LOCAL_HEADER.size + name_bytes + extra_bytes
                 self._starts[entry.filename] = start
-        # Private: what is written to a tensor never reaches the file.
+        # A private map: what is written to a tensor never reaches the file.
         self._bytes = torch.UntypedStorage.from_file(str(path), False, path.stat().st_size)
         self._storages: dict[str, torch.UntypedStorage] = {}
         self._made: dict[int, Any] = {}
 
     def tensors_in(self, claims: Any) -> Any:
-        """The same tables and lists with a tensor for every claim; one storage stays one."""
+        """Replace every claim by its tensor; claims of one storage get the same storage."""
         if isinstance(claims, TensorClaim):
             return self._tensor(claims)
         if not isinstance(claims, dict | list | tuple):
             return claims
-        # By identity: a list that is named in a thousand places is one list.
+        # By identity: a list that is referenced a thousand times is one list.
         known = self._made.get(id(claims))
         if known is not None:
             return known

@@ -1,7 +1,8 @@
 """Milestones: the weights of a run at steps in geometric order, ``step-000500.pth``.
 
-Names and choice alone; the store writes them. So few are kept that a long run of a
-large model fills no disk, and those that are kept stay spread from the first to the last.
+This module names and selects them; the store writes them. Their number is limited, so that a
+long run of a large model does not fill the disk, and they stay spread from the first step to the
+last.
 """
 
 from __future__ import annotations
@@ -12,21 +13,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from core.checkpoints.places import CHECKPOINTS
+from core.checkpoints.paths import CHECKPOINTS
 from core.run_order import newest_first
 from core.workspace import Workspace
 
 _NAME: Final = re.compile(r"step-(\d{6,})\.pth")
 _FIRST_STEP: Final = 10
-# 10, 20, 50, 100 ... 1,000,000 are sixteen.
-_MOST: Final = 16
-_FEWEST: Final = 4
+# 10, 20, 50, 100 ... 1,000,000 are sixteen steps.
+_MAX_MILESTONES: Final = 16
+_MIN_MILESTONES: Final = 4
 _MAX_BYTES: Final = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MilestoneFile:
-    """A checkpoint of weights alone, kept for good."""
+    """A checkpoint with only weights, which later steps do not overwrite."""
 
     step: int
     path: Path
@@ -39,7 +40,7 @@ def is_milestone(step: int) -> bool:
 
 
 def milestones_within(steps: int) -> int:
-    """How many steps of a run of so many are milestones."""
+    """The number of milestones in a run of ``steps`` steps."""
     passed, decade = 0, _FIRST_STEP
     while decade <= steps:
         passed += sum(decade * digit <= steps for digit in (1, 2, 5))
@@ -48,12 +49,12 @@ def milestones_within(steps: int) -> int:
 
 
 def milestone_path(run: Path, step: int) -> Path:
-    """Where the weights of a step lie in a run folder."""
+    """The path of the milestone of a step in a run folder."""
     return run / CHECKPOINTS / f"step-{step:06d}.pth"
 
 
 def find_milestones(run: Path) -> list[MilestoneFile]:
-    """The milestones in a run folder, the first step first."""
+    """List the milestones in a run folder, the first step first."""
     found = [
         MilestoneFile(step=int(match[1]), path=path)
         for path in (run / CHECKPOINTS).glob("step-*.pth")
@@ -63,24 +64,24 @@ def find_milestones(run: Path) -> list[MilestoneFile]:
 
 
 def runs_with_milestones(workspace: Workspace) -> list[Path]:
-    """The folders of the runs that have any, the newest first; reads only names."""
+    """List the run folders that have milestones, the newest first; reads only names."""
     return [folder for folder in newest_first(workspace.runs) if find_milestones(folder)]
 
 
-def most_milestones(weights_bytes: int) -> int:
-    """How many are kept of a model whose weights take so many bytes."""
-    return max(_FEWEST, min(_MOST, _MAX_BYTES // max(1, weights_bytes)))
+def max_milestones(weights_bytes: int) -> int:
+    """The number of milestones that are kept of a model with ``weights_bytes`` of weights."""
+    return max(_MIN_MILESTONES, min(_MAX_MILESTONES, _MAX_BYTES // max(1, weights_bytes)))
 
 
-def surplus(steps: Sequence[int], most: int) -> list[int]:
-    """Which of some ascending steps to give up so that no more than ``most`` stay.
+def surplus(steps: Sequence[int], limit: int) -> list[int]:
+    """Return which of some ascending steps to delete so that at most ``limit`` remain.
 
-    The first and the last always stay; of the others, the one between the nearest
-    neighbours goes, by the ratio of their steps.
+    The first and the last always remain; of the others, the one between the nearest neighbors is
+    deleted, by the ratio of their steps.
     """
     kept = list(steps)
     gone: list[int] = []
-    while len(kept) > max(2, most):
-        place = min(range(1, len(kept) - 1), key=lambda place: kept[place + 1] / kept[place - 1])
-        gone.append(kept.pop(place))
+    while len(kept) > max(2, limit):
+        index = min(range(1, len(kept) - 1), key=lambda index: kept[index + 1] / kept[index - 1])
+        gone.append(kept.pop(index))
     return gone

@@ -1,9 +1,9 @@
-"""Opening checkpoint files: every claim is compared before anything is believed.
+"""Opens checkpoint files; every claim is checked before anything is used.
 
-In this order: the list of entries, what the description claims, format, shape and
-names of the tensors, the checksum of every entry; then the tensors are mapped.
-Checkpoints of the original project, which have no description, open as well
-(``foreign.py``). Damage is a sentence, never a traceback.
+The order is: the list of entries, the claims of the description, format, shapes and names of the
+tensors, the checksum of every entry; then the tensors are mapped. Checkpoints of the original
+project, which have no description, are opened too (``foreign.py``). Damage is reported as a
+sentence, never as a traceback.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from torch import Tensor
 
 from core.checkpoints.claims import TensorClaim, read_claims
 from core.checkpoints.container import check_container
-from core.checkpoints.foreign import recognise
+from core.checkpoints.foreign import recognize
 from core.checkpoints.format import FORMAT, FORMAT_VERSION, Checkpoint, CheckpointInfo, Origin
 from core.checkpoints.mapping import TensorMap
 from core.config import from_mapping
@@ -36,7 +36,7 @@ _MAX_VALUE_CHARS: Final = 1000
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class _Content:
-    """A checkpoint with claims for tensors, whichever program wrote it."""
+    """A checkpoint with claims instead of tensors, of whichever program."""
 
     config: ModelConfig
     state: dict[str, TensorClaim]
@@ -82,12 +82,12 @@ def load(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
 
 
 def load_for_inference(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
-    """``load`` without the training state, which the map then never reads."""
+    """Load a checkpoint without its training state, which is then never read."""
     return dataclasses.replace(load(path, tokenizer_file), training=None)
 
 
 def describe(path: Path) -> CheckpointInfo:
-    """Shape and origin of a checkpoint, without reading its weights.
+    """Return architecture and origin of a checkpoint, without reading its weights.
 
     Raises:
         CheckpointError: it is no checkpoint that ``load`` opens. Damage in the
@@ -105,7 +105,7 @@ def describe(path: Path) -> CheckpointInfo:
 def _content(path: Path) -> _Content:
     claims = read_claims(path)
     if not isinstance(claims, dict) or "format" not in claims:
-        foreign = recognise(claims, path.name)
+        foreign = recognize(claims, path.name)
         return _Content(
             config=foreign.config,
             state=dict(foreign.tensors),
@@ -150,7 +150,7 @@ def _text(value: object) -> str:
 
 
 def _plain(table: Any) -> dict[str, Any]:
-    """The table, if it is flat and of plain values: an error message may print them."""
+    """Return the table if it is flat and has plain values; error messages may print them."""
     for key, value in table.items():
         is_short = not isinstance(value, str) or len(value) <= _MAX_VALUE_CHARS
         is_small = not isinstance(value, int) or abs(value) < 1 << 63
@@ -172,7 +172,7 @@ def _state(record: dict[str, Any], path: Path) -> dict[str, TensorClaim]:
 
 
 def _check_state(content: _Content, path: Path) -> None:
-    """Raise unless the tensors are those of the shape, before anything is allocated for it."""
+    """Raise unless the tensors have the shapes of the architecture; allocates nothing."""
     shapes = _shapes(content.config)
     for name in sorted(shapes.keys() | content.state.keys()):
         if name not in content.state:
@@ -201,7 +201,7 @@ def _shapes(config: ModelConfig) -> Mapping[str, tuple[int, ...]]:
 
 
 def _with_zeros(config: ModelConfig, state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Zeros for the biases that a foreign model has not; single precision for all."""
+    """Add zeros for missing biases of a foreign model, and convert everything to float32."""
     whole = {name: tensor.float() for name, tensor in state.items()}
     for name, shape in _shapes(config).items():
         if name not in whole:
@@ -227,14 +227,14 @@ def _tokenizer(content: _Content, path: Path, tokenizer_file: Path | None) -> To
 
 
 def _tokenizer_beside(path: Path, tokenizer_file: Path | None) -> Tokenizer:
-    """The given one; else the nearest ``tokenizer.json``, at most two folders up."""
+    """Return the given tokenizer, else the nearest ``tokenizer.json``, two folders up at most."""
     folders = path.absolute().parents[:3]
-    places = [
-        place
+    paths = [
+        path
         for folder in folders
-        for place in (folder / _TOKENIZER_FILE, folder / "tokenizer" / _TOKENIZER_FILE)
+        for path in (folder / _TOKENIZER_FILE, folder / "tokenizer" / _TOKENIZER_FILE)
     ]
-    found = tokenizer_file or next((place for place in places if place.is_file()), None)
+    found = tokenizer_file or next((path for path in paths if path.is_file()), None)
     if found is None:
         raise CheckpointError(
             f"{path.name} is a model without a tokenizer, and there is none beside it.",

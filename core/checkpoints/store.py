@@ -1,8 +1,7 @@
-"""Writing checkpoint files, and the one place to ask for reading them.
+"""Writes checkpoint files, and exports the functions that read them.
 
-Writing replaces one file by one rename, after the new one was read back; the
-previous file stays beside it. Reading is in ``reading.py``. Neither knows what
-training state contains.
+A file is replaced by one rename after the new one was read back; the previous file is kept.
+Reading is in ``reading.py``. Neither knows the content of the training state.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from torch import Tensor
 from core import files
 from core.checkpoints.container import check_container
 from core.checkpoints.format import FORMAT, FORMAT_VERSION, Origin
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints, previous
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST, find_checkpoints, previous
 from core.checkpoints.reading import describe, load, load_for_inference
 from core.config import to_mapping
 from core.errors import CheckpointError
@@ -51,11 +50,11 @@ def save(
 ) -> None:
     """Write a checkpoint so that ``path`` is always either the old or the new one.
 
-    The file that was there before is kept as ``previous_<name>``.
+    The replaced file is kept as ``previous_<name>``.
 
     Raises:
-        StorageError: the disk refused, or the file read back is not what was
-            written; ``path`` is what it was.
+        StorageError: the disk refused, or the file read back differs from what was written;
+            ``path`` is unchanged.
     """
     record = {
         "format": FORMAT,
@@ -70,7 +69,7 @@ def save(
 
     def verify(written: Path) -> None:
         _verify_written(written)
-        # Only now: a file that came out wrong must not cost the one before the last.
+        # Only now: a new file that is damaged must not replace the file before the last.
         if path.exists():
             _keep_previous(path)
 
@@ -89,7 +88,7 @@ def _verify_written(path: Path) -> None:
 
 
 def _keep_previous(path: Path) -> None:
-    """Give the present file a second name; where links are not possible there is none."""
+    """Link the present file under its previous name, if the file system supports links."""
     link = path.with_name(f"{path.name}{files.TEMPORARY_MARK}{os.getpid()}-previous")
     with contextlib.suppress(OSError):
         link.unlink(missing_ok=True)
@@ -98,7 +97,7 @@ def _keep_previous(path: Path) -> None:
 
 
 def _refusal(error: RuntimeError) -> OSError:
-    """The refused write behind the RuntimeError that torch's zip writer makes of it."""
+    """Return the OSError behind the RuntimeError that torch's zip writer raises."""
     cause = error.__context__
     while cause is not None:
         if isinstance(cause, OSError):

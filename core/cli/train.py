@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.cli.interrupts import EXIT_INTERRUPTED, interrupts
 from core.cli.terminal import Terminal
 from core.control import Control

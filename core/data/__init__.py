@@ -1,5 +1,5 @@
-"""Token shards: building them from a corpus and a tokenizer, reading them, batch order.
+"""Token datasets: how they are built and read, and the order of training batches.
 
-The ``build`` operation (``build.py``) makes them; training reads them through
-``TokenDataset`` and asks ``BatchOrder`` which windows come next. No model here.
+The ``build`` operation (``build.py``) makes them from a corpus and a tokenizer; training reads them
+through ``TokenDataset``, and ``BatchOrder`` says which windows come next.
 """

@@ -1,9 +1,9 @@
-"""Which windows of the token stream make up which batch, as a pure function of the step.
+"""The order of training batches: which windows of the token stream, as a pure function of the step.
 
-There is no position to save and none to restore: a resumed run asks for the same
-step and gets the same windows. Windows are T tokens long, side by side, and drawn
-in a new seeded order each epoch, shifted by a new seeded offset so that their
-borders fall elsewhere. Shapes: B batch, T context.
+No position has to be saved or restored: a resumed run asks for the same step and gets the same
+windows. Windows are T tokens long and adjacent; they are drawn in a new seeded order each epoch,
+shifted by a new seeded offset so that their borders are at other tokens. Shapes: B batch,
+T context.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from core.errors import TrainingError
 class BatchOrder:
     """The order of training windows.
 
-    Every window of an epoch comes exactly once before the next epoch begins; a
-    batch may straddle the border between two.
+    Every window of an epoch comes exactly once before the next epoch begins; a batch may contain
+    windows of two epochs.
 
     Attributes:
-        windows_per_epoch: how many windows one epoch has, the same for all.
+        windows_per_epoch: the number of windows of each epoch.
 
     Args:
-        token_count: length of the token stream.
-        context: T, tokens in a window.
-        batch_size: B, windows in a micro-batch.
-        seed: of the order.
+        token_count: the length of the token stream.
+        context: T, the number of tokens in a window.
+        batch_size: B, the number of windows in a micro-batch.
+        seed: the seed of the order.
 
     Raises:
         TrainingError: the stream is shorter than one window and its targets.
@@ -42,37 +42,37 @@ class BatchOrder:
         self._context = context
         self._batch_size = batch_size
         self._seed = seed
-        # One window fewer than would fit leaves room for any offset below T.
+        # One window fewer than would fit, so that any offset below T is possible.
         self.windows_per_epoch = max(1, (token_count - context) // context)
         room = token_count - 1 - self.windows_per_epoch * context
-        self._largest_offset = min(context - 1, room)
+        self._max_offset = min(context - 1, room)
         self._epoch = -1
         self._starts = np.empty(0, dtype=np.int64)
 
     def windows(self, micro_step: int) -> NDArray[np.int64]:
-        """The first token of each window of a micro-batch, int64 (B,).
+        """Return the index of the first token of each window of a micro-batch, int64 (B,).
 
         Args:
-            micro_step: micro-batches before this one since the run began.
+            micro_step: the number of micro-batches before this one since the start of the run.
         """
-        place, missing = micro_step * self._batch_size, self._batch_size
+        index, missing = micro_step * self._batch_size, self._batch_size
         parts: list[NDArray[np.int64]] = []
         while missing:
-            epoch, first = divmod(place, self.windows_per_epoch)
+            epoch, first = divmod(index, self.windows_per_epoch)
             part = self._epoch_starts(epoch)[first : first + missing]
             parts.append(part)
-            place += len(part)
+            index += len(part)
             missing -= len(part)
         return np.concatenate(parts)
 
     def _epoch_starts(self, epoch: int) -> NDArray[np.int64]:
-        """Starts in the order of an epoch; the last epoch asked for is kept."""
+        """The starts in the order of an epoch; those of the last epoch are cached."""
         if epoch != self._epoch:
-            # NumPy promises that this generator's streams never change (NEP 19);
-            # those of default_rng may, and a resumed run would see other batches.
+            # NumPy guarantees that the streams of this generator never change (NEP 19). Those of
+            # default_rng may, and a resumed run would then get other batches.
             bits = np.random.MT19937(np.random.SeedSequence([self._seed, epoch]))
             random = np.random.RandomState(bits)
-            offset = random.randint(0, self._largest_offset + 1)
+            offset = random.randint(0, self._max_offset + 1)
             order = random.permutation(self.windows_per_epoch).astype(np.int64)
             self._epoch, self._starts = epoch, order * self._context + offset
         return self._starts
@@ -81,28 +81,28 @@ class BatchOrder:
 def gather(
     tokens: NDArray[np.uint16], starts: NDArray[np.int64], context: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The windows that begin at ``starts``, and the token that follows each of theirs.
+    """Return the windows that begin at ``starts``, and the token after each of their tokens.
 
     Args:
-        tokens: the stream, uint16 (N,), usually a memory map.
-        starts: int64 (B,).
-        context: T.
+        tokens: the token stream, uint16 (N,), usually a memory map.
+        starts: the index of the first token of each window, int64 (B,).
+        context: T, the number of tokens in a window.
 
     Returns:
-        inputs and targets, each int64 (B, T) of its own memory; targets are the
-        inputs shifted by one.
+        Inputs and targets, each int64 (B, T) in memory of its own; the targets are the inputs
+        shifted by one.
     """
-    places = starts[:, None] + np.arange(context + 1, dtype=np.int64)
-    windows = tokens[places].astype(np.int64)  # (B, T + 1)
+    positions = starts[:, None] + np.arange(context + 1, dtype=np.int64)
+    windows = tokens[positions].astype(np.int64)  # (B, T + 1)
     return np.ascontiguousarray(windows[:, :-1]), np.ascontiguousarray(windows[:, 1:])
 
 
 def evaluation_windows(token_count: int, context: int, max_windows: int) -> NDArray[np.int64]:
-    """Fixed starts, evenly spread and not overlapping, for comparing steps and runs.
+    """Return fixed, evenly spread windows without overlap, to compare steps and runs.
 
     Returns:
-        int64 (at most ``max_windows``,), ascending; all windows where they are few,
-        and none where the stream is shorter than a window and its targets.
+        The starts, int64 (at most ``max_windows``,), ascending: all windows if they are few, and
+        none if the stream is shorter than a window and its targets.
     """
     count = max(0, token_count - 1) // context
     if count <= max_windows:

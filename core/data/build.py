@@ -1,8 +1,8 @@
 """The ``build`` operation: sources to corpus, tokenizer and token dataset.
 
-Each of the three takes its place in the workspace only when it is complete, and a
-dataset carries everything that it needs, so a build that is cancelled or killed
-leaves what was there before. The same input gives the same bytes.
+Each of the three is moved into the workspace only when it is complete, and a dataset contains
+everything that it needs, so a build that is cancelled or killed changes nothing. The same input
+gives the same bytes.
 """
 
 from __future__ import annotations
@@ -41,22 +41,22 @@ from core.workspace import Workspace
 
 __all__ = ["BuildConfig", "BuildResult", "build", "build_config"]
 
-# Enough for two figures of bytes per token in each language, and half a second's work.
+# Enough for two significant digits of bytes per token in each language; half a second of work.
 _REPORT_BYTES = 1 << 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildResult:
-    """What a build came to.
+    """The result of a build.
 
     Attributes:
-        dataset, folder: the token dataset, by name and place.
-        corpus, tokenizer: the names of the other two.
+        dataset, folder: the name and the folder of the token dataset.
+        corpus, tokenizer: the names of the corpus and the tokenizer.
         files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
-        train_tokens, validation_tokens: the control tokens included.
-        train_bytes, validation_bytes: of text that the tokens decode to.
-        bytes_per_token: of held-out text.
-        seconds: of the whole build.
+        train_tokens, validation_tokens: the numbers of tokens, including control tokens.
+        train_bytes, validation_bytes: the bytes of text that the tokens decode to.
+        bytes_per_token: the bytes per token of validation text.
+        seconds: the duration of the whole build.
     """
 
     dataset: str
@@ -77,15 +77,15 @@ class BuildResult:
 
 
 def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Control) -> BuildResult:
-    """Build corpus, tokenizer and token dataset.
+    """Build a corpus, a tokenizer and a token dataset.
 
-    Asked to stop, it goes on: half of a build is of no use. Cancel ends it.
+    A stop is ignored, because half of a build is useless; a cancel ends the build.
 
     Raises:
-        SourceError: a source is missing, or the filters leave nothing.
+        SourceError: a source is missing, or the filters drop all files.
         StorageError, WorkspaceError: something cannot be written.
-        EnvironmentProblem: the system ended the training of the tokenizer.
-        Cancelled: within a second after it was asked for.
+        EnvironmentProblem: the system killed the training of the tokenizer.
+        Cancelled: a cancel was asked for; raised within a second.
     """
     start = time.perf_counter()
     corpus = build_corpus(config.name, config.corpus, workspace, emit, control)
@@ -144,7 +144,7 @@ def _result(
 
 
 def _skip_stages(emit: Emit) -> None:
-    """For who watches: what there is nothing to do for is done."""
+    """Report the stages that have nothing to do as done."""
     for name in ("tokenizer", "encode", "write"):
         Stage(name, "files", emit, total=0).finish(detail="")
     emit(Notice(level="info", message="Nothing has changed since the last build."))
@@ -188,7 +188,7 @@ def _write_streams(
 def _report(
     corpus: CorpusResult, rows: Sequence[ManifestRow], trained: TrainedTokenizer, control: Control
 ) -> TokenizerReport:
-    """Measured on held-out files, or on all where none is held out."""
+    """Measure the tokenizer on the validation split, or on all files if that is empty."""
     held_out = [row for row in rows if row.split == "validation"] or rows
     sample = even_sample(held_out, _REPORT_BYTES, seed=0)
     documents = _checked(read_documents(corpus.folder, sample), control)

@@ -1,4 +1,4 @@
-"""What a person may choose about a build: its name, the corpus, the tokenizer."""
+"""The configuration of a build: its name, the corpus, the tokenizer."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from core.errors import ConfigError
 from core.tokenizer.config import TokenizerConfig
 from core.workspace import checked_name
 
-# The dataset's folder holds it twice, and names have 100 characters at most.
+# The name of the dataset folder contains it twice, and names have 100 characters at most.
 MAX_NAME_CHARS = 40
 SEPARATOR = "--"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildConfig:
-    """Settings of ``build``. Plain values throughout: it can be sent to another process."""
+    """The settings of ``build``; plain values, so that it can be sent to another process."""
 
-    name: str = setting("stdlib", "What the corpus will be called.")
+    name: str = setting("stdlib", "The name of the corpus.")
     corpus: CorpusConfig = field(default_factory=CorpusConfig)
     tokenizer: TokenizerConfig = field(default_factory=TokenizerConfig)
-    title: str = setting("", "What people call it; empty to leave it as it is.")
+    title: str = setting("", "The title of the corpus; empty to leave it unchanged.")
 
     def __post_init__(self) -> None:
         checked_name(self.name)
@@ -36,12 +36,12 @@ class BuildConfig:
 
     @property
     def tokenizer_name(self) -> str:
-        """Of the folder in ``tokenizers``."""
+        """The name of the folder in ``tokenizers``."""
         return f"{self.name}-{self.tokenizer.style}"
 
     @property
     def dataset_name(self) -> str:
-        """Of the folder in ``datasets``: corpus and tokenizer."""
+        """The name of the folder in ``datasets``: corpus and tokenizer."""
         return f"{self.name}{SEPARATOR}{self.tokenizer_name}"
 
 
@@ -52,14 +52,14 @@ def build_config(
     filters: str = RECOMMENDED,
     title: str = "",
 ) -> BuildConfig:
-    """The settings of a command line.
+    """Return the configuration that the arguments of a command line describe.
 
     Args:
-        name: of the corpus.
-        sources: folders or files; none for the standard library.
-        assignments: of the form ``corpus.max_lines=2000``; they change the preset.
-        filters: the preset, ``card`` or ``recommended``.
-        title: what people call the corpus, where that is not its name.
+        name: the name of the corpus.
+        sources: the folders or files; none for the standard library.
+        assignments: assignments such as ``corpus.max_lines=2000``, applied to the preset.
+        filters: the filter preset, ``card`` or ``recommended``.
+        title: the title of the corpus; empty to use its name.
 
     Raises:
         ConfigError: an unknown setting, or a value of the wrong type or range.

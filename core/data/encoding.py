@@ -1,7 +1,7 @@
-"""The documents of a corpus to token ids, on all cores and in bounded memory.
+"""Encodes the documents of a corpus to token ids, on all cores and in bounded memory.
 
-Children read the texts from the shards themselves; what travels is places there and
-ids back. A small corpus is encoded in this process, in batches of a fraction of a second.
+Worker processes read the texts from the shards; they receive positions and send ids back. A
+small corpus is encoded in this process, in batches of a fraction of a second.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ Ids = NDArray[np.uint16]
 def encode_documents(
     tokenizer: Tokenizer, corpus: Path, rows: Sequence[ManifestRow], control: Control
 ) -> Iterator[Ids]:
-    """The ids of each document, uint16 (N,), in order: those of ``tokenizer.encode``.
+    """Yield the ids of each document, uint16 (N,), as ``tokenizer.encode`` gives them, in order.
 
     Args:
-        tokenizer: gives the ids.
-        corpus: the folder.
-        rows: kept ones, in the order in which they lie in the shards.
-        control: asked between batches.
+        tokenizer: the tokenizer that encodes.
+        corpus: the folder of the corpus.
+        rows: the rows of kept documents, in the order of the shards.
+        control: is checked between batches.
 
     Raises:
         WorkspaceError: a text is missing or damaged.
-        EnvironmentProblem: the system ended a child.
-        Cancelled: within a second after it was asked for.
+        EnvironmentProblem: the system killed a worker process.
+        Cancelled: a cancel was asked for; raised within a second.
     """
     is_large = sum(row.length for row in rows) >= WORTH_CHILDREN_BYTES
     has_long_line = any(row.longest_line > MAX_LINE_CHARS_HERE for row in rows)
@@ -59,7 +59,7 @@ def encode_documents(
 
 
 def batches(rows: Iterable[ManifestRow]) -> Iterator[RowBatch]:
-    """Rows in lists that have ``BATCH_BYTES`` of text each, or one large text."""
+    """Group rows into lists of ``BATCH_BYTES`` of text each; a larger text is alone."""
     batch: RowBatch = []
     size = 0
     for row in rows:
@@ -74,7 +74,7 @@ def batches(rows: Iterable[ManifestRow]) -> Iterator[RowBatch]:
 
 @dataclass(frozen=True, slots=True)
 class _BatchEncoder:
-    """What a child does."""
+    """The work of a worker process."""
 
     encoder: BulkEncoder
     corpus: Path

@@ -22,17 +22,17 @@ from core.tokenizer.special_tokens import (
 from core.tokenizer.tokenizer import Tokenizer
 
 _MIN_CHARS = 3
-# Keeps these draws apart from those of the order of batches, which share the seed.
+# Separates these random numbers from those of the batch order, which has the same seed.
 _STREAM = 7
 
 
 class FillInTheMiddle:
-    """Rewrites a share of the documents in windows.
+    """Rewrites a fraction of the documents in windows.
 
     Args:
-        tokenizer: of the dataset; its style must have the three control tokens.
-        rate: share of the documents to rewrite, 0 to 1.
-        seed: of the choice and of the cuts.
+        tokenizer: the tokenizer of the dataset; its style must have the three control tokens.
+        rate: the fraction of the documents to rewrite, 0 to 1.
+        seed: the seed of the choice and of the cuts.
 
     Raises:
         TrainingError: the tokenizer lacks the control tokens.
@@ -51,10 +51,10 @@ class FillInTheMiddle:
     def rewrite(
         self, inputs: NDArray[np.int64], targets: NDArray[np.int64], micro_step: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """A batch with some of its documents cut and put in another order.
+        """Return a batch with some of its documents cut and reordered.
 
-        A window keeps its length: what three more tokens push over its end is left
-        out. One that would become shorter stays as it is.
+        A window keeps its length: tokens that the three control tokens push beyond its end are
+        dropped. A window that would become shorter stays unchanged.
 
         Args:
             inputs: int64 (B, T), as ``gather`` gives them.
@@ -79,7 +79,7 @@ class FillInTheMiddle:
         return rewritten if len(rewritten) == len(window) else window
 
     def _document(self, ids: NDArray[np.int64], cuts: NDArray[np.float64]) -> NDArray[np.int64]:
-        """The part of a document in a window, its own control tokens in place."""
+        """The part of a document in a window, with its own control tokens."""
         start = int(ids[0] == BOS_ID)
         end = len(ids) - int(ids[-1] == EOS_ID)
         inner: list[int] = ids[start:end].tolist()
@@ -98,6 +98,6 @@ class FillInTheMiddle:
 
 
 def _documents(window: NDArray[np.int64]) -> list[NDArray[np.int64]]:
-    """The window cut before each beginning of a document."""
+    """The window, split before the beginning of each document."""
     borders = np.flatnonzero(window == BOS_ID)
     return [part for part in np.split(window, borders) if len(part)]

@@ -1,7 +1,7 @@
-"""Whether a dataset is there already, made from exactly what would go into it now.
+"""Finds a dataset that was built already from exactly the same input.
 
-Then a build has nothing more to do. Only whole and undamaged datasets count, with
-the folder of their tokenizer beside them.
+A build then has nothing more to do. Only complete and undamaged datasets count, whose tokenizer
+folder exists too.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A dataset, and how dense its tokens are on held-out text."""
+    """A dataset, and the bytes per token on its validation text."""
 
     info: DatasetInfo
     bytes_per_token: float
 
 
 def inputs_sha256(config: BuildConfig, text_sha256: str, rows: Iterable[ManifestRow]) -> str:
-    """A hash of everything that decides what the tokens come to.
+    """Return a hash of everything that determines the tokens.
 
     Args:
-        config: of the build; everything counts but where the sources lie.
-        text_sha256: of the corpus.
+        config: the configuration of the build; the paths of the sources do not count.
+        text_sha256: the hash of the text of the corpus.
         rows: the kept ones, for their bytes on disk, sides, languages and order.
     """
     digest = hashlib.sha256(f"{FORMAT_VERSION} {text_sha256}\n".encode())
@@ -62,7 +62,7 @@ def finished_dataset(config: BuildConfig, workspace: Workspace, inputs: str) -> 
 
 
 def _bytes_per_token(folder: Path, info: DatasetInfo) -> float | None:
-    """From the report beside the tokenizer; None where it is of another one."""
+    """The figure in the report of the tokenizer; None if that is another tokenizer."""
     if Tokenizer.from_file(folder / TOKENIZER_FILE).sha256 != info.tokenizer_sha256:
         return None
     try:

@@ -1,6 +1,6 @@
-"""What a person calls a new corpus, and the folder that it gets.
+"""Names a new corpus: from the text that the user types to a title and a folder name.
 
-Any text will do as a title. One that is fit to be a folder is the name of the folder too;
+Any text can be a title. A text that is a valid folder name is the name of the folder too;
 for another, a folder is named after it, which stays the same when it is built again.
 """
 
@@ -14,17 +14,17 @@ from core.errors import WorkspaceError
 from core.titles import checked_title, corpus_title, folder_named
 from core.workspace import Workspace, checked_name, complete_folders
 
-# For a title without a letter that a folder can have.
+# For a title without a character that a folder name can have.
 _FALLBACK = "corpus"
 
 
 def named_corpus(text: str, workspace: Workspace) -> tuple[str, str]:
-    """The folder name and the title of the corpus that a person calls ``text``.
+    """Return the folder name and the title of the corpus that the user calls ``text``.
 
-    The title is empty where the text is the name of the folder itself.
+    The title is empty if the text is the name of the folder itself.
 
     Raises:
-        WorkspaceError: it cannot be a title.
+        WorkspaceError: the text is no valid title.
     """
     title = checked_title(text)
     known = complete_folders(workspace.corpora)

@@ -1,8 +1,7 @@
-"""A dataset of an existing corpus with an existing tokenizer.
+"""Makes a dataset of an existing corpus with an existing tokenizer.
 
-A model reads no other tokens than those it was trained with. To go on with new
-files, their corpus is encoded once more, with the model's tokenizer; the dataset
-that the build made stays as it is.
+A model can only read the tokens that it was trained with. To fine-tune it on new files, their
+corpus is encoded again with the tokenizer of the model; the dataset of the build is unchanged.
 """
 
 from __future__ import annotations
@@ -35,19 +34,19 @@ _TOKENIZER_NAME = "retokenized"
 def retokenized(
     dataset: TokenDataset, tokenizer: Tokenizer, workspace: Workspace, emit: Emit, control: Control
 ) -> TokenDataset:
-    """The same documents under another tokenizer; made where it is not there yet.
+    """Return the same documents encoded by another tokenizer; make the dataset if needed.
 
     Args:
         dataset: whose corpus and whose split; returned itself where the tokenizer is its own.
-        tokenizer: gives the ids.
-        workspace: holds the corpus, and receives the dataset.
-        emit: told of the progress.
-        control: asked between documents.
+        tokenizer: the tokenizer that encodes.
+        workspace: the workspace that has the corpus and receives the dataset.
+        emit: receives the progress.
+        control: is checked between documents.
 
     Raises:
-        WorkspaceError: the corpus is gone, or is another one by now.
+        WorkspaceError: the corpus is gone, or has changed since.
         StorageError: the disk refused.
-        Cancelled: nothing was made.
+        Cancelled: a cancel was asked for; nothing was made.
     """
     if dataset.tokenizer.sha256 == tokenizer.sha256:
         return dataset

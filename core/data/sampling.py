@@ -1,4 +1,4 @@
-"""Choosing the files that the tokenizer is trained on, evenly over a large corpus."""
+"""Chooses the files that the tokenizer is trained on, evenly over a large corpus."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from core.corpus.store.manifest import ManifestRow
 
 
 def even_sample(rows: Sequence[ManifestRow], max_bytes: int, seed: int) -> list[ManifestRow]:
-    """As many rows as fit into ``max_bytes`` of text, chosen by content and seed.
+    """Choose as many rows as fit into ``max_bytes`` of text, by content and seed.
 
-    Which ones does not depend on where the files lie, nor does a file that comes
-    or goes change the choice of the others much. The order of ``rows`` stays.
+    The choice does not depend on the paths of the files, and a new or deleted file hardly changes
+    the choice of the others. The order of ``rows`` is kept.
     """
     if sum(row.length for row in rows) <= max_bytes:
         return list(rows)
-    by_chance = sorted(range(len(rows)), key=lambda place: _place(rows[place], seed))
+    by_chance = sorted(range(len(rows)), key=lambda index: _rank(rows[index], seed))
     chosen: list[int] = []
     total = 0
-    for place in by_chance:
-        if total + rows[place].length <= max_bytes:
-            chosen.append(place)
-            total += rows[place].length
-    return [rows[place] for place in sorted(chosen)]
+    for index in by_chance:
+        if total + rows[index].length <= max_bytes:
+            chosen.append(index)
+            total += rows[index].length
+    return [rows[index] for index in sorted(chosen)]
 
 
-def _place(row: ManifestRow, seed: int) -> bytes:
+def _rank(row: ManifestRow, seed: int) -> bytes:
     return hashlib.sha256(f"sample:{seed}:{row.md5}".encode()).digest()

@@ -1,9 +1,9 @@
 """A token dataset on disk, opened for reading.
 
-A folder holds two streams of uint16, ``train-00000.bin`` and ``val-00000.bin``,
-each with the ends of its documents, a copy of the tokenizer that made them, and
-``dataset.json``, which describes and seals them. ``token_writer.py`` writes it.
-Tokens stay on disk and are mapped; opening costs milliseconds at any size.
+The folder has two token streams of uint16, ``train-00000.bin`` and ``val-00000.bin``, the ends of
+their documents, a copy of the tokenizer, and ``dataset.json``, which describes them with their
+hashes. ``token_writer.py`` writes it. Tokens stay on disk and are memory-mapped, so that opening
+takes milliseconds at any size.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ _HINT = f"Build it again: {command_line('build')}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamInfo:
-    """One stream: its files and what they must hold.
+    """The description of one token stream and its files.
 
     Attributes:
-        tokens, documents: how many of each.
-        text_bytes: UTF-8 bytes that the tokens decode to.
-        tokens_sha256, ends_sha256: of the two files.
+        tokens, documents: the numbers of tokens and documents.
+        text_bytes: the UTF-8 bytes that the tokens decode to.
+        tokens_sha256, ends_sha256: the hashes of the two files.
     """
 
     tokens: int
@@ -56,10 +56,10 @@ class DatasetInfo:
     """The content of ``dataset.json``.
 
     Attributes:
-        corpus, tokenizer: the names of what it was made from.
-        corpus_sha256, tokenizer_sha256: their content.
-        inputs_sha256: of everything that went in: files, texts, sides, all settings of
-            corpus and tokenizer. Empty in datasets of the first version.
+        corpus, tokenizer: the names of the corpus and the tokenizer.
+        corpus_sha256, tokenizer_sha256: the hashes of their contents.
+        inputs_sha256: the hash of the whole input: files, texts, splits, all settings of corpus
+            and tokenizer. It is empty in datasets of the first version.
     """
 
     format_version: int
@@ -74,20 +74,20 @@ class DatasetInfo:
     inputs_sha256: str = ""
 
     def to_json(self) -> str:
-        """Indented JSON, the same for the same content."""
+        """Return indented JSON, the same for the same content."""
         return json.dumps(dataclasses.asdict(self), indent=2) + "\n"
 
 
 class TokenDataset:
-    """The token streams of one corpus under one tokenizer; made by ``open``.
+    """The token streams of one corpus, encoded by one tokenizer; see ``open``.
 
     Attributes:
-        folder: where it lies.
-        info: ``dataset.json``.
+        folder: the folder of the dataset.
+        info: the content of ``dataset.json``.
         train, validation: the streams, uint16 (N,), read-only memory maps; an empty
             stream is an empty array.
-        train_ends, validation_ends: where each document ends in its stream,
-            exclusive, uint64 (documents,).
+        train_ends, validation_ends: the exclusive end of each document in its stream, uint64
+            (documents,).
     """
 
     def __init__(self, folder: Path, info: DatasetInfo) -> None:
@@ -105,7 +105,7 @@ class TokenDataset:
         """Open a dataset.
 
         Raises:
-            WorkspaceError: it is missing, incomplete, damaged or from a newer Tabwright.
+            WorkspaceError: the dataset is missing, incomplete, damaged or from a newer Tabwright.
         """
         if not (folder / COMPLETE_MARK).is_file():
             raise WorkspaceError(f"There is no complete dataset at {folder}.", _HINT)
@@ -113,40 +113,40 @@ class TokenDataset:
 
     @property
     def name(self) -> str:
-        """The name of the folder: ``<corpus>--<tokenizer>`` unless a person renamed it."""
+        """The name of the folder: ``<corpus>--<tokenizer>`` unless it was renamed."""
         return self.folder.name
 
     @property
     def title(self) -> str:
-        """What the dataset is called to a person, see ``titles.dataset_title``."""
+        """The title that the user sees (``titles.dataset_title``)."""
         return dataset_title(self.folder)
 
     @property
     def vocabulary_size(self) -> int:
-        """How many ids the tokenizer has, V; every token is below it."""
+        """The number of ids of the tokenizer, V; every token is below it."""
         return self.info.vocabulary_size
 
     @property
     def train_bytes(self) -> int:
-        """UTF-8 bytes that the training tokens decode to."""
+        """The UTF-8 bytes that the training tokens decode to."""
         return self.info.train.text_bytes
 
     @property
     def validation_bytes(self) -> int:
-        """UTF-8 bytes that the held-out tokens decode to."""
+        """The UTF-8 bytes that the validation tokens decode to."""
         return self.info.validation.text_bytes
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over everything that went in; equal for equal content."""
+        """The SHA-256 of the description; equal for equal content."""
         return files.sha256_of_file(self.folder / DESCRIPTION_FILE)
 
     @property
     def tokenizer(self) -> Tokenizer:
-        """The tokenizer that made the tokens.
+        """The tokenizer of the tokens.
 
         Raises:
-            WorkspaceError: its file is missing, damaged or another one.
+            WorkspaceError: its file is missing, damaged or of another tokenizer.
         """
         if self._tokenizer is None:
             tokenizer = Tokenizer.from_file(self.folder / TOKENIZER_FILE)
@@ -156,10 +156,10 @@ class TokenDataset:
         return self._tokenizer
 
     def verify(self) -> None:
-        """Read everything and compare it with what was written.
+        """Read everything and compare it with the recorded hashes.
 
         Raises:
-            WorkspaceError: something has changed since.
+            WorkspaceError: a file has changed.
         """
         streams = (("train", self.info.train), ("val", self.info.validation))
         for split, stream in streams:
@@ -174,12 +174,12 @@ class TokenDataset:
 
 
 def tokens_file(folder: Path, split: str) -> Path:
-    """The stream of a split, ``train`` or ``val``."""
+    """The file of the token stream of a split, ``train`` or ``val``."""
     return folder / f"{split}-00000.bin"
 
 
 def ends_file(folder: Path, split: str) -> Path:
-    """The document ends of a split, ``train`` or ``val``."""
+    """The file of the document ends of a split, ``train`` or ``val``."""
     return folder / f"{split}-00000.ends"
 
 
@@ -206,7 +206,7 @@ def _map_ends(path: Path, count: int) -> NDArray[np.uint64]:
 
 
 def _map(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
-    """A read-only map of exactly ``count`` items."""
+    """Map a file of exactly ``count`` items, read-only."""
     try:
         size = path.stat().st_size
         if size != count * dtype.itemsize:

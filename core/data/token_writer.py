@@ -1,4 +1,4 @@
-"""Writing one stream of a token dataset: ``<bos>document<eos>``, again and again.
+"""Writes one stream of a token dataset: ``<bos>document<eos>`` for each document.
 
 ``token_dataset.py`` describes the files and reads them.
 """
@@ -30,9 +30,9 @@ class TokenWriter:
     """Appends documents to a stream; a context manager that closes its file.
 
     Args:
-        folder: of the dataset.
+        folder: the folder of the dataset.
         split: the stream, ``train`` or ``val``.
-        tokenizer: whose ids these are.
+        tokenizer: the tokenizer of the ids.
     """
 
     def __init__(self, folder: Path, split: Literal["train", "val"], tokenizer: Tokenizer) -> None:
@@ -56,7 +56,7 @@ class TokenWriter:
         self._file.close()
 
     def add(self, ids: NDArray[np.uint16] | Sequence[int]) -> None:
-        """Append one document; the control tokens around it are added here."""
+        """Append one document, with control tokens around it."""
         tokens = np.empty(len(ids) + 2, dtype=TOKEN_DTYPE)
         tokens[0], tokens[1:-1], tokens[-1] = BOS_ID, ids, EOS_ID
         data = tokens.tobytes()
@@ -67,7 +67,7 @@ class TokenWriter:
         self._ends.append(self._tokens)
 
     def finish(self) -> StreamInfo:
-        """Write where the documents end, and describe the stream."""
+        """Write the ends of the documents, and return the description of the stream."""
         np.array(self._ends, dtype=END_DTYPE).tofile(self._ends_path)
         return StreamInfo(
             tokens=self._tokens,

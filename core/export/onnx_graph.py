@@ -15,7 +15,7 @@ import onnx
 from onnx import helper, numpy_helper
 from onnx.external_data_helper import ExternalDataInfo, set_external_data, uses_external_data
 
-from core.checkpoints.light_copy import TensorPlace
+from core.checkpoints.light_copy import TensorLocation
 
 # Operators of onnxruntime that the standard lacks: fused attention over a KV
 # cache, fused norms, quantised products.
@@ -90,7 +90,7 @@ class GraphBuilder:
         self._nodes.append(node)
         return first
 
-    def save(self, path: Path, weights_name: str) -> dict[str, TensorPlace]:
+    def save(self, path: Path, weights_name: str) -> dict[str, TensorLocation]:
         """Write the graph to ``path`` and its tensors beside it.
 
         Args:
@@ -107,7 +107,7 @@ class GraphBuilder:
                 set_external_data(tensor, weights_name)
         onnx.save_model(model, str(path))
         return {
-            tensor.name: TensorPlace(
+            tensor.name: TensorLocation(
                 dtype=helper.tensor_dtype_to_np_dtype(tensor.data_type).name,
                 shape=tuple(tensor.dims),
                 offset=int(ExternalDataInfo(tensor).offset or 0),

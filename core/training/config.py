@@ -1,7 +1,7 @@
-"""What determines a training run, and nothing that can be derived from it.
+"""The configuration of a training run: everything that determines it.
 
-The meanings and ranges stand beside the defaults (``core.config.setting``): the
-window builds its form and its tooltips from them. Imports no torch.
+Meanings and ranges are declared with the defaults (``core.config.setting``): the window builds
+its form and its tooltips from them. The module imports no torch.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ HORIZON: Final = "horizon"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
-    """The recipe of a run.
+    """How a run trains.
 
-    The horizon is ``max_steps`` or ``max_minutes``, whichever is reached first;
-    a zero leaves that one out. The learning-rate schedule stretches over it.
+    The horizon is ``max_steps`` or ``max_minutes``, whichever is reached first; 0 means no limit.
+    The learning-rate schedule extends over it.
     """
 
     max_steps: int = setting(
         0,
         "Stop after this many steps; 0 means no limit. One step reads batch size x "
-        "accumulation x context tokens and changes the weights once.",
+        "accumulation x context tokens and takes one optimizer step.",
         low=0,
         high=100_000_000,
         unit="steps",
@@ -58,7 +58,7 @@ class TrainingConfig:
     )
     batch_size: int = setting(
         8,
-        "Windows of text read at once. More uses more memory and steadies each step.",
+        "Windows of text in one forward pass. More uses more memory and makes each step steadier.",
         low=1,
         high=4096,
         unit="windows",
@@ -66,7 +66,7 @@ class TrainingConfig:
     )
     accumulation: int = setting(
         1,
-        "Batches added up before the weights change once: the effect of a larger batch "
+        "Batches whose gradients are added up for one optimizer step: the effect of a larger batch "
         "without its memory.",
         low=1,
         high=4096,
@@ -133,7 +133,7 @@ class TrainingConfig:
     context_warmup: float = setting(
         0.0,
         "First part of the run in which windows are half a context long, and twice as many: what "
-        "is near is learnt first, in fewer steps. 0: whole windows from the start.",
+        "is near is learned first, in fewer steps. 0: whole windows from the start.",
         low=0,
         high=1,
         traits=(SAME_COST,),
@@ -148,7 +148,7 @@ class TrainingConfig:
     )
     evaluate_steps: int = setting(
         0,
-        "Measure on held-out files after every so many steps; 0 goes by the clock instead.",
+        "Validate after this many steps; 0 validates by time instead.",
         low=0,
         high=1_000_000,
         unit="steps",
@@ -156,7 +156,7 @@ class TrainingConfig:
     )
     evaluate_seconds: float = setting(
         30.0,
-        "Measure on held-out files about this often (more often in the first minute).",
+        "Validate about this often (more often in the first minute).",
         low=1,
         high=86_400,
         unit="seconds",
@@ -164,8 +164,7 @@ class TrainingConfig:
     )
     evaluation_tokens: int = setting(
         16_384,
-        "Held-out tokens read for each measurement: always the same ones. More is steadier "
-        "and slower.",
+        "Validation tokens read each time: always the same ones. More is steadier and slower.",
         low=64,
         high=100_000_000,
         unit="tokens",
@@ -173,7 +172,7 @@ class TrainingConfig:
     )
     typing_simulation_fraction: float = setting(
         0.025,
-        "Share of the time in which held-out files are typed with the model, to know how many "
+        "Fraction of the time in which held-out files are typed with the model, to know how many "
         "keystrokes it saves; 0 for none.",
         low=0,
         high=0.5,
@@ -190,7 +189,7 @@ class TrainingConfig:
     keep_milestones: bool = setting(
         True,
         "Keep the weights of steps 10, 20, 50, 100 and so on, at most 16 and about 1 GB: the "
-        "editor shows with them how the model learnt.",
+        "editor shows with them how the model learned.",
         traits=(OBSERVATION,),
     )
     save_seconds: float = setting(
@@ -217,28 +216,28 @@ class TrainingConfig:
     )
     fim_rate: float = setting(
         0.0,
-        "Share of the documents that are cut in three and learnt in the order start, end, "
+        "Fraction of the documents that are cut in three and learned in the order start, end, "
         "middle, so that the model can also fill a gap. Needs the everyday tokenizer; 0 does not.",
         low=0.0,
         high=1.0,
     )
     replay_dataset: str = setting(
         "",
-        "An older dataset with the same tokenizer that is mixed in, so that a model which goes "
-        "on with new files does not forget the old ones; empty for none.",
+        "An older dataset with the same tokenizer that is mixed in, so that a model that is "
+        "fine-tuned on new files does not forget the old ones; empty for none.",
         aliases=("mix_dataset",),
         traits=(BY_OUTCOME,),
     )
     replay_fraction: float = setting(
         0.25,
-        "Share of the windows that come from the older dataset.",
+        "Fraction of the windows that come from the replay dataset.",
         low=0,
         high=0.95,
         aliases=("mix_share",),
     )
     seed: int = setting(
         1,
-        "Start of every random choice: the same seed repeats the same run.",
+        "Seed of every random choice: the same seed repeats the same run.",
         low=0,
         high=2**31,
         traits=(SAME_COST,),
@@ -276,14 +275,14 @@ class TrainingConfig:
         check_ranges(self)
         if len(self.prompts) > MAX_PROMPTS:
             raise ConfigError(
-                f"There are {len(self.prompts)} prompts; each takes time at every measurement.",
+                f"There are {len(self.prompts)} prompts; each takes time at every validation.",
                 f"Keep at most {MAX_PROMPTS}.",
             )
         if not all(prompt.strip() for prompt in self.prompts):
-            raise ConfigError("A prompt is empty.", "Leave it out: held-out code is always there.")
+            raise ConfigError("A prompt is empty.", "Remove it: a held-out prompt is always used.")
 
     def require_horizon(self) -> None:
-        """Raise unless the run has an end.
+        """Raise unless the run has a horizon.
 
         Raises:
             ConfigError: neither a number of steps nor a time was given.
@@ -297,12 +296,16 @@ class TrainingConfig:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunConfig:
-    """One run: which preset it came from, on which data, which shape, which recipe.
+    """The configuration of one run: preset, dataset, model and training.
 
-    This is what ``config.toml`` in the run folder holds, resolved, with nothing implicit.
+    This is the content of ``config.toml`` in the run folder, resolved, with nothing implicit.
 
     Attributes:
-        start_from: the checkpoint whose weights the run began with; empty for random ones.
+        preset: the preset that the configuration was made from.
+        dataset: the name of the dataset.
+        start_from: the checkpoint that the run started from; empty for random weights.
+        model: the architecture.
+        train: how the run trains.
     """
 
     preset: str
@@ -313,5 +316,5 @@ class RunConfig:
 
     @property
     def tokens_per_step(self) -> int:
-        """Tokens read for one change of the weights."""
+        """The number of tokens read for one optimizer step."""
         return self.train.batch_size * self.train.accumulation * self.model.context

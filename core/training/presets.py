@@ -1,4 +1,4 @@
-"""The shipped recipes: one TOML file each in ``resources/presets``."""
+"""The presets: one TOML file each in ``resources/presets``."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ class PresetInfo:
 
 
 def presets() -> list[PresetInfo]:
-    """Every shipped preset, the smallest first; after them those that are never suggested."""
+    """List every preset, the smallest first; those that are never suggested come last."""
     found = [_info(path.stem) for path in resource("presets").glob("*.toml")]
     return sorted(found, key=lambda info: (not info.is_suggested, info.parameters, info.name))
 
 
 def load_preset(name: str, *, dataset: str = "", assignments: Sequence[str] = ()) -> RunConfig:
-    """The recipe of a preset, with ``--set`` assignments applied.
+    """Return the configuration of a preset, with ``--set`` assignments applied.
 
     Raises:
-        ConfigError: no such preset, or an assignment that does not fit.
+        ConfigError: there is no such preset, or an assignment does not fit.
     """
     table = _read(name)
     del table["about"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from core.checkpoints.places import find_checkpoints
+from core.checkpoints.paths import find_checkpoints
 from core.errors import CheckpointError
 from gui.connect.connect_dialog import ConnectDialog
 from gui.context import AppContext

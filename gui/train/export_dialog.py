@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.errors import CoreError
 from core.events import Event, StageProgress
 from core.export.notes import FOLDED_HEAD, OTHER_GELU

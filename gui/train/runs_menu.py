@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
 from core.training.runs.run_folder import RunSummary
 from core.training.runs.run_library import (
     TrashedRun,

@@ -7,7 +7,7 @@ import pytest
 
 from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.checkpoints.milestones import runs_with_milestones
-from core.checkpoints.places import BEST, CHECKPOINTS, find_checkpoints
+from core.checkpoints.paths import BEST, CHECKPOINTS, find_checkpoints
 from core.config import to_toml
 from core.control import Control
 from core.run_order import good_runs, newest_first, started_at

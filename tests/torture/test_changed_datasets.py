@@ -133,7 +133,8 @@ def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkey
     folder = interrupted(workspace, run_config(14, SELDOM), 5)
     renamed(workspace, 0)
     monkeypatch.setattr(
-        "core.training.setup.starting_point.located", lambda config, known, workspace: config
+        "core.training.setup.starting_point.with_present_names",
+        lambda config, known, workspace: config,
     )
     with pytest.raises(WorkspaceError, match="no dataset 'tiny'"):
         resume_run(workspace, folder)

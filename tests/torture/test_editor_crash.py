@@ -28,7 +28,7 @@ KILLS = int(os.environ.get("TABWRIGHT_KILLS", "60"))
 CONFLICTS = math.ceil(KILLS / 4)
 LANES = 8  # lives side by side: most of a life is waiting
 # How often a conflict comes depends on the machine: on a slow one, fewer lives get as far
-# as an unsaved text. A lane runs until it has had its part of them, but not forever.
+# as an unsaved text. A lane is started again until it has met its part of them, but not for ever.
 MAX_LIVES = 6
 MAX_SECONDS_LOST = 1.0
 FIRST_TEXT = "# begun\n"

@@ -1,8 +1,8 @@
-"""The probe behind a flight plan: at most half a minute of real work, thrown away.
+"""The probe behind an estimate: a few batches are computed and dropped, in half a minute at most.
 
-A few batches are computed; what the process grew by is the memory, and the tensors
-that a checkpoint would hold are the disk. Makes no run. What follows from the
-figures is ``estimate.py``'s business.
+The growth of the process is the memory that a run needs, and the tensors that a checkpoint
+would hold are its disk space. No run is made. ``run_estimate.py`` computes the estimate from
+these figures.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ _MIN_BATCHES: Final = 3
 
 
 def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Control) -> Probe:
-    """Measure a run that was not started yet.
+    """Measure the cost of a run before it is started.
 
     Args:
-        config: the configuration; its horizon may be missing.
-        workspace: where the dataset lies.
-        emit: told of the progress.
-        control: cancel ends it, between two batches.
+        config: the configuration of the run; its horizon may be missing.
+        workspace: the workspace that holds the datasets.
+        emit: receives the progress.
+        control: a cancel ends the probe between two batches.
 
     Raises:
-        CoreError: the run could not start either.
+        CoreError: the run could not be started.
         Cancelled: a cancel was asked for.
     """
     # A horizon is not needed to measure, and compiling would take longer than the probe.
@@ -54,7 +54,7 @@ def probe_run(config: RunConfig, workspace: Workspace, emit: Emit, control: Cont
 def estimate_run(
     config: RunConfig, workspace: Workspace, emit: Emit, control: Control
 ) -> RunEstimate:
-    """Probe a run and say what it will come to; as ``probe_run``."""
+    """Probe a run and estimate it; arguments and errors are those of ``probe_run``."""
     return estimate_from(config, probe_run(config, workspace, emit, control))
 
 
@@ -74,9 +74,9 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
         if len(batches) >= _MAX_BATCHES or (is_late and len(batches) >= _MIN_BATCHES):
             raise _Enough
 
-    # Small batches are as fast a token, and three of a large one could take minutes.
+    # Small batches take as long per token, and three of a large one could take minutes.
     windows = min(config.train.batch_size, max(1, _BATCH_TOKENS // config.model.context))
-    share = config.train.batch_size / windows
+    ratio = config.train.batch_size / windows
     single = replace(config.train, accumulation=1, batch_size=windows)
     learner = Learner(
         replace(config, train=single),
@@ -93,16 +93,16 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
             applying.append(time.perf_counter() - started)
             stage.advance(1)
     stage.finish(detail="")
-    # The first batch wakes threads and takes memory from the system.
+    # The first batch starts threads and takes memory from the system.
     batch_seconds = statistics.median(batches[1:])
     weights = sum(p.numel() * p.element_size() for p in learner.model.parameters())
-    # What is there beside the weights, their gradients and moments grows with the batch.
+    # Everything besides the weights, their gradients and moments grows with the batch.
     peak = _peak_bytes(learner.placement.device, before)
     return Probe(
         device=learner.placement.device.type,
         train_tokens=len(ready.dataset.train),
-        seconds_per_step=batch_seconds * share * config.train.accumulation + min(applying),
-        memory_bytes=round(peak + (share - 1) * max(0, peak - before - 4 * weights)),
+        seconds_per_step=batch_seconds * ratio * config.train.accumulation + min(applying),
+        memory_bytes=round(peak + (ratio - 1) * max(0, peak - before - 4 * weights)),
         memory_free_bytes=_free_bytes(learner.placement.device),
         checkpoint_bytes=weights + _tensor_bytes(learner.optimizers.state_dict()),
         weights_bytes=weights,
@@ -127,7 +127,7 @@ def _resident_bytes() -> int:
 
 
 def _peak_bytes(device: torch.device, before: int) -> int:
-    """The most that was held, on the device that computes."""
+    """The peak memory of the device that computes, in bytes."""
     if device.type == "cuda":
         return torch.cuda.max_memory_allocated(device)
     try:
@@ -145,5 +145,5 @@ def _free_bytes(device: torch.device) -> int:
 
 
 def _existing(folder: Path) -> Path:
-    """The folder, or the nearest one above it that is there."""
-    return next(place for place in (folder, *folder.parents) if place.exists())
+    """The folder, or its nearest parent that exists."""
+    return next(path for path in (folder, *folder.parents) if path.exists())

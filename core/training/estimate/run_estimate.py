@@ -1,9 +1,8 @@
-"""What a run will take and what it will come to, before it is started.
+"""Estimates what a run will take, before it is started.
 
-The arithmetic of a plan: from the speed, the memory and the sizes that
-``probe.py`` has measured follow time, steps and passes over the data, with
-warnings and a suggestion. Imports no torch, so that the window can plan anew
-with every other horizon that a person types.
+From the speed, the memory and the sizes that ``probe.py`` has measured, time, steps and epochs
+are computed, with warnings and suggestions. The module imports no torch, so that the window
+can estimate again with every horizon that the user types.
 """
 
 from __future__ import annotations
@@ -11,41 +10,41 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from core.checkpoints.milestones import milestones_within, most_milestones
+from core.checkpoints.milestones import max_milestones, milestones_within
 from core.model.config import parameter_count, training_flops_per_token
 from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
 
-# Past four passes a token that is read again teaches little (arXiv 2305.16264).
-_GOOD_PASSES: Final = 4.0
-# Tokens to read per parameter before a larger model overtakes a smaller one, and up to
-# which it is worth going on; on two cores they give minutes for nano, an hour for
-# small and a night for base.
-_WORTH_TOKENS: Final = 0.3
-_PLENTY_TOKENS: Final = 0.5
+# After four epochs, reading a token again teaches little (arXiv 2305.16264).
+_MAX_USEFUL_EPOCHS: Final = 4.0
+# Tokens to read per parameter before a larger model is better than a smaller one, and up to
+# which training improves a model noticeably; on two cores they give minutes for nano, an hour
+# for small and a night for base.
+_MIN_TOKENS_PER_PARAMETER: Final = 0.3
+_ENOUGH_TOKENS_PER_PARAMETER: Final = 0.5
 _MIN_MINUTES: Final = 2
 _ROW_BYTES: Final = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEstimate:
-    """What a run will take, as far as a probe can tell.
+    """What a run will take, estimated from a probe.
 
     Attributes:
-        preset, dataset, device: what was probed.
-        parameters: of the model.
-        train_tokens: in the dataset.
-        tokens_per_second: measured.
-        seconds: of training; None where no horizon was given.
-        steps: changes of the weights in that time.
-        passes: how often each token is read.
-        memory_bytes: what the process takes at its peak.
-        memory_free_bytes: what the machine has left beside that.
-        disk_bytes: checkpoints and record at the end.
-        disk_free_bytes: where the run folder would lie.
-        warnings: sentences, the gravest first.
-        suggested_preset: the largest that this time and this data are worth.
-        suggested_minutes: a horizon that suits the probed preset.
+        preset, dataset, device: the preset, the dataset and the device of the probe.
+        parameters: the number of parameters of the model.
+        train_tokens: the number of training tokens in the dataset.
+        tokens_per_second: the measured speed.
+        seconds: the training time; None if no horizon was given.
+        steps: the number of optimizer steps in that time.
+        passes: the number of epochs, that is how often each token is read.
+        memory_bytes: the peak memory of the process.
+        memory_free_bytes: the memory that is free besides that.
+        disk_bytes: the size of the run folder at the end.
+        disk_free_bytes: the free space on the disk of the workspace.
+        warnings: sentences for the user, the most severe first.
+        suggested_preset: the largest preset that this time and this dataset suffice for.
+        suggested_minutes: a horizon that suits the probed preset, in minutes.
     """
 
     preset: str
@@ -68,7 +67,7 @@ class RunEstimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What was measured: the rest of a plan follows from it by arithmetic."""
+    """What was measured; ``estimate_from`` computes an estimate from it."""
 
     device: str
     train_tokens: int
@@ -81,7 +80,12 @@ class Probe:
 
 
 def estimate_from(config: RunConfig, probe: Probe) -> RunEstimate:
-    """The plan that follows from a probe."""
+    """Compute the estimate of a run from a probe.
+
+    Args:
+        config: the configuration of the run.
+        probe: the figures of a probe of this configuration, with any horizon.
+    """
     training_config, parameters = config.train, parameter_count(config.model)
     tokens_per_second = config.tokens_per_step / probe.seconds_per_step
     limits = (
@@ -91,7 +95,7 @@ def estimate_from(config: RunConfig, probe: Probe) -> RunEstimate:
     seconds = min(limits, default=None)
     steps = max(1, round(seconds / probe.seconds_per_step)) if seconds is not None else None
     seen = steps * config.tokens_per_step if steps else None
-    plan = RunEstimate(
+    estimate = RunEstimate(
         preset=config.preset,
         dataset=config.dataset,
         device=probe.device,
@@ -111,18 +115,18 @@ def estimate_from(config: RunConfig, probe: Probe) -> RunEstimate:
         suggested_preset=_suggested_preset(config, probe, seen),
         suggested_minutes=_suggested_minutes(parameters, probe.train_tokens, tokens_per_second),
     )
-    return replace(plan, warnings=tuple(_warnings(plan)))
+    return replace(estimate, warnings=tuple(_warnings(estimate)))
 
 
 def _milestone_bytes(config: RunConfig, probe: Probe, steps: int) -> int:
     if not config.train.keep_milestones:
         return 0
-    count = min(milestones_within(steps), most_milestones(probe.weights_bytes))
+    count = min(milestones_within(steps), max_milestones(probe.weights_bytes))
     return count * probe.weights_bytes
 
 
 def _suggested_preset(config: RunConfig, probe: Probe, seen: int | None) -> str:
-    """The largest of the everyday presets that this time and this data are worth."""
+    """The largest suggested preset that this time and this dataset suffice for."""
     names = [preset.name for preset in presets() if preset.is_suggested]
     if config.preset not in names or seen is None:
         return config.preset
@@ -130,41 +134,42 @@ def _suggested_preset(config: RunConfig, probe: Probe, seen: int | None) -> str:
     suggested = names[0]
     for name in names:
         model = load_preset(name).model
-        readable = min(work / training_flops_per_token(model), _GOOD_PASSES * probe.train_tokens)
-        if readable >= _WORTH_TOKENS * parameter_count(model):
+        useful = _MAX_USEFUL_EPOCHS * probe.train_tokens
+        readable = min(work / training_flops_per_token(model), useful)
+        if readable >= _MIN_TOKENS_PER_PARAMETER * parameter_count(model):
             suggested = name
     return suggested
 
 
 def _suggested_minutes(parameters: int, train_tokens: int, tokens_per_second: float) -> int:
-    tokens = min(_PLENTY_TOKENS * parameters, _GOOD_PASSES * train_tokens)
+    tokens = min(_ENOUGH_TOKENS_PER_PARAMETER * parameters, _MAX_USEFUL_EPOCHS * train_tokens)
     return max(_MIN_MINUTES, round(tokens / tokens_per_second / 60))
 
 
-def _warnings(plan: RunEstimate) -> list[str]:
+def _warnings(estimate: RunEstimate) -> list[str]:
     found: list[str] = []
-    if plan.memory_free_bytes <= 0:
+    if estimate.memory_free_bytes <= 0:
         found.append("The memory is not enough: halve the batch size and double the accumulation.")
-    if plan.disk_bytes > plan.disk_free_bytes:
+    if estimate.disk_bytes > estimate.disk_free_bytes:
         found.append(
-            f"The disk has {plan.disk_free_bytes / 1e6:,.0f} MB left, "
-            f"and the run needs {plan.disk_bytes / 1e6:,.0f} MB."
+            f"The disk has {estimate.disk_free_bytes / 1e6:,.0f} MB left, "
+            f"and the run needs {estimate.disk_bytes / 1e6:,.0f} MB."
         )
-    if plan.train_tokens * 4 < plan.parameters:
+    if estimate.train_tokens * 4 < estimate.parameters:
         found.append(
-            f"{_count(plan.train_tokens)} tokens for {_count(plan.parameters)} parameters: the "
-            "model can learn them by heart instead of learning from them. Add files, or take a "
+            f"{_count(estimate.train_tokens)} tokens for {_count(estimate.parameters)} parameters: "
+            "the model can learn them by heart instead of learning from them. Add files, or take a "
             "smaller model."
         )
-    if plan.passes is not None and plan.passes > _GOOD_PASSES:
+    if estimate.passes is not None and estimate.passes > _MAX_USEFUL_EPOCHS:
         found.append(
-            f"Every token is read {plan.passes:.1f} times, and past {_GOOD_PASSES:.0f} that "
-            "teaches little. Add files, or end sooner."
+            f"Every token is read {estimate.passes:.1f} times, and past {_MAX_USEFUL_EPOCHS:.0f} "
+            "that teaches little. Add files, or end sooner."
         )
-    if plan.suggested_preset != plan.preset:
+    if estimate.suggested_preset != estimate.preset:
         found.append(
-            f"For this time and this data {plan.suggested_preset} will come out ahead of "
-            f"{plan.preset}."
+            f"For this time and this data {estimate.suggested_preset} will come out ahead of "
+            f"{estimate.preset}."
         )
     return found
 

@@ -1,7 +1,8 @@
-"""The other processes of a run: they compute with the leader, and do nothing else.
+"""The processes of a distributed run other than rank 0: they compute, and do nothing else.
 
-No folder, no listener, no measurement: a follower hears at each step whether to go
-on, works out its share of the batch, and changes its weights as the leader does.
+A follower has no run folder, no listener and no measurements. At each step it receives the
+step's plan from rank 0, computes the gradients of its part of the batch, and takes the same
+optimizer step.
 """
 
 from __future__ import annotations
@@ -23,20 +24,20 @@ def follow(
     resume: Path | None,
     distributed: DistributedContext,
 ) -> int:
-    """Learn with the leader until it says that the run has ended.
+    """Train with rank 0 until it says that the run has ended.
 
     Args:
-        config: the configuration, the same as the leader's.
-        workspace: where this machine has its dataset.
-        control: cancel leaves; a stop is the leader's to decide.
-        resume: the folder of the run to go on with.
-        distributed: who this process is.
+        config: the configuration, the same as that of rank 0.
+        workspace: the workspace of this machine, with its dataset.
+        control: a cancel leaves the run; rank 0 decides about a stop.
+        resume: the folder of the run to continue; None for a new run.
+        distributed: the rank of this process, and the number of processes.
 
     Returns:
-        The step that was reached.
+        The number of optimizer steps taken.
 
     Raises:
-        CoreError: the run cannot start here, or the leader is gone.
+        CoreError: the run cannot start here, or rank 0 is gone.
         Cancelled: a cancel was asked for.
     """
     ready = prepare(config, workspace, resume)
@@ -54,7 +55,7 @@ def follow(
         step = learner.start.step
         while (plan := distributed.receive()) is not None:
             gradients = learner.compute_gradients(step, control.safe_point, plan.window_splits)
-            # The leader sees the same, and ends the run.
+            # Rank 0 sees the same, and ends the run.
             if gradients.are_finite:
                 learner.optimizer_step(plan.lr_multiplier)
                 step += 1

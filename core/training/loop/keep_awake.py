@@ -1,6 +1,6 @@
 """Keeps the computer from sleeping while a run is on, with what the system offers.
 
-Best effort: where there is nothing to ask, the run goes on as ever, and the
+Best effort: where there is nothing to ask, the run continues as ever, and the
 system sleeps by its own rules. The screen may go dark.
 """
 

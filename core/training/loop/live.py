@@ -1,8 +1,8 @@
 """The weights of a run while it trains, for readers in other threads.
 
-They change in place, once a step. Whoever reads them holds that change off for
-the moment, and learns from the step whether they are still the ones it knows.
-Running the model is the reader's business.
+The weights change in place, once a step. A reader holds a lock that delays the change, and
+sees from the step number whether the weights are still the ones that it read before. The
+reader runs the model itself.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from core.tokenizer.tokenizer import Tokenizer
 
 
 class LiveWeights:
-    """A model in training; valid as long as anybody holds on to it, also after the run.
+    """A model in training. It stays valid as long as it is referenced, also after the run.
 
     Attributes:
         run: the name of the run.
-        model: not to be changed, nor to be run outside ``reading``.
-        tokenizer: of the run's dataset.
+        model: the model; it must not be changed, nor be run outside ``reading``.
+        tokenizer: the tokenizer of the run's dataset.
     """
 
     def __init__(self, run: str, model: GPT, tokenizer: Tokenizer, step: int) -> None:
@@ -33,21 +33,21 @@ class LiveWeights:
 
     @property
     def step(self) -> int:
-        """How often the weights were changed; any thread may look."""
+        """The number of optimizer steps taken; any thread may read it."""
         return self._step
 
     @contextmanager
     def reading(self) -> Generator[int]:
-        """Weights that stay as they are for the duration; gives their step.
+        """Hold the weights unchanged inside the block, which gets their step.
 
-        Waits for a change that is under way, never for a forward or backward pass.
+        It waits for an optimizer step that is being taken, never for a forward or backward pass.
         """
         with self._lock:
             yield self._step
 
     @contextmanager
     def changing(self) -> Generator[None]:
-        """The trainer's part: changes the weights inside; counts a step when it is done."""
+        """Change the weights inside the block; used by the trainer, counts a step at its end."""
         with self._lock:
             yield
             self._step += 1

@@ -29,9 +29,8 @@ from core.training.observe.dataset_comparison import DatasetEvaluation
 from core.training.observe.languages import TokenLanguages, validation_languages
 from core.training.observe.measurements import Measurements
 from core.training.observe.monitor import Monitor
-from core.training.observe.typing_simulation import TypingSimulation
+from core.training.observe.typing_simulation import TypingSimulation, WindowReader
 from core.training.observe.typing_simulator import MakeTypingSimulator, TypingSimulator
-from core.training.observe.window_reader import WindowReader
 from core.training.runs.listener import TolerantListener, failure
 from core.training.runs.provenance import Provenance, provenance_of
 from core.training.runs.run_folder import LOSS_LOG, trained_alone
@@ -46,7 +45,7 @@ from core.training.step.learner import Learner
 from core.workspace import Workspace
 
 _COMPILING = "The model is being compiled: up to a minute, once on this machine."
-_TYPING_HINT = "Training goes on without counting the keystrokes that are saved."
+_TYPING_HINT = "Training continues without counting the keystrokes that are saved."
 
 
 def train(
@@ -164,7 +163,7 @@ def train(
             try:
                 on_model(weights)
             except Exception as error:  # noqa: BLE001 - the run continues without its observer
-                tolerant(failure("The run cannot be watched", error, "Training goes on."))
+                tolerant(failure("The run cannot be watched", error, "Training continues."))
         return trainer.train()
 
 
@@ -173,7 +172,7 @@ def _compared_with_before(
 ) -> tuple[Provenance, Resumption]:
     """The provenance of the steps to come, and how a resumed run differs from what it was."""
     now = provenance_of(ready.dataset, ready.old, learner.placement, processes)
-    checkpoint, known = ready.start.checkpoint, ready.begun
+    checkpoint, known = ready.start.checkpoint, ready.recorded_training
     if checkpoint is None or checkpoint.training is None or known is None:
         return now, Resumption()
     reason = ready.start.skipped_reason

@@ -260,7 +260,8 @@ class Trainer:
         self._saved_step = self._state.step
         self._writer.write_status("running", self._state, self._measurements.last)
         if is_waiting:
-            self._emit(Notice(level="info", message="There is room again: training goes on."))
+            message = "There is free space again: training continues."
+            self._emit(Notice(level="info", message=message))
 
     # --- start and end -------------------------------------------------------
 
@@ -383,7 +384,7 @@ class Trainer:
 
     def _report_disk_full(self, error: DiskFull) -> None:
         message = f"{error.message} Training is paused at step {self._state.step:,}."
-        hint = f"{error.hint} It goes on by itself, and nothing is lost."
+        hint = f"{error.hint} It continues by itself, and nothing is lost."
         self._emit(Notice(level="warning", message=message, hint=hint))
         self._writer.write_status(
             "paused", self._state, self._measurements.last, message, hint, is_quiet=True
@@ -420,5 +421,5 @@ class Trainer:
         raise TrainingError(
             f"{what} at step {step + 1:,}: the learning rate is too high for this data. "
             f"The last good state, step {good_step:,}, is kept.",
-            f"Go on from there at half the rate: --resume {run} {options}",
+            f"Continue from there at half the rate: --resume {run} {options}",
         )

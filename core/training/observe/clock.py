@@ -1,4 +1,4 @@
-"""Training time: the wall clock without the time spent waiting for a person."""
+"""The training time: the wall clock without the time spent waiting for the user."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 
 class ActiveClock:
-    """Seconds of training, going on from an earlier part of the run.
+    """Counts the seconds of training, continued from earlier parts of the run.
 
     Args:
-        seconds: what earlier parts have spent.
+        seconds: the training time of the earlier parts.
     """
 
     def __init__(self, seconds: float = 0.0) -> None:
@@ -19,12 +19,12 @@ class ActiveClock:
 
     @property
     def seconds(self) -> float:
-        """Seconds spent so far."""
+        """The training time so far, in seconds."""
         return time.perf_counter() - self._start
 
     @contextmanager
     def held(self) -> Generator[None]:
-        """Leave out the time spent inside."""
+        """Do not count the time spent inside the block."""
         entered = time.perf_counter()
         try:
             yield

@@ -20,7 +20,7 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatasetComparison:
-    """Bits per byte on the held-out files of one dataset, before and after."""
+    """Bits per byte on the validation split of one dataset, before and after the run."""
 
     dataset: str
     before: float | None
@@ -30,10 +30,10 @@ class DatasetComparison:
 def compared_datasets(
     config: RunConfig, workspace: Workspace, dataset: TokenDataset, old: TokenDataset | None
 ) -> list[TokenDataset]:
-    """What a run that began from a checkpoint is measured on before and after.
+    """Return the datasets on which a run that began from a checkpoint is evaluated.
 
-    The new data, and the old: that which is mixed in, else that which the checkpoint
-    came from, where it is still there.
+    They are the new data and older data: the data that is mixed in, else the dataset of the
+    checkpoint, if it still exists.
     """
     if not config.start_from:
         return []
@@ -50,12 +50,12 @@ def compared_datasets(
 
 
 class DatasetEvaluation:
-    """Measures a model on several datasets.
+    """Evaluates a model on several datasets.
 
     Args:
-        config: of the run.
-        datasets: as ``compared_datasets`` gives them.
-        placement: where to compute.
+        config: the configuration of the run.
+        datasets: the datasets that ``compared_datasets`` returns.
+        placement: the device, precision and threads that it computes with.
     """
 
     def __init__(
@@ -74,7 +74,7 @@ class DatasetEvaluation:
         }
 
     def measure(self, model: GPT, step: int, control: Control) -> list[DatasetEvaluated]:
-        """One event a dataset; those whose held-out files are too short are left out.
+        """Return one event for each dataset whose validation split has at least one window.
 
         Raises:
             Cancelled: between two batches.
@@ -93,11 +93,11 @@ class DatasetEvaluation:
 def comparisons(
     earlier: Sequence[Event], now: Sequence[DatasetEvaluated]
 ) -> tuple[DatasetComparison, ...]:
-    """Each figure beside that of step 0, which may lie before a resume.
+    """Pair each figure with the figure of step 0, which may be from before a resume.
 
     Args:
         earlier: the events of the run.
-        now: what was measured at its end.
+        now: the evaluations at its end.
     """
     before = {
         event.dataset: event.bits_per_byte

@@ -1,4 +1,4 @@
-"""The validation figure: loss and bits per byte on fixed windows of held-out files.
+"""The validation figure: loss and bits per byte on fixed windows of the validation split.
 
 Bits per byte does not depend on the vocabulary, so models with different
 tokenizers compare by it and by nothing else.
@@ -21,13 +21,13 @@ from core.model.gpt import GPT
 from core.training.observe.languages import TokenLanguages
 from core.training.step.device import Placement
 
-# Logits of all tokens at once would be 131 MB for 4,096 of them; see ``loss``.
+# The logits of all tokens together would take 131 MB for 4,096 of them; see ``loss``.
 _ROWS = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanguageFigure:
-    """The part of one language: bits per byte over ``text_bytes`` of text."""
+    """The validation figure of one language, over ``text_bytes`` of text."""
 
     language: str
     bits_per_byte: float
@@ -36,9 +36,12 @@ class LanguageFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidationFigure:
-    """``loss`` in nats per token, ``bits_per_byte`` over the bytes those tokens stand for.
+    """The validation figure of some weights.
 
-    ``languages`` is empty where they are not known.
+    Attributes:
+        loss: nats per token.
+        bits_per_byte: over the bytes that the tokens encode.
+        languages: the figures by language; empty if the languages are not known.
     """
 
     loss: float
@@ -47,15 +50,15 @@ class ValidationFigure:
 
 
 class Validation:
-    """A fixed set of windows, measured the same way every time.
+    """Evaluates models on a fixed set of windows.
 
     Args:
         tokens: the validation split, uint16.
-        byte_lengths: bytes of each vocabulary entry, 0 for control tokens.
-        context: tokens in a window.
-        max_tokens: how many tokens to read, spread evenly over the split.
-        batch_size: windows in one forward pass.
-        languages: of the split, where they are known.
+        byte_lengths: the number of bytes of each vocabulary entry, 0 for control tokens, (V,).
+        context: the number of tokens in a window.
+        max_tokens: the number of tokens to read, spread evenly over the split.
+        batch_size: the number of windows in one forward pass.
+        languages: the languages of the split; None if they are not known.
     """
 
     def __init__(
@@ -82,7 +85,7 @@ class Validation:
 
     @torch.no_grad()
     def measure(self, model: GPT, placement: Placement, control: Control) -> ValidationFigure:
-        """Read every window once. Control tokens have no bytes and are left out of both figures.
+        """Evaluate the model on every window. Control tokens count in neither figure.
 
         Raises:
             Cancelled: between two batches.
@@ -118,7 +121,7 @@ class Validation:
                 tokens += int(counted.sum())
                 length += int(target_bytes.sum())
                 if count:
-                    # Control tokens have no bytes, and count in no language either.
+                    # Control tokens count in no language either.
                     losses = losses.double().where(counted, 0.0)
                     nats_by_language.index_add_(0, spoken, losses)
                     bytes_by_language.index_add_(0, spoken, target_bytes)
@@ -130,11 +133,11 @@ class Validation:
         )
 
     def _languages_of(self, starts: NDArray[np.int64]) -> Tensor:
-        """The language of each target of some windows, (B x T,); zeros where none is known."""
-        places = starts[:, None] + np.arange(1, self._context + 1, dtype=np.int64)
+        """The language index of each target, (B x T,); zeros if the languages are not known."""
+        positions = starts[:, None] + np.arange(1, self._context + 1, dtype=np.int64)
         if self._languages is None:
-            return torch.zeros(places.size, dtype=torch.int64)
-        return torch.from_numpy(self._languages.of_tokens(places).ravel())
+            return torch.zeros(positions.size, dtype=torch.int64)
+        return torch.from_numpy(self._languages.of_tokens(positions).ravel())
 
     def _figures(self, nats: Tensor, text_bytes: Tensor) -> tuple[LanguageFigure, ...]:
         names = self._languages.names if self._languages else ()

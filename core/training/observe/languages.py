@@ -1,8 +1,7 @@
-"""Which language each held-out token is of, so that a measurement can be told by language.
+"""Finds the language of each token of the validation split, for figures by language.
 
-A token stream knows its documents but not their languages; the manifest of the
-corpus does, in the same order. Where the corpus is gone or has changed, nothing
-is told by language, and nothing else is missing.
+A token stream has its documents but not their languages; the manifest of the corpus has them,
+in the same order. If the corpus is gone or has changed, there are no figures by language.
 """
 
 from __future__ import annotations
@@ -21,26 +20,26 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenLanguages:
-    """The languages of a stream.
+    """The languages of a token stream.
 
     Attributes:
-        names: of the languages; a language's number is its place.
-        ends: where each document ends in the stream, exclusive, uint64 (documents,).
-        numbers: the language of each document, int64 (documents,).
+        names: the names of the languages; a language is numbered by its index.
+        ends: the exclusive end of each document in the stream, uint64 (documents,).
+        numbers: the index of the language of each document, int64 (documents,).
     """
 
     names: tuple[str, ...]
     ends: NDArray[np.uint64]
     numbers: NDArray[np.int64]
 
-    def of_tokens(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The number of the language at each place of the stream, in the same shape."""
-        documents = np.searchsorted(self.ends, places.astype(np.uint64), side="right")
+    def of_tokens(self, positions: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The language index at each position of the stream, in the same shape."""
+        documents = np.searchsorted(self.ends, positions.astype(np.uint64), side="right")
         return self.numbers[np.minimum(documents, len(self.numbers) - 1)]
 
 
 def validation_languages(workspace: Workspace, dataset: TokenDataset) -> TokenLanguages | None:
-    """The languages of the held-out stream; None where they cannot be known any more."""
+    """Return the languages of the validation split; None if they cannot be known any more."""
     corpus = workspace.corpora / dataset.info.corpus
     try:
         if read_description(corpus).text_sha256 != dataset.info.corpus_sha256:

@@ -1,7 +1,7 @@
-"""All that is measured of a run on its way: held-out text read, held-out text typed.
+"""Everything that is measured during a run: validation and typing simulations.
 
-Says which weights are the best so far, by the measure that the configuration names. When to read
-is ``monitor``'s business, when to type that of ``simulation``.
+``Measurements`` decides which weights are the best so far, by the measure that the configuration
+names. ``Monitor`` decides when to validate, ``TypingSimulation`` when to simulate typing.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from core.training.runs.run_writer import Figures
 from core.training.step.schedule import progress
 from core.training.step.state import LoopState
 
-_TYPING_HINT: Final = "Training goes on without counting the keystrokes that are saved."
+_TYPING_HINT: Final = "Training continues without counting the keystrokes that are saved."
 
 Measure: TypeAlias = Literal["bits_per_byte", "keystrokes_saved"]
 
@@ -33,9 +33,10 @@ class Measurements:
     """Measures one run.
 
     Args:
-        training_config: of the run.
-        monitor, simulation: what is measured.
-        clock: of the run.
+        training_config: the configuration of the run.
+        monitor: validates the weights.
+        simulation: simulates typing with them.
+        clock: the training time of the run.
     """
 
     def __init__(
@@ -51,13 +52,13 @@ class Measurements:
 
     @property
     def best_by(self) -> Measure:
-        """What decides; bits per byte where the configuration's measure cannot be had."""
+        """The deciding measure; bits per byte if typing cannot be simulated."""
         is_asked = self._training_config.best_by == "keystrokes_saved"
         return "keystrokes_saved" if is_asked and self._simulation.is_possible else "bits_per_byte"
 
     @property
     def last(self) -> Figures:
-        """As last measured, whenever that was."""
+        """The last figures, of whatever step."""
         return _figures(self._monitor.last, self._simulation.last)
 
     def of_step(self, step: int) -> Figures:
@@ -73,7 +74,7 @@ class Measurements:
         return self._monitor.is_due(state)
 
     def limits(self) -> list[Notice]:
-        """What cannot be measured in this run."""
+        """Return warnings about what cannot be measured in this run."""
         found: list[Notice] = []
         if self._monitor.has_nothing_to_measure:
             message = "The held-out files are shorter than one window: nothing to measure."
@@ -107,7 +108,7 @@ class Measurements:
 
         Args:
             model: the weights.
-            state: of the run.
+            state: the loop state of the run.
             emit: receives each figure as it is known, and samples.
             control: checked between two batches.
             wait: the safe point of the run.

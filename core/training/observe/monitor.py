@@ -1,7 +1,7 @@
-"""Looking at a run from outside its arithmetic: when to measure, and what to show.
+"""Validates the weights of a run: when it is due, the figures, and samples of text.
 
-Measuring changes no weight and draws from no global generator, so a run that is
-looked at often ends exactly like one that is not.
+Validation changes no weight and uses no global generator, so a run that is validated often ends
+exactly like one that is not.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from core.training.runs.listener import failure
 from core.training.step.device import Placement
 from core.training.step.state import LoopState
 
-# The curve of a young run changes fast: the first measurement comes after a few
-# seconds, then whenever a fifth of the run's age has passed, up to the interval.
+# The curve changes fast at first: the first validation is due after a few seconds, then whenever
+# a fifth of the training time so far has passed, up to the configured interval.
 _FIRST_SECONDS = 5.0
-_AGE_SHARE = 0.2
+_AGE_FRACTION = 0.2
 _PROMPT_TOKENS = 32
-# On a busy or slow machine a measurement can cost more than many steps.
-_MAX_TIME_SHARE = 0.05
-_SAMPLE_HINT = "Training goes on. Set train.sample_tokens=0 to draw none."
+# On a busy or slow machine a validation can take longer than many steps.
+_MAX_TIME_FRACTION = 0.05
+_SAMPLE_HINT = "Training continues. Set train.sample_tokens=0 to draw none."
 
 
 class Monitor:
-    """Measures one model on the held-out files of one dataset.
+    """Validates one model on the validation split of one dataset.
 
     Attributes:
-        last: the last measurement of this process; None before the first.
-        by_language: its parts, where languages are known.
+        last: the last validation of this process; None before the first.
+        by_language: its figures by language; empty if the languages are not known.
     """
 
     def __init__(
@@ -55,8 +55,8 @@ class Monitor:
         held_out = [int(token) for token in dataset.validation[:prompt_tokens]]
         self._prompts = [(tokenizer.decode(held_out), held_out)] if held_out else []
         for text in self._training_config.prompts:
-            # A file begins with the control token, and what is left of the window is for the
-            # model; of a longer prompt the end counts.
+            # A file begins with the control token. A prompt takes half of the window at most, so
+            # that the model can continue it; the end of a longer prompt counts.
             ids = [BOS_ID, *tokenizer.encode(text)[-(config.model.context // 2) :]]
             self._prompts.append((text, ids))
         self._validation = Validation(
@@ -74,26 +74,26 @@ class Monitor:
 
     @property
     def cost_seconds(self) -> float:
-        """What the last measurement took; 0 before the first."""
+        """The duration of the last validation and its samples in seconds; 0 before the first."""
         return self._cost_seconds
 
     @property
     def has_nothing_to_measure(self) -> bool:
-        """Whether the held-out files are shorter than one window."""
+        """Whether the validation split is shorter than one window."""
         return self._validation.is_empty
 
     def is_due(self, state: LoopState) -> bool:
-        """Whether the step just counted should be followed by a measurement."""
+        """Whether a validation is due after the last step."""
         if self._training_config.evaluate_steps:
             return state.step % self._training_config.evaluate_steps == 0
         since = state.elapsed_seconds - state.seconds_at_evaluation
-        by_age = max(_FIRST_SECONDS, _AGE_SHARE * state.elapsed_seconds)
+        by_age = max(_FIRST_SECONDS, _AGE_FRACTION * state.elapsed_seconds)
         return since >= max(
             self._interval_by_cost, min(self._training_config.evaluate_seconds, by_age)
         )
 
     def planned(self, state: LoopState) -> EvaluationPlanned | None:
-        """When the next measurement comes, as it is known now; None where nothing is measured."""
+        """Return when the next validation is due; None if nothing can be validated."""
         if self._validation.is_empty:
             return None
         wanted = self._training_config.evaluate_seconds
@@ -105,15 +105,15 @@ class Monitor:
             return EvaluationPlanned(
                 step=state.step, next_step=state.step + ahead, next_elapsed_seconds=None
             )
-        # The moment at which ``is_due`` turns true: both grow with the time that passes.
+        # The time at which ``is_due`` becomes true: both sides of its comparison grow with time.
         last = state.seconds_at_evaluation
-        by_age = max(last + _FIRST_SECONDS, last / (1.0 - _AGE_SHARE))
+        by_age = max(last + _FIRST_SECONDS, last / (1.0 - _AGE_FRACTION))
         due = max(last + self._interval_by_cost, min(last + wanted, by_age))
         reason = ""
         if self._interval_by_cost > wanted:
             reason = (
                 f"A validation takes {self._cost_seconds:.1f} s here, and all of them may take "
-                f"{_MAX_TIME_SHARE:.0%} of the time: so it comes every "
+                f"{_MAX_TIME_FRACTION:.0%} of the time: so it comes every "
                 f"{self._interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer "
                 "evaluation tokens make it quicker."
             )
@@ -123,11 +123,11 @@ class Monitor:
 
     @property
     def _interval_by_cost(self) -> float:
-        """Seconds between two measurements that keep them to their share of the time."""
-        return self._cost_seconds / _MAX_TIME_SHARE
+        """The seconds between two validations that keep them within their fraction of the time."""
+        return self._cost_seconds / _MAX_TIME_FRACTION
 
     def measure(self, model: GPT, state: LoopState, control: Control) -> Evaluated | None:
-        """Measure the weights of this step; None when they were, or nothing can be.
+        """Validate the weights of this step; None if they were validated, or nothing can be.
 
         Raises:
             Cancelled: between two batches.
@@ -155,9 +155,9 @@ class Monitor:
         return self.last
 
     def samples(self, model: GPT, step: int) -> list[SampleDrawn | Notice]:
-        """How the weights of this step go on after the held-out prompt, then the person's own.
+        """Continue a held-out prompt and the user's prompts with the weights of this step.
 
-        A sample that fails is a notice, the same one only once in a run.
+        A failure becomes a notice; the same notice is emitted once in a run.
         """
         training_config = self._training_config
         if not training_config.sample_tokens:
@@ -169,7 +169,7 @@ class Monitor:
                 text = draw_sample(
                     model, self._tokenizer, ids, training_config.sample_tokens, training_config.seed
                 )
-            except Exception as error:  # noqa: BLE001 - a sample is for the eye; no run ends by it
+            except Exception as error:  # noqa: BLE001 - a failed sample must not end the run
                 notice = failure("A sample could not be drawn", error, _SAMPLE_HINT)
                 if notice.message not in self._told:
                     self._told.add(notice.message)

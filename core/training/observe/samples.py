@@ -1,8 +1,7 @@
-"""What the model of this moment writes after a piece of a held-out file.
+"""Draws the text that the model writes after a prompt at the current step of a run.
 
-A short draw for the person who watches; completion proper lives in
-``core.completion``. It has a generator of its own, so that looking at a run
-does not change it.
+It is a short sample for the user; real completion is in ``core.completion``. It has a random
+generator of its own, so that drawing samples does not change the run.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ _TOP_K = 10
 def draw_sample(model: GPT, tokenizer: Tokenizer, prompt: list[int], length: int, seed: int) -> str:
     """Continue ``prompt`` by up to ``length`` tokens and return the new text alone.
 
-    Ids that the model has and the tokenizer has not are never drawn.
+    Ids that the tokenizer does not have are never drawn.
     """
     device = next(model.parameters()).device
     generator = torch.Generator().manual_seed(seed)
@@ -38,7 +37,7 @@ def draw_sample(model: GPT, tokenizer: Tokenizer, prompt: list[int], length: int
             choice = torch.multinomial((top / _TEMPERATURE).softmax(0), 1, generator=generator)
             token = int(candidates[choice])
             if not tokenizer.token_bytes(token):
-                break  # a control token: the file ends here
+                break  # a control token ends the file
             drawn.append(token)
             ids = torch.tensor([[token]], device=device)
     finally:

@@ -1,55 +1,61 @@
-"""TypingSimulation during a run: when there is time for one, and what it says.
+"""Typing simulations during a run: when one is due, and its figure.
 
-A replay costs what a few steps cost, so it is done when the share of the time that
-the configuration grants has room for it. What one costs is measured, never assumed: on a slow
-machine the first one ends early, and those after it type just as much, so that the
-figures of a run compare.
+A simulation takes as long as a few steps, so it is done when the fraction of the training time
+that the configuration grants has room for it. The cost of one is measured, never assumed: on a
+slow machine the first one ends early, and the others type just as much, so that the figures of a
+run compare.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
 from core.events import TypingSimulated
+from core.model.gpt import GPT
 from core.training.observe.clock import ActiveClock
 from core.training.observe.typing_simulator import ReadWindow, TypingSimulator
+from core.training.step.device import Placement
 from core.training.step.state import LoopState
 
-# The first replay also prepares its passages; by then a measurement has told how fast
-# this machine reads.
+# The first simulation also prepares its passages. Its cost is estimated from the duration of the
+# validation before it.
 _FIRST_COST: Final = 2.0
-# The first one takes so much of all the time that replays will have; a figure of fewer
-# passages is none.
+# The first simulation takes this fraction of the time of all simulations. A figure of fewer
+# passages would be too noisy.
 _FIRST_PART: Final = 0.25
 _MIN_PASSAGES: Final = 8
-# Costs vary; a replay that takes so many times as long as expected is given up.
+# Costs vary; a simulation that takes this many times as long as expected is given up.
 _MAX_OVERRUN: Final = 3.0
 
 
 class TypingSimulation:
-    """Asks a typist now and then.
+    """Simulates typing now and then.
 
     Args:
-        simulator: who types; None for no replays at all.
-        share: of the training time that may go into them, 0 for none.
-        read: the weights of the moment.
-        clock: of the run.
+        simulator: types the passages; None for no simulations.
+        fraction: the fraction of the training time granted for simulations, 0 for none.
+        read: computes logits with the current weights.
+        clock: the training time of the run.
 
     Attributes:
-        last: the last one of this process; None before the first.
+        last: the last simulation of this process; None before the first.
     """
 
     def __init__(
         self,
         simulator: TypingSimulator | None,
-        share: float,
+        fraction: float,
         read: ReadWindow,
         clock: ActiveClock,
     ) -> None:
-        self._simulator = simulator if share > 0 else None
-        self._share = share
+        self._simulator = simulator if fraction > 0 else None
+        self._fraction = fraction
         self._read = read
         self._clock = clock
         self._cost_seconds: float | None = None
@@ -58,23 +64,23 @@ class TypingSimulation:
 
     @property
     def is_possible(self) -> bool:
-        """Whether there is anything to type, and time granted for it."""
+        """Whether there is text to type, and time granted for it."""
         return self._simulator is not None
 
     def give_up(self) -> None:
-        """No replays from here on."""
+        """Make no more simulations."""
         self._simulator = None
 
     def is_due(
         self, state: LoopState, done: float, reading_seconds: float, *, is_last: bool = False
     ) -> bool:
-        """Whether a replay fits into the time granted for them.
+        """Whether a simulation fits into the time granted for them.
 
         Args:
-            state: of the run.
-            done: how much of the run is behind, 0 to 1.
-            reading_seconds: what the last measurement on held-out files took.
-            is_last: whether the run ends here; before that, time is left for a last one.
+            state: the loop state of the run.
+            done: the progress of the run, 0 to 1.
+            reading_seconds: the duration of the last validation, in seconds.
+            is_last: whether the run ends here; until then, time is reserved for a last simulation.
         """
         if self._simulator is None or (self.last and self.last.step == state.step):
             return False
@@ -82,9 +88,9 @@ class TypingSimulation:
         if cost is None:
             cost = _FIRST_COST * reading_seconds
         spent, now = state.typing_seconds, self._clock.seconds
-        if spent + cost > self._share * now:
+        if spent + cost > self._fraction * now:
             return False
-        self._budget_seconds = self._share * now / max(done, 1e-9)
+        self._budget_seconds = self._fraction * now / max(done, 1e-9)
         return is_last or spent + 2 * cost <= self._budget_seconds
 
     def run(
@@ -93,7 +99,7 @@ class TypingSimulation:
         """Type with the weights of this step.
 
         Args:
-            state: of the run.
+            state: the loop state of the run.
             wait: the safe point of the run, called before each passage.
             must_end: complete it, however long it takes.
 
@@ -146,4 +152,33 @@ class TypingSimulation:
 
 
 class _TooSlow(Exception):
-    """This replay takes more time than there is for it."""
+    """This simulation takes more time than there is for it."""
+
+
+class WindowReader:
+    """A ``ReadWindow`` that uses the current weights of the model.
+
+    Args:
+        model: the model in training.
+        placement: the device and the precision that it computes with.
+    """
+
+    def __init__(self, model: GPT, placement: Placement) -> None:
+        self._model = model
+        self._placement = placement
+
+    @torch.no_grad()
+    def __call__(self, ids: Sequence[int], last: int) -> NDArray[np.float32]:
+        """Return the logits after each of the last ``last`` ids, (last, V)."""
+        model = self._model
+        was_training = model.training
+        model.eval()
+        try:
+            batch = torch.tensor(
+                [list(ids)], dtype=torch.long, device=self._placement.device
+            )  # (1, T)
+            with self._placement.autocast():
+                logits = model.head(model.features(batch)[0, -last:])
+        finally:
+            model.train(was_training)
+        return logits.float().cpu().numpy()

@@ -1,7 +1,8 @@
-"""Who types held-out text while a model trains, as the trainer sees them.
+"""The interface of what simulates typing while a model trains.
 
-Completion and its measures stand above training, so a typist is handed in by whoever
-starts a run (``core.evaluation.validation_typing``). It asks for logits and tells keys.
+Completion and its evaluation are layers above training, so a simulator is handed in by the
+caller that starts a run (``core.evaluation.validation_typing``). It asks for logits, and returns
+how many keys were pressed.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ from core.training.observe.languages import TokenLanguages
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What a typist did.
+    """The result of a typing simulation.
 
     Attributes:
-        characters: keys without any suggestion.
-        keys: keys with suggestions, those that accept one included.
-        passages: how many pieces of text that were.
+        characters: the number of keys pressed without any suggestion.
+        keys: the number of keys pressed with suggestions, including those that accept one.
+        passages: the number of passages typed.
     """
 
     characters: int
@@ -33,28 +34,28 @@ class Typed:
 
     @property
     def keystrokes_saved(self) -> float:
-        """The share of the keys that suggestions saved, 0 to 1."""
+        """The fraction of the keys that suggestions saved, 0 to 1."""
         return 1 - self.keys / self.characters if self.characters else 0.0
 
 
 class ReadWindow(Protocol):
-    """Reads tokens with the weights of the moment."""
+    """Computes logits with the current weights."""
 
     def __call__(self, ids: Sequence[int], last: int) -> NDArray[np.float32]:
-        """The logits after each of the last ``last`` of some ids, (last, V)."""
+        """Return the logits after each of the last ``last`` ids, (last, V)."""
         ...
 
 
 class TypingSimulator(Protocol):
-    """Types the same passages in the same order every time, so that its figures compare."""
+    """Types the same passages in the same order every time, so that the figures compare."""
 
     def type(self, read: ReadWindow, should_continue: Callable[[int], bool]) -> Typed:
-        """Type with the weights of the moment; changes none, draws no random number.
+        """Type with the current weights; changes no weight and draws no random number.
 
         Args:
-            read: the weights.
-            should_continue: asked before each passage with the number of those that were typed;
-                what it raises ends the simulation.
+            read: computes logits with the current weights.
+            should_continue: is called before each passage with the number of passages typed; an
+                exception that it raises ends the simulation.
         """
         ...
 
@@ -62,5 +63,5 @@ class TypingSimulator(Protocol):
 MakeTypingSimulator: TypeAlias = Callable[
     [TokenDataset, TokenLanguages | None, int], TypingSimulator | None
 ]
-"""From a dataset, the languages of its held-out part and the model's context to a typist;
-None where there is nothing to type."""
+"""Makes a simulator from a dataset, the languages of its validation split and the model's context;
+returns None if there is nothing to type."""

@@ -1,4 +1,4 @@
-"""A text file that only grows, and forgets no line while the disk is full."""
+"""A text file that is only appended to, and loses no line while the disk is full."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from pathlib import Path
 
 
 class AppendFile:
-    """Lines wait in memory until the disk has taken them, byte by byte.
+    """Appends lines to a file; they are kept in memory until the disk has taken them.
 
     Python's own buffers may lose what a full disk refuses.
 
     Args:
-        path: made where it is missing.
+        path: the file; it is created if it is missing.
 
     Raises:
-        OSError: it cannot be opened.
+        OSError: the file cannot be opened.
     """
 
     def __init__(self, path: Path) -> None:
@@ -27,21 +27,21 @@ class AppendFile:
             self._waiting += b"\n"
 
     def add(self, line: str) -> None:
-        """Put a line, its end included, behind those that wait."""
+        """Append a line, which includes its line end; nothing is written yet."""
         self._waiting += line.encode("utf-8", "replace")
 
     def write(self) -> None:
-        """Give all that waits to the system.
+        """Write everything that is kept in memory.
 
         Raises:
-            OSError: it took a part or nothing; the rest waits on.
+            OSError: a part or nothing was written; the rest stays in memory.
         """
         while self._waiting:
             written = os.write(self._descriptor, self._waiting)
             del self._waiting[:written]
 
     def sync(self) -> None:
-        """``write``, and wait until it is on the disk.
+        """Write everything, and wait until it is on the disk.
 
         Raises:
             OSError: as ``write``.
@@ -50,7 +50,7 @@ class AppendFile:
         os.fsync(self._descriptor)
 
     def close(self) -> None:
-        """Close the file; what still waits is lost."""
+        """Close the file; what is not written yet is lost."""
         with contextlib.suppress(OSError):
             os.close(self._descriptor)
 

@@ -1,8 +1,8 @@
-"""A listener that cannot end the run that it listens to.
+"""A listener whose errors cannot end the run.
 
-What a run tells is shown by a window, a terminal or a pipe, and each of them may break: the pipe
-is closed, its encoding lacks a character, the window has a fault. Hours of training do not depend
-on that; the person is told in the record of the run.
+The events of a run are shown by a window, a terminal or a pipe, and each of them may fail: the
+pipe is closed, its encoding lacks a character, the window has a bug. Hours of training must not
+depend on that; the failure is recorded among the events of the run.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from collections.abc import Callable
 from core.errors import Cancelled
 from core.events import Emit, Event, Notice, discard
 
-_HINT = "Training goes on, and everything is in the run's events.jsonl."
+_HINT = "Training continues, and everything is in the run's events.jsonl."
 
 
 class TolerantListener:
-    """Hands events on to a listener, whatever that raises. It may still raise ``Cancelled``.
+    """Forwards events to a listener and catches what it raises, except ``Cancelled``.
 
     Args:
         emit: the listener.
-        record: is given the notice that the listener has failed, once.
+        record: receives one notice when the listener fails for the first time.
     """
 
     def __init__(self, emit: Emit, record: Callable[[Notice], None] = discard) -> None:
@@ -29,30 +29,30 @@ class TolerantListener:
         self._has_failed = False
 
     def __call__(self, event: Event) -> None:
-        """Hand on one event.
+        """Forward one event.
 
         Raises:
-            Cancelled: the listener asked for the end.
+            Cancelled: the listener asked for the end of the operation.
         """
         try:
             self._emit(event)
         except Cancelled:
             raise
-        except Exception as error:  # noqa: BLE001 - whatever is wrong with a listener, it is not the run
+        except Exception as error:  # noqa: BLE001 - a faulty listener must not end the run
             if not self._has_failed:
                 self._has_failed = True
-                notice = failure("What the run tells could not be shown", error, _HINT)
+                notice = failure("The events of the run could not be shown", error, _HINT)
                 self._record(notice)
                 self(notice)  # perhaps the next event can be shown
 
 
 def failure(what: str, error: Exception, hint: str) -> Notice:
-    """The warning that something beside the training itself has failed.
+    """Make the warning that something other than the training itself has failed.
 
     Args:
-        what: the beginning of the sentence.
-        error: its cause.
-        hint: what follows from it.
+        what: what has failed, the beginning of the sentence.
+        error: the cause.
+        hint: the consequence for the user.
     """
     cause = f"{type(error).__name__}: {error}".strip().removesuffix(".").removesuffix(":")
     return Notice(level="warning", message=f"{what}: {cause}.", hint=hint)

@@ -1,8 +1,9 @@
-"""What a run learns from and how it computes: by this a resume knows what has changed since.
+"""The provenance of a run: which data it is trained on, and how it computes.
 
-It is kept in every ``latest_checkpoint.pth``, beside the weights that it speaks of, and in
-``provenance.json`` of the run folder, for people. Contents are named by their hashes: names
-change, and a corpus that is built again may hold other text under the old name.
+It is saved in every ``latest_checkpoint.pth``, with the weights that it describes, and in
+``provenance.json`` of the run folder. A resume compares it with the present state. Contents are
+identified by hashes: names change, and a corpus that is built again may have other text under
+the old name.
 """
 
 from __future__ import annotations
@@ -29,17 +30,18 @@ from core.workspace import Workspace, complete_folders
 _FORMAT_VERSION: Final = 1
 # The names in a checkpoint's training state.
 STATE_KEY: Final = "provenance"
-RECIPE_KEY: Final = "recipe"
+# A format on disk: older checkpoints have this key.
+CONFIG_KEY: Final = "recipe"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataIdentity:
-    """One dataset by its content; all empty where there is none.
+    """The identity of a dataset by its content; all fields are empty if there is no dataset.
 
     Attributes:
-        name: of its folder.
-        train_sha256, validation_sha256: of its streams of tokens.
-        tokenizer_sha256: of the tokenizer that made them.
+        name: the name of its folder.
+        train_sha256, validation_sha256: the hashes of its token streams.
+        tokenizer_sha256: the hash of its tokenizer.
     """
 
     name: str = ""
@@ -48,7 +50,7 @@ class DataIdentity:
     tokenizer_sha256: str = ""
 
     def has_content_of(self, other: DataIdentity) -> bool:
-        """Whether both hold the same tokens of the same tokenizer, whatever their names."""
+        """Whether both hold the same tokens of the same tokenizer, even under different names."""
         return replace(self, name="") == replace(other, name="")
 
 
@@ -57,10 +59,11 @@ class Provenance:
     """Where the weights of a run come from.
 
     Attributes:
-        data: what is learnt.
-        mixed: older data that is mixed in.
-        device, precision, compiled, threads, processes: how it computes.
-        torch, processor: with what; the last bits of a result depend on all of these.
+        data: the data to train on.
+        mixed: the older data that is mixed in (replay).
+        device, precision, compiled, threads, processes: how the run computes.
+        torch, processor: the version of torch and the processor. The last bits of a result
+            depend on all of these.
     """
 
     data: DataIdentity = dataclasses.field(default_factory=DataIdentity)
@@ -75,12 +78,12 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Begun:
-    """How a run was trained until now.
+class RecordedTraining:
+    """How a run was trained until its checkpoint.
 
     Attributes:
-        config: its recipe.
-        provenance: None where an older version recorded none.
+        config: the configuration of the run.
+        provenance: the recorded provenance; None if an older version wrote the checkpoint.
     """
 
     config: RunConfig
@@ -88,7 +91,7 @@ class Begun:
 
 
 def identify(dataset: TokenDataset) -> DataIdentity:
-    """The identity of an open dataset; reads nothing."""
+    """Return the identity of an open dataset without reading its data."""
     info = dataset.info
     return DataIdentity(
         name=dataset.name,
@@ -101,13 +104,13 @@ def identify(dataset: TokenDataset) -> DataIdentity:
 def provenance_of(
     dataset: TokenDataset, old: TokenDataset | None, placement: Placement, processes: int
 ) -> Provenance:
-    """The provenance of the steps that a run makes from now on.
+    """Return the provenance of the next steps of a run.
 
     Args:
-        dataset: what is learnt.
-        old: what is mixed in; None for nothing.
-        placement: how it computes.
-        processes: how many learn together.
+        dataset: the data to train on.
+        old: older data that is mixed in (replay); None for none.
+        placement: the device, precision and threads that it computes with.
+        processes: the number of processes that train together.
     """
     return Provenance(
         data=identify(dataset),
@@ -123,35 +126,35 @@ def provenance_of(
 
 
 def record(provenance: Provenance, config: RunConfig) -> dict[str, Any]:
-    """What a training state keeps of both, as plain values."""
-    return {STATE_KEY: dataclasses.asdict(provenance), RECIPE_KEY: to_toml(config)}
+    """Return both as plain values, to be saved with the training state."""
+    return {STATE_KEY: dataclasses.asdict(provenance), CONFIG_KEY: to_toml(config)}
 
 
-def begun(state: Mapping[str, Any] | None, recorded: RunConfig) -> Begun:
-    """How a run was trained until the checkpoint with this training state.
+def recorded_training(state: Mapping[str, Any] | None, recorded: RunConfig) -> RecordedTraining:
+    """Read how a run was trained until the checkpoint with this training state.
 
     Args:
-        state: as loaded; older versions and newer ones may have other content.
-        recorded: the configuration in the run folder, where the state has none.
+        state: the training state as loaded; older and newer versions may have other content.
+        recorded: the configuration in the run folder, used if the state has none.
     """
     state = state or {}
     config, provenance = recorded, None
     try:
-        config = from_mapping(RunConfig, parse_toml(state[RECIPE_KEY], "recipe"), "recipe")
+        config = from_mapping(RunConfig, parse_toml(state[CONFIG_KEY], "recipe"), "recipe")
         provenance = from_mapping(Provenance, state[STATE_KEY], STATE_KEY)
     except (KeyError, TypeError, AttributeError, ConfigError):
         pass
-    return Begun(config=config, provenance=provenance)
+    return RecordedTraining(config=config, provenance=provenance)
 
 
 def write_provenance(folder: Path, provenance: Provenance, started_at: str, identity: str) -> None:
     """Write ``provenance.json``.
 
     Args:
-        folder: of the run.
-        provenance: of the steps to come.
-        started_at: when the run was begun, ISO 8601, UTC.
-        identity: what tells the run from others.
+        folder: the run folder.
+        provenance: the provenance of the next steps.
+        started_at: the start of the run, ISO 8601, UTC.
+        identity: the random text by which the run is told from others.
 
     Raises:
         StorageError: the disk refused.
@@ -165,16 +168,18 @@ def write_provenance(folder: Path, provenance: Provenance, started_at: str, iden
     files.write_text(folder / PROVENANCE_FILE, json.dumps(content, indent=1) + "\n")
 
 
-def located(config: RunConfig, known: Begun | None, workspace: Workspace) -> RunConfig:
-    """The recipe with the present names of the datasets that the run was trained on.
+def with_present_names(
+    config: RunConfig, known: RecordedTraining | None, workspace: Workspace
+) -> RunConfig:
+    """Replace the names of the datasets of a run by their present names.
 
     A dataset that was renamed, or renamed and then built again from other files, is found by
-    its content. Where a person named another one, or the content is nowhere, names stay.
+    its content. If the user has named another one, or the content is not found, the names stay.
 
     Args:
-        config: the configuration to go on with.
+        config: the configuration to continue with.
         known: how the run was trained until now; None for a new run.
-        workspace: holds the datasets.
+        workspace: the workspace that holds the datasets.
     """
     if known is None or known.provenance is None:
         return config
@@ -188,7 +193,7 @@ def located(config: RunConfig, known: Begun | None, workspace: Workspace) -> Run
 
 
 def _name_of(wanted: DataIdentity, name: str, workspace: Workspace) -> str:
-    """The name under which the wanted content is here; ``name`` where it is not."""
+    """The present name of the wanted content; ``name`` if it is not found."""
     try:
         named = identify(TokenDataset.open(workspace.find_dataset(name)))
     except WorkspaceError:

@@ -1,7 +1,7 @@
-"""Run folders, read: what there is, how far it came, what happened in it.
+"""Reads run folders: which runs there are, how far they have come, what happened in them.
 
-Imports no torch, so that the window can list runs before torch is there. The
-writing side is ``run_log`` and the trainer.
+The module imports no torch, so that the window can list runs before torch is loaded. Run
+folders are written by ``run_log`` and ``run_writer``.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from core.workspace import Workspace
 CONFIG_FILE = "config.toml"
 EVENTS_FILE = "events.jsonl"
 LOSS_LOG = Path("training_logs", "loss_log.csv")
-# Of a run that somebody trains; the window knows more of them than ``status.json``.
+# States of a run that is being trained; ``status.json`` has only two of them.
 ACTIVE_STATES = ("starting", "running", "paused", "stopping")
 _LOCK_FILE = "run.lock"
 
@@ -41,9 +41,9 @@ _LOCK_FILE = "run.lock"
 class RunStatus:
     """The content of ``status.json``.
 
-    ``state`` is starting, running, paused, finished, stopped, failed or interrupted (it
-    was running, and nobody runs it any more). ``identity`` stands in the run's
-    checkpoints too: by it a checkpoint of another run is noticed.
+    ``state`` is starting, running, paused, finished, stopped, failed or interrupted (it was
+    running, and no process runs it any more). ``identity`` is also in the checkpoints of the
+    run, so that a checkpoint of another run is detected.
     """
 
     state: str
@@ -63,25 +63,25 @@ class RunStatus:
     hint: str = ""
 
     @property
-    def share(self) -> float | None:
-        """How much of the horizon is done, 0 to 1; None where there is none.
+    def progress(self) -> float | None:
+        """The fraction of the horizon that is done, 0 to 1; None if there is no horizon.
 
-        A finished run has done all of it, also where its last step ended early.
+        It is 1 for a finished run, even if its last step ended early.
         """
         if self.state == "finished":
             return 1.0
-        shares = [self.step / self.total_steps] if self.total_steps else []
-        shares += [self.elapsed_seconds / self.max_seconds] if self.max_seconds else []
-        return min(1.0, max(shares)) if shares else None
+        fractions = [self.step / self.total_steps] if self.total_steps else []
+        fractions += [self.elapsed_seconds / self.max_seconds] if self.max_seconds else []
+        return min(1.0, max(fractions)) if fractions else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """One row of a list of runs.
+    """One run of a list.
 
     Attributes:
-        name: of the folder; stays the same for good.
-        title: what people call it (``core.titles``).
+        name: the name of the run folder; it never changes.
+        title: the title that the user sees (``core.titles``).
     """
 
     name: str
@@ -92,12 +92,12 @@ class RunSummary:
 
     @property
     def is_resumable(self) -> bool:
-        """Whether nobody is training it."""
+        """Whether it is not being trained."""
         return self.status.state not in ACTIVE_STATES
 
 
 def list_runs(workspace: Workspace) -> list[RunSummary]:
-    """Every readable run, newest first; damaged folders are left out."""
+    """List every readable run, the newest first; damaged folders are skipped."""
     found: list[RunSummary] = []
     names = folder_names(workspace.runs)
     for folder in newest_first(workspace.runs):
@@ -108,11 +108,11 @@ def list_runs(workspace: Workspace) -> list[RunSummary]:
 
 
 def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummary:
-    """Configuration and status of one run.
+    """Read the configuration and the status of one run.
 
     Args:
-        folder: of the run.
-        siblings: the names of all folders of runs, where the caller knows them.
+        folder: the run folder.
+        siblings: the names of all run folders, if the caller knows them.
 
     Raises:
         WorkspaceError: the folder holds no readable run.
@@ -122,7 +122,7 @@ def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummar
         record = json.loads((folder / STATUS_FILE).read_text("utf-8"))
         status = from_mapping(RunStatus, record, STATUS_FILE)
     except FileNotFoundError:
-        # The first status comes with the first step; until then its trainer holds the lock.
+        # The first status is written with the first step; until then the trainer holds the lock.
         state = "starting" if is_running(folder) else "interrupted"
         config, status = read_run_config(folder), RunStatus(state=state)
     except (OSError, ValueError, ConfigError) as error:
@@ -139,7 +139,7 @@ def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummar
 
 
 def recorded(folder: Path, name: str) -> str:
-    """A text of ``status.json`` as it stands there; empty where there is none yet."""
+    """Read one text of ``status.json`` as it is; empty if there is none yet."""
     try:
         return str(json.loads((folder / STATUS_FILE).read_text("utf-8"))[name])
     except (OSError, ValueError, KeyError, TypeError):
@@ -147,9 +147,9 @@ def recorded(folder: Path, name: str) -> str:
 
 
 def read_provenance(folder: Path) -> dict[str, Any]:
-    """``provenance.json`` of a run: what it learns from and how it computes, by hashes.
+    """Read ``provenance.json`` of a run: its data, by hashes, and how it computes.
 
-    Empty where there is none, as in the runs of older versions.
+    It is empty if there is no such file, as in the runs of older versions.
     """
     try:
         record = json.loads((folder / PROVENANCE_FILE).read_text("utf-8"))
@@ -159,7 +159,7 @@ def read_provenance(folder: Path) -> dict[str, Any]:
 
 
 def read_run_config(folder: Path) -> RunConfig:
-    """The resolved configuration of a run.
+    """Read the resolved configuration of a run.
 
     Raises:
         WorkspaceError: there is none, or it cannot be read.
@@ -172,13 +172,13 @@ def read_run_config(folder: Path) -> RunConfig:
 
 
 def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
-    """The recipe with which a run goes on, with ``--set`` assignments applied.
+    """Return the configuration to resume a run with, with ``--set`` assignments applied.
 
     A new horizon of one kind replaces that of the other kind.
 
     Raises:
         WorkspaceError: the folder holds no run.
-        ConfigError: an assignment that does not fit, or that changes the model.
+        ConfigError: an assignment does not fit, or changes the model.
     """
     config = read_run_config(folder)
     table = to_mapping(config)
@@ -194,11 +194,11 @@ def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
 
 
 def continued_config(run: RunSummary, training_config: TrainingConfig) -> RunConfig:
-    """The recipe with which a run goes on; a finished one gets a new horizon.
+    """Return the configuration to continue a run with; a finished run gets a new horizon.
 
     Args:
-        run: any run that nobody is training.
-        training_config: its horizon is added to what a finished run has behind it.
+        run: a run that is not being trained.
+        training_config: has the horizon that is added to the length of a finished run.
     """
     if run.status.state != "finished":
         return run.config
@@ -228,10 +228,10 @@ def write_status(folder: Path, status: RunStatus) -> None:
 
 
 def read_events(folder: Path) -> list[Event]:
-    """The events of a run in order, without the steps that a resume took back.
+    """Read the events of a run in order, without the steps that a resume rolled back.
 
-    A run that crashed after its last checkpoint repeats some steps; the later
-    account of a step is the true one.
+    A run that crashed after its last checkpoint repeats some steps; only the later events of a
+    repeated step are returned.
     """
     try:
         text = (folder / EVENTS_FILE).read_text("utf-8", errors="replace")
@@ -240,7 +240,7 @@ def read_events(folder: Path) -> list[Event]:
     except OSError as error:
         raise _unreadable(folder, error) from error
     events: list[Event] = []
-    # Not ``splitlines``, which takes some characters of a text for line ends.
+    # Not ``splitlines``, which takes some characters inside a text for line ends.
     for line in text.split("\n"):
         event = from_json(line)
         if isinstance(event, RunStarted):
@@ -251,16 +251,16 @@ def read_events(folder: Path) -> list[Event]:
 
 
 def run_lock(folder: Path) -> FileLock:
-    """The lock that the process which runs the folder holds."""
+    """The lock that is held by the process that trains in the folder."""
     return FileLock(folder / _LOCK_FILE)
 
 
 @contextlib.contextmanager
 def trained_alone(folder: Path) -> Generator[None]:
-    """Hold the lock of a run folder for the duration.
+    """Hold the lock of a run folder inside the block.
 
     Raises:
-        TrainingError: another process holds it.
+        TrainingError: another process holds the lock.
         StorageError: the folder may not be written, or is gone.
     """
     lock = run_lock(folder)
@@ -279,7 +279,7 @@ def trained_alone(folder: Path) -> Generator[None]:
 
 
 def is_running(folder: Path) -> bool:
-    """Whether some process, this one included, is training in ``folder``."""
+    """Whether a process, possibly this one, is training in ``folder``."""
     lock = run_lock(folder)
     try:
         with lock.acquire(timeout=0):

@@ -1,7 +1,7 @@
-"""The run folders of a workspace, put in order: renamed, copied, thrown away and fetched back.
+"""Manages the run folders of a workspace: rename, copy, move to the trash, restore.
 
-What is thrown away moves to ``<workspace>/trash/runs`` and stays there until the
-trash is emptied. Nothing is done to a run that somebody trains. Imports no torch.
+A deleted run is moved to ``<workspace>/trash/runs`` and stays there until the trash is emptied.
+A run that is being trained is never changed. The module imports no torch.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ from core.training.runs.run_folder import (
 )
 from core.workspace import Workspace
 
-# What the command line calls the run that was started last.
+# The name of the newest run on the command line.
 _NEWEST = "latest"
-# Two levels below the listed folder: a half-made copy is no run.
+# Two levels below the listed folder, so that an incomplete copy is not listed as a run.
 _STAGING = ".staging"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEntry:
-    """A run of the list, with the bytes that its folder takes."""
+    """A run of the list, with the size of its folder in bytes."""
 
     run: RunSummary
     bytes: int
@@ -49,12 +49,12 @@ class RunEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrashedRun:
-    """A run that was thrown away.
+    """A run in the trash.
 
     Attributes:
-        name: of the folder that it had.
-        title: what people call it.
-        folder: where it is now.
+        name: the former name of its folder.
+        title: the title that the user sees.
+        folder: its folder in the trash.
     """
 
     name: str
@@ -63,7 +63,7 @@ class TrashedRun:
 
 
 def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
-    """Every readable run with its size, the newest first.
+    """List every readable run with its size, the newest first.
 
     Raises:
         Cancelled: between two runs.
@@ -76,12 +76,12 @@ def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
 
 
 def rename_run(workspace: Workspace, folder: Path, title: str) -> str:
-    """Give a run another title, whether it is being trained or not; returns it as it is kept.
+    """Give a run another title, also while it is being trained; return it as it is stored.
 
-    The folder keeps its name, so that paths to its checkpoints stay good.
+    The folder keeps its name, so that paths to its checkpoints stay valid.
 
     Raises:
-        WorkspaceError: it cannot be a title, or another run has it; see ``title_problem``.
+        WorkspaceError: the text is no valid title, or another run has it; see ``title_problem``.
         StorageError: the disk refused; the old title stays.
     """
     others = {
@@ -96,10 +96,10 @@ def rename_run(workspace: Workspace, folder: Path, title: str) -> str:
 
 
 def title_problem(title: str, others: Mapping[str, str]) -> WorkspaceError | None:
-    """Why a run cannot have a title; None where it can.
+    """Return why a run cannot have a title; None if it can.
 
     Args:
-        title: as a person typed it.
+        title: the title as the user typed it.
         others: the titles of all other runs, by the names of their folders.
     """
     try:
@@ -148,7 +148,7 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
 
 
 def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
-    """Throw a run away, so that ``restore_run`` can fetch it back.
+    """Move a run to the trash; ``restore_run`` brings it back.
 
     Raises:
         WorkspaceError: the run is being trained.
@@ -159,25 +159,25 @@ def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
     trash = trash_folder(workspace)
     try:
         trash.mkdir(parents=True, exist_ok=True)
-        # A folder of its own for each, so that names may come again.
-        place = _next_free(trash, folder.name)
-        place.mkdir()
+        # Each run gets a folder of its own in the trash, so that names may repeat.
+        slot = _next_free(trash, folder.name)
+        slot.mkdir()
     except OSError as error:
         raise files.storage_error(error, trash) from error
     try:
-        moved = _moved(folder, place / folder.name)
+        moved = _moved(folder, slot / folder.name)
     except BaseException:
         with contextlib.suppress(OSError):
-            place.rmdir()
+            slot.rmdir()
         raise
     return TrashedRun(name=folder.name, title=title, folder=moved)
 
 
 def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
-    """Fetch a run back from the trash; returns its folder, under another name if its own is taken.
+    """Move a run back from the trash; return its folder, renamed if its name is taken.
 
     Raises:
-        WorkspaceError: it is not in the trash any more.
+        WorkspaceError: the run is not in the trash any more.
         StorageError: the disk refused.
     """
     if not trashed.folder.is_dir():
@@ -191,7 +191,7 @@ def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
 
 
 def trashed_runs(workspace: Workspace) -> list[TrashedRun]:
-    """What is in the trash, the latest first."""
+    """List the runs in the trash, the latest first."""
     found = [path.parent for path in trash_folder(workspace).glob(f"*/*/{CONFIG_FILE}")]
     found.sort(key=_moved_at, reverse=True)
     return [
@@ -200,10 +200,10 @@ def trashed_runs(workspace: Workspace) -> list[TrashedRun]:
 
 
 def empty_trash(workspace: Workspace) -> int:
-    """Delete for good what is in the trash, deleted measurements too; returns the bytes freed.
+    """Delete everything in the trash, evaluations too; return the number of bytes freed.
 
     Raises:
-        StorageError: the disk refused; some of it may be gone.
+        StorageError: the disk refused; a part may be deleted.
     """
     trash = trash_folder(workspace).parent
     freed = folder_bytes(trash)
@@ -217,22 +217,22 @@ def empty_trash(workspace: Workspace) -> int:
 
 
 def trash_folder(workspace: Workspace) -> Path:
-    """Where thrown away runs lie."""
+    """The folder of deleted runs."""
     return workspace.folder / "trash" / "runs"
 
 
 def folder_bytes(folder: Path) -> int:
-    """The size of all files below a folder; what cannot be looked at counts nothing."""
+    """The size of all files below a folder, in bytes; unreadable files count as 0."""
     total = 0
-    for place, _folders, names in os.walk(folder):
+    for parent, _folders, names in os.walk(folder):
         for name in names:
             with contextlib.suppress(OSError):
-                total += Path(place, name).lstat().st_size
+                total += Path(parent, name).lstat().st_size
     return total
 
 
 def _copy_title(workspace: Workspace, folder: Path) -> str:
-    """The title of the original with "copy" at its end, and a number where that is taken."""
+    """The title of the original with "copy" appended, and a number if that is taken."""
     mark, original, number = " copy", run_title(folder), 2
     taken = [run_title(run) for run in workspace.runs.iterdir() if (run / CONFIG_FILE).is_file()]
     while True:

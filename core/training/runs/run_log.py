@@ -1,8 +1,8 @@
-"""The record that a run keeps of itself: ``events.jsonl`` and ``loss_log.csv``.
+"""Writes the record of a run: ``events.jsonl`` and ``loss_log.csv``.
 
-Both are append-only while the run goes on. A resume takes back the rows after
-its checkpoint, so that every step stands in the table once. What a full disk
-refuses waits until there is room. docs/run-files.md explains the columns.
+Both files are append-only during a run. A resume removes the rows after its checkpoint, so that
+the table has every step once. What a full disk refuses stays in memory until there is space.
+docs/run-files.md explains the columns.
 """
 
 from __future__ import annotations
@@ -29,17 +29,17 @@ COLUMNS = (
     "elapsed_seconds",
     "mfu",
 )
-# Tables of older versions end before the columns that came later.
+# Tables of older versions have fewer columns.
 _MIN_COLUMNS = 9
 
 
 class RunLog:
-    """A sink for events that writes them down and hands them on.
+    """Writes events to the run folder and forwards them.
 
     Args:
         folder: the run folder.
-        step: the step from which the run goes on; later rows are taken back.
-        forward: the next sink.
+        step: the step from which the run continues; later rows are removed.
+        forward: receives every event after it was written.
 
     Raises:
         StorageError: the files cannot be opened.
@@ -60,13 +60,13 @@ class RunLog:
             raise files.storage_error(error, folder) from error
 
     def emit(self, event: Event) -> None:
-        """Write one event and hand it on; what the next sink raises ends nothing."""
+        """Write one event and forward it; errors of the receiver are caught."""
         if event.is_recorded:
             self._write(event)
         self._forward(event)
 
     def flush(self) -> None:
-        """Bring everything to the disk; called before each checkpoint."""
+        """Write everything to the disk; called before each checkpoint."""
         self._add_pending()
         try:
             self._table.sync()
@@ -76,7 +76,7 @@ class RunLog:
             self._report(error)
 
     def close(self) -> None:
-        """Flush and close; further events are an error of the caller."""
+        """Flush and close; no event may be emitted afterwards."""
         self.flush()
         self._table.close()
         self._events.close()
@@ -90,7 +90,7 @@ class RunLog:
         self._add_pending()
         self._pending = event
         try:
-            # A row a step is cheap; losing the last minute of a crash is not.
+            # One write per step is cheap, and a crash loses only one step.
             self._table.write()
             self._events.write()
             self._has_failed = False
@@ -98,7 +98,7 @@ class RunLog:
             self._report(error)
 
     def _add_pending(self) -> None:
-        """Add the last step's row, held back until its validation figure is known."""
+        """Add the row of the last step, which waits for its validation figure."""
         step = self._pending
         if step is None:
             return
@@ -127,13 +127,13 @@ class RunLog:
         notice = Notice(
             level="warning",
             message=f"The record of the run cannot be written: {error.strerror or error}.",
-            hint="Training goes on, and the record waits in memory. Free some space.",
+            hint="Training continues, and the record is kept in memory. Free some space.",
         )
         self._forward(notice)
 
 
 def _cut_table(table: Path, step: int) -> None:
-    """Leave the header and the whole rows up to ``step``; make the table where there is none."""
+    """Keep the header and the complete rows up to ``step``; create the table if needed."""
     kept = [",".join(COLUMNS)]
     if step and table.exists():
         text = table.read_text("utf-8", errors="replace")

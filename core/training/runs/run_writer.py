@@ -1,7 +1,7 @@
-"""What a run leaves in its folder: checkpoints and ``status.json``.
+"""Writes the files of a run folder: checkpoints, ``status.json``, ``config.toml``.
 
-The trainer says when; this module knows the names, the order of writing and
-what a refused write means.
+The trainer decides when; this module knows the names, the order of writing, and what to do when
+the disk refuses a write.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from core.checkpoints import store
 from core.checkpoints.format import Origin
 from core.checkpoints.milestones import (
     find_milestones,
+    max_milestones,
     milestone_path,
-    most_milestones,
     surplus,
 )
 from core.config import to_toml
@@ -42,11 +42,11 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """What was measured of some weights; None for what was not.
+    """The figures of some weights; None for what was not measured.
 
     Attributes:
-        bits_per_byte: on the held-out files.
-        keystrokes_saved: by a replay, 0 to 1.
+        bits_per_byte: the validation figure.
+        keystrokes_saved: the figure of a typing simulation, 0 to 1.
     """
 
     bits_per_byte: float | None = None
@@ -58,11 +58,11 @@ class RunWriter:
 
     Args:
         folder: the run folder.
-        config: what the run was started with.
-        tokenizer: goes into every checkpoint.
-        emit: told of every checkpoint, and of every refused write.
-        provenance: of the steps to come; goes into every checkpoint that a resume needs.
-        identity: of a run that goes on, as its checkpoint tells it.
+        config: the configuration of the run.
+        tokenizer: the tokenizer, saved in every checkpoint.
+        emit: receives an event for every checkpoint and for every refused write.
+        provenance: the provenance of the next steps, saved in every resumable checkpoint.
+        identity: the identity of a resumed run, from its checkpoint; empty for a new run.
     """
 
     def __init__(
@@ -84,10 +84,10 @@ class RunWriter:
         self._identity = identity or recorded(folder, "identity") or secrets.token_hex(8)
 
     def write_config(self) -> None:
-        """Write ``config.toml`` and ``provenance.json``; does nothing once that has been done.
+        """Write ``config.toml`` and ``provenance.json``, once.
 
-        A resumed run calls it when the first step with its recipe has succeeded: a recipe with
-        which nothing can be trained must not take the place of the one that works.
+        A resumed run calls it when the first step with its configuration has succeeded: a
+        configuration that cannot be trained with must not replace the one that works.
 
         Raises:
             StorageError: the disk refused.
@@ -98,7 +98,7 @@ class RunWriter:
             self._has_config = True
 
     def adopt_config(self) -> None:
-        """``write_config``; a refused write is reported, and is tried again with the next save."""
+        """Call ``write_config``; a refused write is reported, and tried again at the next save."""
         try:
             self.write_config()
         except StorageError as error:
@@ -111,14 +111,21 @@ class RunWriter:
 
     @property
     def latest(self) -> Path:
-        """The checkpoint from which the run can go on."""
+        """The checkpoint from which the run can continue."""
         return self._folder / store.CHECKPOINTS / store.LATEST
 
     def save_latest(
         self, model: GPT, optimizers: Optimizers, state: LoopState, placement: Placement,
         figures: Figures,
     ) -> None:  # fmt: skip
-        """Write everything that a resume needs; ``figures`` are those of these weights.
+        """Write the checkpoint that a resume needs.
+
+        Args:
+            model: the weights.
+            optimizers: the state of the optimizers.
+            state: how far the run has come.
+            placement: the device, precision and threads of the run.
+            figures: the figures of exactly these weights.
 
         Raises:
             StorageError: the disk refused; the previous checkpoint is unharmed.
@@ -141,23 +148,23 @@ class RunWriter:
         self._report(self.latest, state.step, started)
 
     def save_best(self, model: GPT, state: LoopState, figures: Figures, chosen_by: str) -> None:
-        """Write the weights alone; a refused write is reported, and the run goes on."""
+        """Write the best weights, without optimizer; a refused write is only reported."""
         path = self._folder / store.CHECKPOINTS / store.BEST
         self._save_weights(path, model, state, figures, chosen_by)
 
     def save_milestone(self, model: GPT, state: LoopState, figures: Figures) -> None:
-        """Write the weights alone under the name of their step, and give up what is too many.
+        """Write the weights, without optimizer, as a milestone, and delete surplus milestones.
 
-        A refused write is reported, and the run goes on.
+        A refused write is only reported.
         """
         path = milestone_path(self._folder, state.step)
         if self._save_weights(path, model, state, figures):
             known = {milestone.step: milestone for milestone in find_milestones(self._folder)}
-            for step in surplus(list(known), most_milestones(path.stat().st_size)):
+            for step in surplus(list(known), max_milestones(path.stat().st_size)):
                 known[step].path.unlink(missing_ok=True)
 
     def roll_back_milestones(self, step: int) -> None:
-        """Remove the milestones after the step from which the run goes on."""
+        """Delete the milestones after the step from which the run continues."""
         for milestone in find_milestones(self._folder):
             if milestone.step > step:
                 with contextlib.suppress(OSError):
@@ -191,15 +198,15 @@ class RunWriter:
         *,
         is_quiet: bool = False,
     ) -> None:
-        """Replace ``status.json``; a refused write is reported, and the run goes on.
+        """Replace ``status.json``; a refused write is only reported.
 
         Args:
             run_state: whether it is running, paused, finished, stopped or failed.
             state: how far the run has come.
-            figures: as last measured.
-            message: why it is in that state.
-            hint: what to do about it.
-            is_quiet: say nothing of a refused write, since all know of it.
+            figures: the last figures.
+            message: the reason of that state.
+            hint: what the user can do about it.
+            is_quiet: do not report a refused write, because the full disk was reported already.
         """
         training_config = self._config.train
         status = RunStatus(
@@ -226,7 +233,7 @@ class RunWriter:
                 self.report_refused(error)
 
     def report_refused(self, error: StorageError) -> None:
-        """Tell that a write was refused while training goes on."""
+        """Emit a warning that a write was refused while training continues."""
         self._emit(Notice(level="warning", message=error.message, hint=error.hint))
 
     def _report(self, path: Path, step: int, started: float) -> None:
@@ -250,7 +257,7 @@ class RunWriter:
 
 
 def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
-    """Make the folder of a new run, named by the local time, the preset and the corpus.
+    """Create the folder of a new run, named by the local time, the preset and the corpus.
 
     Raises:
         StorageError: the disk refused.
@@ -274,5 +281,5 @@ def new_run_folder(workspace: Workspace, config: RunConfig) -> Path:
 
 
 def utc_now(precision: Literal["seconds", "milliseconds"] = "seconds") -> str:
-    """The present moment in UTC, ISO 8601."""
+    """The current time in UTC, ISO 8601."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec=precision)

@@ -1,8 +1,8 @@
-"""Going on from a finished model with new files: the configuration, and what it gained and lost.
+"""The configuration of a run that starts from the weights of a checkpoint (fine-tuning).
 
-The model keeps its shape and its tokenizer; the new files are encoded with that.
-Old data is mixed in where it is named, and whether or not it is, the model is
-measured on both before and after.
+The model keeps its architecture and its tokenizer; the new files are encoded with that tokenizer.
+Older data is mixed in if it is named. ``core.training.observe.dataset_comparison`` evaluates the
+model on both before and after.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
 from core.workspace import Workspace
 
-# A model that has come to rest is thrown far off by the peak rates of a new run.
-_RATE_SHARE = 0.3
+# The peak learning rates of a new run would undo much of what a trained model has learned.
+_RATE_FACTOR = 0.3
 
 
 def fine_tuning_config(
@@ -37,23 +37,23 @@ def fine_tuning_config(
     mix: str = "",
     assignments: Sequence[str] = (),
 ) -> RunConfig:
-    """The recipe of a run that begins with the weights of a checkpoint.
+    """Return the configuration of a run that starts from the weights of a checkpoint.
 
-    Datasets with another tokenizer are made again with the model's, which may take
-    a moment; so this is an operation of its own.
+    Datasets with another tokenizer are encoded again with that of the model, which may take a
+    while, so this is an operation with events and control.
 
     Args:
-        checkpoint: the weights to begin with.
-        dataset: name of the new data, or of its corpus.
-        workspace: holds the datasets.
-        emit: told of the progress.
-        control: cancel ends it.
-        mix: name of older data to mix in; empty for none.
-        assignments: settings to change, as ``--set`` takes them.
+        checkpoint: the checkpoint to start from.
+        dataset: the name of the new dataset, or of its corpus.
+        workspace: the workspace that holds the datasets.
+        emit: receives the progress.
+        control: a cancel ends the operation.
+        mix: the name of an older dataset to mix in (replay); empty for none.
+        assignments: the settings to change, in the form of ``--set``.
 
     Raises:
-        CoreError: what is missing, or does not fit.
-        Cancelled: nothing was made.
+        CoreError: something is missing, or does not fit.
+        Cancelled: a cancel was asked for; nothing was made.
     """
     start = store.load_for_inference(checkpoint)
     config = replace(
@@ -63,15 +63,16 @@ def fine_tuning_config(
     )
     training_config = replace(
         config.train,
-        learning_rate=config.train.learning_rate * _RATE_SHARE,
-        embedding_learning_rate=config.train.embedding_learning_rate * _RATE_SHARE,
-        head_learning_rate=config.train.head_learning_rate * _RATE_SHARE,
+        learning_rate=config.train.learning_rate * _RATE_FACTOR,
+        embedding_learning_rate=config.train.embedding_learning_rate * _RATE_FACTOR,
+        head_learning_rate=config.train.head_learning_rate * _RATE_FACTOR,
     )
     table = override(to_mapping(replace(config, train=training_config)), assignments)
     config = from_mapping(RunConfig, table, "--set")
     if config.model != start.model_config:
         raise ConfigError(
-            "A model that goes on keeps its shape.", "Leave out --set model.*, or start anew."
+            "A model that is fine-tuned keeps its architecture.",
+            "Leave out --set model.*, or train from scratch.",
         )
 
     def ready(name: str) -> str:

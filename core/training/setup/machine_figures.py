@@ -1,4 +1,4 @@
-"""What was measured on this machine, kept in the workspace's cache: once is enough."""
+"""Figures that were measured on this machine, stored in the cache of the workspace."""
 
 from __future__ import annotations
 
@@ -18,37 +18,37 @@ _SUFFIX: Final = ".json"
 
 
 class MachineFigures:
-    """A table of figures by what they were measured with.
+    """A table of figures, by the conditions under which they were measured.
 
-    A workspace may be opened from several machines, and torch gets faster: a figure
-    counts for the machine, the processor and the torch that gave it.
+    A workspace may be opened on several machines, and torch gets faster: a figure is valid for
+    the machine, the processor and the version of torch with which it was measured.
 
     Args:
-        workspace: whose cache keeps it.
-        name: of the table's file.
+        workspace: the workspace whose cache stores the table.
+        name: the name of the file of the table.
     """
 
     def __init__(self, workspace: Workspace, name: str) -> None:
-        self._place = workspace.cache / f"{name}{_SUFFIX}"
+        self._path = workspace.cache / f"{name}{_SUFFIX}"
 
     def recall(self, *what: object) -> object:
-        """What was remembered, whatever it is; None where nothing was, or the file is damaged."""
+        """Return a stored figure; None if there is none, or the file is damaged."""
         return self._table().get(_key(what))
 
     def remember(self, figure: object, *what: object) -> None:
-        """Keep a figure; where the disk refuses, it is measured again the next time.
+        """Store a figure; if the disk refuses, it is measured again the next time.
 
         Args:
-            figure: anything that JSON can hold.
-            what: what it was measured with, for example shape, precision and threads.
+            figure: a value that JSON can represent.
+            what: the conditions, for example model shape, precision and threads.
         """
         table = {**self._table(), _key(what): figure}
         with contextlib.suppress(StorageError):
-            files.write_text(self._place, json.dumps(table, indent=1) + "\n")
+            files.write_text(self._path, json.dumps(table, indent=1) + "\n")
 
     def _table(self) -> dict[str, object]:
         try:
-            table = json.loads(self._place.read_text("utf-8"))
+            table = json.loads(self._path.read_text("utf-8"))
         except (OSError, ValueError):
             return {}
         return table if isinstance(table, dict) else {}

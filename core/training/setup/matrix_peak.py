@@ -1,8 +1,8 @@
-"""How fast this machine multiplies matrices at best, measured, and remembered for it.
+"""Measures how fast this machine multiplies matrices at best.
 
-The share of this peak that a run reaches (MFU; PaLM, arXiv 2204.02311, appendix B)
-tells whether time is lost beside the arithmetic. The measurement takes some tenths
-of a second and is made once a machine, device, precision and number of threads.
+The fraction of this peak that a run reaches (MFU; PaLM, arXiv 2204.02311, appendix B)
+shows how much time is lost outside the matrix products. The measurement takes some tenths of a
+second, and is made once for each machine, device, precision and number of threads.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _MIN_ROUNDS: Final = 3
 
 
 def matrix_peak(workspace: Workspace, placement: Placement) -> float:
-    """Floating-point operations a second of the largest products, at the run's precision.
+    """Return the floating-point operations per second of large products.
 
     Args:
-        workspace: whose cache remembers it.
-        placement: of the run.
+        workspace: the workspace whose cache stores the figure.
+        placement: the device and the precision of the run.
     """
     figures = MachineFigures(workspace, "matrix_peak")
     what = (placement.device, placement.precision, placement.threads)
@@ -40,7 +40,7 @@ def matrix_peak(workspace: Workspace, placement: Placement) -> float:
 
 
 def _measure(placement: Placement) -> float:
-    """The best of several products; others may want the machine meanwhile."""
+    """Measure several products and return the best; other programs may use the machine."""
     side = _SIDE if placement.device.type == "cpu" else _GPU_SIDE
     kind = torch.bfloat16 if placement.bf16 else torch.float32
     left, right = (
@@ -54,14 +54,14 @@ def _measure(placement: Placement) -> float:
         started = time.perf_counter()
         torch.mm(left, right)
         _finish(placement)
-        if rounds:  # The first one also wakes threads and picks a kernel.
+        if rounds:  # The first product also starts threads and selects a kernel.
             best = min(best, time.perf_counter() - started)
         rounds += 1
     return 2.0 * side**3 / best
 
 
 def _finish(placement: Placement) -> None:
-    """Wait for a device that computes on its own."""
+    """Wait for a device that computes asynchronously."""
     if placement.device.type == "cuda":
         torch.cuda.synchronize(placement.device)
     elif placement.device.type == "mps":

@@ -1,8 +1,8 @@
-"""What a resumed run is told: whether it goes on to the last bit, and what differs if not.
+"""Compares a resumed run with what it was before, and reports every difference.
 
-The promise holds for a run that is continued just as it was: same recipe, same data, same
-machine (R3 and R4 hold it). Whatever a person or the machine has changed since is named with its
-value before and after. A change that would mix two meanings of the same numbers is refused.
+A run that is resumed with the same configuration, data and machine continues as if it had never
+stopped, bit for bit (R3 and R4 test it). Whatever has changed is reported with its value before
+and after. A change that would give the same numbers another meaning is refused.
 """
 
 from __future__ import annotations
@@ -25,22 +25,22 @@ from core.training.config import (
     RunConfig,
     TrainingConfig,
 )
-from core.training.runs.provenance import Begun, Provenance
+from core.training.runs.provenance import Provenance, RecordedTraining
 from core.training.step import state as training_state
 from core.training.step.schedule import lr_multiplier, progress
 from core.training.step.state import LoopState
 
-# Digits of a learning rate that a person reads; below that two are equal.
+# Two learning rates that agree in this many digits are reported as equal.
 _RATE_DIGITS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumption:
-    """What is said at the start of a resumed run.
+    """What is reported at the start of a resumed run.
 
     Attributes:
-        notices: for the person.
-        has_other_held_out: whether figures from here on are measured on other files than before.
+        notices: the notices for the user.
+        has_other_held_out: whether the validation split differs from the one before.
     """
 
     notices: tuple[Notice, ...] = ()
@@ -48,12 +48,12 @@ class Resumption:
 
 
 def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDataset) -> None:
-    """Refuse to go on with tokens that mean other text.
+    """Raise unless the tokens of the dataset mean the same text as before.
 
     Args:
-        folder: of the run.
-        tokenizer_sha256: of the run's own tokenizer.
-        dataset: what it shall learn from here on.
+        folder: the run folder.
+        tokenizer_sha256: the hash of the tokenizer of the run.
+        dataset: the dataset of the next steps.
 
     Raises:
         TrainingError: the tokenizers differ.
@@ -61,43 +61,43 @@ def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDa
     if dataset.tokenizer.sha256 != tokenizer_sha256:
         raise TrainingError(
             f"The dataset {dataset.title} was made with another tokenizer than the run "
-            f"{run_title(folder)} was trained with: the same tokens stand for other text.",
-            "Begin a new run with the weights of this one (in the window: New run from it), which "
-            f"makes the dataset again with its tokenizer: --from {folder.name} "
+            f"{run_title(folder)} was trained with: the same tokens mean other text.",
+            "Start a new run from the weights of this one (in the window: Fine-tune from this "
+            f"run), which makes the dataset again with its tokenizer: --from {folder.name} "
             f"--dataset {dataset.name}",
         )
 
 
 def require_same_optimizer(folder: Path, before: TrainingConfig, now: TrainingConfig) -> None:
-    """Refuse an optimizer that the run's state is not of.
+    """Raise unless the optimizer is that of the saved state.
 
     Raises:
-        CheckpointError: they differ.
+        CheckpointError: the optimizers differ.
     """
     if before.optimizer != now.optimizer:
         raise CheckpointError(
             f"The optimizer {now.optimizer} does not fit the run: {run_title(folder)} is trained "
             f"with {before.optimizer}, and its state is that of {before.optimizer}.",
-            "Leave out train.optimizer, or begin a new run with these weights: "
+            "Leave out train.optimizer, or start a new run from these weights: "
             f"--from {folder.name} --dataset NAME",
         )
 
 
 def resumption(
     state: dict[str, Any],
-    known: Begun,
+    known: RecordedTraining,
     config: RunConfig,
     now: Provenance,
     skipped_reason: str = "",
 ) -> Resumption:
-    """Compare what was with what will be.
+    """Compare a run until its checkpoint with the steps to come.
 
     Args:
         state: the training state of the checkpoint.
-        known: how the run was trained until then.
-        config: the configuration from here on.
-        now: the provenance of the steps from here on.
-        skipped_reason: why an older checkpoint is taken, a sentence; empty where it is not.
+        known: how the run was trained until the checkpoint.
+        config: the configuration of the next steps.
+        now: the provenance of the next steps.
+        skipped_reason: a sentence that says why the latest checkpoint is not used; else empty.
     """
     loop_state = training_state.loop_state_of(state)
     before = known.provenance
@@ -121,22 +121,22 @@ def resumption(
 def _sentence(
     step: int, differences: list[str], training_config: TrainingConfig, *, is_recorded: bool
 ) -> Notice:
-    """What a person who goes on with a run may rely on."""
+    """The notice that says whether the run continues bit for bit."""
     if differences:
         return Notice(
             level="info",
-            message=f"Going on from step {step:,} with the weights and the optimizer of the run, "
+            message=f"Continuing from step {step:,} with the weights and the optimizer of the run, "
             f"but not as if it had never stopped: {'; '.join(differences)}.",
         )
     message = (
-        f"Going on from step {step:,} as if the run had never stopped: weights, optimizer, "
+        f"Continuing from step {step:,} as if the run had never stopped: weights, optimizer, "
         "order of the data and random numbers are the same to the last bit."
     )
     if not is_recorded:
         message = (
-            f"Going on from step {step:,}: weights, optimizer and random numbers are the same to "
-            "the last bit. An older version began this run and did not record its data: if they "
-            "were built again since, the run does not go on as if it had never stopped."
+            f"Continuing from step {step:,}: weights, optimizer and random numbers are the same to "
+            "the last bit. An older version started this run and did not record its data: if they "
+            "were built again since, the run does not continue as if it had never stopped."
         )
     if training_config.max_minutes:
         message += " The learning rate follows the clock."
@@ -144,7 +144,7 @@ def _sentence(
 
 
 def _about_data(before: Provenance | None, now: Provenance) -> Iterator[Notice]:
-    """What is to be known of datasets that are other ones, or have other names."""
+    """The notices about datasets with other contents, or with other names."""
     if before is None:
         return
     for was, is_now in ((before.data, now.data), (before.mixed, now.mixed)):
@@ -196,7 +196,7 @@ def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
 
 
 def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any]) -> Iterator[str]:
-    """How it computes; an older version recorded a part of it."""
+    """The differences in how the run computes; an older version recorded only a part."""
     was = dataclasses.asdict(before) if before is not None else state
     for name in ("device", "precision", "compiled", "threads", "processes", "torch", "processor"):
         old, new = was.get(name), getattr(now, name)
@@ -214,7 +214,7 @@ def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any
 def _of_rate(
     state: dict[str, Any], training_config: TrainingConfig, loop_state: LoopState
 ) -> Iterator[str]:
-    """From what to what the learning rate jumps."""
+    """The change of the learning rate, if there is one."""
     before = _last_rate(state)
     done = progress(training_config, loop_state.step, loop_state.elapsed_seconds)
     after = training_config.learning_rate * lr_multiplier(training_config, loop_state.step, done)
@@ -225,7 +225,7 @@ def _of_rate(
 
 
 def _last_rate(state: dict[str, Any]) -> float | None:
-    """The rate of the matrices in the last step, as the optimizer keeps it."""
+    """The learning rate of the matrices in the last step, from the optimizer state."""
     parts = state.get("optimizer_state", {})
     try:
         part = parts["Muon"] if "Muon" in parts else parts["AdamW"]
@@ -235,7 +235,7 @@ def _last_rate(state: dict[str, Any]) -> float | None:
 
 
 def _horizon_or_rates(training_config: TrainingConfig) -> tuple[object, ...]:
-    """All that the learning rate depends on."""
+    """The values of all settings that the learning rate depends on."""
     return tuple(
         getattr(training_config, name) for name in settings_with(TrainingConfig, LEARNING_RATE)
     )

@@ -1,8 +1,7 @@
-"""What a run starts from: the newest sound checkpoint of its own, or foreign weights.
+"""Prepares a run: its checkpoint, its datasets, and whether everything fits together.
 
-A checkpoint that is damaged or of another run is passed over, and the person is
-told. Whether a recipe, a dataset and a model fit together is found out here too,
-before a folder is made.
+A resumed run continues from its newest valid checkpoint; a checkpoint that is damaged or belongs
+to another run is skipped, and the user is told. Everything is checked before a folder is made.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from core.errors import CheckpointError, TrainingError
 from core.titles import checkpoint_title
 from core.training.config import RunConfig
 from core.training.observe.dataset_comparison import compared_datasets
-from core.training.runs.provenance import Begun, begun, located
+from core.training.runs.provenance import RecordedTraining, recorded_training, with_present_names
 from core.training.runs.run_folder import read_run_config, recorded
 from core.training.setup.resumption import require_same_optimizer, require_same_tokenizer
 from core.training.step import state as training_state
@@ -32,13 +31,13 @@ from core.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartingPoint:
-    """Where a resumed run goes on.
+    """The checkpoint from which a resumed run continues.
 
     Attributes:
-        checkpoint: in memory, not mapped; None where the run was interrupted before it
-            saved one.
-        skipped_reason: why the latest checkpoint is not the one, for a person.
-        identity: of the run, as its checkpoint tells it.
+        checkpoint: the checkpoint, in memory and not mapped; None if the run was interrupted
+            before it saved one.
+        skipped_reason: a sentence that says why the latest checkpoint is not used; else empty.
+        identity: the identity of the run, from its checkpoint.
     """
 
     checkpoint: Checkpoint | None
@@ -47,11 +46,11 @@ class StartingPoint:
 
 
 def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
-    """The newest checkpoint of a run that is sound and its own.
+    """Return the newest valid checkpoint of a run.
 
     Raises:
-        CheckpointError: there are some, but none can be used; the message is that
-            of the latest.
+        CheckpointError: there are checkpoints, but none can be used; the message is about the
+            latest.
     """
     latest = folder / store.CHECKPOINTS / store.LATEST
     identity = recorded(folder, "identity")
@@ -69,7 +68,7 @@ def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
             sound.append((step, checkpoint))
     if sound:
         step, newest = max(sound, key=lambda found: found[0])
-        message = f"{problem.message} Going on from step {step:,}." if problem else ""
+        message = f"{problem.message} Continuing from step {step:,}." if problem else ""
         return StartingPoint(
             checkpoint=_in_memory(newest),
             skipped_reason=message,
@@ -81,10 +80,10 @@ def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
 
 
 def _in_memory(checkpoint: Checkpoint) -> Checkpoint:
-    """A copy that needs the file no more.
+    """Return a copy that does not need the file any more.
 
-    Moments that stay mapped would end the process when the disk fails, and on Windows
-    a mapped file cannot be replaced.
+    Tensors that stay mapped would end the process when the disk fails, and on Windows a mapped
+    file cannot be replaced.
     """
     return replace(
         checkpoint,
@@ -104,7 +103,7 @@ def _copied(value: Any) -> Any:
 
 
 def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> int:
-    """The step of a checkpoint; raises unless it belongs to the run."""
+    """Return the step of a checkpoint; raise unless it belongs to the run."""
     step = training_state.loop_state_of(checkpoint.training).step
     own = training_state.identity_of(checkpoint.training)
     if (identity and own and own != identity) or checkpoint.model_config != config.model:
@@ -117,34 +116,35 @@ def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedRun:
-    """All that a run reads before its first step, found to fit together.
+    """Everything that a run reads before its first step, checked to fit together.
 
     Attributes:
         config: the configuration, with the present names of the datasets.
-        dataset: what is learnt.
-        old: what is mixed in; None for nothing.
-        start: where a resumed run goes on.
-        begun: how a resumed run was trained until now; None where it has no checkpoint.
-        weights: what a new run begins with; None for random ones.
-        compared: what it is measured on before and after; none where it begins from nothing.
+        dataset: the data to train on.
+        old: older data that is mixed in (replay); None for none.
+        start: the checkpoint from which a resumed run continues.
+        recorded_training: how a resumed run was trained until now; None where it has no checkpoint.
+        weights: the weights that a new run starts from; None for random ones.
+        compared: the datasets that it is evaluated on before and after; empty for a run from
+            random weights.
     """
 
     config: RunConfig
     dataset: TokenDataset
     old: TokenDataset | None
     start: StartingPoint
-    begun: Begun | None
+    recorded_training: RecordedTraining | None
     weights: Checkpoint | None
     compared: list[TokenDataset]
 
 
 def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> PreparedRun:
-    """Open what a run needs; makes nothing.
+    """Open everything that a run needs; nothing is written.
 
     Args:
         config: the configuration.
-        workspace: where the datasets lie.
-        resume: the folder of the run to go on with.
+        workspace: the workspace that holds the datasets.
+        resume: the folder of the run to continue; None for a new run.
 
     Raises:
         CoreError: something is missing, damaged, or does not fit.
@@ -154,9 +154,9 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
     if resume is not None:
         start = find_starting_point(resume, config)
         if start.checkpoint is not None:
-            known = begun(start.checkpoint.training, read_run_config(resume))
+            known = recorded_training(start.checkpoint.training, read_run_config(resume))
             require_same_optimizer(resume, known.config.train, config.train)
-            config = located(config, known, workspace)
+            config = with_present_names(config, known, workspace)
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
     if resume is not None and start.checkpoint is not None:
         require_same_tokenizer(resume, start.checkpoint.tokenizer.sha256, dataset)
@@ -172,18 +172,18 @@ def prepare(config: RunConfig, workspace: Workspace, resume: Path | None) -> Pre
         dataset=dataset,
         old=old,
         start=start,
-        begun=known,
+        recorded_training=known,
         weights=weights,
         compared=compared_datasets(config, workspace, dataset, old),
     )
 
 
 def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:
-    """The checkpoint whose weights a new run begins with; None for random ones.
+    """Load the checkpoint that a new run starts from; None for random weights.
 
     Raises:
-        CheckpointError: it cannot be opened.
-        TrainingError: its tokenizer is not that of the dataset.
+        CheckpointError: the checkpoint cannot be opened.
+        TrainingError: its tokenizer or its architecture does not fit.
     """
     if not config.start_from:
         return None
@@ -196,17 +196,17 @@ def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:
         )
     if checkpoint.model_config != config.model:
         raise TrainingError(
-            f"The recipe has another shape than {checkpoint_title(checkpoint.path)}.",
-            "Leave out --set model.*: a model keeps its shape.",
+            f"The configuration has another architecture than {checkpoint_title(checkpoint.path)}.",
+            "Leave out --set model.*: a model keeps its architecture.",
         )
     return checkpoint
 
 
 def require_fit(config: RunConfig, dataset: TokenDataset) -> None:
-    """Raise unless dataset and model fit together.
+    """Raise unless the dataset and the model fit together.
 
     Raises:
-        TrainingError: with what to change.
+        TrainingError: they do not; its hint says what to change.
     """
     vocabulary = dataset.vocabulary_size
     if vocabulary > config.model.vocabulary:
@@ -224,10 +224,10 @@ def require_fit(config: RunConfig, dataset: TokenDataset) -> None:
 
 
 def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
-    """Raise unless the horizon lies ahead; a resume that trains nothing must change nothing.
+    """Raise unless there are steps left to train; such a resume must change nothing.
 
     Raises:
-        TrainingError: the run has all that was asked for behind it.
+        TrainingError: the run has reached its horizon.
     """
     loop_state = training_state.loop_state_of(checkpoint.training)
     if progress(config.train, loop_state.step, loop_state.elapsed_seconds) >= 1.0:
@@ -241,10 +241,10 @@ def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
 def open_old_dataset(
     config: RunConfig, workspace: Workspace, dataset: TokenDataset
 ) -> TokenDataset | None:
-    """What is mixed in; None where the configuration names nothing.
+    """Open the older dataset that is mixed in; None if the configuration names none.
 
     Raises:
-        CoreError: it is missing, or has another tokenizer.
+        CoreError: the dataset is missing, or has another tokenizer.
     """
     if not config.train.replay_dataset:
         return None
@@ -258,7 +258,7 @@ def open_old_dataset(
 
 
 def start_fingerprint(config: RunConfig, dataset: TokenDataset, start: StartingPoint) -> str:
-    """What all processes of a run must have in common, as text."""
+    """Return what all processes of a run must have in common, as text."""
     checkpoint = start.checkpoint
     step = checkpoint.origin.step if checkpoint else 0
     return f"{to_toml(config)}\n{dataset.fingerprint}\n{step}"

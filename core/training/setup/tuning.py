@@ -1,9 +1,9 @@
-"""Which way of computing is the fastest correct one here: tried for some seconds, and remembered.
+"""Benchmarks the precisions: the fastest correct way to compute here, measured and remembered.
 
-Asked before a new run that is long enough to earn it back: bf16 against fp32 where
-the processor claims bf16 units, then the faster of them compiled against as it is.
-All are correct; they differ in the last digits, so a run keeps what it began with.
-The figures are kept by ``machine_figures``.
+This is done before a new run that is long enough to earn the time back: bf16 against fp32 on a
+processor with bf16 units, then the faster of them with and without compilation. All are correct;
+they differ in the last digits, so a resumed run keeps what it started with. ``machine_figures``
+stores the figures.
 """
 
 from __future__ import annotations
@@ -29,27 +29,27 @@ from core.training.step.device import choose_device, multiplies_bf16
 from core.training.step.learner import Learner
 from core.workspace import Workspace
 
-# A run below this is over before the trials are earned back.
+# A run shorter than this ends before the time of the trials is earned back.
 _MIN_SECONDS: Final = 180.0
-# Compiling takes about a minute, and wins a quarter of the rest.
+# Compilation takes about a minute, and saves a quarter of the rest.
 _MIN_COMPILED_SECONDS: Final = 900.0
-# What was tried before costs nothing, and what was compiled before some seconds.
+# Known figures cost nothing, and code that was compiled before some seconds.
 _MIN_REMEMBERED_SECONDS: Final = 60.0
-# What two cores may do at best, to guess the length of a run of so many steps.
+# The peak of two cores, to estimate the duration of a run with a number of steps.
 _FLOPS_PER_SECOND: Final = 1e12
 _TIMED_STEPS: Final = 3
-# Below this advantage the plainer way is taken: fewer things can go wrong.
-_WORTHWHILE: Final = 1.05
+# Below this speed-up the simpler way is taken: fewer things can fail.
+_MIN_SPEEDUP: Final = 1.05
 _PRECISIONS: Final = ("fp32", "bf16")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tuning:
-    """How a run computes.
+    """The precision and compilation that a run uses.
 
     Attributes:
-        training_config: with precision and compilation settled: what the learner gets.
-        reason: a sentence for the person; empty where nothing was chosen.
+        training_config: the configuration with both decided, for the learner.
+        reason: a sentence for the user; empty if nothing was benchmarked.
     """
 
     training_config: TrainingConfig
@@ -65,19 +65,20 @@ def tuning_of(
     checkpoint: Checkpoint | None,
     processes: int,
 ) -> Tuning:
-    """How a run computes, from here on until its end.
+    """Decide how a run computes until its end.
 
     Args:
-        config: of the run.
-        dataset: its data.
-        workspace: whose cache remembers, and keeps what torch compiles.
-        emit: told of the trials.
-        control: asked between two micro-batches.
-        checkpoint: what the run goes on from; None for a new run.
-        processes: how many learn together; nothing is tried where several must compute alike.
+        config: the configuration of the run.
+        dataset: the data of the run.
+        workspace: the workspace whose cache stores the figures and the compiled code.
+        emit: receives the progress of the trials.
+        control: is checked between two micro-batches.
+        checkpoint: the checkpoint that the run continues from; None for a new run.
+        processes: the number of processes that train together; several must compute alike, so
+            nothing is benchmarked for them.
 
     Raises:
-        CoreError: as ``resumed_tuning`` and ``tune``.
+        CoreError: as in ``resumed_tuning`` and ``tune``.
         Cancelled: a cancel was asked for.
     """
     keep_compiled_code(workspace)
@@ -89,14 +90,14 @@ def tuning_of(
 
 
 def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None) -> Tuning:
-    """How a resumed run goes on: as it computed before, so that it stays the same to the last bit.
+    """Decide how a resumed run computes: as before, so that it continues bit for bit.
 
     Args:
-        training_config: of the run folder.
-        state: the training state of its checkpoint; without a record in one of an older version.
+        training_config: the training configuration in the run folder.
+        state: the training state of its checkpoint; an older version recorded no precision.
 
     Raises:
-        CheckpointError: the record is unreadable.
+        CheckpointError: the recorded values are invalid.
     """
     recorded = (state or {}).get("precision", training_config.precision)
     is_compiled = (state or {}).get("compiled", training_config.compile == "on")
@@ -115,17 +116,17 @@ def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None
 def tune(
     config: RunConfig, dataset: TokenDataset, workspace: Workspace, emit: Emit, control: Control
 ) -> Tuning:
-    """Settle what the configuration leaves to the machine.
+    """Decide what the configuration leaves open, by trials.
 
     Args:
-        config: of a new run.
-        dataset: its data, from which the trials take batches.
-        workspace: whose cache remembers.
-        emit: told of the trials.
-        control: asked between two micro-batches.
+        config: the configuration of a new run.
+        dataset: the data of the run, from which the trials take batches.
+        workspace: the workspace whose cache stores the figures.
+        emit: receives the progress of the trials.
+        control: is checked between two micro-batches.
 
     Raises:
-        TrainingError: a device was named that is not there.
+        TrainingError: the configuration names a device that this machine does not have.
         Cancelled: a cancel was asked for.
     """
     training_config = config.train
@@ -152,7 +153,7 @@ def tune(
 
 
 def keep_compiled_code(workspace: Workspace) -> None:
-    """Have torch keep what it compiles in the workspace's cache: a later run need not wait."""
+    """Let torch store compiled code in the cache of the workspace, for later runs."""
     os.environ.setdefault("TORCHINDUCTOR_CACHE_DIR", str(workspace.cache / "compiled"))
 
 
@@ -166,7 +167,7 @@ def _precisions(training_config: TrainingConfig) -> Iterator[TrainingConfig]:
 
 
 def _expected_seconds(config: RunConfig) -> float:
-    """How long the run will take at most; a run of steps on a machine at its best."""
+    """An upper bound of the duration in seconds; steps are counted at the peak of a machine."""
     training_config = config.train
     horizons: list[float] = []
     if training_config.max_minutes:
@@ -178,10 +179,10 @@ def _expected_seconds(config: RunConfig) -> float:
 
 
 class _Trials:
-    """Tries candidates, one after another, unless their figures are known.
+    """Benchmarks candidates, one after another, unless their figures are known.
 
     Attributes:
-        best: the fastest so far.
+        best: the fastest candidate so far.
     """
 
     def __init__(
@@ -202,31 +203,31 @@ class _Trials:
 
     @functools.cached_property
     def _stage(self) -> Stage:
-        # Not before something is tried: it is said to the person.
+        # Made only when something is tried, because the user sees it.
         return Stage("tune", "trials", self._emit)
 
     def knows(self, candidate: TrainingConfig) -> bool:
-        """Whether its figure is remembered."""
+        """Whether the figure of a candidate is known."""
         return _name(candidate) in self._known
 
     def try_out(self, candidate: TrainingConfig) -> None:
-        """Measure, and keep it if it is worth it."""
+        """Measure a candidate, and take it if it is clearly faster."""
         name = _name(candidate)
         rate = self._known.get(name) or self._measure(candidate)
         before = self._figures.get(_name(self.best), 0.0)
         self._figures[name] = rate
         self._stage.advance(1, detail=f"{name}: {rate:,.0f} tokens/s")
-        if rate > before * _WORTHWHILE:
+        if rate > before * _MIN_SPEEDUP:
             self.best = candidate
 
     def remember(self) -> None:
-        """Keep the figures for the next run."""
+        """Store the figures for the next run."""
         self._stage.finish(detail="")
         if not self._known.keys() >= self._figures.keys():
             self._remembered.remember({**self._known, **self._figures}, *self._measured_with)
 
     def reason(self) -> str:
-        """What was chosen, and instead of what."""
+        """Return a sentence with the choice and its alternatives."""
         chosen = _name(self.best)
         others = ", ".join(
             f"{name} {rate:,.0f}" for name, rate in self._figures.items() if name != chosen
@@ -235,7 +236,7 @@ class _Trials:
         return f"Computes in {chosen}: {self._figures[chosen]:,.0f} tokens/s in trials{beside}."
 
     def _measure(self, candidate: TrainingConfig) -> float:
-        """Tokens per second, the optimizer's part included."""
+        """The tokens per second, including the optimizer step."""
         training_config = replace(candidate, accumulation=1)
         config = replace(self._config, train=training_config)
         learner = Learner(config, self._dataset)
@@ -244,7 +245,7 @@ class _Trials:
             started = time.perf_counter()
             learner.compute_gradients(step, self._control.safe_point)
             learner.optimizer_step(0.0)
-            if step:  # The first one also compiles, and wakes threads.
+            if step:  # The first step also compiles, and starts threads.
                 best = min(best, time.perf_counter() - started)
         return config.tokens_per_step / best
 
@@ -267,7 +268,7 @@ def _measured_with(config: RunConfig) -> tuple[object, ...]:
 
 
 def _rates(remembered: object) -> dict[str, float]:
-    """Tokens per second by name, without what was not written by ``remember``."""
+    """The tokens per second by name; anything that ``remember`` did not write is ignored."""
     if not isinstance(remembered, dict):
         return {}
     return {

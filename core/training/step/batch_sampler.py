@@ -1,9 +1,9 @@
-"""The batches of a run: which windows, of which dataset, for which process.
+"""Samples the batches of a run: which windows, of which dataset, for which process.
 
-A pure function of the micro-step, like the order of windows that it stands on
-(``core.data.batches``): nothing to save, nothing to restore. Old data is mixed in
-by a fixed share, so that a model that goes on with new data does not forget, and
-the windows of a batch are dealt out when several processes learn together.
+A batch is a pure function of the micro-step, like the order of windows that it is built on
+(``core.data.batches``), so there is nothing to save or to restore. Older data is mixed in by a
+fixed ratio (replay), so that a model that is fine-tuned on new data does not forget, and the
+windows of a batch are divided among the processes that train together.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from core.training.config import RunConfig
 
 
 class BatchSampler:
-    """Reads the windows of micro-batches.
+    """Reads the windows of each micro-batch.
 
     Args:
-        config: of the run.
-        dataset: the data that the run is about.
-        old: what is mixed in; None for nothing.
-        rank, size: which of how many processes this is.
+        config: the configuration of the run.
+        dataset: the data to train on.
+        old: older data that is mixed in (replay); None for none.
+        rank, size: the rank of this process, and the number of processes.
 
     Raises:
-        TrainingError: the batch cannot be dealt out evenly, a dataset is too short,
-            or the tokenizer does not fit the training_config.
+        TrainingError: the batch cannot be divided evenly among the processes, a dataset is
+            too short, or the tokenizer does not fit the configuration.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class BatchSampler:
         training_config = config.train
         if training_config.batch_size % size:
             raise TrainingError(
-                f"A batch of {training_config.batch_size} windows cannot be dealt out to "
+                f"A batch of {training_config.batch_size} windows cannot be divided among "
                 f"{size} processes.",
                 f"--set train.batch_size={math.ceil(training_config.batch_size / size) * size}",
             )
@@ -53,7 +53,7 @@ class BatchSampler:
         self._rank, self._size = rank, size
         self._new = _Stream(dataset, self._context, training_config.seed)
         self._old = _Stream(old, self._context, training_config.seed) if old is not None else None
-        self._old_share = training_config.replay_fraction if old is not None else 0.0
+        self._replay_fraction = training_config.replay_fraction if old is not None else 0.0
         self._fim = (
             FillInTheMiddle(dataset.tokenizer, training_config.fim_rate, training_config.seed)
             if training_config.fim_rate
@@ -63,15 +63,15 @@ class BatchSampler:
     def batch(
         self, micro_step: int, window_splits: int = 1
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Inputs and targets of a micro-batch, each int64 (B x parts / size, T / parts).
+        """Inputs and targets of a micro-batch, each int64 (B x splits / size, T / splits).
 
         Args:
-            micro_step: micro-batches before this one since the run began.
-            window_splits: into how many windows each window is cut; the order stays what it is.
-                As many as divide the context, where it is odd.
+            micro_step: the number of micro-batches before this one since the start of the run.
+            window_splits: into how many windows each window is cut; their order is unchanged.
+                Where it does not divide the context, the largest common divisor is used.
         """
         first, last = micro_step * self._batch_size, (micro_step + 1) * self._batch_size
-        old_first, old_last = (math.floor(place * self._old_share) for place in (first, last))
+        old_first, old_last = (math.floor(index * self._replay_fraction) for index in (first, last))
         streams = [self._new.windows(first - old_first, last - old_last)]
         if self._old is not None and old_last > old_first:
             streams.append(self._old.windows(old_first, old_last))
@@ -90,7 +90,7 @@ class BatchSampler:
 
 
 class _Stream:
-    """The windows of one dataset, counted through all its epochs."""
+    """The windows of one dataset, numbered through all its epochs."""
 
     def __init__(self, dataset: TokenDataset, context: int, seed: int) -> None:
         self._tokens, self._context = dataset.train, context
@@ -100,5 +100,5 @@ class _Stream:
         if first == last:
             empty = np.empty((0, self._context), dtype=np.int64)
             return empty, empty
-        starts = np.concatenate([self._order.windows(place) for place in range(first, last)])
+        starts = np.concatenate([self._order.windows(index) for index in range(first, last)])
         return gather(self._tokens, starts, self._context)

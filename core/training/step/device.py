@@ -1,6 +1,6 @@
-"""Which device, precision and threads a run uses, and why.
+"""Chooses the device, the precision and the number of threads of a run.
 
-Asked once at the start of a run; what was chosen is recorded with the run.
+They are chosen once at the start of a run, and recorded with it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from core.training.config import TrainingConfig
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
-    """Where and how a run computes.
+    """The device, the precision and the threads that a run computes with.
 
     Attributes:
-        device: a torch device type.
+        device: the torch device.
         bf16: whether matrix products run in bfloat16.
-        threads: processor threads of one operation.
+        threads: the number of processor threads of one operation.
         compiled: whether the blocks of the model are compiled.
     """
 
@@ -34,32 +34,32 @@ class Placement:
 
     @property
     def precision(self) -> str:
-        """``bf16`` or ``fp32``."""
+        """The precision of matrix products: ``bf16`` or ``fp32``."""
         return "bf16" if self.bf16 else "fp32"
 
     def autocast(self) -> contextlib.AbstractContextManager[object]:
-        """The context in which forward passes run."""
+        """Return the context in which forward passes run."""
         if not self.bf16:
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, dtype=torch.bfloat16)
 
 
 def choose_device(config: TrainingConfig, local_rank: int = 0, local_size: int = 1) -> Placement:
-    """Choose by the configuration and by what the machine has.
+    """Choose device, precision and threads by the configuration and the machine.
 
     Args:
-        config: the configuration.
-        local_rank: which process on this machine this is; it takes the GPU of its number.
-        local_size: how many there are; each takes its share of the cores.
+        config: the training configuration.
+        local_rank: the rank of this process on this machine; it uses the GPU of that number.
+        local_size: the number of processes on this machine; they divide the cores.
 
     Raises:
-        TrainingError: a device was named that is not there.
+        TrainingError: the configuration names a device that this machine does not have.
     """
     device = _device(config.device)
     if device.type == "cuda" and local_size > 1:
         device = torch.device("cuda", local_rank)
         torch.cuda.set_device(device)
-    # Two threads of one core gain nothing in matrix products.
+    # Two threads on one core do not speed up matrix products.
     cores = min(psutil.cpu_count(logical=False) or 1, available_cores())
     has_bf16 = multiplies_bf16(device)
     return Placement(

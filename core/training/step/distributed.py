@@ -1,8 +1,8 @@
-"""Several processes that learn one model together, as ``torchrun`` starts them.
+"""Several processes that train one model together, started by ``torchrun``.
 
-``torchrun`` says in the environment who is who. The first process leads: it keeps
-the run folder, measures, saves, and tells the others at each step whether to go
-on; they follow (``following.py``). One process is a distributed of one, and pays nothing.
+``torchrun`` sets the rank of each process in the environment. Rank 0 owns the run folder,
+evaluates and saves, and broadcasts at each step whether there is another one; the others follow
+(``core.training.loop.following``). A single process needs none of this and pays nothing for it.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ import torch.distributed as dist
 from core.errors import TrainingError
 from core.training.step.schedule import StepPlan
 
-# Stands for the number of parts when there is no further step.
+# Sent instead of the number of window splits when there is no further step.
 _END: Final = 0
 
 
 class WorkerLost(TrainingError):
-    """Another process of the distributed has ended, or cannot be reached any more."""
+    """Another process of the run has ended, or cannot be reached any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DistributedContext:
-    """Who this process is.
+    """The rank of this process, and the number of processes.
 
     Attributes:
-        rank: from 0; 0 leads.
-        size: how many processes there are.
-        local_rank, local_size: the same, on this machine.
+        rank: the index of this process, from 0.
+        size: the number of processes.
+        local_rank, local_size: the same for the processes on this machine.
     """
 
     rank: int = 0
@@ -45,33 +45,39 @@ class DistributedContext:
     local_size: int = 1
 
     def broadcast(self, plan: StepPlan | None) -> None:
-        """Of the leader: the next step's plan, or None for the end.
+        """Send the plan of the next step to all processes; called by rank 0.
+
+        Args:
+            plan: the plan; None for the end of the run.
 
         Raises:
-            WorkerLost: somebody is gone.
+            WorkerLost: another process is gone.
         """
         if self.size > 1:
-            words = (plan.lr_multiplier, plan.window_splits) if plan is not None else (0.0, _END)
+            values = (plan.lr_multiplier, plan.window_splits) if plan is not None else (0.0, _END)
             with _lost():
-                dist.broadcast(torch.tensor(words, dtype=torch.float64), src=0)
+                dist.broadcast(torch.tensor(values, dtype=torch.float64), src=0)
 
     def receive(self) -> StepPlan | None:
-        """Of a follower: what the leader announced.
+        """Receive the plan that rank 0 broadcasts; called by all other ranks.
+
+        Returns:
+            The plan of the next step; None for the end of the run.
 
         Raises:
-            WorkerLost: the leader is gone.
+            WorkerLost: rank 0 is gone.
         """
-        words = torch.zeros(2, dtype=torch.float64)
+        values = torch.zeros(2, dtype=torch.float64)
         with _lost():
-            dist.broadcast(words, src=0)
-        lr_multiplier, window_splits = words.tolist()
+            dist.broadcast(values, src=0)
+        lr_multiplier, window_splits = values.tolist()
         return StepPlan(lr_multiplier, int(window_splits)) if window_splits != _END else None
 
     def mean(self, value: float) -> float:
-        """The mean of everybody's value.
+        """Average a value over all processes.
 
         Raises:
-            WorkerLost: somebody is gone.
+            WorkerLost: another process is gone.
         """
         if self.size == 1:
             return value
@@ -81,30 +87,30 @@ class DistributedContext:
         return shared.item() / self.size
 
     def check_consistency(self, start: str) -> None:
-        """Raise unless everybody starts from the same.
+        """Raise unless all processes start from the same state.
 
         Args:
-            start: what this process starts from: dataset, recipe, step.
+            start: the dataset, configuration and step that this process starts from, as text.
 
         Raises:
-            TrainingError: on every process, where one differs.
+            TrainingError: one process differs; it is raised in every process.
         """
         if self.size == 1:
             return
         digest = hashlib.sha256(start.encode("utf-8")).digest()[:7]
         mine = torch.tensor([int.from_bytes(digest, "big")], dtype=torch.int64)
-        everybody = [torch.zeros_like(mine) for _ in range(self.size)]
+        all_digests = [torch.zeros_like(mine) for _ in range(self.size)]
         with _lost():
-            dist.all_gather(everybody, mine)
-        if any(not torch.equal(one, mine) for one in everybody):
+            dist.all_gather(all_digests, mine)
+        if any(not torch.equal(one, mine) for one in all_digests):
             raise TrainingError(
-                "The processes do not start from the same dataset, recipe and checkpoint.",
+                "The processes do not start from the same dataset, configuration and checkpoint.",
                 "Copy the dataset, and for a resume the run folder, to every machine.",
             )
 
     @contextmanager
     def guarded(self) -> Generator[None]:
-        """Inside, what a lost process makes torch raise becomes ``WorkerLost``."""
+        """Turn the errors that torch raises for a lost process into ``WorkerLost``."""
         if self.size == 1:
             yield
             return
@@ -113,7 +119,7 @@ class DistributedContext:
 
 
 def distributed_from_environment() -> DistributedContext:
-    """Who this process is, as ``torchrun`` tells; a distributed of one without it."""
+    """Read the context from the environment of ``torchrun``; a single process without it."""
 
     def number(name: str, default: int) -> int:
         value = os.environ.get(name, "")
@@ -132,10 +138,10 @@ def distributed_from_environment() -> DistributedContext:
 
 @contextmanager
 def process_group(distributed: DistributedContext) -> Generator[None]:
-    """Meet the others for the duration; words go over the processor, gradients over the device.
+    """Join the process group inside the block; plans go over the CPU, gradients over the device.
 
     Raises:
-        TrainingError: they do not come.
+        TrainingError: the other processes do not join.
     """
     if distributed.size == 1:
         yield
@@ -164,5 +170,5 @@ def _lost() -> Generator[None]:
     except RuntimeError as error:
         raise WorkerLost(
             "Another process of the run has ended, or cannot be reached.",
-            "Start all of them again with --resume; nothing but the last step is lost.",
+            "Start all of them again with --resume; only the last step is lost.",
         ) from error

@@ -1,8 +1,8 @@
-"""The arithmetic of a step: batches in, gradients, weights changed.
+"""The arithmetic of one training step: batches, forward, backward, clipping, optimizer.
 
-What a run in memory is: model, optimizers, feed, counters. It knows no folder, no
-clock and no listener; those are the trainer's. Several learners in step with each
-other are one (DistributedDataParallel): their gradients are averaged.
+``Learner`` holds what a run has in memory: model, optimizers and batches. It knows no folder,
+no clock, no listener and no loop state; those are the trainer's. Several learners that train
+together average their gradients (DistributedDataParallel).
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ from core.training.step.state import LoopState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gradients:
-    """What a step would change the weights by.
+    """The figures of the gradients that a step has computed.
 
     Attributes:
-        loss: nats per token, the mean of all micro-batches of all processes.
-        norm: of all gradients together, before they were clipped.
+        loss: the loss in nats per token, the mean over all micro-batches of all processes.
+        norm: the norm of all gradients together, before clipping.
     """
 
     loss: float
@@ -44,27 +44,29 @@ class Gradients:
 
     @property
     def are_finite(self) -> bool:
-        """Whether both are numbers."""
+        """Whether both are finite numbers."""
         return math.isfinite(self.loss) and math.isfinite(self.norm)
 
 
 class Learner:
-    """One run in memory.
+    """Model, optimizers and batches of one run.
 
     Args:
-        config: shape and recipe.
-        dataset: what is learnt.
-        old: what is mixed in; None for nothing.
-        checkpoint: what the run goes on from to the last bit; None for a new run.
-        weights: what a new run begins with; None for random ones.
-        distributed: who learns together.
+        config: model and training configuration.
+        dataset: the data to train on.
+        old: older data that is mixed in (replay); None for none.
+        checkpoint: the checkpoint to continue from, bit for bit; None for a new run.
+        weights: the weights that a new run starts from; None for random ones.
+        distributed: the processes that train together.
 
     Attributes:
-        model, optimizers, counters, placement: the state; others only read it.
+        model, optimizers: the weights, and what changes them.
+        placement: the device, precision and threads that they use.
+        start: the loop state to start from, taken from the checkpoint.
 
     Raises:
-        TrainingError: no such device, or data that does not fit the configuration.
-        CheckpointError: the checkpoint is of another recipe.
+        TrainingError: the device is missing, or the data does not fit the configuration.
+        CheckpointError: the checkpoint does not fit the configuration.
     """
 
     def __init__(
@@ -94,7 +96,7 @@ class Learner:
             restored = training_state.restore(checkpoint.training, self.optimizers)
             self.start = restored.loop
             if self._distributed.size == 1:
-                # As it was begun, unless a person has set a number since.
+                # The threads that the run was started with, unless the user has set a number since.
                 threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
@@ -158,7 +160,7 @@ class Learner:
 
 
 class _Loss(nn.Module):
-    """The model with its loss: what is differentiated, and what DDP wraps."""
+    """The model with its loss, as one module that DDP can wrap."""
 
     def __init__(self, model: GPT, features: Callable[[Tensor], Tensor]) -> None:
         super().__init__()
@@ -180,18 +182,18 @@ def _loss_module(model: GPT, distributed: DistributedContext, *, is_compiled: bo
 
 
 def _compiled_features(model: GPT) -> Callable[[Tensor], Tensor]:
-    """The features with every block compiled; all blocks share one compilation.
+    """The features with every block compiled; all blocks use the same compilation.
 
     Compiling the whole model takes several times as long and runs no faster
-    (docs/lab-book.md). The model's own blocks stay as they are, for measuring and sampling.
+    (docs/lab-book.md). The model's own blocks stay uncompiled, for evaluation and sampling.
     """
-    # Short and whole windows are compiled each by themselves: code for any length is slower.
+    # Short and whole windows are compiled separately: code for any length is slower.
     blocks = [torch.compile(block, dynamic=False) for block in model.blocks]
     return functools.partial(model.features, blocks=blocks)
 
 
 def _gradients_shared(loss: nn.Module, *, when: bool) -> contextlib.AbstractContextManager[object]:
-    """Average the gradients of all processes in the last micro-batch alone."""
+    """Average the gradients of all processes after the last micro-batch only."""
     if isinstance(loss, nn.parallel.DistributedDataParallel) and not when:
         return loss.no_sync()
     return contextlib.nullcontext()

@@ -1,4 +1,4 @@
-"""Cross-entropy of a linear head, without ever holding all logits at once.
+"""Cross-entropy of a linear head, without ever holding all logits in memory.
 
 A step of 4,096 tokens over a vocabulary of 8,000 has 131 MB of logits, as much
 again of log-probabilities and as much of gradients, all of it touched once and
@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-# Logits that are held at once, in the precision of the products. Wide models multiply
+# The rows of logits that are held in memory, in the precision of the products. Wide models multiply
 # faster in larger pieces (docs/lab-book.md).
 _PIECE, _WIDE_PIECE = 1024, 2048
 _WIDE = 512
@@ -43,7 +43,7 @@ class _HeadLoss(torch.autograd.Function):
         rows, width = features.shape
         kind = _product_dtype(features)
         inputs, matrix = features.to(kind), weight.to(kind)
-        # oneDNN multiplies bfloat16 up to twice as fast where matrices lie as they are
+        # oneDNN multiplies bfloat16 up to twice as fast where matrices are as they are
         # read: a transposed copy of the weights, and one of each piece, pay for themselves.
         is_turned = kind is torch.bfloat16 and features.device.type == "cpu"
         turned = matrix.T.contiguous() if is_turned else matrix.T  # (C, V)

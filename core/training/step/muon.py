@@ -27,7 +27,7 @@ class Muon(torch.optim.Optimizer):
     Args:
         parameters: matrices only.
         lr: step size in units of spectral norm.
-        momentum: share of the running gradient that is kept.
+        momentum: the fraction of the running gradient that is kept.
         weight_decay: decoupled, as in AdamW.
         dtype: precision of the iteration; bfloat16 pays off on hardware that has it.
 

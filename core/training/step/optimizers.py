@@ -55,12 +55,12 @@ class Optimizers:
             group["lr"] = group[_PEAK] * factor
 
     def zero_grad(self) -> None:
-        """Forget the gradients."""
+        """Drop the gradients."""
         for part in self._parts:
             part.zero_grad(set_to_none=True)
 
     def step(self) -> None:
-        """Change the parameters once."""
+        """Take one optimizer step."""
         for part in self._parts:
             part.step()
 

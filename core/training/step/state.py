@@ -1,8 +1,8 @@
-"""Everything that a run needs to go on to the last bit, as plain tensors and numbers.
+"""The state of a run: how far it has come, and what a resume needs to continue bit for bit.
 
-Data order is a pure function of the step and samples have generators of their
-own, so what is left is the optimizer, the global generators, the counters and
-how it computes (threads, precision, compiled), on which the last bits of a result depend.
+The order of the data is a pure function of the step, and samples have generators of their own.
+What is left to save is the optimizer, the global generators, the loop state, and the threads,
+the precision and the compilation, on which the last bits of a result depend.
 """
 
 from __future__ import annotations
@@ -65,14 +65,14 @@ def capture(
     identity: str,
     record: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """The state as plain values, fit for ``torch.load(weights_only=True)``.
+    """Return the state as plain values that ``torch.load(weights_only=True)`` accepts.
 
     Args:
-        optimizers: of the run.
+        optimizers: the optimizers of the run.
         loop_state: how far the run has come.
-        placement: how it computes.
-        identity: what tells this run from others.
-        record: more plain values to keep beside them.
+        placement: the device, precision and threads that it computes with.
+        identity: the random text by which the run is told from others.
+        record: more plain values to save with them.
     """
     state: dict[str, Any] = {
         "optimizer_state": optimizers.state_dict(),
@@ -90,20 +90,20 @@ def capture(
 
 
 def identity_of(state: dict[str, Any] | None) -> str:
-    """What tells the run from others; empty in a checkpoint of an older version."""
+    """The identity of the run; empty in a checkpoint of an older version."""
     identity = state.get("identity") if isinstance(state, dict) else None
     return identity if isinstance(identity, str) else ""
 
 
 def loop_state_of(state: dict[str, Any] | None) -> LoopState:
-    """How far the run had come when the state was captured.
+    """The loop state that was captured.
 
     Raises:
         CheckpointError: the state is missing or unreadable.
     """
     if state is None:
         raise CheckpointError(
-            "This checkpoint holds weights alone: a run cannot go on from it to the last bit.",
+            "This checkpoint holds weights alone: a run cannot continue from it to the last bit.",
             "Resume from latest_checkpoint.pth.",
         )
     try:

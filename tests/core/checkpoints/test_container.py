@@ -16,7 +16,7 @@ def path(tmp_path):
     return path
 
 
-def test_the_key_is_that_of_the_content_wherever_it_lies(path, tmp_path):
+def test_the_key_is_that_of_the_content_wherever_the_file_is(path, tmp_path):
     elsewhere = tmp_path / "folder" / "b.pth"
     elsewhere.parent.mkdir()
     shutil.copyfile(path, elsewhere)

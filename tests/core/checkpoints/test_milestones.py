@@ -5,9 +5,9 @@ import pytest
 from core.checkpoints.milestones import (
     find_milestones,
     is_milestone,
+    max_milestones,
     milestone_path,
     milestones_within,
-    most_milestones,
     surplus,
 )
 
@@ -36,9 +36,9 @@ def test_they_are_found_in_the_order_of_steps(tmp_path):
 
 
 def test_their_number_is_bounded_by_their_size():
-    assert most_milestones(4_000_000) == 16
-    assert most_milestones(134_000_000) == 7
-    assert most_milestones(5_000_000_000) == 4
+    assert max_milestones(4_000_000) == 16
+    assert max_milestones(134_000_000) == 7
+    assert max_milestones(5_000_000_000) == 4
 
 
 def test_what_is_given_up_leaves_the_rest_spread():

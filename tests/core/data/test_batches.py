@@ -56,7 +56,7 @@ def test_the_order_is_seeded_and_new_in_each_epoch():
 
 
 def test_the_order_never_changes_between_versions():
-    """A run that was begun with one NumPy goes on with the next: these are for ever."""
+    """A run that was started with one NumPy continues with the next: these never change."""
     assert BatchOrder(1000, 16, 4, seed=20).windows(0).tolist() == FIRST
     assert BatchOrder(1000, 16, 4, seed=20).windows(77).tolist() == LATER
 

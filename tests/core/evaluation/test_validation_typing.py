@@ -18,8 +18,8 @@ from core.inference.torch_model import TorchModel
 from core.tokenizer.special_tokens import EOS_ID
 from core.training.config import TrainingConfig
 from core.training.observe.languages import validation_languages
+from core.training.observe.typing_simulation import WindowReader
 from core.training.observe.typing_simulator import Typed
-from core.training.observe.window_reader import WindowReader
 from core.training.step.device import choose_device
 from tests.core.inference.trained import CONTEXT, SHAPES, trained_model
 

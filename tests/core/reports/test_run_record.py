@@ -38,8 +38,8 @@ def test_a_whole_run():
     assert record.samples[-1] == sample(100)
     assert record.tokens_per_second == pytest.approx(5000)
     assert record.eta_seconds is None, "a finished run has no time left"
-    assert record.status("stopped").share == pytest.approx(100 / 600)
-    assert record.status("finished").share == 1.0
+    assert record.status("stopped").progress == pytest.approx(100 / 600)
+    assert record.status("finished").progress == 1.0
     assert record.last_checkpoint.step == 100
 
 
@@ -67,7 +67,7 @@ def test_a_resume_takes_back_what_was_after_its_checkpoint():
 def test_before_anything_happened():
     record = RunRecord("x")
     assert record.step == 0
-    assert record.status("").share is None
+    assert record.status("").progress is None
     assert record.elapsed_seconds is None
     assert math.isnan(record.tokens_per_second)
 

@@ -1,4 +1,4 @@
-"""Which windows a step reads: alone, mixed with old data, dealt out to several processes."""
+"""Which windows a step reads: alone, mixed with older data, divided among several processes."""
 
 import numpy as np
 import pytest
@@ -51,7 +51,7 @@ def test_a_window_can_be_cut_and_the_order_stays(window_splits, length, dataset)
 
 
 @pytest.mark.parametrize("size", [2, 3])
-def test_processes_share_out_the_batch_of_one(size, dataset):
+def test_processes_divide_the_batch_of_one(size, dataset):
     run_config = config("train.batch_size=6", "train.fim_rate=0.5")
     whole, _ = BatchSampler(run_config, dataset).batch(7)
     shares = [
@@ -62,7 +62,7 @@ def test_processes_share_out_the_batch_of_one(size, dataset):
 
 
 @pytest.mark.parametrize("share", [0.25, 0.1, 0.95])
-def test_the_share_of_old_windows_is_kept(share, dataset):
+def test_the_fraction_of_replay_windows_is_kept(share, dataset):
     sampler = BatchSampler(
         config("train.batch_size=4", f"train.replay_fraction={share}"), dataset, Old(dataset)
     )
@@ -83,6 +83,6 @@ def test_new_windows_are_all_read_once_before_they_repeat(dataset):
 
 
 def test_a_batch_that_cannot_be_dealt_out_is_refused_with_the_mend(dataset):
-    with pytest.raises(TrainingError, match="7 windows cannot be dealt out to 2") as caught:
+    with pytest.raises(TrainingError, match="7 windows cannot be divided among 2") as caught:
         BatchSampler(config("train.batch_size=7"), dataset, None, 0, 2)
     assert caught.value.hint == "--set train.batch_size=8"

@@ -32,12 +32,12 @@ def test_torchrun_says_who_is_who(torchrun):
     )
 
 
-def test_variables_of_another_program_are_passed_over(torchrun):
+def test_variables_of_another_program_are_ignored(torchrun):
     torchrun(RANK="colonel", WORLD_SIZE="big")
     assert distributed_from_environment() == DistributedContext()
 
 
-def test_a_team_of_one_asks_nobody():
+def test_a_single_process_needs_no_group():
     distributed = DistributedContext()
     with process_group(distributed), distributed.guarded():
         distributed.broadcast(StepPlan(0.5, 1))

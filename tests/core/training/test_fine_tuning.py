@@ -1,4 +1,4 @@
-"""Going on from a model with new files: same tokenizer, old data mixed in, before and after."""
+"""Fine-tuning on new files: same tokenizer, older data mixed in, figures before and after."""
 
 import random
 from dataclasses import replace
@@ -90,7 +90,7 @@ def test_a_corpus_that_has_gone_or_changed_is_a_sentence(made, tmp_path):
     assert caught.value.hint == "Build it again: python main.py build --name other"
 
 
-def test_the_recipe_keeps_the_shape_and_starts_gently(made):
+def test_the_configuration_keeps_the_architecture_and_has_lower_rates(made):
     config = config_of(made, mix="tiny")
     assert config.preset == "nano"
     assert config.model == run_config().model
@@ -98,7 +98,7 @@ def test_the_recipe_keeps_the_shape_and_starts_gently(made):
     assert config.dataset.startswith("other.")
     assert config.train.replay_dataset.startswith("tiny--")
     assert config_of(made, "train.learning_rate=0.5").train.learning_rate == 0.5
-    with pytest.raises(ConfigError, match="keeps its shape"):
+    with pytest.raises(ConfigError, match="keeps its architecture"):
         config_of(made, "model.layers=1")
 
 

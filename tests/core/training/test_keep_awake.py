@@ -64,7 +64,7 @@ def test_a_program_that_fails_changes_nothing(text, programs):
 
 
 @pytest.mark.parametrize("platform", ["linux", "darwin", "win32", "freebsd14"])
-def test_where_there_is_nothing_to_ask_the_run_goes_on(platform, programs):
+def test_without_a_way_to_stay_awake_the_run_continues(platform, programs):
     with keep_awake(platform):
         pass
 

@@ -77,13 +77,13 @@ class TypingSimulator:
     def __call__(self, _dataset, _languages, _context):
         return self
 
-    def type(self, _read, _goes_on):
+    def type(self, _read, _should_continue):
         raise self.error
 
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("best_by", ["bits_per_byte", "keystrokes_saved"])
-def test_a_replay_that_fails_is_the_last_one(
+def test_a_typing_simulation_that_fails_is_the_last_one(
     workspace,
     at_every_measurement,  # noqa: F811
     error,
@@ -100,7 +100,7 @@ def test_a_replay_that_fails_is_the_last_one(
 
 
 @pytest.mark.parametrize("error", FAILURES, ids=lambda error: type(error).__name__)
-def test_a_typist_that_cannot_be_had_is_a_notice(workspace, error):
+def test_a_typing_simulator_that_fails_to_start_is_a_notice(workspace, error):
     seen = Recorder()
     done = train(run_config(), workspace, seen, Control(), make_typing_simulator=failing(error))
     assert done.state == "finished"
@@ -116,12 +116,12 @@ def test_a_listener_that_fails_at_every_event_changes_nothing(workspace, error):
     events = read_events(folder)
     assert [event.step for event in events if isinstance(event, TrainStep)] == list(range(1, 9))
     (notice,) = warnings(events)
-    assert notice.message.startswith("What the run tells could not be shown")
+    assert notice.message.startswith("The events of the run could not be shown")
     assert isinstance(events[-1], RunFinished)
     assert read_run(folder).status.state == "finished"
 
 
-def test_a_listener_that_fails_once_is_told_why_and_goes_on_listening(workspace):
+def test_a_listener_that_fails_once_is_told_why_and_receives_the_rest(workspace):
     seen = Recorder()
 
     def emit(event):

@@ -32,7 +32,7 @@ def test_another_processor_has_figures_of_its_own(workspace, monkeypatch):
 
 
 @pytest.mark.parametrize("text", ["", "[]", "3", "{", "\xff"])
-def test_a_damaged_table_is_begun_again(workspace, text):
+def test_a_damaged_table_is_started_again(workspace, text):
     workspace.cache.mkdir(parents=True)
     (workspace.cache / "speed.json").write_bytes(text.encode("latin-1"))
     figures = MachineFigures(workspace, "speed")

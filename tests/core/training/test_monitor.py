@@ -44,7 +44,7 @@ def test_a_young_run_is_measured_soon_and_an_old_one_at_the_interval(dataset):
     assert due(watch, 1000.0, last=970.0)
 
 
-def test_measuring_takes_a_small_share_of_the_time(dataset):
+def test_validation_takes_a_small_fraction_of_the_time(dataset):
     watch, _model = monitor(dataset, "train.evaluate_seconds=30")
     watch._cost_seconds = 4.0
     assert not due(watch, 1000.0, last=921.0)

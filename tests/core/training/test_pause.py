@@ -10,7 +10,7 @@ from core.training.runs.run_folder import read_run
 from tests.core.training.test_trainer import Recorder, run_config, run_folder
 
 
-def test_a_paused_run_says_so_to_other_windows_and_goes_on(workspace):
+def test_a_paused_run_says_so_to_other_windows_and_continues(workspace):
     control, seen, states = Control(), Recorder(), []
 
     def look_and_resume():

@@ -27,7 +27,7 @@ def test_every_preset_loads_and_has_the_size_it_says():
     assert all(preset.title and preset.description for preset in presets())
 
 
-def test_reference_is_the_recipe_of_the_card():
+def test_reference_is_the_configuration_of_the_card():
     run_config = load_preset("reference").train
     assert (run_config.optimizer, run_config.learning_rate) == ("adamw", 3e-4)
     assert (run_config.batch_size, run_config.accumulation) == (8, 4)

@@ -125,7 +125,7 @@ def new_run(workspace, config=None, stop_at=2):
     return workspace.runs / done.run
 
 
-def go_on(workspace, folder, *assignments):
+def continue_run(workspace, folder, *assignments):
     told = Told()
     train(resume_config(folder, assignments), workspace, told, told.control, folder)
     return told
@@ -157,11 +157,11 @@ def test_another_tokenizer_is_refused_and_nothing_is_written(workspace, built):
     put(workspace, built["other tokenizer"])
     before = contents(workspace)
     with pytest.raises(TrainingError, match="another tokenizer than the run") as caught:
-        go_on(workspace, folder)
+        continue_run(workspace, folder)
     assert caught.value.hint.endswith(f"--from {folder.name} --dataset {NAME}")
     assert contents(workspace) == before
     put(workspace, built["first"])
-    assert EXACT in go_on(workspace, folder).sentences[0]
+    assert EXACT in continue_run(workspace, folder).sentences[0]
 
 
 def test_a_run_of_an_older_version_refuses_another_tokenizer_too(workspace, built):
@@ -169,21 +169,21 @@ def test_a_run_of_an_older_version_refuses_another_tokenizer_too(workspace, buil
     forget_provenance(folder)
     put(workspace, built["other tokenizer"])
     with pytest.raises(TrainingError, match="another tokenizer than the run"):
-        go_on(workspace, folder)
+        continue_run(workspace, folder)
 
 
 def test_another_dataset_with_another_tokenizer_is_refused(workspace, built):
     folder = new_run(workspace)
     put(workspace, built["other tokenizer"], "other--other-everyday")
     with pytest.raises(TrainingError, match="another tokenizer than the run"):
-        go_on(workspace, folder, "dataset=other")
+        continue_run(workspace, folder, "dataset=other")
 
 
 def test_what_was_built_again_from_the_same_files_is_the_same(workspace, built):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
     put(workspace, built["first"])
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert EXACT in told.sentences[0]
     assert not told.warnings
     require_equal_weights(folder, whole)
@@ -192,12 +192,12 @@ def test_what_was_built_again_from_the_same_files_is_the_same(workspace, built):
 def test_other_text_of_the_same_tokenizer_is_learned_and_told(workspace, built):
     folder = new_run(workspace)
     put(workspace, built["other text"])
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert told.warnings[0].startswith("The run learns from other data than before")
     assert told.of(Notice)[0].hint
     assert told.sentences[1].endswith(f"{NOT_EXACT}the dataset {NAME} has other text.")
     # From here on the run is one of the new data.
-    again = go_on(workspace, folder, "train.max_steps=4", "train.max_steps=6")
+    again = continue_run(workspace, folder, "train.max_steps=4", "train.max_steps=6")
     assert not again.warnings
     assert "other text" not in again.sentences[0]
 
@@ -206,7 +206,7 @@ def test_a_renamed_dataset_is_found_by_its_content(workspace):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
     (workspace.datasets / NAME).rename(workspace.datasets / "renamed")
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert told.sentences[0] == f"The dataset {NAME} of this run is called renamed now."
     assert EXACT in told.sentences[1]
     assert not told.warnings
@@ -221,15 +221,15 @@ def test_a_dataset_that_was_put_aside_and_built_again_is_the_one_that_was_put_as
     folder = new_run(workspace)
     (workspace.datasets / NAME).rename(workspace.datasets / "aside")
     put(workspace, built["other tokenizer"])
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert told.sentences[0] == f"The dataset {NAME} of this run is called aside now."
     require_equal_weights(folder, whole)
 
 
-def test_a_dataset_that_a_person_names_is_taken(workspace, built):
+def test_a_dataset_that_the_user_names_is_taken(workspace, built):
     folder = new_run(workspace)
     put(workspace, built["other text"], "named")
-    told = go_on(workspace, folder, "dataset=named")
+    told = continue_run(workspace, folder, "dataset=named")
     assert told.warnings == [
         "The run learns from other data than before: named has the same tokenizer, but other text."
     ]
@@ -240,7 +240,7 @@ def test_a_moved_workspace_changes_nothing(workspace, tmp_path):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
     moved = open_workspace(workspace.folder.rename(tmp_path / "elsewhere"))
-    told = go_on(moved, moved.runs / folder.name)
+    told = continue_run(moved, moved.runs / folder.name)
     assert EXACT in told.sentences[0]
     require_equal_weights(moved.runs / folder.name, moved.runs / whole.name)
 
@@ -249,7 +249,7 @@ def test_a_dataset_on_another_disk_is_the_same(workspace, tmp_path):
     folder = new_run(workspace)
     disk = shutil.move(workspace.datasets / NAME, tmp_path / "disk")
     (workspace.datasets / NAME).symlink_to(disk)
-    assert EXACT in go_on(workspace, folder).sentences[0]
+    assert EXACT in continue_run(workspace, folder).sentences[0]
 
 
 def test_a_dataset_that_is_gone_is_told_by_its_name(workspace):
@@ -257,7 +257,7 @@ def test_a_dataset_that_is_gone_is_told_by_its_name(workspace):
     before = contents(workspace)
     shutil.move(workspace.datasets / NAME, workspace.folder / "gone")
     with pytest.raises(WorkspaceError, match="no dataset 'tiny'"):
-        go_on(workspace, folder)
+        continue_run(workspace, folder)
     shutil.move(workspace.folder / "gone", workspace.datasets / NAME)
     assert contents(workspace) == before
 
@@ -277,7 +277,7 @@ def test_other_held_out_files_leave_the_weights_and_end_the_comparison(workspace
     only_held_out_of(workspace, built["other text"])
     counters = store.load(folder / LATEST).training["counters"]
     assert counters["best_bits_per_byte"] > 0
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert told.warnings[0] == f"The held-out files of {NAME} are other ones than before."
     assert EXACT in told.sentences[1]
     require_equal_weights(folder, whole)
@@ -287,15 +287,17 @@ def test_other_held_out_files_leave_the_weights_and_end_the_comparison(workspace
     )
 
 
-def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
+def test_replay_data_is_compared_too(workspace, built):
     put(workspace, built["first"], "old--x")
     mixing = ("train.replay_dataset=old--x", "train.replay_fraction=0.5")
     folder = new_run(workspace, run_config(4, *mixing))
-    assert EXACT in go_on(workspace, folder, "train.max_steps=4", "train.seed=1").sentences[0]
+    assert (
+        EXACT in continue_run(workspace, folder, "train.max_steps=4", "train.seed=1").sentences[0]
+    )
 
     folder = new_run(workspace, run_config(4, *mixing))
     (workspace.datasets / "old--x").rename(workspace.datasets / "older")
-    told = go_on(workspace, folder)
+    told = continue_run(workspace, folder)
     assert told.sentences[0] == "The dataset old--x of this run is called older now."
     assert EXACT in told.sentences[1]
 
@@ -305,19 +307,19 @@ def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
     put(workspace, built["other text"], "older")
     shutil.rmtree(workspace.datasets / "old--x", ignore_errors=True)
     put(workspace, built["first"])
-    told = go_on(workspace, folder, "dataset=tiny")
+    told = continue_run(workspace, folder, "dataset=tiny")
     # The same content is still here under the name of the dataset itself.
     assert told.sentences[0] == f"The dataset older of this run is called {NAME} now."
 
     folder = new_run(
         workspace, run_config(4, "train.replay_dataset=older", "train.replay_fraction=0.5")
     )
-    told = go_on(workspace, folder, "train.replay_dataset=")
+    told = continue_run(workspace, folder, "train.replay_dataset=")
     assert told.sentences[0].endswith(f"{NOT_EXACT}nothing is mixed in instead of older.")
     put(workspace, built["other tokenizer"], "older")
     folder = new_run(workspace, run_config(4))
     with pytest.raises(TrainingError, match="have different tokenizers"):
-        go_on(workspace, folder, "train.replay_dataset=older")
+        continue_run(workspace, folder, "train.replay_dataset=older")
 
 
 # --- other settings ---------------------------------------------------------------------
@@ -343,9 +345,11 @@ def test_old_data_that_is_mixed_in_is_watched_too(workspace, built):
 )
 def test_a_setting_on_which_the_last_bit_depends_is_named(workspace, assignment, words):
     folder = new_run(workspace)
-    (sentence,) = [s for s in go_on(workspace, folder, assignment).sentences if "Going on" in s]
+    (sentence,) = [
+        s for s in continue_run(workspace, folder, assignment).sentences if "Continuing" in s
+    ]
     assert sentence == (
-        f"Going on from step 2 with the weights and the optimizer of the run, {NOT_EXACT}{words}."
+        f"Continuing from step 2 with the weights and the optimizer of the run, {NOT_EXACT}{words}."
     )
 
 
@@ -361,18 +365,18 @@ def test_a_setting_on_which_the_last_bit_depends_is_named(workspace, assignment,
 def test_what_is_only_measured_or_shown_changes_no_bit(workspace, assignment):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
-    told = go_on(workspace, folder, assignment)
+    told = continue_run(workspace, folder, assignment)
     assert any(EXACT in sentence for sentence in told.sentences)
     require_equal_weights(folder, whole)
 
 
 def test_a_new_horizon_says_from_what_to_what_the_rate_rises(workspace):
     folder = new_run(workspace, run_config(4, "train.learning_rate=0.02"), stop_at=0)
-    told = go_on(workspace, folder, "train.max_steps=16")
+    told = continue_run(workspace, folder, "train.max_steps=16")
     # The last step of four had a quarter of the peak; at step 4 of 16 it is three quarters.
     assert told.of(TrainStep)[0].learning_rate == pytest.approx(0.015)
     assert told.sentences == [
-        "Going on from step 4 with the weights and the optimizer of the run, "
+        "Continuing from step 4 with the weights and the optimizer of the run, "
         f"{NOT_EXACT}train.max_steps is 16 instead of 4; "
         "the learning rate rises again from 0.005 to 0.015."
     ]
@@ -380,16 +384,16 @@ def test_a_new_horizon_says_from_what_to_what_the_rate_rises(workspace):
 
 def test_a_shorter_horizon_says_how_the_rate_falls(workspace):
     folder = new_run(workspace, run_config(100, "train.learning_rate=0.02"), stop_at=4)
-    (sentence,) = go_on(workspace, folder, "train.max_steps=5").sentences
+    (sentence,) = continue_run(workspace, folder, "train.max_steps=5").sentences
     assert "the learning rate falls from 0.0194 to 0.004." in sentence
 
 
 def test_a_time_in_place_of_steps_is_named_and_follows_the_clock(workspace):
     folder = new_run(workspace)
-    (sentence,) = go_on(workspace, folder, "train.max_minutes=0.01").sentences
+    (sentence,) = continue_run(workspace, folder, "train.max_minutes=0.01").sentences
     assert "train.max_steps is 0 instead of 4; train.max_minutes is 0.01 instead of 0" in sentence
     folder = new_run(workspace, run_config(0, "train.max_minutes=0.05"), stop_at=2)
-    (sentence,) = go_on(workspace, folder).sentences
+    (sentence,) = continue_run(workspace, folder).sentences
     assert EXACT in sentence
     assert sentence.endswith("The learning rate follows the clock.")
 
@@ -406,7 +410,7 @@ def test_a_time_in_place_of_steps_is_named_and_follows_the_clock(workspace):
 )
 def test_another_machine_is_named(workspace, change, words, monkeypatch):
     folder = new_run(workspace)
-    real = provenance.begun
+    real = provenance.recorded_training
 
     def elsewhere(state, recorded):
         from dataclasses import replace
@@ -414,8 +418,8 @@ def test_another_machine_is_named(workspace, change, words, monkeypatch):
         known = real(state, recorded)
         return replace(known, provenance=replace(known.provenance, **change))
 
-    monkeypatch.setattr("core.training.setup.starting_point.begun", elsewhere)
-    (sentence,) = go_on(workspace, folder).sentences
+    monkeypatch.setattr("core.training.setup.starting_point.recorded_training", elsewhere)
+    (sentence,) = continue_run(workspace, folder).sentences
     assert NOT_EXACT in sentence
     assert words in sentence
 
@@ -437,18 +441,18 @@ def forget_provenance(folder):
     (folder / "provenance.json").unlink()
 
 
-def test_a_run_of_an_older_version_goes_on_and_promises_what_is_known(workspace):
+def test_a_run_of_an_older_version_continues_and_promises_what_is_known(workspace):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
     forget_provenance(folder)
-    (sentence,) = go_on(workspace, folder).sentences
+    (sentence,) = continue_run(workspace, folder).sentences
     assert "did not record its data" in sentence
     assert EXACT not in sentence
     require_equal_weights(folder, whole)
-    # What it was trained with stands in its folder.
+    # The configuration that it was trained with is in its folder.
     folder = new_run(workspace)
     forget_provenance(folder)
-    (sentence,) = go_on(workspace, folder, "train.batch_size=4").sentences
+    (sentence,) = continue_run(workspace, folder, "train.batch_size=4").sentences
     assert sentence.endswith(f"{NOT_EXACT}train.batch_size is 4 instead of 2.")
 
 
@@ -459,15 +463,15 @@ def test_what_a_newer_version_records_is_not_understood_and_not_in_the_way(works
     )
     folder = new_run(workspace)
     monkeypatch.undo()
-    (sentence,) = go_on(workspace, folder).sentences
-    assert "Going on from step 2" in sentence
+    (sentence,) = continue_run(workspace, folder).sentences
+    assert "Continuing from step 2" in sentence
 
 
-def test_the_recipe_that_counts_is_that_of_the_checkpoint(workspace):
+def test_the_configuration_that_counts_is_that_of_the_checkpoint(workspace):
     """A resume with other settings that was killed before it saved left the old checkpoint."""
     folder = new_run(workspace)
     (folder / "config.toml").write_text(to_toml(run_config(4, "train.batch_size=4")))
-    (sentence,) = go_on(workspace, folder).sentences
+    (sentence,) = continue_run(workspace, folder).sentences
     assert sentence.endswith(f"{NOT_EXACT}train.batch_size is 4 instead of 2.")
 
 
@@ -507,17 +511,17 @@ def test_a_refused_resume_leaves_the_run_as_it_was(workspace, assignments):
     folder = new_run(workspace)
     before = contents(workspace)
     with pytest.raises(CoreError) as caught:
-        go_on(workspace, folder, *assignments)
+        continue_run(workspace, folder, *assignments)
     assert caught.value.message
     assert contents(workspace) == before
-    assert EXACT in go_on(workspace, folder).sentences[0]
+    assert EXACT in continue_run(workspace, folder).sentences[0]
     require_equal_weights(folder, whole)
 
 
 def test_another_optimizer_is_refused_by_its_name(workspace):
     folder = new_run(workspace)
     with pytest.raises(CheckpointError, match="adamw does not fit the run") as caught:
-        go_on(workspace, folder, "train.optimizer=adamw")
+        continue_run(workspace, folder, "train.optimizer=adamw")
     assert "--from" in caught.value.hint
 
 
@@ -528,7 +532,7 @@ def test_a_refused_new_run_leaves_no_folder(workspace, assignment):
     assert not workspace.runs.exists()
 
 
-def test_a_recipe_that_does_not_survive_its_first_step_is_not_kept(workspace, monkeypatch):
+def test_a_configuration_that_fails_in_its_first_step_is_not_kept(workspace, monkeypatch):
     whole = new_run(workspace, stop_at=0)
     folder = new_run(workspace)
     recorded = (folder / "config.toml").read_bytes()
@@ -539,9 +543,9 @@ def test_a_recipe_that_does_not_survive_its_first_step_is_not_kept(workspace, mo
     with monkeypatch.context() as patch:
         patch.setattr(Learner, "compute_gradients", no_memory)
         with pytest.raises(TrainingError, match="ran out of memory"):
-            go_on(workspace, folder, "train.batch_size=2048")
+            continue_run(workspace, folder, "train.batch_size=2048")
     assert (folder / "config.toml").read_bytes() == recorded
-    assert EXACT in go_on(workspace, folder).sentences[0]
+    assert EXACT in continue_run(workspace, folder).sentences[0]
     require_equal_weights(folder, whole)
 
 
@@ -555,7 +559,7 @@ def test_memory_that_is_short_before_the_first_step_is_a_sentence(workspace, mon
     assert not workspace.runs.exists()
 
 
-def test_a_recipe_that_is_kept_is_kept_from_the_first_step_on(workspace):
+def test_a_configuration_is_written_with_the_first_step(workspace):
     folder = new_run(workspace)
     seen = []
 
@@ -591,18 +595,18 @@ def test_a_run_on_a_disk_that_is_read_only_is_a_sentence(workspace, monkeypatch,
 
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     with pytest.raises(StorageError, match="may not be written") as caught:
-        go_on(workspace, folder)
+        continue_run(workspace, folder)
     assert "--workspace" in caught.value.hint
     assert contents(workspace) == before
 
 
 def test_a_record_of_an_earlier_version_is_read():
     state = json.loads(GOLDEN.read_text())
-    known = provenance.begun(state, run_config())
+    known = provenance.recorded_training(state, run_config())
     assert known.config.train.batch_size == 6
     assert known.config.dataset == "golden"
     assert known.provenance.data.name == "golden--golden-everyday"
     assert known.provenance.data.tokenizer_sha256.startswith("1d7c")
     assert (known.provenance.threads, known.provenance.precision) == (2, "bf16")
-    assert provenance.begun({}, run_config()).provenance is None
-    assert provenance.begun(None, run_config()).config == run_config()
+    assert provenance.recorded_training({}, run_config()).provenance is None
+    assert provenance.recorded_training(None, run_config()).config == run_config()

@@ -178,7 +178,7 @@ def test_a_resume_may_move_the_horizon_but_not_the_shape(folder):
         resume_config(folder, ["model.layers=1"])
 
 
-def test_a_finished_run_goes_on_for_the_length_that_is_set(folder):
+def test_a_finished_run_continues_for_the_length_that_is_set(folder):
     write_status(folder, RunStatus(state="stopped", step=40, elapsed_seconds=90.0))
     assert (
         continued_config(read_run(folder), TrainingConfig(max_steps=10)) == read_run(folder).config

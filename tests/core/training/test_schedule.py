@@ -25,7 +25,7 @@ def test_progress_is_the_further_of_steps_and_time():
     [(1.0, 0.0, 1.0), (1.0, 0.25, 0.75), (1.0, 1.0, 0.0), (0.5, 0.5, 1.0), (0.5, 0.75, 0.5),
      (0.0, 1.0, 1.0)],
 )  # fmt: skip
-def test_falls_to_zero_over_the_last_share(decay_fraction, done, factor):
+def test_falls_to_zero_over_the_last_fraction(decay_fraction, done, factor):
     config = TrainingConfig(max_steps=100, warmup_steps=0, decay_fraction=decay_fraction)
     assert lr_multiplier(config, 50, done) == pytest.approx(factor)
 

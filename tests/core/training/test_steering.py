@@ -20,7 +20,7 @@ from tests.core.training.test_trainer import Recorder, run_config, run_folder, w
 
 @pytest.fixture
 def at_every_measurement(monkeypatch):
-    """There is time for every replay, however short the run."""
+    """There is time for every typing simulation, however short the run."""
     run = typing_simulation.TypingSimulation.run
 
     def is_due(self, state, done, reading_seconds, is_last=False):
@@ -35,7 +35,7 @@ def at_every_measurement(monkeypatch):
 
 
 class Scripted:
-    """Saves what the list says, replay by replay."""
+    """Saves the keystrokes that the list says, one simulation after another."""
 
     def __init__(self, *saved):
         self.saved = list(saved)
@@ -53,7 +53,7 @@ def best(folder):
     return store.describe(folder / store.CHECKPOINTS / store.BEST).origin
 
 
-def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
+def test_a_typing_simulation_is_an_event_of_its_step(workspace, at_every_measurement):
     seen = Recorder()
     result = train(run_config(), workspace, seen, Control(), make_typing_simulator=make_simulator)
     typed = seen.of(TypingSimulated)
@@ -69,7 +69,7 @@ def test_a_replay_is_an_event_of_its_step(workspace, at_every_measurement):
     assert seen.of(RunFinished)[0].best_keystrokes_saved == status.best_keystrokes_saved
 
 
-def test_replays_change_no_bit(workspace, at_every_measurement):
+def test_typing_simulations_change_no_bit(workspace, at_every_measurement):
     train(run_config(8, "train.evaluate_steps=1"), workspace, Recorder(), Control())
     plain = run_folder(workspace)
     plain.rename(workspace.folder / "plain")
@@ -84,7 +84,7 @@ def test_replays_change_no_bit(workspace, at_every_measurement):
     torch.set_rng_state(before)
 
 
-def test_without_a_typist_there_is_no_replay(workspace, at_every_measurement):
+def test_without_a_simulator_no_typing_is_simulated(workspace, at_every_measurement):
     seen = Recorder()
     result = train(run_config(), workspace, seen, Control())
     assert seen.of(TypingSimulated) == []
@@ -125,7 +125,7 @@ def test_what_was_best_is_known_after_a_resume(workspace, at_every_measurement):
     assert best(folder).keystrokes_saved == pytest.approx(0.31)
 
 
-def test_a_run_too_short_for_replays_types_once_at_its_end(workspace):
+def test_a_run_too_short_for_simulations_types_once_at_its_end(workspace):
     seen = Recorder()
     config = run_config(
         4, "train.best_by=keystrokes_saved", "train.typing_simulation_fraction=0.000001"
@@ -143,7 +143,7 @@ def test_with_nothing_to_type_bits_per_byte_decides_and_it_is_said(workspace):
     assert best(run_folder(workspace)).chosen_by == "bits_per_byte"
 
 
-def test_a_cancel_in_the_middle_of_a_replay(workspace, at_every_measurement):
+def test_a_cancel_in_the_middle_of_a_typing_simulation(workspace, at_every_measurement):
     control = Control()
 
     class Cancelling(Scripted):
@@ -177,7 +177,7 @@ def test_milestones_can_be_switched_off(workspace):
 
 
 def test_no_more_milestones_than_there_is_room_for(workspace, monkeypatch):
-    monkeypatch.setattr("core.training.runs.run_writer.most_milestones", lambda weights_bytes: 2)
+    monkeypatch.setattr("core.training.runs.run_writer.max_milestones", lambda weights_bytes: 2)
     train(run_config(50), workspace, Recorder(), Control())
     assert [milestone.step for milestone in find_milestones(run_folder(workspace))] == [10, 50]
 
@@ -210,14 +210,14 @@ def test_a_milestone_that_the_disk_refuses_is_a_notice(workspace, monkeypatch):
     assert [event.message for event in seen.of(Notice)] == ["The disk is full."]
 
 
-def test_a_run_of_an_older_version_goes_on(workspace):
-    """Its counters, status and recipe know nothing of replays and milestones."""
+def test_a_run_of_an_older_version_continues(workspace):
+    """Its state, status and configuration have no typing simulations and milestones."""
     train(run_config(4), workspace, Recorder(), Control())
     folder = run_folder(workspace)
-    recipe_file, status_file = folder / "config.toml", folder / "status.json"
+    config_file, status_file = folder / "config.toml", folder / "status.json"
     new = ("typing_simulation_fraction", "best_by", "keep_milestones")
-    kept = [line for line in recipe_file.read_text().splitlines() if not line.startswith(new)]
-    recipe_file.write_text("\n".join(kept) + "\n")
+    kept = [line for line in config_file.read_text().splitlines() if not line.startswith(new)]
+    config_file.write_text("\n".join(kept) + "\n")
     status = json.loads(status_file.read_text())
     status_file.write_text(
         json.dumps({name: value for name, value in status.items() if "keystrokes" not in name})

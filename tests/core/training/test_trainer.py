@@ -1,4 +1,4 @@
-"""The loop on a tiny model: what it leaves, how it ends, how it goes on."""
+"""The training loop on a tiny model: what it writes, how it ends, how it is resumed."""
 
 import csv
 import json
@@ -135,7 +135,7 @@ def test_a_stopped_and_resumed_run_equals_an_uninterrupted_one(
     assert (resumed.state, resumed.step) == ("finished", 8)
     assert [event.step for event in seen.of(TrainStep)] == list(range(stop_at + 1, 9))
     said = [event.message for event in seen.of(Notice)]
-    assert f"Going on from step {stop_at} as if the run had never stopped" in said[0]
+    assert f"Continuing from step {stop_at} as if the run had never stopped" in said[0]
     # The windows became whole after step 4.
     is_told = said[1:] == ["Windows are 32 tokens from here on."]
     assert is_told == (context_warmup > 0 and stop_at < 4)
@@ -277,8 +277,8 @@ def test_a_full_disk_pauses_the_run_until_there_is_room(workspace, monkeypatch):
     assert [event.step for event in seen.of(TrainStep)] == [1, 2, 3, 4, 5, 6]
     paused, resumed = seen.of(Notice)
     assert paused.message == "The disk is full. Training is paused at step 2."
-    assert "goes on by itself" in paused.hint
-    assert "room again" in resumed.message
+    assert "continues by itself" in paused.hint
+    assert "free space again" in resumed.message
     assert states == ["running", "paused", "paused"]
     assert [event.step for event in seen.of(CheckpointSaved) if "latest" in event.path][1] == 2
 
@@ -351,7 +351,7 @@ def test_a_run_killed_before_its_first_checkpoint_starts_over(workspace):
     assert not list(folder.rglob("*.tmp-*"))
 
 
-def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
+def test_a_checkpoint_of_another_run_is_skipped_with_a_notice(workspace):
     for _ in range(2):
         train(run_config(4), workspace, Recorder(), Control())
     mine, other = sorted(workspace.runs.iterdir())
@@ -361,7 +361,7 @@ def test_a_checkpoint_of_another_run_is_passed_over_with_a_notice(workspace):
     seen = Recorder()
     train(resume_config(mine, ["train.max_steps=7"]), workspace, seen, Control(), mine)
     assert [event.step for event in seen.of(TrainStep)] == [5, 6, 7]
-    assert "is the checkpoint of another run. Going on from step 4." in seen.of(Notice)[0].message
+    assert "is the checkpoint of another run. Continuing from step 4." in seen.of(Notice)[0].message
 
 
 def test_two_processes_never_train_one_run(workspace):
@@ -379,7 +379,7 @@ def test_a_foreign_optimizer_state_is_refused(workspace):
         train(config, workspace, Recorder(), Control(), folder)
 
 
-def test_a_refused_write_is_a_notice_and_training_goes_on(workspace, monkeypatch):
+def test_a_refused_write_is_a_notice_and_training_continues(workspace, monkeypatch):
     seen = Recorder()
     real = store.save
 
@@ -416,7 +416,7 @@ def test_a_resume_with_nothing_left_to_train_changes_nothing(workspace):
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_run_keeps_the_moment_it_was_begun(workspace):
+def test_a_run_keeps_the_time_of_its_start(workspace):
     train(run_config(2), workspace, Recorder(), Control())
     folder = run_folder(workspace)
     status = json.loads((folder / "status.json").read_text())

@@ -67,7 +67,7 @@ def test_what_is_remembered_serves_a_short_run_too(workspace, machine):
     assert (found.training_config.precision, found.training_config.compile) == ("bf16", "off")
     settled(workspace, "train.max_minutes=60")
     assert machine == ["bf16, compiled"]
-    # By now its code lies in the cache.
+    # Its code is in the cache now.
     found = settled(workspace, "train.max_minutes=2")
     assert (found.training_config.precision, found.training_config.compile) == ("bf16", "on")
     assert settled(workspace, "train.max_minutes=0.5").training_config.compile == "off"
@@ -94,7 +94,7 @@ def test_a_small_advantage_is_not_worth_it(workspace, machine, monkeypatch):
     assert settled(workspace, "train.max_minutes=60").training_config.compile == "off"
 
 
-def test_what_a_person_chose_stays(workspace, machine):
+def test_what_the_user_chose_stays(workspace, machine):
     found = settled(workspace, "train.max_minutes=60", "train.precision=fp32", "train.compile=off")
     assert machine == []
     assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
@@ -178,7 +178,7 @@ def test_a_resumed_run_computes_as_it_began():
     began = {"precision": "fp32", "compiled": False}
     found = resumed_tuning(TrainingConfig(), began)
     assert (found.training_config.precision, found.training_config.compile) == ("fp32", "off")
-    # What a person says now counts more, and a checkpoint of before says nothing.
+    # The present choice of the user counts, and an older checkpoint has no record.
     assert (
         resumed_tuning(TrainingConfig(precision="bf16"), began).training_config.precision == "bf16"
     )

@@ -88,7 +88,7 @@ def test_leaks_are_shown_and_named(kept, qtbot):
     view.show_evaluation(evaluation(leaks=()))
     assert not view.leaks.isVisible()
     view.show_evaluation(evaluation(leaks=(), training_known=False))
-    assert "not looked for" in view.leaks.text()
+    assert "not detected" in view.leaks.text()
 
 
 def test_bars_are_drawn_and_described(kept, qtbot):

@@ -1,4 +1,4 @@
-"""Where a run keeps its checkpoints, and which there are. Files, never their content."""
+"""The paths of the checkpoints of a run, and which of them exist. Nothing is opened."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CHECKPOINTS = Path("model", "checkpoints")
 
 
 def find_checkpoints(workspace: Workspace) -> list[Path]:
-    """The checkpoints of all runs, newest run first, best before latest."""
+    """List the checkpoints of all runs, the newest run first, best before latest."""
     found: list[Path] = []
     for run in newest_first(workspace.runs):
         folder = run / CHECKPOINTS
@@ -23,5 +23,5 @@ def find_checkpoints(workspace: Workspace) -> list[Path]:
 
 
 def previous(path: Path) -> Path:
-    """Where the store keeps the checkpoint that ``path`` replaced."""
+    """The path of the checkpoint that ``path`` replaced."""
     return path.with_name(f"previous_{path.name}")

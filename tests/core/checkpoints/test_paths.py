@@ -1,5 +1,5 @@
 from core.checkpoints import store
-from core.checkpoints.places import BEST, CHECKPOINTS, LATEST, find_checkpoints, previous
+from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST, find_checkpoints, previous
 from core.workspace import open_workspace
 
 
