@@ -67,7 +67,7 @@ def tuning(window: MainWindow) -> None:
 
 
 def inspector(window: MainWindow) -> None:
-    """The file coloured by surprise."""
+    """The file with token probabilities highlighted."""
     edit = _edit(window)
     edit.go_to(12)
     window.page(EditorPage).suggestions.inspect(True)

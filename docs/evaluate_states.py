@@ -15,11 +15,11 @@ from gui.main_window import MainWindow
 
 
 def begin(window: MainWindow) -> None:
-    """Start a quick measurement on the held-out files of the data set."""
+    """Start a quick measurement on the validation files of the dataset."""
     window.show_page("evaluate")
     page = window.page(EvaluatePage)
     page.setup.refresh()
-    page.setup.extent.set_key("quick")
+    page.setup.scope.set_key("quick")
     page.start()
 
 

@@ -18,10 +18,9 @@ from pathlib import Path
 import numpy as np
 
 from core import files
-from core.completion.calibrating import Place, Trial, carets, table_of, trial_of
-from core.completion.counted_loading import load_counted_engine
+from core.completion.calibrating import HeldOutCaret, Trial, carets, table_of, trial_of
 from core.completion.engine import CompletionEngine
-from core.completion.light_loading import load_light_engine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.config import to_mapping
 from core.control import Control
@@ -76,9 +75,11 @@ def without_copies(texts: dict[str, str], count: int) -> list[str]:
     return found
 
 
-def places_of(texts: dict[str, str], names: list[str], count: int) -> list[tuple[str, Place]]:
+def carets_of(
+    texts: dict[str, str], names: list[str], count: int
+) -> list[tuple[str, HeldOutCaret]]:
     """Carets in some texts."""
-    found: list[tuple[str, Place]] = []
+    found: list[tuple[str, HeldOutCaret]] = []
     each = max(1, count // max(1, len(names)))
     for name in names:
         for place, _ in zip(carets([texts[name]]), range(each), strict=False):
@@ -101,7 +102,7 @@ def measure(
         engine.use_project(TextsProject(engine.tokenizer, texts))
         seen: list[MixtureObservation] = []
         made: list[Trial] = []
-        for name, place in places_of(texts, names, count):
+        for name, place in carets_of(texts, names, count):
             request = CompletionRequest(
                 id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name
             )
@@ -128,9 +129,9 @@ if __name__ == "__main__":
     args = parser.parse_args()
     has_model = args.checkpoint is not None
     engine = (
-        load_light_engine(Path(args.checkpoint), open_workspace(args.workspace))[0]
+        open_engine(Path(args.checkpoint), open_workspace(args.workspace))[0]
         if has_model
-        else load_counted_engine()
+        else open_engine(None)[0]
     )
     folders = [folder.resolve() for folder in args.folders]
     random.Random(3).shuffle(folders)

@@ -23,6 +23,10 @@ from xml.etree import ElementTree
 import PySide6
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from core.config import label_from_name  # noqa: E402 - the path comes first
+
 TRANSLATIONS = ROOT / "resources" / "translations"
 _TOOLS = Path(PySide6.__file__).parent
 
@@ -75,6 +79,44 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
                     TranslatedText(path, call.lineno, literals[0], comment or None, is_plural)
                 )
     return found
+
+
+def setting_texts(folder: Path) -> list[TranslatedText]:
+    """Label and help of every setting that the sources of a folder declare; forms show them."""
+    found: list[TranslatedText] = []
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and isinstance(node.value, ast.Call)
+                and isinstance(node.value.func, ast.Name)
+                and node.value.func.id == "setting"
+            ):
+                continue
+            keywords = {each.arg: each.value for each in node.value.keywords}
+            label = keywords.get("label")
+            is_given = isinstance(label, ast.Constant) and isinstance(label.value, str)
+            texts = [label.value if is_given else label_from_name(node.target.id)]
+            help_text = node.value.args[1] if len(node.value.args) > 1 else None
+            if isinstance(help_text, ast.Constant) and isinstance(help_text.value, str):
+                texts.append(help_text.value)
+            found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
+    return found
+
+
+def export_texts(path: Path) -> list[TranslatedText]:
+    """Title and explanation of every export format, which the export dialog shows."""
+    return [
+        TranslatedText(path, node.lineno, text, None, False)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "ExportFormat"
+        for keyword in node.keywords
+        if keyword.arg in ("title", "explanation")
+        for text in [ast.literal_eval(keyword.value)]
+    ]
 
 
 def collect(ts: Path, language: str, texts: list[TranslatedText]) -> None:
@@ -152,6 +194,9 @@ def main() -> int:
     language = parser.parse_args().language
     ts = TRANSLATIONS / f"tabwright_{language}.ts"
     texts = translated_texts(ROOT / "gui")
+    for folder in ("core", "gui"):
+        texts += setting_texts(ROOT / folder)
+    texts += export_texts(ROOT / "core" / "export" / "options.py")
     collect(ts, language, texts)
     missing = fill_english(ts) if language == "en" else []
     compile_qm(ts)

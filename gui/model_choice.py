@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QT_TR_NOOP
 
+from core.completion.project_defaults import PROJECT_ONLY
 from core.titles import checkpoint_title
 from gui.translation import tr
 
-# Instead of the path of a checkpoint: no model, only file and project.
-PROJECT_ONLY: Final = Path("project-only")
 _PROJECT_ONLY_TITLE = QT_TR_NOOP("Project only (no model)")
 
 

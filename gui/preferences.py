@@ -24,7 +24,9 @@ class WindowPreferences:
         choices=("system", "en"),
     )
     shows_latency: bool = setting(
-        False, "Show in the status bar how late the window reacts to input."
+        False,
+        "Show in the status bar how late the window reacts to input.",
+        label="UI latency in the status bar",
     )
 
     def __post_init__(self) -> None:
@@ -36,8 +38,14 @@ class EditorPreferences:
     """The code editor."""
 
     font_size: int = setting(11, "Size of the code.", low=6, high=48, unit="points")
-    reopens_files: bool = setting(True, "Reopen the files that were open at the last exit.")
-    closes_pairs: bool = setting(True, "Insert the closing bracket or quote automatically.")
+    reopens_files: bool = setting(
+        True, "Reopen the files that were open at the last exit.", label="Reopen files at startup"
+    )
+    closes_pairs: bool = setting(
+        True,
+        "Insert the closing bracket or quote automatically.",
+        label="Close brackets and quotes",
+    )
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -51,8 +59,10 @@ AUTOMATIC = -1.0
 class SuggestionPreferences:
     """When suggestions appear in the editor, and how they are sampled."""
 
-    enabled: bool = setting(True, "Show suggestions while typing.")
-    mode: str = setting("autocomplete", "Sampling.", choices=("autocomplete", "creative"))
+    enabled: bool = setting(True, "Show suggestions while typing.", label="Suggest while typing")
+    mode: str = setting(
+        "autocomplete", "Sampling.", choices=("autocomplete", "creative"), label="Sampling mode"
+    )
     max_tokens: int = setting(
         DEFAULT_MAX_TOKENS, "Maximum length of a suggestion.", low=1, high=4096, unit="tokens"
     )

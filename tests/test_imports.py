@@ -70,10 +70,20 @@ def test_the_command_line_answers_without_torch_and_qt(arguments, tmp_path):
 
 @pytest.mark.parametrize(
     "module",
-    ["core.completion.request", "core.completion.policy", "core.diagnosis", "core.workspace"],
+    [
+        "core.completion.request",
+        "core.completion.policy",
+        "core.completion.session",
+        "core.diagnosis",
+        "core.workspace",
+    ],
 )
 def test_what_the_window_needs_at_its_start_imports_no_torch(module):
     assert imported("-c", f"import {module}").isdisjoint({"torch", *QT})
+
+
+def test_a_session_needs_neither_numpy_nor_onnxruntime():
+    assert imported("-c", "import core.completion.session").isdisjoint({"numpy", "onnxruntime"})
 
 
 def test_the_window_is_there_before_torch():

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,22 +80,31 @@ class Words:
 
     names: dict[str, tuple[str, tuple[str, ...]]]
     name_patterns: Patterns
-    c_names: dict[str, str]
+    c_names: dict[str, tuple[str, tuple[str, ...]]]
     texts: Patterns
     dialect: Patterns
     exceptions: frozenset[tuple[str, str]]
+
+
+def _entries(
+    section: dict[str, Any], everywhere: str = ""
+) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return what to write instead, and below which paths a name is retired."""
+    return {
+        name: (entry, (everywhere,))
+        if isinstance(entry, str)
+        else (entry["use"], tuple(entry["in"]))
+        for name, entry in section.items()
+    }
 
 
 def read_words() -> Words:
     """Read the table."""
     table = tomllib.loads(TABLE.read_text("utf-8"))
     return Words(
-        names={
-            name: (entry, ("",)) if isinstance(entry, str) else (entry["use"], tuple(entry["in"]))
-            for name, entry in table["names"].items()
-        },
+        names=_entries(table["names"]),
         name_patterns=Patterns(table["name_patterns"]),
-        c_names=table["c_names"],
+        c_names=_entries(table["c_names"], "core/"),
         texts=Patterns(table["texts"]),
         dialect=Patterns(table["dialect"]),
         exceptions=frozenset((each["path"], each["found"]) for each in table.get("exceptions", [])),
@@ -167,7 +177,7 @@ def in_text(words: Words, path: str, line: int, text: str) -> Iterator[Finding]:
 def in_name(words: Words, path: str, line: int, name: str) -> Iterator[Finding]:
     """Find a retired name, or a retired word in a name."""
     use, folders = words.names.get(name.lstrip("_"), ("", ()))
-    if any(path.startswith(folder) for folder in folders):
+    if path.startswith(folders):
         yield Finding(path, line, "names", name, use)
     for _match, instead in words.name_patterns.search(name):
         yield Finding(path, line, "names", name, instead)
@@ -204,9 +214,10 @@ def in_c(words: Words, path: str, text: str) -> Iterator[Finding]:
         yield from in_prose(words, path, line, comment[0])
     code = C_STRING.sub(blank, C_COMMENT.sub(blank, text))
     for match in C_NAME.finditer(code):
-        if match[0] in words.c_names:
+        use, below = words.c_names.get(match[0], ("", ()))
+        if path.startswith(below):
             line = 1 + code.count("\n", 0, match.start())
-            yield Finding(path, line, "names", match[0], words.c_names[match[0]])
+            yield Finding(path, line, "names", match[0], use)
 
 
 def in_document(words: Words, path: str, text: str) -> Iterator[Finding]:

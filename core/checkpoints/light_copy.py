@@ -1,7 +1,7 @@
 """The light copy of a checkpoint: a folder in the cache that the light engine opens.
 
 It has the graph, the weights, the tokenizer, and a record with the architecture, the origin and a
-checksum of each file. ``core.export`` writes it, ``core.completion.light_loading`` opens it;
+checksum of each file. ``core.export`` writes it, ``core.completion.backends`` open it;
 neither torch nor onnxruntime is needed to read it. A copy can always be made again from its
 checkpoint, so an invalid one is deleted.
 """
@@ -161,6 +161,15 @@ def is_of_another_processor(folder: Path) -> bool:
     """Whether a folder has a copy that is valid on another processor only."""
     try:
         return _is_foreign(json.loads((folder / _RECORD).read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def has_record(folder: Path) -> bool:
+    """Whether a folder holds a copy for this program and processor; its files are not checked."""
+    try:
+        record = json.loads((folder / _RECORD).read_text("utf-8"))
+        return record["version"] == COPY_VERSION and not _is_foreign(record)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 

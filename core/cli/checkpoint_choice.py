@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from core.errors import CheckpointError
+from core.cli.terminal import Terminal
+from core.errors import CheckpointError, ConfigError
 from core.program import command_line
 from core.titles import checkpoint_title, folder_named, folder_names
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.completion.engine import CompletionEngine
 
 # Means no model: only the file and its project are used.
 NO_CHECKPOINT: Final = "none"
@@ -64,3 +69,38 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
         if file.is_file():
             return file
     raise CheckpointError(f"The run {name} has no checkpoint yet.", "Let it run a little longer.")
+
+
+def open_chosen_engine(
+    args: argparse.Namespace,
+    workspace: Workspace,
+    terminal: Terminal,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> CompletionEngine:
+    """Open what ``--checkpoint`` and ``--threads`` name.
+
+    Args:
+        args: of the command line.
+        workspace: with the checkpoints and the cache.
+        terminal: tells the user when a checkpoint is prepared for its first use.
+        should_stop: gives up preparing it once it is true.
+
+    Raises:
+        ConfigError: there are less than one thread.
+        CheckpointError, WorkspaceError: there is no such checkpoint, or it cannot be opened.
+    """
+    from core.completion.opening import open_engine
+
+    if args.threads is not None and args.threads < 1:
+        raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
+    if args.checkpoint == NO_CHECKPOINT:
+        return open_engine(None)[0]
+    checkpoint = find_checkpoint(workspace, args.checkpoint)
+
+    def say() -> None:
+        terminal.say(f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds.")
+
+    engine, _description = open_engine(
+        checkpoint, workspace, threads=args.threads, on_prepare=say, should_stop=should_stop
+    )
+    return engine

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.checkpoint_choice import NO_CHECKPOINT, add_checkpoint, find_checkpoint
+from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
 from core.cli.interrupts import interrupts
 from core.cli.projects import Projects
 from core.cli.streams import write_utf8
@@ -25,7 +25,6 @@ from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.languages.line_ends import line_spans, with_line_feeds
 from core.languages.table import LANGUAGE_NAMES, known_language, written_language_of
-from core.titles import checkpoint_title
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Print one suggestion, or answer lines until the input ends."""
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
-        engine = _engine(args, workspace, terminal)
+        engine = open_chosen_engine(args, workspace, terminal)
         return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
@@ -104,7 +103,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         max_lines=args.max_lines,
         path=str(args.file.absolute()) if args.file else None,
     )
-    engine = _engine(args, workspace, terminal)
+    engine = open_chosen_engine(args, workspace, terminal)
     projects = Projects(engine, workspace, terminal.emit)
     projects.use(args.project, request.path, language, None)
     suggestion = engine.complete(request, lambda: False)
@@ -148,23 +147,6 @@ def milestones_text(found: MilestoneAnswers) -> str:
     if found.question.expected:
         lines.append(f"Expected: {found.question.expected}")
     return "\n".join([*lines, found.verdict])
-
-
-def _engine(args: argparse.Namespace, workspace: Workspace, terminal: Terminal) -> CompletionEngine:
-    if args.threads is not None and args.threads < 1:
-        raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
-    if args.checkpoint == NO_CHECKPOINT:
-        from core.completion.counted_loading import load_counted_engine
-
-        return load_counted_engine()
-    from core.completion.opening import open_engine
-
-    checkpoint = find_checkpoint(workspace, args.checkpoint)
-
-    def say() -> None:
-        terminal.say(f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds.")
-
-    return open_engine(checkpoint, workspace, args.threads, say)[0]
 
 
 def _answer_lines(

@@ -91,7 +91,7 @@ def _demonstrate(
     )
     terminal.close()
     terminal.say("\n3. Three lines, completed")
-    completions = _complete(Path(trained.checkpoint))
+    completions = _complete(Path(trained.checkpoint), workspace)
     return DemoResult(
         workspace=str(workspace.folder),
         dataset=built.dataset,
@@ -103,10 +103,10 @@ def _demonstrate(
     )
 
 
-def _complete(checkpoint: Path) -> tuple[Completed, ...]:
-    from core.completion.loading import load_engine
+def _complete(checkpoint: Path, workspace: Workspace) -> tuple[Completed, ...]:
+    from core.completion.opening import TORCH, open_engine
 
-    engine, _info = load_engine(checkpoint)
+    engine, _description = open_engine(checkpoint, workspace, backends=TORCH)
     made: list[Completed] = []
     for number, prompt in enumerate(PROMPTS):
         request = CompletionRequest(

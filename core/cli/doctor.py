@@ -56,10 +56,34 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
 
 def _diagnose(workspace: Path | None, *, for_tests: bool) -> Diagnosis:
     found = tuple(findings(workspace))
+    is_well = not any(finding.problem and finding.problem.is_needed for finding in found)
+    if is_well:  # else a package that the backends import may be missing
+        found += backend_findings()
     if for_tests:
         found += (screen_finding(),)
-    is_well = not any(finding.problem and finding.problem.is_needed for finding in found)
     return Diagnosis(is_well=is_well, findings=found)
+
+
+def backend_findings() -> tuple[Finding, ...]:
+    """Say what can run models on this machine, and why the others cannot."""
+    from core.completion.opening import backend_states
+
+    found: list[Finding] = []
+    for state in backend_states():
+        problem = Problem(
+            name=f"backend-{state.name}",
+            message=state.reason,
+            hint="The next backend is used instead.",
+            is_needed=False,
+        )
+        found.append(
+            Finding(
+                subject=f"backend, {state.title}",
+                found=state.kernel or "installed",
+                problem=problem if state.reason else None,
+            )
+        )
+    return tuple(found)
 
 
 def _fix(problem: Problem, terminal: Terminal) -> None:

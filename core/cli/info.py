@@ -86,9 +86,14 @@ def _facts_of(what: str, workspace: Workspace) -> Facts:
         return _with_table("preset", what, {"train": to_mapping(config.train)}, config.model)
     if what.endswith(".pth"):
         from core.checkpoints.store import describe
+        from core.completion.opening import describe_checkpoint
 
         info = describe(Path(what))
-        facts = {"file": str(info.path), **dataclasses.asdict(info.origin)}
+        facts = {
+            "file": str(info.path),
+            "engine": describe_checkpoint(info.path, workspace),
+            **dataclasses.asdict(info.origin),
+        }
         return _with_table("checkpoint", info.name, facts, info.model_config)
     try:
         return _run_facts(read_run(workspace.find_run(what)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from core.cli.checkpoint_choice import NO_CHECKPOINT, add_checkpoint, find_checkpoint
+from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
 from core.cli.terminal import Terminal
 from core.completion.policy import PolicyConfig
 from core.completion.request import DEFAULT_MAX_TOKENS
@@ -13,12 +13,10 @@ from core.completion.request_options import RequestOptions, make_request
 from core.errors import ConfigError
 from core.events import discard
 from core.languages.lexical import KNOWN_LANGUAGES
-from core.titles import checkpoint_title
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.cli.project_serving import ProjectEngine, ProjectFolders
-    from core.completion.engine import CompletionEngine
     from core.serving.client_settings import ClientSettings
     from core.serving.suggestion_worker import SuggestionWorker
 
@@ -88,25 +86,12 @@ def open_worker(
     """
     from core.serving.suggestion_worker import SuggestionWorker
 
-    def engine_of_checkpoint() -> CompletionEngine:
-        if args.checkpoint == NO_CHECKPOINT:
-            from core.completion.counted_loading import load_counted_engine
-
-            return load_counted_engine()
-        from core.completion.opening import open_engine
-
-        checkpoint = find_checkpoint(workspace, args.checkpoint)
-
-        def say() -> None:
-            terminal.say(
-                f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds."
-            )
-
-        return open_engine(checkpoint, workspace, args.threads, say)[0]
-
     def engine_with_projects() -> ProjectEngine:
         from core.cli.project_serving import ProjectEngine
 
-        return ProjectEngine(engine_of_checkpoint(), folders, workspace, discard)
+        # A client that leaves during a first use must not wait for its end.
+        engine = open_chosen_engine(args, workspace, terminal, lambda: worker.is_closing)
+        return ProjectEngine(engine, folders, workspace, discard)
 
-    return SuggestionWorker(engine_with_projects)
+    worker = SuggestionWorker(engine_with_projects)
+    return worker

@@ -36,7 +36,7 @@ def cut_surplus_closers(text: str, caret: Caret) -> str:
     prefix = _near(caret)
     start = len(prefix)
     waiting = _waiting_at_caret(caret, prefix)
-    # What lies beyond the reach may well be open: a class, a namespace.
+    # What is beyond the reach may be open: a class, a namespace.
     more_may_wait = len(prefix) < len(caret.prefix) and not _closes_here(caret)
     own: list[str] = []
     for offset, bracket in _brackets(prefix + text, caret.language):
@@ -85,7 +85,7 @@ def cut_unclosed_openers(text: str, caret: Caret) -> str:
 
 
 def _near(caret: Caret) -> str:
-    """The text before the caret, from a place near it that is code."""
+    """The text before the caret, from a position near it that is code."""
     start = len(caret.prefix) - _REACH_CHARACTERS
     if start <= 0:
         return caret.prefix

@@ -1,6 +1,6 @@
 """Measuring how often a checkpoint's suggestions are right, on code that it has not seen.
 
-A caret is put into held-out files at places where an editor would ask, what follows
+A caret is put into held-out files at positions where an editor would ask, what follows
 on its line is taken away, and the engine is asked as the editor asks. From what it
 would have shown, and whether that was right, comes the table behind the precision
 dial. Some ten seconds on an idle machine, once for each checkpoint.
@@ -45,7 +45,7 @@ _SEED: Final = 5
 # Lines shorter than this leave nothing to suggest.
 _MIN_LINE: Final = 4
 _LINES_IN_A_ROW: Final = 16
-# So many rows without a single place mean that there are none.
+# So many rows without a single position mean that there are none.
 _MAX_MISSES: Final = 100
 _SHARE_TEXTS: Final = 12
 _SHARE_CHARACTERS: Final = 6_000
@@ -53,12 +53,12 @@ _OBSERVED_LINES: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class HeldOutCaret:
     """A caret in a file, the rest of its line taken away.
 
     Attributes:
         prefix, suffix: the text around the caret.
-        rest: what stood between them.
+        rest: the text between them.
         language: of the file.
         text: the number of the file.
     """
@@ -111,9 +111,9 @@ def calibrate(
     files.require_writable(workspace.cache)
     from core.completion.opening import open_engine
 
-    engine, info = open_engine(checkpoint, workspace)
+    engine, description = open_engine(checkpoint, workspace)
     if texts is None:
-        texts = held_out_texts(workspace, info)
+        texts = held_out_texts(workspace, description.info)
     calibration = measure(engine, texts, emit, control)
     save_calibration(workspace, checkpoint, calibration)
     return calibration
@@ -130,10 +130,10 @@ def measure(
     """
     order = random.Random(_SEED)
     texts = order.sample(list(texts), len(texts))
-    # Files that tell the shares and files that tell the precision are different ones.
+    # Weights and precision are measured on different files.
     apart = min(_SHARE_TEXTS, len(texts) // 2)
-    shares = _file_shares(engine, texts[:apart], control)
-    engine.use(FALLBACK_PRECISION, shares)
+    file_weights = _file_weights(engine, texts[:apart], control)
+    engine.use(FALLBACK_PRECISION, file_weights)
     engine.use_project(None)
     made = list(trials(engine, texts[apart:], emit, control))
     if len(made) < MIN_SAMPLES:
@@ -143,10 +143,10 @@ def measure(
         )
     table = table_of(made)
     weights, with_project = _with_project(engine, texts, apart, emit, control)
-    engine.use(table, shares, weights, with_project)
+    engine.use(table, file_weights, weights, with_project)
     return Calibration(
         precision=table,
-        file_shares=shares,
+        file_shares=file_weights,
         project_weights=weights,
         project_precision=with_project,
     )
@@ -180,17 +180,17 @@ def _observations(
 ) -> Iterator[MixtureObservation]:
     """What model, file and project each thought of some lines of held-out files."""
     deadline = time.monotonic() + _MAX_SECONDS / 2
-    for place, _ in zip(carets(texts), range(_OBSERVED_LINES), strict=False):
+    for caret, _ in zip(carets(texts), range(_OBSERVED_LINES), strict=False):
         control.safe_point()
         if time.monotonic() > deadline:
             return
         request = CompletionRequest(
-            id=0, prefix=place.prefix, suffix=place.suffix, path=str(place.text)
+            id=0, prefix=caret.prefix, suffix=caret.suffix, path=str(caret.text)
         )
-        yield from engine.observe(request, f"{place.rest}\n", lambda: control.cancelling)
+        yield from engine.observe(request, f"{caret.rest}\n", lambda: control.cancelling)
 
 
-def _file_shares(
+def _file_weights(
     engine: CompletionEngine, texts: Sequence[str], control: Control
 ) -> tuple[float, ...]:
     documents = [[BOS_ID, *engine.tokenizer.encode(text[:_SHARE_CHARACTERS])] for text in texts]
@@ -216,39 +216,39 @@ def trials(
     stage = Stage("evaluate", "suggestions", emit, MAX_CARETS, "calibration")
     deadline = time.monotonic() + _MAX_SECONDS
     made = 0
-    for place in carets(texts):
+    for caret in carets(texts):
         control.safe_point()
         if made >= MAX_CARETS or time.monotonic() > deadline:
             break
         request = CompletionRequest(
             id=0,
-            prefix=place.prefix,
-            suffix=place.suffix,
-            language=place.language,
-            path=str(first_name + place.text),
+            prefix=caret.prefix,
+            suffix=caret.suffix,
+            language=caret.language,
+            path=str(first_name + caret.text),
         )
         suggestion = engine.complete(request, lambda: control.cancelling)
         if not suggestion.text:
             continue
         made += 1
         stage.advance(1)
-        yield trial_of(suggestion, place)
+        yield trial_of(suggestion, caret)
     stage.finish()
 
 
-def trial_of(suggestion: Suggestion, place: Place) -> Trial:
+def trial_of(suggestion: Suggestion, caret: HeldOutCaret) -> Trial:
     """What became of a suggestion that has a text."""
     return Trial(
         log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
         tokens=suggestion.kept_tokens,
-        is_right=suggestion.text.rstrip() == place.rest.rstrip(),
+        is_right=suggestion.text.rstrip() == caret.rest.rstrip(),
     )
 
 
-def carets(texts: Sequence[str]) -> Iterator[Place]:
-    """Places where an editor would ask, at random; endlessly, if there are any.
+def carets(texts: Sequence[str]) -> Iterator[HeldOutCaret]:
+    """Yield random positions where an editor would ask, endlessly if there are any.
 
-    Some lines in a row at a time, as they are written: the model then reads little anew.
+    Some lines in a row at a time, as they are written: the model then has to read little again.
     """
     order = random.Random(_SEED)
     numbered = enumerate(texts)
@@ -256,8 +256,8 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
     languages = [_language_of(text) for _, text in usable]
     misses = 0
     while usable and misses < _MAX_MISSES:
-        place = order.randrange(len(usable))
-        text_number, text = usable[place]
+        index = order.randrange(len(usable))
+        text_number, text = usable[index]
         lines = text.split("\n")
         first = order.randrange(len(lines) - _LINES_IN_A_ROW)
         misses += 1
@@ -269,19 +269,19 @@ def carets(texts: Sequence[str]) -> Iterator[Place]:
             column = order.randrange(indent, len(line))
             prefix = "\n".join([*lines[:number], line[:column]])
             suffix = "\n" + "\n".join(lines[number + 1 :])
-            if reason_not_to_suggest(prefix, suffix, languages[place]) is None:
+            if reason_not_to_suggest(prefix, suffix, languages[index]) is None:
                 misses = 0
-                yield Place(
+                yield HeldOutCaret(
                     prefix=prefix,
                     rest=line[column:],
                     suffix=suffix,
-                    language=languages[place],
+                    language=languages[index],
                     text=text_number,
                 )
 
 
 def _language_of(text: str) -> str:
-    """Python where blocks begin with a colon, else C, whose strings and comments most share."""
+    """Return Python where blocks begin with a colon, else C, whose rules are most common."""
     lines = [line.rstrip() for line in text.split("\n")]
     colons = sum(line.endswith(":") for line in lines)
     return "python" if colons >= sum(line.endswith(("{", ";")) for line in lines) else "c"
@@ -309,6 +309,6 @@ def held_out_texts(workspace: Workspace, info: CheckpointInfo) -> list[str]:
         start = end
     if not texts:
         raise WorkspaceError(
-            f"The dataset {dataset.name} holds nothing out.", "Build it with a share held out."
+            f"The dataset {dataset.name} holds nothing out.", "Build it with a validation split."
         )
     return texts

@@ -84,10 +84,10 @@ def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibr
 
 
 def _is_sound(calibration: Calibration) -> bool:
-    shares, weights = calibration.file_shares, calibration.project_weights
+    file_weights, weights = calibration.file_shares, calibration.project_weights
     with_project = calibration.project_precision
-    has_shares = len(shares) == len(DEFAULT_FILE_WEIGHTS) and all(
-        0 <= share < 1 for share in shares
+    has_file_weights = len(file_weights) == len(DEFAULT_FILE_WEIGHTS) and all(
+        0 <= weight < 1 for weight in file_weights
     )
     try:
         if weights:
@@ -95,7 +95,7 @@ def _is_sound(calibration: Calibration) -> bool:
     except ValueError:
         return False
     return (
-        has_shares
+        has_file_weights
         and _is_curve(calibration.precision)
         and (with_project.is_fallback or _is_curve(with_project))
     )

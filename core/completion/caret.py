@@ -1,6 +1,6 @@
 """The text around one caret, and the lines next to it.
 
-A view on two strings that stop rules and trimming share. Offsets never leave
+A view of two strings that stop rules and trimming use. Offsets never leave
 it: an answer is inserted at the caret, whatever happened to the text on the way
 to the model (NFKC, windows).
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caret:
-    """Where a completion is wanted. Lines end with a plain newline here.
+    """A position where a completion is wanted. Lines end with a plain newline here.
 
     Attributes:
         prefix: the whole text before the caret.

@@ -56,7 +56,7 @@ class Draft:
     text: str = ""
     stop: StopReason = "file end"
     tokens: int = 0
-    # How many visible characters stood before each token, and its log-probability.
+    # How many visible characters precede each token, and its log-probability.
     _scores: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
 
     def score(self, text: str | None = None) -> Score:
@@ -89,7 +89,7 @@ class DraftRules:
 
     Args:
         request: its limits.
-        caret: where it stands.
+        caret: its position.
         precision: judges lines that are being written against the request's minimum.
         started: on ``time.perf_counter``, when the request came.
     """
@@ -107,16 +107,16 @@ class DraftRules:
         self,
         tokens: Iterator[ScoredToken],
         new_bytes: Callable[[], bytes],
-        begun: Draft | None = None,
+        started: Draft | None = None,
     ) -> Draft:
         """Take tokens until a rule ends the text; ``file end`` where they end first.
 
         Args:
             tokens: as they are drawn.
             new_bytes: what the last token adds after the typed characters.
-            begun: what stands there already; None for nothing.
+            started: what is written already; None for nothing.
         """
-        draft = begun or Draft()
+        draft = started or Draft()
         stream = Utf8Stream()
         for token in tokens:
             data = new_bytes()
@@ -149,7 +149,7 @@ class DraftRules:
 
 
 def _drop_broken_line(draft: Draft) -> None:
-    """Of several lines only whole ones are worth showing."""
+    """Of several lines, show only whole ones."""
     lines = draft.text.rstrip("\n").split("\n")
     whole = [line for line in lines[:-1] if line.strip()]
     if whole:

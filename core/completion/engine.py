@@ -119,7 +119,7 @@ class CompletionEngine:
         project_weights: Sequence[float] | None = None,
         project_precision: PrecisionTable = FALLBACK_PRECISION,
     ) -> None:
-        """Go on with other figures of the same checkpoint, as after a calibration."""
+        """Continue with other figures of the same checkpoint, as after a calibration."""
         self.precision = precision
         self.file_shares = file_shares
         self.project_precision = project_precision
@@ -319,15 +319,15 @@ class CompletionEngine:
         logits, _reused = advance_to(writing.model, writing.prompt, should_stop)
         if logits is None:
             return None
-        begun = Draft()
-        begun.add(better.rest, better.log_probability)
+        started = Draft()
+        started.add(better.rest, better.log_probability)
         typed = writing.typed + better.rest.encode()
         writing.constraint = constraint = TypedFirst(self._table, typed, EOS_ID)
         tokens = continue_from(
             writing.model, logits, Sampler(request.sampling), (EOS_ID,), should_stop, constraint,
             MemoryLookup(self._project_model),
         )  # fmt: skip
-        return rules.write(writing.noted(tokens), constraint.new_bytes, begun)
+        return rules.write(writing.noted(tokens), constraint.new_bytes, started)
 
     def _mixture_for(self, request: CompletionRequest) -> MixedModel | None:
         """What is to know of the file, and of the project if one is asked."""
@@ -441,7 +441,7 @@ def _superseded(request: CompletionRequest, prompt_tokens: int, reused_tokens: i
 
 
 def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
-    """The request that an editor makes once ``text`` stands before the caret."""
+    """The request that an editor makes once ``text`` precedes the caret."""
     prefix = request.prefix + text
     lines = lines_wanted(prefix, request.suffix, request.language)
     # In advance there is time, and what is cut short by time is not kept.

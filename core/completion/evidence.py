@@ -1,7 +1,7 @@
-"""Where a suggestion came from: the shares of model, file and project, and the places.
+"""Where a suggestion came from: the fractions of model, file and project, and the locations.
 
 Read from what the mixture said of each token while it was written; nothing is asked again
-but the project for its places.
+but the project for its locations.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def evidence_of(
     Returns:
         None where nothing was shown.
     """
-    shares: list[tuple[float, float, float]] = []
+    fractions: list[tuple[float, float, float]] = []
     votes: dict[Location, float] = {}
     for number, token in enumerate(tokens):
         known = model.step_at(length + number)
@@ -61,21 +61,21 @@ def evidence_of(
         total = max(math.exp(float(mixed[token])), 1e-12)
         of_file, of_project = step.contributions(token)
         file, other = min(1.0, of_file / total), min(1.0, of_project / total)
-        shares.append((max(0.0, 1 - file - other), file, other))
+        fractions.append((max(0.0, 1 - file - other), file, other))
         if project is not None and step.found.matched and other > 0:
             found = project.locations(
                 model.snapshot, step.context, step.found.matched, token, MAX_PLACES
             )
-            for place in found:
-                votes[place] = votes.get(place, 0.0) + other
-    if not shares:
+            for location in found:
+                votes[location] = votes.get(location, 0.0) + other
+    if not fractions:
         return None
-    sums = [sum(column) for column in zip(*shares, strict=True)]
+    sums = [sum(column) for column in zip(*fractions, strict=True)]
     whole = sum(sums)
-    places = sorted(votes, key=lambda place: (-votes[place], place.path, place.line))
+    locations = sorted(votes, key=lambda one: (-votes[one], one.path, one.line))
     return Evidence(
         model=sums[0] / whole,
         file=sums[1] / whole,
         project=sums[2] / whole,
-        places=tuple(places[:MAX_PLACES]),
+        places=tuple(locations[:MAX_PLACES]),
     )

@@ -1,4 +1,4 @@
-"""Token healing: the caret rarely stands where a token ends.
+"""Token healing: the caret is rarely where a token ends.
 
 The prompt ``retur`` ends in tokens that never precede ``n`` in training. So the
 last tokens are taken back, and the first tokens generated must spell the typed
@@ -21,7 +21,7 @@ _MAX_TOKENS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class HealedPrompt:
-    """A prompt without its last tokens, and the bytes that they stood for."""
+    """A prompt without its last tokens, and their bytes."""
 
     ids: list[int]
     typed: bytes

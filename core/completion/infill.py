@@ -3,7 +3,7 @@
 The order is prefix, suffix, middle, each behind its control token, as in training
 (``core.data.fim``). What is typed goes to the end of such a prompt only if it is
 part of the middle: so the middle begins a little before the caret, at a line start,
-and stays there while typing goes on. A keystroke then costs a few tokens, and the
+and stays there while typing continues. A keystroke then costs a few tokens, and the
 suffix is not read again. Nothing is cut off the answer here.
 """
 
@@ -16,10 +16,10 @@ from core.inference.token_table import TextCodec
 from core.tokenizer.special_tokens import BOS_ID, FIM_MIDDLE_ID, FIM_PREFIX_ID, FIM_SUFFIX_ID
 
 # A quarter of the window for what follows the caret: nearer text says more, and
-# what stands before says more than what stands after.
+# what is before says more than what is after.
 _SUFFIX_SHARE: Final = 4
 _MAX_CHARACTERS_PER_TOKEN: Final = 12
-# So much may be typed before the middle begins anew.
+# So much may be typed before the middle begins again.
 _MAX_MIDDLE_TOKENS: Final = 64
 _MARKS: Final = 3
 

@@ -19,10 +19,10 @@ Floats = npt.NDArray[np.float64]
 # Of how the score depends on length: the whole line's probability, its tokens' mean,
 # and half way. The one that tells right from wrong best is taken.
 _LENGTH_EXPONENTS: Final = (0.0, 0.5, 1.0)
-# Fewer cannot show a curve, nor a share of a half.
+# Fewer cannot show a curve, nor a fraction of one half.
 MIN_SAMPLES: Final = 40
 _MIN_SHOWN: Final = 20
-# Blocks of a curve hold at least this share of the samples: 3 of 3 right is no 100 %.
+# Blocks of a curve hold at least this fraction of the samples: 3 of 3 right is no 100 %.
 _MIN_BLOCK_SHARE: Final = 1 / 25
 
 
@@ -60,7 +60,7 @@ def ranking_quality(scores: Floats, right: Floats) -> float:
     order = np.argsort(scores, kind="stable")
     ranks = np.empty(len(scores))
     ranks[order] = np.arange(1, len(scores) + 1)
-    for value in np.unique(scores):  # equal scores share their ranks
+    for value in np.unique(scores):  # equal scores have equal ranks
         same = scores == value
         ranks[same] = ranks[same].mean()
     count = positive.sum()
@@ -69,9 +69,9 @@ def ranking_quality(scores: Floats, right: Floats) -> float:
 
 
 def isotonic(scores: Floats, right: Floats) -> tuple[Floats, Floats]:
-    """Knots (K,) and the share that is right at each (K,), neither ever falling.
+    """Knots (K,) and the fraction that is right at each (K,), neither ever falling.
 
-    One right and one wrong are added to each block, so that no share is 0 or 1.
+    One right and one wrong are added to each block, so that no fraction is 0 or 1.
     """
     order = np.argsort(scores, kind="stable")
     least = max(1, int(len(scores) * _MIN_BLOCK_SHARE))
@@ -86,10 +86,10 @@ def isotonic(scores: Floats, right: Floats) -> tuple[Floats, Floats]:
             above, below = pooled.pop(), pooled.pop()
             pooled.append((below[0] + above[0], below[1] + above[1], below[2] + above[2]))
     knots = np.array([total / count for count, _right, total in pooled])
-    shares = np.array([(hits + 1) / (count + 2) for count, hits, _total in pooled])
+    fractions = np.array([(hits + 1) / (count + 2) for count, hits, _total in pooled])
     # Knots of equal scores would make a step of no width.
     distinct = np.concatenate(([True], np.diff(knots) > 0))
-    return knots[distinct], np.maximum.accumulate(shares)[distinct]
+    return knots[distinct], np.maximum.accumulate(fractions)[distinct]
 
 
 def half_right(precisions: Floats, right: Floats) -> float:
@@ -104,8 +104,8 @@ def half_right(precisions: Floats, right: Floats) -> float:
         count = int(shown.sum())
         if count < _MIN_SHOWN:
             break
-        share = float(right[shown].mean())
-        if share - np.sqrt(share * (1 - share) / count) >= 0.5:
+        fraction = float(right[shown].mean())
+        if fraction - np.sqrt(fraction * (1 - fraction) / count) >= 0.5:
             return float(minimum)
     return best
 

@@ -20,7 +20,7 @@ _MIN_BEGINNING: Final = 24
 _MIN_REPEATED_LINE: Final = 8
 
 # How many lines below are compared, and from which length on those after the nearest:
-# short ones (``else:``, ``return x``) may well stand in two branches.
+# short ones (``else:``, ``return x``) may be in two branches.
 _LINES_BELOW: Final = 4
 _MIN_LINE_BELOW: Final = 8
 # Marks that are never written twice, even if nothing else is shared.
@@ -47,7 +47,7 @@ def cut_closed_string(text: str, caret: Caret) -> str:
 
 
 def cut_rest_of_line(text: str, caret: Caret) -> str:
-    """``text`` without what already stands between the caret and the end of its line."""
+    """Return ``text`` without what is already between the caret and the end of its line."""
     rest = caret.line_after.strip()
     if not rest:
         return text
@@ -67,7 +67,7 @@ def cut_rest_of_line(text: str, caret: Caret) -> str:
 
 
 def _whole_occurrence(rest: str, text: str) -> int | None:
-    """Where ``rest`` stands in ``text``; a part of a word only at the end of the text."""
+    """Return where ``rest`` is in ``text``; a part of a word only at the end of the text."""
     if text.rstrip().endswith(rest):
         return len(text.rstrip()) - len(rest)
     is_word = rest[0].isalnum() or rest[0] == "_"
@@ -112,7 +112,7 @@ def cut_next_line(text: str, caret: Caret) -> str:
 
     Of lines further down only those in the same block count, that is with the same
     indentation. Lines of closers alone are judged by their balance elsewhere, but
-    several lines never run into the closers that stand there already.
+    several lines never run into the closers that are there already.
     """
     below = caret.lines_below(_LINES_BELOW)
     if not below:
@@ -130,7 +130,7 @@ def cut_next_line(text: str, caret: Caret) -> str:
             is_repeated = essence == nearest or is_beginning
         else:
             is_repeated = index > 0 and whole.rstrip() == below[0].rstrip()
-        # Who has begun to type a line of further down means to have it twice.
+        # A user who has started to type a line of further down wants it twice.
         is_begun = index == 0 and bool(caret.line_before.strip())
         if is_repeated or (whole.rstrip() in further and not is_begun):
             return "\n".join(lines[:index])
@@ -140,7 +140,7 @@ def cut_next_line(text: str, caret: Caret) -> str:
 def cut_previous_line(text: str, caret: Caret) -> str:
     """Nothing, where the caret's line would become the line above once more.
 
-    Unless the person has typed most of it: then that is what they want.
+    Unless the user has typed most of it, which means that it is wanted.
     """
     first = text.partition("\n")[0]
     above = caret.previous_line.strip()

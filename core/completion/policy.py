@@ -18,15 +18,15 @@ from core.languages.lexical import code_pieces, span_at_end
 from core.languages.line_ends import LINE_END, with_line_feeds
 from core.languages.table import known_language
 
-READ_ONLY: Final = "This file cannot be edited."
+READ_ONLY: Final = "This file is read-only."
 COMPOSING: Final = "An input method is composing text."
 TEXT_IS_SELECTED: Final = "Text is selected."
-LANGUAGE_IS_OFF: Final = "Suggestions are switched off for this language."
-TOO_LITTLE_TEXT: Final = "There is too little text before the caret."
-WORD_FOLLOWS: Final = "The caret stands before or inside a word."
-TEXT_FOLLOWS: Final = "Other text follows the caret on this line."
-IN_COMMENT: Final = "The caret stands in a comment."
-IN_STRING: Final = "The caret stands in a string."
+LANGUAGE_IS_OFF: Final = "Suggestions are off for this language."
+TOO_LITTLE_TEXT: Final = "There is too little text before the cursor."
+WORD_FOLLOWS: Final = "The cursor is before or inside a word."
+TEXT_FOLLOWS: Final = "Other text follows the cursor on this line."
+IN_COMMENT: Final = "The cursor is in a comment."
+IN_STRING: Final = "The cursor is in a string."
 
 # What an editor closes by itself, and the punctuation that ends a line behind it.
 _ONLY_CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")
@@ -35,10 +35,10 @@ MAX_LINES: Final = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PolicyConfig:
-    """A person's wishes about when suggestions appear. Languages are lower-case names."""
+    """The user's preferences about when suggestions appear. Languages are lower-case names."""
 
     minimum_characters: int = setting(
-        3, "So many characters must be typed before a suggestion.", low=1, unit="characters"
+        3, "How many characters must precede the cursor.", low=1, unit="characters"
     )
     off_in: tuple[str, ...] = setting((), "Languages without suggestions.")
     comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")
@@ -71,10 +71,10 @@ def reason_not_to_suggest(
         has_selection: whether typing now would replace text.
         is_read_only: whether the file cannot be edited.
         is_composing: whether an input method holds text that is not typed yet.
-        is_manual: whether the person asked by key: then the place is theirs to choose.
-        policy: the person's wishes.
+        is_manual: whether the user asked by key; then any position will do.
+        policy: the user's preferences.
 
-    A caret at the end of a half-typed word is where completion is wanted most.
+    A caret at the end of a half-typed word is where a completion is most useful.
     """
     if is_read_only:
         return READ_ONLY
@@ -127,7 +127,7 @@ def _opens_block(line: str, language: str | None) -> bool:
 
 def _reason_from_region(prefix: str, language: str | None, policy: PolicyConfig) -> str | None:
     # Of an unknown language the regions are a guess, and a wrong guess would
-    # silence the rest of the file.
+    # prevent suggestions in the rest of the file.
     if language is None or (language in policy.comments_in and language in policy.strings_in):
         return None
     span = span_at_end(prefix, language)

@@ -1,7 +1,7 @@
 """How likely a suggestion is right, from what the model thought of its tokens.
 
 A model's own probability of a line is a good order and a poor number. A table made
-on held-out code (``calibrating``) turns it into the share of such lines that were
+on held-out code (``calibrating``) turns it into the fraction of such lines that were
 right, which is what the precision dial of the editor promises. Reading the table
 needs neither NumPy nor the model.
 """
@@ -29,12 +29,12 @@ class PrecisionTable:
         scores: ascending knots.
         precisions: from 0 to 1, one for each knot, never falling.
         length_exponent: see above.
-        default_minimum: the lowest place of the dial at which shown single lines are
+        default_minimum: the lowest threshold at which shown single lines are
             right at least half of the time.
         samples: suggestions that it was made on; 0 for the fallback.
-        right: the share of them that was right.
-        default_shown: the share of them that ``default_minimum`` lets through.
-        default_right: the share of those that was right.
+        right: the fraction of them that was right.
+        default_shown: the fraction of them that ``default_minimum`` lets through.
+        default_right: the fraction of those that was right.
     """
 
     scores: tuple[float, ...]
@@ -61,7 +61,7 @@ class PrecisionTable:
         return self.at(self.score_of(log_probability, tokens))
 
     def best_case(self, log_probability: float, tokens: int) -> float:
-        """The most that may come of a line that goes on: all further tokens certain."""
+        """Return the upper bound for a line that continues: all further tokens certain."""
         return self.precision_of(log_probability, tokens + _MORE_TOKENS)
 
     def score_of(self, log_probability: float, tokens: int) -> float:
@@ -78,9 +78,9 @@ class PrecisionTable:
         if right == len(self.scores):
             return self.precisions[-1]
         low, high = self.scores[right - 1], self.scores[right]
-        share = (score - low) / (high - low)
+        fraction = (score - low) / (high - low)
         below, above = self.precisions[right - 1], self.precisions[right]
-        return below + share * (above - below)
+        return below + fraction * (above - below)
 
 
 FALLBACK_PRECISION: Final = PrecisionTable(scores=(), precisions=())

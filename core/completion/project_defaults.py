@@ -1,13 +1,18 @@
-"""The calibration with project memory that holds until a checkpoint has its own."""
+"""What holds without a checkpoint: its name, and the calibration with project memory that ships."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
+from typing import Final
 
 from core.completion.precision import PrecisionTable
 from core.config import from_mapping
 from core.resources import resource
+
+# Used instead of a checkpoint's path: no model, only file and project.
+PROJECT_ONLY: Final = Path("project-only")
 
 
 @cache

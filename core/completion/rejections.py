@@ -1,8 +1,8 @@
-"""What a person did not want at a place, so that it does not come back at once.
+"""What the user rejected at a position, so that it does not come back immediately.
 
 Text that was just deleted and suggestions that were just dismissed. Known by the
 text around the caret, not by offsets: edits elsewhere do not matter. A few are kept;
-whoever writes the same text again after all has taken it back.
+writing the same text again withdraws the rejection.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-JUST_DELETED: Final = "You have just deleted this here."
-JUST_DISMISSED: Final = "You have just dismissed this here."
+JUST_DELETED: Final = "You just deleted this text."
+JUST_DISMISSED: Final = "You just dismissed this text."
 
 _REMEMBERED: Final = 32
-# A place is known by this much of what stands before the caret.
-_PLACE_CHARACTERS: Final = 120
-_PLACE_CHARACTERS_AFTER: Final = 40
-# Deleting less is correcting a slip of the finger.
+# A position is identified by this much text before the caret.
+_CHARACTERS_BEFORE: Final = 120
+_CHARACTERS_AFTER: Final = 40
+# Deleting less is correcting a typing error.
 _MIN_DELETED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Rejection:
-    place: tuple[str, str]
+    position: tuple[str, str]
     text: str
     reason: str
 
@@ -36,7 +36,7 @@ class Rejections:
         self._known: deque[_Rejection] = deque(maxlen=_REMEMBERED)
 
     def deleted(self, prefix: str, suffix: str, text: str) -> None:
-        """Take note that ``text`` stood at the caret and was deleted.
+        """Take note that ``text`` at the caret was deleted.
 
         Back-space comes a character at a time: deletions that touch grow into one.
         """
@@ -44,24 +44,24 @@ class Rejections:
         if (
             last is not None
             and last.reason == JUST_DELETED
-            and last.place == _place(prefix + text, suffix)
+            and last.position == _position(prefix + text, suffix)
         ):
             text += last.text
             self._known.pop()
-        self._known.append(_Rejection(_place(prefix, suffix), text, JUST_DELETED))
+        self._known.append(_Rejection(_position(prefix, suffix), text, JUST_DELETED))
 
     def dismissed(self, prefix: str, suffix: str, text: str) -> None:
-        """Take note that a suggestion was sent away."""
-        self._known.append(_Rejection(_place(prefix, suffix), text, JUST_DISMISSED))
+        """Take note that a suggestion was dismissed."""
+        self._known.append(_Rejection(_position(prefix, suffix), text, JUST_DISMISSED))
 
     def accepted(self, prefix: str, suffix: str) -> None:
-        """A suggestion was taken here: what was rejected at this place is forgotten."""
+        """A suggestion was accepted here: what was rejected at this position is forgotten."""
         self.wanted(prefix, suffix)
 
     def wanted(self, prefix: str, suffix: str) -> None:
-        """The person asked for a suggestion here: what was rejected at this place is forgotten."""
-        place = _place(prefix, suffix)
-        kept = [known for known in self._known if known.place != place]
+        """The user asked for a suggestion here: forget what was rejected at this position."""
+        position = _position(prefix, suffix)
+        kept = [known for known in self._known if known.position != position]
         self._known = deque(kept, maxlen=_REMEMBERED)
 
     def forget(self) -> None:
@@ -70,9 +70,9 @@ class Rejections:
 
     def reason(self, prefix: str, suffix: str, text: str) -> str | None:
         """Why ``text`` should not be shown at this caret; None when it may be."""
-        place = _place(prefix, suffix)
+        position = _position(prefix, suffix)
         for known in reversed(self._known):
-            if known.place == place and _brings_back(text, known):
+            if known.position == position and _brings_back(text, known):
                 return known.reason
         return None
 
@@ -86,5 +86,5 @@ def _brings_back(text: str, known: _Rejection) -> bool:
     )
 
 
-def _place(prefix: str, suffix: str) -> tuple[str, str]:
-    return prefix[-_PLACE_CHARACTERS:], suffix[:_PLACE_CHARACTERS_AFTER]
+def _position(prefix: str, suffix: str) -> tuple[str, str]:
+    return prefix[-_CHARACTERS_BEFORE:], suffix[:_CHARACTERS_AFTER]

@@ -15,7 +15,7 @@ from core.languages.line_ends import LINE_END
 from core.memory.location import Location
 
 DEFAULT_MAX_TOKENS = 24
-SUPERSEDED: Final = "A newer request took its place."
+SUPERSEDED: Final = "A newer request replaced it."
 
 # How much text around the caret an answer may depend on, in characters: some 350 lines of
 # code before it, and fewer after it. What is further away has no influence.
@@ -88,7 +88,7 @@ class Evidence:
     Attributes:
         model, file, project: how much of its probability each gave, on average over its
             tokens; they sum to 1.
-        places: in the project, where the same was written, the most telling first.
+        places: locations in the project with the same text, the most relevant first.
     """
 
     model: float
@@ -99,7 +99,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One answer: text to insert at the caret, or a reason for silence.
+    """One answer: text to insert at the caret, or the reason why there is none.
 
     Attributes:
         id: of the request.

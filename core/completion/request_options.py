@@ -1,4 +1,4 @@
-"""How every door asks the engine: from a text and a person's settings to one request.
+"""How every entry point asks the engine: from a text and the user's settings to one request.
 
 The window, the language server and the HTTP server build their requests here, so that the same
 cursor gets the same answer from each of them.
@@ -16,13 +16,13 @@ from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 AUTOMATIC_BUDGET_MS: Final = 90
 """A later automatic answer is of no use; what is written by then is shown."""
 MANUAL_BUDGET_MS: Final = 2000
-"""A person who asked by key waits longer, and gets more to choose from."""
+"""A user who asked by key waits longer, and gets more to choose from."""
 MAX_ALTERNATIVES: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestOptions:
-    """A person's settings for suggestions.
+    """The user's settings for suggestions.
 
     Attributes:
         sampling: how tokens are drawn.
@@ -59,9 +59,9 @@ def make_request(
         prefix: the whole text before the cursor.
         suffix: the whole text after it.
         language: the name by which completion knows the language, or None.
-        options: the person's settings.
+        options: the user's settings.
         default_precision: the threshold of the model's calibration.
-        is_manual: the person asked by key, so whatever the model thinks is shown.
+        is_manual: the user asked by key, so there is no confidence threshold.
         path: of the edited file, if it has one; its saved copy in the project does not count.
 
     Raises:

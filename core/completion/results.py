@@ -1,6 +1,6 @@
 """Answers that are known already: asked before, or typed through.
 
-A person types what the ghost shows, goes back a few characters, undoes. All of that
+The user types what the ghost shows, goes back a few characters, undoes. All of that
 is found here, in well under a millisecond and without a model. One cache belongs to
 one set of weights; a request is known by everything that its answer depends on: the
 text around the caret as far as it counts, and its settings.
@@ -18,7 +18,7 @@ from core.completion.request import REACH_AFTER, REACH_BEFORE, CompletionRequest
 from core.inference.sampling_config import SamplingConfig
 
 _CAPACITY: Final = 500
-# How far back a suggestion may have begun that is being typed through.
+# How far back a suggestion that is typed through may have started.
 _LOOK_BACK: Final = 128
 
 _Key: TypeAlias = tuple[int, str | None, SamplingConfig, float, float, str | None]
@@ -44,7 +44,7 @@ class ResultCache:
     def __init__(self, capacity: int = _CAPACITY) -> None:
         self._capacity = capacity
         self._entries: OrderedDict[_Key, _Entry] = OrderedDict()
-        # How long the prefixes of the entries are: few of the places to look back to
+        # How long the prefixes of the entries are: few of the positions to look back to
         # need to be compared.
         self._lengths: Counter[int] = Counter()
         self._lock = threading.Lock()
@@ -71,7 +71,7 @@ class ResultCache:
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """The answer to this request, or what is left of an earlier one; None if there is none.
 
-        A silence is repeated only for the very same question.
+        That there is no suggestion is repeated only for the same question.
         """
         with self._lock:
             found = self._asked_before(request) or self._typed_through(request)
@@ -133,7 +133,7 @@ def _key(request: CompletionRequest, typed: int) -> _Key:
     """What an answer depends on, as it was ``typed`` characters ago."""
     end = len(request.prefix) - typed
     prefix = request.prefix[max(0, end - REACH_BEFORE) : end]
-    # Its hash, 64 bits, stands for the text: the texts of all entries would be megabytes.
+    # Its hash, 64 bits, represents the text: the texts of all entries would be megabytes.
     around = f"{len(prefix)} {prefix}{request.suffix[:REACH_AFTER]}"
     return (
         hash(around),

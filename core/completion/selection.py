@@ -17,8 +17,8 @@ from core.completion.request import CompletionRequest, StopReason
 from core.completion.trimming import ENDS_HERE, UNREADABLE, trim
 
 FILE_ENDS: Final = "The model expects the file to end here."
-NOT_SURE: Final = "The model is not sure enough of what comes here."
-OUT_OF_TIME: Final = "The time for an answer ran out before there was one."
+NOT_SURE: Final = "Below the confidence threshold."
+OUT_OF_TIME: Final = "The time limit passed before there was an answer."
 
 _NOTHING_WRITTEN: Final[Mapping[StopReason, str]] = {
     "line": ENDS_HERE,
@@ -54,10 +54,10 @@ class Answer:
 
 
 def select(draft: Draft, caret: Caret, request: CompletionRequest, table: PrecisionTable) -> Answer:
-    """What of a draft is worth showing.
+    """Choose what of a draft is shown.
 
-    Lines that are less likely to be right than the request demands are left out; a
-    line stands and falls with those above it.
+    Lines below the confidence threshold of the request are dropped, and with a line all
+    that follow it.
     """
     if not draft.text:
         return _silence(draft, table, _NOTHING_WRITTEN[draft.stop])

@@ -29,7 +29,7 @@ class Ending(NamedTuple):
 
 
 def ending(text: str, max_lines: int, line_before: str = "") -> Ending | None:
-    """The end of the text; None while it may go on.
+    """The end of the text; None while it may continue.
 
     Args:
         text: what was written so far.
@@ -77,7 +77,7 @@ def block_end(text: str, line_before: str) -> int | None:
             closers = _CLOSERS.match(line)
             if closers is None:
                 return len(text[:position].rstrip())
-            # Whether "}" stands alone is known with the next character.
+            # Whether "}" is alone is known with the next character.
             is_whole = newline >= 0 or closers.end() < len(line)
             return position + closers.end() if is_whole else None
         position = newline + 1

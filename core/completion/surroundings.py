@@ -19,7 +19,7 @@ from core.inference.token_table import TextCodec
 _STEP: Final = 4_000
 # The pre-tokenizer always splits between a visible ASCII character and a line feed.
 _PIECE_START: Final = re.compile(r"(?<=[!-~])(?=\n)")
-# A place has some 500 of them, which take a few milliseconds to encode again; 20,000
+# A position has some 500 of them, which take a few milliseconds to encode again; 20,000
 # made the peak of the light process 0.7 MB higher (docs/lab-book.md).
 _MAX_PIECES: Final = 4_000
 

@@ -1,4 +1,4 @@
-"""From what the model wrote to what is worth showing.
+"""From what the model wrote to what may be shown.
 
 A fixed order of small pure rules; each takes the text and the caret and returns
 the text or a beginning of it. Where nothing remains, the rule that took the
@@ -30,14 +30,14 @@ from core.completion.overlap import (
 Rule: TypeAlias = Callable[[str, Caret], str]
 
 ENDS_HERE: Final = "The model expects nothing more on this line."
-UNREADABLE: Final = "The model wrote characters that cannot be shown."
-REPEATS_REST: Final = "It would repeat the text after the caret."
+UNREADABLE: Final = "The model wrote characters that cannot be displayed."
+REPEATS_REST: Final = "It would repeat the text after the cursor."
 REPEATS_NEXT: Final = "It would repeat the next line."
 REPEATS_PREVIOUS: Final = "It would repeat the line above."
 CLOSES_TOO_MUCH: Final = "It would close a bracket that is not open."
 ENDS_IN_THE_MIDDLE: Final = "It would end in the middle of an expression."
-MARKS_ALONE: Final = "The model wrote operators and brackets alone."
-LEAVES_OPEN: Final = "It would open what it does not close."
+MARKS_ALONE: Final = "The model wrote only operators and brackets."
+LEAVES_OPEN: Final = "It would leave a bracket or quote open."
 
 
 def cut_unreadable(text: str, caret: Caret) -> str:

@@ -15,8 +15,8 @@ _CLOSER_OF: Final = {"(": ")", "[": "]", "{": "}"}
 _QUOTES: Final = ("'", '"', "`")
 _AUTO_CLOSED: Final = re.compile(r"[)\]}'\"`]+\Z")
 _SPACE: Final = re.compile(r"\s*")
-_JOINER: Final = "\u200d"  # zero width: what stands on both sides of it is one character
-_NON_JOINER: Final = "\u200c"  # stands inside words of some languages
+_JOINER: Final = "\u200d"  # zero width: the characters on both sides of it are one
+_NON_JOINER: Final = "\u200c"  # inside words of some languages
 _SKIN_TONES: Final = ("\U0001f3fb", "\U0001f3ff")
 _TAGS: Final = ("\U000e0020", "\U000e007f")
 
@@ -61,7 +61,7 @@ def remaining(shown: Shown, prefix: str, suffix: str) -> str | None:
 def next_word(text: str) -> str:
     """What accepting a word inserts: space, then a word or a run of punctuation.
 
-    White space before a word belongs to it. What a person sees as one character stays whole.
+    White space before a word belongs to it. What users see as one character stays whole.
     """
     match = _SPACE.match(text)
     start = end = match.end() if match else 0
@@ -78,7 +78,7 @@ def next_word(text: str) -> str:
 
 
 def _is_extension(character: str) -> bool:
-    """Whether a person sees it as a part of the character before it.
+    """Whether users see it as a part of the character before it.
 
     Marks of every kind (accents, vowel signs, variation selectors), joiners, skin tones,
     the tags of flags, and the second half of a pair of surrogates.

@@ -1,8 +1,8 @@
 """How long to wait after a key before the model is asked: 30 to 150 ms.
 
-Learned from the person's own rhythm, from what answers cost here, and from how many
-are taken. A quick model is asked between two keys; one that cannot answer before
-the next key comes is asked in pauses alone, or it would only heat the room.
+Learned from the user's typing rhythm, from the latency of answers, and from how many are
+accepted. A fast model is asked between two keys; one that cannot answer before the next key
+is asked only in pauses, since other answers would be useless.
 Plain arithmetic: the caller has the clock and the timer.
 """
 
@@ -19,21 +19,21 @@ MAX_MS: Final = 150
 _MAX_GAP_SECONDS: Final = 1.0
 _REMEMBERED: Final = 20
 _MIN_GAPS: Final = 5
-# Of a person about whom nothing is known yet.
+# Of a user about whom nothing is known yet.
 _DEFAULT_GAP_MS: Final = 180.0
 _DEFAULT_LATENCY_MS: Final = 40.0
-# After these something new begins, and a suggestion is worth most.
+# After these something new begins, and a suggestion is most useful.
 _TRIGGERS: Final = frozenset(".([{=,:\n ")
 
 
 class AdaptiveWait:
-    """The wait for one person; used from one thread."""
+    """The wait for one user; used from one thread."""
 
     def __init__(self) -> None:
         self._last_key: float | None = None
         self._gaps_ms: deque[float] = deque(maxlen=_REMEMBERED)
         self._latencies_ms: deque[float] = deque(maxlen=_REMEMBERED)
-        self._taken: deque[bool] = deque(maxlen=_REMEMBERED)
+        self._accepted: deque[bool] = deque(maxlen=_REMEMBERED)
 
     def key_pressed(self, at_seconds: float) -> None:
         """Take note of a typed character; ``at_seconds`` of any steady clock."""
@@ -49,12 +49,12 @@ class AdaptiveWait:
 
     def shown(self) -> None:
         """Take note that a new suggestion is on the screen."""
-        self._taken.append(False)
+        self._accepted.append(False)
 
     def accepted(self) -> None:
         """Take note that the suggestion on the screen was taken, wholly or in part."""
-        if self._taken:
-            self._taken[-1] = True
+        if self._accepted:
+            self._accepted[-1] = True
 
     def wait_ms(self, last_typed: str = "") -> int:
         """How long to wait now.
@@ -65,8 +65,8 @@ class AdaptiveWait:
         has_rhythm = len(self._gaps_ms) >= _MIN_GAPS
         gap = median(self._gaps_ms) if has_rhythm else _DEFAULT_GAP_MS
         latency = median(self._latencies_ms) if self._latencies_ms else _DEFAULT_LATENCY_MS
-        # The share of the time between two keys that an answer takes. A third or
-        # less: ask at once. All of it: wait until the next key is overdue.
+        # The fraction of the time between two keys that an answer takes. A third or
+        # less: ask immediately. All of it: wait until the next key is overdue.
         load = min(1.0, max(0.0, (latency / gap - 1 / 3) / (2 / 3)))
         wait = MIN_MS + load * (1.2 * gap - MIN_MS)
         wait *= self._patience()
@@ -75,8 +75,8 @@ class AdaptiveWait:
         return round(min(MAX_MS, max(MIN_MS, wait)))
 
     def _patience(self) -> float:
-        """Below 1 for a person who takes most suggestions, above for one who takes few."""
-        if len(self._taken) < _REMEMBERED:
+        """Return less than 1 for a user who accepts many suggestions, more for few."""
+        if len(self._accepted) < _REMEMBERED:
             return 1.0
-        share = sum(self._taken) / len(self._taken)
-        return 1.5 - 1.5 * min(share, 0.5)
+        fraction = sum(self._accepted) / len(self._accepted)
+        return 1.5 - 1.5 * min(fraction, 0.5)

@@ -1,9 +1,9 @@
 """Which part of the text before the caret the model is shown.
 
 It ends at the caret, begins at a line start, and leaves room for the answer.
-Its start is an anchor that stays while typing goes on: with learned absolute
+Its start is an anchor that stays while typing continues: with learned absolute
 positions a start that moves voids the KV cache, so when it must move, it moves
-by many tokens at once. The first window of a file starts with ``<bos>``.
+by many tokens in one step. The first window of a file starts with ``<bos>``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final
 from core.inference.token_table import TextCodec
 from core.tokenizer.special_tokens import BOS_ID
 
-# Characters a token stands for at most, on average over a window. Only bounds how
+# Characters of a token at most, on average over a window. Only bounds how
 # much text is encoded; deeply indented files come nowhere near.
 _MAX_CHARACTERS_PER_TOKEN: Final = 12
 # Healing may spell the typed characters with a few tokens more than it took back.
@@ -83,7 +83,7 @@ class PromptWindow:
             return True
         if anchor > len(prefix):
             return False
-        # In a line too long for any window the anchor lies within the line.
+        # In a line too long for any window the anchor is within the line.
         return prefix[anchor - 1] == "\n" or "\n" not in prefix[anchor:]
 
     def _new_anchor(self, prefix: str, target: int) -> int:

@@ -63,10 +63,10 @@ class Words:
         typed = _TYPED.search(prefix[-200:])
         if typed is None or _START.match(suffix):
             return None
-        begun = typed[0]
+        started = typed[0]
         more = _START.match(text)
-        word = begun + (more[0] if more else "")
-        before = prefix[max(0, len(prefix) - REACH_BEFORE) : len(prefix) - len(begun)]
+        word = started + (more[0] if more else "")
+        before = prefix[max(0, len(prefix) - REACH_BEFORE) : len(prefix) - len(started)]
         after = suffix[:REACH_AFTER]
         whole = re.compile(rf"(?<!\w){word}(?!\w)", re.ASCII)
         if whole.search(before) or whole.search(after):
@@ -76,17 +76,17 @@ class Words:
         words = Counter(_WORD.findall(before))
         words.update(_WORD.findall(after))
         longer = Counter(
-            {known: count for known, count in words.items() if _is_longer(known, begun)}
+            {known: count for known, count in words.items() if _is_longer(known, started)}
         )
         if not longer and self._project:
-            longer = self._project.beginning_with(snapshot, begun)
+            longer = self._project.beginning_with(snapshot, started)
         if not longer:
             return None
         best = min(longer, key=lambda known: (-longer[known], known))
         # One more, unseen: a word that is the only one so far is not certain.
-        share = longer[best] / (longer.total() + 1)
-        return BetterWord(best[len(begun) :], math.log(share))
+        fraction = longer[best] / (longer.total() + 1)
+        return BetterWord(best[len(started) :], math.log(fraction))
 
 
-def _is_longer(word: str, begun: str) -> bool:
-    return len(word) > len(begun) and word.startswith(begun)
+def _is_longer(word: str, started: str) -> bool:
+    return len(word) > len(started) and word.startswith(started)

@@ -13,9 +13,8 @@ from typing import TypeVar
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
-from core.checkpoints.light_copy import UnsupportedShape
 from core.checkpoints.store import describe
-from core.completion.light_loading import find_light_copy
+from core.completion.opening import is_prepared, prepare
 from core.control import Control
 from core.corpus.store.reader import Document, iter_documents
 from core.data.token_dataset import TokenDataset
@@ -34,7 +33,6 @@ from core.evaluation.training_set import training_set_of
 from core.evaluation.typing_simulation import Passage, passages_of
 from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
-from core.export.child import make_light_copy_in_child
 from core.parallel import Workers, usable_cores
 from core.progress import Stage
 from core.titles import corpus_title, system_title
@@ -327,12 +325,7 @@ def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit, stage: Stage) 
 def _has_light_copy(system: ModelSpec) -> bool:
     """Make the light copy where there is none; False where the shape is for torch alone."""
     checkpoint, workspace = Path(system.checkpoint), open_workspace(Path(system.workspace))
-    try:
-        if find_light_copy(checkpoint, workspace) is None:
-            make_light_copy_in_child(checkpoint, workspace)
-    except UnsupportedShape:
-        return False
-    return True
+    return is_prepared(checkpoint, workspace) or not prepare(checkpoint, workspace)
 
 
 def _corpus_of(dataset: TokenDataset | None, workspace: Workspace) -> Path | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core.checkpoints.milestones import find_milestones
 from core.checkpoints.paths import CHECKPOINTS, LATEST
-from core.completion.loading import load_engine
+from core.completion.opening import TORCH, open_engine
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.errors import CheckpointError
@@ -170,7 +170,8 @@ def ask_milestones(
 
 
 def _ask(path: Path, question: Question, workspace: Workspace, control: Control) -> MilestoneAnswer:
-    engine, info = load_engine(path, workspace)
+    # Light copies of all milestones would take longer than one answer of each.
+    engine, description = open_engine(path, workspace, backends=TORCH)
     request = CompletionRequest(
         id=0,
         prefix=question.prefix,
@@ -185,7 +186,7 @@ def _ask(path: Path, question: Question, workspace: Workspace, control: Control)
     control.safe_point()
     expected = question.expected
     return MilestoneAnswer(
-        step=info.origin.step,
+        step=description.info.origin.step,
         checkpoint=path.name,
         text=made.text,
         no_suggestion_reason=made.no_suggestion_reason,

@@ -17,9 +17,8 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from core.completion.counted_loading import load_counted_engine
 from core.completion.engine import CompletionEngine
-from core.completion.light_loading import load_light_engine
+from core.completion.opening import TORCH, open_engine
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import EnvironmentProblem
@@ -112,7 +111,7 @@ def open_system(spec: SystemSpec) -> Completer:
         case ModelSpec():
             return EngineCompleter(spec.name, _engine_of(spec), spec.asks_project)
         case CountedSpec():
-            return EngineCompleter(spec.name, load_counted_engine(), asks_project=True)
+            return EngineCompleter(spec.name, open_engine(None)[0], asks_project=True)
         case NGramSpec():
             return EngineCompleter(spec.name, ngram_engine(Path(spec.dataset)))
         case LastLineSpec():
@@ -124,12 +123,11 @@ def open_system(spec: SystemSpec) -> Completer:
 def _engine_of(spec: ModelSpec) -> CompletionEngine:
     workspace = open_workspace(Path(spec.workspace))
     if not spec.needs_torch:
-        return load_light_engine(Path(spec.checkpoint), workspace, _THREADS)[0]
-    from core.completion.loading import load_engine
-
+        return open_engine(Path(spec.checkpoint), workspace, threads=_THREADS)[0]
     # In the process of the window torch's threads belong to a training, too.
     is_alone = multiprocessing.parent_process() is not None
-    return load_engine(Path(spec.checkpoint), workspace, _THREADS if is_alone else None)[0]
+    threads = _THREADS if is_alone else None
+    return open_engine(Path(spec.checkpoint), workspace, threads=threads, backends=TORCH)[0]
 
 
 def ngram_engine(folder: Path) -> CompletionEngine:

@@ -31,7 +31,7 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
         folder: where packages lie; that of the running interpreter otherwise.
 
     Raises:
-        SourceError: there is none of a fitting size.
+        SourceError: there is none of a suitable size.
     """
     site_packages = folder if folder is not None else Path(sysconfig.get_path("purelib"))
     sizes = {

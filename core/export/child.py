@@ -10,25 +10,35 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
 from core.checkpoints.light_copy import UnsupportedShape
-from core.errors import CheckpointError
+from core.errors import Cancelled, CheckpointError
 from core.program import ROOT
 from core.workspace import Workspace
 
 UNSUPPORTED_STATUS: Final = 3
+_POLL_SECONDS: Final = 0.1
 
 
-def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
+def make_light_copy_in_child(
+    checkpoint: Path, workspace: Workspace, should_stop: Callable[[], bool] = lambda: False
+) -> None:
     """Make the light copy of a checkpoint; blocks for a few seconds.
 
+    Args:
+        checkpoint: the file.
+        workspace: whose cache gets the copy.
+        should_stop: asked ten times a second; the child process is ended once it is true.
+
     Raises:
+        Cancelled: ``should_stop`` was true.
         UnsupportedShape, CheckpointError: as ``make_light_copy``, with its message and hint.
     """
     search = [str(ROOT), os.environ.get("PYTHONPATH", "")]
-    done = subprocess.run(
+    child = subprocess.Popen(
         # "-P": nothing in the folder where the program was started is taken for a module.
         [
             sys.executable,
@@ -38,23 +48,43 @@ def make_light_copy_in_child(checkpoint: Path, workspace: Workspace) -> None:
             str(checkpoint.absolute()),
             str(workspace.folder),
         ],
-        check=False,
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         # What it says is ASCII, its last words perhaps in any encoding.
         encoding="utf-8",
         errors="replace",
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, search))},
     )
-    if done.returncode == 0:
+    output, complaints = _wait(child, should_stop)
+    if child.returncode == 0:
         return
     try:
-        error: dict[str, Any] = json.loads(done.stdout)
+        error: dict[str, Any] = json.loads(output)
         message, hint = str(error["message"]), str(error["hint"])
     except (ValueError, KeyError, TypeError):
         # Killed, out of memory, or a bug: its last words are all there is.
-        last_words = (done.stderr.strip().splitlines() or [f"exit status {done.returncode}"])[-1]
+        last_words = (complaints.strip().splitlines() or [f"exit status {child.returncode}"])[-1]
         message = f"{checkpoint.name} could not be prepared: {last_words}"
         hint = "Look whether memory is short; then try again."
-    kind = UnsupportedShape if done.returncode == UNSUPPORTED_STATUS else CheckpointError
+    kind = UnsupportedShape if child.returncode == UNSUPPORTED_STATUS else CheckpointError
     raise kind(message, hint)
+
+
+def _wait(child: subprocess.Popen[str], should_stop: Callable[[], bool]) -> tuple[str, str]:
+    """Return what a child wrote to its output and its errors.
+
+    Raises:
+        Cancelled: ``should_stop`` was true; the child is gone.
+    """
+    try:
+        while True:
+            try:
+                return child.communicate(timeout=_POLL_SECONDS)
+            except subprocess.TimeoutExpired:
+                if should_stop():
+                    raise Cancelled from None
+    except BaseException:
+        child.kill()
+        child.communicate()
+        raise

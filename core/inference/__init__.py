@@ -2,9 +2,9 @@
 
 Nothing is imported here on purpose: everything but ``torch_model`` works
 without torch, and importing this package must not load it. The switch below
-must be set before onnxruntime is first imported, hence here: since 1.29 its
-wheels for Linux and macOS report every session to their maker, and leave an
-identifier in the home folder.
+must be set before onnxruntime is first imported: since 1.29 its wheels for
+Linux and macOS report every session to their maker, and leave an identifier in
+the home folder.
 """
 
 from __future__ import annotations

@@ -92,7 +92,7 @@ class Alternatives:
                 constraint.accept(token.id)
             yield token
         if number != self._made:
-            return  # a later one has begun, and the model is its
+            return  # a later continuation now uses the model
         logits: Logits | None = self._logits
         if branch.tokens or self._model.tokens != self._prompt:
             ids = [*self._prompt, *(token.id for token in branch.tokens)]

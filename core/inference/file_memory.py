@@ -105,14 +105,14 @@ class FileMemory:
         return Recollection(probabilities=probabilities, matched=len(levels))
 
     def context(self, length: int) -> list[int]:
-        """The last tokens that follow each other, at most ``length``."""
+        """Return the last tokens that follow each other, at most ``length``."""
         last = self._tokens[-length:]
         if _BREAK in last:
             last = last[len(last) - last[::-1].index(_BREAK) :]
         return last
 
     def latest(self, token: int, max_tokens: int) -> tuple[int, list[int]]:
-        """What followed the latest of the longest matches, if ``token`` were read next.
+        """Return what followed the latest of the longest matches, if ``token`` were read next.
 
         Args:
             token: assumed to follow the tokens in memory.

@@ -91,7 +91,7 @@ def observe(model: LanguageModel, ids: Sequence[int], control: Control) -> Itera
 
 
 def _best_weight(pairs: Sequence[tuple[float, float]]) -> float:
-    """The weight of the second of two predictors."""
+    """Return the weight of the second of two predictors."""
     alone, recalled = np.maximum(np.array(pairs), 1e-12).T
     weight = 0.5
     for _ in range(_ROUNDS):

@@ -19,7 +19,7 @@ class Constraint(Protocol):
     """Which tokens may come next; told of each token that was drawn."""
 
     def allowed(self) -> Mask | None:
-        """The mask for the next draw, shape (V,); None for no restriction."""
+        """Return the mask for the next draw, shape (V,); None for no restriction."""
         ...
 
     def accept(self, id: int) -> None:
@@ -46,7 +46,7 @@ def generate(
     stop: Container[int],
     should_stop: ShouldStop,
 ) -> Iterator[int]:
-    """The ids that follow a prompt.
+    """Yield the ids that follow a prompt.
 
     Args:
         model: truncated to the prefix that it has in common with the prompt, then extended.

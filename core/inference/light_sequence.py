@@ -1,4 +1,4 @@
-"""The token sequence that the two backends of light copies share."""
+"""The token sequence of both backends of light copies."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ Weights = NDArray[np.float64]
 
 
 def set_of(file_matched: int, project_matched: int) -> int:
-    """Which set of weights holds for two matched lengths."""
+    """Return which set of weights holds for two matched lengths."""
     buckets = len(BUCKET_STARTS)
     return (bisect_right(BUCKET_STARTS, file_matched) - 1) * buckets + (
         bisect_right(BUCKET_STARTS, project_matched) - 1
@@ -71,7 +71,7 @@ def checked(values: Sequence[float]) -> Weights:
 
 @cache
 def default_weights(has_model: bool) -> tuple[float, ...]:
-    """The weights that ship: beside a trained model, or beside none."""
+    """Return the weights that ship: beside a trained model, or beside none."""
     table = json.loads(resource("memory", "weights.json").read_text("utf-8"))
     return tuple(table["with_model" if has_model else "without_model"])
 
@@ -99,7 +99,7 @@ def fit_weights(
 
 
 def _fitted(probabilities: NDArray[np.float64], prior: Weights) -> Weights:
-    """The weights (7,) of one set from what was observed in it, (N, 7)."""
+    """Return the weights (7,) of one set from what was observed in it, (N, 7)."""
     weights = prior.copy()
     for _ in range(_ROUNDS):
         posterior = np.maximum(probabilities, 1e-12) * weights

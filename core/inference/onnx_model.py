@@ -1,7 +1,7 @@
 """``LanguageModel`` over an exported decoder: onnxruntime, int8 weights, no torch.
 
-The KV cache is one array of full length that the graph reads and writes in
-place; it and every other tensor are bound by address, so a step copies nothing.
+The KV cache is one array of full length that the graph updates without
+a copy; it and every other tensor are bound by address, so a step copies nothing.
 ``core.export`` makes the files.
 """
 
@@ -118,7 +118,7 @@ class OnnxModel(LightSequence):
         self._tokens.extend(ids)
 
     def _binding(self, count: int, logits: Logits) -> onnxruntime.IOBinding:
-        """Every input and output of a step of ``count`` tokens, by address."""
+        """Return every input and output of a step of ``count`` tokens, by address."""
         binding = self._session.io_binding()
         _bind_input(binding, "ids", self._ids, (1, count))
         _bind_input(binding, "last", self._last, (1,))

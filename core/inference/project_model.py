@@ -35,7 +35,7 @@ _NOTHING: Final[dict[int, float]] = {}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unigrams:
-    """How often, and how lately, each token occurs in the file.
+    """How often, and how recently, each token occurs in the file.
 
     Attributes:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.
@@ -73,7 +73,7 @@ class Unigrams:
         return not self._scales()[2]
 
     def _scales(self) -> tuple[float, float, float]:
-        """What the first part has faded to, the sum of all recencies, and of all counts."""
+        """Return what the first part has faded to, the sum of all recencies, and of all counts."""
         fade = _DECAY ** len(self.more)
         recents = float(self.recent.sum()) * fade + float(self.after.sum())
         recents += sum(_DECAY**age for age in range(len(self.more)))
@@ -102,7 +102,7 @@ class Step:
     file_matched: int
 
     def probabilities_of(self, token: int) -> tuple[float, ...]:
-        """The probability of a token by each predictor but the model, in their order."""
+        """Return the probability of a token by each predictor but the model, in their order."""
         found = self.found
         indices = np.flatnonzero(found.ids == token)
         blend, longest = (
@@ -178,7 +178,7 @@ class ProjectModel(MixedModel):
         return self._steps.get(length)
 
     def guess(self, token: int, max_tokens: int) -> list[int]:
-        """What may follow ``token``, which is about to be read: from file, then project.
+        """Return what may follow ``token``, which is about to be read: from file, then project.
 
         The longer match is taken, the file's where both are equal.
         """
@@ -284,7 +284,7 @@ class ProjectModel(MixedModel):
 
 
 def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:
-    """The decayed counts of tokens, the nearest first, (size,)."""
+    """Return the decayed counts of tokens, the nearest first, (size,)."""
     return np.bincount(tokens, _DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
 
 

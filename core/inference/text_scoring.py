@@ -104,12 +104,12 @@ def _offsets(codec: TextCodec, ids: Sequence[int], text: str) -> list[tuple[int,
     data = b"".join(map(codec.token_bytes, ids))
     heads = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
     # Characters that begin before a byte, and before or at it.
-    begun = np.concatenate(([0], heads.cumsum()))
+    started = np.concatenate(([0], heads.cumsum()))
     ends = np.cumsum([0, *(len(codec.token_bytes(id)) for id in ids)])
     starts_in_seen = np.where(
-        np.append(heads, True)[ends[:-1]], begun[ends[:-1]], begun[ends[:-1]] - 1
+        np.append(heads, True)[ends[:-1]], started[ends[:-1]], started[ends[:-1]] - 1
     )
-    ends_in_seen = begun[ends[1:]]
+    ends_in_seen = started[ends[1:]]
     seen = data.decode("utf-8", "replace")
     if len(seen) == len(text):
         return list(zip(starts_in_seen.tolist(), ends_in_seen.tolist(), strict=True))

@@ -24,15 +24,15 @@ class TextCodec(Protocol):
         ...
 
     def encode(self, text: str) -> list[int]:
-        """The ids of a text; never a control token."""
+        """Return the ids of a text; never a control token."""
         ...
 
     def token_bytes(self, id: int) -> bytes:
-        """The bytes of one id; empty for a control token."""
+        """Return the bytes of one id; empty for a control token."""
         ...
 
     def normalized(self, text: str) -> str:
-        """The text as the tokenizer sees it: NFKC for the card's, unchanged otherwise."""
+        """Return the text as the tokenizer sees it: NFKC for the card's, unchanged otherwise."""
         ...
 
 
@@ -58,11 +58,11 @@ class TokenTable:
         return self._bytes[id]
 
     def text_tokens(self) -> Mask:
-        """A fresh mask, shape (V,), of the entries that represent text."""
+        """Return a fresh mask, shape (V,), of the entries that represent text."""
         return self._text_tokens.copy()
 
     def extends(self, data: bytes) -> bool:
-        """Whether some entry begins with ``data`` and is longer."""
+        """Return whether some entry begins with ``data`` and is longer."""
         start, stop = self._range(data)
         # Sorted order puts entries equal to ``data`` first in its range.
         while start < stop and self._sorted_bytes[start] == data:
@@ -84,7 +84,7 @@ class TokenTable:
         return mask
 
     def _range(self, data: bytes) -> tuple[int, int]:
-        """The slice of the sorted entries that begin with ``data``."""
+        """Return the slice of the sorted entries that begin with ``data``."""
         start = bisect_left(self._sorted_bytes, data)
         successor = data.rstrip(b"\xff")
         if not successor:

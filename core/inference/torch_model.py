@@ -36,7 +36,7 @@ class TorchModel(LanguageModel):
 
     @classmethod
     def from_checkpoint(cls, checkpoint: Checkpoint, threads: int | None = None) -> TorchModel:
-        """The model of a loaded checkpoint, on the best device of this machine.
+        """Return the model of a loaded checkpoint, on the best device of this machine.
 
         Args:
             checkpoint: what was loaded.

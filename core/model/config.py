@@ -1,6 +1,6 @@
 """The shape of a decoder, and what that shape costs.
 
-Two architectures share one dataclass: ``gpt2`` is the published model card's,
+One dataclass for both architectures: ``gpt2`` is the published model card's,
 ``qwen3`` is the everyday one, whose checkpoints run unchanged in other engines.
 Counts are computed from the numbers alone, so that a window or a terminal can
 show them without importing torch; a test holds them against the real modules.
@@ -39,7 +39,7 @@ class ModelConfig:
     )
     context: int = setting(
         512,
-        "How many tokens the model sees at once. A longer context sees more code and is slower.",
+        "The context length. A longer one covers more of the file and is slower.",
         low=8,
         high=8192,
         unit="tokens",
@@ -47,12 +47,15 @@ class ModelConfig:
     layers: int = setting(6, "How many blocks are stacked.", low=1, high=64, unit="blocks")
     heads: int = setting(
         4,
-        "Attention heads in a block: views of the context at once.",
+        "Attention heads in a block.",
         low=1,
         high=64,
     )
     kv_heads: int = setting(
-        4, "Heads that keep keys and values; fewer than heads share them.", low=1, high=64
+        4,
+        "Heads of keys and values. With fewer than heads, several heads use each.",
+        low=1,
+        high=64,
     )
     head_dim: int = setting(64, "Width of one head.", low=8, high=256)
     width: int = setting(256, "Width of the stream between blocks.", low=8, high=4096)
@@ -72,7 +75,7 @@ class ModelConfig:
         check_ranges(self)
         if self.heads % self.kv_heads:
             raise ConfigError(
-                f"{self.heads} heads cannot share {self.kv_heads} kv_heads evenly.",
+                f"{self.heads} heads are not a multiple of {self.kv_heads} kv_heads.",
                 "Choose kv_heads that divide heads.",
             )
         if self.architecture == "gpt2":
@@ -107,7 +110,7 @@ class ParameterRow:
 
 
 def parameter_table(config: ModelConfig) -> list[ParameterRow]:
-    """Every tensor of the model in the order of the forward pass."""
+    """Return every tensor of the model in the order of the forward pass."""
     c = config
     rows = [_matrix("embedding", "token embedding", c.vocabulary, c.width, bias=False)]
     if c.architecture == "gpt2":
@@ -121,12 +124,12 @@ def parameter_table(config: ModelConfig) -> list[ParameterRow]:
 
 
 def parameter_count(config: ModelConfig) -> int:
-    """The number of trainable parameters."""
+    """Return the number of trainable parameters."""
     return sum(row.count * row.copies for row in parameter_table(config))
 
 
 def block_parameter_count(config: ModelConfig) -> int:
-    """The number of parameters in one block."""
+    """Return the number of parameters in one block."""
     return sum(row.count for row in parameter_table(config) if row.part == "block")
 
 

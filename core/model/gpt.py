@@ -56,7 +56,7 @@ class GPT(nn.Module):
 
     @classmethod
     def from_state(cls, config: ModelConfig, state: Mapping[str, Tensor]) -> GPT:
-        """A model with given weights, which become its own.
+        """Return a model with given weights, which become its own.
 
         Draws no random number: a model can be loaded for completion while
         another one is being initialized in the same process.
@@ -133,7 +133,7 @@ class GPT(nn.Module):
     def features(
         self, ids: Tensor, cache: KVCache | None = None, blocks: Iterable[BlockForm] | None = None
     ) -> Tensor:
-        """What the head reads: (B, T) ids to (B, T, C), normalized. See ``forward``.
+        """Return what the head reads: (B, T) ids to (B, T, C), normalized. See ``forward``.
 
         Args:
             ids: token ids.
@@ -225,7 +225,7 @@ class Qwen3Block(nn.Module):
 class RotaryAttention(nn.Module):
     """Causal attention with rotary positions and normalized queries and keys.
 
-    ``kv_heads`` below ``heads`` shares each key and value among several queries
+    With ``kv_heads`` below ``heads`` several queries use each key and value
     (grouped-query attention, arXiv 2305.13245).
     """
 
@@ -251,7 +251,7 @@ class RotaryAttention(nn.Module):
 
 
 def _normalized(x: Tensor, norm: nn.RMSNorm) -> Tensor:
-    """The norm of (..., D) in the precision of ``x``: torch warns of a mixture."""
+    """Return the norm of (..., D) in the precision of ``x``: torch warns of a mixture."""
     return F.rms_norm(x, (x.shape[-1],), norm.weight.to(x.dtype), norm.eps)
 
 

@@ -34,7 +34,7 @@ class KVCache:
         self.length = 0
 
     def layer(self, index: int) -> LayerCache:
-        """The part of one block, for the tokens that come now."""
+        """Return the part of one block, for the tokens that come now."""
         return LayerCache(self.keys[index], self.values[index], self.length)
 
     def advance(self, tokens: int) -> None:

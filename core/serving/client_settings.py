@@ -1,7 +1,7 @@
 """The settings of a server: from its command line, then from its client's configuration.
 
 A client's configuration is checked key by key: a wrong value is reported in one sentence and the
-value before it stays, so that a slip in an editor's settings file silences nothing.
+value before it stays, so that an error in an editor's settings file disables nothing.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _ALIASES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
-    """What a person chose for one server.
+    """What the user chose for one server.
 
     Attributes:
         options: how the engine is asked.
@@ -99,7 +99,7 @@ def language_of_path(path: str) -> str | None:
 
 
 def checked_threshold(value: Any) -> float | None:
-    """A share of right suggestions from 0 to 1, or None for the model's own.
+    """Return a fraction of right suggestions from 0 to 1, or None for the model's own.
 
     Raises:
         ConfigError: it is neither.

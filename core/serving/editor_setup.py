@@ -1,4 +1,4 @@
-"""What a person writes into the settings of their editor to get our suggestions there.
+"""What users write into the settings of their editor to get our suggestions there.
 
 One row for each editor: the text to copy, and whether it was tried with the real program.
 """

@@ -12,13 +12,13 @@ from core.errors import CoreError
 def reported(error: Exception) -> CoreError:
     """The error for the client.
 
-    What is a bug of ours is written to standard error as its type and places: its message may hold
-    text of a file.
+    A bug of ours is written to standard error as its type and position only, since its message
+    may contain text of a file.
     """
     if isinstance(error, CoreError):
         return error
-    places = traceback.extract_tb(error.__traceback__)
-    where = ", ".join(f"{Path(place.filename).name}:{place.lineno}" for place in places[-4:])
+    frames = traceback.extract_tb(error.__traceback__)
+    where = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
     name = type(error).__name__
     print(f"internal error: {name} at {where}", file=sys.stderr, flush=True)  # noqa: T201
     return CoreError("The request could not be answered.", "See the server's log.")

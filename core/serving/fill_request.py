@@ -1,7 +1,7 @@
 """From the body of an HTTP request, in any of the dialects that editors speak, to one question.
 
 Numbers are clamped and never refused, and what concerns another server (slots, samplers, adapters)
-is ignored: a client that is told of an error shows it to a person who cannot change it. Only a body
+is ignored: a client that is told of an error shows it to a user who cannot change it. Only a body
 that holds no text at all is an error.
 """
 

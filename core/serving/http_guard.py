@@ -1,6 +1,6 @@
 """Who may ask the HTTP server: programs of this computer, and no web page in a browser.
 
-A loopback address is no boundary by itself: any page that a person visits can send requests there.
+A loopback address is no boundary by itself: any page that the user visits can send requests there.
 So every request is judged by its raw headers before anything else of it is looked at.
 """
 

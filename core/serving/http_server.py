@@ -23,7 +23,7 @@ _BACKLOG: Final = 16
 
 
 class BoundedProtocol(H11Protocol):
-    """Closes a connection whose request head does not arrive in time, and one too many at once.
+    """Closes connections above the limit, and those whose request head does not arrive in time.
 
     uvicorn bounds how long a connection may be idle between two requests, but neither the time
     before the first one nor that between the first and the last byte of a head.

@@ -18,10 +18,10 @@ class Question:
 
     Attributes:
         prefix, suffix: the text before and after the cursor, with the entry that is selected in
-            a completion list in place of what it would replace.
+            a completion list instead of what it would replace.
         typed: what an item's text begins with: the selected entry, or nothing.
         range: of the text that an item replaces; empty at the cursor unless an entry is selected.
-        is_manual: whether the person asked by key.
+        is_manual: whether the user asked by key.
     """
 
     prefix: str

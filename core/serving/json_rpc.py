@@ -27,7 +27,7 @@ class ProtocolError(Exception):
 
 
 class InvalidMessage(Exception):
-    """A whole message was read that is no JSON object; the stream goes on behind it."""
+    """A whole message was read that is no JSON object; the stream continues after it."""
 
 
 class ClientGone(Exception):

@@ -1,7 +1,7 @@
 """Guessing the language of a text without a file name, by the shapes of its lines.
 
 Most HTTP clients send no file name. A wrong guess costs more than none, since comments and strings
-of the wrong language silence suggestions, so a guess needs several lines of one language.
+of the wrong language would prevent suggestions, so a guess needs several lines of one language.
 """
 
 from __future__ import annotations

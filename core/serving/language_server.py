@@ -14,8 +14,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from core.completion.policy import reason_not_to_suggest
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
+from core.completion.session import reason_not_to_ask
+from core.completion.session_effects import PREPARING, SWITCHED_OFF, Cursor
 from core.serving.client_settings import ClientSettings
 from core.serving.failures import reported
 from core.serving.inline_items import Question, items_of, question_at
@@ -44,7 +45,6 @@ from core.serving.usage import Usage
 
 ACCEPTED_COMMAND: Final = "tabwright.accepted"
 SECTION: Final = "tabwright"
-PREPARING: Final = "The model is being prepared."
 
 _Params: TypeAlias = Mapping[str, Any]
 _WARNING: Final = 2
@@ -331,7 +331,7 @@ class LanguageServer:
         document = self._document(_object(params.get("textDocument")))
         question = question_at(document, params)
         language = self._settings.language_of(document)
-        reason = self._reason_for_nothing(question, language)
+        reason = self._no_suggestion_reason(question, language)
         if reason is not None:
             self._reason = reason
             self._answer(id, {"items": []})
@@ -346,7 +346,7 @@ class LanguageServer:
             options,
             self._worker.default_precision,
             is_manual=question.is_manual,
-            # Where no project is asked the path means nothing, and doors share their answers.
+            # Where no project is asked the path means nothing, and clients get equal answers.
             path=path_of(document.uri) if self._asks_projects else None,
         )
         if question.is_manual:
@@ -358,25 +358,26 @@ class LanguageServer:
         with self._lock:
             self._pending[id] = self._worker.submit(document.uri, request, deliver)
 
-    def _reason_for_nothing(self, question: Question, language: str | None) -> str | None:
-        """Why the model is not asked; None when it is."""
-        error = self._worker.error
-        if error is not None:
-            if not self._has_reported_no_model:
-                self._has_reported_no_model = True
-                self._tell(f"{error.message} {error.hint}".strip())
-            return error.message
-        if not self._worker.is_loaded:
-            return PREPARING
-        if not self._settings.is_enabled:
-            return "Suggestions are switched off."
-        return reason_not_to_suggest(
-            question.prefix,
-            question.suffix,
-            language,
-            is_manual=question.is_manual,
+    def _no_suggestion_reason(self, question: Question, language: str | None) -> str | None:
+        """Why the model is not asked, by the same rules as in the window; None when it is."""
+        problem = self._model_problem()
+        if problem is None and not self._settings.is_enabled:
+            return SWITCHED_OFF
+        return reason_not_to_ask(
+            Cursor(prefix=question.prefix, suffix=question.suffix, language=language),
+            model_problem=problem,
             policy=self._settings.options.policy,
+            is_manual=question.is_manual,
         )
+
+    def _model_problem(self) -> str | None:
+        error = self._worker.error
+        if error is None:
+            return None if self._worker.is_loaded else PREPARING
+        if not self._has_reported_no_model:
+            self._has_reported_no_model = True
+            self._tell(f"{error.message} {error.hint}".strip())
+        return error.message
 
     def _deliver(self, id: Any, question: Question, outcome: Outcome) -> None:
         """Answer a request; in the worker's thread, or in this one for a superseded one."""

@@ -20,11 +20,11 @@ from core.completion.precision import PrecisionTable
 from core.completion.request import SUPERSEDED, CompletionRequest, Suggestion
 from core.completion.results import ResultCache
 from core.control import ForegroundGate
-from core.errors import CoreError
+from core.errors import Cancelled, CoreError
 from core.inference.language_model import LanguageModel
 from core.serving.failures import reported
 
-TOO_LATE: Final = "The time for an answer ran out before there was one."
+TOO_LATE: Final = "The time limit passed before there was an answer."
 _MAX_ALTERNATIVES: Final = 8
 
 
@@ -56,7 +56,7 @@ class Outcome:
 
     Attributes:
         suggestion: the answer; without text where there is a reason for none.
-        is_superseded: whether a newer request of the same client took its place.
+        is_superseded: whether a newer request of the same client replaced it.
         error: what went wrong, or None.
     """
 
@@ -142,7 +142,7 @@ class SuggestionWorker:
 
     @property
     def is_loaded(self) -> bool:
-        """Whether the engine is there, so that requests are answered at once."""
+        """Whether the engine is open, so that requests are answered immediately."""
         return self._engine is not None
 
     def context(self) -> int:
@@ -160,7 +160,7 @@ class SuggestionWorker:
         return self._engine.precision.default_minimum if self._engine is not None else 0.0
 
     def submit(self, client: Hashable, request: CompletionRequest, deliver: Deliver) -> Ticket:
-        """Ask for a suggestion, in place of what the same client asked before.
+        """Ask for a suggestion instead of what the same client asked before.
 
         Args:
             client: whose newest request counts.
@@ -173,13 +173,18 @@ class SuggestionWorker:
             older = [running for running in self._running if running.client == client]
             if client in self._queue:
                 older.append(self._queue[client])
-            # In the older one's place: who types fast would never have a turn at the end.
+            # At the position of the older one: at the end, fast typing would never have a turn.
             self._queue[client] = ticket
             self._changed.notify_all()
         for replaced in older:
             self._give(replaced, _nothing(replaced.request, SUPERSEDED), is_superseded=True)
             replaced.cancel()
         return ticket
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether ``close`` was called; what opens the engine may ask, and give up."""
+        return self._is_ending
 
     def close(self, *, waits: bool = True) -> None:
         """Give up everything.
@@ -202,7 +207,9 @@ class SuggestionWorker:
     def _run(self) -> None:
         try:
             self._engine = self._open_engine()
-        except Exception as error:  # noqa: BLE001 - the clients are told, and can go on
+        except Cancelled:
+            return  # it was closed while the engine was being opened
+        except Exception as error:  # noqa: BLE001 - the clients are told, and can continue
             self._error = reported(error)
         finally:
             self._loaded.set()

@@ -109,7 +109,7 @@ class TextDocument:
         """The line starts after a change, from those before it.
 
         Only the lines that the change touches are searched: an editor that renames a word in a
-        large file sends hundreds of changes at once.
+        large file sends hundreds of changes in one message.
 
         Args:
             starts: before the change.
@@ -126,7 +126,7 @@ class TextDocument:
         return [
             *starts[: first + 1],
             *(line_end.end() for line_end in found),
-            *([place + added for place in after] if added else after),
+            *([start + added for start in after] if added else after),
         ]
 
     def _line_starts(self) -> list[int]:

@@ -31,6 +31,7 @@ class TokenizerConfig:
         "everyday: every text comes back byte for byte. card: the published tokenizer, which "
         "first unifies look-alike characters (NFKC).",
         choices=("everyday", "card"),
+        label="Tokenizer style",
     )
     vocabulary: int = setting(
         8000,

@@ -19,6 +19,7 @@ from core.workspace import Workspace
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
+    from core.completion.engine import CompletionEngine
     from core.completion.request_options import RequestOptions
     from core.serving.http_app import HttpApp, LastRequest
     from core.serving.http_server import HttpServer
@@ -97,7 +98,14 @@ class LocalServer(QObject):
         sockets = listen(port)
         self.port = sockets[0].getsockname()[1]
         workspace = self._workspace
-        self._worker = SuggestionWorker(lambda: open_engine(checkpoint, workspace)[0], self._gate)
+
+        def open_model() -> CompletionEngine:
+            engine, _description = open_engine(
+                checkpoint, workspace, should_stop=lambda: worker.is_closing
+            )
+            return engine
+
+        self._worker = worker = SuggestionWorker(open_model, self._gate)
         self._usage = Usage(workspace.folder / "usage.json")
         self._app = HttpApp(
             self._worker,

@@ -81,10 +81,10 @@ def differences(corpus: CorpusConfig, tokenizer: TokenizerConfig) -> str:
         (corpus, usual[0], (*READING, *SPLIT)),
         (tokenizer, usual[1], TOKENS),
     ):
-        for name in names:
-            value = getattr(config, name)
-            if value != getattr(default, name):
+        for field in dataclasses.fields(config):
+            value = getattr(config, field.name)
+            if field.name in names and value != getattr(default, field.name):
                 if isinstance(value, bool):
                     value = tr("yes") if value else tr("no")
-                found.append(f"{label_of(name)}: {value}")
+                found.append(f"{label_of(field)}: {value}")
     return ". ".join(found)

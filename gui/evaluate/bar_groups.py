@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TR_NOOP
 
-from core.evaluation.report import EVERYTHING, LESS_IS_BETTER, Evaluation, Measure
-from core.evaluation.wording import estimate_text
+from core.evaluation.intervals import Estimate
+from core.evaluation.report import EVERYTHING, FRACTIONS, LESS_IS_BETTER, Evaluation, Measure
 from core.reports.evaluation_bars import MeasureEstimates, measure_estimates, report_groups
 from gui import amounts
 from gui.translation import tr
@@ -127,7 +127,7 @@ def _bar_group(estimates: MeasureEstimates) -> BarGroup:
             value=each.estimate.value,
             low=each.estimate.low,
             high=each.estimate.high,
-            text=estimate_text(measure, each.estimate) if each.estimate.count else tr("none"),
+            text=_estimate_text(measure, each.estimate) if each.estimate.count else tr("none"),
         )
         for each in estimates.systems
     ]
@@ -138,4 +138,16 @@ def _bar_group(estimates: MeasureEstimates) -> BarGroup:
         tip=tr(_TIPS[measure]),
         scale=estimates.scale,
         bars=tuple(bars),
+    )
+
+
+def _estimate_text(measure: Measure, estimate: Estimate) -> str:
+    """A figure with its interval, as in "34.1 % (31.2 to 37.0)"."""
+    is_percentage = measure in FRACTIONS
+    factor, places = (100.0, 1) if is_percentage else (1.0, 3)
+    value = estimate.value
+    return tr("{value} ({low} to {high})").format(
+        value=amounts.percent(value, 1) if is_percentage else amounts.decimal(value),
+        low=amounts.decimal(factor * estimate.low, places),
+        high=amounts.decimal(factor * estimate.high, places),
     )

@@ -11,7 +11,6 @@ from core.evaluation.report import CaseRecord, Evaluation
 from core.reports.evaluation_cases import OUTCOMES, CaseFilter, Outcome, matching_cases
 from gui import amounts
 from gui.evaluate.case_rows import CaseRows
-from gui.evaluate.case_table import CaseTable
 from gui.evaluate.case_text import prompt_text, suggestions_text
 from gui.theme import Theme
 from gui.translation import tr
@@ -20,6 +19,7 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.marked_view import MarkedView
 from gui.widgets.splitter import Splitter
+from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
 _OUTCOME_TITLES: dict[Outcome, object] = {
@@ -27,6 +27,10 @@ _OUTCOME_TITLES: dict[Outcome, object] = {
     "wrong": QT_TR_NOOP("Wrong"),
     "silent": QT_TR_NOOP("No suggestion"),
 }
+_OUTCOME, _FILE, _CURSOR, _EXPECTED, _SUGGESTED = range(len(CaseRows.HEADERS))
+_OUTCOME_WIDTH = 28
+# The smallest width of the table at which a column is shown; the case beside it has all.
+_MIN_WIDTHS = {_CURSOR: 520, _FILE: 360, _SUGGESTED: 200}
 
 
 class CasesView(QWidget):
@@ -53,7 +57,12 @@ class CasesView(QWidget):
             choice.setMinimumContentsLength(5)
             filters.addWidget(choice, 1)
         self.model = TextTableModel(tuple(map(tr, CaseRows.HEADERS)), parent=self)
-        self.table = CaseTable(self.model)
+        self.table = TableView(
+            self.model, tr("Cases"), widths={_OUTCOME: _OUTCOME_WIDTH}, hidden_below=_MIN_WIDTHS
+        )
+        self.table.setToolTip(
+            tr("One row for each cursor position; the case itself is shown beside.")
+        )
         self.nothing = label(tr("No case matches the filters."), "muted", wraps=True)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         left = Card()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from core.evaluation.report import LATENCY_EDGES, Evaluation
+from gui import amounts
 from gui.evaluate.framed_plot import FramedPlot
 from gui.evaluate.system_colors import color_of
 from gui.theme import Theme
@@ -29,7 +30,7 @@ class LatencyPlot(FramedPlot):
         )
         self._left.setLabel(tr("requests, %"))
         self._bottom.setLabel(tr("milliseconds"))
-        self._bottom.setTicks([[(float(np.log10(ms)), f"{ms:g}") for ms in _TICKS]])
+        self._bottom.setTicks([[(float(np.log10(ms)), amounts.general(ms)) for ms in _TICKS]])
         self._theme = theme
         self._evaluation: Evaluation | None = None
         self.set_theme(theme)

@@ -8,21 +8,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedLayout, QTabWidget, QVBoxLayout, QWidget
 
 from core.evaluation.titled import with_titles
 from gui.context import AppContext
 from gui.evaluate.card_view import CardView
-from gui.evaluate.late_tab import LateTab
 from gui.translation import tr
-from gui.widgets.card import GRID
+from gui.widgets.card import GRID, Card
+from gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
     from gui.evaluate.cases_view import CasesView
     from gui.evaluate.overview import Overview
     from gui.evaluate.threshold_view import ThresholdView
+
+
+class LateTab(QWidget):
+    """Shows a message, then a view that is created when it is first needed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.message = label("", "muted", wraps=True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        waiting = Card()
+        waiting.body.addWidget(self.message, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack.addWidget(waiting)
+
+    def set_view(self, view: QWidget) -> None:
+        """Set the view, once."""
+        self._stack.addWidget(view)
+
+    def show_message(self, text: str) -> None:
+        """Show a message instead of the view."""
+        self.message.setText(text)
+        self._stack.setCurrentIndex(0)
+
+    def show_view(self) -> None:
+        """Show the view."""
+        self._stack.setCurrentIndex(1)
 
 
 class ResultTabs(QTabWidget):

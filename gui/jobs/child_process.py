@@ -1,4 +1,4 @@
-"""A sub-command of ``main.py`` run as a child process, in the guise of an operation.
+"""A sub-command of ``main.py`` that runs as a child process behind the interface of an operation.
 
 For work in which Python itself is the load: in a thread it would hold the
 interpreter's lock and make the window stutter. The child prints its events as
@@ -44,7 +44,7 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
     Raises:
         Cancelled: it was asked to end, and did.
         CoreError: what the child reported.
-        UnexpectedError: it died without a word; its standard error is the cause.
+        UnexpectedError: it ended without a result; its standard error is the cause.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
         child = _start(arguments, complaints)
@@ -72,8 +72,8 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
 def _start(arguments: Sequence[str], complaints: IO[str]) -> subprocess.Popen[str]:
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     # "--" and what follows must stay last.
-    place = command.index("--") if "--" in command else len(command)
-    command[place:place] = ["--events", "jsonl"]
+    index = command.index("--") if "--" in command else len(command)
+    command[index:index] = ["--events", "jsonl"]
     try:
         return subprocess.Popen(
             command,

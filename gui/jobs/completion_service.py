@@ -1,7 +1,7 @@
 """Suggestions for the editor, computed in one thread of their own.
 
 Only the latest request counts: a newer one replaces it and makes the older one in
-flight end within a token. While a request computes, the thread stands in the
+flight end within a token. While a request computes, the thread is in the
 foreground gate, so that training waits between micro-batches; what nobody waits for
 does not. How the thread takes its work is in ``completion_worker.py``, where engines
 come from in ``model_source.py``; what a completion is, in core.
@@ -9,9 +9,9 @@ come from in ``model_source.py``; what a completion is, in core.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
@@ -24,56 +24,17 @@ from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
+    from core.completion.engine import CompletionEngine
     from core.completion.evidence import ProjectSource
-    from core.completion.precision import PrecisionTable
+    from core.completion.opening import EngineDescription
     from core.completion.request import CompletionRequest, Suggestion
-    from core.completion.results import ResultCache
     from core.inference.text_scoring import TextScore
     from core.tokenizer.tokenizer import Tokenizer
     from core.training.loop.live import LiveWeights
 
 
-# Tokens a signal carries: some lines, so that colours appear as the model reads.
+# Tokens a signal carries: some lines, so that colors appear as the model reads.
 _INSPECTED_AT_ONCE = 64
-
-
-class Engine(Protocol):
-    """What completes; ``core.completion.engine.CompletionEngine`` is one."""
-
-    results: ResultCache
-
-    @property
-    def tokenizer(self) -> Any:
-        """The model's own; a ``core.tokenizer.tokenizer.Tokenizer`` in the window."""
-        ...
-
-    @property
-    def active_precision(self) -> PrecisionTable:
-        """The calibration of what answers now: with a project, or without."""
-        ...
-
-    def use_project(self, project: ProjectSource | None) -> None:
-        """Ask a project from now on, or none; between two requests."""
-        ...
-
-    def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
-        """Answer a request; return early once ``should_stop()`` is true."""
-        ...
-
-    def prefetch(
-        self,
-        request: CompletionRequest,
-        suggestion: Suggestion,
-        should_stop: Callable[[], bool],
-    ) -> None:
-        """Answer the request that follows if the suggestion is accepted, for the cache."""
-        ...
-
-    def score(
-        self, text: str, should_stop: Callable[[], bool], begin: int, end: int
-    ) -> Iterator[TextScore]:
-        """What the model thinks of the tokens of a part of a text."""
-        ...
 
 
 class _Preparation(QThread):
@@ -96,7 +57,7 @@ class _Preparation(QThread):
 
 
 class _Inspection:
-    """Scores a part of a text piece by piece; gives way, and goes on where it was."""
+    """Scores a part of a text piece by piece; yields to other work, and continues later."""
 
     def __init__(
         self, service: CompletionService, number: int, text: str, begin: int, end: int
@@ -125,13 +86,13 @@ class _Inspection:
 
 
 class CompletionService(QObject):
-    """The only door to a model for the editor.
+    """The editor's only access to a model.
 
     Signals (all on the GUI thread):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
         project_changed: another project, or none, is asked from now on.
-        preparing: the path of a checkpoint that is being made ready, which takes seconds.
+        preparing: the path of a checkpoint that is being prepared, which takes seconds.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
         failed: the ``CoreError`` of a load or of a completion.
@@ -155,9 +116,11 @@ class CompletionService(QObject):
         super().__init__(parent)
         self._gate = gate
         self._source = source
-        self._model: CheckpointInfo | None = None
-        self._engine: Engine | None = None  # touched by the completion thread alone
-        self._served: Engine | None = None  # the same, of which only what is thread-safe is used
+        self._description: EngineDescription | None = None
+        self._engine: CompletionEngine | None = None  # touched by the completion thread alone
+        self._served: CompletionEngine | None = (
+            None  # the same, of which only what is thread-safe is used
+        )
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
         self._latest_id: int | None = None
         self._preparations: list[_Preparation] = []
@@ -170,29 +133,35 @@ class CompletionService(QObject):
     @property
     def model(self) -> CheckpointInfo | None:
         """What is loaded now; None while nothing is."""
-        return self._model
+        return self._description.info if self._description is not None else None
+
+    @property
+    def description(self) -> EngineDescription | None:
+        """What runs the model that is loaded now, and why; None while nothing is."""
+        return self._description
 
     @property
     def default_precision(self) -> float:
-        """Where the precision dial stands by itself, by the model's calibration."""
+        """The confidence threshold of the model's calibration."""
         served = self._served
         return served.active_precision.default_minimum if served is not None else 0.0
 
     @property
     def is_precision_guessed(self) -> bool:
-        """Whether nobody has measured yet how often the model is right."""
+        """Whether the model is not calibrated yet."""
         return self._served is not None and self._served.active_precision.is_fallback
 
     @property
     def is_preparing(self) -> bool:
-        """Whether a checkpoint is being made ready."""
+        """Whether a checkpoint is being prepared."""
         return bool(self._preparations)
 
     @property
     def tokenizer(self) -> Tokenizer | None:
         """Of the model that is loaded; None while nothing is."""
-        tokenizer: Tokenizer | None = self._served.tokenizer if self._served is not None else None
-        return tokenizer
+        if self._served is None:
+            return None
+        return cast("Tokenizer", self._served.tokenizer)  # engines of other codecs are in tests
 
     def use_project(self, project: ProjectSource | None) -> None:
         """Let the model that is loaded now ask a project, or none.
@@ -215,12 +184,12 @@ class CompletionService(QObject):
     def load_project_only(self) -> None:
         """Complete from file and project alone, without a model."""
         self._wanted = None
-        self._worker.post(Urgency.LOAD, self._do_load_project_only)
+        self._worker.post(Urgency.LOAD, lambda _: self._do_open(None))
 
     def load_live(self, weights: LiveWeights) -> None:
         """Complete with the weights of a run in progress from now on."""
         self._wanted = None
-        self._worker.post(Urgency.LOAD, lambda _: self._do_load_live(weights))
+        self._worker.post(Urgency.LOAD, lambda _: self._do_open(weights))
 
     def unload(self) -> None:
         """Forget the model and free its memory."""
@@ -229,7 +198,7 @@ class CompletionService(QObject):
         self._worker.post(Urgency.LOAD, self._do_unload)
 
     def request(self, request: CompletionRequest) -> None:
-        """Ask for a suggestion, in place of whatever was asked before."""
+        """Ask for a suggestion instead of whatever was asked before."""
         self._latest_id = request.id
         self._worker.post(
             Urgency.REQUEST, lambda is_outdated: self._do_request(request, is_outdated)
@@ -282,8 +251,7 @@ class CompletionService(QObject):
     def _do_load(self, path: Path, *, is_prepared: bool) -> bool:
         opened = self._source.open(path)
         if opened is not None:
-            self._engine, info = opened
-            self._loaded.emit(self._engine, info)
+            self._become(opened)
         elif not is_prepared:
             self._unprepared.emit(path)
         else:
@@ -293,23 +261,23 @@ class CompletionService(QObject):
             )
         return True
 
-    def _do_load_project_only(self, _is_outdated: IsOutdated) -> bool:
-        self._engine, info = self._source.open_project_only()
-        self._loaded.emit(self._engine, info)
+    def _do_open(self, source: LiveWeights | None) -> bool:
+        opened = self._source.open(source)
+        assert opened is not None  # only a checkpoint has to be prepared
+        self._become(opened)
         return True
 
-    def _do_use_project(self, engine: Engine | None, project: ProjectSource | None) -> bool:
+    def _become(self, opened: tuple[CompletionEngine, EngineDescription]) -> None:
+        self._engine = opened[0]
+        self._loaded.emit(*opened)
+
+    def _do_use_project(
+        self, engine: CompletionEngine | None, project: ProjectSource | None
+    ) -> bool:
         # Another model may have other tokens; who chose the project is told of it, and asks again.
         if engine is not None and engine is self._engine:
             engine.use_project(project)
             self.project_changed.emit()
-        return True
-
-    def _do_load_live(self, weights: LiveWeights) -> bool:
-        from gui.jobs.live_engine import open_live  # imports torch
-
-        self._engine, info = open_live(weights)
-        self._loaded.emit(self._engine, info)
         return True
 
     def _do_unload(self, _is_outdated: IsOutdated) -> bool:
@@ -349,9 +317,11 @@ class CompletionService(QObject):
             self.suggestion_ready.emit(suggestion)
 
     @Slot(object, object)
-    def _take_model(self, engine: Engine | None, info: CheckpointInfo | None) -> None:
-        self._served, self._model = engine, info
-        self.model_changed.emit(info)
+    def _take_model(
+        self, engine: CompletionEngine | None, description: EngineDescription | None
+    ) -> None:
+        self._served, self._description = engine, description
+        self.model_changed.emit(self.model)
 
     @Slot(object)
     def _prepare(self, path: Path) -> None:

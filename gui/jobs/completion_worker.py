@@ -1,7 +1,7 @@
 """The thread behind ``completion_service.py``: one slot for each kind of work.
 
 The most urgent work goes first, a newer piece replaces an older one of its kind,
-and a request makes whatever is less urgent give way within a token. What the
+and a request makes whatever is less urgent yield within a token. What the
 work is, this loop does not know.
 """
 
@@ -31,7 +31,7 @@ class Urgency(IntEnum):
 
 
 IsOutdated: TypeAlias = Callable[[], bool]
-# True when it is done; False when it gave way and wants to go on later.
+# True when it is done; False when it yielded and wants to continue later.
 Work: TypeAlias = Callable[[IsOutdated], bool]
 
 
@@ -41,7 +41,7 @@ class _Ticket:
 
     urgency: Urgency
     is_outdated: bool = False
-    is_dropped: bool = False  # outdated for good: it shall not go on later
+    is_dropped: bool = False  # outdated for good: it shall not continue later
 
 
 class CompletionWorker(QThread):

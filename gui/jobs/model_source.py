@@ -1,8 +1,8 @@
-"""Where the completion thread gets its engines: the light one, and torch where it must be.
+"""Where the completion thread gets its engines: ``core.completion.opening``, in two steps.
 
-A checkpoint is served by its light copy in the workspace's cache. Making a missing
-one takes seconds in a child process, so opening and preparing are two steps: the
-old model goes on completing in between. Nothing heavy is imported with this module.
+A checkpoint is served by its light copy in the workspace's cache. Making a missing one takes
+seconds in a child process, so opening and preparing are two steps: the old model continues to
+make suggestions in between. Nothing heavy is imported with this module.
 """
 
 from __future__ import annotations
@@ -10,34 +10,34 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from gui.model_choice import PROJECT_ONLY
-
 if TYPE_CHECKING:
-    from core.checkpoints.format import CheckpointInfo
+    from core.completion.engine import CompletionEngine
+    from core.completion.opening import EngineDescription
+    from core.training.loop.live import LiveWeights
     from core.workspace import Workspace
-    from gui.jobs.completion_service import Engine
 
 
 class ModelSource(Protocol):
-    """What opens checkpoints."""
+    """What opens models."""
 
     def warm_up(self) -> None:
         """Import what opening will need."""
         ...
 
-    def open(self, path: Path) -> tuple[Engine, CheckpointInfo] | None:
-        """An engine, or None where ``prepare`` must come first; on the completion thread.
+    def open(
+        self, source: Path | LiveWeights | None
+    ) -> tuple[CompletionEngine, EngineDescription] | None:
+        """Open an engine; on the completion thread.
+
+        Args:
+            source: a checkpoint, the weights of a running training, or None for file and
+                project alone.
+
+        Returns:
+            The engine and what runs it; None where ``prepare`` must come first.
 
         Raises:
             CoreError: the checkpoint cannot be used.
-        """
-        ...
-
-    def open_project_only(self) -> tuple[Engine, CheckpointInfo]:
-        """An engine without a model, for file and project alone; on the completion thread.
-
-        Raises:
-            CoreError: its tokenizer is damaged.
         """
         ...
 
@@ -51,52 +51,35 @@ class ModelSource(Protocol):
 
 
 class CheckpointSource:
-    """The real one."""
+    """The one that the program uses."""
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        # Sound checkpoints of shapes that the light engine cannot run.
-        self._only_torch: set[Path] = set()
+        # Why checkpoints can have no light copy; torch runs these.
+        self._unsupported: dict[Path, str] = {}
 
     def warm_up(self) -> None:
         """Load what runs light copies; not torch."""
-        from core.completion.light_loading import warm_up
+        from core.completion.opening import warm_up
 
         warm_up()
 
-    def open(self, path: Path) -> tuple[Engine, CheckpointInfo] | None:
-        """The light engine; torch's for a shape that the light one cannot run."""
-        if path in self._only_torch:
-            from core.completion.loading import load_engine
+    def open(
+        self, source: Path | LiveWeights | None
+    ) -> tuple[CompletionEngine, EngineDescription] | None:
+        """Open an engine without making a light copy; see ``ModelSource.open``."""
+        from core.completion.opening import NotPrepared, open_engine
 
-            return load_engine(path, self._workspace)
-        from core.completion.light_loading import find_light_copy, load_light_engine
-
-        # A damaged copy counts as missing, and is made again.
-        if find_light_copy(path, self._workspace) is None:
-            return None
-        return load_light_engine(path, self._workspace)
-
-    def open_project_only(self) -> tuple[Engine, CheckpointInfo]:
-        """The counted engine, which ships with the program."""
-        from core.checkpoints.format import CheckpointInfo, Origin
-        from core.completion.counted_loading import everyday_tokenizer, load_counted_engine
-        from core.model.config import ModelConfig
-
-        engine = load_counted_engine()
-        config = ModelConfig(vocabulary=everyday_tokenizer().vocabulary_size)
-        # No file and no weights: only the name is shown.
-        info = CheckpointInfo(
-            path=PROJECT_ONLY, model_config=config, parameters=0, origin=Origin(run="")
-        )
-        return engine, info
+        unsupported = self._unsupported.get(source, "") if isinstance(source, Path) else ""
+        try:
+            return open_engine(source, self._workspace, may_prepare=False, unsupported=unsupported)
+        except NotPrepared:
+            return None  # a damaged copy counts as missing, and is made again
 
     def prepare(self, path: Path) -> None:
         """Make the light copy in a child process."""
-        from core.checkpoints.light_copy import UnsupportedShape
-        from core.export.child import make_light_copy_in_child
+        from core.completion.opening import prepare
 
-        try:
-            make_light_copy_in_child(path, self._workspace)
-        except UnsupportedShape:
-            self._only_torch.add(path)
+        unsupported = prepare(path, self._workspace)
+        if unsupported:
+            self._unsupported[path] = unsupported

@@ -32,7 +32,7 @@ class Question:
 
     Attributes:
         file: in front; None for a text that was never saved.
-        folder: that the person has opened; None for none.
+        folder: that the user has opened; None for none.
         language: of the file, by its name in ``core.languages``.
         tokenizer: of the model.
         refused: roots that must not be read.
@@ -67,7 +67,7 @@ class ProjectMemories:
             return list(self._known.values())
 
     def mark_stale(self) -> None:
-        """The disk may have changed: whoever is asked next looks at it again."""
+        """Take note that the disk may have changed: the next reader checks it again."""
         # Without a lock: the window's own thread calls this, and no other.
         self._generation += 1
 

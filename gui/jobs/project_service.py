@@ -31,7 +31,7 @@ from gui.settings import Settings
 if TYPE_CHECKING:
     from core.memory.project import ProjectMemory
 
-# A checkout changes many folders at once, a program that replaces a file needs two steps.
+# A checkout changes many folders at a time, a program that replaces a file needs two steps.
 _SETTLE_MS: Final = 400
 _TELL_MS: Final = 150
 _MAX_RECENT: Final = 8
@@ -131,7 +131,7 @@ class ProjectService(QObject):
         """The project of the file in front, refused or not."""
         return self._view.root
 
-    # --- what the person does -----------------------------------------------------
+    # --- what the user does -------------------------------------------------------
 
     def set_file(self, path: Path | None, language: str | None) -> None:
         """Ask the project of another file from now on.

@@ -1,7 +1,7 @@
-"""Starts jobs, collects their events at 15 Hz, and sees them out.
+"""Starts jobs, collects their events at 15 Hz, and ends them.
 
-The runner keeps a reference to every job until its thread is gone. It decides
-nothing about what may run beside what; pages do.
+The runner keeps a reference to every job until its thread is gone. Pages decide which
+jobs may run at the same time.
 """
 
 from __future__ import annotations

@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QDialog,
     QHBoxLayout,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +26,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
+from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
 
@@ -57,7 +55,7 @@ class ComparisonDialog(QDialog):
         self.every = QCheckBox(tr("Show equal settings"))
         self.every.toggled.connect(self.show_comparison)
         self._model = TextTableModel(tuple(map(tr, HEADERS)), parent=self)
-        self.table = _table(self._model)
+        self.table = TableView(self._model, tr("Comparison"), elide=Qt.TextElideMode.ElideMiddle)
         self.nothing = label(tr("Both runs have the same settings."), "muted", wraps=True)
         self.copy_button = IconButton(tr("Copy"), "copy", tr("Copy the table to the clipboard."))
         self.copy_button.clicked.connect(self.copy)
@@ -100,22 +98,3 @@ class ComparisonDialog(QDialog):
         names = ("", self.first.currentText(), self.second.currentText())
         lines = [names, *(self.rows.texts(row) for row in range(len(self.rows)))]
         QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
-
-
-def _table(model: TextTableModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(tr("Comparison"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(24)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    return table

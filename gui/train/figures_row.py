@@ -62,7 +62,7 @@ class FiguresRow(Card):
         row.setSpacing(GRID // 2)  # in a wide window the stretch separates them
         for figure in self.figures:
             # The long captions get the most width, so that all are whole at the usual size.
-            row.addWidget(figure, 5 if figure in (self.bits_per_byte, self.rate) else 4)
+            row.addWidget(figure, 5 if figure in (self.bits_per_byte, self.saved, self.rate) else 4)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setRange(0, _BAR_RANGE)

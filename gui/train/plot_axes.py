@@ -169,4 +169,6 @@ class LossAxis(_Axis):
     ) -> list[str]:
         """``values`` are exponents of ten; only 1, 2, 3 and 5 times a power of ten get a label."""
         numbers = [10.0 ** min(value, _MAX_EXPONENT) for value in values]
-        return [f"{number:g}" if f"{number:.0e}"[0] in "1235" else "" for number in numbers]
+        return [
+            amounts.general(number) if f"{number:.0e}"[0] in "1235" else "" for number in numbers
+        ]

@@ -9,8 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.errors import CoreError
 from core.training.runs.run_folder import RunSummary
@@ -28,17 +27,19 @@ from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label, plain_tip
+from gui.widgets.table_view import TableView
 
-# The smallest width of the panel at which a column is shown.
+# The smallest width of the table at which a column is shown.
 _MIN_WIDTHS = {
-    runs_model.STATE: 330,
-    runs_model.TIME: 410,
-    runs_model.SIZE: 500,
-    runs_model.STEPS: 580,
-    runs_model.PRESET: 650,
-    runs_model.DATASET: 740,
+    runs_model.STATE: 298,
+    runs_model.TIME: 378,
+    runs_model.SIZE: 468,
+    runs_model.STEPS: 548,
+    runs_model.PRESET: 618,
+    runs_model.DATASET: 708,
 }
 _DATASET_WIDTH = 150
+_ROW_HEIGHT = 26
 
 
 class RunsPanel(Card):
@@ -82,7 +83,17 @@ class RunsPanel(Card):
             tr("Manage"), "", tr("Rename, copy, compare, export, delete."), "flat"
         )
         self.model = RunsModel(self)
-        self.table = _table(self.model)
+        self.table = TableView(
+            self.model,
+            tr("Runs"),
+            stretch=runs_model.RUN,
+            widths={runs_model.DATASET: _DATASET_WIDTH},
+            fits_contents=True,
+            hidden_below=_MIN_WIDTHS,
+            row_height=_ROW_HEIGHT,
+            sorts=True,
+        )
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.menu = RunsMenu(context.workspace, self)
         self.manage_button.setMenu(self.menu)
         self._empty = label(
@@ -301,38 +312,3 @@ class RunsPanel(Card):
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:
         self.menu.popup(self.table.viewport().mapToGlobal(position))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns that do not fit."""
-        super().resizeEvent(event)
-        for column, width in _MIN_WIDTHS.items():
-            self.table.setColumnHidden(column, self.width() < width)
-
-
-def _table(model: RunsModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(tr("Runs"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    # A click selects a run; its title is edited with F2 or the menu.
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideRight)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(26)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(runs_model.RUN, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(runs_model.DATASET, QHeaderView.ResizeMode.Interactive)
-    header.setMinimumSectionSize(48)
-    table.setColumnWidth(runs_model.DATASET, _DATASET_WIDTH)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    header.setSortIndicatorClearable(True)
-    table.setSortingEnabled(True)
-    return table

@@ -13,6 +13,7 @@ from typing import Any, Final
 from PySide6.QtCore import QT_TR_NOOP, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from core import config
 from core.config import Setting, check_value, setting_of
 from core.errors import ConfigError
 from gui import amounts
@@ -23,29 +24,6 @@ from gui.widgets.choice import Choice
 from gui.widgets.labels import set_invalid
 from gui.widgets.steady import keep_space
 
-# Labels of settings whose name in a configuration file is no good label.
-_LABELS: Final = {
-    "learning_rate": "Learning rate",
-    "embedding_learning_rate": "Embedding learning rate",
-    "head_learning_rate": "Head learning rate",
-    "max_non_ascii_fraction": "Maximum non-ASCII fraction",
-    "max_non_ascii_share": "Maximum non-ASCII fraction",
-    "ffn": "Feed-forward width",
-    "kv_heads": "KV heads",
-    "fim_rate": "FIM rate",
-    "typing_ms": "Typing interval (ms)",
-    "use_gitignore": "Skip ignored files",
-    "skip_vendored": "Skip vendored code",
-    "read_containers": "Read archives in folders",
-    "content_column": "Content column of tables",
-    "other_encoding": "Encoding if not UTF-8",
-    "style": "Tokenizer style",
-    "shows_latency": "UI latency in the status bar",
-    "reopens_files": "Reopen files at startup",
-    "closes_pairs": "Close brackets and quotes",
-    "enabled": "Suggest while typing",
-    "mode": "Sampling mode",
-}
 # How choices are shown that are words of the window; others are shown as in the file.
 _CHOICES: Final = {
     "system": str(QT_TR_NOOP("System")),
@@ -58,15 +36,9 @@ _CHOICES: Final = {
 _PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_decimal, str: str}
 
 
-def label_of(name: str) -> str:
-    """Return the label of a setting by its name: "Batch size" for ``batch_size``."""
-    english = english_label(name)
-    return tr(english)
-
-
-def english_label(name: str) -> str:
-    """Return the label before its translation."""
-    return _LABELS.get(name, name.replace("_", " ").capitalize())
+def label_of(field: dataclasses.Field[Any]) -> str:
+    """Return the label of a setting: "Batch size" for ``batch_size`` unless it has its own."""
+    return tr(config.label_of(field))
 
 
 def text_of(value: object) -> str:
@@ -123,7 +95,7 @@ class SettingField(QObject):
         self._is_hidden = False
         about = setting_of(field)
         tip = self._tip()
-        self.label = QLabel(label_of(field.name))
+        self.label = QLabel(label_of(field))
         self.label.setToolTip(tip)
         self.reset_button = IconButton("", "reset", tr("Reset to the default."), "flat")
         self.reset_button.setAccessibleName(tr("Reset {name}").format(name=self.label.text()))

@@ -4,6 +4,13 @@
 <context>
     <name></name>
     <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln case(s)</source>
         <translation>
             <numerusform>%Ln case</numerusform>
@@ -11,10 +18,80 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) dropped: the project is too large.</source>
+        <translation>
+            <numerusform>%Ln file dropped: the project is too large.</numerusform>
+            <numerusform>%Ln files dropped: the project is too large.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) dropped: they contain secrets.</source>
+        <translation>
+            <numerusform>%Ln file dropped: they contain secrets.</numerusform>
+            <numerusform>%Ln files dropped: they contain secrets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln folder(s) not entered</source>
+        <translation>
+            <numerusform>%Ln folder not entered</numerusform>
+            <numerusform>%Ln folders not entered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) removed</source>
+        <translation>
+            <numerusform>%Ln line removed</numerusform>
+            <numerusform>%Ln lines removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other source(s) cannot be read either.</source>
+        <translation>
+            <numerusform>%Ln other source cannot be read either.</numerusform>
+            <numerusform>%Ln other sources cannot be read either.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln overlong word(s) cut for training</source>
+        <translation>
+            <numerusform>%Ln overlong word cut for training</numerusform>
+            <numerusform>%Ln overlong words cut for training</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>As built: %Ln line(s) of headers are removed.</source>
+        <translation>
+            <numerusform>As built: %Ln line of headers are removed.</numerusform>
+            <numerusform>As built: %Ln lines of headers are removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and cannot be undone.</source>
         <translation>
             <numerusform>Delete %Ln run and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
             <numerusform>Delete %Ln runs and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save the changes to %Ln file(s)?</source>
+        <translation>
+            <numerusform>Save the changes to %Ln file?</numerusform>
+            <numerusform>Save the changes to %Ln files?</numerusform>
         </translation>
     </message>
     <message numerus="yes">

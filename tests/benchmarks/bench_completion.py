@@ -29,12 +29,9 @@ import numpy as np
 import psutil
 import torch
 
+from core.checkpoints.light_copy import copy_folder, read_copy
 from core.checkpoints.store import load_for_inference
-from core.completion.light_loading import (
-    find_light_copy,
-    load_light_engine,
-    open_light_model,
-)
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.export.light_export import make_light_copy
 from core.inference.onnx_model import OnnxModel
@@ -99,12 +96,12 @@ def main() -> None:
 
 def engines(checkpoint: Path, workspace: Workspace, threads: int) -> dict[str, MeasuredFile]:
     """All engines that this machine has, by name; the light one first."""
-    copy = find_light_copy(checkpoint, workspace)
+    copy = read_copy(copy_folder(workspace, checkpoint), checkpoint)
     assert copy is not None
     config = copy.info.model_config
     torch.set_num_threads(threads)
     found: dict[str, MeasuredFile] = {
-        "light": open_light_model(copy, threads),
+        "light": open_engine(checkpoint, workspace, threads=threads)[0].model,
         "torch fp32": TorchModel.from_checkpoint(load_for_inference(checkpoint)),
     }
     if not isinstance(found["light"], OnnxModel):
@@ -156,7 +153,7 @@ def compare(models: dict[str, MeasuredFile], rounds: int) -> None:
 
 def cancel(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> None:
     """From raising the flag to the return of the engine, at random moments of a request."""
-    engine, _info = load_light_engine(checkpoint, workspace, threads)
+    engine, _description = open_engine(checkpoint, workspace, threads=threads)
     draw = random.Random(0)
     taken: list[float] = []
     for number in range(40):
@@ -184,7 +181,7 @@ def cancel(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> N
 
 def hits(checkpoint: Path, workspace: Workspace, threads: int, text: str) -> None:
     """A request that was answered before."""
-    engine, _info = load_light_engine(checkpoint, workspace, threads)
+    engine, _description = open_engine(checkpoint, workspace, threads=threads)
     taken: list[float] = []
     for number in range(20):
         place = 3000 + 500 * number
@@ -204,9 +201,9 @@ def real(
     random.Random(0).shuffle(files)
     texts = [file.read_text("utf-8", "replace") for file in files[:600]]
     make_light_copy(checkpoint, workspace)
-    copy = find_light_copy(checkpoint, workspace)
+    copy = read_copy(copy_folder(workspace, checkpoint), checkpoint)
     assert copy is not None
-    light = open_light_model(copy, options.threads)
+    light = open_engine(checkpoint, workspace, threads=options.threads)[0].model
     tokenizer: Tokenizer = copy.tokenizer
     lookup_speed.report(what, light, tokenizer, texts)
     if parity:

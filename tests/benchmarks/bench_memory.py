@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 
-from core.completion.counted_loading import everyday_tokenizer
+from core.completion.backends.project_backend import everyday_tokenizer
 from core.control import Control
 from core.corpus.sources.source_list import standard_library_source
 from core.inference.native.native_lookup import fastest_look_up

@@ -31,7 +31,7 @@ from typing import Any, TypeVar
 
 import psutil
 
-from core.completion.light_loading import load_light_engine
+from core.completion.opening import open_engine
 from core.completion.request_options import RequestOptions, make_request
 from core.export.light_export import make_light_copy
 from core.serving.fill_request import from_infill
@@ -158,7 +158,7 @@ def compare(
     text: str,
 ) -> None:
     """The same questions to the engine in this process and to the server."""
-    engine, _info = load_light_engine(checkpoint, workspace, options.threads)
+    engine, _description = open_engine(checkpoint, workspace, threads=options.threads)
     draw = random.Random(0)
     connection = server.connect()
     alone, served, own = list[float](), list[float](), list[float]()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
-from gui.editor.files.file_bar import Choice as WayOn
+from gui.editor.files.file_bar import BarAction
 from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
@@ -159,8 +159,8 @@ def test_preparing_a_model_does_not_move_the_ways_to_begin(workspace, settings, 
 def test_what_is_said_of_a_file_does_not_move_its_text(opened):
     tab = opened.editor.tabs.current()
     text = first_line(tab.edit)
-    tab.bar.tell(
-        "It was changed by another program.", WayOn(text="&Load", tip="", slot=tab.bar.hide)
+    tab.bar.show_message(
+        "It was changed by another program.", BarAction(text="&Load", tip="", slot=tab.bar.hide)
     )
     settle()
     assert tab.bar.isVisible()
@@ -171,7 +171,7 @@ def test_what_is_said_of_a_file_does_not_move_its_text(opened):
     tab.edit.verticalScrollBar().setValue(tab.edit.verticalScrollBar().maximum())
     settle()
     text, top = first_line(tab.edit), tab.edit.verticalScrollBar().value()
-    tab.bar.tell("It was changed by another program again.")
+    tab.bar.show_message("It was changed by another program again.")
     settle()
     assert (first_line(tab.edit), tab.edit.verticalScrollBar().value()) == (text, top)
 
@@ -179,7 +179,7 @@ def test_what_is_said_of_a_file_does_not_move_its_text(opened):
 def test_silences_and_remedies_do_not_move_the_row(opened):
     status, height = opened.editor.status, opened.editor.status.height()
     edit = opened.editor.edit().geometry()
-    status.explain("The caret stands in a comment.")
+    status.explain("The cursor is in a comment.")
     status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
     settle()
     assert status._remedy.isVisible()
@@ -192,7 +192,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
     status.explain(next(iter(type(status).__init__.__globals__["_REMEDIES"])))
     settle()
     with_remedy = status._why.width()
-    status.explain("The model is not sure enough of what comes here.")
+    status.explain("Below the confidence threshold.")
     settle()
     assert not status._remedy.isVisible()
     assert status._why.width() > with_remedy + 50

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
+from core.export.options import FORMATS
 from docs import update_translations
 from docs.update_translations import TRANSLATIONS, plural_forms, tr_calls, translated_texts
 from gui.translation import install_translator, tr, use_language
@@ -127,13 +128,36 @@ def test_a_language_without_a_file_falls_back_to_english(qapp):
             QCoreApplication.removeTranslator(each)
 
 
-def test_what_is_translated_is_one_literal_or_a_name():
+def test_a_translated_text_is_put_together_after_its_translation():
     """lupdate reads no f-string, no sum and no formatted text."""
     wrong = []
     for path in sorted(GUI.rglob("*.py")):
         for call in tr_calls(path):
             text = call.args[0]
-            is_literal = isinstance(text, ast.Constant) and isinstance(text.value, str)
-            if not is_literal and not isinstance(text, ast.Name | ast.Attribute | ast.Subscript):
+            is_formatted = (
+                isinstance(text, ast.Call)
+                and isinstance(text.func, ast.Attribute)
+                and text.func.attr in ("format", "join", "replace")
+            )
+            if is_formatted or isinstance(text, ast.JoinedStr | ast.BinOp):
                 wrong.append(f"{path.relative_to(ROOT)}:{call.lineno}")
     assert wrong == []
+
+
+def test_labels_and_helps_of_settings_are_collected():
+    texts = {text.text for text in update_translations.setting_texts(GUI)}
+    assert {"Font size", "Size of the code.", "Reopen files at startup"} <= texts
+    assert len(update_translations.setting_texts(ROOT / "core")) > 50
+
+
+def test_the_export_formats_are_collected():
+    texts = {
+        text.text
+        for text in update_translations.export_texts(ROOT / "core" / "export" / "options.py")
+    }
+    assert texts == {text for each in FORMATS for text in (each.title, each.explanation)}
+
+
+def test_labels_of_settings_are_those_of_the_forms():
+    texts = {text.text for text in update_translations.setting_texts(ROOT / "core")}
+    assert {"KV heads", "Feed-forward width", "Typing interval (ms)", "Batch size"} <= texts

@@ -1,4 +1,4 @@
-"""What a person does to the dataset of a run between two of its parts: renames, builds, moves."""
+"""What a user does to the dataset of a run between two of its parts: renames, builds, moves."""
 
 import shutil
 from pathlib import Path
@@ -58,7 +58,7 @@ def built_again(workspace: Workspace, _number: int) -> None:
 
 
 def on_another_disk(workspace: Workspace, number: int) -> None:
-    """Moved away, with a link in its place."""
+    """Move it, and leave a link."""
     folder = dataset_of(workspace)
     disk = workspace.folder.parent / f"disk-{number}"
     shutil.move(folder.resolve(), disk)

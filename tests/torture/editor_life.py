@@ -79,14 +79,14 @@ def live(life: Life) -> None:
     _tell(log, "restored", texts={_kind(tab): tab.edit.text() for tab in page.tabs.tabs()})
     if life.tries_to_save:
         _try_to_save(page, dialogs, log)
-    typist = _Typist(page, log, random.Random(life.seed))
+    typing = _Typing(page, log, random.Random(life.seed))
     timer = QTimer()
-    timer.timeout.connect(typist.press)
+    timer.timeout.connect(typing.press)
     timer.start(KEY_MS)
     app.exec()
 
 
-class _Typist:
+class _Typing:
     def __init__(self, page: EditorPage, log: int, chance: random.Random) -> None:
         self._page, self._log, self._chance = page, log, chance
 

@@ -32,38 +32,38 @@ class TextModel:
 
     @property
     def text(self) -> str:
-        return self.states[self.place]
+        return self.states[self.index]
 
     def become(self, text: str) -> None:
         """An edit; what was undone is out of reach from now on."""
         if text != self.text:
-            del self.states[self.place + 1 :]
+            del self.states[self.index + 1 :]
             self.states.append(text)
-            self.place += 1
+            self.index += 1
 
     def replace(self, start: int, end: int, inserted: str) -> None:
-        """Put a text in place of what stands between two positions as Qt counts them."""
+        """Replace the text between two positions in UTF-16 units."""
         before, _ = split_utf16(self.text, start)
         _, after = split_utf16(self.text, end)
         self.become(before + inserted + after)
 
     def go_back(self, text: str) -> None:
         """Undo led to this text: it must have been there, and the latest such time counts."""
-        self.place = max(
-            (number for number in range(self.place + 1) if self.states[number] == text),
+        self.index = max(
+            (number for number in range(self.index + 1) if self.states[number] == text),
             default=-1,
         )
-        assert self.place >= 0, f"undo led to what never was: {text!r}"
+        assert self.index >= 0, f"undo led to what never was: {text!r}"
 
-    def continue_run(self, text: str) -> None:
+    def redo(self, text: str) -> None:
         """Redo led to this text."""
-        later = range(self.place, len(self.states))
-        self.place = min((n for n in later if self.states[n] == text), default=-1)
-        assert self.place >= 0, f"redo led to what never was: {text!r}"
+        later = range(self.index, len(self.states))
+        self.index = min((n for n in later if self.states[n] == text), default=-1)
+        assert self.index >= 0, f"redo led to what never was: {text!r}"
 
 
 class ScriptedEngine:
-    """Answers at once, by what stands before the caret; sometimes nothing."""
+    """Answers immediately, by the text before the cursor; sometimes nothing."""
 
     def __init__(self, name: str) -> None:
         self.results = ResultCache()
@@ -100,11 +100,10 @@ class ScriptedSource:
     def warm_up(self):
         pass
 
-    def open(self, path: Path):
-        return ScriptedEngine(path.name), SimpleNamespace(path=path, name=path.stem, parameters=1)
-
-    def open_project_only(self):
-        return self.open(Path("project-only"))
+    def open(self, source: Path | None):
+        path = source or Path("project-only")
+        info = SimpleNamespace(path=path, name=path.stem, parameters=1)
+        return ScriptedEngine(path.name), SimpleNamespace(info=info, text="Scripted.")
 
     def prepare(self, path):
         pass

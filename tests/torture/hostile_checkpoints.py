@@ -265,7 +265,7 @@ def bombs(folder: Path) -> list[Path]:
     next_path("entry-size").write_bytes(data)
     data = bytearray(good.read_bytes())
     end = data.rfind(b"PK\x05\x06")
-    data[end + 12 : end + 20] = b"\xff" * 8  # Length and place of the list.
+    data[end + 12 : end + 20] = b"\xff" * 8  # Length and offset of the list.
     next_path("list-size").write_bytes(data)
     good.unlink()
     with zipfile.ZipFile(next_path("loose"), "w") as archive:

@@ -84,7 +84,7 @@ def zip_of_many_bombs(path: Path) -> None:
 
 @container("overlapping.zip", "kept", "damaged", "too_large")
 def zip_with_overlapping_members(path: Path) -> None:
-    # A thousand entries of the directory share the bytes of one member.
+    # A thousand entries of the directory have the bytes of one member.
     zip_of(path, {"aaaa.py": b"#" * (MB // 2)})
     data = path.read_bytes()
     start = data.rindex(b"PK\x01\x02")
@@ -99,7 +99,7 @@ def zip_with_overlapping_members(path: Path) -> None:
 
 
 @container("lying.zip", "kept", "damaged")
-def zip_that_lies_about_sizes(path: Path) -> None:
+def zip_with_false_sizes(path: Path) -> None:
     zip_of(path, {"lies.py": b"x = 1\n" * 100_000})
     size = struct.pack("<I", 600_000)
     path.write_bytes(path.read_bytes().replace(size, struct.pack("<I", 7)))

@@ -1,4 +1,4 @@
-"""The program as a process of its own, as a person starts it, and small inputs for it."""
+"""The program as a process of its own, as a user starts it, and small inputs for it."""
 
 import ctypes
 import os
@@ -33,7 +33,7 @@ runpy.run_path("main.py", run_name="__main__")
 _PR_CAPBSET_DROP = 24
 _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 1, 2
 # Variables of whoever runs the tests that would change what a bare start meets, and
-# those by which a library falls silent by itself: on a person's machine none is set.
+# those by which a library falls silent by itself: on a user's machine none is set.
 _DROPPED = (
     "CI",
     "DISPLAY",
@@ -58,7 +58,7 @@ def run(
     """Run ``main.py`` to its end.
 
     Args:
-        arguments: what stands after ``main.py``.
+        arguments: those after ``main.py``.
         prelude: Python to run in the process first.
         prefix: a command that runs this one, ``unshare -rn`` for example.
         before: called in the new process before Python starts.

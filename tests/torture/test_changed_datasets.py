@@ -36,10 +36,10 @@ from tests.torture.test_interrupted_training import killed, require_nothing_lost
 from tests.torture.training import (
     LATEST,
     POINTS,
-    continue_run,
     fingerprint,
     in_child,
     new_run,
+    resume_run,
     run_config,
     stop_at,
     table,
@@ -61,7 +61,7 @@ def workspace(tmp_path):
 
 
 def continued(workspace, folder):
-    """Resume to the end; what every step told, and what the person was told."""
+    """Resume to the end; what every step reported, and what the user was told."""
     losses, told = Losses(), []
 
     def emit(event):
@@ -82,7 +82,7 @@ def test_the_next_losses_are_the_same_whatever_happened_to_the_folder(workspace,
     alone = Losses()
     whole = new_run(workspace, config, alone)
     for number, step in enumerate(range(1, times(13, 4))):
-        # A run that a person begins now: the dataset has the name that it has now.
+        # A run that a user starts now: the dataset has the name that it has now.
         dataset = dataset_of(workspace).name
         folder = interrupted(workspace, run_config(14, SELDOM, "train.fim_rate=0.3",
                                                f"dataset={dataset}"), step)  # fmt: skip
@@ -137,7 +137,7 @@ def test_control_without_the_content_a_renamed_dataset_is_lost(workspace, monkey
         lambda config, known, workspace: config,
     )
     with pytest.raises(WorkspaceError, match="no dataset 'tiny'"):
-        continue_run(workspace, folder)
+        resume_run(workspace, folder)
 
 
 def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypatch):
@@ -158,7 +158,7 @@ def test_control_without_the_check_two_tokenizers_are_mixed(workspace, monkeypat
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_kills_at_labelled_points(point, workspace):
+def test_kills_at_labeled_points(point, workspace):
     folder = new_run(workspace, run_config(100_000), *stop_at(2))
     draw = random.Random(point)
     last = 2
@@ -169,7 +169,7 @@ def test_kills_at_labelled_points(point, workspace):
         step = require_nothing_lost(folder)
         assert step > last
         last = step
-    continue_run(workspace, folder, f"train.max_steps={last + 2}")
+    resume_run(workspace, folder, f"train.max_steps={last + 2}")
     assert not list(folder.rglob("*.tmp-*"))
 
 
@@ -197,7 +197,7 @@ def test_a_chain_of_kills_and_changes_is_the_run_left_alone(workspace):
         reached += draw.randint(1, max(2, (STEPS - 3 - reached) // (CHAINED_KILLS - number)))
         process = in_child(_train_until_killed, workspace.folder, folder, reached)
         assert killed(process) == -signal.SIGKILL
-    continue_run(workspace, folder)
+    resume_run(workspace, folder)
     assert fingerprint(folder / LATEST) == expected
     assert table(folder) == rows
 
@@ -239,7 +239,7 @@ def test_another_tokenizer_is_refused_as_often_as_it_is_tried(workspace):
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     for _ in range(REFUSALS):
         with pytest.raises(TrainingError, match="another tokenizer"):
-            continue_run(workspace, folder)
+            resume_run(workspace, folder)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
     assert store.load(folder / LATEST)
     # And once the right one is back, in whichever of two ways, nothing has happened.

@@ -1,4 +1,4 @@
-"""A run whose blocks are compiled: learns the same, and goes on to the last bit."""
+"""A run whose blocks are compiled: learns the same, and resumes bit for bit."""
 
 import pytest
 import torch
@@ -27,7 +27,7 @@ def run(workspace, compile_, steps):  # noqa: F811
 
 
 def test_it_learns_the_same_and_resumes_exactly(workspace, monkeypatch):  # noqa: F811
-    # Another test in this process may have chosen a place already, and that one would stay.
+    # Another test in this process may have chosen a device already, and that one would stay.
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
     _, plain = run(workspace, "off", 6)
     whole, compiled = run(workspace, "on", 6)

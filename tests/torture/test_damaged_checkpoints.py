@@ -12,7 +12,7 @@ from core.errors import CoreError
 from core.training.runs.run_folder import resume_config
 from core.training.setup.starting_point import find_starting_point
 from tests.core.conftest import tiny_workspace  # noqa: F401 - a fixture
-from tests.torture.training import LATEST, continue_run, fingerprint, new_run, run_config, times
+from tests.torture.training import LATEST, fingerprint, new_run, resume_run, run_config, times
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(times(3600, 600))]
 
@@ -31,7 +31,7 @@ def runs(tiny_workspace, tmp_path_factory):  # noqa: F811
     workspace.datasets.symlink_to(tiny_workspace.datasets)
     seldom = "train.save_seconds=1000"
     mine = new_run(workspace, run_config(4, seldom))
-    continue_run(workspace, mine, "train.max_steps=6")
+    resume_run(workspace, mine, "train.max_steps=6")
     twin = new_run(workspace, run_config(9, seldom))
     shape = new_run(workspace, run_config(9, seldom, "model.layers=1"))
     return workspace, mine, twin, shape

@@ -28,7 +28,7 @@ KILLS = int(os.environ.get("TABWRIGHT_KILLS", "60"))
 CONFLICTS = math.ceil(KILLS / 4)
 LANES = 8  # lives side by side: most of a life is waiting
 # How often a conflict comes depends on the machine: on a slow one, fewer lives get as far
-# as an unsaved text. A lane lives on until it has met its share, but not for ever.
+# as an unsaved text. A lane is started again until it has met its part of them, but not for ever.
 MAX_LIVES = 6
 MAX_SECONDS_LOST = 1.0
 FIRST_TEXT = "# begun\n"
@@ -177,7 +177,7 @@ def lateness(beats: list[float], killed_at: float) -> float:
     """How late the machine was, in seconds, in the time in which a text should be written.
 
     Args:
-        beats: when a thread that does nothing but write a little had written.
+        beats: when a thread that only writes a little had written.
         killed_at: the end of the life, on the same clock.
     """
     recent = [beat for beat in beats if beat > killed_at - 2 * MAX_SECONDS_LOST]
@@ -190,7 +190,7 @@ CONTEXT = multiprocessing.get_context("forkserver")
 
 
 def run_lanes(folder: Path, kills: int, conflicts: int = 0, weakness: str = "") -> list[Lane]:
-    """Share kills and conflicts between lanes that live side by side."""
+    """Divide kills and conflicts between lanes that run side by side."""
     CONTEXT.set_forkserver_preload(["tests.torture.editor_life"])
     noticed = threading.Event()
     lanes = [Lane(folder / f"{seed}", seed, weakness, noticed) for seed in range(min(LANES, kills))]

@@ -54,7 +54,7 @@ MOVES = (
 
 
 class EditorMachine(RuleBasedStateMachine):
-    """A person at the editor page, with a model that answers and a run that trains."""
+    """A user of the editor page, with a model that answers and a run that trains."""
 
     folder = None  # set by the test
     numbers = itertools.count()
@@ -87,7 +87,7 @@ class EditorMachine(RuleBasedStateMachine):
         self.dialogs = FakeDialogs()
         self.dialogs.save_path = folder / "new.py"
         self.page = EditorPage(self.context, self.dialogs)
-        self.page.controller._wait = Impatient()
+        self.page.controller._session._wait = Impatient()
         self.page.resize(500, 300)
         self.page.show()
         self.models = {}
@@ -135,14 +135,14 @@ class EditorMachine(RuleBasedStateMachine):
         controller = self.page.controller
         deadline = time.monotonic() + 60
         QApplication.processEvents()
-        while controller._timer.isActive() or controller._asked is not None:
+        while controller.is_busy:
             if self.service._engine is None:
                 return  # nobody answers
             assert time.monotonic() < deadline, "no answer"
             time.sleep(0.0005)
             QApplication.processEvents()
 
-    # --- what a person does -----------------------------------------------------------
+    # --- what the user does -----------------------------------------------------------
 
     @rule(text=st.text("abx1_. =+,", min_size=1, max_size=5))
     def type(self, text):
@@ -192,7 +192,7 @@ class EditorMachine(RuleBasedStateMachine):
         before = self.model.text
         QTest.keyClick(self.edit, key, CONTROL if with_word else NONE)
         now = self.edit.text()
-        # Something between two places is gone, and nothing has come.
+        # Something between two positions was removed, and nothing was inserted.
         pairs = zip(before, now, strict=False)
         same = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
         assert len(now) <= len(before), (before, now)
@@ -203,14 +203,14 @@ class EditorMachine(RuleBasedStateMachine):
     def move(self, key, modifiers):
         QTest.keyClick(self.edit, key, modifiers)
 
-    @rule(share=st.floats(0, 1), clicks=st.booleans())
-    def jump(self, share, clicks):
+    @rule(fraction=st.floats(0, 1), clicks=st.booleans())
+    def jump(self, fraction, clicks):
         if clicks:
             viewport = self.edit.viewport()
-            place = viewport.rect().center() * share
-            QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+            position = viewport.rect().center() * fraction
+            QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=position)
         else:
-            self.edit.set_position(int(share * self.edit.document().characterCount()))
+            self.edit.set_position(int(fraction * self.edit.document().characterCount()))
 
     @rule(text=st.text(st.sampled_from("ab \n(\U0001f600é\t"), min_size=1, max_size=12))
     def paste(self, text):
@@ -238,7 +238,7 @@ class EditorMachine(RuleBasedStateMachine):
     @rule()
     def redo(self):
         self.edit.redo()
-        self.model.continue_run(self.edit.text())
+        self.model.redo(self.edit.text())
 
     @rule(comments=st.booleans())
     def change_lines(self, comments):

@@ -117,7 +117,7 @@ def build(
     prelude: str = "",
     timeout: float = HANGS_AFTER_SECONDS,
 ) -> subprocess.CompletedProcess[str]:
-    """``main.py build``, as a person starts it."""
+    """``main.py build``, as a user starts it."""
     for folder in ("home", "scratch"):
         (base / folder).mkdir(exist_ok=True)
     return program.run(
@@ -290,7 +290,7 @@ def test_control_text_never_becomes_control_tokens(builds):
         documents = list(iter_documents(workspace.corpus("hostile"), split))
         assert len(ends) == len(documents)
         for document, ids in zip(documents, np.split(tokens, ends[:-1].astype(int)), strict=True):
-            # A document begins and ends with a control token; none stands inside.
+            # A document begins and ends with a control token; none is inside.
             assert (ids[0], ids[-1]) == (BOS_ID, EOS_ID)
             assert controls.isdisjoint(ids[1:-1].tolist())
             assert dataset.tokenizer.decode(ids[1:-1].tolist()) == document.text
@@ -305,7 +305,7 @@ def pipe_writer(pipe: Path) -> Iterator[threading.Event]:
 
     def knock() -> None:
         while not is_over.wait(0.05):
-            # Refused as long as nobody is there to read; otherwise the reader is let go on.
+            # Refused as long as nobody is there to read; otherwise the reader continues.
             with contextlib.suppress(OSError):
                 os.close(os.open(pipe, os.O_WRONLY | os.O_NONBLOCK))
                 met.set()

@@ -124,7 +124,7 @@ def test_ignore_rules_agree_with_git_on_5000_paths(tmp_path):
     assert below > PATHS // 10
 
 
-def test_control_without_what_lies_above_the_source_they_differ(tmp_path, monkeypatch):
+def test_control_without_what_is_above_the_source_they_differ(tmp_path, monkeypatch):
     monkeypatch.setattr("core.corpus.sources.walk.rules_above", lambda source: IgnoreRules())
     assert compare(tmp_path, 400)[3] > 0
 

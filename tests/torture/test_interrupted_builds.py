@@ -104,7 +104,7 @@ def test_fifty_kills_at_random_moments(tmp_path):
     orphans: list[psutil.Process] = []
     groups: list[int] = []
     # Some builds are done before their end comes, and not every kill meets children at work:
-    # how many do depends on the machine, so it goes on until there are enough.
+    # how many do depends on the machine, so it continues until there are enough.
     for number in range(10 * KILLS):
         if killed >= KILLS and len(orphans) >= KILLS / 10:
             break
@@ -120,7 +120,7 @@ def test_fifty_kills_at_random_moments(tmp_path):
         killed += process.exitcode == -signal.SIGKILL
         only_whole_things(mine)
     assert killed >= KILLS
-    # Forked children hold both ends of their pipes and do not notice; they went on
+    # Forked children hold both ends of their pipes and do not notice; they continued
     # writing beside the builds that came after.
     assert len(orphans) >= KILLS / 10
     for group in groups:

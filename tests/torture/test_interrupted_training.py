@@ -19,10 +19,10 @@ from tests.core.conftest import tiny_workspace, workspace  # noqa: F401 - fixtur
 from tests.torture.training import (
     LATEST,
     POINTS,
-    continue_run,
     fingerprint,
     in_child,
     new_run,
+    resume_run,
     run_config,
     stop_at,
     table,
@@ -97,12 +97,12 @@ def test_kills_at_random_moments(workspace, started_run):  # noqa: F811
         step = require_nothing_lost(started_run)
         assert step > last
         last = step
-    continue_run(workspace, started_run, f"train.max_steps={last + 2}")
+    resume_run(workspace, started_run, f"train.max_steps={last + 2}")
     assert not list(started_run.rglob("*.tmp-*"))
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_kills_at_labelled_points(point, workspace, started_run):  # noqa: F811
+def test_kills_at_labeled_points(point, workspace, started_run):  # noqa: F811
     saves = random.Random(point)
     last = 2
     orphans = 0
@@ -116,7 +116,7 @@ def test_kills_at_labelled_points(point, workspace, started_run):  # noqa: F811
         assert step > last
         last = step
     assert orphans == KILLS_PER_POINT
-    continue_run(workspace, started_run, f"train.max_steps={last + 2}")
+    resume_run(workspace, started_run, f"train.max_steps={last + 2}")
     assert not list(started_run.rglob("*.tmp-*"))
 
 
@@ -180,7 +180,7 @@ def kill_in_chain(workspace, draw, *, keep_moments=True):  # noqa: F811
         process = in_child(_train_until_killed, workspace.folder, folder, step, point, keep_moments)
         assert killed(process) == -signal.SIGKILL
     if keep_moments:
-        continue_run(workspace, folder)
+        resume_run(workspace, folder)
     else:
         process = in_child(
             _train_until_killed, workspace.folder, folder, STEPS + 1, "", keep_moments

@@ -210,15 +210,15 @@ def test_a_long_conversation_with_the_process_ends_in_order_and_without_growth(p
     assert b"internal error" not in program.stderr.read()
 
 
-@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.99])
-def test_a_client_that_leaves_in_the_middle_of_a_message_ends_the_process(program, share):
+@pytest.mark.parametrize("fraction", [0.0, 0.1, 0.5, 0.99])
+def test_a_client_that_leaves_in_the_middle_of_a_message_ends_the_process(program, fraction):
     client = talk(program)
     body = b'{"jsonrpc":"2.0","method":"textDocument/didClose","params":{}}'
     whole = b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
     client.writer.write({"id": 0, "method": "textDocument/inlineCompletion", "params": {
         "textDocument": {"uri": URI}, "position": {"line": 0, "character": 9},
         "context": {"triggerKind": 1}}})  # fmt: skip
-    program.stdin.write(whole[: int(len(whole) * share)])
+    program.stdin.write(whole[: int(len(whole) * fraction)])
     program.stdin.close()
     # Nobody reads the answer either.
     program.stdout.close()

@@ -75,7 +75,7 @@ class Refuser:
             self.refused += 1
 
 
-def go_on_refused(workspace, folder, refuse, allow):  # noqa: F811
+def resume_refused(workspace, folder, refuse, allow):  # noqa: F811
     refuser = Refuser(folder, refuse, allow)
     trainer._DISK_SECONDS = 0.01
     train(resume_config(folder), workspace, refuser, Control(), folder)
@@ -96,7 +96,7 @@ def _on_a_full_disk(workspace_folder, folder):
     def allow():
         resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 
-    go_on_refused(open_workspace(workspace_folder), folder, refuse, allow)
+    resume_refused(open_workspace(workspace_folder), folder, refuse, allow)
 
 
 def test_a_full_disk(workspace, started_run):  # noqa: F811
@@ -136,7 +136,7 @@ def test_a_failing_disk(call, workspace, started_run, monkeypatch):  # noqa: F81
         monkeypatch.setattr(os, "fsync", real_fsync)
         monkeypatch.setattr(os, "replace", real_replace)
 
-    go_on_refused(workspace, folder, refuse, allow)
+    resume_refused(workspace, folder, refuse, allow)
     as_if_nothing_happened(folder, alone)
 
 
@@ -156,7 +156,7 @@ def drop_override():
 def _in_a_read_only_folder(workspace_folder, folder):
     drop_override()
     place = folder / store.CHECKPOINTS
-    go_on_refused(
+    resume_refused(
         open_workspace(workspace_folder),
         folder,
         lambda number: place.chmod(0o555),
@@ -177,7 +177,7 @@ def test_a_folder_that_is_gone(workspace, started_run, tmp_path):  # noqa: F811
     away = tmp_path / "away"
 
     def refuse(number):
-        # As when another disk is mounted there, or a person was quick.
+        # As when another disk is mounted there, or a user was quick.
         (folder / "model").rename(away)
         (folder / "model").write_text("not a folder")
 
@@ -185,7 +185,7 @@ def test_a_folder_that_is_gone(workspace, started_run, tmp_path):  # noqa: F811
         (folder / "model").unlink()
         away.rename(folder / "model")
 
-    go_on_refused(workspace, folder, refuse, allow)
+    resume_refused(workspace, folder, refuse, allow)
     as_if_nothing_happened(folder, alone)
 
 

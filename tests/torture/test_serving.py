@@ -181,7 +181,7 @@ def test_memory_does_not_grow_with_requests(program):
     assert program.resident - early < ALLOWED_GROWTH_BYTES
 
 
-def test_clients_at_once_all_get_answers(program):
+def test_simultaneous_clients_all_get_answers(program):
     """Eight connections, each sending its next request as soon as it may."""
     import threading
 

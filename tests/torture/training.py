@@ -65,7 +65,7 @@ def new_run(workspace, config, emit=discard, control=None) -> Path:
     return Path(train(config, workspace, emit, control or Control()).folder)
 
 
-def continue_run(workspace, folder: Path, *assignments: str, emit=discard) -> None:
+def resume_run(workspace, folder: Path, *assignments: str, emit=discard) -> None:
     """Resume a run in this process, to its end."""
     train(resume_config(folder, assignments), workspace, emit, Control(), folder)
 
@@ -82,7 +82,7 @@ def stop_at(step: int):
 
 
 def fingerprint(path: Path) -> str:
-    """SHA-256 of all that decides how a run goes on: weights, moments, generators, step."""
+    """SHA-256 of all that decides how a run continues: weights, moments, generators, step."""
     loaded = store.load(path)
     digest = hashlib.sha256()
 
@@ -122,11 +122,11 @@ def in_child(target, *arguments) -> multiprocessing.Process:
 
 
 def train_in_child(workspace_folder: Path, folder: Path, point: str = "", save: int = 0) -> None:
-    """Go on with a run, and die by SIGKILL at a labelled point of its ``save``-th save."""
+    """Resume a run, and die by SIGKILL at a labeled point of its ``save``-th save."""
     torch.set_num_threads(1)
     if point:
         die_at(point, save)
-    continue_run(open_workspace(workspace_folder), folder)
+    resume_run(open_workspace(workspace_folder), folder)
 
 
 def die_at(point: str, save: int) -> None:

@@ -94,6 +94,7 @@ class NonAsciiSettings:
         "in another script. Code with comments in Chinese or Russian usually stays below it.",
         low=0.0,
         high=1.0,
+        label="Maximum non-ASCII fraction",
     )
 
 

@@ -95,6 +95,7 @@ class SourceSettings:
         True,
         "Drop code of other projects and what programs wrote, by the names of folders and files in "
         "the two lists below. A source itself is never dropped.",
+        label="Skip vendored code",
     )
     vendored_folders: tuple[str, ...] = setting(
         VENDORED_FOLDERS, "Names of folders with code of other projects."
@@ -104,22 +105,27 @@ class SourceSettings:
         "Names of minified and bundled files, in lower case; * matches anything.",
     )
     content_column: str = setting(
-        "content", "Which column of a table (JSON lines, Parquet) has the text of a file."
+        "content",
+        "Which column of a table (JSON lines, Parquet) has the text of a file.",
+        label="Content column of tables",
     )
     read_containers: bool = setting(
         False,
         "Also read the archives and tables in a folder: datasets such as The Stack are folders of "
         "tables. An archive or table that is a source itself is always read.",
+        label="Read archives in folders",
     )
     other_encoding: str = setting(
         "",
         "The encoding of files that are not UTF-8 and declare none, for example cp1252 or gbk. "
         "Empty: they are dropped, since a wrong guess would teach noise.",
+        label="Encoding if not UTF-8",
     )
     use_gitignore: bool = setting(
         True,
         "Drop what .gitignore files and .git/info/exclude exclude; inside a git checkout those of "
         "the folders above the source count too.",
+        label="Skip ignored files",
     )
     max_file_bytes: int = setting(
         1 << 20,

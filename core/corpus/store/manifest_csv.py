@@ -1,7 +1,7 @@
 """A manifest as a table for spreadsheets and data frames.
 
-One line a file, every measure a column. Nothing reads it back: the manifest
-itself stays the source.
+There is a line for each file and a column for each measure. Nothing reads the table back; the
+manifest itself remains the source.
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None:
     """Write rows as CSV (UTF-8 with a mark, commas, a header line).
 
+    What filters measured has a column each, after the others, by the name of the filter.
+
     Raises:
         StorageError: the disk refused.
         Cancelled: between some rows; nothing is written then.
@@ -54,11 +56,14 @@ def write_csv(rows: Iterable[ManifestRow], path: Path, control: Control) -> None
     # Spreadsheets take a file without the mark for the system's old encoding.
     file = io.TextIOWrapper(raw, encoding="utf-8-sig", errors="replace", newline="")
     writer = csv.writer(file)
-    writer.writerow(COLUMNS)
+    rows = list(rows)
+    measured = sorted({name for row in rows for name in row.measures})
+    writer.writerow([*COLUMNS, *measured])
     for index, row in enumerate(rows):
         if index % _ROWS_BETWEEN_SAFE_POINTS == 0:
             control.safe_point()
-        writer.writerow([_cell(getattr(row, name)) for name in COLUMNS])
+        values = [_cell(getattr(row, name)) for name in COLUMNS]
+        writer.writerow([*values, *(_cell(row.measures.get(name, 0.0)) for name in measured)])
     file.detach()
     saving.write_bytes(path, raw.getvalue())
 

@@ -160,7 +160,7 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #elif defined(__aarch64__)
 #define KERNEL "neon"
 /* "smull" and "smlal2": a product of inputs 0 and 1 plus one of inputs 2 and 3, in 16 bits, which
-   hold them: 2 x 128 x 127 < 2^15. "sadalp" adds neighbours to the sums. */
+   hold them: 2 x 128 x 127 < 2^15. "sadalp" adds neighbors to the sums. */
 #define ZERO_POINT 0
 #define STEP_INPUTS 4
 #define OFFSET_IN_STEP(n, k) ((n) / 4 * 16 + (k) / 2 * 8 + (n) % 4 * 2 + (k) % 2)

@@ -19,6 +19,7 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -48,7 +49,8 @@ _SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         _LOOK_UP: ("lookup.c",),
     }
 )  # fmt: skip
-_COMPILERS: Final = ("cc", "gcc", "clang")
+# gcc for Windows does not align the stack as AVX needs it (its bug 54412).
+_COMPILERS: Final = ("clang",) if sys.platform == "win32" else ("cc", "gcc", "clang")
 # No -ffast-math: it changes how the whole process rounds, and results that depend on order.
 # Products and sums are fused only where the source says so; in the look-up nowhere, since
 # Python rounds after every operation.
@@ -92,6 +94,25 @@ class Shape(ctypes.Structure):
     ]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundLibrary:
+    """The decoder of this machine, or why there is none.
+
+    Attributes:
+        library: None where there is none.
+        kernel: the instructions that it multiplies with.
+        reason: one sentence where there is none, with the compiler's error if there was one.
+    """
+
+    library: ctypes.CDLL | None = None
+    kernel: str = ""
+    reason: str = ""
+
+
+class _Unavailable(Exception):
+    """A library cannot be had on this machine; the message is the reason, a sentence."""
+
+
 def kernels(machine: str) -> Mapping[str, tuple[str, ...]]:
     """Return the kernels for a machine, each with the compiler flags that choose it.
 
@@ -118,7 +139,6 @@ def native_flags(machine: str, system: str) -> tuple[str, ...]:
     return ("-march=native",) if machine in ("x86_64", "AMD64") else ()
 
 
-@functools.cache
 def native_library() -> ctypes.CDLL | None:
     """Return the decoder for this machine, compiled now if necessary; None if there is none.
 
@@ -127,8 +147,18 @@ def native_library() -> ctypes.CDLL | None:
     Raises:
         ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
     """
+    return find_native_library().library
+
+
+@functools.cache
+def find_native_library() -> FoundLibrary:
+    """Find the decoder for this machine, compiled now if necessary, or say why there is none.
+
+    Raises:
+        ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
+    """
     if os.environ.get(SWITCH) == "off":
-        return None
+        return FoundLibrary(reason=f"It is switched off by {SWITCH}=off.")
     forced = os.environ.get(KERNEL_VARIABLE, "")
     names = kernels(platform.machine())
     if forced and forced not in names:
@@ -136,13 +166,14 @@ def native_library() -> ctypes.CDLL | None:
             f"{KERNEL_VARIABLE}={forced} names no kernel of this machine.",
             f"Choose one of {', '.join(names)}, or unset the variable.",
         )
-    # RuntimeError: platformdirs found no home folder. AttributeError: the library has no decoder.
-    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
-        path = _compiled(_DECODER, _decoder_flags())
-        library = load(path) if path is not None else None
-        if library is not None and forced in ("", _kernel_of(library)):
-            return library
-    return None
+    try:
+        library = load(_compiled(_DECODER, _decoder_flags()))
+    except _FAILURES as error:
+        return FoundLibrary(reason=_reason_of(error))
+    kernel = _kernel_of(library)
+    if forced not in ("", kernel):
+        return FoundLibrary(reason=f"This processor cannot run the kernel {forced}.")
+    return FoundLibrary(library=library, kernel=kernel)
 
 
 def kernel_name() -> str | None:
@@ -151,8 +182,7 @@ def kernel_name() -> str | None:
     Returns:
         None where the decoder cannot be used; onnxruntime is then.
     """
-    library = native_library()
-    return None if library is None else _kernel_of(library)
+    return find_native_library().kernel or None
 
 
 def _kernel_of(library: ctypes.CDLL) -> str:
@@ -160,7 +190,7 @@ def _kernel_of(library: ctypes.CDLL) -> str:
 
 
 def _decoder_flags() -> tuple[str, ...]:
-    """The flags of the forced kernel, or those of this processor."""
+    """Return the flags of the forced kernel, or those of this processor."""
     machine = platform.machine()
     forced = kernels(machine).get(os.environ.get(KERNEL_VARIABLE, ""))
     return native_flags(machine, sys.platform) if forced is None else forced
@@ -171,23 +201,57 @@ def look_up_library() -> ctypes.CDLL | None:
     """Return the look-up of project memory, compiled now if necessary; None if there is none."""
     if os.environ.get(SWITCH) == "off":
         return None
-    with contextlib.suppress(OSError, RuntimeError, AttributeError, subprocess.SubprocessError):
+    with contextlib.suppress(*_FAILURES):
         path = _compiled(_LOOK_UP, native_flags(platform.machine(), sys.platform))
-        return ctypes.CDLL(str(path)) if path is not None else None
+        return ctypes.CDLL(str(path))
     return None
 
 
-def _compiled(name: str, flags: Sequence[str]) -> Path | None:
-    """Return the file of a compiled library, made now if necessary; None if it cannot be made.
+# RuntimeError: platformdirs found no home folder. AttributeError: the library has no decoder.
+_FAILURES: Final = (
+    _Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
+)  # fmt: skip
+
+
+def _reason_of(error: Exception) -> str:
+    """Why there is no decoder, in one sentence."""
+    match error:
+        case _Unavailable():
+            return str(error)
+        case subprocess.CalledProcessError():
+            output = (error.stderr or b"").decode("utf-8", "replace")
+            return _failure_text(f"{error}\n{output}")
+        case subprocess.TimeoutExpired():
+            return f"The compiler or the trial took longer than {error.timeout:g} s."
+        case AttributeError():
+            return "There is no decoder for this operating system."
+        case _:
+            return f"It cannot be compiled or loaded: {error}."
+
+
+def _failure_text(record: str) -> str:
+    """A sentence from what ``_make`` notes of a failure: the compiler's error, else the status."""
+    lines = [line.strip() for line in record.splitlines() if line.strip()]
+    error = next((line for line in lines[1:] if "error" in line), None)
+    said = error or next(iter(lines[1:] or lines), "no output")
+    return f"Compiling or trying it failed: {said.rstrip('.')}."
+
+
+def _compiled(name: str, flags: Sequence[str]) -> Path:
+    """Return the file of a compiled library, made now if necessary.
 
     Raises:
+        _Unavailable: there is no compiler, or it failed before.
         OSError, RuntimeError, AttributeError, subprocess.SubprocessError: it cannot be made now.
     """
     folder = _own_folder()
     compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
     path = folder / _file_name(compiler, name, flags)
-    is_there = _is_whole(path) or (compiler is not None and _make(path, compiler, name, flags))
-    return path if is_there else None
+    if not _is_whole(path):
+        if compiler is None:
+            raise _Unavailable(f"No C compiler ({', '.join(_COMPILERS)}) was found.")
+        _make(path, compiler, name, flags)
+    return path
 
 
 def load(path: Path) -> ctypes.CDLL:
@@ -242,18 +306,16 @@ def compile_to(path: Path, compiler: str, flags: Sequence[str], source: str = "d
     )
 
 
-def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> bool:
+def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
     """Compile and try a library, then write it to ``path``; or write a note that it cannot work.
 
-    Returns:
-        Whether the file exists; false where a note says that it cannot be made.
-
     Raises:
+        _Unavailable: a note says that it failed before.
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
     note = path.with_suffix(".failed")
     if note.exists():
-        return False
+        raise _Unavailable(_failure_text(note.read_text("utf-8", "replace")))
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         compile_to(draft, compiler, flags, _SOURCES[name][-1])
@@ -269,7 +331,6 @@ def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> bool:
         # The checksum is after the end of the library, where loaders do not look.
         files.write_bytes(path, _with_checksum(draft.read_bytes()))
         path.chmod(0o700)
-        return True
     except subprocess.CalledProcessError as error:
         # A killed process may have lacked memory; any other failure would happen again.
         if error.returncode > 0 or error.returncode == -signal.SIGILL:
@@ -298,7 +359,7 @@ def _own_folder() -> Path:
 
 
 def _file_name(compiler: str | None, name: str, flags: Sequence[str]) -> str:
-    """A name for what the file is made of: sources, flags, compiler and processor."""
+    """Return a name for what the file is made of: sources, flags, compiler and processor."""
     made_of = zlib.crc32(" ".join((*FLAGS, *_POSIX_FLAGS, *flags)).encode())
     for source in _SOURCES[name]:
         made_of = zlib.crc32((_FOLDER / source).read_bytes(), made_of)

@@ -1,16 +1,22 @@
-/* The look-up of project memory: core/memory/lookup.py says the rules, and is equal to the last
- * bit. Whoever changes the order of an addition here changes it there. Compiled without fused
+/* The look-up of project memory, by the rules of core/memory/lookup.py, with results that are
+ * equal to the last bit: the order of additions is the same in both. Compiled without fused
  * multiplications, which round once where Python rounds twice.
  *
- * Nothing is allocated and nothing is kept: the caller brings all memory. */
+ * Nothing is allocated and nothing is kept: the caller provides all memory. */
 
 #include <stdint.h>
 #include <string.h>
 
+#if defined(_WIN32)
+#define EXPORT __declspec(dllexport)
+#else
+#define EXPORT
+#endif
+
 enum { MAX_CONTEXT = 32, MAX_SAMPLED = 400, MAX_VIEWS = 64, TOKENS = 65536 };
 static const double MIN_LEFT = 1e-3;
 
-/* One segment, and the parts of it that do not count: View of lookup.py. */
+/* One segment, and its parts that are excluded: View of lookup.py. */
 struct view {
     const uint16_t *tokens;
     const uint32_t *order;
@@ -20,11 +26,11 @@ struct view {
     int32_t excluded;
 };
 
-/* What a look-up writes into: all zero before and after, but for the first `count` results. */
+/* The memory of a look-up: all zero before and after, except the first `count` results. */
 struct scratch {
     int32_t slot[TOKENS];    /* of a token among the results, from 1 */
     int32_t follow[TOKENS];  /* how often a token followed at the present level */
-    int32_t met[TOKENS];     /* the tokens of that level, in the order in which they were met */
+    int32_t met[TOKENS];     /* the tokens of that level, in the order in which they were found */
     int32_t ids[TOKENS];
     double blend[TOKENS];
     double longest[TOKENS];
@@ -38,7 +44,7 @@ struct span {
     int32_t low, high;
 };
 
-int tabwright_lookup_sizes(void) { return (int)sizeof(struct view) + (int)sizeof(struct scratch); }
+EXPORT int tabwright_lookup_sizes(void) { return (int)sizeof(struct view) + (int)sizeof(struct scratch); }
 
 static int counts(const struct view *v, int32_t position) {
     for (int i = 0; i < v->excluded; i++)
@@ -46,7 +52,7 @@ static int counts(const struct view *v, int32_t position) {
     return 1;
 }
 
-/* For the last 1, 2 ... tokens the slice of `order` that follows them; returns how many. */
+/* Find the slice of `order` that follows the last 1, 2 ... tokens; returns how many there are. */
 static int find_spans(const struct view *v, const int32_t *context, int length, struct span *found) {
     if (!length || context[length - 1] + 1 >= v->firsts_size) return 0;
     int32_t low = v->firsts[context[length - 1]], high = v->firsts[context[length - 1] + 1];
@@ -55,21 +61,21 @@ static int find_spans(const struct view *v, const int32_t *context, int length, 
         found[depth - 1] = (struct span){low, high};
         depth++;
         if (depth > MAX_CONTEXT || depth > length) break;
-        int32_t wanted = context[length - depth];
+        int32_t previous = context[length - depth];
         int32_t start = low, end = high;
         while (start < end) {
             int32_t middle = (start + end) / 2;
-            if (v->tokens[v->order[middle] - depth] < wanted) start = middle + 1;
+            if (v->tokens[v->order[middle] - depth] < previous) start = middle + 1;
             else end = middle;
         }
         low = start, end = high;
         while (start < end) {
             int32_t middle = (start + end) / 2;
-            if (v->tokens[v->order[middle] - depth] <= wanted) start = middle + 1;
+            if (v->tokens[v->order[middle] - depth] <= previous) start = middle + 1;
             else end = middle;
         }
         high = start;
-        /* A range that ended here: what is empty is not found. */
+        /* An empty range is not found. */
         if (low >= high) return depth - 1;
     }
     return depth - 1;
@@ -85,7 +91,7 @@ static int32_t sample(const struct view *v, struct span s, int number) {
     return (int32_t)v->order[s.low + step];
 }
 
-void tabwright_look_up(const struct view *views, int n_views, const int32_t *context, int length,
+EXPORT void tabwright_look_up(const struct view *views, int n_views, const int32_t *context, int length,
                        struct scratch *m, struct result *out) {
     struct span spans[MAX_VIEWS][MAX_CONTEXT];
     int depths[MAX_VIEWS], depth = 0;
@@ -165,8 +171,8 @@ void tabwright_look_up(const struct view *views, int n_views, const int32_t *con
     }
 }
 
-/* Tried in a process of its own before anything else is asked of the library. */
-int tabwright_trial(void) {
+/* Run in a child process before the library is used. */
+EXPORT int tabwright_trial(void) {
     static struct scratch memory;
     const uint16_t tokens[] = {0xFFFF, 1, 2, 1, 3};
     const uint32_t order[] = {2, 4, 3, 1};

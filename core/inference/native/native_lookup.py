@@ -79,7 +79,7 @@ class NativeLookUp:
         self._structs = (_View * 0)()
 
     def __call__(self, views: Sequence[SegmentView], context: Sequence[int]) -> Found:
-        """What followed ``context``; see ``core.memory.lookup.look_up``."""
+        """Return what followed ``context``; see ``core.memory.lookup.look_up``."""
         if len(views) > _MAX_VIEWS:
             return look_up(views, context)
         if views is not self._views:
@@ -110,7 +110,7 @@ class NativeLookUp:
 
 
 def fastest_look_up() -> LookUp:
-    """The look-up for this machine; one for each engine."""
+    """Return the look-up for this machine; one for each engine."""
     library = look_up_library()
     if library is not None:
         try:

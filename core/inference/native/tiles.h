@@ -1,4 +1,4 @@
-/* Products of many rows at once on the tile registers of AMX, where there are any. Sums are exact
+/* Products of many rows in one instruction, on the tile registers of AMX, where there are any. Sums are exact
    integers, so a result does not depend on which kernel computed it. */
 
 #if defined(HAS_TILES)

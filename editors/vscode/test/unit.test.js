@@ -42,7 +42,7 @@ test("a program is found by name and by path, and a folder is none", () => {
 
 test("the status bar says why there is no suggestion", () => {
   assert.match(statusText({ isEnabled: true, status: ready }).tooltip, /Shown: 3, accepted: 1/);
-  const reason = "The caret stands in a string.";
+  const reason = "The cursor is in a string.";
   const status = { ...ready, no_suggestion_reason: reason };
   assert.match(statusText({ isEnabled: true, status }).tooltip, /No suggestion: The caret/);
   assert.match(statusText({ isEnabled: false, status }).tooltip, /are off/);

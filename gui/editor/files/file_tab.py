@@ -6,22 +6,15 @@ read and write it. The set of open files and the dialogs belong to ``file_tabs.p
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.editing.language_mode import PYTHON, LanguageMode, language_mode_of
+from core.editing.open_file import OpenFile
 from core.editing.text_diff import full_diff
-from core.editing.text_file import (
-    DiskStamp,
-    TextFormat,
-    digest_of,
-    read_text_file,
-    stamp_of,
-    write_text_file,
-)
+from core.editing.text_file import TextFormat, read_text_file
 from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from gui.editor.files.file_bar import BarAction, FileBar
@@ -46,12 +39,8 @@ class FileTab(QWidget):
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.path: Path | None = None
-        self.format = TextFormat()
+        self._file = OpenFile()
         self._name = name or tr("untitled")
-        self._stamp: DiskStamp | None = None
-        self._digest = ""  # of the file as it was last read or written
-        self._refused: DiskStamp | None = None  # a change on disk that the user has refused
         self.edit = CodeEdit()
         self.bar = FileBar()
         layout = QVBoxLayout(self)
@@ -61,6 +50,16 @@ class FileTab(QWidget):
         layout.addWidget(self.bar)
         self.setFocusProxy(self.edit)
         self.edit.document().modificationChanged.connect(self.changed)
+
+    @property
+    def path(self) -> Path | None:
+        """The path of the file; None until it is first saved."""
+        return self._file.path
+
+    @property
+    def format(self) -> TextFormat:
+        """How the text is stored on disk."""
+        return self._file.format
 
     @property
     def name(self) -> str:
@@ -79,11 +78,8 @@ class FileTab(QWidget):
 
     @property
     def would_overwrite(self) -> bool:
-        """Whether saving would overwrite what another program has written.
-
-        Compares the bytes, because time stamps can be equal; see ``digest_of``.
-        """
-        return self.path is not None and self.path.exists() and digest_of(self.path) != self._digest
+        """Whether saving would overwrite what another program has written."""
+        return self._file.would_overwrite
 
     def set_sample(self, text: str, language: LanguageMode) -> None:
         """Show a text that is in no file yet."""
@@ -97,10 +93,7 @@ class FileTab(QWidget):
         Raises:
             FileRefusedError: the file cannot be edited; the editor is unchanged.
         """
-        stamp = stamp_of(path)
-        file = read_text_file(path)
-        self.path, self.format = path, file.format
-        self._stamp, self._digest = stamp, file.digest
+        file = self._file.read(path)
         self.edit.set_language(language_mode_of(path))
         self.edit.set_text(file.text)
         self.bar.hide()
@@ -114,14 +107,12 @@ class FileTab(QWidget):
         Raises:
             EncodingError, ReadOnlyFileError, StorageError: the file is unchanged.
         """
-        self._digest = write_text_file(
+        self._file.write(
             path,
             self.edit.text(),
-            self.format,
             overwrites_read_only=overwrites_read_only,
             before_in_place=self.overwriting.emit,
         )
-        self.path, self._stamp = path, stamp_of(path)
         self.edit.set_language(language_mode_of(path))
         self.edit.document().setModified(False)
         self.bar.hide()
@@ -129,7 +120,7 @@ class FileTab(QWidget):
 
     def use_utf8(self) -> None:
         """Save as UTF-8 from now on."""
-        self.format = dataclasses.replace(self.format, encoding="utf-8", mark=b"")
+        self._file.use_utf8()
 
     # --- recovery -------------------------------------------------------------
 
@@ -140,7 +131,7 @@ class FileTab(QWidget):
             name=self.name,
             text=self.edit.text(),
             format=self.format,
-            base=self._digest,
+            base=self._file.digest,
             caret=self.edit.textCursor().position(),
         )
 
@@ -152,11 +143,11 @@ class FileTab(QWidget):
         Returns:
             False where the file already contains that text.
         """
-        has_file = self._digest != ""
+        digest = self._file.digest
+        has_file = digest != ""
         if has_file and unsaved.text == self.edit.text():
             return False
-        is_same = unsaved.base == self._digest
-        self.path, self.format, self._digest = unsaved.path, unsaved.format, unsaved.base
+        self._file.restore(unsaved)
         if not has_file:
             named = self.path or (Path(self.name) if "." in self.name else None)
             self.edit.set_language(language_mode_of(named) if named is not None else PYTHON)
@@ -167,7 +158,7 @@ class FileTab(QWidget):
         if unsaved.path is not None and not has_file:
             message = tr("{restored} The file was deleted or moved. Save to write it again.")
             self._tell_gone(message.format(restored=restored))
-        elif not is_same:
+        elif unsaved.base != digest:
             message = tr("{restored} Another program has changed the file since then.")
             self._ask(message.format(restored=restored))
         elif has_file:
@@ -186,38 +177,31 @@ class FileTab(QWidget):
 
     def check_disk(self) -> None:
         """Load a change that another program made, or ask where the text has changed too."""
-        if self.path is None:
-            return
-        stamp = stamp_of(self.path)
-        if stamp == self._stamp:
-            return
-        if stamp is None:
-            if self._stamp is not None:
-                self._stamp = None
+        match self._file.check():
+            case "deleted":
                 message = tr("{name} was deleted or moved. Save to write it again.")
                 self._tell_gone(message.format(name=self.name))
                 self.edit.document().setModified(True)
-        elif digest_of(self.path) == self._digest:
-            self._stamp = stamp
-            self.bar.hide()
-        elif not self.is_modified:
-            self._reload()
-        elif stamp != self._refused:
-            message = tr("{name} was changed by another program, and you have unsaved changes.")
-            self._ask(message.format(name=self.name))
+            case "touched":
+                self.bar.hide()
+            case "changed" | "ignored" if not self.is_modified:
+                self._reload()
+            case "changed":
+                message = tr("{name} was changed by another program, and you have unsaved changes.")
+                self._ask(message.format(name=self.name))
+            case "none" | "ignored":
+                pass
 
     @Slot()
     def _reload(self) -> None:
         """Load the file from disk as one undo step, so that the typed text can be restored."""
         assert self.path is not None
-        stamp = stamp_of(self.path)
         try:
-            file = read_text_file(self.path)
+            file = self._file.read(self.path)
         except CoreError as error:
             message = tr("{problem} The editor still shows the previous text.")
             self.bar.show_message(message.format(problem=error.message), self._ok())
             return
-        self.format, self._stamp, self._digest = file.format, stamp, file.digest
         if file.text != self.edit.text():
             self.edit.replace_text(file.text)
             message = tr("{name} was reloaded because another program changed it.")
@@ -228,8 +212,7 @@ class FileTab(QWidget):
 
     @Slot()
     def _keep_own(self) -> None:
-        assert self.path is not None
-        self._refused = stamp_of(self.path)
+        self._file.ignore_change()
         self.bar.hide()
         self.edit.setFocus()
 

@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QSlider,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from gui.translation import tr
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
 from gui.widgets.steady import SteadyLabel
+from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
 if TYPE_CHECKING:
@@ -47,18 +45,13 @@ class TrainingHistoryView(QWidget):
         self.slider.setToolTip(tr("What the weights of each step suggest at the cursor."))
         self.slider.valueChanged.connect(self._show_step)
         self.model = TextTableModel((tr("Step"), "", tr("Suggestion")), numbers=(0,))
-        self.table = QTableView()
-        self.table.setModel(self.model)
+        self.table = TableView(
+            self.model,
+            tr("Suggestions of all milestones"),
+            stretch=2,
+            fits_contents=True,
+        )
         self.table.setFont(fixed)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setWordWrap(False)
-        self.table.setAccessibleName(tr("Suggestions of all milestones"))
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         top = QHBoxLayout()
         top.addWidget(self.step)

@@ -1,6 +1,6 @@
 """Measuring how often a model is right, as the runner takes it: in a child process.
 
-The measuring itself is ``core.completion.calibrating``; what it finds lies in the
+The measuring itself is ``core.completion.calibrating``; the result is in the
 workspace's cache and comes with the model when it is next opened.
 """
 

@@ -6,18 +6,20 @@ import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.errors import CoreError
 from core.titles import run_title
 from core.workspace import Workspace
+from gui.amounts import count
 from gui.jobs.completion_service import CompletionService
 from gui.live_run import LiveRun
 from gui.model_choice import PROJECT_ONLY, model_title
 from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label, plain_tip
@@ -32,10 +34,13 @@ _OTHER = "other"
 _LIVE = "live"
 _STEP_MS = 1000
 _MAX_CHECKPOINT_PIXELS = 420
-_MODES = (("autocomplete", "Autocomplete"), ("creative", "Creative"))
-_MODE_TIP = (
-    "Autocomplete keeps to what is likely (temperature 0.2, top-k 10). "
-    "Creative dares more (temperature 0.8, top-k 50)."
+_MODES = (
+    ("autocomplete", QT_TR_NOOP("Autocomplete")),
+    ("creative", QT_TR_NOOP("Creative")),
+)
+_MODE_TIP = QT_TR_NOOP(
+    "Autocomplete prefers likely tokens (temperature 0.2, top-k 10). "
+    "Creative samples more freely (temperature 0.8, top-k 50)."
 )
 
 
@@ -43,12 +48,12 @@ class CompletionBar(QWidget):
     """Selectors for the checkpoint and the mode.
 
     Signals:
-        other_wanted: the person wants to open a checkpoint from elsewhere.
+        other_wanted: the user wants to open a checkpoint from elsewhere.
         switched: completion was switched on or off, or its mode changed.
         failed: the ``CoreError`` of a checkpoint that would not load.
         choice_changed: other checkpoints are there, or another one is loaded or chosen.
-        panel_wanted: whether the person wants the panel beside the text.
-        inspector_wanted: whether the person wants the colours of the inspector.
+        panel_wanted: whether the user wants the panel beside the text.
+        inspector_wanted: whether the user wants the colors of the inspector.
         left: a list of the row has been used; the text should have the focus again.
     """
 
@@ -77,22 +82,29 @@ class CompletionBar(QWidget):
         self._wanted = ""  # the path that is loaded, or is being loaded
         self._is_loading = False
         self._is_outdated = False  # the loaded file was written again by a run
-        self._has_declined = False  # the person wants no model
-        self._is_makeshift = False  # there was no checkpoint, so the project alone completes
+        self._has_declined = False  # the user chose no model
+        self._is_fallback = False  # there was no checkpoint, so the project alone completes
         self._checkpoint = Choice(
-            "Checkpoint", "The model that completes. Its best checkpoint is mostly the right one."
+            tr("Checkpoint"),
+            tr("The model that makes suggestions. Its best checkpoint is usually the right one."),
         )
         self._checkpoint.setMinimumContentsLength(12)
         self._checkpoint.setMaximumWidth(_MAX_CHECKPOINT_PIXELS)
-        self._mode = Choice("Mode", _MODE_TIP)
-        self._mode.set_items(_MODES, settings.preferences.suggestions.mode)
+        self._mode = Choice(tr("Mode"), tr(_MODE_TIP))
+        self._mode.set_items(
+            ((key, tr(title)) for key, title in _MODES), settings.preferences.suggestions.mode
+        )
         self._mode.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._mode.setMinimumContentsLength(len("Autocomplete"))
-        self._switch = QCheckBox("Suggest while t&yping")
-        self._switch.setToolTip("Off: only Alt+\\ asks for a suggestion.")
+        self._switch = QCheckBox(tr("Suggest while t&yping"))
+        self._switch.setToolTip(tr("Off: only Alt+\\ requests a suggestion."))
         self._switch.setChecked(settings.preferences.suggestions.enabled)
-        self._inspect = _toggle("&Inspect", "Colour the text by how surprising it is to the model.")
-        self._tune = _toggle("T&une", "Precision, languages, sampling and figures.")
+        self._inspect = _toggle(
+            tr("&Inspect"), tr("Color the text by the probability of its tokens.")
+        )
+        self._tune = _toggle(
+            tr("Setti&ngs"), tr("Suggestion settings: confidence, languages, sampling, statistics.")
+        )
         self._lay_out()
         self.refresh()
         self._checkpoint.activated.connect(self._checkpoint_chosen)
@@ -145,7 +157,7 @@ class CompletionBar(QWidget):
         self._tune.setChecked(is_shown)
 
     def focus_checkpoint(self) -> None:
-        """Go to the first field of the row."""
+        """Move the focus to the first field of the row."""
         self._checkpoint.setFocus()
 
     def load(self, path: Path) -> None:
@@ -155,7 +167,7 @@ class CompletionBar(QWidget):
             dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
         )
         self.refresh()
-        self._checkpoint.setToolTip(plain_tip(f"Loading {path}\u2026"))
+        self._checkpoint.setToolTip(plain_tip(tr("Loading {path}\u2026").format(path=path)))
         self._service.load(path)
 
     def load_live(self) -> None:
@@ -170,7 +182,7 @@ class CompletionBar(QWidget):
     def load_project_only(self, *, is_chosen: bool) -> None:
         """Complete without a model; unless that was chosen, until there is a checkpoint."""
         self._begin_loading(_PROJECT_ONLY)
-        self._is_makeshift = not is_chosen
+        self._is_fallback = not is_chosen
         if is_chosen:
             self._settings.put(
                 dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
@@ -181,7 +193,7 @@ class CompletionBar(QWidget):
     def _begin_loading(self, key: str, live_run: str = "") -> None:
         self._wanted, self._live_run = key, live_run
         self._is_loading, self._is_outdated, self._has_declined = True, False, False
-        self._is_makeshift = False
+        self._is_fallback = False
 
     def restore(self) -> None:
         """Load the checkpoint of last time, if it is still there."""
@@ -192,13 +204,13 @@ class CompletionBar(QWidget):
             self.load(path)
 
     def page_shown(self) -> None:
-        """Have a model ready: the newest good one if none was chosen, and its newest weights."""
+        """Load a model if none was chosen, and the newest weights of the one that was."""
         self.refresh()
         if self._live.weights is not None:
             self._step_timer.start()
         if self._wanted and self._is_outdated:
             self.load(Path(self._wanted))
-        elif self._is_makeshift or (not self._wanted and not self._has_declined):
+        elif self._is_fallback or (not self._wanted and not self._has_declined):
             default = default_checkpoint(self._workspace)
             if default is not None:
                 self.load(default)
@@ -210,7 +222,7 @@ class CompletionBar(QWidget):
         """A run wrote a checkpoint; it is loaded when the page is next looked at."""
         if path == self._wanted:
             self._is_outdated = True
-        if self.isVisible() and (self._is_makeshift or not self._wanted):
+        if self.isVisible() and (self._is_fallback or not self._wanted):
             self.page_shown()
         else:
             self.refresh()
@@ -227,9 +239,9 @@ class CompletionBar(QWidget):
             listed.append((self._wanted, model_title(Path(self._wanted))))
         items = [
             (_PROJECT_ONLY, model_title(PROJECT_ONLY)),
-            (_NONE, "No model"),
+            (_NONE, tr("No model")),
             *listed,
-            (_OTHER, "Open another\u2026"),
+            (_OTHER, tr("Open another\u2026")),
         ]
         self._checkpoint.set_items(items, self._wanted)
         self._checkpoint.set_key(self._wanted)
@@ -262,10 +274,10 @@ class CompletionBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(8)
-        row.addWidget(_buddy("&Model", self._checkpoint))
+        row.addWidget(_buddy(tr("&Model"), self._checkpoint))
         row.addWidget(self._checkpoint, 1)
         row.addSpacing(8)
-        row.addWidget(_buddy("Mo&de", self._mode))
+        row.addWidget(_buddy(tr("Mo&de"), self._mode))
         row.addWidget(self._mode)
         row.addSpacing(8)
         row.addWidget(self._switch)
@@ -285,7 +297,7 @@ class CompletionBar(QWidget):
             self.load_project_only(is_chosen=True)
         elif key == _NONE:
             self._wanted, self._live_run, self._has_declined = "", "", True
-            self._is_makeshift = False
+            self._is_fallback = False
             self._settings.put(dataclasses.replace(self._settings.state.editor, checkpoint=""))
             self._service.unload()
         elif key != self._wanted or self._service.model is None:
@@ -298,27 +310,34 @@ class CompletionBar(QWidget):
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:
         self._is_loading = False
-        if info is None:
-            self._checkpoint.setToolTip("No model completes. Choose one.")
-        elif info.path == PROJECT_ONLY:
-            self._checkpoint.setToolTip("Suggestions come from this file and its project alone.")
-        else:
-            self._checkpoint.setToolTip(plain_tip(f"{info.path}\n{info.parameters:,} parameters"))
+        self._checkpoint.setToolTip(plain_tip(self._model_tip(info)))
         self.choice_changed.emit()
+
+    def _model_tip(self, info: CheckpointInfo | None) -> str:
+        if info is None:
+            return tr("No model is loaded. Choose one.")
+        if info.path == PROJECT_ONLY:
+            text = tr("Suggestions come only from this file and its project.")
+        else:
+            text = tr("{path}\n{parameters} parameters").format(
+                path=info.path, parameters=count(info.parameters)
+            )
+        description = self._service.description
+        return f"{text}\n{description.text}" if description is not None else text
 
     @Slot(object)
     def _preparing(self, path: Path) -> None:
-        self._checkpoint.setToolTip(plain_tip(f"Preparing {path}\u2026"))
+        self._checkpoint.setToolTip(plain_tip(tr("Preparing {path}\u2026").format(path=path)))
 
     @Slot()
     def _live_changed(self) -> None:
         if self._live.weights is None and self._live_run:
-            self._go_on_without_run()
+            self._continue_without_run()
         self.refresh()
         if self._live.weights is not None and self.isVisible():
             self._step_timer.start()
 
-    def _go_on_without_run(self) -> None:
+    def _continue_without_run(self) -> None:
         """Take the checkpoint that the run has left, its best one before the others."""
         run, self._live_run, self._wanted = self._live_run, "", ""
         left = [one for one in list_checkpoints(self._workspace) if one.run == run]
@@ -335,7 +354,7 @@ class CompletionBar(QWidget):
 
     def _live_title(self, weights: LiveWeights) -> str:
         title = run_title(self._workspace.runs / weights.run)
-        return f"Live: {title}, step {weights.step:,}"
+        return tr("Live: {title}, step {step}").format(title=title, step=count(weights.step))
 
     @Slot(object)
     def _failed(self, error: CoreError) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from core.completion.policy import PolicyConfig
-from core.completion.request import CompletionRequest
 from core.completion.request_options import RequestOptions
-from core.completion.request_options import make_request as make_core_request
 from core.editing.language_mode import LanguageMode
 from core.inference.sampling_config import SamplingConfig
 from core.languages.lexical import KNOWN_LANGUAGES
@@ -13,7 +11,7 @@ from gui.settings import Settings
 
 
 def policy_of(settings: Settings) -> PolicyConfig:
-    """The person's wishes about when suggestions appear."""
+    """Return the user's preferences about when suggestions appear."""
     return PolicyConfig(
         off_in=settings.preferences.suggestions.disabled_languages,
         comments_in=settings.preferences.suggestions.comments_in,
@@ -31,7 +29,7 @@ def language_for(language: LanguageMode, settings: Settings) -> str | None:
 
 
 def sampling_of(settings: Settings) -> SamplingConfig:
-    """How tokens are drawn in the mode that is chosen."""
+    """Return the sampling of the selected mode."""
     is_creative = settings.preferences.suggestions.mode == "creative"
     return (
         settings.preferences.suggestions.creative
@@ -41,43 +39,11 @@ def sampling_of(settings: Settings) -> SamplingConfig:
 
 
 def options_of(settings: Settings) -> RequestOptions:
-    """The person's settings as every door to the engine takes them."""
+    """Return the user's settings as the engine's callers take them."""
     threshold = settings.preferences.suggestions.confidence_threshold
     return RequestOptions(
         sampling=sampling_of(settings),
         max_tokens=settings.preferences.suggestions.max_tokens,
         minimum_precision=threshold if threshold >= 0 else None,
         policy=policy_of(settings),
-    )
-
-
-def make_request(
-    number: int,
-    around: tuple[str, str],
-    language: LanguageMode,
-    settings: Settings,
-    default_precision: float,
-    *,
-    is_manual: bool = False,
-    path: str | None = None,
-) -> CompletionRequest:
-    """The question for a caret.
-
-    Args:
-        number: the request's id.
-        around: the text before the caret, and after it.
-        language: of the file.
-        settings: the person's.
-        default_precision: the dial's place where the person has not turned it.
-        is_manual: the person asked by key: whatever the model thinks is shown.
-        path: of the file, absolute; None for one that was never saved.
-    """
-    return make_core_request(
-        number,
-        *around,
-        language_for(language, settings),
-        options_of(settings),
-        default_precision,
-        is_manual=is_manual,
-        path=path,
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtWidgets import QPlainTextEdit
 
-from gui.editor.suggest.completion_controller import Offer
+from core.completion.session_effects import CurrentSuggestion
+from gui.translation import tr
 from gui.widgets.labels import label
 
 _MARGIN = 8
@@ -23,7 +24,7 @@ class GhostBadge(QObject):
         self._label = label("", "badge")
         self._label.setParent(edit.viewport())
         self._label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._label.setToolTip("Alt+] and Alt+[ show the others.")
+        self._label.setToolTip(tr("Alt+] and Alt+[ show the next and the previous suggestion."))
         self._label.hide()
         edit.updateRequest.connect(self._follow)
         edit.viewport().installEventFilter(self)
@@ -33,12 +34,14 @@ class GhostBadge(QObject):
         """What it says; empty while it is hidden."""
         return self._label.text() if not self._label.isHidden() else ""
 
-    def show_offer(self, offer: Offer | None) -> None:
+    def show_current(self, current: CurrentSuggestion | None) -> None:
         """Show which suggestion of how many is on the screen, if there are several."""
-        if offer is None or offer.count < 2:
+        if current is None or current.count < 2:
             self._label.hide()
             return
-        self._label.setText(f"{offer.number}/{offer.count}")
+        self._label.setText(
+            tr("{number}/{count}").format(number=current.number, count=current.count)
+        )
         self._label.adjustSize()
         self._place()
         self._label.show()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from core.editing.language_mode import PYTHON, LanguageMode
 from core.languages.lexical import KNOWN_LANGUAGES
 from gui.settings import Settings
+from gui.translation import tr
 from gui.widgets.card import GRID
 
 
@@ -33,8 +34,8 @@ class LanguageSwitches(QWidget):
         self._settings = settings
         self._language = PYTHON
         self.in_files = QCheckBox()
-        self.in_comments = QCheckBox("In comments")
-        self.in_strings = QCheckBox("In strings")
+        self.in_comments = QCheckBox(tr("In comments"))
+        self.in_strings = QCheckBox(tr("In strings"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -48,11 +49,11 @@ class LanguageSwitches(QWidget):
     def set_language(self, language: LanguageMode) -> None:
         """Show the boxes of another language."""
         self._language = language
-        self.in_files.setText(f"In {language.title} files")
-        is_told = language.id in KNOWN_LANGUAGES
-        tip = "" if is_told else "The comments and strings of this language cannot be told."
+        self.in_files.setText(tr("In {language} files").format(language=language.title))
+        is_known = language.id in KNOWN_LANGUAGES
+        tip = "" if is_known else tr("Comments and strings of this language are not recognized.")
         for box in (self.in_comments, self.in_strings):
-            box.setEnabled(is_told)
+            box.setEnabled(is_known)
             box.setToolTip(tip)
         self._show()
 
@@ -62,7 +63,7 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.disabled_languages, self._language.id, is_in=not wants)
         self._settings.put(dataclasses.replace(old, disabled_languages=names))
-        self._tell()
+        self._settings_chosen()
 
     @Slot(bool)
     def set_in_comments(self, wants: bool) -> None:
@@ -70,7 +71,7 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.comments_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, comments_in=names))
-        self._tell()
+        self._settings_chosen()
 
     @Slot(bool)
     def set_in_strings(self, wants: bool) -> None:
@@ -78,9 +79,9 @@ class LanguageSwitches(QWidget):
         old = self._settings.preferences.suggestions
         names = with_language(old.strings_in, self._language.id, is_in=wants)
         self._settings.put(dataclasses.replace(old, strings_in=names))
-        self._tell()
+        self._settings_chosen()
 
-    def _tell(self) -> None:
+    def _settings_chosen(self) -> None:
         self._show()
         self.changed.emit()
 

@@ -5,25 +5,31 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from gui.jobs.completion_service import CompletionService
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import label
 
 if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
-_NOTHING = "No model yet, so no suggestions: train one on the Train tab, or open a checkpoint."
-_NOT_CHOSEN = "No model is chosen, so no suggestions: choose one above the text."
+_NO_MODEL_YET = QT_TR_NOOP(
+    "There is no model yet, so there are no suggestions. Train one on the Train tab, or open a "
+    "checkpoint."
+)
+_NOT_CHOSEN = QT_TR_NOOP(
+    "No model is selected, so there are no suggestions. Select one above the text."
+)
 
 
 class ModelHint(QFrame):
     """Visible while there is no model, and none on its way: those come and go by themselves.
 
     Signals:
-        open_wanted: the person wants to open a checkpoint file.
+        open_wanted: the user wants to open a checkpoint file.
     """
 
     open_wanted = Signal()
@@ -32,9 +38,9 @@ class ModelHint(QFrame):
         super().__init__(parent)
         self._service = service
         self.setProperty("role", "hint")
-        self._text = label(_NOTHING, "muted", wraps=True)
+        self._text = label(tr(_NO_MODEL_YET), "muted", wraps=True)
         button = IconButton(
-            "Open a .pth file\u2026", tip="A checkpoint trained elsewhere", role="link"
+            tr("Open a .pth file\u2026"), tip=tr("A checkpoint trained elsewhere"), role="link"
         )
         button.clicked.connect(self.open_wanted)
         leave_focus_to_text(button)
@@ -47,10 +53,10 @@ class ModelHint(QFrame):
         self.setVisible(service.model is None)
 
     def set_choice(self, *, has_checkpoints: bool, is_loading: bool) -> None:
-        """Say what fits: nothing is there, nothing is chosen, or nothing need be said."""
+        """Say that there is no checkpoint or that none is selected; hide while one is loading."""
         if self._service.is_preparing and is_loading:
             return
-        self._text.setText(_NOT_CHOSEN if has_checkpoints else _NOTHING)
+        self._text.setText(tr(_NOT_CHOSEN if has_checkpoints else _NO_MODEL_YET))
         self.setVisible(self._service.model is None and not is_loading)
 
     @Slot(object)

@@ -1,19 +1,20 @@
-"""The precision dial: show only what is at least so likely to be right.
+"""The confidence threshold: only suggestions that are at least this likely to be right are shown.
 
-Left alone it follows the model's own calibration, by which half of the single lines
-shown are right. What the figure means for a suggestion is ``core.completion.precision``'s.
+By default it follows the calibration of the model, with which about half of the single lines
+shown are right. ``core.completion.precision`` defines the figure.
 """
 
 from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from gui.amounts import percent
 from gui.preferences import AUTOMATIC
 from gui.settings import Settings
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
@@ -21,34 +22,48 @@ from gui.widgets.steady import SteadyLabel
 
 _MAX_PERCENT = 95
 _STEP_PERCENT = 5
-_HELP = "Only what is at least this likely to be right is shown. 0 % shows everything."
-_OWN = "The model's own figure: about half of the single lines shown are right."
-_GUESS = "Not measured yet for this model, so its own belief counts."
-_MEASURE_TIP = "Find out on code that it was not trained on how often it is right. Takes a minute."
-
-
+_HELP = QT_TR_NOOP(
+    "Only suggestions that are at least this likely to be right are shown. 0 % shows all."
+)
+_CALIBRATED = QT_TR_NOOP(
+    "From the calibration of the model: about half of the single lines shown are right."
+)
+_NOT_CALIBRATED = QT_TR_NOOP(
+    "Only suggestions that are at least this likely to be right are shown. 0 % shows all. "
+    "Not calibrated yet: the model's own probabilities are used."
+)
+_CALIBRATE_TIP = QT_TR_NOOP(
+    "Measure on code that the model was not trained on how often it is right. Takes a minute."
+)
 _QUIET = 0.7
 # Reading a wrong suggestion is taken to cost a quarter of what a right one saves; below this
 # probability it costs more than it saves.
 _COST_OF_WRONG = 0.25
 _WORTH_READING = _COST_OF_WRONG / (1 + _COST_OF_WRONG)
 _STOPS = (
-    ("Quiet", "At least 70 % of what is shown is right."),
-    ("Balanced", "At least half of what is shown is right, by the figures of this model."),
+    ("Quiet", QT_TR_NOOP("Quiet"), QT_TR_NOOP("At least 70 % of what is shown is right.")),
+    (
+        "Balanced",
+        QT_TR_NOOP("Balanced"),
+        QT_TR_NOOP("At least half of what is shown is right, by the calibration of this model."),
+    ),
     (
         "Eager",
-        "Everything that saves more than it costs: a wrong suggestion is taken to cost a "
-        "quarter of what a right one saves.",
+        QT_TR_NOOP("Eager"),
+        QT_TR_NOOP(
+            "Everything that saves more than it costs, if reading a wrong suggestion costs a "
+            "quarter of what a right one saves."
+        ),
     ),
 )
 
 
 class PrecisionDial(QWidget):
-    """Three named stops, a slider from 0 to 95 %, the way back to the model's own figure.
+    """Three named stops, a slider from 0 to 95 %, and a button for the model's own figure.
 
     Signals:
         changed: the setting has another value.
-        measure_wanted: the person wants to know how often the model is right.
+        measure_wanted: the user wants the model to be calibrated.
     """
 
     changed = Signal()
@@ -63,19 +78,21 @@ class PrecisionDial(QWidget):
         self.slider.setRange(0, _MAX_PERCENT)
         self.slider.setSingleStep(_STEP_PERCENT)
         self.slider.setPageStep(_STEP_PERCENT)
-        self.slider.setAccessibleName("Precision")
-        self.slider.setToolTip(_HELP)
+        self.slider.setAccessibleName(tr("Confidence threshold"))
+        self.slider.setToolTip(tr(_HELP))
         self.value = label("", "figure")
-        self.own = IconButton("Automatic", tip=_OWN, role="link")
+        self.own = IconButton(tr("Automatic"), tip=tr(_CALIBRATED), role="link")
         self.own.clicked.connect(self._choose_own)
-        self.measure = IconButton("Measure", tip=_MEASURE_TIP, role="link")
+        self.measure = IconButton(tr("Calibrate"), tip=tr(_CALIBRATE_TIP), role="link")
         self.measure.clicked.connect(self.measure_wanted)
-        self._note = SteadyLabel("muted", (_HELP, _OWN, f"{_HELP} {_GUESS}"))
+        self._note = SteadyLabel(
+            "muted", tuple(tr(text) for text in (_HELP, _CALIBRATED, _NOT_CALIBRATED))
+        )
         self.stops: dict[str, IconButton] = {}
         stops = QHBoxLayout()
         stops.setSpacing(GRID // 2)
-        for name, tip in _STOPS:
-            button = self.stops[name] = IconButton(name, tip=tip)
+        for name, title, tip in _STOPS:
+            button = self.stops[name] = IconButton(tr(title), tip=tr(tip))
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, name=name: self._choose_stop(name))
             stops.addWidget(button, 1)
@@ -95,15 +112,15 @@ class PrecisionDial(QWidget):
         self._show()
         self.slider.valueChanged.connect(self._turned)
 
-    def set_default(self, share: float, *, is_guess: bool = False) -> None:
-        """Take the figure of another model, which may not be measured yet."""
-        self._default, self._is_guess = share, is_guess
+    def set_default(self, threshold: float, *, is_guess: bool = False) -> None:
+        """Take the figure of another model, which may not be calibrated yet."""
+        self._default, self._is_guess = threshold, is_guess
         self._show()
 
     def set_measuring(self, is_measuring: bool) -> None:
-        """Show that the figure is being measured, or not any more."""
+        """Show whether the model is being calibrated now."""
         self.measure.setEnabled(not is_measuring)
-        self.measure.setText("Measuring\u2026" if is_measuring else "Measure")
+        self.measure.setText(tr("Calibrating\u2026") if is_measuring else tr("Calibrate"))
 
     @Slot(int)
     def _turned(self, value: int) -> None:
@@ -135,14 +152,14 @@ class PrecisionDial(QWidget):
     def _show(self) -> None:
         minimum = self._settings.preferences.suggestions.confidence_threshold
         is_own = minimum < 0
-        share = self._default if is_own else minimum
+        threshold = self._default if is_own else minimum
         self.slider.blockSignals(True)
-        self.slider.setValue(round(100 * share))
+        self.slider.setValue(round(100 * threshold))
         self.slider.blockSignals(False)
-        self.value.setText(percent(share))
+        self.value.setText(percent(threshold))
         self.own.setEnabled(not is_own)
         for name, button in self.stops.items():
             button.setChecked(minimum == self._value_of(name))
         self.measure.setVisible(self._is_guess)
-        own = f"{_HELP} {_GUESS}" if self._is_guess else _OWN
-        self._note.setText(own if is_own else _HELP)
+        default = _NOT_CALIBRATED if self._is_guess else _CALIBRATED
+        self._note.setText(tr(default if is_own else _HELP))

@@ -1,4 +1,4 @@
-"""How tokens are drawn in the mode that is chosen, as a plain form.
+"""The sampling settings of the selected mode, as a plain form.
 
 The rows come from ``SamplingConfig`` and ``CompletionRequest``, with their ranges and
 meanings; nothing is declared twice.
@@ -48,7 +48,7 @@ class SamplingForm(QWidget):
 
     @Slot()
     def show_mode(self) -> None:
-        """Show the values of the mode that is chosen now; its own are what reset goes back to."""
+        """Show the values of the selected mode; reset goes back to its defaults."""
         chosen = self._settings.preferences.suggestions
         values = chosen.creative if chosen.mode == "creative" else chosen.autocomplete
         self._is_showing = True

@@ -1,7 +1,7 @@
-"""What became of the suggestions: counted on this computer, for this person alone.
+"""How suggestions were used: counted on this computer, for this user only.
 
 The counts live in the state file and go nowhere else. A suggestion counts as shown
-once, however long it stays while it is typed through, and as taken once, however many
+once, however long it stays while it is typed through, and as accepted once, however many
 words of it are accepted. How they are shown is ``statistics_card.py``'s business.
 """
 
@@ -21,7 +21,7 @@ _LATENCIES_KEPT = 200
 
 
 class SuggestionStatistics(QObject):
-    """The counts of one person.
+    """The counts of one user.
 
     Signals:
         changed: a count has another value.
@@ -32,7 +32,7 @@ class SuggestionStatistics(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._is_taken = True  # whether the suggestion on the screen was counted as taken
+        self._is_counted = True  # whether the suggestion on the screen was counted as accepted
 
     @property
     def counts(self) -> SuggestionCounts:
@@ -41,12 +41,12 @@ class SuggestionStatistics(QObject):
 
     @property
     def acceptance(self) -> float | None:
-        """The share of suggestions taken; None before the first was shown."""
+        """The fraction of suggestions that was accepted; None before the first was shown."""
         return self.counts.accepted / self.counts.shown if self.counts.shown else None
 
     @property
-    def cache_share(self) -> float | None:
-        """The share of suggestions that were known already; None before the first."""
+    def cached_fraction(self) -> float | None:
+        """The fraction of suggestions that came from the cache; None before the first."""
         return self.counts.cached / self.counts.shown if self.counts.shown else None
 
     @property
@@ -62,7 +62,7 @@ class SuggestionStatistics(QObject):
 
     def shown(self, suggestion: Suggestion) -> None:
         """Count a new suggestion on the screen."""
-        self._is_taken = False
+        self._is_counted = False
         counts = self.counts
         self._put(
             since=counts.since or datetime.date.today().isoformat(),
@@ -72,20 +72,20 @@ class SuggestionStatistics(QObject):
 
     @Slot(str, str)
     def accepted(self, text: str, portion: str) -> None:
-        """Count what the person took of it."""
+        """Count what the user accepted of it."""
         counts = self.counts
         name = {"all": "full", "word": "words", "line": "lines"}[portion]
         self._put(
-            accepted=min(counts.shown, counts.accepted + (not self._is_taken)),
+            accepted=min(counts.shown, counts.accepted + (not self._is_counted)),
             characters=counts.characters + len(text),
             **{name: getattr(counts, name) + 1},
         )
-        self._is_taken = True
+        self._is_counted = True
 
     @Slot()
     def reset(self) -> None:
-        """Begin anew."""
-        self._is_taken = True
+        """Set all counts to zero."""
+        self._is_counted = True
         self._settings.put(SuggestionCounts())
         self.changed.emit()
 

@@ -1,35 +1,52 @@
-"""The figures of ``statistics.py`` on a card: what was shown, what was taken, how quickly."""
+"""The figures of ``statistics.py`` on a card: shown, accepted, latency."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QT_TR_NOOP, QDate, QLocale, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.amounts import count, percent, short_count
 from gui.editor.suggest.statistics import SuggestionStatistics
+from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
 
 _FIGURES = (
-    ("shown", "Shown", "Suggestions that were on the screen."),
-    ("taken", "Taken", "Of these, how many were accepted wholly or in part."),
-    ("characters", "Saved", "Characters that need not be typed."),
-    ("latency", "Latency", "How long the model took, half of the time at most; latest answers."),
-    ("cached", "Known", "Shown at once, without asking the model."),
-    ("portions", "All / words / lines", "How they were accepted."),
+    ("shown", QT_TR_NOOP("Shown"), QT_TR_NOOP("Suggestions that were shown.")),
+    (
+        "taken",
+        QT_TR_NOOP("Accepted"),
+        QT_TR_NOOP("Fraction of the shown suggestions that was accepted, in whole or in part."),
+    ),
+    ("characters", QT_TR_NOOP("Saved"), QT_TR_NOOP("Characters that were not typed.")),
+    (
+        "latency",
+        QT_TR_NOOP("Latency"),
+        QT_TR_NOOP("Median time that the model took for the latest suggestions."),
+    ),
+    (
+        "cached",
+        QT_TR_NOOP("Cached"),
+        QT_TR_NOOP("Fraction of the shown suggestions that came from the cache."),
+    ),
+    (
+        "portions",
+        QT_TR_NOOP("All / words / lines"),
+        QT_TR_NOOP("How suggestions were accepted."),
+    ),
 )
 
 
 class StatisticsCard(Card):
-    """Six figures and a button that begins anew."""
+    """Six figures and a button that resets them."""
 
     def __init__(self, statistics: SuggestionStatistics, parent: QWidget | None = None) -> None:
-        super().__init__("Figures", parent)
+        super().__init__(tr("Statistics"), parent)
         self._statistics = statistics
-        self.figures = {name: LabeledValue(caption, tip) for name, caption, tip in _FIGURES}
-        self.reset = IconButton("Reset", "reset", "Forget these figures and begin anew.", "flat")
+        self.figures = {name: LabeledValue(tr(caption), tr(tip)) for name, caption, tip in _FIGURES}
+        self.reset = IconButton(tr("Reset"), "reset", tr("Set all statistics to zero."), "flat")
         self.reset.clicked.connect(statistics.reset)
         self.header.addWidget(self.reset)
         grid = QGridLayout()
@@ -51,11 +68,24 @@ class StatisticsCard(Card):
             "shown": count(counts.shown),
             "taken": percent(statistics.acceptance),
             "characters": short_count(counts.characters),
-            "latency": f"{latency:.0f} ms" if latency is not None else "-",
-            "cached": percent(statistics.cache_share),
-            "portions": f"{counts.full} / {counts.words} / {counts.lines}",
+            "latency": count(latency) if latency is None else _milliseconds(latency),
+            "cached": percent(statistics.cached_fraction),
+            "portions": f"{count(counts.full)} / {count(counts.words)} / {count(counts.lines)}",
         }
         for name, text in values.items():
             self.figures[name].show_value(text)
-        since = f"Since {counts.since}. " if counts.since else ""
-        self._since.setText(f"{since}Kept on this computer alone.")
+        only_here = tr("Kept on this computer only.")
+        since = tr("Since {date}. Kept on this computer only.").format(
+            date=_date_text(counts.since)
+        )
+        self._since.setText(since if counts.since else only_here)
+
+
+def _milliseconds(latency: float) -> str:
+    return tr("{number} ms").format(number=count(latency))
+
+
+def _date_text(iso_date: str) -> str:
+    """A date of the settings file in the locale's short form."""
+    date = QDate.fromString(iso_date, Qt.DateFormat.ISODate)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat) if date.isValid() else iso_date

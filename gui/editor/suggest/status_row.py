@@ -1,6 +1,6 @@
-"""The row below the text: place, language, file format, model, and the last suggestion.
+"""The row below the text: position, language, file format, model, and the last suggestion.
 
-Also the line that explains every silence, with a button where one click would end it.
+It also says why there is no suggestion, with a button where one click changes that.
 """
 
 from __future__ import annotations
@@ -8,16 +8,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
 from core.completion.request import Suggestion
-from gui.amounts import percent
+from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
+from gui.amounts import count, percent
 from gui.editor.files.file_tab import FileTab
-from gui.editor.suggest.completion_controller import SWITCHED_OFF, Offer
+from gui.editor.suggest.reason_texts import no_suggestion_text
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.model_choice import PROJECT_ONLY, model_title
+from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.labels import ElidedLabel, label, plain_tip
 from gui.widgets.steady import keep_space
@@ -27,27 +29,29 @@ if TYPE_CHECKING:
 
 _MODEL_PIXELS = 140
 _ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_KEYS = ("Tab all", "Ctrl+Right word", "Ctrl+Down line", "Alt+] others")
-_MIN_SHARE = 0.01
-_PREPARING = (
-    "Preparing {name} for quick suggestions. This takes some seconds, once for each checkpoint."
+_KEYS = (
+    QT_TR_NOOP("Tab accept"),
+    QT_TR_NOOP("Ctrl+Right word"),
+    QT_TR_NOOP("Ctrl+Down line"),
+    QT_TR_NOOP("Alt+] next"),
 )
-# What one click does about a silence.
+_MIN_CONFIDENCE = 0.01
+# What one click changes so that there are suggestions.
 _REMEDIES = {
-    SWITCHED_OFF: "Switch on",
-    policy.LANGUAGE_IS_OFF: "Switch on",
-    policy.IN_COMMENT: "Suggest in comments",
-    policy.IN_STRING: "Suggest in strings",
+    SWITCHED_OFF: QT_TR_NOOP("Turn on"),
+    policy.LANGUAGE_IS_OFF: QT_TR_NOOP("Turn on"),
+    policy.IN_COMMENT: QT_TR_NOOP("Suggest in comments"),
+    policy.IN_STRING: QT_TR_NOOP("Suggest in strings"),
 }
 
 
 class StatusRow(QWidget):
-    """Tells; asks nothing.
+    """Shows state and asks nothing.
 
     Signals:
-        told: a new sentence stands in the row.
-        remedy_wanted: the reason for a silence that the person wants to end.
-        figures_wanted: the person wants to see all figures.
+        told: the row shows another sentence.
+        remedy_wanted: why there is no suggestion, which the user wants to change.
+        figures_wanted: the user wants to see all statistics.
     """
 
     told = Signal(str)
@@ -58,26 +62,30 @@ class StatusRow(QWidget):
         super().__init__(parent)
         self._tab: FileTab | None = None
         self._why = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
-        self._place = label("", "muted")
+        self._position = label("", "muted")
         self._language = label("", "muted")
         self._format = label("", "muted")
         self._reason = ""
         self._is_preparing = False
         self._statistics: SuggestionStatistics | None = None
-        self._remedy = IconButton("", tip="Change that, and ask.", role="link")
+        self._remedy = IconButton(
+            "", tip=tr("Change this setting and request a suggestion."), role="link"
+        )
         keep_space(self._remedy)  # else the row grows with it and moves what is above
         self._show_remedy("")
         self._remedy.clicked.connect(self._remedy_clicked)
         self._latency = label("", "muted")
-        self._figures = IconButton("", tip="Show what became of the suggestions.", role="link")
-        self._figures.setAccessibleName("Known and taken suggestions")
+        self._figures = IconButton(
+            "", tip=tr("Show the statistics of the suggestions."), role="link"
+        )
+        self._figures.setAccessibleName(tr("Accepted and cached suggestions"))
         self._figures.hide()
         leave_focus_to_text(self._remedy, self._figures)
         self._figures.clicked.connect(self.figures_wanted)
-        self._model = label("No model", "muted")
-        self._why.setAccessibleName("Why there is no suggestion")
-        self._place.setToolTip("Line and column of the caret")
-        self._latency.setToolTip("How long the model took for the last suggestion")
+        self._model = label(tr("No model"), "muted")
+        self._why.setAccessibleName(tr("Why there is no suggestion"))
+        self._position.setToolTip(tr("Line and column of the cursor"))
+        self._latency.setToolTip(tr("Time that the model took for the last suggestion"))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(16)
@@ -88,7 +96,7 @@ class StatusRow(QWidget):
             self._latency,
             self._figures,
             self._model,
-            self._place,
+            self._position,
             self._language,
             self._format,
         ):
@@ -99,19 +107,19 @@ class StatusRow(QWidget):
         self._row.insertWidget(self._row.indexOf(self._remedy) + 1, widget)
 
     def set_tab(self, tab: FileTab | None) -> None:
-        """Tell about another file."""
+        """Show another file's state."""
         if self._tab is not None:
-            self._tab.edit.cursorPositionChanged.disconnect(self._tell_place)
-            self._tab.changed.disconnect(self._tell_file)
+            self._tab.edit.cursorPositionChanged.disconnect(self._show_position)
+            self._tab.changed.disconnect(self._show_file)
         self._tab = tab
         if tab is not None:
-            tab.edit.cursorPositionChanged.connect(self._tell_place)
-            tab.changed.connect(self._tell_file)
-        for widget in (self._place, self._language, self._format):
+            tab.edit.cursorPositionChanged.connect(self._show_position)
+            tab.changed.connect(self._show_file)
+        for widget in (self._position, self._language, self._format):
             widget.setVisible(tab is not None)
         self.say("")
-        self._tell_place()
-        self._tell_file()
+        self._show_position()
+        self._show_file()
 
     @Slot(str)
     def say(self, sentence: str) -> None:
@@ -124,43 +132,49 @@ class StatusRow(QWidget):
 
     @Slot(str)
     def explain(self, reason: str) -> None:
-        """Say why there is no suggestion, and offer to change that; empty: there is no silence."""
-        self.say(f"Why nothing? {reason}" if reason else "")
+        """Say why there is no suggestion, and offer to change that; nothing for an empty reason."""
+        self.say(no_suggestion_text(reason))
         self._reason = reason
-        self._show_remedy(_REMEDIES.get(reason, ""))
+        self._show_remedy(tr(_REMEDIES[reason]) if reason in _REMEDIES else "")
 
     @Slot(object)
-    def show_offer(self, offer: Offer | None) -> None:
-        """Say what is on the screen and which keys take it."""
-        if offer is None:
+    def show_current(self, current: CurrentSuggestion | None) -> None:
+        """Say what is shown and which keys accept it."""
+        if current is None:
             if not self._reason:
                 self.say("")
             return
-        parts = [f"{offer.number}/{offer.count}"] if offer.count > 1 else []
-        if offer.precision is not None:
-            share = percent(offer.precision) if offer.precision >= _MIN_SHARE else "under 1 %"
-            parts.append(f"{share} likely right")
-        if offer.evidence is not None and offer.evidence.places:
-            parts.append(f"{percent(offer.evidence.project)} from the project (F12)")
-        self.say(" \u00b7 ".join((*parts, *_KEYS)))
+        parts: list[str] = []
+        if current.count > 1:
+            parts.append(tr("{number}/{count}").format(number=current.number, count=current.count))
+        if current.precision is not None:
+            is_tiny = current.precision < _MIN_CONFIDENCE
+            confidence = f"<{percent(_MIN_CONFIDENCE)}" if is_tiny else percent(current.precision)
+            parts.append(tr("{percentage} confidence").format(percentage=confidence))
+        if current.evidence is not None and current.evidence.places:
+            project = percent(current.evidence.project)
+            parts.append(tr("{percentage} from the project (F12)").format(percentage=project))
+        self.say(" \u00b7 ".join((*parts, *map(tr, _KEYS))))
 
     def set_statistics(self, statistics: SuggestionStatistics) -> None:
         """Show figures of these from now on."""
         self._statistics = statistics
-        statistics.changed.connect(self._tell_figures)
-        self._tell_figures()
+        statistics.changed.connect(self._show_figures)
+        self._show_figures()
 
     @Slot()
-    def _tell_figures(self) -> None:
+    def _show_figures(self) -> None:
         statistics = self._statistics
         assert statistics is not None
         self._figures.setVisible(statistics.acceptance is not None)
         self._figures.setText(
-            f"{percent(statistics.cache_share)} known, {percent(statistics.acceptance)} taken"
+            tr("{accepted} accepted \u00b7 {cached} cached").format(
+                accepted=percent(statistics.acceptance), cached=percent(statistics.cached_fraction)
+            )
         )
 
     def _show_remedy(self, text: str) -> None:
-        """Offer a remedy; empty: none, and its width is the sentence's, which may be cut."""
+        """Offer a remedy; for an empty text there is none, and the sentence gets its width."""
         self._remedy.setText(text)
         self._remedy.setAccessibleName(text or self._remedy.toolTip())
         self._remedy.setMaximumWidth(_ANY_WIDTH if text else 0)
@@ -173,34 +187,40 @@ class StatusRow(QWidget):
     @Slot(object)
     def show_suggestion(self, suggestion: Suggestion) -> None:
         """Show how long an answer took."""
-        is_cached = suggestion.is_cached
-        self._latency.setText("known" if is_cached else f"{suggestion.milliseconds:.0f} ms")
+        time = tr("{number} ms").format(number=count(suggestion.milliseconds))
+        self._latency.setText(tr("cached") if suggestion.is_cached else time)
 
     def show_loading(self) -> None:
-        """Say that a model is on its way."""
-        self._model.setText("Loading\u2026")
+        """Say that a model is being loaded."""
+        self._model.setText(tr("Loading\u2026"))
         self._model.setToolTip("")
 
     @Slot(object)
     def show_preparing(self, path: Path) -> None:
-        """Say that a model is being made ready."""
+        """Say that a model is being prepared."""
         title = model_title(path)
-        self._model.setText(f"Preparing {title}\u2026")
-        self.say(_PREPARING.format(name=title))
+        self._model.setText(tr("Preparing {model}\u2026").format(model=title))
+        self.say(
+            tr("Preparing {model} for fast suggestions. This takes a few seconds, once.").format(
+                model=title
+            )
+        )
         self._is_preparing = True
         self._model.setToolTip(
-            plain_tip(f"{path}\nA copy for quick suggestions is made, once for each checkpoint.")
+            plain_tip(
+                tr("{path}\nConverting the checkpoint for fast suggestions.").format(path=path)
+            )
         )
 
     @Slot(object)
     def show_model(self, info: CheckpointInfo | None) -> None:
-        """Show which model completes."""
+        """Show which model is loaded."""
         self._latency.setText("")
         if self._is_preparing:
             self.say("")
         if info is None:
-            self._model.setText("No model")
-            self._model.setToolTip("Choose a checkpoint above to get suggestions.")
+            self._model.setText(tr("No model"))
+            self._model.setToolTip(tr("Select a checkpoint above to get suggestions."))
         else:
             metrics = self._model.fontMetrics()
             title = model_title(info.path)
@@ -210,16 +230,19 @@ class StatusRow(QWidget):
             self._model.setToolTip(plain_tip(f"{title}\n{info.path}" if is_file else title))
 
     @Slot()
-    def _tell_place(self) -> None:
+    def _show_position(self) -> None:
         if self._tab is None:
-            self._place.setText("")
+            self._position.setText("")
             return
         cursor = self._tab.edit.textCursor()
-        text = f"Line {cursor.blockNumber() + 1}, column {cursor.positionInBlock() + 1}"
+        line, column = count(cursor.blockNumber() + 1), count(cursor.positionInBlock() + 1)
         selected = cursor.selectionEnd() - cursor.selectionStart()
-        self._place.setText(f"{text} ({selected} selected)" if selected else text)
+        text = tr("Line {line}, column {column}")
+        if selected:
+            text = tr("Line {line}, column {column} ({selected} selected)")
+        self._position.setText(text.format(line=line, column=column, selected=count(selected)))
 
     @Slot()
-    def _tell_file(self) -> None:
+    def _show_file(self) -> None:
         self._language.setText(self._tab.edit.language.title if self._tab is not None else "")
         self._format.setText(self._tab.format.title if self._tab is not None else "")

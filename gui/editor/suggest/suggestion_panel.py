@@ -1,4 +1,4 @@
-"""The panel beside the text: how suggestions are made, where, and what became of them."""
+"""The panel beside the text: the suggestion settings and the statistics."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.editor.suggest.statistics_card import StatisticsCard
 from gui.jobs.completion_service import CompletionService
 from gui.settings import Settings
+from gui.translation import tr
 from gui.widgets.card import GRID, Card
 
 _WIDTH = 320
@@ -22,7 +23,7 @@ class SuggestionPanel(QScrollArea):
     """Four cards, one below the other.
 
     Signals:
-        changed: suggestions are made in another way from now on.
+        changed: a setting has another value.
     """
 
     changed = Signal()
@@ -46,9 +47,9 @@ class SuggestionPanel(QScrollArea):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         for title, part in (
-            ("Precision", self.dial),
-            ("Where", self.switches),
-            ("How tokens are drawn", self.form),
+            (tr("Confidence threshold"), self.dial),
+            (tr("Languages"), self.switches),
+            (tr("Sampling"), self.form),
         ):
             card = Card(title)
             card.body.addWidget(part)
@@ -60,7 +61,7 @@ class SuggestionPanel(QScrollArea):
         self.setFixedWidth(_WIDTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Suggestions")
+        self.setAccessibleName(tr("Suggestion settings"))
         self.dial.changed.connect(self.changed)
         self.switches.changed.connect(self.changed)
         self.form.changed.connect(self.changed)

@@ -11,13 +11,14 @@ import dataclasses
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion import policy
+from core.completion.session_effects import SWITCHED_OFF, CurrentSuggestion
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.inspect.inspector import Inspector
 from gui.editor.inspect.inspector_bar import InspectorBar
 from gui.editor.suggest.calibration import calibrate_operation
 from gui.editor.suggest.completion_bar import CompletionBar
-from gui.editor.suggest.completion_controller import SWITCHED_OFF, CompletionController, Offer
+from gui.editor.suggest.completion_controller import CompletionController
 from gui.editor.suggest.ghost_badge import GhostBadge
 from gui.editor.suggest.model_hint import ModelHint
 from gui.editor.suggest.statistics import SuggestionStatistics
@@ -26,6 +27,7 @@ from gui.editor.suggest.suggestion_panel import SuggestionPanel
 from gui.editor.text.code_edit import CodeEdit
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.model_choice import PROJECT_ONLY
+from gui.translation import tr
 
 
 class Suggestions(QObject):
@@ -66,7 +68,7 @@ class Suggestions(QObject):
         if self._tab is not None:
             self._tab.changed.disconnect(self._file_changed)
         if self._badge is not None:
-            self._badge.show_offer(None)
+            self._badge.show_current(None)
         self._tab = tab
         edit = self._edit()
         self._badge = _badge_of(edit) if edit is not None else None
@@ -89,7 +91,7 @@ class Suggestions(QObject):
 
     @Slot(bool)
     def inspect(self, is_on: bool) -> None:
-        """Colour the text by how surprising it is, or by its language."""
+        """Color the text by the probability of its tokens, or by its language."""
         self.bar.set_inspecting(is_on)
         self.legend.set_on(is_on, has_model=self._context.completion.model is not None)
         self.inspector.set_on(is_on)
@@ -108,12 +110,12 @@ class Suggestions(QObject):
         bar.failed.connect(self._context.errors.show)
         self.controller.no_suggestion.connect(status.explain)
         self.controller.answered.connect(status.show_suggestion)
-        self.controller.offered.connect(self._offered)
+        self.controller.current_changed.connect(self._current_changed)
         self.panel.changed.connect(self.controller.settings_changed)
         self.panel.dial.measure_wanted.connect(self._measure)
         self.inspector.progressed.connect(self.legend.show_scores)
         self.legend.closed.connect(self._stop_inspecting)
-        status.remedy_wanted.connect(self._end_silence)
+        status.remedy_wanted.connect(self._apply_remedy)
         status.figures_wanted.connect(self._show_figures)
 
     def _edit(self) -> CodeEdit | None:
@@ -132,10 +134,10 @@ class Suggestions(QObject):
             self.legend.set_on(True, has_model=self._context.completion.model is not None)
 
     @Slot(object)
-    def _offered(self, offer: Offer | None) -> None:
-        self.status.show_offer(offer)
+    def _current_changed(self, current: CurrentSuggestion | None) -> None:
+        self.status.show_current(current)
         if self._badge is not None:
-            self._badge.show_offer(offer)
+            self._badge.show_current(current)
 
     @Slot()
     def _choice_changed(self) -> None:
@@ -164,13 +166,13 @@ class Suggestions(QObject):
 
     @Slot()
     def _measure(self) -> None:
-        """Find out how often the model is right, in a process of its own."""
+        """Calibrate the model in a process of its own."""
         model = self._context.completion.model
         if model is None or model.path == PROJECT_ONLY:
             return
         self.panel.dial.set_measuring(True)
         operation = calibrate_operation(model.path, self._context.workspace)
-        job = self._context.jobs.start("Measuring", operation, nice=BACKGROUND_NICE)
+        job = self._context.jobs.start(tr("Calibrating"), operation, nice=BACKGROUND_NICE)
         job.on_result(self._measured)
         job.ended.connect(self._measuring_ended)
 
@@ -186,8 +188,8 @@ class Suggestions(QObject):
         self.panel.dial.set_measuring(False)
 
     @Slot(str)
-    def _end_silence(self, reason: str) -> None:
-        """Do the one thing that ends a silence of this kind, and ask."""
+    def _apply_remedy(self, reason: str) -> None:
+        """Change the setting that prevents suggestions here, and request one."""
         switches = self.panel.switches
         if reason == SWITCHED_OFF:
             self.bar.set_completes(True)

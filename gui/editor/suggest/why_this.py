@@ -1,32 +1,34 @@
-"""Why this suggestion: which source gave it, the places in the project, and the way there.
+"""Why this suggestion: its sources, and the passages of the project that it comes from.
 
-The shares are in a menu at the caret, which moves nothing. Following a place remembers
-where the caret was, so that Esc comes back to it and to the suggestion.
+They are in a menu at the caret, which moves nothing. Going to a passage remembers where the
+caret was, so that Esc returns to it and to the suggestion.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QT_TR_NOOP, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from core.completion.request import Evidence
+from core.completion.session_effects import CurrentSuggestion
 from core.memory.location import Location
-from gui.amounts import percent
+from gui.amounts import count, percent
 from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
-from gui.editor.suggest.completion_controller import CompletionController, Offer
+from gui.editor.suggest.completion_controller import CompletionController
+from gui.translation import tr
 
-NOTHING_SHOWN = "There is no suggestion on the screen to explain."
-NOT_ASKED = "It comes from the model and this file: no project is asked."
-NO_PLACE = "No other file of the project has this."
+NOTHING_SHOWN = QT_TR_NOOP("There is no suggestion to explain.")
+NOT_ASKED = QT_TR_NOOP("It comes from the model and this file. No project is used.")
+NO_PLACE = QT_TR_NOOP("No other file of the project contains this.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """Where the caret was before a place was followed, and the revision of its text."""
+    """Where the caret was before the user went to a passage, and the revision of its text."""
 
     tab: FileTab
     position: int
@@ -49,61 +51,65 @@ class WhyThis(QObject):
         self._context = context
         self._tabs = tabs
         self._controller = controller
-        self._offer: Offer | None = None
+        self._current: CurrentSuggestion | None = None
         self._left: _Left | None = None
         self._asked: FileTab | None = None  # the tab that the menu is about
-        self._shown: FileTab | None = None  # the tab that a place was shown in
+        self._shown: FileTab | None = None  # the tab of the passage
         self.menu = QMenu(parent)
-        self.menu.setAccessibleName("Why this suggestion?")
+        self.menu.setAccessibleName(tr("Why this suggestion?"))
         self.menu.aboutToHide.connect(self._menu_closed)
-        controller.offered.connect(self._offered)
+        controller.current_changed.connect(self._current_changed)
         tabs.removed.connect(self._removed)
 
     @property
     def can_return(self) -> bool:
-        """Whether a place was followed and is still in front."""
+        """Whether the user went to a passage and its tab is still current."""
         return self._left is not None and self._tabs.current() is self._shown
 
     @Slot()
     def open_menu(self) -> None:
-        """Show the shares and the places at the caret."""
-        tab, offer = self._tabs.current(), self._offer
-        if tab is None or offer is None:
-            self._tabs.noticed.emit(NOTHING_SHOWN)
+        """Show the sources and the passages at the caret."""
+        tab, current = self._tabs.current(), self._current
+        if tab is None or current is None:
+            self._tabs.noticed.emit(tr(NOTHING_SHOWN))
             return
-        self._fill(offer.evidence)
+        self._fill(current.evidence)
         self._asked = tab
         self.menu.popup(tab.edit.viewport().mapToGlobal(tab.edit.cursorRect().bottomLeft()))
 
     @Slot()
     def go_to_first(self) -> None:
-        """Show the first place, or say that there is none."""
-        offer = self._offer
-        if offer is None:
-            self._tabs.noticed.emit(NOTHING_SHOWN)
-        elif offer.evidence is None or not offer.evidence.places:
-            self._tabs.noticed.emit(NO_PLACE if offer.evidence is not None else NOT_ASKED)
+        """Go to the first passage, or say that there is none."""
+        current = self._current
+        if current is None:
+            self._tabs.noticed.emit(tr(NOTHING_SHOWN))
+        elif current.evidence is None or not current.evidence.places:
+            self._tabs.noticed.emit(tr(NO_PLACE if current.evidence is not None else NOT_ASKED))
         else:
-            self.follow(offer.evidence.places[0])
+            self.follow(current.evidence.places[0])
 
-    def follow(self, place: Location) -> None:
-        """Show a place of the project."""
+    def follow(self, location: Location) -> None:
+        """Go to a passage of the project."""
         root, tab = self._context.projects.root, self._tabs.current()
         if root is None or tab is None:
             return
         edit = tab.edit
         left = _Left(tab, edit.textCursor().position(), edit.document().revision())
-        path = root / place.path
+        path = root / location.path
         if not self._tabs.open_file(path):
             return  # it has been refused, and that was said
         shown = self._tabs.current()
         if shown is None or shown is tab:
             return
-        shown.edit.go_to(place.line - 1, 0)
+        shown.edit.go_to(location.line - 1, 0)
         shown.edit.setFocus()
         self._left, self._shown = left, shown
         name = left.tab.name
-        self._tabs.noticed.emit(f"{place.path}, line {place.line}. Esc goes back to {name}.")
+        self._tabs.noticed.emit(
+            tr("{path}, line {line}. Esc goes back to {name}.").format(
+                path=location.path, line=count(location.line), name=name
+            )
+        )
 
     @Slot()
     def go_back(self) -> None:
@@ -120,17 +126,18 @@ class WhyThis(QObject):
     def _fill(self, evidence: Evidence | None) -> None:
         self.menu.clear()
         if evidence is None:
-            self.menu.addAction(NOT_ASKED).setEnabled(False)
+            self.menu.addAction(tr(NOT_ASKED)).setEnabled(False)
             return
-        self.menu.addAction(shares_text(evidence)).setEnabled(False)
+        self.menu.addAction(sources_text(evidence)).setEnabled(False)
         self.menu.addSeparator()
         if not evidence.places:
-            self.menu.addAction(NO_PLACE).setEnabled(False)
-        for place in evidence.places:
-            text = f"{place.path}, line {place.line}".replace("&", "&&")
+            self.menu.addAction(tr(NO_PLACE)).setEnabled(False)
+        for location in evidence.places:
+            text = tr("{path}, line {line}").format(path=location.path, line=count(location.line))
+            text = text.replace("&", "&&")
             # The key of the first one is that of the menu bar, shown after a tab as in any menu.
-            key = "\tF12" if place is evidence.places[0] else ""
-            self.menu.addAction(text + key, lambda place=place: self.follow(place))
+            key = "\tF12" if location is evidence.places[0] else ""
+            self.menu.addAction(text + key, lambda location=location: self.follow(location))
 
     @Slot()
     def _menu_closed(self) -> None:
@@ -146,8 +153,8 @@ class WhyThis(QObject):
             self._controller.suggest_now()
 
     @Slot(object)
-    def _offered(self, offer: Offer | None) -> None:
-        self._offer = offer
+    def _current_changed(self, current: CurrentSuggestion | None) -> None:
+        self._current = current
 
     @Slot(object)
     def _removed(self, tab: FileTab) -> None:
@@ -156,13 +163,16 @@ class WhyThis(QObject):
             self._left = self._shown = None
 
 
-def shares_text(evidence: Evidence) -> str:
-    """The largest share first: "Project 88 %, this file 12 %, model 0 %"."""
-    shares = (
-        ("project", evidence.project),
-        ("this file", evidence.file),
-        ("model", evidence.model),
+def sources_text(evidence: Evidence) -> str:
+    """Return the sources, the largest first: "Project 88 %, this file 12 %, model 0 %"."""
+    sources = (
+        (tr("project"), evidence.project),
+        (tr("this file"), evidence.file),
+        (tr("model"), evidence.model),
     )
-    ordered = sorted(shares, key=lambda one: -one[1])
-    text = ", ".join(f"{name} {percent(share)}" for name, share in ordered)
+    ordered = sorted(sources, key=lambda one: -one[1])
+    text = ", ".join(
+        tr("{source} {percentage}").format(source=name, percentage=percent(weight))
+        for name, weight in ordered
+    )
     return text[:1].upper() + text[1:]

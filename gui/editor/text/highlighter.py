@@ -187,7 +187,7 @@ class Highlighter(QObject):
         block = self._document.findBlock(position)
         last = self._document.findBlock(position + added)
         end = last.blockNumber() if last.isValid() else self._document.blockCount() - 1
-        # The line after a removal may have begun in another state.
+        # The line after a removal may have started in another state.
         self._work_through(block, end + (removed > 0), is_edited=True)
 
     @Slot()

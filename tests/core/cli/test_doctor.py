@@ -9,6 +9,7 @@ import pytest
 
 from core.cli import doctor
 from core.cli.terminal import Terminal
+from core.completion.opening import BackendState
 from core.diagnosis import Finding, Problem
 
 
@@ -24,9 +25,10 @@ WELL = Finding(subject="x", found="here")
 def machine(monkeypatch):
     """Runs doctor on a machine whose findings are given, one list for each look."""
 
-    def run(*looks, fix=False, tests=False, screen=None, as_json=False):
+    def run(*looks, fix=False, tests=False, screen=None, as_json=False, backends=()):
         remaining = list(looks)
         monkeypatch.setattr(doctor, "findings", lambda workspace: remaining.pop(0))
+        monkeypatch.setattr(doctor, "backend_findings", lambda: backends)
         screens = list(screen or [])
         monkeypatch.setattr(doctor, "screen_finding", lambda: screens.pop(0))
         out, err = io.StringIO(), io.StringIO()
@@ -139,3 +141,21 @@ def test_a_screen_that_cannot_be_installed_does_not_keep_the_tests_from_running(
     assert status == 0
     assert "no-such-program could not be started" in err
     assert "note     x: X is missing." in out
+
+
+def test_the_backends_are_listed_with_the_reason_why_one_cannot_run(monkeypatch):
+    states = (
+        BackendState(name="native", title="native decoder", reason="No C compiler was found."),
+        BackendState(name="onnxruntime", title="onnxruntime", kernel="CPU"),
+    )
+    monkeypatch.setattr("core.completion.opening.backend_states", lambda: states)
+    missing, found = doctor.backend_findings()
+    assert missing.subject == "backend, native decoder"
+    assert (missing.problem.message, missing.problem.is_needed) == (states[0].reason, False)
+    assert (found.found, found.problem) == ("CPU", None)
+
+
+def test_the_backends_of_a_well_machine_are_notes(machine):
+    note = lacking(is_needed=False, message="No C compiler was found.")
+    result = machine([WELL], backends=(note,))
+    assert result[0] == 0

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from core.cli.project_serving import ProjectEngine, ProjectFolders
-from core.completion.counted_loading import load_counted_engine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.events import discard
 from core.serving.suggestion_worker import SuggestionWorker
@@ -36,10 +36,10 @@ def folders():
 def worker(folders, tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
 
-    def open_engine():
-        return ProjectEngine(load_counted_engine(), folders, workspace, discard)
+    def open_with_project():
+        return ProjectEngine(open_engine(None)[0], folders, workspace, discard)
 
-    result = SuggestionWorker(open_engine)
+    result = SuggestionWorker(open_with_project)
     result.start()
     result.wait_until_loaded()
     yield result

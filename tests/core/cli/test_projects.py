@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.cli.projects import Projects
-from core.completion.counted_loading import load_counted_engine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.errors import ConfigError
 from core.workspace import open_workspace
@@ -76,7 +76,7 @@ def test_a_folder_that_is_none_is_a_sentence(project, tmp_path):
 
 def test_changes_on_disk_are_seen(project, tmp_path, monkeypatch):
     monkeypatch.setattr("core.cli.projects._REFRESH_SECONDS", 0.0)
-    engine = load_counted_engine()
+    engine = open_engine(None)[0]
     projects = Projects(engine, open_workspace(tmp_path / "w"), lambda _: None)
     (project / "new.py").unlink()
     request = CompletionRequest(id=1, prefix=PREFIX, suffix="\n", language="python")
@@ -100,7 +100,7 @@ def test_changes_on_disk_are_seen(project, tmp_path, monkeypatch):
 
 
 def test_few_projects_are_held(project, tmp_path):
-    engine = load_counted_engine()
+    engine = open_engine(None)[0]
     projects = Projects(engine, open_workspace(tmp_path / "w"), lambda _: None)
     for number in range(6):
         folder = tmp_path / f"{number}"

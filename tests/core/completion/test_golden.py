@@ -42,15 +42,15 @@ def test_what_is_shown(scripted, language, group, row):
     before, after, text, shown, *more = row
     is_manual = group.get("by_key", False) or BY_KEY in more
     reasons = [word for word in more if word != BY_KEY]
-    silence = reason_not_to_suggest(before, after, language, is_manual=is_manual)
-    if silence is None:
+    reason = reason_not_to_suggest(before, after, language, is_manual=is_manual)
+    if reason is None:
         most = lines_wanted(before, after, language) if "lines" not in group else group["lines"]
-        # The model goes on after its line: whatever comes then must not matter.
+        # The model continues after its line: whatever comes then must not matter.
         written = text if "\n" in text or "lines" in group else text + "\n"
         suggestion = scripted.complete(before, after, written, language, max_lines=most)
         assert suggestion.text == shown
-        silence = suggestion.no_suggestion_reason
-    assert [silence] == (reasons or [None])
+        reason = suggestion.no_suggestion_reason
+    assert [reason] == (reasons or [None])
 
 
 def test_there_are_enough_and_every_complaint_has_some():

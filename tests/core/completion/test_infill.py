@@ -55,7 +55,7 @@ def test_typing_goes_on_at_the_end_of_the_prompt():
         ("import os\ny", ")\nprint(x)\n"),
     ],
 )
-def test_elsewhere_the_middle_begins_anew(prefix, suffix):
+def test_elsewhere_the_middle_begins_again(prefix, suffix):
     window = InfillWindow(TOKENIZER, 256)
     window.prompt("import os\nx = re\n\n", ")\nprint(x)\n", 24)
     ids = window.prompt(prefix, suffix, 24)

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from core.checkpoints.light_copy import UnsupportedShape
 from core.cli.commands import main
-from core.completion import calibrating, light_loading
+from core.completion import calibrating
+from core.completion.backends import base, table
 from core.completion.calibrating import calibrate
 from core.completion.calibration import Calibration, load_calibration, save_calibration
-from core.completion.loading import load_engine
-from core.completion.opening import open_engine
+from core.completion.opening import TORCH, open_engine
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest
 from core.control import Control
@@ -38,7 +37,7 @@ ODD_WIDTHS = (8, 12, 24)
 @pytest.fixture(autouse=True)
 def here(monkeypatch):
     """Copies are made in this process, not in a child, which takes seconds."""
-    monkeypatch.setattr(light_loading, "make_light_copy_in_child", make_light_copy)
+    monkeypatch.setattr(base, "make_light_copy_in_child", lambda *args: make_light_copy(*args[:2]))
 
 
 @pytest.fixture(params=ODD_WIDTHS)
@@ -47,18 +46,18 @@ def odd(request, write_checkpoint):  # noqa: F811
 
 
 def test_a_shape_for_torch_alone_is_opened_with_torch(odd, workspace):
-    with pytest.raises(UnsupportedShape):
-        light_loading.load_light_engine(odd, workspace)
-    engine, info = open_engine(odd, workspace)
+    engine, found = open_engine(odd, workspace)
     assert isinstance(engine.model, TorchModel)
-    assert info.path == odd
-    expected = load_engine(odd)[0].complete(REQUEST, never)
+    assert (found.info.path, found.backend) == (odd, "torch")
+    assert "native decoder or onnxruntime: The light engine cannot run heads" in found.reason
+    expected = open_engine(odd, workspace, backends=TORCH)[0].complete(REQUEST, never)
     assert engine.complete(REQUEST, never).text == expected.text
 
 
 def test_other_shapes_never_load_torch(checkpoint, workspace, monkeypatch):  # noqa: F811
-    monkeypatch.delattr("core.completion.loading.load_engine")
-    engine, _info = open_engine(checkpoint, workspace)
+    light = tuple(backend for backend in table.BACKENDS if backend.name != "torch")
+    monkeypatch.setattr("core.completion.opening.BACKENDS", light)
+    engine, _found = open_engine(checkpoint, workspace)
     assert not isinstance(engine.model, TorchModel)
 
 
@@ -111,4 +110,5 @@ def test_the_loop_answers(write_checkpoint, workspace):  # noqa: F811
     assert done.returncode == 0, done.stderr
     first, second = map(json.loads, done.stdout.strip().split("\n"))
     assert (first["id"], second["id"]) == (1, 2)
-    assert first["text"] == second["text"] == load_engine(odd)[0].complete(REQUEST, never).text
+    engine, _found = open_engine(odd, workspace, backends=TORCH)
+    assert first["text"] == second["text"] == engine.complete(REQUEST, never).text

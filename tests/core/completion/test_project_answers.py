@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from core.completion.counted_loading import everyday_tokenizer, load_counted_engine
+from core.completion.backends.project_backend import everyday_tokenizer
 from core.completion.engine import CompletionEngine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.inference.counted_model import CountedModel
@@ -47,7 +48,7 @@ def ask(engine, prefix=PREFIX, suffix="\n", path=None, **more):
 
 @pytest.fixture
 def engine():
-    return load_counted_engine()
+    return open_engine(None)[0]
 
 
 def test_the_project_completes_what_no_model_knows(engine, root):

@@ -93,7 +93,7 @@ def test_whatever_the_model_prefers_the_typed_characters_come_first(
 
 @pytest.fixture(scope="module")
 def carets(sources):
-    """(Before, after) at 300 places that have text after them: in lines and between them."""
+    """(Before, after) at 300 positions that have text after them: in lines and between them."""
     draw = random.Random(6)
     found = []
     while len(found) < CARETS:

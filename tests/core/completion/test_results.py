@@ -63,7 +63,7 @@ def test_an_alternative_may_be_typed_through_too():
     assert (found.text, found.alternatives) == ("d()", ("dline()",))
 
 
-def test_alternatives_are_wanted_anew():
+def test_alternatives_are_asked_again():
     cache = _cache("x = re", "ad()")
     assert cache.lookup(_request("x = re", alternatives=3)) is None
     assert cache.lookup(_request("x = rea", alternatives=3)) is None

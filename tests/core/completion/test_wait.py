@@ -19,7 +19,7 @@ def _wait(gap_ms, latency_ms, taken=None, keys=30):
 @pytest.mark.parametrize(
     ("gap_ms", "latency_ms", "expected"),
     [
-        (150, 20, MIN_MS),  # answers between two keys: ask at once
+        (150, 20, MIN_MS),  # answers between two keys: ask immediately
         (150, 50, MIN_MS),
         (150, 100, 105),
         (100, 100, 120),  # no answer before the next key: wait until it is overdue

@@ -114,7 +114,7 @@ def test_normalised_text_does_not_shift_the_start():
     assert BUDGET - MOVE_TOKENS - 60 < len(ids) <= BUDGET
 
 
-def test_only_the_neighbourhood_of_the_caret_is_encoded(window):
+def test_only_the_neighborhood_of_the_caret_is_encoded(window):
     window.prompt(FILE * 50, ANSWER)
     TOKENIZER.encoded_characters = 0
     window.prompt(FILE * 50 + "x", ANSWER)

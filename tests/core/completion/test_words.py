@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.completion.counted_loading import everyday_tokenizer, load_counted_engine
+from core.completion.backends.project_backend import everyday_tokenizer
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.completion.words import Words
 from core.memory.lookup import look_up
@@ -88,7 +89,7 @@ def test_else_the_most_frequent_of_the_file_then_of_the_project():
 
 
 def test_the_engine_takes_it_and_goes_on():
-    engine = load_counted_engine()
+    engine = open_engine(None)[0]
     texts = {"a": TEXT * 3 + "    return wibble_count.total()\n"}
     engine.use_project(TextsProject(engine.tokenizer, texts))
     request = CompletionRequest(id=1, prefix="import sys\n\n\nx = wibb", language="python")

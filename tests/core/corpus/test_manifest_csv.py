@@ -53,3 +53,14 @@ def test_a_place_that_cannot_be_written_is_a_sentence(tmp_path):
     (tmp_path / "occupied").write_text("")
     with pytest.raises(StorageError):
         write_csv([ROW], tmp_path / "occupied" / "files.csv", Control())
+
+
+def test_what_filters_measured_has_columns_of_its_own(tmp_path):
+    rows = [
+        ManifestRow(path="a.py", source="/s", measures={"depth": 2.5}),
+        ManifestRow(path="b.py", source="/s"),
+    ]
+    path = tmp_path / "files.csv"
+    write_csv(iter(rows), path, Control())
+    lines = list(csv.DictReader(path.open(encoding="utf-8-sig", newline="")))
+    assert [line["depth"] for line in lines] == ["2.5", "0.0"]

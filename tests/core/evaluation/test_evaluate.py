@@ -98,7 +98,7 @@ def test_the_same_checkpoint_twice_is_the_same_twice(evaluation):
 
 def test_the_tables(evaluation):
     page = to_markdown(evaluation)
-    assert "One file was left out as a copy" in page
+    assert "One file was dropped as a duplicate" in page
     for words in ("exact match", "keystrokes saved", "shown from 50%", "n-gram", "p90"):
         assert words in page
 

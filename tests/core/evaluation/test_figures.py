@@ -26,32 +26,32 @@ def task_for(one):
     )  # fmt: skip
 
 
-def tally_of(**oracles):
-    tally = FigureSums(list(oracles), [one.language for one in DOCUMENTS])
+def sums_of(**oracles):
+    sums = FigureSums(list(oracles), [one.language for one in DOCUMENTS])
     for name, options in oracles.items():
         for place, one in enumerate(DOCUMENTS):
             task = task_for(one)
             done = measure(task, Oracle([one], **options))
-            tally.add(name, place, one.language, task.cases, DIAL, done)
-    return tally
+            sums.add(name, place, one.language, task.cases, DIAL, done)
+    return sums
 
 
-def figures_of(tally):
+def figures_of(sums):
     return {
         (each.system, each.measure, each.group, each.minimum_precision): each.estimate
-        for each in tally.figures(Resampling(len(DOCUMENTS), seed=1))
+        for each in sums.figures(Resampling(len(DOCUMENTS), seed=1))
     }
 
 
 @pytest.fixture(scope="module")
-def tally():
-    return tally_of(
-        right={}, wrong={"share": 0.0}, sometimes={"share": 0.3}, unsure={"precision": 0.5}
+def sums():
+    return sums_of(
+        right={}, wrong={"fraction": 0.0}, sometimes={"fraction": 0.3}, unsure={"precision": 0.5}
     )
 
 
-def test_always_right(tally):
-    found = figures_of(tally)
+def test_always_right(sums):
+    found = figures_of(sums)
     for measure_name in ("exact match", "edit similarity", "prefix accuracy"):
         for group in ("all", "python", "c", "line start", "inside a line"):
             estimate = found["right", measure_name, group, None]
@@ -69,8 +69,8 @@ def test_always_right(tally):
     assert shown.value == pytest.approx(100 * lines / typed.count)
 
 
-def test_never_right(tally):
-    found = figures_of(tally)
+def test_never_right(sums):
+    found = figures_of(sums)
     for measure_name in ("exact match", "prefix accuracy"):
         assert found["wrong", measure_name, "all", None].value == 0.0
     assert found["wrong", "keystrokes saved", "all", 0.0].value == 0.0
@@ -78,30 +78,30 @@ def test_never_right(tally):
     assert found["wrong", "parses", "all", None].value == 0.0
 
 
-def test_right_three_times_in_ten(tally):
-    estimate = figures_of(tally)["sometimes", "exact match", "all", None]
+def test_right_three_times_in_ten(sums):
+    estimate = figures_of(sums)["sometimes", "exact match", "all", None]
     assert estimate.low <= 0.3 <= estimate.high
     assert estimate.value == pytest.approx(0.3, abs=0.1)
 
 
-def test_the_dial(tally):
-    found = figures_of(tally)
+def test_the_dial(sums):
+    found = figures_of(sums)
     assert found["unsure", "keystrokes saved", "all", 0.0].value > 0.5
     assert found["unsure", "keystrokes saved", "all", 0.9].value == 0.0
     assert found["unsure", "precision of shown", "all", 0.9].count == 0
     curve = {
         (point.system, point.minimum_precision): (point.coverage, point.precision)
-        for point in tally.curve()
+        for point in sums.curve()
     }
     assert curve["unsure", 0.5] == (1.0, 1.0)
     assert curve["unsure", 0.55] == (0.0, 0.0)
     assert curve["wrong", 0.0] == (1.0, 0.0)
 
 
-def test_comparisons_are_of_the_first_with_the_others(tally):
+def test_comparisons_are_of_the_first_with_the_others(sums):
     compared = {
         (each.second, each.measure, each.group, each.minimum_precision): each.difference
-        for each in tally.comparisons(Resampling(len(DOCUMENTS), seed=1))
+        for each in sums.comparisons(Resampling(len(DOCUMENTS), seed=1))
     }
     better = compared["wrong", "exact match", "all", None]
     assert (better.value, better.is_clear) == (1.0, True)
@@ -109,8 +109,8 @@ def test_comparisons_are_of_the_first_with_the_others(tally):
     assert (same.value, same.is_clear) == (0.0, False)
 
 
-def test_latencies(tally):
-    by_system = {each.system: each for each in tally.latencies()}
+def test_latencies(sums):
+    by_system = {each.system: each for each in sums.latencies()}
     assert by_system["right"].p50 == 1.0
     assert by_system["right"].requests == 2 * 6 * 10 - 6 * 10 or by_system["right"].requests > 0
 

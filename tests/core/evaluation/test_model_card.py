@@ -174,7 +174,7 @@ def test_what_is_gone_is_left_out(trained, tmp_path):
     workspace, _, result = trained
     card = checkpoint_card(workspace.find_run(result.run) / BEST, open_workspace(tmp_path))
     page = to_page(card)
-    assert "## Data set" not in page
+    assert "## Dataset" not in page
     assert "## Training configuration" not in page
     assert "bits per byte" in page
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.completion.counted_loading import load_counted_engine
+from core.completion.opening import open_engine
 from core.control import Control
 from core.corpus.store.reader import Document
 from core.errors import SourceError
@@ -55,7 +55,7 @@ def exact(project, cases, document):
         system=CountedSpec(), document=document, cases=cases, passage=None, wants_bits=True,
         minimum_precisions=(), typing_ms=0.0, project=project,
     )  # fmt: skip
-    completer = EngineCompleter("x", load_counted_engine(), asks_project=True)
+    completer = EngineCompleter("x", open_engine(None)[0], asks_project=True)
     measured = measure(task, completer)
     return sum(one.exact for one in measured.scores) / len(cases), measured.bits.with_file
 

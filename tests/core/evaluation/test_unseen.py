@@ -27,7 +27,7 @@ def test_packages_of_a_fitting_size_are_chosen(tmp_path, monkeypatch):
 
 
 def test_no_package_is_a_sentence(tmp_path):
-    with pytest.raises(SourceError, match="fitting size"):
+    with pytest.raises(SourceError, match="suitable size"):
         installed_packages(1, tmp_path)
 
 

@@ -48,13 +48,13 @@ def test_figures_with_their_interval():
 
 def test_the_page_says_what_was_measured_and_who_is_better():
     page = to_markdown(evaluation())
-    assert "measured on requests, attrs: 20 files. One file was left out" in page
+    assert "measured on requests, attrs: 20 files. One file was dropped" in page
     assert "- run / best_checkpoint saves 9.0 points more of the keystrokes than n-gram" in page
     assert len(headlines(evaluation())) == 2 + 2 + 1
     assert "| all | 1,000 | 34.1 % (32.4 to 35.8) | 21.3 % (20.2 to 22.4) ▼" in page
 
 
 def test_without_the_training_set_the_page_says_so():
-    assert "copies of its files were not looked for" in to_markdown(
+    assert "duplicates of its files were not detected" in to_markdown(
         evaluation(training_known=False, leaks=())
     )

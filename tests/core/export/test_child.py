@@ -3,7 +3,7 @@ import sys
 import pytest
 
 from core.checkpoints.light_copy import UnsupportedShape, copy_folder, read_copy
-from core.errors import CheckpointError
+from core.errors import Cancelled, CheckpointError
 from core.export import __main__ as command
 from core.export import child
 from core.export.child import make_light_copy_in_child
@@ -47,3 +47,9 @@ def test_what_the_child_says_is_what_the_caller_hears(
     assert type(caught.value) is kind
     assert message in caught.value.message
     assert hint in caught.value.hint
+
+
+def test_it_ends_when_it_is_asked_to(checkpoint, workspace):
+    with pytest.raises(Cancelled):
+        make_light_copy_in_child(checkpoint, workspace, lambda: True)
+    assert read_copy(copy_folder(workspace, checkpoint), checkpoint) is None

@@ -25,7 +25,7 @@ def test_what_followed_before_follows_again():
     assert max(recalled.probabilities, key=recalled.probabilities.get) == 8
 
 
-def test_the_shares_by_hand():
+def test_the_probabilities_by_hand():
     # After 1 came 2 twice: (1 - 1/3) for it, 1/3 goes to the counts 3 x 1, 2 x 2.
     recalled = memory_of(1, 2, 1, 2, 1).recall()
     assert recalled.matched == 3  # "1", "2 1" and "1 2 1" occurred before

@@ -118,7 +118,7 @@ def drawn(sampling, drafter, sharpness=3.0, context=90):
         SamplingConfig(temperature=0.3, repetition_penalty=1.3, min_p=0.05, seed=4),
     ],
 )
-def test_guesses_change_nothing_but_the_number_of_passes(sampling, drafter):
+def test_guesses_change_only_the_number_of_passes(sampling, drafter):
     plain, slow = drawn(sampling, None)
     drafted, quick = drawn(sampling, drafter)
     assert drafted == plain

@@ -23,7 +23,7 @@ def test_without_a_file_it_is_the_model_inside():
     assert (model.length, list(model.tokens), model.context) == (2, [1, 2], 64)
 
 
-def test_the_mixture_is_a_distribution_with_the_share_of_the_file():
+def test_the_mixture_is_a_distribution_with_the_weight_of_the_file():
     model = MixedModel(inner(), SHARES)
     model.remember([], [1, 4, 2, 1], 2)
     mixed = probabilities(model.prefill([2, 1]))
@@ -69,7 +69,7 @@ def test_a_text_given_up_can_be_read_on():
     assert np.array_equal(interrupted.read(rest, lambda: False), whole.read(ids, lambda: False))
 
 
-def test_several_at_once_are_the_same_as_one_by_one():
+def test_several_together_are_the_same_as_one_by_one():
     one, many = MixedModel(inner(), SHARES), MixedModel(inner(), SHARES)
     for model in (one, many):
         model.remember([5, 5], [1, 4, 2, 1], 3)

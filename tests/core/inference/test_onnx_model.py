@@ -54,7 +54,7 @@ def test_bits_per_byte_are_those_of_torch(logits, windows, dataset):
     assert abs(actual - expected) < 0.01
 
 
-def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, windows):
+def test_a_prompt_together_gives_what_its_tokens_give_one_by_one(models, logits, windows):
     """Up to the order of additions in attention, which can tip the rounding of a number.
 
     How often a token changes by that, ``bench completion`` counts.
@@ -62,9 +62,9 @@ def test_a_prompt_at_once_gives_what_its_tokens_give_one_by_one(models, logits, 
     _, light = models
     for window, stepped in zip(windows, logits[1], strict=True):
         for length in (2, 9, CONTEXT // 2, CONTEXT):
-            at_once = light.prefill(window[:length].tolist())
+            together = light.prefill(window[:length].tolist())
             one_by_one = stepped[length - 1]
-            behind = one_by_one.max() - one_by_one[at_once.argmax()]
+            behind = one_by_one.max() - one_by_one[together.argmax()]
             assert behind < 0.05 * one_by_one.std()
 
 

@@ -129,7 +129,7 @@ def test_another_state_of_the_project():
     assert (first.argmax(), second.argmax()) == (3, 4)
 
 
-def test_a_long_text_is_counted_as_one_that_was_there_at_once():
+def test_a_long_text_is_counted_as_one_that_was_there_from_the_start():
     tokens = [(7 * number) % VOCABULARY for number in range(200)]
     grown, told = (ProjectModel(inner(500), EVEN, look_up) for _ in range(2))
     grown.remember([3, 3], tokens[:1], 1)

@@ -67,7 +67,7 @@ def test_the_seed_determines_the_draws():
     assert _draws(config, 200) != _draws(_plain(seed=6), 200)
 
 
-def test_a_mask_forbids_and_the_rest_is_renormalised():
+def test_a_mask_forbids_and_the_rest_is_renormalized():
     allowed = np.array([True, False, True, False])
     assert set(_draws(_plain(), 500, allowed=allowed)) == {0, 2}
     token = Sampler(_plain(temperature=0.0)).choose(LOGITS, allowed)

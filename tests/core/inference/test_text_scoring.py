@@ -25,7 +25,7 @@ def test_offsets_are_those_of_the_tokens():
     assert spans == ["def ", "f", ":", "\n", "return", " x"]
 
 
-def test_tokens_within_a_character_share_it():
+def test_tokens_within_a_character_overlap_in_it():
     assert pieces(TOKENIZER, "aä𝄞b") == [
         (0, 1), (1, 2), (1, 2), (2, 3), (2, 3), (2, 3), (2, 3), (3, 4),
     ]  # fmt: skip

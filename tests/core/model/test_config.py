@@ -61,7 +61,7 @@ def test_flops_count_matrices_six_times():
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"heads": 4, "kv_heads": 3}, "evenly"),
+        ({"heads": 4, "kv_heads": 3}, "multiple"),
         ({"architecture": "gpt2", "head_dim": 32}, "heads x head_dim = width"),
         ({"architecture": "gpt2", "tied": True}, "untied"),
         ({"head_dim": 9}, "even head_dim"),

@@ -21,7 +21,7 @@ QWEN3 = ModelConfig(
 
 
 def random_model(config: ModelConfig, seed: int = 0) -> GPT:
-    """A model whose zero-initialised parts are random too, so that they matter."""
+    """A model whose zero-initialized parts are random too, so that they matter."""
     torch.manual_seed(seed)
     model = GPT(config).eval()
     with torch.no_grad():

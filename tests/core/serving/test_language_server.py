@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from core.completion.session_effects import PREPARING
 from core.serving.client_settings import ClientSettings
 from core.serving.json_rpc import MessageReader, MessageWriter
-from core.serving.language_server import ACCEPTED_COMMAND, PREPARING, LanguageServer, path_of
+from core.serving.language_server import ACCEPTED_COMMAND, LanguageServer, path_of
 from core.serving.suggestion_worker import SuggestionWorker
 from core.serving.usage import Usage
 

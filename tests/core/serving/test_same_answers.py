@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from core.completion.light_loading import load_light_engine
+from core.completion import opening
 from core.completion.policy import reason_not_to_suggest
 from core.completion.request_options import make_request
 from core.export.light_export import make_light_copy
@@ -21,7 +21,7 @@ CURSORS = 200
 @pytest.fixture
 def open_engine(checkpoint, workspace):  # noqa: F811
     make_light_copy(checkpoint, workspace)
-    return lambda: load_light_engine(checkpoint, workspace, 1)[0]
+    return lambda: opening.open_engine(checkpoint, workspace, threads=1)[0]
 
 
 @pytest.fixture(autouse=True)

@@ -1,12 +1,13 @@
-"""One engine for many clients: newest wins, turns are taken, equals share, nothing is lost."""
+"""One engine for many clients: newest wins, turns rotate, equal requests are answered together."""
 
 import queue
 import threading
+import time
 
 import pytest
 
 from core.completion.request import SUPERSEDED, CompletionRequest
-from core.errors import CheckpointError
+from core.errors import Cancelled, CheckpointError
 from core.serving.suggestion_worker import TOO_LATE, SuggestionWorker
 
 WAIT = 10
@@ -264,3 +265,19 @@ def test_closing_need_not_wait_for_an_engine_that_is_being_opened(engine):
     opening.set()
     worker.close()
     assert not worker._thread.is_alive()
+
+
+def test_who_opens_the_engine_can_give_up_when_the_worker_is_closed():
+    started = threading.Event()
+
+    def prepare():
+        started.set()
+        while not worker.is_closing:
+            time.sleep(0.005)
+        raise Cancelled
+
+    worker = SuggestionWorker(prepare)
+    worker.start()
+    assert started.wait(10)
+    worker.close()
+    assert (worker.is_loaded, worker.error) == (False, None)

@@ -11,9 +11,9 @@ import torch
 
 from core.checkpoints import store
 from core.checkpoints.format import Origin
-from core.completion import light_loading
+from core.completion.backends import base, native_backend
 from core.completion.engine import CompletionEngine
-from core.completion.light_loading import load_light_engine
+from core.completion.opening import open_engine
 from core.completion.request import CompletionRequest
 from core.control import Control
 from core.data.token_dataset import TokenDataset
@@ -22,6 +22,7 @@ from core.events import Notice, SampleDrawn, TypingSimulated
 from core.export.light_export import make_light_copy
 from core.inference.live_model import LiveModel
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
+from core.inference.native.library import FoundLibrary
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.inference.text_scoring import score_text
 from core.inference.torch_model import TorchModel
@@ -129,15 +130,17 @@ def test_suggestions_and_alternatives_are_of_what_there_is(model, tokenizer, kin
 
 @pytest.mark.parametrize("native", ["off", "on"])
 def test_the_light_engine_too(model, tokenizer, workspace, tmp_path, monkeypatch, native):
-    monkeypatch.setattr(light_loading, "make_light_copy_in_child", make_light_copy)
+    monkeypatch.setattr(base, "make_light_copy_in_child", lambda *args: make_light_copy(*args[:2]))
     if native == "off":
-        monkeypatch.setattr(light_loading, "native_library", lambda: None)
+        none = FoundLibrary(reason="Not here.")
+        monkeypatch.setattr(native_backend, "find_native_library", lambda: none)
     path = tmp_path / "x.pth"
     store.save(
         path, model_config=SHAPE, model_state=model.state_dict(), tokenizer=tokenizer,
         origin=Origin(step=1),
     )  # fmt: skip
-    engine, _info = load_light_engine(path, workspace)
+    engine, description = open_engine(path, workspace)
+    assert (description.backend == "onnxruntime") or native == "on"
     suggestion = engine.complete(request("import os\n\ndef co", alternatives=3), lambda: False)
     assert suggestion.tokens
 

@@ -40,6 +40,7 @@ class FakeService(QObject):
         self.is_preparing = False
         self.default_precision = 0.4
         self.is_precision_guessed = True
+        self.description = SimpleNamespace(text="Runs in: a fake.")
 
     def load(self, path: Path) -> None:
         self.loaded.append(path)
@@ -117,7 +118,7 @@ class FakeService(QObject):
 
 
 class FakeDialogs:
-    """Answers like a person who has made up their mind."""
+    """Answers the questions as a test has set."""
 
     def __init__(self) -> None:
         self.save_answer = "cancel"

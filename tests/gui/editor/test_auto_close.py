@@ -9,7 +9,7 @@ Key = Qt.Key
 
 
 def place(edit, marked: str) -> None:
-    """Set a text with the caret at "|", or with what stands between two of them selected."""
+    """Set a text with the caret at "|", or with the text between two of them selected."""
     parts = marked.split("|")
     edit.set_text("".join(parts))
     edit.highlighter.finish()

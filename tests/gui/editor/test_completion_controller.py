@@ -10,18 +10,18 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
 from core.completion import policy
-from core.editing.language_mode import JAVA
-from core.errors import CheckpointError
-from gui.editor.suggest.completion_controller import (
+from core.completion.session_effects import (
+    IDLE,
     LOOKING,
     NO_MODEL,
     NO_OTHER,
     PREPARING,
-    QUIET,
     SWITCHED_OFF,
-    CompletionController,
-    Offer,
+    CurrentSuggestion,
 )
+from core.editing.language_mode import JAVA
+from core.errors import CheckpointError
+from gui.editor.suggest.completion_controller import CompletionController
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def controller(service, settings, edit):
     reasons: list[str] = []
     result.no_suggestion.connect(reasons.append)
     result.reasons = reasons
-    offers: list[Offer | None] = []
-    result.offered.connect(offers.append)
+    offers: list[CurrentSuggestion | None] = []
+    result.current_changed.connect(offers.append)
     result.offers = offers
     return result
 
@@ -186,19 +186,19 @@ def test_what_is_known_is_shown_without_asking(controller, service, edit, qtbot)
     assert edit.ghost.text == "ue = 1"
     qtbot.wait(60)
     assert not any(request.prefix == "val" for request in service.requests)
-    assert controller.statistics.cache_share == 1.0
+    assert controller.statistics.cached_fraction == 1.0
 
 
 def test_the_first_cycle_asks_for_others_and_the_next_turns_them(controller, service, edit, qtbot):
     suggest(qtbot, service, edit, "val", "ue = 1")
-    assert controller.offers[-1] == Offer(number=1, count=1, precision=0.6)
+    assert controller.offers[-1] == CurrentSuggestion(number=1, count=1, precision=0.6)
     controller.show_next()
     assert controller.reasons[-1] == LOOKING
     request = service.requests[-1]
     assert (request.alternatives, request.minimum_precision) == (4, 0.0)
     service.answer("ue = 1", alternatives=("ue = 2", "ues()"))
     assert edit.ghost.text == "ue = 2"
-    assert controller.offers[-1] == Offer(number=2, count=3, precision=0.6)
+    assert controller.offers[-1] == CurrentSuggestion(number=2, count=3, precision=0.6)
     seen = []
     for step in (controller.show_next, controller.show_next, controller.show_previous):
         step()
@@ -216,7 +216,7 @@ def test_others_stay_to_choose_from_while_they_are_typed_through(controller, ser
     assert edit.ghost.text == " = 2"
     controller.show_next()
     assert edit.ghost.text == " = 1"
-    assert controller.offers[-1] == Offer(number=1, count=2, precision=0.6)
+    assert controller.offers[-1] == CurrentSuggestion(number=1, count=2, precision=0.6)
 
 
 def test_no_other_suggestion_is_said(controller, service, edit, qtbot):
@@ -364,7 +364,7 @@ def test_what_was_taken_is_counted(controller, service, edit, qtbot):
 def test_a_silence_after_a_caret_move_and_while_preparing(controller, service, edit, qtbot):
     edit.set_text("value")
     qtbot.keyClick(edit, Qt.Key.Key_Right)
-    assert controller.reasons[-1] == QUIET
+    assert controller.reasons[-1] == IDLE
     service.model, service.is_preparing = None, True
     controller.suggest_now()
     assert controller.reasons[-1] == PREPARING

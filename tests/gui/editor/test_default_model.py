@@ -30,3 +30,9 @@ def test_the_newest_good_model_is_loaded_whatever_the_names(
     places = [next(n for n, path in enumerate(paths) if name in path)
               for name in ("zzz-trial", "a-renamed-run", "20261101-000000-nano-d")]  # fmt: skip
     assert places == sorted(places)
+
+
+def test_the_model_box_says_what_runs_the_model_and_why(page, service, workspace):
+    path = add_run(workspace, "a-run", "2026-11-02T00:00:00+00:00", 900, 1.5)
+    page.completion_bar.load(path)
+    assert service.description.text in page.completion_bar._checkpoint.toolTip()

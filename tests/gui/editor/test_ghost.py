@@ -29,7 +29,7 @@ def formats(edit, line=0):
 
 
 def painted(edit, line=0):
-    """The color of each character; ranges may be split where a ghost stood."""
+    """The color of each character; ranges may be split where a ghost was."""
     return {i: color for s, n, color in formats(edit, line) for i in range(s, s + n)}
 
 

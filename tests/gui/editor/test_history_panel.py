@@ -110,7 +110,7 @@ def test_without_a_file_it_asks_for_one(page, workspace):
 
 @pytest.fixture
 def asked(monkeypatch):
-    """What was asked; each question is answered at once."""
+    """What was asked; each question is answered immediately."""
     questions = []
 
     def operation_for(run, around, language, workspace):
@@ -156,7 +156,7 @@ def test_a_failure_is_shown_and_the_panel_can_run_again(page, workspace, monkeyp
     qtbot.waitUntil(lambda: "Move the cursor" in page.history.note.text())
 
 
-def test_two_panels_are_never_open_at_once(page, workspace):
+def test_two_panels_are_never_open_together(page, workspace):
     page.suggestions.show_panel(True)
     page.commands.show_history(True)
     assert not page.suggestions.panel.isVisible()

@@ -47,7 +47,7 @@ def hidden(qtbot, editor_context, dialogs):
 
 def base_of(page, path) -> str:
     page.open_file(path)
-    digest = page.tabs.current()._digest
+    digest = page.tabs.current()._file.digest
     page.commands.close_file()
     return digest
 

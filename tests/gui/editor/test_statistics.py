@@ -28,7 +28,7 @@ def statistics(settings) -> SuggestionStatistics:
 
 def test_nothing_is_known_at_first(statistics):
     assert statistics.acceptance is None
-    assert statistics.cache_share is None
+    assert statistics.cached_fraction is None
     assert statistics.median_latency_ms is None
 
 
@@ -52,7 +52,7 @@ def test_latency_is_that_of_the_model_and_of_late(statistics):
     assert statistics.median_latency_ms == 299.5
     statistics.shown(answer(0.0, cached=True))
     statistics.shown(answer(5.0))
-    assert statistics.cache_share == 0.5
+    assert statistics.cached_fraction == 0.5
 
 
 def test_counts_survive_a_restart_and_can_be_reset(statistics, settings):

@@ -140,7 +140,7 @@ def test_one_click_ends_a_silence(page, service, settings, qtbot):
     page.commands.new_file()
     qtbot.keyClicks(page.edit(), "# a comment")
     qtbot.waitUntil(lambda: page.status._remedy.isVisible(), timeout=2000)
-    assert page.status._why.text() == "Why nothing? The caret stands in a comment."
+    assert page.status._why.text() == "No suggestion: the cursor is in a comment."
     assert page.status._remedy.text() == "Suggest in comments"
     page.status._remedy.click()
     assert settings.preferences.suggestions.comments_in == ("python",)
@@ -167,7 +167,7 @@ def test_the_badge_counts_and_the_row_names_the_keys(page, service, qtbot):
     service.answer("ue = 1", alternatives=("ue = 2",))
     qtbot.waitUntil(lambda: edit.ghost.is_visible, timeout=2000)
     assert page.suggestions._badge.text == "1/2"
-    assert page.status._why.text().startswith("1/2 \u00b7 60 % likely right \u00b7 Tab all")
+    assert page.status._why.text().startswith("1/2 \u00b7 60 % confidence \u00b7 Tab accept")
     page.controller.show_next()
     assert page.suggestions._badge.text == "2/2"
     qtbot.keyClick(edit, "x")

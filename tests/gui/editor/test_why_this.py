@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from core.completion.request import Evidence
 from core.memory.location import Location
-from gui.editor.suggest.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, shares_text
+from gui.editor.suggest.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, sources_text
 from gui.jobs.project_service import ProjectView
 
 PLACES = (Location(path="inner/known.py", line=3), Location(path="edited.py", line=1))
@@ -123,6 +123,6 @@ def test_only_the_first_answer_has_evidence(opened, service):
 
 
 def test_shares_are_ordered():
-    assert shares_text(Evidence(model=0.5, file=0.2, project=0.3)) == (
+    assert sources_text(Evidence(model=0.5, file=0.2, project=0.3)) == (
         "Model 50 %, project 30 %, this file 20 %"
     )

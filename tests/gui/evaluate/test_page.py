@@ -81,9 +81,9 @@ def test_cancel_leaves_nothing(page, context, qtbot, measurement):
 
 
 def test_a_failure_is_shown_and_another_evaluation_is_possible(page, context, qtbot, measurement):
-    measurement.error = ("Every one of the 7 files is like one of the training set.", "Choose.")
+    measurement.error = ("All 7 files are near-duplicates of training files.", "Choose.")
     measured(page, context, qtbot)
-    assert "is like one of the training set" in context.errors.history[-1].message
+    assert "are near-duplicates of training files" in context.errors.history[-1].message
     assert page.start_button.isEnabled()
     measurement.error = None
     measured(page, context, qtbot)

@@ -83,12 +83,12 @@ def test_the_overview_says_which_system_is_better(kept, qtbot):
 def test_leaks_are_shown_and_named(kept, qtbot):
     view = shown(qtbot, Overview())
     view.show_evaluation(kept)
-    assert view.leaks.text() == "One file was left out as a copy of a training file."
+    assert view.leaks.text() == "One file was dropped as a duplicate of a training file."
     assert "a.py is similar to b.py (90 %)" in view.leaks.toolTip()
     view.show_evaluation(evaluation(leaks=()))
     assert not view.leaks.isVisible()
     view.show_evaluation(evaluation(leaks=(), training_known=False))
-    assert "not looked for" in view.leaks.text()
+    assert "not detected" in view.leaks.text()
 
 
 def test_bars_are_drawn_and_described(kept, qtbot):

@@ -3,6 +3,7 @@
 import threading
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -70,7 +71,7 @@ class Rig:
     def __init__(self) -> None:
         self.gate = ForegroundGate()
         self.engine = FakeEngine(self.gate)
-        self.infos = {Path("good.pth"): "info of good"}
+        self.infos = {Path("good.pth"): "info of good", None: "no info"}
         self.unprepared: set[Path] = set()
         self.refusal: CheckpointError | None = None
         self.prepares = True  # whether preparing helps
@@ -90,10 +91,7 @@ class Rig:
             return None
         if path not in self.infos:
             raise CheckpointError("damaged", "choose another")
-        return self.engine, self.infos[path]
-
-    def open_project_only(self):
-        return self.engine, "no info"
+        return self.engine, SimpleNamespace(info=self.infos[path])
 
     def prepare(self, path):
         self.may_prepare.wait(5)

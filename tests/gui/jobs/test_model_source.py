@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.checkpoints.light_copy import UnsupportedShape
-from core.completion import loading
+from core.completion.backends import base, table
 from core.completion.request import CompletionRequest
-from core.export import child
 from core.export.light_export import make_light_copy
 from gui.jobs.model_source import CheckpointSource
 from tests.core.conftest import tiny_workspace  # noqa: F401
@@ -21,9 +20,9 @@ def made(monkeypatch) -> list[Path]:
     """Which copies were made, here instead of in a child, which takes seconds."""
     made = []
     monkeypatch.setattr(
-        child,
+        base,
         "make_light_copy_in_child",
-        lambda path, workspace: made.append(make_light_copy(path, workspace)),
+        lambda path, workspace, *_: made.append(make_light_copy(path, workspace)),
     )
     return made
 
@@ -34,13 +33,14 @@ def test_a_checkpoint_is_prepared_once_and_served_without_torch(
     made,
     monkeypatch,
 ):
-    monkeypatch.delattr(loading, "load_engine")
+    light = tuple(backend for backend in table.BACKENDS if backend.name != "torch")
+    monkeypatch.setattr("core.completion.opening.BACKENDS", light)
     source = CheckpointSource(workspace)
     source.warm_up()
     assert source.open(checkpoint) is None
     source.prepare(checkpoint)
-    engine, info = source.open(checkpoint)
-    assert info.path == checkpoint
+    engine, found = source.open(checkpoint)
+    assert found.info.path == checkpoint
     request = CompletionRequest(id=3, prefix="def count_total(", language="python")
     assert engine.complete(request, lambda: False).id == 3
     assert CheckpointSource(workspace).open(checkpoint) is not None
@@ -61,11 +61,18 @@ def test_a_shape_that_only_torch_can_run_is_served_by_torch(
     workspace,
     monkeypatch,
 ):
-    def refuse(path, workspace):
+    def refuse(*_):
         raise UnsupportedShape("Not this one.", "")
 
-    monkeypatch.setattr(child, "make_light_copy_in_child", refuse)
-    monkeypatch.setattr(loading, "load_engine", lambda path, *_: ("torch's", path))
+    monkeypatch.setattr(base, "make_light_copy_in_child", refuse)
     source = CheckpointSource(workspace)
+    assert source.open(checkpoint) is None
     source.prepare(checkpoint)
-    assert source.open(checkpoint) == ("torch's", checkpoint)
+    _engine, found = source.open(checkpoint)
+    assert (found.backend, found.info.path) == ("torch", checkpoint)
+    assert "Not this one." in found.reason
+
+
+def test_without_a_checkpoint_file_and_project_answer(workspace):
+    _engine, found = CheckpointSource(workspace).open(None)
+    assert found.backend == "project-only"

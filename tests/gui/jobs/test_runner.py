@@ -1,4 +1,4 @@
-"""Several jobs at once, and their orderly end."""
+"""Several jobs at a time, and their orderly end."""
 
 import os
 import sys

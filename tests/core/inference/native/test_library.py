@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.inference.native import library
-from core.inference.native.library import kernel_name, native_library
+from core.inference.native.library import find_native_library, kernel_name, native_library
 from tests.core.inference.native.conftest import KERNELS
 
 
@@ -21,9 +21,9 @@ def cache(tmp_path, monkeypatch):
     monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-O0"))
     monkeypatch.delenv(library.SWITCH, raising=False)
     monkeypatch.delenv(library.KERNEL_VARIABLE, raising=False)
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     yield tmp_path / "native"
-    native_library.cache_clear()
+    find_native_library.cache_clear()
 
 
 @pytest.fixture
@@ -41,12 +41,12 @@ def compiled(monkeypatch):
 
 
 def again():
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     return native_library()
 
 
 def test_it_is_compiled_once_and_then_only_loaded(cache, compiled):
-    assert native_library().tabwright_kernel()
+    assert native_library().tabwright_kernel().decode() == find_native_library().kernel
     assert again() is not None
     assert len(compiled) == 1
     (path,) = cache.iterdir()
@@ -73,12 +73,13 @@ def test_other_sources_are_compiled_again(cache, compiled, monkeypatch):
 def test_it_can_be_switched_off(cache, monkeypatch):
     monkeypatch.setenv(library.SWITCH, "off")
     assert native_library() is None
+    assert "TABWRIGHT_NATIVE=off" in find_native_library().reason
     assert not cache.exists()
 
 
 def test_the_kernel_has_a_name(monkeypatch):
     assert kernel_name() in library.kernels(platform.machine())
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     monkeypatch.setenv(library.SWITCH, "off")
     assert kernel_name() is None
 
@@ -86,7 +87,7 @@ def test_the_kernel_has_a_name(monkeypatch):
 def test_a_kernel_can_be_forced(cache, monkeypatch):
     assert kernel_name() != "portable"
     monkeypatch.setenv(library.KERNEL_VARIABLE, "portable")
-    native_library.cache_clear()
+    find_native_library.cache_clear()
     assert kernel_name() == "portable"
     assert len(list(cache.iterdir())) == 2
 
@@ -96,6 +97,7 @@ def test_a_kernel_that_the_processor_does_not_have_is_not_loaded(monkeypatch):
     if not missing:
         pytest.skip("this processor has all kernels")
     monkeypatch.setenv(library.KERNEL_VARIABLE, missing[0])
+    assert find_native_library().reason
     assert native_library() is None
 
 
@@ -125,6 +127,7 @@ def test_without_a_compiler_there_is_none_until_one_is_installed(cache, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(library.shutil, "which", lambda _name: None)
         assert native_library() is None
+        assert "No C compiler (cc, gcc, clang)" in find_native_library().reason
         assert list(cache.iterdir()) == []
     assert again() is not None
 
@@ -140,7 +143,10 @@ def test_a_compiler_that_was_killed_is_asked_again(cache, monkeypatch):
 def test_what_does_not_compile_is_noted_and_not_tried_again(cache, compiled, monkeypatch):
     monkeypatch.setattr(library, "FLAGS", ("-no-such-flag",))
     assert native_library() is None
+    reason = find_native_library().reason  # has the compiler's error
+    assert "no-such-flag" in reason
     assert again() is None
+    assert find_native_library().reason == reason
     assert len(compiled) == 1
     (note,) = cache.iterdir()
     assert "no-such-flag" in note.read_text()
@@ -194,7 +200,7 @@ def test_a_folder_that_cannot_be_written_means_onnxruntime(cache):
     assert native_library() is None
 
 
-def test_two_programs_may_compile_at_once(cache):
+def test_two_programs_may_compile_simultaneously(cache):
     code = (
         "import core.inference.native.library as l, sys;"
         f"l.platformdirs.user_cache_dir = lambda *_: {str(cache.parent)!r};"

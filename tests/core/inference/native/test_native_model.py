@@ -22,6 +22,7 @@ from core.inference.native.native_model import NativeModel
 from core.inference.onnx_model import OnnxModel
 from core.model.config import ModelConfig
 from core.model.gpt import GPT
+from core.processor import instruction_sets
 from tests.core.inference.fakes import never
 from tests.core.inference.native.conftest import EMULATED, EMULATED_SLOWLY, KERNELS
 from tests.core.inference.native.emulation import PROCESSORS, EmulatedLibrary, build, missing_tool
@@ -98,6 +99,25 @@ def test_the_products_of_any_kernel_go_with_any_floats(
     expected, actual = (
         NativeModel(one, tensors, reference.config, threads=1).extend_all(ids)
         for one in (libraries[BASELINE], compile_native(flags))
+    )
+    np.testing.assert_array_equal(actual, expected)
+
+
+@pytest.mark.skipif(
+    not {"avx512_vnni", "avx512vl", "avx512bw"} <= instruction_sets(),
+    reason="this processor does not have AVX512-VNNI",
+)
+def test_the_kernel_for_avx_vnni(exported, libraries, compile_native, windows):
+    header = str(Path(__file__).with_name("as_avx_vnni.h"))
+    sets = ("-march=haswell", "-mavx512vl", "-mavx512vnni", "-mavx512bw")
+    one = compile_native((*sets, "-include", header), "gcc")
+    assert one.tabwright_kernel() == b"avx-vnni"
+    assert one.tabwright_trial() == 0
+    reference, tensors, _graph = exported
+    ids = windows[0][:-1].tolist()
+    expected, actual = (
+        NativeModel(library, tensors, reference.config, threads=1).extend_all(ids)
+        for library in (libraries[BASELINE], one)
     )
     np.testing.assert_array_equal(actual, expected)
 
@@ -352,7 +372,7 @@ def test_unsigned_weights_give_the_same_bits(exported, fastest, windows):
 
 def test_imports_neither_torch_nor_onnxruntime():
     code = (
-        "import sys, core.completion.light_loading;"
+        "import sys, core.completion.opening, core.completion.backends.native_backend;"
         "sys.exit('torch' in sys.modules or 'onnxruntime' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

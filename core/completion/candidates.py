@@ -1,7 +1,7 @@
-"""The suggestions for one place, of which one is on the screen.
+"""The suggestions for one cursor position, one of which is shown.
 
-Pure bookkeeping: which of them still fit what was typed since, and which comes
-next. Drawing is ``ghost.py``'s, asking for more is the controller's.
+They know which of them still fit what was typed since, and which one is next. Pure: drawing
+is the editor's, asking for more is ``session``'s.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Candidates:
         prefix, suffix: the text around the caret when they were made.
         texts: best first.
         index: which one is shown.
-        is_whole_choice: whether the model was asked for alternatives already.
+        is_whole_choice: whether the model was already asked for alternatives.
     """
 
     prefix: str
@@ -39,7 +39,7 @@ class Candidates:
         return len(self.texts)
 
     def fitting(self, prefix: str, suffix: str) -> Candidates | None:
-        """What is left of them at this caret; None when the shown one does not fit any more."""
+        """Return what is left of them at a caret; None when the shown one no longer fits."""
         left = [
             remaining(Shown(prefix=self.prefix, suffix=self.suffix, text=text), prefix, suffix)
             for text in self.texts
@@ -51,10 +51,10 @@ class Candidates:
         return replace(self, prefix=prefix, suffix=suffix, texts=texts, index=texts.index(shown))
 
     def turned(self, steps: int) -> Candidates:
-        """Another one shown, so many places on."""
+        """Show another one, ``steps`` after this one, around the end."""
         return replace(self, index=(self.index + steps) % self.count)
 
     def joined(self, others: tuple[str, ...]) -> Candidates:
-        """More to choose from, without doubles."""
+        """Add more to choose from, without duplicates."""
         texts = tuple(dict.fromkeys((*self.texts, *others)))
         return replace(self, texts=texts, is_whole_choice=True)

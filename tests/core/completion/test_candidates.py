@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gui.editor.suggest.candidates import Candidates
+from core.completion.candidates import Candidates
 
 THREE = Candidates(prefix="val", suffix="\n", texts=("ue = 1", "ue = 2", "id"))
 
