@@ -94,7 +94,7 @@ def show_files(window: MainWindow) -> None:
     assert data is not None
     headed = [number for number, row in enumerate(data.rows) if row.stripped_lines and row.kept]
     if headed:
-        tab.show_number(headed[0])
+        tab.show_file(headed[0])
     wait_until(lambda: bool(tab.preview.view.toPlainText()), 60, "the text of a file")
 
 
