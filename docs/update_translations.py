@@ -25,7 +25,7 @@ import PySide6
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from gui.widgets.setting_field import english_label  # noqa: E402 - the path comes first
+from core.config import label_from_name  # noqa: E402 - the path comes first
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 _TOOLS = Path(PySide6.__file__).parent
@@ -94,12 +94,30 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
                 and node.value.func.id == "setting"
             ):
                 continue
-            texts = [english_label(node.target.id)]
-            help_text = node.value.args[1] if len(node.value.args) > 1 else None
-            if isinstance(help_text, ast.Constant) and isinstance(help_text.value, str):
-                texts.append(help_text.value)
+            named = {keyword.arg: keyword.value for keyword in node.value.keywords}
+            label = named.get("label", ast.Constant(label_from_name(node.target.id)))
+            help_text = node.value.args[1] if len(node.value.args) > 1 else named.get("help")
+            texts = [
+                each.value
+                for each in (label, help_text)
+                if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
             found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
     return found
+
+
+def export_texts(path: Path) -> list[TranslatedText]:
+    """Title and explanation of every export format, which the export dialog shows."""
+    return [
+        TranslatedText(path, node.lineno, text, None, False)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "ExportFormat"
+        for keyword in node.keywords
+        if keyword.arg in ("title", "explanation")
+        for text in [ast.literal_eval(keyword.value)]
+    ]
 
 
 def collect(ts: Path, language: str, texts: list[TranslatedText]) -> None:
@@ -165,9 +183,13 @@ def plural_forms(ts: Path) -> dict[str, tuple[str, ...]]:
 
 
 def compile_qm(ts: Path) -> None:
-    """Compile a ``.ts`` file to the ``.qm`` file beside it."""
-    command = [str(_TOOLS / "lrelease"), "-silent", str(ts), "-qm", str(ts.with_suffix(".qm"))]
-    subprocess.run(command, check=True)
+    """Compile a ``.ts`` file to the ``.qm`` file beside it.
+
+    The file is replaced, never written in place: a running window has it mapped into memory.
+    """
+    new = ts.with_suffix(".qm.new")
+    subprocess.run([str(_TOOLS / "lrelease"), "-silent", str(ts), "-qm", str(new)], check=True)
+    new.replace(ts.with_suffix(".qm"))
 
 
 def main() -> int:
@@ -179,6 +201,7 @@ def main() -> int:
     texts = translated_texts(ROOT / "gui")
     for folder in ("core", "gui"):
         texts += setting_texts(ROOT / folder)
+    texts += export_texts(ROOT / "core" / "export" / "options.py")
     collect(ts, language, texts)
     missing = fill_english(ts) if language == "en" else []
     compile_qm(ts)

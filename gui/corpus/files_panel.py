@@ -53,7 +53,7 @@ class FilesPanel(Card):
         export_requested: the rows shown shall be saved to a file.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(ManifestRow)
     export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

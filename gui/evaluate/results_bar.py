@@ -35,9 +35,9 @@ class ResultsBar(QWidget):
         undo_requested: the user wants to restore the evaluation that was deleted last.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(Path)
     export_requested = Signal(str)
-    delete_requested = Signal(object)
+    delete_requested = Signal(Path)
     undo_requested = Signal()
 
     def __init__(self, runs: Path, parent: QWidget | None = None) -> None:
@@ -76,7 +76,7 @@ class ResultsBar(QWidget):
         """List the stored evaluations, the newest first, and choose one."""
         key = str(chosen) if chosen is not None else ""
         self.chooser.set_items(
-            ((str(each.folder), _title(each, self._runs)) for each in stored), key
+            ((str(each.folder), _title(each, self._runs), str(each.folder)) for each in stored), key
         )
         self._show_state()
 
