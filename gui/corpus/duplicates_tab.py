@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TR_NOOP, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.splitter import Splitter
+from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
 _CLUSTER_HEADERS = (
@@ -107,10 +105,10 @@ class DuplicatesTab(QWidget):
     """Shows which files are duplicates of each other, and which one is kept.
 
     Signals:
-        file_wanted: the index of a file to look at.
+        file_requested: the index of a file to look at.
     """
 
-    file_wanted = Signal(int)
+    file_requested = Signal(int)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,10 +119,22 @@ class DuplicatesTab(QWidget):
             tuple(map(tr, _CLUSTER_HEADERS)), _CLUSTER_NUMBERS, self
         )
         self._member_model = TextTableModel(tuple(map(tr, _MEMBER_HEADERS)), _MEMBER_NUMBERS, self)
-        self.cluster_table = _table(
-            self._cluster_model, tr("Clusters of duplicates"), (56, 116, 84)
+        # The paths of duplicates differ at their ends.
+        left_elided = Qt.TextElideMode.ElideLeft
+        self.cluster_table = TableView(
+            self._cluster_model,
+            tr("Clusters of duplicates"),
+            stretch=0,
+            widths={1: 56, 2: 116, 3: 84},
+            elide=left_elided,
         )
-        self.member_table = _table(self._member_model, tr("Files of the cluster"), (76, 120))
+        self.member_table = TableView(
+            self._member_model,
+            tr("Files of the cluster"),
+            stretch=0,
+            widths={1: 76, 2: 120},
+            elide=left_elided,
+        )
         self.summary = label("", "muted", wraps=True)
         self.show_button = IconButton(
             tr("Show in Files"), "", tr("Show the chosen file on the Files tab."), "link"
@@ -188,27 +198,4 @@ class DuplicatesTab(QWidget):
     def _show_file(self, *_index: object) -> None:
         current = self.member_table.currentIndex()
         if self.members is not None and current.isValid():
-            self.file_wanted.emit(self.members.indices[current.row()])
-
-
-def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    # The paths of duplicates differ at their ends.
-    table.setTextElideMode(Qt.TextElideMode.ElideLeft)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(24)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in enumerate(widths, 1):
-        table.setColumnWidth(column, width)
-    return table
+            self.file_requested.emit(self.members.indices[current.row()])

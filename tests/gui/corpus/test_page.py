@@ -76,7 +76,7 @@ def test_a_build_shows_its_stages_and_its_result(context, qtbot):
     assert page.view.result.tokens.value.text() == "12.3 k"
     assert not page.is_building
     assert not page.view.cancel_button.isVisible()
-    with qtbot.waitSignal(page.back_wanted):
+    with qtbot.waitSignal(page.back_requested):
         page.view.result.train_button.click()
 
 
