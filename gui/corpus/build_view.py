@@ -31,13 +31,13 @@ class BuildView(Card):
     Signals:
         cancel_wanted: the user asked to cancel the build.
         train_wanted: the user wants to train on the result.
-        files_wanted: the user wants to see the decision about each file.
+        files_requested: the user wants to see the decision about each file.
         reason_wanted: the files that were dropped for a reason shall be shown.
     """
 
     cancel_wanted = Signal()
     train_wanted = Signal()
-    files_wanted = Signal()
+    files_requested = Signal()
     reason_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +51,7 @@ class BuildView(Card):
         self.stages = StageList(STAGES)
         self.result = ResultPanel()
         self.result.train_button.clicked.connect(self.train_wanted)
-        self.result.files_button.clicked.connect(self.files_wanted)
+        self.result.files_button.clicked.connect(self.files_requested)
         self.result.reasons.chosen.connect(self.reason_wanted)
         self._note = label(
             tr(

@@ -107,10 +107,10 @@ class DuplicatesTab(QWidget):
     """Shows which files are duplicates of each other, and which one is kept.
 
     Signals:
-        file_wanted: the index of a file to look at.
+        file_requested: the index of a file to look at.
     """
 
-    file_wanted = Signal(int)
+    file_requested = Signal(int)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,7 +188,7 @@ class DuplicatesTab(QWidget):
     def _show_file(self, *_index: object) -> None:
         current = self.member_table.currentIndex()
         if self.members is not None and current.isValid():
-            self.file_wanted.emit(self.members.indices[current.row()])
+            self.file_requested.emit(self.members.indices[current.row()])
 
 
 def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> QTableView:

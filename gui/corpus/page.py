@@ -130,7 +130,7 @@ class CorpusPage(QWidget):
         self.build_tab.built.connect(self._built)
         self.build_tab.train_wanted.connect(self.back_wanted)
         self.build_tab.options.filters_wanted.connect(self.adjust_filters)
-        self.view.files_wanted.connect(self.show_files)
+        self.view.files_requested.connect(self.show_files)
         self.view.reason_wanted.connect(self._show_reason)
         self.chooser.currentIndexChanged.connect(self._corpus_chosen)
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -208,14 +208,14 @@ class CorpusPage(QWidget):
 
         tab = ThresholdsTab(self._context)
         tab.use_wanted.connect(self._use_settings)
-        tab.files_wanted.connect(self._show_files_of)
+        tab.files_requested.connect(self._show_files_of)
         return tab
 
     def _make_duplicates(self) -> DuplicatesTab:
         from gui.corpus.duplicates_tab import DuplicatesTab
 
         tab = DuplicatesTab(self._context)
-        tab.file_wanted.connect(self._show_file)
+        tab.file_requested.connect(self._show_file)
         return tab
 
     def _make_tokens(self) -> TokensTab:

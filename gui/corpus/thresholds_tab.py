@@ -58,11 +58,11 @@ class ThresholdsTab(QWidget):
 
     Signals:
         use_wanted: the ``CorpusConfig`` for the next build.
-        files_wanted: a reason or empty, and a language or empty.
+        files_requested: a reason or empty, and a language or empty.
     """
 
     use_wanted = Signal(object)
-    files_wanted = Signal(str, str)
+    files_requested = Signal(str, str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +120,7 @@ class ThresholdsTab(QWidget):
         self._timer.timeout.connect(self.decide)
         for card in self.cards:
             card.changed.connect(self._changed)
-        self.effect.files_wanted.connect(self.files_wanted)
+        self.effect.files_requested.connect(self.files_requested)
         self.presets.currentIndexChanged.connect(self._preset_chosen)
         context.themes.changed.connect(self._theme_changed)
         self._arrange(2)
