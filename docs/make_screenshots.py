@@ -1,8 +1,8 @@
 """Drives the real window on real data and writes ``docs/screenshots/*.png``.
 
 Builds a small dataset from some packages of the standard library, trains ``nano``
-for a minute or two, opens a sample file, types, and waits for the ghost: what is
-seen is what happened. Everything is in a temporary workspace, unless a
+for a minute or two, opens a sample file, types, and waits for the ghost: what the
+pictures show has happened. Everything is in a temporary workspace, unless a
 finished one is given.
 
     python docs/make_screenshots.py [--minutes 2] [--output docs/screenshots] [--only corpus]
@@ -33,8 +33,10 @@ from docs import editor_states, evaluate_states, recovery_state  # noqa: E402
 from gui.context import AppContext  # noqa: E402
 from gui.editor.page import EditorPage  # noqa: E402
 from gui.main_window import MainWindow  # noqa: E402
+from gui.pages import PAGES  # noqa: E402
 from gui.settings import Settings  # noqa: E402
 from gui.train.page import TrainPage  # noqa: E402
+from gui.translation import use_language  # noqa: E402
 
 SIZES = ((1280, 800), (900, 600))
 THEMES = ("light", "dark")
@@ -83,7 +85,7 @@ def build_dataset(window: MainWindow) -> None:
 
 
 def show_files(window: MainWindow) -> None:
-    """Look at a file of the corpus of which a header is cut off."""
+    """Look at a file of the corpus of which a header is dropped."""
     corpus = window.page(TrainPage).corpus
     window.page(TrainPage).show_corpus()
     corpus.show_files()
@@ -94,12 +96,12 @@ def show_files(window: MainWindow) -> None:
     assert data is not None
     headed = [number for number, row in enumerate(data.rows) if row.stripped_lines and row.kept]
     if headed:
-        tab.show_number(headed[0])
+        tab.show_file(headed[0])
     wait_until(lambda: bool(tab.preview.view.toPlainText()), 60, "the text of a file")
 
 
 def show_filters(window: MainWindow) -> None:
-    """Move a threshold of the corpus, so that it is seen what is lost."""
+    """Move a threshold of the corpus, so that it is seen what it drops."""
     corpus = window.page(TrainPage).corpus
     corpus.show_thresholds()
     tab = corpus.thresholds.view
@@ -113,10 +115,12 @@ def train(window: MainWindow, minutes: float) -> None:
     page = window.page(TrainPage)
     page.setup.model.preset.set_key("nano")
     page.setup.horizon.amount.setText(f"{minutes:g}")
-    page.start()
+    page.starter.start()
     wait_until(lambda: page.session.state == "running", 120, "the run")
     wait_until(
-        lambda: (page.session.record.status("running").share or 0) > 2 / 3 or not page.is_training,
+        lambda: (
+            (page.session.record.status("running").progress or 0) > 2 / 3 or not page.is_training
+        ),
         120 * minutes + 60,
         "two thirds of the run",
     )
@@ -201,6 +205,7 @@ def main() -> int:
     options.output.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
     app.setStyle("Fusion")
+    use_language(app, "en")
     with tempfile.TemporaryDirectory() as folder:
         if options.only != "corpus":
             crashed(Path(folder) / "crashed", options.output, app)
@@ -243,6 +248,11 @@ def main() -> int:
             take(window, page, options.output)
         editor_states.leave(window)
         measure(window, options.output)
+        # A page that has no pictures of its own yet is shown as it is at first.
+        for spec in PAGES:
+            if not any(options.output.glob(f"{spec.id}*.png")):
+                window.show_page(spec.id)
+                take(window, spec.id, options.output)
         edit = window.page(EditorPage).edit()
         assert edit is not None
         edit.document().setModified(False)

@@ -94,13 +94,14 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
                 and node.value.func.id == "setting"
             ):
                 continue
-            keywords = {each.arg: each.value for each in node.value.keywords}
-            label = keywords.get("label")
-            is_given = isinstance(label, ast.Constant) and isinstance(label.value, str)
-            texts = [label.value if is_given else label_from_name(node.target.id)]
-            help_text = node.value.args[1] if len(node.value.args) > 1 else None
-            if isinstance(help_text, ast.Constant) and isinstance(help_text.value, str):
-                texts.append(help_text.value)
+            named = {keyword.arg: keyword.value for keyword in node.value.keywords}
+            label = named.get("label", ast.Constant(label_from_name(node.target.id)))
+            help_text = node.value.args[1] if len(node.value.args) > 1 else named.get("help")
+            texts = [
+                each.value
+                for each in (label, help_text)
+                if isinstance(each, ast.Constant) and isinstance(each.value, str)
+            ]
             found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
     return found
 
@@ -182,9 +183,13 @@ def plural_forms(ts: Path) -> dict[str, tuple[str, ...]]:
 
 
 def compile_qm(ts: Path) -> None:
-    """Compile a ``.ts`` file to the ``.qm`` file beside it."""
-    command = [str(_TOOLS / "lrelease"), "-silent", str(ts), "-qm", str(ts.with_suffix(".qm"))]
-    subprocess.run(command, check=True)
+    """Compile a ``.ts`` file to the ``.qm`` file beside it.
+
+    The file is replaced, never written in place: a running window has it mapped into memory.
+    """
+    new = ts.with_suffix(".qm.new")
+    subprocess.run([str(_TOOLS / "lrelease"), "-silent", str(ts), "-qm", str(new)], check=True)
+    new.replace(ts.with_suffix(".qm"))
 
 
 def main() -> int:

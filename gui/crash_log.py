@@ -29,7 +29,7 @@ class CrashLog(QObject):
     """Installs the hooks while the window exists; ``close`` restores the old ones."""
 
     # Exceptions may come from any thread; the signal brings them to the GUI's.
-    _caught = Signal(object)
+    _caught = Signal(BaseException)
 
     def __init__(self, workspace: Workspace, errors: ErrorCenter, parent: QObject | None) -> None:
         super().__init__(parent)

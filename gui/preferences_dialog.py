@@ -9,14 +9,15 @@ from __future__ import annotations
 import dataclasses
 from typing import Final
 
-from PySide6.QtCore import QT_TR_NOOP, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QT_TR_NOOP, Qt, Slot
+from PySide6.QtWidgets import QDialog, QTabWidget, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from core.workspace import Workspace
 from gui.preferences import PreferenceSection
 from gui.settings import Settings
 from gui.translation import tr
+from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label
 from gui.widgets.settings_form import SettingsForm, editable_names
@@ -30,6 +31,7 @@ _TITLES: Final = {
 # It has a slider in the suggestion settings, which knows the calibration of the model.
 _ELSEWHERE: Final = frozenset({"confidence_threshold"})
 _MIN_WIDTH = 420
+_FIELD_WIDTH = 140
 
 
 class PreferencesDialog(QDialog):
@@ -55,14 +57,14 @@ class PreferencesDialog(QDialog):
             self._add_section(field.name)
         folder = tr("Workspace: {folder}").format(folder=workspace.folder)
         file = tr("Settings file: {path}").format(path=settings.path)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.close)
+        close_button = IconButton(tr("Close"))
+        close_button.clicked.connect(self.close)
         column = QVBoxLayout(self)
         column.setSpacing(GRID)
         column.addWidget(self.tabs, 1)
         column.addWidget(ElidedLabel(folder, "muted"))
         column.addWidget(ElidedLabel(file, "muted"))
-        column.addWidget(buttons)
+        column.addWidget(close_button, 0, Qt.AlignmentFlag.AlignRight)
         settings.changed.connect(self._show)
         self._show()
 
@@ -70,7 +72,7 @@ class PreferencesDialog(QDialog):
         section: PreferenceSection = getattr(self._settings.preferences, name)
         # The defaults of the class: "reset" goes back to them.
         names = [name for name in editable_names(section) if name not in _ELSEWHERE]
-        form = SettingsForm(type(section)(), names)
+        form = SettingsForm(type(section)(), names, field_width=_FIELD_WIDTH)
         form.changed.connect(lambda: self._put(name))
         self.forms[name] = form
         page = QWidget()

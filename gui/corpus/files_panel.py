@@ -55,7 +55,7 @@ class FilesPanel(Card):
         export_wanted: the rows shown shall be saved to a file.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(ManifestRow)
     export_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

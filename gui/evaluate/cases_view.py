@@ -40,7 +40,7 @@ class CasesView(QWidget):
         sizes_changed: the widths that the user has set, a tuple of pixels.
     """
 
-    sizes_changed = Signal(object)
+    sizes_changed = Signal(tuple)
 
     def __init__(self, sizes: tuple[int, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)

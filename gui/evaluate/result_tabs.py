@@ -59,7 +59,7 @@ class ResultTabs(QTabWidget):
         cases_sizes_changed: the user has set other widths in the browser of cases.
     """
 
-    cases_sizes_changed = Signal(object)
+    cases_sizes_changed = Signal(tuple)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -35,9 +35,9 @@ class ResultsBar(QWidget):
         undo_requested: the user wants to restore the evaluation that was deleted last.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(Path)
     export_requested = Signal(str)
-    delete_requested = Signal(object)
+    delete_requested = Signal(Path)
     undo_requested = Signal()
 
     def __init__(self, runs: Path, parent: QWidget | None = None) -> None:

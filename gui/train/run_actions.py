@@ -44,8 +44,8 @@ class RunActions(QObject):
 
     changed = Signal()
     renamed = Signal()
-    rename_failed = Signal(object, str)
-    deleted = Signal(object)
+    rename_failed = Signal(RunSummary, str)
+    deleted = Signal(Path)
     undo_changed = Signal()
 
     def __init__(self, context: AppContext, parent: QObject | None = None) -> None:

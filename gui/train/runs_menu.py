@@ -32,7 +32,7 @@ class RunsMenu(QMenu):
         emptying_requested: the trash shall be emptied; the user has confirmed it.
     """
 
-    restore_requested = Signal(object)
+    restore_requested = Signal(TrashedRun)
     emptying_requested = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:

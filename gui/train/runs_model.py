@@ -65,7 +65,7 @@ class RunsModel(QAbstractTableModel):
     """
 
     ticks_changed = Signal()
-    rename_requested = Signal(object, str)
+    rename_requested = Signal(RunSummary, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -54,10 +54,10 @@ class RunsPanel(Card):
         listed: the runs have been read.
     """
 
-    chosen = Signal(object)
-    continue_requested = Signal(object)
-    settings_requested = Signal(object)
-    fine_tuning_requested = Signal(object)
+    chosen = Signal(RunSummary)
+    continue_requested = Signal(RunSummary)
+    settings_requested = Signal(RunSummary)
+    fine_tuning_requested = Signal(RunSummary)
     ticks_changed = Signal()
     listed = Signal()
 

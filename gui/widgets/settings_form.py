@@ -36,6 +36,7 @@ class SettingsForm(QWidget, Generic[C]):
         config: its values are the defaults.
         names: the rows that are always shown; all settings when None.
         more: further rows, hidden until ``show_more(True)``.
+        field_width: in pixels.
 
     Signals:
         changed: a value, or whether all are valid, may have changed.
@@ -48,6 +49,7 @@ class SettingsForm(QWidget, Generic[C]):
         config: C,
         names: Sequence[str] | None = None,
         more: Sequence[str] = (),
+        field_width: int = _FIELD_WIDTH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,7 +66,7 @@ class SettingsForm(QWidget, Generic[C]):
         self._more_widgets: list[QWidget] = []
         for row, name in enumerate((*shown, *more)):
             field = SettingField(fields[name], hints[name], getattr(config, name), self)
-            field.editor.setFixedWidth(_FIELD_WIDTH)
+            field.editor.setFixedWidth(field_width)
             grid.addWidget(field.label, row, 0)
             grid.addWidget(field.editor, row, 1)
             grid.addWidget(field.reset_button, row, 2)

@@ -41,7 +41,7 @@ class FileTabs(QTabWidget):
     current_changed = Signal(object)
     files_changed = Signal()
     noticed = Signal(str)
-    failed = Signal(object)
+    failed = Signal(CoreError)
     added = Signal(object)
     removed = Signal(object)
     saved = Signal(object)

@@ -85,7 +85,7 @@ class FileTree(QFrame):
         closed: the user closed the panel.
     """
 
-    file_requested = Signal(object)
+    file_requested = Signal(Path)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -28,7 +28,7 @@ class ProjectStatusButton(IconButton):
     """
 
     folder_requested = Signal()
-    folder_chosen = Signal(object)
+    folder_chosen = Signal(Path)
 
     def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
         super().__init__(tr("No project"), tip=tr(_ABOUT), role="link", parent=parent)

@@ -30,7 +30,7 @@ class QuickOpen(QDialog):
         chosen: the path of a file.
     """
 
-    chosen = Signal(object)
+    chosen = Signal(Path)
 
     def __init__(self, jobs: JobRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

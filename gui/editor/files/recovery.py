@@ -36,7 +36,7 @@ class Recovery(QObject):
         failed: a ``CoreError``: the texts cannot be written. Emitted once until it works again.
     """
 
-    failed = Signal(object)
+    failed = Signal(CoreError)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -33,7 +33,7 @@ class StartPanel(QWidget):
         files_requested: paths to open.
     """
 
-    sample_requested = Signal(object)
+    sample_requested = Signal(Path)
     files_requested = Signal(list)
 
     def __init__(self, actions: Mapping[str, ActionSpec], parent: QWidget | None = None) -> None:

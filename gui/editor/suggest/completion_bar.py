@@ -59,7 +59,7 @@ class CompletionBar(QWidget):
 
     other_wanted = Signal()
     switched = Signal()
-    failed = Signal(object)
+    failed = Signal(CoreError)
     choice_changed = Signal()
     panel_wanted = Signal(bool)
     inspector_wanted = Signal(bool)
