@@ -88,7 +88,7 @@ class TokenizerReport:
         return cls(**{**record, **parts})
 
 
-class _Tally:
+class _Counts:
     def __init__(self) -> None:
         self.texts = self.bytes = self.tokens = 0
 
@@ -118,14 +118,14 @@ def report(
         bounded_words: as training counted them.
     """
     counts = np.zeros(tokenizer.vocabulary_size, dtype=np.int64)
-    overall, tallies, failures = _Tally(), dict[str, _Tally](), 0
+    overall, tallies, failures = _Counts(), dict[str, _Counts](), 0
     for batch in _batches(texts):
         encoded = tokenizer.encode_batch([text for _, text in batch])
         for (language, text), ids in zip(batch, encoded, strict=True):
             expected = tokenizer.normalized(text)
             failures += tokenizer.decode(ids) != expected
             size = len(expected.encode("utf-8", "replace"))
-            for tally in (overall, tallies.setdefault(language, _Tally())):
+            for tally in (overall, tallies.setdefault(language, _Counts())):
                 tally.add(size, len(ids))
             counts += np.bincount(np.asarray(ids, dtype=np.int64), minlength=len(counts))
     lengths = tokenizer.byte_lengths()

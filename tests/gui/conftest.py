@@ -39,7 +39,7 @@ def _english_texts(qapp):
 
 @pytest.fixture(autouse=True)
 def _no_real_settings(monkeypatch, tmp_path):
-    """A test that forgets to hand in a path must not touch the person's files."""
+    """A test that forgets to hand in a path must not touch the user's files."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg-config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg-data"))
     monkeypatch.setenv("TABWRIGHT_WORKSPACE", str(tmp_path / "default-workspace"))

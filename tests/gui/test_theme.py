@@ -52,15 +52,15 @@ def theme(request) -> Theme:
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("role", TEXT_ROLES)
 def test_text_is_readable(theme, role, ground):
-    # The ghost is meant to stand back, and a faint current line lies under it at most.
+    # The ghost is meant to stand back, and at most a faint current line is under it.
     enough = 4.0 if role in ("ghost", "line_number", "comment") and ground != "surface" else 4.5
     assert contrast(getattr(theme, role), getattr(theme, ground)) >= enough
 
 
 def test_text_on_washes_is_readable(theme):
     tokens = [f"{kind}_{n}" for kind in ("token", "surprise") for n in (1, 2, 3, 4)]
-    washes = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
-    for ground in (*washes, *tokens):
+    highlights = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
+    for ground in (*highlights, *tokens):
         assert contrast(theme.text, getattr(theme, ground)) >= 4.5
     # What a build cuts off, in the preview of a file.
     assert contrast(theme.muted_text, theme.error_wash) >= 4.5

@@ -1,7 +1,7 @@
 """A main window on a workspace in which every page has something to show, and real input to it.
 
 Keys and clicks go to the ``QWindow``, so that Qt itself finds the widget with the focus
-or below the pointer, as it does for a person's.
+or below the pointer, as it does for a user's.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The lists that open: their true place and size on the screen, in every page and dialog."""
+"""The lists that open: their true position and size on the screen, in every page and dialog."""
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt

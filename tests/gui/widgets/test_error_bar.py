@@ -1,4 +1,4 @@
-"""The one place that shows errors."""
+"""The bar that shows errors."""
 
 from PySide6.QtGui import QGuiApplication
 
