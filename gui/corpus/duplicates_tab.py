@@ -8,9 +8,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TR_NOOP, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.splitter import Splitter
+from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
 _CLUSTER_HEADERS = (
@@ -191,24 +189,11 @@ class DuplicatesTab(QWidget):
             self.file_wanted.emit(self.members.indices[current.row()])
 
 
-def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    # The paths of duplicates differ at their ends.
-    table.setTextElideMode(Qt.TextElideMode.ElideLeft)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(24)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for column, width in enumerate(widths, 1):
-        table.setColumnWidth(column, width)
-    return table
+def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> TableView:
+    return TableView(
+        model,
+        name,
+        stretch=0,
+        widths=dict(enumerate(widths, 1)),
+        elide=Qt.TextElideMode.ElideLeft,  # the paths of duplicates differ at their ends
+    )

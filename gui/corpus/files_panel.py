@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QMenu,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -27,8 +25,8 @@ from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
+from gui.widgets.table_view import TableView
 
-_ROW_HEIGHT = 24
 _WIDTHS = {
     files_model.LANGUAGE: 80,
     files_model.LINES: 60,
@@ -39,11 +37,11 @@ _WIDTHS = {
 }
 # The narrowest table that still shows a column; the preview shows the rest.
 _SHOWN_FROM = {
-    files_model.LANGUAGE: 560,
-    files_model.LINES: 400,
-    files_model.SIZE: 640,
-    files_model.LONGEST: 900,
-    files_model.WHY: 820,
+    files_model.LANGUAGE: 544,
+    files_model.LINES: 384,
+    files_model.SIZE: 624,
+    files_model.LONGEST: 884,
+    files_model.WHY: 804,
 }
 
 
@@ -64,7 +62,17 @@ class FilesPanel(Card):
         self.setAccessibleName(tr("Files"))
         self.bar = FileFilterBar()
         self.model = FilesModel(self)
-        self.table = _table(self.model)
+        self.table = TableView(
+            self.model,
+            tr("Files of the corpus"),
+            stretch=files_model.FILE,
+            widths=_WIDTHS,
+            hidden_below=_SHOWN_FROM,
+            elide=Qt.TextElideMode.ElideMiddle,
+            several=True,
+            sorts=True,
+        )
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.count = label("", "muted")
         self.export_button = IconButton(
             tr("Export CSV…"),
@@ -192,37 +200,3 @@ class FilesPanel(Card):
         if folders:
             parts.append(tr("%Ln folder(s) not entered", n=folders))
         self.count.setText(" · ".join(parts))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the columns that do not fit."""
-        super().resizeEvent(event)
-        for column, width in _SHOWN_FROM.items():
-            self.table.setColumnHidden(column, self.width() < width)
-
-
-def _table(model: FilesModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(tr("Files of the corpus"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
-    table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    table.verticalHeader().hide()
-    # Fixed, or Qt would measure every one of a hundred thousand rows.
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setMinimumSectionSize(48)
-    header.setSectionResizeMode(files_model.FILE, QHeaderView.ResizeMode.Stretch)
-    for column, width in _WIDTHS.items():
-        table.setColumnWidth(column, width)
-    header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-    header.setSortIndicatorClearable(True)
-    table.setSortingEnabled(True)
-    return table
