@@ -92,15 +92,12 @@ def setting_of(field: dataclasses.Field[Any]) -> Setting:
 
 
 def label_of(field: dataclasses.Field[Any]) -> str:
-    """Return the name of a setting in a form: "Batch size" for ``batch_size``."""
-    label = setting_of(field).label
-    if label:
-        return label
-    return default_label(field.name)
+    """Return the name of a setting in a form: its own label, or else one made of its name."""
+    return setting_of(field).label or label_from_name(field.name)
 
 
-def default_label(name: str) -> str:
-    """Return the label of a setting that declares none, from the name of its field."""
+def label_from_name(name: str) -> str:
+    """Return a label made of the name of a field: "Batch size" for ``batch_size``."""
     words = [_ACRONYMS.get(word, word) for word in name.split("_")]
     return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
 

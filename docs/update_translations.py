@@ -25,7 +25,7 @@ import PySide6
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from core.config import default_label  # noqa: E402 - the path comes first
+from core.config import label_from_name  # noqa: E402 - the path comes first
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 _TOOLS = Path(PySide6.__file__).parent
@@ -95,7 +95,7 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
             ):
                 continue
             named = {keyword.arg: keyword.value for keyword in node.value.keywords}
-            label = named.get("label", ast.Constant(default_label(node.target.id)))
+            label = named.get("label", ast.Constant(label_from_name(node.target.id)))
             help_text = node.value.args[1] if len(node.value.args) > 1 else named.get("help")
             texts = [
                 each.value
@@ -104,6 +104,20 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
             ]
             found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
     return found
+
+
+def export_texts(path: Path) -> list[TranslatedText]:
+    """Title and explanation of every export format, which the export dialog shows."""
+    return [
+        TranslatedText(path, node.lineno, text, None, False)
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "ExportFormat"
+        for keyword in node.keywords
+        if keyword.arg in ("title", "explanation")
+        for text in [ast.literal_eval(keyword.value)]
+    ]
 
 
 def collect(ts: Path, language: str, texts: list[TranslatedText]) -> None:
@@ -187,6 +201,7 @@ def main() -> int:
     texts = translated_texts(ROOT / "gui")
     for folder in ("core", "gui"):
         texts += setting_texts(ROOT / folder)
+    texts += export_texts(ROOT / "core" / "export" / "options.py")
     collect(ts, language, texts)
     missing = fill_english(ts) if language == "en" else []
     compile_qm(ts)

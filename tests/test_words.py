@@ -17,7 +17,7 @@ import sys
 import tokenize
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,10 +111,10 @@ def read_words() -> Words:
     )
 
 
-def defined_names(path: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
+def defined_names(path: str, nodes: Sequence[ast.AST]) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of everything that a module defines, and its own name."""
     yield 1, Path(path).stem
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
                 yield node.lineno, node.name
@@ -130,10 +130,10 @@ def defined_names(path: str, tree: ast.AST) -> Iterator[tuple[int, str]]:
                 pass
 
 
-def docstrings(tree: ast.AST) -> Iterator[ast.Constant]:
+def docstrings(nodes: Sequence[ast.AST]) -> Iterator[ast.Constant]:
     """Yield the docstrings of a module, its classes and its functions."""
     with_body = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, with_body) and node.body:
             match node.body[0]:
                 case ast.Expr(value=ast.Constant(value=str()) as constant):
@@ -185,17 +185,17 @@ def in_name(words: Words, path: str, line: int, name: str) -> Iterator[Finding]:
 
 def in_python(words: Words, path: str, text: str) -> Iterator[Finding]:
     """Find retired words in a module."""
-    tree = ast.parse(text)
-    for line, name in dict.fromkeys(defined_names(path, tree)):
+    nodes = list(ast.walk(ast.parse(text)))
+    for line, name in dict.fromkeys(defined_names(path, nodes)):
         yield from in_name(words, path, line, name)
-    docs = list(docstrings(tree))
+    docs = list(docstrings(nodes))
     for doc in docs:
         yield from in_prose(words, path, doc.lineno, str(doc.value))
     for line, comment in comments(words, text):
         yield from in_prose(words, path, line, comment)
     if path.startswith(WITH_TEXTS):
         docs_seen = {id(doc) for doc in docs}
-        for node in ast.walk(tree):
+        for node in nodes:
             match node:
                 case ast.Constant(value=str(value)) if id(node) not in docs_seen:
                     yield from in_text(words, path, node.lineno, value)

@@ -76,7 +76,7 @@ class ResultsBar(QWidget):
         """List the stored evaluations, the newest first, and choose one."""
         key = str(chosen) if chosen is not None else ""
         self.chooser.set_items(
-            ((str(each.folder), _title(each, self._runs)) for each in stored), key
+            ((str(each.folder), _title(each, self._runs), str(each.folder)) for each in stored), key
         )
         self._show_state()
 

@@ -186,7 +186,7 @@ class SetupPanel(QWidget):
         )
 
     def _list(self, found: Sequence[ListedCheckpoint], chosen: str) -> None:
-        items = [(str(each.path), each.title) for each in found]
+        items = [(str(each.path), each.title, str(each.path)) for each in found]
         self.checkpoint.set_items(items, chosen)
         self._list_others()
         for widget in (self.checkpoint, self._against_label, self.against, self.programs_button):
@@ -198,7 +198,11 @@ class SetupPanel(QWidget):
     def _list_others(self) -> None:
         """List every checkpoint but the chosen one to compare with."""
         others = [
-            (self.checkpoint.itemData(row), self.checkpoint.itemText(row))
+            (
+                self.checkpoint.itemData(row),
+                self.checkpoint.itemText(row),
+                self.checkpoint.itemData(row),
+            )
             for row in range(self.checkpoint.count())
             if row != self.checkpoint.currentIndex()
         ]

@@ -50,8 +50,8 @@ class HorizonField(QWidget):
         self.amount.textChanged.connect(self._changed)
         self.unit.currentIndexChanged.connect(self._changed)
 
-    def applied_to(self, recipe: TrainingConfig) -> TrainingConfig:
-        """``recipe`` with this horizon and no other.
+    def applied_to(self, config: TrainingConfig) -> TrainingConfig:
+        """``config`` with this horizon and no other.
 
         Raises:
             ConfigError: the text is no positive number in the range.
@@ -63,13 +63,13 @@ class HorizonField(QWidget):
                 check_value(_FIELDS["max_steps"], steps)
                 if steps < 1:
                     raise ConfigError(tr("A run has at least one step."))
-                return dataclasses.replace(recipe, max_steps=steps, max_minutes=0.0)
+                return dataclasses.replace(config, max_steps=steps, max_minutes=0.0)
             minutes = parse_decimal(text)
             check_value(_FIELDS["max_minutes"], minutes)
             if minutes < _MIN_MINUTES:
                 text = tr("A run lasts at least {minutes} minutes.")
                 raise ConfigError(text.format(minutes=text_of(_MIN_MINUTES)))
-            return dataclasses.replace(recipe, max_steps=0, max_minutes=minutes)
+            return dataclasses.replace(config, max_steps=0, max_minutes=minutes)
         except NumberError as error:
             if self.unit.key() == "steps":
                 message = tr("The length of the run is not a whole number of steps.")
@@ -78,11 +78,11 @@ class HorizonField(QWidget):
             hint = error.reason or tr("Write for example 20.")
             raise ConfigError(message, hint) from None
 
-    def show_horizon(self, recipe: TrainingConfig) -> None:
+    def show_horizon(self, config: TrainingConfig) -> None:
         """Show the horizon of a configuration; one that has both is shown in steps."""
-        in_steps = bool(recipe.max_steps)
+        in_steps = bool(config.max_steps)
         self.unit.set_key("steps" if in_steps else "minutes")
-        self.amount.setText(text_of(recipe.max_steps if in_steps else recipe.max_minutes))
+        self.amount.setText(text_of(config.max_steps if in_steps else config.max_minutes))
 
     @Slot(float)
     def show_minutes(self, minutes: float) -> None:

@@ -119,15 +119,22 @@ class ModelSetup(Card):
     @Slot()
     def refresh(self) -> None:
         """List the checkpoints and datasets again."""
-        known = [(str(one.path), one.title) for one in list_checkpoints(self._context.workspace)]
-        opened = [(str(path), checkpoint_title(path)) for path in self._opened]
+        known = [
+            (str(one.path), one.title, str(one.path))
+            for one in list_checkpoints(self._context.workspace)
+        ]
+        opened = [(str(path), checkpoint_title(path), str(path)) for path in self._opened]
         self.start.set_items(
             [(_NEW, tr("Train from scratch")), *opened, *known, (_FILE, tr("Another .pth file…"))]
         )
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
         mixes = (
-            (name, tr("Replay dataset: {name}").format(name=dataset_title(folder / name, names)))
+            (
+                name,
+                tr("Replay dataset: {name}").format(name=dataset_title(folder / name, names)),
+                name,
+            )
             for name in names
         )
         self.mix.set_items([(_NO_MIX, tr("No replay dataset")), *mixes])

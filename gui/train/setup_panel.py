@@ -109,7 +109,7 @@ class SetupPanel(QWidget):
         self.new_dataset_button.clicked.connect(self.new_dataset_requested)
         self.library_button.clicked.connect(self.library_requested)
         self.files_button.clicked.connect(self._want_files)
-        self.model.preset_chosen.connect(self._show_recipe)
+        self.model.preset_chosen.connect(self._show_preset)
         self.model.changed.connect(self._changed)
         self.dataset.currentIndexChanged.connect(self._changed)
         self.horizon.changed.connect(self._changed)
@@ -117,7 +117,7 @@ class SetupPanel(QWidget):
         self.more_button.toggled.connect(self._toggle_more)
         self.estimate.preset_requested.connect(self.model.preset.set_key)
         self.estimate.minutes_requested.connect(self.horizon.show_minutes)
-        self._show_recipe()
+        self._show_preset()
 
     def config(self) -> RunConfig:
         """Return the run as it is set up, with random weights.
@@ -129,10 +129,12 @@ class SetupPanel(QWidget):
         if not dataset:
             raise ConfigError(tr("There is no dataset yet."), tr("Build one first."))
         preset = load_preset(self.model.preset.key(), dataset=dataset)
-        recipe = dataclasses.replace(
+        training_config = dataclasses.replace(
             self.horizon.applied_to(self.form.config()), prompts=self.prompts
         )
-        return dataclasses.replace(preset, train=recipe, model=self.model.architecture.config())
+        return dataclasses.replace(
+            preset, train=training_config, model=self.model.architecture.config()
+        )
 
     def setup(self) -> RunSetup:
         """Return the run as it is set up, from random weights or from a checkpoint.
@@ -174,7 +176,7 @@ class SetupPanel(QWidget):
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
         self.dataset.set_items(
-            ((name, dataset_title(folder / name, names)) for name in names), chosen
+            ((name, dataset_title(folder / name, names), name) for name in names), chosen
         )
         self.dataset.setVisible(bool(names))
         self.no_dataset.setVisible(not names)
@@ -228,7 +230,7 @@ class SetupPanel(QWidget):
         self.files_requested.emit(self.dataset.key())
 
     @Slot()
-    def _show_recipe(self) -> None:
+    def _show_preset(self) -> None:
         self.form.set_config(load_preset(self.model.preset.key()).train)
 
     @Slot()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.widgets.labels import plain_tip
+
 _TEXT_MARGIN = 4
 
 
@@ -39,13 +41,23 @@ class Choice(QComboBox):
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_items(self, items: Iterable[tuple[str, str]], key: str = "") -> None:
-        """Replace all items by (key, text) pairs, keeping or setting the chosen key silently."""
+    def set_items(
+        self, items: Iterable[tuple[str, str] | tuple[str, str, str]], key: str = ""
+    ) -> None:
+        """Replace all items, keeping or setting the chosen key silently.
+
+        Args:
+            items: (key, text), or (key, text, tooltip).
+            key: the chosen one; empty to keep the present one.
+        """
         wanted = key or self.key()
         blocker = QSignalBlocker(self)
         self.clear()
-        for item_key, text in items:
+        for item_key, text, *tip in items:
             self.addItem(text, item_key)
+            if tip:
+                row = self.count() - 1
+                self.setItemData(row, plain_tip(tip[0]), Qt.ItemDataRole.ToolTipRole)
         blocker.unblock()
         self.set_key(wanted)
 

@@ -173,7 +173,7 @@ def _start_training(window: MainWindow, preset: str) -> None:
     page = window.page(TrainPage)
     page.setup.model.preset.set_key(preset)
     page.setup.horizon.amount.setText("30")
-    page.start()
+    page.starter.start()
     _wait_until(lambda: len(page.session.record.curve.steps) >= 2)
     window.show_page("editor")
 

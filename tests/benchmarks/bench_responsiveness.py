@@ -68,7 +68,7 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     page = window.page(TrainPage)
     page.setup.model.preset.set_key(preset)
     page.setup.horizon.show_minutes(minutes)
-    page.start()
+    page.starter.start()
     deadline = QDeadlineTimer(1000 * _START_SECONDS)
     while len(page.session.record.curve.steps) < 2 and not deadline.hasExpired():
         _wait(0.1)

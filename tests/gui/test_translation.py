@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
+from core.export.options import FORMATS
 from docs import update_translations
 from docs.update_translations import TRANSLATIONS, plural_forms, tr_calls, translated_texts
 from gui.translation import install_translator, tr, use_language
@@ -147,3 +148,16 @@ def test_labels_and_helps_of_settings_are_collected():
     texts = {text.text for text in update_translations.setting_texts(GUI)}
     assert {"Font size", "Size of the code.", "Reopen files at startup"} <= texts
     assert len(update_translations.setting_texts(ROOT / "core")) > 50
+
+
+def test_the_export_formats_are_collected():
+    texts = {
+        text.text
+        for text in update_translations.export_texts(ROOT / "core" / "export" / "options.py")
+    }
+    assert texts == {text for each in FORMATS for text in (each.title, each.explanation)}
+
+
+def test_labels_of_settings_are_those_of_the_forms():
+    texts = {text.text for text in update_translations.setting_texts(ROOT / "core")}
+    assert {"KV heads", "Feed-forward width", "Typing interval (ms)", "Batch size"} <= texts

@@ -97,7 +97,7 @@ class _Typing:
         self._page.tabs.setCurrentWidget(tab)
         if tab.path is not None and chance.random() < 0.02:
             _tell(self._log, "saving")
-            self._page.save()
+            self._page.commands.save()
             _tell(self._log, "saved")
             return
         letter = chance.choice(_LETTERS)
@@ -115,8 +115,8 @@ def _try_to_save(page: EditorPage, dialogs: FakeDialogs, log: int) -> None:
     buttons, was_modified = tab.bar.buttons, tab.is_modified
     page.commands.save()
     on_disk = tab.path.read_bytes().decode()
-    if "Load theirs" in buttons:
-        buttons["Load theirs"].click()
+    if "Reload from disk" in buttons:
+        buttons["Reload from disk"].click()
     _tell(
         log, "tried", asked=list(dialogs.asked), on_disk=on_disk,
         was_modified=was_modified, choices=sorted(buttons), text=tab.edit.text(),

@@ -28,7 +28,7 @@ class TextModel:
     """One text: what was ever in it, in order, and where undo and redo have led."""
 
     states: list[str] = field(default_factory=lambda: [""])
-    place: int = 0
+    index: int = 0
 
     @property
     def text(self) -> str:

@@ -166,7 +166,7 @@ class Lane:
             self.conflicts += 1
             if line["asked"] != ["overwrite one.py"]:
                 self.problems.append(f"asked {line['asked']}")
-            if line["choices"] != ["Keep mine", "Load theirs", "Show both"]:
+            if line["choices"] != ["Compare", "Keep my changes", "Reload from disk"]:
                 self.problems.append(f"offered {line['choices']}")
         self.given_up = line["time"], "".join(letter for _, letter in self.typed["file"])
         self.typed["file"] = [(0.0, letter) for letter in line["text"]]

@@ -306,6 +306,25 @@ def compile_to(path: Path, compiler: str, flags: Sequence[str], source: str = "d
     )
 
 
+def require_trial(path: Path) -> None:
+    """Try a compiled library in a child process.
+
+    An instruction that the processor does not have would end this process.
+
+    Raises:
+        OSError: no process can be started.
+        subprocess.SubprocessError: the trial failed or took too long.
+    """
+    # "-I": nothing in the folder where the program was started is imported.
+    subprocess.run(
+        [sys.executable, "-I", "-c", _TRIAL, str(path)],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=_TRIAL_SECONDS,
+    )
+
+
 def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
     """Compile and try a library, then write it to ``path``; or write a note that it cannot work.
 
@@ -319,15 +338,7 @@ def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
     draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
     try:
         compile_to(draft, compiler, flags, _SOURCES[name][-1])
-        # An instruction that the processor does not have would end this process. "-I": nothing
-        # in the folder where the program was started is imported.
-        subprocess.run(
-            [sys.executable, "-I", "-c", _TRIAL, str(draft)],
-            check=True,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_TRIAL_SECONDS,
-        )
+        require_trial(draft)
         # The checksum is after the end of the library, where loaders do not look.
         files.write_bytes(path, _with_checksum(draft.read_bytes()))
         path.chmod(0o700)

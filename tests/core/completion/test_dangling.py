@@ -61,7 +61,7 @@ def test_prose_and_unknown_languages_are_left_alone(language, text):
 
 
 @pytest.mark.parametrize("opened", ["a", "x = a", "x", "if x"])
-def test_an_operator_that_was_begun_by_the_person_is_cut_at_the_caret(opened):
+def test_an_operator_that_the_user_started_is_cut_at_the_cursor(opened):
     for operator in ("and", "==", "**", "is not", "!="):
         for typed in range(len(operator)):
             prefix = f"{opened} {operator[:typed]}"

@@ -42,7 +42,7 @@ def _engine(document=DOCUMENT, **more):
     return CompletionEngine(reciting_model(document, TOKENIZER, **more), TOKENIZER)
 
 
-def test_wherever_the_caret_stands_the_text_goes_on_exactly():
+def test_wherever_the_cursor_is_the_text_continues_exactly():
     """Healing, for every way of cutting the document: in words, spaces, after characters."""
     engine = _engine()
     for end in range(1, len(DOCUMENT)):
@@ -98,7 +98,7 @@ def test_a_cancel_takes_effect_within_one_token(after):
     assert (suggestion.text, suggestion.no_suggestion_reason) == ("", SUPERSEDED)
 
 
-def test_an_engine_goes_on_after_a_cancel():
+def test_an_engine_continues_after_a_cancel():
     engine = _engine()
     prefix = DOCUMENT[:60]
     countdown = iter([False, False, True])
@@ -283,7 +283,7 @@ def _two_ways(tokens):
     return logits
 
 
-def test_alternatives_differ_and_share_what_was_read():
+def test_alternatives_differ_and_reuse_what_was_read():
     model = FakeModel(TOKENIZER.vocabulary_size, 64, _two_ways)
     engine = CompletionEngine(model, TOKENIZER)
     suggestion = engine.complete(_request("x =", alternatives=3), never)

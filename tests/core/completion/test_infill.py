@@ -32,13 +32,13 @@ def _parts(ids):
     return (*texts, marks[0] == 1)
 
 
-def test_the_middle_is_what_stands_in_the_carets_line():
+def test_the_middle_is_the_rest_of_the_cursors_line():
     window = InfillWindow(TOKENIZER, 256)
     ids = window.prompt("import os\nx = re", ")\nprint(x)\n", 24)
     assert _parts(ids) == ("import os\n", ")\nprint(x)\n", "x = re", True)
 
 
-def test_typing_goes_on_at_the_end_of_the_prompt():
+def test_typing_continues_at_the_end_of_the_prompt():
     window = InfillWindow(TOKENIZER, 256)
     before = window.prompt("import os\nx = re", ")\nprint(x)\n", 24)
     for typed in ("t", "turn", "turn\n    y = 3"):

@@ -96,7 +96,7 @@ def test_a_selection_silences():
         (PolicyConfig(minimum_characters=1), "r", None),
     ],
 )
-def test_a_persons_wishes(config, text, reason):
+def test_the_users_wishes(config, text, reason):
     assert reason_not_to_suggest(text, "", "python", policy=config) == reason
 
 

@@ -123,7 +123,7 @@ def test_guesses_change_no_answer(engine, root, monkeypatch):
     assert plain.confidence == pytest.approx(drafted.confidence)
 
 
-def test_what_stands_there_is_observed(engine, root):
+def test_the_present_text_is_observed(engine, root):
     engine.use_project(memory_of(root, engine.tokenizer))
     request = CompletionRequest(id=0, prefix=PREFIX, suffix="\n", path="new.py")
     seen = engine.observe(request, f"{REST}\n", never)

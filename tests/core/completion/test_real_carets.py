@@ -51,7 +51,7 @@ def cuts(sources, tokenizer):
     return found
 
 
-def test_for_every_cut_of_the_last_token_the_line_goes_on_exactly(cuts, tokenizer):
+def test_for_every_cut_of_the_last_token_the_line_continues_exactly(cuts, tokenizer):
     assert len(cuts) > 2 * PROMPTS
     scripted = ScriptedEngine(tokenizer)
     for beginning, rest in cuts:

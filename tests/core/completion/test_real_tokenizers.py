@@ -49,7 +49,7 @@ def test_the_tail_that_is_taken_back_is_the_end_of_the_text(tokenizer):
     assert longer > 20  # words cut in the middle are taken back whole
 
 
-def test_wherever_the_caret_stands_the_text_goes_on_exactly(tokenizer):
+def test_wherever_the_cursor_is_the_text_continues_exactly(tokenizer):
     known = tokenizer.normalized(DOCUMENT)
     engine = CompletionEngine(reciting_model(known, tokenizer, context=512), tokenizer)
     for end in range(1, len(DOCUMENT)):

@@ -25,7 +25,7 @@ def test_what_was_deleted_does_not_come_back(text, reason):
     assert _deleted_key_by_key("turn x").reason(PREFIX, "\n", text) == reason
 
 
-def test_a_selection_deleted_at_once_counts_too():
+def test_a_selection_that_is_deleted_counts_too():
     rejections = Rejections()
     rejections.deleted(PREFIX, "\n", "turn x")
     assert rejections.reason(PREFIX, "\n", "turn x") == JUST_DELETED

@@ -137,7 +137,7 @@ def test_whatever_the_model_is_shown_of_the_file_is_compared():
         assert cache.lookup(other) is None
 
 
-def test_threads_may_share_it():
+def test_several_threads_may_use_it():
     cache = ResultCache(capacity=20)
     finished = []
 

@@ -71,7 +71,7 @@ def test_the_engine_writes_what_the_file_has_even_beyond_the_window(language):
     assert not engine(None).complete(request, never).text.startswith("ntity * price")
 
 
-def test_the_engine_writes_what_stands_below():
+def test_the_engine_writes_what_is_below():
     request = CompletionRequest(
         id=1, prefix="# start\ntotal = qua", suffix="\nother = 1\ntotal = quantity * price\n",
         language="python", sampling=SamplingConfig(temperature=0.0),

@@ -34,7 +34,7 @@ def snapshot_of(*texts, without=None):
     return index.snapshot(without)
 
 
-def test_whether_a_word_stands_in_the_project(words):
+def test_whether_a_word_is_in_the_project(words):
     snapshot = snapshot_of(TEXT)
     for word in ("frobnicate", "frobnicate_all", "widgets", "w", "frob"):
         assert words.has(snapshot, word), word
@@ -88,7 +88,7 @@ def test_else_the_most_frequent_of_the_file_then_of_the_project():
     assert judge.better("x = q", "", "uux", project) is None
 
 
-def test_the_engine_takes_it_and_goes_on():
+def test_the_engine_takes_it_and_continues():
     engine = open_engine(None)[0]
     texts = {"a": TEXT * 3 + "    return wibble_count.total()\n"}
     engine.use_project(TextsProject(engine.tokenizer, texts))

@@ -269,7 +269,7 @@ def test_a_table_of_millions_of_empty_rows_ends(workspace, tmp_path):
     assert len(found) < 50_000
 
 
-def test_a_text_that_all_rows_of_a_table_share_stays_one(workspace, tmp_path):
+def test_a_text_that_is_in_all_rows_of_a_table_stays_one(workspace, tmp_path):
     path = tmp_path / "t.parquet"
     indices = arrow.array([0] + [1] * 9_999, arrow.int32())
     texts = arrow.array([CODE, "# x\n" * (1 << 20)])

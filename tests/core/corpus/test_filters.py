@@ -170,7 +170,7 @@ def test_duplicates_may_stay():
     assert all(row.kept for row in rows)
 
 
-def test_a_person_has_the_last_word():
+def test_the_user_has_the_last_word():
     files = [measured(CODE, "one.py"), measured(CODE, "two.py"), measured("a\n", "three.py")]
     chosen = Overrides().changed("/s", "two.py", "keep").changed("/s", "three.py", "keep")
     rows = settled(card(), *files, overrides=chosen)

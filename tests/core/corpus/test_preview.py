@@ -19,7 +19,7 @@ def test_what_goes_is_marked():
     assert shown.text[shown.ranges[0].end :].startswith(CODE)
 
 
-def test_a_file_is_read_where_it_lies(tmp_path):
+def test_a_file_is_read_where_it_is(tmp_path):
     (tmp_path / "a.py").write_text(CODE)
     row = ManifestRow(path="a.py", source=str(tmp_path), language="python", kept=True)
     assert preview(row, CorpusConfig(), tmp_path).text == CODE

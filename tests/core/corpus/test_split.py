@@ -11,7 +11,7 @@ def held_out(md5s, share=0.05, seed=1):
     return {md5 for md5, side in zip(md5s, sides, strict=True) if side == "validation"}
 
 
-def test_about_the_share_is_held_out():
+def test_about_the_fraction_is_for_validation():
     assert 60 < len(held_out(MD5S)) < 140
 
 
@@ -21,7 +21,7 @@ def test_the_same_seed_holds_out_the_same_files_whatever_else_is_there():
     assert held_out(MD5S) != held_out(MD5S, seed=2)
 
 
-def test_no_share_holds_out_nothing():
+def test_a_fraction_of_zero_keeps_all_for_training():
     assert held_out(MD5S, share=0.0) == set()
     assert split_files([], 0.05, 1) == []
 

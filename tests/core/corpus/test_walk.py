@@ -93,7 +93,7 @@ def test_environments_are_known_by_their_file_not_their_name(tmp_path):
     assert "mine/lib/a.py" not in files
 
 
-def test_build_output_lies_beside_a_project_file_and_is_no_package(tmp_path):
+def test_build_output_is_beside_a_project_file_and_is_no_package(tmp_path):
     fill(tmp_path, "one/pom.xml", "one/target/A.java", "two/target/A.java")
     fill(tmp_path, "three/setup.py", "three/build/__init__.py", "three/build/b.py")
     files = found(tmp_path)

@@ -70,7 +70,7 @@ def test_a_missing_or_unfinished_dataset_is_a_sentence(folder):
 @pytest.mark.parametrize(
     "name", ["train-00000.bin", "val-00000.bin", "train-00000.ends", "val-00000.ends"]
 )
-def test_a_cut_or_missing_file_is_noticed_at_once_and_a_changed_bit_by_verify(folder, name):
+def test_a_cut_or_missing_file_is_noticed_immediately_and_a_changed_bit_by_verify(folder, name):
     path = folder / name
     data = path.read_bytes()
     path.write_bytes(bytes([data[0] ^ 1]) + data[1:])

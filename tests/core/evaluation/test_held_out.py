@@ -59,7 +59,7 @@ def test_sources_are_read_and_filtered_as_for_a_build(tmp_path):
 
 def test_nothing_left_is_a_sentence(tmp_path):
     (tmp_path / "copy.py").write_text(TRAINING[2].text)
-    with pytest.raises(SourceError, match="like one of the training set"):
+    with pytest.raises(SourceError, match="near-duplicates of training files"):
         held_out_documents([str(tmp_path)], ["python"], TRAINING, discard, Control())
 
 

@@ -53,7 +53,7 @@ def test_documents_do_not_lead_into_each_other():
     assert found is NOTHING
 
 
-def test_of_what_stands_everywhere_a_sample_counts():
+def test_of_what_is_everywhere_a_sample_counts():
     many = [1, 2] * (3 * MAX_SAMPLED)
     found = look_up([SegmentView(segment_of([many]))], [9, 1])
     assert (found.matched, found.occurrences) == (1, MAX_SAMPLED)

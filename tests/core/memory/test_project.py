@@ -212,7 +212,7 @@ def test_another_branch(root, tokenizer):
         assert text_of(memory, path) == text_of(fresh, path)
 
 
-def test_what_the_editor_says_counts_at_once(root, tokenizer):
+def test_what_the_editor_says_counts_immediately(root, tokenizer):
     memory = memory_of(root, tokenizer)
     read(memory)
     assert memory.update(root / "a.py", "typed = 1\r\n")

@@ -148,7 +148,7 @@ def test_a_snapshot_stays_what_it_was():
     assert len(index) == 0
 
 
-def test_readers_and_writers_at_once():
+def test_simultaneous_readers_and_writers():
     index = ProjectIndex()
     index.put({"a": tokens_of([1, 2, 3] * 20)})
     failures = []

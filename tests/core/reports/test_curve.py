@@ -53,7 +53,7 @@ def test_what_is_not_finite_is_left_out():
     assert math.isnan(curve.bits_per_nat)
 
 
-def test_cut_takes_back_later_points_and_goes_on_smoothly():
+def test_cut_removes_later_points_and_continues_smoothly():
     curve = filled(100)
     level = curve.smoothed[49]
     curve.cut(50)

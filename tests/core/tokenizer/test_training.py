@@ -101,7 +101,7 @@ def test_cancel_while_texts_come_in():
         train_tokenizer(SMALL, slow(), discard, control)
 
 
-def test_cancel_takes_effect_at_once_while_the_library_works(monkeypatch):
+def test_cancel_takes_effect_immediately_while_the_library_works(monkeypatch):
     monkeypatch.setattr(training, "_BATCH_BYTES", 50_000)
     control = Control()
     cancelled_at: list[float] = []

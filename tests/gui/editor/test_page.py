@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+import gui.editor
 from core.checkpoints.listing import list_checkpoints
 from core.errors import CheckpointError
 from core.resources import resource
-from gui.actions import build_menus
+from docs.update_translations import translated_texts
+from gui.actions import build_menus, shortcuts
 from gui.editor.files.start_panel import SAMPLES
 from gui.editor.page import EditorPage
 
@@ -385,3 +388,17 @@ def test_preferences_changed_elsewhere_take_effect(page, settings, service, file
     assert settings.preferences.suggestions == dataclasses.replace(
         old, enabled=False, mode="creative", max_tokens=33
     )
+
+
+def test_texts_name_only_shortcuts_of_the_menus(page):
+    """A shortcut that is changed in its row must be changed in the texts that name it."""
+    editor = Path(gui.editor.__file__).parent
+    named = {
+        keys
+        for found in translated_texts(editor)
+        for keys in re.findall(r"(?:(?:Ctrl|Alt|Shift)\+)+(?:\w+|\S)|\bF\d+\b", found.text)
+    }
+    menus = {keys.toString() for spec in page.menu_actions() for keys in shortcuts(spec)}
+    # Keys of the ghost and of the bar for finding.
+    assert named - menus == {"Ctrl+Right", "Ctrl+Down", "Shift+Enter"}
+    assert "F12" in named & menus

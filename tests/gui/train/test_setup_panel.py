@@ -1,6 +1,7 @@
 """Choices become a configuration, and wrong ones a sentence."""
 
 import pytest
+from PySide6.QtCore import Qt
 
 from core.config import to_toml
 from core.errors import ConfigError
@@ -175,3 +176,14 @@ def test_prompts_are_part_of_the_run_and_remembered(panel, context):
     assert panel.config().train.prompts == ("def f(", "class A:")
     panel.remember()
     assert context.settings.state.train.prompts == ("def f(", "class A:")
+
+
+def test_names_on_disk_are_tooltips_of_the_lists(panel):
+    model, dataset = panel.model.start, panel.dataset
+    tips = [dataset.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(dataset.count())]
+    assert all(name in tip for name, tip in zip(keys(dataset), tips, strict=True))
+    assert model.itemData(0, Qt.ItemDataRole.ToolTipRole) is None, "training from scratch has none"
+
+
+def keys(choice):
+    return [choice.itemData(row) for row in range(choice.count())]

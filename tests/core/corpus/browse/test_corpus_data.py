@@ -27,7 +27,7 @@ def row(source, path):
     return ManifestRow(source=source, path=path, language="python", kept=True, split="train")
 
 
-def test_the_source_stands_in_front_only_where_there_are_several(tmp_path):
+def test_the_source_is_in_front_only_where_there_are_several(tmp_path):
     alone = [row("/a/one", "x.py"), row("/a/one", "in/y.py")]
     assert shown_paths(alone) == ["x.py", "in/y.py"]
     rows = [*alone, row("/a/two", "x.py"), row("/a/single.py", "single.py")]
