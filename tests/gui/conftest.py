@@ -39,7 +39,7 @@ def _english_texts(qapp):
 
 @pytest.fixture(autouse=True)
 def _no_real_settings(monkeypatch, tmp_path):
-    """A test that forgets to hand in a path must not touch the person's files."""
+    """A test that forgets to hand in a path must not touch the user's files."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "xdg-config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg-data"))
     monkeypatch.setenv("TABWRIGHT_WORKSPACE", str(tmp_path / "default-workspace"))
@@ -99,13 +99,13 @@ def leak_guard(monkeypatch, widgets_die_on_the_gui_thread):
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         app.processEvents()
     left = []
-    for item, place in started_at.values():
+    for item, stack in started_at.values():
         try:
             is_alive = item.isRunning() if isinstance(item, QThread) else _repeats(item)
         except RuntimeError:  # its C++ half is gone, and it with it
             continue
         if is_alive:
-            left.append(f"{type(item).__name__} still running; started at\n{place}")
+            left.append(f"{type(item).__name__} still running; started at\n{stack}")
             item.wait(5000) if isinstance(item, QThread) else item.stop()
     assert not left, "\n".join(left)
 
@@ -132,5 +132,5 @@ def context(qapp, workspace, settings) -> AppContext:
     result = AppContext(workspace, settings, qapp)
     yield result
     result.shutdown()
-    # Left in place it would slow down every widget of the tests to come.
+    # A style sheet would slow down every widget of the tests to come.
     qapp.setStyleSheet("")

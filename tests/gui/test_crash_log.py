@@ -1,4 +1,4 @@
-"""Unexpected exceptions reach the log and the error place, from any thread."""
+"""Unexpected exceptions reach the log and the error bar, from any thread."""
 
 import sys
 import threading

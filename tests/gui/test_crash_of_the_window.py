@@ -12,7 +12,7 @@ from gui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 
-# The program as a person starts it, with a key pressed once the window is painted.
+# The program as a user starts it, with a key pressed once the window is painted.
 TYPING = """
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The one place that shows errors."""
+"""The error bar."""
 
 from PySide6.QtGui import QGuiApplication
 
