@@ -118,7 +118,9 @@ def train(window: MainWindow, minutes: float) -> None:
     page.starter.start()
     wait_until(lambda: page.session.state == "running", 120, "the run")
     wait_until(
-        lambda: (page.session.record.status("running").share or 0) > 2 / 3 or not page.is_training,
+        lambda: (
+            (page.session.record.status("running").progress or 0) > 2 / 3 or not page.is_training
+        ),
         120 * minutes + 60,
         "two thirds of the run",
     )

@@ -65,7 +65,7 @@ class StorageClaim:
     Attributes:
         kind: a key of ``ITEM_SIZES``.
         entry: the full name of the entry.
-        count: how many numbers it holds.
+        count: the number of its elements.
     """
 
     kind: str

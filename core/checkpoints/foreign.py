@@ -45,7 +45,7 @@ class ForeignModel:
         config: the shape.
         tensors: the tensor of each of our names; one that is not in the file, since
             it would be zero, is missing here.
-        step: as the file tells it, else 0.
+        step: the step recorded in the file, else 0.
     """
 
     config: ModelConfig
@@ -57,8 +57,8 @@ def recognize(record: object, name: str) -> ForeignModel:
     """Recognize the model in a record that Tabwright did not write.
 
     Args:
-        record: as ``read_claims`` gives it.
-        name: of the file, for the message.
+        record: the content that ``read_claims`` returns.
+        name: the name of the file, for the message.
 
     Raises:
         CheckpointError: it is none of the two forms; says what is missing.

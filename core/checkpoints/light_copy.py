@@ -59,7 +59,7 @@ class TensorLocation:
     Attributes:
         dtype: by NumPy's name.
         shape: its size.
-        offset: of its first byte.
+        offset: the offset of its first byte.
     """
 
     dtype: str
@@ -73,9 +73,9 @@ class LightCopy:
 
     Attributes:
         graph: the graph file; the weights are beside it.
-        locations: of the tensors in the file of weights, by name.
+        locations: the locations of the tensors in the file of weights, by name.
         tokenizer: the checkpoint's own.
-        info: what is known of the checkpoint.
+        info: the description of the checkpoint.
     """
 
     graph: Path
@@ -138,10 +138,10 @@ def write_record(
     """Write the record; it must be written last, because it has the checksums of the other files.
 
     Args:
-        folder: of the copy.
-        locations: of the tensors in the file of weights.
-        model_config: what it has the shape of.
-        origin: of the checkpoint.
+        folder: the folder of the copy.
+        locations: the locations of the tensors in the file of weights.
+        model_config: the architecture.
+        origin: the origin of the checkpoint.
         only_on: the ``processor`` on which alone the copy computes the right thing; empty
             for a copy that is right everywhere.
     """
@@ -178,8 +178,8 @@ def read_copy(folder: Path, checkpoint: Path) -> LightCopy | None:
     """Return the copy in a folder; None if it is missing, damaged or of another processor.
 
     Args:
-        folder: as ``copy_folder`` gives it.
-        checkpoint: what it is a copy of, named in its ``info``.
+        folder: the folder that ``copy_folder`` returns.
+        checkpoint: the copied checkpoint, named in its ``info``.
     """
     try:
         record: dict[str, Any] = json.loads((folder / _RECORD).read_text("utf-8"))

@@ -20,9 +20,9 @@ class ListedCheckpoint:
     """One checkpoint of a list.
 
     Attributes:
-        path: of the file.
+        path: the path of the file.
         run: the name of the run's folder.
-        title: as the user reads it, "nano, 29 Nov 01:06, best".
+        title: the title that the user sees, "nano, 29 Nov 01:06, best".
     """
 
     path: Path

@@ -52,7 +52,7 @@ class BuildResult:
     Attributes:
         dataset, folder: the name and the folder of the token dataset.
         corpus, tokenizer: the names of the corpus and the tokenizer.
-        files_seen, files_read, files_kept, dropped: as in ``FileCounts``.
+        files_seen, files_read, files_kept, dropped: the counts of ``FileCounts``.
         train_tokens, validation_tokens: the numbers of tokens, including control tokens.
         train_bytes, validation_bytes: the bytes of text that the tokens decode to.
         bytes_per_token: the bytes per token of validation text.

@@ -59,7 +59,7 @@ class FillInTheMiddle:
         Args:
             inputs: int64 (B, T), as ``gather`` gives them.
             targets: int64 (B, T), the inputs shifted by one.
-            micro_step: as for ``BatchOrder.windows``.
+            micro_step: the number of micro-batches before this one, as in ``BatchOrder.windows``.
         """
         bits = np.random.MT19937(np.random.SeedSequence([self._seed, _STREAM, micro_step]))
         random = np.random.RandomState(bits)

@@ -89,7 +89,7 @@ def retokenized(
 
 
 def _corpus_sha256(dataset: TokenDataset, workspace: Workspace) -> str:
-    """Of the corpus as it is; raises where it is not the one of the dataset any more."""
+    """The hash of the present corpus; raises if it is not that of the dataset any more."""
     corpus_folder = workspace.corpus(dataset.info.corpus)
     hint = f"Build it again: {command_line(f'build --name {dataset.info.corpus}')}"
     try:

@@ -32,7 +32,7 @@ HORIZON: Final = "horizon"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingConfig:
-    """How a run trains.
+    """The training configuration of a run.
 
     The horizon is ``max_steps`` or ``max_minutes``, whichever is reached first; 0 means no limit.
     The learning-rate schedule extends over it.
@@ -305,7 +305,7 @@ class RunConfig:
         dataset: the name of the dataset.
         start_from: the checkpoint that the run started from; empty for random weights.
         model: the architecture.
-        train: how the run trains.
+        train: the training configuration.
     """
 
     preset: str

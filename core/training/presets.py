@@ -16,7 +16,7 @@ from core.training.config import RunConfig
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresetInfo:
-    """What a user sees before choosing.
+    """The description of a preset, for a list to choose from.
 
     Attributes:
         is_suggested: whether an estimate may suggest it for the time and the data that there are.

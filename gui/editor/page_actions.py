@@ -93,7 +93,7 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     menu.section("pairs")
     menu.add(
         "close_pairs",
-        tr("Auto-close &brackets and quotes"),
+        tr("Close &brackets and quotes"),
         commands.set_closes_pairs,
         tip=tr("Insert the closing bracket or quote together with the opening one."),
         is_checked=commands.closes_pairs,

@@ -77,7 +77,7 @@ class Refuser:
 
 def resume_refused(workspace, folder, refuse, allow):  # noqa: F811
     refuser = Refuser(folder, refuse, allow)
-    trainer._DISK_SECONDS = 0.01
+    trainer._DISK_POLL_SECONDS = 0.01
     train(resume_config(folder), workspace, refuser, Control(), folder)
     assert refuser.refused == REFUSALS
 

@@ -1,1 +1,1 @@
-"""What a run will take, estimated before it is started."""
+"""Estimates of what a run will take, made before it is started."""

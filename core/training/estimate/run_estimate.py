@@ -28,7 +28,7 @@ _ROW_BYTES: Final = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEstimate:
-    """What a run will take, estimated from a probe.
+    """An estimate of what a run will take, computed from a probe.
 
     Attributes:
         preset, dataset, device: the preset, the dataset and the device of the probe.
@@ -67,7 +67,7 @@ class RunEstimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Probe:
-    """What was measured; ``estimate_from`` computes an estimate from it."""
+    """The figures of a probe; ``estimate_from`` computes an estimate from them."""
 
     device: str
     train_tokens: int

@@ -31,7 +31,7 @@ def keep_awake(platform: str = sys.platform) -> Generator[None]:
     """Hold sleep back for the duration.
 
     Args:
-        platform: as ``sys.platform`` names it.
+        platform: the value of ``sys.platform``.
     """
     if platform == "win32":
         with _windows():

@@ -182,7 +182,7 @@ def _compared_with_before(
 def _typing_simulator(
     make: MakeTypingSimulator | None, ready: PreparedRun, languages: TokenLanguages | None
 ) -> tuple[TypingSimulator | None, list[Notice]]:
-    """What types held-out text, and what to tell the user where that cannot be made."""
+    """Make the typing simulator; return notices for the user if that fails."""
     if make is None:
         return None, []
     try:

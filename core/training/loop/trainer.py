@@ -52,9 +52,9 @@ _DISK_POLL_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainResult:
-    """How a run ended. The figures are those of the last measurements.
+    """The result of a run. Its figures are those of the last measurements.
 
-    ``comparisons`` has what a run that began from a checkpoint gained and lost.
+    ``comparisons`` has the figures of a run that started from a checkpoint, before and after.
     """
 
     run: str
@@ -86,7 +86,7 @@ class Trainer:
         log: receives every event.
         writer: writes checkpoints and status to the run folder.
         measurements: evaluates the weights on held-out files.
-        dataset_evaluation: evaluates a run that began from a checkpoint on all its datasets.
+        dataset_evaluation: evaluates a run that started from a checkpoint on all its datasets.
         matrix_peak: floating-point operations a second that the machine reaches at best.
         train_tokens: the number of tokens in the dataset.
         notices: reported after the start of the run.
@@ -327,7 +327,7 @@ class Trainer:
         self._measurements.plan(self._state, self._emit)
 
     def _evaluate_datasets(self) -> list[DatasetEvaluated]:
-        """Evaluate a run that began from a checkpoint on all its datasets."""
+        """Evaluate a run that started from a checkpoint on all its datasets."""
         with self._clock.held():
             measured = self._dataset_evaluation.measure(
                 self._learner.model, self._state.step, self._control

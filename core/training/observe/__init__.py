@@ -1,1 +1,1 @@
-"""What is measured of a run on its way: validation, typing simulations, samples."""
+"""Measurements during a run: validation, typing simulations, samples."""

@@ -1,4 +1,4 @@
-"""What a run that began from a checkpoint gained and lost, on each of its datasets."""
+"""Evaluates a run that started from a checkpoint on each of its datasets, before and after."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class DatasetComparison:
 def compared_datasets(
     config: RunConfig, workspace: Workspace, dataset: TokenDataset, old: TokenDataset | None
 ) -> list[TokenDataset]:
-    """Return the datasets on which a run that began from a checkpoint is evaluated.
+    """Return the datasets on which a run that started from a checkpoint is evaluated.
 
     They are the new data and older data: the data that is mixed in, else the dataset of the
     checkpoint, if it still exists.

@@ -1,1 +1,1 @@
-"""What is settled before the first step: the starting point, resumption, precision."""
+"""Decisions before the first step: the starting point, resumption, fine-tuning, precision."""

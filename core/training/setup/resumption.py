@@ -36,7 +36,7 @@ _RATE_DIGITS: Final = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resumption:
-    """What is reported at the start of a resumed run.
+    """The report at the start of a resumed run.
 
     Attributes:
         notices: the notices for the user.

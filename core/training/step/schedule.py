@@ -20,7 +20,7 @@ _SHORT: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class StepPlan:
-    """What the schedule prescribes for one step.
+    """The schedule of one step.
 
     Attributes:
         lr_multiplier: the factor of the peak learning rates, 0 to 1.

@@ -21,7 +21,7 @@ from core.training.step.optimizers import Optimizers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoopState:
-    """How far a run has come. ``Trainer`` replaces it; everybody else reads it.
+    """The state of the training loop. Only ``Trainer`` replaces it; everything else reads it.
 
     Attributes:
         step: optimizer steps taken.
@@ -47,7 +47,7 @@ class LoopState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RestoredState:
-    """What a learner takes over from a checkpoint besides weights and optimizer.
+    """The state that a learner restores from a checkpoint besides weights and optimizer.
 
     Attributes:
         loop: how far the run had come.

@@ -72,7 +72,7 @@ def test_stopping_does_not_wait_for_a_model_that_is_being_prepared(dialog, serve
     opening = threading.Event()
     ended = threading.Event()
 
-    def load(*_):
+    def load(*_, **__):
         opening.wait(30)
         ended.set()
         raise ConfigError("Nobody waits for it.")
