@@ -89,7 +89,7 @@ STATES: Final[Mapping[str, Callable[[MainWindow], None]]] = MappingProxyType(
 
 
 def leave(window: MainWindow) -> None:
-    """Take back what the states have changed."""
+    """Undo what the states have changed."""
     suggestions = window.page(EditorPage).suggestions
     suggestions.inspect(False)
     suggestions.show_panel(False)
@@ -116,7 +116,7 @@ def _suggest(window: MainWindow, text: str) -> CodeEdit:
 def _type(edit: CodeEdit, text: str) -> None:
     """Type at the end of the file; what the editor indents by itself is left out.
 
-    Where the text ends with a line feed, the caret stays where the editor puts it.
+    Where the text ends with a line feed, the cursor stays where the editor puts it.
     """
     edit.moveCursor(QTextCursor.MoveOperation.End)
     lines = text.split("\n")

@@ -99,13 +99,13 @@ def leak_guard(monkeypatch, widgets_die_on_the_gui_thread):
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         app.processEvents()
     left = []
-    for item, place in started_at.values():
+    for item, stack in started_at.values():
         try:
             is_alive = item.isRunning() if isinstance(item, QThread) else _repeats(item)
         except RuntimeError:  # its C++ half is gone, and it with it
             continue
         if is_alive:
-            left.append(f"{type(item).__name__} still running; started at\n{place}")
+            left.append(f"{type(item).__name__} still running; started at\n{stack}")
             item.wait(5000) if isinstance(item, QThread) else item.stop()
     assert not left, "\n".join(left)
 
@@ -132,5 +132,5 @@ def context(qapp, workspace, settings) -> AppContext:
     result = AppContext(workspace, settings, qapp)
     yield result
     result.shutdown()
-    # Left in place it would slow down every widget of the tests to come.
+    # A style sheet would slow down every widget of the tests to come.
     qapp.setStyleSheet("")

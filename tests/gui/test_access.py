@@ -38,7 +38,7 @@ from tests.gui.train.test_page import store_run
 
 CORPUS_TABS = ("build", "files", "filters", "copies", "tokens")
 EVALUATE_TABS = ("figures", "dial", "cases", "card")
-PLACES = (
+VIEWS = (
     "train", *(f"corpus {tab}" for tab in CORPUS_TABS), "editor start", "editor",
     "editor panel", "editor milestones", "editor find", "editor line",
     *(f"evaluate {tab}" for tab in EVALUATE_TABS), "empty train", "empty corpus build",
@@ -88,9 +88,9 @@ def end_jobs(window):
         job.wait(10_000)
 
 
-def go_to(window, place, qtbot, tmp_path):
-    """Show a page of the window."""
-    page, _, part = place.removeprefix("empty ").partition(" ")
+def go_to(window, view, qtbot, tmp_path):
+    """Show a view of the window."""
+    page, _, part = view.removeprefix("empty ").partition(" ")
     window.show_page({"corpus": "train"}.get(page, page))
     if page == "train":
         window.page(TrainPage).setup.more_button.setChecked(True)
@@ -170,14 +170,14 @@ def where(widget):
     return " < ".join(parts)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("view", VIEWS)
 def test_no_two_access_keys_are_the_same_and_every_tab_stop_has_a_name(
-    window, fill, place, qtbot, tmp_path
+    window, fill, view, qtbot, tmp_path
 ):
-    if not place.startswith("empty"):
+    if not view.startswith("empty"):
         fill()
     shown = window()
-    go_to(shown, place, qtbot, tmp_path)
+    go_to(shown, view, qtbot, tmp_path)
     assert access_keys(shown) == {}
     stops = tab_stops(shown)
     assert stops

@@ -52,7 +52,7 @@ def test_the_window_shows_and_closes(tmp_path):
 
 @pytest.fixture
 def boxes(monkeypatch):
-    """What a user at a screen would see in boxes."""
+    """What a user would see in message boxes."""
     shown = []
     monkeypatch.setattr(QApplication, "platformName", staticmethod(lambda: "xcb"))
     monkeypatch.setattr(QMessageBox, "critical", lambda *arguments: shown.append(arguments[2]))

@@ -1,4 +1,4 @@
-"""Errors on their way to the bar that shows them."""
+"""Errors on their way to the error bar."""
 
 from core.errors import Cancelled, ConfigError
 from core.events import Notice

@@ -38,7 +38,7 @@ def pretend(config, workspace, resume):
 
 @pytest.fixture
 def answers():
-    """What the user says when asked about a run; each question takes one."""
+    """What the user answers when asked about a run; each question takes one."""
     return []
 
 
@@ -106,13 +106,13 @@ def test_looks_are_remembered(window, context, qtbot, qapp):
     other.close()
 
 
-def test_errors_are_shown_in_the_one_place(window, context):
+def test_errors_are_shown_in_the_error_bar(window, context):
     context.errors.show(CheckpointError("It is damaged.", "Choose another."))
     assert window.error_bar.isVisible()
     assert "damaged" in window.error_bar.message.text()
 
 
-def test_the_lag_meter_can_be_shown(window, context, qtbot):
+def test_the_latency_can_be_shown(window, context, qtbot):
     action = window.actions_by_id["window.latency"]
     action.trigger()
     assert window.latency_meter.is_running

@@ -42,7 +42,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def places(inside: QWidget) -> dict[QWidget, QRect]:
+def geometries(inside: QWidget) -> dict[QWidget, QRect]:
     """Where everything that can be operated is, on the screen."""
     settle()
     kinds = (QAbstractButton, QComboBox, QLineEdit)
@@ -55,11 +55,11 @@ def places(inside: QWidget) -> dict[QWidget, QRect]:
 
 
 def assert_same_places(before: dict[QWidget, QRect], inside: QWidget) -> None:
-    after = places(inside)
+    after = geometries(inside)
     moved = {
-        widget.accessibleName() or repr(widget): (place, after[widget])
-        for widget, place in before.items()
-        if widget in after and after[widget] != place
+        widget.accessibleName() or repr(widget): (area, after[widget])
+        for widget, area in before.items()
+        if widget in after and after[widget] != area
     }
     assert moved == {}
 
@@ -75,7 +75,7 @@ def test_a_banner_is_laid_over_the_window(opened, page):
     window = opened.window
     window.show_page(page)
     inside = window.tabs.currentWidget()
-    before, tabs = places(inside), window.tabs.geometry()
+    before, tabs = geometries(inside), window.tabs.geometry()
     edit = opened.editor.edit()
     text = first_line(edit)
     for report in (ERROR, WARNING):
@@ -94,8 +94,8 @@ def test_a_banner_is_laid_over_the_window(opened, page):
         assert not free.intersects(tab)
     # Its own buttons are where nothing was to click.
     for button in (window.error_bar.copy_button, window.error_bar.dismiss_button):
-        place = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
-        assert not any(place.intersects(other) for other in before.values())
+        area = QRect(button.mapToGlobal(QPoint(0, 0)), button.size())
+        assert not any(area.intersects(other) for other in before.values())
     click(window.error_bar.dismiss_button)
     assert not window.error_bar.isVisible()
     assert_same_places(before, inside)
@@ -119,7 +119,7 @@ def test_a_banner_is_read_whole_and_stays_in_the_window(opened, width):
 def test_preparing_a_model_moves_neither_the_text_nor_the_row_above(opened):
     opened.service.load(Path("x.pth"))
     editor, edit = opened.editor, opened.editor.edit()
-    bar, text = places(editor.completion_bar), first_line(edit)
+    bar, text = geometries(editor.completion_bar), first_line(edit)
     tabs = QRect(editor.tabs.tabBar().mapToGlobal(QPoint(0, 0)), editor.tabs.tabBar().size())
     hint, model = editor.suggestions.hint, opened.service.model
     for value in (0, edit.verticalScrollBar().maximum()):
@@ -149,7 +149,7 @@ def test_preparing_a_model_moves_neither_the_text_nor_the_row_above(opened):
 def test_preparing_a_model_does_not_move_the_ways_to_begin(workspace, settings, qapp, qtbot):
     opened = make_window(workspace, settings, qapp, qtbot)
     opened.window.show_page("editor")
-    before = places(opened.editor.start)
+    before = geometries(opened.editor.start)
     opened.service.preparing.emit(opened.service.model.path)
     assert_same_places(before, opened.editor.start)
     opened.service.model_changed.emit(opened.service.model)
@@ -200,7 +200,7 @@ def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):
 
 def test_a_wrong_pattern_does_not_move_the_find_bar(opened):
     opened.editor.commands.replace()
-    before = places(opened.editor.find_bar)
+    before = geometries(opened.editor.find_bar)
     bar = opened.editor.find_bar
     bar._find.setText("(")
     bar._pattern.setChecked(True)
@@ -237,10 +237,10 @@ def test_a_double_click_on_start_never_stops_the_run(qtbot):
     for x in range(2, controls.start_button.width(), 20):
         controls.show_state("idle", None)
         settle()
-        place = controls.start_button.mapTo(controls, QPoint(x, 8))
+        area = controls.start_button.mapTo(controls, QPoint(x, 8))
         controls.show_state("starting", None)
         settle()
-        assert controls.childAt(place) is not controls.stop_button
+        assert controls.childAt(area) is not controls.stop_button
 
 
 def test_measuring_moves_no_result(context, qtbot):
@@ -311,8 +311,8 @@ def test_moving_through_milestones_does_not_move_their_table(qtbot):
     )
     settle()
     table = view.table.geometry()
-    for place in range(3):
-        view.slider.setValue(place)
+    for index in range(3):
+        view.slider.setValue(index)
         settle()
         assert view.table.geometry() == table
 
@@ -360,7 +360,7 @@ def test_a_server_moves_no_editor_of_the_connect_dialog(qtbot):
     dialog = ConnectDialog(server, lambda _port: None, ("tabwright", "lsp"))
     qtbot.addWidget(dialog)
     dialog.show()
-    before, editors = places(dialog), dialog.editors.geometry()
+    before, editors = geometries(dialog), dialog.editors.geometry()
     server.is_running = True
     server.last_request = SimpleNamespace(
         client="an editor with a long name, 1.2.3; " * 20, path="/infill", outcome="a suggestion",
@@ -381,7 +381,7 @@ def test_another_editor_does_not_move_the_copy_button(qtbot):
     dialog = ConnectDialog(SilentServer(), lambda _port: None, ("tabwright", "lsp"))
     qtbot.addWidget(dialog)
     dialog.show()
-    before = places(dialog)
+    before = geometries(dialog)
     for row in range(dialog.editors.count()):
         dialog.editors.setCurrentRow(row)
         assert_same_places(before, dialog)

@@ -26,7 +26,7 @@ def opened(workspace, settings, qapp, qtbot, tmp_path):
 
 
 def assert_typing_arrives(opened) -> None:
-    """A word typed now is in the text of the file in front, at the caret."""
+    """A word typed now is in the text of the file in front, at the cursor."""
     edit = opened.editor.edit()
     before = edit.toPlainText()
     type_text("zebra")

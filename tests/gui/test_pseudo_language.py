@@ -99,25 +99,10 @@ def texts_of(widget):
                 yield "header", header if isinstance(header, str) else ""
 
 
-# Packages whose widgets do not translate their texts yet.
-PENDING = ("gui.editor.suggest",)
-PENDING_TEXTS = {"Why this suggestion?", "Alt+] and Alt+[ show the others."}
-
-
-def is_pending(widget):
-    while widget is not None:
-        if type(widget).__module__.startswith(PENDING):
-            return True
-        widget = widget.parentWidget()
-    return False
-
-
 def untranslated(root):
     """The texts below a widget that did not go through the translator."""
     found = set()
     for widget in [root, *root.findChildren(QWidget)]:
-        if is_pending(widget):
-            continue
         for kind, text in texts_of(widget):
             plain = re.sub(r"<[^>]*>|&", "", text)
             if re.search(r"[^\W\d_]{2}", plain) and OPEN not in text:
@@ -212,7 +197,7 @@ def test_no_text_of_the_window_bypasses_the_translator(window, qtbot, tmp_path):
     for state in open_everything(window, qtbot, tmp_path):
         QApplication.processEvents()
         for kind, text in untranslated(window):
-            if not is_allowed(text) and text not in PENDING_TEXTS:
+            if not is_allowed(text):
                 wrong.setdefault(f"{kind}: {text}", state)
     assert not wrong, "\n".join(f"{state}: {what}" for what, state in sorted(wrong.items()))
 

@@ -52,7 +52,7 @@ def theme(request) -> Theme:
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("role", TEXT_ROLES)
 def test_text_is_readable(theme, role, ground):
-    # The ghost is meant to stand back, and at most a faint current line is under it.
+    # The ghost is to be less visible, with a faint current line behind it at most.
     enough = 4.0 if role in ("ghost", "line_number", "comment") and ground != "surface" else 4.5
     assert contrast(getattr(theme, role), getattr(theme, ground)) >= enough
 

@@ -114,9 +114,9 @@ def type_text(text: str) -> None:
 def click(widget: QWidget, at: QPoint | None = None) -> None:
     """Click where a widget is; whatever is there on top gets it."""
     window = widget.window()
-    place = widget.mapTo(window, at if at is not None else widget.rect().center())
+    position = widget.mapTo(window, at if at is not None else widget.rect().center())
     handle = window.windowHandle()
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, position)
     QApplication.processEvents()
 
 

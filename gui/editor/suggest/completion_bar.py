@@ -103,7 +103,7 @@ class CompletionBar(QWidget):
             tr("&Inspect"), tr("Color the text by the probability of its tokens.")
         )
         self._tune = _toggle(
-            tr("Setti&ngs"), tr("Suggestion settings: confidence, languages, sampling, statistics.")
+            tr("Settings"), tr("Suggestion settings: confidence, languages, sampling, statistics.")
         )
         self._lay_out()
         self.refresh()

@@ -235,8 +235,8 @@ def check_menu(menu: QMenu, qtbot) -> None:
     qtbot.waitUntil(lambda: menu.windowHandle().isExposed())
     QTest.qWait(30)
     try:
-        place = menu.windowHandle().geometry()
-        assert menu.screen().geometry().contains(place), (menu.title(), place)
+        geometry = menu.windowHandle().geometry()
+        assert menu.screen().geometry().contains(geometry), (menu.title(), geometry)
         rows = [menu.actionGeometry(action) for action in menu.actions() if action.isVisible()]
         assert all(menu.rect().contains(row) for row in rows), menu.title()
     finally:

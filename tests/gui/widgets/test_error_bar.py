@@ -1,4 +1,4 @@
-"""The bar that shows errors."""
+"""The error bar."""
 
 from PySide6.QtGui import QGuiApplication
 

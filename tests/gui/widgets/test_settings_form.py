@@ -14,7 +14,7 @@ from gui.widgets.settings_form import SettingsForm, editable_names
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmallConfig:
     learning_rate: float = setting(0.001, "How far each step moves.", low=0, high=1)
-    batch_size: int = setting(8, "Windows at once.", low=1, high=64, unit="windows")
+    batch_size: int = setting(8, "Windows per step.", low=1, high=64, unit="windows")
     optimizer: str = setting("a", "Which.", choices=("a", "b"))
     compile: bool = setting(False, "Whether.")
     note: str = setting("", "Free text.")
@@ -129,7 +129,7 @@ def test_another_preset_brings_its_own_defaults(form):
 
 def test_tooltips_explain_meaning_and_range(form):
     tip = form.field("batch_size").editor.toolTip()
-    assert "Windows at once." in tip
+    assert "Windows per step." in tip
     assert "1 to 64 windows" in tip
     assert form.field("batch_size").editor.accessibleName() == "Batch size"
     assert form.field("batch_size").label.buddy() is form.field("batch_size").editor

@@ -1,4 +1,4 @@
-"""Widths that a user sets are told, and taken back."""
+"""Widths that a user sets are emitted, and restored."""
 
 from PySide6.QtWidgets import QWidget
 
