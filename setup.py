@@ -20,7 +20,7 @@ def shipped_files(folder: str) -> list[str]:
 
 
 class BuildProgram(build_py):
-    """Leaves out this file, which lies beside ``main.py``."""
+    """Omits this file, which is beside ``main.py``."""
 
     def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
         """As in the base class: package, module and file of each module."""

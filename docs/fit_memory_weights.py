@@ -140,7 +140,7 @@ if __name__ == "__main__":
     weights = fit_weights(
         [one for each in observations for one in each], default_weights(has_model)
     )
-    engine.use(engine.precision, engine.file_shares, weights)
+    engine.use(engine.precision, engine.file_weights, weights)
     _WANTS_TRIALS = True
     _, trials = measure(engine, folders[half:], args.cases)
     table = table_of([one for each in trials for one in each])

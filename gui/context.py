@@ -1,4 +1,4 @@
-"""What the pages share, passed to their constructors.
+"""What the pages have in common, passed to their constructors.
 
 The pages do not import each other; they communicate through the context.
 """

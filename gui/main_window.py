@@ -1,6 +1,6 @@
 """The main window: the pages, the menus, the error bar and the status bar.
 
-Builds what surrounds the pages and remembers its position and size. The pages share an
+Builds what surrounds the pages and remembers its position and size. The pages have an
 ``AppContext`` and do not know this window.
 """
 

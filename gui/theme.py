@@ -74,7 +74,7 @@ class Theme:
     plot_dropped: str
     plot_threshold: str
 
-    token_1: str  # grounds of neighboring tokens; text stands on them
+    token_1: str  # grounds of neighboring tokens; text is drawn on them
     token_2: str
     token_3: str
     token_4: str

@@ -1,10 +1,7 @@
 """Refuses the words that the vocabulary replaced: in names, in texts and in prose.
 
-``retired_words.toml`` has the words, ``retired_words_left.toml`` how many findings each folder
-may still have; these counts may only fall. ``docs/glossary.md`` has the words to use.
-
-``python -m tests.test_words core/corpus`` lists the findings below a folder,
-``python -m tests.test_words --tighten`` lowers the counts to what is there.
+``retired_words.toml`` has the words and the few exceptions, ``docs/glossary.md`` the words to use.
+``python -m tests.test_words core/corpus`` lists the findings below a folder.
 """
 
 from __future__ import annotations
@@ -26,8 +23,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = Path(__file__).with_name("retired_words.toml")
-LEFT = Path(__file__).with_name("retired_words_left.toml")
-KINDS = ("names", "texts", "prose")
 # History, other people's code, and the words themselves.
 NOT_READ = (
     "CHANGELOG.md", "docs/lab-book", "docs/glossary.md", "resources/samples", "tests/golden",
@@ -250,56 +245,14 @@ def findings(below: str = "") -> list[Finding]:
     return [each for each in found if (each.path, each.found) not in words.exceptions]
 
 
-def folder_of(path: str) -> str:
-    """Return the folder that a file is counted under, at most two levels deep."""
-    return "/".join(Path(path).parts[:-1][:2]) or "."
-
-
-def counts(found: list[Finding]) -> dict[str, Counter[str]]:
-    """Count findings by folder and kind."""
-    by_folder: dict[str, Counter[str]] = {}
-    for each in found:
-        by_folder.setdefault(folder_of(each.path), Counter())[each.kind] += 1
-    return by_folder
-
-
-def read_left() -> dict[str, dict[str, int]]:
-    """Read how many findings each folder may have."""
-    return tomllib.loads(LEFT.read_text("utf-8")) if LEFT.exists() else {}
-
-
-def tighten() -> None:
-    """Lower the allowed counts to what is there; the first time, write them."""
-    allowed = read_left()
-    lines = [
-        "# How many retired words each folder may still have, by kind; written by",
-        "# `python -m tests.test_words --tighten`. A folder that is not here may have none.",
-    ]
-    for folder, found in sorted(counts(findings()).items()):
-        of_folder = allowed.get(folder, {}) if allowed else found
-        kept = {kind: min(found[kind], of_folder.get(kind, 0)) for kind in KINDS}
-        pairs = ", ".join(f"{kind} = {count}" for kind, count in kept.items() if count)
-        if pairs:
-            lines.append(f'"{folder}" = {{ {pairs} }}')
-    LEFT.write_text("\n".join(lines) + "\n", "utf-8")
-
-
 @pytest.fixture(scope="module")
 def words():
     return read_words()
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_there_are_no_more_retired_words_than_there_were(kind, found_words):
-    """By kind over the whole tree, since code moves between folders."""
-    allowed = sum(of_folder.get(kind, 0) for of_folder in read_left().values())
-    found = sum(each.kind == kind for each in found_words)
-    assert found <= allowed, "python -m tests.test_words FOLDER lists them"
-
-
-@pytest.fixture(scope="module")
-def found_words():
-    return findings()
+def test_there_are_no_retired_words():
+    found = [f"{each.path}:{each.line}: {each.found!r} -> {each.use}" for each in findings()]
+    assert found == []
 
 
 def test_every_exception_is_needed(words):
@@ -350,10 +303,7 @@ def test_c_is_read_for_names_and_comments(words):
 
 
 def main(arguments: list[str]) -> None:
-    """List findings, or lower the counts."""
-    if arguments == ["--tighten"]:
-        tighten()
-        return
+    """List the findings below each folder."""
     for below in arguments or [""]:
         found = findings(below)
         for each in found:

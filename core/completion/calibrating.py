@@ -167,7 +167,7 @@ def _with_project(
     engine.use_project(TextsProject(tokenizer, names))
     try:
         weights = fit_weights(_observations(engine, texts[:apart], control), default_weights(True))
-        engine.use(FALLBACK_PRECISION, engine.file_shares, weights)
+        engine.use(FALLBACK_PRECISION, engine.file_weights, weights)
         made = list(trials(engine, texts[apart:], emit, control, first_name=apart))
     finally:
         engine.use_project(None)

@@ -32,7 +32,8 @@ class Calibration:
 
     Attributes:
         precision: how likely suggestions are right.
-        file_shares: for ``MixedModel``.
+        file_shares: the weights of the file beside the model, see ``MixedModel``; the name is
+            that of the field in the file.
         project_weights: for ``ProjectModel``, flat; none for the default ones.
         project_precision: how likely suggestions are right once a project is asked; the
             fallback where it was not measured.

@@ -59,7 +59,7 @@ class CompletionEngine:
         tokenizer: the checkpoint's own.
         fills_in_the_middle: whether the model was trained to write between two texts.
         precision: the checkpoint's calibration.
-        file_shares: how much the file being written counts beside the model, see
+        file_weights: how much the file being written counts beside the model, see
             ``MixedModel``; None for not at all.
         project_weights: of the mixture once a project is asked, see ``ProjectModel``; None
             for the default ones.
@@ -69,7 +69,7 @@ class CompletionEngine:
 
     Attributes:
         results: what was answered before.
-        precision, file_shares: as given.
+        precision, file_weights: as given.
         project_precision, project_weights: those that hold.
         model: as given, without the file beside it.
         tokenizer: as given.
@@ -85,7 +85,7 @@ class CompletionEngine:
         *,
         fills_in_the_middle: bool = False,
         precision: PrecisionTable = FALLBACK_PRECISION,
-        file_shares: Sequence[float] | None = None,
+        file_weights: Sequence[float] | None = None,
         project_weights: Sequence[float] | None = None,
         project_precision: PrecisionTable = FALLBACK_PRECISION,
         has_model: bool = True,
@@ -106,7 +106,7 @@ class CompletionEngine:
         self._has_model = has_model
         self._look_up = look_up
         self._words: Words | None = None  # made when they are first asked for
-        self.use(precision, file_shares, project_weights, project_precision)
+        self.use(precision, file_weights, project_weights, project_precision)
         self._surroundings = Surroundings(tokenizer)
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
@@ -115,16 +115,16 @@ class CompletionEngine:
     def use(
         self,
         precision: PrecisionTable,
-        file_shares: Sequence[float] | None,
+        file_weights: Sequence[float] | None,
         project_weights: Sequence[float] | None = None,
         project_precision: PrecisionTable = FALLBACK_PRECISION,
     ) -> None:
         """Continue with other figures of the same checkpoint, as after a calibration."""
         self.precision = precision
-        self.file_shares = file_shares
+        self.file_weights = file_weights
         self.project_precision = project_precision
         self.project_weights = tuple(project_weights or default_weights(self._has_model))
-        self._mixed = MixedModel(self.model, file_shares) if file_shares is not None else None
+        self._mixed = MixedModel(self.model, file_weights) if file_weights is not None else None
         self._project_model = ProjectModel(self.model, self.project_weights, self._look_up)
         self._model = self._mixed or self.model
         self.results.clear()

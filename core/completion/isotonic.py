@@ -82,7 +82,7 @@ def isotonic(scores: Floats, right: Floats) -> tuple[Floats, Floats]:
     pooled: list[tuple[int, float, float]] = []
     for block in blocks:
         pooled.append(block)
-        while len(pooled) > 1 and _share(pooled[-2]) >= _share(pooled[-1]):
+        while len(pooled) > 1 and _fraction(pooled[-2]) >= _fraction(pooled[-1]):
             above, below = pooled.pop(), pooled.pop()
             pooled.append((below[0] + above[0], below[1] + above[1], below[2] + above[2]))
     knots = np.array([total / count for count, _right, total in pooled])
@@ -110,5 +110,5 @@ def half_right(precisions: Floats, right: Floats) -> float:
     return best
 
 
-def _share(block: tuple[int, float, float]) -> float:
+def _fraction(block: tuple[int, float, float]) -> float:
     return block[1] / block[0]

@@ -240,7 +240,7 @@ def _engine_of(opened: base.OpenedModel, source: Source) -> CompletionEngine:
         tokenizer,
         fills_in_the_middle=opened.info.origin.fim_rate > 0,
         precision=calibration.precision,
-        file_shares=calibration.file_shares,
+        file_weights=calibration.file_shares,
         project_weights=calibration.project_weights,
         project_precision=project_precision_of(calibration.project_precision),
         look_up=fastest_look_up(),

@@ -131,8 +131,8 @@ def cut_next_line(text: str, caret: Caret) -> str:
         else:
             is_repeated = index > 0 and whole.rstrip() == below[0].rstrip()
         # A user who has started to type a line of further down wants it twice.
-        is_begun = index == 0 and bool(caret.line_before.strip())
-        if is_repeated or (whole.rstrip() in further and not is_begun):
+        is_started = index == 0 and bool(caret.line_before.strip())
+        if is_repeated or (whole.rstrip() in further and not is_started):
             return "\n".join(lines[:index])
     return text
 

@@ -141,7 +141,7 @@ def ngram_engine(folder: Path) -> CompletionEngine:
     tokens = np.asarray(dataset.train[:_MAX_NGRAM_TOKENS])
     model = NGramModel(NGramCounts(tokens, dataset.vocabulary_size, control))
     weights = fit_file_weights(model, _pieces(np.asarray(dataset.validation)), control)
-    return CompletionEngine(model, dataset.tokenizer, file_shares=weights)
+    return CompletionEngine(model, dataset.tokenizer, file_weights=weights)
 
 
 def _pieces(tokens: NDArray[np.uint16]) -> list[list[int]]:

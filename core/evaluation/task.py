@@ -118,7 +118,7 @@ def _bits(document: Document, completer: EngineCompleter, control: Control) -> B
     if not isinstance(tokenizer, Tokenizer):
         return None
     ids: Sequence[int] = [BOS_ID, *tokenizer.encode(document.text)]
-    weights = engine.file_shares or DEFAULT_FILE_WEIGHTS
+    weights = engine.file_weights or DEFAULT_FILE_WEIGHTS
     mixture = completer.mixture()
     bits = measure_bits(engine.model, weights, ids, tokenizer.byte_lengths(), control, mixture)
     completer.begin_file()

@@ -1,7 +1,7 @@
 """The decoder of ``core.model.gpt`` as an ONNX graph with an int8 body.
 
-Same arithmetic, written with onnxruntime's fused operators: attention works in
-place on a KV cache of full length that the caller binds as input and output, the
+Same arithmetic, written with onnxruntime's fused operators: attention updates
+a KV cache of full length in place, which the caller binds as input and output; the
 head reads the wanted positions alone. A test holds the graph against torch. Which
 checkpoint, and where the files lie, is decided by ``light_export``.
 

@@ -1,6 +1,6 @@
 """The memory of one project: its index, its files, and the operation that reads them.
 
-Made once for a project, a language and a tokenizer. ``read`` runs in the background,
+There is one for a project, a language and a tokenizer. ``read`` runs in the background,
 as often as files may have changed, and is useful after its first files; ``update``, ``remove``
 and ``rename`` are for an editor that knows of a change immediately.
 """

@@ -266,7 +266,7 @@ class SuggestionWorker:
             return
         self._last = _Generation(asked, given + len(tickets), time.perf_counter())
         for number, ticket in enumerate(tickets, given):
-            self._give(ticket, _share_of(suggestion, number, ticket.request))
+            self._give(ticket, _part_of(suggestion, number, ticket.request))
         if suggestion.text:
             self._prefetch(engine, first.request, suggestion)
 
@@ -337,7 +337,7 @@ def _asked(request: CompletionRequest) -> CompletionRequest:
     return dataclasses.replace(request, id=0)
 
 
-def _share_of(suggestion: Suggestion, number: int, request: CompletionRequest) -> Suggestion:
+def _part_of(suggestion: Suggestion, number: int, request: CompletionRequest) -> Suggestion:
     """What the ``number``-th of several equal requests gets of one generation."""
     texts = suggestion.texts
     if number == 0 or not texts:

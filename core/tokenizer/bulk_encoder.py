@@ -1,9 +1,9 @@
-"""Encoding much text quickly: each word goes through the merges once and is remembered.
+"""Encoding much text quickly: each word is merged once and then remembered.
 
-Code repeats its words, so nearly all of the library's work is work done before.
-Here texts are cut into the words of the pre-tokenizer and looked up in NumPy columns
-(``word_cuts.py``, ``word_table.py``): the same ids, since the library gives those of
-every new word. What is not ASCII goes to it unsplit, with a little around it.
+Code repeats its words, so most of the library's work is work that it did before. Here texts
+are cut into the words of the pre-tokenizer and looked up in NumPy columns (``word_cuts.py``,
+``word_table.py``). The ids are the same, since the library encodes every new word. Text that
+is not ASCII goes to the library unsplit, with a few characters around it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from core.tokenizer.stretches import pieces, stretches
+from core.tokenizer.text_pieces import ascii_runs, pieces
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
 from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
@@ -24,7 +24,7 @@ TOKEN_DTYPE = np.dtype("<u2")
 
 # The columns of so much text fit into the processor's caches.
 _BUFFER_BYTES = 256 * 1024
-# Longer words hardly come twice.
+# Longer words are seldom repeated.
 _MAX_REMEMBERED_CHARS = 64
 # The number of different words has no limit, so a full table is cleared.
 _MAX_REMEMBERED = 400_000
@@ -33,7 +33,7 @@ Ids = NDArray[np.uint16]
 
 
 class BulkEncoder:
-    """Encodes texts with one tokenizer; not to be shared between threads."""
+    """Encodes texts with one tokenizer; one thread may use it at a time."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._odd_words = _OddWords(tokenizer)
@@ -64,11 +64,11 @@ class BulkEncoder:
         for text in texts:
             for piece in pieces(text):
                 ascii_part = ""
-                for stretch, is_ascii in stretches(piece):
+                for run, is_ascii in ascii_runs(piece):
                     if is_ascii:
-                        ascii_part = stretch
+                        ascii_part = run
                     else:
-                        buffer.add(ascii_part, self._odd_words[stretch])
+                        buffer.add(ascii_part, self._odd_words[run])
                         ascii_part = ""
                 buffer.add(ascii_part, b"")
                 if buffer.size >= _BUFFER_BYTES:

@@ -1,7 +1,7 @@
-"""How well a tokenizer fits a text: figures for people, written beside it.
+"""How well a tokenizer fits a text: statistics for people, stored beside the tokenizer.
 
-Bytes per token says how much text a window of the model holds; entries that are
-never used are wasted. The report reads whatever texts it is given and keeps none.
+Bytes per token tells how much text fits into the context of the model; entries that are never
+used are wasted. The report reads the texts that it is given and keeps none.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class LanguageFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One entry of the vocabulary, as text; bytes that are no UTF-8 are spelt out."""
+    """One entry of the vocabulary, as text; bytes that are not UTF-8 are escaped."""
 
     id: int
     text: str
@@ -44,14 +44,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenizerReport:
-    """What ``report`` found.
+    """The result of ``report``.
 
     Attributes:
-        sha256: of the tokenizer that this is about.
-        overall, languages: how dense the tokens are.
+        sha256: of the tokenizer.
+        overall, languages: bytes per token.
         longest, rarest: entries of the vocabulary; the rarest of those that occur.
         unused: entries that never occurred in these texts, control tokens apart.
-        round_trip_failures: texts that did not come back; 0, or something is broken.
+        round_trip_failures: texts that decoding did not restore; 0 unless something is broken.
         bounded_words: words of the training sample that were too long and were cut for
             training; reports of older versions have none.
     """
@@ -88,7 +88,7 @@ class TokenizerReport:
         return cls(**{**record, **parts})
 
 
-class _Tally:
+class _Counts:
     def __init__(self) -> None:
         self.texts = self.bytes = self.tokens = 0
 
@@ -118,14 +118,14 @@ def report(
         bounded_words: as training counted them.
     """
     counts = np.zeros(tokenizer.vocabulary_size, dtype=np.int64)
-    overall, tallies, failures = _Tally(), dict[str, _Tally](), 0
+    overall, tallies, failures = _Counts(), dict[str, _Counts](), 0
     for batch in _batches(texts):
         encoded = tokenizer.encode_batch([text for _, text in batch])
         for (language, text), ids in zip(batch, encoded, strict=True):
             expected = tokenizer.normalized(text)
             failures += tokenizer.decode(ids) != expected
             size = len(expected.encode("utf-8", "replace"))
-            for tally in (overall, tallies.setdefault(language, _Tally())):
+            for tally in (overall, tallies.setdefault(language, _Counts())):
                 tally.add(size, len(ids))
             counts += np.bincount(np.asarray(ids, dtype=np.int64), minlength=len(counts))
     lengths = tokenizer.byte_lengths()

@@ -1,7 +1,6 @@
 """A tokenizer's folder in the workspace: ``tokenizer.json`` and ``report.json``.
 
-Datasets and checkpoints carry a copy of their tokenizer, so this folder may be
-deleted without harm to them.
+Datasets and checkpoints have a copy of their tokenizer, so this folder may be deleted.
 """
 
 from __future__ import annotations
@@ -19,19 +18,19 @@ REPORT_FILE = "report.json"
 
 
 def save_tokenizer(folder: Path, tokenizer: Tokenizer, report: TokenizerReport) -> None:
-    """Write both files; the report names the tokenizer that it is about by its hash.
+    """Write both files; the report has the hash of its tokenizer.
 
     Raises:
         StorageError: the disk refused.
     """
     files.write_text(folder / REPORT_FILE, report.to_json())
     files.write_text(folder / TOKENIZER_FILE, tokenizer.to_json())
-    # What a killed build left half written.
+    # Incomplete files of a build that was killed.
     files.remove_orphans(folder)
 
 
 def read_report(folder: Path) -> TokenizerReport:
-    """Return what was measured of a tokenizer when it was made.
+    """Read the report of a tokenizer.
 
     Raises:
         WorkspaceError: there is no report, or it is damaged.

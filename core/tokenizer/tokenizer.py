@@ -1,9 +1,9 @@
 """Text to token ids and back.
 
-Wraps the ``tokenizers`` library and adds what the program relies on: control
-tokens never come out of a text, ids turn into bytes exactly, and a damaged file
-is a sentence instead of a traceback. It neither trains (``training.py``) nor adds
-``<bos>`` and ``<eos>`` (the token shards do).
+This wraps the ``tokenizers`` library and adds what the program relies on: no text is encoded
+as control tokens, ids become bytes exactly, and a damaged file raises an error with a sentence
+for people. It neither trains (``training.py``) nor adds ``<bos>`` and ``<eos>`` (the token
+shards do).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""Training a tokenizer: a bounded sample of text to a ``Tokenizer``.
+"""Training a tokenizer on a bounded sample of text.
 
-The library works for seconds without a point at which it could be interrupted. So
-a sample that is not tiny is trained in a child process, which a cancel ends at
-once; its memory goes with it, and no thread of this process waits for the library.
-A tiny one is done in a fraction of a second, whatever it holds: words are bounded.
+The library works for seconds without a point at which it could be interrupted. So a sample
+that is not tiny is trained in a child process, which a cancel kills; its memory is freed with
+it, and no thread of this process waits for the library. A tiny sample takes a fraction of a
+second, whatever is in it, since words are bounded.
 """
 
 from __future__ import annotations

@@ -1,10 +1,9 @@
-"""How often each word of the pre-tokenizer occurs: all that training looks at.
+"""How often each word of the pre-tokenizer occurs, which is all that training uses.
 
-The library cuts and counts 5 MB/s of processor time; here words are counted in NumPy
-columns. It takes no counts, so each word is handed to it as often as it occurred, with
-spaces between, which is quick to cut again. The tokenizer that comes of it is the same,
-but for words longer than ``MAX_WORD_BYTES``: they are cut, since a word costs the library
-the square of its length.
+The library cuts and counts 5 MB per second of processor time; here words are counted in NumPy
+columns. The library takes no counts, so it gets each word as often as it occurred, with spaces
+between, which is quick to cut again. The trained tokenizer is the same, except for words longer
+than ``MAX_WORD_BYTES``: they are cut, since a word costs the library the square of its length.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ import numpy as np
 from tokenizers import normalizers, pre_tokenizers
 
 from core.tokenizer.config import Style
-from core.tokenizer.stretches import pieces, stretches
+from core.tokenizer.text_pieces import ascii_runs, pieces
 from core.tokenizer.tokenizer import spelled, spelled_byte
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
 from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
@@ -60,12 +59,12 @@ class WordCounts:
         size = 0
         for text in texts:
             for piece in pieces(text):
-                for stretch, is_ascii in stretches(piece):
+                for run, is_ascii in ascii_runs(piece):
                     if is_ascii:
-                        parts.append(stretch.encode("ascii"))
-                        size += len(stretch)
+                        parts.append(run.encode("ascii"))
+                        size += len(run)
                     else:
-                        self._count_odd(stretch)
+                        self._count_odd(run)
                 if size >= _BUFFER_BYTES:
                     self._count(parts)
                     parts, size = [], 0
@@ -108,10 +107,10 @@ class WordCounts:
                     line, size = [], 0
         yield "".join(line)
 
-    def _count_odd(self, stretch: str) -> None:
+    def _count_odd(self, run: str) -> None:
         if self._normalizer is not None:
-            stretch = self._normalizer.normalize_str(stretch)
-        self._odd.update(word for word, _ in self._cutter.pre_tokenize_str(stretch))
+            run = self._normalizer.normalize_str(run)
+        self._odd.update(word for word, _ in self._cutter.pre_tokenize_str(run))
 
     def _count(self, parts: list[bytes]) -> None:
         text = bytes([SEPARATOR]).join([*parts, b""])

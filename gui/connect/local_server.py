@@ -1,6 +1,6 @@
 """The HTTP server inside the window: a thread of its own, an engine of its own.
 
-It shares the foreground gate with the editor, so training in this window yields to requests
+It uses the foreground gate of the editor, so training in this window yields to requests
 of other editors as it does to the editor's own.
 """
 

@@ -46,12 +46,12 @@ class BuildOptions(Card):
     Signals:
         changed: an option, or whether the name is valid.
         finds_others: a build would find other files in the same sources.
-        filters_wanted: the user wants to see and move single thresholds.
+        filters_requested: the user wants to see and move single thresholds.
     """
 
     changed = Signal()
     finds_others = Signal()
-    filters_wanted = Signal()
+    filters_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Dataset"), parent)
@@ -96,7 +96,7 @@ class BuildOptions(Card):
         self.name.textChanged.connect(self._show_state)
         self.filters.currentIndexChanged.connect(self._filters_chosen)
         self.languages.changed.connect(self._languages_chosen)
-        self.adjust_button.clicked.connect(self.filters_wanted)
+        self.adjust_button.clicked.connect(self.filters_requested)
         self.more_button.clicked.connect(self.show_more)
         self._show_state()
 

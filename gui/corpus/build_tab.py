@@ -42,11 +42,11 @@ class BuildTab(QWidget):
 
     Signals:
         built: the name of the folder of the corpus that was built.
-        train_wanted: the user wants to train on the result.
+        train_requested: the user wants to train on the result.
     """
 
     built = Signal(str)
-    train_wanted = Signal()
+    train_requested = Signal()
 
     def __init__(
         self, context: AppContext, make_build: MakeBuild, parent: QWidget | None = None
@@ -82,8 +82,8 @@ class BuildTab(QWidget):
         self.options.name.textEdited.connect(self._name_edited)
         self.options.changed.connect(self._show_state)
         self.build_button.clicked.connect(self.build)
-        self.view.cancel_wanted.connect(self.cancel)
-        self.view.train_wanted.connect(self.train_wanted)
+        self.view.cancel_requested.connect(self.cancel)
+        self.view.train_requested.connect(self.train_requested)
         self._sources_changed()
 
     @property

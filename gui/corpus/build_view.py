@@ -29,16 +29,16 @@ class BuildView(Card):
     """Idle, building, or done.
 
     Signals:
-        cancel_wanted: the user asked to cancel the build.
-        train_wanted: the user wants to train on the result.
-        files_wanted: the user wants to see the decision about each file.
-        reason_wanted: the files that were dropped for a reason shall be shown.
+        cancel_requested: the user asked to cancel the build.
+        train_requested: the user wants to train on the result.
+        files_requested: the user wants to see the decision about each file.
+        reason_requested: the files that were dropped for a reason shall be shown.
     """
 
-    cancel_wanted = Signal()
-    train_wanted = Signal()
-    files_wanted = Signal()
-    reason_wanted = Signal(str)
+    cancel_requested = Signal()
+    train_requested = Signal()
+    files_requested = Signal()
+    reason_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Build"), parent)
@@ -46,13 +46,13 @@ class BuildView(Card):
             tr("Cancel"), "close", tr("Cancel the build; no incomplete dataset remains.")
         )
         keep_space(self.cancel_button)
-        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self.cancel_button.clicked.connect(self.cancel_requested)
         self.header.addWidget(self.cancel_button)
         self.stages = StageList(STAGES)
         self.result = ResultPanel()
-        self.result.train_button.clicked.connect(self.train_wanted)
-        self.result.files_button.clicked.connect(self.files_wanted)
-        self.result.reasons.chosen.connect(self.reason_wanted)
+        self.result.train_button.clicked.connect(self.train_requested)
+        self.result.files_button.clicked.connect(self.files_requested)
+        self.result.reasons.chosen.connect(self.reason_requested)
         self._note = label(
             tr(
                 "Files are found, filtered and tokenized. Every file that is dropped is counted "

@@ -105,10 +105,10 @@ class DuplicatesTab(QWidget):
     """Shows which files are duplicates of each other, and which one is kept.
 
     Signals:
-        file_wanted: the index of a file to look at.
+        file_requested: the index of a file to look at.
     """
 
-    file_wanted = Signal(int)
+    file_requested = Signal(int)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,10 +119,22 @@ class DuplicatesTab(QWidget):
             tuple(map(tr, _CLUSTER_HEADERS)), _CLUSTER_NUMBERS, self
         )
         self._member_model = TextTableModel(tuple(map(tr, _MEMBER_HEADERS)), _MEMBER_NUMBERS, self)
-        self.cluster_table = _table(
-            self._cluster_model, tr("Clusters of duplicates"), (56, 116, 84)
+        # The paths of duplicates differ at their ends.
+        left_elided = Qt.TextElideMode.ElideLeft
+        self.cluster_table = TableView(
+            self._cluster_model,
+            tr("Clusters of duplicates"),
+            stretch=0,
+            widths={1: 56, 2: 116, 3: 84},
+            elide=left_elided,
         )
-        self.member_table = _table(self._member_model, tr("Files of the cluster"), (76, 120))
+        self.member_table = TableView(
+            self._member_model,
+            tr("Files of the cluster"),
+            stretch=0,
+            widths={1: 76, 2: 120},
+            elide=left_elided,
+        )
         self.summary = label("", "muted", wraps=True)
         self.show_button = IconButton(
             tr("Show in Files"), "", tr("Show the chosen file on the Files tab."), "link"
@@ -186,14 +198,4 @@ class DuplicatesTab(QWidget):
     def _show_file(self, *_index: object) -> None:
         current = self.member_table.currentIndex()
         if self.members is not None and current.isValid():
-            self.file_wanted.emit(self.members.indices[current.row()])
-
-
-def _table(model: TextTableModel, name: str, widths: tuple[int, ...]) -> TableView:
-    return TableView(
-        model,
-        name,
-        stretch=0,
-        widths=dict(enumerate(widths, 1)),
-        elide=Qt.TextElideMode.ElideLeft,  # the paths of duplicates differ at their ends
-    )
+            self.file_requested.emit(self.members.indices[current.row()])

@@ -26,10 +26,10 @@ class EffectPanel(Card):
     """Figures, languages and reasons of one decision.
 
     Signals:
-        files_wanted: a reason or empty, and a language or empty.
+        files_requested: a reason or empty, and a language or empty.
     """
 
-    files_wanted = Signal(str, str)
+    files_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("What is kept"), parent)
@@ -93,11 +93,11 @@ class EffectPanel(Card):
 
     @Slot(str)
     def _language_chosen(self, language: str) -> None:
-        self.files_wanted.emit("", language)
+        self.files_requested.emit("", language)
 
     @Slot(str)
     def _reason_chosen(self, reason: str) -> None:
-        self.files_wanted.emit(reason, "")
+        self.files_requested.emit(reason, "")
 
 
 def signed(difference: int, amount: str) -> str:

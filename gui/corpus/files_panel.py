@@ -35,13 +35,13 @@ _WIDTHS = {
     files_model.DECISION: 128,
     files_model.WHY: 190,
 }
-# The narrowest table that still shows a column; the preview shows the rest.
-_SHOWN_FROM = {
-    files_model.LANGUAGE: 544,
-    files_model.LINES: 384,
-    files_model.SIZE: 624,
-    files_model.LONGEST: 884,
-    files_model.WHY: 804,
+# The width of the table below which a column is hidden; the preview shows the rest.
+_HIDDEN_BELOW = {
+    files_model.LANGUAGE: 542,
+    files_model.LINES: 382,
+    files_model.SIZE: 622,
+    files_model.LONGEST: 882,
+    files_model.WHY: 802,
 }
 
 
@@ -50,11 +50,11 @@ class FilesPanel(Card):
 
     Signals:
         chosen: the ``ManifestRow`` under the cursor, or None.
-        export_wanted: the rows shown shall be saved to a file.
+        export_requested: the rows shown shall be saved to a file.
     """
 
     chosen = Signal(ManifestRow)
-    export_wanted = Signal()
+    export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -67,7 +67,7 @@ class FilesPanel(Card):
             tr("Files of the corpus"),
             stretch=files_model.FILE,
             widths=_WIDTHS,
-            hidden_below=_SHOWN_FROM,
+            hidden_below=_HIDDEN_BELOW,
             elide=Qt.TextElideMode.ElideMiddle,
             several=True,
             sorts=True,
@@ -80,7 +80,7 @@ class FilesPanel(Card):
             tr("Save the files shown, with every measure, as a table."),
             "link",
         )
-        self.export_button.clicked.connect(self.export_wanted)
+        self.export_button.clicked.connect(self.export_requested)
         self._nothing = label(
             tr("No file matches. Clear the search or a choice."), "muted", wraps=True
         )

@@ -24,11 +24,11 @@ class FilesTab(QWidget):
     """Table and preview; saves what the user decides about single files.
 
     Signals:
-        tokens_wanted: a text whose tokens shall be shown, and a sentence about it.
+        tokens_requested: a text whose tokens shall be shown, and a sentence about it.
         overrides_changed: the ``Overrides``, as they are written.
     """
 
-    tokens_wanted = Signal(str, str)
+    tokens_requested = Signal(str, str)
     overrides_changed = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -51,10 +51,10 @@ class FilesTab(QWidget):
         self.setFocusProxy(self.files.table)
 
         self.files.chosen.connect(self._show_row)
-        self.files.export_wanted.connect(self._export)
-        self.preview.override_wanted.connect(self._override)
-        self.preview.original_wanted.connect(self._go_to_original)
-        self.preview.tokens_wanted.connect(self.tokens_wanted)
+        self.files.export_requested.connect(self._export)
+        self.preview.override_requested.connect(self._override)
+        self.preview.original_requested.connect(self._go_to_original)
+        self.preview.tokens_requested.connect(self.tokens_requested)
         context.themes.changed.connect(self.files.model.set_theme)
 
     def show_corpus(self, opened: OpenedCorpus) -> None:

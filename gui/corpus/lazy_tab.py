@@ -39,10 +39,10 @@ class LazyTab(QWidget, Generic[V]):
         make: makes the view.
 
     Signals:
-        build_wanted: the user clicked the button to build a corpus.
+        build_requested: the user clicked the button to build a corpus.
     """
 
-    build_wanted = Signal()
+    build_requested = Signal()
 
     def __init__(self, make: Callable[[], V], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class LazyTab(QWidget, Generic[V]):
         self.message = label("", "muted", wraps=True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.build_button = IconButton(tr("Build a dataset"), "play", tr("Show the Build tab."))
-        self.build_button.clicked.connect(self.build_wanted)
+        self.build_button.clicked.connect(self.build_requested)
         waiting = Card()
         waiting.body.addStretch(1)
         waiting.body.addWidget(self.message)

@@ -44,10 +44,10 @@ class CorpusPage(QWidget):
     """Five tabs on one corpus.
 
     Signals:
-        back_wanted: the user goes back to training.
+        back_requested: the user goes back to training.
     """
 
-    back_wanted = Signal()
+    back_requested = Signal()
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class CorpusPage(QWidget):
         self._opening = ""
         self._wanted_reason: str | None = None
         self.back_button = IconButton(tr("Training"), "back", tr("Back to training."), "flat")
-        self.back_button.clicked.connect(self.back_wanted)
+        self.back_button.clicked.connect(self.back_requested)
         self.chooser = Choice(tr("Corpus"), tr("The corpus that the tabs show."))
         self.chooser.setMaximumWidth(240)
         self.chooser.setMinimumContentsLength(20)
@@ -99,7 +99,7 @@ class CorpusPage(QWidget):
         self._lazy: dict[int, LazyTab[FilesTab | ThresholdsTab | DuplicatesTab | TokensTab]] = {}
         for index, tab in enumerate((self.files, self.thresholds, self.duplicates, self.tokens), 1):
             self._lazy[index] = tab  # pyright: ignore[reportArgumentType] - only shown here
-            tab.build_wanted.connect(self.show_build)
+            tab.build_requested.connect(self.show_build)
 
         header = QHBoxLayout()
         header.setSpacing(GRID)
@@ -128,15 +128,15 @@ class CorpusPage(QWidget):
         self.tabs.setCurrentIndex(_TABS.index(context.settings.state.corpus.tab))
 
         self.build_tab.built.connect(self._built)
-        self.build_tab.train_wanted.connect(self.back_wanted)
-        self.build_tab.options.filters_wanted.connect(self.adjust_filters)
-        self.view.files_wanted.connect(self.show_files)
-        self.view.reason_wanted.connect(self._show_reason)
+        self.build_tab.train_requested.connect(self.back_requested)
+        self.build_tab.options.filters_requested.connect(self.adjust_filters)
+        self.view.files_requested.connect(self.show_files)
+        self.view.reason_requested.connect(self._show_reason)
         self.chooser.currentIndexChanged.connect(self._corpus_chosen)
         self.tabs.currentChanged.connect(self._tab_chosen)
         back = QShortcut(QKeySequence("Alt+Left"), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        back.activated.connect(self.back_wanted)
+        back.activated.connect(self.back_requested)
 
     @property
     def is_building(self) -> bool:
@@ -200,22 +200,22 @@ class CorpusPage(QWidget):
         from gui.corpus.files_tab import FilesTab
 
         tab = FilesTab(self._context)
-        tab.tokens_wanted.connect(self._show_tokens)
+        tab.tokens_requested.connect(self._show_tokens)
         return tab
 
     def _make_thresholds(self) -> ThresholdsTab:
         from gui.corpus.thresholds_tab import ThresholdsTab
 
         tab = ThresholdsTab(self._context)
-        tab.use_wanted.connect(self._use_settings)
-        tab.files_wanted.connect(self._show_files_of)
+        tab.use_requested.connect(self._use_settings)
+        tab.files_requested.connect(self._show_files_of)
         return tab
 
     def _make_duplicates(self) -> DuplicatesTab:
         from gui.corpus.duplicates_tab import DuplicatesTab
 
         tab = DuplicatesTab(self._context)
-        tab.file_wanted.connect(self._show_file)
+        tab.file_requested.connect(self._show_file)
         return tab
 
     def _make_tokens(self) -> TokensTab:

@@ -45,15 +45,15 @@ class PreviewPanel(Card):
     """Shows the file that was chosen last; reading happens in a worker.
 
     Signals:
-        override_wanted: an ``Override`` for the selected files.
-        original_wanted: the file shall be shown of which this one is a duplicate.
-        tokens_wanted: the text as it was built, whose tokens shall be shown, and a sentence
+        override_requested: an ``Override`` for the selected files.
+        original_requested: the file shall be shown of which this one is a duplicate.
+        tokens_requested: the text as it was built, whose tokens shall be shown, and a sentence
             about it.
     """
 
-    override_wanted = Signal(str)
-    original_wanted = Signal()
-    tokens_wanted = Signal(str, str)
+    override_requested = Signal(str)
+    original_requested = Signal()
+    tokens_requested = Signal(str, str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -116,7 +116,7 @@ class PreviewPanel(Card):
 
         self.keep_button.clicked.connect(self._keep)
         self.drop_button.clicked.connect(self._drop)
-        self.original_button.clicked.connect(self.original_wanted)
+        self.original_button.clicked.connect(self.original_requested)
         self.tokens_button.clicked.connect(self._show_tokens)
         context.themes.changed.connect(self.set_theme)
         self.set_theme(context.themes.current)
@@ -216,16 +216,16 @@ class PreviewPanel(Card):
 
     @Slot()
     def _keep(self) -> None:
-        self.override_wanted.emit(ALWAYS_KEEP if self.keep_button.isChecked() else "")
+        self.override_requested.emit(ALWAYS_KEEP if self.keep_button.isChecked() else "")
 
     @Slot()
     def _drop(self) -> None:
-        self.override_wanted.emit(ALWAYS_DROP if self.drop_button.isChecked() else "")
+        self.override_requested.emit(ALWAYS_DROP if self.drop_button.isChecked() else "")
 
     @Slot()
     def _show_tokens(self) -> None:
         if self._made is not None:
-            self.tokens_wanted.emit(self._made.built, self._made.built_note)
+            self.tokens_requested.emit(self._made.built, self._made.built_note)
 
 
 def _facts(row: ManifestRow) -> str:

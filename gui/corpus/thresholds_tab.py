@@ -57,12 +57,12 @@ class ThresholdsTab(QWidget):
     """Shows what other settings would keep of one corpus.
 
     Signals:
-        use_wanted: the ``CorpusConfig`` for the next build.
-        files_wanted: a reason or empty, and a language or empty.
+        use_requested: the ``CorpusConfig`` for the next build.
+        files_requested: a reason or empty, and a language or empty.
     """
 
-    use_wanted = Signal(object)
-    files_wanted = Signal(str, str)
+    use_requested = Signal(object)
+    files_requested = Signal(str, str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +120,7 @@ class ThresholdsTab(QWidget):
         self._timer.timeout.connect(self.decide)
         for card in self.cards:
             card.changed.connect(self._changed)
-        self.effect.files_wanted.connect(self.files_wanted)
+        self.effect.files_requested.connect(self.files_requested)
         self.presets.currentIndexChanged.connect(self._preset_chosen)
         context.themes.changed.connect(self._theme_changed)
         self._arrange(2)
@@ -188,7 +188,7 @@ class ThresholdsTab(QWidget):
     @Slot()
     def _use(self) -> None:
         try:
-            self.use_wanted.emit(self.config())
+            self.use_requested.emit(self.config())
         except ConfigError as error:
             self._show_problem(error)
 

@@ -190,7 +190,7 @@ class ProjectService(QObject):
         self._change(lambda memories: memories.rename(old, new))
 
     @Slot()
-    def look_at_disk(self) -> None:
+    def check_disk(self) -> None:
         """Other programs may have changed the project: look in a moment."""
         if self._view.phase in ("reading", "ready") and not self._is_closed:
             self._settle.start()
@@ -336,12 +336,12 @@ class ProjectService(QObject):
 
     @Slot(str)
     def _disk_touched(self, _folder: str) -> None:
-        self.look_at_disk()
+        self.check_disk()
 
     @Slot(Qt.ApplicationState)
     def _application_changed(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:
-            self.look_at_disk()
+            self.check_disk()
 
     @Slot()
     def _read_again(self) -> None:

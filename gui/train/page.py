@@ -101,7 +101,7 @@ class TrainPage(Page):
         self.runs.actions_on_runs.deleted.connect(self._run_deleted)
         self.compared.changed.connect(self._show_compared)
         self.view.curve.drawn.connect(self._show_colors)
-        self.corpus.back_wanted.connect(self.show_training)
+        self.corpus.back_requested.connect(self.show_training)
         context.dataset_built.connect(self._dataset_built)
 
         # While a run continues, its row shows its progress.

@@ -71,7 +71,7 @@ class StageRow:
         self.detail.setText(event.detail if not is_done else "")
 
     def finish(self) -> None:
-        """Show the stage as done where it has not begun."""
+        """Show the stage as done where it has not started."""
         if not self.amount.text():
             self.bar.setValue(_BAR_RANGE)
             self._set_state("done")
@@ -122,7 +122,7 @@ class StageList(QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Show the expected stages, none of them begun."""
+        """Show the expected stages, none of them started."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -142,7 +142,7 @@ class StageList(QWidget):
             row.finish()
 
     def row(self, stage: Stage) -> StageRow:
-        """The row of a stage that has begun or is expected."""
+        """The row of a stage that has started or is expected."""
         return self._rows[stage]
 
     def _add(self, stage: Stage) -> StageRow:

@@ -1,4 +1,4 @@
-"""What tests of several packages share: a tiny corpus, built once, and its dataset."""
+"""What tests of several packages use: a tiny corpus, built once, and its dataset."""
 
 import random
 import time
@@ -60,7 +60,7 @@ def tiny_workspace(tmp_path_factory):
 
 @pytest.fixture
 def workspace(tiny_workspace, tmp_path):
-    """A fresh workspace that shares the tiny dataset."""
+    """A fresh workspace with the tiny dataset."""
     fresh = open_workspace(tmp_path / "workspace")
     fresh.datasets.parent.mkdir(parents=True, exist_ok=True)
     fresh.datasets.symlink_to(tiny_workspace.datasets)

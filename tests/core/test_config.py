@@ -41,7 +41,7 @@ class Car:
     name: str
     engine: Engine = dataclasses.field(default_factory=Engine)
     tags: tuple[str, ...] = ()
-    colour: str | None = None
+    color: str | None = None
     is_new: bool = True
     kind: str = setting("sedan", "body", choices=("sedan", "coupe"))
 
@@ -65,13 +65,13 @@ def test_defaults_fill_what_is_not_said():
 
 def test_everything_said_is_read():
     car = read(
-        'name = "x"\ntags = ["a", "b"]\ncolour = "red"\nis_new = false\n'
+        'name = "x"\ntags = ["a", "b"]\ncolor = "red"\nis_new = false\n'
         '[engine]\nrate = 1\nlayers = 2\nmode = "slow"'
     )
     assert car == Car(
         name="x",
         tags=("a", "b"),
-        colour="red",
+        color="red",
         is_new=False,
         engine=Engine(rate=1.0, layers=2, mode="slow"),
     )
@@ -87,7 +87,7 @@ def test_an_unknown_key_names_the_nearest_one():
 
 def test_an_unknown_key_like_no_other_names_them_all():
     error = refusal('name = "x"\nzzzz = 3')
-    assert error.hint == "Known settings: colour, engine, is_new, kind, name, tags."
+    assert error.hint == "Known settings: color, engine, is_new, kind, name, tags."
 
 
 def test_a_missing_key_is_named():
@@ -134,7 +134,7 @@ def test_nothing_implicit_is_left_out_when_written():
     text = to_toml(car)
     assert read(text) == car
     assert tomllib.loads(text)["engine"] == {"rate": 0.25, "layers": 4, "mode": "fast"}
-    assert "colour" not in text
+    assert "color" not in text
 
 
 @given(

@@ -1,4 +1,4 @@
-"""Keys and names: no two things of a page share an access key or a shortcut, and no stop of the
+"""Keys and names: no two things of a page have the same access key or shortcut, and no stop of the
 Tab key is without a name."""
 
 from collections import defaultdict
@@ -184,7 +184,7 @@ def test_no_two_access_keys_are_the_same_and_every_tab_stop_has_a_name(
     assert [where(stop) for stop in stops if not name_of(stop).strip()] == []
 
 
-def test_no_two_rows_of_a_menu_share_a_key(window, fill, qtbot):
+def test_no_two_rows_of_a_menu_have_one_key(window, fill, qtbot):
     fill()
     shown = window()
     menus = shown.findChildren(QMenu)
@@ -205,7 +205,7 @@ def test_no_two_rows_of_a_menu_share_a_key(window, fill, qtbot):
     assert clashes == {}
 
 
-def test_no_two_actions_share_a_shortcut(window):
+def test_no_two_actions_have_one_shortcut(window):
     shown = window()
     for page, specs in shown.page_actions():
         own = [(page, spec) for spec in specs]

@@ -64,7 +64,7 @@ def end_training(window):
         job.wait(10_000)
 
 
-def test_it_closes_at_once_when_nothing_runs(window, qtbot):
+def test_it_closes_immediately_when_nothing_runs(window, qtbot):
     with qtbot.waitSignal(window.closed):
         window.close()
     assert not window.isVisible()

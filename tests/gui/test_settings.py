@@ -1,4 +1,4 @@
-"""What is remembered comes back; a bad value costs nothing but itself."""
+"""What is remembered comes back; a bad value costs only itself."""
 
 import dataclasses
 import shutil

@@ -59,8 +59,8 @@ def test_text_is_readable(theme, role, ground):
 
 def test_text_on_washes_is_readable(theme):
     tokens = [f"{kind}_{n}" for kind in ("token", "surprise") for n in (1, 2, 3, 4)]
-    washes = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
-    for ground in (*washes, *tokens):
+    highlights = ("accent_wash", "selection", "match", "error_wash", "warning_wash", "raised")
+    for ground in (*highlights, *tokens):
         assert contrast(theme.text, getattr(theme, ground)) >= 4.5
     # What a build cuts off, in the preview of a file.
     assert contrast(theme.muted_text, theme.error_wash) >= 4.5

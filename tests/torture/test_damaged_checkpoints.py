@@ -59,7 +59,7 @@ def judge(folder, latest, good):
     if start.checkpoint.path == latest:
         return "harmless" if fingerprint(latest) == good else "silent"
     assert start.checkpoint.path == store.previous(latest)
-    assert start.skipped_reason.endswith(". Going on from step 4.")
+    assert start.skipped_reason.endswith(". Continuing from step 4.")
     return "noticed"
 
 

@@ -95,7 +95,7 @@ class SourceSettings:
         True,
         "Drop code of other projects and what programs wrote, by the names of folders and files in "
         "the two lists below. A source itself is never dropped.",
-        label="Skip vendored code",
+        label="Drop vendored code",
     )
     vendored_folders: tuple[str, ...] = setting(
         VENDORED_FOLDERS, "Names of folders with code of other projects."
@@ -125,7 +125,7 @@ class SourceSettings:
         True,
         "Drop what .gitignore files and .git/info/exclude exclude; inside a git checkout those of "
         "the folders above the source count too.",
-        label="Skip ignored files",
+        label="Drop ignored files",
     )
     max_file_bytes: int = setting(
         1 << 20,

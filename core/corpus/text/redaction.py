@@ -1,6 +1,6 @@
 """Secrets and e-mail addresses out of a text.
 
-A model learns by heart what it sees often enough, and writes it for others. The
+A model memorizes what it is trained on often enough, and may write it for others. The
 patterns are in ``secret_patterns.py``, ``passwords.py`` and ``emails.py``. What was
 replaced is reported by its range and kind, never by the secret itself.
 """

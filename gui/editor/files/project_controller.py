@@ -159,7 +159,7 @@ class ProjectController(QObject):
         if tab is self._current:
             self._current = None
         if tab.path is not None and tab.is_modified:
-            self._service.look_at_disk()  # the unsaved changes were discarded
+            self._service.check_disk()  # the unsaved changes were discarded
 
     @Slot()
     def _announce_project(self) -> None:

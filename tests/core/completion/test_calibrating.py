@@ -24,7 +24,7 @@ TOKENIZER = GreedyTokenizer(["_", " = make(", "print(", ")\n", "alpha", "beta", 
 def engine():
     """Knows half of the files by heart."""
     model = reciting_model(FILES[0] + FILES[1], TOKENIZER, context=128)
-    return CompletionEngine(model, TOKENIZER, file_shares=DEFAULT_FILE_WEIGHTS)
+    return CompletionEngine(model, TOKENIZER, file_weights=DEFAULT_FILE_WEIGHTS)
 
 
 def test_carets_stand_in_lines_with_the_rest_taken_away():
@@ -56,7 +56,7 @@ def test_an_engine_is_measured_and_uses_what_was_found(engine, monkeypatch):
     calibration = measure(engine, FILES, discard, Control())
     assert engine.precision is calibration.precision
     assert calibration.precision.samples == 45
-    assert engine.file_shares == calibration.file_shares
+    assert engine.file_weights == calibration.file_shares
     assert len(engine.results) == 0
 
 

@@ -46,16 +46,16 @@ def test_what_the_default_shows_is_right_half_of_the_time_on_other_samples(seed)
 
 def test_the_curve_never_falls():
     random = np.random.default_rng(1)
-    knots, shares = isotonic(random.normal(size=200), (random.random(200) < 0.3).astype(float))
+    knots, fractions = isotonic(random.normal(size=200), (random.random(200) < 0.3).astype(float))
     assert (np.diff(knots) > 0).all()
-    assert (np.diff(shares) >= 0).all()
-    assert ((shares > 0) & (shares < 1)).all()
+    assert (np.diff(fractions) >= 0).all()
+    assert ((fractions > 0) & (fractions < 1)).all()
 
 
 def test_equal_scores_make_one_knot():
-    knots, shares = isotonic(np.zeros(100), np.tile([0.0, 1.0], 50))
+    knots, fractions = isotonic(np.zeros(100), np.tile([0.0, 1.0], 50))
     assert knots.tolist() == [0.0]
-    assert shares == pytest.approx([0.5], abs=0.05)
+    assert fractions == pytest.approx([0.5], abs=0.05)
 
 
 def test_a_model_that_is_never_right_shows_only_its_surest():

@@ -100,7 +100,7 @@ def test_without_a_project_a_model_answers_as_ever(root):
 
     def fresh():
         model = CountedModel(tokenizer.byte_lengths())
-        return CompletionEngine(model, tokenizer, file_shares=DEFAULT_FILE_WEIGHTS)
+        return CompletionEngine(model, tokenizer, file_weights=DEFAULT_FILE_WEIGHTS)
 
     before = ask(fresh(), suffix=f"\n\n{OTHER}")
     asked = fresh()

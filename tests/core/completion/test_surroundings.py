@@ -53,11 +53,11 @@ def test_pieces_change_no_token(text):
     assert Surroundings(tokenizer).before(text) == tokens_of(text, tokenizer)
 
 
-def engine(file_shares):
+def engine(file_weights):
     tokenizer = GreedyTokenizer(["quantity", "other", " = "])
     # A model that knows nothing: every token is as likely.
     model = FakeModel(tokenizer.vocabulary_size, 128, lambda _: [0.0] * tokenizer.vocabulary_size)
-    return CompletionEngine(model, tokenizer, file_shares=file_shares)
+    return CompletionEngine(model, tokenizer, file_weights=file_weights)
 
 
 @pytest.mark.parametrize("language", ["python", None])

@@ -6,8 +6,8 @@ from core.corpus.split import split_files, split_projects
 MD5S = [f"{number:032x}" for number in range(2000)]
 
 
-def held_out(md5s, share=0.05, seed=1):
-    sides = split_files(md5s, share, seed)
+def held_out(md5s, fraction=0.05, seed=1):
+    sides = split_files(md5s, fraction, seed)
     return {md5 for md5, side in zip(md5s, sides, strict=True) if side == "validation"}
 
 
@@ -22,15 +22,15 @@ def test_the_same_seed_holds_out_the_same_files_whatever_else_is_there():
 
 
 def test_a_fraction_of_zero_keeps_all_for_training():
-    assert held_out(MD5S, share=0.0) == set()
+    assert held_out(MD5S, fraction=0.0) == set()
     assert split_files([], 0.05, 1) == []
 
 
 @given(
     st.lists(st.sampled_from(MD5S), min_size=1, max_size=12), st.floats(0.001, 0.5), st.integers(0)
 )
-def test_equal_content_is_on_one_side_and_both_sides_have_some(md5s, share, seed):
-    sides = split_files(md5s, share, seed)
+def test_equal_content_is_on_one_side_and_both_sides_have_some(md5s, fraction, seed):
+    sides = split_files(md5s, fraction, seed)
     by_content = set(zip(md5s, sides, strict=True))
     assert len(by_content) == len(set(md5s))
     assert set(sides) == ({"train", "validation"} if len(set(md5s)) > 1 else {"train"})

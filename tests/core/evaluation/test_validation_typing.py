@@ -133,7 +133,7 @@ def tokenizer_of(simulator):
 def test_it_saves_what_the_engine_saves(simulator, dataset, model):
     """Key by key, with the engine that the editor runs."""
     engine = CompletionEngine(
-        TorchModel(model), dataset.tokenizer, file_shares=DEFAULT_FILE_WEIGHTS
+        TorchModel(model), dataset.tokenizer, file_weights=DEFAULT_FILE_WEIGHTS
     )
     completer = EngineCompleter("engine", engine)
     table = TokenTable(dataset.tokenizer, model.config.vocabulary)

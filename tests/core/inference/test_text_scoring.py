@@ -69,9 +69,9 @@ def test_what_the_model_expects_is_likely_and_named():
     assert len(scores["return"].best) == 5
     wrong = "def f: retorn x"
     scores = list(score_text(model, TOKENIZER, wrong, never))
-    surprise = next(s for s in scores if wrong[s.start : s.end] == "o")
-    assert surprise.probability < 0.01
-    assert surprise.rank > 0
+    surprisal = next(s for s in scores if wrong[s.start : s.end] == "o")
+    assert surprisal.probability < 0.01
+    assert surprisal.rank > 0
 
 
 def test_a_model_with_more_entries_than_its_tokenizer_names_them_empty():

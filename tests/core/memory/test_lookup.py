@@ -21,8 +21,8 @@ def agrees(found, expected):
     blend, longest, matched = expected
     assert found.matched == matched
     assert dict(zip(found.ids.tolist(), found.blend.tolist(), strict=True)) == pytest.approx(blend)
-    shares = dict(zip(found.ids.tolist(), found.longest.tolist(), strict=True))
-    assert {token: share for token, share in shares.items() if share} == pytest.approx(longest)
+    weights = dict(zip(found.ids.tolist(), found.longest.tolist(), strict=True))
+    assert {token: weight for token, weight in weights.items() if weight} == pytest.approx(longest)
     if matched:
         assert found.blend.sum() == pytest.approx(1.0)
         assert found.longest.sum() == pytest.approx(1.0)

@@ -6,7 +6,7 @@ from core.control import Control
 from core.tokenizer import bulk_encoder
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.config import TokenizerConfig
-from core.tokenizer.stretches import pieces
+from core.tokenizer.text_pieces import pieces
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.training import train_tokenizer
 

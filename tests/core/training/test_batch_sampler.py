@@ -54,20 +54,20 @@ def test_a_window_can_be_cut_and_the_order_stays(window_splits, length, dataset)
 def test_processes_divide_the_batch_of_one(size, dataset):
     run_config = config("train.batch_size=6", "train.fim_rate=0.5")
     whole, _ = BatchSampler(run_config, dataset).batch(7)
-    shares = [
+    parts = [
         BatchSampler(run_config, dataset, None, rank, size).batch(7)[0] for rank in range(size)
     ]
-    assert {len(share) for share in shares} == {6 // size}
-    assert sorted(map(tuple, np.concatenate(shares))) == sorted(map(tuple, whole))
+    assert {len(part) for part in parts} == {6 // size}
+    assert sorted(map(tuple, np.concatenate(parts))) == sorted(map(tuple, whole))
 
 
-@pytest.mark.parametrize("share", [0.25, 0.1, 0.95])
-def test_the_fraction_of_replay_windows_is_kept(share, dataset):
+@pytest.mark.parametrize("fraction", [0.25, 0.1, 0.95])
+def test_the_fraction_of_replay_windows_is_kept(fraction, dataset):
     sampler = BatchSampler(
-        config("train.batch_size=4", f"train.replay_fraction={share}"), dataset, Old(dataset)
+        config("train.batch_size=4", f"train.replay_fraction={fraction}"), dataset, Old(dataset)
     )
     old = [int((sampler.batch(step)[0] == 399).all(axis=1).sum()) for step in range(200)]
-    assert abs(sum(old) - share * 800) <= 1
+    assert abs(sum(old) - fraction * 800) <= 1
     assert max(old) - min(old) <= 1
 
 
@@ -82,7 +82,7 @@ def test_new_windows_are_all_read_once_before_they_repeat(dataset):
     assert len(set(new[:windows])) > 0.9 * windows
 
 
-def test_a_batch_that_cannot_be_dealt_out_is_refused_with_the_mend(dataset):
+def test_a_batch_that_cannot_be_dealt_out_is_refused_with_the_fix(dataset):
     with pytest.raises(TrainingError, match="7 windows cannot be divided among 2") as caught:
         BatchSampler(config("train.batch_size=7"), dataset, None, 0, 2)
     assert caught.value.hint == "--set train.batch_size=8"

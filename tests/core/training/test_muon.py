@@ -24,7 +24,7 @@ def test_stacked_matrices_do_not_mix():
         torch.testing.assert_close(orthogonalize(alone[None])[0], expected)
 
 
-def test_a_zero_gradient_moves_nothing_but_the_decay():
+def test_a_zero_gradient_moves_only_the_decay():
     weight = torch.nn.Parameter(torch.ones(4, 4))
     optimizer = Muon([weight], lr=0.1, weight_decay=0.5)
     weight.grad = torch.zeros(4, 4)

@@ -308,7 +308,7 @@ def test_a_stop_while_the_disk_is_full_ends_with_the_sentence(workspace, monkeyp
     assert store.load(folder / store.CHECKPOINTS / store.LATEST).origin.step == 1
 
 
-def test_a_vocabulary_that_does_not_fit_is_refused_with_the_mend(workspace):
+def test_a_vocabulary_that_does_not_fit_is_refused_with_the_fix(workspace):
     config = run_config()
     config = replace(config, model=replace(config.model, vocabulary=300))
     with pytest.raises(TrainingError) as caught:

@@ -148,7 +148,7 @@ def test_a_trial_measures_and_leaves_nothing_behind(workspace, monkeypatch):
     assert not workspace.runs.exists()
 
 
-def test_a_trial_is_cancelled_at_once(workspace, monkeypatch):
+def test_a_trial_is_cancelled_immediately(workspace, monkeypatch):
     monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
     control = Control()
     control.cancel()

@@ -76,7 +76,7 @@ def test_a_build_shows_its_stages_and_its_result(context, qtbot):
     assert page.view.result.tokens.value.text() == "12.3 k"
     assert not page.is_building
     assert not page.view.cancel_button.isVisible()
-    with qtbot.waitSignal(page.back_wanted):
+    with qtbot.waitSignal(page.back_requested):
         page.view.result.train_button.click()
 
 
@@ -118,7 +118,7 @@ def test_the_name_follows_the_sources_until_it_is_typed(context, qtbot):
 
 
 @pytest.mark.parametrize("name", ["", " ", "\u202ea", "a" * 101])
-def test_a_name_that_cannot_be_a_title_is_refused_at_once(context, qtbot, name):
+def test_a_name_that_cannot_be_a_title_is_refused_immediately(context, qtbot, name):
     page = make(context, qtbot, pretend)
     page.name.setText(name)
     assert not page.build_button.isEnabled()

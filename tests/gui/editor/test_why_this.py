@@ -1,4 +1,4 @@
-"""Why this suggestion: shares, places, the way there and back."""
+"""Why this suggestion: fractions, locations, the way there and back."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -35,7 +35,9 @@ def labels(page):
     return [action.text() for action in page.why.menu.actions() if not action.isSeparator()]
 
 
-def test_the_menu_says_shares_and_places_and_the_suggestion_comes_back(opened, service, qtbot):
+def test_the_menu_says_fractions_and_locations_and_the_suggestion_comes_back(
+    opened, service, qtbot
+):
     offer(opened, service)
     assert "60 % from the project" in opened.status._why.text()
     asked = len(service.requests)
@@ -122,7 +124,7 @@ def test_only_the_first_answer_has_evidence(opened, service):
     assert opened.tabs.count() == 1
 
 
-def test_shares_are_ordered():
+def test_fractions_are_ordered():
     assert sources_text(Evidence(model=0.5, file=0.2, project=0.3)) == (
         "Model 50 %, project 30 %, this file 20 %"
     )

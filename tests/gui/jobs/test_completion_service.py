@@ -208,7 +208,7 @@ def test_a_preparation_that_fails_or_does_not_help_is_said_once(rig, qtbot):
     assert rig.service.model == "info of good"
 
 
-def test_a_choice_made_during_a_preparation_stands(rig, qtbot):
+def test_a_choice_made_during_a_preparation_is_kept(rig, qtbot):
     slow, other = Path("slow.pth"), Path("other.pth")
     rig.infos |= {slow: "info of slow", other: "info of other"}
     rig.unprepared.add(slow)
@@ -248,7 +248,7 @@ def test_what_is_prefetched_is_looked_up_without_the_thread(rig, qtbot):
     assert rig.service.default_precision == 0.5
 
 
-def test_an_inspection_gives_way_to_a_request_and_goes_on_where_it_was(rig, qtbot):
+def test_an_inspection_gives_way_to_a_request_and_continues_where_it_was(rig, qtbot):
     places: list[int] = []
     ended: list[int] = []
     rig.service.inspected.connect(lambda number, scores: places.extend(s.start for s in scores))

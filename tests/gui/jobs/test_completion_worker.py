@@ -83,7 +83,7 @@ def test_the_more_urgent_is_left_in_peace(bench, running, posted):
     assert bench.log == ["old", "old done", "new", "new done"]
 
 
-def test_work_that_gave_way_goes_on_later(bench):
+def test_work_that_gave_way_continues_later(bench):
     bench.post(Urgency.INSPECTION, "inspection", waits=True, resumes=True)
     bench.wait_for("inspection")
     bench.post(Urgency.REQUEST, "request")

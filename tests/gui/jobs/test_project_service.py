@@ -82,7 +82,7 @@ def test_another_file_of_the_project_answers(projects, project, ask, qtbot):
     assert ask(edited) == REST
 
 
-def test_typing_saving_renaming_and_deleting_count_at_once(projects, project, ask, qtbot):
+def test_typing_saving_renaming_and_deleting_count_immediately(projects, project, ask, qtbot):
     edited = project / "inner" / "edited.py"
     open_file(projects, qtbot, edited)
     prefix = "def use(shelves):\n    warehouse"
@@ -156,7 +156,7 @@ def test_another_tab_of_the_same_project_is_not_read_again(projects, project, qt
         projects.set_file(project / "known.py", "python")
     assert projects._memory is memory
     assert not reads
-    projects.look_at_disk()
+    projects.check_disk()
     with qtbot.waitSignal(projects.read_ended):
         pass
     assert reads == [project]
@@ -253,7 +253,7 @@ def test_nothing_starts_after_the_window_was_closed(context, projects, project, 
         open_file(projects, qtbot, edited)
     context.shutdown()
     projects._application_changed(Qt.ApplicationState.ApplicationActive)
-    projects.look_at_disk()
+    projects.check_disk()
     projects.set_file(project / "known.py", "python")
     projects._read_again()  # of a timer that was on its way
     projects.update(edited, "x = 1\n")

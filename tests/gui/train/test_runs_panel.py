@@ -81,7 +81,7 @@ def test_the_choice_survives_a_refresh_with_a_new_run(panel, context, qtbot):
     assert panel.selected().folder == chosen
 
 
-def test_two_refreshes_at_once_read_twice_and_not_in_parallel(panel, context, qtbot):
+def test_two_refreshes_together_read_twice_and_not_in_parallel(panel, context, qtbot):
     listed = []
     panel.listed.connect(lambda: listed.append(len(context.jobs.jobs)))
     panel.refresh()
@@ -270,7 +270,7 @@ def test_a_run_with_a_checkpoint_leads_to_its_card_and_its_measurement(panel, co
     assert card.args == evaluation.args == [str(best)]
 
 
-def test_a_copy_stands_beside_its_original(panel, qtbot):
+def test_a_copy_is_beside_its_original(panel, qtbot):
     panel.table.selectRow(1)
     panel.menu.copy.trigger()
     qtbot.waitUntil(lambda: panel.model.rowCount() == 3)

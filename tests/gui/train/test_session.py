@@ -82,7 +82,7 @@ def test_a_failure_is_shown_and_the_session_is_free_again(context, qtbot, config
     assert session.state == "idle"
 
 
-def test_a_warning_is_shown_while_the_run_goes_on(context, qtbot, config):
+def test_a_warning_is_shown_while_the_run_continues(context, qtbot, config):
     def warning(config, workspace, resume):
         def operate(emit, control):
             emit(started())

@@ -19,7 +19,7 @@ def test_marks_beyond_u_ffff_count_as_qt_counts():
 
 
 @pytest.mark.parametrize("character", ["\r", "\u2029", "\ufdd0", "\ufdd1"])
-def test_nothing_but_a_line_feed_ends_a_line(qtbot, character):
+def test_only_a_line_feed_ends_a_line(qtbot, character):
     view = MarkedView("text")
     qtbot.addWidget(view)
     view.show_text(marked_text(f"a{character}b\nc"))

@@ -1,8 +1,8 @@
-"""Cutting a text where nothing that is done to it reaches across.
+"""Cutting a text into pieces that can be tokenized one by one.
 
-Parts that end at a safe cut are normalised and cut into words on their own as they
-would be together. What is ASCII can then take a fast way (``word_cuts.py``), and the
-rest goes to the library. Nothing here knows of ids.
+Pieces that end at a safe cut are normalized and cut into words by themselves as they would be
+together. ASCII can then be cut by a faster algorithm (``word_cuts.py``), and the rest goes to
+the library.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 # Between a visible ASCII character and a line feed, or a single space before another,
-# no token and no normalisation reaches across: the pre-tokenizer always splits there.
+# no token and no normalization extends across: the pre-tokenizer always splits there.
 _SAFE_CUT = re.compile(r"[!-~](?=\n| [!-~])")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -35,7 +35,7 @@ def pieces(text: str, piece_chars: int = PIECE_CHARS) -> Iterator[str]:
     yield text[start:]
 
 
-def stretches(text: str) -> Iterator[tuple[str, bool]]:
+def ascii_runs(text: str) -> Iterator[tuple[str, bool]]:
     """Return a text in parts, cut where it is safe, and whether each is only ASCII."""
     offset = 0
     while not text.isascii():
