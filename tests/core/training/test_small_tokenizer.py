@@ -117,8 +117,8 @@ def test_suggestions_and_alternatives_are_of_what_there_is(model, tokenizer, kin
     inner = (
         LiveModel(LiveWeights("r", model, tokenizer, 1)) if kind == "live" else TorchModel(model)
     )
-    shares = DEFAULT_FILE_WEIGHTS if kind == "with the file" else None
-    engine = CompletionEngine(inner, tokenizer, file_weights=shares)
+    weights = DEFAULT_FILE_WEIGHTS if kind == "with the file" else None
+    engine = CompletionEngine(inner, tokenizer, file_weights=weights)
     samplings = [*MODES.values(), SamplingConfig(temperature=2.0, seed=5)]
     tokens = 0
     for prefix in PREFIXES:
