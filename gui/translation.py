@@ -37,6 +37,9 @@ def use_language(app: QObject, language: str) -> None:
     """
     if language != "system":
         QLocale.setDefault(QLocale(language))
+    elif QLocale.system().language() == QLocale.Language.C:
+        # As in amounts.locale: Qt fills in %Ln by the default locale, and C groups no digits.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     install_translator(app, "" if language == "system" else language)
 
 

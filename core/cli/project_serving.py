@@ -13,7 +13,6 @@ from core.cli.projects import Projects
 from core.completion.engine import CompletionEngine
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
-from core.completion.results import ResultCache
 from core.errors import ConfigError
 from core.events import Emit
 from core.inference.language_model import LanguageModel
@@ -55,13 +54,12 @@ class ProjectEngine:
         emit: receives the progress of reading.
 
     Attributes:
-        results, model: those of the engine.
+        model: that of the engine.
     """
 
     def __init__(
         self, engine: CompletionEngine, folders: ProjectFolders, workspace: Workspace, emit: Emit
     ) -> None:
-        self.results: ResultCache = engine.results
         self.model: LanguageModel = engine.model
         self._engine = engine
         self._folders = folders
@@ -72,13 +70,14 @@ class ProjectEngine:
         """Return the calibration with a project, or without one."""
         return self._engine.active_precision
 
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        """Return the answer of the project that holds the file, if it is known already."""
+        self._choose_project(request)
+        return self._engine.lookup(request)
+
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer from model, file and the project that holds the file."""
-        folder = self._folders.folder_of(request.path)
-        try:
-            self._projects.use(folder, request.path, request.language, 0)
-        except ConfigError:
-            self._engine.use_project(None)  # the folder was deleted; answer without it
+        self._choose_project(request)
         return self._engine.complete(request, should_stop)
 
     def prefetch(
@@ -86,3 +85,10 @@ class ProjectEngine:
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
         self._engine.prefetch(request, suggestion, should_stop)
+
+    def _choose_project(self, request: CompletionRequest) -> None:
+        folder = self._folders.folder_of(request.path)
+        try:
+            self._projects.use(folder, request.path, request.language, 0)
+        except ConfigError:
+            self._engine.use_project(None)  # the folder was deleted; answer without it

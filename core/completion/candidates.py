@@ -20,6 +20,7 @@ class Candidates:
         texts: best first.
         index: which one is shown.
         is_whole_choice: whether the model was already asked for alternatives.
+        has_best: whether ``texts`` begins with the model's best answer, or what is left of it.
     """
 
     prefix: str
@@ -27,11 +28,17 @@ class Candidates:
     texts: tuple[str, ...]
     index: int = 0
     is_whole_choice: bool = False
+    has_best: bool = True
 
     @property
     def text(self) -> str:
         """The one that is shown."""
         return self.texts[self.index]
+
+    @property
+    def is_best(self) -> bool:
+        """Whether the one that is shown is the model's best answer."""
+        return self.has_best and self.index == 0
 
     @property
     def count(self) -> int:
@@ -48,7 +55,14 @@ class Candidates:
         if shown is None:
             return None
         texts = tuple(dict.fromkeys(text for text in left if text is not None))
-        return replace(self, prefix=prefix, suffix=suffix, texts=texts, index=texts.index(shown))
+        return replace(
+            self,
+            prefix=prefix,
+            suffix=suffix,
+            texts=texts,
+            index=texts.index(shown),
+            has_best=self.has_best and left[0] is not None,
+        )
 
     def turned(self, steps: int) -> Candidates:
         """Show another one, ``steps`` after this one, around the end."""

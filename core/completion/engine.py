@@ -172,6 +172,16 @@ class CompletionEngine:
         milliseconds = (time.perf_counter() - started) * 1000
         return dataclasses.replace(suggestion, milliseconds=milliseconds)
 
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        """Return the answer if it is known already; asks no model, and works from any thread.
+
+        Returns:
+            None where it is not known, or where the project has changed since it was made.
+        """
+        if self._project is not None and self._project.version != self._project_version:
+            return None
+        return self.results.lookup(request)
+
     def prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: ShouldStop
     ) -> None:

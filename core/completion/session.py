@@ -417,8 +417,9 @@ class SuggestionSession:
                 CurrentSuggestion(
                     number=candidates.index + 1,
                     count=candidates.count,
-                    precision=self._precision,
-                    evidence=self._evidence if candidates.index == 0 else None,
+                    precision=self._precision if candidates.is_best else None,
+                    evidence=self._evidence if candidates.is_best else None,
+                    is_best=candidates.is_best,
                 )
             )
         )

@@ -84,16 +84,19 @@ class Environment(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurrentSuggestion:
-    """What is shown: its number, of how many, and how likely it is to be right.
+    """What is shown: its number, and of how many.
 
     Attributes:
-        evidence: its sources; known of the first answer only.
+        precision: how likely it is to be right; None for an alternative.
+        evidence: its sources; None for an alternative, and where no project was asked.
+        is_best: whether it is the model's best answer; otherwise it is an alternative.
     """
 
     number: int
     count: int
     precision: float | None
     evidence: Evidence | None = None
+    is_best: bool = True
 
 
 Timer: TypeAlias = Literal["ask", "show"]

@@ -18,7 +18,6 @@ from typing import Final, Protocol
 
 from core.completion.precision import PrecisionTable
 from core.completion.request import SUPERSEDED, CompletionRequest, Suggestion
-from core.completion.results import ResultCache
 from core.control import ForegroundGate
 from core.errors import Cancelled, CoreError
 from core.inference.language_model import LanguageModel
@@ -31,12 +30,15 @@ _MAX_ALTERNATIVES: Final = 8
 class Engine(Protocol):
     """What completes; ``core.completion.engine.CompletionEngine`` is one."""
 
-    results: ResultCache
     model: LanguageModel
 
     @property
     def precision(self) -> PrecisionTable:
         """The calibration of what answers."""
+        ...
+
+    def lookup(self, request: CompletionRequest) -> Suggestion | None:
+        """Return the answer if it is known already."""
         ...
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
@@ -276,7 +278,7 @@ class SuggestionWorker:
         def should_stop() -> bool:
             return all(ticket.is_cancelled for ticket in tickets)
 
-        known = engine.results.lookup(request)
+        known = engine.lookup(request)
         if known is not None:
             return known
         waited_ms = (time.perf_counter() - tickets[0].arrived) * 1000

@@ -211,7 +211,7 @@ class CompletionService(QObject):
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """The answer, if it is known already; asks no model and takes no time."""
-        return self._served.results.lookup(request) if self._served is not None else None
+        return self._served.lookup(request) if self._served is not None else None
 
     def prefetch(self, request: CompletionRequest, suggestion: Suggestion) -> None:
         """Work out, when there is time, what follows if a suggestion is accepted."""

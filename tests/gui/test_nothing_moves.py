@@ -14,6 +14,7 @@ from gui.editor.files.file_bar import BarAction
 from gui.editor.history.history_view import TrainingHistoryView
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.evaluate.page import EvaluatePage
+from gui.jobs.project_service import ProjectView
 from gui.train.page import TrainPage
 from gui.train.run_controls import RunControls
 from gui.train.run_view import RunView
@@ -185,6 +186,27 @@ def test_silences_and_remedies_do_not_move_the_row(opened):
     assert status._remedy.isVisible()
     assert status.height() == height
     assert opened.editor.edit().geometry() == edit
+
+
+def test_details_give_way_to_the_sentence_in_a_narrow_window(opened):
+    window, status = opened.window, opened.editor.status
+    details = (status._figures, status._language, status._model, status._format, status._latency)
+    status.say("No suggestion: it would end in the middle of an expression.")
+    view = ProjectView(phase="ready", root=Path("project"), files=1091, tokens=1_570_000)
+    opened.context.projects._show(view)
+    status._model.setText("Project only (no model)")
+    status._latency.setText("1,234 ms")
+    for width in (1600, 900):
+        window.resize(width, 600)
+        settle()
+        height = status.height()
+        assert status._why.width() >= 250
+        assert all(not one.isVisible() or one.width() >= one.sizeHint().width() for one in details)
+        assert status._latency.isVisible() == (width == 1600)
+    window.resize(1600, 600)
+    settle()
+    assert status.height() == height
+    assert status._latency.isVisible()
 
 
 def test_the_sentence_has_the_room_of_a_remedy_that_is_not_offered(opened):

@@ -128,6 +128,19 @@ def test_a_language_without_a_file_falls_back_to_english(qapp):
             QCoreApplication.removeTranslator(each)
 
 
+def test_a_system_without_a_locale_groups_digits_as_amounts_do(qapp, monkeypatch):
+    before, owner = QLocale(), QObject()
+    monkeypatch.setattr(QLocale, "system", staticmethod(QLocale.c))
+    try:
+        QLocale.setDefault(QLocale.c())
+        use_language(owner, "system")
+        assert tr("%Ln file(s)", n=1234).startswith("1,234 file")
+    finally:
+        QLocale.setDefault(before)
+        for each in owner.findChildren(QTranslator):
+            QCoreApplication.removeTranslator(each)
+
+
 def test_a_translated_text_is_put_together_after_its_translation():
     """lupdate reads no f-string, no sum and no formatted text."""
     wrong = []

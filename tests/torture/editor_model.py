@@ -71,6 +71,9 @@ class ScriptedEngine:
         self.tokenizer = None
         self._name = name
 
+    def lookup(self, request):
+        return self.results.lookup(request)
+
     def complete(self, request, should_stop):
         chance = random.Random(f"{self._name} {request.prefix[-30:]} {len(request.suffix)}")
         texts = chance.sample(SCRIPT, request.alternatives)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip
 
+from core.completion.project_defaults import PROJECT_ONLY
 from core.completion.request import REACH_AFTER, REACH_BEFORE
 from core.editing.utf16 import utf16_length
 from gui.editor.inspect.token_probability import bits_of, color_of, describe, level_of
@@ -80,6 +81,12 @@ class Inspector(QObject):
         """Whether tokens are highlighted."""
         return self._is_on
 
+    @property
+    def has_model(self) -> bool:
+        """Whether there are probabilities: file and project alone give none to a text."""
+        model = self._service.model
+        return model is not None and model.path != PROJECT_ONLY
+
     def set_on(self, is_on: bool) -> None:
         """Highlight tokens, or restore the colors of the language."""
         self._is_on = is_on
@@ -137,6 +144,9 @@ class Inspector(QObject):
     def _inspect(self) -> None:
         edit = self._edit
         if edit is None or not self._is_on:
+            return
+        if not self.has_model:
+            self._forget()
             return
         document = edit.document()
         lines = [block.blockNumber() for block, _ in edit.visible_blocks()] or [0]

@@ -51,7 +51,9 @@ class InspectorBar(QFrame):
 
     def set_on(self, is_on: bool, *, has_model: bool) -> None:
         """Show or hide the legend."""
-        self.figure.setText(tr("Computing\u2026") if has_model else tr("No model is loaded."))
+        self.figure.setText(
+            tr("Computing\u2026") if has_model else tr("Token probabilities need a model.")
+        )
         self.setVisible(is_on)
 
     @Slot(object)

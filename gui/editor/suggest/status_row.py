@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from core.completion import policy
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from core.checkpoints.format import CheckpointInfo
 
 _MODEL_PIXELS = 140
+# In a narrow window, details are hidden until the sentence has so many characters.
+_MIN_SENTENCE_CHARACTERS = 40
 _ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _KEYS = (
     QT_TR_NOOP("Tab accept"),
@@ -101,6 +103,7 @@ class StatusRow(QWidget):
             self._format,
         ):
             row.addWidget(widget)
+        self._show_details()
 
     def add(self, widget: QWidget) -> None:
         """Put a widget to the right of the sentence, which is as wide as the others let it."""
@@ -115,8 +118,8 @@ class StatusRow(QWidget):
         if tab is not None:
             tab.edit.cursorPositionChanged.connect(self._show_position)
             tab.changed.connect(self._show_file)
-        for widget in (self._position, self._language, self._format):
-            widget.setVisible(tab is not None)
+        self._position.setVisible(tab is not None)
+        self._show_details()
         self.say("")
         self._show_position()
         self._show_file()
@@ -156,6 +159,38 @@ class StatusRow(QWidget):
             parts.append(tr("{percentage} from the project (F12)").format(percentage=project))
         self.say(" \u00b7 ".join((*parts, *map(tr, _KEYS))))
 
+    def event(self, event: QEvent) -> bool:
+        """Decide again which details are shown when the row or a text in it changes its width."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._show_details()
+        return super().event(event)
+
+    def _show_details(self) -> None:
+        """Show as many details as leave the sentence its width, the most important ones first."""
+        statistics = self._statistics
+        details = (
+            (self._figures, statistics is not None and statistics.acceptance is not None),
+            (self._language, self._tab is not None),
+            (self._model, True),
+            (self._format, self._tab is not None),
+            (self._latency, True),
+        )
+        margins, spacing = self._row.contentsMargins(), self._row.spacing()
+        left = self.width() - margins.left() - margins.right()
+        left -= _MIN_SENTENCE_CHARACTERS * self._why.fontMetrics().averageCharWidth()
+        optional = {widget for widget, _ in details}
+        for index in range(self._row.count()):
+            item = self._row.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if widget is None or widget in optional or widget is self._why:
+                continue
+            if not widget.isHidden():
+                left -= min(widget.sizeHint().width(), widget.maximumWidth()) + spacing
+        for widget, is_wanted in details:
+            if is_wanted:
+                left -= widget.sizeHint().width() + spacing
+            widget.setVisible(is_wanted and left >= 0)
+
     def set_statistics(self, statistics: SuggestionStatistics) -> None:
         """Show figures of these from now on."""
         self._statistics = statistics
@@ -166,12 +201,12 @@ class StatusRow(QWidget):
     def _show_figures(self) -> None:
         statistics = self._statistics
         assert statistics is not None
-        self._figures.setVisible(statistics.acceptance is not None)
         self._figures.setText(
             tr("{accepted} accepted \u00b7 {cached} cached").format(
                 accepted=percent(statistics.acceptance), cached=percent(statistics.cached_fraction)
             )
         )
+        self._show_details()
 
     def _show_remedy(self, text: str) -> None:
         """Offer a remedy; for an empty text there is none, and the sentence gets its width."""

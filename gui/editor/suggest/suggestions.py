@@ -93,7 +93,7 @@ class Suggestions(QObject):
     def inspect(self, is_on: bool) -> None:
         """Color the text by the probability of its tokens, or by its language."""
         self.bar.set_inspecting(is_on)
-        self.legend.set_on(is_on, has_model=self._context.completion.model is not None)
+        self.legend.set_on(is_on, has_model=self.inspector.has_model)
         self.inspector.set_on(is_on)
 
     def _connect(self) -> None:
@@ -131,7 +131,7 @@ class Suggestions(QObject):
     def _model_changed(self) -> None:
         self.controller.settings_changed()
         if self.inspector.is_on:
-            self.legend.set_on(True, has_model=self._context.completion.model is not None)
+            self.legend.set_on(True, has_model=self.inspector.has_model)
 
     @Slot(object)
     def _current_changed(self, current: CurrentSuggestion | None) -> None:

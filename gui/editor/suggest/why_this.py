@@ -23,6 +23,7 @@ from gui.translation import tr
 
 NOTHING_SHOWN = QT_TR_NOOP("There is no suggestion to explain.")
 NOT_ASKED = QT_TR_NOOP("It comes from the model and this file. No project is used.")
+NOT_KNOWN = QT_TR_NOOP("The sources are known for the first suggestion only.")
 NO_PLACE = QT_TR_NOOP("No other file of the project contains this.")
 
 
@@ -73,6 +74,9 @@ class WhyThis(QObject):
         if tab is None or current is None:
             self._tabs.noticed.emit(tr(NOTHING_SHOWN))
             return
+        if not current.is_best:
+            self._tabs.noticed.emit(tr(NOT_KNOWN))
+            return
         self._fill(current.evidence)
         self._asked = tab
         self.menu.popup(tab.edit.viewport().mapToGlobal(tab.edit.cursorRect().bottomLeft()))
@@ -83,6 +87,8 @@ class WhyThis(QObject):
         current = self._current
         if current is None:
             self._tabs.noticed.emit(tr(NOTHING_SHOWN))
+        elif not current.is_best:
+            self._tabs.noticed.emit(tr(NOT_KNOWN))
         elif current.evidence is None or not current.evidence.places:
             self._tabs.noticed.emit(tr(NO_PLACE if current.evidence is not None else NOT_ASKED))
         else:

@@ -47,7 +47,7 @@ def worker(folders, tmp_path):
 
 
 def answer_of(worker, path, number, prefix=PREFIX):
-    """The text of an answer; every question is another one, so that none is known already."""
+    """The text of an answer; another number is another question."""
     outcomes, came = [], threading.Event()
 
     def deliver(outcome):
@@ -99,6 +99,11 @@ def test_a_request_asks_the_project_of_its_file(worker, folders, project):
     assert answer_of(worker, path, next(numbers)) != REST
     folders.set([])
     assert answer_of(worker, edited, next(numbers)) != REST
+
+
+def test_an_answer_from_before_the_files_were_read_is_not_repeated(worker, folders, project):
+    folders.set([str(project)])
+    wait_for_rest(lambda: answer_of(worker, str(project / "edited.py"), 1))
 
 
 def test_the_folders_of_a_client_are_asked(worker, folders, project, tmp_path):

@@ -22,6 +22,17 @@ def test_those_that_still_fit_remain_and_the_shown_one_stays_shown():
     assert left.text == " = 2"
 
 
+def test_the_first_one_is_the_best_until_it_no_longer_fits():
+    assert THREE.is_best
+    assert not THREE.turned(1).is_best
+    left = THREE.turned(2).fitting("vali", "\n")
+    assert left is not None
+    assert (left.index, left.is_best) == (0, False)
+    part = THREE.fitting("valu", "\n")
+    assert part is not None
+    assert part.is_best
+
+
 @pytest.mark.parametrize("around", [("valx", "\n"), ("va", "\n"), ("val", "x\n"), ("other", "\n")])
 def test_nothing_remains_elsewhere(around):
     assert THREE.fitting(*around) is None

@@ -81,6 +81,17 @@ def test_a_change_of_the_project_is_seen(engine, root):
     assert ask(engine).text != REST
 
 
+def test_an_answer_from_before_a_change_of_the_project_is_not_known(engine, root):
+    memory = memory_of(root, engine.tokenizer)
+    engine.use_project(memory)
+    request = CompletionRequest(id=1, prefix=PREFIX, suffix="\n", language="python")
+    made = engine.complete(request, never)
+    assert engine.lookup(request).text == made.text
+    memory.remove(root / "other.py")
+    assert engine.lookup(request) is None
+    assert engine.complete(request, never).text != made.text
+
+
 def test_what_the_file_says_counts_without_a_project(engine):
     made = ask(engine, suffix=f"\n\n{OTHER}")
     assert made.text == REST

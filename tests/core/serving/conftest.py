@@ -31,6 +31,9 @@ class FakeEngine:
         self.entered = threading.Event()
         self.failure = None
 
+    def lookup(self, request):
+        return self.results.lookup(request)
+
     def complete(self, request, should_stop):
         self.requests.append(request)
         self.entered.set()

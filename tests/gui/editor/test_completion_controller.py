@@ -198,7 +198,9 @@ def test_the_first_cycle_asks_for_others_and_the_next_turns_them(controller, ser
     assert (request.alternatives, request.minimum_precision) == (4, 0.0)
     service.answer("ue = 1", alternatives=("ue = 2", "ues()"))
     assert edit.ghost.text == "ue = 2"
-    assert controller.offers[-1] == CurrentSuggestion(number=2, count=3, precision=0.6)
+    assert controller.offers[-1] == CurrentSuggestion(
+        number=2, count=3, precision=None, is_best=False
+    )
     seen = []
     for step in (controller.show_next, controller.show_next, controller.show_previous):
         step()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint
 
@@ -127,6 +129,7 @@ def test_hovering_shows_the_probability_and_the_alternatives(inspector, service,
 
 
 def test_the_legend_shows_the_summary_of_the_view(page, service, qtbot):
+    service.load(Path("x.pth"))
     page.commands.new_file()
     page.edit().set_text("ab\n")
     page.completion_bar._inspect.click()
@@ -142,8 +145,27 @@ def test_the_legend_shows_the_summary_of_the_view(page, service, qtbot):
 
 
 def test_another_file_is_inspected_when_it_becomes_current(page, service, qtbot):
+    service.load(Path("x.pth"))
     page.commands.new_file()
     page.suggestions.inspect(True)
     count = len(service.inspections)
     page.commands.new_file()
     qtbot.waitUntil(lambda: len(service.inspections) > count, timeout=2000)
+
+
+def test_without_a_model_there_are_no_probabilities(page, service, qtbot):
+    service.load(Path("x.pth"))
+    page.commands.new_file()
+    page.edit().set_text("ab\n")
+    page.suggestions.inspect(True)
+    number = service.inspections[-1][0]
+    service.inspected.emit(number, (score(0, 1),))
+    service.inspection_ended.emit(number)
+    asked = len(service.inspections)
+    service.load_project_only()
+    legend = page.suggestions.legend
+    assert legend.figure.text() == "Token probabilities need a model."
+    qtbot.waitUntil(lambda: page.suggestions.inspector.token_at(0) is None, timeout=2000)
+    assert len(service.inspections) == asked
+    service.load(Path("y.pth"))
+    qtbot.waitUntil(lambda: len(service.inspections) > asked, timeout=2000)

@@ -5,7 +5,13 @@ from PySide6.QtCore import Qt
 
 from core.completion.request import Evidence
 from core.memory.location import Location
-from gui.editor.suggest.why_this import NO_PLACE, NOT_ASKED, NOTHING_SHOWN, sources_text
+from gui.editor.suggest.why_this import (
+    NO_PLACE,
+    NOT_ASKED,
+    NOT_KNOWN,
+    NOTHING_SHOWN,
+    sources_text,
+)
 from gui.jobs.project_service import ProjectView
 
 PLACES = (Location(path="inner/known.py", line=3), Location(path="edited.py", line=1))
@@ -115,13 +121,20 @@ def test_a_place_that_is_gone_is_refused_in_words(opened, service, editor_contex
     assert not opened.why.can_return
 
 
-def test_only_the_first_answer_has_evidence(opened, service):
+def test_the_sources_of_an_alternative_are_not_known(opened, service):
     opened.controller.suggest_now()
     service.answer("c = 3", alternatives=("d = 4",), evidence=EVIDENCE)
+    assert "confidence" in opened.status._why.text()
     opened.controller.show_next()
     service.answer("c = 3", alternatives=("d = 4",), evidence=EVIDENCE)
-    opened.why.go_to_first()
+    assert opened.status._why.text().startswith("2/2")
+    assert "confidence" not in opened.status._why.text()  # that of the first one
+    for call in (opened.why.open_menu, opened.why.go_to_first):
+        opened.status.say("")
+        call()
+        assert opened.status._why.text() == NOT_KNOWN
     assert opened.tabs.count() == 1
+    assert opened.edit().ghost.is_visible
 
 
 def test_fractions_are_ordered():

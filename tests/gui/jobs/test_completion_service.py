@@ -33,6 +33,9 @@ class FakeEngine:
         self.may_answer = threading.Event()
         self.may_answer.set()
 
+    def lookup(self, request):
+        return self.results.lookup(request)
+
     def complete(self, request, should_stop):
         self.asked.append(request.id)
         self.was_in_gate.append(not self.gate.wait_until_clear(0))
