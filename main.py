@@ -20,8 +20,12 @@ def main() -> int:
     arguments = sys.argv[1:]
     try:
         match arguments:
-            case [] | ["--workspace", _]:
-                return _open_window(Path(arguments[1]) if arguments else None)
+            case []:
+                return _open_window(None)
+            case ["--workspace", folder]:
+                return _open_window(Path(folder))
+            case [option] if option.startswith("--workspace="):
+                return _open_window(Path(option.partition("=")[2]))
             case _:
                 require_packages()
                 from core.cli.commands import main as command_line

@@ -40,7 +40,8 @@ COMMANDS = {
 }
 
 _EPILOG = """\
-With no sub-command the window opens. Every sub-command has its own help:
+With no sub-command the window opens; --workspace DIR chooses its workspace folder.
+Every sub-command has its own help:
 {command}
 """
 

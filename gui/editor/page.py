@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
@@ -153,11 +153,6 @@ class EditorPage(Page):
         if self.isVisible():
             self.first_widget().setFocus()
 
-    @Slot(bool)
-    def _panel_wanted(self, is_wanted: bool) -> None:
-        if is_wanted:
-            self.history.hide()
-
     # --- between the parts --------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -186,7 +181,8 @@ class EditorPage(Page):
         self.completion_bar.other_wanted.connect(self.commands.open_checkpoint_dialog)
         self.suggestions.hint.open_wanted.connect(self.commands.open_checkpoint_dialog)
         self.history.closed.connect(self.commands.hide_history)
-        self.completion_bar.panel_wanted.connect(self._panel_wanted)
+        # Two panels leave too little room for the text.
+        self.suggestions.panel_opened.connect(self.history.hide)
         self.completion_bar.left.connect(self.focus_text)
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
@@ -218,6 +214,9 @@ class EditorPage(Page):
         self.go_to_line_bar.hide()
         self.status.set_tab(tab)
         self._stack.setCurrentWidget(self.tabs if tab is not None else self.start)
+        # While it is hidden, its buttons must not make the text wider than a small window allows.
+        fitting, any_width = QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored
+        self.start.setSizePolicy(fitting if tab is None else any_width, fitting)
         if tab is None:
             self.find_bar.hide()
         self._remember()

@@ -2,9 +2,11 @@
 
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
+import main as start
 from core import program
 from core.cli.commands import main
 
@@ -84,3 +86,21 @@ def test_bench_of_an_installed_program_says_where_measurements_are(capsys, monke
     monkeypatch.setattr("core.cli.bench._FOLDER", tmp_path / "missing")
     assert main(["bench"]) == 1
     assert "source tree" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [([], None), (["--workspace", "w"], Path("w")), (["--workspace=w=x"], Path("w=x"))],
+)
+def test_without_a_sub_command_the_window_opens(monkeypatch, arguments, folder):
+    opened = []
+    monkeypatch.setattr(start, "_open_window", lambda workspace: opened.append(workspace) or 0)
+    monkeypatch.setattr(sys, "argv", ["main.py", *arguments])
+    assert start.main() == 0
+    assert opened == [folder]
+
+
+def test_the_help_names_the_workspace_of_the_window(capsys):
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "--workspace DIR" in capsys.readouterr().out

@@ -188,6 +188,26 @@ def test_silences_and_remedies_do_not_move_the_row(opened):
     assert opened.editor.edit().geometry() == edit
 
 
+def test_a_panel_beside_the_file_tree_stays_in_the_smallest_window(opened, tmp_path):
+    editor = opened.editor
+    view = ProjectView(phase="ready", root=tmp_path, files=2, tokens=20)
+    opened.context.projects._show(view)
+    editor.project.show_tree(True)
+    tab = editor.tabs.current()
+    actions = [
+        BarAction(text=text, tip="", slot=tab.bar.hide) for text in ("OK", "Load the saved file")
+    ]
+    tab.bar.show_message("Restored unsaved changes of session.py.", *actions)
+    opened.window.resize(900, 600)
+    for shown in (editor.commands.show_history, editor.suggestions.show_panel):
+        shown(True)
+        settle()
+        panels = [one for one in (editor.history, editor.suggestions.panel) if one.isVisible()]
+        assert len(panels) == 1
+        assert editor.project.tree.isVisible()
+        assert editor.rect().contains(panels[0].geometry())
+
+
 def test_details_give_way_to_the_sentence_in_a_narrow_window(opened):
     window, status = opened.window, opened.editor.status
     details = (status._figures, status._language, status._model, status._format, status._latency)

@@ -233,6 +233,7 @@ class FindBar(QWidget):
         boxes.addWidget(self._problem, 1)
         grid.addLayout(boxes, 2, 0, 1, 5)
         grid.setColumnStretch(0, 1)
+        self.setTabOrder(self._find, self._replacement)
         grid.setColumnMinimumWidth(3, 120)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.checkpoints.milestones import runs_with_milestones
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from core.evaluation.milestones import MilestoneAnswers
 
 _WIDTH = 360
+# Beside the file tree in the smallest window.
+_MIN_WIDTH = 300
 _NO_RUNS = str(
     QT_TR_NOOP(
         "No run has milestones yet. A run keeps its weights at the steps 10, 20, 50, 100 "
@@ -62,7 +64,8 @@ class TrainingHistoryPanel(QFrame):
         self._context = context
         self._edit: CodeEdit | None = None
         self._job: Job | None = None
-        self.setFixedWidth(_WIDTH)
+        self.setMinimumWidth(_MIN_WIDTH)
+        self.setMaximumWidth(_WIDTH)
         title = tr("Training history of this line")
         self.setAccessibleName(title)
         card = Card(title)
@@ -91,6 +94,10 @@ class TrainingHistoryPanel(QFrame):
         context.checkpoint_saved.connect(self._checkpoint_saved)
         context.titles_changed.connect(self._refresh)
         self.hide()
+
+    def sizeHint(self) -> QSize:
+        """Return the largest width: the panel is narrower only where the window is."""
+        return QSize(_WIDTH, super().sizeHint().height())
 
     def set_edit(self, edit: CodeEdit | None) -> None:
         """Use another file from now on."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _MODEL_PIXELS = 140
 # In a narrow window, details are hidden until the sentence has so many characters.
-_MIN_SENTENCE_CHARACTERS = 40
+_MIN_SENTENCE_CHARACTERS = 50
 _ANY_WIDTH = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _KEYS = (
     QT_TR_NOOP("Tab accept"),

@@ -38,9 +38,11 @@ class Suggestions(QObject):
         status: the row that explains and counts.
 
     Signals:
+        panel_opened: the panel beside the text is shown, whoever asked for it.
         panel_closed: the panel beside the text has been hidden.
     """
 
+    panel_opened = Signal()
     panel_closed = Signal()
 
     def __init__(self, context: AppContext, status: StatusRow, parent: QObject) -> None:
@@ -83,7 +85,9 @@ class Suggestions(QObject):
         """Show the panel beside the text, or hide it."""
         was_shown = self.panel.isVisible()
         self.panel.setVisible(shows)
-        if was_shown and not shows:
+        if shows:
+            self.panel_opened.emit()
+        elif was_shown:
             self.panel_closed.emit()
         self.bar.set_panel_shown(shows)
         old = self._settings.state.editor

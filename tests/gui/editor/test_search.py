@@ -175,3 +175,9 @@ def test_the_bar_finds_the_selected_word_and_never_the_ghost(bar, edit):
     assert bar._count.text() == "Not found"
     bar._find.setText("word")
     assert bar._count.text() == "2 found"
+
+
+def test_tab_goes_from_the_text_to_find_to_its_replacement(bar, qtbot):
+    bar.open(with_replace=True)
+    qtbot.keyClick(bar._find, Qt.Key.Key_Tab)
+    assert bar.focusWidget() is bar._replacement
