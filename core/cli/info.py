@@ -194,12 +194,14 @@ def _listing(everything: dict[str, Any]) -> str:
 
 def _page(facts: Facts) -> str:
     lines = [f"{facts.kind} {facts.name}"]
+    parts = [value for value in facts.facts.values() if isinstance(value, dict)]
+    width = max(22, *(len(name) for part in (facts.facts, *parts) for name in part))
     for key, value in facts.facts.items():
         if isinstance(value, dict):
             lines.append(f"\n{key}")
-            lines += [f"  {name:<22} {_value(inner)}" for name, inner in value.items()]
+            lines += [f"  {name:<{width}} {_value(inner)}" for name, inner in value.items()]
         else:
-            lines.append(f"  {key:<22} {_value(value)}")
+            lines.append(f"  {key:<{width}} {_value(value)}")
     if facts.parameters is not None:
         lines += ["", *_parameter_lines(facts.parameters)]
     return "\n".join(lines)
@@ -222,6 +224,8 @@ def _parameter_lines(rows: list[ParameterRow]) -> list[str]:
 
 def _value(value: Any) -> str:
     match value:
+        case None | "":
+            return "-"
         case bool():
             return "yes" if value else "no"
         case int():

@@ -143,6 +143,7 @@ class DuplicatesTab(QWidget):
         left, right = Card(tr("Clusters of duplicates")), Card(tr("Files of the cluster"))
         left.body.addWidget(self.summary)
         left.body.addWidget(self.cluster_table, 1)
+        left.body.addStretch(0)  # below the summary, where there is no table
         right.header.addWidget(self.show_button)
         right.body.addWidget(self.member_table, 1)
         self.columns = Splitter((left, right), (600, 600))

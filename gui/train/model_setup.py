@@ -113,20 +113,27 @@ class ModelSetup(Card):
         """Choose a checkpoint of a run, or any other ``.pth`` file."""
         if self.start.findData(str(checkpoint)) < 0:
             self._opened.append(checkpoint)
-            self.refresh()
+            self.refresh()  # a checkpoint of a run may be newer than the list
         self.start.set_key(str(checkpoint))
 
     @Slot()
     def refresh(self) -> None:
-        """List the checkpoints and datasets again."""
-        known = [
-            (str(one.path), one.title, str(one.path))
-            for one in list_checkpoints(self._context.workspace)
-        ]
+        """List the checkpoints and datasets again; without its file a checkpoint is not chosen."""
+        checkpoints = list_checkpoints(self._context.workspace)
+        known = [(str(one.path), one.title, str(one.path)) for one in checkpoints]
+        of_runs = {one.path for one in checkpoints}
+        self._opened = [p for p in self._opened if p not in of_runs and p.is_file()]
         opened = [(str(path), checkpoint_title(path), str(path)) for path in self._opened]
-        self.start.set_items(
-            [(_NEW, tr("Train from scratch")), *opened, *known, (_FILE, tr("Another .pth file…"))]
-        )
+        chosen = self.checkpoint
+        with QSignalBlocker(self.start):
+            self.start.set_items(
+                [
+                    (_NEW, tr("Train from scratch")),
+                    *opened,
+                    *known,
+                    (_FILE, tr("Another .pth file…")),
+                ]
+            )
         names = complete_folders(self._context.workspace.datasets)
         folder = self._context.workspace.datasets
         mixes = (
@@ -138,6 +145,9 @@ class ModelSetup(Card):
             for name in names
         )
         self.mix.set_items([(_NO_MIX, tr("No replay dataset")), *mixes])
+        if self.checkpoint != chosen:
+            self._show_start()
+            self.changed.emit()
 
     def _show_preset(self) -> None:
         info = self._presets[self.preset.key()]

@@ -68,6 +68,16 @@ def test_info_as_json_has_the_total(capsys):
     assert json.loads(capsys.readouterr().out)["total_parameters"] == 33_551_168
 
 
+def test_info_has_its_values_in_one_column(capsys):
+    assert main(["info", "reference"]) == 0
+    lines = capsys.readouterr().out.split("\npart ")[0].splitlines()
+    named = [line for line in lines if line.startswith("  ")]
+    assert any(line.startswith("  typing_simulation_fraction") for line in named)
+    columns = {len(line) - len(line.split(None, 1)[1]) for line in named}
+    assert len(columns) == 1
+    assert not [line for line in named if line.endswith(("None", " "))]
+
+
 def test_info_alone_lists_what_there_is(capsys, workspace):
     assert main(["info"]) == 0
     page = capsys.readouterr().out

@@ -3,11 +3,13 @@
 import csv
 import dataclasses
 import shutil
+from pathlib import Path
 
 import pytest
 
 from core.corpus.browse.corpus_data import corpus_data
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, read_overrides
+from core.data.open_corpus import OpenedCorpus
 from gui.corpus.page import CorpusPage
 
 FILES, FILTERS, DUPLICATES, TOKENS = range(1, 5)
@@ -188,6 +190,17 @@ def test_duplicates_are_grouped_and_lead_to_the_file(qtbot, page):
     tab.show_button.click()
     assert page.tabs.currentIndex() == FILES
     assert page.files.view.files.selected()[0].path in paths
+
+
+def test_without_duplicates_that_is_said_under_the_title(qtbot, page):
+    tab = show(qtbot, page, DUPLICATES)
+    top = tab.summary.geometry().top()
+    tab.show_corpus(OpenedCorpus(tab.clusters.data, (), read_overrides(Path("none"))))
+    assert not tab.cluster_table.isVisible()
+    assert "no duplicates" in tab.summary.text()
+    tab.summary.parentWidget().layout().activate()
+    assert tab.summary.geometry().top() == top
+    assert tab.summary.geometry().height() < 60
 
 
 def test_any_text_is_split_into_tokens(qtbot, page):

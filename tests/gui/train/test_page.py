@@ -291,3 +291,23 @@ def test_a_diverged_run_is_continued_at_a_lower_learning_rate(page, qtbot, conte
     qtbot.waitUntil(lambda: page.session.record.step > 42, timeout=10_000)
     assert seen == [(0.01, folder)]
     assert not page.view.slower_button.isVisible()
+
+
+def test_the_checkpoints_to_start_from_follow_the_runs(page, qtbot, context):
+    start = page.setup.model.start
+    folder = store_run(context.workspace)
+    best = folder / "model" / "checkpoints" / "best_checkpoint.pth"
+    best.parent.mkdir(parents=True)
+    best.touch()
+    page.setup.model.start_from(best)
+    assert page.setup.model.checkpoint == best
+    (latest := best.with_name("latest_checkpoint.pth")).touch()
+    page.runs.refresh()
+    qtbot.waitUntil(lambda: start.findData(str(latest)) > 0, timeout=10_000)
+    assert page.setup.model.checkpoint == best
+    keys = [start.itemData(row) for row in range(start.count())]
+    assert len(keys) == len(set(keys))
+    folder.rename(folder.with_name(".trash-" + folder.name))
+    page.runs.refresh()
+    qtbot.waitUntil(lambda: page.setup.model.checkpoint is None, timeout=10_000)
+    assert page.setup.model.preset.isVisible()
