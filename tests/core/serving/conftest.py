@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from core.completion import request_options
 from core.completion.precision import FALLBACK_PRECISION
 from core.completion.request import Suggestion
 from core.completion.results import ResultCache
@@ -60,6 +61,13 @@ def _suggestion(request, text, alternatives):
 @pytest.fixture
 def engine():
     return FakeEngine()
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A request that waits for its turn on a busy machine is answered all the same."""
+    for name in ("AUTOMATIC_BUDGET_MS", "MANUAL_BUDGET_MS"):
+        monkeypatch.setattr(request_options, name, 60_000)
 
 
 @pytest.fixture
