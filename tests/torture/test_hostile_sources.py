@@ -204,12 +204,12 @@ Walk._drop_reason_of = lambda self, entry, *rest: (
 """
 CONTROLS = {
     "links are followed": Undefended(
-        _ENTER_ALL + "import os\nfrom core.corpus import raw_file\n"
+        _ENTER_ALL + "import os\nfrom core.corpus.sources import raw_file\n"
         "raw_file.OPEN_FLAGS &= ~os.O_NOFOLLOW\n",
         ("link_upwards",),
     ),
     "a pipe is opened": Undefended(
-        _ENTER_ALL + "import os\nfrom core.corpus import raw_file\n"
+        _ENTER_ALL + "import os\nfrom core.corpus.sources import raw_file\n"
         "raw_file.OPEN_FLAGS &= ~os.O_NONBLOCK\n",
         ("fifo",),
     ),
