@@ -116,7 +116,7 @@ def train(window: MainWindow, minutes: float) -> None:
     page.setup.model.preset.set_key("nano")
     page.setup.horizon.amount.setText(f"{minutes:g}")
     page.starter.start()
-    wait_until(lambda: page.session.state == "running", 120, "the run")
+    wait_until(lambda: page.session.state == "running", 300, "the run")
     wait_until(
         lambda: (
             (page.session.record.status("running").progress or 0) > 2 / 3 or not page.is_training

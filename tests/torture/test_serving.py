@@ -225,7 +225,8 @@ def test_a_token_is_wanted_from_everybody_once_it_is_set(checkpoint, workspace):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [(("--host", "0.0.0.0"), "accepts requests from other computers"),
-     (("--token", "short"), "5 characters"), (("--port", "70000"), "no port"), (("--threshold", "2"), "threshold")],
+     (("--token", "short"), "5 characters"), (("--port", "70000"), "no port"),
+     (("--threshold", "2"), "threshold")],
 )  # fmt: skip
 def test_a_dangerous_or_wrong_option_is_refused_in_one_sentence(workspace, arguments, message):  # noqa: F811
     done = subprocess.run(
