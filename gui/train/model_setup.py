@@ -8,6 +8,7 @@ when the run starts.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QT_TR_NOOP, QSignalBlocker, Signal, Slot
@@ -18,7 +19,7 @@ from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
 from core.training.presets import load_preset, presets
-from core.training.runs.run_folder import read_run_config
+from core.training.runs.run_folder import RunSummary, read_run_config
 from core.workspace import complete_folders
 from gui import amounts
 from gui.context import AppContext
@@ -56,6 +57,7 @@ class ModelSetup(Card):
         self._context = context
         self._presets = {preset.name: preset for preset in presets()}
         self._opened: list[Path] = []  # files from outside the workspace
+        self._states: dict[str, str] = {}
         self.start = Choice(
             tr("Start from"), tr("Random weights, or those of a checkpoint to continue from.")
         )
@@ -115,6 +117,13 @@ class ModelSetup(Card):
             self._opened.append(checkpoint)
             self.refresh()  # a checkpoint of a run may be newer than the list
         self.start.set_key(str(checkpoint))
+
+    def runs_listed(self, runs: Sequence[RunSummary]) -> None:
+        """List the checkpoints again if runs came, ended or went."""
+        states = {run.name: run.status.state for run in runs}
+        if states != self._states:
+            self._states = states
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

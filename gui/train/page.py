@@ -109,7 +109,6 @@ class TrainPage(Page):
         self._refresh_timer.setInterval(_RUNS_REFRESH_MS)
         self._refresh_timer.timeout.connect(self.runs.refresh)
         self._has_restored = False
-        self._states: dict[str, str] = {}
         self._show_state()
 
     @property
@@ -323,11 +322,7 @@ class TrainPage(Page):
         self.view.curve.numbers.register(reversed(self.runs.model.listed_names()))
         self._compare()
         self._renew_shown()
-        states = {run.name: run.status.state for run in self.runs.model.runs()}
-        if states != self._states:
-            # Runs came, ended or went, and their checkpoints with them.
-            self._states = states
-            self.setup.model.refresh()
+        self.setup.model.runs_listed(self.runs.model.runs())
         self._show_state()
         if self._has_restored or self.session.is_active:
             self._mark_shown()
