@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from core.errors import CoreError
@@ -25,7 +26,7 @@ from gui.train.runs_model import RunsModel
 from gui.train.title_delegate import TitleDelegate
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
-from gui.widgets.card import Card
+from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label, plain_tip
 from gui.widgets.table_view import TableView
 
@@ -104,6 +105,8 @@ class RunsPanel(Card):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         for button in (self.undo_button, self.continue_button, self.manage_button):
             self.header.addWidget(button)
+        # Without room for its text it has only its icon.
+        self.undo_button.setMinimumWidth(self.undo_button.iconSize().width() + 2 * GRID)
         self.body.addWidget(self._empty, 1)
         self.body.addWidget(self.table, 1)
 
@@ -112,6 +115,9 @@ class RunsPanel(Card):
         self.table.selectionModel().currentRowChanged.connect(self._row_chosen)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.addActions(self.menu.actions())
+        # The last run can be restored too, when there is no table.
+        self.menu.undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addAction(self.menu.undo)
         self.titles = TitleDelegate(self.model.title_problem, self)
         self.table.setItemDelegateForColumn(runs_model.RUN, self.titles)
         self.titles.closeEditor.connect(self.refresh)
@@ -135,6 +141,11 @@ class RunsPanel(Card):
         self.actions_on_runs.rename_failed.connect(self._edit_again)
         self.actions_on_runs.undo_changed.connect(self._show_state)
         self._show_state()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the buttons above the table."""
+        super().resizeEvent(event)
+        self._fit_undo_button()
 
     @Slot()
     def refresh(self, *_event: object) -> None:
@@ -201,6 +212,7 @@ class RunsPanel(Card):
     @Slot()
     def _show_state(self) -> None:
         has_runs = self.model.rowCount() > 0
+        has_focus = self.table.hasFocus()
         self._empty.setVisible(not has_runs)
         self.table.setVisible(has_runs)
         run = self.selected()
@@ -208,6 +220,9 @@ class RunsPanel(Card):
         self.continue_button.setEnabled(self._may_continue and run is not None and run.is_resumable)
         undoable = self.actions_on_runs.undoable
         self.undo_button.setVisible(bool(undoable))
+        self._fit_undo_button()
+        if has_focus and undoable and not has_runs:
+            self.undo_button.setFocus()  # the shortcut works on, and so does the space bar
         self.undo_button.setToolTip(
             plain_tip(tr("Restore {run} from the trash.").format(run=undoable))
         )
@@ -312,3 +327,12 @@ class RunsPanel(Card):
     @Slot(QPoint)
     def _show_menu(self, position: QPoint) -> None:
         self.menu.popup(self.table.viewport().mapToGlobal(position))
+
+    def _fit_undo_button(self) -> None:
+        self.undo_button.setText(tr("Undo delete"))
+        items = (self.header.itemAt(index) for index in range(self.header.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        shown = [widget for widget in widgets if widget is not None and not widget.isHidden()]
+        needed = sum(widget.sizeHint().width() + GRID for widget in shown)
+        if needed > self.width() - 4 * GRID:  # the margins of a card
+            self.undo_button.setText("")

@@ -224,6 +224,18 @@ def test_a_deleted_run_comes_back_by_undo(panel, context, qtbot):
     assert trashed_runs(context.workspace) == []
 
 
+def test_the_last_run_comes_back_by_the_shortcut(panel, context, qtbot):
+    panel.activateWindow()
+    for left in (1, 0):
+        panel.table.setFocus()
+        panel.table.selectRow(left)
+        qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda left=left: panel.model.rowCount() == left, timeout=10_000)
+    qtbot.waitUntil(panel.undo_button.hasFocus)
+    qtbot.keyClick(panel.undo_button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=10_000)
+
+
 def test_the_trash_is_listed_and_emptied(panel, context, qtbot):
     panel.table.selectRow(1)
     panel.menu.list_trash()
@@ -306,3 +318,17 @@ def test_two_runs_are_laid_side_by_side(panel, qtbot):
     assert dialog.nothing.isVisible()
     dialog.copy()
     assert QGuiApplication.clipboard().text().startswith("\tsmall, 2 Nov 10:15\t")
+
+
+def test_undo_delete_gives_up_its_text_before_others_are_clipped(panel, qtbot):
+    panel.undo_button.show()
+    texts = []
+    for width in (600, 300):
+        panel.resize(width, 200)
+        qtbot.waitUntil(lambda width=width: panel.width() == width)
+        panel.layout().activate()
+        texts.append(panel.undo_button.text())
+        for button in (panel.undo_button, panel.continue_button, panel.manage_button):
+            assert button.width() >= button.sizeHint().width()
+    assert texts == ["Undo delete", ""]
+    assert panel.undo_button.accessibleName() == "Undo delete"

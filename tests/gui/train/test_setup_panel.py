@@ -166,6 +166,7 @@ def test_a_run_can_begin_with_a_checkpoint(panel, context):
 
 def test_a_foreign_file_can_be_the_beginning(panel, tmp_path):
     foreign = tmp_path / "model_state.pth"
+    foreign.touch()
     panel.model.start_from(foreign)
     assert panel.setup().checkpoint == foreign
     assert panel.setup().mix == ""
