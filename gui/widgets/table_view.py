@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -89,3 +89,10 @@ class TableView(QTableView):
         super().resizeEvent(event)
         for column, width in self._hidden_below.items():
             self.setColumnHidden(column, self.width() < width)
+
+    def selectRow(self, row: int) -> None:
+        """Select only this row; Qt's own adds it to the selection while Ctrl is held."""
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(
+            self.model().index(row, 0), flags.ClearAndSelect | flags.Rows
+        )

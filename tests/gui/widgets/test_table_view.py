@@ -72,3 +72,14 @@ def test_sorting_can_be_taken_back(model, qtbot):
     assert table.horizontalHeader().isSortIndicatorClearable()
     assert table.horizontalHeader().sortIndicatorSection() == -1
     assert table.textElideMode() == Qt.TextElideMode.ElideLeft
+
+
+def test_a_row_that_is_shown_is_the_only_selected_one_while_ctrl_is_held(model, qtbot):
+    table = TableView(model, "Things", several=True)
+    qtbot.addWidget(table)
+    table.selectRow(0)
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    table.selectRow(2)
+    qtbot.keyRelease(table, Qt.Key.Key_Control)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [2]
+    assert table.currentIndex().row() == 2
