@@ -16,11 +16,9 @@ from contextlib import ExitStack
 from typing import BinaryIO
 
 from core.corpus.drop_reasons import DroppedError, DropReason, dropped_error
-from core.corpus.sources.archives import tar_members, zip_members
 from core.corpus.sources.member import Member
 from core.corpus.sources.raw_file import OPEN_FLAGS
 from core.corpus.sources.settings import SourceSettings
-from core.corpus.sources.tables import json_members, parquet_members
 
 _ZIP = (".zip", ".jar", ".whl")
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -78,6 +76,10 @@ class Container:
         raise DroppedError(DropReason.CHANGING)
 
     def _open(self) -> Iterator[Member]:
+        # The window knows the names of containers at its start and opens none of them there.
+        from core.corpus.sources.archives import tar_members, zip_members
+        from core.corpus.sources.tables import json_members, parquet_members
+
         name = self.location.lower()
         file = self._stack.enter_context(_open_regular(self.location))
         limit = self._config.max_file_bytes
