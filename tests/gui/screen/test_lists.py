@@ -120,7 +120,7 @@ def test_the_lists_of_the_train_page(opened, qtbot):
     page.setup.more_button.setChecked(True)
     page.setup.model.architecture_button.setChecked(True)
     names = open_lists(page, qtbot)
-    assert {"Dataset", "Begin with", "Preset", "Unit of the length", "Optimizer"} <= set(names)
+    assert {"Dataset", "Start from", "Preset", "Unit of the length", "Optimizer"} <= set(names)
     assert len(names) >= 10
     opened.window.choose_theme("dark")
     assert open_lists(page.setup, qtbot)[0] == "Dataset"
@@ -163,7 +163,7 @@ def test_the_lists_of_the_evaluate_page(opened, qtbot):
         page.tabs.setCurrentIndex(tab)
         QTest.qWait(100)
         names |= set(open_lists(page, qtbot))
-    assert {"Checkpoint", "Compare with", "Extent", "Measurement", "Code to measure on"} <= names
+    assert {"Checkpoint", "Compare with", "Scope", "Evaluation", "Code to evaluate on"} <= names
     assert len(names) >= 8
 
 
