@@ -125,7 +125,7 @@ def test_the_lists_of_the_train_page(opened, qtbot):
     opened.window.choose_theme("dark")
     assert open_lists(page.setup, qtbot)[0] == "Dataset"
     page.setup.model.start.setCurrentIndex(1)
-    assert "Older data" in open_lists(page.setup.model, qtbot)
+    assert "Replay dataset" in open_lists(page.setup.model, qtbot)
 
 
 def test_the_lists_of_the_corpus(opened, qtbot):
