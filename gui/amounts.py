@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import math
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale
 
 from gui.translation import tr
 
@@ -115,11 +115,3 @@ def size(byte_count: float | None) -> str:
 def date(day: datetime.date) -> str:
     """11/29/26, in the short form of the locale."""
     return locale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
-
-
-def date_time(moment: datetime.datetime) -> str:
-    """11/29/26 1:06 AM, in the short form of the locale."""
-    time = QDateTime(
-        QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute)
-    )
-    return locale().toString(time, QLocale.FormatType.ShortFormat)

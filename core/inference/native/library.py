@@ -176,15 +176,6 @@ def find_native_library() -> FoundLibrary:
     return FoundLibrary(library=library, kernel=kernel)
 
 
-def kernel_name() -> str | None:
-    """Return the name of the kernel that the decoder uses here, for example ``avx2``.
-
-    Returns:
-        None where the decoder cannot be used; onnxruntime is then.
-    """
-    return find_native_library().kernel or None
-
-
 def _kernel_of(library: ctypes.CDLL) -> str:
     return str(library.tabwright_kernel().decode("ascii"))
 

@@ -7,23 +7,7 @@ from pygments.lexers import CLexer, GoLexer, HtmlLexer, JavaLexer, PythonLexer
 from pygments.token import Comment, Keyword, String
 
 from core.editing.line_lexer import ROOT, LineLexer
-
-C_TEXT = """/* a
-   b */
-#define M(x) \\
-    ((x) + 1)
-static const char *s = "a /* no */";
-size_t f(void) { return 1; } // c
-#if 0
-int off;
-#endif
-"""
-JAVA_TEXT = '''/** Doc
- * more */
-class A { /* x */ String s = """
-    text
-    """; int f() { return 'c'; } }
-'''
+from tests.core.editing.samples import C_TEXT, JAVA_TEXT
 
 
 def lines_lexed(lexer_class, text):

@@ -4,6 +4,7 @@ import pytest
 
 from core.editing.replacement import NoSuchGroup, Replacement
 from core.editing.search import MAX_MATCHES, Query, find_plain
+from tests.core.editing.samples import REPLACEMENTS
 
 
 @pytest.mark.parametrize(
@@ -33,17 +34,7 @@ def test_the_number_of_matches_is_bounded(text):
     assert len(find_plain(text, Query(text=text[0]))) == MAX_MATCHES
 
 
-@pytest.mark.parametrize(
-    ("template", "result"),
-    [
-        (r"[\1]", "[b c]"),
-        ("[$1]", "[b c]"),
-        ("[${name}\\g<name>]", "[cc]"),
-        ("$0$$", "b c$"),
-        (r"\0\t\n\\n", "b c\t\n\\n"),
-        ("plain", "plain"),
-    ],
-)
+@pytest.mark.parametrize(("template", "result"), REPLACEMENTS)
 def test_what_a_replacement_may_contain(template, result):
     groups = ("b c", "b c", "c")
     assert Replacement(template, ("", "", "name")).expand(groups.__getitem__) == result

@@ -10,23 +10,7 @@ import pytest
 
 from core.editing.language_mode import JAVA, PLAIN_TEXT, PYTHON, C
 from gui.editor.text.code_edit import CodeEdit
-
-C_TEXT = """/* a
-   b */
-#define M(x) \\
-    ((x) + 1)
-static const char *s = "a /* no */";
-size_t f(void) { return 1; } // c
-#if 0
-int off;
-#endif
-"""
-JAVA_TEXT = '''/** Doc
- * more */
-class A { /* x */ String s = """
-    text
-    """; int f() { return 'c'; } }
-'''
+from tests.core.editing.samples import C_TEXT, JAVA_TEXT
 
 
 def colors(edit):

@@ -10,6 +10,7 @@ from core.editing.search import Query
 from gui.editor.find.find_bar import FindBar
 from gui.editor.find.search import find_all, replace
 from gui.text_units import document_text
+from tests.core.editing.samples import REPLACEMENTS
 
 
 @pytest.mark.parametrize(
@@ -117,17 +118,7 @@ def test_a_group_that_is_missing_replaces_nothing(bar, edit):
     assert edit.text() == "abc"
 
 
-@pytest.mark.parametrize(
-    ("template", "result"),
-    [
-        (r"[\1]", "[b c]"),
-        ("[$1]", "[b c]"),
-        ("[${name}\\g<name>]", "[cc]"),
-        ("$0$$", "b c$"),
-        (r"\0\t\n\\n", "b c\t\n\\n"),
-        ("plain", "plain"),
-    ],
-)
+@pytest.mark.parametrize(("template", "result"), REPLACEMENTS)
 def test_what_a_replacement_may_contain(qapp, template, result):
     document = QTextDocument("ab c")
     query = Query(text=r"(b (?<name>c))", is_pattern=True)

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.inference.native import library
-from core.inference.native.library import find_native_library, kernel_name, native_library
+from core.inference.native.library import find_native_library, native_library
 from tests.core.inference.native.conftest import KERNELS
 
 
@@ -78,17 +78,17 @@ def test_it_can_be_switched_off(cache, monkeypatch):
 
 
 def test_the_kernel_has_a_name(monkeypatch):
-    assert kernel_name() in library.kernels(platform.machine())
+    assert find_native_library().kernel in library.kernels(platform.machine())
     find_native_library.cache_clear()
     monkeypatch.setenv(library.SWITCH, "off")
-    assert kernel_name() is None
+    assert find_native_library().kernel == ""
 
 
 def test_a_kernel_can_be_forced(cache, monkeypatch):
-    assert kernel_name() != "portable"
+    assert find_native_library().kernel != "portable"
     monkeypatch.setenv(library.KERNEL_VARIABLE, "portable")
     find_native_library.cache_clear()
-    assert kernel_name() == "portable"
+    assert find_native_library().kernel == "portable"
     assert len(list(cache.iterdir())) == 2
 
 
