@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from core.checkpoints.paths import find_checkpoints
+from core.checkpoints.listing import default_checkpoint
 from core.errors import CheckpointError
 from gui.connect.connect_dialog import ConnectDialog
 from gui.context import AppContext
@@ -30,7 +30,7 @@ def _start(context: AppContext, port: int) -> None:
 
 
 def _checkpoint(context: AppContext) -> Path:
-    """The checkpoint that completes in the editor, else the newest run's best.
+    """The checkpoint that completes in the editor, else the default one.
 
     Raises:
         CheckpointError: there is none.
@@ -38,10 +38,10 @@ def _checkpoint(context: AppContext) -> Path:
     chosen = context.settings.state.editor.checkpoint
     if chosen and Path(chosen).is_file():
         return Path(chosen)
-    known = find_checkpoints(context.workspace)
-    if not known:
+    known = default_checkpoint(context.workspace)
+    if known is None:
         raise CheckpointError(
             tr("There is no checkpoint in this workspace yet."),
             tr("Train a model on the Train page first."),
         )
-    return known[0]
+    return known
