@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from core.starter.leak_check import LeakReport
     from core.starter.publishing import Published
     from core.starter.rebuild import RebuildResult
+    from core.starter.record import LossRecord
 
 _EXIT_DIFFERENT = 1
 _SHOWN_LEAKS = 20
@@ -39,6 +40,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="publish: the folder that receives the files (default: where the starter ships)",
+    )
+    parser.add_argument(
+        "--record",
+        metavar="RUN",
+        help="publish: only write the first losses of a run of the first phase, with which "
+        "rebuild compares",
     )
     parser.add_argument(
         "--steps",
@@ -63,7 +70,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Rebuild, check or publish; the exit status is 1 where a result is not as it must be."""
-    from core.starter.publishing import publish
+    from core.starter.publishing import publish, publish_record
     from core.starter.rebuild import archives_folder, check, rebuild
 
     workspace = open_workspace(args.workspace)
@@ -76,8 +83,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             terminal.result(report, check_text)
             return 0 if report.is_clean else _EXIT_DIFFERENT
         if args.what == "publish":
-            checkpoint = find_checkpoint(workspace, args.checkpoint)
             folder = args.into or resource("starter")
+            if args.record:
+                run = workspace.find_run(args.record)
+                record = publish_record(run, recipe.phases[0].name, folder, workspace)
+                terminal.result(record, record_text)
+                return 0
+            checkpoint = find_checkpoint(workspace, args.checkpoint)
             published = publish(checkpoint, recipe, folder, workspace, terminal.emit, control)
             terminal.result(published, publish_text)
             return 0
@@ -86,6 +98,12 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if was_interrupted():
         return EXIT_INTERRUPTED
     return 0 if done.comparison is None or done.comparison.is_same else _EXIT_DIFFERENT
+
+
+def record_text(record: LossRecord) -> str:
+    """Return how many losses were recorded, the first and the last."""
+    losses = record.losses
+    return f"{len(losses)} losses of {record.phase}: {losses[0]:.4f} to {losses[-1]:.4f}"
 
 
 def publish_text(done: Published) -> str:
@@ -130,8 +148,8 @@ def check_text(report: LeakReport) -> str:
     """Return what was compared, and every leak up to a limit."""
     lines = [
         f"{report.corpus_files:,} files of {report.corpus_projects} projects "
-        f"({report.corpus_tokens:,} words and signs), compared by names, content, "
-        "near-duplicates and runs of 15 tokens with:"
+        f"({report.corpus_runs:,} runs of 15 tokens), compared by names, content, near-duplicates "
+        "and runs with:"
     ]
     for project, files in sorted(report.excluded_files.items()):
         lines.append(f"  {project}: {files:,} files, {report.excluded_runs[project]:,} runs")

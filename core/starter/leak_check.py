@@ -3,11 +3,16 @@
 Four comparisons: names of folders and files, equal content, near-duplicates (MinHash, as in the
 corpus), and runs of tokens. A run of 15 tokens that an excluded project and the corpus share is
 an idiom where it stands in five other projects or more, and a leak otherwise.
+
+Runs are compared in code: the comments before the first line of code (license texts), imports
+and includes are blanked first, a row of equal signs counts as one token, and a run with fewer
+than six words of two letters or more (tables of numbers, rulers, brackets) is trivial.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -18,14 +23,25 @@ from numpy.typing import NDArray
 
 from core.control import Control
 from core.corpus.filters.near_duplicates import Signer, TokenHasher, link, sequence_hashes
+from core.corpus.text.header import find_headers
+from core.languages.table import language_of
 from core.starter.selection import ExcludedNames
 
 RUN_TOKENS: Final = 15
+# Of the tokens of a run, with two letters or more; a run with fewer is trivial.
+RUN_WORDS: Final = 6
 IDIOM_PROJECTS: Final = 5
 NEAR_SIMILARITY: Final = 0.7
 # The hasher's tables end there; the rest of a longer text is cut.
 _MAX_BYTES: Final = 1 << 20
+_LETTER: Final = np.array([chr(c).isalpha() and c < 128 for c in range(256)])
 _EXCERPT_CHARS: Final = 160
+
+_IMPORT = re.compile(
+    rb"^[ \t]*(?:(?:from[ \t]+[\w.]+[ \t]+)?import\b(?:[ \t]*\([^)]*\)|[^\n]*)"
+    rb"|#[ \t]*include\b[^\n]*|package[ \t]+[^\n]*;)",
+    re.MULTILINE,
+)
 
 Kind = Literal["name", "equal", "near", "run"]
 
@@ -70,7 +86,8 @@ class LeakReport:
     """What was compared, and what was found.
 
     Attributes:
-        corpus_projects, corpus_files, corpus_tokens: of the corpus.
+        corpus_projects, corpus_files, corpus_runs: of the corpus; how many runs of 15 tokens
+            were looked up.
         excluded_files, excluded_runs: of each excluded project, how many files and how many
             different runs of 15 tokens were looked for.
         shared_idioms: runs that were found, and stand in five other projects or more.
@@ -80,7 +97,7 @@ class LeakReport:
 
     corpus_projects: int
     corpus_files: int
-    corpus_tokens: int
+    corpus_runs: int
     excluded_files: dict[str, int]
     excluded_runs: dict[str, int]
     shared_idioms: int
@@ -116,14 +133,14 @@ def check_leaks(
     signer = Signer()
     signatures: list[bytes] = []
     known: list[_Known] = []
-    tokens = 0
+    compared = 0
     for file in corpus():
         control.safe_point()
         signatures.append(signer.sign(file.text))
         leaks += _same_name(file, names)
         leaks += index.equal_files(file)
         runs, count = index.runs(file)
-        tokens += count
+        compared += count
         known.append(_Known(file.project, file.path, runs))
     leaks += _near(signatures, known, index, control)
     in_corpus, forbidden = index.judged(known)
@@ -136,7 +153,7 @@ def check_leaks(
     return LeakReport(
         corpus_projects=len({each.project for each in known}),
         corpus_files=len(known),
-        corpus_tokens=tokens,
+        corpus_runs=compared,
         excluded_files=index.file_counts,
         excluded_runs=index.run_counts,
         shared_idioms=int((in_corpus & ~forbidden).sum()),
@@ -194,7 +211,7 @@ class _Excluded:
             self._equal[_content_hash(file.text)] = SourceFile(file.project, file.path, "")
             self.files.append((file.project, file.path))
             self.signatures.append(signer.sign(file.text))
-            grams_of[file.project].append(self._grams(file.text)[0])
+            grams_of[file.project].append(self._grams(file)[0])
             self.file_counts[file.project] += 1
         each = {name: np.unique(np.concatenate(parts)) for name, parts in grams_of.items()}
         self.run_counts = {name: len(grams) for name, grams in each.items()}
@@ -213,9 +230,9 @@ class _Excluded:
             yield Leak(file.project, file.path, "equal", same.project, same.path)
 
     def runs(self, file: SourceFile) -> tuple[NDArray[np.int64], int]:
-        """Return which excluded runs a file contains, by index, and how many tokens it has."""
-        grams, starts = self._grams(file.text)
-        return np.unique(self._known(grams)[0]), len(starts)
+        """Return which excluded runs a file contains, by index, and how many it has of its own."""
+        grams, _ = self._grams(file)
+        return np.unique(self._known(grams)[0]), len(grams)
 
     def judged(self, known: Sequence[_Known]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
         """Return which runs stand in the corpus, and which of them may not, both (G,)."""
@@ -233,22 +250,37 @@ class _Excluded:
 
     def forbidden_runs(self, file: SourceFile, forbidden: NDArray[np.bool_]) -> Iterator[Leak]:
         """Find the runs in a file that are leaks; one leak for all of them."""
-        grams, starts = self._grams(file.text)
+        grams, starts = self._grams(file)
         indices, positions = self._known(grams)
         at = np.flatnonzero(forbidden[indices])
         if not len(at):
             return
         first = int(positions[at[0]])
-        data = file.text.encode()[:_MAX_BYTES]
-        begin, end = int(starts[first]), int(starts[min(first + RUN_TOKENS, len(starts) - 1)])
-        excerpt = " ".join(data[begin:end].decode("utf-8", "replace").split())[:_EXCERPT_CHARS]
+        data = _code_of(file)
+        begin = int(starts[first])
+        words = data[begin : begin + 4 * _EXCERPT_CHARS].decode("utf-8", "replace").split()
+        excerpt = " ".join(words)[:_EXCERPT_CHARS]
         line = data[:begin].count(b"\n") + 1
         owner = self._names[int(self._owner[indices[at[0]]])]
         yield Leak(file.project, file.path, "run", owner, f"line {line}: {excerpt}", len(at))
 
-    def _grams(self, text: str) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        tokens, starts = self._hasher.hashes(text.encode()[:_MAX_BYTES])
-        return sequence_hashes(tokens, RUN_TOKENS), starts
+    def _grams(self, file: SourceFile) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return the runs of a file that are not trivial, and where they begin in its text."""
+        data = _code_of(file)
+        tokens, starts = self._hasher.hashes(data)
+        if len(tokens) < RUN_TOKENS:
+            return np.empty(0, dtype=np.uint64), starts[:0]
+        letters = np.frombuffer(data, dtype=np.uint8)
+        first = letters[starts]
+        is_word = _LETTER[first] & _LETTER[letters[np.minimum(starts + 1, len(letters) - 1)]]
+        # A row of equal signs counts once.
+        repeats = np.zeros(len(tokens), dtype=bool)
+        repeats[1:] = (tokens[1:] == tokens[:-1]) & (starts[1:] == starts[:-1] + 1)
+        tokens, starts, is_word = tokens[~repeats], starts[~repeats], is_word[~repeats]
+        grams = sequence_hashes(tokens, RUN_TOKENS)
+        words = np.concatenate((np.zeros(1, np.int64), np.cumsum(is_word)))
+        is_code = words[RUN_TOKENS:] - words[:-RUN_TOKENS] >= RUN_WORDS
+        return grams[is_code], starts[: len(grams)][is_code]
 
     def _known(self, grams: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the indices of those that are excluded runs, and their positions."""
@@ -257,6 +289,18 @@ class _Excluded:
         places = np.minimum(np.searchsorted(self.grams, grams), len(self.grams) - 1)
         positions = np.flatnonzero(self.grams[places] == grams)
         return places[positions], positions
+
+
+def _code_of(file: SourceFile) -> bytes:
+    """Return a text with blanks for its first comments, its imports and its includes."""
+    language = language_of(file.path)
+    text = file.text
+    for header in find_headers(text, language) if language is not None else ():
+        # Offsets and lines stay.
+        blank = "\n".join(" " * len(line) for line in text[header.start : header.end].split("\n"))
+        text = text[: header.start] + blank + text[header.end :]
+    data = text.encode()[:_MAX_BYTES]
+    return _IMPORT.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), data)
 
 
 def _content_hash(text: str) -> bytes:

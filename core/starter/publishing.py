@@ -12,17 +12,22 @@ from core.completion.calibrating import calibrate
 from core.completion.calibration import Calibration, shipped_calibration
 from core.config import to_mapping
 from core.control import Control
-from core.errors import StorageError
+from core.data.token_dataset import TokenDataset
+from core.errors import StorageError, TrainingError
 from core.evaluation.model_card import checkpoint_card
 from core.evaluation.model_card_page import to_page
-from core.events import Emit
+from core.events import Emit, TrainStep
+from core.run_order import PROVENANCE_FILE
 from core.starter.phases import export_weights
 from core.starter.recipe import Recipe
+from core.starter.record import RECORD_FILE, LossRecord, record_of, write_record
+from core.training.runs.run_folder import read_events, read_run
 from core.workspace import Workspace
 
 WEIGHTS_FILE: Final = "starter.pth"
 CARD_FILE: Final = "MODEL_CARD.md"
 MAX_WEIGHTS_BYTES: Final = 20_000_000
+RECORDED_STEPS: Final = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +91,29 @@ def publish(
         weights_bytes=size,
         figures=figures,
     )
+
+
+def publish_record(run: Path, phase: str, folder: Path, workspace: Workspace) -> LossRecord:
+    """Write the first losses of the first phase, with which ``rebuild`` compares its own.
+
+    Args:
+        run: the folder of the run.
+        phase: its name in the recipe.
+        folder: receives the record.
+        workspace: has the dataset.
+
+    Raises:
+        CoreError: the run or its dataset cannot be read, or it has taken no step.
+        StorageError: the disk refused.
+    """
+    steps = [event for event in read_events(run) if isinstance(event, TrainStep)]
+    if not steps:
+        raise TrainingError(f"The run {run.name} has taken no step.")
+    dataset = TokenDataset.open(workspace.dataset(read_run(run).config.dataset))
+    losses = [event.loss for event in steps[:RECORDED_STEPS]]
+    record = record_of(phase, dataset.info.train.tokens_sha256, run / PROVENANCE_FILE, losses)
+    write_record(folder / RECORD_FILE, record)
+    return record
 
 
 def starter_card(checkpoint: Path, recipe: Recipe, workspace: Workspace) -> str:

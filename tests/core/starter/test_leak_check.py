@@ -30,7 +30,7 @@ def test_a_clean_corpus_is_clean_and_says_what_was_compared():
     assert (report.corpus_files, report.corpus_projects) == (16, 8)
     assert report.excluded_files == {"secret": 3}
     assert report.excluded_runs["secret"] > 100
-    assert report.corpus_tokens > 1000
+    assert report.corpus_runs > 1000
 
 
 def test_a_planted_file_is_found_under_any_name():
@@ -109,3 +109,21 @@ def test_what_loses_its_other_projects_must_go_too():
     assert len(report.to_leave_out) == 5
     rest = [f for f in corpus(*users) if f"{f.project}/{f.path}" not in report.to_leave_out]
     assert check(rest, excluded).is_clean
+
+
+def test_licenses_imports_and_tables_are_no_runs():
+    header = "# " + " ".join(f"license{n}" for n in range(40)) + "\n"
+    imports = "".join(f"import shared.module{n}\n" for n in range(12))
+    more = "from shared import (\n" + "".join(f"    name{n},\n" for n in range(20)) + ")\n"
+    table = "TABLE = [" + ", ".join(str(n * 7919) for n in range(200)) + "]\n" + "#" * 70 + "\n"
+    excluded = [SourceFile("secret", "a.py", header + imports + more + table + python_text(5001))]
+    own = SourceFile("project0", "b.py", header + imports + more + table + python_text(5002, 40))
+    assert check(corpus(own), excluded).is_clean
+
+
+def test_the_line_of_a_run_is_that_of_the_file():
+    run = " ".join(f"word{n}" for n in range(RUN_TOKENS))
+    excluded = [SourceFile("secret", "a.c", f"int x;\n{run}\n")]
+    text = f"/* a\n * license\n */\n#include <a.h>\nint y;\n{run}\n" + "int z;\n" * 60
+    (leak,) = check(corpus(SourceFile("project0", "b.c", text)), excluded).leaks
+    assert leak.detail.startswith("line 6: word0 word1")
