@@ -10,7 +10,9 @@ from typing import Final
 from core.control import Control
 from core.corpus.build import CorpusResult, build_corpus
 from core.corpus.config import CorpusConfig
+from core.corpus.sources.source_list import resolve_sources
 from core.corpus.store.manifest import read_manifest
+from core.corpus.store.overrides import ALWAYS_DROP, Overrides, decided, write_overrides
 from core.corpus.store.reader import iter_documents
 from core.data.retokenize import encoded_corpus
 from core.data.token_dataset import TokenDataset
@@ -33,6 +35,8 @@ def build_starter_corpus(
 ) -> CorpusResult:
     """Build the corpus from the archive of the sources, with the recommended filters.
 
+    Files that the recipe leaves out are dropped as those that a user drops by hand.
+
     Raises:
         SourceError: nothing is left, or a project has too large a share.
         StorageError, WorkspaceError: it cannot be written.
@@ -47,6 +51,9 @@ def build_starter_corpus(
         seed=selection.seed,
         use_gitignore=False,
     )
+    files = (f"{sources}/{path}" for path in recipe.left_out)
+    overrides = decided(Overrides(), files, resolve_sources(config), ALWAYS_DROP)
+    write_overrides(workspace.corpus(CORPUS), overrides)
     result = build_corpus(CORPUS, config, workspace, emit, control)
     sizes = project_bytes(workspace)
     largest, size = max(sizes.items(), key=lambda item: (item[1], item[0]))

@@ -71,14 +71,13 @@ def stage_sources(
         Cancelled: a cancel was asked for.
     """
     stage = Stage("unpack", "projects", emit, total=len(recipe.sources))
-    left_out = frozenset(recipe.left_out)
     done: list[StagedProject] = []
     target.parent.mkdir(parents=True, exist_ok=True)
     with atomic_writer(target) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as chosen:
         for package in recipe.sources:
             control.safe_point()
             stage.note(package.project)
-            done.append(_stage(package, recipe.selection, left_out, archives, chosen, control))
+            done.append(_stage(package, recipe.selection, archives, chosen, control))
             stage.advance(1)
     stage.finish(detail="")
     return done
@@ -122,7 +121,6 @@ def _inner_path(name: str, archive: str) -> str | None:
 def _stage(
     package: Package,
     selection: Selection,
-    left_out: frozenset[str],
     archives: Path,
     chosen: zipfile.ZipFile,
     control: Control,
@@ -140,9 +138,6 @@ def _stage(
     sizes: Counter[str] = Counter()
     written = 0
     for path in taken:
-        if f"{package.project}/{path}" in left_out:
-            skipped["left out by the recipe"] += 1
-            continue
         language, data = found[path]
         chosen.writestr(zipfile.ZipInfo(f"{package.project}/{path}", _DATE), data)
         sizes[language] += len(data)

@@ -123,7 +123,7 @@ def test_licenses_imports_and_tables_are_no_runs():
 
 def test_the_line_of_a_run_is_that_of_the_file():
     run = " ".join(f"word{n}" for n in range(RUN_TOKENS))
-    excluded = [SourceFile("secret", "a.c", f"int x;\n{run}\n")]
+    excluded = [SourceFile("secret", "a.c", f"int x = 0\n{run}\n")]
     text = f"/* a\n * license\n */\n#include <a.h>\nint y;\n{run}\n" + "int z;\n" * 60
     (leak,) = check(corpus(SourceFile("project0", "b.c", text)), excluded).leaks
     assert leak.detail.startswith("line 6: word0 word1")

@@ -82,6 +82,17 @@ def test_no_step_builds_the_corpus_alone(made, tmp_path):
     assert report.excluded_files == {"secret": 3}
 
 
+def test_left_out_files_are_not_in_the_corpus(made, tmp_path):
+    recipe, folder, _ = made
+    recipe = dataclasses.replace(recipe, left_out=("project0/project0/part3.py",))
+    workspace = open_workspace(tmp_path)
+    done = rebuild(recipe, folder / "archives", 0, workspace, lambda _e: None, Control(), folder)
+    paths = {document.path for document in iter_documents(workspace.corpus(CORPUS))}
+    assert done.corpus.files == 47
+    assert "project0/project0/part3.py" not in paths
+    assert "project0/project0/part2.py" in paths
+
+
 def test_other_settings_give_other_losses(made):
     _, folder, done = made
     workspace = open_workspace(folder / "first")

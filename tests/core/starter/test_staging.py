@@ -63,14 +63,6 @@ def test_excluded_names_vendored_code_and_patterns_are_left_out(tmp_path):
     assert [name for name in found if name.startswith("extra/")] == ["extra/good.py"]
 
 
-def test_left_out_files_of_the_check_are_not_there(tmp_path):
-    recipe = small_recipe(tmp_path, projects=2)
-    recipe = dataclasses.replace(recipe, left_out=("project0/project0/part3.py",))
-    done, files = staged(recipe, tmp_path)
-    assert len(files) == 7
-    assert done[0].skipped == {"left out by the recipe": 1}
-
-
 def test_a_project_has_a_limit_and_the_seed_chooses(tmp_path):
     files = {f"f{n}.py": python_text(n) for n in range(40)}
     recipe = with_files(tmp_path, files)
