@@ -104,9 +104,11 @@ def measure(
         made: list[Trial] = []
         for name, place in carets_of(texts, names, count):
             request = CompletionRequest(
-                id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name
-            )
+                id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name,
+                wants_beginnings=True,
+            )  # fmt: skip
             if _WANTS_TRIALS:
+                engine.results.clear()
                 suggestion = engine.complete(request, lambda: False)
                 if suggestion.text:
                     made.append(trial_of(suggestion, place))

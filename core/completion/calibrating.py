@@ -20,8 +20,11 @@ import numpy as np
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
+from core.completion.beginnings import is_right, saved_keys
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
+from core.completion.gate import NO_GATE, Gate
+from core.completion.gate_fitting import JudgedText, with_gate
 from core.completion.isotonic import MIN_SAMPLES, fit_table
 from core.completion.policy import reason_not_to_suggest
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
@@ -77,12 +80,14 @@ class Trial:
     Attributes:
         log_probability: of its tokens together, in nats.
         tokens: how many.
-        is_right: whether it was the rest of the line, exactly.
+        is_right: whether the file goes on with it.
+        texts: everything that some threshold would show, the longest first.
     """
 
     log_probability: float
     tokens: int
     is_right: bool
+    texts: tuple[JudgedText, ...]
 
 
 def calibrate(
@@ -171,8 +176,8 @@ def _with_project(
         made = list(trials(engine, texts[apart:], emit, control, first_name=apart))
     finally:
         engine.use_project(None)
-    is_enough = len(made) >= MIN_SAMPLES
-    return weights, table_of(made) if is_enough else default_project_precision(has_model=True)
+    shipped = default_project_precision(has_model=True)
+    return weights, table_of(made, shipped.gate) if len(made) >= MIN_SAMPLES else shipped
 
 
 def _observations(
@@ -226,7 +231,10 @@ def trials(
             suffix=caret.suffix,
             language=caret.language,
             path=str(first_name + caret.text),
+            wants_beginnings=True,
         )
+        # What is left of an earlier answer says nothing of this caret.
+        engine.results.clear()
         suggestion = engine.complete(request, lambda: control.cancelling)
         if not suggestion.text:
             continue
@@ -238,10 +246,19 @@ def trials(
 
 def trial_of(suggestion: Suggestion, caret: HeldOutCaret) -> Trial:
     """What became of a suggestion that has a text."""
+    rest = f"{caret.rest}\n"
     return Trial(
         log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
         tokens=suggestion.kept_tokens,
-        is_right=suggestion.text.rstrip() == caret.rest.rstrip(),
+        is_right=is_right(suggestion.text, rest),
+        texts=tuple(
+            JudgedText(
+                features=one.features,
+                is_right=is_right(one.text, rest),
+                saved=saved_keys(one.text, rest),
+            )
+            for one in suggestion.beginnings
+        ),
     )
 
 
@@ -287,13 +304,14 @@ def _language_of(text: str) -> str:
     return "python" if colons >= sum(line.endswith(("{", ";")) for line in lines) else "c"
 
 
-def table_of(made: Sequence[Trial]) -> PrecisionTable:
-    """The precision table of some trials."""
-    return fit_table(
+def table_of(made: Sequence[Trial], start: Gate = NO_GATE) -> PrecisionTable:
+    """The precision table of some trials, with its gate, drawn towards ``start``."""
+    table = fit_table(
         np.array([trial.log_probability for trial in made]),
         np.array([float(trial.tokens) for trial in made]),
         np.array([float(trial.is_right) for trial in made]),
     )
+    return with_gate(table, [trial.texts for trial in made], start)
 
 
 def held_out_texts(workspace: Workspace, info: CheckpointInfo) -> list[str]:

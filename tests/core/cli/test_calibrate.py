@@ -5,7 +5,7 @@ import pytest
 from core.cli import calibrate
 from core.cli.commands import main
 from core.completion.calibration import Calibration
-from core.completion.precision import PrecisionTable
+from core.completion.precision import PrecisionTable, TradeOff
 
 FOUND = Calibration(
     precision=PrecisionTable(
@@ -16,15 +16,24 @@ FOUND = Calibration(
         right=0.25,
         default_shown=0.31,
         default_right=0.58,
+        trade_offs=(
+            TradeOff(threshold=0.0, shown=1.0, right=0.25, saved=2.0),
+            TradeOff(threshold=0.3, shown=0.6, right=0.52, saved=1.9),
+            TradeOff(threshold=0.6, shown=0.3, right=0.75, saved=1.2),
+        ),
     )
 )
 
 
 def test_the_figures_are_told_in_words():
     assert calibrate.to_text(FOUND).split("\n") == [
-        "300 suggestions on validation files: 25% are right to the end of the line.",
-        "By default the editor shows those with a confidence of 26% or more:",
-        "31% of them, of which 58% are right.",
+        "Without a project: of 300 suggestions on validation files 25% are right as a whole.",
+        "  Quiet: from a confidence of 60% on something is shown at 30% of the cursors, 75% of it "
+        "right, 1.2 keystrokes saved at each cursor.",
+        "  Balanced: from a confidence of 30% on something is shown at 60% of the cursors, 52% of "
+        "it right, 1.9 keystrokes saved at each cursor.",
+        "  Eager, the default: from a confidence of 30% on something is shown at 60% of the "
+        "cursors, 52% of it right, 1.9 keystrokes saved at each cursor.",
     ]
 
 

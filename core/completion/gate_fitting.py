@@ -1,0 +1,137 @@
+"""Fitting the gate and the thresholds on suggestions of which it is known whether they were right.
+
+Logistic regression by Newton's method (iteratively reweighted least squares), drawn towards
+weights that ship, since a checkpoint is calibrated on a few hundred cursors only; then
+isotonic regression of its score. Plain arithmetic on arrays.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from core.completion.gate import NO_GATE, Gate
+from core.completion.isotonic import isotonic
+from core.completion.precision import THRESHOLDS, PrecisionTable, TradeOff
+
+Floats = npt.NDArray[np.float64]
+
+_ROUNDS: Final = 30
+# How much a weight may differ from the one that ships: a normal distribution of this width, in
+# units of the feature's standard deviation.
+_WIDTH: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedText:
+    """A text that may be shown at a cursor.
+
+    Attributes:
+        features: see ``token_evidence``.
+        is_right: whether the file goes on with it.
+        saved: the keys that accepting it saves; of a wrong one, those of its first word.
+    """
+
+    features: tuple[float, ...]
+    is_right: bool
+    saved: int
+
+
+def fit_gate(cursors: Sequence[Sequence[JudgedText]], start: Gate = NO_GATE) -> Gate:
+    """Return the gate for some cursors, each with the texts that may be shown, the longest first.
+
+    Every cursor counts once, however many texts it has.
+
+    Args:
+        cursors: of which at least one has a text.
+        start: what the weights are drawn towards; without any, towards 0.
+    """
+    rows = [text for texts in cursors for text in texts]
+    counts = np.array([1 / len(texts) for texts in cursors for _ in texts])
+    features = np.array([text.features for text in rows])
+    right = np.array([float(text.is_right) for text in rows])
+    prior = np.array(start.weights) if start.weights else np.zeros(features.shape[1])
+    weights = _logistic(features, right, counts, prior)
+    knots, precisions = isotonic(features @ weights, right)
+    return Gate(
+        weights=tuple(float(round(weight, 5)) for weight in weights),
+        scores=tuple(knots.tolist()),
+        precisions=tuple(precisions.tolist()),
+        samples=len(cursors),
+    )
+
+
+def _logistic(features: Floats, right: Floats, counts: Floats, prior: Floats) -> Floats:
+    """Return the weights (F,) that make ``right`` (N,) likeliest, near ``prior`` (F,)."""
+    scale = features.std(axis=0)
+    # What never varies stays as it was, but for the constant itself.
+    precision = np.where(scale > 1e-9, (scale / _WIDTH) ** 2, 1e6)
+    precision[0] = 1e-6
+    weights = prior.copy()
+    for _ in range(_ROUNDS):
+        expected = 1 / (1 + np.exp(-np.clip(features @ weights, -30, 30)))
+        slope = features.T @ (counts * (right - expected)) - precision * (weights - prior)
+        spread = counts * np.maximum(expected * (1 - expected), 1e-6)
+        curvature = (features * spread[:, None]).T @ features + np.diag(precision)
+        change = np.linalg.solve(curvature, slope)
+        weights = weights + change
+        if np.abs(change * np.maximum(scale, 1e-9)).max() < 1e-6:
+            break
+    return weights
+
+
+def trade_offs(
+    cursors: Sequence[Sequence[JudgedText]], precisions: Sequence[Sequence[float]]
+) -> tuple[TradeOff, ...]:
+    """Return what each threshold shows, saves and gets wrong.
+
+    Args:
+        cursors: with the texts that may be shown, the longest first.
+        precisions: of each of these texts, never falling within a cursor.
+    """
+    found: list[TradeOff] = []
+    total = max(1, len(cursors))
+    for threshold in THRESHOLDS:
+        shown = right = saved = 0
+        for texts, known in zip(cursors, precisions, strict=True):
+            chosen = next(
+                (text for text, one in zip(texts, known, strict=True) if one >= threshold), None
+            )
+            if chosen is not None:
+                shown += 1
+                right += chosen.is_right
+                saved += chosen.saved
+        found.append(
+            TradeOff(
+                threshold=threshold,
+                shown=shown / total,
+                right=right / shown if shown else 0.0,
+                saved=saved / total,
+            )
+        )
+    return tuple(found)
+
+
+def with_gate(
+    table: PrecisionTable, cursors: Sequence[Sequence[JudgedText]], start: Gate = NO_GATE
+) -> PrecisionTable:
+    """A table with a gate and with what each threshold does.
+
+    Args:
+        table: of the probability alone.
+        cursors: at least one, each with the texts that may be shown, the longest first.
+        start: what the gate's weights are drawn towards.
+    """
+    gate = fit_gate(cursors, start)
+    precisions = [list(accumulate(map(_precision(gate), texts), max)) for texts in cursors]
+    return dataclasses.replace(table, gate=gate, trade_offs=trade_offs(cursors, precisions))
+
+
+def _precision(gate: Gate) -> Callable[[JudgedText], float]:
+    return lambda text: gate.precision_of(text.features)
