@@ -53,13 +53,14 @@ def _about(table: PrecisionTable, where: str) -> list[str]:
         "as a whole."
     ]
     for name, threshold in (
-        ("Quiet", stops.quiet), ("Balanced", stops.balanced), ("Eager, the default", stops.eager),
+        ("Quiet", stops.quiet), ("Balanced", stops.balanced), ("Eager", stops.eager),
+        ("Automatic", stops.automatic),
     ):  # fmt: skip
         found = next((one for one in table.trade_offs if one.threshold == threshold), None)
         if found is not None:
             lines.append(
-                f"  {name}: from a confidence of {threshold:.0%} on something is shown at "
-                f"{found.shown:.0%} of the cursors, {found.right:.0%} of it right, "
-                f"{found.saved:.1f} keystrokes saved at each cursor."
+                f"  {name}: from a confidence of {threshold:.0%} on there are "
+                f"{100 * found.shown:.0f} suggestions for 100 characters, {found.right:.0%} of "
+                f"them right, and {found.saved:.0%} of the keystrokes are saved."
             )
     return lines

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from core.completion.caret import Caret
+from core.completion.caret import Caret, code_tail
 from core.completion.trimming import trim
-from core.completion.type_through import next_word
+from core.languages.lexical import span_at_end
 
 # Behind a word, a closing bracket or a quote.
 _END: Final = re.compile(r"(?<=\w)(?!\w)|(?<=[)\]}\"'`])", re.ASCII)
+_QUOTES: Final = "\"'`"
 # More are never tried: a line seldom has more words.
 _MAX_BEGINNINGS: Final = 16
 
@@ -32,9 +33,18 @@ def beginnings(text: str, caret: Caret) -> Iterator[str]:
     known = {text.rstrip()}
     for end in reversed(ends[:_MAX_BEGINNINGS]):
         trimmed = trim(line[:end], caret, is_fragment=True).text
-        if trimmed.strip() and trimmed not in known:
+        if trimmed.strip() and trimmed not in known and not _opens_string(trimmed, caret):
             known.add(trimmed)
             yield trimmed
+
+
+def _opens_string(text: str, caret: Caret) -> bool:
+    """Whether the last character of a text begins a string."""
+    if text[-1] not in _QUOTES:
+        return False
+    before = code_tail(caret) + text
+    span = span_at_end(before, caret.language)
+    return span is not None and span.start == len(before) - 1
 
 
 def is_right(text: str, rest: str) -> bool:
@@ -49,18 +59,6 @@ def is_right(text: str, rest: str) -> bool:
         return False
     following = rest[len(text) : len(text) + 1]
     return not (_is_word(text[-1:]) and _is_word(following))
-
-
-def saved_keys(text: str, rest: str) -> int:
-    """Keystrokes that a suggestion saves: accepting it, or its first word, costs one.
-
-    Args:
-        text: that is shown.
-        rest: what follows in the file.
-    """
-    text = text.rstrip()
-    taken = text if rest.startswith(text) else next_word(text)
-    return max(0, len(taken) - 1) if rest.startswith(taken) else 0
 
 
 def _is_word(character: str) -> bool:

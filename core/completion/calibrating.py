@@ -8,6 +8,7 @@ dial. Some ten seconds on an idle machine, once for each checkpoint.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import random
 import time
@@ -20,11 +21,10 @@ import numpy as np
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
-from core.completion.beginnings import is_right, saved_keys
+from core.completion.beginnings import is_right
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
-from core.completion.gate import NO_GATE, Gate
-from core.completion.gate_fitting import JudgedText, with_gate
+from core.completion.gate_fitting import JudgedText, fit_gate
 from core.completion.isotonic import MIN_SAMPLES, fit_table
 from core.completion.policy import reason_not_to_suggest
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
@@ -177,7 +177,7 @@ def _with_project(
     finally:
         engine.use_project(None)
     shipped = default_project_precision(has_model=True)
-    return weights, table_of(made, shipped.gate) if len(made) >= MIN_SAMPLES else shipped
+    return weights, table_of(made) if len(made) >= MIN_SAMPLES else shipped
 
 
 def _observations(
@@ -252,11 +252,7 @@ def trial_of(suggestion: Suggestion, caret: HeldOutCaret) -> Trial:
         tokens=suggestion.kept_tokens,
         is_right=is_right(suggestion.text, rest),
         texts=tuple(
-            JudgedText(
-                features=one.features,
-                is_right=is_right(one.text, rest),
-                saved=saved_keys(one.text, rest),
-            )
+            JudgedText(features=one.features, is_right=is_right(one.text, rest))
             for one in suggestion.beginnings
         ),
     )
@@ -304,14 +300,23 @@ def _language_of(text: str) -> str:
     return "python" if colons >= sum(line.endswith(("{", ";")) for line in lines) else "c"
 
 
-def table_of(made: Sequence[Trial], start: Gate = NO_GATE) -> PrecisionTable:
-    """The precision table of some trials, with its gate, drawn towards ``start``."""
+def table_of(made: Sequence[Trial]) -> PrecisionTable:
+    """The precision table of some trials, with its gate.
+
+    What each threshold shows and saves takes longer to measure. It is that of the table that
+    ships, since the gate gives the same probabilities another checkpoint's does.
+    """
     table = fit_table(
         np.array([trial.log_probability for trial in made]),
         np.array([float(trial.tokens) for trial in made]),
         np.array([float(trial.is_right) for trial in made]),
     )
-    return with_gate(table, [trial.texts for trial in made], start)
+    shipped = default_project_precision(has_model=False)
+    return dataclasses.replace(
+        table,
+        gate=fit_gate([trial.texts for trial in made], shipped.gate),
+        trade_offs=shipped.trade_offs,
+    )
 
 
 def held_out_texts(workspace: Workspace, info: CheckpointInfo) -> list[str]:

@@ -18,7 +18,7 @@ from core.completion.healing import Utf8Stream
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, StopReason
 from core.completion.stopping import ending
-from core.completion.token_evidence import NO_EVIDENCE, TokenEvidence, features_of
+from core.completion.suggestion_features import features_of
 from core.inference.sampling import ScoredToken
 
 # A budget of time never leaves less: after a long prompt a word is soon there, and
@@ -52,13 +52,13 @@ class Draft:
         text: without the typed characters.
         stop: why it ends there.
         tokens: those that added text.
-        evidence: of each of these, as far as it is known.
+        has_taken_word: whether it begins with a word that was taken instead of the model's.
     """
 
     text: str = ""
     stop: StopReason = "file end"
     tokens: int = 0
-    evidence: list[TokenEvidence] = field(default_factory=list[TokenEvidence])
+    has_taken_word: bool = False
     # How many visible characters precede each token, and its log-probability.
     _scores: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
 
@@ -72,7 +72,7 @@ class Draft:
         return Score(sum(counted), len(counted))
 
     def features(self, text: str, line_before: str) -> tuple[float, ...]:
-        """The features of a beginning of the text, see ``token_evidence``.
+        """The features of a beginning of the text, see ``suggestion_features``.
 
         Args:
             text: the beginning, at least one visible character.
@@ -80,10 +80,13 @@ class Draft:
         """
         kept = visible_characters(text)
         scores = [probability for before, probability in self._scores if before < kept]
-        evidence = self.evidence[: len(scores)]
-        evidence += [NO_EVIDENCE] * (len(scores) - len(evidence))
-        is_whole_line = self.stop in ("line", "block", "file end") and self.is_whole(text)
-        return features_of(scores, evidence, text, line_before, is_whole_line=is_whole_line)
+        return features_of(
+            scores,
+            text,
+            line_before,
+            is_whole_line=self.stop in ("line", "block", "file end") and self.is_whole(text),
+            has_taken_word=self.has_taken_word,
+        )
 
     def is_whole(self, text: str) -> bool:
         """Whether ``text`` is all that was written but for white space."""

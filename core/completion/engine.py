@@ -28,7 +28,6 @@ from core.completion.request import SUPERSEDED, CompletionRequest, Evidence, Sug
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
 from core.completion.surroundings import Surroundings
-from core.completion.token_evidence import TokenEvidence, read_evidence
 from core.completion.window import PromptWindow
 from core.completion.words import Words
 from core.errors import CheckpointError
@@ -279,7 +278,6 @@ class CompletionEngine:
         for draft in self._drafts(writing, rules, request, should_stop):
             if should_stop():
                 return _superseded(request, len(healed.ids), reused)
-            draft.evidence = self._token_evidence(writing)
             drafts.append(draft)
             answer = select(draft, caret, request, table)
             if self.asks_memory and not drafts[1:]:
@@ -332,7 +330,7 @@ class CompletionEngine:
         logits, _reused = advance_to(writing.model, writing.prompt, should_stop)
         if logits is None:
             return None
-        started = Draft()
+        started = Draft(has_taken_word=True)
         started.add(better.rest, better.log_probability)
         typed = writing.typed + better.rest.encode()
         writing.constraint = constraint = TypedFirst(self._table, typed, EOS_ID)
@@ -340,9 +338,7 @@ class CompletionEngine:
             writing.model, logits, Sampler(request.sampling), (EOS_ID,), should_stop, constraint,
             MemoryLookup(self._project_model),
         )  # fmt: skip
-        draft = rules.write(writing.noted(tokens), constraint.new_bytes, started)
-        draft.evidence = [TokenEvidence(is_word=True), *self._token_evidence(writing)]
-        return draft
+        return rules.write(writing.noted(tokens), constraint.new_bytes, started)
 
     def _mixture_for(self, request: CompletionRequest) -> MixedModel | None:
         """What is to know of the file, and of the project if one is asked."""
@@ -363,14 +359,6 @@ class CompletionEngine:
         first = writing.constraint.tokens if writing.constraint else 0
         shown = [token.id for token in writing.tokens[first : first + answer.kept_tokens]]
         return evidence_of(self._project_model, self._project, len(writing.prompt) + first, shown)
-
-    def _token_evidence(self, writing: _Writing) -> list[TokenEvidence]:
-        """What the sources thought of each token that was just written."""
-        if not self.asks_memory:
-            return []
-        first = writing.constraint.tokens if writing.constraint else 0
-        tokens = [token.id for token in writing.tokens[first:]]
-        return read_evidence(self._project_model, len(writing.prompt) + first, tokens)
 
     def _prompt(self, prefix: str, suffix: str, answer_tokens: int) -> list[int]:
         if self._infill is not None:

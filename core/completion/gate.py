@@ -1,6 +1,6 @@
 """A learned gate: how likely a suggestion is right, from everything that is known of it.
 
-Logistic regression over the features of ``token_evidence``, and a monotone curve over its
+Logistic regression over the features of ``suggestion_features``, and a monotone curve over its
 score, both measured on held-out code (``gate_fitting``). Reading it needs neither NumPy nor
 the model.
 """

@@ -1,4 +1,4 @@
-"""Fitting the gate and the thresholds on suggestions of which it is known whether they were right.
+"""Fitting the gate on suggestions of which it is known whether they were right.
 
 Logistic regression by Newton's method (iteratively reweighted least squares), drawn towards
 weights that ship, since a checkpoint is calibrated on a few hundred cursors only; then
@@ -7,10 +7,8 @@ isotonic regression of its score. Plain arithmetic on arrays.
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -18,7 +16,6 @@ import numpy.typing as npt
 
 from core.completion.gate import NO_GATE, Gate
 from core.completion.isotonic import isotonic
-from core.completion.precision import THRESHOLDS, PrecisionTable, TradeOff
 
 Floats = npt.NDArray[np.float64]
 
@@ -33,14 +30,12 @@ class JudgedText:
     """A text that may be shown at a cursor.
 
     Attributes:
-        features: see ``token_evidence``.
+        features: see ``suggestion_features``.
         is_right: whether the file goes on with it.
-        saved: the keys that accepting it saves; of a wrong one, those of its first word.
     """
 
     features: tuple[float, ...]
     is_right: bool
-    saved: int
 
 
 def fit_gate(cursors: Sequence[Sequence[JudgedText]], start: Gate = NO_GATE) -> Gate:
@@ -84,54 +79,3 @@ def _logistic(features: Floats, right: Floats, counts: Floats, prior: Floats) ->
         if np.abs(change * np.maximum(scale, 1e-9)).max() < 1e-6:
             break
     return weights
-
-
-def trade_offs(
-    cursors: Sequence[Sequence[JudgedText]], precisions: Sequence[Sequence[float]]
-) -> tuple[TradeOff, ...]:
-    """Return what each threshold shows, saves and gets wrong.
-
-    Args:
-        cursors: with the texts that may be shown, the longest first.
-        precisions: of each of these texts, never falling within a cursor.
-    """
-    found: list[TradeOff] = []
-    total = max(1, len(cursors))
-    for threshold in THRESHOLDS:
-        shown = right = saved = 0
-        for texts, known in zip(cursors, precisions, strict=True):
-            chosen = next(
-                (text for text, one in zip(texts, known, strict=True) if one >= threshold), None
-            )
-            if chosen is not None:
-                shown += 1
-                right += chosen.is_right
-                saved += chosen.saved
-        found.append(
-            TradeOff(
-                threshold=threshold,
-                shown=shown / total,
-                right=right / shown if shown else 0.0,
-                saved=saved / total,
-            )
-        )
-    return tuple(found)
-
-
-def with_gate(
-    table: PrecisionTable, cursors: Sequence[Sequence[JudgedText]], start: Gate = NO_GATE
-) -> PrecisionTable:
-    """A table with a gate and with what each threshold does.
-
-    Args:
-        table: of the probability alone.
-        cursors: at least one, each with the texts that may be shown, the longest first.
-        start: what the gate's weights are drawn towards.
-    """
-    gate = fit_gate(cursors, start)
-    precisions = [list(accumulate(map(_precision(gate), texts), max)) for texts in cursors]
-    return dataclasses.replace(table, gate=gate, trade_offs=trade_offs(cursors, precisions))
-
-
-def _precision(gate: Gate) -> Callable[[JudgedText], float]:
-    return lambda text: gate.precision_of(text.features)

@@ -26,8 +26,8 @@ DEFAULT_WRONG_COST: Final = 1.0
 _GATE_MARGIN: Final = 2.0
 _QUIET_RIGHT: Final = 0.7
 _BALANCED_RIGHT: Final = 0.5
-# Of what saves nearly the most net of its cost, the threshold that shows least is taken.
-_NEARLY: Final = 0.98
+# Of what saves nearly the most net of its cost, the eager threshold shows most.
+_NEARLY: Final = 0.95
 # What a right suggestion saves where nothing was measured, in keystrokes.
 _TYPICAL_SAVED: Final = 6.0
 
@@ -38,9 +38,9 @@ class TradeOff:
 
     Attributes:
         threshold: the threshold.
-        shown: the fraction of cursors with a suggestion.
-        right: the fraction of these suggestions that the file goes on with.
-        saved: keystrokes that they save, for each cursor.
+        shown: suggestions that appear, for each character that is typed.
+        right: the fraction of them that the file goes on with.
+        saved: keystrokes that they save, for each character.
     """
 
     threshold: float
@@ -49,7 +49,7 @@ class TradeOff:
     saved: float
 
     def net(self, wrong_cost: float) -> float:
-        """Keystrokes saved for each cursor, less what reading wrong suggestions costs."""
+        """Keystrokes saved for each character, less what reading wrong suggestions costs."""
         return self.saved - wrong_cost * self.shown * (1 - self.right)
 
 
@@ -60,12 +60,15 @@ class Stops:
     Attributes:
         quiet: at least 70 % of what is shown is right.
         balanced: at least half of it.
-        eager: everything that saves more than reading it costs; what is used by default.
+        eager: everything that saves more than reading it costs: as much as can be shown while
+            next to nothing of what ``automatic`` saves is lost.
+        automatic: saves most keystrokes, less what reading wrong suggestions costs; the default.
     """
 
     quiet: float
     balanced: float
     eager: float
+    automatic: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +114,27 @@ class PrecisionTable:
             worth = wrong_cost / (wrong_cost + _TYPICAL_SAVED)
             balanced = self.default_minimum
             return Stops(
-                quiet=max(_QUIET_RIGHT, balanced), balanced=balanced, eager=min(worth, balanced)
+                quiet=max(_QUIET_RIGHT, balanced),
+                balanced=balanced,
+                eager=min(worth, balanced),
+                automatic=balanced,
             )
         balanced = self._lowest_with(_BALANCED_RIGHT)
+        nets = [one.net(wrong_cost) for one in self.trade_offs]
+        most = max(nets)
+        best = self.trade_offs[nets.index(most)].threshold
+        if most <= 0:  # the cost is so high that only the surest are worth it
+            best = self._lowest_with(1.0)
+        nearly = (
+            one.threshold
+            for one, net in zip(self.trade_offs, nets, strict=True)
+            if net >= _NEARLY * most
+        )
         return Stops(
             quiet=max(self._lowest_with(_QUIET_RIGHT), balanced),
             balanced=balanced,
-            eager=self._worth_most(wrong_cost),
+            eager=min(next(nearly, best), balanced),
+            automatic=best,
         )
 
     def _lowest_with(self, right: float) -> float:
@@ -127,14 +144,6 @@ class PrecisionTable:
                 return one.threshold
         shown = [one for one in self.trade_offs if one.shown]
         return max(shown, key=lambda one: one.right).threshold if shown else right
-
-    def _worth_most(self, wrong_cost: float) -> float:
-        """The threshold that saves most net of the cost."""
-        most = max(one.net(wrong_cost) for one in self.trade_offs)
-        if most <= 0:
-            return self._lowest_with(_QUIET_RIGHT)
-        worth = [one for one in self.trade_offs if one.net(wrong_cost) >= _NEARLY * most]
-        return worth[-1].threshold
 
     @property
     def is_fallback(self) -> bool:
@@ -149,7 +158,7 @@ class PrecisionTable:
         Args:
             log_probability: the sum over its tokens, in nats.
             tokens: how many there are, at least one.
-            features: see ``token_evidence``; without them, the probability alone decides.
+            features: see ``suggestion_features``; without them, the probability alone decides.
         """
         if self.gate.is_measured and features:
             return self.gate.precision_of(features)
@@ -174,7 +183,7 @@ class PrecisionTable:
         return interpolated(self.scores, self.precisions, score)
 
 
-NO_STOPS: Final = Stops(quiet=0.0, balanced=0.0, eager=0.0)
+NO_STOPS: Final = Stops(quiet=0.0, balanced=0.0, eager=0.0, automatic=0.0)
 """Where there is no model yet."""
 FALLBACK_PRECISION: Final = PrecisionTable(scores=(), precisions=())
 """For a checkpoint that was never calibrated: the product of the tokens' probabilities."""

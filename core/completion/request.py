@@ -108,7 +108,7 @@ class Beginning:
         precision: how likely it is that the file goes on with it.
         kept_tokens: how many tokens it is made of.
         log_probability: of these together, in nats.
-        features: see ``token_evidence``.
+        features: see ``suggestion_features``.
     """
 
     text: str

@@ -44,7 +44,7 @@ class _Environment:
     @property
     def default_precision(self) -> float:
         wrong_cost = self._settings.preferences.suggestions.wrong_cost
-        return self._service.stops(wrong_cost).eager
+        return self._service.stops(wrong_cost).automatic
 
     @property
     def model_problem(self) -> str | None:

@@ -47,7 +47,7 @@ _STOPS = (
     (
         "Eager",
         QT_TR_NOOP("Eager"),
-        QT_TR_NOOP("Everything that saves more keystrokes than reading it costs; the default."),
+        QT_TR_NOOP("Everything that saves more keystrokes than reading it costs."),
     ),
 )
 # Two thresholds that the slider cannot tell apart are the same.
@@ -135,7 +135,7 @@ class PrecisionDial(QWidget):
             case "Balanced":
                 return self._stops_now.balanced
             case _:
-                return AUTOMATIC
+                return self._stops_now.eager
 
     def _calibrated(self) -> str:
         cost = self._settings.preferences.suggestions.wrong_cost
@@ -150,13 +150,13 @@ class PrecisionDial(QWidget):
     def _show(self) -> None:
         minimum = self._settings.preferences.suggestions.confidence_threshold
         is_own = minimum < 0
-        threshold = self._stops_now.eager if is_own else minimum
+        threshold = self._stops_now.automatic if is_own else minimum
         self.slider.blockSignals(True)
         self.slider.setValue(round(100 * threshold))
         self.slider.blockSignals(False)
         self.value.setText(percent(threshold))
         self.own.setEnabled(not is_own)
-        # Two stops may be the same; one that leaves the choice to the model is then the other.
+        # Two stops may be the same.
         chosen = next(
             (name for name in self.stops if abs(minimum - self._value_of(name)) < _SAME), ""
         )

@@ -17,9 +17,9 @@ FOUND = Calibration(
         default_shown=0.31,
         default_right=0.58,
         trade_offs=(
-            TradeOff(threshold=0.0, shown=1.0, right=0.25, saved=2.0),
-            TradeOff(threshold=0.3, shown=0.6, right=0.52, saved=1.9),
-            TradeOff(threshold=0.6, shown=0.3, right=0.75, saved=1.2),
+            TradeOff(threshold=0.0, shown=0.12, right=0.2, saved=0.25),
+            TradeOff(threshold=0.3, shown=0.09, right=0.52, saved=0.24),
+            TradeOff(threshold=0.6, shown=0.07, right=0.75, saved=0.2),
         ),
     )
 )
@@ -28,12 +28,14 @@ FOUND = Calibration(
 def test_the_figures_are_told_in_words():
     assert calibrate.to_text(FOUND).split("\n") == [
         "Without a project: of 300 suggestions on validation files 25% are right as a whole.",
-        "  Quiet: from a confidence of 60% on something is shown at 30% of the cursors, 75% of it "
-        "right, 1.2 keystrokes saved at each cursor.",
-        "  Balanced: from a confidence of 30% on something is shown at 60% of the cursors, 52% of "
-        "it right, 1.9 keystrokes saved at each cursor.",
-        "  Eager, the default: from a confidence of 30% on something is shown at 60% of the "
-        "cursors, 52% of it right, 1.9 keystrokes saved at each cursor.",
+        "  Quiet: from a confidence of 60% on there are 7 suggestions for 100 characters, 75% of "
+        "them right, and 20% of the keystrokes are saved.",
+        "  Balanced: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% "
+        "of them right, and 24% of the keystrokes are saved.",
+        "  Eager: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% of "
+        "them right, and 24% of the keystrokes are saved.",
+        "  Automatic: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% "
+        "of them right, and 24% of the keystrokes are saved.",
     ]
 
 

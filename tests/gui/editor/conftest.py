@@ -39,7 +39,7 @@ class FakeService(QObject):
         self.prefetched: list[str] = []
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
-        self.named_stops = Stops(quiet=0.7, balanced=0.5, eager=0.4)
+        self.named_stops = Stops(quiet=0.7, balanced=0.5, eager=0.2, automatic=0.4)
         self.is_precision_guessed = True
         self.description = SimpleNamespace(text="Runs in: a fake.")
 

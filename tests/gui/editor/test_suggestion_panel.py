@@ -14,8 +14,8 @@ from gui.editor.suggest.sampling_form import SamplingForm
 from gui.preferences import AUTOMATIC
 
 
-def stops(eager):
-    return Stops(quiet=0.7, balanced=0.5, eager=eager)
+def stops(automatic):
+    return Stops(quiet=0.7, balanced=0.5, eager=0.15, automatic=automatic)
 
 
 @pytest.fixture
@@ -43,10 +43,10 @@ def test_three_named_stops_beside_the_free_value(dial, settings, qtbot):
     def checked():
         return [name for name, button in dial.stops.items() if button.isChecked()]
 
-    dial.set_stops(Stops(quiet=0.72, balanced=0.44, eager=0.2))
+    dial.set_stops(Stops(quiet=0.72, balanced=0.44, eager=0.2, automatic=0.3))
     assert list(dial.stops) == ["Quiet", "Balanced", "Eager"]
-    assert checked() == ["Eager"]  # the model's own figure
-    for name, value in (("Quiet", 0.72), ("Balanced", 0.44), ("Eager", AUTOMATIC)):
+    assert checked() == []  # the model's own figure
+    for name, value in (("Quiet", 0.72), ("Balanced", 0.44), ("Eager", 0.2)):
         with qtbot.waitSignal(dial.changed):
             dial.stops[name].click()
         assert settings.preferences.suggestions.confidence_threshold == value
