@@ -8,7 +8,7 @@
 
 #include <stdatomic.h>
 
-#if !defined(MAX_WORKERS)
+#if !defined(MAX_WORKERS) /* the training step sets more */
 #define MAX_WORKERS 3 /* besides the calling thread */
 #endif
 /* How often a worker polls for the next pass before it sleeps, and how often any thread polls

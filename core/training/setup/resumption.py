@@ -198,7 +198,9 @@ def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
 def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any]) -> Iterator[str]:
     """The differences in how the run computes; an older version recorded only a part."""
     was = dataclasses.asdict(before) if before is not None else state
-    for name in ("device", "precision", "compiled", "threads", "processes", "torch", "processor"):
+    for name in (
+        "device", "precision", "compiled", "native", "threads", "processes", "torch", "processor",
+    ):  # fmt: skip
         old, new = was.get(name), getattr(now, name)
         if old is None or old == "" or old == new:
             continue
@@ -207,6 +209,9 @@ def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any
                 yield "it computes on another processor"
             case "compiled":
                 yield "the model is compiled" if new else "the model is not compiled any more"
+            case "native":
+                code = "the program's own C code" if new else "torch's operations"
+                yield f"it computes by {code}"
             case _:
                 yield f"{name} is {new} instead of {old}"
 
