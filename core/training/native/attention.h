@@ -20,7 +20,7 @@ static void softmax_block(
     for (int64_t i = 0; i < rows; i++) {
         float *row = scores + i * ld;
         int64_t seen = first + i + 1;
-        float top = largest(row, seen), sum = 0;
+        float top = row_maximum(row, seen), sum = 0;
         for (int64_t j = 0; j < seen; j++) {
             row[j] = exponential((row[j] - top) * scale);
             sum += row[j];
@@ -67,7 +67,7 @@ static void attention_backward(
     float *keys = values_turned + packed_size(d, tokens);
     float *queries = keys + packed_size(tokens, d), *outer = queries + packed_size(QUERIES, d);
     float *weights = outer + packed_size(QUERIES, d), *slopes = weights + QUERIES * ld;
-    float *rest = slopes + QUERIES * ld;
+    float *turned_scratch = slopes + QUERIES * ld;
     pack_all(k, k_row, 1, d, tokens, keys_turned);
     pack_all(v, v_row, 1, d, tokens, values_turned);
     pack_all(k, k_row, 0, tokens, d, keys);
@@ -97,8 +97,8 @@ static void attention_backward(
             rows, d, seen, slopes, ld, keys, tokens, d, dq + first * dq_row, dq_row, 0);
         int is_added = adds || first != last_first;
         pack_all(block, q_row, 0, rows, d, queries);
-        multiply_turned(seen, d, rows, slopes, ld, queries, dk, dkv_row, is_added, rest);
+        multiply_turned(seen, d, rows, slopes, ld, queries, dk, dkv_row, is_added, turned_scratch);
         pack_all(grown, out_row, 0, rows, d, outer);
-        multiply_turned(seen, d, rows, weights, ld, outer, dv, dkv_row, is_added, rest);
+        multiply_turned(seen, d, rows, weights, ld, outer, dv, dkv_row, is_added, turned_scratch);
     }
 }

@@ -1,4 +1,4 @@
-/* What lies between the products: norms, rotary positions, activations, softmax; each with its
+/* What is between the products: norms, rotary positions, activations, softmax; each with its
    gradient. Plain loops that compilers turn into vectors. */
 
 #include <math.h>
@@ -29,7 +29,7 @@ INLINE float exponential(float x)
 }
 
 /* The largest of a row, four vectors at a time: compilers keep the order of comparisons. */
-static float largest(const float *x, int64_t n)
+static float row_maximum(const float *x, int64_t n)
 {
     float top = x[0];
     int64_t i = 0;
@@ -152,11 +152,11 @@ INLINE float twice_normal(float x, float *density)
     float z = fabsf(x) * 0.70710678118654752f;
     float t = 1.0f / (1.0f + 0.3275911f * z);
     float e = exponential(-z * z);
-    float rest = t * (0.254829592f +
+    float tail = t * (0.254829592f +
                       t * (-0.284496736f +
                            t * (1.421413741f + t * (-1.453152027f + t * 1.061405429f)))) * e;
     *density = e;
-    return x < 0 ? rest : 2.0f - rest;
+    return x < 0 ? tail : 2.0f - tail;
 }
 
 /* The exact GELU. */
@@ -188,7 +188,7 @@ static void add_row(float *restrict y, const float *restrict x, int64_t n)
 /* Logits of one row to gradients of its cross-entropy, times `factor`; returns the cross-entropy. */
 static float loss_row(float *restrict logits, int64_t n, int64_t target, float factor)
 {
-    float top = largest(logits, n), sum = 0;
+    float top = row_maximum(logits, n), sum = 0;
     float expected = logits[target] - top;
     for (int64_t i = 0; i < n; i++) {
         logits[i] = exponential(logits[i] - top);

@@ -15,7 +15,7 @@ from typing import Final
 
 from core import compiled
 
-# The decoder's headers for threads and memory are included by their place in the tree.
+# The decoder's headers for threads and memory are included by their path in the tree.
 _FOLDER: Final = Path(__file__).parent
 _DECODER: Final = "../../inference/native"
 _SOURCE: Final = compiled.Source(
@@ -23,7 +23,7 @@ _SOURCE: Final = compiled.Source(
     folder=_FOLDER,
     files=(
         f"{_DECODER}/platform.h", f"{_DECODER}/pool.h", "products.h", "layers.h", "attention.h",
-        "trial.h", "training.c",
+        "orthogonal.h", "trial.h", "training.c",
     ),
 )  # fmt: skip
 # Sums in any order become vectors, and products and sums are fused. Unlike -ffast-math, none of
@@ -101,14 +101,20 @@ def _load(path: Path) -> ctypes.CDLL:
         raise OSError(f"{path.name} belongs to another version")
     pointer, number = ctypes.c_void_p, ctypes.c_int64
     signatures: dict[str, tuple[object, list[object]]] = {
-        "open": (pointer, [pointer, ctypes.c_int, number]),
-        "close": (None, [pointer]),
-        "begin": (None, [pointer] * 6 + [ctypes.c_float]),
-        "part": (ctypes.c_double, [pointer, pointer, pointer, number, number]),
-        "memory": (number, [pointer]),
+        "training_open": (pointer, [pointer, ctypes.c_int, number]),
+        "training_close": (None, [pointer]),
+        "training_begin": (None, [*[pointer] * 6, ctypes.c_float]),
+        "training_part": (ctypes.c_double, [pointer, pointer, pointer, number, number]),
+        "training_memory": (number, [pointer]),
+        "orthogonalizer_open": (pointer, [ctypes.c_int]),
+        "orthogonalizer_close": (None, [pointer]),
+        "orthogonalize": (
+            ctypes.c_int,
+            [pointer, pointer, ctypes.c_int, number, number, pointer, ctypes.c_int],
+        ),
     }
     for name, (result, arguments) in signatures.items():
-        function = getattr(library, f"tabwright_training_{name}")
+        function = getattr(library, f"tabwright_{name}")
         function.restype = result
         function.argtypes = arguments
     return library

@@ -116,7 +116,8 @@ class _Gradients(torch.autograd.Function):
     ) -> tuple[Tensor | None, ...]:
         gradients, ctx.gradients = ctx.gradients, None
         if outer.item() != 1.0:
-            torch._foreach_mul_(gradients, outer.item())
+            for gradient in gradients:
+                gradient.mul_(outer)
         return None, None, None, *gradients
 
 
@@ -127,25 +128,26 @@ def _places(model: GPT, address: Mapping[int, int]) -> tuple[ctypes.Array[Block]
         return None if parameter is None else address[id(parameter)]
 
     blocks = (Block * len(model.blocks))()
-    for place, block in zip(blocks, model.blocks, strict=True):
+    for target, block in zip(blocks, model.blocks, strict=True):
         attention: Any = block.attention
         ffn: Any = block.ffn
-        for name, norm in (("attention_norm", block.attention_norm), ("ffn_norm", block.ffn_norm)):
-            setattr(place, name, of(norm.weight))
-            setattr(place, f"{name}_bias", of(getattr(norm, "bias", None)))
+        for name in ("attention_norm", "ffn_norm"):
+            norm: Any = getattr(block, name)
+            setattr(target, name, of(norm.weight))
+            setattr(target, f"{name}_bias", of(getattr(norm, "bias", None)))
         for name, part in (("output", attention.output), ("up", ffn.up), ("down", ffn.down)):
-            setattr(place, name, of(part.weight))
-            setattr(place, f"{name}_bias", of(part.bias))
+            setattr(target, name, of(part.weight))
+            setattr(target, f"{name}_bias", of(part.bias))
         if model.config.architecture == "gpt2":
             fused = of(attention.qkv.weight)
             assert fused is not None
             size = attention.qkv.weight.nbytes // 3
-            place.query, place.key, place.value = fused, fused + size, fused + 2 * size
-            place.qkv_bias = of(attention.qkv.bias)
+            target.query, target.key, target.value = fused, fused + size, fused + 2 * size
+            target.qkv_bias = of(attention.qkv.bias)
         else:
             for name in ("query", "key", "value", "query_norm", "key_norm"):
-                setattr(place, name, of(getattr(attention, name).weight))
-            place.gate = of(ffn.gate.weight)
+                setattr(target, name, of(getattr(attention, name).weight))
+            target.gate = of(ffn.gate.weight)
     positions, final_norm, head = model.position_embedding, model.final_norm, model.head
     ends = Ends(
         of(model.token_embedding.weight),

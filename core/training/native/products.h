@@ -1,7 +1,7 @@
 /* Matrix products in float32.
 
    C (M x N) (+)= A (M x K) B (K x N). B is packed once into panels of NR columns, so that a panel
-   of KC rows stays in the first cache while rows of A pass by; A is read where it lies, MR rows at
+   of KC rows stays in the first cache while rows of A pass by; A is read where it is, MR rows at
    a time, or packed where it is needed turned. The tile of MR x NR sums stays in registers (Goto
    and van de Geijn 2008, "Anatomy of High-Performance Matrix Multiplication"). One call runs in one
    thread; callers split the rows of C. */
@@ -200,6 +200,27 @@ static void multiply(
     multiply_part(m, n, k, a, lda, packed, k, n, c, ldc, adds);
 }
 
+/* C = A B where C (M x M) is known to be symmetric: the tiles on and above the diagonal are
+   computed, the others mirrored. */
+static void multiply_symmetric(
+    int64_t m, int64_t k, const float *a, int64_t lda, const float *packed, float *c)
+{
+    for (int64_t p = 0; p < k; p += KC) {
+        int64_t depth = min64(KC, k - p);
+        for (int64_t j = 0; j < m; j += NR) {
+            const float *panel = packed + (j / NR) * depth * NR;
+            for (int64_t i = 0; i < m && i < j + NR; i += MR)
+                tile_of(
+                    min64(MR, m - i), depth, a + i * lda + p, lda, 1, panel, c + i * m + j, m,
+                    m - j, p != 0);
+        }
+        packed += packed_size(depth, m);
+    }
+    for (int64_t i = 0; i < m; i++)
+        for (int64_t j = 0; j < i; j++)
+            c[i * m + j] = c[j * m + i];
+}
+
 /* C (+)= A' B with A stored as K x M, and B packed whole; `scratch` holds KC x (M + MR) floats. */
 static void multiply_turned(
     int64_t m, int64_t n, int64_t k, const float *a, int64_t lda, const float *packed, float *c,
@@ -207,13 +228,13 @@ static void multiply_turned(
 {
     for (int64_t p = 0; p < k; p += KC) {
         int64_t depth = min64(KC, k - p);
-        int64_t whole = m / MR * MR, rest = m - whole;
+        int64_t whole = m / MR * MR, odd = m - whole;
         for (int64_t q = 0; q < depth; q++) {
             const float *source = a + (p + q) * lda;
             float *target = scratch + q * MR;
             for (int64_t i = 0; i < whole; i += MR)
                 memcpy(target + i * depth, source + i, MR * sizeof(float));
-            for (int64_t i = 0; i < rest; i++)
+            for (int64_t i = 0; i < odd; i++)
                 target[whole * depth + i] = source[whole + i];
         }
         for (int64_t j = 0; j < n; j += NR) {

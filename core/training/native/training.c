@@ -513,7 +513,7 @@ static void head_rows(struct training *t, int chunk, int worker)
     for (int64_t i = 0; i < rows; i++)
         t->losses[first + i] =
             (double)loss_row(logits + i * v, v, t->targets[first + i], t->factor);
-    /* The gradient of the features, in the place of that of the last block's output. */
+    /* The gradient of the features, in the buffer of that of the last block's output. */
     multiply(rows, c, v, logits, v, t->head_backward, t->dout + first * c, c, 0);
 }
 
@@ -780,5 +780,7 @@ EXPORT int64_t tabwright_training_memory(const struct training *t)
 {
     return (int64_t)t->memory_size;
 }
+
+#include "orthogonal.h"
 
 #include "trial.h"

@@ -1,6 +1,6 @@
 /* What a child process runs once for a newly compiled library, before any program uses it. */
 
-static float *numbers(int64_t count, float size, uint32_t *state)
+static float *arbitrary_floats(int64_t count, float size, uint32_t *state)
 {
     float *given = malloc((size_t)count * sizeof *given);
     for (int64_t i = 0; given && i < count; i++) {
@@ -19,8 +19,8 @@ static int gradient_holds(int is_gpt2)
     /* More than any layout needs; the tensors follow each other. */
     enum { BLOCK = 4 * C * C + 3 * C * F + 12 * C + F, ALL = LAYERS * BLOCK + 2 * C * (VOCABULARY + TOKENS) };
     uint32_t state = 1;
-    float *weights = numbers(ALL, 0.2f, &state), *gradients = numbers(ALL, 0.0f, &state);
-    float *rotary = numbers(TOKENS * D, 1.0f, &state);
+    float *weights = arbitrary_floats(ALL, 0.2f, &state), *gradients = arbitrary_floats(ALL, 0.0f, &state);
+    float *rotary = arbitrary_floats(TOKENS * D, 1.0f, &state);
     struct training *t = tabwright_training_open(&shape, 2, 2 * TOKENS);
     if (!weights || !gradients || !rotary || !t)
         return 0;

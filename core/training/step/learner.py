@@ -22,6 +22,7 @@ from core.model.gpt import GPT
 from core.training.config import RunConfig
 from core.training.native.library import find_training_library
 from core.training.native.native_loss import NativeLoss
+from core.training.native.native_orthogonal import NativeOrthogonalizer
 from core.training.step import state as training_state
 from core.training.step.batch_sampler import BatchSampler
 from core.training.step.device import Placement, choose_device
@@ -93,7 +94,13 @@ class Learner:
         given = checkpoint.model_state if checkpoint is not None else weights
         if given is not None:
             self.model.load_state_dict(given)
-        self.optimizers = Optimizers(self.model, training_config, bf16=self.placement.bf16)
+        library = find_training_library().library if self.placement.native else None
+        self.optimizers = Optimizers(
+            self.model,
+            training_config,
+            bf16=self.placement.bf16,
+            iterate=library and NativeOrthogonalizer(library, self.placement.threads),
+        )
         if checkpoint is not None:
             restored = training_state.restore(checkpoint.training, self.optimizers)
             self.start = restored.loop
@@ -102,7 +109,7 @@ class Learner:
                 threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
-        self._native = _native_loss(self.model, self.placement)
+        self._native = library and NativeLoss(self.model, library, self.placement.threads)
         self._loss = _loss_module(
             self._native or _Loss(self.model, _features(self.model, self.placement)),
             self._distributed,
@@ -178,11 +185,6 @@ class _Loss(nn.Module):
         """Mean cross-entropy of (B, T) inputs and targets."""
         features = self._features(inputs)  # (B, T, C)
         return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
-
-
-def _native_loss(model: GPT, placement: Placement) -> NativeLoss | None:
-    library = find_training_library().library if placement.native else None
-    return None if library is None else NativeLoss(model, library, placement.threads)
 
 
 def _features(model: GPT, placement: Placement) -> Callable[[Tensor], Tensor]:

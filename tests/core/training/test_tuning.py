@@ -202,7 +202,7 @@ def test_a_resumed_run_computes_as_it_began():
     )
     old = resumed_tuning(TrainingConfig(), {"threads": 2})
     assert (old.training_config.precision, old.training_config.compile) == ("auto", "off")
-    # What an older version began with torch's operations goes on with them.
+    # What an older version began with torch's operations continues with them.
     assert (found.training_config.native, old.training_config.native) == ("off", "off")
     assert resumed_tuning(TrainingConfig(), {"native": True}).training_config.native == "auto"
 
