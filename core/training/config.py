@@ -262,6 +262,15 @@ class TrainingConfig:
         choices=("auto", "on", "off"),
         traits=(BY_OUTCOME,),
     )
+    native: str = setting(
+        "auto",
+        "Compute loss and gradients by the program's own C code, in fp32 on a processor: faster "
+        "there than torch's operations, and the same bits with any number of threads. Needs a C "
+        "compiler. auto uses it where bf16 is no faster.",
+        choices=("auto", "on", "off"),
+        label="Own C code",
+        traits=(BY_OUTCOME,),
+    )
     threads: int = setting(
         0,
         "Processor threads; 0 takes one a core. The last digits of a result depend on it.",
