@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.cli.projects import Projects
 from core.completion.engine import CompletionEngine
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
@@ -17,6 +17,9 @@ from core.errors import ConfigError
 from core.events import Emit
 from core.inference.language_model import LanguageModel
 from core.workspace import Workspace
+
+if TYPE_CHECKING:
+    from core.cli.projects import Projects
 
 
 class ProjectFolders:
@@ -63,7 +66,9 @@ class ProjectEngine:
         self.model: LanguageModel = engine.model
         self._engine = engine
         self._folders = folders
-        self._projects = Projects(engine, workspace, emit)
+        self._workspace = workspace
+        self._emit = emit
+        self._projects: Projects | None = None
 
     @property
     def precision(self) -> PrecisionTable:
@@ -88,6 +93,14 @@ class ProjectEngine:
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
+        if folder is None:
+            self._engine.use_project(None)
+            return
+        if self._projects is None:
+            # What reads projects takes 2 MB, which a server without one does not need.
+            from core.cli.projects import Projects
+
+            self._projects = Projects(self._engine, self._workspace, self._emit)
         try:
             self._projects.use(folder, request.path, request.language, 0)
         except ConfigError:
