@@ -27,6 +27,16 @@ class ProjectFolders:
 
     def __init__(self, folders: Sequence[str] = ()) -> None:
         self._folders = tuple(folders)
+        self._tell: Callable[[Sequence[str]], None] | None = None
+
+    def tell_changes(self, tell: Callable[[Sequence[str]], None]) -> None:
+        """Choose who is told of changed files: whoever reads the projects."""
+        self._tell = tell
+
+    def files_changed(self, paths: Sequence[str]) -> None:
+        """Files changed on the disk; may be called from any thread."""
+        if self._tell is not None:
+            self._tell(paths)
 
     def set(self, folders: Sequence[str]) -> None:
         """Replace the folders."""
@@ -69,6 +79,7 @@ class ProjectEngine:
         self._workspace = workspace
         self._emit = emit
         self._projects: Projects | None = None
+        folders.tell_changes(self._files_changed)
 
     @property
     def precision(self) -> PrecisionTable:
@@ -90,6 +101,10 @@ class ProjectEngine:
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
         self._engine.prefetch(request, suggestion, should_stop)
+
+    def _files_changed(self, paths: Sequence[str]) -> None:
+        if self._projects is not None:
+            self._projects.files_changed([Path(path) for path in paths])
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
