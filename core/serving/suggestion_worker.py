@@ -160,7 +160,7 @@ class SuggestionWorker:
     @property
     def default_precision(self) -> float:
         """The threshold of the model's calibration; 0 until the engine is there."""
-        return self._engine.precision.default_minimum if self._engine is not None else 0.0
+        return self._engine.precision.stops().automatic if self._engine is not None else 0.0
 
     def submit(self, client: Hashable, request: CompletionRequest, deliver: Deliver) -> Ticket:
         """Ask for a suggestion instead of what the same client asked before.
