@@ -4,7 +4,7 @@
 
 #define GPT2_EPSILON 1e-5f
 #define QWEN3_EPSILON 1e-6f
-#define HEAD_ROWS 8    /* tokens whose logits are computed together */
+#define HEAD_ROWS 4    /* tokens whose logits are computed together */
 #define TOKENS_PER_CHUNK 4
 #define UNROLL 4       /* vectors that are computed together */
 /* Queries for which keys and values are read once: as many as registers can hold. */
