@@ -103,10 +103,48 @@ class FileTabs(QTabWidget):
     def open_file(self, path: Path) -> bool:
         """Open a file, or show it if it is open; False when it was refused."""
         path = path.expanduser().absolute()
+        tab = self.tab_of(path)
+        if tab is not None:
+            self.setCurrentWidget(tab)
+            return True
+        tab = self._loaded(path)
+        if tab is None:
+            return False
+        blank = self.current()
+        self._add(tab)
+        if blank is not None and blank.is_blank:
+            self._remove(blank)
+        return True
+
+    def open_behind(self, path: Path) -> FileTab | None:
+        """Open a file without showing its tab; None when it was refused."""
+        path = path.expanduser().absolute()
+        tab = self.tab_of(path) or self._loaded(path)
+        if tab is not None and self.indexOf(tab) < 0:
+            self._add(tab, in_front=self.count() == 0)
+        return tab
+
+    def tab_of(self, path: Path) -> FileTab | None:
+        """The tab of a file, whatever it is called; None where it is not open."""
         for tab in self.tabs():
             if tab.path is not None and _is_same_file(tab.path, path):
-                self.setCurrentWidget(tab)
-                return True
+                return tab
+        return None
+
+    def tabs_below(self, path: Path) -> list[FileTab]:
+        """The tabs of a file, or of the files in a folder."""
+        return [
+            tab for tab in self.tabs() if tab.path is not None and tab.path.is_relative_to(path)
+        ]
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Follow a file, or a folder with the files in it, that the user has renamed."""
+        for tab in self.tabs_below(old):
+            assert tab.path is not None
+            tab.move(new / tab.path.relative_to(old))
+        self._files_changed()
+
+    def _loaded(self, path: Path) -> FileTab | None:
         tab = FileTab()
         tab.noticed.connect(self.noticed)
         try:
@@ -114,12 +152,8 @@ class FileTabs(QTabWidget):
         except FileRefusedError as error:
             tab.deleteLater()
             self.failed.emit(error)
-            return False
-        blank = self.current()
-        self._add(tab)
-        if blank is not None and blank.is_blank:
-            self._remove(blank)
-        return True
+            return None
+        return tab
 
     def open_files(self, paths: Iterable[Path]) -> None:
         """Open several files; each refusal is reported, and the others are opened."""
@@ -217,17 +251,19 @@ class FileTabs(QTabWidget):
         self.saved.emit(tab)
         return True
 
-    def _add(self, tab: FileTab) -> FileTab:
+    def _add(self, tab: FileTab, *, in_front: bool = True) -> FileTab:
         tab.changed.connect(self._retitle)
         tab.diff_requested.connect(self._show_diff)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
-        self.setCurrentIndex(index)
+        if in_front:
+            self.setCurrentIndex(index)
         self._retitle()
         self._files_changed()
-        tab.setFocus()
+        if in_front:
+            tab.setFocus()
         return tab
 
     def _close_button(self, tab: FileTab) -> TabCloseButton:

@@ -62,27 +62,25 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     tree = page.project.tree
     assert tree.isVisible()
     assert settings.state.project.shows_tree
-    model = tree._model
+    model = tree.model
+    qtbot.waitUntil(lambda: model.rowCount() == 5)
+    # Folders first, then by name.
+    names = [model.index(row, 0).data() for row in range(5)]
+    assert names == [".git", "inner", ".gitignore", "made.py", "other.py"]
 
-    def index(name):
-        return model.index(str(folder / name))
+    def ignored():
+        return {name for name in names if model.is_ignored(model.index_of(name))}
 
-    qtbot.waitUntil(lambda: model.rowCount(tree.view.rootIndex()) == 5)
-    names = {
-        name for name in (".git", ".gitignore", "made.py", "inner", "other.py")
-        if model.is_ignored(index(name))
-    }  # fmt: skip
-    assert names == {".git", "made.py"}
-    dimmed = index("made.py").data(Qt.ItemDataRole.ForegroundRole)
+    assert ignored() == {".git", "made.py"}
+    dimmed = model.index_of("made.py").data(Qt.ItemDataRole.ForegroundRole)
     assert dimmed == QColor(current_theme().muted_text)
-    assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
+    assert model.index_of("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
     (folder / ".gitignore").write_text("other.py\n", "utf-8")
     tree.update_ignored()
-    assert model.is_ignored(index("other.py"))
-    assert not model.is_ignored(index("made.py"))
-    tree.view.activated.emit(index("inner"))
+    qtbot.waitUntil(lambda: ignored() == {".git", "other.py"})
+    tree.view.activated.emit(model.index_of("inner"))
     assert page.open_paths() == []
-    tree.view.activated.emit(index("other.py"))
+    tree.view.activated.emit(model.index_of("other.py"))
     assert page.open_paths() == [folder / "other.py"]
     tree.closed.emit()
     assert not tree.isVisible()
