@@ -70,8 +70,7 @@ class EditorCommands(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Choose files to open."""
-        tab = self._tabs.current()
-        folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
+        folder = str(self._tabs.start_folder())
         self._tabs.open_files(self.parts.dialogs.files_to_open(folder))
 
     @Slot()

@@ -5,7 +5,7 @@ Each tab is a ``FileTab``. ``page.py`` remembers the files between two starts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -50,6 +50,8 @@ class FileTabs(QTabWidget):
         super().__init__(parent)
         self._dialogs = dialogs
         self.close_tip = ""  # of the button on each tab
+        # Where the user keeps files, as far as that is known; the dialogs start there.
+        self.usual_folder: Callable[[], Path | None] = lambda: None
         self._untitled = 0
         self._watch = FileWatcher(self)
         self._watch.touched.connect(self.check_disk)
@@ -192,8 +194,19 @@ class FileTabs(QTabWidget):
     def save_as(self, tab: FileTab) -> bool:
         """Save a file under a name that the user chooses."""
         self.setCurrentWidget(tab)
-        path = self._dialogs.file_to_save(str(tab.path or tab.name))
+        path = self._dialogs.file_to_save(str(tab.path or self.start_folder() / tab.name))
         return path is not None and self._write(tab, path)
+
+    def start_folder(self) -> Path:
+        """Where a dialog for files starts: at the current file, in the project, or at home."""
+        current = self.current()
+        if current is not None and current.path is not None:
+            return current.path.parent
+        usual = self.usual_folder()
+        if usual is not None and usual.is_dir():
+            return usual
+        paths = self.paths()
+        return paths[-1].parent if paths else Path.home()
 
     def close_tab(self, tab: FileTab) -> bool:
         """Close a file; False when the user canceled."""

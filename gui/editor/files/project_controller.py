@@ -57,6 +57,7 @@ class ProjectController(QObject):
         self.tree.file_requested.connect(tabs.open_file)
         self.quick_open = QuickOpen(context.jobs, parent)
         self.quick_open.chosen.connect(tabs.open_file)
+        tabs.usual_folder = lambda: self.folder
         self._service.folder_changed.connect(self._show_folder)
         self._service.changed.connect(self._show_folder)
         self._service.read_ended.connect(self.tree.update_ignored)
@@ -72,11 +73,7 @@ class ProjectController(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Choose the folder of the project."""
-        start = self._service.root or self._service.folder
-        tab = self._tabs.current()
-        if start is None and tab is not None and tab.path is not None:
-            start = tab.path.parent
-        folder = self._dialogs.folder_to_open(str(start or ""))
+        folder = self._dialogs.folder_to_open(str(self.folder or self._tabs.start_folder()))
         if folder is not None:
             self.open_folder(folder)
 

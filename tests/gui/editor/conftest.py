@@ -167,6 +167,7 @@ class FakeDialogs:
         return self.save_path
 
     def file_to_save(self, suggestion):
+        self.suggested = suggestion
         return self.save_path
 
     def checkpoint_to_open(self, folder):

@@ -102,3 +102,20 @@ def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):
     assert editor_context.projects.folder == folder
     assert str(folder) not in rows(page.project.line)  # it is open
     assert editor_context.projects.recent_folders == [folder, gone]
+
+
+def test_dialogs_start_where_the_files_are(page, folder, tmp_path, dialogs):
+    page.commands.new_file()
+    page.commands.save_as()
+    assert dialogs.suggested == str(page.tabs.start_folder() / "untitled")
+    assert page.tabs.start_folder() != tmp_path  # nothing is known: the home folder
+    page.project.open_folder(folder)
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "untitled")
+    page.open_file(folder / "inner" / "known.py")
+    assert page.tabs.start_folder() == folder / "inner"
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "inner" / "known.py")
+    page.commands.new_file()
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "untitled 2")
