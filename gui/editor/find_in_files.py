@@ -328,9 +328,11 @@ def left_out_text(state: SearchProgress) -> str:
                n=skipped[SLOW])
         )  # fmt: skip
     if skipped.get(SECRETS):
-        sentences.append(tr("Left out: %Ln file(s) with secrets.", n=skipped[SECRETS]))
+        sentences.append(tr("Dropped: %Ln file(s) with secrets.", n=skipped[SECRETS]))
     if skipped.get(DropReason.BINARY):
-        sentences.append(tr("Left out: %Ln binary file(s).", n=skipped[DropReason.BINARY]))
+        sentences.append(
+            tr("No text, or lines too long: %Ln file(s).", n=skipped[DropReason.BINARY])
+        )
     if skipped.get(DropReason.TOO_LARGE):
         large = skipped[DropReason.TOO_LARGE]
         sentences.append(tr("Too large: %Ln file(s) or folder(s).", n=large))

@@ -33,6 +33,8 @@ def _file(commands: EditorCommands) -> list[ActionSpec]:
     menu.add("open", tr("&Open\u2026"), commands.open_dialog, Key.Open, tr("Choose files to open."))
     tip = tr("Open a project folder; suggestions take its files into account.")
     menu.add("open_folder", tr("Open &folder\u2026"), project.open_dialog, "Ctrl+Shift+O", tip)
+    tip = tr("Open a folder or file that was open before.")
+    menu.add("open_recent", tr("Open &recent\u2026"), project.open_recent, "Ctrl+Shift+R", tip)
     menu.section("files")
     tip = tr("Open a file of the project by a part of its name.")
     menu.add("go_to_file", tr("&Go to file\u2026"), project.go_to_file, "Ctrl+P", tip)
@@ -46,7 +48,7 @@ def _file(commands: EditorCommands) -> list[ActionSpec]:
     menu.section("reopen")
     menu.add(
         "reopen",
-        tr("&Reopen files at startup"),
+        tr("Reopen files a&t startup"),
         commands.set_reopens_files,
         tip=tr("Open the same files when Tabwright is started again."),
         is_checked=commands.reopens_files,

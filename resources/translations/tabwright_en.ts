@@ -102,17 +102,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left out: %Ln binary file(s).</source>
+        <source>Dropped: %Ln file(s) with secrets.</source>
         <translation>
-            <numerusform>Left out: %Ln binary file.</numerusform>
-            <numerusform>Left out: %Ln binary files.</numerusform>
+            <numerusform>Dropped: %Ln file with secrets.</numerusform>
+            <numerusform>Dropped: %Ln files with secrets.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Left out: %Ln file(s) with secrets.</source>
+        <source>No text, or lines too long: %Ln file(s).</source>
         <translation>
-            <numerusform>Left out: %Ln file with secrets.</numerusform>
-            <numerusform>Left out: %Ln files with secrets.</numerusform>
+            <numerusform>No text, or lines too long: %Ln file.</numerusform>
+            <numerusform>No text, or lines too long: %Ln files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

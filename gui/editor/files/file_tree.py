@@ -96,7 +96,7 @@ class FileTree(QFrame):
         if self._folder is None or not path.is_relative_to(self._folder):
             return
         self._selected = path.relative_to(self._folder).as_posix()
-        # One may have begun before the file was there.
+        # One may have started before the file was there.
         self._reads_left = 2
         self.model.refresh(self._selected.rpartition("/")[0])
 

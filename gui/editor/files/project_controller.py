@@ -22,6 +22,7 @@ from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.file_tree import FileTree
 from gui.editor.files.project_status import ProjectStatusButton, file_count
 from gui.editor.files.quick_open import QuickOpen
+from gui.editor.files.recent_dialog import RecentDialog
 from gui.editor.files.tree_operations import TreeOperations
 from gui.translation import tr
 
@@ -57,6 +58,9 @@ class ProjectController(QObject):
         self.tree.file_requested.connect(tabs.open_file)
         self.quick_open = QuickOpen(context.jobs, parent)
         self.quick_open.chosen.connect(tabs.open_file)
+        self.recent = RecentDialog(parent)
+        self.recent.folder_chosen.connect(self.open_folder)
+        self.recent.file_chosen.connect(tabs.open_file)
         tabs.usual_folder = lambda: self.folder
         self._service.folder_changed.connect(self._show_folder)
         self._service.changed.connect(self._show_folder)
@@ -96,6 +100,14 @@ class ProjectController(QObject):
             self.open_dialog()
         else:
             self.quick_open.open_for(root)
+
+    @Slot()
+    def open_recent(self) -> None:
+        """Choose one of the folders and files that were open before."""
+        is_open = set(self._tabs.paths())
+        files = [Path(file) for file in self._context.settings.state.editor.recent_files]
+        folders = [one for one in self._service.recent_folders if one != self._service.folder]
+        self.recent.open_with(folders, [file for file in files if file not in is_open])
 
     @Slot(bool)
     def show_tree(self, shows: bool) -> None:

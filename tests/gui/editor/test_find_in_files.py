@@ -58,7 +58,7 @@ def test_the_matches_by_file(find, qtbot):
         "inner/c.txt": [(0, 0)],
     }
     assert find.panel.note.text() == "5 matches in 3 files"
-    assert "Left out: 1 file with secrets." in find.panel.problem.text()
+    assert "Dropped: 1 file with secrets." in find.panel.problem.text()
     assert not find.panel.form.replace_button.isEnabled()
     assert search(find, qtbot, "total", case=True, words=True).keys() == {"a.py", "inner/c.txt"}
     found = search(find, qtbot, r"(sub)?total$", case=True, words=False, pattern=True)
@@ -184,6 +184,6 @@ def test_what_was_left_out_is_said():
     state = SearchProgress(skipped={"slow": 2, "too_large": 1, "no_permission": 3, "binary": 4})
     assert left_out_text(state) == (
         "Searched only in part, for long lines or a slow pattern: 2 files. "
-        "Left out: 4 binary files. Too large: 1 file or folder. "
+        "No text, or lines too long: 4 files. Too large: 1 file or folder. "
         "Unreadable: 3 files or folders."
     )

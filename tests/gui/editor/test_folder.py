@@ -119,3 +119,28 @@ def test_dialogs_start_where_the_files_are(page, folder, tmp_path, dialogs):
     page.commands.new_file()
     page.commands.save_as()
     assert dialogs.suggested == str(folder / "untitled 2")
+
+
+def test_recent_folders_and_files_are_opened_by_a_part_of_their_path(
+    page, folder, tmp_path, qtbot, editor_context
+):
+    other = tmp_path / "another"
+    other.mkdir()
+    page.project.open_recent()
+    assert page.project.recent.note.text() == "Nothing was opened yet."
+    page.project.open_folder(other)
+    page.project.open_folder(folder)
+    page.open_file(folder / "other.py")
+    page.open_file(folder / "inner" / "known.py")
+    page.tabs.close_tab(page.tabs.current())
+    page.project.open_recent()
+    dialog = page.project.recent
+    paths = [f"{other}/", str(folder / "inner" / "known.py")]
+    assert dialog._model.stringList() == paths
+    qtbot.keyClicks(dialog.field, "know")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert page.tabs.current().path == folder / "inner" / "known.py"
+    page.project.open_recent()
+    qtbot.keyClicks(dialog.field, "anoth")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert editor_context.projects.folder == other
