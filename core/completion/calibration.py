@@ -24,7 +24,7 @@ from core.resources import starter_checkpoint
 from core.workspace import Workspace
 
 # Counts every change of the engine that changes what its probabilities mean.
-CALIBRATION_VERSION: Final = 1
+CALIBRATION_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
