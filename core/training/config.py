@@ -238,6 +238,12 @@ class TrainingConfig:
         low=0.0,
         high=1.0,
     )
+    fim_ends_middles: bool = setting(
+        False,
+        "End every middle with <eos>, so that other programs that run the model stop where the "
+        "gap is filled. Without it only the last middle of a file ends so.",
+        traits=(SAME_COST,),
+    )
     replay_dataset: str = setting(
         "",
         "An older dataset with the same tokenizer that is mixed in, so that a model that is "

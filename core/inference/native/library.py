@@ -169,13 +169,13 @@ def load(path: Path) -> ctypes.CDLL:
         "open": (pointer, [ctypes.POINTER(Shape), number, number]),
         "close": (None, [pointer]),
         "put_floats": (None, [pointer, number, number, pointer, ctypes.c_int64]),
-        "put_embedding": (None, [pointer, pointer]),
-        "put_head_residual": (None, [pointer, pointer]),
+        "put_head_residual": (None, [pointer, pointer, number, number]),
         "put_matrix": (
             None,
-            [pointer, number, number, pointer, number, pointer, pointer, number],
+            [pointer, number, number, pointer, number, number, number, number],
         ),
-        "read": (None, [pointer, pointer, number, number, number, pointer]),
+        "put_scales": (None, [pointer, number, number, pointer, pointer, number]),
+        "read": (None, [pointer, pointer, pointer, number, number, number, pointer]),
     }
     for name, (result, arguments) in signatures.items():
         function = getattr(library, f"tabwright_{name}")
