@@ -106,7 +106,7 @@ def _run(options: argparse.Namespace, checkout: Path, seed: int, assignments: li
 
 
 def _resident(pid: int) -> int:
-    """The memory of a process and its children; pages that they share count for each."""
+    """The memory of a process and its children; pages that both map are counted twice."""
     total = 0
     try:
         parent = psutil.Process(pid)
