@@ -254,7 +254,7 @@ def test_kinds_of_lines_are_a_table_and_bars(kept, qtbot):
     texts = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert texts[0] == "All cases"
     novel = texts.index("Novel lines")
-    assert model.index(novel, 2).data() == "16.7 % (15.7 to 17.7)"
+    assert model.index(novel, 2).data() == "16.7 %"
     assert not model.index(novel, 4).data()
     assert [group.title for group in view.bars.groups] == texts
     assert "Neither the line" in view.bars.groups[novel].tip
