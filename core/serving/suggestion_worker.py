@@ -25,6 +25,7 @@ from core.serving.failures import reported
 
 TOO_LATE: Final = "The time limit passed before there was an answer."
 _MAX_ALTERNATIVES: Final = 8
+_PREFETCH_WAIT_SECONDS: Final = 0.01
 
 
 class Engine(Protocol):
@@ -296,6 +297,10 @@ class SuggestionWorker:
 
         with self._changed:
             self._running = []
+            # The thread that writes the answer needs the interpreter now; this one would hold it
+            # for up to its switch interval, 5 ms.
+            if not should_stop():
+                self._changed.wait(_PREFETCH_WAIT_SECONDS)
         if not should_stop():
             try:
                 engine.prefetch(request, suggestion, should_stop)
