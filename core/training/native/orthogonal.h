@@ -57,19 +57,19 @@ static float *iterate_squares(
     const struct orthogonalizer *o, float *x, float *next, float *squares, float *packed)
 {
     int64_t r = o->rows, c = o->columns, square = packed_size(r, r);
-    float *gram = squares, *q = gram + square, *all = q + square, *other = all + square;
+    float *gram = squares, *q = gram + square, *product = q + square, *other = product + square;
     pack_all(x, c, 1, c, r, packed);
     multiply_symmetric(r, c, x, c, packed, gram);
     for (int step = 0; step < o->iterations; step++) {
         polynomial(r, gram, o->coefficients + 3 * step, packed, q);
         if (step) {
-            pack_all(all, r, 0, r, r, packed);
+            pack_all(product, r, 0, r, r, packed);
             multiply_symmetric(r, r, q, r, packed, other);
-            float *before = all;
-            all = other;
+            float *before = product;
+            product = other;
             other = before;
         } else {
-            memcpy(all, q, (size_t)(r * r) * sizeof(float));
+            memcpy(product, q, (size_t)(r * r) * sizeof(float));
         }
         if (step + 1 == o->iterations)
             break;
@@ -79,7 +79,7 @@ static float *iterate_squares(
         multiply_symmetric(r, r, q, r, packed, gram);
     }
     pack_all(x, c, 0, r, c, packed);
-    multiply(r, c, r, all, r, packed, next, c, 0);
+    multiply(r, c, r, product, r, packed, next, c, 0);
     return next;
 }
 
