@@ -38,6 +38,7 @@ from core.memory.segment import Tokens
 from core.progress import Stage
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
+from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
 # Files are indexed as they come: a few at first, so that there is something to say soon.
@@ -272,7 +273,7 @@ class ProjectMemory:
 
     def _read_files(self, files: Sequence[FoundFile], stage: Stage, control: Control) -> bool:
         """Read what is new or has changed; whether there was anything."""
-        encoder = BulkEncoder(self.tokenizer)
+        encoder = BulkEncoder(self.tokenizer, SMALL_BITS)
         batch: dict[str, str] = {}
         wanted, size = _FIRST_TOKENS * 3, 0
         total, has_changed = 0, False
