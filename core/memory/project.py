@@ -35,6 +35,7 @@ from core.memory.project_files import SECRET, find_files, is_wanted, read_file
 from core.memory.project_index import ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
+from core.processor import return_freed_memory
 from core.progress import Stage
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
@@ -267,6 +268,8 @@ class ProjectMemory:
         stage.finish(detail="")
         # Not if the editor waits: readers continue, and the next reading merges.
         control.safe_point()
+        if has_changed:
+            return_freed_memory()  # what encoding has left would add to the peak of merging
         has_changed |= self.index.merge()
         if has_changed and workspace is not None:
             self._save(workspace, emit)
