@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.adapted_engines import AdaptedEngines, adapted_engines, add_adaptation
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
 from core.cli.interrupts import interrupts
 from core.cli.projects import Projects
@@ -67,6 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also use the other files of this project; works without a model too: "
         "--checkpoint none",
     )
+    add_adaptation(parser)
     parser.add_argument(
         "--milestones",
         metavar="RUN",
@@ -87,7 +89,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         engine = open_chosen_engine(args, workspace, terminal)
-        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
+        adapted = adapted_engines(args, workspace)
+        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal, adapted)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
@@ -104,9 +107,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         path=str(args.file.absolute()) if args.file else None,
     )
     engine = open_chosen_engine(args, workspace, terminal)
-    projects = Projects(engine, workspace, terminal.emit)
+    projects = Projects(engine, workspace, terminal.emit, adapted_engines(args, workspace))
     projects.use(args.project, request.path, language, None)
-    suggestion = engine.complete(request, lambda: False)
+    suggestion = projects.engine.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -155,16 +158,17 @@ def _answer_lines(
     project: str | None,
     workspace: Workspace,
     terminal: Terminal,
+    adapted: AdaptedEngines | None,
 ) -> int:
     from core.cli.stdin_loop import answers
 
     write_utf8(sys.stdout)
-    projects = Projects(engine, workspace, terminal.emit)
+    projects = Projects(engine, workspace, terminal.emit, adapted)
 
     def complete(request: CompletionRequest, folder: str | None) -> Suggestion:
         folder = project if folder is None else folder
         projects.use(folder, request.path, request.language, projects.answer_waits())
-        return engine.complete(request, lambda: False)
+        return projects.engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from core.cli.adapted_engines import AdaptedEngines
 from core.cli.projects import Projects
 from core.completion.engine import CompletionEngine
 from core.completion.precision import PrecisionTable
@@ -52,43 +53,48 @@ class ProjectEngine:
         folders: the folders of the projects.
         workspace: its cache stores the indexes of the projects.
         emit: receives the progress of reading.
+        adapted: the engines of projects to which the model was adapted; None for none.
 
     Attributes:
         model: that of the engine.
     """
 
     def __init__(
-        self, engine: CompletionEngine, folders: ProjectFolders, workspace: Workspace, emit: Emit
+        self,
+        engine: CompletionEngine,
+        folders: ProjectFolders,
+        workspace: Workspace,
+        emit: Emit,
+        adapted: AdaptedEngines | None = None,
     ) -> None:
         self.model: LanguageModel = engine.model
-        self._engine = engine
         self._folders = folders
-        self._projects = Projects(engine, workspace, emit)
+        self._projects = Projects(engine, workspace, emit, adapted)
 
     @property
     def precision(self) -> PrecisionTable:
         """Return the calibration with a project, or without one."""
-        return self._engine.active_precision
+        return self._projects.engine.active_precision
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """Return the answer of the project that holds the file, if it is known already."""
         self._choose_project(request)
-        return self._engine.lookup(request)
+        return self._projects.engine.lookup(request)
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer from model, file and the project that holds the file."""
         self._choose_project(request)
-        return self._engine.complete(request, should_stop)
+        return self._projects.engine.complete(request, should_stop)
 
     def prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: Callable[[], bool]
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
-        self._engine.prefetch(request, suggestion, should_stop)
+        self._projects.engine.prefetch(request, suggestion, should_stop)
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
         try:
             self._projects.use(folder, request.path, request.language, 0)
         except ConfigError:
-            self._engine.use_project(None)  # the folder was deleted; answer without it
+            self._projects.engine.use_project(None)  # the folder was deleted; answer without it

@@ -12,16 +12,18 @@ import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.checkpoints.format import Checkpoint
-from core.data.token_dataset import TokenDataset
 from core.model.gpt import GPT
 from core.training.config import RunConfig
 from core.training.step import state as training_state
-from core.training.step.batch_sampler import BatchSampler
+from core.training.step.batch_sampler import BatchSampler, TrainingTokens
 from core.training.step.device import choose_device
 from core.training.step.distributed import DistributedContext
 from core.training.step.loss import head_loss
@@ -58,6 +60,8 @@ class Learner:
         checkpoint: the checkpoint to continue from, bit for bit; None for a new run.
         weights: the weights that a new run starts from; None for random ones.
         distributed: the processes that train together.
+        memory: what the memories predict of each token of ``dataset``, (N, 2), for the loss of
+            the mixture; None for that of the model alone.
 
     Attributes:
         model, optimizers: the weights, and what changes them.
@@ -72,12 +76,13 @@ class Learner:
     def __init__(
         self,
         config: RunConfig,
-        dataset: TokenDataset,
+        dataset: TrainingTokens,
         *,
-        old: TokenDataset | None = None,
+        old: TrainingTokens | None = None,
         checkpoint: Checkpoint | None = None,
         weights: Mapping[str, Tensor] | None = None,
         distributed: DistributedContext | None = None,
+        memory: NDArray[np.floating[Any]] | None = None,
     ) -> None:
         training_config = config.train
         self._training_config = training_config
@@ -104,7 +109,7 @@ class Learner:
             self.model, self._distributed, is_compiled=self.placement.compiled
         )
         self._batch_sampler = BatchSampler(
-            config, dataset, old, self._distributed.rank, self._distributed.size
+            config, dataset, old, self._distributed.rank, self._distributed.size, memory
         )
 
     def compute_gradients(
@@ -125,11 +130,11 @@ class Learner:
         loss_sum = 0.0
         for micro_batch in range(accumulation):
             before_each()
-            inputs, targets = self._get_batch(step * accumulation + micro_batch, window_splits)
+            batch = self._get_batch(step * accumulation + micro_batch, window_splits)
             is_last = micro_batch == accumulation - 1
             with self._distributed.guarded(), _gradients_shared(self._loss, when=is_last):
                 with self.placement.autocast():
-                    loss = self._loss(inputs, targets)  # forward
+                    loss = self._loss(*batch)  # forward
                 (loss / accumulation).backward()
             loss_sum += loss.item()
         norm = torch.nn.utils.clip_grad_norm_(
@@ -152,11 +157,21 @@ class Learner:
         """Whether every weight is a finite number."""
         return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
 
-    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, Tensor]:
-        """Inputs and targets on the device, each (B x window_splits, T / window_splits)."""
+    def _get_batch(
+        self, micro_step: int, window_splits: int
+    ) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Inputs, targets and predictions of the memories on the device.
+
+        The first two are (B x window_splits, T / window_splits) each, see ``BatchSampler``.
+        """
         inputs, targets = self._batch_sampler.batch(micro_step, window_splits)
+        memory = self._batch_sampler.memory(micro_step, window_splits)
         device = self.placement.device
-        return torch.from_numpy(inputs).to(device), torch.from_numpy(targets).to(device)
+        return (
+            torch.from_numpy(inputs).to(device),
+            torch.from_numpy(targets).to(device),
+            None if memory is None else torch.from_numpy(memory).to(device),
+        )
 
 
 class _Loss(nn.Module):
@@ -167,10 +182,11 @@ class _Loss(nn.Module):
         self.model = model
         self._features = features
 
-    def forward(self, inputs: Tensor, targets: Tensor) -> Tensor:
-        """Mean cross-entropy of (B, T) inputs and targets."""
+    def forward(self, inputs: Tensor, targets: Tensor, memory: Tensor | None = None) -> Tensor:
+        """Mean loss of (B, T) inputs and targets; see ``head_loss``."""
         features = self._features(inputs)  # (B, T, C)
-        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
+        known = None if memory is None else memory.flatten(0, 1)
+        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten(), known)
 
 
 def _loss_module(model: GPT, distributed: DistributedContext, *, is_compiled: bool) -> nn.Module:
