@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.checkpoints.format import Checkpoint
+from core.errors import TrainingError
 from core.model.gpt import GPT
 from core.training.config import RunConfig
 from core.training.step import state as training_state
@@ -87,6 +88,11 @@ class Learner:
         training_config = config.train
         self._training_config = training_config
         self._distributed = distributed or DistributedContext()
+        if training_config.memory_loss and self._distributed.size > 1:
+            raise TrainingError(
+                "The loss of the mixture is for runs of one process.",
+                "Set train.memory_loss=false, or train in one process.",
+            )
         self.placement = choose_device(
             training_config, self._distributed.local_rank, self._distributed.local_size
         )

@@ -46,7 +46,7 @@ class ProjectController(QObject):
         self._dialogs = dialogs
         self._current: FileTab | None = None
         self._announced: Path | None = None  # the project of the last message
-        self.line = ProjectStatusButton(self._service)
+        self.line = ProjectStatusButton(self._service, context.adaptation)
         self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
         self.tree = FileTree()
@@ -66,6 +66,7 @@ class ProjectController(QObject):
         self._service.read_ended.connect(self._update_unsaved)
         self._service.forgotten.connect(self._announce_forgotten)
         self._service.failed.connect(context.errors.show)
+        context.adaptation.forgotten.connect(self._announce_forgotten_adaptation)
 
     @Slot()
     def open_dialog(self) -> None:
@@ -175,3 +176,8 @@ class ProjectController(QObject):
                 name=root.name, files=file_count(files)
             )
         )
+
+    @Slot(object, int)
+    def _announce_forgotten_adaptation(self, root: Path, _models: int) -> None:
+        text = tr("Forgot what the model has learned from {name}.")
+        self._context.status.emit(text.format(name=root.name))

@@ -30,7 +30,7 @@ def test_what_is_better_is_used_for_this_project_alone(project, checkpoint, quic
     result = adapt(checkpoint, project, quick, workspace, discard, Control())
     assert result.outcome == "better"
     assert result.after < result.before * 0.995
-    assert 0 < result.steps
+    assert result.steps > 0
     assert result.gain == pytest.approx(1 - result.after / result.before)
     assert checkpoint.read_bytes() == before
     copy = adapted_copy(workspace, project, checkpoint)
@@ -94,7 +94,8 @@ def test_held_out_files_are_never_learned(project, checkpoint, quick, workspace,
     monkeypatch.setattr(operation, "stream_of", lambda *a: seen.append(a[0]) or stream_of(*a))
     adapt(checkpoint, project, quick, workspace, discard, Control())
     [texts] = seen
-    assert texts.learned and texts.held_out
+    assert texts.learned
+    assert texts.held_out
     assert not any(is_held_out(path) for path in texts.learned)
     assert all(is_held_out(path) for path in texts.held_out)
 
