@@ -169,7 +169,9 @@ class AdaptationService(QObject):
             self.forgotten.emit(root, count)
             self._look()
 
-        self._completion.use_copy(None)
+        self._record, self._copy = None, None
+        self._choose_weights()
+        self._show()
         self._jobs.start("Forgetting the adaptation", operation).on_result(deleted)
 
     def shutdown(self) -> None:
