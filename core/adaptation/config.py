@@ -21,7 +21,7 @@ class AdaptationConfig:
     )  # fmt: skip
     optimizer: str = setting("muon", "As for training.", choices=("muon", "adamw"))
     rate_factor: float = setting(
-        0.3,
+        1.0,
         "Fraction of the learning rates that the model was trained with at their peak.",
         low=0, high=10,
     )  # fmt: skip
@@ -33,7 +33,9 @@ class AdaptationConfig:
         low=0, high=0.95,
     )  # fmt: skip
     memory_loss: bool = setting(
-        True, "Learn what the other files of the project do not tell already."
+        False,
+        "Learn with the loss of model, file and project together: what these tell already counts "
+        "little.",
     )
     max_forgetting: float = setting(
         0.01,

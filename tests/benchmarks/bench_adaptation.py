@@ -58,8 +58,8 @@ from core.training.step.device import Placement
 from core.workspace import Workspace, open_workspace
 
 _GREEDY = SamplingConfig(temperature=0.0)
-_BITS_TOKENS = 20_000
-_OLD_TOKENS = 32_768
+_BITS_TOKENS = 16_384
+_OLD_TOKENS = 24_576
 
 
 def main() -> None:
