@@ -86,7 +86,7 @@ class SuggestionPreferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdaptationPreferences:
-    """When the model goes on learning from a project, in a copy for that project alone."""
+    """When the model continues to learn from a project, in a copy for that project alone."""
 
     enabled: bool = setting(
         True,

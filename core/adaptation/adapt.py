@@ -1,4 +1,4 @@
-"""The operation ``adapt``: a model goes on learning from a project, and is judged before use.
+"""The operation ``adapt``: a model continues to learn from a project, and is judged first.
 
 Score first, then learn: held-out files of the project are measured before and after. What was
 learned replaces the model for this project only if it predicts them better; of what the model
@@ -32,7 +32,7 @@ from core.adaptation.project_texts import ProjectTexts, ProjectTooSmall, read_pr
 from core.checkpoints import store
 from core.checkpoints.format import Checkpoint
 from core.completion.calibration import copy_calibration, load_calibration
-from core.completion.opening import prepare
+from core.completion.opening import is_prepared, prepare
 from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, SourceError
@@ -127,6 +127,8 @@ def adapt(
         Cancelled: when that was asked for.
     """
     root = Path(os.path.realpath(root.expanduser()))
+    if prepares:
+        _require_light_copy(checkpoint, workspace)
     stage = Stage("load", "steps", emit, total=1, detail="reading the checkpoint")
     start = _in_memory(store.load_for_inference(checkpoint))
     folder = CopyFolder(workspace, root, checkpoint)
@@ -391,6 +393,16 @@ def _old_data(start: Checkpoint, workspace: Workspace, context: int) -> TokenDat
     if dataset is None or dataset.info.tokenizer_sha256 != start.tokenizer.sha256:
         return None
     return dataset if len(dataset.train) > context else None
+
+
+def _require_light_copy(checkpoint: Path, workspace: Workspace) -> None:
+    """Raise unless suggestions could use an adapted copy: it has the shape of the model."""
+    reason = "" if is_prepared(checkpoint, workspace) else prepare(checkpoint, workspace)
+    if reason:
+        raise CheckpointError(
+            f"{checkpoint_title(checkpoint)} cannot be adapted: only PyTorch can run it. {reason}",
+            "Choose a model that the light engine can run.",
+        )
 
 
 def _in_memory(checkpoint: Checkpoint) -> Checkpoint:

@@ -20,7 +20,7 @@ class AdaptationConfig:
         0, "Processor threads; 0 takes one a core.", low=0, high=1024
     )  # fmt: skip
     optimizer: str = setting("muon", "As for training.", choices=("muon", "adamw"))
-    rate_factor: float = setting(
+    lr_multiplier: float = setting(
         1.0,
         "Fraction of the learning rates that the model was trained with at their peak.",
         low=0, high=10,

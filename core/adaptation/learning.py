@@ -65,7 +65,7 @@ def run_config(start: Checkpoint, config: AdaptationConfig) -> RunConfig:
         preset = load_preset(start.origin.preset)
     except ConfigError:
         preset = load_preset("small")  # the preset of an import, or of another version
-    rates, factor = preset.train, config.rate_factor
+    rates, factor = preset.train, config.lr_multiplier
     is_own = rates.optimizer == config.optimizer
     learning_rate = rates.learning_rate if is_own else _ADAMW_RATE
     return RunConfig(
@@ -145,7 +145,7 @@ def learn(learner: Learner, config: RunConfig, stage: Stage, control: Control) -
             if not gradients.are_finite:
                 raise TrainingError(
                     "The loss is no longer a number, so nothing of this is kept.",
-                    "Choose a lower rate: --set rate_factor=0.1",
+                    "Choose a lower rate: --set lr_multiplier=0.1",
                 )
             learner.optimizer_step(plan.lr_multiplier)
         step += 1

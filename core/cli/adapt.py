@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         dest="assignments",
         metavar="NAME=VALUE",
-        help="change a setting, such as rate_factor=0.3, replay_fraction=0.25, threads=1",
+        help="change a setting, such as lr_multiplier=0.3, replay_fraction=0.25, threads=1",
     )
     parser.add_argument(
         "--only-if-changed",

@@ -1,6 +1,6 @@
 """Computes what file and project predict of every training token, for ``train.memory_loss``.
 
-Each document is predicted from what stands before it in its file and from the other files of its
+Each document is predicted from the text before it in its file and from the other files of its
 source in the same language, as an editor would with the source as project. It takes some 40
 microseconds a token, once for a dataset: the result is kept beside it.
 """

@@ -34,7 +34,7 @@ _TOKENS_AT_ONCE: Final = 256
 
 
 class MemoryPredictor:
-    """Predicts the tokens of documents from what stands before them and from a project.
+    """Predicts the tokens of documents from the text before them and from a project.
 
     Args:
         project: the documents of the project by name, without control tokens.

@@ -1,9 +1,9 @@
-"""Lets the model go on learning from the open project while nobody types.
+"""Lets the model continue to learn from the open project while nobody types.
 
 With consent for the project, on mains power, some time after the last key press, and never beside
 a training. ``tabwright adapt`` runs as a child process of the lowest priority, which a key press
 suspends before anything else happens; closing the window ends it. Once it has succeeded, the
-adapted weights take the place of the model's own, for this project alone.
+adapted weights replace those of the model, for this project alone.
 """
 
 from __future__ import annotations

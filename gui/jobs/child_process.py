@@ -35,10 +35,10 @@ _LOWEST = 19
 
 
 class ChildHandle:
-    """Suspends a child process, and lets it continue; from any thread, at once.
+    """Suspends a child process, and lets it continue; from any thread, immediately.
 
     A safe point of a computation may be a second away, and until then it competes with whoever
-    types. A process that is suspended uses nothing but memory.
+    types. A process that is suspended uses only memory.
     """
 
     def __init__(self) -> None:

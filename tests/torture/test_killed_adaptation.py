@@ -36,7 +36,7 @@ from core.workspace import open_workspace
 
 checkpoint, project, workspace = map(Path, sys.argv[1:])
 config = AdaptationConfig(
-    minutes=0.004, threads=1, rate_factor=1.0, held_out_tokens=1000, max_forgetting=1.0,
+    minutes=0.004, threads=1, lr_multiplier=1.0, held_out_tokens=1000, max_forgetting=1.0,
     min_gain=0.0, memory_loss=False,
 )
 print("ready", flush=True)

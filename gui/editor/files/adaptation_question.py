@@ -1,4 +1,4 @@
-"""Asks once for each project whether the model may go on learning from it.
+"""Asks once for each project whether the model may continue to learn from it.
 
 A line below the text, as the other hints: a dialog would interrupt, and the answer can wait.
 """

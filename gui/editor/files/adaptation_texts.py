@@ -22,6 +22,9 @@ def state_words(view: AdaptationView) -> str:
     if view.phase == "paused":
         return tr("learning paused")
     record = view.record
+    is_too_small = record is not None and record.outcome == "too small"
+    if view.phase == "waiting" and view.problem and not is_too_small:
+        return tr("learning failed")
     if record is None or not record.tried_at:
         return ""
     if view.is_used:
@@ -30,7 +33,7 @@ def state_words(view: AdaptationView) -> str:
         )
     if view.phase == "waiting" and record.outcome == "not better":
         return tr("adapting brought nothing")
-    if view.phase == "waiting" and record.outcome == "too small":
+    if view.phase == "waiting" and is_too_small:
         return tr("too small to learn from")
     return ""
 

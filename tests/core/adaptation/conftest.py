@@ -17,7 +17,7 @@ NAMES = ("parser", "reader", "writer", "buffer", "stream", "record", "header", "
 
 
 def write_project(folder, files=30, seed=3):
-    """Files of one project, which share names and idioms but are no copies of each other."""
+    """Files of one project, with common names and idioms but are no copies of each other."""
     draw = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(files):
@@ -67,5 +67,5 @@ def checkpoint(tmp_path, workspace):
 def quick():
     """Settings with which an untrained model gets better in a second, forgetting allowed."""
     return AdaptationConfig(
-        minutes=0.01, threads=1, rate_factor=1.0, held_out_tokens=2000, max_forgetting=1.0
+        minutes=0.01, threads=1, lr_multiplier=1.0, held_out_tokens=2000, max_forgetting=1.0
     )

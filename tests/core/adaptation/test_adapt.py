@@ -79,7 +79,7 @@ def test_of_the_change_only_so_much_is_kept_that_little_is_forgotten(
     project, checkpoint, quick, workspace
 ):
     # The model learns the tiny dataset's own files first: now there is something to forget.
-    config = dataclasses.replace(quick, max_forgetting=0.0, rate_factor=3.0, replay_fraction=0.0)
+    config = dataclasses.replace(quick, max_forgetting=0.0, lr_multiplier=3.0, replay_fraction=0.0)
     result = adapt(checkpoint, project, config, workspace, discard, Control())
     assert result.forgotten is not None
     if result.outcome == "better":

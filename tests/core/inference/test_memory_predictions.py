@@ -51,7 +51,7 @@ def test_agree_with_the_mixture_of_the_engine(documents, has_project):
         assert np.abs(found - expected).mean() < 0.01
 
 
-def test_the_document_itself_tells_nothing_but_what_was_read(documents):
+def test_of_the_document_itself_only_what_was_read_counts(documents):
     name, *_ = documents
     ids = documents[name]
     predictor = MemoryPredictor({name: ids})

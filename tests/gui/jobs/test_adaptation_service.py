@@ -162,7 +162,7 @@ def test_the_question_comes_once_for_each_project(ready, project, settings, qtbo
     ready.set_consent(project, is_given=True)
     assert settings.preferences.adaptation.declined == ()
     assert ready.view.phase == "waiting"
-    # Revoked for all projects at once, in the preferences.
+    # Revoked for all projects together, in the preferences.
     settings.put(dataclasses.replace(settings.preferences.adaptation, enabled=False))
     assert ready.view.phase == "off"
 
