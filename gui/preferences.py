@@ -100,10 +100,10 @@ class AdaptationPreferences:
         label="Use adapted models",
     )
     power: str = setting(
-        "mains or unknown",
-        "On which power: mains or unknown, also where the computer does not tell; mains, only "
-        "where it is known to be plugged in; any, on battery too.",
-        choices=("mains or unknown", "mains", "any"),
+        "mains",
+        "On which power: mains, also where the computer does not tell; known mains, only where it "
+        "tells; any, on battery too.",
+        choices=("mains", "known mains", "any"),
         label="Power",
     )
     idle_seconds: float = setting(

@@ -14,7 +14,7 @@ class AdaptationConfig:
     minutes: float = setting(
         2.0,
         "How long the model learns. Only time in which it computes counts: pauses do not.",
-        low=0.01, high=600, unit="minutes",
+        low=0.001, high=600, unit="minutes",
     )  # fmt: skip
     threads: int = setting(
         0, "Processor threads; 0 takes one a core.", low=0, high=1024

@@ -124,6 +124,7 @@ class AdaptationService(QObject):
         projects.changed.connect(self._follow)
         settings.changed.connect(self._settings_changed)
         live.changed.connect(self._follow)
+        projects.forgotten.connect(self.forget)
 
     @property
     def view(self) -> AdaptationView:
@@ -271,16 +272,14 @@ class AdaptationService(QObject):
     def _tick(self) -> None:
         idle = time.monotonic() - self._touched_at
         if self._job is not None:
-            if self._handle.is_suspended and idle >= self._resume_after() and self._may_learn():
+            pause = min(_RESUME_SECONDS, self._preferences.idle_seconds)
+            if self._handle.is_suspended and idle >= pause and self._may_learn():
                 self._handle.resume()
             elif not self._may_learn():
                 self._handle.suspend()
             self._show()
         elif idle >= self._preferences.idle_seconds and self._may_learn():
             self._start()
-
-    def _resume_after(self) -> float:
-        return min(_RESUME_SECONDS, self._preferences.idle_seconds)
 
     def _may_learn(self) -> bool:
         """Whether the machine is free for it; asked once a second while something is wanted."""

@@ -29,4 +29,4 @@ def power() -> Power:
 
 def is_allowed(found: Power, choice: str) -> bool:
     """Whether to work on this power, by the preference ``AdaptationPreferences.power``."""
-    return choice == "any" or found == "mains" or (found == "unknown" and "unknown" in choice)
+    return choice == "any" or found == "mains" or (found == "unknown" and choice == "mains")

@@ -178,6 +178,8 @@ class ProjectController(QObject):
         )
 
     @Slot(object, int)
-    def _announce_forgotten_adaptation(self, root: Path, _models: int) -> None:
+    def _announce_forgotten_adaptation(self, root: Path, models: int) -> None:
+        if not models:
+            return  # the project was forgotten, which says so itself
         text = tr("Forgot what the model has learned from {name}.")
         self._context.status.emit(text.format(name=root.name))
