@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from filelock import FileLock, Timeout
-
 from core import files
 from core.checkpoints.container import content_key
 from core.config import from_mapping
@@ -170,6 +168,8 @@ class CopyFolder:
             AdaptationRunning: one does.
             StorageError: the disk refused.
         """
+        from filelock import FileLock, Timeout  # loads OpenSSL, which readers do without
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.folder.parent / f"{self.folder.name}-{_LOCK}", timeout=0)

@@ -104,18 +104,15 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         path=str(args.file.absolute()) if args.file else None,
     )
     engine = open_chosen_engine(args, workspace, terminal)
-<<<<<<< HEAD
-    projects = Projects(engine, workspace, terminal.emit, adapted_engines(args, workspace))
-    projects.use(args.project, request.path, language, None)
-    suggestion = projects.engine.complete(request, lambda: False)
-=======
+    suggested = engine
     if args.project is not None:
         from core.cli.projects import Projects
 
-        projects = Projects(engine, workspace, terminal.emit)
+        adapted = adapted_engines(args, workspace)
+        projects = Projects(engine, workspace, terminal.emit, adapted)
         projects.use(args.project, request.path, language, None)
-    suggestion = engine.complete(request, lambda: False)
->>>>>>> main
+        suggested = projects.engine
+    suggestion = suggested.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -170,28 +167,20 @@ def _answer_lines(
     from core.cli.stdin_loop import answers
 
     write_utf8(sys.stdout)
-<<<<<<< HEAD
-    projects = Projects(engine, workspace, terminal.emit, adapted)
-=======
     projects: Projects | None = None
->>>>>>> main
 
     def complete(request: CompletionRequest, folder: str | None) -> Suggestion:
         nonlocal projects
         folder = project if folder is None else folder
-<<<<<<< HEAD
-        projects.use(folder, request.path, request.language, projects.answer_waits())
-        return projects.engine.complete(request, lambda: False)
-=======
         if folder is not None and projects is None:
             # What reads projects takes 3 MB, which a process without one does not need.
             from core.cli.projects import Projects
 
-            projects = Projects(engine, workspace, terminal.emit)
-        if projects is not None:
-            projects.use(folder, request.path, request.language, projects.answer_waits())
-        return engine.complete(request, lambda: False)
->>>>>>> main
+            projects = Projects(engine, workspace, terminal.emit, adapted)
+        if projects is None:
+            return engine.complete(request, lambda: False)
+        projects.use(folder, request.path, request.language, projects.answer_waits())
+        return projects.engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):

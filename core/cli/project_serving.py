@@ -10,11 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from core.cli.adapted_engines import AdaptedEngines
-from core.cli.projects import Projects
-=======
->>>>>>> main
 from core.completion.engine import CompletionEngine
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
@@ -24,6 +19,7 @@ from core.inference.language_model import LanguageModel
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
+    from core.cli.adapted_engines import AdaptedEngines
     from core.cli.projects import Projects
 
 
@@ -85,36 +81,35 @@ class ProjectEngine:
         adapted: AdaptedEngines | None = None,
     ) -> None:
         self.model: LanguageModel = engine.model
+        self._own = engine
+        self._engine = engine  # of the project that was chosen last
         self._folders = folders
-<<<<<<< HEAD
-        self._projects = Projects(engine, workspace, emit, adapted)
-=======
         self._workspace = workspace
         self._emit = emit
+        self._adapted = adapted
         self._projects: Projects | None = None
         folders.tell_changes(self._files_changed)
->>>>>>> main
 
     @property
     def precision(self) -> PrecisionTable:
         """Return the calibration with a project, or without one."""
-        return self._projects.engine.active_precision
+        return self._engine.active_precision
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """Return the answer of the project that holds the file, if it is known already."""
         self._choose_project(request)
-        return self._projects.engine.lookup(request)
+        return self._engine.lookup(request)
 
     def complete(self, request: CompletionRequest, should_stop: Callable[[], bool]) -> Suggestion:
         """Answer from model, file and the project that holds the file."""
         self._choose_project(request)
-        return self._projects.engine.complete(request, should_stop)
+        return self._engine.complete(request, should_stop)
 
     def prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: Callable[[], bool]
     ) -> None:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
-        self._projects.engine.prefetch(request, suggestion, should_stop)
+        self._engine.prefetch(request, suggestion, should_stop)
 
     def _files_changed(self, paths: Sequence[str]) -> None:
         if self._projects is not None:
@@ -122,6 +117,7 @@ class ProjectEngine:
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
+        self._engine = self._own
         if folder is None:
             self._engine.use_project(None)
             return
@@ -129,8 +125,9 @@ class ProjectEngine:
             # What reads projects takes 2 MB, which a server without one does not need.
             from core.cli.projects import Projects
 
-            self._projects = Projects(self._engine, self._workspace, self._emit)
+            self._projects = Projects(self._own, self._workspace, self._emit, self._adapted)
         try:
             self._projects.use(folder, request.path, request.language, 0)
+            self._engine = self._projects.engine
         except ConfigError:
-            self._projects.engine.use_project(None)  # the folder was deleted; answer without it
+            self._engine.use_project(None)  # the folder was deleted; answer without it

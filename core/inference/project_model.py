@@ -77,18 +77,11 @@ class Unigrams:
 
     def _scales(self) -> tuple[float, float, float]:
         """Return what the first part has faded to, the sum of all recencies, and of all counts."""
-<<<<<<< HEAD
-        fade = DECAY ** len(self.more)
-        recents = float(self.recent.sum()) * fade + float(self.after.sum())
-        recents += sum(DECAY**age for age in range(len(self.more)))
-        return fade, recents, float(self.counts.sum()) + len(self.more)
-=======
         recent, after, counts = self.sums
-        fade = _DECAY ** len(self.more)
+        fade = DECAY ** len(self.more)
         recents = recent * fade + after
-        recents += sum(_DECAY**age for age in range(len(self.more)))
+        recents += sum(DECAY**age for age in range(len(self.more)))
         return fade, recents, counts + len(self.more)
->>>>>>> main
 
 
 @dataclass(frozen=True, slots=True, eq=False)

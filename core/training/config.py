@@ -238,19 +238,17 @@ class TrainingConfig:
         low=0.0,
         high=1.0,
     )
-<<<<<<< HEAD
     memory_loss: bool = setting(
         False,
         "Learn what the file so far and the other files of a project do not tell already: the loss "
         "is that of their mixture with the model. Reads the dataset once more before the first "
         "run. Not with fill-in-the-middle.",
-=======
+    )
     fim_ends_middles: bool = setting(
         False,
         "End every middle with <eos>, so that other programs that run the model stop where the "
         "gap is filled. Without it only the last middle of a file ends so.",
         traits=(SAME_COST,),
->>>>>>> main
     )
     replay_dataset: str = setting(
         "",

@@ -121,6 +121,7 @@ class AdaptationService(QObject):
         gate.on_enter(self._gate_entered)
         self._entered.connect(self._touched)
         completion.model_changed.connect(self._follow)
+        completion.copy_changed.connect(self._choose_weights)
         projects.changed.connect(self._follow)
         settings.changed.connect(self._settings_changed)
         live.changed.connect(self._follow)
@@ -258,6 +259,7 @@ class AdaptationService(QObject):
             self._look()
         self._show()
 
+    @Slot()
     def _choose_weights(self) -> None:
         """Let the weights answer that are the right ones for this project."""
         if self._is_closed or self._model_and_project() != self._looked_for:

@@ -187,13 +187,9 @@ class CompletionService(QObject):
         return self._copy
 
     def use_copy(self, copy: Path | None) -> None:
-        """Answer with weights that were adapted from the loaded checkpoint, or with its own.
+        """Answer with weights that were adapted from the loaded checkpoint, or, for None, its own.
 
-        Everything else stays: for the user it is the same model. The engine of before answers
-        until the other one is there.
-
-        Args:
-            copy: a checkpoint that has a light copy; None for the loaded checkpoint.
+        They have a light copy. The engine of before answers until the other one is there.
         """
         engine, info = self._served, self.model
         if engine is not None and info is not None:
@@ -370,10 +366,8 @@ class CompletionService(QObject):
         self, engine: CompletionEngine, description: EngineDescription, copy: Path | None
     ) -> None:
         assert self._description is not None
-        # For the user it is the same model.
-        info = self._description.info
-        self._served, self._copy = engine, copy
-        self._description = dataclasses.replace(description, info=info)
+        self._served, self._copy = engine, copy  # for the user the same model
+        self._description = dataclasses.replace(description, info=self._description.info)
         self.copy_changed.emit()
 
     @Slot(object)

@@ -27,13 +27,8 @@ from core.training.native.library import find_training_library
 from core.training.native.native_loss import NativeLoss
 from core.training.native.native_orthogonal import NativeOrthogonalizer
 from core.training.step import state as training_state
-<<<<<<< HEAD
 from core.training.step.batch_sampler import BatchSampler, TrainingTokens
-from core.training.step.device import choose_device
-=======
-from core.training.step.batch_sampler import BatchSampler
 from core.training.step.device import Placement, choose_device
->>>>>>> main
 from core.training.step.distributed import DistributedContext
 from core.training.step.loss import head_loss
 from core.training.step.optimizers import Optimizers

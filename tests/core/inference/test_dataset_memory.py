@@ -74,9 +74,11 @@ def test_a_run_learns_with_the_loss_of_the_mixture(own, dataset):
     losses = {}
 
     def note(kind):
-        return lambda event: losses.setdefault(kind, []).append(event.loss) if (
-            type(event).__name__ == "TrainStep"
-        ) else None
+        return lambda event: (
+            losses.setdefault(kind, []).append(event.loss)
+            if (type(event).__name__ == "TrainStep")
+            else None
+        )
 
     train(config, own, note("mixture"), Control(), make_memory=dataset_memory)
     plain = load_preset("nano", dataset="tiny", assignments=[*SETTINGS, "train.memory_loss=false"])
