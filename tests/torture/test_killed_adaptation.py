@@ -13,8 +13,12 @@ import time
 
 import pytest
 
+from core.adaptation.adapt import adapt
+from core.adaptation.config import AdaptationConfig
 from core.adaptation.copies import CopyFolder
 from core.checkpoints import store
+from core.control import Control
+from core.events import discard
 from tests.core.adaptation.conftest import save_model, write_project
 from tests.core.conftest import build_datasets, write_tiny_sources
 from tests.torture.program import ROOT
@@ -23,7 +27,7 @@ pytestmark = pytest.mark.torture
 
 KILLS = min(40, int(os.environ.get("TABWRIGHT_KILLS", "60")) // 6)
 # Between two rounds at most so long; a kill comes somewhere within.
-_MAX_SECONDS = 6.0
+_MAX_SECONDS = 8.0
 
 _PROGRAM = """
 import sys
@@ -55,8 +59,13 @@ def test_killed_at_random_moments(tmp_path):
     untouched = checkpoint.read_bytes()
     project = write_project(tmp_path / "project")
     folder = CopyFolder(workspace, project, checkpoint)
+    config = AdaptationConfig(
+        minutes=0.01, threads=1, lr_multiplier=1.0, held_out_tokens=1000, max_forgetting=1.0
+    )
+    first = adapt(checkpoint, project, config, workspace, discard, Control(), prepares=False)
+    assert first is not None
+    assert first.checkpoint
     draw = random.Random(5)
-    had_copy = 0
     for _ in range(KILLS):
         child = subprocess.Popen(
             [sys.executable, "-c", _PROGRAM, checkpoint, project, workspace.folder],
@@ -70,16 +79,12 @@ def test_killed_at_random_moments(tmp_path):
         child.send_signal(signal.SIGKILL)
         child.communicate()
         assert checkpoint.read_bytes() == untouched
-        record, copy = folder.read(), folder.find()
-        # A record names whole weights, or none; nothing else may be used.
-        assert (copy is not None) == bool(record is not None and record.weights)
-        if copy is not None:
-            had_copy += 1
-            assert store.load(copy.checkpoint).model_config.width == 16
-            assert 0 < copy.record.after <= copy.record.before
+        # There is a copy, that of before or a newer one, and it is whole.
+        copy = folder.find()
+        assert copy is not None
+        assert store.load(copy.checkpoint).model_config.width == 16
+        assert 0 < copy.record.after <= copy.record.before
         # The next adaptation can begin, and removes what was left.
         with folder.held():
             folder.clean()
-        left = [path.name for path in folder.folder.glob("*.pth*")]
-        assert left == ([copy.checkpoint.name] if copy is not None else [])
-    assert had_copy > KILLS // 4, "the kills came before anything was made"
+        assert [path.name for path in folder.folder.glob("*.pth*")] == [copy.checkpoint.name]
