@@ -120,7 +120,13 @@ class Learner:
                 threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
-        self._native = library and NativeLoss(self.model, library, self.placement.threads)
+        # The compiled step knows the plain loss alone.
+        is_plain = memory is None
+        self._native = (
+            NativeLoss(self.model, library, self.placement.threads)
+            if library and is_plain
+            else None
+        )
         self._loss = _loss_module(
             self._native or _Loss(self.model, _features(self.model, self.placement)),
             self._distributed,
@@ -179,21 +185,16 @@ class Learner:
         """Whether every weight is a finite number."""
         return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
 
-    def _get_batch(
-        self, micro_step: int, window_splits: int
-    ) -> tuple[Tensor, Tensor, Tensor | None]:
-        """Inputs, targets and predictions of the memories on the device.
+    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, ...]:
+        """Inputs and targets on the device, each (B x window_splits, T / window_splits).
 
-        The first two are (B x window_splits, T / window_splits) each, see ``BatchSampler``.
+        With the loss of the mixture also the predictions of the memories, see ``BatchSampler``.
         """
         inputs, targets = self._batch_sampler.batch(micro_step, window_splits)
         memory = self._batch_sampler.memory(micro_step, window_splits)
         device = self.placement.device
-        return (
-            torch.from_numpy(inputs).to(device),
-            torch.from_numpy(targets).to(device),
-            None if memory is None else torch.from_numpy(memory).to(device),
-        )
+        arrays = (inputs, targets) if memory is None else (inputs, targets, memory)
+        return tuple(torch.from_numpy(array).to(device) for array in arrays)
 
 
 class _Loss(nn.Module):
