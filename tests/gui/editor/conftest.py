@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from core.completion.precision import Stops
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from gui.context import AppContext
 from gui.editor.page import EditorPage
@@ -38,9 +39,12 @@ class FakeService(QObject):
         self.prefetched: list[str] = []
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
-        self.default_precision = 0.4
+        self.named_stops = Stops(quiet=0.7, balanced=0.5, eager=0.2, automatic=0.4)
         self.is_precision_guessed = True
         self.description = SimpleNamespace(text="Runs in: a fake.")
+
+    def stops(self, wrong_cost: float) -> Stops:
+        return self.named_stops
 
     def load(self, path: Path) -> None:
         self.loaded.append(path)
