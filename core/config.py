@@ -9,7 +9,6 @@ no implicit conversions but whole number to decimal, and no unknown keys.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 import tomllib
 import types
@@ -273,6 +272,8 @@ def _parse_value(text: str) -> Any:
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
+    import difflib  # only for a message
+
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     if close:
         return f"Did you mean {close[0]!r}?"

@@ -12,15 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.adapted_engines import AdaptedEngines, adapted_engines, add_adaptation
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
-from core.cli.interrupts import interrupts
-from core.cli.projects import Projects
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.drop_reasons import DroppedError, DropReason
-from core.corpus.text.decoding import read_opened
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.languages.line_ends import line_spans, with_line_feeds
@@ -28,6 +25,7 @@ from core.languages.table import LANGUAGE_NAMES, known_language, written_languag
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from core.cli.projects import Projects
     from core.completion.engine import CompletionEngine
     from core.evaluation.milestones import MilestoneAnswers
 
@@ -67,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also use the other files of this project; works without a model too: "
         "--checkpoint none",
     )
+    add_adaptation(parser)
     parser.add_argument(
         "--milestones",
         metavar="RUN",
@@ -87,7 +86,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         engine = open_chosen_engine(args, workspace, terminal)
-        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
+        adapted = adapted_engines(args, workspace)
+        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal, adapted)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
@@ -104,9 +104,15 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         path=str(args.file.absolute()) if args.file else None,
     )
     engine = open_chosen_engine(args, workspace, terminal)
-    projects = Projects(engine, workspace, terminal.emit)
-    projects.use(args.project, request.path, language, None)
-    suggestion = engine.complete(request, lambda: False)
+    suggested = engine
+    if args.project is not None:
+        from core.cli.projects import Projects
+
+        adapted = adapted_engines(args, workspace)
+        projects = Projects(engine, workspace, terminal.emit, adapted)
+        projects.use(args.project, request.path, language, None)
+        suggested = projects.engine
+    suggestion = suggested.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -123,6 +129,7 @@ def _ask_milestones(
     workspace: Workspace,
     terminal: Terminal,
 ) -> int:
+    from core.cli.interrupts import interrupts
     from core.evaluation.milestones import ask_milestones, question_at
 
     control = Control()
@@ -155,22 +162,32 @@ def _answer_lines(
     project: str | None,
     workspace: Workspace,
     terminal: Terminal,
+    adapted: AdaptedEngines | None,
 ) -> int:
     from core.cli.stdin_loop import answers
 
     write_utf8(sys.stdout)
-    projects = Projects(engine, workspace, terminal.emit)
+    projects: Projects | None = None
 
     def complete(request: CompletionRequest, folder: str | None) -> Suggestion:
+        nonlocal projects
         folder = project if folder is None else folder
+        if folder is not None and projects is None:
+            # What reads projects takes 3 MB, which a process without one does not need.
+            from core.cli.projects import Projects
+
+            projects = Projects(engine, workspace, terminal.emit, adapted)
+        if projects is None:
+            return engine.complete(request, lambda: False)
         projects.use(folder, request.path, request.language, projects.answer_waits())
-        return engine.complete(request, lambda: False)
+        return projects.engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):
             print(line, flush=True)
     finally:
-        projects.close()
+        if projects is not None:
+            projects.close()
     return 0
 
 
@@ -206,6 +223,9 @@ def _language_of(file: Path | None) -> str | None:
 
 
 def _read(file: Path | None, language: str | None) -> str:
+    from core.corpus.drop_reasons import DroppedError, DropReason
+    from core.corpus.text.decoding import read_opened
+
     known = known_language(language)
     # Standard input has no name, so a comment that declares an encoding is believed.
     may_declare = known.declares_encoding if known is not None else file is None

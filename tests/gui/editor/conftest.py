@@ -129,6 +129,9 @@ class FakeDialogs:
         self.overwrites = False
         self.takes_utf8 = True
         self.overwrites_read_only = False
+        self.replaces = False
+        self.trashes = False
+        self.name = ""
         self.save_path: Path | None = None
         self.open_paths: list[Path] = []
         self.asked: list[str] = []
@@ -149,6 +152,18 @@ class FakeDialogs:
         self.asked.append(message)
         return self.takes_utf8
 
+    def replace_in_files(self, matches, files):
+        self.asked.append(f"replace {matches} in {files}")
+        return self.replaces
+
+    def move_to_trash(self, name, is_folder, unsaved):
+        self.asked.append(f"trash {name} {is_folder} {','.join(unsaved)}".strip())
+        return self.trashes
+
+    def name_for(self, title, question, name):
+        self.asked.append(f"{title} {name}".strip())
+        return self.name
+
     def files_to_open(self, folder):
         return self.open_paths
 
@@ -156,6 +171,7 @@ class FakeDialogs:
         return self.save_path
 
     def file_to_save(self, suggestion):
+        self.suggested = suggestion
         return self.save_path
 
     def checkpoint_to_open(self, folder):
