@@ -120,7 +120,7 @@ def rebuild_text(done: RebuildResult) -> str:
     lines = [
         f"corpus: {corpus.files:,} files of {corpus.projects} projects, "
         f"{corpus.bytes / 1e6:,.1f} MB; the largest, {corpus.largest_project}, is "
-        f"{corpus.largest_share:.1%}",
+        f"{corpus.largest_fraction:.1%}",
         f"dataset {done.dataset}: {corpus.train_tokens:,} training tokens, "
         f"{corpus.validation_tokens:,} validation tokens",
         *(f"run: {run}" for run in done.runs),

@@ -38,7 +38,7 @@ def build_starter_corpus(
     Files that the recipe leaves out are dropped as those that a user drops by hand.
 
     Raises:
-        SourceError: nothing is left, or a project has too large a share.
+        SourceError: nothing is left, or one project is too large a part.
         StorageError, WorkspaceError: it cannot be written.
         Cancelled: a cancel was asked for.
     """
@@ -57,11 +57,11 @@ def build_starter_corpus(
     result = build_corpus(CORPUS, config, workspace, emit, control)
     sizes = project_bytes(workspace)
     largest, size = max(sizes.items(), key=lambda item: (item[1], item[0]))
-    share = size / sum(sizes.values())
-    if share > selection.max_project_share:
+    fraction = size / sum(sizes.values())
+    if fraction > selection.max_project_fraction:
         raise SourceError(
-            f"{largest} is {share:.1%} of the corpus; at most "
-            f"{selection.max_project_share:.0%} are allowed.",
+            f"{largest} is {fraction:.1%} of the corpus; at most "
+            f"{selection.max_project_fraction:.0%} are allowed.",
             "Lower project_bytes in the recipe.",
         )
     return result

@@ -1,8 +1,8 @@
 """Compares the corpus of the starter with projects of which nothing may be in it.
 
 Four comparisons: names of folders and files, equal content, near-duplicates (MinHash, as in the
-corpus), and runs of tokens. A run of 15 tokens that an excluded project and the corpus share is
-an idiom where it stands in five other projects or more, and a leak otherwise.
+corpus), and runs of tokens. A run of 15 tokens that is in an excluded project and in the corpus is
+an idiom if it is in five other projects or more, and a leak otherwise.
 
 Runs are compared in code: the comments before the first line of code (license texts), imports
 and includes are blanked first, a row of equal signs counts as one token, and a run with fewer
@@ -90,7 +90,7 @@ class LeakReport:
             were looked up.
         excluded_files, excluded_runs: of each excluded project, how many files and how many
             different runs of 15 tokens were looked for.
-        shared_idioms: runs that were found, and stand in five other projects or more.
+        shared_idioms: runs that were found, and are in five other projects or more.
         leaks: what must not be there.
         to_leave_out: the files, as "project/path", without which the rest is clean.
     """
@@ -176,7 +176,7 @@ def _closed(
 ) -> tuple[str, ...]:
     """Return the files without which the rest is clean.
 
-    Without a file, what it shares with others may stand in fewer than five other projects.
+    Without a file, a run of it may be in fewer than five other projects.
     """
     gone = set(found)
     while True:
@@ -194,7 +194,7 @@ class _Excluded:
 
     Attributes:
         grams: the hash of each different run, ascending (G,).
-        project_counts: in how many excluded projects each stands (G,).
+        project_counts: in how many excluded projects each is (G,).
         files, signatures: of all files, in order.
     """
 
@@ -235,7 +235,7 @@ class _Excluded:
         return np.unique(self._known(grams)[0]), len(grams)
 
     def judged(self, known: Sequence[_Known]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return which runs stand in the corpus, and which of them may not, both (G,)."""
+        """Return which runs are in the corpus, and which of them may not, both (G,)."""
         of_project: dict[str, NDArray[np.bool_]] = {}
         for each in known:
             mask = of_project.setdefault(each.project, np.zeros(len(self.grams), dtype=bool))

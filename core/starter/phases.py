@@ -26,7 +26,7 @@ from core.training.loop.trainer import TrainResult
 from core.training.presets import load_preset
 from core.workspace import Workspace
 
-# A phase has no number of steps while it goes on.
+# A phase has no number of steps while it continues.
 _OPEN_END: Final = 100_000_000
 
 

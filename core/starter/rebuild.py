@@ -30,7 +30,7 @@ class CorpusFigures:
     Attributes:
         files, bytes: kept of all sources.
         projects: how many.
-        largest_project, largest_share: the one with the most text, and its fraction.
+        largest_project, largest_fraction: the one with the most text, and its fraction.
         train_tokens, validation_tokens: of the dataset.
         text_sha256: of the texts, in order.
     """
@@ -39,7 +39,7 @@ class CorpusFigures:
     bytes: int
     projects: int
     largest_project: str
-    largest_share: float
+    largest_fraction: float
     train_tokens: int
     validation_tokens: int
     text_sha256: str
@@ -91,7 +91,7 @@ def build_dataset(
         bytes=corpus.kept_bytes,
         projects=len(sizes),
         largest_project=largest,
-        largest_share=sizes[largest] / sum(sizes.values()),
+        largest_fraction=sizes[largest] / sum(sizes.values()),
         train_tokens=dataset.info.train.tokens,
         validation_tokens=dataset.info.validation.tokens,
         text_sha256=corpus.text_sha256,

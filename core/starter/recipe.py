@@ -20,7 +20,7 @@ FORMAT_VERSION: Final = 1
 RECIPE_FILE: Final = "recipe.toml"
 
 # SPDX identifiers. Permissive, or weak copyleft: what is derived from one file does not decide
-# the license of what stands beside it. GPL and AGPL are not among them.
+# the license of what is beside it. GPL and AGPL are not among them.
 ALLOWED_LICENSES: Final = frozenset(
     {
         "0BSD", "Apache-2.0", "Artistic-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSD-4-Clause",
@@ -104,7 +104,7 @@ class Selection:
         "which files, the seed decides.",
         unit="bytes",
     )
-    max_project_share: float = setting(
+    max_project_fraction: float = setting(
         0.1, "Fraction of the corpus that one project may be.", low=0.0, high=1.0
     )
     validation_share: float = setting(

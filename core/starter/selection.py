@@ -74,7 +74,7 @@ class ExcludedNames:
         self._nested = tuple(sorted(f"/{name}/" for name in names - self._single))
 
     def found_in(self, path: str) -> str:
-        """Return the name that stands in a path, or an empty text.
+        """Return the name that is in a path, or an empty text.
 
         Args:
             path: in the project, "/" between the parts.

@@ -56,7 +56,7 @@ def sources_page(recipe: Recipe) -> str:
         "# Sources of the starter model",
         "",
         "Written from `recipe.toml`, which has the SHA-256 of every archive. Files whose own head",
-        "names the GPL or the AGPL are left out of every source, and so are vendored copies of",
+        "names the GPL or the AGPL are dropped from every source, and so are vendored copies of",
         "other projects. The license is that of the files that are read; its full text is in the",
         "archive of the package.",
         "",

@@ -129,16 +129,17 @@ class ProjectView(QWidget):
         evaluation = self._evaluation
         if evaluation is None:
             return
-        wanted = [one for one in measures_of(evaluation) if one == self.measure.key()]
-        if not wanted:
+        measures = {str(one): one for one in measures_of(evaluation)}
+        measure = measures.get(self.measure.key())
+        if measure is None:
             return
-        rows = project_table(evaluation, wanted[0])
+        rows = project_table(evaluation, measure)
         headers = (tr("Cases"), tr("Number"), *evaluation.systems)
         self.model.show_rows(_Rows(rows), headers)
         head = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(head + _ROW_HEIGHT * len(rows) + bar + 2)
-        self.bars.show_groups([_bars(one, evaluation, wanted[0]) for one in rows])
+        self.bars.show_groups([_bars(one, evaluation, measure) for one in rows])
 
 
 def _bars(row: ProjectRow, evaluation: Evaluation, measure: Measure) -> BarGroup:

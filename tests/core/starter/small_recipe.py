@@ -24,7 +24,7 @@ PHASE = Phase(
 
 
 def python_text(seed: int, functions: int = 12) -> str:
-    """A Python text of its own words: two seeds share no run of 15 tokens."""
+    """A Python text of its own words: two seeds have no run of 15 tokens in common."""
     order = random.Random(seed)
 
     def word() -> str:

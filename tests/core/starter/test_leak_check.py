@@ -67,7 +67,7 @@ def test_a_planted_run_is_found_and_one_shorter_is_not():
     assert check(corpus(short), excluded).is_clean
 
 
-def test_what_stands_in_five_other_projects_is_an_idiom():
+def test_what_is_in_five_other_projects_is_an_idiom():
     idiom = " ".join(f"idiom{n}" for n in range(RUN_TOKENS))
     excluded = [*EXCLUDED, SourceFile("secret", "secret/idiom.py", idiom)]
     users = [

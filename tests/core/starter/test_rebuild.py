@@ -52,7 +52,7 @@ def test_the_first_steps_are_the_same_to_the_last_bit(made, tmp_path):
     assert again.comparison.equal_steps == again.comparison.steps == 3
     assert again.comparison.is_same
     assert again.corpus.projects == 12
-    assert again.corpus.largest_share <= 0.1
+    assert again.corpus.largest_fraction <= 0.1
     assert again.weights == ""
 
 

@@ -39,7 +39,7 @@ def test_sample_and_starter_without_a_question(
     titles = [choice.itemText(row) for row in range(choice.count())]
     assert titles[0] == "Project only (no model)"
     assert not dialogs.asked
-    # It was not chosen: a trained model takes its place.
+    # It was not chosen: a trained model replaces it.
     assert editor_context.settings.state.editor.checkpoint == ""
     path = add_run(workspace, "a", "2026-11-01T00:00:00+00:00", 900, 1.6)
     editor_context.checkpoint_saved.emit(str(path))
