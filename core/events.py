@@ -28,6 +28,7 @@ Stage = Literal[
     "summarize",
     "export",
     "prove",
+    "index",
 ]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]

@@ -12,11 +12,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
+from core.attribution.training_corpora import TrainingCorpora, titles_of
+from core.cli.checkpoint_choice import add_checkpoint, open_chosen, open_chosen_engine
+from core.cli.explaining import explanation_text, use_training_set
 from core.cli.interrupts import interrupts
 from core.cli.projects import Projects
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
+from core.completion.explanation import explanation_of
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
 from core.corpus.drop_reasons import DroppedError, DropReason
@@ -68,6 +71,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--checkpoint none",
     )
     parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say where the suggestion comes from: the fractions of model, file and project, the "
+        "lines of project and training set that have it, and whether it copies one project",
+    )
+    parser.add_argument(
+        "--hide-copies",
+        action="store_true",
+        help="leave out suggestions that copy one project of the training set",
+    )
+    parser.add_argument(
         "--milestones",
         metavar="RUN",
         help="ask every milestone of a run at the cursor, to see how it learned this line",
@@ -102,11 +116,19 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
         path=str(args.file.absolute()) if args.file else None,
+        hides_copies=args.hide_copies,
     )
-    engine = open_chosen_engine(args, workspace, terminal)
+    engine, description = open_chosen(args, workspace, terminal)
     projects = Projects(engine, workspace, terminal.emit)
     projects.use(args.project, request.path, language, None)
+    corpora = TrainingCorpora()
+    if args.explain or args.hide_copies:
+        corpora = use_training_set(engine, description.info.origin, workspace, terminal)
     suggestion = engine.complete(request, lambda: False)
+    if args.explain:
+        explanation = explanation_of(suggestion, titles_of(corpora), corpora.missing)
+        terminal.result(explanation, explanation_text)
+        return 0
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"

@@ -19,11 +19,11 @@ from core.corpus.description import CorpusInfo, read_description
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.sources.licenses import SourceLicense, license_of
 from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
-from core.evaluation.licenses import SourceLicense, license_of
 from core.evaluation.report import Evaluation
 from core.evaluation.store import evaluations_of
 from core.evaluation.titled import with_titles

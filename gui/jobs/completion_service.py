@@ -23,6 +23,7 @@ from gui.jobs.model_source import ModelSource
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
+    from core.attribution.tracing import TrainingTracer
     from core.checkpoints.format import CheckpointInfo
     from core.completion.engine import CompletionEngine
     from core.completion.evidence import ProjectSource
@@ -171,6 +172,11 @@ class CompletionService(QObject):
         engine = self._served
         self._worker.post(Urgency.PROJECT, lambda _: self._do_use_project(engine, project))
 
+    def use_training_set(self, tracer: TrainingTracer | None) -> None:
+        """Let the model that is loaded now trace its suggestions to its training set."""
+        engine = self._served
+        self._worker.post(Urgency.TRAINING_SET, lambda _: self._do_use_training_set(engine, tracer))
+
     @Slot()
     def warm_up(self) -> None:
         """Import what completion needs, so that the first load is quick."""
@@ -278,6 +284,13 @@ class CompletionService(QObject):
         if engine is not None and engine is self._engine:
             engine.use_project(project)
             self.project_changed.emit()
+        return True
+
+    def _do_use_training_set(
+        self, engine: CompletionEngine | None, tracer: TrainingTracer | None
+    ) -> bool:
+        if engine is not None and engine is self._engine:
+            engine.use_training_set(tracer)
         return True
 
     def _do_unload(self, _is_outdated: IsOutdated) -> bool:

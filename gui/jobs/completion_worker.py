@@ -24,10 +24,11 @@ class Urgency(IntEnum):
 
     LOAD = 0
     PROJECT = 1  # another project to ask; quick
-    REQUEST = 2
-    PREFETCH = 3  # answers that nobody has asked for yet
-    INSPECTION = 4
-    WARM_UP = 5
+    TRAINING_SET = 2  # an index of the training set; quick
+    REQUEST = 3
+    PREFETCH = 4  # answers that nobody has asked for yet
+    INSPECTION = 5
+    WARM_UP = 6
 
 
 IsOutdated: TypeAlias = Callable[[], bool]
