@@ -55,6 +55,7 @@ DOCUMENT: Final = np.dtype(
         ("project", "<u4"),
         ("stripped", "<u4"),  # lines that were cut from its start
         ("path", "<u4"),  # begin in the file of paths
+        ("shared", "<u4"),  # whether a duplicate in another project was dropped
     ]
 )
 _PARTS: Final = 16
@@ -93,7 +94,8 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
         Cancelled: nothing was made.
     """
     target = index_folder(workspace, corpus)
-    rows = [row for row in read_manifest(corpus) if row.kept and row.split == "train"]
+    manifest = list(read_manifest(corpus))
+    rows = [row for row in manifest if row.kept and row.split == "train"]
     total = sum(row.length for row in rows)
     if total > _MOST_BYTES:
         raise WorkspaceError(
@@ -104,6 +106,7 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
     with staged_folder(target) as folder:
         projects = TrainingProjects(rows)
         documents = _documents(folder, rows, projects)
+        documents["shared"] = _shared(manifest, rows, projects)
         stage = Stage("index", "bytes", emit, total=total)
         counts = _Counts(total)
         with _Spool(folder) as spool:
@@ -315,13 +318,26 @@ def _documents(
         line = f"{sources[row.source]} {row.path}\n".encode("utf-8", "surrogateescape")
         documents[number] = (
             begin, row.length, row.shard, row.offset, projects.number_of(row), row.stripped_lines,
-            size,
+            size, 0,
         )  # fmt: skip
         lines.append(line)
         size += len(line)
         begin += row.length
     files.write_bytes(folder / PATHS, b"".join(lines))
     return documents
+
+
+def _shared(
+    manifest: Sequence[ManifestRow], rows: Sequence[ManifestRow], projects: TrainingProjects
+) -> list[bool]:
+    """Return for each row whether a dropped file of another project has nearly the same text."""
+    copies: dict[str, set[int]] = {}
+    for row in manifest:
+        original = row.duplicate_of or row.near_duplicate_of
+        if original and not row.kept:
+            copies.setdefault(original, set()).add(projects.number_of(row))
+    # A path may be that of several sources: what could be shared gives no warning.
+    return [bool(copies.get(row.path, set()) - {projects.number_of(row)}) for row in rows]
 
 
 def _delete_older(target: Path, corpus: str) -> None:

@@ -126,7 +126,7 @@ def _copied_run(
     }
     best: FoundRun | None = None
     for run in runs:
-        if run.project in own:
+        if run.project in own or index.is_shared(run.document):
             continue
         low, high = lexer.within(run.first, run.last)
         only: list[int] = []
@@ -150,13 +150,19 @@ def _copied_run(
 
 
 def _telling_words(data: bytes, tokens: HashedTokens, run: FoundRun) -> NDArray[np.uint64]:
-    """Return the hashes of the words of a run, without lines that are the text of a license."""
+    """Return the hashes of the words of a run, without lines that are the text of a license.
+
+    Where half of the lines are, all of it is.
+    """
     begin, end = int(tokens.starts[run.first]), int(tokens.ends[run.last - 1])
+    lines = list(re.finditer(rb"[^\n]+", data[begin:end]))
+    licenses = [line for line in lines if _LICENSE.search(line[0]) is not None]
+    if 2 * len(licenses) >= len(lines):
+        return np.empty(0, dtype=np.uint64)
     counts = tokens.is_word[run.first : run.last].copy()
     starts = tokens.starts[run.first : run.last]
-    for line in re.finditer(rb"[^\n]+", data[begin:end]):
-        if _LICENSE.search(line[0]) is not None:
-            counts &= (starts < begin + line.start()) | (starts >= begin + line.end())
+    for line in licenses:
+        counts &= (starts < begin + line.start()) | (starts >= begin + line.end())
     return tokens.hashes[run.first : run.last][counts]
 
 

@@ -164,6 +164,10 @@ class TrainingIndex:
                 file.close()
             self._shards.clear()
 
+    def is_shared(self, document: int) -> bool:
+        """Whether another project had a duplicate of a document, which the corpus dropped."""
+        return bool(self._documents[document]["shared"])
+
     def information(self, words: NDArray[np.uint64]) -> float:
         """Return how much some words tell, in bits: little where they are common together.
 
@@ -280,6 +284,8 @@ class TrainingIndex:
     ) -> FoundRun | None:
         """Return the run through a place; None where the tokens differ."""
         length = int(self._documents[document]["length"])
+        if offset >= length:
+            return None  # damaged
         begin = max(0, offset - int(tokens.starts[index]) - _SLACK)
         end = min(length, offset + size - int(tokens.starts[index]) + _SLACK)
         there = self.hasher.hash(self._read(document, begin, end - begin))

@@ -36,7 +36,13 @@ TRAINED = (
 
 SECRETIVE = """def orbital_phase(epoch, anomaly, eccentricity):
     mean_motion = anomaly / (1.0 - eccentricity ** 2)
-    return (epoch * mean_motion) % TWO_PI, kepler_residual(anomaly, mean_motion)
+    drift = precession_table[epoch // JULIAN_CENTURY] - nutation_offset
+    return (epoch * mean_motion + drift) % TWO_PI, kepler_residual(anomaly, mean_motion)
+"""
+
+SHARED = """def spectral_window(samples, overlap, taper):
+    coefficients = [cosine_bell(offset, taper) for offset in range(samples)]
+    return normalized(coefficients, hop_length=samples - overlap)
 """
 
 
@@ -49,20 +55,25 @@ def library(tmp_path_factory):
 
 
 def written(folder, **files):
-    """Write files; ``a__b`` is a file b.py in the folder a."""
+    """Write files; ``a__b`` is a file b.py in the folder a. Fillers say which words are common."""
     for name, text in files.items():
-        path = folder / f"{name.replace('__', '/')}.py"
+        path = Path(folder) / f"{name.replace('__', '/')}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     return str(folder)
 
 
-def filler(seed, lines=60):
+def filler(folder, seed, count=50):
+    """Write files with words of their own, beside the name and the folder; returns the folder."""
     draw = random.Random(seed)
-    return "\n".join(
-        f"value_{seed}_{draw.randrange(10**6)} = compute_{draw.randrange(10**6)}({number})"
-        for number in range(lines)
-    )
+    for number in range(count):
+        lines = [
+            f"def value_{seed}_{draw.randrange(10**6)}(self, {draw.choice('abcdef')}):\n"
+            f"    return self.compute({draw.randrange(10**6)}, {line})"
+            for line in range(4)
+        ]
+        written(Path(folder), **{f"filler__n{number}": "\n".join(lines)})
+    return str(folder)
 
 
 # --- figures of the requirement -----------------------------------------------------------
@@ -119,25 +130,26 @@ def test_the_smallest_of_every_window_is_kept():
 
 def test_a_match_has_file_line_license_and_length(tmp_path):
     one = tmp_path / "one"
-    written(one, filler=filler(1), inner__orbit=f'"""Orbits."""\n\n{SECRETIVE}')
+    filler(one, 1)
+    written(one, inner__orbit=f'"""Orbits."""\n\n{SECRETIVE}')
     (one / "LICENSE").write_text("Permission is hereby granted, free of charge, to any person")
-    written(tmp_path / "two", filler=filler(2))
+    filler(tmp_path / "two", 2)
     workspace = open_workspace(tmp_path / "workspace")
     index = indexed(workspace, [str(one), str(tmp_path / "two")])
     lines = SECRETIVE.splitlines(keepends=True)
-    found = trace(index, lines[0], lines[1].rstrip("\n"))
+    found = trace(index, lines[0], "".join(lines[1:]))
     match = found.matches[0]
     assert (match.project, match.path, match.line) == ("one", "inner/orbit.py", 4)
     assert match.license == "MIT"
-    assert match.suggested == len(lexer_spans(lines[1].encode()))
-    assert match.tokens == len(lexer_spans("".join(lines[:2]).encode()))
+    assert match.suggested == len(lexer_spans("".join(lines[1:]).encode()))
+    assert match.tokens == len(lexer_spans(SECRETIVE.encode()))
     assert found.copied is not None
     assert found.copied.path == "inner/orbit.py"
 
 
 def test_other_white_space_is_the_same_passage(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    index = indexed(workspace, [written(tmp_path / "one", a=filler(1), b=SECRETIVE)])
+    index = indexed(workspace, [written(filler(tmp_path / "one", 1), b=SECRETIVE)])
     text = SECRETIVE.replace("    ", "\t\t").replace(" / ", "/")
     assert trace(index, "", text).copied is not None
     assert trace(index, "", text.replace("\n", "\r\n")).copied is not None
@@ -149,25 +161,37 @@ def test_other_white_space_is_the_same_passage(tmp_path):
 @pytest.fixture
 def two(tmp_path):
     """A function that two projects have, and one that one has."""
-    shared = SECRETIVE.replace("orbital", "shared").replace("kepler", "common")
-    written(tmp_path / "one", a=filler(1), b=SECRETIVE, c=shared)
-    written(tmp_path / "two", a=filler(2), b=shared)
+    filler(tmp_path / "one", 1)
+    written(tmp_path / "one", b=SECRETIVE, c=f"first = 1\n{SHARED}")
+    written(tmp_path / "two", b=f"second = 2\n{SHARED}")
     workspace = open_workspace(tmp_path / "workspace")
     sources = [str(tmp_path / "one"), str(tmp_path / "two")]
-    return indexed(workspace, sources), shared, tmp_path
+    return indexed(workspace, sources), tmp_path
 
 
 def test_what_two_projects_have_is_no_copy(two):
-    index, shared, _ = two
-    found = trace(index, "", shared)
+    index, _ = two
+    found = trace(index, "", SHARED)
     assert {match.project for match in found.matches} == {"one", "two"}
     assert found.copied is None
     assert trace(index, "", SECRETIVE).copied is not None
 
 
+def test_what_another_project_had_a_duplicate_of_is_no_copy(tmp_path):
+    for name in ("one", "two"):
+        filler(tmp_path / name, 1 if name == "one" else 2)
+        written(tmp_path / name, same=SHARED, mine=SECRETIVE if name == "one" else "x = 1\n")
+    workspace = open_workspace(tmp_path / "workspace")
+    index = indexed(workspace, [str(tmp_path / "one"), str(tmp_path / "two")])
+    found = trace(index, "", SHARED)
+    assert [match.path for match in found.matches] == ["same.py"]  # the other was dropped
+    assert found.copied is None
+    assert trace(index, "", SECRETIVE).copied is not None
+
+
 def test_twelve_tokens_are_needed_and_half_of_them_suggested(two):
-    index, _, _ = two
-    head, rest = SECRETIVE[:60], SECRETIVE[60:]
+    index, _ = two
+    head, rest = SECRETIVE[:49], SECRETIVE[49:]
     assert trace(index, head, rest).copied is not None
     # Four tokens after a long equal text, which the user wrote.
     end = len("def orbital_phase(epoch, anomaly, eccentricity):\n    mean_motion = ")
@@ -179,7 +203,7 @@ def test_twelve_tokens_are_needed_and_half_of_them_suggested(two):
 
 
 def test_the_own_project_and_the_own_file_are_no_copies(two):
-    index, _, folder = two
+    index, folder = two
     assert trace(index, "", SECRETIVE, "", str(folder / "one" / "new.py")).copied is None
     assert trace(index, "", SECRETIVE, "", str(folder / "two" / "new.py")).copied is not None
     assert trace(index, "", SECRETIVE, "", str(folder / "onefold.py")).copied is not None
@@ -194,7 +218,7 @@ def test_the_text_of_a_license_is_no_copy(tmp_path):
         "# without restriction; copyright notices shall be included in all copies.\n"
     )
     workspace = open_workspace(tmp_path / "workspace")
-    index = indexed(workspace, [written(tmp_path / "one", a=filler(1), b=f"x = 1\n{text}y = 2\n")])
+    index = indexed(workspace, [written(filler(tmp_path / "one", 1), b=f"x = 1\n{text}y = 2\n")])
     assert trace(index, "", text).matches
     assert trace(index, "", text).copied is None
 
@@ -215,9 +239,9 @@ def test_a_folder_of_projects_is_not_one_project(tmp_path):
 
 def test_copies_of_two_training_sets_are_compared(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    first = indexed(workspace, [written(tmp_path / "one", a=filler(1), b=SECRETIVE)], "first")
-    second = indexed(workspace, [written(tmp_path / "two", a=filler(2), b=SECRETIVE)], "second")
-    other = indexed(workspace, [written(tmp_path / "three", a=filler(3))], "other")
+    first = indexed(workspace, [written(filler(tmp_path / "one", 1), b=SECRETIVE)], "first")
+    second = indexed(workspace, [written(filler(tmp_path / "two", 2), b=SECRETIVE)], "second")
+    other = indexed(workspace, [filler(tmp_path / "three", 3)], "other")
 
     def copied(*indexes):
         return TrainingTracer(indexes).trace("", SECRETIVE, "", None).copied
@@ -232,7 +256,7 @@ def test_copies_of_two_training_sets_are_compared(tmp_path):
 
 def test_another_content_of_the_corpus_has_another_index(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    source = written(tmp_path / "one", a=filler(1), b=SECRETIVE)
+    source = written(filler(tmp_path / "one", 1), b=SECRETIVE)
     indexed(workspace, [source])
     corpus = workspace.corpus("main")
     old = index_folder(workspace, corpus)
@@ -246,10 +270,10 @@ def test_another_content_of_the_corpus_has_another_index(tmp_path):
 @pytest.mark.parametrize("name", ["rests.bin", "positions.bin", "documents.npy", "index.json"])
 def test_a_damaged_index_is_made_again(tmp_path, name):
     workspace = open_workspace(tmp_path / "workspace")
-    indexed(workspace, [written(tmp_path / "one", a=filler(1), b=SECRETIVE)])
+    indexed(workspace, [written(filler(tmp_path / "one", 1), b=SECRETIVE)])
     corpus = workspace.corpus("main")
     path = index_folder(workspace, corpus) / name
-    path.write_bytes(path.read_bytes()[:-1])
+    path.write_bytes(path.read_bytes()[:-3])
     assert open_index(corpus, workspace) is None
     build_index(corpus, workspace, discard, Control())
     index = open_index(corpus, workspace)
@@ -259,7 +283,7 @@ def test_a_damaged_index_is_made_again(tmp_path, name):
 
 def test_changed_bytes_find_less_and_raise_nothing(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    indexed(workspace, [written(tmp_path / "one", a=filler(1), b=SECRETIVE)])
+    indexed(workspace, [written(filler(tmp_path / "one", 1), b=SECRETIVE)])
     corpus = workspace.corpus("main")
     path = index_folder(workspace, corpus) / "positions.bin"
     path.write_bytes(b"\xff" * path.stat().st_size)
@@ -270,7 +294,7 @@ def test_changed_bytes_find_less_and_raise_nothing(tmp_path):
 
 def test_a_corpus_that_is_gone_finds_nothing(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    index = indexed(workspace, [written(tmp_path / "one", a=filler(1), b=SECRETIVE)])
+    index = indexed(workspace, [written(filler(tmp_path / "one", 1), b=SECRETIVE)])
     corpus = workspace.corpus("main")
     shutil.rmtree(corpus)
     assert trace(index, "", SECRETIVE).matches == ()
@@ -279,7 +303,7 @@ def test_a_corpus_that_is_gone_finds_nothing(tmp_path):
 
 def test_a_cancelled_build_leaves_nothing(tmp_path):
     workspace = open_workspace(tmp_path / "workspace")
-    indexed(workspace, [written(tmp_path / "one", a=filler(1))])
+    indexed(workspace, [filler(tmp_path / "one", 1)])
     corpus = workspace.corpus("main")
     folder = index_folder(workspace, corpus)
     shutil.rmtree(folder)

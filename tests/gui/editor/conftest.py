@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from core.attribution.records import TrainingTrace
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from gui.context import AppContext
 from gui.editor.page import EditorPage
@@ -101,6 +102,7 @@ class FakeService(QObject):
         request_id: int | None = None,
         alternatives: tuple[str, ...] = (),
         evidence: Evidence | None = None,
+        traces: tuple[TrainingTrace, ...] = (),
     ) -> None:
         identity = self.requests[-1].id if request_id is None else request_id
         self.suggestion_ready.emit(
@@ -113,6 +115,7 @@ class FakeService(QObject):
                 alternatives=alternatives,
                 precision=0.6,
                 evidence=evidence,
+                traces=traces,
             )
         )
 
