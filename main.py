@@ -6,7 +6,6 @@ neither torch nor Qt, and the command line works where Qt cannot.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from pathlib import Path
 
@@ -16,7 +15,10 @@ from core.errors import CoreError
 
 def main() -> int:
     """Start what the arguments ask for; returns the exit status."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):  # in a program of one file; 2 MB that no other needs
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = sys.argv[1:]
     try:
         match arguments:

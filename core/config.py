@@ -9,7 +9,6 @@ no implicit conversions but whole number to decimal, and no unknown keys.
 from __future__ import annotations
 
 import dataclasses
-import difflib
 import math
 import tomllib
 import types
@@ -212,7 +211,10 @@ def to_mapping(config: Any) -> dict[str, Any]:
         if dataclasses.is_dataclass(value):
             result[field.name] = to_mapping(value)
         elif isinstance(value, tuple):
-            result[field.name] = list(typing.cast("tuple[Any, ...]", value))
+            items = typing.cast("tuple[Any, ...]", value)
+            result[field.name] = [
+                to_mapping(item) if dataclasses.is_dataclass(item) else item for item in items
+            ]
         elif value is not None:
             result[field.name] = value
     return result
@@ -270,6 +272,8 @@ def _parse_value(text: str) -> Any:
 
 
 def _nearest(key: str, known: Mapping[str, object]) -> str:
+    import difflib  # only for a message
+
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     if close:
         return f"Did you mean {close[0]!r}?"

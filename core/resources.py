@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
 # The folder is beside the package ``core``, both in a checkout and in an installed wheel.
 # Qt and the C compiler need paths, so a wheel is always unpacked (no zip import).
-with resources.as_file(resources.files("core")) as _core:
-    RESOURCES: Final = _core.resolve().parent / "resources"
+# ``importlib.resources`` would take 1 MB of every process.
+RESOURCES: Final = Path(__file__).resolve().parents[1] / "resources"
 
 
 def resource(*parts: str) -> Path:

@@ -7,7 +7,6 @@ other content but its own ``workspace.toml``.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Mapping
@@ -214,6 +213,8 @@ def _missing(
     kind: str, name: str, names: list[str], otherwise: str, titles: Mapping[str, str] | None = None
 ) -> WorkspaceError:
     known = [*names, *(titles or {}).values()]
+    import difflib  # only for a message
+
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
     if close:
         hint = f"Did you mean {close[0]!r}?"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.completion.precision import DEFAULT_WRONG_COST
 from core.completion.request import DEFAULT_MAX_TOKENS
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, CREATIVE, SamplingConfig
@@ -72,6 +73,15 @@ class SuggestionPreferences:
         "below 0 the calibration of the model decides.",
         low=-1.0,
         high=1.0,
+    )
+    wrong_cost: float = setting(
+        DEFAULT_WRONG_COST,
+        "Keystrokes that reading a wrong suggestion costs. The automatic confidence threshold is "
+        "the one that saves most keystrokes after this cost; a higher cost shows less.",
+        low=0.0,
+        high=20.0,
+        unit="keystrokes",
+        label="Cost of a wrong suggestion",
     )
     disabled_languages: tuple[str, ...] = setting((), "Languages without suggestions.")
     comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")

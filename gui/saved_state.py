@@ -71,6 +71,7 @@ class EvaluateState:
         "held-out", "What the model is evaluated on.", choices=("held-out", "installed", "folders")
     )
     sources: tuple[str, ...] = setting((), "The folders last evaluated on.")
+    with_project: bool = setting(False, "Whether each folder was evaluated as a project too.")
     programs: tuple[str, ...] = setting((), "Other programs, as NAME=COMMAND.")
     scope: str = setting("quick", "How much is evaluated.", choices=("quick", "full"))
     splitter: tuple[int, ...] = setting((), "Widths of setup and results, in pixels.")

@@ -12,18 +12,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.attribution.training_corpora import TrainingCorpora, titles_of
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen, open_chosen_engine
-from core.cli.explaining import explanation_text, use_training_set
-from core.cli.interrupts import interrupts
-from core.cli.projects import Projects
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
-from core.completion.explanation import explanation_of
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
 from core.control import Control
-from core.corpus.drop_reasons import DroppedError, DropReason
-from core.corpus.text.decoding import read_opened
 from core.errors import ConfigError, SourceError
 from core.inference.sampling_config import MODES, SamplingConfig
 from core.languages.line_ends import line_spans, with_line_feeds
@@ -31,6 +24,7 @@ from core.languages.table import LANGUAGE_NAMES, known_language, written_languag
 from core.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
+    from core.cli.projects import Projects
     from core.completion.engine import CompletionEngine
     from core.evaluation.milestones import MilestoneAnswers
 
@@ -119,16 +113,19 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         hides_copies=args.hide_copies,
     )
     engine, description = open_chosen(args, workspace, terminal)
-    projects = Projects(engine, workspace, terminal.emit)
-    projects.use(args.project, request.path, language, None)
-    corpora = TrainingCorpora()
+    if args.project is not None:
+        from core.cli.projects import Projects
+
+        projects = Projects(engine, workspace, terminal.emit)
+        projects.use(args.project, request.path, language, None)
     if args.explain or args.hide_copies:
+        from core.cli.explaining import explained, use_training_set
+
         corpora = use_training_set(engine, description.info.origin, workspace, terminal)
+        if args.explain:
+            explained(engine.complete(request, lambda: False), corpora, terminal)
+            return 0
     suggestion = engine.complete(request, lambda: False)
-    if args.explain:
-        explanation = explanation_of(suggestion, titles_of(corpora), corpora.missing)
-        terminal.result(explanation, explanation_text)
-        return 0
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -145,6 +142,7 @@ def _ask_milestones(
     workspace: Workspace,
     terminal: Terminal,
 ) -> int:
+    from core.cli.interrupts import interrupts
     from core.evaluation.milestones import ask_milestones, question_at
 
     control = Control()
@@ -181,18 +179,26 @@ def _answer_lines(
     from core.cli.stdin_loop import answers
 
     write_utf8(sys.stdout)
-    projects = Projects(engine, workspace, terminal.emit)
+    projects: Projects | None = None
 
     def complete(request: CompletionRequest, folder: str | None) -> Suggestion:
+        nonlocal projects
         folder = project if folder is None else folder
-        projects.use(folder, request.path, request.language, projects.answer_waits())
+        if folder is not None and projects is None:
+            # What reads projects takes 3 MB, which a process without one does not need.
+            from core.cli.projects import Projects
+
+            projects = Projects(engine, workspace, terminal.emit)
+        if projects is not None:
+            projects.use(folder, request.path, request.language, projects.answer_waits())
         return engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):
             print(line, flush=True)
     finally:
-        projects.close()
+        if projects is not None:
+            projects.close()
     return 0
 
 
@@ -228,6 +234,9 @@ def _language_of(file: Path | None) -> str | None:
 
 
 def _read(file: Path | None, language: str | None) -> str:
+    from core.corpus.drop_reasons import DroppedError, DropReason
+    from core.corpus.text.decoding import read_opened
+
     known = known_language(language)
     # Standard input has no name, so a comment that declares an encoding is believed.
     may_declare = known.declares_encoding if known is not None else file is None

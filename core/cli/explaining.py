@@ -5,10 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.attribution.records import TrainingMatch
-from core.attribution.training_corpora import TrainingCorpora, make_tracer, training_corpora
+from core.attribution.training_corpora import (
+    TrainingCorpora,
+    make_tracer,
+    titles_of,
+    training_corpora,
+)
 from core.cli.interrupts import interrupts
 from core.cli.terminal import Terminal
-from core.completion.explanation import Explanation
+from core.completion.explanation import Explanation, explanation_of
+from core.completion.request import Suggestion
 from core.control import Control
 from core.workspace import Workspace
 
@@ -33,6 +39,12 @@ def use_training_set(
     with interrupts(control.cancel):
         engine.use_training_set(make_tracer(corpora, workspace, terminal.emit, control))
     return corpora
+
+
+def explained(suggestion: Suggestion, corpora: TrainingCorpora, terminal: Terminal) -> None:
+    """Print where a suggestion comes from."""
+    explanation = explanation_of(suggestion, titles_of(corpora), corpora.missing)
+    terminal.result(explanation, explanation_text)
 
 
 def explanation_text(explanation: Explanation) -> str:

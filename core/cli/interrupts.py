@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -72,6 +71,8 @@ class _Listener:
         self.count = 0
         self._first = first
         # Sockets rather than a pipe: Windows writes to nothing else.
+        import socket  # not for completing: 0.4 MB
+
         self._reader, self._writer = socket.socketpair()
         self._writer.setblocking(False)
         self._thread = threading.Thread(target=self._listen, name="interrupts", daemon=True)

@@ -5,9 +5,11 @@ Reading runs in other threads, so that a request waits at most for the first fil
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -76,6 +78,16 @@ class Projects:
         reading.has_ended.wait(wait_seconds)
         self._engine.use_project(reading.memory)
 
+    def files_changed(self, paths: Sequence[Path]) -> None:
+        """Read the projects of some files again at once; may be called from any thread."""
+        real = list[Path]()
+        for path in paths:
+            with contextlib.suppress(OSError, RuntimeError, ValueError):  # no path at all
+                real.append(path.resolve())
+        for (root, _languages), reading in [*self._known.items()]:
+            if near := next((path for path in real if path.is_relative_to(root)), None):
+                reading.refresh(near, is_due=True)
+
     def answer_waits(self) -> float:
         """Return how many seconds a request of ``--stdin-loop`` waits for a new project."""
         return _FIRST_WAIT_SECONDS
@@ -124,18 +136,29 @@ class _Reading:
         self._control = Control()
         self._thread: threading.Thread | None = None
         self._began = 0.0
+        self._lock = threading.Lock()
+        self._is_reading = False
+        self._is_stale = False
 
-    def refresh(self, near: Path) -> None:
-        """Read changed files again, unless they were read a moment ago."""
-        is_reading = self._thread is not None and self._thread.is_alive()
-        if is_reading or (self._thread and time.monotonic() < self._began + _REFRESH_SECONDS):
-            return
-        if self._thread is None:
-            self.has_ended.clear()
-        self._began = time.monotonic()
-        # A daemon: a read that hangs, for example on a network disk, must not block the exit.
-        self._thread = threading.Thread(target=self._read, args=(near,), daemon=True)
-        self._thread.start()
+    def refresh(self, near: Path, *, is_due: bool = False) -> None:
+        """Read changed files again, unless they were read a moment ago.
+
+        Args:
+            near: files around this one are read first.
+            is_due: files are known to have changed: they are read at once, or once more where
+                they are being read now.
+        """
+        with self._lock:
+            self._is_stale |= is_due
+            is_fresh = self._thread and time.monotonic() < self._began + _REFRESH_SECONDS
+            if self._is_reading or (is_fresh and not self._is_stale):
+                return
+            if self._thread is None:
+                self.has_ended.clear()
+            self._is_reading = True
+            # A daemon: a read that hangs, for example on a network disk, must not block the exit.
+            self._thread = threading.Thread(target=self._run, args=(near,), daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Ask the thread to end, and wait for it for up to a second."""
@@ -143,10 +166,23 @@ class _Reading:
         if self._thread is not None:
             self._thread.join(timeout=1.0)
 
+    def _run(self, near: Path) -> None:
+        while True:
+            with self._lock:
+                self._is_stale = False
+            self._read(near)
+            with self._lock:
+                if not self._is_stale:
+                    self._is_reading = False
+                    return
+
     def _read(self, near: Path) -> None:
         try:
             self.memory.read(near, self._workspace, self._emit, self._control)
-        except (Cancelled, CoreError):
+        except Cancelled:
+            with self._lock:
+                self._is_stale = False  # it was closed
+        except CoreError:
             pass  # what was read until then counts
         finally:
             self._began = time.monotonic()

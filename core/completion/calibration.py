@@ -23,7 +23,7 @@ from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
 from core.workspace import Workspace
 
 # Counts every change of the engine that changes what its probabilities mean.
-CALIBRATION_VERSION: Final = 1
+CALIBRATION_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

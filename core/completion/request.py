@@ -53,6 +53,7 @@ class CompletionRequest:
             its saved copy does not count as a file of the project.
         hides_copies: whether suggestions that copy one training project are left out; they
             are known only where the engine has an index of the training set.
+        wants_beginnings: whether ``Suggestion.beginnings`` is wanted, for measurements.
 
     Raises:
         ConfigError: a number outside its range.
@@ -80,6 +81,7 @@ class CompletionRequest:
 
     path: str | None = None
     hides_copies: bool = False
+    wants_beginnings: bool = False
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -99,6 +101,25 @@ class Evidence:
     file: float
     project: float
     places: tuple[Location, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """A text that may be shown: the whole suggestion, or where that is too unlikely less of it.
+
+    Attributes:
+        text: to be inserted literally.
+        precision: how likely it is that the file goes on with it.
+        kept_tokens: how many tokens it is made of.
+        log_probability: of these together, in nats.
+        features: see ``suggestion_features``.
+    """
+
+    text: str
+    precision: float
+    kept_tokens: int
+    log_probability: float
+    features: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +145,8 @@ class Suggestion:
         traces: where the training set has the text of each answer, best first; empty where
             the engine has no index of it. After a part was typed, the texts of the traces are
             still the whole ones.
+        beginnings: everything that some threshold would show, the longest first, with a
+            precision that never falls; only where they were wanted.
     """
 
     id: int
@@ -141,6 +164,7 @@ class Suggestion:
     is_cached: bool = False
     evidence: Evidence | None = None
     traces: tuple[TrainingTrace, ...] = ()
+    beginnings: tuple[Beginning, ...] = ()
 
     @property
     def lines(self) -> int:

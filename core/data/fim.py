@@ -33,12 +33,16 @@ class FillInTheMiddle:
         tokenizer: the tokenizer of the dataset; its style must have the three control tokens.
         rate: the fraction of the documents to rewrite, 0 to 1.
         seed: the seed of the choice and of the cuts.
+        ends_middles: whether every middle ends with ``<eos>``; otherwise only one with which the
+            document ends.
 
     Raises:
         TrainingError: the tokenizer lacks the control tokens.
     """
 
-    def __init__(self, tokenizer: Tokenizer, rate: float, seed: int) -> None:
+    def __init__(
+        self, tokenizer: Tokenizer, rate: float, seed: int, *, ends_middles: bool = False
+    ) -> None:
         if tokenizer.style != "everyday":
             raise TrainingError(
                 "The tokenizer of this dataset has no tokens for fill-in-the-middle.",
@@ -47,13 +51,14 @@ class FillInTheMiddle:
         self._tokenizer = tokenizer
         self._rate = rate
         self._seed = seed
+        self._ends_middles = ends_middles
 
     def rewrite(
         self, inputs: NDArray[np.int64], targets: NDArray[np.int64], micro_step: int
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return a batch with some of its documents cut and reordered.
 
-        A window keeps its length: tokens that the three control tokens push beyond its end are
+        A window keeps its length: tokens that the control tokens push beyond its end are
         dropped. A window that would become shorter stays unchanged.
 
         Args:
@@ -94,6 +99,8 @@ class FillInTheMiddle:
             *(FIM_SUFFIX_ID, *self._tokenizer.encode(suffix)),
             *(FIM_MIDDLE_ID, *self._tokenizer.encode(middle)),
         ]
+        if self._ends_middles and end == len(ids):
+            moved.append(EOS_ID)
         return np.concatenate((ids[:start], np.array(moved, dtype=np.int64), ids[end:]))
 
 

@@ -7,6 +7,7 @@ which it extends by the project; only entries that a memory names are touched.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,12 +42,14 @@ class Unigrams:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.
         after: recency of the text after the cursor, (V,), likewise.
         more: the tokens between the two, oldest first.
+        sums: of ``recent``, ``after`` and ``counts``.
     """
 
     recent: NDArray[np.float64]
     after: NDArray[np.float64]
     counts: NDArray[np.float64]
     more: tuple[int, ...]
+    sums: tuple[float, float, float]
 
     def add_to(self, extra: NDArray[np.float64], of_recent: float, of_counts: float) -> None:
         """Add both as probabilities to ``extra`` (V,), with a weight each."""
@@ -74,10 +77,11 @@ class Unigrams:
 
     def _scales(self) -> tuple[float, float, float]:
         """Return what the first part has faded to, the sum of all recencies, and of all counts."""
+        recent, after, counts = self.sums
         fade = _DECAY ** len(self.more)
-        recents = float(self.recent.sum()) * fade + float(self.after.sum())
+        recents = recent * fade + after
         recents += sum(_DECAY**age for age in range(len(self.more)))
-        return fade, recents, float(self.counts.sum()) + len(self.more)
+        return fade, recents, counts + len(self.more)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +147,7 @@ class ProjectModel(MixedModel):
         self._look_up = look_up
         self._snapshot = NO_PROJECT
         zeros = np.zeros(model.vocabulary)
-        self._first_part = Unigrams(zeros, zeros, zeros, ())
+        self._first_part = Unigrams(zeros, zeros, zeros, (), (0.0, 0.0, 0.0))
         self._first_length = self._background_length = 0
         self._steps: dict[int, tuple[Step, Logits]] = {}
         self._known: dict[tuple[int, ...], Found] = {}
@@ -269,9 +273,9 @@ class ProjectModel(MixedModel):
         after = np.array(tokens[: self._background_length], dtype=np.int64)
         before = np.array(tokens[self._background_length + 1 :], dtype=np.int64)
         counts = np.bincount(before, minlength=size) + np.bincount(after, minlength=size)
-        self._first_part = Unigrams(
-            _recency(before[::-1], size), _recency(after, size), counts.astype(np.float64), ()
-        )
+        recent, later = _recency(before[::-1], size), _recency(after, size)
+        sums = float(recent.sum()), float(later.sum()), float(counts.sum())
+        self._first_part = Unigrams(recent, later, counts.astype(np.float64), (), sums)
         self._first_length = len(tokens)
 
     def _unigrams(self) -> Unigrams:
@@ -279,8 +283,7 @@ class ProjectModel(MixedModel):
         if not 0 <= grown <= _REBASE_TOKENS:
             self._sum_up()
         more = self._memory.tokens[self._first_length :]
-        known = self._first_part
-        return Unigrams(known.recent, known.after, known.counts, tuple(more))
+        return dataclasses.replace(self._first_part, more=tuple(more))
 
 
 def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:

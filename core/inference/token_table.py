@@ -47,9 +47,11 @@ class TokenTable:
     def __init__(self, codec: TextCodec, vocabulary: int) -> None:
         self._bytes = [codec.token_bytes(id) for id in range(codec.vocabulary_size)]
         self._vocabulary = vocabulary
-        entries = sorted((data, id) for id, data in enumerate(self._bytes) if data)
-        self._sorted_bytes = [data for data, _ in entries]
-        self._sorted_ids = np.array([id for _, id in entries], dtype=np.int64)
+        ids = sorted(
+            filter(self._bytes.__getitem__, range(len(self._bytes))), key=self._bytes.__getitem__
+        )  # equal ones by id
+        self._sorted_bytes = [self._bytes[id] for id in ids]
+        self._sorted_ids = np.array(ids, dtype=np.int64)
         self.longest_bytes = max((len(data) for data in self._bytes), default=0)
         self._text_tokens = np.zeros(vocabulary, dtype=np.bool_)
         self._text_tokens[self._sorted_ids] = True

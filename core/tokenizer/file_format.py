@@ -86,9 +86,13 @@ def _require(condition: bool, otherwise: str) -> None:
 def _entries(vocabulary: dict[str, int]) -> tuple[str, ...]:
     size = len(vocabulary)
     _require(BYTE_ALPHABET_SIZE <= size <= MAX_VOCABULARY, f"it has {size} entries")
-    by_id = sorted(vocabulary.items(), key=lambda entry: entry[1])
-    _require([id for _, id in by_id] == list(range(size)), "the ids have gaps")
-    return tuple(token for token, _ in by_id)
+    entries = [""] * size
+    # Without a sorted list of pairs: Python keeps 2,000 of such, and 1 MB around them.
+    for token, id in vocabulary.items():
+        _require(type(id) is int and 0 <= id < size and not entries[id], "the ids have gaps")
+        _require(token != "", "an entry is empty")
+        entries[id] = token
+    return tuple(entries)
 
 
 def _style(normalizer: dict[str, Any] | None) -> Style:

@@ -221,6 +221,12 @@ class TrainingConfig:
         low=0.0,
         high=1.0,
     )
+    fim_ends_middles: bool = setting(
+        False,
+        "End every middle with <eos>, so that other programs that run the model stop where the "
+        "gap is filled. Without it only the last middle of a file ends so.",
+        traits=(SAME_COST,),
+    )
     replay_dataset: str = setting(
         "",
         "An older dataset with the same tokenizer that is mixed in, so that a model that is "
@@ -260,6 +266,15 @@ class TrainingConfig:
         "Let torch compile the blocks of the model first: up to a minute of waiting, then faster "
         "steps. Needs a C++ compiler. auto tries it before runs of 15 minutes and more.",
         choices=("auto", "on", "off"),
+        traits=(BY_OUTCOME,),
+    )
+    native: str = setting(
+        "auto",
+        "Compute loss and gradients by the program's own C code, in fp32 on a processor: faster "
+        "there than torch's operations, and the same bits with any number of threads. Needs a C "
+        "compiler. auto uses it where bf16 is no faster.",
+        choices=("auto", "on", "off"),
+        label="Own C code",
         traits=(BY_OUTCOME,),
     )
     threads: int = setting(

@@ -25,6 +25,8 @@ from gui.editor.files.recovery import Recovery
 from gui.editor.files.start_panel import StartPanel
 from gui.editor.find.find_bar import FindBar
 from gui.editor.find.go_to_line_bar import GoToLineBar
+from gui.editor.find.search_panel import HEIGHT
+from gui.editor.find_in_files import FindInFiles
 from gui.editor.history.history_panel import TrainingHistoryPanel
 from gui.editor.page_actions import editor_actions
 from gui.editor.suggest.status_row import StatusRow
@@ -34,6 +36,7 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.page import Page
 from gui.preferences import EditorPreferences
 from gui.translation import tr
+from gui.widgets.splitter import Splitter
 
 _MAX_REMEMBERED = 12
 
@@ -66,6 +69,7 @@ class EditorPage(Page):
         self.why = WhyThis(context, self.tabs, self.controller, self)
         self.find_bar = FindBar()
         self.go_to_line_bar = GoToLineBar()
+        self.find_in_files = FindInFiles(context, self.tabs, self.project, self._dialogs, self)
         self.history = TrainingHistoryPanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self.commands = EditorCommands(
@@ -78,6 +82,7 @@ class EditorPage(Page):
                 why=self.why,
                 find_bar=self.find_bar,
                 go_to_line_bar=self.go_to_line_bar,
+                find_in_files=self.find_in_files,
                 history=self.history,
             ),
             self,
@@ -163,13 +168,18 @@ class EditorPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.completion_bar)
-        middle = QHBoxLayout()
+        upper = QWidget()
+        middle = QHBoxLayout(upper)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.project.tree)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
         middle.addWidget(self.history)
-        layout.addLayout(middle, 1)
+        self._halves = Splitter(
+            (upper, self.find_in_files.panel), (600, HEIGHT), Qt.Orientation.Vertical
+        )
+        layout.addWidget(self._halves, 1)
         layout.addWidget(_rule())
         # Whatever is shown and hidden is below the text; above, it would move the text.
         layout.addWidget(self.suggestions.legend)

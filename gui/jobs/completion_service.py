@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
 from gui.errors import as_core_error
@@ -141,11 +142,14 @@ class CompletionService(QObject):
         """What runs the model that is loaded now, and why; None while nothing is."""
         return self._description
 
-    @property
-    def default_precision(self) -> float:
-        """The confidence threshold of the model's calibration."""
+    def stops(self, wrong_cost: float) -> Stops:
+        """The named confidence thresholds of the model that is loaded.
+
+        Args:
+            wrong_cost: keystrokes that reading a wrong suggestion costs.
+        """
         served = self._served
-        return served.active_precision.default_minimum if served is not None else 0.0
+        return served.active_precision.stops(wrong_cost) if served is not None else NO_STOPS
 
     @property
     def is_precision_guessed(self) -> bool:

@@ -20,8 +20,8 @@
 
 /* --- steps ------------------------------------------------------------------------------- */
 
-static void multiply(struct decoder *d, const struct matrix *m, int with_residual, float *out,
-                     int out_stride, int rows, enum epilogue epilogue)
+static void multiply(struct decoder *d, const struct matrix *m, float *out, int out_stride,
+                     int rows, enum epilogue epilogue)
 {
     int groups = m->outputs / GROUP;
     /* So many chunks that no thread waits long for the last one. */
@@ -29,7 +29,6 @@ static void multiply(struct decoder *d, const struct matrix *m, int with_residua
     struct product product = {
         .matrix = m,
         .quantized = &d->quantized,
-        .residual = with_residual ? &d->residual : NULL,
         .rows = rows,
         .out = out,
         .out_stride = out_stride,
@@ -77,7 +76,7 @@ struct prepare_task {
     struct decoder *d;
     const float *weight, *bias; /* of a norm; or NULL */
     float *rows;
-    int stride, size, is_gated, with_residual, first, count;
+    int stride, size, is_gated, is_fine, first, count;
 };
 
 static void prepare_chunk(void *arguments, int chunk, int worker)
@@ -96,22 +95,22 @@ static void prepare_chunk(void *arguments, int chunk, int worker)
             for (int i = 0; i < p->size; i += LANES)
                 store(x + i, silu(load(x + i)) * load(x + d->ffn_stride + i));
         }
-        quantize_row(x, p->size, &d->quantized, p->with_residual ? &d->residual : NULL,
-                     t - p->first);
+        quantize_row(x, p->size, &d->quantized, t - p->first);
     }
 }
 
 static void prepare(struct prepare_task p)
 {
     int chunks = (p.count - p.first + TOKENS_PER_CHUNK - 1) / TOKENS_PER_CHUNK;
+    p.d->quantized.is_fine = p.is_fine;
     pool_run(&p.d->pool, prepare_chunk, &p, chunks);
 }
 
-static void embed(struct decoder *d, const int32_t *ids)
+static void embed(struct decoder *d, const int32_t *ids, const int8_t *embeddings)
 {
     int width = d->shape.width;
     for (int t = 0; t < d->count; t++) {
-        const int8_t *row = d->embedding_rows + (size_t)ids[t] * width;
+        const int8_t *row = embeddings + (size_t)t * width;
         float scale = d->embedding_scales[ids[t]];
         float *x = d->hidden + (size_t)t * d->width_stride;
         memset(x, 0, d->width_stride * sizeof *x);
@@ -131,8 +130,8 @@ static int token_chunks(const struct decoder *d)
 }
 
 /* Run one block; the last one computes only keys and values for tokens without logits. The inputs
-   of every second feed-forward matrix have a residual, which costs little here; in onnxruntime's
-   graph only those of the first and the last block (core.export.products). */
+   of every second feed-forward matrix are fine, which costs little here; in onnxruntime's graph
+   only those of the first and the last block (core.export.products). */
 static void run_block(struct decoder *d, int layer, int n_logits)
 {
     struct shape *s = &d->shape;
@@ -144,7 +143,7 @@ static void run_block(struct decoder *d, int layer, int n_logits)
         .d = d, .weight = b->attention_norm_weight, .bias = b->attention_norm_bias,
         .rows = d->hidden, .stride = d->width_stride, .size = d->width_stride,
         .count = d->count});
-    multiply(d, &b->qkv, 0, d->qkv, d->qkv_stride, d->count, STORE);
+    multiply(d, &b->qkv, d->qkv, d->qkv_stride, d->count, STORE);
     pool_run(&d->pool, store_kv_chunk, d, s->kv_heads);
     if (is_last)
         d->first = d->count - n_logits;
@@ -157,17 +156,17 @@ static void run_block(struct decoder *d, int layer, int n_logits)
     prepare((struct prepare_task){
         .d = d, .rows = d->attended, .stride = d->attended_stride, .size = d->attended_stride,
         .first = d->first, .count = d->count});
-    multiply(d, &b->output, 0, hidden, d->width_stride, rows, ADD);
+    multiply(d, &b->output, hidden, d->width_stride, rows, ADD);
     prepare((struct prepare_task){
         .d = d, .weight = b->ffn_norm_weight, .bias = b->ffn_norm_bias, .rows = d->hidden,
         .stride = d->width_stride, .size = d->width_stride, .first = d->first,
         .count = d->count});
-    multiply(d, &b->up, 0, up, d->up_stride, rows, s->is_gpt2 ? GELU : STORE);
+    multiply(d, &b->up, up, d->up_stride, rows, s->is_gpt2 ? GELU : STORE);
     prepare((struct prepare_task){
         .d = d, .rows = d->up, .stride = d->up_stride, .size = d->ffn_stride,
-        .is_gated = !s->is_gpt2, .with_residual = 1, .first = d->first,
+        .is_gated = !s->is_gpt2, .is_fine = 1, .first = d->first,
         .count = d->count});
-    multiply(d, &b->down, 1, hidden, d->width_stride, rows, ADD);
+    multiply(d, &b->down, hidden, d->width_stride, rows, ADD);
 }
 
 static void run_head(struct decoder *d, float *logits)
@@ -177,9 +176,9 @@ static void run_head(struct decoder *d, float *logits)
         int end = first + HEAD_ROWS < d->count ? first + HEAD_ROWS : d->count;
         prepare((struct prepare_task){
             .d = d, .weight = d->final_norm_weight, .bias = d->final_norm_bias, .rows = d->hidden,
-            .stride = d->width_stride, .size = d->width_stride, .with_residual = 1,
+            .stride = d->width_stride, .size = d->width_stride, .is_fine = 1,
             .first = first, .count = end});
-        multiply(d, &d->head, 1, d->logits, padded, end - first, STORE);
+        multiply(d, &d->head, d->logits, padded, end - first, STORE);
         for (int t = 0; t < end - first; t++)
             memcpy(logits + (size_t)(first - d->first + t) * vocabulary,
                    d->logits + (size_t)t * padded, vocabulary * sizeof(float));
@@ -215,11 +214,13 @@ EXPORT void tabwright_close(struct decoder *d)
     free_pages(d, sizeof *d);
 }
 
-/* Returns NULL where there is no memory, or if head_dim is no multiple of 16. */
+/* The embeddings stay in the file of the light copy: a token needs one row of them. Returns NULL
+   where there is no memory, if head_dim is no multiple of 16, or ffn is too large. */
 EXPORT struct decoder *tabwright_open(const struct shape *shape, int threads, int max_tokens)
 {
-    if (shape->head_dim % 16)
+    if (shape->head_dim % 16 || shape->ffn > MAX_FINE_INPUTS)
         return NULL;
+    release_freed_memory();
     struct decoder *d = allocate_pages(sizeof *d);
     if (!d)
         return NULL;
@@ -267,28 +268,24 @@ EXPORT void tabwright_put_floats(struct decoder *d, int tensor, int layer, const
     memcpy(destinations[tensor], data, count * sizeof *data);
 }
 
-EXPORT void tabwright_put_embedding(struct decoder *d, const int8_t *rows)
+/* Copy the residuals of `inputs` inputs of the head from `first_input` on: signed bytes. */
+EXPORT void tabwright_put_head_residual(struct decoder *d, const int8_t *bytes, int first_input,
+                                        int inputs)
 {
-    memcpy(d->embedding_rows, rows, (size_t)d->shape.vocabulary * d->shape.width);
+    put_nibbles(&d->head, bytes, first_input, inputs, d->shape.vocabulary);
 }
 
-/* Copy the residual of quantizing the head: signed bytes (C, V). */
-EXPORT void tabwright_put_head_residual(struct decoder *d, const uint8_t *bytes)
-{
-    put_weights(&d->head, d->head.residual, bytes, d->shape.vocabulary, 0, 1);
-}
+struct outputs {
+    struct matrix *matrix;
+    int first;
+};
 
-/* Copy a matrix (K, N) of bytes with the scales and, unless NULL, the biases of its outputs. */
-EXPORT void tabwright_put_matrix(struct decoder *d, int tensor, int layer, const uint8_t *bytes,
-                                 int is_signed, const float *scales, const float *bias,
-                                 int outputs)
+/* The outputs of a matrix that a tensor has. */
+static struct outputs outputs_of(struct decoder *d, int tensor, int layer)
 {
     struct block *b = &d->blocks[layer];
     struct shape *s = &d->shape;
-    const struct {
-        struct matrix *matrix;
-        int first; /* output */
-    } destinations[NUM_TENSORS] = {
+    const struct outputs all[NUM_TENSORS] = {
         [QKV] = {&b->qkv, 0},
         [QUERY] = {&b->qkv, 0},
         [KEY] = {&b->qkv, s->heads * s->head_dim},
@@ -299,22 +296,36 @@ EXPORT void tabwright_put_matrix(struct decoder *d, int tensor, int layer, const
         [DOWN] = {&b->down, 0},
         [HEAD] = {&d->head, 0},
     };
-    struct matrix *matrix = destinations[tensor].matrix;
-    int first = destinations[tensor].first;
-    put_weights(matrix, matrix->codes, bytes, outputs, first, is_signed);
-    memcpy(matrix->scales + first, scales, outputs * sizeof *scales);
-    if (bias)
-        memcpy(matrix->bias + first, bias, outputs * sizeof *bias);
+    return all[tensor];
 }
 
-/* Read `count` ids after the first `n_past`; write the logits of the last `n_logits` of them. */
-EXPORT void tabwright_read(struct decoder *d, const int32_t *ids, int count, int n_past,
-                           int n_logits, float *logits)
+/* Copy `inputs` inputs of a matrix (K, N) of bytes from `first_input` on. */
+EXPORT void tabwright_put_matrix(struct decoder *d, int tensor, int layer, const uint8_t *bytes,
+                                 int is_signed, int first_input, int inputs, int outputs)
+{
+    struct outputs o = outputs_of(d, tensor, layer);
+    put_weights(o.matrix, bytes, first_input, inputs, outputs, o.first, is_signed);
+}
+
+/* Copy the scales and, unless NULL, the biases of a matrix's outputs. */
+EXPORT void tabwright_put_scales(struct decoder *d, int tensor, int layer, const float *scales,
+                                 const float *bias, int outputs)
+{
+    struct outputs o = outputs_of(d, tensor, layer);
+    memcpy(o.matrix->scales + o.first, scales, outputs * sizeof *scales);
+    if (bias)
+        memcpy(o.matrix->bias + o.first, bias, outputs * sizeof *bias);
+}
+
+/* Read `count` ids, whose embeddings are signed bytes [count][C], after the first `n_past`; write
+   the logits of the last `n_logits` of them. */
+EXPORT void tabwright_read(struct decoder *d, const int32_t *ids, const int8_t *embeddings,
+                           int count, int n_past, int n_logits, float *logits)
 {
     d->count = count;
     d->n_past = n_past;
     pool_begin_pass(&d->pool);
-    embed(d, ids);
+    embed(d, ids, embeddings);
     for (int layer = 0; layer < d->shape.layers; layer++)
         run_block(d, layer, n_logits);
     if (n_logits)

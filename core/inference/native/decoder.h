@@ -4,7 +4,7 @@
 
 #define GPT2_EPSILON 1e-5f
 #define QWEN3_EPSILON 1e-6f
-#define HEAD_ROWS 8    /* tokens whose logits are computed together */
+#define HEAD_ROWS 4    /* tokens whose logits are computed together */
 #define TOKENS_PER_CHUNK 4
 #define UNROLL 4       /* vectors that are computed together */
 /* Queries for which keys and values are read once: as many as registers can hold. */
@@ -17,7 +17,7 @@
 
 /* The tensors of a light copy, in the order of _TENSORS in native_model.py. */
 enum tensor {
-    EMBEDDING_ROWS, EMBEDDING_SCALES, POSITION_EMBEDDING, COSINE, SINE,
+    EMBEDDING_SCALES, POSITION_EMBEDDING, COSINE, SINE,
     ATTENTION_NORM_WEIGHT, ATTENTION_NORM_BIAS, QUERY_NORM_WEIGHT, KEY_NORM_WEIGHT,
     FFN_NORM_WEIGHT, FFN_NORM_BIAS, FINAL_NORM_WEIGHT, FINAL_NORM_BIAS,
     QKV, QUERY, KEY, VALUE, OUTPUT, UP, GATE, DOWN, HEAD,
@@ -41,7 +41,6 @@ struct decoder {
     struct pool pool;
     uint8_t *memory;
     size_t memory_used, memory_size;
-    int8_t *embedding_rows;                            /* [V][C] */
     float *embedding_scales, *position_embedding;      /* [V], [context][C] */
     float *cosine, *sine;                              /* [context][D / 2] */
     float *final_norm_weight, *final_norm_bias;
@@ -52,7 +51,7 @@ struct decoder {
     /* For one pass: */
     int width_stride, qkv_stride, attended_stride, ffn_stride, up_stride;
     float *hidden, *normed, *qkv, *attended, *up, *scores, *logits;
-    struct quantized_rows quantized, residual;
+    struct quantized_rows quantized;
     int layer, first, n_past, count; /* the rows first ... count - 1 are computed */
 };
 
@@ -101,10 +100,9 @@ static void allocate_all(struct decoder *d)
         b->key_norm_weight = allocate_floats(d, s->head_dim);
     }
     allocate_matrix(d, &d->head, s->width, s->vocabulary);
-    d->head.residual = allocate(d, (size_t)d->head.outputs * padded_inputs(s->width));
+    d->head.nibbles = allocate(d, (size_t)d->head.outputs * padded_inputs(s->width) / 2);
     d->final_norm_weight = allocate_floats(d, d->width_stride);
     d->final_norm_bias = allocate_floats(d, d->width_stride);
-    d->embedding_rows = allocate(d, (size_t)s->vocabulary * s->width);
     d->embedding_scales = allocate_floats(d, s->vocabulary);
     d->position_embedding = allocate_floats(d, s->is_gpt2 ? (size_t)s->context * s->width : 0);
     d->cosine = allocate_floats(d, (size_t)s->context * s->head_dim / 2);
@@ -118,11 +116,10 @@ static void allocate_all(struct decoder *d)
     d->up = allocate_floats(d, (size_t)d->max_tokens * d->up_stride);
     d->scores = allocate_floats(d, (size_t)(MAX_WORKERS + 1) * TOKENS_PER_CHUNK * d->capacity);
     d->logits = allocate_floats(d, (size_t)HEAD_ROWS * PADDED(s->vocabulary));
-    struct quantized_rows *both[] = {&d->quantized, &d->residual};
-    for (int i = 0; i < 2; i++) {
-        both[i]->stride = widest;
-        both[i]->codes = allocate(d, (size_t)d->max_tokens * widest * sizeof(code_t));
-        both[i]->scales = allocate_floats(d, d->max_tokens);
-        both[i]->sums = allocate(d, d->max_tokens * sizeof(int32_t));
-    }
+    struct quantized_rows *x = &d->quantized;
+    x->stride = widest;
+    x->num_blocks = (widest + FINE_BLOCK - 1) / FINE_BLOCK;
+    x->codes = allocate(d, (size_t)d->max_tokens * CODE_ROWS(1) * widest * sizeof(code_t));
+    x->scales = allocate_floats(d, d->max_tokens);
+    x->sums = allocate(d, (size_t)d->max_tokens * x->num_blocks * sizeof(int32_t));
 }

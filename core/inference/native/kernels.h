@@ -8,10 +8,16 @@
    Some instructions take weights without a sign: they are stored as weight + ZERO_POINT, and
    products.h subtracts ZERO_POINT times the sum of the activations.
 
+   Fine weights have half a byte more: a weight is FINE x code + nibble - NIBBLE_ZERO. A byte of
+   nibbles has those of two neighboring registers of codes, the first in its low half.
+
    A kernel defines: `sums_t`, a register with the sums of SUMS outputs; `weights_t`, their
-   weights; `inputs_t`, the broadcast activations; and multiply_add on these. */
+   weights; `inputs_t`, the broadcast activations; multiply_add on these; and load_nibbles, or
+   load_fine_weights where activations have two bytes (HAS_WIDE_CODES). */
 
 #define GROUP 64
+#define FINE 16 /* fine levels in one level of a code */
+#define NIBBLE_ZERO 8
 
 #if defined(TABWRIGHT_PORTABLE)
 #define KERNEL "portable"
@@ -34,6 +40,13 @@ typedef __m512i sums_t, weights_t, inputs_t;
 ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 {
     return _mm512_loadu_si512(weights);
+}
+
+/* The nibbles of one register of codes: `half` is 0 for the low ones. */
+ALWAYS_INLINE weights_t load_nibbles(const uint8_t *nibbles, int half)
+{
+    __m512i both = _mm512_loadu_si512(nibbles);
+    return _mm512_and_si512(half ? _mm512_srli_epi16(both, 4) : both, _mm512_set1_epi8(15));
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)
@@ -59,7 +72,7 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #define STEP_INPUTS 4
 #define OFFSET_IN_STEP(n, k) ((n) * 4 + (k))
 #define MAX_ROWS 4    /* 8 sums and 2 weights in 16 registers; a single row has 8 sums, too */
-#define VECTORS_OF(rows) ((rows) == 1 ? 8 : 2)
+#define VECTORS_OF(rows) ((rows) == 1 ? 8 : (rows) == 2 ? 4 : 2)
 #define SUMS 8
 typedef int8_t code_t;
 typedef __m256i sums_t, weights_t, inputs_t;
@@ -67,6 +80,12 @@ typedef __m256i sums_t, weights_t, inputs_t;
 ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 {
     return _mm256_loadu_si256((const __m256i *)weights);
+}
+
+ALWAYS_INLINE weights_t load_nibbles(const uint8_t *nibbles, int half)
+{
+    __m256i both = _mm256_loadu_si256((const __m256i *)nibbles);
+    return _mm256_and_si256(half ? _mm256_srli_epi16(both, 4) : both, _mm256_set1_epi8(15));
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)
@@ -89,7 +108,8 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #elif defined(__AVX2__)
 #define KERNEL "avx2"
 /* "vpmaddwd": two products of two bytes and one addition in each lane. The instruction for
-   products of bytes ("vpmaddubsw") is of no use here: its sums of 16 bits saturate. */
+   products of bytes ("vpmaddubsw") is of no use here: its sums of 16 bits saturate. Two bytes
+   have room for fine weights and fine activations, which cost no further product. */
 #define ZERO_POINT 0
 #define STEP_INPUTS 2
 #define OFFSET_IN_STEP(n, k) ((n) * 2 + (k))
@@ -103,6 +123,14 @@ typedef __m256i sums_t, weights_t, inputs_t;
 ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 {
     return _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)weights));
+}
+
+ALWAYS_INLINE weights_t load_fine_weights(const uint8_t *weights, const uint8_t *nibbles, int half)
+{
+    __m256i both = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)nibbles));
+    __m256i fine = half ? _mm256_srli_epi16(both, 4)
+                        : _mm256_and_si256(both, _mm256_set1_epi16(15));
+    return _mm256_add_epi16(_mm256_slli_epi16(load_weights(weights), 4), fine);
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)
@@ -129,7 +157,7 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #define STEP_INPUTS 4
 #define OFFSET_IN_STEP(n, k) ((n) * 4 + (k))
 #define MAX_ROWS 6    /* 24 sums, 4 weights and an input in 32 registers */
-#define VECTORS_OF(rows) ((rows) == 1 ? 16 : 4)
+#define VECTORS_OF(rows) ((rows) == 1 ? 16 : (rows) == 2 ? 8 : 4)
 #define SUMS 4
 typedef int8_t code_t;
 typedef int32x4_t sums_t;
@@ -138,6 +166,12 @@ typedef int8x16_t weights_t, inputs_t;
 ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 {
     return vld1q_s8((const int8_t *)weights);
+}
+
+ALWAYS_INLINE weights_t load_nibbles(const uint8_t *nibbles, int half)
+{
+    uint8x16_t both = vld1q_u8(nibbles);
+    return vreinterpretq_s8_u8(half ? vshrq_n_u8(both, 4) : vandq_u8(both, vdupq_n_u8(15)));
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)
@@ -165,7 +199,7 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #define STEP_INPUTS 4
 #define OFFSET_IN_STEP(n, k) ((n) / 4 * 16 + (k) / 2 * 8 + (n) % 4 * 2 + (k) % 2)
 #define MAX_ROWS 4    /* 16 sums, 4 weights, an input and products in 32 registers */
-#define VECTORS_OF(rows) ((rows) == 1 ? 16 : 4)
+#define VECTORS_OF(rows) ((rows) == 1 ? 16 : (rows) == 2 ? 8 : 4)
 #define SUMS 4
 typedef int8_t code_t;
 typedef int32x4_t sums_t;
@@ -174,6 +208,12 @@ typedef int8x16_t weights_t, inputs_t;
 ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 {
     return vld1q_s8((const int8_t *)weights);
+}
+
+ALWAYS_INLINE weights_t load_nibbles(const uint8_t *nibbles, int half)
+{
+    uint8x16_t both = vld1q_u8(nibbles);
+    return vreinterpretq_s8_u8(half ? vshrq_n_u8(both, 4) : vandq_u8(both, vdupq_n_u8(15)));
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)
@@ -199,36 +239,67 @@ ALWAYS_INLINE void store_sums(int32_t *p, sums_t sums)
 #define KERNEL "portable"
 #endif
 
+/* Which part of the weights is multiplied. */
+enum part { CODES, NIBBLES, BOTH };
+
 #if defined(TABWRIGHT_PORTABLE)
 /* Plain C, in loops that compilers vectorize. */
 #define ZERO_POINT 0
 #define STEP_INPUTS 4
 #define OFFSET_IN_STEP(n, k) ((k) * GROUP + (n))
-#define MAX_ROWS 1
+#define SUMS 32 /* half a step's weights are a register's */
+#define MAX_ROWS 2
 typedef int8_t code_t;
 
-ALWAYS_INLINE void sum_products(const uint8_t *weights, const code_t *codes, int stride,
-                                int steps, int rows, int32_t *sums)
+ALWAYS_INLINE void sum_row(const uint8_t *codes, const uint8_t *nibbles, const code_t *inputs,
+                           int steps, enum part part, int32_t *sums)
 {
-    (void)stride;
-    (void)rows;
+    enum { HALF = GROUP * STEP_INPUTS / 2 };
     memset(sums, 0, GROUP * sizeof *sums);
-    const int8_t *w = (const int8_t *)weights;
-    for (int step = 0; step < steps; step++, w += GROUP * STEP_INPUTS, codes += STEP_INPUTS) {
-        int16_t a = codes[0], b = codes[1], c = codes[2], d = codes[3];
+    const int8_t *w = (const int8_t *)codes;
+    for (int step = 0; step < steps; step++, w += 2 * HALF, inputs += STEP_INPUTS) {
+        int8_t one_each[2 * HALF];
+        const int8_t *x = w;
+        if (part == NIBBLES) {
+            for (int i = 0; i < HALF; i++) {
+                one_each[i] = nibbles[step * HALF + i] & 15;
+                one_each[HALF + i] = nibbles[step * HALF + i] >> 4;
+            }
+            x = one_each;
+        }
+        int16_t a = inputs[0], b = inputs[1], c = inputs[2], d = inputs[3];
         for (int n = 0; n < GROUP; n++) {
             /* Two products of bytes fit 16 bits: 2 x 128 x 127 < 2^15. */
-            int16_t first = w[n] * a + w[GROUP + n] * b;
-            int16_t second = w[2 * GROUP + n] * c + w[3 * GROUP + n] * d;
+            int16_t first = x[n] * a + x[GROUP + n] * b;
+            int16_t second = x[2 * GROUP + n] * c + x[3 * GROUP + n] * d;
             sums[n] += first + second;
         }
     }
 }
+
+ALWAYS_INLINE void sum_products(const uint8_t *codes, const uint8_t *nibbles,
+                                const code_t *inputs, int stride, int steps, int rows,
+                                enum part part, int32_t *sums)
+{
+    for (int t = 0; t < rows; t++)
+        sum_row(codes, nibbles, inputs + (size_t)t * stride, steps, part, sums + t * GROUP);
+}
 #else
 
+ALWAYS_INLINE weights_t load_part(const uint8_t *codes, const uint8_t *nibbles, int half,
+                                  enum part part)
+{
+#if defined(HAS_WIDE_CODES)
+    return part == BOTH ? load_fine_weights(codes, nibbles, half) : load_weights(codes);
+#else
+    return part == NIBBLES ? load_nibbles(nibbles, half) : load_weights(codes);
+#endif
+}
+
 /* The sums of `rows` rows for `vectors` registers of outputs. */
-ALWAYS_INLINE void sum_vectors(const uint8_t *weights, const code_t *codes, int stride,
-                               int steps, int rows, int vectors, int32_t *sums)
+ALWAYS_INLINE void sum_vectors(const uint8_t *codes, const uint8_t *nibbles,
+                               const code_t *inputs, int stride, int steps, int rows, int vectors,
+                               enum part part, int32_t *sums)
 {
     sums_t total[MAX_ROWS][GROUP / SUMS];
     UNROLL_LOOP
@@ -240,10 +311,12 @@ ALWAYS_INLINE void sum_vectors(const uint8_t *weights, const code_t *codes, int 
         weights_t w[GROUP / SUMS];
         UNROLL_LOOP
         for (int v = 0; v < vectors; v++)
-            w[v] = load_weights(weights + (step * GROUP + v * SUMS) * STEP_INPUTS);
+            w[v] = load_part(codes + (step * GROUP + v * SUMS) * STEP_INPUTS,
+                             nibbles + (step * GROUP / 2 + v / 2 * SUMS) * STEP_INPUTS, v % 2,
+                             part);
         UNROLL_LOOP
         for (int t = 0; t < rows; t++) {
-            inputs_t x = broadcast_inputs(codes + (size_t)t * stride + step * STEP_INPUTS);
+            inputs_t x = broadcast_inputs(inputs + (size_t)t * stride + step * STEP_INPUTS);
             UNROLL_LOOP
             for (int v = 0; v < vectors; v++)
                 total[t][v] = multiply_add(total[t][v], w[v], x);
@@ -257,43 +330,77 @@ ALWAYS_INLINE void sum_vectors(const uint8_t *weights, const code_t *codes, int 
 }
 
 /* The sums of `rows` rows for one group: int32 [rows][GROUP]. */
-ALWAYS_INLINE void sum_products(const uint8_t *weights, const code_t *codes, int stride,
-                                int steps, int rows, int32_t *sums)
+ALWAYS_INLINE void sum_products(const uint8_t *codes, const uint8_t *nibbles,
+                                const code_t *inputs, int stride, int steps, int rows,
+                                enum part part, int32_t *sums)
 {
     for (int first = 0; first < GROUP; first += VECTORS_OF(rows) * SUMS)
-        sum_vectors(weights + first * STEP_INPUTS, codes, stride, steps, rows, VECTORS_OF(rows),
-                    sums + first);
+        sum_vectors(codes + first * STEP_INPUTS, nibbles + first * STEP_INPUTS / 2, inputs, stride,
+                    steps, rows, VECTORS_OF(rows), part, sums + first);
 }
 #endif
 
-static void group_sums(const uint8_t *weights, const code_t *codes, int stride, int steps,
-                       int rows, int32_t *sums)
+/* With a constant number of rows the sums stay in registers. */
+ALWAYS_INLINE void sum_part(const uint8_t *codes, const uint8_t *nibbles, const code_t *inputs,
+                            int stride, int steps, int rows, enum part part, int32_t *sums)
 {
-    /* With a constant number of rows the sums stay in registers. */
     switch (rows) {
 #if MAX_ROWS >= 6
     case 6:
-        sum_products(weights, codes, stride, steps, 6, sums);
+        sum_products(codes, nibbles, inputs, stride, steps, 6, part, sums);
         break;
     case 5:
-        sum_products(weights, codes, stride, steps, 5, sums);
+        sum_products(codes, nibbles, inputs, stride, steps, 5, part, sums);
         break;
 #endif
 #if MAX_ROWS >= 4
     case 4:
-        sum_products(weights, codes, stride, steps, 4, sums);
+        sum_products(codes, nibbles, inputs, stride, steps, 4, part, sums);
         break;
     case 3:
-        sum_products(weights, codes, stride, steps, 3, sums);
-        break;
-    case 2:
-        sum_products(weights, codes, stride, steps, 2, sums);
+        sum_products(codes, nibbles, inputs, stride, steps, 3, part, sums);
         break;
 #endif
+    case 2:
+        sum_products(codes, nibbles, inputs, stride, steps, 2, part, sums);
+        break;
     default:
-        sum_products(weights, codes, stride, steps, 1, sums);
+        sum_products(codes, nibbles, inputs, stride, steps, 1, part, sums);
     }
 }
+
+static void sum_codes(const uint8_t *codes, const code_t *inputs, int stride, int steps, int rows,
+                      int32_t *sums)
+{
+    /* An address that is never read: the compilers cannot know that of none. */
+    sum_part(codes, codes, inputs, stride, steps, rows, CODES, sums);
+}
+
+#if defined(HAS_WIDE_CODES)
+static void sum_fine_weights(const uint8_t *codes, const uint8_t *nibbles, const code_t *inputs,
+                             int stride, int steps, int rows, int32_t *sums)
+{
+    sum_part(codes, nibbles, inputs, stride, steps, rows, BOTH, sums);
+}
+#else
+/* Make sums of codes those of fine weights; without a sign, since a part of a result may exceed
+   32 bits where the whole does not. */
+static void add_nibbles(const uint8_t *nibbles, const code_t *inputs, int stride, int steps,
+                        int rows, int32_t *sums)
+{
+    int32_t added[MAX_ROWS * GROUP];
+    sum_part(nibbles, nibbles, inputs, stride, steps, rows, NIBBLES, added);
+    for (int i = 0; i < rows * GROUP; i++)
+        sums[i] = (int32_t)(FINE * (uint32_t)sums[i] + (uint32_t)added[i]);
+}
+
+static void sum_fine_weights(const uint8_t *codes, const uint8_t *nibbles, const code_t *inputs,
+                             int stride, int steps, int rows, int32_t *sums)
+{
+    sum_codes(codes, inputs, stride, steps, rows, sums);
+    add_nibbles(nibbles, inputs, stride, steps, rows, sums);
+}
+#endif
 
 ALWAYS_INLINE void store_codes(code_t *p, vi32 x)
 {

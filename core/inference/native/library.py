@@ -1,9 +1,6 @@
-"""The compiled libraries: made once on each machine, tried in a child process, then loaded.
+"""The decoder and the look-up of project memory as compiled libraries (``core.compiled``).
 
-These are the decoder and the look-up of project memory. The program works without them, slower.
-
-A library is in the user's cache folder and not in the workspace, which may come from another
-user: nothing in a workspace is ever executed. If any step fails, onnxruntime is used.
+If there is no decoder, onnxruntime is used; if there is no look-up, Python does the same.
 """
 
 from __future__ import annotations
@@ -13,52 +10,30 @@ import ctypes
 import functools
 import os
 import platform
-import shutil
-import signal
-import subprocess
 import sys
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-import platformdirs
-
-from core import files
+from core import compiled
 from core.errors import ConfigError
-from core.processor import processor
 
-# "off" disables the compiled libraries.
-SWITCH: Final = "TABWRIGHT_NATIVE"
 # The name of a kernel compiles the decoder for it, whatever the processor has: for tests and
 # measurements.
 KERNEL_VARIABLE: Final = "TABWRIGHT_KERNEL"
 
 _FOLDER: Final = Path(__file__).parent
-_DECODER: Final = "decoder"
-_LOOK_UP: Final = "lookup"
-# The last one of each is compiled, and includes the others.
-_SOURCES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        _DECODER: (
-            "platform.h", "vectors.h", "pool.h", "kernels.h", "tiles.h", "products.h", "decoder.h",
-            "attention.h", "trial.h", "decoder.c",
-        ),
-        _LOOK_UP: ("lookup.c",),
-    }
+_DECODER: Final = compiled.Source(
+    name="decoder",
+    folder=_FOLDER,
+    files=(
+        "platform.h", "vectors.h", "pool.h", "kernels.h", "tiles.h", "products.h", "decoder.h",
+        "attention.h", "trial.h", "decoder.c",
+    ),
 )  # fmt: skip
-# gcc for Windows does not align the stack as AVX needs it (its bug 54412).
-_COMPILERS: Final = ("clang",) if sys.platform == "win32" else ("cc", "gcc", "clang")
-# No -ffast-math: it changes how the whole process rounds, and results that depend on order.
-# Products and sums are fused only where the source says so; in the look-up nowhere, since
-# Python rounds after every operation.
-FLAGS: Final = (
-    "-O3", "-std=gnu11", "-ffp-contract=off", "-Wall", "-Wextra", "-Wno-psabi", "-shared",
-)  # fmt: skip
-# Windows has neither position-independent code nor these libraries.
-_POSIX_FLAGS: Final = () if sys.platform == "win32" else ("-fPIC", "-pthread", "-lm")
+_LOOK_UP: Final = compiled.Source(name="lookup", folder=_FOLDER, files=("lookup.c",))
 
 _X86_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -76,10 +51,6 @@ _ARM_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "portable": ("-march=armv8-a", "-DTABWRIGHT_PORTABLE"),
     }
 )
-_COMPILE_SECONDS: Final = 120
-_TRIAL_SECONDS: Final = 30
-_TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
-_CHECKSUM_BYTES: Final = 4
 
 
 class Shape(ctypes.Structure):
@@ -109,10 +80,6 @@ class FoundLibrary:
     reason: str = ""
 
 
-class _Unavailable(Exception):
-    """A library cannot be had on this machine; the message is the reason, a sentence."""
-
-
 def kernels(machine: str) -> Mapping[str, tuple[str, ...]]:
     """Return the kernels for a machine, each with the compiler flags that choose it.
 
@@ -124,19 +91,6 @@ def kernels(machine: str) -> Mapping[str, tuple[str, ...]]:
     if machine in ("aarch64", "arm64", "ARM64"):
         return _ARM_KERNELS
     return MappingProxyType({"portable": ()})
-
-
-def native_flags(machine: str, system: str) -> tuple[str, ...]:
-    """Return the compiler flags for this processor itself, with which kernels.h chooses.
-
-    Args:
-        machine: as ``platform.machine`` names it.
-        system: as ``sys.platform`` names it.
-    """
-    if machine in ("aarch64", "arm64", "ARM64"):
-        # Apple's compiler knows no native processor there; the first one is a subset of all.
-        return ("-mcpu=apple-m1",) if system == "darwin" else ("-mcpu=native",)
-    return ("-march=native",) if machine in ("x86_64", "AMD64") else ()
 
 
 def native_library() -> ctypes.CDLL | None:
@@ -157,8 +111,8 @@ def find_native_library() -> FoundLibrary:
     Raises:
         ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
     """
-    if os.environ.get(SWITCH) == "off":
-        return FoundLibrary(reason=f"It is switched off by {SWITCH}=off.")
+    if compiled.is_switched_off():
+        return FoundLibrary(reason=f"It is switched off by {compiled.SWITCH}=off.")
     forced = os.environ.get(KERNEL_VARIABLE, "")
     names = kernels(platform.machine())
     if forced and forced not in names:
@@ -167,9 +121,9 @@ def find_native_library() -> FoundLibrary:
             f"Choose one of {', '.join(names)}, or unset the variable.",
         )
     try:
-        library = load(_compiled(_DECODER, _decoder_flags()))
-    except _FAILURES as error:
-        return FoundLibrary(reason=_reason_of(error))
+        library = load(compiled.library_file(_DECODER, _decoder_flags()))
+    except compiled.FAILURES as error:
+        return FoundLibrary(reason=compiled.reason_of(error))
     kernel = _kernel_of(library)
     if forced not in ("", kernel):
         return FoundLibrary(reason=f"This processor cannot run the kernel {forced}.")
@@ -184,65 +138,20 @@ def _decoder_flags() -> tuple[str, ...]:
     """Return the flags of the forced kernel, or those of this processor."""
     machine = platform.machine()
     forced = kernels(machine).get(os.environ.get(KERNEL_VARIABLE, ""))
-    return native_flags(machine, sys.platform) if forced is None else forced
+    return compiled.native_flags(machine, sys.platform) if forced is None else forced
 
 
 @functools.cache
 def look_up_library() -> ctypes.CDLL | None:
     """Return the look-up of project memory, compiled now if necessary; None if there is none."""
-    if os.environ.get(SWITCH) == "off":
+    if compiled.is_switched_off():
         return None
-    with contextlib.suppress(*_FAILURES):
-        path = _compiled(_LOOK_UP, native_flags(platform.machine(), sys.platform))
+    with contextlib.suppress(*compiled.FAILURES):
+        path = compiled.library_file(
+            _LOOK_UP, compiled.native_flags(platform.machine(), sys.platform)
+        )
         return ctypes.CDLL(str(path))
     return None
-
-
-# RuntimeError: platformdirs found no home folder. AttributeError: the library has no decoder.
-_FAILURES: Final = (
-    _Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
-)  # fmt: skip
-
-
-def _reason_of(error: Exception) -> str:
-    """Why there is no decoder, in one sentence."""
-    match error:
-        case _Unavailable():
-            return str(error)
-        case subprocess.CalledProcessError():
-            output = (error.stderr or b"").decode("utf-8", "replace")
-            return _failure_text(f"{error}\n{output}")
-        case subprocess.TimeoutExpired():
-            return f"The compiler or the trial took longer than {error.timeout:g} s."
-        case AttributeError():
-            return "There is no decoder for this operating system."
-        case _:
-            return f"It cannot be compiled or loaded: {error}."
-
-
-def _failure_text(record: str) -> str:
-    """A sentence from what ``_make`` notes of a failure: the compiler's error, else the status."""
-    lines = [line.strip() for line in record.splitlines() if line.strip()]
-    error = next((line for line in lines[1:] if "error" in line), None)
-    said = error or next(iter(lines[1:] or lines), "no output")
-    return f"Compiling or trying it failed: {said.rstrip('.')}."
-
-
-def _compiled(name: str, flags: Sequence[str]) -> Path:
-    """Return the file of a compiled library, made now if necessary.
-
-    Raises:
-        _Unavailable: there is no compiler, or it failed before.
-        OSError, RuntimeError, AttributeError, subprocess.SubprocessError: it cannot be made now.
-    """
-    folder = _own_folder()
-    compiler = next(filter(None, map(shutil.which, _COMPILERS)), None)
-    path = folder / _file_name(compiler, name, flags)
-    if not _is_whole(path):
-        if compiler is None:
-            raise _Unavailable(f"No C compiler ({', '.join(_COMPILERS)}) was found.")
-        _make(path, compiler, name, flags)
-    return path
 
 
 def load(path: Path) -> ctypes.CDLL:
@@ -260,13 +169,13 @@ def load(path: Path) -> ctypes.CDLL:
         "open": (pointer, [ctypes.POINTER(Shape), number, number]),
         "close": (None, [pointer]),
         "put_floats": (None, [pointer, number, number, pointer, ctypes.c_int64]),
-        "put_embedding": (None, [pointer, pointer]),
-        "put_head_residual": (None, [pointer, pointer]),
+        "put_head_residual": (None, [pointer, pointer, number, number]),
         "put_matrix": (
             None,
-            [pointer, number, number, pointer, number, pointer, pointer, number],
+            [pointer, number, number, pointer, number, number, number, number],
         ),
-        "read": (None, [pointer, pointer, number, number, number, pointer]),
+        "put_scales": (None, [pointer, number, number, pointer, pointer, number]),
+        "read": (None, [pointer, pointer, pointer, number, number, number, pointer]),
     }
     for name, (result, arguments) in signatures.items():
         function = getattr(library, f"tabwright_{name}")
@@ -275,111 +184,6 @@ def load(path: Path) -> ctypes.CDLL:
     return library
 
 
-def compile_to(path: Path, compiler: str, flags: Sequence[str], source: str = "decoder.c") -> None:
-    """Compile the decoder, or another source.
-
-    Args:
-        path: the library to be written.
-        compiler: a C compiler with the options of gcc and clang.
-        flags: those that differ: the processor, and how floats are rounded.
-        source: the file that includes the others.
-
-    Raises:
-        OSError: the compiler cannot be run.
-        subprocess.SubprocessError: it failed or took too long.
-    """
-    subprocess.run(
-        [compiler, *FLAGS, *flags, str(_FOLDER / source), "-o", str(path), *_POSIX_FLAGS],
-        check=True,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=_COMPILE_SECONDS,
-    )
-
-
-def require_trial(path: Path) -> None:
-    """Try a compiled library in a child process.
-
-    An instruction that the processor does not have would end this process.
-
-    Raises:
-        OSError: no process can be started.
-        subprocess.SubprocessError: the trial failed or took too long.
-    """
-    # "-I": nothing in the folder where the program was started is imported.
-    subprocess.run(
-        [sys.executable, "-I", "-c", _TRIAL, str(path)],
-        check=True,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=_TRIAL_SECONDS,
-    )
-
-
-def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
-    """Compile and try a library, then write it to ``path``; or write a note that it cannot work.
-
-    Raises:
-        _Unavailable: a note says that it failed before.
-        OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
-    """
-    note = path.with_suffix(".failed")
-    if note.exists():
-        raise _Unavailable(_failure_text(note.read_text("utf-8", "replace")))
-    draft = path.with_name(f"{path.name}.{os.getpid()}-{os.urandom(4).hex()}")
-    try:
-        compile_to(draft, compiler, flags, _SOURCES[name][-1])
-        require_trial(draft)
-        # The checksum is after the end of the library, where loaders do not look.
-        files.write_bytes(path, _with_checksum(draft.read_bytes()))
-        path.chmod(0o700)
-    except subprocess.CalledProcessError as error:
-        # A killed process may have lacked memory; any other failure would happen again.
-        if error.returncode > 0 or error.returncode == -signal.SIGILL:
-            output = (error.stderr or b"").decode("utf-8", "replace")
-            note.write_text(f"{error}\n{output}", "utf-8")
-        raise
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _own_folder() -> Path:
-    """Return the folder of the libraries, which only this user can write.
-
-    Raises:
-        OSError: it cannot be made, or belongs to another user.
-    """
-    folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if sys.platform == "win32":
-        return folder  # inside the user's profile, to which other users have no access
-    for one in (folder, folder.parent):
-        if one.stat().st_uid != os.getuid():
-            raise PermissionError(f"{one} belongs to another user")
-    folder.chmod(0o700)
-    return folder
-
-
-def _file_name(compiler: str | None, name: str, flags: Sequence[str]) -> str:
-    """Return a name for what the file is made of: sources, flags, compiler and processor."""
-    made_of = zlib.crc32(" ".join((*FLAGS, *_POSIX_FLAGS, *flags)).encode())
-    for source in _SOURCES[name]:
-        made_of = zlib.crc32((_FOLDER / source).read_bytes(), made_of)
-    if compiler is not None:
-        status = Path(compiler).stat()
-        made_of = zlib.crc32(f"{compiler} {status.st_size} {status.st_mtime_ns}".encode(), made_of)
-    suffix = "dll" if sys.platform == "win32" else "so"
-    return f"{name}-{made_of:08x}-{zlib.crc32(processor().encode()):08x}.{suffix}"
-
-
-def _with_checksum(data: bytes) -> bytes:
-    return data + zlib.crc32(data).to_bytes(_CHECKSUM_BYTES, "little")
-
-
-def _is_whole(path: Path) -> bool:
-    """Return whether the file is complete; loading a part of a library ends the process."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return False
-    return len(data) > _CHECKSUM_BYTES and data == _with_checksum(data[:-_CHECKSUM_BYTES])
+def compile_to(path: Path, compiler: str, flags: Sequence[str]) -> None:
+    """Compile the decoder; see ``compiled.compile_to``."""
+    compiled.compile_to(path, compiler, flags, _DECODER.path)

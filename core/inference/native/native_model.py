@@ -1,7 +1,7 @@
 """``LanguageModel`` over the decoder in C (decoder.c): a light copy without onnxruntime.
 
 It reads the same light copy as ``onnx_model``, and its logits are closer to torch's: the head's
-weights and the inputs of every ``ffn.down`` have two bytes here. The logits of a token do not
+weights and the inputs of every ``ffn.down`` have 12 bits here. The logits of a token do not
 depend on how many tokens a pass reads, to the last bit.
 """
 
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.checkpoints.light_copy import HEAD_REST
+from core.checkpoints.tensor_rows import StoredRows, row_pieces
 from core.inference.language_model import Logits, ShouldStop
 from core.inference.light_sequence import LightSequence, pieces
 from core.inference.native.library import Shape
@@ -29,9 +30,12 @@ _PIECE_TOKENS: Final = 48
 # A head consists of whole registers.
 _LANES: Final = 16
 
+# Sums over more would not fit 32 bits (MAX_FINE_INPUTS in products.h).
+_MAX_FFN: Final = 8192
+
 # ``enum tensor`` of decoder.h; in a copy, the names of a block begin with its index.
 _TENSORS: Final = (
-    "embedding.rows", "embedding.scales", "position_embedding", "cosine", "sine",
+    "embedding.scales", "position_embedding", "cosine", "sine",
     "attention_norm", "attention_norm.bias", "attention.query_norm", "attention.key_norm",
     "ffn_norm", "ffn_norm.bias", "final_norm", "final_norm.bias",
     "attention.qkv", "attention.query", "attention.key", "attention.value", "attention.output",
@@ -44,7 +48,8 @@ class NativeModel(LightSequence):
 
     Args:
         library: see ``native_library``.
-        tensors: of a light copy, by name; copied.
+        tensors: of a light copy, by name; copied, but for the embeddings of a mapped one, which
+            are read from its file.
         config: the shape.
         threads: processor cores at work in a forward pass, four at most.
 
@@ -58,6 +63,8 @@ class NativeModel(LightSequence):
     ) -> None:
         if config.head_dim % _LANES or library.tabwright_num_tensors() != len(_TENSORS):
             raise ValueError(f"no decoder for heads of width {config.head_dim}")
+        if config.ffn > _MAX_FFN:
+            raise ValueError(f"no decoder for feed-forward layers of width {config.ffn}")
         super().__init__(config)
         self._library = library
         shape = Shape(
@@ -118,23 +125,29 @@ class NativeModel(LightSequence):
     def _read(self, piece: Sequence[int], n_logits: int, logits: Logits) -> None:
         """Run one pass; write the logits of the last ``n_logits`` tokens."""
         ids = np.array(piece, np.int32)
+        embeddings = self._embeddings.read(piece)
         self._library.tabwright_read(
-            self._decoder, ids.ctypes.data, len(piece), len(self._tokens), n_logits,
-            logits.ctypes.data,
+            self._decoder, ids.ctypes.data, embeddings.ctypes.data, len(piece),
+            len(self._tokens), n_logits, logits.ctypes.data,
         )  # fmt: skip
         self._tokens.extend(piece)
 
     def _put_all(self, tensors: Tensors) -> None:
         """Copy every tensor to the decoder, which does not check sizes itself."""
         config = self._config
-        rows = _taken(tensors, "embedding.rows", (config.vocabulary, config.width), np.int8)
-        self._library.tabwright_put_embedding(self._decoder, rows.ctypes.data)
+        table = _taken(tensors, "embedding.rows", (config.vocabulary, config.width), np.int8)
+        self._embeddings = StoredRows(table)
         for part, shape in _numbers(config).items():
             self._put_floats(tensors, part, part, 0, shape)
         head_shape = (config.width, config.vocabulary)
         self._put_matrix(tensors, "head", "head", 0, head_shape)
         rest = _taken(tensors, HEAD_REST, head_shape, np.int8)
-        self._library.tabwright_put_head_residual(self._decoder, rest.ctypes.data)
+        first = 0
+        for piece in row_pieces(rest):
+            self._library.tabwright_put_head_residual(
+                self._decoder, piece.ctypes.data, first, len(piece)
+            )
+            first += len(piece)
         for layer in range(config.layers):
             for part, shape in _block_numbers(config).items():
                 self._put_floats(tensors, f"blocks.{layer}.{part}", part, layer, shape)
@@ -144,7 +157,7 @@ class NativeModel(LightSequence):
     def _put_floats(
         self, tensors: Tensors, name: str, part: str, layer: int, shape: tuple[int, ...]
     ) -> None:
-        numbers = _taken(tensors, name, shape, np.float32)
+        numbers = np.ascontiguousarray(_taken(tensors, name, shape, np.float32))
         self._library.tabwright_put_floats(
             self._decoder, _TENSORS.index(part), layer, numbers.ctypes.data, numbers.size
         )
@@ -153,14 +166,22 @@ class NativeModel(LightSequence):
         self, tensors: Tensors, name: str, part: str, layer: int, shape: tuple[int, int]
     ) -> None:
         outputs = shape[1]
+        tensor = _TENSORS.index(part)
         codes = _taken(tensors, f"{name}.weight", shape, np.int8, np.uint8)
-        scales = _taken(tensors, f"{name}.scales", (outputs,), np.float32)
+        first = 0
+        for piece in row_pieces(codes):
+            self._library.tabwright_put_matrix(
+                self._decoder, tensor, layer, piece.ctypes.data, codes.dtype == np.int8, first,
+                len(piece), outputs,
+            )  # fmt: skip
+            first += len(piece)
+        scales = np.ascontiguousarray(_taken(tensors, f"{name}.scales", (outputs,), np.float32))
         bias = None
         if self._config.architecture == "gpt2":
-            bias = _taken(tensors, f"{name}.bias", (outputs,), np.float32)
-        self._library.tabwright_put_matrix(
-            self._decoder, _TENSORS.index(part), layer, codes.ctypes.data, codes.dtype == np.int8,
-            scales.ctypes.data, None if bias is None else bias.ctypes.data, outputs,
+            bias = np.ascontiguousarray(_taken(tensors, f"{name}.bias", (outputs,), np.float32))
+        self._library.tabwright_put_scales(
+            self._decoder, tensor, layer, scales.ctypes.data,
+            None if bias is None else bias.ctypes.data, outputs,
         )  # fmt: skip
 
 
@@ -176,7 +197,7 @@ def _taken(
     if tensor is None or tensor.shape != shape or tensor.dtype not in map(np.dtype, dtypes):
         found = "none" if tensor is None else f"{tensor.dtype} of shape {tensor.shape}"
         raise ValueError(f"{name} should be {dtypes[0].__name__} of shape {shape}: {found}")
-    return np.ascontiguousarray(tensor)
+    return tensor
 
 
 def _numbers(config: ModelConfig) -> dict[str, tuple[int, ...]]:

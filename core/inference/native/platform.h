@@ -30,6 +30,11 @@ static void free_pages(void *memory, size_t size)
     VirtualFree(memory, 0, MEM_RELEASE);
 }
 
+/* Windows keeps no freed pages for long. */
+static void release_freed_memory(void)
+{
+}
+
 static int thread_create(thread_t *thread, thread_function function, void *argument)
 {
     *thread = (HANDLE)_beginthreadex(NULL, 0, function, argument, 0, NULL);
@@ -93,6 +98,9 @@ static long process_id(void)
 }
 
 #else
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -123,6 +131,14 @@ static void *allocate_pages(size_t size)
 static void free_pages(void *memory, size_t size)
 {
     munmap(memory, size);
+}
+
+/* Return to the system what the program has freed: the C library of Linux keeps it. */
+static void release_freed_memory(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 /* The new thread receives no signals: they are for the threads of the program. */

@@ -4,8 +4,8 @@
    weights. */
 static int passes_agree(int is_gpt2)
 {
-    enum { VOCABULARY = 96, TOKENS = 23 };
-    struct shape shape = {is_gpt2, VOCABULARY, 96, 2, 2, is_gpt2 ? 2 : 1, 64, 128, 192};
+    enum { VOCABULARY = 96, TOKENS = 23, WIDTH = 576 };
+    struct shape shape = {is_gpt2, VOCABULARY, 96, 2, 2, is_gpt2 ? 2 : 1, 64, WIDTH, 192};
     struct decoder *d = tabwright_open(&shape, 2, TOKENS);
     if (!d)
         return 0;
@@ -18,6 +18,8 @@ static int passes_agree(int is_gpt2)
             struct matrix *m = matrices[i];
             for (int k = 0; k < m->outputs * m->inputs; k++)
                 m->codes[k] = (state = state * 1664525u + 1013904223u) >> 24;
+            for (int k = 0; m->nibbles && k < m->outputs * m->inputs / 2; k++)
+                m->nibbles[k] = (state = state * 1664525u + 1013904223u) >> 24;
             for (int n = 0; n < m->outputs; n++)
                 m->scales[n] = 1e-3f;
         }
@@ -26,22 +28,39 @@ static int passes_agree(int is_gpt2)
         for (int i = 0; i < shape.head_dim; i++)
             b->query_norm_weight[i] = b->key_norm_weight[i] = 1.0f;
     }
-    for (int i = 0; i < VOCABULARY * shape.width; i++)
-        d->embedding_rows[i] = (state = state * 1664525u + 1013904223u) >> 24;
+    static int8_t embeddings[TOKENS * WIDTH];
+    for (int i = 0; i < TOKENS * WIDTH; i++)
+        embeddings[i] = (state = state * 1664525u + 1013904223u) >> 24;
     for (int i = 0; i < VOCABULARY; i++)
         d->embedding_scales[i] = 1e-2f;
     int32_t ids[TOKENS];
     static float together[TOKENS * VOCABULARY], singly[TOKENS * VOCABULARY];
     for (int t = 0; t < TOKENS; t++)
         ids[t] = t * 4;
-    tabwright_read(d, ids, TOKENS, 0, TOKENS, together);
+    tabwright_read(d, ids, embeddings, TOKENS, 0, TOKENS, together);
     for (int t = 0; t < TOKENS; t++)
-        tabwright_read(d, ids + t, 1, t, 1, singly + t * VOCABULARY);
+        tabwright_read(d, ids + t, embeddings + t * WIDTH, 1, t, 1, singly + t * VOCABULARY);
     tabwright_close(d);
     for (int i = 0; i < TOKENS * VOCABULARY; i++)
         if (together[i] != singly[i] || !(fabsf(together[i]) < 1e6f))
             return 0;
     return together[0] != together[1];
+}
+
+/* The sum of products of one row and one output, computed one by one. */
+static int32_t plain_sum(const uint8_t *codes, const uint8_t *nibbles, const code_t *inputs,
+                         int count, int n)
+{
+    enum { REGISTER_BYTES = SUMS * STEP_INPUTS };
+    int32_t sum = 0;
+    for (int k = 0; k < count; k++) {
+        int offset = k / STEP_INPUTS * GROUP * STEP_INPUTS + OFFSET_IN_STEP(n, k % STEP_INPUTS);
+        int number = offset / REGISTER_BYTES;
+        uint8_t both = nibbles[number / 2 * REGISTER_BYTES + offset % REGISTER_BYTES];
+        int32_t weight = ZERO_POINT ? codes[offset] : (int8_t)codes[offset];
+        sum += (weight * FINE + (number % 2 ? both >> 4 : both & 15)) * inputs[k];
+    }
+    return sum;
 }
 
 /* Returns 0 if this processor computes the right results: sums of products of the largest bytes,
@@ -50,25 +69,24 @@ static int passes_agree(int is_gpt2)
 EXPORT int tabwright_trial(void)
 {
     enum { INPUTS = 200, ROWS = 7, EXTREME = ZERO_POINT ? 255 : 128 };
-    static uint8_t weights[INPUTS * GROUP];
+    static const uint8_t no_nibbles[INPUTS * GROUP / 2];
+    static uint8_t weights[INPUTS * GROUP], nibbles[INPUTS * GROUP / 2];
     static code_t codes[ROWS * PADDED(INPUTS)];
     for (int i = 0; i < INPUTS * GROUP; i++)
         weights[i] = i % 3 ? EXTREME : i * 37;
+    for (int i = 0; i < INPUTS * GROUP / 2; i++)
+        nibbles[i] = i % 3 ? 255 : i * 37;
     for (int i = 0; i < ROWS * PADDED(INPUTS); i++)
         codes[i] = i % 5 ? 127 : -(i % 128);
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
-        int32_t sums[MAX_ROWS * GROUP];
-        group_sums(weights, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows, sums);
+        int32_t sums[MAX_ROWS * GROUP], fine[MAX_ROWS * GROUP];
+        sum_codes(weights, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows, sums);
+        sum_fine_weights(weights, nibbles, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows, fine);
         for (int t = 0; t < rows; t++)
             for (int n = 0; n < GROUP; n++) {
-                int32_t plain = 0;
-                for (int k = 0; k < INPUTS; k++) {
-                    uint8_t byte = weights[k / STEP_INPUTS * GROUP * STEP_INPUTS +
-                                           OFFSET_IN_STEP(n, k % STEP_INPUTS)];
-                    int32_t weight = ZERO_POINT ? byte : (int8_t)byte;
-                    plain += weight * codes[t * PADDED(INPUTS) + k];
-                }
-                if (plain != sums[t * GROUP + n])
+                const code_t *row = codes + t * PADDED(INPUTS);
+                if (plain_sum(weights, no_nibbles, row, INPUTS, n) != FINE * sums[t * GROUP + n] ||
+                    plain_sum(weights, nibbles, row, INPUTS, n) != fine[t * GROUP + n])
                     return 1;
             }
     }

@@ -32,6 +32,7 @@
 typedef float vf32 __attribute__((vector_size(4 * LANES)));
 typedef float vf32_unaligned __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 typedef int32_t vi32 __attribute__((vector_size(4 * LANES)));
+typedef uint32_t vu32 __attribute__((vector_size(4 * LANES)));
 typedef int32_t vi32_unaligned __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 typedef int16_t vi16_unaligned __attribute__((vector_size(2 * LANES), aligned(1), may_alias));
 typedef int8_t vi8_unaligned __attribute__((vector_size(LANES), aligned(1), may_alias));

@@ -55,7 +55,12 @@ class BatchSampler:
         self._old = _Stream(old, self._context, training_config.seed) if old is not None else None
         self._replay_fraction = training_config.replay_fraction if old is not None else 0.0
         self._fim = (
-            FillInTheMiddle(dataset.tokenizer, training_config.fim_rate, training_config.seed)
+            FillInTheMiddle(
+                dataset.tokenizer,
+                training_config.fim_rate,
+                training_config.seed,
+                ends_middles=training_config.fim_ends_middles,
+            )
             if training_config.fim_rate
             else None
         )

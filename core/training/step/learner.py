@@ -20,9 +20,12 @@ from core.checkpoints.format import Checkpoint
 from core.data.token_dataset import TokenDataset
 from core.model.gpt import GPT
 from core.training.config import RunConfig
+from core.training.native.library import find_training_library
+from core.training.native.native_loss import NativeLoss
+from core.training.native.native_orthogonal import NativeOrthogonalizer
 from core.training.step import state as training_state
 from core.training.step.batch_sampler import BatchSampler
-from core.training.step.device import choose_device
+from core.training.step.device import Placement, choose_device
 from core.training.step.distributed import DistributedContext
 from core.training.step.loss import head_loss
 from core.training.step.optimizers import Optimizers
@@ -91,7 +94,13 @@ class Learner:
         given = checkpoint.model_state if checkpoint is not None else weights
         if given is not None:
             self.model.load_state_dict(given)
-        self.optimizers = Optimizers(self.model, training_config, bf16=self.placement.bf16)
+        library = find_training_library().library if self.placement.native else None
+        self.optimizers = Optimizers(
+            self.model,
+            training_config,
+            bf16=self.placement.bf16,
+            iterate=library and NativeOrthogonalizer(library, self.placement.threads),
+        )
         if checkpoint is not None:
             restored = training_state.restore(checkpoint.training, self.optimizers)
             self.start = restored.loop
@@ -100,8 +109,10 @@ class Learner:
                 threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
+        self._native = library and NativeLoss(self.model, library, self.placement.threads)
         self._loss = _loss_module(
-            self.model, self._distributed, is_compiled=self.placement.compiled
+            self._native or _Loss(self.model, _features(self.model, self.placement)),
+            self._distributed,
         )
         self._batch_sampler = BatchSampler(
             config, dataset, old, self._distributed.rank, self._distributed.size
@@ -114,13 +125,16 @@ class Learner:
 
         Args:
             step: optimizer steps taken before this one; it decides which batches are read.
-            before_each: called before each micro-batch; it may wait, or raise.
+            before_each: called before each micro-batch, and inside of it where the compiled
+                training step takes it in parts; it may wait, or raise.
             window_splits: into how many windows each window is cut.
 
         Raises:
             WorkerLost: another process is gone.
         """
         accumulation = self._training_config.accumulation
+        if self._native is not None and self._distributed.size == 1:
+            self._native.between = before_each
         self.optimizers.zero_grad()
         loss_sum = 0.0
         for micro_batch in range(accumulation):
@@ -173,8 +187,11 @@ class _Loss(nn.Module):
         return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
 
 
-def _loss_module(model: GPT, distributed: DistributedContext, *, is_compiled: bool) -> nn.Module:
-    loss = _Loss(model, _compiled_features(model) if is_compiled else model.features)
+def _features(model: GPT, placement: Placement) -> Callable[[Tensor], Tensor]:
+    return _compiled_features(model) if placement.compiled else model.features
+
+
+def _loss_module(loss: nn.Module, distributed: DistributedContext) -> nn.Module:
     if distributed.size == 1:
         return loss
     with distributed.guarded():

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from core.training.config import TrainingConfig
-from core.training.step.muon import Muon
+from core.training.step.muon import Muon, Orthogonalize
 
 _ADAM_BETAS = (0.9, 0.95)
 _PEAK = "peak_lr"
@@ -25,9 +25,17 @@ class Optimizers:
         model: a GPT, its parameters already on their device.
         config: rates and decay.
         bf16: whether the device multiplies bf16 matrices in hardware.
+        iterate: what computes Muon's iteration; by default torch's operations.
     """
 
-    def __init__(self, model: nn.Module, config: TrainingConfig, *, bf16: bool) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        config: TrainingConfig,
+        *,
+        bf16: bool,
+        iterate: Orthogonalize | None = None,
+    ) -> None:
         device = next(model.parameters()).device
         self._parts: list[torch.optim.Optimizer] = []
         if config.optimizer == "muon":
@@ -38,6 +46,7 @@ class Optimizers:
                     lr=config.learning_rate,
                     weight_decay=config.weight_decay,
                     dtype=torch.bfloat16 if bf16 else torch.float32,
+                    iterate=iterate,
                 )
             )
             groups = _adam_groups_beside_muon(model, matrices, config)

@@ -75,7 +75,9 @@ def test_the_scope_is_a_configuration_of_core(panel):
     with pytest.raises(ConfigError, match="outside its range"):
         panel.request()
     names = {field.name for field in panel.form.fields}
-    assert names == {"cases", "typing_files", "typing_lines", "bits_files", "typing_ms", "seed"}
+    assert names == {
+        "cases", "typing_files", "typing_lines", "bits_files", "typing_ms", "wrong_cost", "seed",
+    }  # fmt: skip
     assert not panel.form.field("seed").editor.isVisible()
     panel.more_button.click()
     assert panel.form.field("seed").editor.isVisible()

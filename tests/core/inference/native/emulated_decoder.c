@@ -67,37 +67,41 @@ int main(void)
             float *data = get_array(count * sizeof *data);
             tabwright_put_floats(d, tensor, layer, data, count);
             free(data);
-        } else if (command == 'e' || command == 'h') {
+        } else if (command == 'h') {
             struct decoder *d = decoders[get_int()];
-            void *data = get_array(get_int());
-            if (command == 'e')
-                tabwright_put_embedding(d, data);
-            else
-                tabwright_put_head_residual(d, data);
+            int first = get_int(), inputs = get_int();
+            int8_t *data = get_array(get_int());
+            tabwright_put_head_residual(d, data, first, inputs);
             free(data);
         } else if (command == 'm') {
             struct decoder *d = decoders[get_int()];
-            int tensor = get_int(), layer = get_int(), is_signed = get_int(), outputs = get_int();
-            int has_bias = get_int();
+            int tensor = get_int(), layer = get_int(), is_signed = get_int();
+            int first = get_int(), inputs = get_int(), outputs = get_int();
             uint8_t *codes = get_array(get_int());
+            tabwright_put_matrix(d, tensor, layer, codes, is_signed, first, inputs, outputs);
+            free(codes);
+        } else if (command == 's') {
+            struct decoder *d = decoders[get_int()];
+            int tensor = get_int(), layer = get_int(), outputs = get_int(), has_bias = get_int();
             float *scales = get_array(outputs * sizeof *scales);
             float *bias = has_bias ? get_array(outputs * sizeof *bias) : NULL;
-            tabwright_put_matrix(d, tensor, layer, codes, is_signed, scales, bias, outputs);
-            free(codes);
+            tabwright_put_scales(d, tensor, layer, scales, bias, outputs);
             free(scales);
             free(bias);
         } else if (command == 'r') {
             struct decoder *d = decoders[get_int()];
             int count = get_int(), n_past = get_int(), n_logits = get_int();
             int32_t *ids = get_array(count * sizeof *ids);
+            int8_t *embeddings = get_array(get_int());
             size_t size = (size_t)n_logits * d->shape.vocabulary * sizeof(float);
             float *logits = malloc(size ? size : 1);
             if (!logits)
                 exit(1);
-            tabwright_read(d, ids, count, n_past, n_logits, logits);
+            tabwright_read(d, ids, embeddings, count, n_past, n_logits, logits);
             put(logits, size);
             put_int(count); /* so that a pass without logits is waited for, too */
             free(ids);
+            free(embeddings);
             free(logits);
         } else {
             exit(1);

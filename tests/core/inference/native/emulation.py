@@ -10,9 +10,9 @@ import struct
 import subprocess
 from pathlib import Path
 
+from core import compiled
 from core.inference.native import library
 from core.inference.native.library import Shape
-from core.inference.native.native_model import _TENSORS
 
 COMPILER = "aarch64-linux-gnu-gcc"
 EMULATOR = "qemu-aarch64"
@@ -34,7 +34,7 @@ def build(kernel, folder):
     """Compile the decoder with its command loop for one kernel; the path of the program."""
     source = Path(library.__file__).parent / "decoder.c"
     program = folder / kernel
-    flags = [*library.kernels("aarch64")[kernel], *library.FLAGS]
+    flags = [*library.kernels("aarch64")[kernel], *compiled.FLAGS]
     flags.remove("-shared")
     subprocess.run(
         [
@@ -94,39 +94,33 @@ class EmulatedLibrary:
         floats = ctypes.string_at(data, count * _FLOAT_BYTES)
         self._send(b"f", handle, tensor, layer, count, floats)
 
-    def tabwright_put_embedding(self, handle, data):
-        self._send_table(b"e", handle, data)
+    def tabwright_put_head_residual(self, handle, data, first, inputs):
+        size = inputs * self._shapes[handle].vocabulary
+        self._send(b"h", handle, first, inputs, size, ctypes.string_at(data, size))
 
-    def tabwright_put_head_residual(self, handle, data):
-        self._send_table(b"h", handle, data)
-
-    def tabwright_put_matrix(
-        self, handle, tensor, layer, codes, is_signed, scales, bias, outputs
-    ):  # fmt: skip
-        shape = self._shapes[handle]
-        inputs = {
-            "attention.output": shape.heads * shape.head_dim,
-            "ffn.down": shape.ffn,
-        }.get(_TENSORS[tensor], shape.width)
+    def tabwright_put_matrix(self, handle, tensor, layer, codes, is_signed, first, inputs, outputs):
         size = inputs * outputs
         self._send(
-            b"m", handle, tensor, layer, int(is_signed), outputs, int(bias is not None), size,
-            ctypes.string_at(codes, size), ctypes.string_at(scales, outputs * _FLOAT_BYTES),
+            b"m", handle, tensor, layer, int(is_signed), first, inputs, outputs, size,
+            ctypes.string_at(codes, size),
+        )  # fmt: skip
+
+    def tabwright_put_scales(self, handle, tensor, layer, scales, bias, outputs):
+        self._send(
+            b"s", handle, tensor, layer, outputs, int(bias is not None),
+            ctypes.string_at(scales, outputs * _FLOAT_BYTES),
             b"" if bias is None else ctypes.string_at(bias, outputs * _FLOAT_BYTES),
         )  # fmt: skip
 
-    def tabwright_read(self, handle, ids, count, n_past, n_logits, logits):
+    def tabwright_read(self, handle, ids, embeddings, count, n_past, n_logits, logits):
+        shape = self._shapes[handle]
         self._send(
-            b"r", handle, count, n_past, n_logits, ctypes.string_at(ids, count * _FLOAT_BYTES)
-        )
-        size = n_logits * self._shapes[handle].vocabulary * _FLOAT_BYTES
+            b"r", handle, count, n_past, n_logits, ctypes.string_at(ids, count * _FLOAT_BYTES),
+            count * shape.width, ctypes.string_at(embeddings, count * shape.width),
+        )  # fmt: skip
+        size = n_logits * shape.vocabulary * _FLOAT_BYTES
         ctypes.memmove(logits, self._receive(size), size)
         assert self._receive_int() == count
-
-    def _send_table(self, command, handle, data):
-        shape = self._shapes[handle]
-        size = shape.vocabulary * shape.width
-        self._send(command, handle, size, ctypes.string_at(data, size))
 
     def _send(self, *parts):
         """Write a command: bytes as they are, numbers as int32."""
