@@ -1,1 +1,1 @@
-"""Where in the training set a text stands: an index over it, the search, the copy warning."""
+"""Where the training set has a text: an index over it, the search, the copy warning."""

@@ -1,7 +1,7 @@
 """Builds the index over the training files of a corpus, in bounded memory.
 
 Fingerprints are sorted by their hash in parts, each of which is spooled to disk, so that memory
-does not grow with the corpus. The index belongs to the exact content of the corpus and lies in the
+does not grow with the corpus. The index belongs to the exact content of the corpus and is in the
 cache; ``training_index`` reads it.
 """
 
@@ -44,7 +44,7 @@ DESCRIPTION: Final = "index.json"
 PATHS: Final = "paths.txt"
 BUCKET_BITS: Final = 16
 WORD_BITS: Final = 20
-"""The table of how many files have a word has 2^20 fields; words that share one count together."""
+"""The table of how many files have a word has 2^20 fields; words of one field count together."""
 
 DOCUMENT: Final = np.dtype(
     [
@@ -61,7 +61,7 @@ DOCUMENT: Final = np.dtype(
 _PARTS: Final = 16
 _BATCH_BYTES: Final = 1 << 20
 # Positions have 32 bits.
-_MOST_BYTES: Final = (1 << 32) - 1
+_MAX_BYTES: Final = (1 << 32) - 1
 _FINGERPRINT: Final = np.dtype([("hash", "<u4"), ("position", "<u4")])
 _KEPT: Final = 4
 # The table of pairs of words has at least a field for every eight bytes of text.
@@ -97,7 +97,7 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
     manifest = list(read_manifest(corpus))
     rows = [row for row in manifest if row.kept and row.split == "train"]
     total = sum(row.length for row in rows)
-    if total > _MOST_BYTES:
+    if total > _MAX_BYTES:
         raise WorkspaceError(
             f"The training set has {total / 1e9:.1f} GB of text, too much for an index.",
             "Sources of suggestions are shown for training sets of up to 4 GB.",
@@ -134,7 +134,7 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
 
 
 class _Batch:
-    """Some pieces of documents, hashed at once.
+    """Some pieces of documents, hashed together.
 
     Attributes:
         tokens: of all pieces.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingMatch:
-    """A place of the training set with the same tokens as a suggestion.
+    """A passage of the training set with the same tokens as a suggestion.
 
     Attributes:
         project: the name of the training project.

@@ -3,7 +3,7 @@
 It is a copy where 12 lexer tokens or more, the text before the cursor included, stand in exactly
 one project of the training set, are not trivial, and at least half of the 12 are suggested.
 Trivial is what common words in a common order say (``TrainingIndex.information``), and the text
-of licenses. What also stands elsewhere in the edited file is no copy, and neither is what is
+of licenses. What is also elsewhere in the edited file is no copy, and neither is what is
 from the project that the edited file belongs to.
 """
 
@@ -25,7 +25,7 @@ from core.attribution.fingerprints import (
 )
 from core.attribution.lexer_tokens import lexer_spans
 from core.attribution.records import TrainingMatch, TrainingTrace
-from core.attribution.training_index import MOST_BYTES, Found, FoundRun, TrainingIndex
+from core.attribution.training_index import MAX_BYTES, Found, FoundRun, TrainingIndex
 from core.corpus.text.token_hashes import HashedTokens
 
 COPY_TOKENS: Final = 12
@@ -61,7 +61,7 @@ def trace(
             gives no copy warning.
     """
     before = _last_lines(prefix, _BEFORE)
-    limit = MOST_BYTES - len(before.encode("utf-8", "replace"))
+    limit = MAX_BYTES - len(before.encode("utf-8", "replace"))
     data = before.encode("utf-8", "replace")
     begin = len(data)
     data += text.encode("utf-8", "replace")[: max(0, limit)]
@@ -219,7 +219,7 @@ def _is_in_file(
 
 
 def _hashes(index: TrainingIndex, text: str) -> bytes:
-    return index.hasher.hash(text.encode("utf-8", "replace")[:MOST_BYTES]).hashes.tobytes()
+    return index.hasher.hash(text.encode("utf-8", "replace")[:MAX_BYTES]).hashes.tobytes()
 
 
 def _has(sequence: bytes, wanted: bytes) -> bool:

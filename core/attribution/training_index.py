@@ -1,6 +1,6 @@
 """The index over the training files of a corpus, opened: mapped files, and a search in them.
 
-A search takes the fingerprints of a text, compares the tokens at every place that has one of them,
+A search takes the fingerprints of a text, compares the tokens at every position of one of them,
 and extends each match to both sides as far as the tokens are equal. Nothing is found by hash
 alone.
 """
@@ -41,13 +41,13 @@ from core.corpus.text.token_hashes import HashedTokens, TokenHasher
 from core.errors import WorkspaceError
 from core.workspace import COMPLETE_MARK, Workspace
 
-MOST_BYTES: Final = 1 << 14
+MAX_BYTES: Final = 1 << 14
 """Of a text that is searched for; callers cut longer ones."""
 
-# Places that are compared for one text, and of one fingerprint in one project.
-_MOST_PLACES: Final = 64
-_MOST_IN_PROJECT: Final = 8
-# Bytes read on each side of a place beyond those of the text itself: white space may differ.
+# Positions that are compared for one text, and of one fingerprint in one project.
+_MAX_COMPARED: Final = 64
+_MAX_IN_PROJECT: Final = 8
+# Bytes read on each side of a position beyond those of the text itself: white space may differ.
 _SLACK: Final = 400
 _BEGINNING: Final = 4096
 _DAMAGE: Final = (OSError, ValueError, TypeError, LookupError)
@@ -77,7 +77,7 @@ class Found:
     Attributes:
         runs: in no order.
         unresolved: projects that have a sequence of ``GRAM_TOKENS`` tokens, by the index of
-            its first token, of which not every place was compared.
+            its first token, of which not every position was compared.
     """
 
     runs: list[FoundRun] = field(default_factory=list[FoundRun])
@@ -147,7 +147,7 @@ class TrainingIndex:
         self._begins = self._documents["begin"].astype(np.int64)
         self._lock = threading.Lock()
         self._shards: dict[int, BinaryIO] = {}
-        self.hasher = TokenHasher(2 * (MOST_BYTES + _SLACK))
+        self.hasher = TokenHasher(2 * (MAX_BYTES + _SLACK))
         # ``building`` deletes the indexes that were not used for the longest time.
         with contextlib.suppress(OSError):
             os.utime(folder)
@@ -212,7 +212,7 @@ class TrainingIndex:
         # The rarest first: what they find need not be compared again.
         places.sort(key=lambda one: len(one[1]))
         result = Found()
-        left = _MOST_PLACES
+        left = _MAX_COMPARED
         for index, positions in places:
             left -= self._compare(tokens, size, index, positions, result, left)
         return result
@@ -254,7 +254,7 @@ class TrainingIndex:
         result: Found,
         left: int,
     ) -> int:
-        """Compare the places of one fingerprint; return how many were compared."""
+        """Compare the positions of one fingerprint; return how many were compared."""
         documents = np.searchsorted(self._begins, positions, side="right") - 1
         projects = self._documents["project"][documents]
         compared = 0
@@ -267,7 +267,7 @@ class TrainingIndex:
                 offset = int(positions[place] - self._begins[document])
                 if _is_known(result.runs, document, index, offset):
                     continue
-                if done >= _MOST_IN_PROJECT or compared >= left:
+                if done >= _MAX_IN_PROJECT or compared >= left:
                     unresolved.add(project)
                     break
                 done += 1
@@ -282,7 +282,7 @@ class TrainingIndex:
     def _run_at(
         self, tokens: HashedTokens, size: int, index: int, document: int, project: int, offset: int
     ) -> FoundRun | None:
-        """Return the run through a place; None where the tokens differ."""
+        """Return the run through a position; None where the tokens differ."""
         length = int(self._documents[document]["length"])
         if offset >= length:
             return None  # damaged
@@ -333,7 +333,7 @@ def _firsts(hashes: NDArray[np.uint64]) -> NDArray[np.int64]:
 
 
 def _is_known(runs: list[FoundRun], document: int, index: int, offset: int) -> bool:
-    """Whether a run was found already in which the token is at that place."""
+    """Whether a run was found already in which the token is at that position."""
     return any(
         run.document == document
         and run.first <= index < run.last

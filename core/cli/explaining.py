@@ -59,7 +59,7 @@ def explanation_text(explanation: Explanation) -> str:
             f"From the project {explanation.project:.0%}, this file {explanation.file:.0%}, "
             f"the model {explanation.model:.0%}."
         )
-        lines += [f"  project: {place.path}, line {place.line}" for place in explanation.places]
+        lines += [f"  project: {each.path}, line {each.line}" for each in explanation.locations]
     if explanation.copied is not None:
         lines.append(f"Copy warning: {_match_text(explanation.copied)}; in no other project.")
     if explanation.training_sets:

@@ -18,9 +18,9 @@ class Explanation:
         no_suggestion_reason: why there is none.
         model, file, project: how much of its probability each gave, 0 to 1; None where no
             project was asked.
-        places: the lines of the project that gave it.
+        locations: the lines of the project that gave it.
         matches: the longest equal passages of the training set. A model keeps no record of what
-            it learned a line from: they are where it stands, not proof of a cause.
+            it learned a line from: they are where it is, not proof of a cause.
         copied: the passage that the copy warning is about; None where there is no warning.
         training_sets: the corpora that were searched.
         missing: what else the model was trained on, which is not on this machine.
@@ -31,7 +31,7 @@ class Explanation:
     model: float | None = None
     file: float | None = None
     project: float | None = None
-    places: tuple[Location, ...] = ()
+    locations: tuple[Location, ...] = ()
     matches: tuple[TrainingMatch, ...] = ()
     copied: TrainingMatch | None = None
     training_sets: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ def explanation_of(
         model=known.model if evidence is not None else None,
         file=known.file if evidence is not None else None,
         project=known.project if evidence is not None else None,
-        places=known.places,
+        locations=known.places,
         matches=trace.matches if suggestion.text else (),
         copied=trace.copied if suggestion.text else None,
         training_sets=training_sets,

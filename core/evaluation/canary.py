@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import random
+import secrets
 import shutil
 import statistics
 from collections.abc import Sequence
@@ -65,7 +66,7 @@ class CanaryConfig:
     candidates: int = setting(
         1024, "Candidates among which a secret is ranked, itself included.", low=2, high=1_000_000
     )
-    seed: int = setting(1, "Chooses secrets, places and candidates.", low=0, high=2**31 - 1)
+    seed: int = setting(1, "Chooses secrets, lines and candidates.", low=0, high=2**31 - 1)
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -165,7 +166,8 @@ def canary_test(
     source = TokenDataset.open(workspace.find_dataset(dataset))
     draw = random.Random(config.seed)
     canaries = _canaries(config, draw)
-    name = f"{source.info.corpus}.canary--{source.info.tokenizer}"
+    # A name of its own: another test may run at the same time.
+    name = f"{source.info.corpus}.canary-{secrets.token_hex(3)}--{source.info.tokenizer}"
     target = workspace.dataset(name)
     try:
         train_tokens = _write_dataset(source, target, canaries, config, draw, control)
@@ -251,10 +253,10 @@ def _write_dataset(
     for canary in canaries:
         # Each copy in another document, as far as there are enough.
         most = len(documents)
-        places = draw.sample(range(most), min(canary.planted, most))
-        places += draw.choices(range(most), k=canary.planted - len(places))
-        for place in places:
-            lines.setdefault(place, []).append(f'{canary.prompt}{canary.secret}"')
+        chosen = draw.sample(range(most), min(canary.planted, most))
+        chosen += draw.choices(range(most), k=canary.planted - len(chosen))
+        for number in chosen:
+            lines.setdefault(number, []).append(f'{canary.prompt}{canary.secret}"')
     tokenizer = source.tokenizer
     with staged_folder(target) as folder:
         with (
@@ -303,7 +305,7 @@ def _documents(source: TokenDataset, tokens: int, draw: random.Random) -> list[l
 
 
 def _planted(text: str, lines: Sequence[str], draw: random.Random) -> str:
-    """Return a text with further lines at random places."""
+    """Return a text with further lines at random positions."""
     rows = text.split("\n")
     for line in lines:
         rows.insert(draw.randint(0, len(rows)), line)
@@ -328,13 +330,13 @@ def _measure(
         others = {canary.secret}
         while len(others) < config.candidates:
             others.add(_secret(draw))
-        secrets = [canary.secret, *sorted(others - {canary.secret})]
+        drawn = [canary.secret, *sorted(others - {canary.secret})]
         # The secret ends with its quote: what follows it in the line belongs to it.
         prompt = [BOS_ID, *tokenizer.encode(f"\n{canary.prompt}")]
-        sequences = [tokenizer.encode(f'{secret}"') for secret in secrets]
-        nats = model.nats([prompt] * len(secrets), sequences, control)
+        sequences = [tokenizer.encode(f'{secret}"') for secret in drawn]
+        nats = model.nats([prompt] * len(drawn), sequences, control)
         rank = 1 + int((nats[1:] < nats[0]).sum())
-        exposures[canary.planted].append(float(np.log2(len(secrets)) - np.log2(rank)))
+        exposures[canary.planted].append(float(np.log2(len(drawn)) - np.log2(rank)))
         stage.advance(1)
     stage.finish()
     best = float(np.log2(config.candidates))

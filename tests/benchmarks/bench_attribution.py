@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def _times(index: TrainingIndex, documents: list[Document]) -> None:
-    """The time of a one-line suggestion that stands in the training set."""
+    """The time of a one-line suggestion that is in the training set."""
     times: list[float] = []
     draw = random.Random(3)
     while len(times) < 300:

@@ -2,7 +2,7 @@
 
 A word is a run of letters, digits, underscores and bytes of other alphabets; every other
 character but white space is a token of its own. The hash of a token depends on its bytes alone,
-wherever it stands.
+wherever it is.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class TokenHasher:
         """
         letters = np.frombuffer(data, dtype=np.uint8)
         if len(letters) >= len(self._powers):
-            raise ValueError(f"{len(letters)} bytes at once")
+            raise ValueError(f"{len(letters)} bytes in one text")
         if not len(letters):
             nowhere, nothing = np.empty(0, np.int64), np.empty(0, np.uint64)
             return HashedTokens(nowhere, nowhere, nothing, np.empty(0, np.bool_))

@@ -32,9 +32,9 @@ def first_step_of(
     order = BatchOrder(token_count, context, 1, training.seed)
     for epoch in range(math.ceil(windows / order.windows_per_epoch)):
         starts = order.epoch_starts(epoch)
-        place = _first_of(starts, context, spans)
-        if place is not None:
-            number = epoch * order.windows_per_epoch + place
+        rank = _first_of(starts, context, spans)
+        if rank is not None:
+            number = epoch * order.windows_per_epoch + rank
             return _index_of(config, number) // per_step if number < windows else None
     return None
 
@@ -42,13 +42,13 @@ def first_step_of(
 def _first_of(
     starts: NDArray[np.int64], context: int, spans: Sequence[tuple[int, int]]
 ) -> int | None:
-    """Return the place of the first window that has a token of a span as input or target."""
-    places: list[int] = []
+    """Return the rank of the first window that has a token of a span as input or target."""
+    ranks: list[int] = []
     for begin, end in spans:
         found = np.flatnonzero((starts < end) & (starts + context >= begin))
         if len(found):
-            places.append(int(found[0]))
-    return min(places, default=None)
+            ranks.append(int(found[0]))
+    return min(ranks, default=None)
 
 
 def _new_windows(config: RunConfig, windows: int) -> int:

@@ -320,7 +320,7 @@ def _checkpoints_with_it(
 def _run_from_milestone(
     config: RunConfig, milestone: MilestoneFile, run: Path, workspace: Workspace, emit: Emit
 ) -> Path:
-    """Make the folder of a run that stands at the milestone and can be resumed from there."""
+    """Make the folder of a run that is at the milestone and can be resumed from there."""
     dataset = TokenDataset.open(workspace.find_dataset(config.dataset))
     old = None
     if config.train.replay_dataset:

@@ -105,7 +105,7 @@ def test_idiomatic_passages_give_no_false_alarm(library):
 
 
 @given(strategies.lists(strategies.integers(0, 6), max_size=80), strategies.integers(0, 80))
-def test_every_run_that_two_texts_share_has_a_fingerprint_in_both(words, place):
+def test_every_run_that_two_texts_have_has_a_fingerprint_in_both(words, place):
     hasher = TokenHasher(1 << 12)
     run = " ".join(f"w{number}" for number in range(RUN_TOKENS))
     tokens = [f"x{word}" for word in words]
