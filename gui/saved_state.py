@@ -90,6 +90,7 @@ class EditorState:
     recent_files: tuple[str, ...] = setting((), "Recent files, newest first.")
     checkpoint: str = setting("", "The checkpoint that completes.")
     shows_panel: bool = setting(False, "Whether the suggestion settings are shown.")
+    was_welcomed: bool = setting(False, "Whether the sample of the first start was opened.")
 
     def __post_init__(self) -> None:
         check_ranges(self)

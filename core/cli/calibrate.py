@@ -59,8 +59,8 @@ def _about(table: PrecisionTable, where: str) -> list[str]:
         found = next((one for one in table.trade_offs if one.threshold == threshold), None)
         if found is not None:
             lines.append(
-                f"  {name}: from a confidence of {threshold:.0%} on there are "
-                f"{100 * found.shown:.0f} suggestions for 100 characters, {found.right:.0%} of "
-                f"them right, and {found.saved:.0%} of the keystrokes are saved."
+                f"  {name}: from a confidence of {threshold:.0%} on. In typed passages of other "
+                f"projects that shows {100 * found.shown:.0f} suggestions for 100 characters, "
+                f"{found.right:.0%} of them right, and saves {found.saved:.0%} of the keystrokes."
             )
     return lines

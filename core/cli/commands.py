@@ -36,6 +36,7 @@ COMMANDS = {
     "export": "export a trained model for llama.cpp, Ollama or transformers, and verify it",
     "info": "describe a preset, a checkpoint, a run or a dataset",
     "demo": "build, train and complete in a few minutes",
+    "starter": "make the starter model again by its recipe, and check its corpus",
     "doctor": "find what this machine lacks, and the commands that install it",
     "bench": "run the measurements behind the figures in the README",
 }

@@ -112,6 +112,23 @@ class TrainingConfig:
         high=1,
         traits=(SAME_COST,),
     )
+    momentum_warmup_steps: int = setting(
+        0,
+        "Steps over which muon's momentum rises from 0.85 to 0.95: early gradients change fast, "
+        "and what is averaged over many steps is out of date. 0: 0.95 from the start.",
+        low=0,
+        high=1_000_000,
+        unit="steps",
+        traits=(SAME_COST,),
+    )
+    adam_beta1: float = setting(
+        0.9,
+        "How much of the running gradient AdamW keeps in each step. A lower value follows new "
+        "gradients sooner.",
+        low=0,
+        high=0.999,
+        traits=(SAME_COST,),
+    )
     warmup_steps: int = setting(
         10,
         "Steps over which the learning rate rises from near zero, while the first gradients "

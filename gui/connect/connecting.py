@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from core.checkpoints.paths import find_checkpoints
+from core.checkpoints.listing import default_checkpoint
 from gui.connect.connect_dialog import ConnectDialog
 from gui.context import AppContext
 from gui.editor.suggest.completion_requests import options_of
@@ -32,7 +32,7 @@ def _start(context: AppContext, port: int) -> None:
 
 
 def _checkpoint(context: AppContext) -> Path | None:
-    """The checkpoint that completes in the editor, else the newest run's best.
+    """The checkpoint that completes in the editor, else the default one.
 
     Returns:
         None where the editor completes without a model, or there is none.
@@ -42,7 +42,7 @@ def _checkpoint(context: AppContext) -> Path | None:
         return None
     if chosen and Path(chosen).is_file():
         return Path(chosen)
-    return next(iter(find_checkpoints(context.workspace)), None)
+    return default_checkpoint(context.workspace)
 
 
 def _folder(context: AppContext) -> Path | None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
+from core.resources import resource
 from gui.actions import ActionSpec, tip_with_shortcut
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
@@ -22,7 +23,8 @@ from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.project_controller import ProjectController
 from gui.editor.files.recovery import Recovery
-from gui.editor.files.start_panel import StartPanel
+from gui.editor.files.start_panel import SAMPLES, StartPanel
+from gui.editor.files.welcome import is_first_start
 from gui.editor.find.find_bar import FindBar
 from gui.editor.find.go_to_line_bar import GoToLineBar
 from gui.editor.find.search_panel import HEIGHT
@@ -133,12 +135,14 @@ class EditorPage(Page):
         if state.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
         self._restore_unsaved()
+        if is_first_start(self._context):
+            self._welcome()
         self.start.set_recent(self._recent())
         self.completion_bar.restore()
 
     def wants_front(self) -> bool:
-        """Whether an earlier window crashed with unsaved changes."""
-        return self.recovery.has_leftovers()
+        """Whether an earlier window crashed with unsaved changes, or this is the first start."""
+        return self.recovery.has_leftovers() or is_first_start(self._context)
 
     def window_closed(self) -> None:
         """Remove the recovery files; the window has closed, and no changes are unsaved."""
@@ -250,6 +254,16 @@ class EditorPage(Page):
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
         self.tabs.open_sample(path.name, read_text_file(path).text, language_mode_of(path))
+
+    def _welcome(self) -> None:
+        """Open a sample, the caret at its end: the starter model completes what is typed there."""
+        old = self._settings.state.editor
+        self._settings.put(dataclasses.replace(old, was_welcomed=True))
+        if self.tabs.current() is None:
+            self._open_sample(resource("samples", SAMPLES[0][1]))
+            edit = self.edit()
+            if edit is not None:
+                edit.set_position(len(edit.text()))
 
     def _restore_unsaved(self) -> None:
         restored: list[str] = []

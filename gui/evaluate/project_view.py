@@ -48,14 +48,14 @@ _NOTHING = QT_TR_NOOP(
     "project, and “With and without the project”."
 )
 _ROW_HEIGHT = 24
+_FIRST_WIDTH = 170
 
 
 class _Rows:
     """The rows of the table."""
 
-    def __init__(self, rows: Sequence[ProjectRow], measure: Measure) -> None:
+    def __init__(self, rows: Sequence[ProjectRow]) -> None:
         self._rows = rows
-        self._measure: Measure = measure
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -63,8 +63,9 @@ class _Rows:
     def texts(self, row: int) -> tuple[str, ...]:
         """One text a column."""
         one = self._rows[row]
+        # The bars below have the intervals.
         values = (
-            estimate_text(self._measure, estimate) if estimate is not None else ""
+            amounts.percent(estimate.value, 1) if estimate is not None else ""
             for estimate in one.estimates
         )
         return (tr(GROUP_TITLES[one.group]), amounts.count(int(one.count)), *values)
@@ -81,11 +82,14 @@ class ProjectView(QWidget):
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
         self.measure = Choice(tr("Measure"), tr("The measure that table and bars show."))
+        self.measure.setMinimumContentsLength(len("Whole half-typed word"))
         self.nothing = label(tr(_NOTHING), "muted", wraps=True)
         self.model = TextTableModel((tr("Cases"), tr("Number")), numbers=(1,), parent=self)
-        self.table = TableView(self.model, tr("Kinds of lines"), fits_contents=True)
+        self.table = TableView(self.model, tr("Kinds of lines"), widths={0: _FIRST_WIDTH})
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.table.setToolTip(tr("Each system for each kind of line, with 95 % intervals."))
+        self.table.setToolTip(
+            tr("Each system for each kind of line; the bars below have the intervals.")
+        )
         self.bars = MeasureBars()
         row = QHBoxLayout()
         row.addWidget(self.measure)
@@ -125,16 +129,17 @@ class ProjectView(QWidget):
         evaluation = self._evaluation
         if evaluation is None:
             return
-        wanted = [one for one in measures_of(evaluation) if one == self.measure.key()]
-        if not wanted:
+        measures = {str(one): one for one in measures_of(evaluation)}
+        measure = measures.get(self.measure.key())
+        if measure is None:
             return
-        rows = project_table(evaluation, wanted[0])
+        rows = project_table(evaluation, measure)
         headers = (tr("Cases"), tr("Number"), *evaluation.systems)
-        self.model.show_rows(_Rows(rows, wanted[0]), headers)
+        self.model.show_rows(_Rows(rows), headers)
         head = self.table.horizontalHeader().sizeHint().height()
         bar = self.table.horizontalScrollBar().sizeHint().height()
         self.table.setFixedHeight(head + _ROW_HEIGHT * len(rows) + bar + 2)
-        self.bars.show_groups([_bars(one, evaluation, wanted[0]) for one in rows])
+        self.bars.show_groups([_bars(one, evaluation, measure) for one in rows])
 
 
 def _bars(row: ProjectRow, evaluation: Evaluation, measure: Measure) -> BarGroup:

@@ -90,6 +90,7 @@ class SourcesCard(DropCard):
         self.body.addWidget(self.list)
         self.body.addLayout(buttons)
         self.project = QCheckBox(tr("With and without the project"))
+        self.project.setAccessibleName(tr("With and without the project"))
         self.project.setToolTip(
             tr(
                 "Evaluate the model twice, with and without the other files of each project, and "

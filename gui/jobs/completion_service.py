@@ -263,6 +263,11 @@ class CompletionService(QObject):
         if opened is not None:
             self._become(opened)
         elif not is_prepared:
+            if self._engine is None:
+                # Preparing takes seconds, in which the file and its project complete.
+                meanwhile = self._source.open(None)
+                assert meanwhile is not None
+                self._become(meanwhile)
             self._unprepared.emit(path)
         else:
             raise CheckpointError(

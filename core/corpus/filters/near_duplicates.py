@@ -51,15 +51,24 @@ class Signer:
 
     def _shingles(self, data: bytes) -> NDArray[np.uint64]:
         """Return a hash for each sequence of five tokens: words, and signs one by one."""
-        tokens = self._hasher.hash(data).hashes
-        count = len(tokens) - SHINGLE_TOKENS + 1
-        if count < 1:
-            return np.empty(0, dtype=np.uint64)
-        hashes = tokens[:count].copy()
-        for distance in range(1, SHINGLE_TOKENS):
-            hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX_SHINGLE
-            hashes += tokens[distance : distance + count]
-        return hashes ^ (hashes >> np.uint64(32))
+        return sequence_hashes(self._hasher.hash(data).hashes, SHINGLE_TOKENS)
+
+
+def sequence_hashes(tokens: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+    """Return a hash for each sequence of ``length`` tokens, (tokens - length + 1,) or empty.
+
+    Args:
+        tokens: the hashes of the tokens, in order.
+        length: at least 1.
+    """
+    count = len(tokens) - length + 1
+    if count < 1:
+        return np.empty(0, dtype=np.uint64)
+    hashes = tokens[:count].copy()
+    for distance in range(1, length):
+        hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX_SHINGLE
+        hashes += tokens[distance : distance + count]
+    return hashes ^ (hashes >> np.uint64(32))
 
 
 def link(

@@ -124,7 +124,8 @@ class Learner:
         """Accumulate the gradients of a step over its micro-batches, and clip them.
 
         Args:
-            step: optimizer steps taken before this one; it decides which batches are read.
+            step: optimizer steps taken before this one; it decides which batches are read,
+                and the momentum.
             before_each: called before each micro-batch, and inside of it where the compiled
                 training step takes it in parts; it may wait, or raise.
             window_splits: into how many windows each window is cut.
@@ -136,6 +137,7 @@ class Learner:
         if self._native is not None and self._distributed.size == 1:
             self._native.between = before_each
         self.optimizers.zero_grad()
+        self.optimizers.set_step(step)
         loss_sum = 0.0
         for micro_batch in range(accumulation):
             before_each()

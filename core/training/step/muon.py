@@ -24,6 +24,18 @@ Coefficients: TypeAlias = Sequence[tuple[float, float, float]]
 Orthogonalize: TypeAlias = Callable[[Tensor, Coefficients], Tensor]
 
 
+# Momentum at the first step of its warm-up, and after it (the NanoGPT speedrun's values).
+_FIRST_MOMENTUM: Final = 0.85
+_MOMENTUM: Final = 0.95
+
+
+def momentum_at(step: int, warmup_steps: int) -> float:
+    """The momentum of ``step`` (from 0), after ``warmup_steps`` its final value."""
+    if step >= warmup_steps:
+        return _MOMENTUM
+    return _FIRST_MOMENTUM + (_MOMENTUM - _FIRST_MOMENTUM) * step / warmup_steps
+
+
 class Muon(torch.optim.Optimizer):
     """Nesterov momentum, orthogonalised by a Newton-Schulz iteration.
 
@@ -44,7 +56,7 @@ class Muon(torch.optim.Optimizer):
         parameters: Iterable[Tensor],
         *,
         lr: float,
-        momentum: float = 0.95,
+        momentum: float = _MOMENTUM,
         weight_decay: float = 0.0,
         dtype: torch.dtype = torch.float32,
         iterate: Orthogonalize | None = None,
@@ -56,6 +68,11 @@ class Muon(torch.optim.Optimizer):
         for group in self.param_groups:
             if any(parameter.ndim != 2 for parameter in group["params"]):
                 raise ValueError("Muon takes matrices; give vectors and embeddings to AdamW")
+
+    def set_momentum(self, momentum: float) -> None:
+        """Set the momentum of every group."""
+        for group in self.param_groups:
+            group["momentum"] = momentum
 
     @torch.no_grad()
     def step(self, closure: Any = None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the base's overloads

@@ -28,14 +28,14 @@ FOUND = Calibration(
 def test_the_figures_are_told_in_words():
     assert calibrate.to_text(FOUND).split("\n") == [
         "Without a project: of 300 suggestions on validation files 25% are right as a whole.",
-        "  Quiet: from a confidence of 60% on there are 7 suggestions for 100 characters, 75% of "
-        "them right, and 20% of the keystrokes are saved.",
-        "  Balanced: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% "
-        "of them right, and 24% of the keystrokes are saved.",
-        "  Eager: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% of "
-        "them right, and 24% of the keystrokes are saved.",
-        "  Automatic: from a confidence of 30% on there are 9 suggestions for 100 characters, 52% "
-        "of them right, and 24% of the keystrokes are saved.",
+        "  Quiet: from a confidence of 60% on. In typed passages of other projects that shows 7 "
+        "suggestions for 100 characters, 75% of them right, and saves 20% of the keystrokes.",
+        "  Balanced: from a confidence of 30% on. In typed passages of other projects that shows 9 "
+        "suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
+        "  Eager: from a confidence of 30% on. In typed passages of other projects that shows 9 "
+        "suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
+        "  Automatic: from a confidence of 30% on. In typed passages of other projects that shows "
+        "9 suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
     ]
 
 

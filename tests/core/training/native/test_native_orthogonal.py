@@ -13,7 +13,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.mark.parametrize(
-    ("rows", "columns"), [(64, 64), (37, 50), (50, 37), (300, 16), (1, 9), (9, 1)]
+    ("rows", "columns"), [(64, 64), (37, 50), (50, 37), (300, 16), (40, 400), (1, 9), (9, 1)]
 )
 def test_it_does_what_torch_does(rows, columns):
     torch.manual_seed(0)
@@ -34,3 +34,12 @@ def test_a_matrix_of_zeros_stays_one():
         torch.zeros(2, 8, 8), _COEFFICIENTS
     )
     assert torch.equal(found, torch.zeros(2, 8, 8))
+
+
+@pytest.mark.parametrize("columns", [64, 200])
+def test_gradients_of_few_directions_stay_as_exact(columns):
+    torch.manual_seed(0)
+    matrices = torch.randn(3, 64, 4) @ torch.randn(3, 4, columns)
+    exact = orthogonalize(matrices.double(), _COEFFICIENTS)
+    found = NativeOrthogonalizer(find_training_library().library, 1)(matrices, _COEFFICIENTS)
+    assert (found - exact).norm() < 1e-3 * exact.norm()
