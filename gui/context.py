@@ -17,6 +17,7 @@ from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
+from gui.jobs.training_sets import TrainingSets
 from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.theme_switch import ThemeSwitch
@@ -77,6 +78,7 @@ class AppContext(QObject):
             settings,
             self,
         )
+        self.training_sets = TrainingSets(self.completion, self.jobs, workspace, self)
 
     def shutdown(self) -> bool:
         """Stop jobs and the completion thread, save the settings.
@@ -87,6 +89,7 @@ class AppContext(QObject):
         self.server.stop()
         self.adaptation.shutdown()
         self.projects.shutdown()
+        self.training_sets.shutdown()
         are_over = self.jobs.shutdown(_SHUTDOWN_MS)
         self.completion.shutdown()
         self.settings.save()

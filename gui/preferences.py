@@ -86,6 +86,13 @@ class SuggestionPreferences:
     disabled_languages: tuple[str, ...] = setting((), "Languages without suggestions.")
     comments_in: tuple[str, ...] = setting((), "Languages with suggestions in comments.")
     strings_in: tuple[str, ...] = setting((), "Languages with suggestions in strings.")
+    training_copies: str = setting(
+        "mark",
+        "What happens to suggestions of which 12 tokens or more stand in exactly one project of "
+        "the training set.",
+        choices=("show", "mark", "hide"),
+        label="Suggestions that copy one training project",
+    )
     excluded_projects: tuple[str, ...] = setting((), "Projects that suggestions do not use.")
     autocomplete: SamplingConfig = AUTOCOMPLETE
     creative: SamplingConfig = CREATIVE

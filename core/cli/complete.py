@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.cli.adapted_engines import AdaptedEngines, adapted_engines, add_adaptation
-from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
+from core.cli.checkpoint_choice import add_checkpoint, open_chosen, open_chosen_engine
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
 from core.completion.request import DEFAULT_MAX_TOKENS, CompletionRequest, Suggestion
@@ -67,6 +67,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_adaptation(parser)
     parser.add_argument(
+        "--explain",
+        action="store_true",
+        help="say where the suggestion comes from: the fractions of model, file and project, the "
+        "lines of project and training set that have it, and whether it copies one project",
+    )
+    parser.add_argument(
+        "--hide-copies",
+        action="store_true",
+        help="leave out suggestions that copy one project of the training set",
+    )
+    parser.add_argument(
         "--milestones",
         metavar="RUN",
         help="ask every milestone of a run at the cursor, to see how it learned this line",
@@ -102,8 +113,9 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         max_tokens=args.max_tokens,
         max_lines=args.max_lines,
         path=str(args.file.absolute()) if args.file else None,
+        hides_copies=args.hide_copies,
     )
-    engine = open_chosen_engine(args, workspace, terminal)
+    engine, description = open_chosen(args, workspace, terminal)
     suggested = engine
     if args.project is not None:
         from core.cli.projects import Projects
@@ -112,6 +124,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         projects = Projects(engine, workspace, terminal.emit, adapted)
         projects.use(args.project, request.path, language, None)
         suggested = projects.engine
+    if args.explain or args.hide_copies:
+        from core.cli.explaining import explained, use_training_set
+
+        corpora = use_training_set(suggested, description.info.origin, workspace, terminal)
+        if args.explain:
+            explained(suggested.complete(request, lambda: False), corpora, terminal)
+            return 0
     suggestion = suggested.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:

@@ -25,6 +25,7 @@ from gui.jobs.model_source import ModelSource
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
+    from core.attribution.tracing import TrainingTracer
     from core.checkpoints.format import CheckpointInfo
     from core.completion.engine import CompletionEngine
     from core.completion.evidence import ProjectSource
@@ -195,6 +196,11 @@ class CompletionService(QObject):
         if engine is not None and info is not None:
             self._worker.post(Urgency.COPY, lambda _: self._do_use_copy(engine, info.path, copy))
 
+    def use_training_set(self, tracer: TrainingTracer | None) -> None:
+        """Let the model that is loaded now trace its suggestions to its training set."""
+        engine = self._served
+        self._worker.post(Urgency.TRAINING_SET, lambda _: self._do_use_training_set(engine, tracer))
+
     @Slot()
     def warm_up(self) -> None:
         """Import what completion needs, so that the first load is quick."""
@@ -316,6 +322,13 @@ class CompletionService(QObject):
         if opened is not None:
             self._engine = opened[0]
             self._copied.emit(*opened, copy)
+        return True
+
+    def _do_use_training_set(
+        self, engine: CompletionEngine | None, tracer: TrainingTracer | None
+    ) -> bool:
+        if engine is not None and engine is self._engine:
+            engine.use_training_set(tracer)
         return True
 
     def _do_unload(self, _is_outdated: IsOutdated) -> bool:

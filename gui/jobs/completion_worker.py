@@ -25,10 +25,11 @@ class Urgency(IntEnum):
     LOAD = 0
     COPY = 1  # weights that were adapted to the project; quick
     PROJECT = 2  # another project to ask; quick
-    REQUEST = 3
-    PREFETCH = 4  # answers that nobody has asked for yet
-    INSPECTION = 5
-    WARM_UP = 6
+    TRAINING_SET = 3  # an index of the training set; quick
+    REQUEST = 4
+    PREFETCH = 5  # answers that nobody has asked for yet
+    INSPECTION = 6
+    WARM_UP = 7
 
 
 IsOutdated: TypeAlias = Callable[[], bool]
