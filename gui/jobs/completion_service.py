@@ -14,15 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
-from gui.errors import as_core_error
 from gui.jobs.completion_worker import CompletionWorker, IsOutdated, Urgency
+from gui.jobs.model_preparation import ModelPreparation
 from gui.jobs.model_source import ModelSource
-from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.attribution.tracing import TrainingTracer
@@ -38,25 +37,6 @@ if TYPE_CHECKING:
 
 # Tokens a signal carries: some lines, so that colors appear as the model reads.
 _INSPECTED_AT_ONCE = 64
-
-
-class _Preparation(QThread):
-    """Makes what a checkpoint needs before it can be opened."""
-
-    def __init__(self, source: ModelSource, path: Path) -> None:
-        super().__init__()
-        self.setObjectName("preparation")
-        self.setStackSize(STACK_BYTES)
-        self.path = path
-        self.error: CoreError | None = None
-        self._source = source
-
-    def run(self) -> None:
-        """Runs in the thread; the error is read after it has finished."""
-        try:
-            self._source.prepare(self.path)
-        except BaseException as error:  # noqa: BLE001 - nothing may escape into Qt
-            self.error = as_core_error(error)
 
 
 class _Inspection:
@@ -130,7 +110,7 @@ class CompletionService(QObject):
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
         self._copy: Path | None = None  # the weights that answer instead of the checkpoint's own
         self._latest_id: int | None = None
-        self._preparations: list[_Preparation] = []
+        self._preparations: list[ModelPreparation] = []
         self._worker = CompletionWorker()
         self._worker.failed.connect(self._worker_failed)
         self._answered.connect(self._deliver)
@@ -387,7 +367,7 @@ class CompletionService(QObject):
     def _prepare(self, path: Path) -> None:
         if path != self._wanted or any(one.path == path for one in self._preparations):
             return
-        preparation = _Preparation(self._source, path)
+        preparation = ModelPreparation(self._source, path)
         preparation.finished.connect(self._prepared)
         self._preparations.append(preparation)
         preparation.start()
