@@ -383,8 +383,8 @@ class ProjectMemory:
 class _Ordering:
     """Puts batches into an index in a thread of its own: sorting needs no lock of Python.
 
-    The first batch counts at once. Later, at most one waits, so that memory stays bounded. At the
-    end of the block, all are there.
+    The first batch counts immediately. Later, at most one waits, so that memory stays bounded. At
+    the end of the block, all are there.
     """
 
     def __init__(self, index: ProjectIndex) -> None:

@@ -145,7 +145,7 @@ class ProjectIndex:
 
         Afterwards everything is as in an index that was made of the same documents in one step.
         Takes half a second for a million tokens; readers continue with the old segments, which go
-        one by one as new ones take their place, so that not all are held twice.
+        one by one as new ones replace them, so that not all are held twice.
         """
         before = self._held
         parts = list(_parts(sorted(pair for held in before for pair in held.alive())))
