@@ -1,30 +1,28 @@
-"""The compiled libraries: made once on each machine, tried in a child process, then loaded.
+"""The compiled libraries: shipped or made once on each machine, tried in a child process, loaded.
 
 These are the decoder and the look-up of project memory. The program works without them, slower.
+A wheel has them for Linux, one file for each kernel (prebuilt.py); the first that passes its trial
+is used. Elsewhere, and in a checkout, a C compiler makes one.
 
-A library is in the user's cache folder and not in the workspace, which may come from another
+A compiled library is in the user's cache folder and not in the workspace, which may come from another
 user: nothing in a workspace is ever executed. If any step fails, onnxruntime is used.
 """
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import functools
 import os
 import platform
 import shutil
 import signal
-import subprocess
 import sys
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
-
-import platformdirs
 
 from core import files
 from core.errors import ConfigError
@@ -62,8 +60,8 @@ _POSIX_FLAGS: Final = () if sys.platform == "win32" else ("-fPIC", "-pthread", "
 
 _X86_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "amx-int8": ("-march=native", "-mamx-tile", "-mamx-int8", "-mavx512vnni", "-mavx512bw"),
-        "avx512-vnni": ("-march=native", "-mavx512vnni", "-mavx512bw", "-mno-amx-int8"),
+        "amx-int8": ("-march=cascadelake", "-mamx-tile", "-mamx-int8"),
+        "avx512-vnni": ("-march=cascadelake",),
         "avx-vnni": ("-march=haswell", "-mavxvnni"),
         "avx2": ("-march=haswell",),
         "portable": ("-march=x86-64",),
@@ -80,6 +78,12 @@ _COMPILE_SECONDS: Final = 120
 _TRIAL_SECONDS: Final = 30
 _TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
 _CHECKSUM_BYTES: Final = 4
+
+# What a wheel has: a folder for each system and machine.
+PREBUILT: Final = _FOLDER / "prebuilt"
+_PASSED: Final = "passed"
+_FAILED: Final = "failed"
+_RESULTS: Final = (_PASSED, _FAILED)
 
 
 class Shape(ctypes.Structure):
@@ -167,8 +171,9 @@ def find_native_library() -> FoundLibrary:
             f"Choose one of {', '.join(names)}, or unset the variable.",
         )
     try:
-        library = load(_compiled(_DECODER, _decoder_flags()))
-    except _FAILURES as error:
+        path = next(_prebuilt(_DECODER, forced), None)
+        library = load(path or _compiled(_DECODER, _decoder_flags()))
+    except _failures() as error:
         return FoundLibrary(reason=_reason_of(error))
     kernel = _kernel_of(library)
     if forced not in ("", kernel):
@@ -192,20 +197,68 @@ def look_up_library() -> ctypes.CDLL | None:
     """Return the look-up of project memory, compiled now if necessary; None if there is none."""
     if os.environ.get(SWITCH) == "off":
         return None
-    with contextlib.suppress(*_FAILURES):
-        path = _compiled(_LOOK_UP, native_flags(platform.machine(), sys.platform))
-        return ctypes.CDLL(str(path))
-    return None
+    try:
+        path = next(_prebuilt(_LOOK_UP, ""), None)
+        flags = native_flags(platform.machine(), sys.platform)
+        return ctypes.CDLL(str(path or _compiled(_LOOK_UP, flags)))
+    except _failures():
+        return None
 
 
-# RuntimeError: platformdirs found no home folder. AttributeError: the library has no decoder.
-_FAILURES: Final = (
-    _Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
-)  # fmt: skip
+def prebuilt_name(name: str, kernel: str) -> str:
+    """Return the name of a shipped library's file."""
+    return f"{name}-{kernel}.so"
+
+
+def _prebuilt(name: str, forced: str) -> Iterator[Path]:
+    """Yield the shipped libraries that pass their trial here, the fastest first.
+
+    Args:
+        name: of the library.
+        forced: a kernel, or nothing for every one.
+
+    Raises:
+        OSError, RuntimeError: there is no folder for notes, or no process can be started.
+        subprocess.SubprocessError: a trial took too long.
+    """
+    folder = PREBUILT / f"{sys.platform}-{platform.machine()}"
+    for kernel in kernels(platform.machine()):
+        path = folder / prebuilt_name(name, kernel)
+        if forced in ("", kernel) and path.is_file() and _passes_trial(path):
+            yield path
+
+
+def _passes_trial(path: Path) -> bool:
+    """Whether a shipped library passes its trial; a note says so from the second time on."""
+    import subprocess
+
+    processor_key = zlib.crc32(processor().encode())
+    key = f"{path.stem}-{zlib.crc32(path.read_bytes()):08x}-{processor_key:08x}"
+    note = _own_folder() / f"{key}.trial"
+    known = note.read_text("utf-8", "replace") if note.is_file() else ""
+    if known in _RESULTS:
+        return known == _PASSED
+    try:
+        require_trial(path)
+        result = _PASSED
+    except subprocess.CalledProcessError:
+        result = _FAILED
+    files.write_text(note, result)
+    return result == _PASSED
+
+
+# Functions, since the classes take 0.6 MB of a process that compiles nothing.
+def _failures() -> tuple[type[Exception], ...]:
+    """RuntimeError: there is no home folder. AttributeError: the library has no decoder."""
+    import subprocess
+
+    return (_Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError)
 
 
 def _reason_of(error: Exception) -> str:
     """Why there is no decoder, in one sentence."""
+    import subprocess
+
     match error:
         case _Unavailable():
             return str(error)
@@ -288,6 +341,8 @@ def compile_to(path: Path, compiler: str, flags: Sequence[str], source: str = "d
         OSError: the compiler cannot be run.
         subprocess.SubprocessError: it failed or took too long.
     """
+    import subprocess
+
     subprocess.run(
         [compiler, *FLAGS, *flags, str(_FOLDER / source), "-o", str(path), *_POSIX_FLAGS],
         check=True,
@@ -306,6 +361,8 @@ def require_trial(path: Path) -> None:
         OSError: no process can be started.
         subprocess.SubprocessError: the trial failed or took too long.
     """
+    import subprocess
+
     # "-I": nothing in the folder where the program was started is imported.
     subprocess.run(
         [sys.executable, "-I", "-c", _TRIAL, str(path)],
@@ -323,6 +380,8 @@ def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
         _Unavailable: a note says that it failed before.
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
+    import subprocess
+
     note = path.with_suffix(".failed")
     if note.exists():
         raise _Unavailable(_failure_text(note.read_text("utf-8", "replace")))
@@ -343,13 +402,28 @@ def _make(path: Path, compiler: str, name: str, flags: Sequence[str]) -> None:
         draft.unlink(missing_ok=True)
 
 
+def _cache_folder() -> Path:
+    """Return the program's folder in the user's cache.
+
+    Raises:
+        RuntimeError: there is no home folder.
+    """
+    if sys.platform == "linux":
+        # As platformdirs does it, which takes 1.2 MB of the process.
+        chosen = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(chosen) if chosen else Path.home() / ".cache") / "tabwright"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tabwright", False))
+
+
 def _own_folder() -> Path:
     """Return the folder of the libraries, which only this user can write.
 
     Raises:
         OSError: it cannot be made, or belongs to another user.
     """
-    folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
+    folder = _cache_folder() / "native"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sys.platform == "win32":
         return folder  # inside the user's profile, to which other users have no access

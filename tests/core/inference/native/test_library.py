@@ -16,7 +16,8 @@ from tests.core.inference.native.conftest import KERNELS
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A machine on which nothing was compiled yet."""
-    monkeypatch.setattr(library.platformdirs, "user_cache_dir", lambda *_: str(tmp_path))
+    monkeypatch.setattr(library, "_cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(library, "PREBUILT", tmp_path / "nothing shipped")
     # What the compiler makes of it does not matter here, only how long that takes.
     monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-O0"))
     monkeypatch.delenv(library.SWITCH, raising=False)
