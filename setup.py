@@ -31,9 +31,8 @@ class BuildProgram(build_py):
             return
         folder = Path(self.build_lib, *PRIVATE.split("."), "core/inference/native/prebuilt")
         command = [sys.executable, "-m", "core.inference.native.prebuilt", "--folder"]
-        done = subprocess.run([*command, str(folder.absolute())], check=False)
-        if done.returncode:
-            print("Where a library was left out, the decoder is compiled at the first use.")
+        # It says what it left out; there the decoder is compiled at the first use.
+        subprocess.run([*command, str(folder.absolute())], check=False)
 
     def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
         """As in the base class: package, module and file of each module."""

@@ -4,8 +4,8 @@ These are the decoder and the look-up of project memory. The program works witho
 A wheel has them for Linux, one file for each kernel (prebuilt.py); the first that passes its trial
 is used. Elsewhere, and in a checkout, a C compiler makes one.
 
-A compiled library is in the user's cache folder and not in the workspace, which may come from another
-user: nothing in a workspace is ever executed. If any step fails, onnxruntime is used.
+A compiled library is in the user's cache folder and not in the workspace, which may come from
+another user: nothing in a workspace is ever executed. If any step fails, onnxruntime is used.
 """
 
 from __future__ import annotations
