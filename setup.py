@@ -51,6 +51,7 @@ setup(
     package_data={
         PRIVATE: shipped_files("resources"),
         f"{PRIVATE}.core.inference.native": ["*.c", "*.h"],
+        f"{PRIVATE}.core.training.native": ["*.c", "*.h"],
     },
     # Relative to the environment's prefix, where a Linux desktop looks for ~/.local and /usr.
     data_files=[

@@ -211,7 +211,10 @@ def to_mapping(config: Any) -> dict[str, Any]:
         if dataclasses.is_dataclass(value):
             result[field.name] = to_mapping(value)
         elif isinstance(value, tuple):
-            result[field.name] = list(typing.cast("tuple[Any, ...]", value))
+            items = typing.cast("tuple[Any, ...]", value)
+            result[field.name] = [
+                to_mapping(item) if dataclasses.is_dataclass(item) else item for item in items
+            ]
         elif value is not None:
             result[field.name] = value
     return result

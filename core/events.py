@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 Stage = Literal[
+    "fetch",
+    "unpack",
     "scan",
     "read",
     "tokenizer",

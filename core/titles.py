@@ -18,10 +18,12 @@ from typing import Any
 
 from core import files
 from core.errors import WorkspaceError
+from core.resources import starter_checkpoint
 
 TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
 MAX_TITLE_LENGTH = 100
+STARTER_TITLE = "Starter (small)"
 
 # The names of run folders (core.training.runs.run_writer).
 _RUN_NAME = re.compile(r"(\d{8}-\d{6})-([^-]+)(?:-.*?)??(-copy(?:-\d+)?)?")
@@ -121,9 +123,12 @@ def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str
     """Return the title of a checkpoint of a run: "nano, 29 Nov 01:06, best".
 
     Args:
-        path: ``<run>/model/checkpoints/<file>``; the title of another file is its name.
+        path: ``<run>/model/checkpoints/<file>``, or the starter model; the title of another file
+            is its name.
         siblings: as in ``run_title``.
     """
+    if path == starter_checkpoint():
+        return STARTER_TITLE
     parents = path.parents
     if len(parents) < 3 or path.parent.name != "checkpoints":
         return path.name

@@ -10,6 +10,7 @@ fitted. Files that have a near copy in their project are not asked about.
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import random
 import zlib
@@ -21,13 +22,24 @@ from core import files
 from core.completion.calibrating import HeldOutCaret, Trial, carets, table_of, trial_of
 from core.completion.engine import CompletionEngine
 from core.completion.opening import open_engine
+from core.completion.precision import THRESHOLDS, TradeOff
 from core.completion.request import CompletionRequest
 from core.config import to_mapping
 from core.control import Control
 from core.corpus.drop_reasons import DroppedError
 from core.corpus.filters.near_duplicates import Signer
 from core.corpus.sources.walk import FoundFile
+from core.corpus.store.reader import Document
+from core.evaluation.completers import Completion
+from core.evaluation.typing_simulation import (
+    Answers,
+    Passage,
+    TypingCounts,
+    passages_of,
+    type_passage,
+)
 from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
+from core.inference.sampling_config import SamplingConfig
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import find_files, read_file
 from core.memory.texts_project import TextsProject
@@ -104,9 +116,11 @@ def measure(
         made: list[Trial] = []
         for name, place in carets_of(texts, names, count):
             request = CompletionRequest(
-                id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name
-            )
+                id=0, prefix=place.prefix, suffix=place.suffix, language=language, path=name,
+                wants_beginnings=True,
+            )  # fmt: skip
             if _WANTS_TRIALS:
+                engine.results.clear()
                 suggestion = engine.complete(request, lambda: False)
                 if suggestion.text:
                     made.append(trial_of(suggestion, place))
@@ -118,6 +132,77 @@ def measure(
     return observations, trials
 
 
+class _Typist:
+    """Completes in one file of a project, as ``Completer`` does."""
+
+    name = "engine"
+
+    def __init__(self, engine: CompletionEngine, path: str) -> None:
+        self._engine = engine
+        self._path = path
+
+    def begin_file(self) -> None:
+        self._engine.forget()
+
+    def complete(self, prefix: str, suffix: str, language: str) -> Completion:
+        self._engine.results.clear()
+        request = CompletionRequest(
+            id=0, prefix=prefix, suffix=suffix, language=language, path=self._path,
+            sampling=SamplingConfig(temperature=0.0), wants_beginnings=True,
+        )  # fmt: skip
+        found = self._engine.complete(request, lambda: False)
+        shorter = tuple((one.text, one.precision) for one in found.beginnings[1:])
+        return Completion(
+            text=found.text, precision=found.precision or 0.0, milliseconds=0.0, shorter=shorter
+        )
+
+    def close(self) -> None:
+        self._engine.use_project(None)
+
+
+def typed(engine: CompletionEngine, folders: list[Path], count: int) -> tuple[TradeOff, ...]:
+    """What each threshold does while passages are typed; the engine's table has its gate already.
+
+    Args:
+        engine: asked.
+        folders: projects.
+        count: passages of each.
+    """
+    assert isinstance(engine.tokenizer, Tokenizer)
+    done = [TypingCounts() for _ in THRESHOLDS]
+    generator = random.Random(1)
+    for folder in folders:
+        language = max(LANGUAGES, key=lambda name: len(found_in(folder, name)))
+        texts = texts_of(folder, language)
+        engine.use_project(TextsProject(engine.tokenizer, texts))
+        passages: list[Passage] = []
+        for name in without_copies(texts, 40):
+            document = Document(path=name, language=language, text=texts[name])
+            passage = passages_of(document, 30, generator.randrange)
+            if passage is not None and len(passages) < count:
+                passages.append(passage)
+        for passage in passages:
+            typist = _Typist(engine, passage.document.path)
+            typist.begin_file()
+            answers = Answers(passage, typist, Control())
+            for counts, threshold in zip(done, THRESHOLDS, strict=True):
+                one = type_passage(passage, answers, threshold)
+                counts.characters += one.characters
+                counts.keys += one.keys
+                counts.shown += one.shown
+                counts.shown_right += one.shown_right
+        print(folder.name, "typed", flush=True)
+    return tuple(
+        TradeOff(
+            threshold=threshold,
+            shown=round(one.shown / one.characters, 5),
+            right=round(one.shown_right / max(1, one.shown), 5),
+            saved=round((one.characters - one.keys) / one.characters, 5),
+        )
+        for threshold, one in zip(THRESHOLDS, done, strict=True)
+    )
+
+
 _WANTS_TRIALS = False
 
 if __name__ == "__main__":
@@ -125,6 +210,8 @@ if __name__ == "__main__":
     parser.add_argument("--checkpoint")
     parser.add_argument("--workspace", type=Path)
     parser.add_argument("--cases", type=int, default=100)
+    parser.add_argument("--passages", type=int, default=1, help="typed in each project")
+    parser.add_argument("--table-only", action="store_true", help="keep the weights")
     parser.add_argument("folders", nargs="+", type=Path)
     args = parser.parse_args()
     has_model = args.checkpoint is not None
@@ -135,15 +222,19 @@ if __name__ == "__main__":
     )
     folders = [folder.resolve() for folder in args.folders]
     random.Random(3).shuffle(folders)
-    half = len(folders) * 2 // 3
+    half = 0 if args.table_only else len(folders) * 2 // 3
     observations, _ = measure(engine, folders[:half], args.cases)
     weights = fit_weights(
         [one for each in observations for one in each], default_weights(has_model)
     )
+    if args.table_only:
+        weights = default_weights(has_model)
     engine.use(engine.precision, engine.file_weights, weights)
     _WANTS_TRIALS = True
     _, trials = measure(engine, folders[half:], args.cases)
     table = table_of([one for each in trials for one in each])
+    engine.use(engine.precision, engine.file_weights, weights, table)
+    table = dataclasses.replace(table, trade_offs=typed(engine, folders[half:], args.passages))
     path = resource("memory", "weights.json")
     known = json.loads(path.read_text("utf-8"))
     side = "with_model" if has_model else "without_model"

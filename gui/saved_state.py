@@ -71,6 +71,7 @@ class EvaluateState:
         "held-out", "What the model is evaluated on.", choices=("held-out", "installed", "folders")
     )
     sources: tuple[str, ...] = setting((), "The folders last evaluated on.")
+    with_project: bool = setting(False, "Whether each folder was evaluated as a project too.")
     programs: tuple[str, ...] = setting((), "Other programs, as NAME=COMMAND.")
     scope: str = setting("quick", "How much is evaluated.", choices=("quick", "full"))
     splitter: tuple[int, ...] = setting((), "Widths of setup and results, in pixels.")
@@ -89,6 +90,7 @@ class EditorState:
     recent_files: tuple[str, ...] = setting((), "Recent files, newest first.")
     checkpoint: str = setting("", "The checkpoint that completes.")
     shows_panel: bool = setting(False, "Whether the suggestion settings are shown.")
+    was_welcomed: bool = setting(False, "Whether the sample of the first start was opened.")
 
     def __post_init__(self) -> None:
         check_ranges(self)

@@ -18,7 +18,7 @@ from core.config import to_toml
 from core.errors import CoreError
 from gui.preferences import Preferences, PreferenceSection
 from gui.saved_state import SavedState, StateSection
-from gui.settings_file import load_settings
+from gui.settings_file import load_settings, storable
 
 T = TypeVar("T", Preferences, SavedState)
 
@@ -92,7 +92,7 @@ class Settings(QObject):
         # The state first: without its file the next start takes settings.toml for an old one.
         for path, content in ((self.state_path, self._state), (self.path, self._preferences)):
             try:
-                saving.write_text(path, to_toml(content))
+                saving.write_text(path, to_toml(storable(content)))
             except CoreError as error:
                 self.problem = error
 

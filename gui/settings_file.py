@@ -72,6 +72,26 @@ def load_settings(cls: type[T], path: Path, table: Mapping[str, Any] | None = No
     return Loaded(value, table, problem)
 
 
+def storable(content: T) -> T:
+    """Return ``content`` without what UTF-8 cannot hold: paths whose bytes are no text."""
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(cast("Any", content)):
+        value = getattr(content, field.name)
+        if dataclasses.is_dataclass(value):
+            values[field.name] = storable(cast("Any", value))
+        elif isinstance(value, str) and not _is_text(value):
+            values[field.name] = ""
+        elif isinstance(value, tuple):
+            items = cast("tuple[Any, ...]", value)
+            kept = tuple(one for one in items if not isinstance(one, str) or _is_text(one))
+            values[field.name] = kept
+    return dataclasses.replace(cast("Any", content), **values)
+
+
+def _is_text(value: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in value)
+
+
 def _read_table(path: Path) -> tuple[Mapping[str, Any], ConfigError | None]:
     try:
         text = path.read_text("utf-8")

@@ -11,3 +11,7 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 # once. pytest-timeout bounds the whole test.
 settings.register_profile("tabwright", deadline=None)
 settings.load_profile("tabwright")
+
+# The model that ships would be prepared again in every workspace of a test, which takes seconds;
+# the tests of the starter use it, or one of their own.
+os.environ.setdefault("TABWRIGHT_STARTER", "off")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
+from core.resources import starter_checkpoint
 from core.run_order import good_runs, newest_first
 from core.titles import checkpoint_title, folder_names
 from core.workspace import Workspace
@@ -21,7 +22,7 @@ class ListedCheckpoint:
 
     Attributes:
         path: the path of the file.
-        run: the name of the run's folder.
+        run: the name of the run's folder; empty for the starter model, which has none.
         title: the title that the user sees, "nano, 29 Nov 01:06, best".
     """
 
@@ -31,7 +32,7 @@ class ListedCheckpoint:
 
 
 def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
-    """Return the checkpoints of all runs, the newest run first, its best one before the others."""
+    """Return all checkpoints: of the newest run first, its best one first, the starter last."""
     found: list[ListedCheckpoint] = []
     names = folder_names(workspace.runs)
     for run_folder in newest_first(workspace.runs):
@@ -40,13 +41,17 @@ def list_checkpoints(workspace: Workspace) -> list[ListedCheckpoint]:
         for path in sorted(paths, key=_sort_key):
             title = checkpoint_title(path, names)
             found.append(ListedCheckpoint(path=path, run=run, title=title))
+    starter = starter_checkpoint()
+    if starter is not None:
+        found.append(ListedCheckpoint(path=starter, run="", title=checkpoint_title(starter)))
     return found
 
 
 def default_checkpoint(workspace: Workspace) -> Path | None:
     """Return the model to use where the user chose none; None where there is no checkpoint.
 
-    The best weights of the newest good run (``good_runs``), else the newest checkpoint.
+    The best weights of the newest good run (``good_runs``), else the newest checkpoint, else
+    the starter model.
     """
     best = (run / CHECKPOINTS / BEST for run in good_runs(workspace.runs))
     listed = (one.path for one in list_checkpoints(workspace))

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from core.cli.terminal import Terminal
 from core.errors import CheckpointError, ConfigError
 from core.program import command_line
-from core.titles import checkpoint_title, folder_named, folder_names
+from core.resources import starter_checkpoint
+from core.titles import STARTER_TITLE, checkpoint_title, folder_named, folder_names
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Means no model: only the file and its project are used.
 NO_CHECKPOINT: Final = "none"
+STARTER: Final = "starter"
 
 
 def add_checkpoint(parser: argparse.ArgumentParser, may_be_none: bool = False) -> None:
@@ -32,13 +34,13 @@ def add_checkpoint(parser: argparse.ArgumentParser, may_be_none: bool = False) -
         "--checkpoint",
         metavar="C",
         default="latest",
-        help="a .pth file, the name or title of a run, or latest (default): the best of the "
-        f"newest run{more}",
+        help="a .pth file, the name or title of a run, starter: the model that ships, or latest "
+        f"(default): the best of the newest run, without runs the starter{more}",
     )
 
 
 def find_checkpoint(workspace: Workspace, name: str) -> Path:
-    """Find the file of a path, or the best checkpoint of a run or of the newest run.
+    """Find the file of a path, the starter, or the best checkpoint of a run or the newest run.
 
     A run is known by its name or its title, a checkpoint by its title too:
     "nano, 29 Nov 01:06, step 500".
@@ -50,10 +52,15 @@ def find_checkpoint(workspace: Workspace, name: str) -> Path:
 
     if name.endswith(".pth") or Path(name).is_file():
         return Path(name)
+    starter = starter_checkpoint()
+    if starter is not None and name in (STARTER, STARTER_TITLE):
+        return starter
     if name == "latest":
         known = find_checkpoints(workspace)
         if known:
             return known[0]
+        if starter is not None:
+            return starter
         raise CheckpointError(
             "There is no checkpoint in this workspace yet.",
             f"Train one: {command_line('train --dataset NAME --max-minutes 5')}",

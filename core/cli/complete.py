@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.adapted_engines import AdaptedEngines, adapted_engines, add_adaptation
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
@@ -64,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also use the other files of this project; works without a model too: "
         "--checkpoint none",
     )
+    add_adaptation(parser)
     parser.add_argument(
         "--milestones",
         metavar="RUN",
@@ -84,7 +86,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         engine = open_chosen_engine(args, workspace, terminal)
-        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
+        adapted = adapted_engines(args, workspace)
+        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal, adapted)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
@@ -101,12 +104,15 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         path=str(args.file.absolute()) if args.file else None,
     )
     engine = open_chosen_engine(args, workspace, terminal)
+    suggested = engine
     if args.project is not None:
         from core.cli.projects import Projects
 
-        projects = Projects(engine, workspace, terminal.emit)
+        adapted = adapted_engines(args, workspace)
+        projects = Projects(engine, workspace, terminal.emit, adapted)
         projects.use(args.project, request.path, language, None)
-    suggestion = engine.complete(request, lambda: False)
+        suggested = projects.engine
+    suggestion = suggested.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -156,6 +162,7 @@ def _answer_lines(
     project: str | None,
     workspace: Workspace,
     terminal: Terminal,
+    adapted: AdaptedEngines | None,
 ) -> int:
     from core.cli.stdin_loop import answers
 
@@ -169,10 +176,11 @@ def _answer_lines(
             # What reads projects takes 3 MB, which a process without one does not need.
             from core.cli.projects import Projects
 
-            projects = Projects(engine, workspace, terminal.emit)
-        if projects is not None:
-            projects.use(folder, request.path, request.language, projects.answer_waits())
-        return engine.complete(request, lambda: False)
+            projects = Projects(engine, workspace, terminal.emit, adapted)
+        if projects is None:
+            return engine.complete(request, lambda: False)
+        projects.use(folder, request.path, request.language, projects.answer_waits())
+        return projects.engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):

@@ -39,7 +39,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--project",
         action="store_true",
         help="also evaluate with the project of each file: every SOURCE is the folder of a "
-        "project. The file itself and near-duplicates of it are ignored",
+        "project, and with --installed every package. The file itself and near-duplicates of it "
+        "are ignored",
     )
     add_checkpoint(parser)
     parser.add_argument(
@@ -94,8 +95,10 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         files.require_writable(args.markdown.absolute().parent)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
     others = [*_checkpoints(args.against, workspace), *_engines(args.engine)]
-    if args.project and not args.sources:
-        raise ConfigError("--project needs SOURCE.", "Name the folder of each project.")
+    if args.project and not (args.sources or args.installed):
+        raise ConfigError(
+            "--project needs SOURCE or --installed.", "Name the folder of each project."
+        )
     control = Control()
     sources = [*args.sources, *(installed_packages(config.seed) if args.installed else ())]
     with interrupts(control.cancel):

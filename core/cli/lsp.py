@@ -40,6 +40,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         usage,
         version(),
         folders.set,
+        folders.files_changed,
     )
     worker.start()
     try:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from core.cli.projects import Projects
 from core.completion.engine import CompletionEngine
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, Suggestion
@@ -18,12 +18,26 @@ from core.events import Emit
 from core.inference.language_model import LanguageModel
 from core.workspace import Workspace
 
+if TYPE_CHECKING:
+    from core.cli.adapted_engines import AdaptedEngines
+    from core.cli.projects import Projects
+
 
 class ProjectFolders:
     """The folders of a server's projects; one thread reads them, another replaces them."""
 
     def __init__(self, folders: Sequence[str] = ()) -> None:
         self._folders = tuple(folders)
+        self._tell: Callable[[Sequence[str]], None] | None = None
+
+    def tell_changes(self, tell: Callable[[Sequence[str]], None]) -> None:
+        """Choose who is told of changed files: whoever reads the projects."""
+        self._tell = tell
+
+    def files_changed(self, paths: Sequence[str]) -> None:
+        """Files changed on the disk; may be called from any thread."""
+        if self._tell is not None:
+            self._tell(paths)
 
     def set(self, folders: Sequence[str]) -> None:
         """Replace the folders."""
@@ -52,18 +66,29 @@ class ProjectEngine:
         folders: the folders of the projects.
         workspace: its cache stores the indexes of the projects.
         emit: receives the progress of reading.
+        adapted: the engines of projects to which the model was adapted; None for none.
 
     Attributes:
         model: that of the engine.
     """
 
     def __init__(
-        self, engine: CompletionEngine, folders: ProjectFolders, workspace: Workspace, emit: Emit
+        self,
+        engine: CompletionEngine,
+        folders: ProjectFolders,
+        workspace: Workspace,
+        emit: Emit,
+        adapted: AdaptedEngines | None = None,
     ) -> None:
         self.model: LanguageModel = engine.model
-        self._engine = engine
+        self._own = engine
+        self._engine = engine  # of the project that was chosen last
         self._folders = folders
-        self._projects = Projects(engine, workspace, emit)
+        self._workspace = workspace
+        self._emit = emit
+        self._adapted = adapted
+        self._projects: Projects | None = None
+        folders.tell_changes(self._files_changed)
 
     @property
     def precision(self) -> PrecisionTable:
@@ -86,9 +111,23 @@ class ProjectEngine:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
         self._engine.prefetch(request, suggestion, should_stop)
 
+    def _files_changed(self, paths: Sequence[str]) -> None:
+        if self._projects is not None:
+            self._projects.files_changed([Path(path) for path in paths])
+
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
+        self._engine = self._own
+        if folder is None:
+            self._engine.use_project(None)
+            return
+        if self._projects is None:
+            # What reads projects takes 2 MB, which a server without one does not need.
+            from core.cli.projects import Projects
+
+            self._projects = Projects(self._own, self._workspace, self._emit, self._adapted)
         try:
             self._projects.use(folder, request.path, request.language, 0)
+            self._engine = self._projects.engine
         except ConfigError:
             self._engine.use_project(None)  # the folder was deleted; answer without it

@@ -5,12 +5,15 @@ Reading runs in other threads, so that a request waits at most for the first fil
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from core.cli.adapted_engines import AdaptedEngines
 from core.completion.engine import CompletionEngine
 from core.control import Control
 from core.errors import Cancelled, ConfigError, CoreError
@@ -28,16 +31,28 @@ _REFRESH_SECONDS: Final = 2.0
 
 
 class Projects:
-    """Memories by folder and language, for one engine.
+    """Memories by folder and language, for one model and what was adapted from it.
 
     Args:
-        engine: the engine that uses them.
+        engine: the engine of the model.
         workspace: its cache stores them.
         emit: receives the progress of reading.
+        adapted: the engines of projects to which the model was adapted; None for none.
+
+    Attributes:
+        engine: the engine of the project that was chosen last.
     """
 
-    def __init__(self, engine: CompletionEngine, workspace: Workspace, emit: Emit) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        engine: CompletionEngine,
+        workspace: Workspace,
+        emit: Emit,
+        adapted: AdaptedEngines | None = None,
+    ) -> None:
+        self.engine = engine
+        self._own = engine
+        self._adapted = adapted
         self._workspace = workspace
         self._emit = emit
         self._known: OrderedDict[tuple[Path, tuple[str, ...]], _Reading] = OrderedDict()
@@ -49,7 +64,7 @@ class Projects:
         language: str | None,
         wait_seconds: float | None,
     ) -> None:
-        """Let the engine use a project, or none.
+        """Choose the engine for a project, and let it use that; or none.
 
         Args:
             folder: the folder of the project; None for no project.
@@ -61,8 +76,9 @@ class Projects:
         Raises:
             ConfigError: there is no such folder.
         """
+        self.engine = self._own
         if folder is None:
-            self._engine.use_project(None)
+            self.engine.use_project(None)
             return
         try:
             root = Path(folder).expanduser().resolve(strict=True)
@@ -70,11 +86,23 @@ class Projects:
             raise _no_folder(folder) from None
         if not root.is_dir():
             raise _no_folder(folder)
+        if self._adapted is not None:
+            self.engine = self._adapted.engine_for(root) or self._own
         near = root / path if path else root
         reading = self._reading(root, self._languages(path, language))
         reading.refresh(near if near.is_relative_to(root) else root)
         reading.has_ended.wait(wait_seconds)
-        self._engine.use_project(reading.memory)
+        self.engine.use_project(reading.memory)
+
+    def files_changed(self, paths: Sequence[Path]) -> None:
+        """Read the projects of some files again at once; may be called from any thread."""
+        real = list[Path]()
+        for path in paths:
+            with contextlib.suppress(OSError, RuntimeError, ValueError):  # no path at all
+                real.append(path.resolve())
+        for (root, _languages), reading in [*self._known.items()]:
+            if near := next((path for path in real if path.is_relative_to(root)), None):
+                reading.refresh(near, is_due=True)
 
     def answer_waits(self) -> float:
         """Return how many seconds a request of ``--stdin-loop`` waits for a new project."""
@@ -89,7 +117,7 @@ class Projects:
         key = (root, languages)
         found = self._known.get(key)
         if found is None:
-            tokenizer = self._engine.tokenizer
+            tokenizer = self._own.tokenizer
             assert isinstance(tokenizer, Tokenizer)
             memory = ProjectMemory(root, languages, tokenizer)
             found = self._known[key] = _Reading(memory, self._workspace, self._emit)
@@ -124,18 +152,29 @@ class _Reading:
         self._control = Control()
         self._thread: threading.Thread | None = None
         self._began = 0.0
+        self._lock = threading.Lock()
+        self._is_reading = False
+        self._is_stale = False
 
-    def refresh(self, near: Path) -> None:
-        """Read changed files again, unless they were read a moment ago."""
-        is_reading = self._thread is not None and self._thread.is_alive()
-        if is_reading or (self._thread and time.monotonic() < self._began + _REFRESH_SECONDS):
-            return
-        if self._thread is None:
-            self.has_ended.clear()
-        self._began = time.monotonic()
-        # A daemon: a read that hangs, for example on a network disk, must not block the exit.
-        self._thread = threading.Thread(target=self._read, args=(near,), daemon=True)
-        self._thread.start()
+    def refresh(self, near: Path, *, is_due: bool = False) -> None:
+        """Read changed files again, unless they were read a moment ago.
+
+        Args:
+            near: files around this one are read first.
+            is_due: files are known to have changed: they are read at once, or once more where
+                they are being read now.
+        """
+        with self._lock:
+            self._is_stale |= is_due
+            is_fresh = self._thread and time.monotonic() < self._began + _REFRESH_SECONDS
+            if self._is_reading or (is_fresh and not self._is_stale):
+                return
+            if self._thread is None:
+                self.has_ended.clear()
+            self._is_reading = True
+            # A daemon: a read that hangs, for example on a network disk, must not block the exit.
+            self._thread = threading.Thread(target=self._run, args=(near,), daemon=True)
+            self._thread.start()
 
     def close(self) -> None:
         """Ask the thread to end, and wait for it for up to a second."""
@@ -143,10 +182,23 @@ class _Reading:
         if self._thread is not None:
             self._thread.join(timeout=1.0)
 
+    def _run(self, near: Path) -> None:
+        while True:
+            with self._lock:
+                self._is_stale = False
+            self._read(near)
+            with self._lock:
+                if not self._is_stale:
+                    self._is_reading = False
+                    return
+
     def _read(self, near: Path) -> None:
         try:
             self.memory.read(near, self._workspace, self._emit, self._control)
-        except (Cancelled, CoreError):
+        except Cancelled:
+            with self._lock:
+                self._is_stale = False  # it was closed
+        except CoreError:
             pass  # what was read until then counts
         finally:
             self._began = time.monotonic()

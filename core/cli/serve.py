@@ -56,6 +56,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Serve until Ctrl+C."""
+    from core.serving.asyncio_without_tls import load_asyncio
+
+    load_asyncio()
     from core.cli.project_serving import ProjectFolders
     from core.serving.http_app import HttpApp
     from core.serving.http_guard import Guard

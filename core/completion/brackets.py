@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
-from core.completion.caret import Caret
+from core.completion.caret import Caret, code_tail
 from core.languages.lexical import code_pieces, span_at_end
 
 _BRACKET: Final = re.compile(r"[()\[\]{}]")
@@ -33,11 +34,11 @@ def cut_surplus_closers(text: str, caret: Caret) -> str:
     """
     if not any(closer in text for closer in _PARTNER):
         return text
-    prefix = _near(caret)
+    prefix = code_tail(caret)
     start = len(prefix)
-    waiting = _waiting_at_caret(caret, prefix)
+    waiting = list(_waiting_at_caret(caret))
     # What is beyond the reach may be open: a class, a namespace.
-    more_may_wait = len(prefix) < len(caret.prefix) and not _closes_here(caret)
+    more_may_wait = len(caret.prefix) > _REACH_CHARACTERS and not _closes_here(caret)
     own: list[str] = []
     for offset, bracket in _brackets(prefix + text, caret.language):
         if offset < start:
@@ -61,7 +62,7 @@ def cut_unclosed_openers(text: str, caret: Caret) -> str:
     """
     if not _closes_here(caret) or "\n" in text:
         return text
-    prefix = _near(caret)
+    prefix = code_tail(caret)
     start = len(prefix)
     whole = prefix + text
     span = span_at_end(whole, caret.language)
@@ -93,13 +94,16 @@ def _near(caret: Caret) -> str:
     return caret.prefix[span.start if span else start :]
 
 
-def _waiting_at_caret(caret: Caret, prefix: str) -> list[str]:
+# Every beginning of a suggestion is trimmed at the same caret.
+@lru_cache(maxsize=1)
+def _waiting_at_caret(caret: Caret) -> tuple[str, ...]:
     """The openers before the caret that nothing after it closes, outermost first.
 
     Where closers follow on the same line, only the openers of this line can be
     waiting: a file that is being written from top to bottom has blocks open above,
     and the brace that was closed here must not seem to be theirs.
     """
+    prefix = _near(caret)
     start = len(prefix)
     before: list[tuple[int, str]] = []
     after: list[tuple[int, str]] = []
@@ -110,7 +114,7 @@ def _waiting_at_caret(caret: Caret, prefix: str) -> list[str]:
             _close(after or before, _PARTNER[bracket])
     line_start = start - len(caret.line_before)
     closes_here = _closes_here(caret)
-    return [opener for offset, opener in before if offset >= line_start or not closes_here]
+    return tuple(opener for offset, opener in before if offset >= line_start or not closes_here)
 
 
 def _closes_here(caret: Caret) -> bool:

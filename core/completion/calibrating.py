@@ -8,6 +8,7 @@ dial. Some ten seconds on an idle machine, once for each checkpoint.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import random
 import time
@@ -20,8 +21,10 @@ import numpy as np
 
 from core import files
 from core.checkpoints.format import CheckpointInfo
+from core.completion.beginnings import is_right
 from core.completion.calibration import Calibration, save_calibration
 from core.completion.engine import CompletionEngine
+from core.completion.gate_fitting import JudgedText, fit_gate
 from core.completion.isotonic import MIN_SAMPLES, fit_table
 from core.completion.policy import reason_not_to_suggest
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
@@ -77,12 +80,14 @@ class Trial:
     Attributes:
         log_probability: of its tokens together, in nats.
         tokens: how many.
-        is_right: whether it was the rest of the line, exactly.
+        is_right: whether the file goes on with it.
+        texts: everything that some threshold would show, the longest first.
     """
 
     log_probability: float
     tokens: int
     is_right: bool
+    texts: tuple[JudgedText, ...]
 
 
 def calibrate(
@@ -171,8 +176,8 @@ def _with_project(
         made = list(trials(engine, texts[apart:], emit, control, first_name=apart))
     finally:
         engine.use_project(None)
-    is_enough = len(made) >= MIN_SAMPLES
-    return weights, table_of(made) if is_enough else default_project_precision(has_model=True)
+    shipped = default_project_precision(has_model=True)
+    return weights, table_of(made) if len(made) >= MIN_SAMPLES else shipped
 
 
 def _observations(
@@ -226,7 +231,10 @@ def trials(
             suffix=caret.suffix,
             language=caret.language,
             path=str(first_name + caret.text),
+            wants_beginnings=True,
         )
+        # What is left of an earlier answer says nothing of this caret.
+        engine.results.clear()
         suggestion = engine.complete(request, lambda: control.cancelling)
         if not suggestion.text:
             continue
@@ -238,10 +246,15 @@ def trials(
 
 def trial_of(suggestion: Suggestion, caret: HeldOutCaret) -> Trial:
     """What became of a suggestion that has a text."""
+    rest = f"{caret.rest}\n"
     return Trial(
         log_probability=suggestion.kept_tokens * math.log(suggestion.confidence),
         tokens=suggestion.kept_tokens,
-        is_right=suggestion.text.rstrip() == caret.rest.rstrip(),
+        is_right=is_right(suggestion.text, rest),
+        texts=tuple(
+            JudgedText(features=one.features, is_right=is_right(one.text, rest))
+            for one in suggestion.beginnings
+        ),
     )
 
 
@@ -288,11 +301,21 @@ def _language_of(text: str) -> str:
 
 
 def table_of(made: Sequence[Trial]) -> PrecisionTable:
-    """The precision table of some trials."""
-    return fit_table(
+    """The precision table of some trials, with its gate.
+
+    What each threshold shows and saves takes longer to measure. It is that of the table that
+    ships, since the gate gives the same probabilities another checkpoint's does.
+    """
+    table = fit_table(
         np.array([trial.log_probability for trial in made]),
         np.array([float(trial.tokens) for trial in made]),
         np.array([float(trial.is_right) for trial in made]),
+    )
+    shipped = default_project_precision(has_model=False)
+    return dataclasses.replace(
+        table,
+        gate=fit_gate([trial.texts for trial in made], shipped.gate),
+        trade_offs=shipped.trade_offs,
     )
 
 

@@ -20,10 +20,11 @@ from core.config import from_mapping, to_mapping
 from core.errors import CoreError
 from core.inference.memory_weights import checked
 from core.inference.mixed_model import DEFAULT_FILE_WEIGHTS
+from core.resources import starter_checkpoint
 from core.workspace import Workspace
 
 # Counts every change of the engine that changes what its probabilities mean.
-CALIBRATION_VERSION: Final = 1
+CALIBRATION_VERSION: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +62,29 @@ def calibration_file(workspace: Workspace, checkpoint: Path) -> Path:
 def load_calibration(workspace: Workspace, checkpoint: Path) -> Calibration:
     """The figures of a checkpoint; ``NOT_CALIBRATED`` where there are none or they are damaged.
 
+    Those of the starter model ship beside it, unless the workspace has newer ones.
+
     Raises:
         CheckpointError: the checkpoint is missing, or no checkpoint.
     """
-    file = calibration_file(workspace, checkpoint)
+    found = _read(calibration_file(workspace, checkpoint))
+    if found is None and checkpoint == starter_checkpoint():
+        found = _read(shipped_calibration(checkpoint))
+    return found or NOT_CALIBRATED
+
+
+def shipped_calibration(checkpoint: Path) -> Path:
+    """Where the figures of a model that ships are: beside it."""
+    return checkpoint.with_suffix(".calibration.json")
+
+
+def _read(file: Path) -> Calibration | None:
     try:
         record: dict[str, Any] = json.loads(file.read_text("utf-8"))
         found = from_mapping(Calibration, record, file.name)
     except (OSError, CoreError, ValueError, TypeError, AttributeError, RecursionError):
-        return NOT_CALIBRATED
-    return found if _is_sound(found) else NOT_CALIBRATED
+        return None
+    return found if _is_sound(found) else None
 
 
 def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibration) -> None:
@@ -82,6 +96,18 @@ def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibr
     """
     file = calibration_file(workspace, checkpoint)
     files.write_text(file, json.dumps(to_mapping(calibration), indent=1))
+
+
+def copy_calibration(workspace: Workspace, checkpoint: Path, other: Path) -> None:
+    """Keep the figures of a checkpoint for another one, too, which differs from it little.
+
+    Raises:
+        CheckpointError: one of them is missing, or no checkpoint.
+        StorageError: the disk refused.
+    """
+    known = load_calibration(workspace, checkpoint)
+    if known is not NOT_CALIBRATED:
+        save_calibration(workspace, other, known)
 
 
 def _is_sound(calibration: Calibration) -> bool:

@@ -7,7 +7,14 @@ to the model (NFKC, windows).
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from core.languages.lexical import spans
+
+_STRING_PREFIXES: Final = "rRbBfFtTuU"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +75,16 @@ class Caret:
                 found.append(line)
             start = end + 1
         return found
+
+
+# Every beginning of a suggestion is trimmed at the same caret.
+@lru_cache(maxsize=1)
+def code_tail(caret: Caret) -> str:
+    """The caret's line up to the caret, with what is above it from where its string began."""
+    start = len(caret.prefix) - len(caret.line_before)
+    above = caret.prefix[:start]
+    last = next(iter(deque(spans(above, caret.language), maxlen=1)), None)
+    if last is None or not last.open:
+        return caret.line_before
+    # Letters before a string say what it is.
+    return caret.prefix[len(above[: last.start].rstrip(_STRING_PREFIXES)) :]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from core.completion.caret import Caret
+from core.completion.caret import Caret, code_tail
 from core.languages.lexical import KNOWN_LANGUAGES, code_pieces, span_at_end
 
 # What waits for something behind it. A lone ">" ends type arguments as often as it compares.
@@ -70,7 +70,7 @@ def _is_drawn(marks: str, before: str, caret: Caret) -> bool:
     if caret.language not in KNOWN_LANGUAGES:
         return True  # what begins a comment there is not known
     opening = marks[: len(marks) - len(marks.lstrip("#/ \t"))]
-    return span_at_end(f"{caret.prefix}{before}{opening}", caret.language) is not None
+    return span_at_end(f"{code_tail(caret)}{before}{opening}", caret.language) is not None
 
 
 def cut_dangling_end(text: str, caret: Caret) -> str:
@@ -95,7 +95,7 @@ def _cut_end(text: str, caret: Caret, *, may_continue: bool) -> str:
         end = _dangling_end(shown, caret)
         if not end or (may_continue and _may_continue(shown, caret)):
             break
-        if span_at_end(caret.prefix + shown, caret.language) is not None:
+        if span_at_end(code_tail(caret) + shown, caret.language) is not None:
             break
         shown = shown[: max(0, len(shown) - end)].rstrip()
     return text if shown == text.rstrip() else shown

@@ -18,6 +18,7 @@ from core.completion.healing import Utf8Stream
 from core.completion.precision import PrecisionTable
 from core.completion.request import CompletionRequest, StopReason
 from core.completion.stopping import ending
+from core.completion.suggestion_features import features_of
 from core.inference.sampling import ScoredToken
 
 # A budget of time never leaves less: after a long prompt a word is soon there, and
@@ -51,11 +52,13 @@ class Draft:
         text: without the typed characters.
         stop: why it ends there.
         tokens: those that added text.
+        has_taken_word: whether it begins with a word that was taken instead of the model's.
     """
 
     text: str = ""
     stop: StopReason = "file end"
     tokens: int = 0
+    has_taken_word: bool = False
     # How many visible characters precede each token, and its log-probability.
     _scores: list[tuple[int, float]] = field(default_factory=list[tuple[int, float]])
 
@@ -67,6 +70,23 @@ class Draft:
         kept = math.inf if text is None else visible_characters(text)
         counted = [probability for before, probability in self._scores if before < kept]
         return Score(sum(counted), len(counted))
+
+    def features(self, text: str, line_before: str) -> tuple[float, ...]:
+        """The features of a beginning of the text, see ``suggestion_features``.
+
+        Args:
+            text: the beginning, at least one visible character.
+            line_before: what the caret's line holds before it.
+        """
+        kept = visible_characters(text)
+        scores = [probability for before, probability in self._scores if before < kept]
+        return features_of(
+            scores,
+            text,
+            line_before,
+            is_whole_line=self.stop in ("line", "block", "file end") and self.is_whole(text),
+            has_taken_word=self.has_taken_word,
+        )
 
     def is_whole(self, text: str) -> bool:
         """Whether ``text`` is all that was written but for white space."""

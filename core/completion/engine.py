@@ -309,6 +309,7 @@ class CompletionEngine:
             kept_tokens=best.kept_tokens,
             stop=drafts[0].stop,
             evidence=evidence[answers.index(best)],
+            beginnings=best.beginnings,
         )
 
     def _with_known_word(
@@ -329,7 +330,7 @@ class CompletionEngine:
         logits, _reused = advance_to(writing.model, writing.prompt, should_stop)
         if logits is None:
             return None
-        started = Draft()
+        started = Draft(has_taken_word=True)
         started.add(better.rest, better.log_probability)
         typed = writing.typed + better.rest.encode()
         writing.constraint = constraint = TypedFirst(self._table, typed, EOS_ID)

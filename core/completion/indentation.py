@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import Final
 
 from core.completion.caret import Caret
@@ -42,6 +43,8 @@ def indent_unit(text: str, language: str | None = None) -> str:
     return _unit_in(text) or _HABITS.get(language or "", DEFAULT_UNIT)
 
 
+# Every beginning of a suggestion is trimmed at the same caret.
+@lru_cache(maxsize=2)
 def _unit_in(text: str) -> str | None:
     steps: Counter[str] = Counter()
     above = ""

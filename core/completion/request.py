@@ -50,6 +50,7 @@ class CompletionRequest:
         budget_ms: what has been written after this time is the answer; 0 for no limit.
         path: of the file that is being edited, absolute or relative to the project's root;
             its saved copy does not count as a file of the project.
+        wants_beginnings: whether ``Suggestion.beginnings`` is wanted, for measurements.
 
     Raises:
         ConfigError: a number outside its range.
@@ -76,6 +77,7 @@ class CompletionRequest:
     )
 
     path: str | None = None
+    wants_beginnings: bool = False
 
     def __post_init__(self) -> None:
         check_ranges(self)
@@ -98,6 +100,25 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """A text that may be shown: the whole suggestion, or where that is too unlikely less of it.
+
+    Attributes:
+        text: to be inserted literally.
+        precision: how likely it is that the file goes on with it.
+        kept_tokens: how many tokens it is made of.
+        log_probability: of these together, in nats.
+        features: see ``suggestion_features``.
+    """
+
+    text: str
+    precision: float
+    kept_tokens: int
+    log_probability: float
+    features: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """One answer: text to insert at the caret, or the reason why there is none.
 
@@ -117,6 +138,8 @@ class Suggestion:
         prompt_tokens: how many tokens the model was shown.
         reused_tokens: how many of them it had read before.
         evidence: where ``text`` came from; None where no project was asked.
+        beginnings: everything that some threshold would show, the longest first, with a
+            precision that never falls; only where they were wanted.
     """
 
     id: int
@@ -133,6 +156,7 @@ class Suggestion:
     kept_tokens: int = 0
     is_cached: bool = False
     evidence: Evidence | None = None
+    beginnings: tuple[Beginning, ...] = ()
 
     @property
     def lines(self) -> int:

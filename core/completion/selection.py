@@ -6,14 +6,18 @@ may be inserted at the caret goes out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import dataclasses
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
+from core.completion.beginnings import beginnings
 from core.completion.caret import Caret
 from core.completion.draft import Draft
 from core.completion.precision import PrecisionTable
-from core.completion.request import CompletionRequest, StopReason
+from core.completion.request import Beginning, CompletionRequest, StopReason
 from core.completion.trimming import ENDS_HERE, UNREADABLE, trim
 
 FILE_ENDS: Final = "The model expects the file to end here."
@@ -44,6 +48,7 @@ class Answer:
         text: to insert at the caret; empty when there is nothing.
         no_suggestion_reason: one sentence when ``text`` is empty, otherwise None.
         kept_tokens, confidence, precision: see ``Suggestion``; of the draft where nothing is shown.
+        beginnings: see ``Suggestion``.
     """
 
     text: str
@@ -51,13 +56,14 @@ class Answer:
     kept_tokens: int
     confidence: float
     precision: float | None
+    beginnings: tuple[Beginning, ...] = ()
 
 
 def select(draft: Draft, caret: Caret, request: CompletionRequest, table: PrecisionTable) -> Answer:
-    """Choose what of a draft is shown.
+    """Choose what of a draft is shown: the most of it that reaches the threshold.
 
     Lines below the confidence threshold of the request are dropped, and with a line all
-    that follow it.
+    that follow it; of the first line less is shown where all of it is below the threshold.
     """
     if not draft.text:
         return _silence(draft, table, _NOTHING_WRITTEN[draft.stop])
@@ -65,27 +71,67 @@ def select(draft: Draft, caret: Caret, request: CompletionRequest, table: Precis
     trimmed = trim(draft.text, caret, is_fragment=is_fragment)
     if trimmed.no_suggestion_reason is not None:
         return _silence(draft, table, trimmed.no_suggestion_reason)
-    text = trimmed.text
+    chosen: Beginning | None = None
+    judged: list[Beginning] = []
+    for one in _judged(draft, trimmed.text, caret, table):
+        judged.append(one)
+        if chosen is None and _is_shown(one, request):
+            chosen = one
+        if chosen is not None and not request.wants_beginnings:
+            break
+    if chosen is None:
+        return dataclasses.replace(_silence(draft, table, NOT_SURE), beginnings=tuple(judged))
+    return Answer(
+        text=chosen.text,
+        no_suggestion_reason=None,
+        kept_tokens=chosen.kept_tokens,
+        confidence=_confidence(chosen),
+        precision=chosen.precision,
+        beginnings=tuple(judged) if request.wants_beginnings else (),
+    )
+
+
+def _judged(draft: Draft, text: str, caret: Caret, table: PrecisionTable) -> Iterator[Beginning]:
+    """Yield what of a text may be shown, the longest first.
+
+    What a longer text says of a shorter one counts: where that is right, this is too.
+    """
+    most = 0.0
+    for beginning in chain(_whole_lines(text), beginnings(text, caret)):
+        score = draft.score(beginning)
+        if not score.tokens:
+            continue
+        features = draft.features(beginning, caret.line_before)
+        most = max(most, table.precision_of(score.log_probability, score.tokens, features))
+        yield Beginning(
+            text=beginning,
+            precision=most,
+            kept_tokens=score.tokens,
+            log_probability=score.log_probability,
+            features=features,
+        )
+
+
+def _whole_lines(text: str) -> Iterator[str]:
     while text:
-        score = draft.score(text)
-        precision = table.precision_of(score.log_probability, score.tokens)
-        if precision >= request.minimum_precision:
-            if score.confidence < request.minimum_confidence:
-                break
-            return Answer(
-                text=text,
-                no_suggestion_reason=None,
-                kept_tokens=score.tokens,
-                confidence=score.confidence,
-                precision=precision,
-            )
+        yield text
         text = text.rpartition("\n")[0].rstrip()
-    return _silence(draft, table, NOT_SURE)
+
+
+def _is_shown(one: Beginning, request: CompletionRequest) -> bool:
+    is_sure = _confidence(one) >= request.minimum_confidence
+    return is_sure and one.precision >= request.minimum_precision
+
+
+def _confidence(one: Beginning) -> float:
+    return math.exp(one.log_probability / one.kept_tokens)
 
 
 def _silence(draft: Draft, table: PrecisionTable, reason: str) -> Answer:
     score = draft.score()
-    precision = table.precision_of(score.log_probability, score.tokens) if score.tokens else None
+    precision = None
+    if score.tokens:
+        precision = table.precision_of(score.log_probability, score.tokens)
     return Answer(
         text="",
         no_suggestion_reason=reason,

@@ -357,6 +357,9 @@ class SuggestionSession:
         if known is None or not known.text:
             return False
         self._stop_asking()
+        if self._asked is not None:
+            # Its answer would be dropped: the processor is free for what follows.
+            self._effects.append(CancelRequest())
         self._asked = self._early = None
         self._effects.append(Report(known))
         return self._show_new(request, known, cursor.around)

@@ -6,10 +6,13 @@ corpus is encoded again with the tokenizer of the model; the dataset of the buil
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from core import files
 from core.control import Control
 from core.corpus.description import read_description
 from core.corpus.store.manifest import read_manifest
+from core.data.config import SEPARATOR
 from core.data.encoding import encode_documents
 from core.data.token_dataset import (
     DESCRIPTION_FILE,
@@ -50,31 +53,69 @@ def retokenized(
     """
     if dataset.tokenizer.sha256 == tokenizer.sha256:
         return dataset
-    name = f"{dataset.info.corpus}.{tokenizer.sha256[:8]}--{_TOKENIZER_NAME}"
-    target = workspace.dataset(name)
+    name = f"{dataset.info.corpus}.{tokenizer.sha256[:8]}{SEPARATOR}{_TOKENIZER_NAME}"
     corpus_sha256 = _corpus_sha256(dataset, workspace)
+    target = workspace.dataset(name)
+    return _encoded(dataset.info.corpus, corpus_sha256, tokenizer, target, workspace, emit, control)
+
+
+def encoded_corpus(
+    corpus: str, tokenizer: Tokenizer, workspace: Workspace, emit: Emit, control: Control
+) -> TokenDataset:
+    """Return the dataset of a corpus for which no tokenizer was trained, by a given tokenizer.
+
+    Args:
+        corpus: the name of the corpus.
+        tokenizer: the tokenizer that encodes.
+        workspace: the workspace that has the corpus and receives the dataset.
+        emit: receives the progress.
+        control: is checked between documents.
+
+    Raises:
+        WorkspaceError: the corpus is missing or damaged.
+        StorageError: the disk refused.
+        Cancelled: a cancel was asked for; nothing was made.
+    """
+    text_sha256 = read_description(workspace.corpus(corpus)).text_sha256
+    target = workspace.dataset(f"{corpus}{SEPARATOR}{_TOKENIZER_NAME}")
+    return _encoded(corpus, text_sha256, tokenizer, target, workspace, emit, control)
+
+
+def _encoded(
+    corpus: str,
+    corpus_sha256: str,
+    tokenizer: Tokenizer,
+    target: Path,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+) -> TokenDataset:
+    """Return the dataset in ``target``; make it where it is not that of corpus and tokenizer."""
     try:
         known = TokenDataset.open(target)
     except WorkspaceError:
         known = None
-    if known is not None and known.info.corpus_sha256 == corpus_sha256:
+    if known is not None and (known.info.corpus_sha256, known.info.tokenizer_sha256) == (
+        corpus_sha256,
+        tokenizer.sha256,
+    ):
         return known
-    corpus = workspace.corpus(dataset.info.corpus)
-    rows = [row for row in read_manifest(corpus) if row.kept]
+    corpus_folder = workspace.corpus(corpus)
+    rows = [row for row in read_manifest(corpus_folder) if row.kept]
     stage = Stage("encode", "bytes", emit, total=sum(row.length for row in rows))
     with staged_folder(target) as folder:
         with (
             TokenWriter(folder, "train", tokenizer) as train,
             TokenWriter(folder, "val", tokenizer) as validation,
         ):
-            encoded = encode_documents(tokenizer, corpus, rows, control)
+            encoded = encode_documents(tokenizer, corpus_folder, rows, control)
             for row, ids in zip(rows, encoded, strict=True):
                 (train if row.split == "train" else validation).add(ids)
                 stage.advance(row.length, detail=row.path)
             info = DatasetInfo(
                 format_version=FORMAT_VERSION,
-                name=name,
-                corpus=dataset.info.corpus,
+                name=target.name,
+                corpus=corpus,
                 corpus_sha256=corpus_sha256,
                 tokenizer=_TOKENIZER_NAME,
                 tokenizer_sha256=tokenizer.sha256,

@@ -120,7 +120,19 @@ def read_text_file(path: Path) -> TextFile:
     Raises:
         FileRefusedError: not a regular file, unreadable, too large, or binary.
     """
-    data = _read_bytes(path)
+    return text_file_of(path, _read_bytes(path))
+
+
+def text_file_of(path: Path, data: bytes) -> TextFile:
+    """Return the text of a file whose bytes are known already.
+
+    Args:
+        path: named in errors; its suffix tells whether the file may declare its encoding.
+        data: the whole content, at most ``MAX_BYTES``.
+
+    Raises:
+        FileRefusedError: the content is binary, or one that the editor cannot keep.
+    """
     encoding, mark = _marked_encoding(data)
     notice = ""
     if not encoding:

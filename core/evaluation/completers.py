@@ -26,13 +26,20 @@ class Completion:
         precision: the completer's own confidence, 0 to 1; 1 from one
             that has none.
         milliseconds: from request to answer.
-        is_cached: whether the answer came from a cache.
+        shorter: beginnings of the text with their confidence, which is higher, the longest
+            first: what is shown where the confidence threshold is above ``precision``.
     """
 
     text: str
     precision: float
     milliseconds: float
-    is_cached: bool = False
+    shorter: tuple[tuple[str, float], ...] = ()
+
+    def shown_at(self, threshold: float) -> str:
+        """Return the text that is shown at a confidence threshold; empty for none."""
+        if self.precision >= threshold:
+            return self.text
+        return next((text for text, sure in self.shorter if sure >= threshold), "")
 
 
 class Completer(Protocol):

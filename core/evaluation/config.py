@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from core.completion.precision import DEFAULT_WRONG_COST
 from core.config import check_ranges, setting
 from core.languages.table import DEFAULT_LANGUAGES
 
@@ -45,6 +46,13 @@ class EvaluationConfig:
         high=10_000,
         unit="ms",
         label="Typing interval (ms)",
+    )
+    wrong_cost: float = setting(
+        DEFAULT_WRONG_COST,
+        "Keystrokes that reading a wrong suggestion costs; for the net of the keystrokes saved.",
+        low=0,
+        high=100,
+        unit="keystrokes",
     )
     languages: tuple[str, ...] = setting(DEFAULT_LANGUAGES, "Languages that are measured.")
     seed: int = setting(1, "Chooses cursor positions and passages.", low=0, high=2**31 - 1)

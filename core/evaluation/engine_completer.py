@@ -70,14 +70,19 @@ class EngineCompleter:
         """Ask the engine."""
         request = CompletionRequest(
             id=0, prefix=prefix, suffix=suffix, language=language, sampling=_GREEDY,
-            max_tokens=MAX_TOKENS, max_lines=1,
+            max_tokens=MAX_TOKENS, max_lines=1, wants_beginnings=True,
         )  # fmt: skip
+        # An editor that shows nothing asks again with every key. What is left of an earlier
+        # answer would have the confidence of the whole.
+        self.engine.results.clear()
         found = self.engine.complete(request, lambda: False)
         return Completion(
             text=found.text,
             precision=found.precision or 0.0,
             milliseconds=found.milliseconds,
-            is_cached=found.is_cached,
+            shorter=tuple(
+                (one.text, one.precision) for one in found.beginnings if one.text != found.text
+            ),
         )
 
     def close(self) -> None:

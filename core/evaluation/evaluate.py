@@ -245,7 +245,8 @@ def _tally(
     projects: EvaluationProjects | None,
 ) -> tuple[FigureSums, tuple[CaseRecord, ...]]:
     """Return the sums of every file, and a record of every case."""
-    tally = FigureSums(names, [job.document.language for job in measured.jobs])
+    languages = [job.document.language for job in measured.jobs]
+    tally = FigureSums(names, languages, config.wrong_cost)
     records: list[CaseRecord] = []
     for index, (job, by_system) in enumerate(zip(measured.jobs, measured.by_job, strict=True)):
         groups = Groups()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.completion.beginnings import is_right
 from core.evaluation.cases import Case
 from core.evaluation.completers import Completion
 from core.evaluation.intervals import Resampling
@@ -61,16 +62,20 @@ class FigureSums:
     Args:
         systems: names; the others are compared with the first.
         languages: the language of each file; a single language is not a group of its own.
+        wrong_cost: keystrokes that reading a wrong suggestion costs.
     """
 
-    def __init__(self, systems: Sequence[str], languages: Sequence[str]) -> None:
+    def __init__(
+        self, systems: Sequence[str], languages: Sequence[str], wrong_cost: float = 0.0
+    ) -> None:
+        self._wrong_cost = wrong_cost
         self._systems = tuple(systems)
         self._files = len(languages)
         self._has_languages = len(set(languages)) > 1
         # numerators and denominators, for each system and file
         self._sums: dict[_FigureKey, dict[str, tuple[list[float], list[float]]]] = {}
         self._milliseconds: dict[str, list[float]] = {system: [] for system in systems}
-        self._shown: dict[str, list[tuple[float, bool, bool]]] = {name: [] for name in systems}
+        self._asked: dict[str, list[tuple[Completion, str]]] = {name: [] for name in systems}
 
     def add(
         self,
@@ -110,6 +115,11 @@ class FigureSums:
                 minimum,
                 groups.of_file,
             )
+            wrong = typing.shown - typing.shown_right
+            self._count(
+                system, file, "keystrokes saved net", language,
+                saved - self._wrong_cost * wrong, typing.characters, minimum, groups.of_file,
+            )  # fmt: skip
             self._count(
                 system, file, "shown per 100 characters", language, 100 * typing.shown,
                 typing.characters, minimum,
@@ -183,7 +193,7 @@ class FigureSums:
         """Return coverage and precision of each system at each threshold."""
         return tuple(
             point
-            for system, completions in self._shown.items()
+            for system, completions in self._asked.items()
             if completions
             for point in _curve(system, completions)
         )
@@ -204,11 +214,13 @@ class FigureSums:
         ]
         if score.parses is not None:
             measures.append(("parses", score.parses))
+        if score.whole_word is not None:
+            measures.append(("whole word", score.whole_word))
         for measure, value in measures:
             self._count(system, file, measure, case.language, value, 1)
             for group in (case.kind, *groups):
                 self._sum(system, file, _FigureKey(measure, group, None), value, 1)
-        self._shown[system].append((completion.precision, bool(completion.text), score.exact))
+        self._asked[system].append((completion, case.expected))
 
     def _count(
         self,
@@ -254,15 +266,14 @@ def _histogram(times: Sequence[float]) -> tuple[int, ...]:
     return tuple(counts.tolist())
 
 
-def _curve(system: str, completions: Sequence[tuple[float, bool, bool]]) -> Iterable[CurvePoint]:
+def _curve(system: str, asked: Sequence[tuple[Completion, str]]) -> Iterable[CurvePoint]:
     for minimum in _THRESHOLDS:
-        shown = [
-            exact for precision, is_text, exact in completions if is_text and precision >= minimum
-        ]
+        texts = [(completion.shown_at(minimum), expected) for completion, expected in asked]
+        shown = [is_right(text, expected) for text, expected in texts if text]
         yield CurvePoint(
             system=system,
             minimum_precision=minimum,
-            coverage=len(shown) / len(completions),
+            coverage=len(shown) / len(asked),
             precision=sum(shown) / len(shown) if shown else 0.0,
             shown=len(shown),
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from core.corpus.config import CorpusConfig
 from core.evaluation.model_card import CardFacts, DataFacts, filters_name
+from core.evaluation.projects import PROJECT_GROUPS
 from core.evaluation.report import EVERYTHING, Evaluation, Measure
 from core.evaluation.report_page import about_leaks
 from core.evaluation.wording import estimate_text
@@ -26,6 +27,8 @@ _ATTENTION = {"gpt2": "standard multi-head attention (MHA)", "qwen3": "rotary at
 _NORM = {"gpt2": "LayerNorm (pre-normalization)", "qwen3": "RMSNorm (pre-normalization)"}
 _ACTIVATION = {"gpt2": "GELU", "qwen3": "SwiGLU"}
 _POSITIONS = {"gpt2": "absolute learned embeddings", "qwen3": "rotary (RoPE)"}
+# Of these the card tells known lines from novel ones, where projects were used.
+_BY_KIND_OF_LINE: tuple[Measure, ...] = ("exact match", "whole word")
 _BIASES = {"gpt2": "in all Linear layers", "qwen3": "none"}
 
 
@@ -282,12 +285,33 @@ def _measured(evaluation: Evaluation) -> list[str]:
         count = max(estimate.count for estimate in found.values())
         threshold = "" if minimum is None else f", shown from {minimum:.0%}"
         rows.append((f"{measure}{threshold}", f"{count:,.0f}", *cells))
+    rows += _known_and_novel(evaluation)
     return [
         f"Measured on {evaluation.measured_on} ({evaluation.files:,} files, "
         f"{evaluation.measured_at[:10]}), 95 % intervals. {about_leaks(evaluation)}",
         "",
         *_table(("Measure", "Count", "this model", *evaluation.systems[1:]), rows),
     ]
+
+
+def _known_and_novel(evaluation: Evaluation) -> list[tuple[str, ...]]:
+    """Return the rows of kinds of lines, which there are where projects were used."""
+    rows: list[tuple[str, ...]] = []
+    for measure in _BY_KIND_OF_LINE:
+        for group in PROJECT_GROUPS:
+            found = {
+                each.system: each.estimate
+                for each in evaluation.figures
+                if each.measure == measure and each.group == group
+            }
+            if found:
+                cells = [
+                    estimate_text(measure, found[system]) if system in found else ""
+                    for system in evaluation.systems
+                ]
+                count = max(estimate.count for estimate in found.values())
+                rows.append((f"{measure}, {group}", f"{count:,.0f}", *cells))
+    return rows
 
 
 def _limits(facts: CardFacts) -> list[str]:

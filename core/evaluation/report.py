@@ -20,7 +20,9 @@ Measure: TypeAlias = Literal[
     "edit similarity",
     "prefix accuracy",
     "parses",
+    "whole word",
     "keystrokes saved",
+    "keystrokes saved net",
     "precision of shown",
     "shown per 100 characters",
     "bits per byte",
@@ -40,8 +42,8 @@ LESS_IS_BETTER: Final[frozenset[Measure]] = frozenset(
 EVERYTHING: Final = "all"
 FRACTIONS: Final[frozenset[Measure]] = frozenset(
     (
-        "exact match", "edit similarity", "prefix accuracy", "parses", "keystrokes saved",
-        "precision of shown",
+        "exact match", "edit similarity", "prefix accuracy", "parses", "whole word",
+        "keystrokes saved", "keystrokes saved net", "precision of shown",
     )
 )  # fmt: skip
 
@@ -108,7 +110,7 @@ class CurvePoint:
 
     Attributes:
         coverage: fraction of the cursors that still get a suggestion.
-        precision: fraction of the suggestions shown that are exactly right.
+        precision: fraction of the suggestions shown that the file goes on with.
     """
 
     system: str

@@ -22,6 +22,8 @@ class EvaluationRequest:
         sources: folders and files to measure on. When there are none and ``installed`` is
             false, the held-out files of the checkpoint's dataset are used.
         config: how much is measured.
+        with_project: whether to measure with and without the project of each file; each folder
+            is then a project.
     """
 
     checkpoint: Path
@@ -30,6 +32,7 @@ class EvaluationRequest:
     installed: bool
     sources: tuple[str, ...]
     config: EvaluationConfig
+    with_project: bool = False
 
 
 def command_arguments(request: EvaluationRequest, workspace: Path) -> list[str]:
@@ -42,6 +45,8 @@ def command_arguments(request: EvaluationRequest, workspace: Path) -> list[str]:
         arguments.append(f"--engine={program}")
     if request.installed:
         arguments.append("--installed")
+    if request.with_project:
+        arguments.append("--project")
     for name, value in to_mapping(request.config).items():
         arguments.append(f"--set=evaluation.{name}={_toml(value)}")
     return [*arguments, "--", *request.sources]

@@ -6,6 +6,7 @@ White space at the end of a line is ignored. The functions are pure.
 
 from __future__ import annotations
 
+import re
 import symtable
 import warnings
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from rapidfuzz import fuzz
 from core.evaluation.cases import Case
 from core.inference.language_model import common_prefix_length
 
+_REST_OF_WORD = re.compile(r"\w*")
 # The parser wants some hundred times the text in memory.
 _MAX_PARSED_CHARACTERS = 200_000
 
@@ -28,12 +30,15 @@ class CaseScore:
         edit_similarity: 0 to 1, RapidFuzz's ``fuzz.ratio``.
         prefix_accuracy: length of the common prefix over that of the expected text, 0 to 1.
         parses: whether the file is valid with the text in it; None where that is unknown.
+        whole_word: whether the half-typed word is completed as expected; None where the cursor
+            is in no word.
     """
 
     exact: bool
     edit_similarity: float
     prefix_accuracy: float
     parses: bool | None
+    whole_word: bool | None = None
 
 
 def score(case: Case, text: str) -> CaseScore:
@@ -44,7 +49,19 @@ def score(case: Case, text: str) -> CaseScore:
         edit_similarity=fuzz.ratio(text, expected) / 100 if text else 0.0,
         prefix_accuracy=common_prefix_length(text, expected) / len(expected),
         parses=_parses(case, text),
+        whole_word=_has_whole_word(case, text),
     )
+
+
+def _has_whole_word(case: Case, text: str) -> bool | None:
+    if case.kind != "inside a word":
+        return None
+    return _rest_of_word(text) == _rest_of_word(case.expected)
+
+
+def _rest_of_word(text: str) -> str:
+    found = _REST_OF_WORD.match(text)
+    return found[0] if found else ""
 
 
 def _parses(case: Case, text: str) -> bool | None:

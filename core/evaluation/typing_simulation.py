@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from core.completion.beginnings import is_right
 from core.completion.policy import reason_not_to_suggest
 from core.completion.type_through import next_word
 from core.control import Control
@@ -42,7 +43,7 @@ class TypingCounts:
         keys: keys pressed, accepts included.
         requests: how often the completer was asked.
         shown: suggestions that appeared.
-        shown_right: those that were right to their end.
+        shown_right: those that were right to their end, which is no half of a word.
         accepted, accepted_words: suggestions accepted, and those of which a word was accepted.
         late: answers that came after the next key and were discarded.
     """
@@ -122,7 +123,8 @@ def type_passage(
     Args:
         passage: what is typed.
         answers: the completions at its offsets.
-        minimum_precision: the confidence threshold; other completions are not shown.
+        minimum_precision: the confidence threshold; of less likely completions the beginning
+            that reaches it is shown, or nothing.
         typing_ms: milliseconds from key to key; an answer that takes longer is never
             seen. 0 waits for every answer, so that the result does not depend on the machine.
 
@@ -138,7 +140,7 @@ def type_passage(
             ghost = _ask(answers, offset, minimum_precision, typing_ms, done)
             if ghost:
                 done.shown += 1
-                done.shown_right += text.startswith(ghost, offset)
+                done.shown_right += is_right(ghost, text[offset : offset + len(ghost) + 1])
         taken = _taken(ghost, text[offset : passage.end])
         if taken:
             done.keys += 1
@@ -175,7 +177,7 @@ def _ask(
     if typing_ms and completion.milliseconds > typing_ms:
         done.late += 1
         return ""
-    return completion.text if completion.precision >= minimum_precision else ""
+    return completion.shown_at(minimum_precision)
 
 
 def _taken(ghost: str, rest: str) -> str:

@@ -17,6 +17,8 @@ _MORE: Final[Mapping[Measure, tuple[str, str]]] = MappingProxyType(
         "prefix accuracy": ("has", "points more of the line right from its start than"),
         "parses": ("leaves the file valid", "points more often than"),
         "keystrokes saved": ("saves", "points more of the keystrokes than"),
+        "keystrokes saved net": ("saves", "points more of the keystrokes, net of reading, than"),
+        "whole word": ("completes the half-typed word", "points more often than"),
         "precision of shown": ("is right when it speaks", "points more often than"),
         "shown per 100 characters": ("shows", "more suggestions per 100 characters than"),
         "bits per byte": ("needs", "bits per byte less than"),

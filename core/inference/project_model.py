@@ -7,6 +7,7 @@ which it extends by the project; only entries that a memory names are touched.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from core.memory.segment import MAX_CONTEXT
 
 # Tokens after which a use counts a third (1 / e) of one that was just now.
 _DECAY_TOKENS: Final = 600.0
-_DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
+DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
 # The counts of the file are recomputed after this many new tokens.
 _REBASE_TOKENS: Final = 64
 _MIN_MATCH: Final = 2
@@ -41,12 +42,14 @@ class Unigrams:
         recent, counts: of a first part of the file, (V,), shared and not to be changed.
         after: recency of the text after the cursor, (V,), likewise.
         more: the tokens between the two, oldest first.
+        sums: of ``recent``, ``after`` and ``counts``.
     """
 
     recent: NDArray[np.float64]
     after: NDArray[np.float64]
     counts: NDArray[np.float64]
     more: tuple[int, ...]
+    sums: tuple[float, float, float]
 
     def add_to(self, extra: NDArray[np.float64], of_recent: float, of_counts: float) -> None:
         """Add both as probabilities to ``extra`` (V,), with a weight each."""
@@ -56,7 +59,7 @@ class Unigrams:
         extra += (of_recent * fade / recents) * self.recent + (of_recent / recents) * self.after
         extra += (of_counts / total) * self.counts
         for age, token in enumerate(reversed(self.more)):
-            extra[token] += of_recent * _DECAY**age / recents + of_counts / total
+            extra[token] += of_recent * DECAY**age / recents + of_counts / total
 
     def probabilities_of(self, token: int) -> tuple[float, float]:
         """Return the probability of a token by recency and by counts."""
@@ -64,7 +67,7 @@ class Unigrams:
         if not total:
             return 0.0, 0.0
         recent = float(self.recent[token]) * fade + float(self.after[token])
-        recent += sum(_DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
+        recent += sum(DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
         return recent / recents, (float(self.counts[token]) + self.more.count(token)) / total
 
     @property
@@ -74,10 +77,11 @@ class Unigrams:
 
     def _scales(self) -> tuple[float, float, float]:
         """Return what the first part has faded to, the sum of all recencies, and of all counts."""
-        fade = _DECAY ** len(self.more)
-        recents = float(self.recent.sum()) * fade + float(self.after.sum())
-        recents += sum(_DECAY**age for age in range(len(self.more)))
-        return fade, recents, float(self.counts.sum()) + len(self.more)
+        recent, after, counts = self.sums
+        fade = DECAY ** len(self.more)
+        recents = recent * fade + after
+        recents += sum(DECAY**age for age in range(len(self.more)))
+        return fade, recents, counts + len(self.more)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -143,7 +147,7 @@ class ProjectModel(MixedModel):
         self._look_up = look_up
         self._snapshot = NO_PROJECT
         zeros = np.zeros(model.vocabulary)
-        self._first_part = Unigrams(zeros, zeros, zeros, ())
+        self._first_part = Unigrams(zeros, zeros, zeros, (), (0.0, 0.0, 0.0))
         self._first_length = self._background_length = 0
         self._steps: dict[int, tuple[Step, Logits]] = {}
         self._known: dict[tuple[int, ...], Found] = {}
@@ -269,9 +273,9 @@ class ProjectModel(MixedModel):
         after = np.array(tokens[: self._background_length], dtype=np.int64)
         before = np.array(tokens[self._background_length + 1 :], dtype=np.int64)
         counts = np.bincount(before, minlength=size) + np.bincount(after, minlength=size)
-        self._first_part = Unigrams(
-            _recency(before[::-1], size), _recency(after, size), counts.astype(np.float64), ()
-        )
+        recent, later = _recency(before[::-1], size), _recency(after, size)
+        sums = float(recent.sum()), float(later.sum()), float(counts.sum())
+        self._first_part = Unigrams(recent, later, counts.astype(np.float64), (), sums)
         self._first_length = len(tokens)
 
     def _unigrams(self) -> Unigrams:
@@ -279,13 +283,12 @@ class ProjectModel(MixedModel):
         if not 0 <= grown <= _REBASE_TOKENS:
             self._sum_up()
         more = self._memory.tokens[self._first_length :]
-        known = self._first_part
-        return Unigrams(known.recent, known.after, known.counts, tuple(more))
+        return dataclasses.replace(self._first_part, more=tuple(more))
 
 
 def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     """Return the decayed counts of tokens, the nearest first, (size,)."""
-    return np.bincount(tokens, _DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
+    return np.bincount(tokens, DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
 
 
 def _blended(levels: Sequence[dict[int, int]]) -> tuple[dict[int, float], dict[int, float]]:

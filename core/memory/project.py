@@ -11,6 +11,7 @@ import dataclasses
 import threading
 import zlib
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,9 +35,11 @@ from core.memory.project_files import SECRET, find_files, is_wanted, read_file
 from core.memory.project_index import ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
+from core.processor import return_freed_memory
 from core.progress import Stage
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
+from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
 # Files are indexed as they come: a few at first, so that there is something to say soon.
@@ -265,33 +268,37 @@ class ProjectMemory:
         stage.finish(detail="")
         # Not if the editor waits: readers continue, and the next reading merges.
         control.safe_point()
+        if has_changed:
+            return_freed_memory()  # what encoding has left would add to the peak of merging
         has_changed |= self.index.merge()
         if has_changed and workspace is not None:
             self._save(workspace, emit)
 
     def _read_files(self, files: Sequence[FoundFile], stage: Stage, control: Control) -> bool:
         """Read what is new or has changed; whether there was anything."""
-        encoder = BulkEncoder(self.tokenizer)
+        encoder = BulkEncoder(self.tokenizer, SMALL_BITS)
         batch: dict[str, str] = {}
         wanted, size = _FIRST_TOKENS * 3, 0
         total, has_changed = 0, False
-        for file in files:
-            control.safe_point()
-            stage.advance(1)
-            if total >= self.config.max_tokens:
-                continue
-            text = self._news_of(file)
-            if text is None:
-                total += self._size(file.path)
-                continue
-            has_changed = True
-            batch[file.path] = text
-            size += len(text)
-            total += len(text) // 4  # until it is known better
-            if size >= wanted:
-                total += self._take(batch, encoder) - sum(len(text) // 4 for text in batch.values())
-                batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
-        self._take(batch, encoder)
+        with _Ordering(self.index) as ordering:
+            for file in files:
+                control.safe_point()
+                stage.advance(1)
+                if total >= self.config.max_tokens:
+                    continue
+                text = self._news_of(file)
+                if text is None:
+                    total += self._size(file.path)
+                    continue
+                has_changed = True
+                batch[file.path] = text
+                size += len(text)
+                total += len(text) // 4  # until it is known better
+                if size >= wanted:
+                    guessed = sum(len(text) // 4 for text in batch.values())
+                    total += _take(batch, encoder, ordering) - guessed
+                    batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
+            _take(batch, encoder, ordering)
         return self._drop_too_far(files) or has_changed
 
     def _drop_too_far(self, files: Sequence[FoundFile]) -> bool:
@@ -310,12 +317,6 @@ class ProjectMemory:
         """Return how many tokens a file has in the index."""
         tokens = self.index.document(path)
         return 0 if tokens is None else len(tokens)
-
-    def _take(self, batch: dict[str, str], encoder: BulkEncoder) -> int:
-        """Index the texts of some files; how many tokens they have."""
-        encoded = encoder.encode_batch(list(batch.values()))
-        self.index.put(dict(zip(batch, encoded, strict=True)))
-        return sum(map(len, encoded))
 
     def _news_of(self, file: FoundFile) -> str | None:
         """Return the text of a file that is to be indexed; None where nothing has changed.
@@ -377,6 +378,44 @@ class ProjectMemory:
             save_project(workspace, self.key, held, records)
         except StorageError as error:
             emit(Notice(level="warning", message=error.message, hint=error.hint))
+
+
+class _Ordering:
+    """Puts batches into an index in a thread of its own: sorting needs no lock of Python.
+
+    The first batch counts at once. Later, at most one waits, so that memory stays bounded. At the
+    end of the block, all are there.
+    """
+
+    def __init__(self, index: ProjectIndex) -> None:
+        self._index = index
+        self._pool = ThreadPoolExecutor(1, "order")
+        self._last: Future[None] | None = None
+
+    def put(self, documents: dict[str, Tokens]) -> None:
+        """Put a batch, after the one before it."""
+        is_first = self._last is None
+        if self._last is not None:
+            self._last.result()
+        self._last = self._pool.submit(self._index.put, documents)
+        if is_first:
+            self._last.result()
+
+    def __enter__(self) -> _Ordering:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        # What was read counts, also when reading was cancelled.
+        self._pool.shutdown(wait=True)
+        if self._last is not None:
+            self._last.result()
+
+
+def _take(batch: dict[str, str], encoder: BulkEncoder, ordering: _Ordering) -> int:
+    """Encode the texts of some files and have them indexed; how many tokens they have."""
+    encoded = encoder.encode_batch(list(batch.values()))
+    ordering.put(dict(zip(batch, encoded, strict=True)))
+    return sum(map(len, encoded))
 
 
 def _checksum(text: str) -> int:

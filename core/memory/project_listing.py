@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,10 +14,11 @@ from core.corpus.drop_reasons import DroppedError, DropReason
 from core.corpus.sources.git_checkout import read_ignore_file, rules_above
 from core.corpus.sources.ignore_rules import IGNORE_FILE, IgnoreRules
 from core.corpus.sources.source_list import Source
-from core.corpus.sources.walk import Walk
+from core.corpus.sources.walk import FoundFile, Walk
 
 _MAX_ENTRIES: Final = 50_000
 _MAX_FOLDER_ENTRIES: Final = 20_000
+_VERSION_CONTROL: Final = (".git", ".hg", ".svn", ".bzr", "CVS", ".jj", ".sl", "_darcs")
 
 
 def list_files(root: Path, control: Control) -> tuple[str, ...]:
@@ -31,21 +34,43 @@ def list_files(root: Path, control: Control) -> tuple[str, ...]:
     Raises:
         Cancelled: between two folders.
     """
-    walk = Walk(CorpusConfig(), control, _MAX_FOLDER_ENTRIES)
-    found = islice(walk.files(Source(root, True)), _MAX_ENTRIES)
-    ignored = IgnoredPaths(root)
-    return tuple(
-        sorted(
-            file.path
-            for file in found
-            if file.drop_reason is None
-            # The walk gives the language as the reason before it asks the ignore files.
-            or (
-                file.drop_reason == DropReason.OTHER_LANGUAGE
-                and not ignored.is_ignored(file.path, is_folder=False)
-            )
+    found = islice(walk_project(root, control, _MAX_FOLDER_ENTRIES), _MAX_ENTRIES)
+    return tuple(sorted(file.path for file in found if file.drop_reason is None))
+
+
+def walk_project(
+    root: Path, control: Control, max_folder_entries: int, *, include_ignored: bool = False
+) -> Iterator[FoundFile]:
+    """Yield the files of a project of any language, folder by folder.
+
+    Args:
+        root: of the project.
+        control: asked before every folder.
+        max_folder_entries: folders with more entries are not entered.
+        include_ignored: whether ignored files, packages and caches are there too; the folders of
+            version control never are.
+
+    Yields:
+        Files without a ``drop_reason``, and with one what was left out. Whether a file is an
+        ordinary one is for the reader to find out.
+
+    Raises:
+        Cancelled: between two folders.
+    """
+    config = CorpusConfig()
+    if include_ignored:
+        config = replace(
+            config, use_gitignore=False, skip_vendored=False, skip_folders=_VERSION_CONTROL
         )
-    )
+    ignored = IgnoredPaths(root)
+    for file in Walk(config, control, max_folder_entries).files(Source(root, True)):
+        # The walk gives the language as the reason before it asks the ignore files.
+        if file.drop_reason != DropReason.OTHER_LANGUAGE:
+            yield file
+        elif include_ignored or not ignored.is_ignored(file.path, is_folder=False):
+            yield replace(file, drop_reason=None)
+        else:
+            yield replace(file, drop_reason=DropReason.IGNORED)
 
 
 class IgnoredPaths:

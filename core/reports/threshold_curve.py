@@ -11,6 +11,7 @@ from core.evaluation.report import EVERYTHING, Evaluation, Measure
 # What can be drawn against precision, with the factor to the unit of its axis.
 COVERAGE_FACTORS: Final[dict[Measure, float]] = {
     "keystrokes saved": 100.0,
+    "keystrokes saved net": 100.0,
     "shown per 100 characters": 1.0,
 }
 

@@ -1,4 +1,4 @@
-"""The HTTP server as an ASGI application: routes, limits, and one answer for each request.
+"""The HTTP server's application: routes, limits, and one answer for each request.
 
 Nothing that a request names is opened, no state is changed by any, and no text of a request is
 logged. The computation is the suggestion worker's; a client that leaves takes its own request with
@@ -13,11 +13,9 @@ import dataclasses
 import json
 import platform
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
-
-import h11
+from typing import Any, Final
 
 from core.completion.policy import reason_not_to_suggest
 from core.completion.request import CompletionRequest, Suggestion
@@ -35,25 +33,17 @@ from core.serving.fill_request import (
     from_openai,
 )
 from core.serving.http_answers import Answer, to_json
+from core.serving.http_connection import REQUEST_SECONDS, ClientGone, Exchange
 from core.serving.http_guard import Guard
 from core.serving.language_guess import guess_language
 from core.serving.suggestion_worker import Outcome, SuggestionWorker
 from core.serving.usage import Usage
 
 MAX_BODY_BYTES: Final = 1_000_000
-REQUEST_SECONDS: Final = 10.0
-
-Scope: TypeAlias = Mapping[str, Any]
-Receive: TypeAlias = Callable[[], Awaitable[Mapping[str, Any]]]
-Send: TypeAlias = Callable[[dict[str, Any]], Awaitable[None]]
 
 _JSON: Final = b"application/json; charset=utf-8"
 _EVENTS: Final = b"text/event-stream"
 _LINES: Final = b"application/x-ndjson"
-
-
-class _ClientGone(Exception):
-    """Nobody reads the answer any more."""
 
 
 class _Refused(Exception):
@@ -155,43 +145,43 @@ class HttpApp:
             "/v1beta/server_setting": lambda: {"disable_client_side_telemetry": True},
         }
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        if scope["type"] != "http":
-            return
+    async def __call__(self, exchange: Exchange) -> None:
+        """Answer one request.
+
+        Raises:
+            ClientGone: nobody reads the answer any more.
+        """
         try:
-            await self._route(scope, receive, send)
-        except (_ClientGone, h11.ProtocolError):
-            return  # left, or broke off in the middle of a body: nobody reads an answer
+            await self._route(exchange)
         except _Refused as refused:
             status, message = refused.status, refused.message
+        except ClientGone:
+            raise
         except Exception as error:  # noqa: BLE001 - one request must not end the server
             status, message = 500, reported(error).message
         else:
             return
         body = to_json(http_answers.error(status, message))
-        with contextlib.suppress(h11.ProtocolError):
-            # What is left of a body that nobody reads must not be taken for a request.
-            await _send(send, status, body, headers=[(b"connection", b"close")])
+        # What is left of a body that nobody reads must not be taken for a request.
+        exchange.send(status, [*_headers(body), (b"connection", b"close")], body)
 
-    async def _route(self, scope: Scope, receive: Receive, send: Send) -> None:
-        path, method = scope["path"], scope["method"]
-        refusal = self._guard.refusal(method, scope["headers"], is_public=path in _PUBLIC)
+    async def _route(self, exchange: Exchange) -> None:
+        path, method = exchange.path, exchange.method
+        refusal = self._guard.refusal(method, exchange.headers, is_public=path in _PUBLIC)
         if refusal is not None:
             raise _Refused(refusal.status, refusal.message)
         page = self._pages.get(path)
         if method in ("GET", "HEAD") and page is not None:
             status = 503 if path in _PUBLIC and not self._worker.is_loaded else 200
-            await _send(send, status, to_json(page()))
+            _send(exchange, page(), status)
         elif method == "POST" and path in _DOORS:
-            body = _object(await _body(scope, receive))
-            await self._complete(path, body, scope, receive, send)
+            await self._complete(path, _object(await _body(exchange)), exchange)
         elif method == "POST" and path == "/v1/events":
-            self._count(_object(await _body(scope, receive)))
-            await _send(send, 200, b"{}")
+            self._count(_object(await _body(exchange)))
+            _send(exchange, {})
         elif method == "POST" and path == "/api/show":
-            await _body(scope, receive)
-            await _send(send, 200, to_json(_OLLAMA_MODEL))
+            await _body(exchange)
+            _send(exchange, _OLLAMA_MODEL)
         elif path in _DOORS or page is not None:
             raise _Refused(405, f"{method} is not answered here.")
         else:
@@ -199,16 +189,14 @@ class HttpApp:
 
     # --- completions ------------------------------------------------------------------
 
-    async def _complete(
-        self, path: str, body: Mapping[str, Any], scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    async def _complete(self, path: str, body: Mapping[str, Any], exchange: Exchange) -> None:
         started = time.perf_counter()
         door = _DOORS[path]
         try:
             request = door.parse(body)
         except BadRequest as error:
             raise _Refused(400, str(error)) from None
-        suggestion = await self._suggestion(request, scope, receive)
+        suggestion = await self._suggestion(request, exchange)
         milliseconds = (time.perf_counter() - started) * 1000
         answer = Answer(
             texts=tuple(_cut(request.indent + text, request.stops) for text in suggestion.texts)
@@ -221,16 +209,17 @@ class HttpApp:
             self._usage.shown()
         self.last_request = LastRequest(
             path=path,
-            client=_client_name(scope),
+            client=_client_name(exchange),
             outcome=suggestion.no_suggestion_reason or f"{suggestion.tokens} tokens",
             milliseconds=milliseconds,
         )
         if request.is_streamed:
-            await _stream(send, door.stream_type, door.stream(request, answer))
+            headers = [(b"content-type", door.stream_type), (b"cache-control", b"no-store")]
+            exchange.stream(headers, door.stream(request, answer))
         else:
-            await _send(send, 200, to_json(door.answer(request, answer)))
+            _send(exchange, door.answer(request, answer))
 
-    async def _suggestion(self, request: FillRequest, scope: Scope, receive: Receive) -> Suggestion:
+    async def _suggestion(self, request: FillRequest, exchange: Exchange) -> Suggestion:
         """The engine's answer, or an empty one with the reason."""
         options = self._settings.options
         language = request.language or guess_language(request.prefix, request.suffix)
@@ -254,30 +243,28 @@ class HttpApp:
             self._worker.default_precision,
         )
         asked = _limited(asked, request)
-        outcome = await self._ask(scope.get("client"), asked, receive)
+        outcome = await self._ask(exchange, asked)
         if outcome.error is not None:
             raise _Refused(503, outcome.error.message)
         return outcome.suggestion
 
-    async def _ask(self, client: Any, request: CompletionRequest, receive: Receive) -> Outcome:
+    async def _ask(self, exchange: Exchange, request: CompletionRequest) -> Outcome:
         """Wait for the worker, or for the client to leave, whichever is first."""
         loop = asyncio.get_running_loop()
-        future: asyncio.Future[Outcome] = loop.create_future()
+        answered: asyncio.Future[None] = loop.create_future()
+        outcomes: list[Outcome] = []
 
         def deliver(outcome: Outcome) -> None:
+            outcomes.append(outcome)
             with contextlib.suppress(RuntimeError):  # the loop has ended
-                loop.call_soon_threadsafe(_settle, future, outcome)
+                loop.call_soon_threadsafe(_settle, answered)
 
-        ticket = self._worker.submit(client or object(), request, deliver)
-        leaving = asyncio.ensure_future(_wait_until_gone(receive))
+        ticket = self._worker.submit(exchange.client, request, deliver)
         try:
-            await asyncio.wait({future, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            if not future.done():
-                raise _ClientGone
-            return future.result()
+            await exchange.unless_gone(answered)
         finally:
             ticket.cancel()
-            leaving.cancel()
+        return outcomes[0]
 
     # --- pages ------------------------------------------------------------------------
 
@@ -363,51 +350,37 @@ def _cut(text: str, stops: tuple[str, ...]) -> str:
     return text[: min(ends)] if ends else text
 
 
-def _settle(future: asyncio.Future[Outcome], outcome: Outcome) -> None:
-    if not future.done():
-        future.set_result(outcome)
+def _settle(answered: asyncio.Future[None]) -> None:
+    if not answered.done():
+        answered.set_result(None)
 
 
-def _client_name(scope: Scope) -> str:
-    for name, value in scope["headers"]:
+def _client_name(exchange: Exchange) -> str:
+    for name, value in exchange.headers:
         if name == b"user-agent":
             return "".join(c for c in value.decode("latin-1")[:60] if c.isprintable())
     return ""
 
 
-async def _wait_until_gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def _body(scope: Scope, receive: Receive) -> bytes:
+async def _body(exchange: Exchange) -> bytes:
     """The body of a request, bounded in size and in the time that it takes.
 
     Raises:
         _Refused: it is too large or too slow.
-        _ClientGone: the client left in the middle of it.
+        ClientGone: the client left in the middle of it.
     """
-    for name, value in scope["headers"]:
+    too_large = _Refused(413, f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
+    for name, value in exchange.headers:
         if name == b"content-length" and value.isdigit() and int(value) > MAX_BODY_BYTES:
-            raise _Refused(413, f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
+            raise too_large
     try:
         async with asyncio.timeout(REQUEST_SECONDS):
-            return await _read_body(receive)
+            body = await exchange.body(MAX_BODY_BYTES)
     except TimeoutError:
         raise _Refused(408, "The body did not arrive in time.") from None
-
-
-async def _read_body(receive: Receive) -> bytes:
-    body = bytearray()
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise _ClientGone
-        body += message.get("body", b"")
-        if len(body) > MAX_BODY_BYTES:
-            raise _Refused(413, f"The body is larger than {MAX_BODY_BYTES:,} bytes.")
-        if not message.get("more_body", False):
-            return bytes(body)
+    if len(body) > MAX_BODY_BYTES:
+        raise too_large
+    return body
 
 
 def _object(body: bytes) -> Mapping[str, Any]:
@@ -420,34 +393,15 @@ def _object(body: bytes) -> Mapping[str, Any]:
     return value
 
 
-async def _send(
-    send: Send, status: int, body: bytes, *, headers: list[tuple[bytes, bytes]] | None = None
-) -> None:
-    length = str(len(body)).encode()
-    await send(
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [
-                (b"content-type", _JSON),
-                (b"content-length", length),
-                (b"cache-control", b"no-store"),
-                (b"x-content-type-options", b"nosniff"),
-                *(headers or []),
-            ],
-        }
-    )
-    await send({"type": "http.response.body", "body": body})
+def _send(exchange: Exchange, content: Any, status: int = 200) -> None:
+    body = to_json(content)
+    exchange.send(status, _headers(body), body)
 
 
-async def _stream(send: Send, content_type: bytes, pieces: Iterator[bytes]) -> None:
-    await send(
-        {
-            "type": "http.response.start",
-            "status": 200,
-            "headers": [(b"content-type", content_type), (b"cache-control", b"no-store")],
-        }
-    )
-    for piece in pieces:
-        await send({"type": "http.response.body", "body": piece, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
+def _headers(body: bytes) -> list[tuple[bytes, bytes]]:
+    return [
+        (b"content-type", _JSON),
+        (b"content-length", str(len(body)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]

@@ -6,59 +6,14 @@ import asyncio
 import contextlib
 import errno
 import socket
-from typing import Any, Final
-
-import h11
-import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from typing import Final
 
 from core.errors import ConfigError, StorageError
-from core.serving.http_app import REQUEST_SECONDS, HttpApp
+from core.serving.http_connection import App, HttpConnection
 
 LOOPBACK: Final = ("127.0.0.1", "::1")
-MAX_CONNECTIONS: Final = 16
-MAX_HEADER_BYTES: Final = 16 * 1024
-KEEP_ALIVE_SECONDS: Final = 30
 _BACKLOG: Final = 16
-
-
-class BoundedProtocol(H11Protocol):
-    """Closes connections above the limit, and those whose request head does not arrive in time.
-
-    uvicorn bounds how long a connection may be idle between two requests, but neither the time
-    before the first one nor that between the first and the last byte of a head.
-    """
-
-    _head_timer: asyncio.TimerHandle | None = None
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] - as in the class itself
-        """A client has connected."""
-        super().connection_made(transport)
-        if len(self.connections) > MAX_CONNECTIONS:
-            transport.abort()
-        else:
-            self._start_head_timer()
-
-    def data_received(self, data: bytes) -> None:
-        """A part of a request has come."""
-        super().data_received(data)
-        if self.conn.their_state is not h11.IDLE:
-            self._stop_head_timer()
-        elif self._head_timer is None:
-            self._start_head_timer()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The connection has ended."""
-        self._stop_head_timer()
-        super().connection_lost(exc)
-
-    def _start_head_timer(self) -> None:
-        self._head_timer = self.loop.call_later(REQUEST_SECONDS, self.transport.close)
-
-    def _stop_head_timer(self) -> None:
-        if self._head_timer is not None:
-            self._head_timer.cancel()
-            self._head_timer = None
+_LAST_ANSWERS_SECONDS: Final = 1.0
 
 
 class HttpServer:
@@ -69,48 +24,50 @@ class HttpServer:
         sockets: see ``listen``.
     """
 
-    def __init__(self, app: HttpApp, sockets: list[socket.socket]) -> None:
-        config = uvicorn.Config(
-            app,
-            http=BoundedProtocol,
-            ws="none",
-            lifespan="off",
-            interface="asgi3",
-            loop="asyncio",
-            # Noise of broken requests is no news; errors of ours are reported by the application.
-            log_config=None,
-            log_level="critical",
-            access_log=False,
-            server_header=False,
-            date_header=False,
-            proxy_headers=False,
-            h11_max_incomplete_event_size=MAX_HEADER_BYTES,
-            timeout_keep_alive=KEEP_ALIVE_SECONDS,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = _Server(config)
+    def __init__(self, app: App, sockets: list[socket.socket]) -> None:
+        self._app = app
         self._sockets = sockets
+        self._connections: set[HttpConnection] = set()
+        self._is_stopping = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stopped: asyncio.Event
 
     def run(self) -> None:
         """Serve in this thread until ``stop`` is called."""
         try:
-            asyncio.run(self._server.serve(sockets=self._sockets))
+            asyncio.run(self._serve())
         finally:
             for one in self._sockets:
                 one.close()
 
     def stop(self) -> None:
         """Ask for the end, from any thread or a signal handler."""
-        self._server.should_exit = True
+        self._is_stopping = True
+        loop = self._loop
+        if loop is not None:
+            with contextlib.suppress(RuntimeError):  # it has ended by itself
+                loop.call_soon_threadsafe(self._stopped.set)
 
+    async def _serve(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._stopped = asyncio.Event()
+        self._loop = loop
+        servers = [
+            await loop.create_server(self._connection, sock=one, backlog=_BACKLOG)
+            for one in self._sockets
+        ]
+        if not self._is_stopping:
+            await self._stopped.wait()
+        for server in servers:
+            server.close()
+        answers = [task for one in [*self._connections] if (task := one.end()) is not None]
+        if answers:
+            await asyncio.wait(answers, timeout=_LAST_ANSWERS_SECONDS)
+        for connection in [*self._connections]:
+            connection.abort()
 
-class _Server(uvicorn.Server):
-    """uvicorn's server without its signal handlers: signals are the command line's."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Any:
-        """Leave the signals alone."""
-        yield
+    def _connection(self) -> HttpConnection:
+        return HttpConnection(self._app, self._connections)
 
 
 def listen(port: int, host: str | None = None) -> list[socket.socket]:

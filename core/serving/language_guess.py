@@ -11,8 +11,9 @@ from typing import Final
 
 from core.languages.table import LANGUAGES
 
+# From the first character that is no blank.
 _PATTERNS: Final = {
-    language.name: re.compile(rf"\s*(?:{language.line_shapes})")
+    language.name: re.compile(language.line_shapes)
     for language in LANGUAGES
     if language.line_shapes
 }
@@ -25,7 +26,8 @@ _MAX_CHARACTERS: Final = 200
 def guess_language(prefix: str, suffix: str) -> str | None:
     """Return the language of which at least three lines near the cursor have the shape, or None."""
     lines = [*prefix[-8_000:].split("\n")[-_MAX_LINES:], *suffix[:4_000].split("\n")[:_MAX_LINES]]
-    hits = {name: _hits(lines, name) for name in _PATTERNS}
+    stripped = _stripped(lines)
+    hits = {name: _hits(stripped, name) for name in _PATTERNS}
     best, second, *_ = sorted(hits.values(), reverse=True)
     if best < _MIN_HITS or best == second:
         return None
@@ -34,14 +36,18 @@ def guess_language(prefix: str, suffix: str) -> str | None:
 
 def lines_with_shape(text: str, language: str) -> int:
     """Count the lines of a text that have a shape that is common in a language."""
-    return _hits(text.split("\n"), language)
+    return _hits(_stripped(text.split("\n")), language)
 
 
-def _hits(lines: list[str], language: str) -> int:
+def _stripped(lines: list[str]) -> list[str]:
+    """The lines that may have a shape, without blanks around them."""
+    return [
+        stripped
+        for line in lines
+        if len(ended := line.rstrip()) <= _MAX_CHARACTERS and (stripped := ended.lstrip())
+    ]
+
+
+def _hits(stripped: list[str], language: str) -> int:
     pattern = _PATTERNS.get(language)
-    if pattern is None:
-        return 0
-    stripped = [line.rstrip() for line in lines]
-    return sum(
-        len(line) <= _MAX_CHARACTERS and pattern.match(line) is not None for line in stripped
-    )
+    return sum(map(bool, map(pattern.match, stripped))) if pattern is not None else 0

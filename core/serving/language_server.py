@@ -12,12 +12,12 @@ import dataclasses
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias
-from urllib.parse import unquote, urlsplit
 
 from core.completion.request_options import MAX_ALTERNATIVES, make_request
 from core.completion.session import reason_not_to_ask
 from core.completion.session_effects import PREPARING, SWITCHED_OFF, Cursor
 from core.serving.client_settings import ClientSettings
+from core.serving.client_workspace import ClientWorkspace, FilesChanged, OpenProject, path_of
 from core.serving.failures import reported
 from core.serving.inline_items import Question, items_of, question_at
 from core.serving.json_rpc import (
@@ -48,7 +48,6 @@ SECTION: Final = "tabwright"
 
 _Params: TypeAlias = Mapping[str, Any]
 _WARNING: Final = 2
-OpenProject: TypeAlias = Callable[[list[str]], None]
 
 
 class RequestError(Exception):
@@ -70,6 +69,7 @@ class LanguageServer:
         usage: counts what was shown and accepted.
         version: of the program, told to the client.
         open_project: called with the folders of the client's workspace, whenever they change.
+        files_changed: called with the paths of files that changed on the disk.
     """
 
     def __init__(
@@ -81,6 +81,7 @@ class LanguageServer:
         usage: Usage,
         version: str,
         open_project: OpenProject | None = None,
+        files_changed: FilesChanged | None = None,
     ) -> None:
         self._reader = reader
         self._writer = writer
@@ -89,9 +90,8 @@ class LanguageServer:
         self._given_settings = settings
         self._usage = usage
         self._version = version
-        self._open_project = open_project
+        self._workspace = ClientWorkspace(writer, open_project, files_changed)
         self._documents: dict[str, TextDocument] = {}
-        self._folders: list[str] = []
         self._encoding: PositionEncoding = "utf-16"
         self._asks_configuration = False
         self._configuration_id = 0  # of the latest request for it; answers to older ones are late
@@ -115,8 +115,10 @@ class LanguageServer:
             "textDocument/didOpen": self._did_open,
             "textDocument/didChange": self._did_change,
             "textDocument/didClose": self._did_close,
+            "textDocument/didSave": self._did_save,
             "workspace/didChangeConfiguration": self._did_change_configuration,
-            "workspace/didChangeWorkspaceFolders": self._did_change_folders,
+            "workspace/didChangeWorkspaceFolders": self._workspace.did_change_folders,
+            "workspace/didChangeWatchedFiles": self._workspace.did_change_files,
             "$/cancelRequest": self._cancel,
         }
 
@@ -213,14 +215,14 @@ class LanguageServer:
         workspace = _object(capabilities.get("workspace"))
         self._encoding = _encoding_of(general.get("positionEncodings"))
         self._asks_configuration = workspace.get("configuration") is True
-        self._folders = _folders_of(params)
+        self._workspace.initialize(params)
         self._configure(params.get("initializationOptions"))
         self._answer(
             id,
             {
                 "capabilities": {
                     "positionEncoding": self._encoding,
-                    "textDocumentSync": {"openClose": True, "change": 2},
+                    "textDocumentSync": {"openClose": True, "change": 2, "save": True},
                     "inlineCompletionProvider": True,
                     "executeCommandProvider": {"commands": [ACCEPTED_COMMAND]},
                     "workspace": {
@@ -233,7 +235,7 @@ class LanguageServer:
 
     def _initialized(self, params: _Params) -> None:
         del params
-        self._folders_changed()
+        self._workspace.initialized()
         self._ask_configuration()
 
     def _shut_down(self, id: Any, params: _Params) -> None:
@@ -247,7 +249,7 @@ class LanguageServer:
         self._usage.save()
         self._answer(id, None)
 
-    # --- configuration and folders ----------------------------------------------------
+    # --- configuration ----------------------------------------------------------------
 
     def _ask_configuration(self) -> None:
         if self._asks_configuration:
@@ -274,22 +276,6 @@ class LanguageServer:
         self._settings, complaints = self._given_settings.updated(section)
         for complaint in complaints:
             self._tell(complaint)
-
-    def _did_change_folders(self, params: _Params) -> None:
-        event = _object(params.get("event"))
-        removed = set(_uris(event.get("removed")))
-        kept = [folder for folder in self._folders if folder not in removed]
-        self._folders = [*kept, *_uris(event.get("added"))]
-        self._folders_changed()
-
-    @property
-    def _asks_projects(self) -> bool:
-        """Whether the client has folders, and somebody wants to know of them."""
-        return self._open_project is not None and bool(self._folders)
-
-    def _folders_changed(self) -> None:
-        if self._open_project is not None:
-            self._open_project([path for uri in self._folders if (path := path_of(uri))])
 
     # --- documents --------------------------------------------------------------------
 
@@ -319,6 +305,9 @@ class LanguageServer:
     def _did_close(self, params: _Params) -> None:
         self._documents.pop(str(_object(params.get("textDocument")).get("uri")), None)
 
+    def _did_save(self, params: _Params) -> None:
+        self._workspace.files_changed([str(_object(params.get("textDocument")).get("uri"))])
+
     def _document(self, named: _Params) -> TextDocument:
         document = self._documents.get(str(named.get("uri")))
         if document is None:
@@ -347,7 +336,7 @@ class LanguageServer:
             self._worker.default_precision,
             is_manual=question.is_manual,
             # Where no project is asked the path means nothing, and clients get equal answers.
-            path=path_of(document.uri) if self._asks_projects else None,
+            path=path_of(document.uri) if self._workspace.asks_projects else None,
         )
         if question.is_manual:
             request = dataclasses.replace(request, alternatives=MAX_ALTERNATIVES)
@@ -442,30 +431,6 @@ class LanguageServer:
         self._writer.write(
             {"method": "window/showMessage", "params": {"type": _WARNING, "message": message}}
         )
-
-
-def path_of(uri: str) -> str | None:
-    """The path of a ``file:`` URI; None for another scheme or another host."""
-    try:
-        parts = urlsplit(uri)
-    except ValueError:
-        return None
-    if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
-        return None
-    path = unquote(parts.path)
-    # "file:///C:/x" is "C:/x".
-    return path[1:] if len(path) > 2 and path[0] == "/" and path[2] == ":" else path
-
-
-def _folders_of(params: _Params) -> list[str]:
-    folders = _uris(params.get("workspaceFolders"))
-    root = params.get("rootUri")
-    return folders or ([root] if isinstance(root, str) else [])
-
-
-def _uris(folders: Any) -> list[str]:
-    found = [_object(folder).get("uri") for folder in _list(folders)]
-    return [uri for uri in found if isinstance(uri, str)]
 
 
 def _encoding_of(offered: Any) -> PositionEncoding:

@@ -25,6 +25,7 @@ from core.serving.failures import reported
 
 TOO_LATE: Final = "The time limit passed before there was an answer."
 _MAX_ALTERNATIVES: Final = 8
+_PREFETCH_WAIT_SECONDS: Final = 0.01
 
 
 class Engine(Protocol):
@@ -159,7 +160,7 @@ class SuggestionWorker:
     @property
     def default_precision(self) -> float:
         """The threshold of the model's calibration; 0 until the engine is there."""
-        return self._engine.precision.default_minimum if self._engine is not None else 0.0
+        return self._engine.precision.stops().automatic if self._engine is not None else 0.0
 
     def submit(self, client: Hashable, request: CompletionRequest, deliver: Deliver) -> Ticket:
         """Ask for a suggestion instead of what the same client asked before.
@@ -296,6 +297,10 @@ class SuggestionWorker:
 
         with self._changed:
             self._running = []
+            # The thread that writes the answer needs the interpreter now; this one would hold it
+            # for up to its switch interval, 5 ms.
+            if not should_stop():
+                self._changed.wait(_PREFETCH_WAIT_SECONDS)
         if not should_stop():
             try:
                 engine.prefetch(request, suggestion, should_stop)

@@ -12,8 +12,6 @@ import threading
 from pathlib import Path
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from core import files
 from core.errors import StorageError
 
@@ -53,6 +51,9 @@ class Usage:
         """Add the new counts to the file; a disk that refuses costs the counts alone."""
         if self._file is None:
             return
+        # It loads OpenSSL, 4 MB that a server does not need before it ends.
+        from filelock import FileLock, Timeout
+
         with self._lock, contextlib.suppress(OSError, StorageError, Timeout):
             if not any(self._new.values()):
                 return

@@ -112,6 +112,23 @@ class TrainingConfig:
         high=1,
         traits=(SAME_COST,),
     )
+    momentum_warmup_steps: int = setting(
+        0,
+        "Steps over which muon's momentum rises from 0.85 to 0.95: early gradients change fast, "
+        "and what is averaged over many steps is out of date. 0: 0.95 from the start.",
+        low=0,
+        high=1_000_000,
+        unit="steps",
+        traits=(SAME_COST,),
+    )
+    adam_beta1: float = setting(
+        0.9,
+        "How much of the running gradient AdamW keeps in each step. A lower value follows new "
+        "gradients sooner.",
+        low=0,
+        high=0.999,
+        traits=(SAME_COST,),
+    )
     warmup_steps: int = setting(
         10,
         "Steps over which the learning rate rises from near zero, while the first gradients "
@@ -221,6 +238,18 @@ class TrainingConfig:
         low=0.0,
         high=1.0,
     )
+    memory_loss: bool = setting(
+        False,
+        "Learn what the file so far and the other files of a project do not tell already: the loss "
+        "is that of their mixture with the model. Reads the dataset once more before the first "
+        "run. Not with fill-in-the-middle.",
+    )
+    fim_ends_middles: bool = setting(
+        False,
+        "End every middle with <eos>, so that other programs that run the model stop where the "
+        "gap is filled. Without it only the last middle of a file ends so.",
+        traits=(SAME_COST,),
+    )
     replay_dataset: str = setting(
         "",
         "An older dataset with the same tokenizer that is mixed in, so that a model that is "
@@ -262,6 +291,15 @@ class TrainingConfig:
         choices=("auto", "on", "off"),
         traits=(BY_OUTCOME,),
     )
+    native: str = setting(
+        "auto",
+        "Compute loss and gradients by the program's own C code, in fp32 on a processor: faster "
+        "there than torch's operations, and the same bits with any number of threads. Needs a C "
+        "compiler. auto uses it where bf16 is no faster.",
+        choices=("auto", "on", "off"),
+        label="Own C code",
+        traits=(BY_OUTCOME,),
+    )
     threads: int = setting(
         0,
         "Processor threads; 0 takes one a core. The last digits of a result depend on it.",
@@ -277,6 +315,11 @@ class TrainingConfig:
             raise ConfigError(
                 f"There are {len(self.prompts)} prompts; each takes time at every validation.",
                 f"Keep at most {MAX_PROMPTS}.",
+            )
+        if self.memory_loss and self.fim_rate:
+            raise ConfigError(
+                "The loss of the mixture cannot be used with fill-in-the-middle.",
+                "Set train.fim_rate=0 or train.memory_loss=false.",
             )
         if not all(prompt.strip() for prompt in self.prompts):
             raise ConfigError("A prompt is empty.", "Remove it: a held-out prompt is always used.")

@@ -24,6 +24,7 @@ from core.serving.editor_setup import EditorSetup, editor_setups
 from gui import amounts
 from gui.connect.local_server import LocalServer
 from gui.connect.port_field import PortField
+from gui.model_choice import PROJECT_ONLY, model_title
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
@@ -172,7 +173,8 @@ class ConnectDialog(QDialog):
                     "On: {address}, loading the model. Only programs on this computer can connect."
                 )
             )
-            state = text.format(address=f"http://127.0.0.1:{server.port}")
+            address = text.format(address=f"http://127.0.0.1:{server.port}")
+            state = f"{address} {_answers_from(server)}"
         self.state_label.setText(state)
         last = server.last_request
         if last is None:
@@ -223,6 +225,15 @@ class ConnectDialog(QDialog):
         QGuiApplication.clipboard().setText(self.text.toPlainText())
         self.copy_button.setText(tr("Copied"))
         self._copied_timer.start()
+
+
+def _answers_from(server: LocalServer) -> str:
+    """Which model and which project answer."""
+    model = model_title(server.model if server.model is not None else PROJECT_ONLY)
+    if server.folder is None:
+        return tr("Model: {model}. No project is open.").format(model=model)
+    text = tr("Model: {model}. Project: {project}.")
+    return text.format(model=model, project=Path(server.folder).name)
 
 
 def _where(setup: EditorSetup) -> str:

@@ -19,7 +19,7 @@ from core.workspace import Workspace
 from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
-    from core.completion.engine import CompletionEngine
+    from core.cli.project_serving import ProjectEngine, ProjectFolders
     from core.completion.request_options import RequestOptions
     from core.serving.http_app import HttpApp, LastRequest
     from core.serving.http_server import HttpServer
@@ -49,7 +49,9 @@ class LocalServer(QObject):
         self._app: HttpApp | None = None
         self._usage: Usage | None = None
         self._thread: threading.Thread | None = None
+        self._folders: ProjectFolders | None = None
         self._seen: object = None
+        self.model: Path | None = None
         self.port = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_POLL_MS)
@@ -75,18 +77,40 @@ class LocalServer(QObject):
         """Why the model could not be loaded, or None."""
         return self._worker.error if self._worker is not None else None
 
-    def start(self, port: int, checkpoint: Path, options: RequestOptions) -> None:
-        """Listen on a port of this computer and answer with a checkpoint.
+    @property
+    def folder(self) -> str | None:
+        """The project that answers take into account, or None."""
+        return self._folders.folder_of(None) if self._folders is not None else None
+
+    def use_folder(self, folder: Path | None) -> None:
+        """Take another project into account from now on, or none."""
+        wanted = str(folder) if folder is not None else None
+        if self._folders is not None and wanted != self.folder:
+            self._folders.set([str(folder)] if folder is not None else [])
+            self.changed.emit()
+
+    def start(
+        self,
+        port: int,
+        checkpoint: Path | None,
+        options: RequestOptions,
+        folder: Path | None = None,
+    ) -> None:
+        """Listen on a port of this computer and answer with a checkpoint, or without one.
 
         Args:
             port: 0 takes a free one.
-            checkpoint: loaded in a thread; requests get empty answers until it is there.
+            checkpoint: loaded in a thread; requests get empty answers until it is there. None
+                answers from the file and the project alone.
             options: how the engine is asked.
+            folder: the project of requests that name a file in it, or no file.
 
         Raises:
             CoreError: the port cannot be used.
         """
+        from core.cli.project_serving import ProjectEngine, ProjectFolders
         from core.completion.opening import open_engine
+        from core.events import discard
         from core.serving.client_settings import ClientSettings
         from core.serving.http_app import HttpApp
         from core.serving.http_guard import Guard
@@ -99,11 +123,14 @@ class LocalServer(QObject):
         self.port = sockets[0].getsockname()[1]
         workspace = self._workspace
 
-        def open_model() -> CompletionEngine:
+        folders = self._folders = ProjectFolders([str(folder)] if folder is not None else [])
+        self.model = checkpoint
+
+        def open_model() -> ProjectEngine:
             engine, _description = open_engine(
                 checkpoint, workspace, should_stop=lambda: worker.is_closing
             )
-            return engine
+            return ProjectEngine(engine, folders, workspace, discard)
 
         self._worker = worker = SuggestionWorker(open_model, self._gate)
         self._usage = Usage(workspace.folder / "usage.json")
@@ -138,6 +165,7 @@ class LocalServer(QObject):
         if self._usage is not None:
             self._usage.save()
         self._server = self._worker = self._app = self._thread = self._usage = None
+        self._folders = self.model = None
         self.changed.emit()
 
     def _poll(self) -> None:

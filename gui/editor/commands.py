@@ -13,6 +13,7 @@ from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.project_controller import ProjectController
 from gui.editor.find.find_bar import FindBar
 from gui.editor.find.go_to_line_bar import GoToLineBar
+from gui.editor.find_in_files import FindInFiles
 from gui.editor.history.history_panel import TrainingHistoryPanel
 from gui.editor.suggest.suggestions import Suggestions
 from gui.editor.suggest.why_this import WhyThis
@@ -31,6 +32,7 @@ class EditorParts:
     why: WhyThis
     find_bar: FindBar
     go_to_line_bar: GoToLineBar
+    find_in_files: FindInFiles
     history: TrainingHistoryPanel
 
 
@@ -68,8 +70,7 @@ class EditorCommands(QObject):
     @Slot()
     def open_dialog(self) -> None:
         """Choose files to open."""
-        tab = self._tabs.current()
-        folder = str(tab.path.parent) if tab is not None and tab.path is not None else ""
+        folder = str(self._tabs.start_folder())
         self._tabs.open_files(self.parts.dialogs.files_to_open(folder))
 
     @Slot()

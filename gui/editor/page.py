@@ -14,17 +14,22 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
+from core.resources import resource
 from gui.actions import ActionSpec, tip_with_shortcut
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
+from gui.editor.files.adaptation_question import AdaptationQuestion
 from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.project_controller import ProjectController
 from gui.editor.files.recovery import Recovery
-from gui.editor.files.start_panel import StartPanel
+from gui.editor.files.start_panel import SAMPLES, StartPanel
+from gui.editor.files.welcome import is_first_start
 from gui.editor.find.find_bar import FindBar
 from gui.editor.find.go_to_line_bar import GoToLineBar
+from gui.editor.find.search_panel import HEIGHT
+from gui.editor.find_in_files import FindInFiles
 from gui.editor.history.history_panel import TrainingHistoryPanel
 from gui.editor.page_actions import editor_actions
 from gui.editor.suggest.status_row import StatusRow
@@ -34,6 +39,7 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.page import Page
 from gui.preferences import EditorPreferences
 from gui.translation import tr
+from gui.widgets.splitter import Splitter
 
 _MAX_REMEMBERED = 12
 
@@ -63,9 +69,11 @@ class EditorPage(Page):
         self.controller = self.suggestions.controller
         self.tabs = FileTabs(self._dialogs)
         self.project = ProjectController(context, self.tabs, self._dialogs, self)
+        self.question = AdaptationQuestion(context.adaptation)
         self.why = WhyThis(context, self.tabs, self.controller, self)
         self.find_bar = FindBar()
         self.go_to_line_bar = GoToLineBar()
+        self.find_in_files = FindInFiles(context, self.tabs, self.project, self._dialogs, self)
         self.history = TrainingHistoryPanel(context)
         self.recovery = Recovery(context.workspace.unsaved, self)
         self.commands = EditorCommands(
@@ -78,6 +86,7 @@ class EditorPage(Page):
                 why=self.why,
                 find_bar=self.find_bar,
                 go_to_line_bar=self.go_to_line_bar,
+                find_in_files=self.find_in_files,
                 history=self.history,
             ),
             self,
@@ -128,12 +137,14 @@ class EditorPage(Page):
         if state.current_file and current in self.tabs.paths():
             self.tabs.open_file(current)
         self._restore_unsaved()
+        if is_first_start(self._context):
+            self._welcome()
         self.start.set_recent(self._recent())
         self.completion_bar.restore()
 
     def wants_front(self) -> bool:
-        """Whether an earlier window crashed with unsaved changes."""
-        return self.recovery.has_leftovers()
+        """Whether an earlier window crashed with unsaved changes, or this is the first start."""
+        return self.recovery.has_leftovers() or is_first_start(self._context)
 
     def window_closed(self) -> None:
         """Remove the recovery files; the window has closed, and no changes are unsaved."""
@@ -163,17 +174,23 @@ class EditorPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.completion_bar)
-        middle = QHBoxLayout()
+        upper = QWidget()
+        middle = QHBoxLayout(upper)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.project.tree)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.suggestions.panel)
         middle.addWidget(self.history)
-        layout.addLayout(middle, 1)
+        self._halves = Splitter(
+            (upper, self.find_in_files.panel), (600, HEIGHT), Qt.Orientation.Vertical
+        )
+        layout.addWidget(self._halves, 1)
         layout.addWidget(_rule())
         # Whatever is shown and hidden is below the text; above, it would move the text.
         layout.addWidget(self.suggestions.legend)
         layout.addWidget(self.suggestions.hint)
+        layout.addWidget(self.question)
         for bar in (self.find_bar, self.go_to_line_bar, self.status):
             layout.addWidget(bar)
 
@@ -184,6 +201,7 @@ class EditorPage(Page):
         # Two panels leave too little room for the text.
         self.suggestions.panel_opened.connect(self.history.hide)
         self.completion_bar.left.connect(self.focus_text)
+        self.question.answered.connect(self.focus_text)
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)
@@ -240,6 +258,16 @@ class EditorPage(Page):
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
         self.tabs.open_sample(path.name, read_text_file(path).text, language_mode_of(path))
+
+    def _welcome(self) -> None:
+        """Open a sample, the caret at its end: the starter model completes what is typed there."""
+        old = self._settings.state.editor
+        self._settings.put(dataclasses.replace(old, was_welcomed=True))
+        if self.tabs.current() is None:
+            self._open_sample(resource("samples", SAMPLES[0][1]))
+            edit = self.edit()
+            if edit is not None:
+                edit.set_position(len(edit.text()))
 
     def _restore_unsaved(self) -> None:
         restored: list[str] = []

@@ -33,6 +33,8 @@ def _file(commands: EditorCommands) -> list[ActionSpec]:
     menu.add("open", tr("&Open\u2026"), commands.open_dialog, Key.Open, tr("Choose files to open."))
     tip = tr("Open a project folder; suggestions take its files into account.")
     menu.add("open_folder", tr("Open &folder\u2026"), project.open_dialog, "Ctrl+Shift+O", tip)
+    tip = tr("Open a folder or file that was open before.")
+    menu.add("open_recent", tr("Open &recent\u2026"), project.open_recent, "Ctrl+Shift+R", tip)
     menu.section("files")
     tip = tr("Open a file of the project by a part of its name.")
     menu.add("go_to_file", tr("&Go to file\u2026"), project.go_to_file, "Ctrl+P", tip)
@@ -46,7 +48,7 @@ def _file(commands: EditorCommands) -> list[ActionSpec]:
     menu.section("reopen")
     menu.add(
         "reopen",
-        tr("&Reopen files at startup"),
+        tr("Reopen files a&t startup"),
         commands.set_reopens_files,
         tip=tr("Open the same files when Tabwright is started again."),
         is_checked=commands.reopens_files,
@@ -85,6 +87,19 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     menu.add("replace", tr("R&eplace\u2026"), commands.replace, ("Ctrl+H", "Ctrl+R"), tip)
     tip = tr("Go to a line by its number.")
     menu.add("go_to_line", tr("&Go to line\u2026"), commands.go_to_line, "Ctrl+L", tip)
+    in_files = commands.parts.find_in_files
+    menu.section("find_in_files", is_global=True)
+    tip = tr("Find text in all files of the project.")
+    menu.add("find_in_files", tr("Find in fi&les\u2026"), in_files.open, "Ctrl+Shift+F", tip)
+    tip = tr("Replace text in all files of the project.")
+    replace = in_files.open_with_replace
+    menu.add("replace_in_files", tr("Replace in file&s\u2026"), replace, "Ctrl+Shift+J", tip)
+    menu.section("find_in_files")
+    tip = tr("Go to the next match of Find in files.")
+    menu.add("next_match", tr("Next &match in files"), in_files.next_match, "F4", tip)
+    tip = tr("Go to the previous match of Find in files.")
+    text = tr("Previous match in files")
+    menu.add("previous_match", text, in_files.previous_match, "Shift+F4", tip)
     menu.section("lines", is_enabled=commands.has_file)
     menu.add("indent", tr("&Indent"), run(CodeEdit.indent), "Ctrl+]", tr("Indent the lines."))
     menu.add("dedent", tr("&Dedent"), run(CodeEdit.dedent), "Ctrl+[", tr("Dedent the lines."))

@@ -18,7 +18,9 @@ _TITLES: dict[Measure, object] = {
     "edit similarity": QT_TR_NOOP("Edit similarity"),
     "prefix accuracy": QT_TR_NOOP("Prefix accuracy"),
     "parses": QT_TR_NOOP("File still parses (Python)"),
+    "whole word": QT_TR_NOOP("Whole half-typed word"),
     "keystrokes saved": QT_TR_NOOP("Keystrokes saved"),
+    "keystrokes saved net": QT_TR_NOOP("Keystrokes saved, net of reading"),
     "precision of shown": QT_TR_NOOP("Precision of shown suggestions"),
     "shown per 100 characters": QT_TR_NOOP("Suggestions shown per 100 characters"),
     "bits per byte": QT_TR_NOOP("Bits per byte"),
@@ -29,6 +31,7 @@ _CHARACTERS = QT_TR_NOOP("{count} characters")
 _BYTES = QT_TR_NOOP("{count} bytes, less is better")
 _NOTES: dict[Measure, object] = {
     "keystrokes saved": _CHARACTERS,
+    "keystrokes saved net": _CHARACTERS,
     "precision of shown": QT_TR_NOOP("{count} suggestions"),
     "shown per 100 characters": _CHARACTERS,
 }
@@ -44,6 +47,13 @@ _TIPS: dict[Measure, object] = {
     "keystrokes saved": QT_TR_NOOP(
         "Keystrokes that a user need not type, where accepting a suggestion is one keystroke. The "
         "simulated user recognizes every correct suggestion, so it is an upper bound."
+    ),
+    "whole word": QT_TR_NOOP(
+        "How often the word in which the cursor stands is completed to exactly the expected one."
+    ),
+    "keystrokes saved net": QT_TR_NOOP(
+        "Keystrokes saved, less what reading wrong suggestions costs. A setting of the evaluation "
+        "says how many keystrokes one costs."
     ),
     "precision of shown": QT_TR_NOOP("How often a shown suggestion is correct to its end."),
     "shown per 100 characters": QT_TR_NOOP("How often a suggestion is shown while typing."),
@@ -94,6 +104,11 @@ class BarGroup:
     bars: Sequence[SystemBar]
 
 
+def measure_title(measure: Measure) -> str:
+    """Return the title of a measure."""
+    return tr(_TITLES[measure])
+
+
 def group_titles(evaluation: Evaluation) -> list[tuple[str, str]]:
     """Return the groups of an evaluation, each with its key and its title, everything first."""
     groups = report_groups(evaluation)
@@ -127,7 +142,7 @@ def _bar_group(estimates: MeasureEstimates) -> BarGroup:
             value=each.estimate.value,
             low=each.estimate.low,
             high=each.estimate.high,
-            text=_estimate_text(measure, each.estimate) if each.estimate.count else tr("none"),
+            text=estimate_text(measure, each.estimate) if each.estimate.count else tr("none"),
         )
         for each in estimates.systems
     ]
@@ -141,7 +156,7 @@ def _bar_group(estimates: MeasureEstimates) -> BarGroup:
     )
 
 
-def _estimate_text(measure: Measure, estimate: Estimate) -> str:
+def estimate_text(measure: Measure, estimate: Estimate) -> str:
     """A figure with its interval, as in "34.1 % (31.2 to 37.0)"."""
     is_percentage = measure in FRACTIONS
     factor, places = (100.0, 1) if is_percentage else (1.0, 3)

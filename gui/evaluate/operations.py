@@ -91,7 +91,10 @@ def restore_operation(trashed: TrashedEvaluation) -> Operation[Path]:
 
 
 def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -> Operation[Path]:
-    """Write the report as Markdown, or all data as ".json"; the result is the path."""
+    """Write the tables as Markdown, the figures as ".csv" or all data as ".json".
+
+    The result is the path.
+    """
 
     def operate(_emit: Emit, _control: Control) -> Path:
         import json
@@ -99,8 +102,11 @@ def export_operation(evaluation: Evaluation, path: Path, workspace: Workspace) -
         from core.evaluation.report_page import to_markdown
         from core.evaluation.store import to_record
         from core.evaluation.titled import with_titles
+        from core.reports.project_table import figures_csv
 
-        if path.suffix.lower() == ".json":
+        if path.suffix.lower() == ".csv":
+            saving.write_text(path, figures_csv(with_titles(evaluation, workspace).figures))
+        elif path.suffix.lower() == ".json":
             saving.write_text(path, json.dumps(to_record(evaluation), ensure_ascii=False, indent=1))
         else:
             saving.write_text(path, to_markdown(with_titles(evaluation, workspace)))

@@ -76,6 +76,15 @@ def evaluation_actions(
             is_enabled=has_result,
         ),
         ActionSpec(
+            id="evaluate.export_csv",
+            text=tr("Export as CS&V…"),
+            menu=menu,
+            slot=results.export_csv,
+            tip=tr("Write every figure with its interval as a line of a table."),
+            section="result",
+            is_enabled=has_result,
+        ),
+        ActionSpec(
             id="evaluate.export_json",
             text=tr("Export as &JSON…"),
             menu=menu,

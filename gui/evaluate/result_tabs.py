@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from core.evaluation.report import Evaluation
     from gui.evaluate.cases_view import CasesView
     from gui.evaluate.overview import Overview
+    from gui.evaluate.project_view import ProjectView
     from gui.evaluate.threshold_view import ThresholdView
 
 
@@ -68,7 +69,8 @@ class ResultTabs(QTabWidget):
         self.overview: Overview | None = None
         self.threshold: ThresholdView | None = None
         self.cases: CasesView | None = None
-        self._late = (LateTab(), LateTab(), LateTab())
+        self.project: ProjectView | None = None
+        self._late = (LateTab(), LateTab(), LateTab(), LateTab())
         self.card = CardView(context)
         self.setDocumentMode(True)
         self.setAccessibleName(tr("Result"))
@@ -76,11 +78,16 @@ class ResultTabs(QTabWidget):
             (self._late[0], tr("Figures"), tr("Every measure with its interval for each system.")),
             (
                 self._late[1],
+                tr("Project"),
+                tr("With and without the other files of the project, by kind of line."),
+            ),
+            (
+                self._late[2],
                 tr("Threshold and latency"),
                 tr("The confidence threshold, and the latency."),
             ),
             (
-                self._late[2],
+                self._late[3],
                 tr("Cases"),
                 tr("Single cursor positions with the expected and suggested text."),
             ),
@@ -110,9 +117,10 @@ class ResultTabs(QTabWidget):
         assert self.overview is not None
         assert self.threshold is not None
         assert self.cases is not None
+        assert self.project is not None
         self.evaluation = evaluation
         titled = with_titles(evaluation, self._context.workspace)
-        for view in (self.overview, self.threshold, self.cases):
+        for view in (self.overview, self.project, self.threshold, self.cases):
             view.show_evaluation(titled)
         for tab in self._late:
             tab.show_view()
@@ -123,18 +131,21 @@ class ResultTabs(QTabWidget):
 
     def show_card(self) -> None:
         """Show the model card."""
-        self.setCurrentIndex(3)
+        self.setCurrentIndex(len(self._late))
 
     def _make_views(self) -> None:
         from gui.evaluate.cases_view import CasesView
         from gui.evaluate.overview import Overview
+        from gui.evaluate.project_view import ProjectView
         from gui.evaluate.threshold_view import ThresholdView
 
         self.overview = Overview()
+        self.project = ProjectView()
         self.threshold = ThresholdView()
         self.cases = CasesView(self._context.settings.state.evaluate.cases_splitter)
         self.cases.sizes_changed.connect(self.cases_sizes_changed)
-        for tab, view in zip(self._late, (self.overview, self.threshold, self.cases), strict=True):
+        views = (self.overview, self.project, self.threshold, self.cases)
+        for tab, view in zip(self._late, views, strict=True):
             tab.set_view(view)
 
     @Slot()

@@ -30,7 +30,7 @@ class ResultsBar(QWidget):
 
     Signals:
         chosen: the folder of the evaluation that the user wants to see.
-        export_requested: the suffix of the file: "md" or "json".
+        export_requested: the suffix of the file: "md", "csv" or "json".
         delete_requested: the folder to delete; it can be undone.
         undo_requested: the user wants to restore the evaluation that was deleted last.
     """
@@ -49,6 +49,7 @@ class ResultsBar(QWidget):
         )
         menu = QMenu(self)
         menu.addAction(tr("&Tables as Markdown…")).triggered.connect(self._export_markdown)
+        menu.addAction(tr("&Figures as CSV…")).triggered.connect(self._export_csv)
         menu.addAction(tr("&All data as JSON…")).triggered.connect(self._export_json)
         self.export_button.setMenu(menu)
         self.delete_button = IconButton(tr("Delete"), "", tr("Delete this evaluation."), "flat")
@@ -120,6 +121,10 @@ class ResultsBar(QWidget):
     @Slot()
     def _export_markdown(self) -> None:
         self.export_requested.emit("md")
+
+    @Slot()
+    def _export_csv(self) -> None:
+        self.export_requested.emit("csv")
 
     @Slot()
     def _export_json(self) -> None:

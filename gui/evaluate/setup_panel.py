@@ -84,7 +84,9 @@ class SetupPanel(QWidget):
         model.body.addWidget(self.programs_button)
         model.body.addWidget(self.programs)
 
-        self.sources = SourcesCard(remembered.code, remembered.sources)
+        self.sources = SourcesCard(
+            remembered.code, remembered.sources, with_project=remembered.with_project
+        )
 
         self.scope = Choice(
             tr("Scope"), tr("How much is measured: more takes longer and is more precise.")
@@ -142,6 +144,7 @@ class SetupPanel(QWidget):
             installed=self.sources.kind.key() == INSTALLED,
             sources=self.sources.chosen_sources(),
             config=self.form.config(),
+            with_project=self.sources.wants_project(),
         )
 
     @property
@@ -180,6 +183,7 @@ class SetupPanel(QWidget):
                 checkpoint=self.checkpoint.key(),
                 code=self.sources.kind.key(),
                 sources=self.sources.sources(),
+                with_project=self.sources.project.isChecked(),
                 programs=self._programs(),
                 scope=self.scope.key(),
             )

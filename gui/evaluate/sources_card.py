@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -51,7 +52,12 @@ class SourcesCard(DropCard):
     changed = Signal()
 
     def __init__(
-        self, kind: str, sources: tuple[str, ...] = (), parent: QWidget | None = None
+        self,
+        kind: str,
+        sources: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+        *,
+        with_project: bool = False,
     ) -> None:
         super().__init__(tr("Unseen code"), parent)
         self._dataset = ""
@@ -83,9 +89,21 @@ class SourcesCard(DropCard):
         self.body.addWidget(self.about)
         self.body.addWidget(self.list)
         self.body.addLayout(buttons)
+        self.project = QCheckBox(tr("With and without the project"))
+        self.project.setAccessibleName(tr("With and without the project"))
+        self.project.setToolTip(
+            tr(
+                "Evaluate the model twice, with and without the other files of each project, and "
+                "the project without a model. Each folder is taken for a project; the file itself "
+                "and near-duplicates of it are ignored."
+            )
+        )
+        self.project.setChecked(with_project)
+        self.body.addWidget(self.project)
         for source in sources:
             self._append(source)
         self.kind.currentIndexChanged.connect(self._tell)
+        self.project.toggled.connect(self._tell)
         self.add_button.clicked.connect(self._choose)
         self.dropped.connect(self.add)
         self.remove_button.clicked.connect(self.remove_selected)
@@ -103,6 +121,10 @@ class SourcesCard(DropCard):
         """Return the folders to evaluate on; none unless that kind is chosen."""
         return self.sources() if self.kind.key() == FOLDERS else ()
 
+    def wants_project(self) -> bool:
+        """Return whether to evaluate with and without the project of each file."""
+        return self.project.isChecked() and self.kind.key() != HELD_OUT
+
     def problem(self) -> str:
         """Why no evaluation is possible, and what to do; empty where it is possible."""
         kind = self.kind.key()
@@ -113,6 +135,9 @@ class SourcesCard(DropCard):
             return text.format(name=self._dataset)
         if kind == FOLDERS and not self.list.count():
             return tr("Add a folder of unseen code.")
+        files = [source for source in self.chosen_sources() if Path(source).is_file()]
+        if files and self.wants_project():
+            return tr("{path} is no folder, so it is no project.").format(path=files[0])
         missing = [source for source in self.chosen_sources() if not Path(source).exists()]
         if missing:
             return tr("{path} does not exist any more. Remove it.").format(path=missing[0])
@@ -160,6 +185,8 @@ class SourcesCard(DropCard):
         kind = self.kind.key()
         self.about.setText(tr(_ABOUT[kind]) if kind in _ABOUT else _about_held_out(self._dataset))
         is_list = kind == FOLDERS
+        # Held-out files are single files of many projects.
+        self.project.setVisible(kind != HELD_OUT)
         self.list.setVisible(is_list and self.list.count() > 0)
         self.add_button.setVisible(is_list)
         self.remove_button.setVisible(is_list and self.list.count() > 0)

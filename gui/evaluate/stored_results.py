@@ -124,6 +124,11 @@ class StoredResults(QObject):
         self._export_as("md")
 
     @Slot()
+    def export_csv(self) -> None:
+        """Ask for a file and write all figures as a table."""
+        self._export_as("csv")
+
+    @Slot()
     def export_json(self) -> None:
         """Ask for a file and write all data."""
         self._export_as("json")
@@ -133,7 +138,7 @@ class StoredResults(QObject):
         if self._tabs.evaluation is None:
             return
         name = self._shown.name if self._shown is not None else "evaluation"
-        kind = "Markdown (*.md)" if suffix == "md" else "JSON (*.json)"
+        kind = {"md": "Markdown (*.md)", "csv": "CSV (*.csv)", "json": "JSON (*.json)"}[suffix]
         path, _filter = QFileDialog.getSaveFileName(
             self._page, tr("Export the report"), str(Path.home() / f"{name}.{suffix}"), kind
         )

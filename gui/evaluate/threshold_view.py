@@ -26,6 +26,7 @@ from gui.widgets.scrolling import scrolling
 
 _TITLES: dict[Measure, object] = {
     "keystrokes saved": QT_TR_NOOP("keystrokes saved"),
+    "keystrokes saved net": QT_TR_NOOP("keystrokes saved, net of reading"),
     "shown per 100 characters": QT_TR_NOOP("suggestions shown"),
 }
 _NOTHING = QT_TR_NOOP("This evaluation has no typing simulation, so there is no threshold curve.")

@@ -9,12 +9,14 @@ come from in ``model_source.py``; what a completion is, in core.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
 from gui.errors import as_core_error
@@ -92,6 +94,7 @@ class CompletionService(QObject):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
         project_changed: another project, or none, is asked from now on.
+        copy_changed: other weights of the same model answer from now on; see ``use_copy``.
         preparing: the path of a checkpoint that is being prepared, which takes seconds.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
@@ -101,6 +104,7 @@ class CompletionService(QObject):
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     project_changed = Signal()
+    copy_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
@@ -108,6 +112,7 @@ class CompletionService(QObject):
     # From the completion thread to this object:
     _answered = Signal(object)
     _loaded = Signal(object, object)
+    _copied = Signal(object, object, object)
     _unprepared = Signal(object)
 
     def __init__(
@@ -122,12 +127,14 @@ class CompletionService(QObject):
             None  # the same, of which only what is thread-safe is used
         )
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
+        self._copy: Path | None = None  # the weights that answer instead of the checkpoint's own
         self._latest_id: int | None = None
         self._preparations: list[_Preparation] = []
         self._worker = CompletionWorker()
         self._worker.failed.connect(self._worker_failed)
         self._answered.connect(self._deliver)
         self._loaded.connect(self._take_model)
+        self._copied.connect(self._take_copy)
         self._unprepared.connect(self._prepare)
 
     @property
@@ -140,11 +147,14 @@ class CompletionService(QObject):
         """What runs the model that is loaded now, and why; None while nothing is."""
         return self._description
 
-    @property
-    def default_precision(self) -> float:
-        """The confidence threshold of the model's calibration."""
+    def stops(self, wrong_cost: float) -> Stops:
+        """The named confidence thresholds of the model that is loaded.
+
+        Args:
+            wrong_cost: keystrokes that reading a wrong suggestion costs.
+        """
         served = self._served
-        return served.active_precision.default_minimum if served is not None else 0.0
+        return served.active_precision.stops(wrong_cost) if served is not None else NO_STOPS
 
     @property
     def is_precision_guessed(self) -> bool:
@@ -170,6 +180,20 @@ class CompletionService(QObject):
         """
         engine = self._served
         self._worker.post(Urgency.PROJECT, lambda _: self._do_use_project(engine, project))
+
+    @property
+    def copy(self) -> Path | None:
+        """The weights that answer instead of the loaded checkpoint's own; None for these."""
+        return self._copy
+
+    def use_copy(self, copy: Path | None) -> None:
+        """Answer with weights that were adapted from the loaded checkpoint, or, for None, its own.
+
+        They have a light copy. The engine of before answers until the other one is there.
+        """
+        engine, info = self._served, self.model
+        if engine is not None and info is not None:
+            self._worker.post(Urgency.COPY, lambda _: self._do_use_copy(engine, info.path, copy))
 
     @Slot()
     def warm_up(self) -> None:
@@ -253,6 +277,11 @@ class CompletionService(QObject):
         if opened is not None:
             self._become(opened)
         elif not is_prepared:
+            if self._engine is None:
+                # Preparing takes seconds, in which the file and its project complete.
+                meanwhile = self._source.open(None)
+                assert meanwhile is not None
+                self._become(meanwhile)
             self._unprepared.emit(path)
         else:
             raise CheckpointError(
@@ -278,6 +307,15 @@ class CompletionService(QObject):
         if engine is not None and engine is self._engine:
             engine.use_project(project)
             self.project_changed.emit()
+        return True
+
+    def _do_use_copy(self, replaced: CompletionEngine, base: Path, copy: Path | None) -> bool:
+        if replaced is not self._engine:
+            return True  # another model was loaded meanwhile
+        opened = self._source.open(copy or base)
+        if opened is not None:
+            self._engine = opened[0]
+            self._copied.emit(*opened, copy)
         return True
 
     def _do_unload(self, _is_outdated: IsOutdated) -> bool:
@@ -320,8 +358,17 @@ class CompletionService(QObject):
     def _take_model(
         self, engine: CompletionEngine | None, description: EngineDescription | None
     ) -> None:
-        self._served, self._description = engine, description
+        self._served, self._description, self._copy = engine, description, None
         self.model_changed.emit(self.model)
+
+    @Slot(object, object, object)
+    def _take_copy(
+        self, engine: CompletionEngine, description: EngineDescription, copy: Path | None
+    ) -> None:
+        assert self._description is not None
+        self._served, self._copy = engine, copy  # for the user the same model
+        self._description = dataclasses.replace(description, info=self._description.info)
+        self.copy_changed.emit()
 
     @Slot(object)
     def _prepare(self, path: Path) -> None:

@@ -23,11 +23,12 @@ class Urgency(IntEnum):
     """The kinds of work, the most urgent first."""
 
     LOAD = 0
-    PROJECT = 1  # another project to ask; quick
-    REQUEST = 2
-    PREFETCH = 3  # answers that nobody has asked for yet
-    INSPECTION = 4
-    WARM_UP = 5
+    COPY = 1  # weights that were adapted to the project; quick
+    PROJECT = 2  # another project to ask; quick
+    REQUEST = 3
+    PREFETCH = 4  # answers that nobody has asked for yet
+    INSPECTION = 5
+    WARM_UP = 6
 
 
 IsOutdated: TypeAlias = Callable[[], bool]

@@ -38,9 +38,12 @@ def train_operation(
 
     def operate(emit: Emit, control: Control) -> TrainResult:
         from core.evaluation.validation_typing import make_simulator
+        from core.inference.dataset_memory import dataset_memory
         from core.training.loop.train import train
 
-        return train(config, workspace, emit, control, resume, on_model, make_simulator)
+        return train(
+            config, workspace, emit, control, resume, on_model, make_simulator, dataset_memory
+        )
 
     return operate
 

@@ -18,6 +18,8 @@ from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label
 
 STAGE_TITLES: dict[Stage, str] = {
+    "fetch": str(QT_TR_NOOP("Fetch packages")),
+    "unpack": str(QT_TR_NOOP("Choose files")),
     "scan": str(QT_TR_NOOP("Find files")),
     "read": str(QT_TR_NOOP("Read and filter")),
     "tokenizer": str(QT_TR_NOOP("Train tokenizer")),

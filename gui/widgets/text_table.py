@@ -41,10 +41,11 @@ class TextTableModel(QAbstractTableModel):
         self._numbers = numbers
         self._rows: TextRows | None = None
 
-    def show_rows(self, rows: TextRows) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: TextRows, headers: tuple[str, ...] | None = None) -> None:
+        """Show other rows; ``headers`` where there are other columns too."""
         self.beginResetModel()
         self._rows = rows
+        self._headers = headers or self._headers
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:

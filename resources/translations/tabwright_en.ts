@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln day(s) ago</source>
+        <translation>
+            <numerusform>%Ln day ago</numerusform>
+            <numerusform>%Ln days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s)</source>
         <translation>
             <numerusform>%Ln file</numerusform>
@@ -60,6 +67,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln match(es)</source>
+        <translation>
+            <numerusform>%Ln match</numerusform>
+            <numerusform>%Ln matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln other source(s) cannot be read either.</source>
         <translation>
             <numerusform>%Ln other source cannot be read either.</numerusform>
@@ -81,10 +95,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Changed since the search: %Ln file(s). Search again.</source>
+        <translation>
+            <numerusform>Changed since the search: %Ln file. Search again.</numerusform>
+            <numerusform>Changed since the search: %Ln files. Search again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and cannot be undone.</source>
         <translation>
             <numerusform>Delete %Ln run and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
             <numerusform>Delete %Ln runs and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dropped: %Ln file(s) with secrets.</source>
+        <translation>
+            <numerusform>Dropped: %Ln file with secrets.</numerusform>
+            <numerusform>Dropped: %Ln files with secrets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No text, or lines too long: %Ln file(s).</source>
+        <translation>
+            <numerusform>No text, or lines too long: %Ln file.</numerusform>
+            <numerusform>No text, or lines too long: %Ln files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -95,10 +130,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Searched only in part, for long lines or a slow pattern: %Ln file(s).</source>
+        <translation>
+            <numerusform>Searched only in part, for long lines or a slow pattern: %Ln file.</numerusform>
+            <numerusform>Searched only in part, for long lines or a slow pattern: %Ln files.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Too large: %Ln file(s) or folder(s).</source>
+        <translation>
+            <numerusform>Too large: %Ln file or folder.</numerusform>
+            <numerusform>Too large: %Ln files or folders.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Train for %Ln minute(s)</source>
         <translation>
             <numerusform>Train for %Ln minute</numerusform>
             <numerusform>Train for %Ln minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unreadable: %Ln file(s) or folder(s).</source>
+        <translation>
+            <numerusform>Unreadable: %Ln file or folder.</numerusform>
+            <numerusform>Unreadable: %Ln files or folders.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1,12 +1,13 @@
 """What one completion costs: the light engine beside torch and llama.cpp, in one run.
 
-    python main.py bench completion [--checkpoint C] [--texts FOLDER]
+    python main.py bench completion [--checkpoint C] [--texts FOLDER] [--project FOLDER]
 
 Shape of the published model, random weights, a prompt of 200 tokens. Engines take
 turns round by round, since the machine may be shared: read the ratios. llama.cpp
 (q8_0 weights) takes part where ``llama_cpp`` and ``gguf`` can be imported. Then cancels
 and cache hits; the light engine as a process: start, memory, latency over many requests;
-and, with a trained checkpoint, parity with torch and what guesses save on real code.
+and, with a trained checkpoint, parity with torch and what guesses save on real code, and with a
+project what its memory costs a warm request, also beside another version.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from core.inference.torch_model import TorchModel
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.presets import load_preset
 from core.workspace import Workspace, open_workspace
-from tests.benchmarks import light_parity, lookup_speed
+from tests.benchmarks import light_parity, lookup_speed, memory_speed
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -75,7 +76,22 @@ def main() -> None:
     parser.add_argument("--checkpoint", type=Path, help="a trained one, for parity and guesses")
     parser.add_argument("--texts", type=Path, help="code that it was not trained on")
     parser.add_argument("--positions", type=int, default=1000)
+    parser.add_argument("--project", type=Path, help="a folder of Python files, for its memory")
+    parser.add_argument("--before", type=Path, help="a checkout of another version to compare")
+    parser.add_argument(
+        "--only-memory", action="store_true", help="what project memory costs, nothing else"
+    )
     options = parser.parse_args()
+    if options.checkpoint and options.project:
+        with tempfile.TemporaryDirectory() as folder:
+            workspace = open_workspace(Path(folder) / "workspace")
+            make_light_copy(options.checkpoint, workspace)
+            memory_speed.report(
+                options.checkpoint.absolute(), workspace.folder, options.project.resolve(),
+                options.before and options.before.resolve(), options.positions // 10,
+            )  # fmt: skip
+    if options.only_memory:
+        return
     config = load_preset(options.preset).model
     text = sample_text()
     with tempfile.TemporaryDirectory() as folder:

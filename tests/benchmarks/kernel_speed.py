@@ -26,6 +26,7 @@ from typing import Protocol
 import numpy as np
 import torch
 
+from core import compiled
 from core.checkpoints.light_copy import MappedTensors
 from core.export.onnx_decoder import decoder_graph
 from core.inference.language_model import Logits
@@ -91,7 +92,7 @@ def _engines(config: ModelConfig, threads: int, folder: Path) -> dict[str, Engin
         path = folder / f"{kernel}.so"
         with contextlib.suppress(subprocess.SubprocessError):
             library.compile_to(path, compiler or "cc", flags)
-            library.require_trial(path)
+            compiled.require_trial(path)
             loaded = library.load(path)
             if loaded.tabwright_kernel().decode() == kernel:
                 engines[kernel] = NativeModel(loaded, tensors, config, threads)

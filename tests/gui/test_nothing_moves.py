@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
+from core.completion.precision import Stops
 from core.errors import CheckpointError
 from core.events import Notice, StageProgress
 from gui.connect.connect_dialog import ConnectDialog
@@ -366,7 +367,7 @@ def test_what_the_dial_says_keeps_its_height(settings, qtbot):
     dial.show()
     heights = set()
     for is_guess in (True, False):
-        dial.set_default(0.4, is_guess=is_guess)
+        dial.set_stops(Stops(quiet=0.7, balanced=0.5, eager=0.2, automatic=0.4), is_guess=is_guess)
         heights.add(dial.heightForWidth(280))
         dial.slider.setValue(70)
         heights.add(dial.heightForWidth(280))

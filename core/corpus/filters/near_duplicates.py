@@ -40,8 +40,7 @@ class Signer:
     """Makes signatures; has two tables of 8 MiB."""
 
     def __init__(self) -> None:
-        self._powers = _powers_of(_FACTOR)
-        self._inverse_powers = _powers_of(_INVERSE)
+        self._hasher = TokenHasher()
 
     def sign(self, text: str) -> bytes:
         """Return the signature of a text; empty where it has too few tokens to compare."""
@@ -55,17 +54,31 @@ class Signer:
         return np.array(matrix.to_rows()[0], dtype="<u4").tobytes()
 
     def _shingles(self, data: bytes) -> NDArray[np.uint64]:
-        """Return a hash for each sequence of five tokens: words, and signs one by one."""
+        """Return a hash for each sequence of five tokens."""
+        tokens, _ = self._hasher.hashes(data)
+        return sequence_hashes(tokens, SHINGLE_TOKENS)
+
+
+class TokenHasher:
+    """Hashes the tokens of a text: words, and signs one by one; has two tables of 8 MiB."""
+
+    def __init__(self) -> None:
+        self._powers = _powers_of(_FACTOR)
+        self._inverse_powers = _powers_of(_INVERSE)
+
+    def hashes(self, data: bytes) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """Return a hash for each token, and where it begins, both (tokens,).
+
+        Args:
+            data: a text in UTF-8, of at most 1 MiB.
+        """
         letters = np.frombuffer(data, dtype=np.uint8)
         if not len(letters):
-            return np.empty(0, dtype=np.uint64)
+            return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
         word, space = _WORD[letters], _SPACE[letters]
         begins = ~space
         begins[1:] &= ~(word[1:] & word[:-1])
         starts = np.flatnonzero(begins)
-        count = len(starts) - SHINGLE_TOKENS + 1
-        if count < 1:
-            return np.empty(0, dtype=np.uint64)
         # Each byte times the power of its offset, summed up to each offset: the difference
         # of two sums, divided by the power of the first, depends only on the token.
         weighted = (letters + np.uint64(1)) * self._powers[: len(letters)]
@@ -73,12 +86,24 @@ class Signer:
         sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighted, dtype=np.uint64)))
         ends = np.append(starts[1:], len(letters))
         tokens = (sums[ends] - sums[starts]) * self._inverse_powers[starts]
-        tokens = (tokens ^ (tokens >> np.uint64(29))) * _MIX_TOKEN
-        hashes = tokens[:count].copy()
-        for distance in range(1, SHINGLE_TOKENS):
-            hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX_SHINGLE
-            hashes += tokens[distance : distance + count]
-        return hashes ^ (hashes >> np.uint64(32))
+        return (tokens ^ (tokens >> np.uint64(29))) * _MIX_TOKEN, starts
+
+
+def sequence_hashes(tokens: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
+    """Return a hash for each sequence of ``length`` tokens, (tokens - length + 1,) or empty.
+
+    Args:
+        tokens: the hashes of the tokens, in order.
+        length: at least 1.
+    """
+    count = len(tokens) - length + 1
+    if count < 1:
+        return np.empty(0, dtype=np.uint64)
+    hashes = tokens[:count].copy()
+    for distance in range(1, length):
+        hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX_SHINGLE
+        hashes += tokens[distance : distance + count]
+    return hashes ^ (hashes >> np.uint64(32))
 
 
 def link(

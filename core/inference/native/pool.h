@@ -8,7 +8,9 @@
 
 #include <stdatomic.h>
 
+#if !defined(MAX_WORKERS) /* the training step sets more */
 #define MAX_WORKERS 3 /* besides the calling thread */
+#endif
 /* How often a worker polls for the next pass before it sleeps, and how often any thread polls
    before it yields: 0.1 ms and half of it, where a pause takes 140 cycles. */
 #define POLLS_BEFORE_SLEEP 2000

@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from core import compiled
 from core.inference.native import library
 
 _MACHINES: Final = ("x86_64", "aarch64")
@@ -73,8 +74,8 @@ def build(machine: str, folder: Path) -> tuple[int, int]:
     for stale in target.glob("*.so"):
         stale.unlink()
     for path, flags, source in _wanted(machine, target):
-        library.compile_to(path, compiler, (*flags, *_FLAGS), source)
-        newest = max(_glibc_versions(path, objdump), default=(0,))
+        compiled.compile_to(path, compiler, (*flags, *_FLAGS), source.path)
+        newest = newest_glibc(path, objdump)
         if newest > _NEWEST_GLIBC:
             needs = ".".join(map(str, newest))
             raise _Missing(f"{path.name} needs glibc {needs}: name the older symbol in platform.h")
@@ -82,22 +83,25 @@ def build(machine: str, folder: Path) -> tuple[int, int]:
     return len(made), sum(path.stat().st_size for path in made)
 
 
-def _wanted(machine: str, target: Path) -> Iterator[tuple[Path, Sequence[str], str]]:
+def _wanted(machine: str, target: Path) -> Iterator[tuple[Path, Sequence[str], compiled.Source]]:
     """Yield the path, the flags and the source of each library."""
     flags = library.kernels(machine)
     for kernel, own in flags.items():
-        yield target / library.prebuilt_name("decoder", kernel), own, "decoder.c"
+        yield target / library.prebuilt_name("decoder", kernel), own, library.DECODER
     name = library.prebuilt_name("lookup", _LOOK_UP_KERNEL)
-    yield target / name, flags[_LOOK_UP_KERNEL], "lookup.c"
+    yield target / name, flags[_LOOK_UP_KERNEL], library.LOOK_UP
 
 
-def _glibc_versions(path: Path, objdump: str) -> Iterator[tuple[int, ...]]:
-    """Yield the versions of the C library whose symbols a library needs."""
+def newest_glibc(path: Path, objdump: str) -> tuple[int, ...]:
+    """Return the newest version of the C library whose symbols a library needs; () for none."""
     done = subprocess.run(
         [objdump, "-T", str(path)], check=True, capture_output=True, text=True, timeout=60
     )
-    for version in re.findall(r"GLIBC_([0-9.]+)", done.stdout):
-        yield tuple(map(int, version.split(".")))
+    versions: list[tuple[int, ...]] = [
+        tuple(map(int, version.split(".")))
+        for version in re.findall(r"GLIBC_([0-9.]+)", done.stdout)
+    ]
+    return max(versions, default=())
 
 
 def _say(text: str) -> None:

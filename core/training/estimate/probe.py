@@ -98,11 +98,13 @@ def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Contr
     weights = sum(p.numel() * p.element_size() for p in learner.model.parameters())
     # Everything besides the weights, their gradients and moments grows with the batch.
     peak = _peak_bytes(learner.placement.device, before)
+    # The compiled training step takes a batch in parts of a fixed size.
+    growing = 0 if learner.placement.native else max(0, peak - before - 4 * weights)
     return Probe(
         device=learner.placement.device.type,
         train_tokens=len(ready.dataset.train),
         seconds_per_step=batch_seconds * ratio * config.train.accumulation + min(applying),
-        memory_bytes=round(peak + (ratio - 1) * max(0, peak - before - 4 * weights)),
+        memory_bytes=round(peak + (ratio - 1) * growing),
         memory_free_bytes=_free_bytes(learner.placement.device),
         checkpoint_bytes=weights + _tensor_bytes(learner.optimizers.state_dict()),
         weights_bytes=weights,

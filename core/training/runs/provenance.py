@@ -61,7 +61,7 @@ class Provenance:
     Attributes:
         data: the data to train on.
         mixed: the older data that is mixed in (replay).
-        device, precision, compiled, threads, processes: how the run computes.
+        device, precision, compiled, native, threads, processes: how the run computes.
         torch, processor: the version of torch and the processor. The last bits of a result
             depend on all of these.
     """
@@ -71,6 +71,7 @@ class Provenance:
     device: str = ""
     precision: str = ""
     compiled: bool = False
+    native: bool = False
     threads: int = 0
     processes: int = 1
     torch: str = ""
@@ -118,6 +119,7 @@ def provenance_of(
         device=placement.device.type,
         precision=placement.precision,
         compiled=placement.compiled,
+        native=placement.native,
         threads=placement.threads,
         processes=processes,
         torch=str(torch.__version__),

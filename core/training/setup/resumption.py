@@ -198,15 +198,24 @@ def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
 def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any]) -> Iterator[str]:
     """The differences in how the run computes; an older version recorded only a part."""
     was = dataclasses.asdict(before) if before is not None else state
-    for name in ("device", "precision", "compiled", "threads", "processes", "torch", "processor"):
+    changed: set[str] = set()
+    for name in (
+        "device", "precision", "compiled", "native", "threads", "processes", "torch", "processor",
+    ):  # fmt: skip
         old, new = was.get(name), getattr(now, name)
         if old is None or old == "" or old == new:
             continue
+        if name == "native" and changed & {"device", "precision", "compiled"}:
+            continue  # it follows from these
+        changed.add(name)
         match name:
             case "processor":
                 yield "it computes on another processor"
             case "compiled":
                 yield "the model is compiled" if new else "the model is not compiled any more"
+            case "native":
+                code = "the program's own C code" if new else "torch's operations"
+                yield f"it computes by {code}"
             case _:
                 yield f"{name} is {new} instead of {old}"
 

@@ -1,7 +1,8 @@
 """Benchmarks the precisions: the fastest correct way to compute here, measured and remembered.
 
 This is done before a new run that is long enough to earn the time back: bf16 against fp32 on a
-processor with bf16 units, then the faster of them with and without compilation. All are correct;
+processor with bf16 units, fp32 by the compiled training step and by torch, then the fastest way of
+torch with and without compilation. All are correct;
 they differ in the last digits, so a resumed run keeps what it started with. ``machine_figures``
 stores the figures.
 """
@@ -25,7 +26,7 @@ from core.model.config import training_flops_per_token
 from core.progress import Stage
 from core.training.config import RunConfig, TrainingConfig
 from core.training.setup.machine_figures import MachineFigures
-from core.training.step.device import choose_device, multiplies_bf16
+from core.training.step.device import choose_device, has_native_step, multiplies_bf16
 from core.training.step.learner import Learner
 from core.workspace import Workspace
 
@@ -99,9 +100,13 @@ def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None
     Raises:
         CheckpointError: the recorded values are invalid.
     """
-    recorded = (state or {}).get("precision", training_config.precision)
-    is_compiled = (state or {}).get("compiled", training_config.compile == "on")
-    if recorded not in (*_PRECISIONS, "auto") or not isinstance(is_compiled, bool):
+    record = state or {}
+    recorded = record.get("precision", training_config.precision)
+    is_compiled = record.get("compiled", training_config.compile == "on")
+    is_native = record.get("native", False)
+    if recorded not in (*_PRECISIONS, "auto") or not (
+        isinstance(is_compiled, bool) and isinstance(is_native, bool)
+    ):
         raise CheckpointError(
             "This checkpoint does not say how its run computes.", "Start a new run."
         )
@@ -110,7 +115,14 @@ def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None
         is_compiled if training_config.compile == "auto" else training_config.compile == "on"
     )
     compile_ = "on" if is_compiled and has_compiler() else "off"
-    return Tuning(training_config=replace(training_config, precision=precision, compile=compile_))
+    native = training_config.native
+    if native == "auto" and not is_native:
+        native = "off"
+    return Tuning(
+        training_config=replace(
+            training_config, precision=precision, compile=compile_, native=native
+        )
+    )
 
 
 def tune(
@@ -135,10 +147,11 @@ def tune(
         training_config,
         compile="off" if training_config.compile == "auto" else training_config.compile,
     )
-    if "auto" not in (training_config.precision, training_config.compile):
+    candidates = [way for one in _precisions(untried) for way in _ways(one)]
+    is_open = "auto" in (training_config.precision, training_config.compile)
+    if not is_open and len(candidates) == 1:
         return Tuning(training_config=untried)
     trials = _Trials(config, dataset, workspace, emit, control)
-    candidates = [*_precisions(untried)]
     is_free = seconds >= _MIN_REMEMBERED_SECONDS and all(map(trials.knows, candidates))
     if seconds < _MIN_SECONDS and not is_free:
         return Tuning(training_config=untried)
@@ -146,6 +159,7 @@ def tune(
         trials.try_out(candidate)
     compiled = replace(trials.best, compile="on")
     pays = seconds >= _MIN_COMPILED_SECONDS or trials.knows(compiled)
+    pays = pays and trials.best.native != "on"
     if training_config.compile == "auto" and pays and has_compiler():
         trials.try_out(compiled)
     trials.remember()
@@ -164,6 +178,14 @@ def _precisions(training_config: TrainingConfig) -> Iterator[TrainingConfig]:
     yield replace(training_config, precision="fp32")
     if multiplies_bf16(choose_device(training_config).device):
         yield replace(training_config, precision="bf16")
+
+
+def _ways(training_config: TrainingConfig) -> Iterator[TrainingConfig]:
+    """The compiled training step and torch, as far as both are left open and can compute it."""
+    is_open = training_config.native == "auto" and training_config.precision != "bf16"
+    if is_open and has_native_step(training_config):
+        yield replace(training_config, native="on")
+    yield replace(training_config, native="off") if is_open else training_config
 
 
 def _expected_seconds(config: RunConfig) -> float:
@@ -251,6 +273,8 @@ class _Trials:
 
 
 def _name(training_config: TrainingConfig) -> str:
+    if training_config.native == "on":
+        return f"{training_config.precision}, own C code"
     return (
         f"{training_config.precision}, compiled"
         if training_config.compile == "on"

@@ -14,6 +14,7 @@ import torch
 from core.errors import TrainingError
 from core.processor import available_cores
 from core.training.config import TrainingConfig
+from core.training.native.library import find_training_library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,12 +26,14 @@ class Placement:
         bf16: whether matrix products run in bfloat16.
         threads: the number of processor threads of one operation.
         compiled: whether the blocks of the model are compiled.
+        native: whether the compiled training step computes loss and gradients.
     """
 
     device: torch.device
     bf16: bool
     threads: int
     compiled: bool = False
+    native: bool = False
 
     @property
     def precision(self) -> str:
@@ -53,7 +56,8 @@ def choose_device(config: TrainingConfig, local_rank: int = 0, local_size: int =
         local_size: the number of processes on this machine; they divide the cores.
 
     Raises:
-        TrainingError: the configuration names a device that this machine does not have.
+        TrainingError: the configuration names a device that this machine does not have, or wants
+            the compiled training step where it cannot be.
     """
     device = _device(config.device)
     if device.type == "cuda" and local_size > 1:
@@ -61,13 +65,40 @@ def choose_device(config: TrainingConfig, local_rank: int = 0, local_size: int =
         torch.cuda.set_device(device)
     # Two threads on one core do not speed up matrix products.
     cores = min(psutil.cpu_count(logical=False) or 1, available_cores())
-    has_bf16 = multiplies_bf16(device)
+    bf16 = config.precision == "bf16" or (
+        config.precision == "auto" and config.native != "on" and multiplies_bf16(device)
+    )
     return Placement(
         device=device,
-        bf16=config.precision == "bf16" or (config.precision == "auto" and has_bf16),
+        bf16=bf16,
         threads=config.threads or max(1, cores // local_size),
         compiled=config.compile == "on",
+        native=_is_native(config, device, bf16=bf16),
     )
+
+
+def has_native_step(config: TrainingConfig) -> bool:
+    """Whether the compiled training step can compute a run in fp32."""
+    return _is_native(config, _device(config.device), bf16=False)
+
+
+def _is_native(config: TrainingConfig, device: torch.device, *, bf16: bool) -> bool:
+    is_wanted = config.native == "on" or (config.native == "auto" and config.compile != "on")
+    if not is_wanted:
+        return False
+    if device.type != "cpu" or bf16:
+        reason = "It computes in fp32 on a processor."
+    else:
+        found = find_training_library()
+        if found.library is not None:
+            return True
+        reason = found.reason
+    if config.native == "on":
+        raise TrainingError(
+            f"The run cannot be computed by the program's own C code. {reason}",
+            "Use --set train.native=auto.",
+        )
+    return False
 
 
 def multiplies_bf16(device: torch.device) -> bool:

@@ -9,16 +9,31 @@ and backward pass together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Final, TypeAlias
 
 import torch
 from torch import Tensor
 
 # The quintic that raises small singular values fastest; it converges to about
 # [0.7, 1.2] rather than to 1, which training does not notice.
-_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
-_ITERATIONS = 5
+_COEFFICIENTS: Final = ((3.4445, -4.7750, 2.0315),) * 5
+
+Coefficients: TypeAlias = Sequence[tuple[float, float, float]]
+# Matrices (N, R, C), which it may overwrite, and the coefficients of each iteration.
+Orthogonalize: TypeAlias = Callable[[Tensor, Coefficients], Tensor]
+
+
+# Momentum at the first step of its warm-up, and after it (the NanoGPT speedrun's values).
+_FIRST_MOMENTUM: Final = 0.85
+_MOMENTUM: Final = 0.95
+
+
+def momentum_at(step: int, warmup_steps: int) -> float:
+    """The momentum of ``step`` (from 0), after ``warmup_steps`` its final value."""
+    if step >= warmup_steps:
+        return _MOMENTUM
+    return _FIRST_MOMENTUM + (_MOMENTUM - _FIRST_MOMENTUM) * step / warmup_steps
 
 
 class Muon(torch.optim.Optimizer):
@@ -30,6 +45,7 @@ class Muon(torch.optim.Optimizer):
         momentum: the fraction of the running gradient that is kept.
         weight_decay: decoupled, as in AdamW.
         dtype: precision of the iteration; bfloat16 pays off on hardware that has it.
+        iterate: what computes the iteration; by default torch's operations.
 
     Raises:
         ValueError: a parameter that is no matrix.
@@ -40,16 +56,23 @@ class Muon(torch.optim.Optimizer):
         parameters: Iterable[Tensor],
         *,
         lr: float,
-        momentum: float = 0.95,
+        momentum: float = _MOMENTUM,
         weight_decay: float = 0.0,
         dtype: torch.dtype = torch.float32,
+        iterate: Orthogonalize | None = None,
     ) -> None:
         defaults = {"lr": lr, "momentum": momentum, "weight_decay": weight_decay}
         super().__init__(parameters, defaults)
         self._dtype = dtype
+        self._orthogonalize = iterate or orthogonalize
         for group in self.param_groups:
             if any(parameter.ndim != 2 for parameter in group["params"]):
                 raise ValueError("Muon takes matrices; give vectors and embeddings to AdamW")
+
+    def set_momentum(self, momentum: float) -> None:
+        """Set the momentum of every group."""
+        for group in self.param_groups:
+            group["momentum"] = momentum
 
     @torch.no_grad()
     def step(self, closure: Any = None) -> None:  # pyright: ignore[reportIncompatibleMethodOverride] - the base's overloads
@@ -73,7 +96,7 @@ class Muon(torch.optim.Optimizer):
             buffer = state["momentum_buffer"]
             buffer.lerp_(gradient, 1 - momentum)
             directions.append(gradient.lerp(buffer, momentum))
-        steps = orthogonalize(torch.stack(directions).to(self._dtype))
+        steps = self._orthogonalize(torch.stack(directions).to(self._dtype), _COEFFICIENTS)
         rows, columns = parameters[0].shape
         lr = group["lr"]
         scale = lr * max(1.0, rows / columns) ** 0.5
@@ -82,13 +105,12 @@ class Muon(torch.optim.Optimizer):
             parameter.add_(step.to(parameter.dtype), alpha=-scale)
 
 
-def orthogonalize(matrices: Tensor) -> Tensor:
+def orthogonalize(matrices: Tensor, coefficients: Coefficients = _COEFFICIENTS) -> Tensor:
     """Matrices (N, R, C) with their singular values moved to about 1, directions kept."""
     is_tall = matrices.shape[1] > matrices.shape[2]
     x = matrices.mT if is_tall else matrices
     x = x / x.norm(dim=(1, 2), keepdim=True).clamp(min=1e-7)
-    a, b, c = _COEFFICIENTS
-    for _ in range(_ITERATIONS):
+    for a, b, c in coefficients:
         gram = x @ x.mT  # (N, min(R, C), min(R, C))
         x = torch.baddbmm(x, torch.baddbmm(gram, gram, gram, beta=b, alpha=c), x, beta=a)
     return x.mT if is_tall else x

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from core.training.config import TrainingConfig
-from core.training.step.muon import Muon
+from core.training.step.muon import Muon, Orthogonalize, momentum_at
 
-_ADAM_BETAS = (0.9, 0.95)
+_ADAM_BETA2 = 0.95
 _PEAK = "peak_lr"
 
 
@@ -25,10 +25,19 @@ class Optimizers:
         model: a GPT, its parameters already on their device.
         config: rates and decay.
         bf16: whether the device multiplies bf16 matrices in hardware.
+        iterate: what computes Muon's iteration; by default torch's operations.
     """
 
-    def __init__(self, model: nn.Module, config: TrainingConfig, *, bf16: bool) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        config: TrainingConfig,
+        *,
+        bf16: bool,
+        iterate: Orthogonalize | None = None,
+    ) -> None:
         device = next(model.parameters()).device
+        self._momentum_warmup_steps = config.momentum_warmup_steps
         self._parts: list[torch.optim.Optimizer] = []
         if config.optimizer == "muon":
             matrices = block_matrices(model)
@@ -38,13 +47,16 @@ class Optimizers:
                     lr=config.learning_rate,
                     weight_decay=config.weight_decay,
                     dtype=torch.bfloat16 if bf16 else torch.float32,
+                    iterate=iterate,
                 )
             )
             groups = _adam_groups_beside_muon(model, matrices, config)
         else:
             groups = _adam_groups(model, config)
         self._parts.append(
-            torch.optim.AdamW(groups, betas=_ADAM_BETAS, fused=device.type in ("cpu", "cuda"))
+            torch.optim.AdamW(
+                groups, betas=(config.adam_beta1, _ADAM_BETA2), fused=device.type in ("cpu", "cuda")
+            )
         )
         for group in self._groups():
             group[_PEAK] = group["lr"]
@@ -53,6 +65,12 @@ class Optimizers:
         """Set every group to ``factor`` times its peak rate."""
         for group in self._groups():
             group["lr"] = group[_PEAK] * factor
+
+    def set_step(self, step: int) -> None:
+        """Set what depends on the number of steps taken: Muon's momentum."""
+        for part in self._parts:
+            if isinstance(part, Muon):
+                part.set_momentum(momentum_at(step, self._momentum_warmup_steps))
 
     def zero_grad(self) -> None:
         """Drop the gradients."""
@@ -76,7 +94,7 @@ class Optimizers:
         """
         for part in self._parts:
             configured = [
-                {key: group[key] for key in (_PEAK, "lr", "weight_decay")}
+                {key: group[key] for key in (_PEAK, "lr", "weight_decay", "betas") if key in group}
                 for group in part.param_groups
             ]
             part.load_state_dict(state[type(part).__name__])

@@ -80,6 +80,7 @@ def capture(
         "threads": placement.threads,
         "precision": placement.precision,
         "compiled": placement.compiled,
+        "native": placement.native,
         "identity": identity,
         "torch_generator": torch.get_rng_state(),
         **(record or {}),

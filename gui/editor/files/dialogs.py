@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from core.languages.table import LANGUAGES
 from gui.translation import tr
@@ -83,6 +83,43 @@ class EditorDialogs:
         buttons = QMessageBox.StandardButton
         answer = self._ask(message, tr("Save it as UTF-8 instead?"), buttons.Yes | buttons.Cancel)
         return answer == buttons.Yes
+
+    def replace_in_files(self, matches: int, files: int) -> bool:
+        """Ask before matches are replaced in several files."""
+        buttons = QMessageBox.StandardButton
+        question = tr("Replace {matches} in {files}?").format(
+            matches=tr("%Ln match(es)", n=matches), files=tr("%Ln file(s)", n=files)
+        )
+        explanation = tr("Undo takes it back file by file. Nothing is saved until you save it.")
+        answer = self._ask(question, explanation, buttons.Ok | buttons.Cancel, buttons.Ok)
+        return answer == buttons.Ok
+
+    def move_to_trash(self, name: str, is_folder: bool, unsaved: Sequence[str]) -> bool:
+        """Ask before a file or folder is moved to the trash."""
+        buttons = QMessageBox.StandardButton
+        text = (
+            tr("Move the folder {name} and everything in it to the trash?")
+            if is_folder
+            else tr("Move {name} to the trash?")
+        )
+        kept = tr("Unsaved changes stay open: {names}").format(names=", ".join(unsaved))
+        explanation = kept if unsaved else tr("You can restore it from the trash of the desktop.")
+        answer = self._ask(
+            text.format(name=name), explanation, buttons.Ok | buttons.Cancel, buttons.Ok
+        )
+        return answer == buttons.Ok
+
+    def name_for(self, title: str, question: str, name: str) -> str:
+        """Ask for the name of a file or folder; empty when the dialog was canceled."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        dialog.setTextValue(name)
+        field = dialog.findChild(QLineEdit)
+        if field is not None and name:
+            # The ending rarely changes.
+            field.setSelection(0, len(Path(name).stem))
+        return dialog.textValue() if dialog.exec() else ""
 
     def files_to_open(self, folder: str) -> list[Path]:
         """Choose files to open; none when the dialog was canceled."""

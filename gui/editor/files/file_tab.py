@@ -118,6 +118,12 @@ class FileTab(QWidget):
         self.bar.hide()
         self.changed.emit()
 
+    def move(self, path: Path) -> None:
+        """Follow the file to its new path; text and saved state stay as they are."""
+        self._file.path = path
+        self.edit.set_language(language_mode_of(path))
+        self.changed.emit()
+
     def use_utf8(self) -> None:
         """Save as UTF-8 from now on."""
         self._file.use_utf8()

@@ -5,7 +5,7 @@ Each tab is a ``FileTab``. ``page.py`` remembers the files between two starts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -50,6 +50,8 @@ class FileTabs(QTabWidget):
         super().__init__(parent)
         self._dialogs = dialogs
         self.close_tip = ""  # of the button on each tab
+        # Where the user keeps files, as far as that is known; the dialogs start there.
+        self.usual_folder: Callable[[], Path | None] = lambda: None
         self._untitled = 0
         self._watch = FileWatcher(self)
         self._watch.touched.connect(self.check_disk)
@@ -103,10 +105,48 @@ class FileTabs(QTabWidget):
     def open_file(self, path: Path) -> bool:
         """Open a file, or show it if it is open; False when it was refused."""
         path = path.expanduser().absolute()
+        tab = self.tab_of(path)
+        if tab is not None:
+            self.setCurrentWidget(tab)
+            return True
+        tab = self._loaded(path)
+        if tab is None:
+            return False
+        blank = self.current()
+        self._add(tab)
+        if blank is not None and blank.is_blank:
+            self._remove(blank)
+        return True
+
+    def open_behind(self, path: Path) -> FileTab | None:
+        """Open a file without showing its tab; None when it was refused."""
+        path = path.expanduser().absolute()
+        tab = self.tab_of(path) or self._loaded(path)
+        if tab is not None and self.indexOf(tab) < 0:
+            self._add(tab, in_front=self.count() == 0)
+        return tab
+
+    def tab_of(self, path: Path) -> FileTab | None:
+        """The tab of a file, whatever it is called; None where it is not open."""
         for tab in self.tabs():
             if tab.path is not None and _is_same_file(tab.path, path):
-                self.setCurrentWidget(tab)
-                return True
+                return tab
+        return None
+
+    def tabs_below(self, path: Path) -> list[FileTab]:
+        """The tabs of a file, or of the files in a folder."""
+        return [
+            tab for tab in self.tabs() if tab.path is not None and tab.path.is_relative_to(path)
+        ]
+
+    def moved(self, old: Path, new: Path) -> None:
+        """Follow a file, or a folder with the files in it, that the user has renamed."""
+        for tab in self.tabs_below(old):
+            assert tab.path is not None
+            tab.move(new / tab.path.relative_to(old))
+        self._files_changed()
+
+    def _loaded(self, path: Path) -> FileTab | None:
         tab = FileTab()
         tab.noticed.connect(self.noticed)
         try:
@@ -114,12 +154,8 @@ class FileTabs(QTabWidget):
         except FileRefusedError as error:
             tab.deleteLater()
             self.failed.emit(error)
-            return False
-        blank = self.current()
-        self._add(tab)
-        if blank is not None and blank.is_blank:
-            self._remove(blank)
-        return True
+            return None
+        return tab
 
     def open_files(self, paths: Iterable[Path]) -> None:
         """Open several files; each refusal is reported, and the others are opened."""
@@ -158,8 +194,19 @@ class FileTabs(QTabWidget):
     def save_as(self, tab: FileTab) -> bool:
         """Save a file under a name that the user chooses."""
         self.setCurrentWidget(tab)
-        path = self._dialogs.file_to_save(str(tab.path or tab.name))
+        path = self._dialogs.file_to_save(str(tab.path or self.start_folder() / tab.name))
         return path is not None and self._write(tab, path)
+
+    def start_folder(self) -> Path:
+        """Where a dialog for files starts: at the current file, in the project, or at home."""
+        current = self.current()
+        if current is not None and current.path is not None:
+            return current.path.parent
+        usual = self.usual_folder()
+        if usual is not None and usual.is_dir():
+            return usual
+        paths = self.paths()
+        return paths[-1].parent if paths else Path.home()
 
     def close_tab(self, tab: FileTab) -> bool:
         """Close a file; False when the user canceled."""
@@ -217,17 +264,19 @@ class FileTabs(QTabWidget):
         self.saved.emit(tab)
         return True
 
-    def _add(self, tab: FileTab) -> FileTab:
+    def _add(self, tab: FileTab, *, in_front: bool = True) -> FileTab:
         tab.changed.connect(self._retitle)
         tab.diff_requested.connect(self._show_diff)
         tab.edit.files_dropped.connect(self.open_files)
         self.added.emit(tab)
         index = self.addTab(tab, tab.name)
         self.tabBar().setTabButton(index, QTabBar.ButtonPosition.RightSide, self._close_button(tab))
-        self.setCurrentIndex(index)
+        if in_front:
+            self.setCurrentIndex(index)
         self._retitle()
         self._files_changed()
-        tab.setFocus()
+        if in_front:
+            tab.setFocus()
         return tab
 
     def _close_button(self, tab: FileTab) -> TabCloseButton:

@@ -22,6 +22,8 @@ from gui.editor.files.file_tabs import FileTabs
 from gui.editor.files.file_tree import FileTree
 from gui.editor.files.project_status import ProjectStatusButton, file_count
 from gui.editor.files.quick_open import QuickOpen
+from gui.editor.files.recent_dialog import RecentDialog
+from gui.editor.files.tree_operations import TreeOperations
 from gui.translation import tr
 
 _KNOWN = frozenset(language.name for language in LANGUAGES)
@@ -46,15 +48,20 @@ class ProjectController(QObject):
         self._dialogs = dialogs
         self._current: FileTab | None = None
         self._announced: Path | None = None  # the project of the last message
-        self.line = ProjectStatusButton(self._service)
+        self.line = ProjectStatusButton(self._service, context.adaptation)
         self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
-        self.tree = FileTree()
+        self.tree = FileTree(context.jobs)
+        self.operations = TreeOperations(context, self.tree, tabs, dialogs, parent)
         self.tree.setVisible(context.settings.state.project.shows_tree)
         self.tree.closed.connect(self._close_tree)
         self.tree.file_requested.connect(tabs.open_file)
         self.quick_open = QuickOpen(context.jobs, parent)
         self.quick_open.chosen.connect(tabs.open_file)
+        self.recent = RecentDialog(parent)
+        self.recent.folder_chosen.connect(self.open_folder)
+        self.recent.file_chosen.connect(tabs.open_file)
+        tabs.usual_folder = lambda: self.folder
         self._service.folder_changed.connect(self._show_folder)
         self._service.changed.connect(self._show_folder)
         self._service.read_ended.connect(self.tree.update_ignored)
@@ -63,18 +70,15 @@ class ProjectController(QObject):
         tabs.saved.connect(self._saved)
         tabs.removed.connect(self._removed)
         self._service.changed.connect(self._announce_project)
-        self._service.read_ended.connect(self._update_unsaved)
+        self._service.read_ended.connect(self.use_unsaved_texts)
         self._service.forgotten.connect(self._announce_forgotten)
         self._service.failed.connect(context.errors.show)
+        context.adaptation.forgotten.connect(self._announce_forgotten_adaptation)
 
     @Slot()
     def open_dialog(self) -> None:
         """Choose the folder of the project."""
-        start = self._service.root or self._service.folder
-        tab = self._tabs.current()
-        if start is None and tab is not None and tab.path is not None:
-            start = tab.path.parent
-        folder = self._dialogs.folder_to_open(str(start or ""))
+        folder = self._dialogs.folder_to_open(str(self.folder or self._tabs.start_folder()))
         if folder is not None:
             self.open_folder(folder)
 
@@ -92,11 +96,19 @@ class ProjectController(QObject):
     @Slot()
     def go_to_file(self) -> None:
         """Choose a file of the project by a part of its name."""
-        root = self._folder()
+        root = self.folder
         if root is None:
             self.open_dialog()
         else:
             self.quick_open.open_for(root)
+
+    @Slot()
+    def open_recent(self) -> None:
+        """Choose one of the folders and files that were open before."""
+        is_open = set(self._tabs.paths())
+        files = [Path(file) for file in self._context.settings.state.editor.recent_files]
+        folders = [one for one in self._service.recent_folders if one != self._service.folder]
+        self.recent.open_with(folders, [file for file in files if file not in is_open])
 
     @Slot(bool)
     def show_tree(self, shows: bool) -> None:
@@ -118,9 +130,11 @@ class ProjectController(QObject):
 
     @Slot()
     def _show_folder(self) -> None:
-        self.tree.set_folder(self._folder())
+        self.tree.set_folder(self.folder)
 
-    def _folder(self) -> Path | None:
+    @property
+    def folder(self) -> Path | None:
+        """The project of the current file, or else the open folder."""
         return self._service.root or self._service.folder
 
     @Slot(object)
@@ -130,7 +144,7 @@ class ProjectController(QObject):
         self._current = tab
         if tab is not None:
             tab.changed.connect(self._file_changed)
-        self._update_unsaved()
+        self.use_unsaved_texts()
         self._file_changed()
 
     @Slot()
@@ -148,7 +162,7 @@ class ProjectController(QObject):
             self._service.update(tab.path, tab.edit.text())
 
     @Slot()
-    def _update_unsaved(self) -> None:
+    def use_unsaved_texts(self) -> None:
         """Reading used the files on disk; the texts of the other tabs are newer."""
         for tab in self._tabs.tabs():
             if tab is not self._current and tab.path is not None and tab.is_modified:
@@ -175,3 +189,10 @@ class ProjectController(QObject):
                 name=root.name, files=file_count(files)
             )
         )
+
+    @Slot(object, int)
+    def _announce_forgotten_adaptation(self, root: Path, models: int) -> None:
+        if not models:
+            return  # the project was forgotten, which says so itself
+        text = tr("Forgot what the model has learned from {name}.")
+        self._context.status.emit(text.format(name=root.name))

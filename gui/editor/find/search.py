@@ -16,12 +16,15 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 from core.editing.replacement import NoSuchGroup, Replacement
 from core.editing.search import MAX_MATCHES, Found, Match, Query, find_plain
 from core.editing.utf16 import utf16_length
+from gui.amounts import count
 from gui.translation import tr
 
 # Steps of PCRE2 at one position of the text, about a millisecond.
 _LIMIT = "(*LIMIT_MATCH=200000)"
 _WORD_START, _WORD_END = r"\b(?:", r")\b"
 _MAX_SECONDS = 0.3
+# A single match in a longer part could take seconds before the clock is looked at again.
+_MAX_PART = 20_000
 # What makes a pattern match beyond the end of its line; others are searched line by line.
 _ACROSS_LINES = ("\\n", "\\R", "(?s")
 # For those: the lines searched together, and the distance between the starts of such blocks.
@@ -80,7 +83,12 @@ def _find_pattern(
     deadline = time.monotonic() + _MAX_SECONDS
     matches: list[Match] = []
     free = 0  # where the next match may begin
-    for part, start, end in _parts(text, is_across_lines=is_across_lines):
+    has_cut = False
+    for whole, start, end in _parts(text, is_across_lines=is_across_lines):
+        part, is_cut = whole[:_MAX_PART], len(whole) > _MAX_PART
+        # What touches the cut might be another match, or none, in the whole line.
+        limit = start + utf16_length(part) - 1 if is_cut else end
+        has_cut |= is_cut
         offset = max(0, free - start)
         while True:
             found = pattern.match(part, offset)
@@ -88,6 +96,8 @@ def _find_pattern(
                 problem = tr("This pattern takes too long here; try a simpler one.")
                 return Found(matches=matches, problem=problem)
             if not found.hasMatch() or start + found.capturedStart() >= end:
+                break
+            if is_cut and start + found.capturedEnd() > limit:
                 break
             free = start + found.capturedEnd()
             offset = found.capturedEnd()
@@ -103,7 +113,10 @@ def _find_pattern(
             )
             if len(matches) == MAX_MATCHES:
                 return Found(matches=matches)
-    return Found(matches=matches)
+    problem = ""
+    if has_cut:
+        problem = tr("Of lines longer than {characters} characters, only the start was searched.")
+    return Found(matches=matches, problem=problem.format(characters=count(_MAX_PART)))
 
 
 def _parts(text: str, *, is_across_lines: bool) -> Iterator[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 from core.checkpoints.listing import default_checkpoint, list_checkpoints
 from core.errors import CoreError
+from core.resources import starter_checkpoint
 from core.titles import run_title
 from core.workspace import Workspace
 from gui.amounts import count
@@ -83,7 +84,7 @@ class CompletionBar(QWidget):
         self._is_loading = False
         self._is_outdated = False  # the loaded file was written again by a run
         self._has_declined = False  # the user chose no model
-        self._is_fallback = False  # there was no checkpoint, so the project alone completes
+        self._is_fallback = False  # no checkpoint of a run: the starter completes, or no model
         self._checkpoint = Choice(
             tr("Checkpoint"),
             tr("The model that makes suggestions. Its best checkpoint is usually the right one."),
@@ -160,12 +161,14 @@ class CompletionBar(QWidget):
         """Move the focus to the first field of the row."""
         self._checkpoint.setFocus()
 
-    def load(self, path: Path) -> None:
-        """Load a checkpoint and remember the choice."""
+    def load(self, path: Path, *, is_chosen: bool = True) -> None:
+        """Load a checkpoint and remember the choice; unless it was chosen, until there is one."""
         self._begin_loading(str(path))
-        self._settings.put(
-            dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
-        )
+        self._is_fallback = not is_chosen
+        if is_chosen:
+            self._settings.put(
+                dataclasses.replace(self._settings.state.editor, checkpoint=self._wanted)
+            )
         self.refresh()
         self._checkpoint.setToolTip(plain_tip(tr("Loading {path}\u2026").format(path=path)))
         self._service.load(path)
@@ -212,10 +215,11 @@ class CompletionBar(QWidget):
             self.load(Path(self._wanted))
         elif self._is_fallback or (not self._wanted and not self._has_declined):
             default = default_checkpoint(self._workspace)
-            if default is not None:
-                self.load(default)
-            elif not self._wanted:
-                self.load_project_only(is_chosen=False)
+            if default is None:
+                if not self._wanted:
+                    self.load_project_only(is_chosen=False)
+            elif str(default) != self._wanted:
+                self.load(default, is_chosen=default != starter_checkpoint())
 
     @Slot(str)
     def checkpoint_saved(self, path: str) -> None:

@@ -43,7 +43,8 @@ class _Environment:
 
     @property
     def default_precision(self) -> float:
-        return self._service.default_precision
+        wrong_cost = self._settings.preferences.suggestions.wrong_cost
+        return self._service.stops(wrong_cost).automatic
 
     @property
     def model_problem(self) -> str | None:

@@ -1,7 +1,7 @@
 """The confidence threshold: only suggestions that are at least this likely to be right are shown.
 
-By default it follows the calibration of the model, with which about half of the single lines
-shown are right. ``core.completion.precision`` defines the figure.
+By default it follows the calibration of the model: the threshold that saves most keystrokes,
+less what reading wrong suggestions costs. ``core.completion.precision`` defines the figures.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import dataclasses
 from PySide6.QtCore import QT_TR_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
-from gui.amounts import percent
+from core.completion.precision import NO_STOPS, Stops
+from gui.amounts import decimal, percent
 from gui.preferences import AUTOMATIC
 from gui.settings import Settings
 from gui.translation import tr
@@ -26,7 +27,8 @@ _HELP = QT_TR_NOOP(
     "Only suggestions that are at least this likely to be right are shown. 0 % shows all."
 )
 _CALIBRATED = QT_TR_NOOP(
-    "From the calibration of the model: about half of the single lines shown are right."
+    "From the calibration of the model: this threshold saves most keystrokes, where reading a "
+    "wrong suggestion costs {cost} keystrokes. The preferences change the cost."
 )
 _NOT_CALIBRATED = QT_TR_NOOP(
     "Only suggestions that are at least this likely to be right are shown. 0 % shows all. "
@@ -35,11 +37,6 @@ _NOT_CALIBRATED = QT_TR_NOOP(
 _CALIBRATE_TIP = QT_TR_NOOP(
     "Measure on code that the model was not trained on how often it is right. Takes a minute."
 )
-_QUIET = 0.7
-# Reading a wrong suggestion is taken to cost a quarter of what a right one saves; below this
-# probability it costs more than it saves.
-_COST_OF_WRONG = 0.25
-_WORTH_READING = _COST_OF_WRONG / (1 + _COST_OF_WRONG)
 _STOPS = (
     ("Quiet", QT_TR_NOOP("Quiet"), QT_TR_NOOP("At least 70 % of what is shown is right.")),
     (
@@ -50,12 +47,11 @@ _STOPS = (
     (
         "Eager",
         QT_TR_NOOP("Eager"),
-        QT_TR_NOOP(
-            "Everything that saves more than it costs, if reading a wrong suggestion costs a "
-            "quarter of what a right one saves."
-        ),
+        QT_TR_NOOP("Everything that saves more keystrokes than reading it costs."),
     ),
 )
+# Two thresholds that the slider cannot tell apart are the same.
+_SAME = 0.005
 
 
 class PrecisionDial(QWidget):
@@ -72,7 +68,7 @@ class PrecisionDial(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._default = 0.0
+        self._stops_now = NO_STOPS
         self._is_guess = False
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self.slider.setRange(0, _MAX_PERCENT)
@@ -81,13 +77,11 @@ class PrecisionDial(QWidget):
         self.slider.setAccessibleName(tr("Confidence threshold"))
         self.slider.setToolTip(tr(_HELP))
         self.value = label("", "figure")
-        self.own = IconButton(tr("Automatic"), tip=tr(_CALIBRATED), role="link")
+        self.own = IconButton(tr("Automatic"), tip=self._calibrated(), role="link")
         self.own.clicked.connect(self._choose_own)
         self.measure = IconButton(tr("Calibrate"), tip=tr(_CALIBRATE_TIP), role="link")
         self.measure.clicked.connect(self.measure_wanted)
-        self._note = SteadyLabel(
-            "muted", tuple(tr(text) for text in (_HELP, _CALIBRATED, _NOT_CALIBRATED))
-        )
+        self._note = SteadyLabel("muted", (tr(_HELP), self._calibrated(), tr(_NOT_CALIBRATED)))
         self.stops: dict[str, IconButton] = {}
         stops = QHBoxLayout()
         stops.setSpacing(GRID // 2)
@@ -112,9 +106,9 @@ class PrecisionDial(QWidget):
         self._show()
         self.slider.valueChanged.connect(self._turned)
 
-    def set_default(self, threshold: float, *, is_guess: bool = False) -> None:
-        """Take the figure of another model, which may not be calibrated yet."""
-        self._default, self._is_guess = threshold, is_guess
+    def set_stops(self, stops: Stops, *, is_guess: bool = False) -> None:
+        """Take the thresholds of another model, which may not be calibrated yet."""
+        self._stops_now, self._is_guess = stops, is_guess
         self._show()
 
     def set_measuring(self, is_measuring: bool) -> None:
@@ -134,14 +128,18 @@ class PrecisionDial(QWidget):
         self._put(self._value_of(name))
 
     def _value_of(self, stop: str) -> float:
-        """The setting of a stop; the stops keep their order whatever the model's own figure."""
+        """The setting of a stop."""
         match stop:
             case "Quiet":
-                return max(_QUIET, self._default)
-            case "Eager":
-                return min(_WORTH_READING, self._default / 2)
+                return self._stops_now.quiet
+            case "Balanced":
+                return self._stops_now.balanced
             case _:
-                return AUTOMATIC
+                return self._stops_now.eager
+
+    def _calibrated(self) -> str:
+        cost = self._settings.preferences.suggestions.wrong_cost
+        return tr(_CALIBRATED).format(cost=decimal(cost, 1))
 
     def _put(self, minimum: float) -> None:
         old = self._settings.preferences.suggestions
@@ -152,14 +150,20 @@ class PrecisionDial(QWidget):
     def _show(self) -> None:
         minimum = self._settings.preferences.suggestions.confidence_threshold
         is_own = minimum < 0
-        threshold = self._default if is_own else minimum
+        threshold = self._stops_now.automatic if is_own else minimum
         self.slider.blockSignals(True)
         self.slider.setValue(round(100 * threshold))
         self.slider.blockSignals(False)
         self.value.setText(percent(threshold))
         self.own.setEnabled(not is_own)
+        # Two stops may be the same.
+        chosen = next(
+            (name for name in self.stops if abs(minimum - self._value_of(name)) < _SAME), ""
+        )
         for name, button in self.stops.items():
-            button.setChecked(minimum == self._value_of(name))
+            button.setChecked(name == chosen)
         self.measure.setVisible(self._is_guess)
-        default = _NOT_CALIBRATED if self._is_guess else _CALIBRATED
-        self._note.setText(tr(default if is_own else _HELP))
+        calibrated = self._calibrated()
+        self.own.setToolTip(calibrated)
+        default = tr(_NOT_CALIBRATED) if self._is_guess else calibrated
+        self._note.setText(default if is_own else tr(_HELP))

@@ -12,6 +12,7 @@ from gui.editor.suggest.sampling_form import SamplingForm
 from gui.editor.suggest.statistics import SuggestionStatistics
 from gui.editor.suggest.statistics_card import StatisticsCard
 from gui.jobs.completion_service import CompletionService
+from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
 from gui.translation import tr
 from gui.widgets.card import GRID, Card
@@ -37,6 +38,7 @@ class SuggestionPanel(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._service = service
+        self._settings = settings
         self.dial = PrecisionDial(settings)
         self.switches = LanguageSwitches(settings)
         self.form = SamplingForm(settings)
@@ -67,14 +69,21 @@ class SuggestionPanel(QScrollArea):
         self.form.changed.connect(self.changed)
         service.model_changed.connect(self._model_changed)
         service.project_changed.connect(self._model_changed)
+        settings.changed.connect(self._settings_changed)
         self._model_changed()
 
     def set_language(self, language: LanguageMode) -> None:
         """Show the switches of another language."""
         self.switches.set_language(language)
 
+    @Slot(object)
+    def _settings_changed(self, section: object) -> None:
+        if isinstance(section, SuggestionPreferences):  # it has the cost of a wrong suggestion
+            self._model_changed()
+
     @Slot()
     def _model_changed(self) -> None:
-        self.dial.set_default(
-            self._service.default_precision, is_guess=self._service.is_precision_guessed
+        wrong_cost = self._settings.preferences.suggestions.wrong_cost
+        self.dial.set_stops(
+            self._service.stops(wrong_cost), is_guess=self._service.is_precision_guessed
         )

@@ -5,7 +5,7 @@ import pytest
 from core.cli import calibrate
 from core.cli.commands import main
 from core.completion.calibration import Calibration
-from core.completion.precision import PrecisionTable
+from core.completion.precision import PrecisionTable, TradeOff
 
 FOUND = Calibration(
     precision=PrecisionTable(
@@ -16,15 +16,26 @@ FOUND = Calibration(
         right=0.25,
         default_shown=0.31,
         default_right=0.58,
+        trade_offs=(
+            TradeOff(threshold=0.0, shown=0.12, right=0.2, saved=0.25),
+            TradeOff(threshold=0.3, shown=0.09, right=0.52, saved=0.24),
+            TradeOff(threshold=0.6, shown=0.07, right=0.75, saved=0.2),
+        ),
     )
 )
 
 
 def test_the_figures_are_told_in_words():
     assert calibrate.to_text(FOUND).split("\n") == [
-        "300 suggestions on validation files: 25% are right to the end of the line.",
-        "By default the editor shows those with a confidence of 26% or more:",
-        "31% of them, of which 58% are right.",
+        "Without a project: of 300 suggestions on validation files 25% are right as a whole.",
+        "  Quiet: from a confidence of 60% on. In typed passages of other projects that shows 7 "
+        "suggestions for 100 characters, 75% of them right, and saves 20% of the keystrokes.",
+        "  Balanced: from a confidence of 30% on. In typed passages of other projects that shows 9 "
+        "suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
+        "  Eager: from a confidence of 30% on. In typed passages of other projects that shows 9 "
+        "suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
+        "  Automatic: from a confidence of 30% on. In typed passages of other projects that shows "
+        "9 suggestions for 100 characters, 52% of them right, and saves 24% of the keystrokes.",
     ]
 
 

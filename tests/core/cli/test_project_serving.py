@@ -138,3 +138,32 @@ def test_the_folders_of_a_client_are_asked(worker, folders, project, tmp_path):
         wait_for_rest(ask)
     finally:
         client.end()
+
+
+def test_files_that_a_client_calls_changed_are_read_at_once(
+    worker, folders, project, tmp_path, monkeypatch
+):
+    # Only what is told counts: the files are never looked at again by themselves.
+    monkeypatch.setattr("core.cli.projects._REFRESH_SECONDS", 1e9)
+    edited = str(project / "edited.py")
+    numbers = iter(range(10_000))
+    folders.set([str(project)])
+    folders.files_changed([str(project / "known.py")])  # before the project was first asked
+    wait_for_rest(lambda: answer_of(worker, edited, next(numbers)))
+    new = project / "new.py"
+    new.write_text("def report(ledger):\n    monthly_summary = sum_of(ledger)\n", "utf-8")
+    prefix = "def use(ledger):\n    monthly"
+    assert "summary = sum_of" not in answer_of(worker, edited, next(numbers), prefix)
+    folders.files_changed(["\0", str(tmp_path / "elsewhere.py")])
+    time.sleep(0.2)
+    assert "summary = sum_of" not in answer_of(worker, edited, next(numbers), prefix)
+    folders.files_changed([str(new)])
+    end = time.monotonic() + 30
+    while "_summary = sum_of" not in answer_of(worker, edited, next(numbers), prefix):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    new.unlink()
+    folders.files_changed([str(new)])
+    while "_summary = sum_of" in answer_of(worker, edited, next(numbers), prefix):
+        assert time.monotonic() < end
+        time.sleep(0.05)

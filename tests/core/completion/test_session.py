@@ -397,6 +397,20 @@ def shown_after(shell, typed, text):
     assert shell.ghost == text
 
 
+def test_a_known_answer_cancels_the_request_in_progress():
+    shell = Shell()
+    shell.type("v")
+    shell.fire("ask")
+    assert shell.request is not None
+    shell.environment.known[("va", "")] = _suggestion(0, "lue", is_cached=True)
+    shell.log.clear()
+    shell.type("a")
+    assert (shell.ghost, shell.request) == ("lue", None)
+    assert shell.log.count(effects.CancelRequest()) == 1
+    shell.type("l")
+    assert shell.log.count(effects.CancelRequest()) == 1
+
+
 def test_what_was_dismissed_is_shown_again_only_by_key():
     shell = Shell()
     shown_after(shell, "val", "ue = 1")

@@ -1,3 +1,5 @@
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,19 @@ def test_nobody_parses_the_others(language):
 
 def test_a_file_that_did_not_parse_before_says_nothing():
     assert score(case(" = 12", prefix="print 1\nb"), " = 12").parses is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "whole"),
+    [
+        ("me = 1", "me(", True), ("me = 1", "mes = 1", False), ("me", "", False),
+        ("me.x", "me", True), ("été = 1", "été", True),
+    ],
+)  # fmt: skip
+def test_the_half_typed_word(expected, text, whole):
+    inside = dataclasses.replace(case(expected, prefix="na"), kind="inside a word")
+    assert score(inside, text).whole_word is whole
+    assert score(case(expected), text).whole_word is None
 
 
 @given(st.text(alphabet="ab (", min_size=1, max_size=12), st.text(alphabet="ab (", max_size=12))

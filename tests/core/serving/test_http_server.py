@@ -11,11 +11,12 @@ import time
 import pytest
 
 from core.errors import ConfigError
-from core.serving import http_server
+from core.serving import http_connection
 from core.serving.client_settings import ClientSettings
 from core.serving.http_app import MAX_BODY_BYTES, HttpApp
+from core.serving.http_connection import MAX_CONNECTIONS
 from core.serving.http_guard import Guard
-from core.serving.http_server import MAX_CONNECTIONS, HttpServer, listen
+from core.serving.http_server import HttpServer, listen
 from core.serving.usage import Usage
 
 PREFIX = "import os\nvalue = "
@@ -295,7 +296,7 @@ def test_one_connection_too_many_is_closed_and_the_others_stay(server):
 
 
 def test_a_slow_head_is_closed_also_on_a_connection_that_was_used(worker, monkeypatch):
-    monkeypatch.setattr(http_server, "REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(http_connection, "REQUEST_SECONDS", 0.3)
     server = Server(worker)
     try:
         whole = f"GET /health HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n\r\n".encode()

@@ -11,8 +11,9 @@ import pytest
 
 from core.completion.session_effects import PREPARING
 from core.serving.client_settings import ClientSettings
+from core.serving.client_workspace import path_of
 from core.serving.json_rpc import MessageReader, MessageWriter
-from core.serving.language_server import ACCEPTED_COMMAND, LanguageServer, path_of
+from core.serving.language_server import ACCEPTED_COMMAND, LanguageServer
 from core.serving.suggestion_worker import SuggestionWorker
 from core.serving.usage import Usage
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 class Client:
     """Sends messages and reads the answers, in the test's thread."""
 
-    def __init__(self, worker, tmp_path, open_project=None):
+    def __init__(self, worker, tmp_path, open_project=None, files_changed=None):
         to_server, self._out = os.pipe()
         self._in, from_server = os.pipe()
         self.reader = MessageReader(os.fdopen(self._in, "rb"))
@@ -40,6 +41,7 @@ class Client:
             self.usage,
             "1.2.3",
             open_project,
+            files_changed,
         )
         self.status = None
         self.thread = threading.Thread(target=self._serve)
@@ -110,7 +112,7 @@ def test_the_capabilities_are_those_of_inline_completion_alone(client):
     assert result["serverInfo"] == {"name": "tabwright", "version": "1.2.3"}
     capabilities = result["capabilities"]
     assert capabilities["inlineCompletionProvider"] is True
-    assert capabilities["textDocumentSync"] == {"openClose": True, "change": 2}
+    assert capabilities["textDocumentSync"] == {"openClose": True, "change": 2, "save": True}
     assert capabilities["positionEncoding"] == "utf-16"
     assert "completionProvider" not in capabilities
     assert client.end() == 0
@@ -284,6 +286,31 @@ def test_folders_of_the_workspace_become_the_project(worker, tmp_path):
     )
     assert client.end() == 0
     assert opened == [["/one two"], ["/new"]]
+
+
+@pytest.mark.parametrize("can_watch", [True, False])
+def test_changed_files_are_told_and_watched_where_the_client_can(worker, tmp_path, can_watch):
+    changed = []
+    client = Client(worker, tmp_path, lambda folders: None, changed.append)
+    capabilities = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": can_watch}}}
+    client.start(**capabilities)
+    client.open()
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        changes=[{"uri": "file:///project/b%20c.py", "type": 2}, {"uri": "untitled:x", "type": 1}],
+    )
+    client.notify("textDocument/didSave", textDocument={"uri": URI})
+    for wrong in ({}, {"changes": 1}, {"changes": [1, {}]}):
+        client.notify("workspace/didChangeWatchedFiles", **wrong)
+    assert client.end() == 0
+    assert changed == [["/project/b c.py"], ["/project/a.py"]]
+    requests = [message for message in client.waiting if "id" in message]
+    assert [message["method"] for message in requests] == ["client/registerCapability"] * can_watch
+    if can_watch:
+        [registration] = requests[0]["params"]["registrations"]
+        assert registration["method"] == "workspace/didChangeWatchedFiles"
+        watchers = registration["registerOptions"]["watchers"]
+        assert {"globPattern": "**/*.py"} in watchers
 
 
 @pytest.mark.parametrize(

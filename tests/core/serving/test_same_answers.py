@@ -49,7 +49,7 @@ def editor_answer(engine, text, offset, language, options):
     prefix, suffix = text[:offset], text[offset:]
     if reason_not_to_suggest(prefix, suffix, language, policy=options.policy) is not None:
         return ""
-    request = make_request(1, prefix, suffix, language, options, engine.precision.default_minimum)
+    request = make_request(1, prefix, suffix, language, options, engine.precision.stops().automatic)
     return engine.complete(request, lambda: False).text
 
 

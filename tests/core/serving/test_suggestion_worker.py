@@ -44,9 +44,13 @@ def test_a_request_is_answered_and_what_follows_is_prefetched(worker, engine, in
     outcome = inbox.get()
     assert outcome.suggestion.text == "answer"
     assert (outcome.is_superseded, outcome.error) == (False, None)
+    deadline = time.monotonic() + WAIT
+    while not engine.prefetched:
+        assert time.monotonic() < deadline
+        time.sleep(0.001)
+    assert engine.prefetched[0][0].prefix == "x = "
     worker.submit("a", request("other"), inbox)
     inbox.get()
-    assert engine.prefetched[0][0].prefix == "x = "
     assert worker.answered == 2
 
 

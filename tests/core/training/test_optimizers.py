@@ -41,6 +41,27 @@ def test_rates_scale_together_from_their_peaks():
     assert [group["lr"] for group in groups(optimizers)] == [peak * 0.25 for peak in peaks]
 
 
+def test_momentum_rises_with_the_steps_and_is_the_same_as_before_without_a_warm_up():
+    def momenta(**settings):
+        optimizers = Optimizers(GPT(SHAPE), TrainingConfig(**settings), bf16=False)
+        found = []
+        for step in (0, 5, 10, 11):
+            optimizers.set_step(step)
+            found.append(groups(optimizers)[0]["momentum"])
+        return found
+
+    assert momenta() == [0.95] * 4
+    assert momenta(momentum_warmup_steps=10) == [0.85, pytest.approx(0.9), 0.95, 0.95]
+
+
+def test_a_resumed_run_takes_the_settings_of_its_configuration():
+    first = Optimizers(GPT(SHAPE), TrainingConfig(), bf16=False)
+    second = Optimizers(GPT(SHAPE), TrainingConfig(adam_beta1=0.8), bf16=False)
+    second.load_state_dict(first.state_dict())
+    assert groups(second)[-1]["betas"] == (0.8, 0.95)
+    assert groups(first)[-1]["betas"] == (0.9, 0.95)
+
+
 @pytest.mark.parametrize("kind", ["muon", "adamw"])
 def test_state_continues_to_the_last_bit(kind):
     config = TrainingConfig(optimizer=kind)

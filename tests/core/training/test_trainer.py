@@ -203,7 +203,7 @@ def test_a_loss_that_is_no_number_ends_with_the_last_good_state(workspace, monke
     seen = Recorder()
     poisoned(seen, monkeypatch, 3, lambda loss: loss * float("nan"))
     with pytest.raises(TrainingError) as caught:
-        train(run_config(8), workspace, seen, Control())
+        train(run_config(8, "train.native=off"), workspace, seen, Control())
     folder = run_folder(workspace)
     assert "step 4" in caught.value.message
     assert caught.value.hint.endswith(
@@ -247,7 +247,7 @@ def test_a_loss_that_climbs_and_stays_ends_the_run_before_it_spoils_the_checkpoi
 ):
     seen = Recorder()
     poisoned(seen, monkeypatch, 40, lambda loss: loss + 3.0)
-    config = run_config(90, "train.save_seconds=0")
+    config = run_config(90, "train.save_seconds=0", "train.native=off")
     with pytest.raises(TrainingError, match="climbed far above") as caught:
         train(config, workspace, seen, Control())
     (offer,) = seen.of(RunDiverged)

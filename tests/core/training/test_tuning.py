@@ -30,6 +30,7 @@ def machine(monkeypatch):
     monkeypatch.setattr(module._Trials, "_measure", measure)
     monkeypatch.setattr(module, "multiplies_bf16", lambda device: True)
     monkeypatch.setattr(module, "has_compiler", lambda: True)
+    monkeypatch.setattr(module, "has_native_step", lambda config: False)
     return tried
 
 
@@ -72,6 +73,25 @@ def test_what_is_remembered_serves_a_short_run_too(workspace, machine):
     assert (found.training_config.precision, found.training_config.compile) == ("bf16", "on")
     assert settled(workspace, "train.max_minutes=0.5").training_config.compile == "off"
     assert machine == ["bf16, compiled"]
+
+
+def test_the_compiled_step_is_tried_where_it_can_compute(workspace, machine, monkeypatch):
+    monkeypatch.setattr(module, "has_native_step", lambda config: True)
+    monkeypatch.setitem(RATES, "fp32, own C code", 150.0)
+    found = settled(workspace, "train.max_minutes=60")
+    assert machine == ["fp32, own C code", "fp32", "bf16", "bf16, compiled"]
+    assert (found.training_config.precision, found.training_config.native) == ("bf16", "auto")
+    machine.clear()
+    monkeypatch.setattr(module, "multiplies_bf16", lambda device: False)
+    found = settled(workspace, "train.max_minutes=60", "model.ffn=48")
+    # Blocks are compiled for torch alone.
+    assert machine == ["fp32, own C code", "fp32"]
+    assert (found.training_config.precision, found.training_config.native) == ("fp32", "on")
+    machine.clear()
+    monkeypatch.setitem(RATES, "fp32, own C code", 90.0)
+    found = settled(workspace, "train.max_minutes=60", "model.ffn=56")
+    assert machine == ["fp32, own C code", "fp32", "fp32, compiled"]
+    assert (found.training_config.compile, found.training_config.native) == ("on", "off")
 
 
 def test_few_steps_are_a_short_run(workspace, machine):
@@ -139,11 +159,9 @@ def test_a_trial_measures_and_leaves_nothing_behind(workspace, monkeypatch):
     monkeypatch.setattr(module, "has_compiler", lambda: False)
     events = []
     found = settled(workspace, "train.max_minutes=60", emit=events.append)
-    (rate,) = (
-        json.loads((workspace.cache / "training_speed.json").read_text()).popitem()[1].values()
-    )
-    assert rate > 0
-    assert f"{rate:,.0f} tokens/s" in found.reason
+    rates = json.loads((workspace.cache / "training_speed.json").read_text()).popitem()[1]
+    assert all(rate > 0 for rate in rates.values())
+    assert f"{max(rates.values()):,.0f}" in found.reason
     assert any(isinstance(event, StageProgress) and event.stage == "tune" for event in events)
     assert not workspace.runs.exists()
 
@@ -184,9 +202,14 @@ def test_a_resumed_run_computes_as_it_began():
     )
     old = resumed_tuning(TrainingConfig(), {"threads": 2})
     assert (old.training_config.precision, old.training_config.compile) == ("auto", "off")
+    # What an older version began with torch's operations continues with them.
+    assert (found.training_config.native, old.training_config.native) == ("off", "off")
+    assert resumed_tuning(TrainingConfig(), {"native": True}).training_config.native == "auto"
 
 
-@pytest.mark.parametrize("record", [{"precision": "fp8"}, {"compiled": "yes"}, {"precision": 3}])
+@pytest.mark.parametrize(
+    "record", [{"precision": "fp8"}, {"compiled": "yes"}, {"native": 1}, {"precision": 3}]
+)
 def test_an_unreadable_record_is_refused(record):
     with pytest.raises(CheckpointError):
         resumed_tuning(TrainingConfig(), record)

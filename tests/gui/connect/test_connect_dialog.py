@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 
 import pytest
@@ -162,15 +163,40 @@ def test_what_is_no_port_is_marked_and_starts_nothing(dialog, server, text):
     assert "No port is open" in dialog.state_label.text()
 
 
-def test_the_menu_opens_one_dialog_and_the_window_ends_the_server(qtbot, context):
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def test_the_menu_opens_one_dialog_and_the_window_ends_the_server(qtbot, context, tmp_path):
+    root = tmp_path / "shop"
+    root.mkdir()
+    line = "def delivery_cost(parcel, distance_km, is_express=False):\n    return 1\n"
+    for number in range(3):
+        (root / f"a{number}.py").write_text(line * 5)
     window = MainWindow(context)
     qtbot.addWidget(window)
     window.actions_by_id["window.connect"].trigger()
     dialog = window.findChild(ConnectDialog)
     assert dialog.isVisible()
     assert open_connect_dialog(window, context) is dialog
+    # Without a checkpoint it answers from the file and the open project.
+    dialog.port_field.setText(str(free_port()))
     dialog.switch.click()
-    assert "There is no checkpoint" in dialog.state_label.text()
+    qtbot.waitUntil(lambda: "ready" in dialog.state_label.text())
+    assert "Project only (no model). No project is open." in dialog.state_label.text()
+    context.projects.open_folder(root)
+    assert "Project: shop." in dialog.state_label.text()
+
+    def is_answered():
+        status, content = ask(context.server, "def delivery_cost(par")
+        return status == 200 and content["content"].startswith("cel, distance_km")
+
+    qtbot.waitUntil(is_answered)
+    context.projects.set_refused(root.resolve(), is_refused=True)
+    context.projects.changed.emit()
+    assert "No project is open." in dialog.state_label.text()
     with qtbot.waitSignal(window.closed):
         window.close()
     assert not context.server.is_running

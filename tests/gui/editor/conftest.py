@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from core.completion.precision import Stops
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from gui.context import AppContext
 from gui.editor.page import EditorPage
@@ -38,9 +39,12 @@ class FakeService(QObject):
         self.prefetched: list[str] = []
         self.inspections: list[tuple[int, str, int, int]] = []
         self.is_preparing = False
-        self.default_precision = 0.4
+        self.named_stops = Stops(quiet=0.7, balanced=0.5, eager=0.2, automatic=0.4)
         self.is_precision_guessed = True
         self.description = SimpleNamespace(text="Runs in: a fake.")
+
+    def stops(self, wrong_cost: float) -> Stops:
+        return self.named_stops
 
     def load(self, path: Path) -> None:
         self.loaded.append(path)
@@ -125,6 +129,9 @@ class FakeDialogs:
         self.overwrites = False
         self.takes_utf8 = True
         self.overwrites_read_only = False
+        self.replaces = False
+        self.trashes = False
+        self.name = ""
         self.save_path: Path | None = None
         self.open_paths: list[Path] = []
         self.asked: list[str] = []
@@ -145,6 +152,18 @@ class FakeDialogs:
         self.asked.append(message)
         return self.takes_utf8
 
+    def replace_in_files(self, matches, files):
+        self.asked.append(f"replace {matches} in {files}")
+        return self.replaces
+
+    def move_to_trash(self, name, is_folder, unsaved):
+        self.asked.append(f"trash {name} {is_folder} {','.join(unsaved)}".strip())
+        return self.trashes
+
+    def name_for(self, title, question, name):
+        self.asked.append(f"{title} {name}".strip())
+        return self.name
+
     def files_to_open(self, folder):
         return self.open_paths
 
@@ -152,6 +171,7 @@ class FakeDialogs:
         return self.save_path
 
     def file_to_save(self, suggestion):
+        self.suggested = suggestion
         return self.save_path
 
     def checkpoint_to_open(self, folder):

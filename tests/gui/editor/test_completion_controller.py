@@ -342,7 +342,7 @@ def test_several_lines_are_asked_for_where_a_block_begins(controller, service, e
 def test_the_dial_and_the_length_reach_the_request(controller, service, settings, edit, qtbot):
     qtbot.keyClicks(edit, "val")
     wait_for_request(qtbot, service)
-    assert service.requests[-1].minimum_precision == service.default_precision
+    assert service.requests[-1].minimum_precision == service.stops(0.5).automatic
     chosen = dataclasses.replace(
         settings.preferences.suggestions, confidence_threshold=0.8, max_tokens=7
     )

@@ -62,27 +62,25 @@ def test_the_tree_dims_what_git_ignores_and_opens_files(page, folder, qtbot, set
     tree = page.project.tree
     assert tree.isVisible()
     assert settings.state.project.shows_tree
-    model = tree._model
+    model = tree.model
+    qtbot.waitUntil(lambda: model.rowCount() == 5)
+    # Folders first, then by name.
+    names = [model.index(row, 0).data() for row in range(5)]
+    assert names == [".git", "inner", ".gitignore", "made.py", "other.py"]
 
-    def index(name):
-        return model.index(str(folder / name))
+    def ignored():
+        return {name for name in names if model.is_ignored(model.index_of(name))}
 
-    qtbot.waitUntil(lambda: model.rowCount(tree.view.rootIndex()) == 5)
-    names = {
-        name for name in (".git", ".gitignore", "made.py", "inner", "other.py")
-        if model.is_ignored(index(name))
-    }  # fmt: skip
-    assert names == {".git", "made.py"}
-    dimmed = index("made.py").data(Qt.ItemDataRole.ForegroundRole)
+    assert ignored() == {".git", "made.py"}
+    dimmed = model.index_of("made.py").data(Qt.ItemDataRole.ForegroundRole)
     assert dimmed == QColor(current_theme().muted_text)
-    assert index("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
+    assert model.index_of("other.py").data(Qt.ItemDataRole.ForegroundRole) is None
     (folder / ".gitignore").write_text("other.py\n", "utf-8")
     tree.update_ignored()
-    assert model.is_ignored(index("other.py"))
-    assert not model.is_ignored(index("made.py"))
-    tree.view.activated.emit(index("inner"))
+    qtbot.waitUntil(lambda: ignored() == {".git", "other.py"})
+    tree.view.activated.emit(model.index_of("inner"))
     assert page.open_paths() == []
-    tree.view.activated.emit(index("other.py"))
+    tree.view.activated.emit(model.index_of("other.py"))
     assert page.open_paths() == [folder / "other.py"]
     tree.closed.emit()
     assert not tree.isVisible()
@@ -104,3 +102,45 @@ def test_recent_folders_are_in_the_menu(page, folder, tmp_path, editor_context):
     assert editor_context.projects.folder == folder
     assert str(folder) not in rows(page.project.line)  # it is open
     assert editor_context.projects.recent_folders == [folder, gone]
+
+
+def test_dialogs_start_where_the_files_are(page, folder, tmp_path, dialogs):
+    page.commands.new_file()
+    page.commands.save_as()
+    assert dialogs.suggested == str(page.tabs.start_folder() / "untitled")
+    assert page.tabs.start_folder() != tmp_path  # nothing is known: the home folder
+    page.project.open_folder(folder)
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "untitled")
+    page.open_file(folder / "inner" / "known.py")
+    assert page.tabs.start_folder() == folder / "inner"
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "inner" / "known.py")
+    page.commands.new_file()
+    page.commands.save_as()
+    assert dialogs.suggested == str(folder / "untitled 2")
+
+
+def test_recent_folders_and_files_are_opened_by_a_part_of_their_path(
+    page, folder, tmp_path, qtbot, editor_context
+):
+    other = tmp_path / "another"
+    other.mkdir()
+    page.project.open_recent()
+    assert page.project.recent.note.text() == "Nothing was opened yet."
+    page.project.open_folder(other)
+    page.project.open_folder(folder)
+    page.open_file(folder / "other.py")
+    page.open_file(folder / "inner" / "known.py")
+    page.tabs.close_tab(page.tabs.current())
+    page.project.open_recent()
+    dialog = page.project.recent
+    paths = [f"{other}/", str(folder / "inner" / "known.py")]
+    assert dialog._model.stringList() == paths
+    qtbot.keyClicks(dialog.field, "know")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert page.tabs.current().path == folder / "inner" / "known.py"
+    page.project.open_recent()
+    qtbot.keyClicks(dialog.field, "anoth")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert editor_context.projects.folder == other

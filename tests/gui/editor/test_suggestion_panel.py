@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.completion.precision import Stops
 from core.editing.language_mode import JAVA, PLAIN_TEXT
 from core.inference.sampling_config import AUTOCOMPLETE
 from gui.editor.suggest import calibration
@@ -11,6 +12,10 @@ from gui.editor.suggest.language_switches import LanguageSwitches
 from gui.editor.suggest.precision_dial import PrecisionDial
 from gui.editor.suggest.sampling_form import SamplingForm
 from gui.preferences import AUTOMATIC
+
+
+def stops(automatic):
+    return Stops(quiet=0.7, balanced=0.5, eager=0.15, automatic=automatic)
 
 
 @pytest.fixture
@@ -21,30 +26,27 @@ def dial(settings, qtbot) -> PrecisionDial:
 
 
 def test_the_dial_follows_the_model_until_it_is_turned(dial, settings, qtbot):
-    dial.set_default(0.35)
+    dial.set_stops(stops(0.35))
     assert (dial.slider.value(), dial.value.text()) == (35, "35 %")
     assert settings.preferences.suggestions.confidence_threshold == AUTOMATIC
     with qtbot.waitSignal(dial.changed):
         dial.slider.setValue(60)
     assert settings.preferences.suggestions.confidence_threshold == 0.6
-    dial.set_default(0.2)
+    dial.set_stops(stops(0.2))
     assert dial.slider.value() == 60
     dial.own.click()
     assert dial.slider.value() == 20
     assert settings.preferences.suggestions.confidence_threshold == AUTOMATIC
 
 
-@pytest.mark.parametrize(
-    ("default", "quiet", "eager"), [(0.4, 0.7, 0.2), (0.8, 0.8, 0.2), (0.1, 0.7, 0.05)]
-)
-def test_three_named_stops_beside_the_free_value(dial, settings, qtbot, default, quiet, eager):
+def test_three_named_stops_beside_the_free_value(dial, settings, qtbot):
     def checked():
         return [name for name, button in dial.stops.items() if button.isChecked()]
 
-    dial.set_default(default)
+    dial.set_stops(Stops(quiet=0.72, balanced=0.44, eager=0.2, automatic=0.3))
     assert list(dial.stops) == ["Quiet", "Balanced", "Eager"]
-    assert checked() == ["Balanced"]  # the model's own figure: half of what is shown is right
-    for name, value in (("Quiet", quiet), ("Eager", eager), ("Balanced", AUTOMATIC)):
+    assert checked() == []  # the model's own figure
+    for name, value in (("Quiet", 0.72), ("Balanced", 0.44), ("Eager", 0.2)):
         with qtbot.waitSignal(dial.changed):
             dial.stops[name].click()
         assert settings.preferences.suggestions.confidence_threshold == value
@@ -57,14 +59,14 @@ def test_three_named_stops_beside_the_free_value(dial, settings, qtbot, default,
 
 
 def test_measuring_is_offered_until_it_is_done(dial, qtbot):
-    dial.set_default(0.5, is_guess=True)
+    dial.set_stops(stops(0.1), is_guess=True)
     assert not dial.measure.isHidden()
     with qtbot.waitSignal(dial.measure_wanted):
         dial.measure.click()
     dial.set_measuring(True)
     assert not dial.measure.isEnabled()
     dial.set_measuring(False)
-    dial.set_default(0.3)
+    dial.set_stops(stops(0.3))
     assert dial.measure.isHidden()
 
 

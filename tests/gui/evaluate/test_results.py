@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,9 +23,11 @@ from gui.evaluate.case_text import prompt_text, suggestions_text
 from gui.evaluate.cases_view import CasesView
 from gui.evaluate.measure_bars import MeasureBars
 from gui.evaluate.overview import Overview
+from gui.evaluate.project_view import ProjectView
 from gui.evaluate.threshold_view import ThresholdView
 from gui.theme import load_theme
 from tests.core.evaluation.evaluations import SYSTEMS, evaluation
+from tests.core.reports.test_project_table import project_figures
 
 
 @pytest.fixture
@@ -228,3 +231,32 @@ def test_the_rows_of_the_table(kept):
     rows = CaseRows(kept.cases, 1)
     assert rows.texts(0) == ("✓", "file_0.c", "line start", "value_0)", "value_0)")
     assert rows.texts(1)[-1] == "none"
+
+
+def test_kinds_of_lines_are_a_table_and_bars(kept, qtbot):
+    view = ProjectView()
+    qtbot.addWidget(view)
+    view.show_evaluation(kept)
+    assert not view.nothing.isHidden()
+    assert view.table.parentWidget().isHidden()
+    with_project = dataclasses.replace(
+        kept, figures=(*kept.figures, *project_figures(), *project_figures("whole word"))
+    )
+    view.show_evaluation(with_project)
+    assert view.nothing.isHidden()
+    assert [view.measure.itemText(row) for row in range(view.measure.count())] == [
+        "Exact match", "Whole half-typed word",
+    ]  # fmt: skip
+    model = view.model
+    assert [model.headerData(column, Qt.Orientation.Horizontal) for column in range(5)] == [
+        "Cases", "Number", *SYSTEMS,
+    ]  # fmt: skip
+    texts = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert texts[0] == "All cases"
+    novel = texts.index("Novel lines")
+    assert model.index(novel, 2).data() == "16.7 %"
+    assert not model.index(novel, 4).data()
+    assert [group.title for group in view.bars.groups] == texts
+    assert "Neither the line" in view.bars.groups[novel].tip
+    view.measure.setCurrentIndex(1)
+    assert model.rowCount() == len(texts) - 1  # all cases have no half-typed word here

@@ -6,6 +6,7 @@ import pytest
 
 from core.errors import ConfigError
 from core.evaluation.config import FULL, QUICK
+from core.evaluation.request import command_arguments
 from gui.evaluate.setup_panel import SetupPanel
 
 
@@ -75,7 +76,30 @@ def test_the_scope_is_a_configuration_of_core(panel):
     with pytest.raises(ConfigError, match="outside its range"):
         panel.request()
     names = {field.name for field in panel.form.fields}
-    assert names == {"cases", "typing_files", "typing_lines", "bits_files", "typing_ms", "seed"}
+    assert names == {
+        "cases", "typing_files", "typing_lines", "bits_files", "typing_ms", "wrong_cost", "seed",
+    }  # fmt: skip
     assert not panel.form.field("seed").editor.isVisible()
     panel.more_button.click()
     assert panel.form.field("seed").editor.isVisible()
+
+
+def test_folders_can_be_evaluated_with_and_without_their_projects(panel, tmp_path):
+    box = panel.sources.project
+    assert box.isHidden()  # held-out files are files of many projects
+    assert not panel.request().with_project
+    panel.sources.add(str(tmp_path))
+    assert not box.isHidden()
+    box.click()
+    request = panel.request()
+    assert request.with_project
+    assert "--project" in command_arguments(request, tmp_path)
+    archive = tmp_path / "code.zip"
+    archive.touch()
+    panel.sources.add(str(archive))
+    assert "no project" in panel.problem.message
+    box.click()
+    assert panel.problem is None
+    panel.sources.kind.set_key("installed")
+    box.click()
+    assert panel.request().with_project

@@ -248,7 +248,7 @@ def test_what_is_prefetched_is_looked_up_without_the_thread(rig, qtbot):
     rig.engine.results.store(ask(1), answer)
     known = rig.service.lookup(ask(2))
     assert (known.text, known.id, known.is_cached) == (" + 1", 2, True)
-    assert rig.service.default_precision == 0.5
+    assert rig.service.stops(0.5).balanced == 0.5
 
 
 def test_an_inspection_gives_way_to_a_request_and_continues_where_it_was(rig, qtbot):

@@ -49,7 +49,7 @@ def test_runs_are_listed_newest_first(panel):
     assert panel.model.rowCount() == 2
     assert row(panel, 0)[0] == "small, 2 Nov 10:15"
     assert row(panel, 1)[1:6] == ["finished", "nano", "d", "2.500", "10"]
-    assert row(panel, 1)[runs_model.SIZE].endswith("bytes")
+    assert row(panel, 1)[runs_model.SIZE].endswith(("bytes", "kB"))
 
 
 def test_a_run_that_nobody_runs_is_interrupted_and_can_be_continued(panel, qtbot):

@@ -10,6 +10,7 @@ import struct
 import subprocess
 from pathlib import Path
 
+from core import compiled
 from core.inference.native import library
 from core.inference.native.library import Shape
 
@@ -33,7 +34,7 @@ def build(kernel, folder):
     """Compile the decoder with its command loop for one kernel; the path of the program."""
     source = Path(library.__file__).parent / "decoder.c"
     program = folder / kernel
-    flags = [*library.kernels("aarch64")[kernel], *library.FLAGS]
+    flags = [*library.kernels("aarch64")[kernel], *compiled.FLAGS]
     flags.remove("-shared")
     subprocess.run(
         [

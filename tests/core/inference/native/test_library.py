@@ -8,6 +8,7 @@ import sys
 import platformdirs
 import pytest
 
+from core import compiled
 from core.errors import ConfigError
 from core.inference.native import library, prebuilt
 from core.inference.native.library import find_native_library, native_library
@@ -17,11 +18,11 @@ from tests.core.inference.native.conftest import KERNELS
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A machine on which nothing was compiled yet."""
-    monkeypatch.setattr(library, "_cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
     monkeypatch.setattr(library, "PREBUILT", tmp_path / "nothing shipped")
     # What the compiler makes of it does not matter here, only how long that takes.
-    monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-O0"))
-    monkeypatch.delenv(library.SWITCH, raising=False)
+    monkeypatch.setattr(compiled, "FLAGS", (*compiled.FLAGS, "-O0"))
+    monkeypatch.delenv(compiled.SWITCH, raising=False)
     monkeypatch.delenv(library.KERNEL_VARIABLE, raising=False)
     find_native_library.cache_clear()
     yield tmp_path / "native"
@@ -29,17 +30,17 @@ def cache(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def compiled(monkeypatch):
+def made(monkeypatch):
     """Every compilation, as it happens."""
-    compiled = []
-    real = library.compile_to
+    made = []
+    real = compiled.compile_to
 
     def compile_to(path, *arguments):
-        compiled.append(path)
+        made.append(path)
         real(path, *arguments)
 
-    monkeypatch.setattr(library, "compile_to", compile_to)
-    return compiled
+    monkeypatch.setattr(compiled, "compile_to", compile_to)
+    return made
 
 
 def again():
@@ -47,10 +48,10 @@ def again():
     return native_library()
 
 
-def test_it_is_compiled_once_and_then_only_loaded(cache, compiled):
+def test_it_is_compiled_once_and_then_only_loaded(cache, made):
     assert native_library().tabwright_kernel().decode() == find_native_library().kernel
     assert again() is not None
-    assert len(compiled) == 1
+    assert len(made) == 1
     (path,) = cache.iterdir()
     assert path.suffix == ".so"
     assert (cache.stat().st_mode & 0o777, path.stat().st_mode & 0o777) == (0o700, 0o700)
@@ -65,15 +66,15 @@ def test_a_generous_umask_does_not_matter():
         os.umask(before)
 
 
-def test_other_sources_are_compiled_again(cache, compiled, monkeypatch):
+def test_other_sources_are_compiled_again(cache, made, monkeypatch):
     native_library()
-    monkeypatch.setattr(library, "FLAGS", (*library.FLAGS, "-DANOTHER"))
+    monkeypatch.setattr(compiled, "FLAGS", (*compiled.FLAGS, "-DANOTHER"))
     assert again() is not None
-    assert (len(compiled), len(list(cache.iterdir()))) == (2, 2)
+    assert (len(made), len(list(cache.iterdir()))) == (2, 2)
 
 
 def test_it_can_be_switched_off(cache, monkeypatch):
-    monkeypatch.setenv(library.SWITCH, "off")
+    monkeypatch.setenv(compiled.SWITCH, "off")
     assert native_library() is None
     assert "TABWRIGHT_NATIVE=off" in find_native_library().reason
     assert not cache.exists()
@@ -82,7 +83,7 @@ def test_it_can_be_switched_off(cache, monkeypatch):
 def test_the_kernel_has_a_name(monkeypatch):
     assert find_native_library().kernel in library.kernels(platform.machine())
     find_native_library.cache_clear()
-    monkeypatch.setenv(library.SWITCH, "off")
+    monkeypatch.setenv(compiled.SWITCH, "off")
     assert find_native_library().kernel == ""
 
 
@@ -121,13 +122,13 @@ def test_an_unknown_kernel_is_an_error_that_names_the_others(monkeypatch):
     ],
 )
 def test_flags_for_this_processor(machine, system, flags):
-    assert library.native_flags(machine, system) == flags
+    assert compiled.native_flags(machine, system) == flags
     assert "portable" in library.kernels(machine)
 
 
 def test_without_a_compiler_there_is_none_until_one_is_installed(cache, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(library.shutil, "which", lambda _name: None)
+        patched.setattr(compiled.shutil, "which", lambda _name: None)
         assert native_library() is None
         assert "No C compiler (cc, gcc, clang)" in find_native_library().reason
         assert list(cache.iterdir()) == []
@@ -137,34 +138,34 @@ def test_without_a_compiler_there_is_none_until_one_is_installed(cache, monkeypa
 def test_a_compiler_that_was_killed_is_asked_again(cache, monkeypatch):
     with monkeypatch.context() as patched:
         killed = subprocess.CalledProcessError(-9, "cc")
-        patched.setattr(library, "compile_to", lambda *_: (_ for _ in ()).throw(killed))
+        patched.setattr(compiled, "compile_to", lambda *_: (_ for _ in ()).throw(killed))
         assert native_library() is None
     assert again() is not None
 
 
-def test_what_does_not_compile_is_noted_and_not_tried_again(cache, compiled, monkeypatch):
-    monkeypatch.setattr(library, "FLAGS", ("-no-such-flag",))
+def test_what_does_not_compile_is_noted_and_not_tried_again(cache, made, monkeypatch):
+    monkeypatch.setattr(compiled, "FLAGS", ("-no-such-flag",))
     assert native_library() is None
     reason = find_native_library().reason  # has the compiler's error
     assert "no-such-flag" in reason
     assert again() is None
     assert find_native_library().reason == reason
-    assert len(compiled) == 1
+    assert len(made) == 1
     (note,) = cache.iterdir()
     assert "no-such-flag" in note.read_text()
 
 
 @pytest.mark.parametrize("end", ["sys.exit(1)", "os.kill(os.getpid(), 4)"])
 def test_what_fails_its_trial_is_never_loaded(cache, monkeypatch, end):
-    monkeypatch.setattr(library, "_TRIAL", f"import os, sys; {end}")
+    monkeypatch.setattr(compiled, "_TRIAL", f"import os, sys; {end}")
     assert native_library() is None
     assert [path.suffix for path in cache.iterdir()] == [".failed"]
 
 
 def test_a_trial_that_takes_too_long_is_made_again(cache, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(library, "_TRIAL", "import time; time.sleep(9)")
-        patched.setattr(library, "_TRIAL_SECONDS", 0.2)
+        patched.setattr(compiled, "_TRIAL", "import time; time.sleep(9)")
+        patched.setattr(compiled, "_TRIAL_SECONDS", 0.2)
         assert native_library() is None
         assert list(cache.iterdir()) == []
     assert again() is not None
@@ -177,23 +178,23 @@ def test_the_trial_takes_no_module_from_where_the_program_was_started(tmp_path, 
 
 
 def test_a_folder_of_somebody_else_is_not_used(monkeypatch):
-    monkeypatch.setattr(library.os, "getuid", lambda: os.geteuid() + 1)
+    monkeypatch.setattr(compiled.os, "getuid", lambda: os.geteuid() + 1)
     assert native_library() is None
 
 
 @pytest.mark.parametrize("left", [0, 3, 100, 5000, 0.9])
-def test_a_damaged_file_is_made_again(cache, compiled, left):
+def test_a_damaged_file_is_made_again(cache, made, left):
     """Loaded, most of these would end the process."""
-    compiler = next(filter(None, map(library.shutil.which, library._COMPILERS)))
-    flags = library.native_flags(platform.machine(), sys.platform)
+    compiler = next(filter(None, map(compiled.shutil.which, compiled.COMPILERS)))
+    flags = compiled.native_flags(platform.machine(), sys.platform)
     native_library()
-    path = cache / library._file_name(compiler, "decoder", flags)
+    path = cache / compiled.file_name(compiler, library.DECODER, flags)
     data = path.read_bytes()
     path.unlink()  # it is mapped here: another file under its name
     kept = int(left if isinstance(left, int) else left * len(data))
     path.write_bytes(data[:kept] + bytes(len(data) - kept if kept > 100 else 0))
     assert again() is not None
-    assert len(compiled) == 2
+    assert len(made) == 2
     assert path.read_bytes() == data
 
 
@@ -204,9 +205,8 @@ def test_a_folder_that_cannot_be_written_means_onnxruntime(cache):
 
 def test_two_programs_may_compile_simultaneously(cache):
     code = (
-        "import core.inference.native.library as l, sys;"
-        f"l._cache_folder = lambda: l.Path({str(cache.parent)!r});"
-        "l.PREBUILT = l.Path('nothing shipped');"
+        "import core.compiled as c, core.inference.native.library as l, sys;"
+        f"c.cache_folder = lambda: c.Path({str(cache.parent)!r}); l.PREBUILT = c.Path('none');"
         "sys.exit(l.native_library() is None)"
     )
     programs = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
@@ -229,7 +229,7 @@ def shipped(tmp_path_factory):
 
 def without_compiler(monkeypatch, folder):
     monkeypatch.setattr(library, "PREBUILT", folder)
-    monkeypatch.setattr(library.shutil, "which", lambda _name: None)
+    monkeypatch.setattr(compiled.shutil, "which", lambda _name: None)
 
 
 def test_a_shipped_library_needs_no_compiler(cache, shipped, monkeypatch):
@@ -246,8 +246,8 @@ def test_a_shipped_library_needs_no_compiler(cache, shipped, monkeypatch):
 def test_a_shipped_library_is_tried_once(cache, shipped, monkeypatch):
     without_compiler(monkeypatch, shipped)
     tried = []
-    real = library.require_trial
-    monkeypatch.setattr(library, "require_trial", lambda path: (tried.append(path), real(path)))
+    real = compiled.require_trial
+    monkeypatch.setattr(compiled, "require_trial", lambda path: (tried.append(path), real(path)))
     assert native_library() is not None
     count = len(tried)
     assert again() is not None
@@ -260,7 +260,7 @@ def test_a_shipped_library_is_tried_once(cache, shipped, monkeypatch):
 
 def test_a_shipped_library_that_fails_its_trial_is_passed_over(shipped, monkeypatch):
     without_compiler(monkeypatch, shipped)
-    monkeypatch.setattr(library, "_TRIAL", "import sys; sys.exit('portable' not in sys.argv[1])")
+    monkeypatch.setattr(compiled, "_TRIAL", "import sys; sys.exit('portable' not in sys.argv[1])")
     assert find_native_library().kernel == "portable"
 
 
@@ -271,8 +271,9 @@ def test_a_shipped_kernel_can_be_forced(shipped, monkeypatch):
 
 
 def test_what_is_shipped_needs_an_old_c_library_alone(shipped):
-    for path in shipped.rglob("*.so"):
-        assert max(prebuilt._glibc_versions(path, "objdump")) <= (2, 17)
+    needed = [prebuilt.newest_glibc(path, "objdump") for path in shipped.rglob("decoder-*.so")]
+    assert needed
+    assert all((2,) < version <= (2, 17) for version in needed)
 
 
 def test_a_missing_cross_compiler_is_named_and_the_rest_is_built(tmp_path, monkeypatch, capsys):
@@ -293,4 +294,4 @@ def test_the_cache_folder_is_that_of_platformdirs(chosen, monkeypatch):
     else:
         monkeypatch.setenv("XDG_CACHE_HOME", chosen)
     expected = platformdirs.user_cache_dir("tabwright", False)
-    assert str(library._cache_folder()) == expected
+    assert str(compiled.cache_folder()) == expected

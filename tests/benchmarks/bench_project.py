@@ -1,0 +1,220 @@
+"""A project in the real window: reading it, starting again, saving, and how late the window reacts.
+
+    python main.py bench project [FOLDER ...] [--seconds 20] [--files 200000] [--only reading|tree]
+
+Opens each folder (default: the standard library) without a checkpoint, and measures until the
+whole project is read: megabytes a second from the click to the end, when the first
+tokens counted, the delay of the event loop meanwhile, and the same with what is in the cache. Then
+a file is saved, and the time until it counts is taken. Last, a folder of many files is made in a
+temporary folder and shown in the tree. "Beside idle" is the delay without a project, in the same
+run: what other programs on the machine cost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from core.corpus.sources.source_list import standard_library_source
+from core.workspace import open_workspace
+from gui.context import AppContext
+from gui.editor.page import EditorPage
+from gui.main_window import MainWindow
+from gui.settings import Settings
+from gui.widgets.latency_meter import LatencyMeter
+
+_PATIENCE_SECONDS = 240
+_SUFFIXES = (".py", ".c", ".java")
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long the window idles")
+    parser.add_argument("--files", type=int, default=200_000)
+    parser.add_argument("--only", choices=("reading", "tree"))
+    options = parser.parse_args(sys.argv[1:])
+    app = QApplication(["bench"])
+    with tempfile.TemporaryDirectory(prefix="tabwright-") as temporary:
+        folder = Path(temporary)
+        if options.only != "tree":
+            for project in options.folders or [Path(standard_library_source())]:
+                _read(app, folder, project.resolve(), options.seconds)
+        if options.only != "reading":
+            _tree(app, folder, options.files)
+
+
+class _Window:
+    """The main window with an editor page in front."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.context = AppContext(
+            open_workspace(folder / "workspace"), Settings(folder / "settings.toml"), app
+        )
+        self.context.errors.reported.connect(lambda report: print("error:", report.message))
+        self.window = MainWindow(self.context, ask=lambda _parent: "stop")
+        self.window.resize(1280, 800)
+        self.window.show()
+        self.window.show_page("editor")
+        self.page = self.window.page(EditorPage)
+        self.meter = LatencyMeter(self.window, window_ticks=1_000_000)
+        _wait_until(lambda: self.context.completion.model is not None)
+        _wait(1.0)
+
+    def close(self) -> None:
+        """Close it and wait for its threads."""
+        for tab in self.page.tabs.tabs():
+            tab.edit.document().setModified(False)
+        self.window.close()
+        while self.context.jobs.jobs:
+            _wait(0.05)
+
+
+def _read(app: QApplication, folder: Path, project: Path, idle_seconds: float) -> None:
+    print(f"{project}:")
+    first = _first_file(project)
+    for start in ("first start", "second start"):
+        window = _Window(app, folder)
+        projects, meter = window.context.projects, window.meter
+        meter.start()
+        _wait(idle_seconds)
+        meter.stop()
+        idle = meter.latency()
+        began, cpu = time.perf_counter(), time.process_time()
+        meter.start()
+        projects.open_folder(project)
+        window.page.open_file(first)
+        _wait_until(lambda projects=projects: projects.view.tokens > 0)
+        first_seconds = time.perf_counter() - began
+        _wait_until(lambda projects=projects: projects.view.phase == "ready")
+        seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
+        meter.stop()
+        busy = meter.latency()
+        view = projects.view
+        memory = projects._memory
+        assert memory is not None
+        size = sum((memory.root / path).stat().st_size for path in memory.index.paths) / 1e6
+        print(
+            f"  {start}: {view.files:,} files, {size:.1f} MB, {view.tokens:,} tokens in "
+            f"{seconds:.2f} s, {size / seconds:.1f} MB/s; the first count after "
+            f"{first_seconds:.2f} s; {cpu:.2f} s of processor time, {size / cpu:.1f} MB/s"
+        )
+        print(
+            f"    event loop: p50 {busy.p50_ms:.1f}, p99 {busy.p99_ms:.1f}, max {busy.max_ms:.1f} "
+            f"ms; beside idle p50 {idle.p50_ms:.1f}, p99 {idle.p99_ms:.1f}, max {idle.max_ms:.1f}"
+        )
+        if start == "second start":
+            _save(window, project)
+        window.close()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"  peak memory of the window's process: {peak:.0f} MB")
+
+
+def _save(window: _Window, project: Path) -> None:
+    """Time from Ctrl+S to when the project counts the new text, without touching the project."""
+    memory = window.context.projects._memory
+    assert memory is not None
+    tab = window.page.tabs.current()
+    assert tab is not None
+    times: list[float] = []
+    for _ in range(5):
+        version = memory.version
+        began = time.perf_counter()
+        window.page.tabs.saved.emit(tab)
+        while memory.version == version and time.perf_counter() - began < 5:
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
+        times.append(1000 * (time.perf_counter() - began))
+        _wait(0.2)
+    text = ", ".join(f"{one:.0f}" for one in sorted(times))
+    print(f"    a saved file of {len(tab.edit.text()):,} characters counts after {text} ms")
+
+
+def _tree(app: QApplication, folder: Path, files: int) -> None:
+    many = folder / "many"
+    many.mkdir()
+    half = files // 2
+    for number in range(half):  # all in one folder
+        (many / f"f{number:06}.py").touch()
+    for number in range(files - half):  # a hundred in each folder
+        inner = many / "inner" / f"{number // 100:04}"
+        if number % 100 == 0:
+            inner.mkdir(parents=True)
+        (inner / f"g{number:06}.py").touch()
+    window = _Window(app, folder)
+    meter, tree = window.meter, window.page.project.tree
+    meter.start()
+    _wait(3.0)
+    meter.stop()
+    idle = meter.latency()
+    meter.start()
+    began = time.perf_counter()
+    window.page.project.open_folder(many)
+    window.page.open_file(many / "f000000.py")
+    _wait_until(lambda: tree.model.rowCount() > 1)
+    shown = time.perf_counter() - began
+    tree.view.expand(tree.model.index_of("inner"))
+    _wait_until(lambda: window.context.projects.view.phase == "ready")
+    ready = time.perf_counter() - began
+    meter.stop()
+    busy = meter.latency()
+    print(
+        f"{files:,} empty files, half of them in one folder: shown after {shown:.2f} s, ready "
+        f"after {ready:.2f} s"
+    )
+    print(
+        f"    event loop: p50 {busy.p50_ms:.1f}, p99 {busy.p99_ms:.1f}, max {busy.max_ms:.1f} ms; "
+        f"beside idle p50 {idle.p50_ms:.1f}, p99 {idle.p99_ms:.1f}, max {idle.max_ms:.1f}"
+    )
+    find = window.page.find_in_files
+    find.open()
+    find.panel.form.query_field.setText("nothing like that")
+    meter.start()
+    began = time.perf_counter()
+    find.search()
+    _wait_until(lambda: not find.runner.is_running)
+    meter.stop()
+    print(
+        f"    find in files: {find.panel.note.text()} in {time.perf_counter() - began:.2f} s, "
+        f"event loop max {meter.latency().max_ms:.1f} ms"
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    print(f"    peak memory of the window's process: {peak:.0f} MB")
+    window.close()
+
+
+def _first_file(project: Path) -> Path:
+    """A file of the root, of the language that the project has most of there."""
+    files = sorted(one for one in project.iterdir() if one.suffix in _SUFFIXES and one.is_file())
+    if not files:
+        files = sorted(one for one in project.rglob("*") if one.suffix in _SUFFIXES)
+    return files[len(files) // 2]
+
+
+def _wait(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def _wait_until(condition) -> None:
+    deadline = QDeadlineTimer(1000 * _PATIENCE_SECONDS)
+    while not condition():
+        if deadline.hasExpired():
+            raise TimeoutError("the window did not get ready")
+        _wait(0.01)
+
+
+if __name__ == "__main__":
+    main()
