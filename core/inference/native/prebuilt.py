@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"{machine}: {count} libraries, {size / 1000:.0f} KB")
         except (_Missing, subprocess.SubprocessError, OSError) as error:
             said = getattr(error, "stderr", None) or b""
-            _say(f"{machine}: left out. {error} {said.decode('utf-8', 'replace')}")
+            _say(f"{machine}: not built. {error} {said.decode('utf-8', 'replace')}")
             status = 1
     return status
 
