@@ -30,6 +30,7 @@ Stage = Literal[
     "summarize",
     "export",
     "prove",
+    "index",
 ]
 NoticeLevel = Literal["info", "warning"]
 RunState = Literal["running", "paused", "finished", "stopped", "failed"]
@@ -199,6 +200,25 @@ class DatasetEvaluated(Event):
     step: int
     dataset: str
     bits_per_byte: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesCompared(Event):
+    """How often a fine-tuned run completes held-out lines exactly, before and after.
+
+    Attributes:
+        dataset: whose held-out files.
+        cursors: how many, the same before and after.
+        before, after: the fraction of them at which the rest of the line is exactly right.
+        low, high: the 95 % interval of the difference, paired by file.
+    """
+
+    dataset: str
+    cursors: int
+    before: float
+    after: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,16 @@ def default_checkpoint(workspace: Workspace) -> Path | None:
     return next((path for path in (*best, *listed) if path.is_file()), None)
 
 
+def suitable_start(workspace: Workspace) -> Path | None:
+    """Return the checkpoint that a new run starts from by default; None for random weights.
+
+    A model that ships has learned from many projects. Those of the user's own runs may have
+    learned from the same files, so they are only offered.
+    """
+    listed = (one.path for one in list_checkpoints(workspace) if not one.run)
+    return next((path for path in listed if path.is_file()), None)
+
+
 def _sort_key(path: Path) -> tuple[int, str]:
     first = (BEST, LATEST)
     return (first.index(path.name) if path.name in first else len(first), path.name)

@@ -16,6 +16,7 @@ from core.workspace import Workspace
 
 if TYPE_CHECKING:
     from core.completion.engine import CompletionEngine
+    from core.completion.opening import EngineDescription
 
 # Means no model: only the file and its project are used.
 NO_CHECKPOINT: Final = "none"
@@ -84,7 +85,17 @@ def open_chosen_engine(
     terminal: Terminal,
     should_stop: Callable[[], bool] = lambda: False,
 ) -> CompletionEngine:
-    """Open what ``--checkpoint`` and ``--threads`` name.
+    """Open what ``--checkpoint`` and ``--threads`` name; see ``open_chosen``."""
+    return open_chosen(args, workspace, terminal, should_stop)[0]
+
+
+def open_chosen(
+    args: argparse.Namespace,
+    workspace: Workspace,
+    terminal: Terminal,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> tuple[CompletionEngine, EngineDescription]:
+    """Open what ``--checkpoint`` and ``--threads`` name, and say what runs it.
 
     Args:
         args: of the command line.
@@ -101,13 +112,12 @@ def open_chosen_engine(
     if args.threads is not None and args.threads < 1:
         raise ConfigError(f"--threads is {args.threads}.", "It may be at least 1.")
     if args.checkpoint == NO_CHECKPOINT:
-        return open_engine(None)[0]
+        return open_engine(None)
     checkpoint = find_checkpoint(workspace, args.checkpoint)
 
     def say() -> None:
         terminal.say(f"Preparing {checkpoint_title(checkpoint)} for its first use, a few seconds.")
 
-    engine, _description = open_engine(
+    return open_engine(
         checkpoint, workspace, threads=args.threads, on_prepare=say, should_stop=should_stop
     )
-    return engine

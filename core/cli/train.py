@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.checkpoints.paths import BEST, CHECKPOINTS, LATEST
+from core.cli.forgetting import run_forgetting
 from core.cli.interrupts import EXIT_INTERRUPTED, interrupts
 from core.cli.terminal import Terminal
 from core.control import Control
@@ -65,11 +67,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="RUN",
         help="resume a run: its name, its title, its folder, or latest",
     )
+    parser.add_argument(
+        "--forget",
+        metavar="PATH",
+        help="train a run again without a file or folder of its corpus, from the last milestone "
+        "before it was first read; with --estimate, say what that takes",
+    )
+    parser.add_argument(
+        "--run", metavar="RUN", help="with --forget: the run (default: the newest one)"
+    )
 
 
 def run(args: argparse.Namespace, terminal: Terminal) -> int:
     """Train; Ctrl+C saves and ends."""
     workspace = open_workspace(args.workspace)
+    if args.forget:
+        return run_forgetting(args, workspace, terminal)
+    if args.run:
+        raise ConfigError("--run needs --forget.", "Give --forget PATH, or --resume RUN.")
     folder = None
     horizon = [f"train.max_steps={args.max_steps}"] if args.max_steps else []
     horizon += [f"train.max_minutes={args.max_minutes}"] if args.max_minutes else []
@@ -100,6 +115,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.estimate:
         return _estimate(config, workspace, terminal)
     from core.evaluation.validation_typing import make_simulator
+    from core.inference.dataset_memory import dataset_memory
     from core.training.loop.following import follow
     from core.training.loop.train import train
     from core.training.step.distributed import distributed_from_environment
@@ -118,7 +134,14 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             control,
             folder,
             make_typing_simulator=make_simulator,
+            make_memory=dataset_memory,
         )
+        if result.state == "finished" and config.start_from:
+            from core.evaluation.fine_tuning import compare_lines
+
+            run_folder = Path(result.folder)
+            lines = compare_lines(config, run_folder, workspace, terminal.emit, control)
+            result = replace(result, lines=lines)
 
     def to_text(done: TrainResult) -> str:
         figure = f"{done.bits_per_byte:.3f} bits per byte" if done.bits_per_byte else "not measured"
@@ -129,6 +152,13 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             for each in done.comparisons
             if each.before is not None
         )
+        if done.lines is not None:
+            lines = done.lines
+            gained += (
+                f"rest of line exactly right at {lines.cursors:,} held-out cursors: "
+                f"{lines.before:.1%} before, {lines.after:.1%} after "
+                f"(95 % of the difference {lines.low:+.1%} to {lines.high:+.1%})\n"
+            )
         return (
             f"{gained}{done.state} at step {done.step:,} "
             f"after {done.elapsed_seconds / 60:.1f} minutes: {figure}\n"

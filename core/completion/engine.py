@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Final
 
 from core.completion.caret import Caret
+from core.completion.copies import TrainingSource, traced, without_copies
 from core.completion.draft import Draft, DraftRules
 from core.completion.evidence import ProjectSource, evidence_of
 from core.completion.healing import TypedFirst, heal
@@ -103,6 +104,7 @@ class CompletionEngine:
         self.tokenizer = tokenizer
         self._project: ProjectSource | None = None
         self._project_version = -1
+        self._training: TrainingSource | None = None
         self._has_model = has_model
         self._look_up = look_up
         self._words: Words | None = None  # made when they are first asked for
@@ -133,6 +135,12 @@ class CompletionEngine:
         """Ask a project from now on, or none; its changes are seen with every request."""
         if project is not self._project:
             self._project, self._project_version = project, -1
+            self.results.clear()
+
+    def use_training_set(self, training: TrainingSource | None) -> None:
+        """Trace suggestions to the training set from now on, or not."""
+        if training is not self._training:
+            self._training = training
             self.results.clear()
 
     @property
@@ -168,9 +176,11 @@ class CompletionEngine:
         suggestion = self.results.lookup(request)
         if suggestion is None:
             suggestion = self._answer(request, should_stop, started)
+            suggestion = traced(suggestion, request, self._training)
             self.results.store(request, suggestion)
         milliseconds = (time.perf_counter() - started) * 1000
-        return dataclasses.replace(suggestion, milliseconds=milliseconds)
+        suggestion = dataclasses.replace(suggestion, milliseconds=milliseconds)
+        return without_copies(suggestion, request)
 
     def lookup(self, request: CompletionRequest) -> Suggestion | None:
         """Return the answer if it is known already; asks no model, and works from any thread.
@@ -180,7 +190,8 @@ class CompletionEngine:
         """
         if self._project is not None and self._project.version != self._project_version:
             return None
-        return self.results.lookup(request)
+        known = self.results.lookup(request)
+        return without_copies(known, request) if known is not None else None
 
     def prefetch(
         self, request: CompletionRequest, suggestion: Suggestion, should_stop: ShouldStop

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from core.attribution.records import TrainingTrace
 from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 from core.languages.line_ends import LINE_END
@@ -50,6 +51,8 @@ class CompletionRequest:
         budget_ms: what has been written after this time is the answer; 0 for no limit.
         path: of the file that is being edited, absolute or relative to the project's root;
             its saved copy does not count as a file of the project.
+        hides_copies: whether suggestions that copy one training project are left out; they
+            are known only where the engine has an index of the training set.
         wants_beginnings: whether ``Suggestion.beginnings`` is wanted, for measurements.
 
     Raises:
@@ -77,6 +80,7 @@ class CompletionRequest:
     )
 
     path: str | None = None
+    hides_copies: bool = False
     wants_beginnings: bool = False
 
     def __post_init__(self) -> None:
@@ -105,7 +109,7 @@ class Beginning:
 
     Attributes:
         text: to be inserted literally.
-        precision: how likely it is that the file goes on with it.
+        precision: how likely it is that the file continues with it.
         kept_tokens: how many tokens it is made of.
         log_probability: of these together, in nats.
         features: see ``suggestion_features``.
@@ -138,6 +142,9 @@ class Suggestion:
         prompt_tokens: how many tokens the model was shown.
         reused_tokens: how many of them it had read before.
         evidence: where ``text`` came from; None where no project was asked.
+        traces: where the training set has the text of each answer, best first; empty where
+            the engine has no index of it. After a part was typed, the texts of the traces are
+            still the whole ones.
         beginnings: everything that some threshold would show, the longest first, with a
             precision that never falls; only where they were wanted.
     """
@@ -156,6 +163,7 @@ class Suggestion:
     kept_tokens: int = 0
     is_cached: bool = False
     evidence: Evidence | None = None
+    traces: tuple[TrainingTrace, ...] = ()
     beginnings: tuple[Beginning, ...] = ()
 
     @property

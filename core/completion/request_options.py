@@ -30,12 +30,14 @@ class RequestOptions:
         minimum_precision: only what is at least this likely to be right is shown, from 0 to 1;
             None for the default of the model's calibration.
         policy: when suggestions appear.
+        hides_copies: whether what copies one training project is left out.
     """
 
     sampling: SamplingConfig = AUTOCOMPLETE
     max_tokens: int = DEFAULT_MAX_TOKENS
     minimum_precision: float | None = None
     policy: PolicyConfig = DEFAULT_POLICY
+    hides_copies: bool = False
 
 
 DEFAULT_OPTIONS: Final = RequestOptions()
@@ -83,4 +85,5 @@ def make_request(
         else threshold,
         budget_ms=MANUAL_BUDGET_MS if is_manual else AUTOMATIC_BUDGET_MS,
         path=path,
+        hides_copies=options.hides_copies,
     )

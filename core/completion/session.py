@@ -14,7 +14,9 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from core.attribution.records import TrainingTrace
 from core.completion.candidates import Candidates
+from core.completion.copies import trace_of
 from core.completion.policy import PolicyConfig, reason_not_to_suggest
 from core.completion.rejections import Rejections
 from core.completion.request import CompletionRequest, Evidence, Suggestion
@@ -95,6 +97,7 @@ class SuggestionSession:
         self._candidates: Candidates | None = None
         self._precision: float | None = None
         self._evidence: Evidence | None = None
+        self._traces: tuple[TrainingTrace, ...] = ()
         self._around = ("", "")  # the text around the cursor at the last key
         self._last_id = 0
         self._is_asking_soon = False  # whether the timer "ask" is running
@@ -397,6 +400,7 @@ class SuggestionSession:
             self._explain(reason)
             return True
         self._precision, self._evidence = suggestion.precision, suggestion.evidence
+        self._traces = suggestion.traces
         self._show(_Pending(candidates=candidates, answered=(request, suggestion)))
         return True
 
@@ -405,6 +409,7 @@ class SuggestionSession:
         if candidates is None or cursor.around != (asked.request.prefix, asked.request.suffix):
             return  # more was typed in the meantime
         candidates = candidates.joined(suggestion.texts)
+        self._traces += suggestion.traces
         reason = NO_OTHER if candidates.count == 1 else None
         self._show(_Pending(candidates=candidates.turned(asked.steps), reason=reason))
 
@@ -423,6 +428,7 @@ class SuggestionSession:
                     precision=self._precision if candidates.is_best else None,
                     evidence=self._evidence if candidates.is_best else None,
                     is_best=candidates.is_best,
+                    trace=trace_of(candidates.text, self._traces),
                 )
             )
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol, TypeAlias
 
+from core.attribution.records import TrainingTrace
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.request_options import RequestOptions
 
@@ -90,6 +91,7 @@ class CurrentSuggestion:
         precision: how likely it is to be right; None for an alternative.
         evidence: its sources; None for an alternative, and where no project was asked.
         is_best: whether it is the model's best answer; otherwise it is an alternative.
+        trace: where the training set has it; None where that is not known.
     """
 
     number: int
@@ -97,6 +99,7 @@ class CurrentSuggestion:
     precision: float | None
     evidence: Evidence | None = None
     is_best: bool = True
+    trace: TrainingTrace | None = None
 
 
 Timer: TypeAlias = Literal["ask", "show"]

@@ -59,14 +59,14 @@ class BatchOrder:
         parts: list[NDArray[np.int64]] = []
         while missing:
             epoch, first = divmod(index, self.windows_per_epoch)
-            part = self._epoch_starts(epoch)[first : first + missing]
+            part = self.epoch_starts(epoch)[first : first + missing]
             parts.append(part)
             index += len(part)
             missing -= len(part)
         return np.concatenate(parts)
 
-    def _epoch_starts(self, epoch: int) -> NDArray[np.int64]:
-        """The starts in the order of an epoch; those of the last epoch are cached."""
+    def epoch_starts(self, epoch: int) -> NDArray[np.int64]:
+        """Return the first token of each window, in the order of an epoch, int64 (W,)."""
         if epoch != self._epoch:
             # NumPy guarantees that the streams of this generator never change (NEP 19). Those of
             # default_rng may, and a resumed run would then get other batches.

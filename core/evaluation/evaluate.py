@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from core import files
+from core.attribution.tracing import TrainingTracer
+from core.attribution.training_corpora import make_tracer, training_corpora
 from core.checkpoints.format import CheckpointInfo
 from core.checkpoints.store import describe
 from core.completion.opening import is_prepared, prepare
@@ -22,6 +24,7 @@ from core.errors import ConfigError, SourceError
 from core.evaluation.cases import Case, draw_cases
 from core.evaluation.completers import NGRAM, Completion
 from core.evaluation.config import EvaluationConfig
+from core.evaluation.copies import copies_in
 from core.evaluation.figures import FigureSums, Groups
 from core.evaluation.held_out import held_out_documents, validation_documents
 from core.evaluation.intervals import Resampling
@@ -118,10 +121,11 @@ def evaluate(
     projects = None
     if with_project:
         projects = EvaluationProjects(sources, held_out.documents, emit, control)
+    tracer = make_tracer(training_corpora(info.origin, workspace), workspace, emit, control)
     measured = measure_all(systems, held_out.documents, config, emit, control, projects)
     names = [system.name for system in systems]
     stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
-    tally, records = _tally(measured, names, config, projects)
+    tally, records = _tally(measured, names, config, projects, tracer, control)
     resampling = Resampling(len(measured.jobs), config.seed)
     figures = _next(stage, "intervals of the figures", lambda: tally.figures(resampling))
     comparisons = _next(stage, "intervals of differences", lambda: tally.comparisons(resampling))
@@ -243,6 +247,8 @@ def _tally(
     names: Sequence[str],
     config: EvaluationConfig,
     projects: EvaluationProjects | None,
+    tracer: TrainingTracer | None,
+    control: Control,
 ) -> tuple[FigureSums, tuple[CaseRecord, ...]]:
     """Return the sums of every file, and a record of every case."""
     languages = [job.document.language for job in measured.jobs]
@@ -264,6 +270,7 @@ def _tally(
                 config.minimum_precisions,
                 one,
                 groups,
+                copies_in(job.cases, one.completions, tracer, control),
             )
         for number, case in enumerate(job.cases):
             completions = tuple(one.completions[number] for one in by_system)

@@ -86,8 +86,24 @@ class FigureSums:
         minimum_precisions: Sequence[float],
         measured: TaskResult,
         groups: Groups = Groups(),
+        copies: Sequence[bool] = (),
     ) -> None:
-        """Add the results of one system in one file."""
+        """Add the results of one system in one file.
+
+        Args:
+            system: its name.
+            file: the index of the file.
+            language: of the file.
+            cases: in it.
+            minimum_precisions: the thresholds of the typing simulations.
+            measured: the results.
+            groups: further ones of the file and its cases.
+            copies: of each case, whether the suggestion copies one training project; empty
+                where the training set is not known.
+        """
+        for completion, is_copy in zip(measured.completions, copies, strict=False):
+            if completion.text:
+                self._count(system, file, "verbatim copies", language, is_copy, 1)
         scored = zip(cases, measured.completions, measured.scores, strict=True)
         for number, (case, completion, score) in enumerate(scored):
             self._add_case(system, file, case, completion, score, groups.of_case(number))

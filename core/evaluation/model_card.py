@@ -19,11 +19,12 @@ from core.corpus.description import CorpusInfo, read_description
 from core.corpus.filters.filter import Filter
 from core.corpus.filters.table import active_filters
 from core.corpus.presets import CARD, RECOMMENDED, preset_of, with_filters
+from core.corpus.sources.licenses import SourceLicense, license_of
 from core.corpus.store.file_counts import counts_of
 from core.corpus.store.manifest import read_manifest
 from core.data.token_dataset import DatasetInfo, TokenDataset
 from core.errors import CoreError
-from core.evaluation.licenses import SourceLicense, license_of
+from core.evaluation.canary import CanaryResult, latest_canary_result, read_canary_result
 from core.evaluation.report import Evaluation
 from core.evaluation.store import evaluations_of
 from core.evaluation.titled import with_titles
@@ -83,6 +84,7 @@ class CardFacts:
         train: the configuration; None where the run folder is gone.
         seconds: of training; 0 where unknown.
         evaluations: what was measured of the checkpoint, the latest on each set of files.
+        canary: the canary test of this run, else the newest one of its preset.
     """
 
     name: str
@@ -94,6 +96,7 @@ class CardFacts:
     origin: Origin | None
     seconds: float
     evaluations: tuple[Evaluation, ...] = ()
+    canary: CanaryResult | None = None
 
 
 def preset_card(name: str) -> CardFacts:
@@ -130,11 +133,12 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
     """
     info = describe(checkpoint)
     origin = info.origin
-    train, seconds = None, 0.0
+    train, seconds, canary = None, 0.0, None
     if origin.run:
         try:
             run = read_run(workspace.find_run(origin.run))
             train, seconds = run.config.train, run.status.elapsed_seconds
+            canary = read_canary_result(run.folder)
         except CoreError:
             pass  # the run is gone, or was never here
     dataset = training_set_of(origin, workspace)
@@ -151,6 +155,7 @@ def checkpoint_card(checkpoint: Path, workspace: Workspace) -> CardFacts:
             with_titles(evaluation, workspace)
             for evaluation in evaluations_of(files.sha256_of_file(checkpoint), workspace)
         ),
+        canary=canary or latest_canary_result(origin.preset, workspace),
     )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 
+from core.checkpoints.format import Origin
 from core.corpus.config import CorpusConfig
+from core.evaluation.canary import CanaryResult
 from core.evaluation.model_card import CardFacts, DataFacts, filters_name
 from core.evaluation.projects import PROJECT_GROUPS
 from core.evaluation.report import EVERYTHING, Evaluation, Measure
@@ -261,7 +263,33 @@ def _results(facts: CardFacts) -> list[str]:
         )
     for evaluation in facts.evaluations:
         lines += ["", *_measured(evaluation)]
+    if facts.canary is not None:
+        lines += ["", *_memorization(facts.canary, facts.origin)]
     return ["## Results", "", *lines] if lines else []
+
+
+def _memorization(canary: CanaryResult, origin: Origin | None) -> list[str]:
+    """Return the canary test, and on which configuration it was measured."""
+    is_own = origin is not None and origin.run == canary.run
+    which = "on this run" if is_own else f"on another run, `{canary.run}`"
+    rows = [
+        (
+            f"{group.planted:,}",
+            f"{group.secrets:,}",
+            f"{group.median:.2f}",
+            f"{group.highest:.2f}",
+            f"{group.found_first:,}",
+        )
+        for group in canary.groups
+    ]
+    return [
+        "Memorization: canary test (exposure of random secrets that were planted in a training "
+        f"set), measured {which}: {canary.configuration}.",
+        "",
+        *_table(
+            ("Times planted", "Secrets", "Median exposure (bits)", "Highest", "Found first"), rows
+        ),
+    ]
 
 
 def _measured(evaluation: Evaluation) -> list[str]:

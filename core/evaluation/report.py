@@ -27,6 +27,7 @@ Measure: TypeAlias = Literal[
     "shown per 100 characters",
     "bits per byte",
     "bits per byte with in-file cache",
+    "verbatim copies",
 ]
 # What files of earlier versions call a measure.
 FORMER_MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
@@ -35,15 +36,15 @@ FORMER_MEASURES: Final[Mapping[str, Measure]] = MappingProxyType(
         "bits per byte with the file": "bits per byte with in-file cache",
     }
 )
-# Of bits, less is better.
+# Of bits and of copies, less is better.
 LESS_IS_BETTER: Final[frozenset[Measure]] = frozenset(
-    ("bits per byte", "bits per byte with in-file cache")
+    ("bits per byte", "bits per byte with in-file cache", "verbatim copies")
 )
 EVERYTHING: Final = "all"
 FRACTIONS: Final[frozenset[Measure]] = frozenset(
     (
         "exact match", "edit similarity", "prefix accuracy", "parses", "whole word",
-        "keystrokes saved", "keystrokes saved net", "precision of shown",
+        "keystrokes saved", "keystrokes saved net", "precision of shown", "verbatim copies",
     )
 )  # fmt: skip
 
@@ -110,7 +111,7 @@ class CurvePoint:
 
     Attributes:
         coverage: fraction of the cursors that still get a suggestion.
-        precision: fraction of the suggestions shown that the file goes on with.
+        precision: fraction of the suggestions shown that the file continues with.
     """
 
     system: str

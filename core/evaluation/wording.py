@@ -23,6 +23,7 @@ _MORE: Final[Mapping[Measure, tuple[str, str]]] = MappingProxyType(
         "shown per 100 characters": ("shows", "more suggestions per 100 characters than"),
         "bits per byte": ("needs", "bits per byte less than"),
         "bits per byte with in-file cache": ("needs with the file", "bits per byte less than"),
+        "verbatim copies": ("copies one training project", "points less often than"),
     }
 )
 

@@ -20,6 +20,7 @@ from core.events import (
     EvaluationPlanned,
     Event,
     LanguageEvaluated,
+    LinesCompared,
     Notice,
     RunDiverged,
     RunFinished,
@@ -73,6 +74,7 @@ class RunRecord:
         self.diverged: RunDiverged | None = None
         self.by_language: dict[str, float] = {}  # bits per byte, latest
         self.by_dataset: dict[str, list[float]] = {}  # bits per byte, first and latest
+        self.lines: LinesCompared | None = None
         self._markers: list[Marker] = []
         self._rate = RunningMean(RATE_WEIGHT)
         self._evaluations: list[Evaluated] = []
@@ -121,6 +123,8 @@ class RunRecord:
             case DatasetEvaluated():
                 known = self.by_dataset.get(event.dataset, [])
                 self.by_dataset[event.dataset] = [*known[:1], event.bits_per_byte]
+            case LinesCompared():
+                self.lines = event
             case RunDiverged():
                 self.diverged = event
             case RunFinished():

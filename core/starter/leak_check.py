@@ -22,8 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.control import Control
-from core.corpus.filters.near_duplicates import Signer, TokenHasher, link, sequence_hashes
+from core.corpus.filters.near_duplicates import Signer, link, sequence_hashes
 from core.corpus.text.header import find_headers
+from core.corpus.text.token_hashes import TokenHasher
 from core.languages.table import language_of
 from core.starter.selection import ExcludedNames
 
@@ -199,7 +200,7 @@ class _Excluded:
     """
 
     def __init__(self, files: Iterable[SourceFile], control: Control) -> None:
-        self._hasher = TokenHasher()
+        self._hasher = TokenHasher(_MAX_BYTES)
         self._equal: dict[bytes, SourceFile] = {}
         self.files: list[tuple[str, str]] = []
         self.signatures: list[bytes] = []
@@ -267,7 +268,8 @@ class _Excluded:
     def _grams(self, file: SourceFile) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """Return the runs of a file that are not trivial, and where they begin in its text."""
         data = _code_of(file)
-        tokens, starts = self._hasher.hashes(data)
+        found = self._hasher.hash(data)
+        tokens, starts = found.hashes, found.starts
         if len(tokens) < RUN_TOKENS:
             return np.empty(0, dtype=np.uint64), starts[:0]
         letters = np.frombuffer(data, dtype=np.uint8)

@@ -25,7 +25,7 @@ def _ask(menu: MenuRows, commands: EditorCommands) -> None:
     keys = ("Alt+\\", "Ctrl+Space")
     tip = tr("Request a suggestion at the cursor.")
     menu.add("suggest", tr("&Suggest now"), controller.suggest_now, keys, tip)
-    tip = tr("Show where the suggestion comes from: the model, this file or the project.")
+    tip = tr("Show where the suggestion comes from: model, file, project and training set.")
     menu.add("why", tr("&Explain suggestion"), why.open_menu, "Ctrl+Shift+Y", tip)
     tip = tr("Show where the project contains the suggested text; Esc returns to the suggestion.")
     menu.add("source", tr("Go to &first source"), why.go_to_first, "F12", tip)

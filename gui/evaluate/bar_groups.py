@@ -25,6 +25,7 @@ _TITLES: dict[Measure, object] = {
     "shown per 100 characters": QT_TR_NOOP("Suggestions shown per 100 characters"),
     "bits per byte": QT_TR_NOOP("Bits per byte"),
     "bits per byte with in-file cache": QT_TR_NOOP("Bits per byte with in-file cache"),
+    "verbatim copies": QT_TR_NOOP("Verbatim copies"),
 }
 _CASES = QT_TR_NOOP("{count} cases")
 _CHARACTERS = QT_TR_NOOP("{count} characters")
@@ -34,6 +35,7 @@ _NOTES: dict[Measure, object] = {
     "keystrokes saved net": _CHARACTERS,
     "precision of shown": QT_TR_NOOP("{count} suggestions"),
     "shown per 100 characters": _CHARACTERS,
+    "verbatim copies": QT_TR_NOOP("{count} suggestions, less is better"),
 }
 _TIPS: dict[Measure, object] = {
     "exact match": QT_TR_NOOP("How often the suggestion is exactly the rest of the line."),
@@ -49,7 +51,7 @@ _TIPS: dict[Measure, object] = {
         "simulated user recognizes every correct suggestion, so it is an upper bound."
     ),
     "whole word": QT_TR_NOOP(
-        "How often the word in which the cursor stands is completed to exactly the expected one."
+        "How often the word at the cursor is completed to exactly the expected one."
     ),
     "keystrokes saved net": QT_TR_NOOP(
         "Keystrokes saved, less what reading wrong suggestions costs. A setting of the evaluation "
@@ -62,6 +64,10 @@ _TIPS: dict[Measure, object] = {
     ),
     "bits per byte with in-file cache": QT_TR_NOOP(
         "The same, where the model is mixed with statistics of the file."
+    ),
+    "verbatim copies": QT_TR_NOOP(
+        "How often 12 tokens or more of a suggestion and the text before it stand in exactly one "
+        "project of the training set and are not trivial."
     ),
 }
 

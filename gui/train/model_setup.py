@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TR_NOOP, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from core.checkpoints.listing import list_checkpoints
+from core.checkpoints.listing import list_checkpoints, suitable_start
 from core.errors import ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.titles import checkpoint_title, dataset_title
@@ -91,6 +91,9 @@ class ModelSetup(Card):
             context.settings.state.train.preset,
         )
         self.refresh()
+        suitable = suitable_start(context.workspace)
+        if suitable is not None:
+            self.start.set_key(str(suitable))
         self._show_preset()
         self._show_start()
         self.preset.currentIndexChanged.connect(self._preset_changed)

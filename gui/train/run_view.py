@@ -135,4 +135,18 @@ def gain_text(record: RunRecord, datasets: Path) -> str:
         parts.append(f"{dataset_title(datasets / dataset)} {change}")
     if not parts:
         return ""
-    return tr("Bits per byte before \u2192 after: {figures}").format(figures=", ".join(parts))
+    text = tr("Bits per byte before \u2192 after: {figures}").format(figures=", ".join(parts))
+    lines = record.lines
+    if lines is None:
+        return text
+    exact = tr(
+        "Rest of line exactly right: {before} \u2192 {after} at {count} held-out cursors "
+        "(difference {low} to {high})"
+    ).format(
+        before=amounts.percent(lines.before, 1),
+        after=amounts.percent(lines.after, 1),
+        count=amounts.count(lines.cursors),
+        low=amounts.percent(lines.low, 1),
+        high=amounts.percent(lines.high, 1),
+    )
+    return f"{text}. {exact}"

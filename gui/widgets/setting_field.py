@@ -32,6 +32,9 @@ _CHOICES: Final = {
     "en": str(QT_TR_NOOP("English")),
     "autocomplete": str(QT_TR_NOOP("Autocomplete")),
     "creative": str(QT_TR_NOOP("Creative")),
+    "show": str(QT_TR_NOOP("Show")),
+    "mark": str(QT_TR_NOOP("Mark")),
+    "hide": str(QT_TR_NOOP("Hide")),
 }
 _PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_decimal, str: str}
 

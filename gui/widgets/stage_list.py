@@ -33,6 +33,7 @@ STAGE_TITLES: dict[Stage, str] = {
     "summarize": str(QT_TR_NOOP("Compute intervals")),
     "export": str(QT_TR_NOOP("Write files")),
     "prove": str(QT_TR_NOOP("Check against the model")),
+    "index": str(QT_TR_NOOP("Index the training set")),
 }
 
 # The bar counts in parts per thousand: Qt's bar takes 32-bit numbers, bytes exceed them.

@@ -16,6 +16,7 @@ from rensa.rensa import RMinHash
 
 from core.control import Control
 from core.corpus.filters.duplicate_filters import MIN_SIMILARITY
+from core.corpus.text.token_hashes import TokenHasher
 
 SHINGLE_TOKENS = 5
 PERMUTATIONS = 128
@@ -27,12 +28,7 @@ _MAX_BYTES = 1 << 20
 # 50 MB of signatures.
 _PAIRS_AT_ONCE = 50_000
 
-_WORD = np.array([c >= 128 or chr(c).isalnum() or c == ord("_") for c in range(256)])
-_SPACE = np.array([c in b" \t\n\v\f\r" for c in range(256)])
-
 _FACTOR = 0x9E3779B97F4A7C15
-_INVERSE = pow(_FACTOR, -1, 1 << 64)
-_MIX_TOKEN = np.uint64(0xBF58476D1CE4E5B9)
 _MIX_SHINGLE = np.uint64(0x94D049BB133111EB)
 
 
@@ -40,7 +36,7 @@ class Signer:
     """Makes signatures; has two tables of 8 MiB."""
 
     def __init__(self) -> None:
-        self._hasher = TokenHasher()
+        self._hasher = TokenHasher(_MAX_BYTES)
 
     def sign(self, text: str) -> bytes:
         """Return the signature of a text; empty where it has too few tokens to compare."""
@@ -54,39 +50,8 @@ class Signer:
         return np.array(matrix.to_rows()[0], dtype="<u4").tobytes()
 
     def _shingles(self, data: bytes) -> NDArray[np.uint64]:
-        """Return a hash for each sequence of five tokens."""
-        tokens, _ = self._hasher.hashes(data)
-        return sequence_hashes(tokens, SHINGLE_TOKENS)
-
-
-class TokenHasher:
-    """Hashes the tokens of a text: words, and signs one by one; has two tables of 8 MiB."""
-
-    def __init__(self) -> None:
-        self._powers = _powers_of(_FACTOR)
-        self._inverse_powers = _powers_of(_INVERSE)
-
-    def hashes(self, data: bytes) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-        """Return a hash for each token, and where it begins, both (tokens,).
-
-        Args:
-            data: a text in UTF-8, of at most 1 MiB.
-        """
-        letters = np.frombuffer(data, dtype=np.uint8)
-        if not len(letters):
-            return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
-        word, space = _WORD[letters], _SPACE[letters]
-        begins = ~space
-        begins[1:] &= ~(word[1:] & word[:-1])
-        starts = np.flatnonzero(begins)
-        # Each byte times the power of its offset, summed up to each offset: the difference
-        # of two sums, divided by the power of the first, depends only on the token.
-        weighted = (letters + np.uint64(1)) * self._powers[: len(letters)]
-        weighted[space] = 0
-        sums = np.concatenate((np.zeros(1, np.uint64), np.cumsum(weighted, dtype=np.uint64)))
-        ends = np.append(starts[1:], len(letters))
-        tokens = (sums[ends] - sums[starts]) * self._inverse_powers[starts]
-        return (tokens ^ (tokens >> np.uint64(29))) * _MIX_TOKEN, starts
+        """Return a hash for each sequence of five tokens: words, and signs one by one."""
+        return sequence_hashes(self._hasher.hash(data).hashes, SHINGLE_TOKENS)
 
 
 def sequence_hashes(tokens: NDArray[np.uint64], length: int) -> NDArray[np.uint64]:
@@ -206,7 +171,3 @@ def _forest(
                     seen.add(neighbor)
                     parent[neighbor], similarity[neighbor] = node, strength
                     stack.append(neighbor)
-
-
-def _powers_of(factor: int) -> NDArray[np.uint64]:
-    return np.cumprod(np.full(_MAX_BYTES + 1, factor, dtype=np.uint64), dtype=np.uint64)

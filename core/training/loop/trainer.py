@@ -18,6 +18,7 @@ from core.control import Control
 from core.errors import Cancelled, CoreError, DiskFull, StorageError, TrainingError
 from core.events import (
     DatasetEvaluated,
+    LinesCompared,
     Notice,
     RunDiverged,
     RunFinished,
@@ -54,7 +55,8 @@ _DISK_POLL_SECONDS = 2.0
 class TrainResult:
     """The result of a run. Its figures are those of the last measurements.
 
-    ``comparisons`` has the figures of a run that started from a checkpoint, before and after.
+    ``comparisons`` has the figures of a run that started from a checkpoint, before and after;
+    ``lines`` how often lines are right, if whoever trains has measured that afterwards.
     """
 
     run: str
@@ -70,6 +72,7 @@ class TrainResult:
     comparisons: tuple[DatasetComparison, ...] = ()
     keystrokes_saved: float | None = None
     best_keystrokes_saved: float | None = None
+    lines: LinesCompared | None = None
 
 
 class Trainer:

@@ -46,4 +46,5 @@ def options_of(settings: Settings) -> RequestOptions:
         max_tokens=settings.preferences.suggestions.max_tokens,
         minimum_precision=threshold if threshold >= 0 else None,
         policy=policy_of(settings),
+        hides_copies=settings.preferences.suggestions.training_copies == "hide",
     )

@@ -1,5 +1,7 @@
 """A small "2/3" at the right edge of the line where a ghost is one of several.
 
+It also names the training project that a ghost copies.
+
 A label over the text, not in it; the ghost itself is ``ghost.py``'s.
 """
 
@@ -35,13 +37,16 @@ class GhostBadge(QObject):
         return self._label.text() if not self._label.isHidden() else ""
 
     def show_current(self, current: CurrentSuggestion | None) -> None:
-        """Show which suggestion of how many is on the screen, if there are several."""
-        if current is None or current.count < 2:
+        """Show which suggestion of how many is on the screen, and what it copies, if anything."""
+        parts: list[str] = []
+        if current is not None and current.trace is not None and current.trace.copied is not None:
+            parts.append(tr("copies {project}").format(project=current.trace.copied.project))
+        if current is not None and current.count > 1:
+            parts.append(tr("{number}/{count}").format(number=current.number, count=current.count))
+        if not parts:
             self._label.hide()
             return
-        self._label.setText(
-            tr("{number}/{count}").format(number=current.number, count=current.count)
-        )
+        self._label.setText(" \u00b7 ".join(parts))
         self._label.adjustSize()
         self._place()
         self._label.show()

@@ -36,6 +36,7 @@ REASONS = frozenset(
         QT_TR_NOOP("It would end in the middle of an expression."),
         QT_TR_NOOP("The model wrote only operators and brackets."),
         QT_TR_NOOP("It would leave a bracket or quote open."),
+        QT_TR_NOOP("It would copy one project of the training set."),
         QT_TR_NOOP("A newer request replaced it."),
         QT_TR_NOOP("Suggestions are off."),
         QT_TR_NOOP("No model is loaded."),

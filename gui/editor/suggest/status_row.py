@@ -154,6 +154,9 @@ class StatusRow(QWidget):
             is_tiny = current.precision < _MIN_CONFIDENCE
             confidence = f"<{percent(_MIN_CONFIDENCE)}" if is_tiny else percent(current.precision)
             parts.append(tr("{percentage} confidence").format(percentage=confidence))
+        if current.trace is not None and current.trace.copied is not None:
+            project = current.trace.copied.project
+            parts.append(tr("copies {project} (Ctrl+Shift+Y)").format(project=project))
         if current.evidence is not None and current.evidence.places:
             project = percent(current.evidence.project)
             parts.append(tr("{percentage} from the project (F12)").format(percentage=project))

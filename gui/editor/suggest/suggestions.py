@@ -139,6 +139,9 @@ class Suggestions(QObject):
 
     @Slot(object)
     def _current_changed(self, current: CurrentSuggestion | None) -> None:
+        marks = self._settings.preferences.suggestions.training_copies == "mark"
+        if current is not None and not marks:
+            current = dataclasses.replace(current, trace=None)
         self.status.show_current(current)
         if self._badge is not None:
             self._badge.show_current(current)

@@ -1,4 +1,4 @@
-"""Why this suggestion: its sources, and the passages of the project that it comes from.
+"""Source of this suggestion: fractions, passages of the project and of the training set.
 
 They are in a menu at the caret, which moves nothing. Going to a passage remembers where the
 caret was, so that Esc returns to it and to the suggestion.
@@ -7,10 +7,12 @@ caret was, so that Esc returns to it and to the suggestion.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QT_TR_NOOP, QObject, QTimer, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.attribution.records import TrainingMatch, TrainingTrace
 from core.completion.request import Evidence
 from core.completion.session_effects import CurrentSuggestion
 from core.memory.location import Location
@@ -19,12 +21,17 @@ from gui.context import AppContext
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
 from gui.editor.suggest.completion_controller import CompletionController
+from gui.jobs.training_sets import TrainingSetView
 from gui.translation import tr
 
 NOTHING_SHOWN = QT_TR_NOOP("There is no suggestion to explain.")
 NOT_ASKED = QT_TR_NOOP("It comes from the model and this file. No project is used.")
 NOT_KNOWN = QT_TR_NOOP("The sources are known for the first suggestion only.")
 NO_PLACE = QT_TR_NOOP("No other file of the project contains this.")
+NO_MATCH = QT_TR_NOOP("Training set: no passage of 12 words and signs is the same.")
+NO_TRAINING_SET = QT_TR_NOOP("Training set: its files are not on this machine.")
+LOOKING = QT_TR_NOOP("Training set: its index is being built.")
+_UNKNOWN = "unknown"  # of a license
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +64,7 @@ class WhyThis(QObject):
         self._asked: FileTab | None = None  # the tab that the menu is about
         self._shown: FileTab | None = None  # the tab of the passage
         self.menu = QMenu(parent)
-        self.menu.setAccessibleName(tr("Why this suggestion?"))
+        self.menu.setAccessibleName(tr("Source of this suggestion"))
         self.menu.aboutToHide.connect(self._menu_closed)
         controller.current_changed.connect(self._current_changed)
         tabs.removed.connect(self._removed)
@@ -74,10 +81,17 @@ class WhyThis(QObject):
         if tab is None or current is None:
             self._tabs.noticed.emit(tr(NOTHING_SHOWN))
             return
-        if not current.is_best:
+        if not current.is_best and current.trace is None:
             self._tabs.noticed.emit(tr(NOT_KNOWN))
             return
-        self._fill(current.evidence)
+        self.menu.clear()
+        self._add_warning(current.trace)
+        if current.is_best:
+            self._add_evidence(current.evidence)
+        else:
+            self._say(tr(NOT_KNOWN))
+        self.menu.addSeparator()
+        self._add_training(current.trace, self._context.training_sets.view)
         self._asked = tab
         self.menu.popup(tab.edit.viewport().mapToGlobal(tab.edit.cursorRect().bottomLeft()))
 
@@ -96,24 +110,28 @@ class WhyThis(QObject):
 
     def follow(self, location: Location) -> None:
         """Go to a passage of the project."""
-        root, tab = self._context.projects.root, self._tabs.current()
-        if root is None or tab is None:
+        root = self._context.projects.root
+        if root is not None:
+            self._open(root / location.path, location.path, location.line)
+
+    def _open(self, path: Path, title: str, line: int) -> None:
+        tab = self._tabs.current()
+        if tab is None:
             return
         edit = tab.edit
         left = _Left(tab, edit.textCursor().position(), edit.document().revision())
-        path = root / location.path
         if not self._tabs.open_file(path):
             return  # it has been refused, and that was said
         shown = self._tabs.current()
         if shown is None or shown is tab:
             return
-        shown.edit.go_to(location.line - 1, 0)
+        shown.edit.go_to(line - 1, 0)
         shown.edit.setFocus()
         self._left, self._shown = left, shown
         name = left.tab.name
         self._tabs.noticed.emit(
             tr("{path}, line {line}. Esc goes back to {name}.").format(
-                path=location.path, line=count(location.line), name=name
+                path=title, line=count(line), name=name
             )
         )
 
@@ -129,21 +147,66 @@ class WhyThis(QObject):
             left.tab.edit.set_position(left.position)
             self._controller.suggest_now()
 
-    def _fill(self, evidence: Evidence | None) -> None:
-        self.menu.clear()
+    def _say(self, sentence: str) -> None:
+        self.menu.addAction(sentence.replace("&", "&&")).setEnabled(False)
+
+    def _add_evidence(self, evidence: Evidence | None) -> None:
         if evidence is None:
-            self.menu.addAction(tr(NOT_ASKED)).setEnabled(False)
+            self._say(tr(NOT_ASKED))
             return
-        self.menu.addAction(sources_text(evidence)).setEnabled(False)
+        self._say(sources_text(evidence))
         self.menu.addSeparator()
         if not evidence.places:
-            self.menu.addAction(tr(NO_PLACE)).setEnabled(False)
+            self._say(tr(NO_PLACE))
         for location in evidence.places:
             text = tr("{path}, line {line}").format(path=location.path, line=count(location.line))
             text = text.replace("&", "&&")
             # The key of the first one is that of the menu bar, shown after a tab as in any menu.
             key = "\tF12" if location is evidence.places[0] else ""
             self.menu.addAction(text + key, lambda location=location: self.follow(location))
+
+    def _add_warning(self, trace: TrainingTrace | None) -> None:
+        if trace is None or trace.copied is None:
+            return
+        copied = trace.copied
+        self._say(
+            tr("Copies {project} ({license}): {tokens} equal tokens, in no other project").format(
+                project=copied.project,
+                license=license_text(copied.license),
+                tokens=count(copied.tokens),
+            )
+        )
+        self.menu.addSeparator()
+
+    def _add_training(self, trace: TrainingTrace | None, view: TrainingSetView) -> None:
+        if view.phase == "looking":
+            self._say(tr(LOOKING))
+        elif view.phase == "failed":
+            self._say(tr("Training set: {problem}").format(problem=view.problem))
+        elif view.phase != "ready":
+            self._say(tr(NO_TRAINING_SET))
+        elif trace is None or not trace.matches:
+            self._say(tr(NO_MATCH))
+        else:
+            names = ", ".join(view.titles)
+            self._say(tr("Equal passages in the training set {names}:").format(names=names))
+            for match in trace.matches:
+                self._add_match(match)
+        if view.phase == "ready" and view.missing:
+            self._say(
+                tr("Also trained on {names}, whose files are not on this machine.").format(
+                    names=", ".join(view.missing)
+                )
+            )
+
+    def _add_match(self, match: TrainingMatch) -> None:
+        path = Path(match.source) / match.path
+        action = self.menu.addAction(
+            match_text(match).replace("&", "&&"),
+            lambda: self._open(path, match.path, match.line),
+        )
+        # A member of an archive, or a file that was deleted since, cannot be opened.
+        action.setEnabled(path.is_file())
 
     @Slot()
     def _menu_closed(self) -> None:
@@ -182,3 +245,19 @@ def sources_text(evidence: Evidence) -> str:
         for name, weight in ordered
     )
     return text[:1].upper() + text[1:]
+
+
+def match_text(match: TrainingMatch) -> str:
+    """Return a passage of the training set: project, file, line, license, length."""
+    return tr("{project}: {path}, line {line} ({license}), {tokens} equal tokens").format(
+        project=match.project,
+        path=match.path,
+        line=count(match.line),
+        license=license_text(match.license),
+        tokens=count(match.tokens),
+    )
+
+
+def license_text(license: str) -> str:
+    """Return a license by its name, or that it is not known."""
+    return tr("license unknown") if license == _UNKNOWN else license

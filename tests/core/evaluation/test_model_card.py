@@ -7,9 +7,9 @@ from huggingface_hub import ModelCard
 
 from core import files
 from core.control import Control
+from core.corpus.sources.licenses import license_in, license_of
 from core.data.build import build, build_config
 from core.errors import CheckpointError
-from core.evaluation.licenses import license_in, license_of
 from core.evaluation.model_card import checkpoint_card, preset_card
 from core.evaluation.model_card_page import to_page
 from core.evaluation.store import store_evaluation

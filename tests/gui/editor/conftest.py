@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QObject, Signal
 
+from core.attribution.records import TrainingTrace
 from core.completion.precision import Stops
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from gui.context import AppContext
@@ -22,6 +23,7 @@ class FakeService(QObject):
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     project_changed = Signal()
+    copy_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
@@ -105,6 +107,7 @@ class FakeService(QObject):
         request_id: int | None = None,
         alternatives: tuple[str, ...] = (),
         evidence: Evidence | None = None,
+        traces: tuple[TrainingTrace, ...] = (),
     ) -> None:
         identity = self.requests[-1].id if request_id is None else request_id
         self.suggestion_ready.emit(
@@ -117,6 +120,7 @@ class FakeService(QObject):
                 alternatives=alternatives,
                 precision=0.6,
                 evidence=evidence,
+                traces=traces,
             )
         )
 

@@ -2,12 +2,20 @@
 
 import pytest
 
-from core.completion import policy, rejections, request, selection, session_effects, trimming
+from core.completion import (
+    copies,
+    policy,
+    rejections,
+    request,
+    selection,
+    session_effects,
+    trimming,
+)
 from gui.editor.suggest.reason_texts import REASONS, no_suggestion_text
 
 
 def test_every_reason_of_core_can_be_translated():
-    modules = (policy, rejections, request, selection, session_effects, trimming)
+    modules = (copies, policy, rejections, request, selection, session_effects, trimming)
     texts = {
         value
         for module in modules

@@ -15,12 +15,13 @@ _FILE_NAMES: Final = ("license", "licence", "copying", "notice", "unlicense")
 _MAX_BYTES: Final = 64 * 1024
 # The first phrase that is found decides, so that the special stand before the general.
 _PHRASES: Final = (
+    # It names the GPL, with which it is compatible.
+    ("python software foundation license", "PSF-2.0"),
     ("gnu affero general public license", "AGPL-3.0"),
     ("gnu lesser general public license", "LGPL"),
     ("gnu general public license", "GPL"),
     ("apache license", "Apache-2.0"),
     ("mozilla public license", "MPL-2.0"),
-    ("python software foundation license", "PSF-2.0"),
     ("this is free and unencumbered software", "Unlicense"),
     ("permission is hereby granted, free of charge", "MIT"),
     ("neither the name of", "BSD-3-Clause"),
