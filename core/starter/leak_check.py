@@ -4,9 +4,10 @@ Four comparisons: names of folders and files, equal content, near-duplicates (Mi
 corpus), and runs of tokens. A run of 15 tokens that is in an excluded project and in the corpus is
 an idiom if it is in five other projects or more, and a leak otherwise.
 
-Runs are compared in code: the comments before the first line of code (license texts), imports
-and includes are blanked first, a row of equal signs counts as one token, and a run with fewer
-than six words of two letters or more (tables of numbers, rulers, brackets) is trivial.
+Runs and near-duplicates are compared in code: the comments before the first line of code (license
+texts), imports and includes are blanked first. In runs a row of equal signs counts as one token,
+and a run with fewer than six words of two letters or more (tables of numbers, rulers, brackets)
+is trivial.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def check_leaks(
     compared = 0
     for file in corpus():
         control.safe_point()
-        signatures.append(signer.sign(file.text))
+        signatures.append(signer.sign(_code_of(file).decode("utf-8", "replace")))
         leaks += _same_name(file, names)
         leaks += index.equal_files(file)
         runs, count = index.runs(file)
@@ -211,7 +212,7 @@ class _Excluded:
             control.safe_point()
             self._equal[_content_hash(file.text)] = SourceFile(file.project, file.path, "")
             self.files.append((file.project, file.path))
-            self.signatures.append(signer.sign(file.text))
+            self.signatures.append(signer.sign(_code_of(file).decode("utf-8", "replace")))
             grams_of[file.project].append(self._grams(file)[0])
             self.file_counts[file.project] += 1
         each = {name: np.unique(np.concatenate(parts)) for name, parts in grams_of.items()}
