@@ -5,6 +5,8 @@ so that their common names collide with nothing in somebody's environment. Every
 declared in pyproject.toml.
 """
 
+import subprocess
+import sys
 from pathlib import Path
 
 from setuptools import find_packages, setup
@@ -20,7 +22,17 @@ def shipped_files(folder: str) -> list[str]:
 
 
 class BuildProgram(build_py):
-    """Omits this file, which is beside ``main.py``."""
+    """Omits this file, which is beside ``main.py``, and adds the compiled libraries for Linux."""
+
+    def run(self) -> None:
+        """As in the base class, then compile; a wheel without libraries works, too."""
+        super().run()
+        if self.editable_mode or not sys.platform.startswith("linux"):
+            return
+        folder = Path(self.build_lib, *PRIVATE.split("."), "core/inference/native/prebuilt")
+        command = [sys.executable, "-m", "core.inference.native.prebuilt", "--folder"]
+        # It says what it left out; there the decoder is compiled at the first use.
+        subprocess.run([*command, str(folder.absolute())], check=False)
 
     def find_package_modules(self, package: str, package_dir: str) -> list[tuple[str, str, str]]:
         """As in the base class: package, module and file of each module."""

@@ -1,7 +1,7 @@
-"""Libraries in C: compiled once on each machine, tried in a child process, then loaded.
+"""Libraries in C: shipped or compiled once on each machine, tried in a child process, then loaded.
 
-The program works without them, slower. A library is in the user's cache folder and not in the
-workspace, which may come from another user: nothing in a workspace is ever executed.
+The program works without them, slower. A compiled library is in the user's cache folder and not
+in the workspace, which may come from another user: nothing in a workspace is ever executed.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-
-import platformdirs
 
 from core import files
 from core.processor import processor
@@ -39,6 +37,9 @@ _COMPILE_SECONDS: Final = 120
 _TRIAL_SECONDS: Final = 30
 _TRIAL: Final = "import ctypes, sys; sys.exit(ctypes.CDLL(sys.argv[1]).tabwright_trial())"
 _CHECKSUM_BYTES: Final = 4
+# What the note of a trial says.
+_PASSED: Final = "passed"
+_FAILED: Final = "failed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +66,7 @@ class Unavailable(Exception):
     """A library cannot be had on this machine; the message is the reason, a sentence."""
 
 
-# RuntimeError: platformdirs found no home folder. AttributeError: a function is missing.
+# RuntimeError: there is no home folder. AttributeError: a function is missing.
 FAILURES: Final = (
     Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
 )  # fmt: skip
@@ -128,6 +129,30 @@ def library_file(source: Source, flags: Sequence[str]) -> Path:
             raise Unavailable(f"No C compiler ({', '.join(COMPILERS)}) was found.")
         _make(path, compiler, source, flags)
     return path
+
+
+def passes_trial(path: Path) -> bool:
+    """Whether a shipped library passes its trial; a note says so from the second time on.
+
+    Raises:
+        OSError, RuntimeError: there is no folder for notes, or no process can be started.
+        subprocess.SubprocessError: the trial took too long.
+    """
+    key = f"{path.stem}-{zlib.crc32(path.read_bytes()):08x}-{zlib.crc32(processor().encode()):08x}"
+    note = _own_folder() / f"{key}.trial"
+    known = note.read_text("utf-8", "replace") if note.is_file() else ""
+    if known in (_PASSED, _FAILED):
+        return known == _PASSED
+    try:
+        require_trial(path)
+        result = _PASSED
+    except subprocess.CalledProcessError as error:
+        # A killed process may have lacked memory; any other failure would happen again.
+        if error.returncode < 0 and error.returncode != -signal.SIGILL:
+            return False
+        result = _FAILED
+    files.write_text(note, result)
+    return result == _PASSED
 
 
 def compile_to(path: Path, compiler: str, flags: Sequence[str], source: Path) -> None:
@@ -198,13 +223,28 @@ def _make(path: Path, compiler: str, source: Source, flags: Sequence[str]) -> No
         draft.unlink(missing_ok=True)
 
 
+def cache_folder() -> Path:
+    """Return the program's folder in the user's cache.
+
+    Raises:
+        RuntimeError: there is no home folder.
+    """
+    if sys.platform == "linux":
+        # As platformdirs does it, which takes 1.2 MB of a process that completes.
+        chosen = os.environ.get("XDG_CACHE_HOME", "").strip()
+        return (Path(chosen) if chosen else Path.home() / ".cache") / "tabwright"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("tabwright", False))
+
+
 def _own_folder() -> Path:
     """Return the folder of the libraries, which only this user can write.
 
     Raises:
         OSError: it cannot be made, or belongs to another user.
     """
-    folder = Path(platformdirs.user_cache_dir("tabwright", False)) / "native"
+    folder = cache_folder() / "native"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if sys.platform == "win32":
         return folder  # inside the user's profile, to which other users have no access

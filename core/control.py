@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from core.errors import Cancelled
@@ -26,10 +26,17 @@ class ForegroundGate:
     def __init__(self) -> None:
         self._inside = 0
         self._changed = threading.Condition()
+        self._listeners: tuple[Callable[[], None], ...] = ()
+
+    def on_enter(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` from now on whenever a completion enters, in its thread, first."""
+        self._listeners = (*self._listeners, listener)
 
     @contextmanager
     def entered(self) -> Generator[None]:
         """Hold background work at its next safe point while the block runs."""
+        for listener in self._listeners:
+            listener()
         with self._changed:
             self._inside += 1
         try:

@@ -13,8 +13,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from core import files
 from core.errors import StorageError, WorkspaceError
 from core.program import command_line
@@ -36,7 +34,11 @@ def default_folder() -> Path:
     """
     chosen = os.environ.get(WORKSPACE_VARIABLE)
     try:
-        return Path(chosen) if chosen else Path(platformdirs.user_data_dir("tabwright", False))
+        if chosen:
+            return Path(chosen)
+        import platformdirs  # with what it imports 1.2 MB
+
+        return Path(platformdirs.user_data_dir("tabwright", False))
     except RuntimeError as error:
         raise _no_home(error) from error
 

@@ -12,6 +12,7 @@ from core.control import ForegroundGate
 from core.workspace import Workspace
 from gui.connect.local_server import LocalServer
 from gui.errors import ErrorCenter
+from gui.jobs.adaptation_service import AdaptationService
 from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
@@ -67,6 +68,16 @@ class AppContext(QObject):
             else CompletionService(self.gate, CheckpointSource(workspace), self)
         )
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
+        self.adaptation = AdaptationService(
+            self.completion,
+            self.projects,
+            self.jobs,
+            self.live,
+            self.gate,
+            workspace,
+            settings,
+            self,
+        )
         self.training_sets = TrainingSets(self.completion, self.jobs, workspace, self)
 
     def shutdown(self) -> bool:
@@ -76,6 +87,7 @@ class AppContext(QObject):
             False when a thread did not end; the process must not be ended then.
         """
         self.server.stop()
+        self.adaptation.shutdown()
         self.projects.shutdown()
         self.training_sets.shutdown()
         are_over = self.jobs.shutdown(_SHUTDOWN_MS)

@@ -146,6 +146,9 @@ class MainWindow(QMainWindow):
     @Slot()
     def window_painted(self) -> None:
         """Let the pages begin what would have delayed the first paint."""
+        handle = self.windowHandle()
+        if handle is not None:
+            self._context.adaptation.watch(handle)
         for page in self.pages.values():
             page.window_painted()
 

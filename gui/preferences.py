@@ -102,12 +102,52 @@ class SuggestionPreferences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdaptationPreferences:
+    """When the model continues to learn from a project, in a copy for that project alone."""
+
+    enabled: bool = setting(
+        True,
+        "Adapt the model, while the computer is idle, to the projects for which you agreed. Off: "
+        "to none.",
+        label="Adapt to projects",
+    )
+    uses_copies: bool = setting(
+        True,
+        "Suggestions in a project come from the model that was adapted to it, where there is one.",
+        label="Use adapted models",
+    )
+    power: str = setting(
+        "mains",
+        "On which power: mains, also where the computer does not tell; known mains, only where it "
+        "tells; any, on battery too.",
+        choices=("mains", "known mains", "any"),
+        label="Power",
+    )
+    idle_seconds: float = setting(
+        60.0,
+        "Begin when no key was pressed for so long. A key press pauses it immediately.",
+        low=2, high=3600, unit="seconds",
+    )  # fmt: skip
+    minutes: float = setting(
+        2.0, "How long the model learns at a time.", low=0.1, high=120, unit="minutes"
+    )
+    projects: tuple[str, ...] = setting((), "Projects that the model may adapt to.")
+    declined: tuple[str, ...] = setting((), "Projects that it must not adapt to.")
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """The content of ``settings.toml``."""
 
     window: WindowPreferences = WindowPreferences()
     editor: EditorPreferences = EditorPreferences()
     suggestions: SuggestionPreferences = SuggestionPreferences()
+    adaptation: AdaptationPreferences = AdaptationPreferences()
 
 
-PreferenceSection = WindowPreferences | EditorPreferences | SuggestionPreferences
+PreferenceSection = (
+    WindowPreferences | EditorPreferences | SuggestionPreferences | AdaptationPreferences
+)

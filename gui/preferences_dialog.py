@@ -27,6 +27,7 @@ _TITLES: Final = {
     "window": str(QT_TR_NOOP("&Window")),
     "editor": str(QT_TR_NOOP("&Editor")),
     "suggestions": str(QT_TR_NOOP("&Suggestions")),
+    "adaptation": str(QT_TR_NOOP("&Adaptation")),
 }
 # It has a slider in the suggestion settings, which knows the calibration of the model.
 _ELSEWHERE: Final = frozenset({"confidence_threshold"})

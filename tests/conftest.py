@@ -12,6 +12,6 @@ os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 settings.register_profile("tabwright", deadline=None)
 settings.load_profile("tabwright")
 
-# The model that ships would be prepared anew in every workspace of a test, which takes seconds;
+# The model that ships would be prepared again in every workspace of a test, which takes seconds;
 # the tests of the starter use it, or one of their own.
 os.environ.setdefault("TABWRIGHT_STARTER", "off")

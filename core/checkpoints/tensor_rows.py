@@ -1,4 +1,4 @@
-"""Rows of a tensor of a light copy, without all of it in memory at once."""
+"""Rows of a tensor of a light copy, without all of it in memory at the same time."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def row_pieces(tensor: Array) -> Iterator[Array]:
     step = max(_PIECE_BYTES // row_bytes, 1)
     for start in range(0, len(tensor), step):
         shape = (min(step, len(tensor) - start), *tensor.shape[1:])
-        if isinstance(tensor, np.memmap):
+        if isinstance(tensor, np.memmap) and tensor.filename is not None:
             offset = tensor.offset + start * row_bytes
             yield np.memmap(tensor.filename, tensor.dtype, "r", offset=offset, shape=shape)
         else:
@@ -46,13 +46,12 @@ class StoredRows:
 
     def __init__(self, table: Array) -> None:
         self._table: Array | None = None
-        if not isinstance(table, np.memmap):
+        if not isinstance(table, np.memmap) or table.filename is None:
             self._table = table
             return
         self._row_bytes = table.nbytes // max(len(table), 1)
         self._offset = table.offset
         self._dtype = table.dtype
-        assert table.filename is not None
         self._file = os.open(table.filename, os.O_RDONLY | getattr(os, "O_BINARY", 0))
         weakref.finalize(self, os.close, self._file)
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "train": "train a model on a dataset",
     "complete": "complete code at a cursor with a trained model",
     "evaluate": "evaluate a checkpoint and baselines on unseen code",
+    "adapt": "let a model learn from a project, in a copy that is used for this project alone",
     "canary": "plant secrets in a small training set and measure how much a run memorizes",
     "calibrate": "measure how often suggestions are right, for the editor's confidence threshold",
     "lsp": "suggestions for other editors over standard input and output (LSP 3.18)",

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.cli.adapted_engines import AdaptedEngines, adapted_engines, add_adaptation
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen, open_chosen_engine
 from core.cli.streams import write_utf8
 from core.cli.terminal import Terminal
@@ -64,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="also use the other files of this project; works without a model too: "
         "--checkpoint none",
     )
+    add_adaptation(parser)
     parser.add_argument(
         "--explain",
         action="store_true",
@@ -95,7 +97,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     workspace = open_workspace(args.workspace)
     if args.stdin_loop:
         engine = open_chosen_engine(args, workspace, terminal)
-        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal)
+        adapted = adapted_engines(args, workspace)
+        return _answer_lines(engine, _sampling(args), args.project, workspace, terminal, adapted)
     language = args.language or _language_of(args.file)
     text = _read(args.file, language)
     caret = caret_offset(text, args.line, args.column)
@@ -113,19 +116,22 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
         hides_copies=args.hide_copies,
     )
     engine, description = open_chosen(args, workspace, terminal)
+    suggested = engine
     if args.project is not None:
         from core.cli.projects import Projects
 
-        projects = Projects(engine, workspace, terminal.emit)
+        adapted = adapted_engines(args, workspace)
+        projects = Projects(engine, workspace, terminal.emit, adapted)
         projects.use(args.project, request.path, language, None)
+        suggested = projects.engine
     if args.explain or args.hide_copies:
         from core.cli.explaining import explained, use_training_set
 
-        corpora = use_training_set(engine, description.info.origin, workspace, terminal)
+        corpora = use_training_set(suggested, description.info.origin, workspace, terminal)
         if args.explain:
-            explained(engine.complete(request, lambda: False), corpora, terminal)
+            explained(suggested.complete(request, lambda: False), corpora, terminal)
             return 0
-    suggestion = engine.complete(request, lambda: False)
+    suggestion = suggested.complete(request, lambda: False)
 
     def to_text(made: Suggestion) -> str:
         return made.text or f"(nothing: {made.no_suggestion_reason})"
@@ -175,6 +181,7 @@ def _answer_lines(
     project: str | None,
     workspace: Workspace,
     terminal: Terminal,
+    adapted: AdaptedEngines | None,
 ) -> int:
     from core.cli.stdin_loop import answers
 
@@ -188,10 +195,11 @@ def _answer_lines(
             # What reads projects takes 3 MB, which a process without one does not need.
             from core.cli.projects import Projects
 
-            projects = Projects(engine, workspace, terminal.emit)
-        if projects is not None:
-            projects.use(folder, request.path, request.language, projects.answer_waits())
-        return engine.complete(request, lambda: False)
+            projects = Projects(engine, workspace, terminal.emit, adapted)
+        if projects is None:
+            return engine.complete(request, lambda: False)
+        projects.use(folder, request.path, request.language, projects.answer_waits())
+        return projects.engine.complete(request, lambda: False)
 
     try:
         for line in answers(sys.stdin.buffer, complete, sampling):

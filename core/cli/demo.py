@@ -77,6 +77,7 @@ def _demonstrate(
     )
     terminal.say(f"\n2. Training nano for {minutes:g} minutes")
     from core.evaluation.validation_typing import make_simulator
+    from core.inference.dataset_memory import dataset_memory
     from core.training.loop.train import train
 
     run_config = load_preset(
@@ -88,6 +89,7 @@ def _demonstrate(
         terminal.emit,
         control,
         make_typing_simulator=make_simulator,
+        make_memory=dataset_memory,
     )
     terminal.close()
     terminal.say("\n3. Three lines, completed")

@@ -19,6 +19,7 @@ from core.inference.language_model import LanguageModel
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
+    from core.cli.adapted_engines import AdaptedEngines
     from core.cli.projects import Projects
 
 
@@ -65,19 +66,27 @@ class ProjectEngine:
         folders: the folders of the projects.
         workspace: its cache stores the indexes of the projects.
         emit: receives the progress of reading.
+        adapted: the engines of projects to which the model was adapted; None for none.
 
     Attributes:
         model: that of the engine.
     """
 
     def __init__(
-        self, engine: CompletionEngine, folders: ProjectFolders, workspace: Workspace, emit: Emit
+        self,
+        engine: CompletionEngine,
+        folders: ProjectFolders,
+        workspace: Workspace,
+        emit: Emit,
+        adapted: AdaptedEngines | None = None,
     ) -> None:
         self.model: LanguageModel = engine.model
-        self._engine = engine
+        self._own = engine
+        self._engine = engine  # of the project that was chosen last
         self._folders = folders
         self._workspace = workspace
         self._emit = emit
+        self._adapted = adapted
         self._projects: Projects | None = None
         folders.tell_changes(self._files_changed)
 
@@ -108,6 +117,7 @@ class ProjectEngine:
 
     def _choose_project(self, request: CompletionRequest) -> None:
         folder = self._folders.folder_of(request.path)
+        self._engine = self._own
         if folder is None:
             self._engine.use_project(None)
             return
@@ -115,8 +125,9 @@ class ProjectEngine:
             # What reads projects takes 2 MB, which a server without one does not need.
             from core.cli.projects import Projects
 
-            self._projects = Projects(self._engine, self._workspace, self._emit)
+            self._projects = Projects(self._own, self._workspace, self._emit, self._adapted)
         try:
             self._projects.use(folder, request.path, request.language, 0)
+            self._engine = self._projects.engine
         except ConfigError:
             self._engine.use_project(None)  # the folder was deleted; answer without it

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from core.cli.adapted_engines import AdaptedEngines
 from core.completion.engine import CompletionEngine
 from core.control import Control
 from core.errors import Cancelled, ConfigError, CoreError
@@ -30,16 +31,28 @@ _REFRESH_SECONDS: Final = 2.0
 
 
 class Projects:
-    """Memories by folder and language, for one engine.
+    """Memories by folder and language, for one model and what was adapted from it.
 
     Args:
-        engine: the engine that uses them.
+        engine: the engine of the model.
         workspace: its cache stores them.
         emit: receives the progress of reading.
+        adapted: the engines of projects to which the model was adapted; None for none.
+
+    Attributes:
+        engine: the engine of the project that was chosen last.
     """
 
-    def __init__(self, engine: CompletionEngine, workspace: Workspace, emit: Emit) -> None:
-        self._engine = engine
+    def __init__(
+        self,
+        engine: CompletionEngine,
+        workspace: Workspace,
+        emit: Emit,
+        adapted: AdaptedEngines | None = None,
+    ) -> None:
+        self.engine = engine
+        self._own = engine
+        self._adapted = adapted
         self._workspace = workspace
         self._emit = emit
         self._known: OrderedDict[tuple[Path, tuple[str, ...]], _Reading] = OrderedDict()
@@ -51,7 +64,7 @@ class Projects:
         language: str | None,
         wait_seconds: float | None,
     ) -> None:
-        """Let the engine use a project, or none.
+        """Choose the engine for a project, and let it use that; or none.
 
         Args:
             folder: the folder of the project; None for no project.
@@ -63,8 +76,9 @@ class Projects:
         Raises:
             ConfigError: there is no such folder.
         """
+        self.engine = self._own
         if folder is None:
-            self._engine.use_project(None)
+            self.engine.use_project(None)
             return
         try:
             root = Path(folder).expanduser().resolve(strict=True)
@@ -72,14 +86,16 @@ class Projects:
             raise _no_folder(folder) from None
         if not root.is_dir():
             raise _no_folder(folder)
+        if self._adapted is not None:
+            self.engine = self._adapted.engine_for(root) or self._own
         near = root / path if path else root
         reading = self._reading(root, self._languages(path, language))
         reading.refresh(near if near.is_relative_to(root) else root)
         reading.has_ended.wait(wait_seconds)
-        self._engine.use_project(reading.memory)
+        self.engine.use_project(reading.memory)
 
     def files_changed(self, paths: Sequence[Path]) -> None:
-        """Read the projects of some files again at once; may be called from any thread."""
+        """Read the projects of some files again immediately; may be called from any thread."""
         real = list[Path]()
         for path in paths:
             with contextlib.suppress(OSError, RuntimeError, ValueError):  # no path at all
@@ -101,7 +117,7 @@ class Projects:
         key = (root, languages)
         found = self._known.get(key)
         if found is None:
-            tokenizer = self._engine.tokenizer
+            tokenizer = self._own.tokenizer
             assert isinstance(tokenizer, Tokenizer)
             memory = ProjectMemory(root, languages, tokenizer)
             found = self._known[key] = _Reading(memory, self._workspace, self._emit)
@@ -145,7 +161,7 @@ class _Reading:
 
         Args:
             near: files around this one are read first.
-            is_due: files are known to have changed: they are read at once, or once more where
+            is_due: files are known to have changed: they are read immediately, or once more where
                 they are being read now.
         """
         with self._lock:

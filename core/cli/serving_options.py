@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from core.cli.adapted_engines import adapted_engines, add_adaptation
 from core.cli.checkpoint_choice import add_checkpoint, open_chosen_engine
 from core.cli.terminal import Terminal
 from core.completion.policy import PolicyConfig
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 def add_serving_options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     add_checkpoint(parser, may_be_none=True)
+    add_adaptation(parser)
     parser.add_argument(
         "--threshold",
         type=float,
@@ -91,7 +93,8 @@ def open_worker(
 
         # A client that leaves during a first use must not wait for its end.
         engine = open_chosen_engine(args, workspace, terminal, lambda: worker.is_closing)
-        return ProjectEngine(engine, folders, workspace, discard)
+        adapted = adapted_engines(args, workspace)
+        return ProjectEngine(engine, folders, workspace, discard, adapted)
 
     worker = SuggestionWorker(engine_with_projects)
     return worker

@@ -126,7 +126,8 @@ def rebuild_text(done: RebuildResult) -> str:
         *(f"run: {run}" for run in done.runs),
     ]
     if compared is None:
-        return "\n".join([*lines, "Nothing was trained."])
+        nothing = "There is no record to compare with yet." if done.runs else "Nothing was trained."
+        return "\n".join([*lines, nothing])
     if not compared.same_data:
         verdict = "The tokens are others than those of the record: nothing can be compared."
     elif compared.same_setup:

@@ -115,6 +115,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
     if args.estimate:
         return _estimate(config, workspace, terminal)
     from core.evaluation.validation_typing import make_simulator
+    from core.inference.dataset_memory import dataset_memory
     from core.training.loop.following import follow
     from core.training.loop.train import train
     from core.training.step.distributed import distributed_from_environment
@@ -133,6 +134,7 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             control,
             folder,
             make_typing_simulator=make_simulator,
+            make_memory=dataset_memory,
         )
         if result.state == "finished" and config.start_from:
             from core.evaluation.fine_tuning import compare_lines

@@ -48,7 +48,7 @@ def _opens_string(text: str, caret: Caret) -> bool:
 
 
 def is_right(text: str, rest: str) -> bool:
-    """Whether a file goes on with ``text``, and with no half of a word of it.
+    """Whether a file continues with ``text``, and with no half of a word of it.
 
     Args:
         text: that is shown; white space at its end does not count.

@@ -80,7 +80,7 @@ class Trial:
     Attributes:
         log_probability: of its tokens together, in nats.
         tokens: how many.
-        is_right: whether the file goes on with it.
+        is_right: whether the file continues with it.
         texts: everything that some threshold would show, the longest first.
     """
 

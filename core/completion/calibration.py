@@ -98,6 +98,18 @@ def save_calibration(workspace: Workspace, checkpoint: Path, calibration: Calibr
     files.write_text(file, json.dumps(to_mapping(calibration), indent=1))
 
 
+def copy_calibration(workspace: Workspace, checkpoint: Path, other: Path) -> None:
+    """Keep the figures of a checkpoint for another one, too, which differs from it little.
+
+    Raises:
+        CheckpointError: one of them is missing, or no checkpoint.
+        StorageError: the disk refused.
+    """
+    known = load_calibration(workspace, checkpoint)
+    if known is not NOT_CALIBRATED:
+        save_calibration(workspace, other, known)
+
+
 def _is_sound(calibration: Calibration) -> bool:
     file_weights, weights = calibration.file_shares, calibration.project_weights
     with_project = calibration.project_precision

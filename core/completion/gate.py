@@ -47,7 +47,7 @@ NO_GATE: Final = Gate()
 
 
 def interpolated(knots: Sequence[float], values: Sequence[float], at: float) -> float:
-    """A curve at one place: straight lines between the knots, flat beyond them."""
+    """A curve at one score: straight lines between the knots, flat beyond them."""
     right = bisect_right(knots, at)
     if right == 0:
         return values[0]

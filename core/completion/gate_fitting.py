@@ -31,7 +31,7 @@ class JudgedText:
 
     Attributes:
         features: see ``suggestion_features``.
-        is_right: whether the file goes on with it.
+        is_right: whether the file continues with it.
     """
 
     features: tuple[float, ...]

@@ -39,7 +39,7 @@ class TradeOff:
     Attributes:
         threshold: the threshold.
         shown: suggestions that appear, for each character that is typed.
-        right: the fraction of them that the file goes on with.
+        right: the fraction of them that the file continues with.
         saved: keystrokes that they save, for each character.
     """
 
@@ -123,7 +123,7 @@ class PrecisionTable:
         nets = [one.net(wrong_cost) for one in self.trade_offs]
         most = max(nets)
         best = self.trade_offs[nets.index(most)].threshold
-        if most <= 0:  # the cost is so high that only the surest are worth it
+        if most <= 0:  # the cost is so high that only the surest should appear
             best = self._lowest_with(1.0)
         nearly = (
             one.threshold

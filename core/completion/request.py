@@ -109,7 +109,7 @@ class Beginning:
 
     Attributes:
         text: to be inserted literally.
-        precision: how likely it is that the file goes on with it.
+        precision: how likely it is that the file continues with it.
         kept_tokens: how many tokens it is made of.
         log_probability: of these together, in nats.
         features: see ``suggestion_features``.

@@ -1,6 +1,6 @@
 """The features of a suggestion, or of its beginning, from which the gate judges it.
 
-How likely the mixture found its tokens, how long it is, and where the cursor stands. How long a
+How likely the mixture found its tokens, how long it is, and where the cursor is. How long a
 context file and project had seen, what each of them thought of the tokens, and whether they
 agreed add nothing to these (docs/lab-book.md).
 """
@@ -35,7 +35,7 @@ def features_of(
         text: what would be shown.
         line_before: what the cursor's line holds before it.
         is_whole_line: whether the line was written to its end, and nothing of it is cut.
-        has_taken_word: whether its first token stands for a word that was taken instead of the
+        has_taken_word: whether its first token is a word that was taken instead of the
             model's, see ``words``.
     """
     typed = _HALF_WORD.search(line_before)

@@ -33,8 +33,9 @@ class FillInTheMiddle:
         tokenizer: the tokenizer of the dataset; its style must have the three control tokens.
         rate: the fraction of the documents to rewrite, 0 to 1.
         seed: the seed of the choice and of the cuts.
-        ends_middles: whether every middle ends with ``<eos>``; otherwise only one with which the
-            document ends.
+        ends_middles: whether every middle is whole and ends with ``<eos>``: the beginning of the
+            document makes room for the control tokens. Otherwise the end of the middle does, so
+            that a document as long as the window never shows where a middle ends.
 
     Raises:
         TrainingError: the tokenizer lacks the control tokens.
@@ -59,7 +60,7 @@ class FillInTheMiddle:
         """Return a batch with some of its documents cut and reordered.
 
         A window keeps its length: tokens that the control tokens push beyond its end are
-        dropped. A window that would become shorter stays unchanged.
+        dropped, unless middles are ended. A window that would become shorter stays unchanged.
 
         Args:
             inputs: int64 (B, T), as ``gather`` gives them.
@@ -94,14 +95,31 @@ class FillInTheMiddle:
             return ids
         first, second = sorted((cuts * (len(text) + 1)).astype(int).tolist())
         prefix, middle, suffix = text[:first], text[first:second], text[second:]
-        moved = [
-            *(FIM_PREFIX_ID, *self._tokenizer.encode(prefix)),
-            *(FIM_SUFFIX_ID, *self._tokenizer.encode(suffix)),
-            *(FIM_MIDDLE_ID, *self._tokenizer.encode(middle)),
-        ]
-        if self._ends_middles and end == len(ids):
-            moved.append(EOS_ID)
+        before, after, inside = (self._tokenizer.encode(part) for part in (prefix, suffix, middle))
+        if self._ends_middles:
+            return self._ended(ids, before, after, inside)
+        moved = [FIM_PREFIX_ID, *before, FIM_SUFFIX_ID, *after, FIM_MIDDLE_ID, *inside]
         return np.concatenate((ids[:start], np.array(moved, dtype=np.int64), ids[end:]))
+
+    @staticmethod
+    def _ended(
+        ids: NDArray[np.int64], before: list[int], after: list[int], inside: list[int]
+    ) -> NDArray[np.int64]:
+        """The three parts and ``<eos>`` in as many tokens as the document has."""
+        start = [BOS_ID] if ids[0] == BOS_ID else []
+        surplus = len(start) + len(before) + len(after) + len(inside) + 4 - len(ids)
+        if surplus > 0 and before:
+            # What begins within a document has no <bos>.
+            surplus, start = surplus - len(start), []
+            before, surplus = before[surplus:], max(0, surplus - len(before))
+        if surplus > len(after):
+            return ids
+        moved = [
+            *(*start, FIM_PREFIX_ID, *before),
+            *(FIM_SUFFIX_ID, *after[: len(after) - surplus]),
+            *(FIM_MIDDLE_ID, *inside, EOS_ID),
+        ]
+        return np.array(moved, dtype=np.int64)
 
 
 def _documents(window: NDArray[np.int64]) -> list[NDArray[np.int64]]:

@@ -111,7 +111,7 @@ class CurvePoint:
 
     Attributes:
         coverage: fraction of the cursors that still get a suggestion.
-        precision: fraction of the suggestions shown that the file goes on with.
+        precision: fraction of the suggestions shown that the file continues with.
     """
 
     system: str

@@ -25,7 +25,7 @@ from core.memory.segment import MAX_CONTEXT
 
 # Tokens after which a use counts a third (1 / e) of one that was just now.
 _DECAY_TOKENS: Final = 600.0
-_DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
+DECAY: Final = math.exp(-1 / _DECAY_TOKENS)
 # The counts of the file are recomputed after this many new tokens.
 _REBASE_TOKENS: Final = 64
 _MIN_MATCH: Final = 2
@@ -59,7 +59,7 @@ class Unigrams:
         extra += (of_recent * fade / recents) * self.recent + (of_recent / recents) * self.after
         extra += (of_counts / total) * self.counts
         for age, token in enumerate(reversed(self.more)):
-            extra[token] += of_recent * _DECAY**age / recents + of_counts / total
+            extra[token] += of_recent * DECAY**age / recents + of_counts / total
 
     def probabilities_of(self, token: int) -> tuple[float, float]:
         """Return the probability of a token by recency and by counts."""
@@ -67,7 +67,7 @@ class Unigrams:
         if not total:
             return 0.0, 0.0
         recent = float(self.recent[token]) * fade + float(self.after[token])
-        recent += sum(_DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
+        recent += sum(DECAY**age for age, one in enumerate(reversed(self.more)) if one == token)
         return recent / recents, (float(self.counts[token]) + self.more.count(token)) / total
 
     @property
@@ -78,9 +78,9 @@ class Unigrams:
     def _scales(self) -> tuple[float, float, float]:
         """Return what the first part has faded to, the sum of all recencies, and of all counts."""
         recent, after, counts = self.sums
-        fade = _DECAY ** len(self.more)
+        fade = DECAY ** len(self.more)
         recents = recent * fade + after
-        recents += sum(_DECAY**age for age in range(len(self.more)))
+        recents += sum(DECAY**age for age in range(len(self.more)))
         return fade, recents, counts + len(self.more)
 
 
@@ -288,7 +288,7 @@ class ProjectModel(MixedModel):
 
 def _recency(tokens: NDArray[np.int64], size: int) -> NDArray[np.float64]:
     """Return the decayed counts of tokens, the nearest first, (size,)."""
-    return np.bincount(tokens, _DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
+    return np.bincount(tokens, DECAY ** np.arange(len(tokens)), minlength=size).astype(np.float64)
 
 
 def _blended(levels: Sequence[dict[int, int]]) -> tuple[dict[int, float], dict[int, float]]:

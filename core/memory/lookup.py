@@ -48,6 +48,27 @@ class SegmentView:
         return not any(start <= position < end for start, end in self._spans)
 
 
+class GrowingView(SegmentView):
+    """A document that is being read: only what was read counts.
+
+    Args:
+        segment: of this one document.
+    """
+
+    def __init__(self, segment: Segment) -> None:
+        super().__init__(segment, [0])
+        self.read(0)
+
+    def read(self, length: int) -> None:
+        """Let the first ``length`` tokens of the document count from now on."""
+        # In place: the look-up in C keeps the addresses.
+        self.begins[0] = self.segment.span(0)[0] + length
+
+    def counts(self, position: int) -> bool:
+        """Tell whether the token at a position was read."""
+        return position < int(self.begins[0])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
     """What followed.

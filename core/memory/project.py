@@ -35,9 +35,11 @@ from core.memory.project_files import SECRET, find_files, is_wanted, read_file
 from core.memory.project_index import ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
+from core.processor import return_freed_memory
 from core.progress import Stage
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
+from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
 # Files are indexed as they come: a few at first, so that there is something to say soon.
@@ -266,13 +268,15 @@ class ProjectMemory:
         stage.finish(detail="")
         # Not if the editor waits: readers continue, and the next reading merges.
         control.safe_point()
+        if has_changed:
+            return_freed_memory()  # what encoding has left would add to the peak of merging
         has_changed |= self.index.merge()
         if has_changed and workspace is not None:
             self._save(workspace, emit)
 
     def _read_files(self, files: Sequence[FoundFile], stage: Stage, control: Control) -> bool:
         """Read what is new or has changed; whether there was anything."""
-        encoder = BulkEncoder(self.tokenizer)
+        encoder = BulkEncoder(self.tokenizer, SMALL_BITS)
         batch: dict[str, str] = {}
         wanted, size = _FIRST_TOKENS * 3, 0
         total, has_changed = 0, False
@@ -379,8 +383,8 @@ class ProjectMemory:
 class _Ordering:
     """Puts batches into an index in a thread of its own: sorting needs no lock of Python.
 
-    The first batch counts at once. Later, at most one waits, so that memory stays bounded. At the
-    end of the block, all are there.
+    The first batch counts immediately. Later, at most one waits, so that memory stays bounded. At
+    the end of the block, all are there.
     """
 
     def __init__(self, index: ProjectIndex) -> None:

@@ -86,7 +86,7 @@ def order_of(tokens: Tokens) -> NDArray[np.uint32]:
     """Sort all positions but separators by the ``MAX_CONTEXT`` tokens before them, uint32 (P,).
 
     The nearest token counts most. By prefix doubling: ranks by 4 tokens give those by 8, and so on
-    (Manber and Myers 1993). Only positions that share their context so far are sorted again
+    (Manber and Myers 1993). Only positions whose context is not unique so far are sorted again
     (Larsson and Sadakane 2007): about half of them after 4 tokens of code. What is beyond a
     separator orders nothing that a look-up can tell apart.
 
@@ -142,7 +142,7 @@ def _first_keys(tokens: Tokens) -> NDArray[np.uint64]:
 def _divided(
     keys: NDArray[np.uint64], slots: NDArray[np.uint32]
 ) -> tuple[NDArray[np.bool_], NDArray[np.uint32]]:
-    """Return which of some slots share their key with a neighbor, and the rank of each.
+    """Return which of some slots have the key of a neighbor, and the rank of each.
 
     Args:
         keys: sorted, (S,).

@@ -1,4 +1,4 @@
-"""What the project of each file is worth: every system on all cases and on each kind of line.
+"""With and without the project of each file: every system on all cases and on each kind of line.
 
 Known lines stand in the file or in another one of the project, of known rests only the rest
 does, novel lines are nowhere; files with a near copy in their project are apart.

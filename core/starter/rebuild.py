@@ -55,7 +55,7 @@ class RebuildResult:
         runs: the folders of the runs, one for each phase that was trained.
         weights: the file of 16-bit weights of the last phase; empty where only the first steps
             were trained.
-        comparison: with the record; None where nothing was trained.
+        comparison: with the record; None where nothing was trained, or there is no record yet.
     """
 
     dataset: str
@@ -138,6 +138,8 @@ def rebuild(
     """
     if not recipe.phases:
         raise ConfigError("The recipe has no phase of training.")
+    path = (record_folder or resource("starter")) / RECORD_FILE
+    record = read_record(path) if path.is_file() else None
     figures = build_dataset(recipe, archives, workspace, emit, control)
     dataset = starter_dataset(workspace, emit, control)
     runs: list[str] = []
@@ -149,8 +151,7 @@ def rebuild(
         start = weights[phase.start_from] if phase.start_from else None
         done = run_phase(phase, dataset, start, steps, workspace, emit, control)
         runs.append(done.training.folder)
-        if number == 0:
-            record = read_record((record_folder or resource("starter")) / RECORD_FILE)
+        if number == 0 and record is not None:
             comparison = compare(record, done.losses)
         if steps is None:
             target = workspace.cache / _FOLDER / "weights" / f"{phase.name}.pth"

@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 from core.tokenizer.text_pieces import ascii_runs, pieces
 from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_cuts import SEPARATOR, word_starts
-from core.tokenizer.word_table import MAX_KEY_BYTES, UNKNOWN, WordTable, keys_of, unpacked
+from core.tokenizer.word_table import (
+    LARGE_BITS,
+    MAX_KEY_BYTES,
+    UNKNOWN,
+    WordTable,
+    keys_of,
+    unpacked,
+)
 
 TOKEN_DTYPE = np.dtype("<u2")
 
@@ -33,11 +40,16 @@ Ids = NDArray[np.uint16]
 
 
 class BulkEncoder:
-    """Encodes texts with one tokenizer; one thread may use it at a time."""
+    """Encodes texts with one tokenizer; one thread may use it at a time.
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    Args:
+        tokenizer: asked for every new word.
+        table_bits: ``LARGE_BITS`` or ``SMALL_BITS`` of ``word_table``, by how much is encoded.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, table_bits: int = LARGE_BITS) -> None:
         self._odd_words = _OddWords(tokenizer)
-        self._table = WordTable()
+        self._table = WordTable(table_bits)
 
     def encode(self, text: str) -> Ids:
         """Return the ids of a text, uint16 (N,): the same as ``Tokenizer.encode``."""
@@ -88,7 +100,7 @@ class BulkEncoder:
         starts = word_starts(data)
         lengths = np.diff(starts, append=len(data))
         table = self._table
-        if table.count >= _MAX_REMEMBERED:
+        if table.is_full:
             table.clear()
         low, high = keys_of(data, starts, lengths)
         entries = table.find((low, high))

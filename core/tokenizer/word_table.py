@@ -13,7 +13,13 @@ from numpy.typing import NDArray
 MAX_KEY_BYTES = 15
 UNKNOWN = -1
 
-_BITS = 20
+LARGE_BITS = 20
+"""For a corpus: 24 MB, most of which any use touches."""
+SMALL_BITS = 17
+"""For one project: 3 MB."""
+
+# Beyond this fraction of the slots, words wait for free ones too long.
+_MAX_FULL = 0.38
 _MAX_STEPS = 16
 _COUNT_BITS = 8
 _FACTOR = 0x9E3779B97F4A7C15
@@ -52,7 +58,10 @@ def keys_of(data: NDArray[np.uint8], starts: NDArray[np.int64], lengths: NDArray
 
 
 class WordTable:
-    """Words and their ids; 24 MB and what the ids take.
+    """Words and their ids.
+
+    Args:
+        bits: of the number of slots; a slot takes 24 bytes, and the ids of a word come to that.
 
     Attributes:
         pool: ids of all words, end to end, and room behind them, uint16.
@@ -60,12 +69,18 @@ class WordTable:
         count: words in it.
     """
 
-    def __init__(self) -> None:
-        self._low = np.zeros(1 << _BITS, dtype=np.uint64)
-        self._high = np.zeros(1 << _BITS, dtype=np.uint64)
-        self._entry = np.full(1 << _BITS, UNKNOWN, dtype=np.int64)
+    def __init__(self, bits: int = LARGE_BITS) -> None:
+        self._bits = bits
+        self._low = np.zeros(1 << bits, dtype=np.uint64)
+        self._high = np.zeros(1 << bits, dtype=np.uint64)
+        self._entry = np.full(1 << bits, UNKNOWN, dtype=np.int64)
         self.pool = np.empty(1 << 16, dtype=np.uint16)
         self.used = self.count = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to clear it."""
+        return self.count >= _MAX_FULL * (1 << self._bits)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -84,7 +99,7 @@ class WordTable:
     def find(self, keys: Keys) -> NDArray[np.int64]:
         """For ``unpacked``: where the ids of each word are, or ``UNKNOWN`` (W,)."""
         low, high = keys
-        slots = _slots(low, high)
+        slots = _slots(low, high, self._bits)
         entries = self._entry[slots]
         is_other = (self._low[slots] != low) | (self._high[slots] != high)
         others = np.flatnonzero(is_other)
@@ -94,7 +109,7 @@ class WordTable:
             others = others[found != UNKNOWN]  # an empty slot ends the search
             if not len(others):
                 break
-            slots[others] = (slots[others] + 1) & ((1 << _BITS) - 1)
+            slots[others] = (slots[others] + 1) & ((1 << self._bits) - 1)
             at = slots[others]
             is_it = (self._low[at] == low[others]) & (self._high[at] == high[others])
             entries[others[is_it]] = self._entry[at[is_it]]
@@ -115,7 +130,7 @@ class WordTable:
         entries = (self.used + np.cumsum(counts) - counts) << _COUNT_BITS | counts
         self.used += len(ids)
         low, high = keys
-        slots = _slots(low, high)
+        slots = _slots(low, high, self._bits)
         left = np.arange(len(low))
         for _ in range(_MAX_STEPS):
             # Of words that want the same empty slot, the last one written gets it.
@@ -129,13 +144,13 @@ class WordTable:
             left = left[~got]
             if not len(left):
                 break
-            slots[left] = (slots[left] + 1) & ((1 << _BITS) - 1)
+            slots[left] = (slots[left] + 1) & ((1 << self._bits) - 1)
 
 
-def _slots(low: NDArray[np.uint64], high: NDArray[np.uint64]) -> NDArray[np.int64]:
+def _slots(low: NDArray[np.uint64], high: NDArray[np.uint64], bits: int) -> NDArray[np.int64]:
     """Return where the search for each word begins (W,)."""
     mixed = (low ^ high * np.uint64(_OTHER_FACTOR)) * np.uint64(_FACTOR)
-    return (mixed >> np.uint64(64 - _BITS)).astype(np.int64)
+    return (mixed >> np.uint64(64 - bits)).astype(np.int64)
 
 
 def unpacked(entries: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

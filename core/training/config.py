@@ -238,6 +238,12 @@ class TrainingConfig:
         low=0.0,
         high=1.0,
     )
+    memory_loss: bool = setting(
+        False,
+        "Learn what the file so far and the other files of a project do not tell already: the loss "
+        "is that of their mixture with the model. Reads the dataset once more before the first "
+        "run. Not with fill-in-the-middle.",
+    )
     fim_ends_middles: bool = setting(
         False,
         "End every middle with <eos>, so that other programs that run the model stop where the "
@@ -309,6 +315,11 @@ class TrainingConfig:
             raise ConfigError(
                 f"There are {len(self.prompts)} prompts; each takes time at every validation.",
                 f"Keep at most {MAX_PROMPTS}.",
+            )
+        if self.memory_loss and self.fim_rate:
+            raise ConfigError(
+                "The loss of the mixture cannot be used with fill-in-the-middle.",
+                "Set train.fim_rate=0 or train.memory_loss=false.",
             )
         if not all(prompt.strip() for prompt in self.prompts):
             raise ConfigError("A prompt is empty.", "Remove it: a held-out prompt is always used.")

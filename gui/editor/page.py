@@ -18,6 +18,7 @@ from core.resources import resource
 from gui.actions import ActionSpec, tip_with_shortcut
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
+from gui.editor.files.adaptation_question import AdaptationQuestion
 from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tabs import FileTabs
@@ -68,6 +69,7 @@ class EditorPage(Page):
         self.controller = self.suggestions.controller
         self.tabs = FileTabs(self._dialogs)
         self.project = ProjectController(context, self.tabs, self._dialogs, self)
+        self.question = AdaptationQuestion(context.adaptation)
         self.why = WhyThis(context, self.tabs, self.controller, self)
         self.find_bar = FindBar()
         self.go_to_line_bar = GoToLineBar()
@@ -188,6 +190,7 @@ class EditorPage(Page):
         # Whatever is shown and hidden is below the text; above, it would move the text.
         layout.addWidget(self.suggestions.legend)
         layout.addWidget(self.suggestions.hint)
+        layout.addWidget(self.question)
         for bar in (self.find_bar, self.go_to_line_bar, self.status):
             layout.addWidget(bar)
 
@@ -198,6 +201,7 @@ class EditorPage(Page):
         # Two panels leave too little room for the text.
         self.suggestions.panel_opened.connect(self.history.hide)
         self.completion_bar.left.connect(self.focus_text)
+        self.question.answered.connect(self.focus_text)
         self.commands.focus_requested.connect(self.focus_text)
         self.suggestions.legend.closed.connect(self.focus_text)
         self.suggestions.panel_closed.connect(self.focus_text)

@@ -51,7 +51,7 @@ _TIPS: dict[Measure, object] = {
         "simulated user recognizes every correct suggestion, so it is an upper bound."
     ),
     "whole word": QT_TR_NOOP(
-        "How often the word in which the cursor stands is completed to exactly the expected one."
+        "How often the word at the cursor is completed to exactly the expected one."
     ),
     "keystrokes saved net": QT_TR_NOOP(
         "Keystrokes saved, less what reading wrong suggestions costs. A setting of the evaluation "

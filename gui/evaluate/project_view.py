@@ -1,4 +1,4 @@
-"""What the project of each file is worth: a table and bars for each kind of line.
+"""With and without the project of each file: a table and bars for each kind of line.
 
 It needs figures by ``core.reports.project_table``; without a project it says how to get them.
 """
@@ -81,7 +81,7 @@ class ProjectView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._evaluation: Evaluation | None = None
-        self.measure = Choice(tr("Measure"), tr("The measure that table and bars show."))
+        self.measure = Choice(tr("Figure"), tr("The figure that table and bars show."))
         self.measure.setMinimumContentsLength(len("Whole half-typed word"))
         self.nothing = label(tr(_NOTHING), "muted", wraps=True)
         self.model = TextTableModel((tr("Cases"), tr("Number")), numbers=(1,), parent=self)

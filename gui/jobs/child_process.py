@@ -7,6 +7,7 @@ lines of JSON and its result, or its error, last (``core.cli.terminal``).
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -16,6 +17,8 @@ import tempfile
 import threading
 from collections.abc import Sequence
 from typing import IO, Any
+
+import psutil
 
 from core.control import Control
 from core.errors import Cancelled, CoreError, EnvironmentProblem
@@ -27,9 +30,67 @@ _POLL_SECONDS = 0.05
 # A child that was asked to end and does not is stuck; what it wrote is not complete anyway.
 _PATIENCE_SECONDS = 10.0
 _DETAILS_CHARS = 4000
+# The nice value of a child that is suspended while somebody types.
+_LOWEST = 19
 
 
-def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[str, Any]:
+class ChildHandle:
+    """Suspends a child process, and lets it continue; from any thread, immediately.
+
+    A safe point of a computation may be a second away, and until then it competes with whoever
+    types. A process that is suspended uses only memory.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[str] | None = None
+        self._is_suspended = False
+
+    @property
+    def is_suspended(self) -> bool:
+        """Whether the child waits."""
+        return self._is_suspended
+
+    def suspend(self) -> None:
+        """Let the child wait; one that starts later waits too."""
+        with self._lock:
+            if not self._is_suspended:
+                self._is_suspended = True
+                self._signal()
+
+    def resume(self) -> None:
+        """Let it continue."""
+        with self._lock:
+            if self._is_suspended:
+                self._is_suspended = False
+                self._signal()
+
+    def attach(self, child: subprocess.Popen[str] | None) -> None:
+        """Take a child that was started; None when it has ended."""
+        with self._lock:
+            self._child = child
+            if self._is_suspended:
+                self._signal()
+
+    def _signal(self) -> None:
+        child = self._child
+        if child is None or child.poll() is not None:
+            return
+        try:
+            if sys.platform == "win32":
+                process = psutil.Process(child.pid)
+                (process.suspend if self._is_suspended else process.resume)()
+            else:
+                # With the processes that it has started; see ``_start``.
+                kind = signal.SIGSTOP if self._is_suspended else signal.SIGCONT
+                os.killpg(child.pid, kind)
+        except (OSError, psutil.Error):
+            pass  # it has just ended
+
+
+def run_command(
+    arguments: Sequence[str], emit: Emit, control: Control, handle: ChildHandle | None = None
+) -> dict[str, Any]:
     """Run ``main.py ARGUMENTS --events jsonl`` to its end.
 
     Args:
@@ -37,9 +98,11 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
             could be taken for options; those go behind "--".
         emit: receives the child's events.
         control: stop and cancel reach the child as Ctrl+C does; it cannot be paused.
+        handle: suspends the child, which then has the lowest priority; None for one that is
+            never suspended.
 
     Returns:
-        The record that the child printed as its result.
+        The record that the child printed as its result; empty where that was nothing.
 
     Raises:
         Cancelled: it was asked to end, and did.
@@ -47,16 +110,20 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
         UnexpectedError: it ended without a result; its standard error is the cause.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints:
-        child = _start(arguments, complaints)
-        watcher = threading.Thread(target=_pass_on_end, args=(child, control), daemon=True)
+        child = _start(arguments, complaints, may_suspend=handle is not None)
+        if handle is not None:
+            handle.attach(child)
+        watcher = threading.Thread(target=_pass_on_end, args=(child, control, handle), daemon=True)
         watcher.start()
         assert child.stdout is not None
         with child.stdout as lines:
             last = _read(lines, emit)
         status = child.wait()
         watcher.join()
+        if handle is not None:
+            handle.attach(None)
         if "result" in last:
-            return last["result"]
+            return last["result"] or {}
         if control.cancelling or control.stopping:
             raise Cancelled
         if "error" in last:
@@ -69,13 +136,15 @@ def run_command(arguments: Sequence[str], emit: Emit, control: Control) -> dict[
     ) from RuntimeError(text)
 
 
-def _start(arguments: Sequence[str], complaints: IO[str]) -> subprocess.Popen[str]:
+def _start(
+    arguments: Sequence[str], complaints: IO[str], *, may_suspend: bool
+) -> subprocess.Popen[str]:
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
     # "--" and what follows must stay last.
     index = command.index("--") if "--" in command else len(command)
     command[index:index] = ["--events", "jsonl"]
     try:
-        return subprocess.Popen(
+        child = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -83,7 +152,15 @@ def _start(arguments: Sequence[str], complaints: IO[str]) -> subprocess.Popen[st
             env={**os.environ, "PYTHONUTF8": "1"},
             encoding="utf-8",
             errors="replace",
+            # A group of its own: it is suspended with its own children. Where the window dies
+            # meanwhile, the system ends a suspended group that nobody could continue.
+            process_group=0 if may_suspend and sys.platform != "win32" else None,
         )
+        if may_suspend:
+            with contextlib.suppress(psutil.Error):
+                lowest = psutil.IDLE_PRIORITY_CLASS if sys.platform == "win32" else _LOWEST
+                psutil.Process(child.pid).nice(lowest)
+        return child
     except OSError as error:
         raise EnvironmentProblem(f"A helper process could not be started: {error}.") from error
 
@@ -105,11 +182,15 @@ def _read(lines: IO[str], emit: Emit) -> dict[str, Any]:
     return last
 
 
-def _pass_on_end(child: subprocess.Popen[str], control: Control) -> None:
+def _pass_on_end(
+    child: subprocess.Popen[str], control: Control, handle: ChildHandle | None
+) -> None:
     """Ask the child to end when its job is asked, and insist when it does not."""
     while child.poll() is None:
         if control.cancelling or control.stopping:
             _interrupt(child)
+            if handle is not None:
+                handle.resume()  # a process that is suspended hears nothing
             try:
                 child.wait(_PATIENCE_SECONDS)
             except subprocess.TimeoutExpired:

@@ -9,19 +9,19 @@ come from in ``model_source.py``; what a completion is, in core.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
-from gui.errors import as_core_error
 from gui.jobs.completion_worker import CompletionWorker, IsOutdated, Urgency
+from gui.jobs.model_preparation import ModelPreparation
 from gui.jobs.model_source import ModelSource
-from gui.jobs.priority import STACK_BYTES
 
 if TYPE_CHECKING:
     from core.attribution.tracing import TrainingTracer
@@ -37,25 +37,6 @@ if TYPE_CHECKING:
 
 # Tokens a signal carries: some lines, so that colors appear as the model reads.
 _INSPECTED_AT_ONCE = 64
-
-
-class _Preparation(QThread):
-    """Makes what a checkpoint needs before it can be opened."""
-
-    def __init__(self, source: ModelSource, path: Path) -> None:
-        super().__init__()
-        self.setObjectName("preparation")
-        self.setStackSize(STACK_BYTES)
-        self.path = path
-        self.error: CoreError | None = None
-        self._source = source
-
-    def run(self) -> None:
-        """Runs in the thread; the error is read after it has finished."""
-        try:
-            self._source.prepare(self.path)
-        except BaseException as error:  # noqa: BLE001 - nothing may escape into Qt
-            self.error = as_core_error(error)
 
 
 class _Inspection:
@@ -94,6 +75,7 @@ class CompletionService(QObject):
         suggestion_ready: the ``Suggestion`` for the latest request, never an older one.
         model_changed: the ``CheckpointInfo`` of what is loaded now, or None.
         project_changed: another project, or none, is asked from now on.
+        copy_changed: other weights of the same model answer from now on; see ``use_copy``.
         preparing: the path of a checkpoint that is being prepared, which takes seconds.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
@@ -103,6 +85,7 @@ class CompletionService(QObject):
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     project_changed = Signal()
+    copy_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
@@ -110,6 +93,7 @@ class CompletionService(QObject):
     # From the completion thread to this object:
     _answered = Signal(object)
     _loaded = Signal(object, object)
+    _copied = Signal(object, object, object)
     _unprepared = Signal(object)
 
     def __init__(
@@ -124,12 +108,14 @@ class CompletionService(QObject):
             None  # the same, of which only what is thread-safe is used
         )
         self._wanted: Path | None = None  # the checkpoint loaded last, or being loaded
+        self._copy: Path | None = None  # the weights that answer instead of the checkpoint's own
         self._latest_id: int | None = None
-        self._preparations: list[_Preparation] = []
+        self._preparations: list[ModelPreparation] = []
         self._worker = CompletionWorker()
         self._worker.failed.connect(self._worker_failed)
         self._answered.connect(self._deliver)
         self._loaded.connect(self._take_model)
+        self._copied.connect(self._take_copy)
         self._unprepared.connect(self._prepare)
 
     @property
@@ -175,6 +161,20 @@ class CompletionService(QObject):
         """
         engine = self._served
         self._worker.post(Urgency.PROJECT, lambda _: self._do_use_project(engine, project))
+
+    @property
+    def copy(self) -> Path | None:
+        """The weights that answer instead of the loaded checkpoint's own; None for these."""
+        return self._copy
+
+    def use_copy(self, copy: Path | None) -> None:
+        """Answer with weights that were adapted from the loaded checkpoint, or, for None, its own.
+
+        They have a light copy. The engine of before answers until the other one is there.
+        """
+        engine, info = self._served, self.model
+        if engine is not None and info is not None:
+            self._worker.post(Urgency.COPY, lambda _: self._do_use_copy(engine, info.path, copy))
 
     def use_training_set(self, tracer: TrainingTracer | None) -> None:
         """Let the model that is loaded now trace its suggestions to its training set."""
@@ -295,6 +295,15 @@ class CompletionService(QObject):
             self.project_changed.emit()
         return True
 
+    def _do_use_copy(self, replaced: CompletionEngine, base: Path, copy: Path | None) -> bool:
+        if replaced is not self._engine:
+            return True  # another model was loaded meanwhile
+        opened = self._source.open(copy or base)
+        if opened is not None:
+            self._engine = opened[0]
+            self._copied.emit(*opened, copy)
+        return True
+
     def _do_use_training_set(
         self, engine: CompletionEngine | None, tracer: TrainingTracer | None
     ) -> bool:
@@ -342,14 +351,23 @@ class CompletionService(QObject):
     def _take_model(
         self, engine: CompletionEngine | None, description: EngineDescription | None
     ) -> None:
-        self._served, self._description = engine, description
+        self._served, self._description, self._copy = engine, description, None
         self.model_changed.emit(self.model)
+
+    @Slot(object, object, object)
+    def _take_copy(
+        self, engine: CompletionEngine, description: EngineDescription, copy: Path | None
+    ) -> None:
+        assert self._description is not None
+        self._served, self._copy = engine, copy  # for the user the same model
+        self._description = dataclasses.replace(description, info=self._description.info)
+        self.copy_changed.emit()
 
     @Slot(object)
     def _prepare(self, path: Path) -> None:
         if path != self._wanted or any(one.path == path for one in self._preparations):
             return
-        preparation = _Preparation(self._source, path)
+        preparation = ModelPreparation(self._source, path)
         preparation.finished.connect(self._prepared)
         self._preparations.append(preparation)
         preparation.start()

@@ -23,12 +23,13 @@ class Urgency(IntEnum):
     """The kinds of work, the most urgent first."""
 
     LOAD = 0
-    PROJECT = 1  # another project to ask; quick
-    TRAINING_SET = 2  # an index of the training set; quick
-    REQUEST = 3
-    PREFETCH = 4  # answers that nobody has asked for yet
-    INSPECTION = 5
-    WARM_UP = 6
+    COPY = 1  # weights that were adapted to the project; quick
+    PROJECT = 2  # another project to ask; quick
+    TRAINING_SET = 3  # an index of the training set; quick
+    REQUEST = 4
+    PREFETCH = 5  # answers that nobody has asked for yet
+    INSPECTION = 6
+    WARM_UP = 7
 
 
 IsOutdated: TypeAlias = Callable[[], bool]

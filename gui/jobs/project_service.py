@@ -106,6 +106,7 @@ class ProjectService(QObject):
         self._tell = self._single_shot(_TELL_MS, self._tell_progress)
         self._found.connect(self._take)
         completion.model_changed.connect(self._model_changed)
+        completion.copy_changed.connect(self._copy_changed)
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.applicationStateChanged.connect(self._application_changed)
@@ -353,6 +354,11 @@ class ProjectService(QObject):
         # A fresh engine asks no project yet, even if its tokens are the same.
         self._memory = None
         self._follow()
+
+    @Slot()
+    def _copy_changed(self) -> None:
+        # A fresh engine of the same model asks no project yet.
+        self._completion.use_project(self._memory)
 
     def _single_shot(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self)

@@ -80,8 +80,10 @@ class TrainingSets(QObject):
         self._jobs = jobs
         self._workspace = workspace
         self._job: Job[_Found] | None = None
+        self._tracer: TrainingTracer | None = None
         self.view = TrainingSetView()
         completion.model_changed.connect(self._model_changed)
+        completion.copy_changed.connect(self._copy_changed)
 
     def shutdown(self) -> None:
         """Give up what is being built."""
@@ -92,6 +94,7 @@ class TrainingSets(QObject):
     @Slot(object)
     def _model_changed(self, info: CheckpointInfo | None) -> None:
         self.shutdown()
+        self._tracer = None
         origin = getattr(info, "origin", None)
         if origin is None or not (origin.run or origin.dataset):
             self._show(TrainingSetView(phase="none" if info is None else "absent"))
@@ -107,9 +110,15 @@ class TrainingSets(QObject):
         job.on_error(self._failed)
         self._job = job
 
+    @Slot()
+    def _copy_changed(self) -> None:
+        # Adapted weights have an engine of their own; most of what they know is of this set.
+        self._completion.use_training_set(self._tracer)
+
     @Slot(object)
     def _found(self, found: _Found) -> None:
         self._job = None
+        self._tracer = found.tracer
         self._completion.use_training_set(found.tracer)
         phase: Phase = "absent" if found.tracer is None else "ready"
         self._show(TrainingSetView(phase=phase, titles=found.titles, missing=found.missing))

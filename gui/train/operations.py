@@ -39,9 +39,12 @@ def train_operation(
     def operate(emit: Emit, control: Control) -> TrainResult:
         from core.evaluation.fine_tuning import compare_lines
         from core.evaluation.validation_typing import make_simulator
+        from core.inference.dataset_memory import dataset_memory
         from core.training.loop.train import train
 
-        result = train(config, workspace, emit, control, resume, on_model, make_simulator)
+        result = train(
+            config, workspace, emit, control, resume, on_model, make_simulator, dataset_memory
+        )
         if result.state == "finished":
             compare_lines(config, Path(result.folder), workspace, emit, control)
         return result

@@ -7,8 +7,8 @@ is proved: 10,000 odd texts, 20 prompts with 64 greedy tokens each, in llama.cpp
 ``llama_cpp`` can be imported and in transformers where that can, else in our own reader, as the
 last line of each proof says. Then, in llama.cpp, the same model beside ours: engines take turns
 round by round, since the machine may be shared: read the ratios. In transformers, bits per byte
-of held-out code with and without ``<bos>`` before the prompt, which a switch of the tokenizer's
-configuration decides.
+of held-out code with and without ``<bos>`` before the prompt, and whether the switch of the
+tokenizer's configuration for it does anything.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def speed(checkpoint: Path, workspace: Workspace, made: dict[str, Exported], rou
 
 @torch.inference_mode()
 def begin(folder: Path, texts: Path | None) -> None:
-    """Bits per byte with either value of ``add_bos_token``, at the start of files and within."""
+    """Bits per byte with and without ``<bos>``, at the start of files and within."""
     import transformers
 
     model: Any = transformers.AutoModelForCausalLM.from_pretrained(folder).eval()
@@ -107,16 +107,17 @@ def begin(folder: Path, texts: Path | None) -> None:
     }
     configuration = folder / "tokenizer_config.json"
     settings = json.loads(configuration.read_text("utf-8"))
-    tokenizers: dict[bool, Any] = {}
-    for adds in (False, True):
+    for adds in (True, False):
         configuration.write_text(json.dumps({**settings, "add_bos_token": adds}), "utf-8")
-        tokenizers[adds] = transformers.AutoTokenizer.from_pretrained(folder)
+        tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder)
+        has_bos = tokenizer("x = 1")["input_ids"][0] == tokenizer.bos_token_id
+        print(f"add_bos_token {adds}: the tokenizer {'puts' if has_bos else 'omits'} <bos>")
     configuration.write_text(json.dumps(settings), "utf-8")
     for what, windows in starts.items():
         figures: dict[bool, list[float]] = {False: [], True: []}
         for window in windows:
-            for adds, tokenizer in tokenizers.items():
-                figures[adds].append(_bits_per_byte(model, tokenizer, window))
+            for adds in (False, True):
+                figures[adds].append(_bits_per_byte(model, tokenizer, window, adds))
         without, with_bos = (statistics.mean(figures[adds]) for adds in (False, True))
         added = [b - a for a, b in zip(figures[False], figures[True], strict=True)]
         error = statistics.stdev(added) / math.sqrt(len(added))
@@ -130,14 +131,13 @@ def _within(code: str, draw: random.Random) -> str:
     return code[start : start + _WINDOW_CHARACTERS]
 
 
-def _bits_per_byte(model: Any, tokenizer: Any, text: str) -> float:
+def _bits_per_byte(model: Any, tokenizer: Any, text: str, adds_bos: bool) -> float:
     """Of all tokens but the first of the text, which has nothing before it without ``<bos>``."""
-    ids = tokenizer(text, split_special_tokens=True)["input_ids"]
     plain = tokenizer(text, split_special_tokens=True, add_special_tokens=False)["input_ids"]
-    begins = len(ids) - len(plain)  # 1 with <bos>
-    logits = model(torch.tensor([ids])).logits[0].float()
-    chosen = torch.tensor(ids[begins + 1 :])
-    losses = torch.nn.functional.cross_entropy(logits[begins:-1], chosen, reduction="sum")
+    ids = [*([tokenizer.bos_token_id] if adds_bos else []), *plain]
+    chosen = torch.tensor(plain[1:])
+    logits = model(torch.tensor([ids])).logits[0].float()[int(adds_bos) : -1]
+    losses = torch.nn.functional.cross_entropy(logits, chosen, reduction="sum")
     size = len(text.encode("utf-8")) - len(tokenizer.decode(plain[:1]).encode("utf-8"))
     return float(losses) / math.log(2) / max(1, size)
 

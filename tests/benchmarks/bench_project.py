@@ -57,12 +57,12 @@ def main() -> None:
 
 
 class _Window:
-    """The main window with an editor page in front."""
+    """The main window with an editor page in front, and nothing open in it."""
 
     def __init__(self, app: QApplication, folder: Path) -> None:
-        self.context = AppContext(
-            open_workspace(folder / "workspace"), Settings(folder / "settings.toml"), app
-        )
+        # The workspace has the cache; settings of its own, or it would open the last project.
+        settings = Settings(Path(tempfile.mkdtemp(dir=folder)) / "settings.toml")
+        self.context = AppContext(open_workspace(folder / "workspace"), settings, app)
         self.context.errors.reported.connect(lambda report: print("error:", report.message))
         self.window = MainWindow(self.context, ask=lambda _parent: "stop")
         self.window.resize(1280, 800)
@@ -71,7 +71,17 @@ class _Window:
         self.page = self.window.page(EditorPage)
         self.meter = LatencyMeter(self.window, window_ticks=1_000_000)
         _wait_until(lambda: self.context.completion.model is not None)
-        _wait(1.0)
+        # The first tab of a process loads the lexer and fonts, with any file and any project.
+        other = folder / "other" / "first.py"
+        other.parent.mkdir(exist_ok=True)
+        other.write_text("x = 1\n")
+        self.page.open_file(other)
+        _wait(2.0)
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens of the project count."""
+        return self.context.projects.view.tokens
 
     def close(self) -> None:
         """Close it and wait for its threads."""
@@ -96,9 +106,9 @@ def _read(app: QApplication, folder: Path, project: Path, idle_seconds: float) -
         meter.start()
         projects.open_folder(project)
         window.page.open_file(first)
-        _wait_until(lambda projects=projects: projects.view.tokens > 0)
+        _wait_until(lambda window=window: _is_of(window, project) and window.tokens > 0)
         first_seconds = time.perf_counter() - began
-        _wait_until(lambda projects=projects: projects.view.phase == "ready")
+        _wait_until(lambda window=window: window.context.projects.view.phase == "ready")
         seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
         meter.stop()
         busy = meter.latency()
@@ -120,6 +130,10 @@ def _read(app: QApplication, folder: Path, project: Path, idle_seconds: float) -
         window.close()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
     print(f"  peak memory of the window's process: {peak:.0f} MB")
+
+
+def _is_of(window: _Window, project: Path) -> bool:
+    return window.context.projects.view.root == project
 
 
 def _save(window: _Window, project: Path) -> None:
@@ -165,7 +179,9 @@ def _tree(app: QApplication, folder: Path, files: int) -> None:
     _wait_until(lambda: tree.model.rowCount() > 1)
     shown = time.perf_counter() - began
     tree.view.expand(tree.model.index_of("inner"))
-    _wait_until(lambda: window.context.projects.view.phase == "ready")
+    _wait_until(
+        lambda: _is_of(window, many.resolve()) and window.context.projects.view.phase == "ready"
+    )
     ready = time.perf_counter() - began
     meter.stop()
     busy = meter.latency()

@@ -1,6 +1,8 @@
 """The decoder and the look-up of project memory as compiled libraries (``core.compiled``).
 
-If there is no decoder, onnxruntime is used; if there is no look-up, Python does the same.
+A wheel has them for Linux, one file for each kernel (prebuilt.py); the first that passes its trial
+is used. Elsewhere, and in a checkout, a C compiler makes one. If there is no decoder, onnxruntime
+is used; if there is no look-up, Python does the same.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import functools
 import os
 import platform
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -25,7 +27,9 @@ from core.errors import ConfigError
 KERNEL_VARIABLE: Final = "TABWRIGHT_KERNEL"
 
 _FOLDER: Final = Path(__file__).parent
-_DECODER: Final = compiled.Source(
+# What a wheel has: a folder for each system and machine.
+PREBUILT: Final = _FOLDER / "prebuilt"
+DECODER: Final = compiled.Source(
     name="decoder",
     folder=_FOLDER,
     files=(
@@ -33,12 +37,12 @@ _DECODER: Final = compiled.Source(
         "attention.h", "trial.h", "decoder.c",
     ),
 )  # fmt: skip
-_LOOK_UP: Final = compiled.Source(name="lookup", folder=_FOLDER, files=("lookup.c",))
+LOOK_UP: Final = compiled.Source(name="lookup", folder=_FOLDER, files=("lookup.c",))
 
 _X86_KERNELS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "amx-int8": ("-march=native", "-mamx-tile", "-mamx-int8", "-mavx512vnni", "-mavx512bw"),
-        "avx512-vnni": ("-march=native", "-mavx512vnni", "-mavx512bw", "-mno-amx-int8"),
+        "amx-int8": ("-march=cascadelake", "-mamx-tile", "-mamx-int8"),
+        "avx512-vnni": ("-march=cascadelake",),
         "avx-vnni": ("-march=haswell", "-mavxvnni"),
         "avx2": ("-march=haswell",),
         "portable": ("-march=x86-64",),
@@ -121,7 +125,8 @@ def find_native_library() -> FoundLibrary:
             f"Choose one of {', '.join(names)}, or unset the variable.",
         )
     try:
-        library = load(compiled.library_file(_DECODER, _decoder_flags()))
+        path = next(_prebuilt(DECODER, forced), None)
+        library = load(path or compiled.library_file(DECODER, _decoder_flags()))
     except compiled.FAILURES as error:
         return FoundLibrary(reason=compiled.reason_of(error))
     kernel = _kernel_of(library)
@@ -147,11 +152,32 @@ def look_up_library() -> ctypes.CDLL | None:
     if compiled.is_switched_off():
         return None
     with contextlib.suppress(*compiled.FAILURES):
-        path = compiled.library_file(
-            _LOOK_UP, compiled.native_flags(platform.machine(), sys.platform)
-        )
-        return ctypes.CDLL(str(path))
+        path = next(_prebuilt(LOOK_UP, ""), None)
+        flags = compiled.native_flags(platform.machine(), sys.platform)
+        return ctypes.CDLL(str(path or compiled.library_file(LOOK_UP, flags)))
     return None
+
+
+def prebuilt_name(name: str, kernel: str) -> str:
+    """Return the name of a shipped library's file."""
+    return f"{name}-{kernel}.so"
+
+
+def _prebuilt(source: compiled.Source, forced: str) -> Iterator[Path]:
+    """Yield the shipped libraries that pass their trial here, the fastest first.
+
+    Args:
+        source: of the library.
+        forced: a kernel, or nothing for every one.
+
+    Raises:
+        OSError, RuntimeError, subprocess.SubprocessError: see ``compiled.passes_trial``.
+    """
+    folder = PREBUILT / f"{sys.platform}-{platform.machine()}"
+    for kernel in kernels(platform.machine()):
+        path = folder / prebuilt_name(source.name, kernel)
+        if forced in ("", kernel) and path.is_file() and compiled.passes_trial(path):
+            yield path
 
 
 def load(path: Path) -> ctypes.CDLL:
@@ -186,4 +212,4 @@ def load(path: Path) -> ctypes.CDLL:
 
 def compile_to(path: Path, compiler: str, flags: Sequence[str]) -> None:
     """Compile the decoder; see ``compiled.compile_to``."""
-    compiled.compile_to(path, compiler, flags, _DECODER.path)
+    compiled.compile_to(path, compiler, flags, DECODER.path)

@@ -109,6 +109,19 @@ static long process_id(void)
 
 #define EXPORT
 
+#if defined(TABWRIGHT_OLD_GLIBC) && defined(__GLIBC__)
+/* These moved to another version of the C library's interface in 2.32 and 2.34. A library that is
+   shipped asks for the former one, which is in every version since. */
+#if defined(__x86_64__)
+#define OLD_GLIBC "GLIBC_2.2.5"
+#else
+#define OLD_GLIBC "GLIBC_2.17"
+#endif
+__asm__(".symver pthread_create,pthread_create@" OLD_GLIBC);
+__asm__(".symver pthread_join,pthread_join@" OLD_GLIBC);
+__asm__(".symver pthread_sigmask,pthread_sigmask@" OLD_GLIBC);
+#endif
+
 typedef pthread_t thread_t;
 typedef pthread_mutex_t mutex_t;
 typedef pthread_cond_t condition_t;

@@ -12,12 +12,16 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from core import files
 from core.checkpoints import store
 from core.control import Control
+from core.data.token_dataset import TokenDataset
 from core.errors import StorageError, TrainingError
 from core.events import Emit, Notice
 from core.training.config import RunConfig
@@ -44,6 +48,9 @@ from core.training.step.distributed import distributed_from_environment, process
 from core.training.step.learner import Learner
 from core.workspace import Workspace
 
+MakeMemory: TypeAlias = Callable[[TokenDataset, Workspace, Emit, Control], NDArray[np.float16]]
+"""``core.inference.dataset_memory.dataset_memory``, which training does not know."""
+
 _COMPILING = "The model is being compiled: up to a minute, once on this machine."
 _TYPING_HINT = "Training continues without counting the keystrokes that are saved."
 
@@ -56,6 +63,7 @@ def train(
     resume: Path | None = None,
     on_model: Callable[[LiveWeights], None] | None = None,
     make_typing_simulator: MakeTypingSimulator | None = None,
+    make_memory: MakeMemory | None = None,
 ) -> TrainResult:
     """Train until the horizon, a stop or an error.
 
@@ -69,6 +77,8 @@ def train(
         on_model: receives the weights before the first step, in this thread.
         make_typing_simulator: makes what types held-out files now and then, so that the run
             knows how many keystrokes it saves; None for a run without typing simulations.
+        make_memory: computes what the memories predict of the training tokens, for
+            ``train.memory_loss``.
 
     Raises:
         CoreError: the run cannot start, or had to end; what was saved stays.
@@ -89,6 +99,7 @@ def train(
         tuning = tuning_of(
             config, ready.dataset, workspace, tolerant, control, start.checkpoint, distributed.size
         )
+        memory = _memory(ready, workspace, tolerant, control, make_memory)
         try:
             learner = Learner(
                 replace(config, train=tuning.training_config),
@@ -97,6 +108,7 @@ def train(
                 checkpoint=start.checkpoint,
                 weights=ready.weights.model_state if ready.weights else None,
                 distributed=distributed,
+                memory=memory,
             )
             state = learner.start
             provenance, resumed = _compared_with_before(ready, learner, distributed.size)
@@ -177,6 +189,21 @@ def _compared_with_before(
         return now, Resumption()
     reason = ready.start.skipped_reason
     return now, resumption(checkpoint.training, known, ready.config, now, reason)
+
+
+def _memory(
+    ready: PreparedRun,
+    workspace: Workspace,
+    emit: Emit,
+    control: Control,
+    make: MakeMemory | None,
+) -> NDArray[np.float16] | None:
+    """What the memories predict of the training tokens; None for a loss of the model alone."""
+    if not ready.config.train.memory_loss:
+        return None
+    if make is None:
+        raise ValueError("train.memory_loss needs what computes the predictions")
+    return make(ready.dataset, workspace, emit, control)
 
 
 def _typing_simulator(

@@ -12,19 +12,22 @@ import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from core.checkpoints.format import Checkpoint
-from core.data.token_dataset import TokenDataset
+from core.errors import TrainingError
 from core.model.gpt import GPT
 from core.training.config import RunConfig
 from core.training.native.library import find_training_library
 from core.training.native.native_loss import NativeLoss
 from core.training.native.native_orthogonal import NativeOrthogonalizer
 from core.training.step import state as training_state
-from core.training.step.batch_sampler import BatchSampler
+from core.training.step.batch_sampler import BatchSampler, TrainingTokens
 from core.training.step.device import Placement, choose_device
 from core.training.step.distributed import DistributedContext
 from core.training.step.loss import head_loss
@@ -61,6 +64,8 @@ class Learner:
         checkpoint: the checkpoint to continue from, bit for bit; None for a new run.
         weights: the weights that a new run starts from; None for random ones.
         distributed: the processes that train together.
+        memory: what the memories predict of each token of ``dataset``, (N, 2), for the loss of
+            the mixture; None for that of the model alone.
 
     Attributes:
         model, optimizers: the weights, and what changes them.
@@ -75,16 +80,22 @@ class Learner:
     def __init__(
         self,
         config: RunConfig,
-        dataset: TokenDataset,
+        dataset: TrainingTokens,
         *,
-        old: TokenDataset | None = None,
+        old: TrainingTokens | None = None,
         checkpoint: Checkpoint | None = None,
         weights: Mapping[str, Tensor] | None = None,
         distributed: DistributedContext | None = None,
+        memory: NDArray[np.floating[Any]] | None = None,
     ) -> None:
         training_config = config.train
         self._training_config = training_config
         self._distributed = distributed or DistributedContext()
+        if training_config.memory_loss and self._distributed.size > 1:
+            raise TrainingError(
+                "The loss of the mixture is for runs of one process.",
+                "Set train.memory_loss=false, or train in one process.",
+            )
         self.placement = choose_device(
             training_config, self._distributed.local_rank, self._distributed.local_size
         )
@@ -109,13 +120,19 @@ class Learner:
                 threads = training_config.threads or restored.threads
                 self.placement = replace(self.placement, threads=threads)
         torch.set_num_threads(self.placement.threads)
-        self._native = library and NativeLoss(self.model, library, self.placement.threads)
+        # The compiled step knows the plain loss alone.
+        is_plain = memory is None
+        self._native = (
+            NativeLoss(self.model, library, self.placement.threads)
+            if library and is_plain
+            else None
+        )
         self._loss = _loss_module(
             self._native or _Loss(self.model, _features(self.model, self.placement)),
             self._distributed,
         )
         self._batch_sampler = BatchSampler(
-            config, dataset, old, self._distributed.rank, self._distributed.size
+            config, dataset, old, self._distributed.rank, self._distributed.size, memory
         )
 
     def compute_gradients(
@@ -141,11 +158,11 @@ class Learner:
         loss_sum = 0.0
         for micro_batch in range(accumulation):
             before_each()
-            inputs, targets = self._get_batch(step * accumulation + micro_batch, window_splits)
+            batch = self._get_batch(step * accumulation + micro_batch, window_splits)
             is_last = micro_batch == accumulation - 1
             with self._distributed.guarded(), _gradients_shared(self._loss, when=is_last):
                 with self.placement.autocast():
-                    loss = self._loss(inputs, targets)  # forward
+                    loss = self._loss(*batch)  # forward
                 (loss / accumulation).backward()
             loss_sum += loss.item()
         norm = torch.nn.utils.clip_grad_norm_(
@@ -168,11 +185,16 @@ class Learner:
         """Whether every weight is a finite number."""
         return all(bool(torch.isfinite(p).all()) for p in self.model.parameters())
 
-    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, Tensor]:
-        """Inputs and targets on the device, each (B x window_splits, T / window_splits)."""
+    def _get_batch(self, micro_step: int, window_splits: int) -> tuple[Tensor, ...]:
+        """Inputs and targets on the device, each (B x window_splits, T / window_splits).
+
+        With the loss of the mixture also the predictions of the memories, see ``BatchSampler``.
+        """
         inputs, targets = self._batch_sampler.batch(micro_step, window_splits)
+        memory = self._batch_sampler.memory(micro_step, window_splits)
         device = self.placement.device
-        return torch.from_numpy(inputs).to(device), torch.from_numpy(targets).to(device)
+        arrays = (inputs, targets) if memory is None else (inputs, targets, memory)
+        return tuple(torch.from_numpy(array).to(device) for array in arrays)
 
 
 class _Loss(nn.Module):
@@ -183,10 +205,11 @@ class _Loss(nn.Module):
         self.model = model
         self._features = features
 
-    def forward(self, inputs: Tensor, targets: Tensor) -> Tensor:
-        """Mean cross-entropy of (B, T) inputs and targets."""
+    def forward(self, inputs: Tensor, targets: Tensor, memory: Tensor | None = None) -> Tensor:
+        """Mean loss of (B, T) inputs and targets; see ``head_loss``."""
         features = self._features(inputs)  # (B, T, C)
-        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten())
+        known = None if memory is None else memory.flatten(0, 1)
+        return head_loss(features.flatten(0, 1), self.model.head, targets.flatten(), known)
 
 
 def _features(model: GPT, placement: Placement) -> Callable[[Tensor], Tensor]:

@@ -48,7 +48,7 @@ class ProjectController(QObject):
         self._dialogs = dialogs
         self._current: FileTab | None = None
         self._announced: Path | None = None  # the project of the last message
-        self.line = ProjectStatusButton(self._service)
+        self.line = ProjectStatusButton(self._service, context.adaptation)
         self.line.folder_requested.connect(self.open_dialog)
         self.line.folder_chosen.connect(self.open_folder)
         self.tree = FileTree(context.jobs)
@@ -73,6 +73,7 @@ class ProjectController(QObject):
         self._service.read_ended.connect(self.use_unsaved_texts)
         self._service.forgotten.connect(self._announce_forgotten)
         self._service.failed.connect(context.errors.show)
+        context.adaptation.forgotten.connect(self._announce_forgotten_adaptation)
 
     @Slot()
     def open_dialog(self) -> None:
@@ -188,3 +189,10 @@ class ProjectController(QObject):
                 name=root.name, files=file_count(files)
             )
         )
+
+    @Slot(object, int)
+    def _announce_forgotten_adaptation(self, root: Path, models: int) -> None:
+        if not models:
+            return  # the project was forgotten, which says so itself
+        text = tr("Forgot what the model has learned from {name}.")
+        self._context.status.emit(text.format(name=root.name))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QT_TR_NOOP, Signal, Slot
+from PySide6.QtCore import QT_TR_NOOP, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.amounts import short_count
+from gui.editor.files.adaptation_texts import details as adaptation_details
+from gui.editor.files.adaptation_texts import state_words
+from gui.jobs.adaptation_service import AdaptationService
 from gui.jobs.project_service import ProjectService, ProjectView
 from gui.translation import tr
 from gui.widgets.buttons import IconButton, leave_focus_to_text
+from gui.widgets.labels import plain_tip
 
+_CLOCK_MS = 30_000
 _ABOUT = str(
     QT_TR_NOOP(
         "Suggestions take the files of the project into account. They never leave this computer."
@@ -30,14 +36,25 @@ class ProjectStatusButton(IconButton):
     folder_requested = Signal()
     folder_chosen = Signal(Path)
 
-    def __init__(self, service: ProjectService, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        service: ProjectService,
+        adaptation: AdaptationService,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(tr("No project"), tip=tr(_ABOUT), role="link", parent=parent)
         self._service = service
+        self._adaptation = adaptation
         leave_focus_to_text(self)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill_menu)
         self.clicked.connect(self._open_menu)
         service.changed.connect(self._show)
+        adaptation.changed.connect(self._show)
+        # What happened "12 min ago" moves on.
+        self._clock = QTimer(self)
+        self._clock.setInterval(_CLOCK_MS)
+        self._clock.timeout.connect(self._show)
         self._show()
 
     @Slot()
@@ -53,6 +70,10 @@ class ProjectStatusButton(IconButton):
     def _show(self) -> None:
         view = self._service.view
         text = state_text(view)
+        adapted = self._adaptation.view
+        is_of_project = view.phase == "ready" and adapted.root == view.root
+        words = state_words(adapted) if is_of_project else ""
+        text = f"{text}, {words}" if words else text
         self.setText(text)
         self.setAccessibleName(tr("Project menu. {state}").format(state=text))
         details = [str(view.root)] if view.root is not None else []
@@ -60,7 +81,20 @@ class ProjectStatusButton(IconButton):
             details.append(tr("%Ln file(s) dropped: they contain secrets.", n=view.secrets))
         if view.too_far:
             details.append(tr("%Ln file(s) dropped: the project is too large.", n=view.too_far))
-        self.setToolTip("\n".join((*details, tr(_ABOUT))))
+        if is_of_project:
+            details += adaptation_details(adapted)
+        # A word may be what a file name is: plain text, in lines that fit.
+        self.setToolTip(plain_tip("\n".join((*details, tr(_ABOUT)))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the time up to date while it is seen."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks."""
+        super().hideEvent(event)
+        self._clock.stop()
 
     @Slot()
     def _fill_menu(self) -> None:
@@ -89,6 +123,20 @@ class ProjectStatusButton(IconButton):
                 lambda: service.set_refused(root, is_refused=True),
             )
         self._menu.addAction(tr("F&orget this project"), lambda: service.forget(root))
+        self._add_rows_of_adaptation(root)
+
+    def _add_rows_of_adaptation(self, root: Path) -> None:
+        adaptation = self._adaptation
+        view = adaptation.view
+        if view.root != root:
+            return  # there is no model that could learn
+        self._menu.addSeparator()
+        learns = self._menu.addAction(tr("&Learn from this project while idle"))
+        learns.setCheckable(True)
+        learns.setChecked(adaptation.has_consent(root))
+        learns.toggled.connect(lambda is_on: adaptation.set_consent(root, is_given=is_on))
+        if view.record is not None and view.record.weights:
+            self._menu.addAction(tr("Forget &adaptation"), lambda: adaptation.forget(root))
 
 
 def state_text(view: ProjectView) -> str:

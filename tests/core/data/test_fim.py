@@ -84,3 +84,37 @@ def test_a_rate_of_none_changes_nothing(everyday):
 def test_the_tokenizer_of_the_card_cannot():
     with pytest.raises(TrainingError, match="fill-in-the-middle"):
         FillInTheMiddle(trained("card"), 0.5, seed=0)
+
+
+def test_every_middle_is_whole_and_ends_where_that_is_asked(everyday):
+    """Windows of one long document, too: there the end of a middle would not fit."""
+    plain, ended = (
+        FillInTheMiddle(everyday, 1.0, seed=3, ends_middles=ends) for ends in (False, True)
+    )
+    text = "".join(LINES)
+    ids = everyday.encode(text)
+    document = np.array([BOS_ID, *ids, EOS_ID], dtype=np.int64)
+    inside = np.array(ids, dtype=np.int64)
+    whole = 0
+    for step in range(40):
+        for window in (document, inside):
+            inputs, targets = ended.rewrite(window[None, :-1], window[None, 1:], step)
+            made = [*inputs[0].tolist(), int(targets[0, -1])]
+            assert len(made) == len(window)
+            if FIM_PREFIX_ID not in made:
+                continue
+            whole += 1
+            assert made.count(EOS_ID) == 1
+            assert made[-1] == EOS_ID
+            places = [made.index(control) for control in CONTROLS]
+            prefix, suffix, middle = (
+                everyday.decode(made[first + 1 : last])
+                for first, last in zip(places, (*places[1:], len(made) - 1), strict=True)
+            )
+            assert middle in text
+            assert (prefix + middle + suffix) in text or prefix + middle in text
+            # A part that begins within the document does not say that it begins there.
+            assert (made[0] == BOS_ID) <= text.startswith(prefix)
+    assert whole > 60
+    inputs, targets = plain.rewrite(inside[None, :-1], inside[None, 1:], 0)
+    assert EOS_ID not in (*inputs[0].tolist(), int(targets[0, -1]))

@@ -1,5 +1,6 @@
 """An engine without a model, workers around it, and clients of both servers."""
 
+import dataclasses
 import threading
 
 import pytest
@@ -8,6 +9,8 @@ from core.completion import request_options
 from core.completion.precision import FALLBACK_PRECISION
 from core.completion.request import Suggestion
 from core.completion.results import ResultCache
+from core.serving.fill_request import DEFAULT_BUDGET_MS
+from core.serving.http_app import _limited
 from core.serving.suggestion_worker import SuggestionWorker
 
 
@@ -61,6 +64,11 @@ def _suggestion(request, text, alternatives):
 @pytest.fixture
 def engine():
     return FakeEngine()
+
+
+def _patient(asked, request):
+    budget = 60_000 if request.budget_ms == DEFAULT_BUDGET_MS else request.budget_ms
+    return dataclasses.replace(_limited(asked, request), budget_ms=budget)
 
 
 @pytest.fixture(autouse=True)

@@ -32,8 +32,11 @@ def made(tmp_path_factory):
     )
     recipe = small_recipe(folder / "archives", phases=(PHASE, second))
     workspace = open_workspace(folder / "first")
+    first = rebuild(recipe, folder / "archives", 1, workspace, print, Control(), folder)
+    assert first.comparison is None  # there is no record yet
+    (folder / RECORD_FILE).write_text("[]")
     with pytest.raises(ConfigError, match="cannot be read"):
-        rebuild(recipe, folder / "archives", 4, workspace, print, Control(), folder)
+        rebuild(recipe, folder / "archives", 1, workspace, print, Control(), folder)
     sources = workspace.cache / "starter" / "sources.zip"
     assert sources.is_file()
     dataset = starter_dataset(workspace, lambda _event: None, Control())

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.control import Control
-from core.tokenizer import bulk_encoder
+from core.tokenizer import bulk_encoder, word_table
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.config import TokenizerConfig
 from core.tokenizer.text_pieces import pieces
@@ -73,8 +73,9 @@ def test_a_batch_is_its_texts_whatever_a_buffer_holds(tokenizer, texts, size):
 def test_a_table_that_is_full_or_warm_gives_the_same_ids(tokenizer, texts):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bulk_encoder, "_MAX_REMEMBERED", 3)
+        patch.setattr(word_table, "_MAX_FULL", 3 / (1 << word_table.SMALL_BITS))
         patch.setattr(bulk_encoder, "_MAX_REMEMBERED_CHARS", 5)
-        encoder = BulkEncoder(tokenizer)
+        encoder = BulkEncoder(tokenizer, word_table.SMALL_BITS)
         for text in [*texts, *texts]:
             assert encoder.encode(text).tolist() == tokenizer.encode(text)
 

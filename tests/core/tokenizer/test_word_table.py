@@ -63,10 +63,9 @@ def test_a_table_forgets():
 
 
 @pytest.mark.parametrize("bits", [1, 4])
-def test_words_that_find_no_place_are_not_remembered(monkeypatch, bits):
+def test_words_that_find_no_place_are_not_remembered(bits):
     """A crowded table is what hostile words with the same slot would make."""
-    monkeypatch.setattr(word_table, "_BITS", bits)
-    table = WordTable()
+    table = WordTable(bits)
     words = [b"%d" % number for number in range(100)]
     added(table, words[:50])
     added(table, words[50:])

@@ -86,3 +86,22 @@ def test_a_batch_that_cannot_be_dealt_out_is_refused_with_the_fix(dataset):
     with pytest.raises(TrainingError, match="7 windows cannot be divided among 2") as caught:
         BatchSampler(config("train.batch_size=7"), dataset, None, 0, 2)
     assert caught.value.hint == "--set train.batch_size=8"
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_predictions_of_the_memories_belong_to_the_targets(size, dataset):
+    # Each row names its own token, so that a shift by one would be found.
+    tokens = np.asarray(dataset.train)
+    memory = np.stack((tokens, np.arange(len(tokens)) % 1000), axis=1).astype(np.float32)
+    run_config = config("train.batch_size=6", "train.replay_fraction=0.5")
+    for rank in range(size):
+        sampler = BatchSampler(run_config, dataset, Old(dataset), rank, size, memory)
+        for micro_step in (0, 7, 300):
+            for splits in (1, 2):
+                _, targets = sampler.batch(micro_step, splits)
+                known = sampler.memory(micro_step, splits)
+                assert known.shape == (*targets.shape, 2)
+                is_new = known[..., 0] != 1.0
+                assert (known[is_new][:, 0] == targets[is_new]).all()
+                assert (targets[~is_new.any(axis=-1)] == 399).all()
+    assert BatchSampler(run_config, dataset).memory(0) is None

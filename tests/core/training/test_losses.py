@@ -38,6 +38,9 @@ def losses(workspace, *assignments):
             "train.compile=off",
             "train.device=cpu",
             "train.warmup_steps=3",
+            # What the preset had when the losses were stored.
+            "train.momentum_warmup_steps=0",
+            "train.adam_beta1=0.9",
             *assignments,
         ],
     )

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from core.config import from_mapping
 from core.errors import ConfigError
+from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import read_run_config
 
@@ -92,3 +94,11 @@ def test_a_recorded_configuration_of_an_older_version_is_read():
     assert (train.learning_rate, train.embedding_learning_rate) == (0.02, 0.01)
     assert (train.head_learning_rate, train.decay_fraction) == (0.003, 1.0)
     assert (train.replay_dataset, train.replay_fraction) == ("", 0.25)
+
+
+def test_runs_of_earlier_versions_keep_their_recipe():
+    """Their files lack the newer settings, whose defaults are what was done before."""
+    before = from_mapping(RunConfig, {"preset": "small"}, "config.toml").train
+    assert (before.momentum_warmup_steps, before.adam_beta1) == (0, 0.9)
+    now = load_preset("small").train
+    assert (now.momentum_warmup_steps, now.adam_beta1) == (300, 0.8)

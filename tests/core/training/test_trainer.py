@@ -193,7 +193,7 @@ def poisoned(seen, monkeypatch, at, change):
     def poison():
         monkeypatch.setattr(
             "core.training.step.learner.head_loss",
-            lambda features, head, targets: change(head_loss(features, head, targets)),
+            lambda *arguments: change(head_loss(*arguments)),
         )
 
     seen.at, seen.action = at, poison

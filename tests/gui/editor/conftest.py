@@ -23,6 +23,7 @@ class FakeService(QObject):
     suggestion_ready = Signal(object)
     model_changed = Signal(object)
     project_changed = Signal()
+    copy_changed = Signal()
     preparing = Signal(object)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)

@@ -11,7 +11,7 @@ from core.errors import Cancelled, CoreError
 from core.events import Notice
 from gui.errors import UnexpectedError, report_of
 from gui.jobs import child_process
-from gui.jobs.child_process import run_command
+from gui.jobs.child_process import ChildHandle, run_command
 
 
 @pytest.fixture
@@ -89,3 +89,51 @@ def test_the_real_program_reports_an_unknown_preset(tmp_path):
         run_command(arguments, lambda event: None, Control())
     assert failed.value.hint
     assert sys.executable not in failed.value.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are of POSIX")
+def test_a_suspended_child_waits_with_its_own_children_and_hears_a_cancel(program, tmp_path):
+    program(
+        "import subprocess, sys, time\n"
+        f"child = subprocess.Popen([sys.executable, '-c', '''\n"
+        "import pathlib, time\n"
+        f"path = pathlib.Path({str(tmp_path / 'count')!r})\n"
+        "for number in range(10000):\n"
+        "    path.write_text(str(number))\n"
+        "    time.sleep(0.01)\n"
+        "'''])\n"
+        "try:\n    child.wait()\nfinally:\n    child.kill()\n"
+    )
+    handle, control, ended = ChildHandle(), Control(), []
+
+    def operate():
+        try:
+            run_command(["adapt"], lambda event: None, control, handle)
+        except Cancelled:
+            ended.append("cancelled")
+
+    thread = threading.Thread(target=operate)
+    thread.start()
+    path = tmp_path / "count"
+
+    def counted():
+        return int(path.read_text() or "0") if path.exists() else 0
+
+    def wait_for(condition):
+        deadline = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+
+    wait_for(lambda: counted() > 2)
+    handle.suspend()
+    time.sleep(0.1)
+    before = counted()
+    time.sleep(0.3)
+    assert counted() == before
+    handle.resume()
+    wait_for(lambda: counted() > before)
+    handle.suspend()
+    control.cancel()
+    thread.join(60)
+    assert ended == ["cancelled"]

@@ -5,11 +5,12 @@ import platform
 import subprocess
 import sys
 
+import platformdirs
 import pytest
 
 from core import compiled
 from core.errors import ConfigError
-from core.inference.native import library
+from core.inference.native import library, prebuilt
 from core.inference.native.library import find_native_library, native_library
 from tests.core.inference.native.conftest import KERNELS
 
@@ -17,7 +18,8 @@ from tests.core.inference.native.conftest import KERNELS
 @pytest.fixture(autouse=True)
 def cache(tmp_path, monkeypatch):
     """A machine on which nothing was compiled yet."""
-    monkeypatch.setattr(compiled.platformdirs, "user_cache_dir", lambda *_: str(tmp_path))
+    monkeypatch.setattr(compiled, "cache_folder", lambda: tmp_path)
+    monkeypatch.setattr(library, "PREBUILT", tmp_path / "nothing shipped")
     # What the compiler makes of it does not matter here, only how long that takes.
     monkeypatch.setattr(compiled, "FLAGS", (*compiled.FLAGS, "-O0"))
     monkeypatch.delenv(compiled.SWITCH, raising=False)
@@ -186,7 +188,7 @@ def test_a_damaged_file_is_made_again(cache, made, left):
     compiler = next(filter(None, map(compiled.shutil.which, compiled.COMPILERS)))
     flags = compiled.native_flags(platform.machine(), sys.platform)
     native_library()
-    path = cache / compiled.file_name(compiler, library._DECODER, flags)
+    path = cache / compiled.file_name(compiler, library.DECODER, flags)
     data = path.read_bytes()
     path.unlink()  # it is mapped here: another file under its name
     kept = int(left if isinstance(left, int) else left * len(data))
@@ -204,9 +206,92 @@ def test_a_folder_that_cannot_be_written_means_onnxruntime(cache):
 def test_two_programs_may_compile_simultaneously(cache):
     code = (
         "import core.compiled as c, core.inference.native.library as l, sys;"
-        f"c.platformdirs.user_cache_dir = lambda *_: {str(cache.parent)!r};"
+        f"c.cache_folder = lambda: c.Path({str(cache.parent)!r}); l.PREBUILT = c.Path('none');"
         "sys.exit(l.native_library() is None)"
     )
     programs = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(3)]
     assert [program.wait() for program in programs] == [0, 0, 0]
     assert [path.suffix for path in cache.iterdir()] == [".so"]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """What a wheel has for this machine."""
+    machine = platform.machine()
+    if sys.platform != "linux" or machine not in prebuilt._MACHINES:
+        pytest.skip("wheels have nothing for this machine")
+    folder = tmp_path_factory.mktemp("prebuilt")
+    count, size = prebuilt.build(machine, folder)
+    assert count == len(library.kernels(machine)) + 1
+    assert size < 500_000
+    return folder
+
+
+def without_compiler(monkeypatch, folder):
+    monkeypatch.setattr(library, "PREBUILT", folder)
+    monkeypatch.setattr(compiled.shutil, "which", lambda _name: None)
+
+
+def test_a_shipped_library_needs_no_compiler(cache, shipped, monkeypatch):
+    without_compiler(monkeypatch, shipped)
+    found = find_native_library()
+    assert found.kernel in KERNELS
+    assert found.kernel != "portable" or len(KERNELS) == 1
+    assert {path.suffix for path in cache.iterdir()} == {".trial"}
+    library.look_up_library.cache_clear()
+    assert library.look_up_library() is not None
+    library.look_up_library.cache_clear()
+
+
+def test_a_shipped_library_is_tried_once(cache, shipped, monkeypatch):
+    without_compiler(monkeypatch, shipped)
+    tried = []
+    real = compiled.require_trial
+    monkeypatch.setattr(compiled, "require_trial", lambda path: (tried.append(path), real(path)))
+    assert native_library() is not None
+    count = len(tried)
+    assert again() is not None
+    assert len(tried) == count
+    for note in cache.iterdir():
+        note.write_text("pas")  # a note that was not written completely
+    assert again() is not None
+    assert len(tried) == 2 * count
+
+
+def test_a_shipped_library_that_fails_its_trial_is_passed_over(shipped, monkeypatch):
+    without_compiler(monkeypatch, shipped)
+    monkeypatch.setattr(compiled, "_TRIAL", "import sys; sys.exit('portable' not in sys.argv[1])")
+    assert find_native_library().kernel == "portable"
+
+
+def test_a_shipped_kernel_can_be_forced(shipped, monkeypatch):
+    without_compiler(monkeypatch, shipped)
+    monkeypatch.setenv(library.KERNEL_VARIABLE, "portable")
+    assert find_native_library().kernel == "portable"
+
+
+def test_what_is_shipped_needs_an_old_c_library_alone(shipped):
+    needed = [prebuilt.newest_glibc(path, "objdump") for path in shipped.rglob("decoder-*.so")]
+    assert needed
+    assert all((2,) < version <= (2, 17) for version in needed)
+
+
+def test_a_missing_cross_compiler_is_named_and_the_rest_is_built(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(prebuilt.shutil, "which", lambda name: None if "gnu" in name else name)
+    monkeypatch.setattr(prebuilt.platform, "machine", lambda: "riscv64")
+    assert prebuilt.main(["--folder", str(tmp_path)]) == 1
+    said = capsys.readouterr().err
+    assert "apt-get install gcc-aarch64-linux-gnu" in said
+    assert "apt-get install gcc-x86-64-linux-gnu" in said
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("chosen", [None, "", " ", "/somewhere"])
+def test_the_cache_folder_is_that_of_platformdirs(chosen, monkeypatch):
+    monkeypatch.undo()
+    if chosen is None:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", chosen)
+    expected = platformdirs.user_cache_dir("tabwright", False)
+    assert str(compiled.cache_folder()) == expected
