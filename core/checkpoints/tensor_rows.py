@@ -1,4 +1,4 @@
-"""Rows of a tensor of a light copy, without all of it in memory at once."""
+"""Rows of a tensor of a light copy, without all of it in memory."""
 
 from __future__ import annotations
 
