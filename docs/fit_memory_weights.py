@@ -132,7 +132,7 @@ def measure(
     return observations, trials
 
 
-class _Typist:
+class _ProjectTyping:
     """Completes in one file of a project, as ``Completer`` does."""
 
     name = "engine"
@@ -182,9 +182,9 @@ def typed(engine: CompletionEngine, folders: list[Path], count: int) -> tuple[Tr
             if passage is not None and len(passages) < count:
                 passages.append(passage)
         for passage in passages:
-            typist = _Typist(engine, passage.document.path)
-            typist.begin_file()
-            answers = Answers(passage, typist, Control())
+            typing = _ProjectTyping(engine, passage.document.path)
+            typing.begin_file()
+            answers = Answers(passage, typing, Control())
             for counts, threshold in zip(done, THRESHOLDS, strict=True):
                 one = type_passage(passage, answers, threshold)
                 counts.characters += one.characters

@@ -1,4 +1,4 @@
-"""Rows of a tensor of a light copy, without all of it in memory."""
+"""Rows of a tensor of a light copy, without all of it in memory at the same time."""
 
 from __future__ import annotations
 

@@ -285,7 +285,7 @@ static struct outputs outputs_of(struct decoder *d, int tensor, int layer)
 {
     struct block *b = &d->blocks[layer];
     struct shape *s = &d->shape;
-    const struct outputs tensors[NUM_TENSORS] = {
+    const struct outputs outputs[NUM_TENSORS] = {
         [QKV] = {&b->qkv, 0},
         [QUERY] = {&b->qkv, 0},
         [KEY] = {&b->qkv, s->heads * s->head_dim},
@@ -296,7 +296,7 @@ static struct outputs outputs_of(struct decoder *d, int tensor, int layer)
         [DOWN] = {&b->down, 0},
         [HEAD] = {&d->head, 0},
     };
-    return tensors[tensor];
+    return outputs[tensor];
 }
 
 /* Copy `inputs` inputs of a matrix (K, N) of bytes from `first_input` on. */

@@ -128,9 +128,9 @@ ALWAYS_INLINE weights_t load_weights(const uint8_t *weights)
 ALWAYS_INLINE weights_t load_fine_weights(const uint8_t *weights, const uint8_t *nibbles, int half)
 {
     __m256i both = _mm256_cvtepu8_epi16(_mm_loadu_si128((const __m128i *)nibbles));
-    __m256i residual = half ? _mm256_srli_epi16(both, 4)
+    __m256i low_bits = half ? _mm256_srli_epi16(both, 4)
                             : _mm256_and_si256(both, _mm256_set1_epi16(15));
-    return _mm256_add_epi16(_mm256_slli_epi16(load_weights(weights), 4), residual);
+    return _mm256_add_epi16(_mm256_slli_epi16(load_weights(weights), 4), low_bits);
 }
 
 ALWAYS_INLINE inputs_t broadcast_inputs(const code_t *codes)

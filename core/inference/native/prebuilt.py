@@ -6,7 +6,7 @@ One file for each kernel of x86-64 and AArch64, compiled with the same flags as 
 machine; ``library.py`` chooses at run time. Needs gcc and binutils for the own machine, and for
 the other one Debian's cross compiler: ``gcc-aarch64-linux-gnu`` or ``gcc-x86-64-linux-gnu``. What
 is needed of the C library has to be in glibc 2.17, of 2012, or the build fails. ``setup.py`` runs
-this for every wheel; what cannot be compiled is named and skipped.
+this for every wheel; what cannot be compiled is named and left out.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Missing(Exception):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build what can be built; returns 1 if anything is skipped."""
+    """Build what can be built; returns 1 if anything is left out."""
     parser = argparse.ArgumentParser(prog="python -m core.inference.native.prebuilt")
     parser.add_argument("--folder", type=Path, default=library.PREBUILT)
     folder: Path = parser.parse_args(arguments).folder
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _say(f"{machine}: {count} libraries, {size / 1000:.0f} KB")
         except (_Missing, subprocess.SubprocessError, OSError) as error:
             said = getattr(error, "stderr", None) or b""
-            _say(f"{machine}: skipped. {error} {said.decode('utf-8', 'replace')}")
+            _say(f"{machine}: not built. {error} {said.decode('utf-8', 'replace')}")
             status = 1
     return status
 

@@ -91,8 +91,8 @@ static void put_nibbles(const struct matrix *matrix, const int8_t *residuals, in
     for (int k = 0; k < inputs; k++)
         for (int n = 0; n < outputs; n++) {
             int exact = residuals[(size_t)k * outputs + n] * FINE;
-            int residual = (exact + (exact < 0 ? -1 : 1) * RESIDUAL_LEVELS / 2) / RESIDUAL_LEVELS;
-            int nibble = (residual < NIBBLE_ZERO ? residual : NIBBLE_ZERO - 1) + NIBBLE_ZERO;
+            int level = (exact + (exact < 0 ? -1 : 1) * RESIDUAL_LEVELS / 2) / RESIDUAL_LEVELS;
+            int nibble = (level < NIBBLE_ZERO ? level : NIBBLE_ZERO - 1) + NIBBLE_ZERO;
             size_t offset = code_offset(matrix, first_input + k, n);
             size_t number = offset / REGISTER_BYTES;
             uint8_t *both =
@@ -175,31 +175,30 @@ static void sum_group(const struct product *p, int group, int first, int steps, 
 {
     const struct matrix *m = p->matrix;
     const struct quantized_rows *x = p->quantized;
-    int code_rows = CODE_ROWS(x->is_fine), total = rows * code_rows, stride = x->stride;
+    int code_rows = CODE_ROWS(x->is_fine), row_count = rows * code_rows, stride = x->stride;
     size_t offset = group * group_bytes(m) + (size_t)first * GROUP * STEP_INPUTS;
     const uint8_t *codes = m->codes + offset;
     const code_t *inputs = x->codes + (size_t)row * code_rows * stride + first * STEP_INPUTS;
 #ifdef HAS_TILES
     if (*tiled >= 0) {
-        if (*tiled != total)
-            configure_tiles(*tiled = total);
+        if (*tiled != row_count)
+            configure_tiles(*tiled = row_count);
         tile_sums(codes, inputs, stride, steps, sums);
-        for (int i = 0; m->nibbles && i < total; i += MAX_ROWS)
+        for (int i = 0; m->nibbles && i < row_count; i += MAX_ROWS)
             add_nibbles(m->nibbles + offset / 2, inputs + i * stride, stride, steps,
-                        total - i < MAX_ROWS ? total - i : MAX_ROWS, sums + i * GROUP);
+                        row_count - i < MAX_ROWS ? row_count - i : MAX_ROWS, sums + i * GROUP);
     } else
 #endif
     if (m->nibbles)
-        sum_fine_weights(codes, m->nibbles + offset / 2, inputs, stride, steps, total, sums);
+        sum_fine_weights(codes, m->nibbles + offset / 2, inputs, stride, steps, row_count, sums);
     else
-        sum_codes(codes, inputs, stride, steps, total, sums);
+        sum_codes(codes, inputs, stride, steps, row_count, sums);
     (void)tiled;
     if (code_rows == 1)
         return;
     for (int t = 0; t < rows; t++)
         for (int n = 0; n < GROUP; n++) {
-            uint32_t of_codes = sums[2 * t * GROUP + n];
-            uint32_t of_residuals = sums[(2 * t + 1) * GROUP + n];
+            uint32_t of_codes = sums[2 * t * GROUP + n], of_residuals = sums[(2 * t + 1) * GROUP + n];
             sums[t * GROUP + n] = (int32_t)(FINE * of_codes + of_residuals);
         }
 }

@@ -79,15 +79,14 @@ EXPORT int tabwright_trial(void)
     for (int i = 0; i < ROWS * PADDED(INPUTS); i++)
         codes[i] = i % 5 ? 127 : -(i % 128);
     for (int rows = 1; rows <= MAX_ROWS; rows++) {
-        int32_t sums[MAX_ROWS * GROUP], residual_sums[MAX_ROWS * GROUP];
+        int32_t sums[MAX_ROWS * GROUP], fine_sums[MAX_ROWS * GROUP];
         sum_codes(weights, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows, sums);
-        sum_fine_weights(weights, nibbles, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows,
-                         residual_sums);
+        sum_fine_weights(weights, nibbles, codes, PADDED(INPUTS), INPUTS / STEP_INPUTS, rows, fine_sums);
         for (int t = 0; t < rows; t++)
             for (int n = 0; n < GROUP; n++) {
                 const code_t *row = codes + t * PADDED(INPUTS);
                 if (plain_sum(weights, no_nibbles, row, INPUTS, n) != FINE * sums[t * GROUP + n] ||
-                    plain_sum(weights, nibbles, row, INPUTS, n) != residual_sums[t * GROUP + n])
+                    plain_sum(weights, nibbles, row, INPUTS, n) != fine_sums[t * GROUP + n])
                     return 1;
             }
     }

@@ -140,7 +140,7 @@ def test_the_folders_of_a_client_are_asked(worker, folders, project, tmp_path):
         client.end()
 
 
-def test_files_that_a_client_calls_changed_are_read_at_once(
+def test_files_that_a_client_calls_changed_are_read_immediately(
     worker, folders, project, tmp_path, monkeypatch
 ):
     # Only what is told counts: the files are never looked at again by themselves.

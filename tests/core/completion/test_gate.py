@@ -102,7 +102,7 @@ def test_beginnings_end_where_words_end_and_leave_nothing_dangling(text, expecte
         ("name = 1", "name = 12\n", False),
     ],
 )
-def test_right_is_what_the_file_goes_on_with(text, rest, right):
+def test_right_is_what_follows_in_the_file(text, rest, right):
     assert is_right(text, rest) == right
 
 
