@@ -95,7 +95,7 @@ class Projects:
         self.engine.use_project(reading.memory)
 
     def files_changed(self, paths: Sequence[Path]) -> None:
-        """Read the projects of some files again at once; may be called from any thread."""
+        """Read the projects of some files again immediately; may be called from any thread."""
         real = list[Path]()
         for path in paths:
             with contextlib.suppress(OSError, RuntimeError, ValueError):  # no path at all
@@ -161,7 +161,7 @@ class _Reading:
 
         Args:
             near: files around this one are read first.
-            is_due: files are known to have changed: they are read at once, or once more where
+            is_due: files are known to have changed: they are read immediately, or once more where
                 they are being read now.
         """
         with self._lock:

@@ -110,9 +110,9 @@ def begin(folder: Path, texts: Path | None) -> None:
     for adds in (True, False):
         configuration.write_text(json.dumps({**settings, "add_bos_token": adds}), "utf-8")
         tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder)
-        begun = tokenizer("x = 1")["input_ids"][0] == tokenizer.bos_token_id
+        starts_with_bos = tokenizer("x = 1")["input_ids"][0] == tokenizer.bos_token_id
         print(
-            f"add_bos_token {adds}: the tokenizer {'puts' if begun else 'does not put'} <bos> first"
+            f"add_bos_token {adds}: the tokenizer {'puts' if starts_with_bos else 'does not put'} <bos> first"
         )
     configuration.write_text(json.dumps(settings), "utf-8")
     for what, windows in starts.items():

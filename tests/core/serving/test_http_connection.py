@@ -97,7 +97,7 @@ def test_requests_byte_by_byte_on_one_connection(port):
             assert read_until(connection, b"/a body %d" % number).startswith(b"HTTP/1.1 200")
 
 
-def test_requests_that_come_at_once_are_answered_in_order(port, app):
+def test_requests_that_come_together_are_answered_in_order(port, app):
     with connect(port) as connection:
         connection.sendall(b"".join(whole(b"%d" % number, b"x") for number in range(5)))
         data = read_until(connection, b"/4 x")
@@ -227,7 +227,7 @@ def _is_reset(connection):
     return False
 
 
-def test_a_server_that_is_stopped_before_it_runs_ends_at_once(app):
+def test_a_server_that_is_stopped_before_it_runs_ends(app):
     sockets = listen(0)
     server = HttpServer(app, sockets)
     server.stop()
