@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QWindow
 from PySide6.QtWidgets import QLabel, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
 from gui import amounts
@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def window_painted(self) -> None:
         """Let the pages begin what would have delayed the first paint."""
-        handle = self.windowHandle()
+        # Qt's types do not say that there is none where the window has no native window.
+        handle = cast("QWindow | None", self.windowHandle())
         if handle is not None:
             self._context.adaptation.watch(handle)
         for page in self.pages.values():

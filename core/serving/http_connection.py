@@ -208,12 +208,12 @@ class HttpConnection(asyncio.Protocol):
             self.send([h11.InformationalResponse(status_code=100, headers=[])])
 
     def read_more(self) -> None:
-        """Continue to read from the socket."""
+        """Continue reading from the socket."""
         if not self.is_gone:
             self._transport.resume_reading()
 
     def send(self, events: list[h11.Event]) -> None:
-        """Write the bytes of some events together."""
+        """Write the bytes of some events in one write."""
         if self.is_gone or self._transport.is_closing():
             return
         # One write: a head alone in a packet costs the client a second wake-up.

@@ -129,7 +129,7 @@ class ProjectView(QWidget):
         evaluation = self._evaluation
         if evaluation is None:
             return
-        measures = {str(one): one for one in measures_of(evaluation)}
+        measures: dict[str, Measure] = {str(one): one for one in measures_of(evaluation)}
         measure = measures.get(self.measure.key())
         if measure is None:
             return

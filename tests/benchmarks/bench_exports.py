@@ -110,8 +110,8 @@ def begin(folder: Path, texts: Path | None) -> None:
     for adds in (True, False):
         configuration.write_text(json.dumps({**settings, "add_bos_token": adds}), "utf-8")
         tokenizer: Any = transformers.AutoTokenizer.from_pretrained(folder)
-        has_bos = tokenizer("x = 1")["input_ids"][0] == tokenizer.bos_token_id
-        print(f"add_bos_token {adds}: the tokenizer {'puts' if has_bos else 'omits'} <bos>")
+        starts_with_bos = tokenizer("x = 1")["input_ids"][0] == tokenizer.bos_token_id
+        print(f"add_bos_token {adds}: the first token is <bos>: {starts_with_bos}")
     configuration.write_text(json.dumps(settings), "utf-8")
     for what, windows in starts.items():
         figures: dict[bool, list[float]] = {False: [], True: []}

@@ -227,7 +227,7 @@ def _is_reset(connection):
     return False
 
 
-def test_a_server_that_is_stopped_before_it_runs_ends_immediately(app):
+def test_a_server_that_is_stopped_before_it_runs_ends(app):
     sockets = listen(0)
     server = HttpServer(app, sockets)
     server.stop()
