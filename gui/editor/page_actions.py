@@ -96,7 +96,7 @@ def _edit(commands: EditorCommands) -> list[ActionSpec]:
     menu.add("replace_in_files", tr("Replace in file&s\u2026"), replace, "Ctrl+Shift+J", tip)
     menu.section("find_in_files")
     tip = tr("Go to the next match of Find in files.")
-    menu.add("next_match", tr("Next &match in files"), in_files.next_match, "F4", tip)
+    menu.add("next_match", tr("Next match in files"), in_files.next_match, "F4", tip)
     tip = tr("Go to the previous match of Find in files.")
     text = tr("Previous match in files")
     menu.add("previous_match", text, in_files.previous_match, "Shift+F4", tip)

@@ -70,6 +70,9 @@ def test_from_folders_to_an_accepted_suggestion(qtbot, context, window, tmp_path
     assert len(plotted_steps) == STEPS
     assert plotted_losses[0] > plotted_losses[-1]
 
+    # So few steps make nobody sure of anything: show whatever the model says.
+    suggestions = context.settings.preferences.suggestions
+    context.settings.put(dataclasses.replace(suggestions, confidence_threshold=0.0))
     window.show_page("editor")
     page = window.page(EditorPage)
     qtbot.waitUntil(lambda: context.completion.model is not None, timeout=60_000)

@@ -36,6 +36,7 @@ class FakeService(QObject):
         self.loaded: list[Path] = []
         self.tokenizer = None
         self.project = None
+        self.copy: Path | None = None
         self.cancels = 0
         self.known: dict[str, str] = {}  # texts by the prefix that they follow
         self.prefetched: list[str] = []
@@ -56,6 +57,9 @@ class FakeService(QObject):
     def load_project_only(self) -> None:
         self.model = SimpleNamespace(path=PROJECT_ONLY, name="", parameters=0)
         self.model_changed.emit(self.model)
+
+    def use_copy(self, copy: Path | None) -> None:
+        self.copy = copy
 
     def use_project(self, project) -> None:
         self.project = project
