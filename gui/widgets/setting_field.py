@@ -35,6 +35,9 @@ _CHOICES: Final = {
     "show": str(QT_TR_NOOP("Show")),
     "mark": str(QT_TR_NOOP("Mark")),
     "hide": str(QT_TR_NOOP("Hide")),
+    "mains": str(QT_TR_NOOP("Mains, or unknown")),
+    "known mains": str(QT_TR_NOOP("Mains")),
+    "any": str(QT_TR_NOOP("Any")),
 }
 _PARSERS: dict[type, Callable[[str], Any]] = {int: parse_whole, float: parse_decimal, str: str}
 

@@ -436,3 +436,4 @@ class SilentServer(QObject):
     changed = Signal()
     is_running = is_ready = False
     port, error, last_request = 8012, None, None
+    model = folder = None
