@@ -24,7 +24,7 @@ from pathlib import Path
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.completion.request import CompletionRequest, Suggestion
@@ -40,6 +40,7 @@ from gui.editor.text.code_edit import CodeEdit
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
+from tests.benchmarks.event_loop import wait, wait_until
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 from tests.benchmarks.typing_session import TypingSession
 
@@ -160,7 +161,7 @@ def main() -> None:
             print(f"  steps meanwhile: {window.page(TrainPage).session.record.step - first}")
         window.close()
         while context.jobs.jobs:
-            _wait(0.1)
+            wait(0.1)
 
 
 def _build_dataset(workspace: Workspace) -> None:
@@ -189,10 +190,10 @@ def _measure(
     edit.set_text(text[:begin])
     edit.go_to(edit.blockCount() - 1)
     edit.setFocus()
-    _wait(1.0)
+    wait(1.0)
     watch = Watch(context, window, edit)
     TypingSession(edit, text[begin:], keys, watch.key_handled).run()
-    _wait(0.5)
+    wait(0.5)
     watch.stop()
     print(f"{title}:")
     for kind, times in watch.ghosts_ms.items():
@@ -215,18 +216,8 @@ def _say(what: str, times_ms: list[float], fractions: tuple[int, ...]) -> None:
     print(f"  {what + ':':38} {len(ordered):4}   {', '.join(figures)}")
 
 
-def _wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(int(1000 * seconds), loop.quit)
-    loop.exec()
-
-
 def _wait_until(condition) -> None:
-    deadline = QDeadlineTimer(1000 * _PATIENCE_SECONDS)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError("the window did not get ready")
-        _wait(0.1)
+    wait_until(condition, _PATIENCE_SECONDS, every_seconds=0.1)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from pathlib import Path
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,7 @@ from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.widgets.latency_meter import LatencyMeter
+from tests.benchmarks.event_loop import wait
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
 Key = Qt.Key
@@ -79,7 +80,7 @@ def main() -> None:
                 write_random_checkpoint(checkpoint, load_preset("nano").model, sample_text())
             window.page(EditorPage).completion_bar.load(checkpoint)
             _wait_until(lambda: context.completion.model is not None)
-        _wait(1.0)
+        wait(1.0)
         bench = _Bench(window, is_profiled=options.profile)
         bench.open(files[0])
         if options.find:
@@ -88,7 +89,7 @@ def main() -> None:
         bench.type(options.keys)
         for file in files[1:]:
             window.page(EditorPage).open_file(file)
-        _wait(2.0)
+        wait(2.0)
         bench.switch(options.switches)
         for tab in window.page(EditorPage).tabs.tabs():
             tab.edit.document().setModified(False)
@@ -132,13 +133,13 @@ class _Bench:
         self._start()
         while len(self._keys_ms) < keys:
             edit.go_to(chance.choice((0, chance.randrange(edit.blockCount()))), 200)
-            _wait(0.3)
+            wait(0.3)
             self._press(lambda: QTest.keyClick(edit, Key.Key_Return))
             for letter in chance.choice(_LINES):
                 self._press(lambda letter=letter: QTest.keyClicks(edit, letter))
             for key in (Key.Key_Backspace, Key.Key_Up, Key.Key_Down):
                 self._press(lambda key=key: QTest.keyClick(edit, key))
-            _wait(0.3)
+            wait(0.3)
         ordered = sorted(self._keys_ms)
         print(f"typing: {len(ordered)} keys, painted: {_quantiles(ordered)}")
         print(f"  of that, processor time: {_quantiles(sorted(self._work_ms))}")
@@ -153,7 +154,7 @@ class _Bench:
         for number in range(times):
             choice = ("dark", "light")[number % 2]
             QTimer.singleShot(50, lambda choice=choice: self._choose(choice, durations))
-            _wait(0.8)
+            wait(0.8)
         print(f"  from the choice to the painted window: {_quantiles(sorted(durations))}")
         self._say("  event loop")
 
@@ -175,7 +176,7 @@ class _Bench:
         QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest.value)
         self._keys_ms.append(1000 * (time.perf_counter() - started))
         self._work_ms.append(1000 * (time.thread_time() - busy))
-        _wait(_GAP_SECONDS)
+        wait(_GAP_SECONDS)
 
     def _start(self) -> None:
         self._meter.start()
@@ -248,18 +249,12 @@ def _quantiles(ordered: list[float]) -> str:
     return f"p50 {at(0.5):.1f} ms, p99 {at(0.99):.1f} ms, max {ordered[-1]:.1f} ms"
 
 
-def _wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(int(1000 * seconds), loop.quit)
-    loop.exec()
-
-
 def _wait_until(condition: Callable[[], bool]) -> None:
     deadline = time.perf_counter() + _PATIENCE_SECONDS
     while not condition():
         if time.perf_counter() > deadline:
             raise TimeoutError("the window did not get ready")
-        _wait(0.02)
+        wait(0.02)
 
 
 if __name__ == "__main__":

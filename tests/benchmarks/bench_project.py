@@ -23,7 +23,7 @@ from pathlib import Path
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from core.corpus.sources.source_list import standard_library_source
@@ -33,6 +33,7 @@ from gui.editor.page import EditorPage
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.widgets.latency_meter import LatencyMeter
+from tests.benchmarks.event_loop import wait, wait_until
 
 _PATIENCE_SECONDS = 240
 _SUFFIXES = (".py", ".c", ".java")
@@ -76,7 +77,7 @@ class _Window:
         other.parent.mkdir(exist_ok=True)
         other.write_text("x = 1\n")
         self.page.open_file(other)
-        _wait(2.0)
+        wait(2.0)
 
     @property
     def tokens(self) -> int:
@@ -89,7 +90,7 @@ class _Window:
             tab.edit.document().setModified(False)
         self.window.close()
         while self.context.jobs.jobs:
-            _wait(0.05)
+            wait(0.05)
 
 
 def _read(app: QApplication, folder: Path, project: Path, idle_seconds: float) -> None:
@@ -99,7 +100,7 @@ def _read(app: QApplication, folder: Path, project: Path, idle_seconds: float) -
         window = _Window(app, folder)
         projects, meter = window.context.projects, window.meter
         meter.start()
-        _wait(idle_seconds)
+        wait(idle_seconds)
         meter.stop()
         idle = meter.latency()
         began, cpu = time.perf_counter(), time.process_time()
@@ -150,7 +151,7 @@ def _save(window: _Window, project: Path) -> None:
         while memory.version == version and time.perf_counter() - began < 5:
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 1)
         times.append(1000 * (time.perf_counter() - began))
-        _wait(0.2)
+        wait(0.2)
     text = ", ".join(f"{one:.0f}" for one in sorted(times))
     print(f"    a saved file of {len(tab.edit.text()):,} characters counts after {text} ms")
 
@@ -169,7 +170,7 @@ def _tree(app: QApplication, folder: Path, files: int) -> None:
     window = _Window(app, folder)
     meter, tree = window.meter, window.page.project.tree
     meter.start()
-    _wait(3.0)
+    wait(3.0)
     meter.stop()
     idle = meter.latency()
     meter.start()
@@ -218,18 +219,8 @@ def _first_file(project: Path) -> Path:
     return files[len(files) // 2]
 
 
-def _wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(int(1000 * seconds), loop.quit)
-    loop.exec()
-
-
 def _wait_until(condition) -> None:
-    deadline = QDeadlineTimer(1000 * _PATIENCE_SECONDS)
-    while not condition():
-        if deadline.hasExpired():
-            raise TimeoutError("the window did not get ready")
-        _wait(0.01)
+    wait_until(condition, _PATIENCE_SECONDS, every_seconds=0.01)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from pathlib import Path
 if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
+from PySide6.QtCore import QDeadlineTimer, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -33,6 +33,7 @@ from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.train.page import TrainPage
 from gui.widgets.latency_meter import LatencyMeter
+from tests.benchmarks.event_loop import wait
 
 _KEY_MS = 250
 _TEXT = "total = 1 + "
@@ -61,7 +62,7 @@ def main() -> None:
         _measure(window, options.preset, options.minutes, options.seconds)
         window.close()
         while context.jobs.jobs:
-            _wait(0.1)
+            wait(0.1)
 
 
 def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) -> None:
@@ -71,7 +72,7 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     page.starter.start()
     deadline = QDeadlineTimer(1000 * _START_SECONDS)
     while len(page.session.record.curve.steps) < 2 and not deadline.hasExpired():
-        _wait(0.1)
+        wait(0.1)
     window.show_page("editor")
     window.page(EditorPage).commands.new_file()
     edit = window.page(EditorPage).edit()
@@ -82,7 +83,7 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
     first_step = page.session.record.step
     meter.start()
     keys.start(_KEY_MS)
-    _wait(seconds)
+    wait(seconds)
     meter.stop()
     keys.stop()
     edit.document().setModified(False)
@@ -94,12 +95,6 @@ def _measure(window: MainWindow, preset: str, minutes: float, seconds: float) ->
         f"{latency.ticks} ticks: delay p50 {latency.p50_ms:.1f} ms, p95 {latency.p95_ms:.1f} ms, "
         f"p99 {latency.p99_ms:.1f} ms, max {latency.max_ms:.1f} ms"
     )
-
-
-def _wait(seconds: float) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(int(1000 * seconds), loop.quit)
-    loop.exec()
 
 
 if __name__ == "__main__":
