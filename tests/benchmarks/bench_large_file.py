@@ -39,7 +39,7 @@ from gui.garbage import GarbageCollector
 from gui.main_window import MainWindow
 from gui.settings import Settings
 from gui.widgets.latency_meter import LatencyMeter
-from tests.benchmarks.event_loop import wait
+from tests.benchmarks.event_loop import wait, wait_until
 from tests.benchmarks.random_checkpoint import sample_text, write_random_checkpoint
 
 Key = Qt.Key
@@ -250,11 +250,7 @@ def _quantiles(ordered: list[float]) -> str:
 
 
 def _wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.perf_counter() + _PATIENCE_SECONDS
-    while not condition():
-        if time.perf_counter() > deadline:
-            raise TimeoutError("the window did not get ready")
-        wait(0.02)
+    wait_until(condition, _PATIENCE_SECONDS, every_seconds=0.02)
 
 
 if __name__ == "__main__":

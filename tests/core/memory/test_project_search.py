@@ -12,6 +12,7 @@ from core.errors import Cancelled
 from core.memory.project_search import lines_of, search_project
 from core.memory.search_config import PathPatterns, SearchConfig, bad_pattern, split_patterns
 from core.memory.search_results import FileMatches, text_checksum
+from tests.sample_files import write_files
 
 
 def find(text, query, replacement=""):
@@ -38,18 +39,14 @@ def search(root, text="total", control=None, **settings):
 
 @pytest.fixture
 def root(tmp_path):
-    folder = tmp_path / "project"
-    for name, text in {
+    texts = {
         "a.py": "total = 1\nprint(total)\n",
         "inner/b.txt": "The Total\n",
         "inner/c.py": "nothing\n",
         "node_modules/x.js": "total\n",
         ".git/total": "total\n",
-    }.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder.resolve()
+    }
+    return write_files(tmp_path / "project", texts).resolve()
 
 
 def test_the_files_that_match(root):

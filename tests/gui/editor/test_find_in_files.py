@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from core.memory.search_results import SearchProgress
 from gui.editor.find.search_model import MATCH_ROLE
 from gui.editor.find_in_files import left_out_text
+from tests.sample_files import write_files
 
 
 @pytest.fixture
 def folder(tmp_path):
-    root = tmp_path / "project"
-    for name, text in {
+    texts = {
         ".git/HEAD": "ref: refs/heads/main\n",
         ".gitignore": "made.py\n",
         "made.py": "total = 1\n",
@@ -19,11 +19,8 @@ def folder(tmp_path):
         "inner/b.py": "# Total\nx = subtotal\n",
         "inner/c.txt": "total\n",
         "key.py": 'total = "AKIAQ3EGRJ5V7WXYZK2M"\n',
-    }.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return root
+    }
+    return write_files(tmp_path / "project", texts)
 
 
 @pytest.fixture

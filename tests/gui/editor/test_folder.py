@@ -6,22 +6,19 @@ from PySide6.QtGui import QColor
 
 from gui.theme import current_theme
 from tests.gui.editor.test_project_status import rows
+from tests.sample_files import write_files
 
 
 @pytest.fixture
 def folder(tmp_path):
-    root = tmp_path / "project"
-    for name, text in {
+    texts = {
         ".git/HEAD": "ref: refs/heads/main\n",
         ".gitignore": "made.py\n",
         "made.py": "a = 1\n",
         "inner/known.py": "b = 1\n",
         "other.py": "c = 1\n",
-    }.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return root
+    }
+    return write_files(tmp_path / "project", texts)
 
 
 def test_going_to_a_file(page, folder, qtbot, dialogs):
