@@ -8,6 +8,7 @@ and ``rename`` are for an editor that knows of a change immediately.
 from __future__ import annotations
 
 import dataclasses
+import os
 import threading
 import zlib
 from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ from core.memory.lookup import SegmentView, positions
 from core.memory.project_cache import CacheKey, FileRecord, fingerprint, load_project, save_project
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import SECRET, find_files, is_wanted, read_file
-from core.memory.project_index import ProjectIndex, Snapshot
+from core.memory.project_index import MAX_SEGMENT_TOKENS, ProjectIndex, Snapshot
 from core.memory.project_root import inside
 from core.memory.segment import Tokens
 from core.processor import return_freed_memory
@@ -42,9 +43,9 @@ from core.tokenizer.tokenizer import Tokenizer
 from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
-# Files are indexed as they come: a few at first, so that there is something to say soon.
-_FIRST_TOKENS: Final = 20_000
-_BATCH_TOKENS: Final = 1 << 17
+# Files are indexed as they come: a few at first, so that there is something to say soon, then
+# as many as one segment takes, which are not ordered again.
+_BATCH_TOKENS: Final = (20_000, 1 << 17, MAX_SEGMENT_TOKENS)
 _MAX_VOCABULARY: Final = 0xFFFF
 
 
@@ -260,8 +261,7 @@ class ProjectMemory:
             self._restore(workspace)
         found = find_files(self.root, self.languages, near, self.config, control)
         paths = [file.path for file in found.files]
-        if found.is_complete:
-            self._forget_all_but(set(paths))
+        self._forget_all_but(set(paths), is_complete=found.is_complete)
         stage = Stage("read", "files", emit, total=len(paths), detail=self.root.name)
         has_changed = self._read_files(found.files, stage, control)
         self._is_ready = True
@@ -278,7 +278,8 @@ class ProjectMemory:
         """Read what is new or has changed; whether there was anything."""
         encoder = BulkEncoder(self.tokenizer, SMALL_BITS)
         batch: dict[str, str] = {}
-        wanted, size = _FIRST_TOKENS * 3, 0
+        batches = iter(_BATCH_TOKENS)
+        wanted, size = 3 * next(batches), 0
         total, has_changed = 0, False
         with _Ordering(self.index) as ordering:
             for file in files:
@@ -297,7 +298,8 @@ class ProjectMemory:
                 if size >= wanted:
                     guessed = sum(len(text) // 4 for text in batch.values())
                     total += _take(batch, encoder, ordering) - guessed
-                    batch, size, wanted = {}, 0, _BATCH_TOKENS * 3
+                    batch, size = {}, 0
+                    wanted = 3 * next(batches, MAX_SEGMENT_TOKENS)
             _take(batch, encoder, ordering)
         return self._drop_too_far(files) or has_changed
 
@@ -345,9 +347,12 @@ class ProjectMemory:
         with self._lock:
             self._records[file.path] = record
 
-    def _forget_all_but(self, paths: set[str]) -> None:
+    def _forget_all_but(self, paths: set[str], *, is_complete: bool) -> None:
+        """Forget files that are gone: all that were not found, if the search saw everything."""
         with self._lock:
             gone = self._records.keys() - paths
+            if not is_complete:
+                gone = {path for path in gone if not os.path.lexists(self.root / path)}
             for path in gone:
                 del self._records[path]
         self.index.remove(gone)

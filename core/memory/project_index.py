@@ -141,29 +141,38 @@ class ProjectIndex:
             self._exchange([])
 
     def merge(self) -> bool:
-        """Make as few segments as possible; whether there was anything to do.
+        """Make few segments of many; whether there was anything to do.
 
-        Afterwards everything is as in an index that was made of the same documents in one step.
-        Takes half a second for a million tokens; readers continue with the old segments, which go
-        one by one as new ones replace them, so that not all are held twice.
+        Segments that are at least half full, and in which every document counts, stay as they are:
+        a project that was read in large parts is not ordered twice. The others become as few as
+        possible, in the order of their paths. Takes half a second for a million tokens; readers
+        continue with the old segments, which go one by one as new ones replace them, so that not
+        all are held twice.
         """
+        has_changed = False
+        # A part that has become half full stays from then on, and the others fit together better.
+        while self._merge_small():
+            has_changed = True
+        return has_changed
+
+    def _merge_small(self) -> bool:
         before = self._held
-        parts = list(_parts(sorted(pair for held in before for pair in held.alive())))
+        kept = [one for one in before if one.is_clean and 2 * len(one.segment) > MAX_SEGMENT_TOKENS]
+        rest = [one for one in before if one not in kept]
+        parts = list(_parts(sorted(pair for one in rest for pair in one.alive())))
         wanted = [tuple(path for path, _ in part) for part in parts]
-        if [held.paths for held in before] == wanted:
+        if [one.paths for one in rest] == wanted:
             return False
-        known = {held.paths: held for held in before if held.is_clean and held.paths in wanted}
-        made: list[Held] = []
-        rest = list(before)
+        known = {one.paths: one for one in rest if one.is_clean and one.paths in wanted}
         parts.reverse()
         for paths in wanted:
             part = parts.pop()
-            made.append(known.get(paths) or Held(*_made(part)))
+            kept.append(known.get(paths) or Held(*_made(part)))
             rest = [one for one in _without(rest, paths) if any(one.paths)]
             with self._lock:
                 if self._held is not before:
-                    return True  # it was changed meanwhile: whoever merges next does it all
-                self._exchange([*made, *rest])
+                    return False  # it was changed meanwhile: whoever merges next does it all
+                self._exchange([*kept, *rest])
                 before = self._held
         return True
 

@@ -46,7 +46,8 @@ def walk_project(
     Args:
         root: of the project.
         control: asked before every folder.
-        max_folder_entries: folders with more entries are not entered.
+        max_folder_entries: folders with more entries are not entered; of the root itself so many
+            files are found, and its folders.
         include_ignored: whether ignored files, packages and caches are there too; the folders of
             version control never are.
 
