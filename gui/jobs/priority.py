@@ -16,7 +16,7 @@ BACKGROUND_NICE = 10
 
 # A thread that computes in Python gives the lock away when another one has waited for so long. The
 # window's thread asks for it again after most calls of Qt: 40 times when a file is opened.
-_SWITCH_SECONDS = 0.001
+_SWITCH_SECONDS = 0.0001
 
 
 def keep_window_responsive() -> None:

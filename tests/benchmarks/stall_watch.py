@@ -30,11 +30,13 @@ class Look:
     Attributes:
         after_ms: since the event loop turned last.
         late_ms: how much later than wanted this look came.
+        worked_ms: processor time of the thread with the event loop since it turned last.
         stacks: by the name of a thread, the innermost calls first.
     """
 
     after_ms: float
     late_ms: float
+    worked_ms: float
     stacks: dict[str, tuple[str, ...]]
 
 
@@ -53,7 +55,9 @@ class StallWatch(QObject):
         super().__init__(parent)
         self.stalls: list[tuple[float, list[Look]]] = []
         self._longest_ms = longest_ms
+        self._clock = time.pthread_getcpuclockid(threading.get_ident())
         self._turned = time.perf_counter()
+        self._worked = 0.0
         self._looks: list[Look] = []
         self._ends = threading.Event()
         self._timer = QTimer(self)
@@ -80,7 +84,10 @@ class StallWatch(QObject):
         for milliseconds, looks in sorted(self.stalls, key=lambda stall: -stall[0]):
             lines.append(f"stall of {milliseconds:.0f} ms, {len(looks)} looks")
             for look in looks:
-                lines.append(f"  after {look.after_ms:.0f} ms, {look.late_ms:.0f} ms late")
+                lines.append(
+                    f"  after {look.after_ms:.0f} ms, of which the window's thread worked "
+                    f"{look.worked_ms:.0f} ms, {look.late_ms:.0f} ms late"
+                )
                 lines.extend(
                     f"    {name}: {' < '.join(stack)}" for name, stack in look.stacks.items()
                 )
@@ -91,7 +98,7 @@ class StallWatch(QObject):
         now = time.perf_counter()
         late_ms = 1000 * (now - self._turned) - _TICK_MS
         looks, self._looks = self._looks, []
-        self._turned = now
+        self._turned, self._worked = now, time.clock_gettime(self._clock)
         if late_ms > self._longest_ms:
             self.stalls.append((late_ms, looks))
 
@@ -110,7 +117,8 @@ class StallWatch(QObject):
                     for ident, frame in sys._current_frames().items()
                     if ident != own
                 }
-                self._looks.append(Look(after_ms, late_ms, stacks))
+                worked_ms = 1000 * (time.clock_gettime(self._clock) - self._worked)
+                self._looks.append(Look(after_ms, late_ms, worked_ms, stacks))
 
 
 def _stack(frame: FrameType | None) -> tuple[str, ...]:

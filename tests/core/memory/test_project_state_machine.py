@@ -67,6 +67,8 @@ class Project(RuleBasedStateMachine):
 
     def write(self, path, text):
         file = self.root / path
+        if file.is_dir():  # a folder was given this name before
+            shutil.rmtree(file)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8"))
 
