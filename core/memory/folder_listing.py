@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from core.memory.project_listing import IgnoredPaths
 
-MAX_SHOWN: Final = 1_000
+MAX_SHOWN: Final = 500
 """Entries of one folder that are listed, folders before files. A tree of more is no help, Ctrl+P
 finds the rest, and Qt asks for every row of a folder while the window waits."""
 _MAX_LOOKED_AT: Final = 2_000_000

@@ -72,9 +72,9 @@ def find_files(
             wanted.append(file)
         is_complete &= file.path != "/"  # of a very large root a part is listed
     here = inside(root, folder) or ""
-    origin = PurePosixPath(here).parts
+    origin = here.split("/") if here else []
     # Stable: in one folder the order is that of the names.
-    wanted.sort(key=lambda file: distance(PurePosixPath(file.path).parent.parts, origin))
+    wanted.sort(key=lambda file: distance(file.path.split("/")[:-1], origin))
     return ProjectFiles(tuple(wanted), is_complete and seen < config.max_entries)
 
 
