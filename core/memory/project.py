@@ -44,8 +44,8 @@ from core.tokenizer.word_table import SMALL_BITS
 from core.workspace import Workspace
 
 # Files are indexed as they come: a few at first, so that there is something to say soon, then
-# as many as one segment takes, which are not ordered again.
-_BATCH_TOKENS: Final = (20_000, 1 << 17, MAX_SEGMENT_TOKENS)
+# so many that their segment is not ordered again; more would take more memory.
+_BATCH_TOKENS: Final = (20_000, 1 << 17, MAX_SEGMENT_TOKENS // 2)
 _MAX_VOCABULARY: Final = 0xFFFF
 
 
@@ -285,7 +285,7 @@ class ProjectMemory:
                     guessed = sum(len(text) // 4 for text in batch.values())
                     total += _take(batch, encoder, ordering) - guessed
                     batch, size = {}, 0
-                    wanted = 3 * next(batches, MAX_SEGMENT_TOKENS)
+                    wanted = 3 * next(batches, _BATCH_TOKENS[-1])
             _take(batch, encoder, ordering)
         return self._drop_too_far(files) or has_changed
 

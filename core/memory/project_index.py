@@ -160,14 +160,14 @@ class ProjectIndex:
     def merge(self) -> bool:
         """Make few segments of many; whether there was anything to do.
 
-        Segments that are at least half full, and in which every document counts, stay as they are:
-        a project that was read in large parts is not ordered twice. The others become as few as
+        Segments that are a third full, and in which every document counts, stay as they are: a
+        project that was read in large parts is not ordered twice. The others become as few as
         possible, in the order of their paths. Takes half a second for a million tokens; readers
         continue with the old segments, which go one by one as new ones replace them, so that not
         all are held twice.
         """
         has_changed = False
-        # A part that has become half full stays from then on, and the others fit together better.
+        # A part that is a third full stays from then on, and the others fit together better.
         while self._merge_small():
             has_changed = True
         return has_changed
@@ -175,7 +175,7 @@ class ProjectIndex:
     def _merge_small(self) -> bool:
         before = self._content
         kept = [
-            one for one in before.held if one.is_clean and 2 * len(one.segment) > MAX_SEGMENT_TOKENS
+            one for one in before.held if one.is_clean and 3 * len(one.segment) > MAX_SEGMENT_TOKENS
         ]
         rest = [one for one in before.held if one not in kept]
         parts = list(_parts(sorted(pair for one in rest for pair in one.alive())))
