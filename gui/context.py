@@ -14,6 +14,7 @@ from gui.connect.local_server import LocalServer
 from gui.errors import ErrorCenter
 from gui.jobs.adaptation_service import AdaptationService
 from gui.jobs.completion_service import CompletionService
+from gui.jobs.model_preparation import ShownPreparations
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
@@ -67,6 +68,7 @@ class AppContext(QObject):
             if completion is not None
             else CompletionService(self.gate, CheckpointSource(workspace), self)
         )
+        self._preparations = ShownPreparations(self.completion, self.jobs.board, self)
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
         self.adaptation = AdaptationService(
             self.completion,
