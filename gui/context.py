@@ -14,10 +14,10 @@ from gui.connect.local_server import LocalServer
 from gui.errors import ErrorCenter
 from gui.jobs.adaptation_service import AdaptationService
 from gui.jobs.completion_service import CompletionService
-from gui.jobs.model_preparation import ShownPreparations
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
+from gui.jobs.shown_preparations import ShownPreparations
 from gui.jobs.training_sets import TrainingSets
 from gui.live_run import LiveRun
 from gui.settings import Settings

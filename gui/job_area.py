@@ -78,7 +78,7 @@ class JobArea(QWidget):
             self.row.show_job(jobs[0])
         others = len(jobs) - 1
         self.more_button.setVisible(others > 0)
-        self.more_button.setText(tr("%Ln more", n=max(0, others)))
+        self.more_button.setText(tr("{count} more").format(count=others))
         self.more_button.setAccessibleName(tr("%Ln job(s) running. Show all.", n=len(jobs)))
 
     @Slot(str)

@@ -234,7 +234,7 @@ class TrainPage(Page):
 
     @Slot()
     def _tick(self) -> None:
-        """A second has passed: nothing of a run at work stands still."""
+        """A second has passed: the clocks of a run at work move on."""
         job = self.session.shown_job
         if job is None:
             return

@@ -159,7 +159,7 @@ def test_the_words_about_a_job(qapp, monkeypatch):
     assert name_text(job) == "Building a dataset: proj/src"
     assert progress_text(job) == "0:00 elapsed"
     now[0] = 65.0
-    assert progress_text(job) == "1:05 elapsed", "it never stands still"
+    assert progress_text(job) == "1:05 elapsed", "it always moves"
     job.show_stage(
         StageProgress(
             stage="read", done=1, total=4, unit="files", elapsed_seconds=1.0, eta_seconds=9.0,

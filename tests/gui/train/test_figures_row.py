@@ -128,11 +128,11 @@ def test_what_waits_for_the_next_validation_moves_on(qtbot, context, monkeypatch
     monkeypatch.setattr(record, "next_validation", lambda: ahead)
     row.show_record(record, "running")
     assert row.next_validation.text() == "Next validation in 1:20"
-    elapsed = row.elapsed._value.text()
+    elapsed = row.elapsed.value.text()
     now[0] += 70
     row.tick()
     assert row.next_validation.text() == "Next validation in 0:10"
-    assert row.elapsed._value.text() != elapsed
+    assert row.elapsed.value.text() != elapsed
     now[0] += 15
     row.tick()
     assert row.next_validation.text() == "Validating, 0:05"

@@ -47,7 +47,7 @@ def test_every_stage_has_a_title():
     assert set(STAGE_TITLES) == set(get_args(Stage))
 
 
-def test_an_active_stage_never_stands_still(qtbot, monkeypatch):
+def test_an_active_stage_always_moves(qtbot, monkeypatch):
     now = [100.0]
     monkeypatch.setattr("gui.widgets.stage_list.time.monotonic", lambda: now[0])
     stages = StageList(("read", "encode"))
