@@ -223,6 +223,7 @@ class ProjectService(QObject):
 
         # Bounded to a second or two, and not at a lower priority, see ``gui.jobs.priority``.
         job = self._job = self._jobs.start("Reading the project", operation)
+        self._jobs.board.follow(job, "project")
         job.on_result(self._read)
         job.on_error(self._failed)
         self._tell.start()
