@@ -5,9 +5,10 @@
 Shape of the published model, random weights, unless a checkpoint is given. The engine alone and
 ``/infill`` over one keep-alive connection answer the same questions in turns, since the machine
 may be shared: read the differences. The server is ``main.py serve``, a process of its own. Each
-question is new to both, and needs the same work of both: neither has answered it before. Then the
-peak memory over many requests, eight clients at the same time, and how soon the work for a client
-that leaves is given up, read from the processor time of the server.
+question is new to both, and needs the same work of both: neither has answered it before. What the
+server adds is also read as processor time, on one thread, which other work hardly changes. Then
+the peak memory over many requests, eight clients at the same time, and how soon the work for a
+client that leaves is given up, read from the processor time of the server.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from typing import Any, TypeVar
 import psutil
 
 from core.completion.opening import open_engine
+from core.completion.request import CompletionRequest, Suggestion
 from core.completion.request_options import RequestOptions, make_request
 from core.export.light_export import make_light_copy
 from core.serving.fill_request import from_infill
@@ -110,9 +112,14 @@ class Server:
         self.process.send_signal(signal.SIGINT)
         self.process.wait()
 
+    @property
+    def clock(self) -> int:
+        """The clock of the processor time of this process, on Linux."""
+        return (~self.process.pid << 3) | 2
+
     def connect(self) -> http.client.HTTPConnection:
         """A new connection, which is kept alive."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=600)
         connection.connect()
         connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return connection
@@ -165,6 +172,7 @@ def compare(
     draw = random.Random(0)
     connection = server.connect()
     alone, served, own = list[float](), list[float](), list[float]()
+    added_work = list[float]()
     different = 0
     for number in range(options.rounds + 20):
         body = question(text, draw)
@@ -174,15 +182,28 @@ def compare(
             number, request.prefix, request.suffix, language,
             RequestOptions(max_tokens=_TOKENS, minimum_precision=0.0), 0.0,
         )  # fmt: skip
+
+        def ask_engine(asked: CompletionRequest = asked) -> tuple[Suggestion, float, float]:
+            before = time.thread_time()
+            suggestion, milliseconds = _timed(engine.complete, asked, _never)
+            return suggestion, milliseconds, (time.thread_time() - before) * 1000
+
+        def ask_server(body: dict[str, Any] = body) -> tuple[dict[str, Any], float, float]:
+            _until_still(server.clock)  # what follows the last answer is computed in advance
+            before = time.clock_gettime(server.clock)
+            answer, milliseconds = _timed(ask, connection, body)
+            return answer, milliseconds, (time.clock_gettime(server.clock) - before) * 1000
+
         # Each is first in every second round.
         if number % 2:
-            answer, served_ms = _timed(ask, connection, body)
-            suggestion, alone_ms = _timed(engine.complete, asked, _never)
+            answer, served_ms, server_work = ask_server()
+            suggestion, alone_ms, engine_work = ask_engine()
         else:
-            suggestion, alone_ms = _timed(engine.complete, asked, _never)
-            answer, served_ms = _timed(ask, connection, body)
+            suggestion, alone_ms, engine_work = ask_engine()
+            answer, served_ms, server_work = ask_server()
         if number < 20 or not answer["tokens_predicted"]:
             continue  # warms up; or the policy says no there, and the engine was not asked
+        added_work.append(server_work - engine_work)
         alone.append(alone_ms)
         served.append(served_ms)
         # The rest of the server's time is the engine's own there.
@@ -191,7 +212,8 @@ def compare(
     connection.close()
     added = [b - a for a, b in zip(alone, served, strict=True)]
     for what, values in (("engine", alone), ("/infill", served), ("difference", added),
-                         ("outside the application", own)):  # fmt: skip
+                         ("outside the application", own),
+                         ("added processor time", added_work)):  # fmt: skip
         print(f"{what:24} p50 {_percentile(values, 50):7.2f} ms, p99 {_percentile(values, 99):7.2f}"
               f" ms of {len(values)}")  # fmt: skip
     p50, p99 = (_percentile(served, p) - _percentile(alone, p) for p in (50, 99))
@@ -262,7 +284,7 @@ def leave(server: Server, text: str, clients: int) -> None:
     when the client left are counted.
     """
     draw = random.Random(2)
-    clock = (~server.process.pid << 3) | 2  # the processor time of another process, on Linux
+    clock = server.clock
     stopped, used, whole = list[float](), list[float](), list[float]()
     for _client in range(clients):
         for leaves in (False, True):
