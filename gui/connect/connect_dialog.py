@@ -25,7 +25,7 @@ from gui import amounts
 from gui.connect.local_server import LocalServer
 from gui.connect.port_field import PortField
 from gui.model_choice import PROJECT_ONLY, model_title
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel
@@ -151,7 +151,7 @@ class ConnectDialog(QDialog):
         try:
             self._start(self.port_field.port())
         except CoreError as error:
-            self.state_label.setText(f"{error.message} {error.hint}".strip())
+            self.state_label.setText(problem_text(error))
 
     @Slot()
     def _show_state(self) -> None:
@@ -162,7 +162,7 @@ class ConnectDialog(QDialog):
         self.port_field.setEnabled(not is_running)
         error = server.error or (None if is_running else self._port_problem)
         if error is not None:
-            state = f"{error.message} {error.hint}".strip()
+            state = problem_text(error)
         elif not is_running:
             state = tr("Off. No port is open.")
         else:

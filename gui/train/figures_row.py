@@ -12,7 +12,7 @@ from core.languages.table import LANGUAGES
 from core.reports.run_record import NextValidation, RunRecord
 from core.titles import dataset_title
 from gui import amounts
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.card import GRID, Card
 from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
@@ -120,7 +120,7 @@ class FiguresRow(Card):
         progress = status.progress if record.started is not None else None
         self.next_validation.setText(next_validation_text(record.next_validation()))
         planned = record.planned
-        self.next_validation.setToolTip(planned.reason if planned is not None else "")
+        self.next_validation.setToolTip(translated(planned.reason) if planned is not None else "")
         self.bar.setAccessibleDescription(amounts.percent(progress))
         self.bar.setValue(round(_BAR_RANGE * progress) if progress is not None else 0)
 

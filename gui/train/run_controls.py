@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from gui.train.session import State
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.steady import SteadyLabel
@@ -73,7 +73,7 @@ class RunControls(QWidget):
             "stopping": tr("Finishing the step and saving…"),
             "paused": tr("Paused."),
             "running": "",
-            "idle": f"{problem.message} {problem.hint}" if problem else "",
+            "idle": problem_text(problem) if problem else "",
         }
         self.reason.setText(texts[state])
 

@@ -22,7 +22,7 @@ from gui.context import AppContext
 from gui.jobs.job import Job, Operation
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.train.operations import train_operation
-from gui.translation import tr
+from gui.translation import tr, translated
 
 State = Literal["idle", "starting", "running", "paused", "stopping"]
 MakeOperation = Callable[[RunConfig, Workspace, Path | None], Operation]
@@ -131,7 +131,7 @@ class TrainingSession(QObject):
                 case Notice(level="warning"):
                     self._context.errors.show_notice(event)
                 case Notice(level="info"):
-                    self._context.status.emit(event.message)
+                    self._context.status.emit(translated(event.message))
                 case _:
                     pass
         self.progressed.emit(events)

@@ -39,7 +39,7 @@ _KEYS = (
 )
 _MIN_CONFIDENCE = 0.01
 # What one click changes so that there are suggestions.
-_REMEDIES = {
+_REMEDIES: dict[str, object] = {
     SWITCHED_OFF: QT_TR_NOOP("Turn on"),
     policy.LANGUAGE_IS_OFF: QT_TR_NOOP("Turn on"),
     policy.IN_COMMENT: QT_TR_NOOP("Suggest in comments"),
