@@ -19,9 +19,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import PySide6
@@ -67,7 +69,7 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
     found: list[TranslatedText] = []
     for path in sorted(folder.rglob("*.py")):
         for call in tr_calls(path):
-            literals = [
+            literals: list[Any] = [
                 argument.value if isinstance(argument, ast.Constant) else ...
                 for argument in call.args
             ]
@@ -75,7 +77,7 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
             comment = literals[1] if len(literals) > 1 else None
             named = keywords.get("comment")
             if isinstance(named, ast.Constant):
-                comment = named.value
+                comment = str(named.value)
             if isinstance(literals[0], str):
                 is_plural = len(literals) > 2 or "n" in keywords
                 found.append(
@@ -84,10 +86,31 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
     return found
 
 
+# They speak on the command line alone, or to other editors, in English; nobody sees the saved
+# state.
+_NOT_SHOWN = (
+    "core/cli/",
+    "core/starter/",
+    "core/evaluation/canary.py",
+    "core/serving/client_settings.py",
+    "core/texts.py",
+    "gui/saved_state.py",
+)
+
+
+def _shown_sources(folder: Path) -> list[Path]:
+    """The source files of a folder whose texts the window can show."""
+    return [
+        path
+        for path in sorted(folder.rglob("*.py"))
+        if not path.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN)
+    ]
+
+
 def setting_texts(folder: Path) -> list[TranslatedText]:
     """Label, help and unit of every setting that the sources of a folder declare."""
     found: list[TranslatedText] = []
-    for path in sorted(folder.rglob("*.py")):
+    for path in _shown_sources(folder):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not (
                 isinstance(node, ast.AnnAssign)
@@ -108,10 +131,6 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
     return found
 
 
-# They speak on the command line alone, in English.
-_ONLY_ON_THE_COMMAND_LINE = ("core/cli/", "core/starter/")
-
-
 def core_texts(folder: Path) -> list[TranslatedText]:
     """The templates of ``core.texts.Text``, and the units of ``core.progress.Stage``.
 
@@ -119,10 +138,8 @@ def core_texts(folder: Path) -> list[TranslatedText]:
         ValueError: a template is no literal, so nobody could translate it.
     """
     found: list[TranslatedText] = []
-    for path in sorted(folder.rglob("*.py")):
+    for path in _shown_sources(folder):
         name = path.relative_to(ROOT).as_posix()
-        if name.startswith(_ONLY_ON_THE_COMMAND_LINE) or name == "core/texts.py":
-            continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or _name(node) not in ("Text", "Stage"):
                 continue
@@ -142,9 +159,20 @@ def reason_texts() -> list[TranslatedText]:
     return [TranslatedText(path, 0, title, None, False) for title in titles]
 
 
+def preset_texts(folder: Path) -> list[TranslatedText]:
+    """Titles and descriptions of the presets."""
+    return [
+        TranslatedText(path, 0, about[name], None, False)
+        for path in sorted(folder.glob("*.toml"))
+        for about in [tomllib.loads(path.read_text("utf-8"))["about"]]
+        for name in ("title", "description")
+    ]
+
+
 def all_texts() -> list[TranslatedText]:
     """Every text that the window can show."""
     texts = translated_texts(ROOT / "gui") + reason_texts()
+    texts += preset_texts(ROOT / "resources" / "presets")
     for folder in ("core", "gui"):
         texts += setting_texts(ROOT / folder) + core_texts(ROOT / folder)
     return texts

@@ -46,10 +46,10 @@ def cut_unreadable(text: str, caret: Caret) -> str:
     del caret
     for position, character in enumerate(text):
         if character not in "\n\t" and unicodedata.category(character) in (
-            Text("Cc"),
-            Text("Cs"),
-            Text("Co"),
-            Text("Cn"),
+            "Cc",
+            "Cs",
+            "Co",
+            "Cn",
         ):
             return text[:position]
     return text
