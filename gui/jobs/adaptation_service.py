@@ -332,8 +332,7 @@ class AdaptationService(QObject):
             self._handle.resume()
 
     def _failed(self, error: CoreError) -> None:
-        # Nobody asked for it just now: the state line says it, and no window.
-        self._problem = problem_text(error)
+        self._problem = problem_text(error)  # in the state line alone: nobody asked for it
 
     # --- the user is there ------------------------------------------------------------
 

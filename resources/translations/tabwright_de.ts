@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>&amp;Dedent</source>
-        <translation>Einzug ver&amp;ringern</translation>
+        <translation>Einzug &amp;verringern</translation>
     </message>
     <message>
         <source>&amp;Delete the evaluation</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>&amp;Indent</source>
-        <translation>Ein&amp;zug vergrößern</translation>
+        <translation>Einzu&amp;g vergrößern</translation>
     </message>
     <message>
         <source>&amp;Inspect</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>&amp;Refresh the list of runs</source>
-        <translation>Liste der Läufe &amp;aktualisieren</translation>
+        <translation>Liste der &amp;Läufe aktualisieren</translation>
     </message>
     <message>
         <source>&amp;Reload from disk</source>
@@ -1455,7 +1455,7 @@
     </message>
     <message>
         <source>Close &amp;brackets and quotes</source>
-        <translation>&amp;Klammern und Anführungszeichen schließen</translation>
+        <translation>Klammern un&amp;d Anführungszeichen schließen</translation>
     </message>
     <message>
         <source>Close brackets and quotes</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Ev&amp;aluate</source>
-        <translation>&amp;Auswertung</translation>
+        <translation>A&amp;uswertung</translation>
     </message>
     <message>
         <source>Evaluate</source>
@@ -2545,7 +2545,7 @@
     </message>
     <message>
         <source>Find &amp;next</source>
-        <translation>&amp;Weitersuchen</translation>
+        <translation>Weitersu&amp;chen</translation>
     </message>
     <message>
         <source>Find files</source>
@@ -2565,7 +2565,7 @@
     </message>
     <message>
         <source>Find pre&amp;vious</source>
-        <translation>&amp;Rückwärts suchen</translation>
+        <translation>Rückwärts suc&amp;hen</translation>
     </message>
     <message>
         <source>Find text and replace it.</source>
@@ -3881,7 +3881,7 @@
     </message>
     <message>
         <source>Mode: &amp;creative</source>
-        <translation>Modus: &amp;kreativ</translation>
+        <translation>Modus: kreat&amp;iv</translation>
     </message>
     <message>
         <source>Model</source>
@@ -4872,7 +4872,7 @@
     </message>
     <message>
         <source>R&amp;eplace…</source>
-        <translation>E&amp;rsetzen …</translation>
+        <translation>Erse&amp;tzen …</translation>
     </message>
     <message>
         <source>Random weights, or those of a checkpoint to continue from.</source>
@@ -4892,7 +4892,7 @@
     </message>
     <message>
         <source>Re&amp;fresh</source>
-        <translation>&amp;Aktualisieren</translation>
+        <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
         <source>Re-estimate</source>
@@ -5112,7 +5112,7 @@
     </message>
     <message>
         <source>Replace in file&amp;s…</source>
-        <translation>In Dateien e&amp;rsetzen …</translation>
+        <translation>&amp;In Dateien ersetzen …</translation>
     </message>
     <message>
         <source>Replace keys, tokens and passwords by &lt;SECRET&gt;: a model would memorize them.</source>
@@ -5320,7 +5320,7 @@
     </message>
     <message>
         <source>S&amp;uggestion settings</source>
-        <translation>Vorschlags&amp;einstellungen</translation>
+        <translation>Vorschla&amp;gseinstellungen</translation>
     </message>
     <message>
         <source>SVG images</source>
@@ -5534,7 +5534,7 @@
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation>&amp;Alles auswählen</translation>
+        <translation>A&amp;lles auswählen</translation>
     </message>
     <message>
         <source>Select a checkpoint above to get suggestions.</source>
@@ -7194,7 +7194,7 @@
     </message>
     <message>
         <source>Token pro&amp;babilities</source>
-        <translation>Tokenwahr&amp;scheinlichkeiten</translation>
+        <translation>T&amp;okenwahrscheinlichkeiten</translation>
     </message>
     <message>
         <source>Token probabilities need a model.</source>
@@ -7336,7 +7336,7 @@
     </message>
     <message>
         <source>Training &amp;history of this line</source>
-        <translation>Training&amp;sverlauf dieser Zeile</translation>
+        <translation>Trainingsver&amp;lauf dieser Zeile</translation>
     </message>
     <message>
         <source>Training continues without counting the keystrokes that are saved.</source>

@@ -133,7 +133,7 @@ class StatusRow(QWidget):
         self._why.setText(sentence)
         self.told.emit(sentence)
 
-    @Slot(str)
+    @Slot(object)
     def explain(self, reason: str) -> None:
         """Say why there is no suggestion, and offer to change that; nothing for an empty reason."""
         self.say(no_suggestion_text(reason))
