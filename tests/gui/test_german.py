@@ -22,7 +22,7 @@ from tests.gui.whole_window import fill
 
 GERMAN = TRANSLATIONS / "tabwright_de.ts"
 # Words of English sentences that are no words of German or of code.
-ENGLISH_WORDS = re.compile(r"\b(the|of|and|with|from|not|this|that|when|are|is|to|for)\b")
+ENGLISH_WORDS = re.compile(r"(?<![\w-])(the|of|and|with|from|not|this|that|when|are|is|to|for)\b")
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def english_texts(root, sources):
     for widget in [root, *root.findChildren(QWidget)]:
         for kind, text in texts_of(widget):
             plain = re.sub(r"<[^>]*>|&", "", text).strip()
-            if plain in sources or ENGLISH_WORDS.search(plain):
+            if plain in sources or ENGLISH_WORDS.search(re.sub(r"\S*/\S*", "", plain)):
                 found.add((kind, plain))
     return found
 
