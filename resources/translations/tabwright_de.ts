@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>&amp;Inspect</source>
-        <translation>&amp;Untersuchen</translation>
+        <translation>Unte&amp;rsuchen</translation>
     </message>
     <message>
         <source>&amp;Keep my changes</source>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>&amp;Previous</source>
-        <translation>&amp;Vorheriger</translation>
+        <translation>V&amp;orheriger</translation>
     </message>
     <message>
         <source>&amp;Previous suggestion</source>
@@ -3869,7 +3869,7 @@
     </message>
     <message>
         <source>Mo&amp;de</source>
-        <translation>Mo&amp;dus</translation>
+        <translation>Modu&amp;s</translation>
     </message>
     <message>
         <source>Mode</source>
@@ -5012,7 +5012,7 @@
     </message>
     <message>
         <source>Regular e&amp;xpression</source>
-        <translation>Regulärer &amp;Ausdruck</translation>
+        <translation>Regulärer Ausdru&amp;ck</translation>
     </message>
     <message>
         <source>Regular expression</source>
@@ -5084,7 +5084,7 @@
     </message>
     <message>
         <source>Rep&amp;lace all</source>
-        <translation>Alle &amp;ersetzen</translation>
+        <translation>A&amp;lle ersetzen</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
