@@ -45,6 +45,7 @@ from core.inference.token_table import TextCodec, TokenTable
 from core.languages.line_ends import line_end_of, with_line_feeds
 from core.memory.lookup import LookUp, look_up
 from core.memory.project_index import NO_PROJECT
+from core.texts import Text
 from core.tokenizer.special_tokens import EOS_ID
 
 # Drafts that are written at most for each answer that is wanted: some turn out to
@@ -94,10 +95,15 @@ class CompletionEngine:
     ) -> None:
         if tokenizer.vocabulary_size > model.vocabulary:
             raise CheckpointError(
-                f"The tokenizer has {tokenizer.vocabulary_size} entries, "
-                f"the model only {model.vocabulary}.",
-                "This checkpoint and this tokenizer do not belong together. "
-                "Choose a checkpoint that carries its own.",
+                Text(
+                    "The tokenizer has {vocabulary_size} entries, the model only {vocabulary}.",
+                    vocabulary_size=tokenizer.vocabulary_size,
+                    vocabulary=model.vocabulary,
+                ),
+                Text(
+                    "This checkpoint and this tokenizer do not belong together. "
+                    "Choose a checkpoint that carries its own."
+                ),
             )
         self.results = ResultCache()
         self.model = model
