@@ -78,7 +78,7 @@ class InfillWindow:
     def copy(self) -> InfillWindow:
         """Return a window with the same memory, which may change without this one."""
         other = copy.copy(self)
-        other._head = self._head.copy()
+        other._head = self._head.copy()  # noqa: SLF001 - of the same class
         return other
 
     def forget(self) -> None:

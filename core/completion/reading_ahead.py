@@ -69,12 +69,11 @@ class AheadReader:
             return False
         model = self._model
         ids, more = self._sequences(prefix, suffix, suffix[:visible_chars], max_tokens)
-        if common_prefix_length(model.tokens, ids) == len(ids):
-            # A request was here, or an earlier call. What the model holds beyond the prompt, such
-            # as the suggestion that is shown, is worth more than text further down.
-            if common_prefix_length(model.tokens, more) < model.length:
-                return True
         held = common_prefix_length(model.tokens, more)
+        if held < model.length and common_prefix_length(model.tokens, ids) == len(ids):
+            # A request was here. What the model holds beyond the prompt, such as the suggestion
+            # that is shown, is needed sooner than text further down.
+            return True
         if held < len(more):
             model.truncate(held)
         for start in range(held, len(more), PIECE_TOKENS):

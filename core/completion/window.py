@@ -56,8 +56,9 @@ class PromptWindow:
         """The ids of ``prompt``, continued by what follows the caret as far as there is room.
 
         Args:
-            prefix, answer_tokens: see ``prompt``.
+            prefix: the whole text before the caret.
             more: the text after the caret.
+            answer_tokens: see ``prompt``.
         """
         ids = self.prompt(prefix, answer_tokens)
         budget = self._budget(answer_tokens)
