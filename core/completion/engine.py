@@ -25,6 +25,7 @@ from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
 from core.completion.policy import lines_wanted
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
+from core.completion.reading_ahead import AheadReader
 from core.completion.request import SUPERSEDED, CompletionRequest, Evidence, Suggestion
 from core.completion.results import ResultCache
 from core.completion.selection import Answer, select
@@ -119,6 +120,9 @@ class CompletionEngine:
         self._table = TokenTable(tokenizer, model.vocabulary)
         self._window = PromptWindow(tokenizer, model.context)
         self._infill = InfillWindow(tokenizer, model.context) if fills_in_the_middle else None
+        self._ahead = AheadReader(
+            model, self._table, self._surroundings, self._window, self._infill, has_model=has_model
+        )
 
     def use(
         self,
@@ -215,6 +219,21 @@ class CompletionEngine:
         if not (after.text or should_stop()):
             line_break = _line_break(request.prefix + suggestion.text, request)
             self.complete(_moved_on(request, suggestion.text + line_break), should_stop)
+
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: ShouldStop
+    ) -> bool:
+        """Read what a request would read, and sample nothing; no answer changes by it.
+
+        Args:
+            request: of which the text and ``max_tokens`` count.
+            visible_chars: how much of the suffix is in view, and read if nothing else has to go.
+            should_stop: ends it within a pass of some tokens.
+
+        Returns:
+            whether everything was read.
+        """
+        return self._ahead.read(request, visible_chars, should_stop)
 
     def score(
         self, text: str, should_stop: ShouldStop, begin: int = 0, end: int | None = None
