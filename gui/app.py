@@ -28,6 +28,7 @@ from gui.editor.page import EditorPage
 from gui.garbage import GarbageCollector
 from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
+from gui.jobs.priority import keep_window_responsive
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
 from gui.translation import translated, use_language
@@ -84,6 +85,7 @@ def start_app(
     app.setApplicationDisplayName("Tabwright")
     app.setDesktopFileName("tabwright")
     app.setStyle("Fusion")
+    keep_window_responsive()
     app.setWindowIcon(app_icon())
     settings = Settings(settings_path or default_path())
     use_language(app, settings.preferences.window.language)
