@@ -69,6 +69,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln job(s) running. Show all.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
             <numerusform>%Ln Zeile</numerusform>
@@ -644,6 +651,10 @@
         <translation>An Projekte anpassen</translation>
     </message>
     <message>
+        <source>Adapting the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Hinzufügen</translation>
     </message>
@@ -1185,6 +1196,10 @@
     <message>
         <source>Cancel the evaluation; nothing of it is stored.</source>
         <translation>Die Auswertung abbrechen; nichts davon wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Cancel; nothing of it is kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Canceled. Nothing was written.</source>
@@ -2152,6 +2167,10 @@
         <translation>Geschätzte Zeit bis zum Ende des Laufs.</translation>
     </message>
     <message>
+        <source>Estimating a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Estimating the run</source>
         <translation>Lauf wird geschätzt</translation>
     </message>
@@ -2186,6 +2205,10 @@
     <message>
         <source>Evaluate the model twice, with and without the other files of each project, and the project without a model. Each folder is taken for a project; the file itself and near-duplicates of it are ignored.</source>
         <translation>Das Modell zweimal auswerten, mit und ohne die anderen Dateien jedes Projekts, und das Projekt ohne Modell. Jeder Ordner gilt als ein Projekt; die Datei selbst und ihre Beinahe-Duplikate werden nicht berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Evaluating a model</source>
@@ -2330,6 +2353,10 @@
     <message>
         <source>Export to</source>
         <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Exporting the data</source>
@@ -2588,8 +2615,8 @@
         <translation>Den Schritt abschließen, speichern und den Lauf beenden. Er kann später fortgesetzt werden.</translation>
     </message>
     <message>
-        <source>Finishing the step and saving…</source>
-        <translation>Schritt wird abgeschlossen und gespeichert …</translation>
+        <source>Finishing the step and saving</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>First part of the run in which windows are half a context long, and twice as many: what is near is learned first, in fewer steps. 0: whole windows from the start.</source>
@@ -2616,8 +2643,8 @@
         <translation>Ordner zum Auswerten</translation>
     </message>
     <message>
-        <source>Folders with more entries hold data.</source>
-        <translation>Ordner mit mehr Einträgen enthalten Daten.</translation>
+        <source>Folders with more entries hold data; of the root itself so many files are found.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Folders, files, archives (zip, tar) or tables (JSON lines, Parquet) to read. None: the standard library of the running Python.</source>
@@ -3046,6 +3073,10 @@
     <message>
         <source>Index the training set</source>
         <translation>Trainingsmenge indizieren</translation>
+    </message>
+    <message>
+        <source>Indexing the training set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Inner width of the feed-forward part.</source>
@@ -3612,8 +3643,8 @@
         <translation>Die Datei vom Datenträger laden. „Rückgängig“ bringt den eigenen Text zurück.</translation>
     </message>
     <message>
-        <source>Loading torch and the data…</source>
-        <translation>torch und die Daten werden geladen …</translation>
+        <source>Loading torch and the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loading {path}…</source>
@@ -3806,6 +3837,10 @@
     <message>
         <source>Memory loss</source>
         <translation>Verlust der Mischung</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Min alphanumeric share</source>
@@ -4150,6 +4185,10 @@
     <message>
         <source>No held-out text can be typed, so bits per byte decides which weights are best.</source>
         <translation>Es gibt keinen zurückgehaltenen Text zum Tippen, daher entscheiden Bits pro Byte, welche Gewichte die besten sind.</translation>
+    </message>
+    <message>
+        <source>No job is running</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No matching files</source>
@@ -4635,6 +4674,10 @@
         <translation>Den Lauf anhalten; sein Arbeitsspeicher bleibt belegt.</translation>
     </message>
     <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused.</source>
         <translation>Angehalten.</translation>
     </message>
@@ -4711,6 +4754,10 @@
         <translation>Präfixgenauigkeit</translation>
     </message>
     <message>
+        <source>Preparing a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Preparing the run</source>
         <translation>Lauf wird vorbereitet</translation>
     </message>
@@ -4779,12 +4826,20 @@
         <translation>Programm</translation>
     </message>
     <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Progress of the evaluation</source>
         <translation>Fortschritt der Auswertung</translation>
     </message>
     <message>
         <source>Progress of the run</source>
         <translation>Fortschritt des Laufs</translation>
+    </message>
+    <message>
+        <source>Progress of {job}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Project</source>
@@ -4949,6 +5004,10 @@
     <message>
         <source>Reading the evaluation…</source>
         <translation>Die Auswertung wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading {name}</source>
@@ -5275,6 +5334,14 @@
         <translation>Auswertung starten</translation>
     </message>
     <message>
+        <source>Running job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running jobs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Running mean of the training loss over about a dozen steps.</source>
         <translation>Gleitender Mittelwert des Trainingsverlusts über etwa ein Dutzend Schritte.</translation>
     </message>
@@ -5595,6 +5662,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show all running jobs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show equal settings</source>
@@ -5921,8 +5992,16 @@
         <translation>Anhalten, speichern und schließen</translation>
     </message>
     <message>
+        <source>Stop: {job}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping finishes the step and saves: the run can be resumed after the next start.</source>
         <translation>Beim Anhalten wird der Schritt abgeschlossen und gespeichert: Der Lauf kann nach dem nächsten Start fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stopping, {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Strings in</source>
@@ -7614,6 +7693,10 @@
         <translation>Nach so vielen Schritten validieren; bei 0 stattdessen nach Zeit.</translation>
     </message>
     <message>
+        <source>Validating, {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Validation</source>
         <translation>Validierung</translation>
     </message>
@@ -7942,6 +8025,14 @@
         <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
+        <source>a job has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a job has failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a merge spells {left}</source>
         <translation>eine Zusammenführung ergibt {left}</translation>
     </message>
@@ -8044,6 +8135,10 @@
     <message>
         <source>at most {high}</source>
         <translation>höchstens {high}</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>batches</source>
@@ -8878,6 +8973,10 @@
         <translation>Unter {address}:{port} ist kein Empfang möglich: {strerror}.</translation>
     </message>
     <message>
+        <source>{amount} · paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{better} comes {amount} points nearer to the text than {other}, 95 % {low} to {high}.</source>
         <translation>{better} kommt dem Text um {amount} Punkte näher als {other}, 95 % {low} bis {high}.</translation>
     </message>
@@ -8988,6 +9087,10 @@
     <message>
         <source>{count} min ago</source>
         <translation>vor {count} min</translation>
+    </message>
+    <message>
+        <source>{count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} ms</source>
@@ -9105,12 +9208,24 @@
         <translation>{is_now} ist beigemischt statt {was}</translation>
     </message>
     <message>
+        <source>{job}: ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{job}: failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kept} of {total} files kept. Click to show them.</source>
         <translation>{kept} von {total} Dateien behalten. Klicken, um sie zu zeigen.</translation>
     </message>
     <message>
         <source>{kernel_variable}={forced} names no kernel of this machine.</source>
         <translation>{kernel_variable}={forced} nennt keinen Kernel dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>{kind}: {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{languages} and {count} more</source>
@@ -9159,6 +9274,10 @@
     <message>
         <source>{model} at step {step}, evaluated on {code}: {files} files, {cases} cursor positions, in {time}.</source>
         <translation>{model} bei Schritt {step}, ausgewertet auf {code}: {files} Dateien, {cases} Cursorpositionen, in {time}.</translation>
+    </message>
+    <message>
+        <source>{model} on {dataset}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{ms} ms</source>
@@ -9421,6 +9540,10 @@
         <translation>{number}/{count}</translation>
     </message>
     <message>
+        <source>{page}, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path}
 Converting the checkpoint for fast suggestions.</source>
         <translation>{path}
@@ -9533,6 +9656,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
         <translation>{percent} der Spitzengeschwindigkeit von Matrixprodukten auf diesem Rechner (MFU).</translation>
     </message>
     <message>
+        <source>{percent}, paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{probability}, {bits} bits, rank {rank}</source>
         <translation>{probability}, {bits} Bits, Rang {rank}</translation>
     </message>
@@ -9607,6 +9734,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{source} {percentage}</source>
         <translation>{source} {percentage}</translation>
+    </message>
+    <message>
+        <source>{stage}, {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{system} ({percent} confidence)</source>
