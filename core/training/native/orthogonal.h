@@ -113,8 +113,7 @@ EXPORT void tabwright_orthogonalizer_close(struct orthogonalizer *o)
 
 EXPORT struct orthogonalizer *tabwright_orthogonalizer_open(int threads)
 {
-    /* Not calloc: the pool is aligned to lines of the cache, more than it grants. */
-    struct orthogonalizer *o = allocate_pages(sizeof *o);
+    struct orthogonalizer *o = allocate_pages(sizeof *o); /* aligned for the pool */
     if (o)
         pool_start(&o->pool, threads - 1);
     return o;

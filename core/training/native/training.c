@@ -696,7 +696,7 @@ EXPORT void tabwright_training_close(struct training *t);
 EXPORT struct training *tabwright_training_open(
     const struct shape *shape, int threads, int64_t max_rows)
 {
-    /* Not calloc: the pool is aligned to lines of the cache, more than it grants. */
+    /* Pages, since calloc does not align as the pool asks for. */
     struct training *t = allocate_pages(sizeof *t);
     if (!t)
         return NULL;
