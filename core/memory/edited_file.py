@@ -1,6 +1,6 @@
 """Which file of a project is being edited, for clients that send its text and not its path.
 
-The saved copy of the file that is being edited must not count as evidence: what stands behind
+The saved copy of the file that is being edited must not count as evidence: what follows
 the cursor on the disk would be suggested as if it were known from elsewhere.
 """
 
@@ -22,7 +22,7 @@ _MIN_CHARACTERS: Final = 24
 _ENDS: Final = 2
 _MIN_TOKENS: Final = 6
 _MAX_TOKENS: Final = 16
-# A piece that stands at more positions says nothing of the file.
+# A piece that occurs at more positions says nothing of the file.
 _MAX_POSITIONS: Final = 40
 
 
@@ -80,7 +80,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
 def _holding(
     views: Sequence[SegmentView], paths: Sequence[Sequence[str | None]], context: Sequence[int]
 ) -> set[str]:
-    """Return the paths of the documents in which some tokens stand together."""
+    """Return the paths of the documents in which some tokens occur together."""
     found = set[str]()
     for view, names in zip(views, paths, strict=True):
         places = positions(view, context, len(context), _MAX_POSITIONS + 1)

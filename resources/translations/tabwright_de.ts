@@ -7474,6 +7474,10 @@
         <translation>Erprobt mit Emacs 30.1 und lsp-mode von 2026, als einziger Server.</translation>
     </message>
     <message>
+        <source>Tried with Neovim 0.11.4 and minuet-ai.nvim of 2026; not tried in Emacs.</source>
+        <translation>Erprobt mit Neovim 0.11.4 und minuet-ai.nvim von 2026; nicht erprobt in Emacs.</translation>
+    </message>
+    <message>
         <source>Tried with Neovim 0.12.4.</source>
         <translation>Erprobt mit Neovim 0.12.4.</translation>
     </message>
@@ -7815,6 +7819,10 @@
     <message>
         <source>When filling in, the model marks the end of the middle only at the end of a file: stop at the end of the line, or limit the number of tokens (48).</source>
         <translation>Beim Auffüllen markiert das Modell das Ende der Mitte nur am Ende einer Datei: am Zeilenende aufhören oder die Zahl der Tokens begrenzen (48).</translation>
+    </message>
+    <message>
+        <source>When filling in, the model was trained to write &lt;eos&gt; where the gap is filled: programs that stop there need no other limit, but a gap may be filled with several lines.</source>
+        <translation>Beim Auffüllen hat das Modell gelernt, &lt;eos&gt; zu schreiben, wo die Lücke gefüllt ist: Programme, die dort aufhören, brauchen keine andere Grenze, doch eine Lücke kann mit mehreren Zeilen gefüllt werden.</translation>
     </message>
     <message>
         <source>Where the random numbers start. The same seed and text give the same answer.</source>

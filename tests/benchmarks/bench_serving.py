@@ -244,7 +244,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
     and asks another question, of which the answer counts.
     """
     counts = [0] * _CLIENTS
-    overtaken = [0] * _CLIENTS
+    superseded = [0] * _CLIENTS
     waits: list[list[float]] = [[] for _client in range(_CLIENTS)]
     end = time.monotonic() + seconds
 
@@ -279,7 +279,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
 def leave(server: Server, text: str, clients: int) -> None:
     """How long the server works on after a client with a long request has closed its connection.
 
-    The processor time of its process is read until it stands still: how long that took, and how
+    The processor time of its process is read until it does not move: how long that took, and how
     much was used. As many clients stay, as a control. Only questions that were not answered yet
     when the client left are counted.
     """
@@ -319,7 +319,7 @@ def leave(server: Server, text: str, clients: int) -> None:
 
 
 def _until_still(clock: int) -> float:
-    """Wait until the processor time of a process stands still; when it last moved."""
+    """Wait until the processor time of a process does not move; when it last moved."""
     value, moved = time.clock_gettime(clock), time.perf_counter()
     while (now := time.perf_counter()) - moved < _STILL_SECONDS:
         if (read := time.clock_gettime(clock)) != value:
