@@ -258,7 +258,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
                 time.sleep(draw.random() * _OVERTAKEN_AFTER_SECONDS)
                 connection.close()
                 connection = server.connect()
-                overtaken[client] += 1
+                superseded[client] += 1
             started = time.perf_counter()
             ask(connection, question(text, draw))
             waits[client].append((time.perf_counter() - started) * 1000)
@@ -271,7 +271,7 @@ def crowd(server: Server, text: str, seconds: float) -> None:
     for thread in threads:
         thread.join()
     medians, longest = [statistics.median(one) for one in waits], max(map(max, waits))
-    print(f"{_CLIENTS} clients for {seconds:.0f} s, {sum(overtaken)} questions overtaken by a "
+    print(f"{_CLIENTS} clients for {seconds:.0f} s, {sum(superseded)} questions overtaken by a "
           f"newer one: answers {min(counts)} to {max(counts)} each, median wait "
           f"{min(medians):.0f} to {max(medians):.0f} ms, longest {longest:.0f} ms")  # fmt: skip
 
