@@ -28,7 +28,7 @@ from core.training.runs.run_labels import NO_LABELS, RunLabels
 from core.training.runs.run_library import RunEntry, title_problem
 from gui import amounts
 from gui.train.state_titles import state_title
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.labels import plain_tip
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE, TAGS = range(9)
@@ -324,7 +324,7 @@ def _tip(entry: RunEntry) -> str:
     if entry.labels.note:
         lines.append(entry.labels.note)
     if run.status.message:
-        lines += [run.status.message, run.status.hint]
+        lines += [translated(run.status.message), translated(run.status.hint)]
     return plain_tip("\n".join(line for line in lines if line))
 
 
