@@ -291,6 +291,14 @@
         <translation>&amp;Nächster Vorschlag</translation>
     </message>
     <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notes and tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
     </message>
@@ -393,6 +401,10 @@
     <message>
         <source>&amp;Tables as Markdown…</source>
         <translation>&amp;Tabellen als Markdown …</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -555,6 +567,10 @@
         <translation>Eine neuere Anfrage hat sie ersetzt.</translation>
     </message>
     <message>
+        <source>A note has at most {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A pipe, a socket or a device.</source>
         <translation>Eine Pipe, ein Socket oder ein Gerät.</translation>
     </message>
@@ -573,6 +589,10 @@
     <message>
         <source>A run has at least one step.</source>
         <translation>Ein Lauf hat mindestens einen Schritt.</translation>
+    </message>
+    <message>
+        <source>A run has at most {count} tags.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A run is in progress</source>
@@ -597,6 +617,10 @@
     <message>
         <source>A symbolic link; its target is read in its own folder, if at all.</source>
         <translation>Ein symbolischer Link; sein Ziel wird, wenn überhaupt, im eigenen Ordner gelesen.</translation>
+    </message>
+    <message>
+        <source>A tag has at most {count} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A title cannot be empty.</source>
@@ -2563,6 +2587,14 @@
         <translation>Filte&amp;r</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
@@ -3409,6 +3441,10 @@
     <message>
         <source>L&amp;ogarithmic loss</source>
         <translation>Logarithmischer &amp;Verlust</translation>
+    </message>
+    <message>
+        <source>Labeling {run}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -4312,6 +4348,14 @@
     <message>
         <source>Not used</source>
         <translation>Nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes and tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notes:</source>
@@ -6140,6 +6184,18 @@
         <translation>Tabwright öffnet eigene Checkpoints und die eines GPT mit zusammengefassten Query, Key und Value oder aus nn.TransformerEncoderLayer mit gelernten Positionen und einer abschließenden Norm.</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take at most {max_name_chars} characters, and no two dashes in a row.</source>
         <translation>Höchstens {max_name_chars} Zeichen nehmen, und nicht zwei Bindestriche hintereinander.</translation>
     </message>
@@ -7913,6 +7969,10 @@
         <translation>Ohne den langen Kommentar am Anfang bleiben zu wenige Zeilen.</translation>
     </message>
     <message>
+        <source>Words of title, tags, note, preset, dataset or state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words that the path contains, in any order. Shortcut: Ctrl+F.</source>
         <translation>Wörter, die der Pfad enthält, in beliebiger Reihenfolge. Kürzel: Strg+F.</translation>
     </message>
@@ -7977,6 +8037,10 @@
         <translation>Die Tabellen des Berichts als Markdown schreiben.</translation>
     </message>
     <message>
+        <source>Write what the run is for; the filter finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the weights</source>
         <translation>Gewichte werden geschrieben</translation>
     </message>
@@ -8023,6 +8087,10 @@
     <message>
         <source>Your changes will be lost if you don&apos;t save them.</source>
         <translation>Die Änderungen gehen verloren, wenn sie nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Your tags; see Manage, Notes and tags.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -8146,6 +8214,10 @@
     </message>
     <message>
         <source>at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, wide, for the paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
