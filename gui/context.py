@@ -18,6 +18,7 @@ from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
 from gui.jobs.training_sets import TrainingSets
+from gui.keymap import Keymap
 from gui.live_run import LiveRun
 from gui.settings import Settings
 from gui.theme_switch import ThemeSwitch
@@ -56,6 +57,7 @@ class AppContext(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.settings = settings
+        self.keymap = Keymap(settings, self)
         self.gate = ForegroundGate()
         self.errors = ErrorCenter(self)
         self.themes = ThemeSwitch(app, settings.preferences.window.theme, self)

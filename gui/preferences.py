@@ -139,6 +139,18 @@ class AdaptationPreferences:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShortcutPreferences:
+    """Which keys call which action, where they are not the default ones."""
+
+    changed: tuple[str, ...] = setting(
+        (), 'Changed shortcuts, "editor.find=Ctrl+F; F3" each; nothing after "=" for none.'
+    )
+
+    def __post_init__(self) -> None:
+        check_ranges(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """The content of ``settings.toml``."""
 
@@ -146,8 +158,13 @@ class Preferences:
     editor: EditorPreferences = EditorPreferences()
     suggestions: SuggestionPreferences = SuggestionPreferences()
     adaptation: AdaptationPreferences = AdaptationPreferences()
+    shortcuts: ShortcutPreferences = ShortcutPreferences()
 
 
 PreferenceSection = (
-    WindowPreferences | EditorPreferences | SuggestionPreferences | AdaptationPreferences
+    WindowPreferences
+    | EditorPreferences
+    | SuggestionPreferences
+    | AdaptationPreferences
+    | ShortcutPreferences
 )

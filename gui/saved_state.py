@@ -17,6 +17,7 @@ class WindowState:
 
     geometry: str = setting("", "Position and size, as Qt saves them, in base64.")
     tab: str = setting("train", "The tab in front.")
+    recent_actions: tuple[str, ...] = setting((), "Actions last chosen by name, newest first.")
 
     def __post_init__(self) -> None:
         check_ranges(self)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from core.editing.language_mode import language_mode_of
 from core.editing.text_file import read_text_file
 from core.resources import resource
-from gui.actions import ActionSpec, tip_with_shortcut
+from gui.actions import ActionSpec
 from gui.context import AppContext
 from gui.editor.commands import EditorCommands, EditorParts
 from gui.editor.files.adaptation_question import AdaptationQuestion
@@ -92,12 +92,12 @@ class EditorPage(Page):
             self,
         )
         self._actions = editor_actions(self.commands)
-        by_id = {spec.id: spec for spec in self._actions}
-        self.start = StartPanel(by_id)
-        self.tabs.close_tip = tip_with_shortcut(by_id["editor.close"])
+        context.keymap.register(self._actions)
+        self.start = StartPanel(context.keymap)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self._show_keys()
         self._current_changed(None)
 
     # --- for the main window ----------------------------------------------------
@@ -215,6 +215,12 @@ class EditorPage(Page):
         self.tabs.noticed.connect(self.status.say)
         self.tabs.failed.connect(self._context.errors.show)
         self._settings.changed.connect(self._settings_changed)
+        self._context.keymap.changed.connect(self._show_keys)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        keymap = self._context.keymap
+        self.tabs.set_close_tip(keymap.tip(keymap.specs["editor.close"]))
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:

@@ -6,13 +6,14 @@ import typing
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from gui.keymap import Keymap
 from gui.preferences import Preferences
 from gui.preferences_dialog import PreferencesDialog, open_preferences
 
 
 @pytest.fixture
 def dialog(settings, workspace, qtbot):
-    result = PreferencesDialog(settings, workspace)
+    result = PreferencesDialog(settings, workspace, Keymap(settings))
     qtbot.addWidget(result)
     result.show()
     return result
@@ -57,5 +58,6 @@ def test_a_change_elsewhere_is_shown(dialog, settings):
 def test_there_is_one_dialog_of_a_window(settings, workspace, qtbot, dialog):
     window = QWidget()
     qtbot.addWidget(window)
-    first = open_preferences(window, settings, workspace)
-    assert open_preferences(window, settings, workspace) is first
+    keymap = Keymap(settings)
+    first = open_preferences(window, settings, workspace, keymap)
+    assert open_preferences(window, settings, workspace, keymap) is first
