@@ -5,7 +5,7 @@ The pages do not import each other; they communicate through the context.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from core.control import ForegroundGate
@@ -67,8 +67,10 @@ class AppContext(QObject):
         self.completion = (
             completion
             if completion is not None
-            else CompletionService(self.gate, CheckpointSource(workspace), self)
+            else CompletionService(self.gate, CheckpointSource(workspace, self._threads), self)
         )
+        self._threads_used = self._threads()
+        settings.changed.connect(self._settings_changed)
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
         self.adaptation = AdaptationService(
             self.completion,
@@ -81,6 +83,15 @@ class AppContext(QObject):
             self,
         )
         self.training_sets = TrainingSets(self.completion, self.jobs, workspace, self)
+
+    def _threads(self) -> int:
+        return self.settings.preferences.suggestions.threads
+
+    @Slot(object)
+    def _settings_changed(self, _section: object) -> None:
+        if self._threads() != self._threads_used:
+            self._threads_used = self._threads()
+            self.completion.reload()
 
     def shutdown(self) -> bool:
         """Stop jobs and the completion thread, save the settings.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QKeyCombination, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -25,6 +25,9 @@ _NO_MATCH = QKeySequence.SequenceMatch.NoMatch
 _COMMAND_KEYS = frozenset(
     {*range(Qt.Key.Key_F1, Qt.Key.Key_F35 + 1), Qt.Key.Key_Pause, Qt.Key.Key_Help}
 )
+# What Qt counts among the keys of "Copy" and others, but hardly any keyboard has.
+_RARE_KEYS = frozenset(range(Qt.Key.Key_F13, Qt.Key.Key_F35 + 1))
+_FIRST_RARE_KEY = Qt.Key.Key_Back
 _CONTROL_OR_ALT = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -79,8 +82,7 @@ class Keymap(QObject):
 
     def text(self, name: str) -> str:
         """Return the first key sequence as the system writes it, "Ctrl+S"; empty for none."""
-        keys = self.keys(name)
-        return keys[0].toString(_NATIVE) if keys else ""
+        return keys_text(self.keys(name)[:1])
 
     def tip(self, spec: ActionSpec) -> str:
         """Return the tip of an action with its first keys, "Save the file (Ctrl+S)"."""
@@ -109,7 +111,7 @@ class Keymap(QObject):
         default = shortcuts(self._specs[name])
         if any(sequence == keys for keys in default):
             return ""
-        first = sequence[0]
+        first = _first(sequence)
         if not first.keyboardModifiers() & _CONTROL_OR_ALT and first.key() not in _COMMAND_KEYS:
             return tr("This key types or moves in the text. Use it with Ctrl or Alt.")
         for menu in dict.fromkeys(spec.menu.partition("/")[0] for spec in self._specs.values()):
@@ -172,10 +174,25 @@ class Keymap(QObject):
             self.changed.emit()
 
 
+def keys_text(keys: Sequence[QKeySequence]) -> str:
+    """Return key sequences as the system writes them: "F3" and "Ctrl+K Ctrl+X", side by side.
+
+    Sequences of keys that few keyboards have, such as one for *Copy*, are left out.
+    """
+    usual = [each for each in keys if not each.isEmpty() and _first(each).key() < _FIRST_RARE_KEY
+             and _first(each).key() not in _RARE_KEYS]  # fmt: skip
+    return "  ".join(each.toString(_NATIVE).replace(", ", " ") for each in usual)
+
+
 def page_of(spec: ActionSpec) -> str:
     """Return the id of the page whose action it is alone; empty for one that works everywhere."""
     page = spec.id.partition(".")[0]
     return "" if spec.is_global or page == "window" else page
+
+
+def _first(sequence: QKeySequence) -> QKeyCombination:
+    """The first keys of a sequence that is not empty."""
+    return sequence[0]  # pyright: ignore[reportIndexIssue] - Qt's types lack the operator
 
 
 def _meet(one: ActionSpec, other: ActionSpec) -> bool:
@@ -191,7 +208,7 @@ def _overlap(one: QKeySequence, other: QKeySequence) -> bool:
 
 def _is_used_by_texts(sequence: QKeySequence) -> bool:
     """Whether Qt's text widgets keep the first of these keys for themselves; they are asked."""
-    first = sequence[0]
+    first = _first(sequence)
     event = QKeyEvent(QEvent.Type.ShortcutOverride, first.key(), first.keyboardModifiers())
     event.ignore()
     QCoreApplication.sendEvent(QPlainTextEdit(), event)

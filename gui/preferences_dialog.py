@@ -34,8 +34,8 @@ _TITLES: Final = {
 }
 # It has a slider in the suggestion settings, which knows the calibration of the model.
 _ELSEWHERE: Final = frozenset({"confidence_threshold"})
-_MIN_WIDTH = 420
-_FIELD_WIDTH = 140
+_MIN_WIDTH = 500
+_FIELD_WIDTH = 220
 
 
 class PreferencesDialog(QDialog):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QKeySequenceEdit, QLineEdit, QVBoxLay
 
 from core.editing.title_matching import matching_titles
 from gui.actions import ActionSpec, title
-from gui.keymap import Keymap
+from gui.keymap import Keymap, keys_text
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
@@ -19,7 +19,6 @@ from gui.widgets.labels import label, set_role
 from gui.widgets.table_view import TableView
 from gui.widgets.text_table import TextTableModel
 
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 # Longer sequences are hard to remember; VS Code has two as well.
 _MAX_KEYS = 2
 _LIST_HEIGHT = 180
@@ -44,11 +43,6 @@ class _Rows:
     def tip(self, row: int) -> str:
         """What the action does."""
         return self.specs[row].tip
-
-
-def keys_text(keys: Sequence[QKeySequence]) -> str:
-    """Return key sequences as the system writes them, "F3, Ctrl+K Ctrl+X"."""
-    return "  ".join(sequence.toString(_NATIVE).replace(", ", " ") for sequence in keys)
 
 
 class ShortcutEditor(QWidget):

@@ -16,7 +16,7 @@ from core.completion.request_options import RequestOptions
 SWITCHED_OFF: Final = "Suggestions are off."
 NO_MODEL: Final = "No model is loaded."
 PREPARING: Final = "The model is being prepared. Suggestions will start in a moment."
-IDLE: Final = "Suggestions appear as you type. Alt+\\ requests one."
+IDLE: Final = "Suggestions appear as you type."
 NOT_HERE: Final = "The model has no suggestion here."
 NO_OTHER: Final = "The model has no other suggestion here."
 TEXT_CHANGED: Final = "The text changed in the meantime."

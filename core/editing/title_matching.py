@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 import re
 from collections.abc import Sequence
 
@@ -40,8 +39,8 @@ def _has_beginnings(words: Sequence[str], wanted: str) -> bool:
     if not wanted:
         return True
     for number, word in enumerate(words):
-        length = len(os.path.commonprefix((word, wanted)))
-        for taken in range(length, 0, -1):
-            if _has_beginnings(words[number + 1 :], wanted[taken:]):
+        for taken in range(min(len(word), len(wanted)), 0, -1):
+            is_beginning = word.startswith(wanted[:taken])
+            if is_beginning and _has_beginnings(words[number + 1 :], wanted[taken:]):
                 return True
     return False

@@ -63,7 +63,7 @@ class EditorPage(Page):
         self._settings = context.settings
         self._dialogs = dialogs if dialogs is not None else EditorDialogs(self)
         self._is_restored = False
-        self.status = StatusRow()
+        self.status = StatusRow(context.keymap)
         self.suggestions = Suggestions(context, self.status, self)
         self.completion_bar = self.suggestions.bar
         self.controller = self.suggestions.controller
@@ -224,8 +224,7 @@ class EditorPage(Page):
 
     @Slot(object)
     def _tab_added(self, tab: FileTab) -> None:
-        tab.edit.set_font_size(self._settings.preferences.editor.font_size)
-        tab.edit.closes_pairs = self._settings.preferences.editor.closes_pairs
+        _apply(self._settings.preferences.editor, tab.edit)
         tab.edit.zoomed.connect(self._zoomed)
         self.recovery.watch(tab)
 
@@ -258,8 +257,7 @@ class EditorPage(Page):
     def _settings_changed(self, section: object) -> None:
         if isinstance(section, EditorPreferences):
             for tab in self.tabs.tabs():
-                tab.edit.set_font_size(section.font_size)
-                tab.edit.closes_pairs = section.closes_pairs
+                _apply(section, tab.edit)
 
     @Slot(object)
     def _open_sample(self, path: Path) -> None:
@@ -332,6 +330,11 @@ class EditorPage(Page):
             self.why.go_back()
         else:
             super().keyPressEvent(event)
+
+
+def _apply(preferences: EditorPreferences, edit: CodeEdit) -> None:
+    edit.set_code_font(preferences.font, preferences.font_size, preferences.tab_width)
+    edit.closes_pairs = preferences.closes_pairs
 
 
 def _rule() -> QWidget:

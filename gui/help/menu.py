@@ -109,7 +109,7 @@ class HelpMenu:
         open_dialog(self._window, FilesDialog, make)
 
     def show_logs(self) -> None:
-        """Open the logs, read anew."""
+        """Open the logs, read again."""
         from gui.help.log_dialog import LogDialog
 
         workspace, window = self._context.workspace, self._window

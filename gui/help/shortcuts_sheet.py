@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from core.editing.title_matching import matching_titles
 from gui.actions import title
 from gui.help.help_dialog import HelpDialog
-from gui.keymap import Keymap
-from gui.shortcut_editor import keys_text
+from gui.keymap import Keymap, keys_text
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.table_view import TableView

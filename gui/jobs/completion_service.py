@@ -191,6 +191,11 @@ class CompletionService(QObject):
         self._wanted = path
         self._worker.post(Urgency.LOAD, lambda _: self._do_load(path, is_prepared=False))
 
+    def reload(self) -> None:
+        """Open the checkpoint again that was loaded last, if there is one."""
+        if self._wanted is not None:
+            self.load(self._wanted)
+
     def load_project_only(self) -> None:
         """Complete from file and project alone, without a model."""
         self._wanted = None

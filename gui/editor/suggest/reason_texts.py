@@ -41,7 +41,7 @@ REASONS = frozenset(
         QT_TR_NOOP("Suggestions are off."),
         QT_TR_NOOP("No model is loaded."),
         QT_TR_NOOP("The model is being prepared. Suggestions will start in a moment."),
-        QT_TR_NOOP("Suggestions appear as you type. Alt+\\ requests one."),
+        QT_TR_NOOP("Suggestions appear as you type."),
         QT_TR_NOOP("The model has no suggestion here."),
         QT_TR_NOOP("The model has no other suggestion here."),
         QT_TR_NOOP("The text changed in the meantime."),

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
     QKeyEvent,
     QPainter,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from core.editing.language_mode import PYTHON, LanguageMode
 from core.editing.text_diff import common_ends
 from core.editing.utf16 import utf16_length
+from gui.code_font import code_font
 from gui.editor.text import line_clipboard, line_commands, line_edits
 from gui.editor.text.caret_context import CaretContext
 from gui.editor.text.extra_selections import ExtraSelections
@@ -62,6 +62,7 @@ class CodeEdit(GhostTextEdit):
         self._fill = IncrementalFill(self.document(), self)
         self._fill.ended.connect(self._filled)
         self._waiting_keys: list[QKeyEvent] = []
+        self._family, self._tab_columns = "", 4
         self.set_font_size(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).pointSize())
         self.highlighter = Highlighter(self, self.document(), self.language, self.theme)
         self._context = CaretContext(self.document(), self.mirror, self.highlighter)
@@ -174,15 +175,17 @@ class CodeEdit(GhostTextEdit):
     def closes_pairs(self, closes: bool) -> None:
         self._keys.closes_pairs = closes
 
+    def set_code_font(self, family: str, points: int, tab_columns: int) -> None:
+        """Set the font, its size, and the width of a tab character; ``code_font`` has the rules."""
+        self._family, self._tab_columns = family, tab_columns
+        self.set_font_size(points)
+
     def set_font_size(self, points: int) -> None:
         """Set the font size of the code."""
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setStyleHint(QFont.StyleHint.Monospace)
-        font.setFixedPitch(True)
-        font.setPointSize(min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS))
+        points = min(max(points, MIN_FONT_POINTS), MAX_FONT_POINTS)
         # The font must also win over a style sheet of the application.
-        self.setFont(font)
-        self.setTabStopDistance(4 * self.fontMetrics().horizontalAdvance(" "))
+        self.setFont(code_font(self._family, points))
+        self.setTabStopDistance(self._tab_columns * self.fontMetrics().horizontalAdvance(" "))
 
     def zoom(self, steps: int) -> None:
         """Change the font size by a number of points."""
