@@ -24,13 +24,15 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _PYTHON = (sys.executable, "-m")
 _COVERAGE = ("--cov", "--cov-report=term:skip-covered")
+# A file's tests stay together, for the fixtures that they share.
+_PARALLEL = ("--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile")
 
 CHECKS: dict[str, tuple[str, ...]] = {
     "format": (*_PYTHON, "ruff", "format", "--check", "."),
     "lint": (*_PYTHON, "ruff", "check", "."),
     "types": (*_PYTHON, "pyright"),
     "imports": (str(Path(sys.executable).with_name("lint-imports")), "--no-logo"),
-    "tests": (*_PYTHON, "pytest", *_COVERAGE, "--durations=10"),
+    "tests": (*_PYTHON, "pytest", *_PARALLEL, *_COVERAGE, "--durations=10"),
 }
 # Real windows on X11: their own tests, and those of what differs most between platforms.
 SCREEN_TESTS = (

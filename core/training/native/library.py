@@ -18,7 +18,7 @@ from core import compiled
 # The decoder's headers for threads and memory are included by their path in the tree.
 _FOLDER: Final = Path(__file__).parent
 _DECODER: Final = "../../inference/native"
-_SOURCE: Final = compiled.Source(
+TRAINING: Final = compiled.Source(
     name="training",
     folder=_FOLDER,
     files=(
@@ -83,7 +83,7 @@ def find_training_library() -> FoundTraining:
         return FoundTraining(reason=f"It is switched off by {compiled.SWITCH}=off.")
     flags = (*_FLAGS, *compiled.native_flags(platform.machine(), sys.platform))
     try:
-        return FoundTraining(library=_load(compiled.library_file(_SOURCE, flags)))
+        return FoundTraining(library=_load(compiled.library_file(TRAINING, flags)))
     except compiled.FAILURES as error:
         return FoundTraining(reason=compiled.reason_of(error))
 

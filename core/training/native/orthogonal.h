@@ -108,12 +108,12 @@ static void orthogonalize_one(void *pointer, int chunk, int worker)
 EXPORT void tabwright_orthogonalizer_close(struct orthogonalizer *o)
 {
     pool_stop(&o->pool);
-    free(o);
+    free_pages(o, sizeof *o);
 }
 
 EXPORT struct orthogonalizer *tabwright_orthogonalizer_open(int threads)
 {
-    struct orthogonalizer *o = calloc(1, sizeof *o);
+    struct orthogonalizer *o = allocate_pages(sizeof *o); /* aligned for the pool */
     if (o)
         pool_start(&o->pool, threads - 1);
     return o;

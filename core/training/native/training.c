@@ -696,7 +696,8 @@ EXPORT void tabwright_training_close(struct training *t);
 EXPORT struct training *tabwright_training_open(
     const struct shape *shape, int threads, int64_t max_rows)
 {
-    struct training *t = calloc(1, sizeof *t);
+    /* Pages, since calloc does not align as the pool asks for. */
+    struct training *t = allocate_pages(sizeof *t);
     if (!t)
         return NULL;
     t->shape = *shape;
@@ -727,7 +728,7 @@ EXPORT void tabwright_training_close(struct training *t)
     free(t->weights);
     free(t->gradients);
     free(t->kept);
-    free(t);
+    free_pages(t, sizeof *t);
 }
 
 /* Begin a batch whose mean loss is over 1 / factor tokens: where weights are and gradients go; a

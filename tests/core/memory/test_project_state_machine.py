@@ -66,9 +66,13 @@ class Project(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
     def write(self, path, text):
+        """Return whether it could be: a renamed folder may have taken the name."""
         file = self.root / path
+        if file.is_dir():
+            return False
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text.encode("utf-8"))
+        return True
 
     def read(self, memory):
         memory.read(None, self.workspace, discard, Control())
@@ -76,8 +80,8 @@ class Project(RuleBasedStateMachine):
     @rule(path=paths, text=texts)
     def save(self, path, text):
         """In the editor."""
-        self.write(path, text)
-        self.memory.update(self.root / path, text)
+        if self.write(path, text):
+            self.memory.update(self.root / path, text)
 
     @rule(path=paths, text=texts)
     def write_elsewhere(self, path, text):

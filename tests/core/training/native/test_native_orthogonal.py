@@ -36,6 +36,13 @@ def test_a_matrix_of_zeros_stays_one():
     assert torch.equal(found, torch.zeros(2, 8, 8))
 
 
+def test_what_the_library_opens_lies_at_a_line_of_the_cache():
+    """Its pool of threads is aligned so, and compiled code reads it with aligned instructions."""
+    library = find_training_library().library
+    opened = [NativeOrthogonalizer(library, 1) for _number in range(20)]
+    assert all(one._handle % 64 == 0 for one in opened)
+
+
 @pytest.mark.parametrize("columns", [64, 200])
 def test_gradients_of_few_directions_stay_as_exact(columns):
     torch.manual_seed(0)
