@@ -93,10 +93,9 @@ class CurvePanel(Card):
         self.tabs.currentChanged.connect(self._tab_changed)
         # In place of the tabs where these and the buttons do not fit into one row.
         self.tab_choice = Choice(tr("What the curve shows"))
-        self.tab_choice.set_items[(str(quantity), quantity_title(quantity)) for quantity in QUANTITIES]
-        self.tab_choice.setMinimumContentsLength(
-            max(len(quantity_title(quantity)) for quantity in QUANTITIES)
-        )
+        titles = {str(quantity): quantity_title(quantity) for quantity in QUANTITIES}
+        self.tab_choice.set_items(titles.items())
+        self.tab_choice.setMinimumContentsLength(max(map(len, titles.values())))
         self.tab_choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.tab_choice.currentIndexChanged.connect(self.tabs.setCurrentIndex)
         self.tab_choice.setCurrentIndex(self.tabs.currentIndex())
