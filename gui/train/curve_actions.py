@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QT_TR_NOOP
 
-from core.reports.plotted_runs import QUANTITIES
+from core.reports.plotted_runs import QUANTITIES, Quantity
 from gui.actions import ActionSpec, MenuRows
 from gui.train.curve_panel import CurvePanel
 from gui.train.line_titles import quantity_title
@@ -19,7 +21,7 @@ def curve_actions(panel: CurvePanel) -> list[ActionSpec]:
         menu.add(
             f"curve_{quantity}",
             quantity_title(quantity),
-            lambda _checked=False, quantity=quantity: panel.show_quantity(quantity),
+            functools.partial(_show, panel, quantity),
             tip=tr("Show this curve of the run."),
             is_checked=lambda quantity=quantity: panel.quantity == quantity,
         )
@@ -40,3 +42,7 @@ def curve_actions(panel: CurvePanel) -> list[ActionSpec]:
     tip = tr("Write the points of the curve to a CSV file.")
     menu.add("curve_data", tr("Save the &data of the curve\u2026"), export.ask_table, tip=tip)
     return menu.rows
+
+
+def _show(panel: CurvePanel, quantity: Quantity, _is_on: bool) -> None:
+    panel.show_quantity(quantity)

@@ -91,7 +91,7 @@ class CurvePanel(Card):
             self.tabs.addTab(quantity_title(quantity))
         self.tabs.setCurrentIndex(QUANTITIES.index(cast("Quantity", remembered.quantity)))
         self.tabs.currentChanged.connect(self._tab_changed)
-        # In place of the tabs where these and the buttons do not fit into one row.
+        # Instead of the tabs where these and the buttons do not fit into one row.
         self.tab_choice = Choice(tr("What the curve shows"))
         titles = {str(quantity): quantity_title(quantity) for quantity in QUANTITIES}
         self.tab_choice.set_items(titles.items())
@@ -176,7 +176,7 @@ class CurvePanel(Card):
         super().resizeEvent(event)
         wanted = self.tabs.sizeHint().width() + self._buttons.sizeHint().width() + 3 * GRID
         is_narrow = self.width() < wanted
-        # Not both at once, or the panel would be wider for a moment.
+        # Never both, or the panel would be wider for a moment.
         for widget, shows in ((self.tabs, not is_narrow), (self.tab_choice, is_narrow)):
             if not shows:
                 widget.hide()
@@ -193,7 +193,7 @@ class CurvePanel(Card):
         self.legend["markers"].setToolTip(tip)
 
     def _place_table(self) -> None:
-        """Show the table beside the plot, or in its place where there is room for one alone."""
+        """Show the table beside the plot, or instead of it where there is room for one alone."""
         shows = self.table_button.isChecked() and bool(self.runs)
         has_room = self.width() >= _WIDTH_OF_BOTH
         self.table.setMaximumWidth(_TABLE_WIDTH if has_room else _ANY_WIDTH)
