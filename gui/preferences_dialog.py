@@ -110,6 +110,8 @@ class PreferencesDialog(QDialog):
     def show_section(self, name: str) -> None:
         """Show a section, by its name in ``Preferences``."""
         self.tabs.setCurrentWidget(self._pages[name])
+        if name == "shortcuts":
+            self.shortcuts.search.setFocus()
 
     def _put(self, name: str) -> None:
         """Store a section; values that have no field in the form stay as they are."""

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from PySide6.QtCore import QT_TR_NOOP
 from PySide6.QtGui import QTextCursor
 
-from gui.actions import ActionSpec, MenuRows
+from gui.actions import ActionSpec, MenuRows, Shortcuts
 from gui.editor.commands import EditorCommands
 from gui.editor.text import line_commands
 from gui.editor.text.code_edit import CodeEdit
@@ -40,8 +40,8 @@ def _lines(commands: EditorCommands) -> list[ActionSpec]:
     menu = MenuRows("editor", f"{QT_TR_NOOP('&Edit')}/{QT_TR_NOOP('L&ines')}")
     on_edit = functools.partial(run_on_edit, commands)
 
-    def add(name: str, text: str, keys: str, tip: str, change: Change) -> None:
-        menu.add(name, text, on_edit(lambda edit: edit.change(change)), keys or (), tip)
+    def add(name: str, text: str, keys: Shortcuts, tip: str, change: Change) -> None:
+        menu.add(name, text, on_edit(lambda edit: edit.change(change)), keys, tip)
 
     menu.section("indent", is_enabled=commands.has_file)
     tip = tr("Indent the lines.")
@@ -65,19 +65,20 @@ def _lines(commands: EditorCommands) -> list[ActionSpec]:
     tip = tr("Move the selected lines down by one line.")
     down = functools.partial(line_commands.move_lines, down=True)
     add("move_down", tr("Move line do&wn"), "Alt+Down", tip, down)
+    # As VS Code has them on Windows and on Linux, where some window managers take the first.
     tip = tr("Copy the selected lines above themselves.")
     up = functools.partial(line_commands.copy_lines, down=False)
-    add("copy_up", tr("&Copy line up"), "Alt+Shift+Up", tip, up)
+    add("copy_up", tr("&Copy line up"), ("Alt+Shift+Up", "Ctrl+Alt+Shift+Up"), tip, up)
     tip = tr("Copy the selected lines below themselves.")
     down = functools.partial(line_commands.copy_lines, down=True)
-    add("copy_down", tr("Co&py line down"), "Alt+Shift+Down", tip, down)
+    add("copy_down", tr("Co&py line down"), ("Alt+Shift+Down", "Ctrl+Alt+Shift+Down"), tip, down)
     tip = tr("Delete the selected lines.")
     add("delete_line", tr("D&elete line"), "Ctrl+Shift+K", tip, line_commands.delete_lines)
     tip = tr("Join the selected lines, or the line and the next one.")
     add("join_lines", tr("&Join lines"), "Ctrl+J", tip, line_commands.join_lines)
     menu.section("all", is_enabled=commands.has_file)
     tip = tr("Sort the selected lines.")
-    add("sort_lines", tr("&Sort lines"), "", tip, line_commands.sort_lines)
+    add("sort_lines", tr("&Sort lines"), (), tip, line_commands.sort_lines)
     tip = tr("Remove blanks at the end of every line.")
     add("trim", tr("&Trim trailing blanks"), "Ctrl+K, Ctrl+X", tip, line_commands.trim_trailing)
     return menu.rows
@@ -86,9 +87,9 @@ def _lines(commands: EditorCommands) -> list[ActionSpec]:
 def _selection(commands: EditorCommands) -> list[ActionSpec]:
     menu = MenuRows("editor", f"{QT_TR_NOOP('&Edit')}/{QT_TR_NOOP('Selecti&on')}")
 
-    def add(name: str, text: str, keys: str, tip: str, change: Change) -> None:
+    def add(name: str, text: str, keys: Shortcuts, tip: str, change: Change) -> None:
         slot = run_on_edit(commands, lambda edit: edit.change(change))
-        menu.add(name, text, slot, keys or (), tip)
+        menu.add(name, text, slot, keys, tip)
 
     menu.section("select", is_enabled=commands.has_file)
     tip = tr("Select the whole text.")
@@ -105,8 +106,8 @@ def _selection(commands: EditorCommands) -> list[ActionSpec]:
     menu.section("case", is_enabled=commands.has_file)
     tip = tr("Write the selection, or the word at the cursor, in upper case.")
     upper = functools.partial(line_commands.change_case, change=str.upper)
-    add("upper_case", tr("To &upper case"), "", tip, upper)
+    add("upper_case", tr("To &upper case"), (), tip, upper)
     tip = tr("Write the selection, or the word at the cursor, in lower case.")
     lower = functools.partial(line_commands.change_case, change=str.lower)
-    add("lower_case", tr("To l&ower case"), "", tip, lower)
+    add("lower_case", tr("To l&ower case"), (), tip, lower)
     return menu.rows
