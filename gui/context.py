@@ -17,6 +17,7 @@ from gui.jobs.completion_service import CompletionService
 from gui.jobs.model_source import CheckpointSource
 from gui.jobs.project_service import ProjectService
 from gui.jobs.runner import JobRunner
+from gui.jobs.shown_preparations import ShownPreparations
 from gui.jobs.training_sets import TrainingSets
 from gui.keymap import Keymap
 from gui.live_run import LiveRun
@@ -71,6 +72,7 @@ class AppContext(QObject):
         )
         self._threads_used = self._threads()
         settings.changed.connect(self._settings_changed)
+        self._preparations = ShownPreparations(self.completion, self.jobs.board, self)
         self.projects = ProjectService(self.completion, self.jobs, workspace, settings, self)
         self.adaptation = AdaptationService(
             self.completion,

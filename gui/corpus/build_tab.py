@@ -117,6 +117,10 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
+        shown = self._context.jobs.board.follow(
+            job, "build", self.options.name.text(), stop=self.cancel, can_pause=True
+        )
+        shown.changed.connect(lambda: self.view.stages.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
         job.on_result(self._finish)
         job.on_error(self._fail)

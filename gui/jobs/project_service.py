@@ -223,6 +223,7 @@ class ProjectService(QObject):
             return self._memories.follow(question, found, emit, control)
 
         job = self._job = self._jobs.start("Reading the project", operation, nice=BACKGROUND_NICE)
+        self._jobs.board.follow(job, "project")
         job.on_result(self._read)
         job.on_error(self._failed)
         self._tell.start()

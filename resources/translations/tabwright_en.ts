@@ -53,6 +53,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln job(s) running. Show all.</source>
+        <translation>
+            <numerusform>%Ln job running. Show all.</numerusform>
+            <numerusform>%Ln jobs running. Show all.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln line(s)</source>
         <translation>
             <numerusform>%Ln line</numerusform>
@@ -102,10 +109,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Delete %Ln run(s) and the deleted evaluations permanently? That frees {size} and cannot be undone.</source>
+        <source>Delete %Ln run(s) and the deleted evaluations permanently?</source>
         <translation>
-            <numerusform>Delete %Ln run and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
-            <numerusform>Delete %Ln runs and the deleted evaluations permanently? That frees {size} and cannot be undone.</numerusform>
+            <numerusform>Delete %Ln run and the deleted evaluations permanently?</numerusform>
+            <numerusform>Delete %Ln runs and the deleted evaluations permanently?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
