@@ -131,7 +131,10 @@ class RunLines:
             options.smoothing,
             factor,
         )
-        self._show_steps(series, options, (*axes, len(series.x)))
+        # A smoothed line that was computed again is another array.
+        self._show_steps(
+            series, options, (*axes, len(series.x), id(series.smoothed) if series.smoothed else 0)
+        )
         self._show_validation(series, options, (*axes, len(series.validation_x), are_few))
         markers = record.markers
         wanted = (*axes, *((marker.kind, marker.step) for marker in markers))
