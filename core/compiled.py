@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import zlib
 from collections.abc import Sequence
@@ -19,6 +18,7 @@ from typing import Final
 
 from core import files
 from core.processor import processor
+from core.texts import Text
 
 # "off" disables the compiled libraries.
 SWITCH: Final = "TABWRIGHT_NATIVE"
@@ -66,10 +66,12 @@ class Unavailable(Exception):
     """A library cannot be had on this machine; the message is the reason, a sentence."""
 
 
-# RuntimeError: there is no home folder. AttributeError: a function is missing.
-FAILURES: Final = (
-    Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError,
-)  # fmt: skip
+def failures() -> tuple[type[Exception], ...]:
+    """Return the exceptions with which a library cannot be had, for an ``except`` clause."""
+    import subprocess
+
+    # RuntimeError: there is no home folder. AttributeError: a function is missing.
+    return Unavailable, OSError, RuntimeError, AttributeError, subprocess.SubprocessError
 
 
 def is_switched_off() -> bool:
@@ -92,6 +94,8 @@ def native_flags(machine: str, system: str) -> tuple[str, ...]:
 
 def reason_of(error: Exception) -> str:
     """Return why there is no library, in one sentence."""
+    import subprocess
+
     match error:
         case Unavailable():
             return str(error)
@@ -99,19 +103,21 @@ def reason_of(error: Exception) -> str:
             output = (error.stderr or b"").decode("utf-8", "replace")
             return _failure_text(f"{error}\n{output}")
         case subprocess.TimeoutExpired():
-            return f"The compiler or the trial took longer than {error.timeout:g} s."
+            return Text(
+                "The compiler or the trial took longer than {timeout:g} s.", timeout=error.timeout
+            )
         case AttributeError():
-            return "There is no library for this operating system."
+            return Text("There is no library for this operating system.")
         case _:
-            return f"It cannot be compiled or loaded: {error}."
+            return Text("It cannot be compiled or loaded: {error}.", error=error)
 
 
 def _failure_text(record: str) -> str:
     """A sentence from what ``_make`` notes of a failure: the compiler's error, else the status."""
     lines = [line.strip() for line in record.splitlines() if line.strip()]
     error = next((line for line in lines[1:] if "error" in line), None)
-    said = error or next(iter(lines[1:] or lines), "no output")
-    return f"Compiling or trying it failed: {said.rstrip('.')}."
+    said = error or next(iter(lines[1:] or lines), Text("no output"))
+    return Text("Compiling or trying it failed: {rstrip}.", rstrip=said.rstrip("."))
 
 
 def library_file(source: Source, flags: Sequence[str]) -> Path:
@@ -126,7 +132,9 @@ def library_file(source: Source, flags: Sequence[str]) -> Path:
     path = folder / file_name(compiler, source, flags)
     if not _is_whole(path):
         if compiler is None:
-            raise Unavailable(f"No C compiler ({', '.join(COMPILERS)}) was found.")
+            raise Unavailable(
+                Text("No C compiler ({compilers}) was found.", compilers=", ".join(COMPILERS))
+            )
         _make(path, compiler, source, flags)
     return path
 
@@ -143,6 +151,8 @@ def passes_trial(path: Path) -> bool:
     known = note.read_text("utf-8", "replace") if note.is_file() else ""
     if known in (_PASSED, _FAILED):
         return known == _PASSED
+    import subprocess
+
     try:
         require_trial(path)
         result = _PASSED
@@ -168,6 +178,9 @@ def compile_to(path: Path, compiler: str, flags: Sequence[str], source: Path) ->
         OSError: the compiler cannot be run.
         subprocess.SubprocessError: it failed or took too long.
     """
+    # Imported where a process is started: one that completes starts none, and saves 0.6 MB.
+    import subprocess
+
     subprocess.run(
         [compiler, *FLAGS, *flags, str(source), "-o", str(path), *_POSIX_FLAGS],
         check=True,
@@ -186,6 +199,8 @@ def require_trial(path: Path) -> None:
         OSError: no process can be started.
         subprocess.SubprocessError: the trial failed or took too long.
     """
+    import subprocess
+
     # "-I": nothing in the folder where the program was started is imported.
     subprocess.run(
         [sys.executable, "-I", "-c", _TRIAL, str(path)],
@@ -203,6 +218,8 @@ def _make(path: Path, compiler: str, source: Source, flags: Sequence[str]) -> No
         Unavailable: a note says that it failed before.
         OSError, subprocess.SubprocessError: see ``compile_to``, or the trial failed.
     """
+    import subprocess
+
     note = path.with_suffix(".failed")
     if note.exists():
         raise Unavailable(_failure_text(note.read_text("utf-8", "replace")))

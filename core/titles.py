@@ -19,6 +19,7 @@ from typing import Any
 from core import files
 from core.errors import WorkspaceError
 from core.resources import starter_checkpoint
+from core.texts import Text
 
 TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
@@ -49,17 +50,19 @@ def checked_title(text: str) -> str:
     """
     title = " ".join(unicodedata.normalize("NFC", text).split())
     if not title:
-        raise WorkspaceError("A title cannot be empty.", "Type a few characters.")
+        raise WorkspaceError(Text("A title cannot be empty."), Text("Type a few characters."))
     if len(title) > MAX_TITLE_LENGTH:
         raise WorkspaceError(
-            f"The title has {len(title):,} characters.", f"Use at most {MAX_TITLE_LENGTH}."
+            Text("The title has {count:,} characters.", count=len(title)),
+            Text("Use at most {max_title_length}.", max_title_length=MAX_TITLE_LENGTH),
         )
     hidden = next(
         (c for c in title if unicodedata.category(c) in _HIDDEN or c in _BIDI_CONTROLS), ""
     )
     if hidden:
         raise WorkspaceError(
-            f"A title cannot hold the character U+{ord(hidden):04X}.", "Remove it."
+            Text("A title cannot hold the character U+{hidden:04X}.", hidden=ord(hidden)),
+            Text("Remove it."),
         )
     return title
 

@@ -111,6 +111,12 @@ class ProjectEngine:
         """Answer what will be asked if the suggestion is accepted, from the same project."""
         self._engine.prefetch(request, suggestion, should_stop)
 
+    def read_ahead(
+        self, request: CompletionRequest, visible_chars: int, should_stop: Callable[[], bool]
+    ) -> bool:
+        """Read what a request would read, in the engine that answered last."""
+        return self._engine.read_ahead(request, visible_chars, should_stop)
+
     def _files_changed(self, paths: Sequence[str]) -> None:
         if self._projects is not None:
             self._projects.files_changed([Path(path) for path in paths])

@@ -21,6 +21,7 @@ from tokenizers import pre_tokenizers
 
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.tokenizer.config import Style, specials_of
 from core.tokenizer.file_format import check_format, damaged
 
@@ -43,7 +44,8 @@ class Tokenizer:
         # Without this the library looks for control tokens in the raw text and
         # turns the characters "<eos>" in a file into the id 3. It is not saved.
         self._backend.encode_special_tokens = True
-        self._json = text
+        # As bytes: the spellings make each character of a text take two bytes.
+        self._json = text.encode("utf-8")
         self._bytes = _token_bytes(spellings.split(_SEPARATOR), len(specials_of(self.style)))
         self.vocabulary_size = len(self._bytes)
 
@@ -69,8 +71,15 @@ class Tokenizer:
             raise damaged(str(path), error) from error
         except OSError as error:
             raise WorkspaceError(
-                f"The tokenizer {path} cannot be read: {error.strerror or error}.",
-                f"Build the corpus and its tokenizer again: {command_line('build')}",
+                Text(
+                    "The tokenizer {path} cannot be read: {strerror}.",
+                    path=path,
+                    strerror=error.strerror or error,
+                ),
+                Text(
+                    "Build the corpus and its tokenizer again: {command_line}",
+                    command_line=command_line("build"),
+                ),
             ) from error
         return cls(text, str(path))
 
@@ -79,11 +88,11 @@ class Tokenizer:
         """Of the JSON, in hexadecimal; two tokenizers with the same one are the same."""
         import hashlib  # not for completing, see ``core.files.sha256_of_file``
 
-        return hashlib.sha256(self._json.encode("utf-8")).hexdigest()
+        return hashlib.sha256(self._json).hexdigest()
 
     def to_json(self) -> str:
         """Return the whole tokenizer as JSON, the same text that it was made from."""
-        return self._json
+        return self._json.decode("utf-8")
 
     def encode(self, text: str) -> list[int]:
         """Return the ids of a text. A lone surrogate, which is no character, counts as U+FFFD."""
@@ -160,8 +169,14 @@ def _token_bytes(entries: Sequence[str], special_count: int) -> tuple[bytes, ...
         )
     except KeyError as error:
         raise WorkspaceError(
-            f"The tokenizer has an entry with {error.args[0]!r}, which spells no byte.",
-            f"Build the corpus and its tokenizer again: {command_line('build')}",
+            Text(
+                "The tokenizer has an entry with {args!r}, which spells no byte.",
+                args=error.args[0],
+            ),
+            Text(
+                "Build the corpus and its tokenizer again: {command_line}",
+                command_line=command_line("build"),
+            ),
         ) from error
 
 

@@ -22,7 +22,7 @@ from gui.corpus.sources_panel import SourcesPanel
 from gui.corpus.summary import BuildSummary
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import plain_tip
@@ -98,7 +98,7 @@ class BuildTab(QWidget):
         """
         name_problem = self.options.name_problem()
         if name_problem is not None:
-            return f"{name_problem.message} {name_problem.hint}"
+            return problem_text(name_problem)
         return self._source_problem()
 
     @Slot()
@@ -197,7 +197,7 @@ class BuildTab(QWidget):
             if event.level == "warning":
                 self._context.errors.show_notice(event)
             else:
-                self.view.show_notice(f"{event.message} {event.hint}".strip())
+                self.view.show_notice(problem_text(event))
 
     @Slot(object)
     def _finish(self, summary: BuildSummary) -> None:

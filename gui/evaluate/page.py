@@ -27,7 +27,7 @@ from gui.evaluate.stored_results import StoredResults
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.page import Page
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.drop_card import sources_in
@@ -201,7 +201,7 @@ class EvaluatePage(Page):
     @Slot()
     def _show_state(self) -> None:
         problem = self.setup.problem
-        words = f"{problem.message} {problem.hint}".strip() if problem is not None else ""
+        words = problem_text(problem) if problem is not None else ""
         has_model = bool(self.setup.checkpoint.key())
         self.problem.setText(words)
         # Without a model the tabs show a message.

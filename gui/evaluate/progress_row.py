@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from core.events import StageProgress
 from gui import amounts
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
@@ -105,7 +105,7 @@ class ProgressRow(Card):
         if not self._is_paused:
             self.title.setText(self._stage)
         self.amount.setText(amount_text(event))
-        self.detail.setText(event.detail)
+        self.detail.setText(translated(event.detail))
         if event.total:
             self.bar.setRange(0, _BAR_RANGE)
             self.bar.setValue(round(_BAR_RANGE * min(1.0, event.done / event.total)))

@@ -33,6 +33,7 @@ from gui.live_run import LiveRun
 from gui.model_choice import PROJECT_ONLY
 from gui.preferences import AdaptationPreferences
 from gui.settings import Settings
+from gui.translation import problem_text
 
 if TYPE_CHECKING:
     from core.adaptation.copies import AdaptationRecord
@@ -312,8 +313,7 @@ class AdaptationService(QObject):
             self._handle.resume()
 
     def _failed(self, error: CoreError) -> None:
-        # Nobody asked for it just now: the state line says it, and no window.
-        self._problem = f"{error.message} {error.hint}".strip()
+        self._problem = problem_text(error)  # in the state line alone: nobody asked for it
 
     # --- the user is there ------------------------------------------------------------
 

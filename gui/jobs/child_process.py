@@ -21,9 +21,10 @@ from typing import IO, Any
 import psutil
 
 from core.control import Control
-from core.errors import Cancelled, CoreError, EnvironmentProblem
+from core.errors import Cancelled, EnvironmentProblem, from_record
 from core.events import Emit, from_json
 from core.program import ROOT
+from core.texts import Text
 from gui.errors import UnexpectedError
 
 _POLL_SECONDS = 0.05
@@ -128,12 +129,12 @@ def run_command(
         if control.cancelling or control.stopping:
             raise Cancelled
         if "error" in last:
-            raise CoreError(last["error"]["message"], last["error"]["hint"])
+            raise from_record(last["error"])
         complaints.seek(0)
         text = complaints.read()[-_DETAILS_CHARS:]
     raise UnexpectedError(
-        f"A helper process ended unexpectedly (status {status}).",
-        "Nothing half-made was left behind; try again. Copy the details for a report.",
+        Text("A helper process ended unexpectedly (status {status}).", status=status),
+        Text("Nothing half-made was left behind; try again. Copy the details for a report."),
     ) from RuntimeError(text)
 
 
@@ -163,7 +164,9 @@ def _start(
                 psutil.Process(child.pid).nice(lowest)
         return child
     except OSError as error:
-        raise EnvironmentProblem(f"A helper process could not be started: {error}.") from error
+        raise EnvironmentProblem(
+            Text("A helper process could not be started: {error}.", error=error)
+        ) from error
 
 
 def _read(lines: IO[str], emit: Emit) -> dict[str, Any]:

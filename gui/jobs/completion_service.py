@@ -20,6 +20,7 @@ from core.completion.precision import NO_STOPS, Stops
 from core.control import ForegroundGate
 from core.errors import CheckpointError, CoreError
 from gui.jobs.completion_worker import CompletionWorker, IsOutdated, Urgency
+from gui.jobs.inspection import Inspection
 from gui.jobs.model_preparation import ModelPreparation
 from gui.jobs.model_source import ModelSource
 
@@ -33,39 +34,6 @@ if TYPE_CHECKING:
     from core.inference.text_scoring import TextScore
     from core.tokenizer.tokenizer import Tokenizer
     from core.training.loop.live import LiveWeights
-
-
-# Tokens a signal carries: some lines, so that colors appear as the model reads.
-_INSPECTED_AT_ONCE = 64
-
-
-class _Inspection:
-    """Scores a part of a text piece by piece; yields to other work, and continues later."""
-
-    def __init__(
-        self, service: CompletionService, number: int, text: str, begin: int, end: int
-    ) -> None:
-        self._service = service
-        self._number = number
-        self._text = text
-        self._begin = begin
-        self._end = end
-
-    def __call__(self, is_outdated: IsOutdated) -> bool:
-        """A piece of work for the completion thread."""
-        piece: list[TextScore] = []
-        for score in self._service.score(self._text, self._begin, self._end, is_outdated):
-            piece.append(score)
-            self._begin = max(self._begin, score.end)
-            if len(piece) >= _INSPECTED_AT_ONCE:
-                self._service.inspected.emit(self._number, tuple(piece))
-                piece.clear()
-        if piece:
-            self._service.inspected.emit(self._number, tuple(piece))
-        if is_outdated():
-            return False
-        self._service.inspection_ended.emit(self._number)
-        return True
 
 
 class CompletionService(QObject):
@@ -236,6 +204,17 @@ class CompletionService(QObject):
             lambda is_outdated: self._do_prefetch(request, suggestion, is_outdated),
         )
 
+    def read_ahead(self, request: CompletionRequest, visible_chars: int) -> None:
+        """Read, when there is time, what a request would read; see ``CompletionEngine``."""
+        self._worker.post(
+            Urgency.READ_AHEAD,
+            lambda is_outdated: self._do_read_ahead(request, visible_chars, is_outdated),
+        )
+
+    def stop_reading(self) -> None:
+        """Stop reading ahead; what was read already is of use."""
+        self._worker.drop(Urgency.READ_AHEAD)
+
     def inspect(self, number: int, text: str, begin: int, end: int) -> None:
         """Score a part of a text, when nothing else is to be done; replaces the last inspection.
 
@@ -245,7 +224,13 @@ class CompletionService(QObject):
             begin: where the part begins, in characters.
             end: one past its last character.
         """
-        self._worker.post(Urgency.INSPECTION, _Inspection(self, number, text, begin, end))
+        inspection = Inspection(
+            self._score,
+            lambda scores: self.inspected.emit(number, scores),
+            lambda: self.inspection_ended.emit(number),
+            text, begin, end,
+        )  # fmt: skip
+        self._worker.post(Urgency.INSPECTION, inspection)
 
     def stop_inspecting(self) -> None:
         """Forget the inspection."""
@@ -338,7 +323,15 @@ class CompletionService(QObject):
             self._engine.prefetch(request, suggestion, is_outdated)
         return True
 
-    def score(
+    def _do_read_ahead(
+        self, request: CompletionRequest, visible_chars: int, is_outdated: IsOutdated
+    ) -> bool:
+        # Not in the gate, since nobody waits: a training continues beside it.
+        if self._engine is not None:
+            self._engine.read_ahead(request, visible_chars, is_outdated)
+        return True
+
+    def _score(
         self, text: str, begin: int, end: int, is_outdated: IsOutdated
     ) -> Iterator[TextScore]:
         """What the model thinks of a part of a text; on the completion thread alone."""

@@ -13,7 +13,7 @@ from core.languages.table import LANGUAGES
 from core.reports.run_record import NextValidation, RunRecord
 from core.titles import dataset_title
 from gui import amounts
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.card import GRID, Card
 from gui.widgets.labeled_value import LabeledValue
 from gui.widgets.labels import label
@@ -124,7 +124,7 @@ class FiguresRow(Card):
         self._is_running = state == "running"
         self.tick()
         planned = record.planned
-        self.next_validation.setToolTip(planned.reason if planned is not None else "")
+        self.next_validation.setToolTip(translated(planned.reason) if planned is not None else "")
         self.bar.setAccessibleDescription(amounts.percent(progress))
         self.bar.setValue(round(_BAR_RANGE * progress) if progress is not None else 0)
 

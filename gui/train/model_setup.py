@@ -63,7 +63,7 @@ class ModelSetup(Card):
         )
         self.preset = Choice(tr("Preset"), tr("A model size with suitable training settings."))
         self.description = SteadyLabel(
-            "muted", (preset.description for preset in self._presets.values())
+            "muted", (tr(preset.description) for preset in self._presets.values())
         )
         # The vocabulary is that of the dataset.
         default = ModelConfig()
@@ -85,7 +85,7 @@ class ModelSetup(Card):
             self.body.addWidget(widget)
         self.preset.set_items(
             (
-                (info.name, f"{info.title} · {amounts.short_count(info.parameters)}")
+                (info.name, f"{tr(info.title)} · {amounts.short_count(info.parameters)}")
                 for info in self._presets.values()
             ),
             context.settings.state.train.preset,
@@ -182,7 +182,7 @@ class ModelSetup(Card):
     def _show_start(self) -> None:
         is_new = self.checkpoint is None
         self.description.setText(
-            self._presets[self.preset.key()].description if is_new else tr(_ABOUT_FINE_TUNING)
+            tr(self._presets[self.preset.key()].description) if is_new else tr(_ABOUT_FINE_TUNING)
         )
         for widget in (self.preset, self.architecture, self.architecture_button):
             widget.setVisible(is_new)

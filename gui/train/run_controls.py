@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from core.errors import ConfigError
 from gui import amounts
 from gui.train.session import State
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.steady import SteadyLabel
@@ -60,7 +60,7 @@ class RunControls(QWidget):
     def show_state(self, state: State, problem: ConfigError | None) -> None:
         """Enable what the state allows; ``problem`` prevents a new run from starting."""
         self._state = state
-        self._problem = f"{problem.message} {problem.hint}" if problem else ""
+        self._problem = problem_text(problem) if problem else ""
         is_idle = state == "idle"
         self.start_button.setVisible(is_idle)
         self.start_button.setEnabled(problem is None)

@@ -27,7 +27,7 @@ from core.training.runs.run_folder import RunStatus, RunSummary
 from core.training.runs.run_library import RunEntry, title_problem
 from gui import amounts
 from gui.train.state_titles import state_title
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.labels import plain_tip
 
 RUN, STATE, PRESET, DATASET, BEST, STEPS, TIME, SIZE = range(8)
@@ -287,7 +287,7 @@ def _tip(run: RunSummary) -> str:
     )
     lines = [run.title, about, str(run.folder)]
     if run.status.message:
-        lines += [run.status.message, run.status.hint]
+        lines += [translated(run.status.message), translated(run.status.hint)]
     return plain_tip("\n".join(line for line in lines if line))
 
 

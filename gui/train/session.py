@@ -24,7 +24,7 @@ from gui.jobs.board import ShownJob
 from gui.jobs.job import Job, Operation, Outcome
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.train.operations import train_operation
-from gui.translation import tr
+from gui.translation import tr, translated
 
 State = Literal["idle", "starting", "running", "paused", "stopping"]
 MakeOperation = Callable[[RunConfig, Workspace, Path | None], Operation]
@@ -156,7 +156,7 @@ class TrainingSession(QObject):
                 case Notice(level="warning"):
                     self._context.errors.show_notice(event)
                 case Notice(level="info"):
-                    self._context.status.emit(event.message)
+                    self._context.status.emit(translated(event.message))
                 case _:
                     pass
         self.progressed.emit(events)

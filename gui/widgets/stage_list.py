@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from core.events import Stage, StageProgress
 from gui import amounts
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.card import GRID
 from gui.widgets.labels import ElidedLabel, label
 
@@ -76,7 +76,7 @@ class StageRow:
             self.bar.setValue(round(_BAR_RANGE * min(1.0, fraction)))
         self._set_state("done" if is_done else "")
         self.tick()
-        self.detail.setText(event.detail if not is_done else "")
+        self.detail.setText(translated(event.detail) if not is_done else "")
 
     def show_paused(self) -> None:
         """Say that the stage waits."""

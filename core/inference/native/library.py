@@ -7,7 +7,6 @@ is used; if there is no look-up, Python does the same.
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import functools
 import os
@@ -21,6 +20,7 @@ from typing import Final
 
 from core import compiled
 from core.errors import ConfigError
+from core.texts import Text
 
 # The name of a kernel compiles the decoder for it, whatever the processor has: for tests and
 # measurements.
@@ -116,22 +116,30 @@ def find_native_library() -> FoundLibrary:
         ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
     """
     if compiled.is_switched_off():
-        return FoundLibrary(reason=f"It is switched off by {compiled.SWITCH}=off.")
+        return FoundLibrary(
+            reason=Text("It is switched off by {switch}=off.", switch=compiled.SWITCH)
+        )
     forced = os.environ.get(KERNEL_VARIABLE, "")
     names = kernels(platform.machine())
     if forced and forced not in names:
         raise ConfigError(
-            f"{KERNEL_VARIABLE}={forced} names no kernel of this machine.",
-            f"Choose one of {', '.join(names)}, or unset the variable.",
+            Text(
+                "{kernel_variable}={forced} names no kernel of this machine.",
+                kernel_variable=KERNEL_VARIABLE,
+                forced=forced,
+            ),
+            Text("Choose one of {names}, or unset the variable.", names=", ".join(names)),
         )
     try:
         path = next(_prebuilt(DECODER, forced), None)
         library = load(path or compiled.library_file(DECODER, _decoder_flags()))
-    except compiled.FAILURES as error:
+    except compiled.failures() as error:
         return FoundLibrary(reason=compiled.reason_of(error))
     kernel = _kernel_of(library)
     if forced not in ("", kernel):
-        return FoundLibrary(reason=f"This processor cannot run the kernel {forced}.")
+        return FoundLibrary(
+            reason=Text("This processor cannot run the kernel {forced}.", forced=forced)
+        )
     return FoundLibrary(library=library, kernel=kernel)
 
 
@@ -151,11 +159,12 @@ def look_up_library() -> ctypes.CDLL | None:
     """Return the look-up of project memory, compiled now if necessary; None if there is none."""
     if compiled.is_switched_off():
         return None
-    with contextlib.suppress(*compiled.FAILURES):
+    try:
         path = next(_prebuilt(LOOK_UP, ""), None)
         flags = compiled.native_flags(platform.machine(), sys.platform)
         return ctypes.CDLL(str(path or compiled.library_file(LOOK_UP, flags)))
-    return None
+    except compiled.failures():
+        return None
 
 
 def prebuilt_name(name: str, kernel: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from core import files
 from core.control import Control
 from core.errors import WorkspaceError
+from core.texts import Text
 from core.titles import (
     MAX_TITLE_LENGTH,
     checked_title,
@@ -107,10 +108,15 @@ def title_problem(title: str, others: Mapping[str, str]) -> WorkspaceError | Non
     except WorkspaceError as error:
         return error
     if is_same_title(wanted, _NEWEST):
-        return WorkspaceError(f"{_NEWEST!r} means the newest run.", "Choose another title.")
+        return WorkspaceError(
+            Text("{newest!r} means the newest run.", newest=_NEWEST), Text("Choose another title.")
+        )
     for name, known in others.items():
         if is_same_title(wanted, known) or wanted == name:
-            return WorkspaceError(f"Another run is called {wanted!r}.", "Choose another title.")
+            return WorkspaceError(
+                Text("Another run is called {wanted!r}.", wanted=wanted),
+                Text("Choose another title."),
+            )
     return None
 
 
@@ -124,7 +130,11 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
         StorageError: the disk refused; no copy is left.
         Cancelled: between two files; no copy is left.
     """
-    _refuse_running(folder, "copied")
+    if is_running(folder):
+        raise WorkspaceError(
+            Text("{title} is being trained and cannot be copied.", title=run_title(folder)),
+            Text("Stop the run first."),
+        )
     read_run(folder)
     target = _next_free(workspace.runs, f"{folder.name}-copy")
     staging = workspace.runs / _STAGING / target.name
@@ -154,8 +164,12 @@ def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
         WorkspaceError: the run is being trained.
         StorageError: the disk refused; the run is where it was.
     """
-    _refuse_running(folder, "deleted")
     title = run_title(folder)
+    if is_running(folder):
+        raise WorkspaceError(
+            Text("{title} is being trained and cannot be deleted.", title=title),
+            Text("Stop the run first."),
+        )
     trash = trash_folder(workspace)
     try:
         trash.mkdir(parents=True, exist_ok=True)
@@ -182,7 +196,8 @@ def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
     """
     if not trashed.folder.is_dir():
         raise WorkspaceError(
-            f"{trashed.title} is not in the trash any more.", "The trash was emptied meanwhile."
+            Text("{title} is not in the trash any more.", title=trashed.title),
+            Text("The trash was emptied meanwhile."),
         )
     restored = _moved(trashed.folder, _next_free(workspace.runs, trashed.name))
     with contextlib.suppress(OSError):
@@ -247,13 +262,6 @@ def _moved_at(folder: Path) -> float:
         return folder.parent.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _refuse_running(folder: Path, what: str) -> None:
-    if is_running(folder):
-        raise WorkspaceError(
-            f"{run_title(folder)} is being trained and cannot be {what}.", "Stop the run first."
-        )
 
 
 def _next_free(parent: Path, name: str) -> Path:

@@ -20,7 +20,7 @@ from gui.live_run import LiveRun
 from gui.model_choice import PROJECT_ONLY, model_title
 from gui.preferences import SuggestionPreferences
 from gui.settings import Settings
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.buttons import IconButton, leave_focus_to_text
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label, plain_tip
@@ -327,7 +327,7 @@ class CompletionBar(QWidget):
                 path=info.path, parameters=count(info.parameters)
             )
         description = self._service.description
-        return f"{text}\n{description.text}" if description is not None else text
+        return f"{text}\n{translated(description.text)}" if description is not None else text
 
     @Slot(object)
     def _preparing(self, path: Path) -> None:

@@ -40,7 +40,7 @@ _KEYS = (
 _MIN_CONFIDENCE = 0.01
 _MESSAGE_MS = 8000
 # What one click changes so that there are suggestions.
-_REMEDIES = {
+_REMEDIES: dict[str, object] = {
     SWITCHED_OFF: QT_TR_NOOP("Turn on"),
     policy.LANGUAGE_IS_OFF: QT_TR_NOOP("Turn on"),
     policy.IN_COMMENT: QT_TR_NOOP("Suggest in comments"),
@@ -160,7 +160,7 @@ class StatusRow(QWidget):
     def _end_message(self) -> None:
         self.show_message("")
 
-    @Slot(str)
+    @Slot(object)
     def explain(self, reason: str) -> None:
         """Say why there is no suggestion, and offer to change that; nothing for an empty reason."""
         text = no_suggestion_text(reason)
