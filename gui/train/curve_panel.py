@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 _REDRAW_MS = 250
 # The width that is left in a window of 900 pixels.
 _MIN_WIDTH = 500
-# From this width on, the table is beside the plot; below, in its place.
+# From this width on, the table is beside the plot; below, instead of it.
 _WIDTH_OF_BOTH = 800
 _TABLE_WIDTH = 380
 # Below this height the plot needs the room.
