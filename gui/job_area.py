@@ -49,7 +49,7 @@ class JobArea(QWidget):
         self._busy = busy
         # A box layout: the area is as narrow as what it shows.
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, 0, GRID, 0)
         outer.addWidget(self.idle)
         outer.addWidget(busy)
         self.list = JobList(board, self)

@@ -296,8 +296,7 @@ class TrainPage(Page):
 
     @Slot()
     def _runs_listed(self) -> None:
-        # The oldest first, so that a new run does not change the colors of others.
-        self.view.curve.numbers.register(reversed(self.runs.model.listed_names()))
+        self.view.curve.numbers.set_numbers(self.runs.model.color_numbers())
         self._compare()
         self._renew_shown()
         self.setup.model.follow_runs(self.runs.model.runs())

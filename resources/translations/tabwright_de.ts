@@ -323,6 +323,14 @@
         <translation>&amp;Nächster Vorschlag</translation>
     </message>
     <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Notes and tags…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;OK</source>
         <translation>&amp;OK</translation>
     </message>
@@ -441,6 +449,10 @@
     <message>
         <source>&amp;Tables as Markdown…</source>
         <translation>&amp;Tabellen als Markdown …</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, separated by commas</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Train</source>
@@ -607,6 +619,10 @@
         <translation>Eine neuere Anfrage hat sie ersetzt.</translation>
     </message>
     <message>
+        <source>A note has at most {count} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A pipe, a socket or a device.</source>
         <translation>Eine Pipe, ein Socket oder ein Gerät.</translation>
     </message>
@@ -625,6 +641,10 @@
     <message>
         <source>A run has at least one step.</source>
         <translation>Ein Lauf hat mindestens einen Schritt.</translation>
+    </message>
+    <message>
+        <source>A run has at most {count} tags.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A run is in progress</source>
@@ -653,6 +673,10 @@
     <message>
         <source>A symbolic link; its target is read in its own folder, if at all.</source>
         <translation>Ein symbolischer Link; sein Ziel wird, wenn überhaupt, im eigenen Ordner gelesen.</translation>
+    </message>
+    <message>
+        <source>A tag has at most {count} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A title cannot be empty.</source>
@@ -2799,6 +2823,14 @@
         <translation>Filte&amp;r</translation>
     </message>
     <message>
+        <source>Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filters</source>
         <translation>Filter</translation>
     </message>
@@ -3700,6 +3732,10 @@
     </message>
     <message>
         <source>L&amp;ogarithmic vertical axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labeling {run}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4668,6 +4704,14 @@
     <message>
         <source>Not used</source>
         <translation>Nicht verwendet</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes and tags</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Notes:</source>
@@ -6708,6 +6752,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags: {tags}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take at most {max_name_chars} characters, and no two dashes in a row.</source>
         <translation>Höchstens {max_name_chars} Zeichen nehmen, und nicht zwei Bindestriche hintereinander.</translation>
     </message>
@@ -8122,6 +8178,10 @@
         <translation>Erprobt mit Emacs 30.1 und lsp-mode von 2026, als einziger Server.</translation>
     </message>
     <message>
+        <source>Tried with Neovim 0.11.4 and minuet-ai.nvim of 2026; not tried in Emacs.</source>
+        <translation>Erprobt mit Neovim 0.11.4 und minuet-ai.nvim von 2026; nicht erprobt in Emacs.</translation>
+    </message>
+    <message>
         <source>Tried with Neovim 0.12.4.</source>
         <translation>Erprobt mit Neovim 0.12.4.</translation>
     </message>
@@ -8513,6 +8573,10 @@
         <translation>Beim Auffüllen markiert das Modell das Ende der Mitte nur am Ende einer Datei: am Zeilenende aufhören oder die Zahl der Tokens begrenzen (48).</translation>
     </message>
     <message>
+        <source>When filling in, the model was trained to write &lt;eos&gt; where the gap is filled: programs that stop there need no other limit, but a gap may be filled with several lines.</source>
+        <translation>Beim Auffüllen hat das Modell gelernt, &lt;eos&gt; zu schreiben, wo die Lücke gefüllt ist: Programme, die dort aufhören, brauchen keine andere Grenze, doch eine Lücke kann mit mehreren Zeilen gefüllt werden.</translation>
+    </message>
+    <message>
         <source>Where files are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8609,6 +8673,10 @@
         <translation>Ohne den langen Kommentar am Anfang bleiben zu wenige Zeilen.</translation>
     </message>
     <message>
+        <source>Words of title, tags, note, preset, dataset or state.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Words that the path contains, in any order. Shortcut: Ctrl+F.</source>
         <translation>Wörter, die der Pfad enthält, in beliebiger Reihenfolge. Kürzel: Strg+F.</translation>
     </message>
@@ -8693,6 +8761,10 @@
         <translation>Die Tabellen des Berichts als Markdown schreiben.</translation>
     </message>
     <message>
+        <source>Write what the run is for; the filter finds it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the weights</source>
         <translation>Gewichte werden geschrieben</translation>
     </message>
@@ -8739,6 +8811,10 @@
     <message>
         <source>Your changes will be lost if you don&apos;t save them.</source>
         <translation>Die Änderungen gehen verloren, wenn sie nicht gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>Your tags; see Manage, Notes and tags.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
@@ -8862,6 +8938,10 @@
     </message>
     <message>
         <source>at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline, wide, for the paper</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
