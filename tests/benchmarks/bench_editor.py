@@ -1,7 +1,8 @@
 """From key press to ghost in the real window, idle and while a model trains in it.
 
     python main.py bench editor --checkpoint RUN/model/checkpoints/best_checkpoint.pth
-    [--keys 300] [--preset small] [--precision FRACTION] [--only idle] [--file FILE] [--project FOLDER]
+    [--keys 300] [--preset small] [--precision FRACTION] [--only idle] [--file FILE]
+    [--project FOLDER]
 
 Types a file of the standard library in the rhythm of a human. It measures
 the time from a key press to the end of the painting of the ghost that it asked for,
