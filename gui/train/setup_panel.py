@@ -168,6 +168,8 @@ class SetupPanel(QWidget):
         self.dataset.set_key(config.dataset)
         for field in self.form.fields:
             field.set_value(getattr(config.train, field.name))
+        if any(field.is_changed for field in self.form.fields):
+            self.recipe_button.setChecked(True)  # what is marked as changed is seen
         for field in self.model.architecture.fields:
             field.set_value(getattr(config.model, field.name))
         self.horizon.show_horizon(config.train)
