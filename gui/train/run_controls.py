@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from gui import amounts
@@ -74,10 +74,12 @@ class RunControls(QWidget):
         line.addWidget(self.forecast, 1)
         line.addWidget(self.estimate_button)
         # One of both, in the room of the taller one: a reason or what the run would come to.
-        self._above = QStackedLayout()
-        self._above.addWidget(forecast)
-        self._above.addWidget(self.reason)
-        column.addLayout(self._above)
+        self._forecast_line = forecast
+        above = QGridLayout()
+        for widget in (forecast, self.reason):
+            keep_space(widget)
+            above.addWidget(widget, 0, 0)
+        column.addLayout(above)
         column.addLayout(row)
 
     def show_forecast(self, text: str, *, can_estimate: bool) -> None:
@@ -120,7 +122,8 @@ class RunControls(QWidget):
             clock = amounts.clock(seconds or 0.0)
             text = tr("{stage}, {time}").format(stage=text, time=clock)
         self.reason.setText(text)
-        self._above.setCurrentIndex(1 if text else 0)
+        self.reason.setVisible(bool(text))
+        self._forecast_line.setVisible(not text)
 
     def _pause_or_resume(self) -> None:
         if self._state == "paused":

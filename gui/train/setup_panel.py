@@ -63,7 +63,7 @@ class SetupPanel(QWidget):
         self.form = SettingsForm(default, basic, more)
         self.more_button = IconButton(tr("More settings"), "", tr("All training settings."), "link")
         self.more_button.setCheckable(True)
-        self.recipe = Card(tr("Recipe"))
+        self.settings_card = Card(tr("Recipe"))
         self.recipe_button = IconButton(
             tr("Show"),
             "",
@@ -71,15 +71,15 @@ class SetupPanel(QWidget):
             "link",
         )
         self.recipe_button.setCheckable(True)
-        self.recipe.header.addWidget(self.recipe_button)
-        self.recipe.body.addWidget(self.form)
-        self.recipe.body.addWidget(self.more_button)
+        self.settings_card.header.addWidget(self.recipe_button)
+        self.settings_card.body.addWidget(self.form)
+        self.settings_card.body.addWidget(self.more_button)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         # The estimate changes its height with the settings above it, so it is the last.
-        for card in (self.data, self.model, self.length, self.recipe, self.estimate):
+        for card in (self.data, self.model, self.length, self.settings_card, self.estimate):
             column.addWidget(card)
         column.addStretch(1)
 
