@@ -42,10 +42,12 @@ class BuildTab(QWidget):
 
     Signals:
         built: the name of the folder of the corpus that was built.
+        given_up: a build has ended without a result.
         train_requested: the user wants to train on the result.
     """
 
     built = Signal(str)
+    given_up = Signal()
     train_requested = Signal()
 
     def __init__(
@@ -109,16 +111,24 @@ class BuildTab(QWidget):
         folders = self.sources.folders()
         settings = self._context.settings
         settings.put(dataclasses.replace(settings.state.train, sources=folders))
+        self._start(self.options.name.text(), folders)
+
+    def build_library(self) -> None:
+        """Build from the standard library; the chosen sources and name stay."""
+        if self.is_building:
+            self._context.status.emit(tr("Another dataset is being built."))
+            self.given_up.emit()
+        else:
+            self._start(_LIBRARY_NAME, ())
+
+    def _start(self, name: str, folders: tuple[str, ...]) -> None:
         operation = self._make_build(
-            self.options.name.text(),
-            folders,
-            self.options.command_options(),
-            self._context.workspace,
+            name, folders, self.options.command_options(), self._context.workspace
         )
         job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
         shown = self._context.jobs.board.follow(
-            job, "build", self.options.name.text(), stop=self.cancel, can_pause=True
+            job, "build", name, stop=self.cancel, can_pause=True
         )
         shown.changed.connect(lambda: self.view.stages.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
@@ -218,6 +228,7 @@ class BuildTab(QWidget):
         self._job = None
         self.view.show_idle()
         self._show_state()
+        self.given_up.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count only while the counts can be seen."""

@@ -52,10 +52,12 @@ class EstimateCard(Card):
     Signals:
         preset_requested: the preset that the estimate suggests.
         minutes_requested: the length that the estimate suggests.
+        changed: ``estimate`` or ``setup`` has a new value, or a probe starts or ends.
     """
 
     preset_requested = Signal(str)
     minutes_requested = Signal(float)
+    changed = Signal()
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(tr("Estimate"))
@@ -104,6 +106,11 @@ class EstimateCard(Card):
         """Set whether a probe is possible: during a run it would be wrong and slow down the run."""
         self._may_probe = may_probe
         self._show()
+
+    @property
+    def setup(self) -> RunSetup | None:
+        """The run as it is set up; None while some setting is invalid."""
+        return self._setup
 
     @property
     def is_probing(self) -> bool:
@@ -188,6 +195,7 @@ class EstimateCard(Card):
         )
         self.warnings.setVisible(bool(self.warnings.text()))
         self._suggest(estimate)
+        self.changed.emit()
 
     def _suggest(self, estimate: RunEstimate | None) -> None:
         has_better = estimate is not None and estimate.suggested_preset != estimate.preset

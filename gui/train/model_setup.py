@@ -64,7 +64,7 @@ class ModelSetup(Card):
         )
         self.preset = Choice(tr("Preset"), tr("A model size with suitable training settings."))
         self.description = SteadyLabel(
-            "muted", (tr(preset.description) for preset in self._presets.values())
+            "caption", (tr(preset.description) for preset in self._presets.values())
         )
         # The vocabulary is that of the dataset.
         default = ModelConfig()
@@ -72,16 +72,17 @@ class ModelSetup(Card):
         self.architecture = SettingsForm(default, (), names)
         self.parameters = label("", "caption", wraps=True)
         self.architecture_button = IconButton(
-            tr("Model architecture…"), "", tr("Layers, heads and widths of the model."), "link"
+            tr("Architecture…"), "", tr("Layers, heads and widths of the model."), "link"
         )
         self.architecture_button.setCheckable(True)
+        self.header.addWidget(self.architecture_button)
         self.mix = Choice(
             tr("Replay dataset"),
             tr("Mixed with the new data, so that the model does not forget it."),
         )
         for widget in (
             self.start, self.preset, self.description, self.architecture, self.parameters,
-            self.architecture_button, self.mix,
+            self.mix,
         ):  # fmt: skip
             self.body.addWidget(widget)
         self.preset.set_items(
@@ -231,9 +232,7 @@ class ModelSetup(Card):
     @Slot(bool)
     def _toggle_architecture(self, shows: bool) -> None:
         self.architecture.show_more(shows)
-        self.architecture_button.setText(
-            tr("Hide model architecture") if shows else tr("Model architecture…")
-        )
+        self.architecture_button.setText(tr("Hide architecture") if shows else tr("Architecture…"))
 
 
 def _file_filter() -> str:

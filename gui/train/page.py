@@ -24,6 +24,7 @@ from gui.page import Page
 from gui.train.compared_runs import ComparedRuns
 from gui.train.curve_actions import curve_actions
 from gui.train.end_notice import EndNotice, end_sentence
+from gui.train.forecast import forecast_text
 from gui.train.layout import TrainLayout
 from gui.train.operations import read_record_operation
 from gui.train.page_actions import training_actions
@@ -73,14 +74,17 @@ class TrainPage(Page):
         self.setup.changed.connect(self._show_state)
         self.view.samples.prompts_requested.connect(self.setup.edit_prompts)
         self.setup.new_dataset_requested.connect(self.show_corpus)
-        self.setup.library_requested.connect(self.build_library)
+        self.starter.build_wanted.connect(self.corpus.build_tab.build_library)
+        self.corpus.build_tab.given_up.connect(self.starter.give_up)
         self.setup.files_requested.connect(self.browse_files)
+        self.controls.estimate_requested.connect(self.setup.estimate.button.click)
+        self.setup.estimate.changed.connect(self._show_forecast)
         self.controls.start_requested.connect(self.starter.start)
         self.starter.started.connect(self.show_live)
         self.starter.state_changed.connect(self._show_state)
         self.controls.pause_requested.connect(self.session.pause)
         self.controls.resume_requested.connect(self.session.resume)
-        self.controls.stop_requested.connect(self.session.stop)
+        self.controls.stop_requested.connect(self._stop)
         self.session.state_changed.connect(self._show_state)
         self.session.progressed.connect(self._run_progressed)
         self.session.ended.connect(self._run_ended)
@@ -186,13 +190,6 @@ class TrainPage(Page):
         self.corpus.look_into(dataset.partition(SEPARATOR)[0])
 
     @Slot()
-    def build_library(self) -> None:
-        """Build a dataset from the standard library, for a first run."""
-        self.show_corpus()
-        self.corpus.sources.use_library()
-        self.corpus.build()
-
-    @Slot()
     def show_training(self) -> None:
         """Return from the corpus view."""
         self._stack.setCurrentIndex(0)
@@ -229,15 +226,31 @@ class TrainPage(Page):
             status = self._shown.status
             self.view.show_state(status.state, offers_live=self.session.is_active)
         self._show_figures()
+        self._show_forecast()
         if self.session.is_active or not all(run.is_resumable for run in self.runs.model.runs()):
             self._refresh_timer.start()
         else:
             self._refresh_timer.stop()
 
     @Slot()
+    def _stop(self) -> None:
+        if self.starter.is_building:
+            self.corpus.cancel()
+        else:
+            self.session.stop()
+
+    @Slot()
     def _tick(self) -> None:
         """A second has passed: the clocks of a run at work move on."""
         job = self.session.shown_job
+        if self.starter.is_building:
+            build = next(
+                (one for one in self._context.jobs.board.jobs if one.kind == "build"), None
+            )
+            if build is not None:
+                stage = tr("Building the dataset: {stage}").format(stage=stage_text(build))
+                self.controls.show_wait(stage, build.elapsed_seconds())
+            return
         if job is None:
             return
         if self._shown is None:
@@ -246,6 +259,17 @@ class TrainPage(Page):
         is_between = self.session.state == "running" and self.session.record.finished is None
         stage = "" if is_between else stage_text(job)
         self.controls.show_wait(stage, job.elapsed_seconds())
+
+    @Slot()
+    def _show_forecast(self) -> None:
+        estimate = self.setup.estimate
+        text = forecast_text(
+            estimate.setup,
+            estimate.estimate,
+            self.runs.model.runs(),
+            self.setup.data.train_tokens(),
+        )
+        self.controls.show_forecast(text, can_estimate=estimate.button.isEnabled())
 
     def _live_state(self) -> str:
         if self.session.is_active:
@@ -361,3 +385,4 @@ class TrainPage(Page):
     @Slot(str)
     def _dataset_built(self, name: str) -> None:
         self.setup.refresh_datasets(name)
+        self.starter.start_built()

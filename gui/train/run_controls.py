@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.errors import ConfigError
 from gui import amounts
@@ -11,7 +11,8 @@ from gui.train.session import State
 from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
-from gui.widgets.steady import SteadyLabel
+from gui.widgets.labels import ElidedLabel
+from gui.widgets.steady import SteadyLabel, keep_space
 
 
 class RunControls(QWidget):
@@ -19,12 +20,14 @@ class RunControls(QWidget):
 
     Signals:
         start_requested, pause_requested, resume_requested, stop_requested.
+        estimate_requested: the user wants to know what the run would take.
     """
 
     start_requested = Signal()
     pause_requested = Signal()
     resume_requested = Signal()
     stop_requested = Signal()
+    estimate_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,16 @@ class RunControls(QWidget):
             tr("Finish the step, save and end the run. It can be continued later."),
         )
         self.reason = SteadyLabel("caption")
+        self.forecast = ElidedLabel("", "caption", Qt.TextElideMode.ElideRight)
+        self.forecast.setAccessibleName(tr("Forecast of the next run"))
+        self.estimate_button = IconButton(
+            tr("Estimate"),
+            "",
+            tr("Time, epochs, memory and disk space, from a probe of 20 seconds."),
+            "link",
+        )
+        self.estimate_button.clicked.connect(self.estimate_requested)
+        keep_space(self.estimate_button)
         self.start_button.clicked.connect(self.start_requested)
         self.pause_button.clicked.connect(self._pause_or_resume)
         self.stop_button.clicked.connect(self.stop_requested)
@@ -54,8 +67,25 @@ class RunControls(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self.reason)
+        forecast = QWidget()
+        line = QHBoxLayout(forecast)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID)
+        line.addWidget(self.forecast, 1)
+        line.addWidget(self.estimate_button)
+        # One of both, in the room of the taller one: a reason or what the run would come to.
+        self._forecast_line = forecast
+        above = QGridLayout()
+        for widget in (forecast, self.reason):
+            keep_space(widget)
+            above.addWidget(widget, 0, 0)
+        column.addLayout(above)
         column.addLayout(row)
+
+    def show_forecast(self, text: str, *, can_estimate: bool) -> None:
+        """Say what the next run would come to; without a text, that nothing is known."""
+        self.forecast.setText(text or tr("Not estimated yet."))
+        self.estimate_button.setVisible(can_estimate)
 
     def show_state(self, state: State, problem: ConfigError | None) -> None:
         """Enable what the state allows; ``problem`` prevents a new run from starting."""
@@ -92,6 +122,8 @@ class RunControls(QWidget):
             clock = amounts.clock(seconds or 0.0)
             text = tr("{stage}, {time}").format(stage=text, time=clock)
         self.reason.setText(text)
+        self.reason.setVisible(bool(text))
+        self._forecast_line.setVisible(not text)
 
     def _pause_or_resume(self) -> None:
         if self._state == "paused":

@@ -30,10 +30,12 @@ class RunStarter(QObject):
     Signals:
         started: the session has started a run.
         state_changed: ``is_preparing`` has a new value.
+        build_wanted: the standard library shall be built; ``start_built`` starts the run then.
     """
 
     started = Signal()
     state_changed = Signal()
+    build_wanted = Signal()
 
     def __init__(
         self,
@@ -46,17 +48,24 @@ class RunStarter(QObject):
         self._context = context
         self._setup = setup
         self._session = session
+        self.is_building = False
         self._preparation: Job | None = None  # of a run that starts from a checkpoint
 
     @property
     def is_preparing(self) -> bool:
-        """Whether the data of the next run is being tokenized again."""
-        return self._preparation is not None
+        """Whether the data of the next run is being built, or tokenized again."""
+        return self._preparation is not None or self.is_building
 
     @Slot()
     def start(self) -> None:
         """Start a new run with the settings of the page."""
         if self._session.is_active or self.is_preparing:
+            return
+        if self._setup.data.needs_build and self._setup.problem is None:
+            self._setup.remember()
+            self.is_building = True
+            self.build_wanted.emit()
+            self.state_changed.emit()
             return
         try:
             setup = self._setup.setup()
@@ -74,6 +83,20 @@ class RunStarter(QObject):
         self._preparation.on_error(self._not_prepared)
         self._preparation.cancelled.connect(self._not_prepared)
         self.state_changed.emit()
+
+    @Slot()
+    def start_built(self) -> None:
+        """The data has been built and chosen: start the run that waits for it, if one does."""
+        if self.is_building:
+            self.is_building = False
+            self.start()
+
+    @Slot()
+    def give_up(self) -> None:
+        """The build has ended without data: no run waits for it any more."""
+        if self.is_building:
+            self.is_building = False
+            self.state_changed.emit()
 
     def continue_run(self, run: RunSummary, record: RunRecord | None) -> None:
         """Continue an earlier run from its last checkpoint, a finished one for the set length.

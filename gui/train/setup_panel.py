@@ -7,16 +7,15 @@ import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.config import settings_with
 from core.errors import ConfigError
-from core.titles import dataset_title
 from core.training.config import BASIC, HORIZON, RunConfig, TrainingConfig
 from core.training.presets import load_preset
 from core.training.run_setup import FineTuning, RunSetup
-from core.workspace import complete_folders
 from gui.context import AppContext
+from gui.train.data_card import LIBRARY_NAME, DataCard
 from gui.train.estimate_card import EstimateCard
 from gui.train.horizon_field import HorizonField
 from gui.train.model_setup import ModelSetup
@@ -24,8 +23,6 @@ from gui.train.prompts_dialog import PromptsDialog
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
-from gui.widgets.choice import Choice
-from gui.widgets.labels import label
 from gui.widgets.settings_form import SettingsForm, editable_names
 
 
@@ -35,13 +32,11 @@ class SetupPanel(QWidget):
     Signals:
         changed: ``config()`` may give another result.
         new_dataset_requested: the user wants to build a dataset.
-        library_requested: the user wants to build one from the standard library.
         files_requested: the name of the dataset whose files the user wants to see.
     """
 
     changed = Signal()
     new_dataset_requested = Signal()
-    library_requested = Signal()
     files_requested = Signal(str)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -50,40 +45,15 @@ class SetupPanel(QWidget):
         self._context = context
         self.prompts = context.settings.state.train.prompts
 
-        self.dataset = Choice(tr("Dataset"), tr("The tokens that the model is trained on."))
-        self.no_dataset = label(
-            tr("No dataset yet. Build one from your own code, or from Python's standard library."),
-            "muted",
-            wraps=True,
-        )
-        self.new_dataset_button = IconButton(
-            tr("New dataset…"), "plus", tr("Choose folders and tokenize their code.")
-        )
-        self.files_button = IconButton(
-            tr("Browse files"),
-            "",
-            tr("The files of this dataset, and why each was kept or dropped."),
-        )
-        self.library_button = IconButton(
-            tr("Build from the standard library"),
-            "library",
-            tr("Build a dataset from Python's standard library; takes about a minute."),
-            "primary",
-        )
-        data = Card(tr("Data"))
-        data.body.addWidget(self.dataset)
-        data.body.addWidget(self.no_dataset)
-        data.body.addWidget(self.library_button)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.new_dataset_button, 1)
-        buttons.addWidget(self.files_button)
-        data.body.addLayout(buttons)
+        self.data = DataCard(context.workspace)
+        self.dataset = self.data.choice
+        self.new_dataset_button = self.data.new_button
 
         self.model = ModelSetup(context)
         self.horizon = HorizonField(context.settings.state.train.minutes)
-        length = Card(tr("Length"))
-        length.body.addWidget(self.horizon)
+        # In one line with its title, so that all choices are seen in a small window.
+        self.length = Card(tr("Length"))
+        self.length.header.addWidget(self.horizon, 4)
         self.estimate = EstimateCard(context)
 
         default = TrainingConfig()
@@ -93,25 +63,34 @@ class SetupPanel(QWidget):
         self.form = SettingsForm(default, basic, more)
         self.more_button = IconButton(tr("More settings"), "", tr("All training settings."), "link")
         self.more_button.setCheckable(True)
-        settings = Card(tr("Settings"))
-        settings.body.addWidget(self.form)
-        settings.body.addWidget(self.more_button)
+        self.settings_card = Card(tr("Recipe"))
+        self.recipe_button = IconButton(
+            tr("Show"),
+            "",
+            tr("Batch size, optimizer, learning rate and all other settings."),
+            "link",
+        )
+        self.recipe_button.setCheckable(True)
+        self.settings_card.header.addWidget(self.recipe_button)
+        self.settings_card.body.addWidget(self.form)
+        self.settings_card.body.addWidget(self.more_button)
 
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         # The estimate changes its height with the settings above it, so it is the last.
-        for card in (data, self.model, length, settings, self.estimate):
+        for card in (self.data, self.model, self.length, self.settings_card, self.estimate):
             column.addWidget(card)
         column.addStretch(1)
 
         self.refresh_datasets(context.settings.state.train.dataset)
-        self.new_dataset_button.clicked.connect(self.new_dataset_requested)
-        self.library_button.clicked.connect(self.library_requested)
-        self.files_button.clicked.connect(self._want_files)
+        self.data.new_requested.connect(self.new_dataset_requested)
+        self.data.files_requested.connect(self.files_requested)
+        self.recipe_button.toggled.connect(self._toggle_recipe)
+        self._toggle_recipe(False)
         self.model.preset_chosen.connect(self._show_preset)
         self.model.changed.connect(self._changed)
-        self.dataset.currentIndexChanged.connect(self._changed)
+        self.data.changed.connect(self._changed)
         self.horizon.changed.connect(self._changed)
         self.form.changed.connect(self._changed)
         self.more_button.toggled.connect(self._toggle_more)
@@ -125,9 +104,12 @@ class SetupPanel(QWidget):
         Raises:
             ConfigError: there is no dataset, or a setting is invalid.
         """
-        dataset = self.dataset.key()
+        dataset = self.data.dataset()
         if not dataset:
             raise ConfigError(tr("There is no dataset yet."), tr("Build one first."))
+        return self._config(dataset)
+
+    def _config(self, dataset: str) -> RunConfig:
         preset = load_preset(self.model.preset.key(), dataset=dataset)
         training_config = dataclasses.replace(
             self.horizon.applied_to(self.form.config()), prompts=self.prompts
@@ -164,24 +146,19 @@ class SetupPanel(QWidget):
 
     @property
     def problem(self) -> ConfigError | None:
-        """The error that ``config()`` would raise; None where the settings are valid."""
+        """Why no run can be started; None where it can, if need be after its data are built."""
         try:
-            self.config()
+            if self.data.needs_build:
+                self._config(LIBRARY_NAME)
+            else:
+                self.config()
         except ConfigError as error:
             return error
         return None
 
     def refresh_datasets(self, chosen: str = "") -> None:
         """List the datasets again, and choose one by name."""
-        names = complete_folders(self._context.workspace.datasets)
-        folder = self._context.workspace.datasets
-        self.dataset.set_items(
-            ((name, dataset_title(folder / name, names), name) for name in names), chosen
-        )
-        self.dataset.setVisible(bool(names))
-        self.no_dataset.setVisible(not names)
-        self.library_button.setVisible(not names)
-        self.files_button.setVisible(bool(names))
+        self.data.refresh(chosen)
         self.model.refresh()
         self._changed()
 
@@ -191,6 +168,8 @@ class SetupPanel(QWidget):
         self.dataset.set_key(config.dataset)
         for field in self.form.fields:
             field.set_value(getattr(config.train, field.name))
+        if any(field.is_changed for field in self.form.fields):
+            self.recipe_button.setChecked(True)  # what is marked as changed is seen
         for field in self.model.architecture.fields:
             field.set_value(getattr(config.model, field.name))
         self.horizon.show_horizon(config.train)
@@ -203,7 +182,7 @@ class SetupPanel(QWidget):
         settings.put(
             dataclasses.replace(
                 settings.state.train,
-                dataset=self.dataset.key(),
+                dataset=self.data.dataset(),
                 preset=self.model.preset.key(),
                 prompts=self.prompts,
                 minutes=self.horizon.minutes() or settings.state.train.minutes,
@@ -226,10 +205,6 @@ class SetupPanel(QWidget):
             self.remember()
 
     @Slot()
-    def _want_files(self) -> None:
-        self.files_requested.emit(self.dataset.key())
-
-    @Slot()
     def _show_preset(self) -> None:
         self.form.set_config(load_preset(self.model.preset.key()).train)
 
@@ -245,3 +220,10 @@ class SetupPanel(QWidget):
     def _toggle_more(self, shows: bool) -> None:
         self.form.show_more(shows)
         self.more_button.setText(tr("Fewer settings") if shows else tr("More settings"))
+
+    @Slot(bool)
+    def _toggle_recipe(self, shows: bool) -> None:
+        self.form.setVisible(shows)
+        self.more_button.setVisible(shows)
+        self.recipe_button.setText(tr("Hide") if shows else tr("Show"))
+        self.recipe_button.setAccessibleName(tr("Hide recipe") if shows else tr("Show recipe"))

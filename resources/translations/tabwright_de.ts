@@ -711,6 +711,10 @@
         <translation>Über Tabwright</translation>
     </message>
     <message>
+        <source>About {epochs} epochs, at the speed of {run}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted</source>
         <translation>Angenommen</translation>
     </message>
@@ -927,6 +931,10 @@
         <translation>Andere .pth-Datei …</translation>
     </message>
     <message>
+        <source>Another dataset is being built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another file has exactly the same bytes (MD5).</source>
         <translation>Eine andere Datei hat genau dieselben Bytes (MD5).</translation>
     </message>
@@ -981,6 +989,10 @@
     <message>
         <source>Architecture</source>
         <translation>Architektur</translation>
+    </message>
+    <message>
+        <source>Architecture…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As built</source>
@@ -1044,6 +1056,10 @@
     <message>
         <source>Batch size</source>
         <translation>Batchgröße</translation>
+    </message>
+    <message>
+        <source>Batch size, optimizer, learning rate and all other settings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Batches whose gradients are added up for one optimizer step: the effect of a larger batch without its memory.</source>
@@ -1142,20 +1158,12 @@
         <translation>Einen Datensatz erstellen und ein Modell trainieren.</translation>
     </message>
     <message>
-        <source>Build a dataset from Python&apos;s standard library; takes about a minute.</source>
-        <translation>Einen Datensatz aus der Standardbibliothek von Python erstellen; dauert etwa eine Minute.</translation>
-    </message>
-    <message>
         <source>Build dataset</source>
         <translation>Datensatz erstellen</translation>
     </message>
     <message>
         <source>Build filters</source>
         <translation>Filter der Erstellung</translation>
-    </message>
-    <message>
-        <source>Build from the standard library</source>
-        <translation>Aus der Standardbibliothek erstellen</translation>
     </message>
     <message>
         <source>Build it again, and train on it.</source>
@@ -1212,6 +1220,14 @@
     <message>
         <source>Building a dataset</source>
         <translation>Datensatz wird erstellt</translation>
+    </message>
+    <message>
+        <source>Building the dataset: {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Built when the run starts; that takes about a minute.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By &amp;steps</source>
@@ -2955,6 +2971,10 @@
         <translation>Für width {width}: head_dim = {width_2}.</translation>
     </message>
     <message>
+        <source>Forecast of the next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forget &amp;adaptation</source>
         <translation>&amp;Anpassung vergessen</translation>
     </message>
@@ -3183,8 +3203,12 @@
         <translation>Ausblenden</translation>
     </message>
     <message>
-        <source>Hide model architecture</source>
-        <translation>Modellarchitektur ausblenden</translation>
+        <source>Hide architecture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide recipe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hide this message.</source>
@@ -4275,10 +4299,6 @@
         <translation>Modell</translation>
     </message>
     <message>
-        <source>Model architecture…</source>
-        <translation>Modellarchitektur …</translation>
-    </message>
-    <message>
         <source>Model ca&amp;rd</source>
         <translation>Mo&amp;dellkarte</translation>
     </message>
@@ -4547,10 +4567,6 @@
         <translation>Kein Fall passt zu den Filtern.</translation>
     </message>
     <message>
-        <source>No dataset yet. Build one from your own code, or from Python&apos;s standard library.</source>
-        <translation>Noch kein Datensatz. Einen aus eigenem Code oder aus der Standardbibliothek von Python erstellen.</translation>
-    </message>
-    <message>
         <source>No evaluation yet. Run one to see how often the model is right, how many keystrokes it saves, and whether it is better than an n-gram model and a copy of the last line.</source>
         <translation>Noch keine Auswertung. Eine starten, um zu sehen, wie oft das Modell recht hat, wie viele Anschläge es spart und ob es besser ist als ein n-Gramm-Modell und eine Kopie der letzten Zeile.</translation>
     </message>
@@ -4672,6 +4688,14 @@
     <message>
         <source>Not a file of the chosen languages.</source>
         <translation>Keine Datei in den gewählten Sprachen.</translation>
+    </message>
+    <message>
+        <source>Not built yet: it is built when the run starts, in about a minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not estimated yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not found</source>
@@ -5378,6 +5402,10 @@
         <translation>Python-Pakete, die mit diesem Programm installiert sind. Dateien, die Trainingsdateien ähneln, werden verworfen und gezählt.</translation>
     </message>
     <message>
+        <source>Python&apos;s standard library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Qt Creator with llama.qtcreator</source>
         <translation>Qt Creator mit llama.qtcreator</translation>
     </message>
@@ -5516,6 +5544,10 @@
     <message>
         <source>Recent folders and files</source>
         <translation>Zuletzt verwendete Ordner und Dateien</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recommended</source>
@@ -6233,6 +6265,10 @@
     </message>
     <message>
         <source>Show it in the file manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show recipe</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7936,6 +7972,10 @@
         <translation>Zeit, Epochen, Arbeitsspeicher und Plattenplatz des Laufs, aus einer Probe von 20 Sekunden.</translation>
     </message>
     <message>
+        <source>Time, epochs, memory and disk space, from a probe of 20 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>Titel</translation>
     </message>
@@ -8977,6 +9017,10 @@
         <translation>Blöcke</translation>
     </message>
     <message>
+        <source>built {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>bytes</source>
         <translation>Bytes</translation>
     </message>
@@ -10004,6 +10048,10 @@
         <translation>{count} Vorschläge, weniger ist besser</translation>
     </message>
     <message>
+        <source>{count} tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} tokens for {count_2} parameters: the model can learn them by heart instead of learning from them. Add files, or take a smaller model.</source>
         <translation>{count} Tokens für {count_2} Parameter: Das Modell kann sie auswendig lernen, statt aus ihnen zu lernen. Dateien hinzufügen oder ein kleineres Modell nehmen.</translation>
     </message>
@@ -10030,6 +10078,10 @@
     <message>
         <source>{epochs} ({tokens} tokens)</source>
         <translation>{epochs} ({tokens} Tokens)</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs, {memory} of memory, as measured by the estimate.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{evaluation} was deleted. Undo delete restores it.</source>
@@ -10542,6 +10594,10 @@ Der Checkpoint wird für schnelle Vorschläge umgewandelt.</translation>
     <message>
         <source>{percent} confidence</source>
         <translation>{percent} Konfidenz</translation>
+    </message>
+    <message>
+        <source>{percent} held out</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent} letters and digits</source>

@@ -34,7 +34,7 @@ def build(qtbot, window, sources):
     page.corpus.sources.add(str(sources))
     page.corpus.name.setText("mine")
     page.corpus.build_button.click()
-    qtbot.waitUntil(lambda: page.setup.dataset.count() == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: not page.setup.data.needs_build, timeout=60_000)
     page.corpus.view.result.train_button.click()
 
 

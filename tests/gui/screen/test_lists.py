@@ -116,7 +116,8 @@ def differs(one: QColor, other: QColor) -> bool:
 def test_the_lists_of_the_train_page(opened, qtbot):
     page = opened.window.page(TrainPage)
     opened.window.show_page("train")
-    qtbot.waitUntil(lambda: page.setup.dataset.count() > 0)
+    qtbot.waitUntil(lambda: not page.setup.data.needs_build)
+    page.setup.recipe_button.setChecked(True)
     page.setup.more_button.setChecked(True)
     page.setup.model.architecture_button.setChecked(True)
     names = open_lists(page, qtbot)

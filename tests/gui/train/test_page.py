@@ -5,6 +5,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from core.config import to_toml
 from core.events import RunDiverged, to_json
@@ -131,16 +132,6 @@ def test_another_run_can_be_looked_at_meanwhile(page, qtbot, context):
     page.view.live_button.click()
     assert page.view.record is page.session.record
     assert not page.view.live_button.isVisible()
-
-
-def test_without_a_dataset_starting_says_why(context, qtbot):
-    page = TrainPage(context, pretend)
-    qtbot.addWidget(page)
-    page.show()
-    assert not page.controls.start_button.isEnabled()
-    assert "no dataset" in page.controls.reason.text()
-    page.starter.start()
-    assert "no dataset" in context.errors.history[-1].message
 
 
 def test_a_new_dataset_is_chosen(page, context):
@@ -311,3 +302,60 @@ def test_the_checkpoints_to_start_from_follow_the_runs(page, qtbot, context):
     page.runs.refresh()
     qtbot.waitUntil(lambda: page.setup.model.checkpoint is None, timeout=10_000)
     assert page.setup.model.preset.isVisible()
+
+
+def test_start_builds_the_standard_library_first_where_there_is_no_dataset(context, qtbot):
+    from gui.corpus.summary import BuildSummary
+
+    def build(emit, control):
+        folder = context.workspace.dataset(DATASET)
+        folder.mkdir(parents=True)
+        (folder / COMPLETE_MARK).touch()
+        return BuildSummary(
+            corpus="stdlib", dataset=DATASET, title="stdlib", files_seen=1, files_read=1,
+            files_kept=1, dropped=(), train_tokens=1, bytes_per_token=3.0,
+        )  # fmt: skip
+
+    page = TrainPage(context, pretend)
+    qtbot.addWidget(page, before_close_func=end_training)
+    page.show()
+    asked = []
+
+    def make_build(name, folders, options, workspace):
+        asked.append((name, folders))
+        return build
+
+    page.corpus.build_tab._make_build = make_build
+    assert page.controls.start_button.isEnabled()
+    qtbot.mouseClick(page.controls.start_button, Qt.MouseButton.LeftButton)
+    assert page.starter.is_building
+    assert page.controls.stop_button.isEnabled()
+    qtbot.waitUntil(lambda: page.session.record.step > 2, timeout=10_000)
+    assert asked == [("stdlib", ())]
+    assert page.setup.data.dataset() == DATASET
+
+
+def test_a_build_that_is_stopped_starts_no_run(context, qtbot):
+    def build(emit, control):
+        while True:
+            control.wait(0.01)
+
+    page = TrainPage(context, pretend)
+    qtbot.addWidget(page, before_close_func=end_training)
+    page.show()
+    page.corpus.build_tab._make_build = lambda *_arguments: build
+    page.controls.start_button.click()
+    page.controls.stop_button.click()
+    qtbot.waitUntil(lambda: not page.starter.is_building, timeout=10_000)
+    assert page.controls.start_button.isVisible()
+    assert not page.session.is_active
+
+
+def test_data_model_length_and_start_are_seen_in_a_small_window(page, qtbot):
+    page.resize(900, 514)  # in a window of 900 x 600, without menus, tabs and status bar
+    QApplication.processEvents()
+    area = page.setup.parentWidget()
+    for card in (page.setup.data, page.setup.model, page.setup.length):
+        corner = card.mapTo(area, card.rect().bottomLeft())
+        assert corner.y() <= area.height(), card.accessibleName()
+    assert page.controls.start_button.isVisible()

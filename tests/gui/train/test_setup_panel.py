@@ -1,5 +1,7 @@
 """Choices become a configuration, and wrong ones a sentence."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -11,6 +13,7 @@ from core.training.presets import load_preset, presets
 from core.training.run_setup import FineTuning
 from core.training.runs.run_folder import CONFIG_FILE
 from core.workspace import COMPLETE_MARK
+from gui.train.data_card import facts_text
 from gui.train.setup_panel import SetupPanel
 
 
@@ -30,15 +33,38 @@ def panel(context, qtbot):
     return result
 
 
-def test_without_a_dataset_it_says_what_to_do(context, qtbot):
+def test_without_a_dataset_the_standard_library_is_chosen(context, qtbot):
     panel = SetupPanel(context)
     qtbot.addWidget(panel)
     panel.show()
-    assert panel.no_dataset.isVisible()
-    assert panel.library_button.isVisible()
-    assert "no dataset" in panel.problem.message
-    with qtbot.waitSignal(panel.library_requested):
-        panel.library_button.click()
+    assert panel.data.needs_build
+    assert panel.dataset.currentText() == "Python's standard library"
+    assert panel.problem is None, "a run can be started: its data are built first"
+    with pytest.raises(ConfigError):
+        panel.config()
+    assert not panel.data.files_button.isEnabled()
+    panel.horizon.amount.setText("soon")
+    assert panel.problem is not None
+
+
+def test_the_recipe_is_folded_until_it_is_wanted(panel):
+    assert not panel.form.isVisible()
+    panel.recipe_button.click()
+    assert panel.form.isVisible()
+    assert panel.recipe_button.accessibleName() == "Hide recipe"
+
+
+def test_the_facts_of_a_dataset(workspace):
+    folder = workspace.datasets / "one--everyday"
+    folder.mkdir(parents=True)
+    record = {
+        "train": {"documents": 90, "tokens": 1_900_000},
+        "validation": {"documents": 10, "tokens": 100_000},
+    }
+    (folder / "dataset.json").write_text(json.dumps(record), "utf-8")
+    text = facts_text(workspace, "one--everyday")
+    assert text.startswith("100 files · 2 M tokens · 5.0 % held out · built ")
+    assert facts_text(workspace, "missing") == ""
 
 
 def test_the_configuration_is_that_of_the_preset_with_the_horizon(panel):
@@ -80,6 +106,7 @@ def test_a_wrong_setting_is_named(panel):
 
 
 def test_more_settings_appear_on_demand(panel):
+    panel.recipe_button.click()
     seed = panel.form.field("seed").editor
     assert not seed.isVisible()
     panel.more_button.click()
@@ -181,8 +208,10 @@ def test_prompts_are_part_of_the_run_and_remembered(panel, context):
 
 def test_names_on_disk_are_tooltips_of_the_lists(panel):
     model, dataset = panel.model.start, panel.dataset
-    tips = [dataset.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(dataset.count())]
-    assert all(name in tip for name, tip in zip(keys(dataset), tips, strict=True))
+    tips = [
+        dataset.itemData(row, Qt.ItemDataRole.ToolTipRole) for row in range(dataset.count() - 1)
+    ]
+    assert all(name in tip for name, tip in zip(keys(dataset)[:-1], tips, strict=True))
     assert model.itemData(0, Qt.ItemDataRole.ToolTipRole) is None, "training from scratch has none"
 
 
