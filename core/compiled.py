@@ -18,6 +18,7 @@ from typing import Final
 
 from core import files
 from core.processor import processor
+from core.texts import Text
 
 # "off" disables the compiled libraries.
 SWITCH: Final = "TABWRIGHT_NATIVE"
@@ -102,19 +103,21 @@ def reason_of(error: Exception) -> str:
             output = (error.stderr or b"").decode("utf-8", "replace")
             return _failure_text(f"{error}\n{output}")
         case subprocess.TimeoutExpired():
-            return f"The compiler or the trial took longer than {error.timeout:g} s."
+            return Text(
+                "The compiler or the trial took longer than {timeout:g} s.", timeout=error.timeout
+            )
         case AttributeError():
-            return "There is no library for this operating system."
+            return Text("There is no library for this operating system.")
         case _:
-            return f"It cannot be compiled or loaded: {error}."
+            return Text("It cannot be compiled or loaded: {error}.", error=error)
 
 
 def _failure_text(record: str) -> str:
     """A sentence from what ``_make`` notes of a failure: the compiler's error, else the status."""
     lines = [line.strip() for line in record.splitlines() if line.strip()]
     error = next((line for line in lines[1:] if "error" in line), None)
-    said = error or next(iter(lines[1:] or lines), "no output")
-    return f"Compiling or trying it failed: {said.rstrip('.')}."
+    said = error or next(iter(lines[1:] or lines), Text("no output"))
+    return Text("Compiling or trying it failed: {rstrip}.", rstrip=said.rstrip("."))
 
 
 def library_file(source: Source, flags: Sequence[str]) -> Path:
@@ -129,7 +132,9 @@ def library_file(source: Source, flags: Sequence[str]) -> Path:
     path = folder / file_name(compiler, source, flags)
     if not _is_whole(path):
         if compiler is None:
-            raise Unavailable(f"No C compiler ({', '.join(COMPILERS)}) was found.")
+            raise Unavailable(
+                Text("No C compiler ({compilers}) was found.", compilers=", ".join(COMPILERS))
+            )
         _make(path, compiler, source, flags)
     return path
 

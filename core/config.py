@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from core.errors import ConfigError
+from core.texts import Text, joined
 
 T = TypeVar("T")
 
@@ -122,8 +123,12 @@ def check_value(field: dataclasses.Field[Any], value: Any) -> None:
     about = setting_of(field)
     if about.choices and value not in about.choices:
         raise ConfigError(
-            f"{field.name} is {value!r}, which is not one of its values.",
-            f"Choose one of: {', '.join(about.choices)}.",
+            Text(
+                "{field} is {value!r}, which is not one of its values.",
+                field=field.name,
+                value=value,
+            ),
+            Text("Choose one of: {choices}.", choices=", ".join(about.choices)),
         )
     if isinstance(value, bool) or not isinstance(value, int | float):
         return
@@ -131,22 +136,24 @@ def check_value(field: dataclasses.Field[Any], value: Any) -> None:
     too_high = about.high is not None and value > about.high
     if too_low or too_high or not math.isfinite(value):
         raise ConfigError(
-            f"{field.name} is {value}, outside its range.", f"Allowed: {range_text(about)}."
+            Text("{field} is {value}, outside its range.", field=field.name, value=value),
+            Text("Allowed: {range_text}.", range_text=range_text(about)),
         )
 
 
 def range_text(about: Setting) -> str:
     """Return the range in words: "1 to 1,000,000 tokens", "at least 0", "any number"."""
-    unit = f" {about.unit}" if about.unit else ""
+    unit = Text(about.unit)
     match about.low, about.high:
         case None, None:
-            return f"any number{unit}"
+            return joined(" ", [Text("any number"), unit])
         case low, None:
-            return f"at least {_bound_text(low)}{unit}"
+            return joined(" ", [Text("at least {low}", low=_bound_text(low)), unit])
         case None, high:
-            return f"at most {_bound_text(high)}{unit}"
+            return joined(" ", [Text("at most {high}", high=_bound_text(high)), unit])
         case low, high:
-            return f"{_bound_text(low)} to {_bound_text(high)}{unit}"
+            between = Text("{low} to {high}", low=_bound_text(low), high=_bound_text(high))
+            return joined(" ", [between, unit])
 
 
 def _bound_text(bound: float) -> str:
@@ -174,7 +181,10 @@ def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
     for given, value in mapping.items():
         key = current.get(given, given)
         if key not in fields:
-            raise ConfigError(f"{where}: there is no setting {key!r}.", _nearest(key, fields))
+            raise ConfigError(
+                Text("{where}: there is no setting {key!r}.", where=where, key=key),
+                _nearest(key, fields),
+            )
         if isinstance(value, bool) and "off" in (setting_of(fields[key]).choices or ()):
             value = "on" if value else "off"  # what it was before it could also be auto
         values[key] = _convert(hints[key], value, f"{where}: {key}")
@@ -183,11 +193,16 @@ def from_mapping(cls: type[T], mapping: Mapping[str, Any], where: str) -> T:
             field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
         )
         if name not in values and not has_default:
-            raise ConfigError(f"{where}: the setting {name!r} is missing.", "Add it.")
+            raise ConfigError(
+                Text("{where}: the setting {name!r} is missing.", where=where, name=name),
+                Text("Add it."),
+            )
     try:
         return cls(**values)
     except ConfigError as error:
-        raise ConfigError(f"{where}: {error.message}", error.hint) from None
+        raise ConfigError(
+            Text("{where}: {problem}", where=where, problem=error.message), error.hint
+        ) from None
 
 
 def parse_toml(text: str, where: str) -> dict[str, Any]:
@@ -201,7 +216,10 @@ def parse_toml(text: str, where: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ConfigError(f"{where} is not valid TOML: {error}.", "Correct that line.") from None
+        raise ConfigError(
+            Text("{where} is not valid TOML: {error}.", where=where, error=error),
+            Text("Correct that line."),
+        ) from None
 
 
 def to_mapping(config: Any) -> dict[str, Any]:
@@ -242,15 +260,17 @@ def override(mapping: Mapping[str, Any], assignments: Sequence[str]) -> dict[str
         key, equals, text = assignment.partition("=")
         if not equals or not key.strip():
             raise ConfigError(
-                f"--set {assignment!r} is not an assignment.",
-                "Write it as --set section.key=value.",
+                Text("--set {assignment!r} is not an assignment.", assignment=assignment),
+                Text("Write it as --set section.key=value."),
             )
         *tables, last = key.strip().split(".")
         target = result
         for name in tables:
             inner = target.setdefault(name, {})
             if not isinstance(inner, dict):
-                raise ConfigError(f"--set {key}: {name} holds a value, no settings.")
+                raise ConfigError(
+                    Text("--set {key}: {name} holds a value, no settings.", key=key, name=name)
+                )
             target = typing.cast("dict[str, Any]", inner)
         target[last] = _parse_value(text.strip())
     return result
@@ -279,15 +299,15 @@ def _nearest(key: str, known: Mapping[str, object]) -> str:
 
     close = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
     if close:
-        return f"Did you mean {close[0]!r}?"
-    return f"Known settings: {', '.join(sorted(known))}."
+        return Text("Did you mean {close!r}?", close=close[0])
+    return Text("Known settings: {known}.", known=", ".join(sorted(known)))
 
 
 def _convert(hint: Any, value: Any, where: str) -> Any:
     """``value`` as the type ``hint`` asks, or a ConfigError that says what was expected."""
     if dataclasses.is_dataclass(hint):
         if not isinstance(value, Mapping):
-            raise ConfigError(f"{where} must be a table of settings.")
+            raise ConfigError(Text("{where} must be a table of settings.", where=where))
         return from_mapping(typing.cast("type[Any]", hint), value, where)
     origin = typing.get_origin(hint)
     if origin in (typing.Union, types.UnionType):
@@ -298,17 +318,34 @@ def _convert(hint: Any, value: Any, where: str) -> Any:
     if origin is typing.Literal:
         if value not in typing.get_args(hint):
             names = ", ".join(map(str, typing.get_args(hint)))
-            raise ConfigError(f"{where} is {value!r}.", f"Choose one of: {names}.")
+            raise ConfigError(
+                Text("{where} is {value!r}.", where=where, value=value),
+                Text("Choose one of: {names}.", names=names),
+            )
         return value
     if origin is tuple:
         if not isinstance(value, list | tuple):
-            raise ConfigError(f"{where} must be a list.", 'Write it as ["a", "b"].')
+            raise ConfigError(
+                Text("{where} must be a list.", where=where), Text('Write it as ["a", "b"].')
+            )
         item_hint = typing.get_args(hint)[0]
         items = typing.cast("Sequence[Any]", value)
         return tuple(_convert(item_hint, item, where) for item in items)
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-        expected = {int: "a whole number", float: "a number", bool: "true or false", str: "text"}
-        raise ConfigError(f"{where} must be {expected[hint]}, not {value!r}.")
+        expected = {
+            int: Text("a whole number"),
+            float: Text("a number"),
+            bool: Text("true or false"),
+            str: Text("text"),
+        }
+        raise ConfigError(
+            Text(
+                "{where} must be {expected}, not {value!r}.",
+                where=where,
+                expected=expected[hint],
+                value=value,
+            )
+        )
     return value

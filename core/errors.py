@@ -7,12 +7,17 @@ traceback. ``ValueError`` and ``assert`` stay what they are: bugs of ours.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from core.texts import restored, stored
+
 
 class CoreError(Exception):
     """An error that the user can fix.
 
     Attributes:
-        message: what went wrong, one sentence.
+        message: what went wrong, one sentence; in core a ``Text``.
         hint: what to do about it, one sentence, possibly a command; may be empty.
     """
 
@@ -20,6 +25,17 @@ class CoreError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def to_record(error: CoreError) -> dict[str, Any]:
+    """Return message and hint for JSON, from one process to another."""
+    return stored({"message": error.message, "hint": error.hint})
+
+
+def from_record(record: Mapping[str, Any]) -> CoreError:
+    """Return the error of ``to_record``."""
+    texts = restored(record)
+    return CoreError(str(texts["message"]), str(texts["hint"]))
 
 
 class ConfigError(CoreError):

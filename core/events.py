@@ -14,6 +14,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from core.texts import restored, stored
+
 Stage = Literal[
     "fetch",
     "unpack",
@@ -291,7 +293,7 @@ def to_json(event: Event) -> str:
         # JSON has no NaN; a diverged loss must not make the whole line unreadable.
         is_finite = not isinstance(value, float) or value - value == 0.0
         record[field.name] = value if is_finite else None
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(stored(record), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(line: str) -> Event | None:
@@ -301,7 +303,7 @@ def from_json(line: str) -> Event | None:
     torn the last line: neither may hide the other lines.
     """
     try:
-        record = json.loads(line)
+        record = restored(json.loads(line))
         cls = Event.registry[record.pop("event")]
         known = {field.name for field in dataclasses.fields(cls)}
         values = {

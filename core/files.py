@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from core.errors import DiskFull, StorageError
+from core.texts import Text
 
 TEMPORARY_MARK = ".tmp-"
 
@@ -194,14 +195,19 @@ def storage_error(error: OSError, path: Path) -> StorageError:
     """Return the sentence and the hint for a refused write."""
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")
+            return DiskFull(
+                Text("The disk is full: {path} was not written.", path=path),
+                Text("Free some space."),
+            )
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            message = f"{path} may not be written."
-            hint = "Choose another folder (--workspace, --out), or change its permissions."
+            message = Text("{path} may not be written.", path=path)
+            hint = Text("Choose another folder (--workspace, --out), or change its permissions.")
         case errno.ENOENT | errno.ENOTDIR:
-            message = f"The folder of {path} is gone."
-            hint = "Was the disk unplugged, or the folder moved?"
+            message = Text("The folder of {path} is gone.", path=path)
+            hint = Text("Was the disk unplugged, or the folder moved?")
         case _:
-            message = f"{path} was not written: {error.strerror or error}."
-            hint = "Check the disk. What was there before is unharmed."
+            message = Text(
+                "{path} was not written: {strerror}.", path=path, strerror=error.strerror or error
+            )
+            hint = Text("Check the disk. What was there before is unharmed.")
     return StorageError(message, hint)

@@ -18,6 +18,7 @@ import filelock
 
 from core import files
 from core.errors import WorkspaceError
+from core.texts import Text
 from core.titles import carry_title
 from core.workspace import COMPLETE_MARK
 
@@ -78,8 +79,8 @@ def _locked(lock_file: Path, target: Path) -> Generator[None]:
             yield
     except filelock.Timeout as error:
         raise WorkspaceError(
-            f"{target.name} is being built by another process.",
-            "Wait until it has ended, or build under another name.",
+            Text("{target} is being built by another process.", target=target.name),
+            Text("Wait until it has ended, or build under another name."),
         ) from error
     except OSError as error:
         raise files.storage_error(error, target) from error

@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 from core.control import Control
 from core.errors import EnvironmentProblem
 from core.processor import available_cores
+from core.texts import Text
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -189,8 +190,8 @@ class _Child:
             self._process.start()
         except OSError as error:
             raise EnvironmentProblem(
-                f"No process can be started: {error.strerror or error}.",
-                "Close other programs and try again.",
+                Text("No process can be started: {strerror}.", strerror=error.strerror or error),
+                Text("Close other programs and try again."),
             ) from error
         finally:
             theirs.close()
@@ -220,9 +221,11 @@ class _Child:
         """Return the error to report when it has."""
         self._process.join(timeout=1.0)
         return EnvironmentProblem(
-            f"A process of this build was ended by the system (exit code "
-            f"{self._process.exitcode}).",
-            "Was there too little memory? Close other programs and try again.",
+            Text(
+                "A process of this build was ended by the system (exit code {exitcode}).",
+                exitcode=self._process.exitcode,
+            ),
+            Text("Was there too little memory? Close other programs and try again."),
         )
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from core import files
 from core.errors import DiskFull, StorageError
+from core.texts import Text
 
 # Labels that the system sets by itself on every file; a new file gets its own.
 _SYSTEM_ATTRIBUTES = frozenset({"security.selinux"})
@@ -46,8 +47,8 @@ class ReadOnlyFileError(StorageError):
 
     def __init__(self, path: Path, *, can_overwrite: bool) -> None:
         super().__init__(
-            f"{path.name} is read-only and was not written.",
-            "Save it under another name, or change its permissions.",
+            Text("{name} is read-only and was not written.", name=path.name),
+            Text("Save it under another name, or change its permissions."),
         )
         self.can_overwrite = can_overwrite
 
@@ -100,7 +101,9 @@ def write_bytes(
                     before_in_place()
                 _write_in_place(target, status, data)
     except RuntimeError as error:  # a loop of symbolic links, until Python 3.13
-        raise StorageError(f"{path.name} is a link to itself.", "Remove the link.") from error
+        raise StorageError(
+            Text("{name} is a link to itself.", name=path.name), Text("Remove the link.")
+        ) from error
     except OSError as error:
         raise save_error(error, path) from error
 
@@ -126,25 +129,31 @@ def must_write_in_place(path: Path, status: os.stat_result | None = None) -> boo
 
 def save_error(error: OSError, path: Path) -> StorageError:
     """Return the sentence and the hint for a file of the user that was not written."""
-    elsewhere = "Save it under another name or in another folder."
+    elsewhere = Text("Save it under another name or in another folder.")
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            return DiskFull(f"The disk is full: {path} was not written.", "Free some space.")
+            return DiskFull(
+                Text("The disk is full: {path} was not written.", path=path),
+                Text("Free some space."),
+            )
         case errno.EACCES | errno.EPERM:
             return StorageError(
-                f"{path} may not be written.", f"{elsewhere} Or change its permissions."
+                Text("{path} may not be written.", path=path),
+                Text("{elsewhere} Or change its permissions.", elsewhere=elsewhere),
             )
         case errno.EROFS:
-            return StorageError(f"The disk of {path} is read-only.", elsewhere)
+            return StorageError(Text("The disk of {path} is read-only.", path=path), elsewhere)
         case errno.EBUSY | errno.ETXTBSY:
-            return StorageError(f"{path} is in use by another program.", elsewhere)
+            return StorageError(Text("{path} is in use by another program.", path=path), elsewhere)
         case errno.ENAMETOOLONG:
             return StorageError(
-                f"The name {path.name[:40]}\u2026 is too long for this disk.",
-                "Save it under a shorter name.",
+                Text("The name {name}\u2026 is too long for this disk.", name=path.name[:40]),
+                Text("Save it under a shorter name."),
             )
         case errno.EISDIR:
-            return StorageError(f"{path} is a folder.", "Save it under another name.")
+            return StorageError(
+                Text("{path} is a folder.", path=path), Text("Save it under another name.")
+            )
         case _:
             return files.storage_error(error, path)
 
@@ -271,8 +280,11 @@ def _put_back(file: FileIO, old: bytes, target: Path, copy: Path) -> None:
         _overwrite(file, old)
     except OSError as error:
         raise StorageError(
-            f"{target} was not written, and its old content could not be put back.",
-            f"The old content is in {copy}.",
+            Text(
+                "{target} was not written, and its old content could not be put back.",
+                target=target,
+            ),
+            Text("The old content is in {copy}.", copy=copy),
         ) from error
     copy.unlink(missing_ok=True)
 

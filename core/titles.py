@@ -19,6 +19,7 @@ from typing import Any
 from core import files
 from core.errors import WorkspaceError
 from core.resources import starter_checkpoint
+from core.texts import Text
 
 TITLE_FILE = "title.json"
 FORMAT_VERSION = 1
@@ -49,17 +50,19 @@ def checked_title(text: str) -> str:
     """
     title = " ".join(unicodedata.normalize("NFC", text).split())
     if not title:
-        raise WorkspaceError("A title cannot be empty.", "Type a few characters.")
+        raise WorkspaceError(Text("A title cannot be empty."), Text("Type a few characters."))
     if len(title) > MAX_TITLE_LENGTH:
         raise WorkspaceError(
-            f"The title has {len(title):,} characters.", f"Use at most {MAX_TITLE_LENGTH}."
+            Text("The title has {count:,} characters.", count=len(title)),
+            Text("Use at most {max_title_length}.", max_title_length=MAX_TITLE_LENGTH),
         )
     hidden = next(
         (c for c in title if unicodedata.category(c) in _HIDDEN or c in _BIDI_CONTROLS), ""
     )
     if hidden:
         raise WorkspaceError(
-            f"A title cannot hold the character U+{ord(hidden):04X}.", "Remove it."
+            Text("A title cannot hold the character U+{hidden:04X}.", hidden=ord(hidden)),
+            Text("Remove it."),
         )
     return title
 
@@ -132,7 +135,12 @@ def checkpoint_title(path: Path, siblings: Collection[str] | None = None) -> str
     parents = path.parents
     if len(parents) < 3 or path.parent.name != "checkpoints":
         return path.name
-    return f"{run_title(parents[2], siblings)}, {_checkpoint_word(path.stem)}"
+    return f"{run_title(parents[2], siblings)}, {checkpoint_word(path)}"
+
+
+def checkpoint_word(path: Path) -> str:
+    """Return what a checkpoint is called among those of its run: "best", "step 500"."""
+    return _word_of(path.stem)
 
 
 def system_title(name: str, runs: Path) -> str:
@@ -149,7 +157,7 @@ def system_title(name: str, runs: Path) -> str:
     is_run = folder.is_dir() or _RUN_NAME.fullmatch(found[1]) is not None
     if not is_run or "/" in found[1]:
         return name
-    return f"{run_title(folder)}, {_checkpoint_word(found[2])}{found[3] or ''}"
+    return f"{run_title(folder)}, {_word_of(found[2])}{found[3] or ''}"
 
 
 def corpus_title(folder: Path) -> str:
@@ -238,7 +246,7 @@ def _zone_shift(named: datetime.datetime, started_at: str) -> datetime.timedelta
     return round(apart / _QUARTER) * _QUARTER
 
 
-def _checkpoint_word(stem: str) -> str:
+def _word_of(stem: str) -> str:
     step = _STEP.fullmatch(stem)
     return f"step {int(step[1]):,}" if step else _CHECKPOINT_TITLES.get(stem, stem)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from core import files
 from core.errors import StorageError, WorkspaceError
 from core.program import command_line
 from core.run_order import newest_first
+from core.texts import Text
 from core.titles import corpus_title, dataset_title, folder_named, is_same_title, run_title
 
 FORMAT_VERSION = 1
@@ -122,9 +122,16 @@ class Workspace:
             return self.datasets / of_corpus[0]
         if of_corpus:
             raise WorkspaceError(
-                f"Corpus {name!r} has several datasets.", f"Name one: {', '.join(of_corpus)}."
+                Text("Corpus {name!r} has several datasets.", name=name),
+                Text("Name one: {of_corpus}.", of_corpus=", ".join(of_corpus)),
             )
-        raise _missing("dataset", name, names, f"Build one: {command_line(f'build --name {name}')}")
+        raise _missing(
+            Text("There is no dataset {name!r} in this workspace.", name=name),
+            Text("Datasets here: {names}.", names=_latest(names)),
+            Text("Build one: {command_line}", command_line=command_line(f"build --name {name}")),
+            name,
+            names,
+        )
 
     def _is_of_corpus_titled(self, dataset: str, title: str) -> bool:
         return is_same_title(corpus_title(self.corpora / dataset.partition("--")[0]), title)
@@ -150,10 +157,17 @@ class Workspace:
             return self.runs / titled[0]
         if titled:
             raise WorkspaceError(
-                f"{len(titled)} runs are called {name!r}.", f"Name one: {', '.join(titled)}."
+                Text("{count} runs are called {name!r}.", count=len(titled), name=name),
+                Text("Name one: {titled}.", titled=", ".join(titled)),
             )
-        start = f"Start one: {command_line('train --dataset NAME')}"
-        raise _missing("run", name, names, start, titles)
+        start = Text("Start one: {command_line}", command_line=command_line("train --dataset NAME"))
+        raise _missing(
+            Text("There is no run {name!r} in this workspace.", name=name),
+            Text("Runs here: {names}.", names=_latest(names)),
+            start,
+            name,
+            [*names, *titles.values()],
+        )
 
 
 def open_workspace(folder: Path | None = None) -> Workspace:
@@ -175,13 +189,20 @@ def open_workspace(folder: Path | None = None) -> Workspace:
         version = re.search(r"^format_version\s*=\s*(\d+)", marker.read_text("utf-8"), re.M)
     except (OSError, UnicodeDecodeError, StorageError) as error:
         raise WorkspaceError(
-            f"The workspace {workspace.folder} cannot be used: {error}",
-            "Name another folder with --workspace, or correct its permissions.",
+            Text(
+                "The workspace {folder} cannot be used: {error}",
+                folder=workspace.folder,
+                error=error,
+            ),
+            Text("Name another folder with --workspace, or correct its permissions."),
         ) from error
     if version is None or int(version[1]) > FORMAT_VERSION:
         raise WorkspaceError(
-            f"The workspace {workspace.folder} was made by a newer Tabwright, or is damaged.",
-            "Update Tabwright, or name another folder with --workspace.",
+            Text(
+                "The workspace {folder} was made by a newer Tabwright, or is damaged.",
+                folder=workspace.folder,
+            ),
+            Text("Update Tabwright, or name another folder with --workspace."),
         )
     return workspace
 
@@ -194,7 +215,8 @@ def checked_name(name: str) -> str:
     """
     if not _NAME.fullmatch(name) or name.endswith("."):
         raise WorkspaceError(
-            f"{name!r} cannot be a name.", "Use letters, digits, dots, dashes and underscores."
+            Text("{name!r} cannot be a name.", name=name),
+            Text("Use letters, digits, dots, dashes and underscores."),
         )
     return name
 
@@ -206,22 +228,24 @@ def complete_folders(parent: Path) -> list[str]:
 
 def _no_home(error: RuntimeError) -> WorkspaceError:
     return WorkspaceError(
-        f"There is no home folder to keep the workspace in: {error}.",
-        "Name a folder with --workspace, or set HOME.",
+        Text("There is no home folder to keep the workspace in: {error}.", error=error),
+        Text("Name a folder with --workspace, or set HOME."),
     )
 
 
+def _latest(names: list[str]) -> str:
+    return ", ".join(names[-8:])
+
+
 def _missing(
-    kind: str, name: str, names: list[str], otherwise: str, titles: Mapping[str, str] | None = None
+    message: Text, there_are: Text, otherwise: Text, name: str, known: list[str]
 ) -> WorkspaceError:
-    known = [*names, *(titles or {}).values()]
+    """The error for a name: with the nearest known one, or all, or what to do if there is none."""
     import difflib  # only for a message
 
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.4)
     if close:
-        hint = f"Did you mean {close[0]!r}?"
-    elif names:
-        hint = f"{kind.capitalize()}s here: {', '.join(names[-8:])}."
+        hint = Text("Did you mean {close!r}?", close=close[0])
     else:
-        hint = otherwise
-    return WorkspaceError(f"There is no {kind} {name!r} in this workspace.", hint)
+        hint = there_are if known else otherwise
+    return WorkspaceError(message, hint)

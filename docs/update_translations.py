@@ -2,8 +2,12 @@
 
     python docs/update_translations.py [--language de]
 
+Texts are the literals in calls of ``tr`` and ``QT_TR_NOOP``, the templates of ``core.texts.Text``,
+and what core tells by its tables: labels, meanings and units of settings, the reasons for dropping
+files, the units of progress. Without ``--language`` the files of all languages are updated.
 English needs plural forms alone; "(s)" and "(es)" are filled in, other plurals by hand in the
-``.ts`` file. Another language gets every text, to be translated in Qt Linguist. Both tools are in
+``.ts`` file. Another language gets every text, to be translated in the ``.ts`` file or in Qt
+Linguist; what is not translated yet is printed, and the exit status is 1 then. Both tools are in
 the PySide6 package.
 """
 
@@ -15,9 +19,11 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import PySide6
@@ -26,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from core.config import label_from_name  # noqa: E402 - the path comes first
+from core.corpus.filters.table import REASONS, title_for  # noqa: E402
 
 TRANSLATIONS = ROOT / "resources" / "translations"
 _TOOLS = Path(PySide6.__file__).parent
@@ -53,10 +60,8 @@ class TranslatedText:
 def tr_calls(path: Path) -> Iterator[ast.Call]:
     """The calls of ``tr`` and ``QT_TR_NOOP`` in a source file."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if name in ("tr", "QT_TR_NOOP") and node.args:
-                yield node
+        if isinstance(node, ast.Call) and _name(node) in ("tr", "QT_TR_NOOP") and node.args:
+            yield node
 
 
 def translated_texts(folder: Path) -> list[TranslatedText]:
@@ -64,7 +69,7 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
     found: list[TranslatedText] = []
     for path in sorted(folder.rglob("*.py")):
         for call in tr_calls(path):
-            literals = [
+            literals: list[Any] = [
                 argument.value if isinstance(argument, ast.Constant) else ...
                 for argument in call.args
             ]
@@ -72,7 +77,7 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
             comment = literals[1] if len(literals) > 1 else None
             named = keywords.get("comment")
             if isinstance(named, ast.Constant):
-                comment = named.value
+                comment = str(named.value)
             if isinstance(literals[0], str):
                 is_plural = len(literals) > 2 or "n" in keywords
                 found.append(
@@ -81,17 +86,37 @@ def translated_texts(folder: Path) -> list[TranslatedText]:
     return found
 
 
+# They speak on the command line alone, or to other editors, in English; nobody sees the saved
+# state.
+_NOT_SHOWN = (
+    "core/cli/",
+    "core/starter/",
+    "core/evaluation/canary.py",
+    "core/serving/client_settings.py",
+    "core/texts.py",
+    "gui/saved_state.py",
+)
+
+
+def _shown_sources(folder: Path) -> list[Path]:
+    """The source files of a folder whose texts the window can show."""
+    return [
+        path
+        for path in sorted(folder.rglob("*.py"))
+        if not path.relative_to(ROOT).as_posix().startswith(_NOT_SHOWN)
+    ]
+
+
 def setting_texts(folder: Path) -> list[TranslatedText]:
-    """Label and help of every setting that the sources of a folder declare; forms show them."""
+    """Label, help and unit of every setting that the sources of a folder declare."""
     found: list[TranslatedText] = []
-    for path in sorted(folder.rglob("*.py")):
+    for path in _shown_sources(folder):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not (
                 isinstance(node, ast.AnnAssign)
                 and isinstance(node.target, ast.Name)
                 and isinstance(node.value, ast.Call)
-                and isinstance(node.value.func, ast.Name)
-                and node.value.func.id == "setting"
+                and _name(node.value) == "setting"
             ):
                 continue
             named = {keyword.arg: keyword.value for keyword in node.value.keywords}
@@ -99,25 +124,64 @@ def setting_texts(folder: Path) -> list[TranslatedText]:
             help_text = node.value.args[1] if len(node.value.args) > 1 else named.get("help")
             texts = [
                 each.value
-                for each in (label, help_text)
+                for each in (label, help_text, named.get("unit"))
                 if isinstance(each, ast.Constant) and isinstance(each.value, str)
             ]
             found += [TranslatedText(path, node.lineno, text, None, False) for text in texts]
     return found
 
 
-def export_texts(path: Path) -> list[TranslatedText]:
-    """Title and explanation of every export format, which the export dialog shows."""
+def core_texts(folder: Path) -> list[TranslatedText]:
+    """The templates of ``core.texts.Text``, and the units of ``core.progress.Stage``.
+
+    Raises:
+        ValueError: a template is no literal, so nobody could translate it.
+    """
+    found: list[TranslatedText] = []
+    for path in _shown_sources(folder):
+        name = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or _name(node) not in ("Text", "Stage"):
+                continue
+            text = node.args[1 if _name(node) == "Stage" else 0]
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                if re.search(r"[^\W\d_]", re.sub(r"{[^}]*}", "", text.value)):
+                    found.append(TranslatedText(path, node.lineno, text.value, None, False))
+            elif _name(node) == "Text" and ast.unparse(text) != "about.unit":  # of setting_texts
+                raise ValueError(f"{name}:{node.lineno}: the template is no literal")
+    return found
+
+
+def reason_texts() -> list[TranslatedText]:
+    """The titles of the reasons why a file is not in a corpus."""
+    path = ROOT / "core" / "corpus" / "filters" / "table.py"
+    titles = dict.fromkeys(title_for(reason) for reason in REASONS if reason)
+    return [TranslatedText(path, 0, title, None, False) for title in titles]
+
+
+def preset_texts(folder: Path) -> list[TranslatedText]:
+    """Titles and descriptions of the presets."""
     return [
-        TranslatedText(path, node.lineno, text, None, False)
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "ExportFormat"
-        for keyword in node.keywords
-        if keyword.arg in ("title", "explanation")
-        for text in [ast.literal_eval(keyword.value)]
+        TranslatedText(path, 0, about[name], None, False)
+        for path in sorted(folder.glob("*.toml"))
+        for about in [tomllib.loads(path.read_text("utf-8"))["about"]]
+        for name in ("title", "description")
     ]
+
+
+def all_texts() -> list[TranslatedText]:
+    """Every text that the window can show."""
+    texts = translated_texts(ROOT / "gui") + reason_texts()
+    texts += preset_texts(ROOT / "resources" / "presets")
+    for folder in ("core", "gui"):
+        texts += setting_texts(ROOT / folder) + core_texts(ROOT / folder)
+    return texts
+
+
+def _name(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Name):
+        return call.func.id
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
 
 
 def collect(ts: Path, language: str, texts: list[TranslatedText]) -> None:
@@ -147,15 +211,13 @@ def collect(ts: Path, language: str, texts: list[TranslatedText]) -> None:
         )
 
 
-def fill_english(ts: Path) -> list[str]:
-    """Fill in the regular plural forms; returns the texts that remain without them."""
+def fill_english(ts: Path) -> None:
+    """Fill in the regular plural forms."""
     text = ts.read_text("utf-8")
-    missing: list[str] = []
 
     def fill(match: re.Match[str]) -> str:
         source = match["source"]
         if not re.search(r"\(e?s\)", source):
-            missing.append(source)
             return match[0]
         one = re.sub(r"\(e?s\)", "", source)
         many = re.sub(r"\((e?s)\)", r"\1", source)
@@ -167,7 +229,6 @@ def fill_english(ts: Path) -> list[str]:
         r'<translation type="unfinished">\s*(?:<numerusform></numerusform>\s*)+</translation>'
     )
     ts.write_text(re.sub(pattern, fill, text), "utf-8")
-    return missing
 
 
 def plural_forms(ts: Path) -> dict[str, tuple[str, ...]]:
@@ -192,24 +253,47 @@ def compile_qm(ts: Path) -> None:
     new.replace(ts.with_suffix(".qm"))
 
 
-def main() -> int:
-    """Update the files of one language; returns the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--language", default="en", help="de and the like; en by default")
-    language = parser.parse_args().language
-    ts = TRANSLATIONS / f"tabwright_{language}.ts"
-    texts = translated_texts(ROOT / "gui")
-    for folder in ("core", "gui"):
-        texts += setting_texts(ROOT / folder)
-    texts += export_texts(ROOT / "core" / "export" / "options.py")
+def untranslated(ts: Path) -> list[str]:
+    """The texts of a ``.ts`` file that have no finished translation."""
+    return [
+        message.findtext("source", "")
+        for message in ElementTree.parse(ts).iter("message")
+        for translation in message.findall("translation")
+        if translation.get("type") == "unfinished" or not all(forms_of(translation))
+    ]
+
+
+def forms_of(translation: ElementTree.Element) -> list[str]:
+    """The translation of one text, or its plural forms."""
+    forms = [form.text or "" for form in translation.iter("numerusform")]
+    return forms or [translation.text or ""]
+
+
+def update(ts: Path, language: str, texts: list[TranslatedText]) -> list[str]:
+    """Bring the files of one language up to date; returns what is not translated yet."""
     collect(ts, language, texts)
-    missing = fill_english(ts) if language == "en" else []
+    if language == "en":
+        fill_english(ts)
     compile_qm(ts)
-    plurals = sum(text.is_plural for text in texts)
-    print(f"{ts.relative_to(ROOT)}: {len(texts)} calls, {plurals} of them with a count")
-    for text in missing:
-        print(f"no plural forms yet: {text}")
-    return 1 if missing else 0
+    return untranslated(ts)
+
+
+def main() -> int:
+    """Update the files of all languages, or of one; returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--language", help="de and the like; all that there are by default")
+    language = parser.parse_args().language
+    known = sorted(path.stem.partition("_")[2] for path in TRANSLATIONS.glob("tabwright_*.ts"))
+    texts = all_texts()
+    status = 0
+    for each in [language] if language else known:
+        ts = TRANSLATIONS / f"tabwright_{each}.ts"
+        missing = update(ts, each, texts)
+        print(f"{ts.relative_to(ROOT)}: {len(texts)} calls, {len(missing)} not translated yet")
+        for text in missing:
+            print(f"not translated yet: {text!r}")
+        status |= bool(missing)
+    return status
 
 
 if __name__ == "__main__":

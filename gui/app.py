@@ -28,9 +28,10 @@ from gui.editor.page import EditorPage
 from gui.garbage import GarbageCollector
 from gui.icons import app_icon
 from gui.instance_lock import lock_workspace
+from gui.jobs.priority import keep_window_responsive
 from gui.main_window import MainWindow
 from gui.settings import Settings, default_path
-from gui.translation import use_language
+from gui.translation import translated, use_language
 from gui.widgets.labels import plain_tip
 
 # For measuring the start: the process prints a line and ends once the window is painted.
@@ -84,6 +85,7 @@ def start_app(
     app.setApplicationDisplayName("Tabwright")
     app.setDesktopFileName("tabwright")
     app.setStyle("Fusion")
+    keep_window_responsive()
     app.setWindowIcon(app_icon())
     settings = Settings(settings_path or default_path())
     use_language(app, settings.preferences.window.language)
@@ -93,7 +95,11 @@ def start_app(
     except CoreError as error:
         # main.py prints it; a message box that nobody sees could not be closed.
         if app.platformName() != "offscreen":
-            QMessageBox.critical(None, "Tabwright", plain_tip(f"{error.message}\n\n{error.hint}"))
+            QMessageBox.critical(
+                None,
+                "Tabwright",
+                plain_tip("\n\n".join(map(translated, (error.message, error.hint)))),
+            )
         raise
     try:
         context = AppContext(workspace, settings, app)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.errors import Cancelled, CoreError
 from core.events import Notice
-from gui.translation import tr
+from gui.translation import tr, translated
 
 
 class UnexpectedError(CoreError):
@@ -51,14 +51,17 @@ def as_core_error(error: BaseException) -> CoreError:
 
 
 def report_of(error: CoreError) -> Report:
-    """Return what to show of an error; a bug has its traceback in the details."""
+    """Return what to show of an error; a bug has its traceback in the details.
+
+    The details are in English, for whoever reads a bug report.
+    """
     details = f"{type(error).__name__}: {error.message}"
     if error.hint:
         details += f"\n{error.hint}"
     cause = error.__cause__
     if cause is not None:
         details += "\n\n" + "".join(traceback.format_exception(cause))
-    return Report(message=error.message, hint=error.hint, details=details)
+    return Report(message=translated(error.message), hint=translated(error.hint), details=details)
 
 
 class ErrorCenter(QObject):
@@ -85,8 +88,8 @@ class ErrorCenter(QObject):
         """Show a warning of an operation."""
         self._report(
             Report(
-                message=notice.message,
-                hint=notice.hint,
+                message=translated(notice.message),
+                hint=translated(notice.hint),
                 details=f"{notice.message}\n{notice.hint}".strip(),
                 is_warning=True,
             )

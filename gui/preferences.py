@@ -22,7 +22,7 @@ class WindowPreferences:
     language: str = setting(
         "system",
         "Language of the window, after the next start.",
-        choices=("system", "en"),
+        choices=("system", "en", "de"),
     )
     shows_latency: bool = setting(
         False,

@@ -17,6 +17,7 @@ from typing import Any, Final, Generic, TypeVar, cast
 from core import files
 from core.config import from_mapping, parse_toml
 from core.errors import ConfigError
+from core.texts import Text, joined
 
 T = TypeVar("T")
 
@@ -66,8 +67,8 @@ def load_settings(cls: type[T], path: Path, table: Mapping[str, Any] | None = No
     value, problems = _lenient(cls(), table, path.name)
     if problems and problem is None:
         problem = ConfigError(
-            " ".join(error.message for error in problems),
-            "Defaults apply instead of these values; all other settings are kept.",
+            joined(" ", (error.message for error in problems)),
+            Text("Defaults apply instead of these values; all other settings are kept."),
         )
     return Loaded(value, table, problem)
 
@@ -98,9 +99,11 @@ def _read_table(path: Path) -> tuple[Mapping[str, Any], ConfigError | None]:
     except FileNotFoundError:
         return {}, None
     except UnicodeDecodeError as error:
-        return {}, _set_aside(path, ConfigError(f"{path} is not UTF-8: {error}."))
+        return {}, _set_aside(
+            path, ConfigError(Text("{path} is not UTF-8: {error}.", path=path, error=error))
+        )
     except OSError as error:
-        return {}, ConfigError(f"{path} cannot be read: {error}.")
+        return {}, ConfigError(Text("{path} cannot be read: {error}.", path=path, error=error))
     try:
         return _renamed(parse_toml(text, str(path))), None
     except ConfigError as error:
@@ -112,8 +115,10 @@ def _set_aside(path: Path, error: ConfigError) -> ConfigError:
     try:
         files.replace(path, aside)
     except OSError as refusal:
-        return ConfigError(f"{error.message} {refusal}")
-    return ConfigError(error.message, f"Default settings apply; the old file is now {aside.name}.")
+        return ConfigError(joined(" ", [error.message, str(refusal)]))
+    return ConfigError(
+        error.message, Text("Default settings apply; the old file is now {name}.", name=aside.name)
+    )
 
 
 def _renamed(table: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,4 +164,7 @@ def _lenient(default: T, table: Mapping[str, Any], where: str) -> tuple[T, list[
     try:
         return dataclasses.replace(cast("Any", default), **values), problems
     except ConfigError as error:  # values that exclude each other
-        return default, [*problems, ConfigError(f"{where}: {error.message}", error.hint)]
+        return default, [
+            *problems,
+            ConfigError(Text("{where}: {problem}", where=where, problem=error.message), error.hint),
+        ]

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
+from core.errors import CoreError
+from core.events import Notice
 from core.resources import resource
+from core.texts import Text
 
 _CONTEXT = ""  # of every text: lupdate gives calls of a plain function no context
 
@@ -26,6 +29,48 @@ def tr(text: object, comment: str | None = None, n: int = -1) -> str:
         n: the count that chooses the plural form.
     """
     return QCoreApplication.translate(_CONTEXT, str(text), comment, n)
+
+
+def translated(text: str) -> str:
+    """Return a text of core in the language of the window; any other string as it is.
+
+    The template is translated, and so are values that are texts themselves; numbers get the
+    separators of the locale.
+    """
+    if not isinstance(text, Text) or not text:
+        return text
+    template = tr(text.template)
+    values = {name: _value(each) for name, each in text.values.items()}
+    return template.format(**values) if values else template
+
+
+def problem_text(problem: CoreError | Notice) -> str:
+    """Return message and hint of an error or a notice of core in the language of the window."""
+    return f"{translated(problem.message)} {translated(problem.hint)}".strip()
+
+
+def _value(value: str | int | float) -> str | _LocalNumber:
+    return translated(value) if isinstance(value, str) else _LocalNumber(value)
+
+
+class _LocalNumber:
+    """A number that ``str.format`` writes as Python does, with the locale's separators."""
+
+    def __init__(self, number: float) -> None:
+        self._number = number
+
+    def __format__(self, spec: str) -> str:
+        locale = QLocale()
+        if locale.language() == QLocale.Language.C:
+            return format(self._number, spec)
+        separators = {",": locale.groupSeparator(), ".": locale.decimalPoint()}
+        return format(self._number, spec).translate(str.maketrans(separators))
+
+    def __repr__(self) -> str:
+        return repr(self._number)
+
+    def __str__(self) -> str:
+        return format(self)
 
 
 def use_language(app: QObject, language: str) -> None:

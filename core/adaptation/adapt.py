@@ -41,6 +41,7 @@ from core.events import Emit
 from core.inference.memory_predictions import MemoryPredictor
 from core.model.gpt import GPT
 from core.progress import Stage
+from core.texts import Text
 from core.titles import checkpoint_title
 from core.training.observe.evaluation import Validation
 from core.training.step.learner import Learner
@@ -129,7 +130,7 @@ def adapt(
     root = Path(os.path.realpath(root.expanduser()))
     if prepares:
         _require_light_copy(checkpoint, workspace)
-    stage = Stage("load", "steps", emit, total=1, detail="reading the checkpoint")
+    stage = Stage("load", "steps", emit, total=1, detail=Text("reading the checkpoint"))
     start = _in_memory(store.load_for_inference(checkpoint))
     folder = CopyFolder(workspace, root, checkpoint)
     stage.advance(1)
@@ -250,16 +251,19 @@ class _Work:
     def _keep(self, model: GPT, learned: Learned, result: AdaptationResult) -> AdaptationResult:
         if not self._folder.root.is_dir():
             raise SourceError(
-                f"The project {self._folder.root} is gone, so nothing is kept.",
-                "Was the folder moved or deleted?",
+                Text("The project {root} is gone, so nothing is kept.", root=self._folder.root),
+                Text("Was the folder moved or deleted?"),
             )
         if not self._checkpoint.is_file():
             raise CheckpointError(
-                f"The checkpoint {checkpoint_title(self._checkpoint)} is gone, so nothing is kept.",
-                "Choose another model.",
+                Text(
+                    "The checkpoint {checkpoint_title} is gone, so nothing is kept.",
+                    checkpoint_title=checkpoint_title(self._checkpoint),
+                ),
+                Text("Choose another model."),
             )
         self._control.safe_point()
-        stage = Stage("write", "steps", self._emit, total=2, detail="writing the weights")
+        stage = Stage("write", "steps", self._emit, total=2, detail=Text("writing the weights"))
         origin = self._start.origin
         path = self._folder.new_weights()
         store.save(
@@ -279,7 +283,7 @@ class _Work:
         )
         # Whoever finds the copy can use it immediately.
         copy_calibration(self._workspace, self._checkpoint, path)
-        stage.advance(1, detail="preparing the weights for suggestions")
+        stage.advance(1, detail=Text("preparing the weights for suggestions"))
         if self._prepares:
             prepare(path, self._workspace)
         self._control.safe_point()
@@ -400,8 +404,12 @@ def _require_light_copy(checkpoint: Path, workspace: Workspace) -> None:
     reason = "" if is_prepared(checkpoint, workspace) else prepare(checkpoint, workspace)
     if reason:
         raise CheckpointError(
-            f"{checkpoint_title(checkpoint)} cannot be adapted: only PyTorch can run it. {reason}",
-            "Choose a model that the light engine can run.",
+            Text(
+                "{checkpoint_title} cannot be adapted: only PyTorch can run it. {reason}",
+                checkpoint_title=checkpoint_title(checkpoint),
+                reason=reason,
+            ),
+            Text("Choose a model that the light engine can run."),
         )
 
 

@@ -16,13 +16,14 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from core import files
 from core.checkpoints.container import content_key
 from core.config import from_mapping
 from core.errors import CoreError
 from core.memory.project_cache import fingerprint
+from core.texts import Text, restored, stored
 from core.workspace import Workspace
 
 RECORD_VERSION: Final = 1
@@ -116,7 +117,7 @@ class CopyFolder:
     def read(self) -> AdaptationRecord | None:
         """Return the record; None where there is none, or it is damaged or another's."""
         try:
-            table: Any = json.loads((self.folder / _RECORD).read_text("utf-8"))
+            table = restored(json.loads((self.folder / _RECORD).read_text("utf-8")))
             if table.pop("version") != RECORD_VERSION:
                 return None
             record = from_mapping(AdaptationRecord, table, _RECORD)
@@ -147,7 +148,7 @@ class CopyFolder:
             StorageError: the disk refused; the old record holds.
         """
         table = {"version": RECORD_VERSION, **dataclasses.asdict(record)}
-        files.write_text(self.folder / _RECORD, json.dumps(table, indent=1))
+        files.write_text(self.folder / _RECORD, json.dumps(stored(table), indent=1))
         self.clean()
         self._prune()
 
@@ -176,8 +177,8 @@ class CopyFolder:
             lock.acquire()
         except Timeout:
             raise AdaptationRunning(
-                f"A model is being adapted to {self.root.name} by another process.",
-                "Wait until it has ended.",
+                Text("A model is being adapted to {root} by another process.", root=self.root.name),
+                Text("Wait until it has ended."),
             ) from None
         except OSError as error:
             raise files.storage_error(error, self.folder) from error

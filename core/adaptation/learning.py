@@ -21,6 +21,7 @@ from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError, TrainingError
 from core.inference.memory_predictions import MemoryPredictor, Predictions
 from core.progress import Stage
+from core.texts import Text
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
@@ -83,6 +84,7 @@ def run_config(start: Checkpoint, config: AdaptationConfig) -> RunConfig:
             replay_fraction=config.replay_fraction,
             context_warmup=0.0,
             fim_rate=start.origin.fim_rate,
+            fim_ends_middles=start.origin.fim_ends_middles,
             seed=config.seed,
             device="cpu",
             compile="off",
@@ -144,13 +146,13 @@ def learn(learner: Learner, config: RunConfig, stage: Stage, control: Control) -
             gradients = learner.compute_gradients(step, control.safe_point)
             if not gradients.are_finite:
                 raise TrainingError(
-                    "The loss is no longer a number, so nothing of this is kept.",
-                    "Choose a lower rate: --set lr_multiplier=0.1",
+                    Text("The loss is no longer a number, so nothing of this is kept."),
+                    Text("Choose a lower rate: --set lr_multiplier=0.1"),
                 )
             learner.optimizer_step(plan.lr_multiplier)
         step += 1
         seconds = min(limit, clock.seconds)
-        stage.advance(int(seconds) - stage.done, detail=f"step {step:,}")
+        stage.advance(int(seconds) - stage.done, detail=Text("step {step:,}", step=step))
     return Learned(steps=step, tokens=step * config.tokens_per_step, seconds=clock.seconds)
 
 

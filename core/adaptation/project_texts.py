@@ -29,6 +29,7 @@ from core.memory.project_config import ProjectConfig
 from core.memory.project_files import find_files, read_file
 from core.memory.segment import Tokens
 from core.progress import Stage
+from core.texts import Text
 from core.tokenizer.bulk_encoder import BulkEncoder
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -124,7 +125,9 @@ def _fingerprint(texts: Mapping[str, str]) -> str:
 
 def _texts(root: Path, max_tokens: int, emit: Emit, control: Control) -> dict[str, str]:
     if not root.is_dir():
-        raise SourceError(f"There is no folder {root}.", "Name the folder of a project.")
+        raise SourceError(
+            Text("There is no folder {root}.", root=root), Text("Name the folder of a project.")
+        )
     config = ProjectConfig()
     files = find_files(root, LANGUAGE_NAMES, root, config, control).files
     stage = Stage("read", "files", emit, total=len(files), detail=root.name)
@@ -178,15 +181,23 @@ def _require_enough(root: Path, texts: ProjectTexts) -> None:
     held_out = sum(map(len, texts.held_out.values()))
     if files >= MIN_FILES and tokens >= MIN_TOKENS and held_out >= MIN_HELD_OUT_TOKENS:
         return
-    what = f"The project {root.name} is too small to learn from: "
     if files < MIN_FILES or tokens < MIN_TOKENS:
-        why = (
-            f"{files:,} files with {tokens:,} tokens to learn; at least {MIN_FILES} files with "
-            f"{MIN_TOKENS:,} tokens are needed."
+        message = Text(
+            "The project {root} is too small to learn from: {files:,} files with {tokens:,} tokens "
+            "to learn; at least {min_files} files with {min_tokens:,} tokens are needed.",
+            root=root.name,
+            files=files,
+            tokens=tokens,
+            min_files=MIN_FILES,
+            min_tokens=MIN_TOKENS,
         )
     else:
-        why = (
-            f"its {len(texts.held_out):,} held-out files have {held_out:,} tokens; at least "
-            f"{MIN_HELD_OUT_TOKENS:,} are needed to judge the result."
+        message = Text(
+            "The project {root} is too small to learn from: its {count:,} held-out files have "
+            "{held_out:,} tokens; at least {min_held_out_tokens:,} are needed to judge the result.",
+            root=root.name,
+            count=len(texts.held_out),
+            held_out=held_out,
+            min_held_out_tokens=MIN_HELD_OUT_TOKENS,
         )
-    raise ProjectTooSmall(what + why, "Its files are used for suggestions in any case.")
+    raise ProjectTooSmall(message, Text("Its files are used for suggestions in any case."))

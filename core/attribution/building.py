@@ -37,6 +37,7 @@ from core.events import Emit
 from core.folders import staged_folder
 from core.program import command_line
 from core.progress import Stage
+from core.texts import Text
 from core.workspace import Workspace
 
 FORMAT_VERSION: Final = 1
@@ -99,8 +100,11 @@ def build_index(corpus: Path, workspace: Workspace, emit: Emit, control: Control
     total = sum(row.length for row in rows)
     if total > _MAX_BYTES:
         raise WorkspaceError(
-            f"The training set has {total / 1e9:.1f} GB of text, too much for an index.",
-            "Sources of suggestions are shown for training sets of up to 4 GB.",
+            Text(
+                "The training set has {total:.1f} GB of text, too much for an index.",
+                total=total / 1000000000.0,
+            ),
+            Text("Sources of suggestions are shown for training sets of up to 4 GB."),
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     with staged_folder(target) as folder:
@@ -181,8 +185,12 @@ def _batches(
                 text = shards.read_bytes(row.shard, row.offset, row.length)
             except (OSError, ValueError) as error:
                 raise WorkspaceError(
-                    f"The corpus {corpus.name} is damaged: {error}.",
-                    f"Build the corpus again: {command_line('build')}",
+                    Text(
+                        "The corpus {corpus} is damaged: {error}.", corpus=corpus.name, error=error
+                    ),
+                    Text(
+                        "Build the corpus again: {command_line}", command_line=command_line("build")
+                    ),
                 ) from error
             for start, piece in _pieces(text):
                 if size + len(piece) > _BATCH_BYTES and pieces:

@@ -39,6 +39,7 @@ from core.attribution.training_projects import TrainingProject
 from core.corpus.store.text_shards import shard_file
 from core.corpus.text.token_hashes import HashedTokens, TokenHasher
 from core.errors import WorkspaceError
+from core.texts import Text
 from core.workspace import COMPLETE_MARK, Workspace
 
 MAX_BYTES: Final = 1 << 14
@@ -113,7 +114,7 @@ class TrainingIndex:
     def __init__(self, folder: Path, corpus: Path) -> None:
         try:
             if not (folder / COMPLETE_MARK).is_file():
-                raise OSError("it is not complete")
+                raise OSError(Text("it is not complete"))
             about: Any = json.loads((folder / DESCRIPTION).read_text("utf-8"))
             if about["format_version"] != FORMAT_VERSION:
                 raise ValueError("it has another version")
@@ -139,8 +140,12 @@ class TrainingIndex:
                 raise ValueError("its parts do not fit each other")
         except _DAMAGE as error:
             raise WorkspaceError(
-                f"The index of the training set {corpus.name} cannot be used: {error}.",
-                "It is in the cache and is made again when it is deleted.",
+                Text(
+                    "The index of the training set {corpus} cannot be used: {error}.",
+                    corpus=corpus.name,
+                    error=error,
+                ),
+                Text("It is in the cache and is made again when it is deleted."),
             ) from error
         self._corpus = corpus
         self._paths = folder / PATHS

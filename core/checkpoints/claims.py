@@ -22,6 +22,7 @@ from typing import Any, Final, cast
 
 from core.checkpoints.container import opened
 from core.errors import CheckpointError
+from core.texts import Text
 
 # A vocabulary of 65,536 takes 4 MB of text, and 64 blocks with their optimizer some
 # 60,000 instructions: anything larger was made to be large.
@@ -74,7 +75,7 @@ class StorageClaim:
 
     def __setstate__(self, state: object) -> None:
         """Refuse: no instruction of a pickle may change what was checked."""
-        raise _Unfit("it changes what it has described")
+        raise _Unfit(Text("it changes what it has described"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ class TensorClaim:
 
     def __setstate__(self, state: object) -> None:
         """Refuse: no instruction of a pickle may change what was checked."""
-        raise _Unfit("it changes what it has described")
+        raise _Unfit(Text("it changes what it has described"))
 
     @property
     def is_contiguous(self) -> bool:
@@ -112,16 +113,18 @@ def read_claims(path: Path) -> Any:
         entries = {entry.filename: entry.file_size for entry in archive.infolist()}
         names = [name for name in entries if name.count("/") == 1 and name.endswith("/data.pkl")]
         if len(names) != 1:
-            raise _refusal(path, "it is no checkpoint of PyTorch 1.6 or later")
+            raise _refusal(path, Text("it is no checkpoint of PyTorch 1.6 or later"))
         prefix = names[0].removesuffix("data.pkl")
         if any(name.startswith(f"{prefix}code/") for name in entries):
-            raise _refusal(path, "it holds a compiled program")
+            raise _refusal(path, Text("it holds a compiled program"))
         if entries[names[0]] > _MAX_PICKLE_BYTES:
-            raise _refusal(path, f"its description has {entries[names[0]]:,} bytes")
+            raise _refusal(
+                path, Text("its description has {entries:,} bytes", entries=entries[names[0]])
+            )
         if f"{prefix}byteorder" in entries and _first_bytes(archive, f"{prefix}byteorder") != (
             b"little"
         ):
-            raise _refusal(path, "it was written on a machine with another order of bytes")
+            raise _refusal(path, Text("it was written on a machine with another order of bytes"))
         text = archive.read(names[0])  # This also compares its checksum.
     try:
         _check_text(text)
@@ -133,14 +136,14 @@ def read_claims(path: Path) -> Any:
         pickle.UnpicklingError, ValueError, TypeError, KeyError, IndexError, AttributeError,
         EOFError, OverflowError, MemoryError, RecursionError, UnicodeError,
     ):  # fmt: skip
-        raise _refusal(path, "its description makes no sense") from None
+        raise _refusal(path, Text("its description makes no sense")) from None
     loose = sum(
         size
         for name, size in entries.items()
         if name not in reader.used_entries and name != names[0]
     )
     if loose > _MAX_LOOSE_BYTES:
-        raise _refusal(path, f"{loose:,} bytes of it belong to nothing")
+        raise _refusal(path, Text("{loose:,} bytes of it belong to nothing", loose=loose))
     return claims
 
 
@@ -148,15 +151,17 @@ def _check_text(text: bytes) -> None:
     """Raise unless every instruction is one that a checkpoint of tensors needs."""
     for number, (instruction, argument, _place) in enumerate(pickletools.genops(text)):
         if number >= _MAX_INSTRUCTIONS:
-            raise _Unfit("its description is too long")
+            raise _Unfit(Text("its description is too long"))
         name = instruction.name
         if name not in _INSTRUCTIONS:
-            raise _Unfit(f"it asks for more than numbers ({name})")
+            raise _Unfit(Text("it asks for more than numbers ({name})", name=name))
         if name == "GLOBAL" and _called(argument) not in _CALLED:
-            raise _Unfit(f"it asks for {str(argument)[:80].replace(' ', '.')}")
+            raise _Unfit(
+                Text("it asks for {replace}", replace=str(argument)[:80].replace(" ", "."))
+            )
         # The memo table of the reader grows to the largest index that is used.
         if name in ("BINPUT", "LONG_BINPUT") and cast("int", argument) > number:
-            raise _Unfit("its description makes no sense")
+            raise _Unfit(Text("its description makes no sense"))
 
 
 class _Reader(pickle.Unpickler):
@@ -177,10 +182,16 @@ class _Reader(pickle.Unpickler):
         word, kind, key, _device, count = pid
         is_sound = isinstance(kind, _StorageKind) and isinstance(key, str) and word == "storage"
         if not is_sound or not _is_count(count):
-            raise _Unfit("a tensor of it is described in another way")
+            raise _Unfit(Text("a tensor of it is described in another way"))
         claim = StorageClaim(kind=kind.name, entry=f"{self._prefix}data/{key}", count=count)
         if self._entries.get(claim.entry) != count * ITEM_SIZES[kind.name]:
-            raise _Unfit(f"it claims {count:,} numbers in {claim.entry} and holds others")
+            raise _Unfit(
+                Text(
+                    "it claims {count:,} numbers in {entry} and holds others",
+                    count=count,
+                    entry=claim.entry,
+                )
+            )
         self.used_entries.add(claim.entry)
         return claim
 
@@ -192,7 +203,7 @@ class _StorageKind:
     name: str
 
     def __setstate__(self, state: object) -> None:
-        raise _Unfit("it changes what it has described")
+        raise _Unfit(Text("it changes what it has described"))
 
 
 def _tensor(storage: Any, offset: Any, shape: Any, stride: Any, *rest: Any) -> TensorClaim:
@@ -200,13 +211,19 @@ def _tensor(storage: Any, offset: Any, shape: Any, stride: Any, *rest: Any) -> T
     del rest  # Whether it needs gradients, and hooks, which no file may bring.
     numbers = (offset, *shape, *stride)
     if not isinstance(storage, StorageClaim) or not all(map(_is_count, numbers)):
-        raise _Unfit("a tensor of it has a size that is no number")
+        raise _Unfit(Text("a tensor of it has a size that is no number"))
     if len(shape) != len(stride) or len(shape) > 8:
-        raise _Unfit("a tensor of it has a size without sense")
+        raise _Unfit(Text("a tensor of it has a size without sense"))
     wanted = math.prod(shape)
     last = offset + sum((size - 1) * step for size, step in zip(shape, stride, strict=True))
     if wanted > storage.count or (wanted and last >= storage.count):
-        raise _Unfit(f"a tensor of it claims {wanted:,} numbers and has {storage.count:,}")
+        raise _Unfit(
+            Text(
+                "a tensor of it claims {wanted:,} numbers and has {count:,}",
+                wanted=wanted,
+                count=storage.count,
+            )
+        )
     return TensorClaim(storage=storage, offset=offset, shape=tuple(shape), stride=tuple(stride))
 
 
@@ -214,7 +231,7 @@ def _parameter(tensor: Any, *rest: Any) -> TensorClaim:
     """Replaces ``torch._utils._rebuild_parameter``."""
     del rest
     if not isinstance(tensor, TensorClaim):
-        raise _Unfit("a parameter of it is no tensor")
+        raise _Unfit(Text("a parameter of it is no tensor"))
     return tensor
 
 
@@ -257,6 +274,6 @@ def _first_bytes(archive: zipfile.ZipFile, name: str) -> bytes:
 
 def _refusal(path: Path, reason: str) -> CheckpointError:
     return CheckpointError(
-        f"{path.name} cannot be opened safely: {reason}.",
-        "Open only checkpoints of tensors and plain values, from people whom you trust.",
+        Text("{name} cannot be opened safely: {reason}.", name=path.name, reason=reason),
+        Text("Open only checkpoints of tensors and plain values, from people whom you trust."),
     )

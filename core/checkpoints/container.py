@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import CheckpointError
+from core.texts import Text
 
-_DAMAGED_HINT: Final = "Choose another checkpoint of the run, or continue from the previous one."
+_DAMAGED_HINT: Final = Text(
+    "Choose another checkpoint of the run, or continue from the previous one."
+)
 
 # About a hundred bytes per entry, and one entry per tensor: 64 blocks with their optimizer have
 # 2,000.
@@ -38,7 +41,12 @@ def check_container(path: Path) -> None:
         broken = archive.testzip()
     if broken is not None:
         raise CheckpointError(
-            f"{path.name} is damaged: the checksum of {broken} is wrong.", _DAMAGED_HINT
+            Text(
+                "{name} is damaged: the checksum of {broken} is wrong.",
+                name=path.name,
+                broken=broken,
+            ),
+            _DAMAGED_HINT,
         )
 
 
@@ -68,23 +76,29 @@ def opened(path: Path) -> Generator[zipfile.ZipFile]:
     """
     try:
         if path.exists() and not path.is_file():
-            raise CheckpointError(f"{path} is not a file.", "Choose a .pth file.")
+            raise CheckpointError(
+                Text("{path} is not a file.", path=path), Text("Choose a .pth file.")
+            )
         _check_list_size(path)
         with zipfile.ZipFile(path) as archive:
             _check_list(path, archive.infolist())
             yield archive
     except FileNotFoundError:
-        raise CheckpointError(f"There is no file {path}.", "Check the path.") from None
+        raise CheckpointError(
+            Text("There is no file {path}.", path=path), Text("Check the path.")
+        ) from None
     except (
         zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, ValueError, NotImplementedError,
         struct.error, RuntimeError, OverflowError,
     ):  # fmt: skip
         raise CheckpointError(
-            f"{path.name} is damaged, or is no checkpoint of PyTorch 1.6 or later.", _DAMAGED_HINT
+            Text("{name} is damaged, or is no checkpoint of PyTorch 1.6 or later.", name=path.name),
+            _DAMAGED_HINT,
         ) from None
     except OSError as error:
         raise CheckpointError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+            Text("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror or error),
+            Text("Check its permissions."),
         ) from None
 
 
@@ -103,9 +117,13 @@ def _check_list_size(path: Path) -> None:
         list_bytes = _long_list_bytes(tail, offset)
     if list_bytes > _MAX_LIST_BYTES:
         raise CheckpointError(
-            f"{path.name} has a list of entries of {list_bytes:,} bytes, "
-            "far more than a checkpoint has.",
-            "Do not trust this file.",
+            Text(
+                "{name} has a list of entries of {list_bytes:,} bytes, "
+                "far more than a checkpoint has.",
+                name=path.name,
+                list_bytes=list_bytes,
+            ),
+            Text("Do not trust this file."),
         )
 
 
@@ -119,15 +137,16 @@ def _long_list_bytes(tail: bytes, end: int) -> int:
 def _check_list(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
         raise CheckpointError(
-            f"{path.name} is compressed, which no checkpoint of PyTorch is.",
-            "Do not trust this file.",
+            Text("{name} is compressed, which no checkpoint of PyTorch is.", name=path.name),
+            Text("Do not trust this file."),
         )
     if sum(entry.file_size for entry in entries) > path.stat().st_size:
         raise CheckpointError(
-            f"{path.name} claims to hold more than its own size.",
-            "Do not trust this file.",
+            Text("{name} claims to hold more than its own size.", name=path.name),
+            Text("Do not trust this file."),
         )
     if len({entry.filename for entry in entries}) < len(entries):
         raise CheckpointError(
-            f"{path.name} holds two entries of one name.", "Do not trust this file."
+            Text("{name} holds two entries of one name.", name=path.name),
+            Text("Do not trust this file."),
         )

@@ -20,6 +20,7 @@ from typing import Any, Final, cast
 from core.checkpoints.claims import TensorClaim
 from core.errors import CheckpointError, ConfigError
 from core.model.config import ModelConfig
+from core.texts import Text
 
 _STATE_KEYS: Final = ("model_state", "model_state_dict", "state_dict", "model")
 _CONFIG_KEYS: Final = ("config", "model_config", "args", "hparams")
@@ -29,7 +30,7 @@ _WRAPPERS: Final = ("module.", "_orig_mod.", "model.")
 _CARD_HEAD_DIM: Final = 64
 _BLOCK: Final = re.compile(r"^(?P<stack>.*?)(?P<number>\d+)\.(?P<name>.+)$")
 _MATRICES: Final = ("attention.qkv", "attention.output", "ffn.up", "ffn.down")
-_HINT: Final = (
+_HINT: Final = Text(
     "Tabwright opens its own checkpoints, and those of a GPT with fused query, key and value "
     "or of nn.TransformerEncoderLayer with learned positions and a final norm."
 )
@@ -66,10 +67,17 @@ def recognize(record: object, name: str) -> ForeignModel:
     try:
         return _recognise(record)
     except _Unknown as error:
-        raise CheckpointError(f"{name} was not written by Tabwright, and {error}.", _HINT) from None
+        raise CheckpointError(
+            Text("{name} was not written by Tabwright, and {error}.", name=name, error=error), _HINT
+        ) from None
     except ConfigError as error:
         raise CheckpointError(
-            f"{name} was not written by Tabwright, and has an unusual shape: {error}", _HINT
+            Text(
+                "{name} was not written by Tabwright, and has an unusual shape: {error}",
+                name=name,
+                error=error,
+            ),
+            _HINT,
         ) from None
 
 
@@ -112,7 +120,7 @@ def _recognise(record: object) -> ForeignModel:
 def _state(record: object) -> Tensors:
     """Return the table of tensors, without the prefixes of wrappers."""
     if not isinstance(record, dict):
-        raise _Unknown("holds no table of tensors")
+        raise _Unknown(Text("holds no table of tensors"))
     table = cast("dict[Any, Any]", record)
     for key in _STATE_KEYS:
         if isinstance(table.get(key), dict):
@@ -124,7 +132,7 @@ def _state(record: object) -> Tensors:
         if isinstance(name, str) and isinstance(claim, TensorClaim)
     }
     if not state:
-        raise _Unknown("holds no table of tensors under 'model_state'")
+        raise _Unknown(Text("holds no table of tensors under 'model_state'"))
     for wrapper in _WRAPPERS:
         if all(name.startswith(wrapper) for name in state):
             state = {name.removeprefix(wrapper): claim for name, claim in state.items()}
@@ -144,11 +152,13 @@ def _split(state: Tensors) -> tuple[list[Tensors], Tensors]:
         stacks.add(match["stack"])
         numbered.setdefault(int(match["number"]), {})[match["name"]] = claim
     if not numbered:
-        raise _Unknown("has no numbered blocks")
+        raise _Unknown(Text("has no numbered blocks"))
     if len(stacks) > 1:
-        raise _Unknown(f"has several stacks of blocks ({', '.join(sorted(stacks)[:3])})")
+        raise _Unknown(
+            Text("has several stacks of blocks ({stacks})", stacks=", ".join(sorted(stacks)[:3]))
+        )
     if sorted(numbered) != list(range(len(numbered))):
-        raise _Unknown("lacks some of its blocks")
+        raise _Unknown(Text("lacks some of its blocks"))
     return [numbered[number] for number in range(len(numbered))], rest
 
 
@@ -165,18 +175,26 @@ def _tables(rest: Tensors) -> tuple[TensorClaim, TensorClaim, TensorClaim]:
     tables = {name: claim for name, claim in flat.items() if claim and len(claim.shape) == 2}
     positions = [name for name in tables if re.search(r"pos|wpe|\bpe\b", name)]
     if len(positions) != 1:
-        raise _Unknown("has no learned positions" if not positions else "has two position tables")
+        raise _Unknown(
+            Text("has no learned positions") if not positions else Text("has two position tables")
+        )
     position = tables.pop(positions[0])
     if not tables:
-        raise _Unknown("has no table of tokens")
+        raise _Unknown(Text("has no table of tokens"))
     if len(tables) > 2 or len({claim.shape for claim in tables.values()}) > 1:
         shapes = ", ".join(f"{name} {claim.shape}" for name, claim in list(tables.items())[:4])
-        raise _Unknown(f"has tables that do not belong together: {shapes}")
+        raise _Unknown(Text("has tables that do not belong together: {shapes}", shapes=shapes))
     token = next(iter(tables.values()))
     # If embedding and head are tied, both get a copy.
     head = list(tables.values())[-1]
     if position.shape[1] != token.shape[1]:
-        raise _Unknown(f"has positions of width {position.shape[1]} and tokens of {token.shape[1]}")
+        raise _Unknown(
+            Text(
+                "has positions of width {shape} and tokens of {shape_2}",
+                shape=position.shape[1],
+                shape_2=token.shape[1],
+            )
+        )
     return token, position, head
 
 
@@ -202,8 +220,11 @@ def _block(block: Tensors, width: int) -> tuple[Tensors, int]:
     ]
     if len(matrices) != 4:
         raise _Unknown(
-            f"has {len(matrices)} matrices in a block instead of 4 "
-            "(query, key and value fused; attention output; feed-forward in and out)"
+            Text(
+                "has {count} matrices in a block instead of 4 "
+                "(query, key and value fused; attention output; feed-forward in and out)",
+                count=len(matrices),
+            )
         )
     fitting = [
         order
@@ -212,7 +233,7 @@ def _block(block: Tensors, width: int) -> tuple[Tensors, int]:
     ]
     if not fitting:
         shapes = ", ".join(f"{name} {block[name].shape}" for name in matrices)
-        raise _Unknown(f"has blocks of another kind: {shapes}")
+        raise _Unknown(Text("has blocks of another kind: {shapes}", shapes=shapes))
     # If shapes are ambiguous, the order in which torch registers the tensors decides.
     order = fitting[0]
     found: Tensors = {}
@@ -227,7 +248,7 @@ def _block(block: Tensors, width: int) -> tuple[Tensors, int]:
         name for name, claim in block.items() if claim.shape == (width,) and name.endswith("weight")
     ]
     if len(norms) != 2:
-        raise _Unknown(f"has {len(norms)} norms in a block instead of 2")
+        raise _Unknown(Text("has {count} norms in a block instead of 2", count=len(norms)))
     for ours, theirs in zip(("attention_norm", "ffn_norm"), norms, strict=True):
         found[f"{ours}.weight"] = block[theirs]
         bias = re.sub(r"weight$", "bias", theirs)
@@ -250,8 +271,10 @@ def _final_norm(rest: Tensors, width: int) -> Tensors:
     norms = [name for name, c in rest.items() if c.shape == (width,) and name.endswith("weight")]
     if len(norms) != 1:
         raise _Unknown(
-            "has no norm after its last block, so its blocks normalise after adding, "
-            "which this architecture does not"
+            Text(
+                "has no norm after its last block, so its blocks normalise after adding, "
+                "which this architecture does not"
+            )
         )
     found = {"final_norm.weight": rest[norms[0]]}
     bias = re.sub(r"weight$", "bias", norms[0])
@@ -271,7 +294,11 @@ def _heads(record: object, width: int) -> int:
                     return told
     if width % _CARD_HEAD_DIM:
         raise _Unknown(
-            f"does not tell its number of heads, and a width of {width} is no multiple of "
-            f"{_CARD_HEAD_DIM}"
+            Text(
+                "does not tell its number of heads, and a width of {width} is no multiple of "
+                "{card_head_dim}",
+                width=width,
+                card_head_dim=_CARD_HEAD_DIM,
+            )
         )
     return width // _CARD_HEAD_DIM

@@ -26,9 +26,10 @@ from core.config import from_mapping
 from core.errors import CheckpointError, ConfigError, CoreError
 from core.model.config import ModelConfig, parameter_count
 from core.model.gpt import GPT
+from core.texts import Text
 from core.tokenizer.tokenizer import Tokenizer
 
-_HINT: Final = "Only whole checkpoints of Tabwright or of the original project can be opened."
+_HINT: Final = Text("Only whole checkpoints of Tabwright or of the original project can be opened.")
 _TOKENIZER_FILE: Final = "tokenizer.json"
 _WEIGHT_KINDS: Final = ("FloatStorage", "DoubleStorage", "HalfStorage", "BFloat16Storage")
 _MAX_VALUE_CHARS: Final = 1000
@@ -66,10 +67,13 @@ def load(path: Path, tokenizer_file: Path | None = None) -> Checkpoint:
         state = _with_zeros(content.config, tensors.tensors_in(content.state))
         training = tensors.tensors_in(content.training)
     except RecursionError:
-        raise CheckpointError(f"{path.name} is folded into itself.", _HINT) from None
+        raise CheckpointError(
+            Text("{name} is folded into itself.", name=path.name), _HINT
+        ) from None
     except OSError as error:
         raise CheckpointError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+            Text("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror or error),
+            Text("Check its permissions."),
         ) from None
     return Checkpoint(
         path=path,
@@ -115,12 +119,16 @@ def _content(path: Path) -> _Content:
         )
     record = cast("dict[str, Any]", claims)
     if record["format"] != FORMAT:
-        raise CheckpointError(f"{path.name} was not written by Tabwright.", _HINT)
+        raise CheckpointError(Text("{name} was not written by Tabwright.", name=path.name), _HINT)
     version = record.get("version")
     if type(version) is not int or version > FORMAT_VERSION:
         raise CheckpointError(
-            f"{path.name} was written by a newer Tabwright (format {str(version)[:20]}).",
-            "Update Tabwright to open it.",
+            Text(
+                "{name} was written by a newer Tabwright (format {version}).",
+                name=path.name,
+                version=str(version)[:20],
+            ),
+            Text("Update Tabwright to open it."),
         )
     return _Content(
         config=_model_config(record, path),
@@ -135,7 +143,9 @@ def _model_config(record: dict[str, Any], path: Path) -> ModelConfig:
     try:
         return from_mapping(ModelConfig, _plain(record["model_config"]), path.name)
     except (ConfigError, KeyError, AttributeError, TypeError, ValueError) as error:
-        raise CheckpointError(f"{path.name} does not describe a model: {error}", _HINT) from None
+        raise CheckpointError(
+            Text("{name} does not describe a model: {error}", name=path.name, error=error), _HINT
+        ) from None
 
 
 def _origin(record: dict[str, Any], path: Path) -> Origin:
@@ -163,11 +173,13 @@ def _plain(table: Any) -> dict[str, Any]:
 def _state(record: dict[str, Any], path: Path) -> dict[str, TensorClaim]:
     state = record.get("model_state")
     if not isinstance(state, dict):
-        raise CheckpointError(f"{path.name} holds no weights.", _HINT)
+        raise CheckpointError(Text("{name} holds no weights.", name=path.name), _HINT)
     table = cast("dict[Any, Any]", state)
     for name, claim in table.items():
         if not (isinstance(name, str) and isinstance(claim, TensorClaim)):
-            raise CheckpointError(f"{path.name} holds weights that are no tensors.", _HINT)
+            raise CheckpointError(
+                Text("{name} holds weights that are no tensors.", name=path.name), _HINT
+            )
     return table
 
 
@@ -178,19 +190,38 @@ def _check_state(content: _Content, path: Path) -> None:
         if name not in content.state:
             if content.tokenizer is None and name.endswith("bias"):
                 continue  # A foreign model without biases is one whose biases are zero.
-            raise CheckpointError(f"{path.name} lacks the tensor {name}.", _HINT)
+            raise CheckpointError(
+                Text("{name} lacks the tensor {name_2}.", name=path.name, name_2=name), _HINT
+            )
         if name not in shapes:
             raise CheckpointError(
-                f"{path.name} has a tensor too many: {name[:_MAX_VALUE_CHARS]}.", _HINT
+                Text(
+                    "{name} has a tensor too many: {name_2}.",
+                    name=path.name,
+                    name_2=name[:_MAX_VALUE_CHARS],
+                ),
+                _HINT,
             )
         claim, shape = content.state[name], shapes[name]
         if claim.shape != shape or not claim.is_contiguous:
             raise CheckpointError(
-                f"{path.name}: {name} is {claim.shape}, its shape says {shape}.", _HINT
+                Text(
+                    "{name}: {name_2} is {shape}, its shape says {shape_2}.",
+                    name=path.name,
+                    name_2=name,
+                    shape=claim.shape,
+                    shape_2=shape,
+                ),
+                _HINT,
             )
         if claim.storage.kind not in _WEIGHT_KINDS:
             raise CheckpointError(
-                f"{path.name}: {name} holds whole numbers instead of weights.", _HINT
+                Text(
+                    "{name}: {name_2} holds whole numbers instead of weights.",
+                    name=path.name,
+                    name_2=name,
+                ),
+                _HINT,
             )
 
 
@@ -216,12 +247,21 @@ def _tokenizer(content: _Content, path: Path, tokenizer_file: Path | None) -> To
         try:
             tokenizer = Tokenizer.from_json(content.tokenizer)
         except CoreError:
-            raise CheckpointError(f"{path.name} holds no readable tokenizer.", _HINT) from None
+            raise CheckpointError(
+                Text("{name} holds no readable tokenizer.", name=path.name), _HINT
+            ) from None
     if tokenizer.vocabulary_size > content.config.vocabulary:
         raise CheckpointError(
-            f"{path.name}: its tokenizer has {tokenizer.vocabulary_size:,} entries, "
-            f"its model only {content.config.vocabulary:,}.",
-            "The two are of different runs; take the tokenizer that the model was trained with.",
+            Text(
+                "{name}: its tokenizer has {vocabulary_size:,} entries, "
+                "its model only {vocabulary:,}.",
+                name=path.name,
+                vocabulary_size=tokenizer.vocabulary_size,
+                vocabulary=content.config.vocabulary,
+            ),
+            Text(
+                "The two are of different runs; take the tokenizer that the model was trained with."
+            ),
         )
     return tokenizer
 
@@ -237,12 +277,19 @@ def _tokenizer_beside(path: Path, tokenizer_file: Path | None) -> Tokenizer:
     found = tokenizer_file or next((path for path in paths if path.is_file()), None)
     if found is None:
         raise CheckpointError(
-            f"{path.name} is a model without a tokenizer, and there is none beside it.",
-            f"Put the {_TOKENIZER_FILE} that it was trained with into {path.absolute().parent}.",
+            Text(
+                "{name} is a model without a tokenizer, and there is none beside it.",
+                name=path.name,
+            ),
+            Text(
+                "Put the {tokenizer_file} that it was trained with into {parent}.",
+                tokenizer_file=_TOKENIZER_FILE,
+                parent=path.absolute().parent,
+            ),
         )
     try:
         return Tokenizer.from_file(found)
     except CoreError as error:
-        raise CheckpointError(error.message, "Take the one that the model was trained with.") from (
-            None
-        )
+        raise CheckpointError(
+            error.message, Text("Take the one that the model was trained with.")
+        ) from (None)

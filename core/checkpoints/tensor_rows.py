@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import CheckpointError
+from core.texts import Text
 
 Array: TypeAlias = npt.NDArray[Any]
 
@@ -70,7 +71,7 @@ class StoredRows:
             raise _unreadable(error.strerror or str(error)) from error
         data = b"".join(parts)
         if len(data) != size * len(rows):
-            raise _unreadable("it has become shorter")
+            raise _unreadable(Text("it has become shorter"))
         return np.frombuffer(data, self._dtype).reshape(len(rows), -1)
 
 
@@ -85,6 +86,6 @@ _read_at = getattr(os, "pread", _seek_and_read)
 
 def _unreadable(reason: str) -> CheckpointError:
     return CheckpointError(
-        f"The prepared copy of the model can no longer be read: {reason}.",
-        "Is the disk with the workspace gone? Choose the checkpoint again.",
+        Text("The prepared copy of the model can no longer be read: {reason}.", reason=reason),
+        Text("Is the disk with the workspace gone? Choose the checkpoint again."),
     )

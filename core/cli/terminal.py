@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from core.cli.former_names import with_former_fields
 from core.cli.streams import replace_unknown, write_utf8
-from core.errors import CoreError
+from core.errors import CoreError, to_record
 from core.training.observe.smoothing import LOSS_WEIGHT, RATE_WEIGHT, RunningMean
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Terminal:
     def error(self, error: CoreError) -> None:
         """Print a reason and a hint, as JSON too if that was asked for."""
         self.close()
-        record = {"error": {"message": error.message, "hint": error.hint}}
+        record = {"error": to_record(error)}
         if self._as_events or self._as_json:
             print(_json(record), file=self._out, flush=True)
         if not self._as_events:

@@ -38,6 +38,7 @@ from core.inference.file_weights import fit_file_weights
 from core.inference.memory_weights import MixtureObservation, default_weights, fit_weights
 from core.memory.texts_project import TextsProject
 from core.progress import Stage
+from core.texts import Text
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
@@ -143,8 +144,12 @@ def measure(
     made = list(trials(engine, texts[apart:], emit, control))
     if len(made) < MIN_SAMPLES:
         raise WorkspaceError(
-            f"Only {len(made)} suggestions could be checked against held-out code.",
-            f"Hold out more: {MIN_SAMPLES} are needed. Or train longer.",
+            Text(
+                "Only {count} suggestions could be checked against held-out code.", count=len(made)
+            ),
+            Text(
+                "Hold out more: {min_samples} are needed. Or train longer.", min_samples=MIN_SAMPLES
+            ),
         )
     table = table_of(made)
     weights, with_project = _with_project(engine, texts, apart, emit, control)
@@ -218,7 +223,7 @@ def trials(
         control: asked between two suggestions.
         first_name: the number of the first text in the project that the engine asks, if any.
     """
-    stage = Stage("evaluate", "suggestions", emit, MAX_CARETS, "calibration")
+    stage = Stage("evaluate", "suggestions", emit, MAX_CARETS, Text("calibration"))
     deadline = time.monotonic() + _MAX_SECONDS
     made = 0
     for caret in carets(texts):
@@ -332,6 +337,7 @@ def held_out_texts(workspace: Workspace, info: CheckpointInfo) -> list[str]:
         start = end
     if not texts:
         raise WorkspaceError(
-            f"The dataset {dataset.name} holds nothing out.", "Build it with a validation split."
+            Text("The dataset {dataset} holds nothing out.", dataset=dataset.name),
+            Text("Build it with a validation split."),
         )
     return texts

@@ -7,8 +7,9 @@ from typing import Final, Protocol
 
 from core.attribution.records import TrainingTrace
 from core.completion.request import CompletionRequest, Suggestion
+from core.texts import Text
 
-COPIES_ONE_PROJECT: Final = "It would copy one project of the training set."
+COPIES_ONE_PROJECT: Final = Text("It would copy one project of the training set.")
 
 
 class TrainingSource(Protocol):

@@ -21,9 +21,8 @@ from core.completion.copies import TrainingSource, traced, without_copies
 from core.completion.draft import Draft, DraftRules
 from core.completion.evidence import ProjectSource, evidence_of
 from core.completion.healing import TypedFirst, heal
-from core.completion.indentation import leading_space
 from core.completion.infill import InfillWindow
-from core.completion.policy import lines_wanted
+from core.completion.next_request import line_break_after, moved_on
 from core.completion.precision import FALLBACK_PRECISION, PrecisionTable
 from core.completion.reading_ahead import AheadReader
 from core.completion.request import SUPERSEDED, CompletionRequest, Evidence, Suggestion
@@ -46,6 +45,7 @@ from core.inference.token_table import TextCodec, TokenTable
 from core.languages.line_ends import line_end_of, with_line_feeds
 from core.memory.lookup import LookUp, look_up
 from core.memory.project_index import NO_PROJECT
+from core.texts import Text
 from core.tokenizer.special_tokens import EOS_ID
 
 # Drafts that are written at most for each answer that is wanted: some turn out to
@@ -95,10 +95,15 @@ class CompletionEngine:
     ) -> None:
         if tokenizer.vocabulary_size > model.vocabulary:
             raise CheckpointError(
-                f"The tokenizer has {tokenizer.vocabulary_size} entries, "
-                f"the model only {model.vocabulary}.",
-                "This checkpoint and this tokenizer do not belong together. "
-                "Choose a checkpoint that carries its own.",
+                Text(
+                    "The tokenizer has {vocabulary_size} entries, the model only {vocabulary}.",
+                    vocabulary_size=tokenizer.vocabulary_size,
+                    vocabulary=model.vocabulary,
+                ),
+                Text(
+                    "This checkpoint and this tokenizer do not belong together. "
+                    "Choose a checkpoint that carries its own."
+                ),
             )
         self.results = ResultCache()
         self.model = model
@@ -209,10 +214,10 @@ class CompletionEngine:
         """
         if not suggestion.text:
             return
-        after = self.complete(_moved_on(request, suggestion.text), should_stop)
+        after = self.complete(moved_on(request, suggestion.text), should_stop)
         if not (after.text or should_stop()):
-            line_break = _line_break(request.prefix + suggestion.text, request)
-            self.complete(_moved_on(request, suggestion.text + line_break), should_stop)
+            line_break = line_break_after(request.prefix + suggestion.text, request)
+            self.complete(moved_on(request, suggestion.text + line_break), should_stop)
 
     def read_ahead(
         self, request: CompletionRequest, visible_chars: int, should_stop: ShouldStop
@@ -479,20 +484,6 @@ def _superseded(request: CompletionRequest, prompt_tokens: int, reused_tokens: i
         reused_tokens=reused_tokens,
         stop="superseded",
     )
-
-
-def _moved_on(request: CompletionRequest, text: str) -> CompletionRequest:
-    """The request that an editor makes once ``text`` precedes the caret."""
-    prefix = request.prefix + text
-    lines = lines_wanted(prefix, request.suffix, request.language)
-    # In advance there is time, and what is cut short by time is not kept.
-    return dataclasses.replace(request, prefix=prefix, max_lines=lines, alternatives=1, budget_ms=0)
-
-
-def _line_break(prefix: str, request: CompletionRequest) -> str:
-    """A line end as the file has them, and the indentation of the line that it ends."""
-    line = Caret(prefix=with_line_feeds(prefix)).line_before
-    return line_end_of(request.prefix, request.suffix) + leading_space(line)
 
 
 def _with_line_ends(text: str, request: CompletionRequest) -> str:

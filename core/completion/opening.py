@@ -24,6 +24,7 @@ from core.completion.live_engine import LiveEngine
 from core.completion.project_defaults import default_project_precision, project_precision_of
 from core.errors import CheckpointError
 from core.inference.native.native_lookup import fastest_look_up
+from core.texts import Text, joined
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def describe_checkpoint(checkpoint: Path, workspace: Workspace) -> str:
     usable = next(state for state in states if not state.reason)
     reasons = _joined([(state.title, state.reason) for state in states if state.reason])
     text = _sentence(usable.title, usable.kernel, reasons)
-    return f"{text} It is prepared at its first use, unless only PyTorch can run its shape."
+    later = Text("It is prepared at its first use, unless only PyTorch can run its shape.")
+    return joined(" ", [text, later])
 
 
 _LIGHT: Final = ("native", "onnxruntime")
@@ -217,8 +219,10 @@ def _open_first(
             info=opened.info,
         )
         return _engine_of(opened, source), description
-    name = source.path.name if isinstance(source, CheckpointFile) else "the model"
-    raise CheckpointError(f"Nothing on this machine can run {name}.", _joined(refused))
+    name = source.path.name if isinstance(source, CheckpointFile) else Text("the model")
+    raise CheckpointError(
+        Text("Nothing on this machine can run {name}.", name=name), _joined(refused)
+    )
 
 
 def _engine_of(opened: base.OpenedModel, source: Source) -> CompletionEngine:
@@ -256,8 +260,8 @@ def _state_of(backend: Backend) -> BackendState:
 
 
 def _sentence(title: str, kernel: str, reason: str) -> str:
-    backend = f"{title} ({kernel})" if kernel else title
-    return f"Runs in: {backend}." + (f" {reason}" if reason else "")
+    backend = Text("{title} ({kernel})", title=title, kernel=kernel) if kernel else title
+    return joined(" ", [Text("Runs in: {backend}.", backend=backend), reason])
 
 
 def _joined(refused: list[tuple[str, str]]) -> str:
@@ -265,4 +269,10 @@ def _joined(refused: list[tuple[str, str]]) -> str:
     titles: dict[str, list[str]] = {}
     for title, reason in refused:
         titles.setdefault(reason, []).append(title)
-    return " ".join(f"Not in {' or '.join(names)}: {why}" for why, names in titles.items())
+    return joined(
+        " ",
+        [
+            Text("Not in {backends}: {why}", backends=joined(Text(" or "), names), why=why)
+            for why, names in titles.items()
+        ],
+    )

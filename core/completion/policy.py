@@ -17,16 +17,17 @@ from core.config import check_ranges, setting
 from core.languages.lexical import code_pieces, span_at_end
 from core.languages.line_ends import LINE_END, with_line_feeds
 from core.languages.table import known_language
+from core.texts import Text
 
-READ_ONLY: Final = "This file is read-only."
-COMPOSING: Final = "An input method is composing text."
-TEXT_IS_SELECTED: Final = "Text is selected."
-LANGUAGE_IS_OFF: Final = "Suggestions are off for this language."
-TOO_LITTLE_TEXT: Final = "There is too little text before the cursor."
-WORD_FOLLOWS: Final = "The cursor is before or inside a word."
-TEXT_FOLLOWS: Final = "Other text follows the cursor on this line."
-IN_COMMENT: Final = "The cursor is in a comment."
-IN_STRING: Final = "The cursor is in a string."
+READ_ONLY: Final = Text("This file is read-only.")
+COMPOSING: Final = Text("An input method is composing text.")
+TEXT_IS_SELECTED: Final = Text("Text is selected.")
+LANGUAGE_IS_OFF: Final = Text("Suggestions are off for this language.")
+TOO_LITTLE_TEXT: Final = Text("There is too little text before the cursor.")
+WORD_FOLLOWS: Final = Text("The cursor is before or inside a word.")
+TEXT_FOLLOWS: Final = Text("Other text follows the cursor on this line.")
+IN_COMMENT: Final = Text("The cursor is in a comment.")
+IN_STRING: Final = Text("The cursor is in a string.")
 
 # What an editor closes by itself, and the punctuation that ends a line behind it.
 _ONLY_CLOSERS: Final = re.compile(r"[\s)\]}>\"'`]*[:;,]?(?:\s*\{)?\s*")

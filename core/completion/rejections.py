@@ -11,8 +11,10 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
-JUST_DELETED: Final = "You just deleted this text."
-JUST_DISMISSED: Final = "You just dismissed this text."
+from core.texts import Text
+
+JUST_DELETED: Final = Text("You just deleted this text.")
+JUST_DISMISSED: Final = Text("You just dismissed this text.")
 
 _REMEMBERED: Final = 32
 # A position is identified by this much text before the caret.

@@ -14,9 +14,10 @@ from core.config import check_ranges, setting
 from core.inference.sampling_config import AUTOCOMPLETE, SamplingConfig
 from core.languages.line_ends import LINE_END
 from core.memory.location import Location
+from core.texts import Text
 
 DEFAULT_MAX_TOKENS = 24
-SUPERSEDED: Final = "A newer request replaced it."
+SUPERSEDED: Final = Text("A newer request replaced it.")
 
 # How much text around the caret an answer may depend on, in characters: some 350 lines of
 # code before it, and fewer after it. What is further away has no influence.

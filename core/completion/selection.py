@@ -19,10 +19,11 @@ from core.completion.draft import Draft
 from core.completion.precision import PrecisionTable
 from core.completion.request import Beginning, CompletionRequest, StopReason
 from core.completion.trimming import ENDS_HERE, UNREADABLE, trim
+from core.texts import Text
 
-FILE_ENDS: Final = "The model expects the file to end here."
-NOT_SURE: Final = "Below the confidence threshold."
-OUT_OF_TIME: Final = "The time limit passed before there was an answer."
+FILE_ENDS: Final = Text("The model expects the file to end here.")
+NOT_SURE: Final = Text("Below the confidence threshold.")
+OUT_OF_TIME: Final = Text("The time limit passed before there was an answer.")
 
 _NOTHING_WRITTEN: Final[Mapping[StopReason, str]] = {
     "line": ENDS_HERE,

@@ -13,15 +13,16 @@ from core.attribution.records import TrainingTrace
 from core.completion.policy import PolicyConfig, reason_not_to_suggest
 from core.completion.request import CompletionRequest, Evidence, Suggestion
 from core.completion.request_options import RequestOptions
+from core.texts import Text
 
-SWITCHED_OFF: Final = "Suggestions are off."
-NO_MODEL: Final = "No model is loaded."
-PREPARING: Final = "The model is being prepared. Suggestions will start in a moment."
-IDLE: Final = "Suggestions appear as you type. Alt+\\ requests one."
-NOT_HERE: Final = "The model has no suggestion here."
-NO_OTHER: Final = "The model has no other suggestion here."
-TEXT_CHANGED: Final = "The text changed in the meantime."
-LOOKING: Final = "Looking for alternatives\u2026"
+SWITCHED_OFF: Final = Text("Suggestions are off.")
+NO_MODEL: Final = Text("No model is loaded.")
+PREPARING: Final = Text("The model is being prepared. Suggestions will start in a moment.")
+IDLE: Final = Text("Suggestions appear as you type. Alt+\\ requests one.")
+NOT_HERE: Final = Text("The model has no suggestion here.")
+NO_OTHER: Final = Text("The model has no other suggestion here.")
+TEXT_CHANGED: Final = Text("The text changed in the meantime.")
+LOOKING: Final = Text("Looking for alternatives\u2026")
 
 HINTS: Final = frozenset({IDLE, LOOKING, PREPARING})
 """Texts of ``Explain`` that are no reasons: shown as they are."""

@@ -26,25 +26,31 @@ from core.completion.overlap import (
     cut_previous_line,
     cut_rest_of_line,
 )
+from core.texts import Text
 
 Rule: TypeAlias = Callable[[str, Caret], str]
 
-ENDS_HERE: Final = "The model expects nothing more on this line."
-UNREADABLE: Final = "The model wrote characters that cannot be displayed."
-REPEATS_REST: Final = "It would repeat the text after the cursor."
-REPEATS_NEXT: Final = "It would repeat the next line."
-REPEATS_PREVIOUS: Final = "It would repeat the line above."
-CLOSES_TOO_MUCH: Final = "It would close a bracket that is not open."
-ENDS_IN_THE_MIDDLE: Final = "It would end in the middle of an expression."
-MARKS_ALONE: Final = "The model wrote only operators and brackets."
-LEAVES_OPEN: Final = "It would leave a bracket or quote open."
+ENDS_HERE: Final = Text("The model expects nothing more on this line.")
+UNREADABLE: Final = Text("The model wrote characters that cannot be displayed.")
+REPEATS_REST: Final = Text("It would repeat the text after the cursor.")
+REPEATS_NEXT: Final = Text("It would repeat the next line.")
+REPEATS_PREVIOUS: Final = Text("It would repeat the line above.")
+CLOSES_TOO_MUCH: Final = Text("It would close a bracket that is not open.")
+ENDS_IN_THE_MIDDLE: Final = Text("It would end in the middle of an expression.")
+MARKS_ALONE: Final = Text("The model wrote only operators and brackets.")
+LEAVES_OPEN: Final = Text("It would leave a bracket or quote open.")
 
 
 def cut_unreadable(text: str, caret: Caret) -> str:
     """``text`` up to the first control character; tabs and newlines are none."""
     del caret
     for position, character in enumerate(text):
-        if character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs", "Co", "Cn"):
+        if character not in "\n\t" and unicodedata.category(character) in (
+            "Cc",
+            "Cs",
+            "Co",
+            "Cn",
+        ):
             return text[:position]
     return text
 

@@ -48,6 +48,7 @@ from core.errors import SourceError, WorkspaceError
 from core.events import Emit
 from core.folders import staged_folder
 from core.progress import Stage
+from core.texts import Text
 from core.workspace import Workspace
 
 # What was read is kept here until all files are compared, and for the next build.
@@ -267,22 +268,31 @@ def _nothing_left(config: CorpusConfig, rows: Sequence[ManifestRow]) -> SourceEr
     dropped = counts_of(rows).dropped
     counts = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in dropped)
     folders = [row.path for row in rows if row.is_folder][:3]
-    not_entered = f" Not entered: {', '.join(folders)}." if folders else ""
+    not_entered = Text(" Not entered: {folders}.", folders=", ".join(folders)) if folders else ""
     languages = ", ".join(config.languages)
     has_containers = any(
         row.reason == DropReason.OTHER_LANGUAGE and is_container(row.path) for row in rows
     )
     inside = (
-        " To read the archives and tables in it: --set corpus.read_containers=true."
+        Text(" To read the archives and tables in it: --set corpus.read_containers=true.")
         if has_containers
         else ""
     )
     if all(reason == DropReason.OTHER_LANGUAGE for reason, _ in dropped):
         return SourceError(
-            f"No source file of these languages was found: {languages}.",
-            f"Choose a folder of code. Seen: {counts or 'no files at all'}.{not_entered}{inside}",
+            Text("No source file of these languages was found: {languages}.", languages=languages),
+            Text(
+                "Choose a folder of code. Seen: {counts}.{not_entered}{inside}",
+                counts=counts or Text("no files at all"),
+                not_entered=not_entered,
+                inside=inside,
+            ),
         )
     return SourceError(
-        "No file is left: every one was dropped.",
-        f"Reasons: {counts}.{not_entered} Loosen the filters, or add folders.",
+        Text("No file is left: every one was dropped."),
+        Text(
+            "Reasons: {counts}.{not_entered} Loosen the filters, or add folders.",
+            counts=counts,
+            not_entered=not_entered,
+        ),
     )

@@ -16,6 +16,7 @@ from core.corpus.sources.settings import SourceSettings
 from core.corpus.text.decoding import is_text_encoding
 from core.errors import ConfigError
 from core.languages.table import LANGUAGE_NAMES
+from core.texts import Text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,13 +49,19 @@ class CorpusConfig(FilterSettings, SourceSettings):
         unknown = [name for name in self.languages if name not in LANGUAGE_NAMES]
         if unknown or not self.languages:
             raise ConfigError(
-                f"languages is {list(self.languages)!r}.",
-                f"Choose one or more of: {', '.join(LANGUAGE_NAMES)}.",
+                Text("languages is {languages!r}.", languages=list(self.languages)),
+                Text(
+                    "Choose one or more of: {language_names}.",
+                    language_names=", ".join(LANGUAGE_NAMES),
+                ),
             )
         if self.other_encoding and not is_text_encoding(self.other_encoding):
             raise ConfigError(
-                f"other_encoding is {self.other_encoding!r}, which is no encoding of text.",
-                "Give a name such as cp1252, latin-1, gbk, shift_jis or koi8-r.",
+                Text(
+                    "other_encoding is {other_encoding!r}, which is no encoding of text.",
+                    other_encoding=self.other_encoding,
+                ),
+                Text("Give a name such as cp1252, latin-1, gbk, shift_jis or koi8-r."),
             )
         for each in FILTERS:
             each.check(self)

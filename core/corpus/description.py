@@ -11,6 +11,7 @@ from core.corpus.config import CorpusConfig
 from core.corpus.presets import CARD, FILTER_PRESETS
 from core.errors import ConfigError, WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.workspace import COMPLETE_MARK
 
 # 1 knew the filters of the card alone, and nothing else was switched on.
@@ -56,18 +57,21 @@ def read_description(folder: Path) -> CorpusInfo:
     Raises:
         WorkspaceError: the corpus is missing, incomplete, damaged or from a newer Tabwright.
     """
-    hint = f"Build the corpus again: {command_line('build')}"
+    hint = Text("Build the corpus again: {command_line}", command_line=command_line("build"))
     if not (folder / COMPLETE_MARK).is_file():
-        raise WorkspaceError(f"There is no complete corpus at {folder}.", hint)
+        raise WorkspaceError(Text("There is no complete corpus at {folder}.", folder=folder), hint)
     path = folder / DESCRIPTION_FILE
     try:
         mapping = parse_toml(path.read_text("utf-8"), str(path))
         if mapping.get("format_version", 0) > FORMAT_VERSION:
             raise WorkspaceError(
-                f"The corpus {folder.name} was made by a newer Tabwright.", "Update Tabwright."
+                Text("The corpus {folder} was made by a newer Tabwright.", folder=folder.name),
+                Text("Update Tabwright."),
             )
         if mapping.get("format_version", 0) < 2:
             mapping["config"] = {**FILTER_PRESETS[CARD], **mapping["config"]}
         return from_mapping(CorpusInfo, mapping, str(path))
     except (OSError, ValueError, TypeError, LookupError, ConfigError) as error:
-        raise WorkspaceError(f"The corpus {folder.name} is damaged: {error}.", hint) from error
+        raise WorkspaceError(
+            Text("The corpus {folder} is damaged: {error}.", folder=folder.name, error=error), hint
+        ) from error

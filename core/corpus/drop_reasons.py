@@ -10,6 +10,8 @@ import errno
 import os
 from enum import StrEnum
 
+from core.texts import Text
+
 
 class DropReason(StrEnum):
     """Reasons for not reading a file or not entering a folder."""
@@ -36,27 +38,29 @@ class DropReason(StrEnum):
 
 
 DROP_SENTENCES = {
-    DropReason.SKIPPED_FOLDER: "A folder for version control, backups, packages, caches or output.",
-    DropReason.VENDORED: "Code of other projects, by the name of its folder.",
-    DropReason.MINIFIED: "Minified or bundled by a program, by its name.",
-    DropReason.IGNORED: "Excluded by a .gitignore file or by .git/info/exclude.",
-    DropReason.SYMLINK: "A symbolic link; its target is read in its own folder, if at all.",
-    DropReason.NOT_A_FILE: "A pipe, a socket or a device.",
-    DropReason.SEEN_ALREADY: "The same folder was entered by another path.",
-    DropReason.OTHER_LANGUAGE: "Not a file of the chosen languages.",
-    DropReason.TOO_LARGE: "Larger than the largest file that is read.",
-    DropReason.NO_PERMISSION: "You may not read it.",
-    DropReason.VANISHED: "It no longer existed when it was to be read.",
-    DropReason.CHANGING: "It kept changing while it was read.",
-    DropReason.UNREADABLE: "The system could not read it.",
-    DropReason.BINARY: "It is not text.",
-    DropReason.UNKNOWN_ENCODING: (
-        "It is not UTF-8 and declares no other encoding; the build settings can name one."
+    DropReason.SKIPPED_FOLDER: Text(
+        "A folder for version control, backups, packages, caches or output."
     ),
-    DropReason.ENCRYPTED: "It is encrypted in its archive.",
-    DropReason.OUTSIDE: "Its name leads out of its archive.",
-    DropReason.DAMAGED: "The archive or table is damaged here.",
-    DropReason.CRASHED: "The process that read it crashed.",
+    DropReason.VENDORED: Text("Code of other projects, by the name of its folder."),
+    DropReason.MINIFIED: Text("Minified or bundled by a program, by its name."),
+    DropReason.IGNORED: Text("Excluded by a .gitignore file or by .git/info/exclude."),
+    DropReason.SYMLINK: Text("A symbolic link; its target is read in its own folder, if at all."),
+    DropReason.NOT_A_FILE: Text("A pipe, a socket or a device."),
+    DropReason.SEEN_ALREADY: Text("The same folder was entered by another path."),
+    DropReason.OTHER_LANGUAGE: Text("Not a file of the chosen languages."),
+    DropReason.TOO_LARGE: Text("Larger than the largest file that is read."),
+    DropReason.NO_PERMISSION: Text("You may not read it."),
+    DropReason.VANISHED: Text("It no longer existed when it was to be read."),
+    DropReason.CHANGING: Text("It kept changing while it was read."),
+    DropReason.UNREADABLE: Text("The system could not read it."),
+    DropReason.BINARY: Text("It is not text."),
+    DropReason.UNKNOWN_ENCODING: (
+        Text("It is not UTF-8 and declares no other encoding; the build settings can name one.")
+    ),
+    DropReason.ENCRYPTED: Text("It is encrypted in its archive."),
+    DropReason.OUTSIDE: Text("Its name leads out of its archive."),
+    DropReason.DAMAGED: Text("The archive or table is damaged here."),
+    DropReason.CRASHED: Text("The process that read it crashed."),
 }
 
 

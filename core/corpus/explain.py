@@ -26,6 +26,7 @@ from core.corpus.text.decoding import decode
 from core.corpus.text.redaction import redact
 from core.errors import SourceError
 from core.languages.table import Language, language_of
+from core.texts import Text
 
 Outcome = Literal["passes", "drops it", "off", "compares files"]
 
@@ -94,7 +95,9 @@ def explain(file: Path, config: CorpusConfig, corpus: Path) -> Explanation:
         WorkspaceError: the corpus is damaged.
     """
     if not file.is_file():
-        raise SourceError(f"There is no file {file}.", "Give the path of one file of code.")
+        raise SourceError(
+            Text("There is no file {file}.", file=file), Text("Give the path of one file of code.")
+        )
     path = printable(str(file))
     last_build = _last_build(file, corpus)
     language = language_of(file.name)

@@ -13,6 +13,7 @@ from typing import Any
 from core.corpus.config import CorpusConfig
 from core.corpus.filters.table import FILTERS
 from core.errors import ConfigError
+from core.texts import Text
 
 CARD = "card"
 RECOMMENDED = "recommended"
@@ -55,8 +56,8 @@ def with_filters(config: CorpusConfig, preset: str, **changes: Any) -> CorpusCon
     """
     if preset not in FILTER_PRESETS:
         raise ConfigError(
-            f"There are no filters called {preset!r}.",
-            f"Choose one of: {', '.join(FILTER_PRESETS)}.",
+            Text("There are no filters called {preset!r}.", preset=preset),
+            Text("Choose one of: {filter_presets}.", filter_presets=", ".join(FILTER_PRESETS)),
         )
     return dataclasses.replace(config, **{**FILTER_PRESETS[preset], **changes})
 

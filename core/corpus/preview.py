@@ -20,6 +20,7 @@ from core.corpus.text.decoding import decode
 from core.corpus.text.header import find_headers, long_headers
 from core.corpus.text.redaction import redact
 from core.languages.table import language_named
+from core.texts import Text
 
 RangeKind = Literal["stripped", "redacted"]
 
@@ -67,14 +68,16 @@ def preview(row: ManifestRow, config: CorpusConfig, corpus: Path) -> Preview:
         WorkspaceError: the file is gone and the corpus is damaged.
     """
     if not row.language or row.is_folder:
-        return Preview(text="", note="This file was not read.")
+        return Preview(text="", note=Text("This file was not read."))
     try:
         data = _read(row, config)
         text = decode(data, language_named(row.language).declares_encoding, config.other_encoding)
     except DroppedError as dropped:
         if row.kept:
             (document,) = read_documents(corpus, [row])
-            return Preview(text=document.text, note="The file is gone; this is what was kept.")
+            return Preview(
+                text=document.text, note=Text("The file is gone; this is what was kept.")
+            )
         return Preview(text="", note=DROP_SENTENCES[dropped.reason])
     return marked(text, row.language, config)
 
@@ -88,7 +91,11 @@ def marked(text: str, language: str, config: CorpusConfig) -> Preview:
             start=each.start,
             end=each.cut_end,
             kind="stripped",
-            tip=f"A header of {each.lines:,} lines, more than {config.max_header_lines:,}.",
+            tip=Text(
+                "A header of {lines:,} lines, more than {max_header_lines:,}.",
+                lines=each.lines,
+                max_header_lines=config.max_header_lines,
+            ),
         )
         for each in long_headers(headers, config.max_header_lines)
     ]

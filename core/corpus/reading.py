@@ -32,6 +32,7 @@ from core.errors import WorkspaceError
 from core.events import Emit
 from core.parallel import RunIsolated, Workers, usable_cores
 from core.progress import Stage
+from core.texts import Text
 
 BATCH_BYTES = 512 * 1024
 BATCH_FILES = 64
@@ -205,8 +206,8 @@ def _copied(
         return cache.copied(file, texts, spool)
     except (OSError, ValueError) as error:
         raise WorkspaceError(
-            f"What was kept of the last build is damaged: {error}.",
-            f"Delete this folder and build again: {cache.folder}",
+            Text("What was kept of the last build is damaged: {error}.", error=error),
+            Text("Delete this folder and build again: {folder}", folder=cache.folder),
         ) from error
 
 

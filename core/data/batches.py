@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import TrainingError
+from core.texts import Text
 
 
 class BatchOrder:
@@ -36,8 +37,12 @@ class BatchOrder:
     def __init__(self, token_count: int, context: int, batch_size: int, seed: int) -> None:
         if token_count <= context:
             raise TrainingError(
-                f"There are {token_count:,} tokens, too few for a window of {context:,}.",
-                "Add more source files to the corpus, or choose a shorter context.",
+                Text(
+                    "There are {token_count:,} tokens, too few for a window of {context:,}.",
+                    token_count=token_count,
+                    context=context,
+                ),
+                Text("Add more source files to the corpus, or choose a shorter context."),
             )
         self._context = context
         self._batch_size = batch_size

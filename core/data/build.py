@@ -32,6 +32,7 @@ from core.data.token_writer import TokenWriter
 from core.events import Emit, Notice
 from core.folders import staged_folder
 from core.progress import Stage
+from core.texts import Text
 from core.titles import write_title
 from core.tokenizer.report import TokenizerReport, report
 from core.tokenizer.store import save_tokenizer
@@ -105,7 +106,7 @@ def build(config: BuildConfig, workspace: Workspace, emit: Emit, control: Contro
     _warn(config, tokenizer, corpus, emit)
     with staged_folder(target) as folder:
         train, validation = _write_streams(folder, corpus, rows, tokenizer, emit, control)
-        stage = Stage("write", "files", emit, total=2, detail="tokenizer report")
+        stage = Stage("write", "files", emit, total=2, detail=Text("tokenizer report"))
         figures = _report(corpus, rows, trained, control)
         save_tokenizer(workspace.tokenizer(config.tokenizer_name), tokenizer, figures)
         stage.advance(1, detail="dataset")
@@ -147,7 +148,7 @@ def _skip_stages(emit: Emit) -> None:
     """Report the stages that have nothing to do as done."""
     for name in ("tokenizer", "encode", "write"):
         Stage(name, "files", emit, total=0).finish(detail="")
-    emit(Notice(level="info", message="Nothing has changed since the last build."))
+    emit(Notice(level="info", message=Text("Nothing has changed since the last build.")))
 
 
 def _train_tokenizer(
@@ -207,17 +208,20 @@ def _warn(config: BuildConfig, tokenizer: Tokenizer, corpus: CorpusResult, emit:
         emit(
             Notice(
                 level="info",
-                message=f"The text gave {tokenizer.vocabulary_size:,} tokens of the "
-                f"{config.tokenizer.vocabulary:,} asked for.",
-                hint="Add more source files for a larger vocabulary.",
+                message=Text(
+                    "The text gave {vocabulary_size:,} tokens of the {vocabulary:,} asked for.",
+                    vocabulary_size=tokenizer.vocabulary_size,
+                    vocabulary=config.tokenizer.vocabulary,
+                ),
+                hint=Text("Add more source files for a larger vocabulary."),
             )
         )
     if corpus.validation_files == 0 and config.corpus.validation_share > 0:
         emit(
             Notice(
                 level="warning",
-                message="There is only one file, so none is held out for validation.",
-                hint="Add more source files.",
+                message=Text("There is only one file, so none is held out for validation."),
+                hint=Text("Add more source files."),
             )
         )
 

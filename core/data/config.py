@@ -9,6 +9,7 @@ from core.config import from_mapping, override, setting, to_mapping
 from core.corpus.config import CorpusConfig
 from core.corpus.presets import RECOMMENDED, with_filters
 from core.errors import ConfigError
+from core.texts import Text
 from core.tokenizer.config import TokenizerConfig
 from core.workspace import checked_name
 
@@ -30,8 +31,11 @@ class BuildConfig:
         checked_name(self.name)
         if len(self.name) > MAX_NAME_CHARS or SEPARATOR in self.name:
             raise ConfigError(
-                f"{self.name!r} cannot be the name of a corpus.",
-                f"Take at most {MAX_NAME_CHARS} characters, and no two dashes in a row.",
+                Text("{name!r} cannot be the name of a corpus.", name=self.name),
+                Text(
+                    "Take at most {max_name_chars} characters, and no two dashes in a row.",
+                    max_name_chars=MAX_NAME_CHARS,
+                ),
             )
 
     @property

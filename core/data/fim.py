@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.errors import TrainingError
+from core.texts import Text
 from core.tokenizer.special_tokens import (
     BOS_ID,
     EOS_ID,
@@ -46,8 +47,8 @@ class FillInTheMiddle:
     ) -> None:
         if tokenizer.style != "everyday":
             raise TrainingError(
-                "The tokenizer of this dataset has no tokens for fill-in-the-middle.",
-                "Build the dataset with tokenizer.style=everyday, or set the rate to 0.",
+                Text("The tokenizer of this dataset has no tokens for fill-in-the-middle."),
+                Text("Build the dataset with tokenizer.style=everyday, or set the rate to 0."),
             )
         self._tokenizer = tokenizer
         self._rate = rate

@@ -31,6 +31,7 @@ from core.data.token_dataset import (
 from core.data.token_writer import TokenWriter
 from core.errors import SourceError, WorkspaceError
 from core.folders import staged_folder
+from core.texts import Text
 from core.workspace import Workspace, complete_folders
 
 _DETAIL: Final = "forgotten"
@@ -77,8 +78,14 @@ def find_files_named(corpus: Path, path: str) -> NamedFiles:
     kept = tuple(row for row in meant if row.kept)
     if not kept:
         reasons = {row.reason.replace("_", " ") for row in meant if row.reason}
-        hint = f"It was dropped: {', '.join(sorted(reasons))}." if reasons else "Check the path."
-        raise SourceError(f"{path} is not in the corpus {corpus.name}.", hint)
+        hint = (
+            Text("It was dropped: {reasons}.", reasons=", ".join(sorted(reasons)))
+            if reasons
+            else Text("Check the path.")
+        )
+        raise SourceError(
+            Text("{path} is not in the corpus {corpus}.", path=path, corpus=corpus.name), hint
+        )
     originals = {row.path for row in kept}
     copies = tuple(
         row
@@ -125,7 +132,9 @@ def remove_files(corpus: Path, named: NamedFiles, workspace: Workspace, control:
     gone = {(row.source, row.path) for row in named.rows}
     left = [row for row in rows if row.kept and (row.source, row.path) not in gone]
     if not any(row.split == "train" for row in left):
-        raise SourceError("No training file would be left.", "Delete the corpus instead.")
+        raise SourceError(
+            Text("No training file would be left."), Text("Delete the corpus instead.")
+        )
     datasets = datasets_of_corpus(corpus, workspace)
     overrides = read_overrides(corpus)
     for row in (*named.rows, *named.copies):
@@ -195,7 +204,8 @@ def _rewrite_dataset(
             of_split = [row for row in rows if row.kept and (row.split == "train") == is_train]
             if len(of_split) != len(ends):
                 raise WorkspaceError(
-                    f"The dataset {dataset.title} does not fit its corpus.", "Build it again."
+                    Text("The dataset {title} does not fit its corpus.", title=dataset.title),
+                    Text("Build it again."),
                 )
             with TokenWriter(folder, "train" if is_train else "val", tokenizer) as writer:
                 begin = 0

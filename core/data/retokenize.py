@@ -27,6 +27,7 @@ from core.events import Emit
 from core.folders import staged_folder
 from core.program import command_line
 from core.progress import Stage
+from core.texts import Text
 from core.titles import corpus_title
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
@@ -137,14 +138,21 @@ def _corpus_sha256(dataset: TokenDataset, workspace: Workspace) -> str:
         corpus = read_description(corpus_folder)
     except WorkspaceError as error:
         raise WorkspaceError(
-            f"The dataset {dataset.title} has another tokenizer than the model, and its corpus "
-            f"cannot be read: {error.message}",
+            Text(
+                "The dataset {title} has another tokenizer than the model, and its corpus "
+                "cannot be read: {problem}",
+                title=dataset.title,
+                problem=error.message,
+            ),
             hint,
         ) from error
     if corpus.text_sha256 != dataset.info.corpus_sha256:
         raise WorkspaceError(
-            f"The corpus {corpus_title(corpus_folder)} has changed since the dataset "
-            f"{dataset.title} was made.",
+            Text(
+                "The corpus {corpus_title} has changed since the dataset {title} was made.",
+                corpus_title=corpus_title(corpus_folder),
+                title=dataset.title,
+            ),
             hint,
         )
     return corpus.text_sha256

@@ -21,6 +21,7 @@ from core import files
 from core.config import from_mapping
 from core.errors import ConfigError, WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.titles import dataset_title
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import COMPLETE_MARK
@@ -31,7 +32,7 @@ TOKENIZER_FILE = "tokenizer.json"
 TOKEN_DTYPE = np.dtype("<u2")
 END_DTYPE = np.dtype("<u8")
 
-_HINT = f"Build it again: {command_line('build')}"
+_HINT = Text("Build it again: {command_line}", command_line=command_line("build"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +109,9 @@ class TokenDataset:
             WorkspaceError: the dataset is missing, incomplete, damaged or from a newer Tabwright.
         """
         if not (folder / COMPLETE_MARK).is_file():
-            raise WorkspaceError(f"There is no complete dataset at {folder}.", _HINT)
+            raise WorkspaceError(
+                Text("There is no complete dataset at {folder}.", folder=folder), _HINT
+            )
         return cls(folder, _read_info(folder / DESCRIPTION_FILE))
 
     @property
@@ -151,7 +154,7 @@ class TokenDataset:
         if self._tokenizer is None:
             tokenizer = Tokenizer.from_file(self.folder / TOKENIZER_FILE)
             if tokenizer.sha256 != self.info.tokenizer_sha256:
-                raise _damaged(self.folder, "its tokenizer is another one")
+                raise _damaged(self.folder, Text("its tokenizer is another one"))
             self._tokenizer = tokenizer
         return self._tokenizer
 
@@ -168,9 +171,9 @@ class TokenDataset:
                 (ends_file(self.folder, split), stream.ends_sha256),
             ):
                 if files.sha256_of_file(path) != expected:
-                    raise _damaged(self.folder, f"{path.name} has changed")
+                    raise _damaged(self.folder, Text("{name} has changed", name=path.name))
         if self.tokenizer.vocabulary_size != self.vocabulary_size:
-            raise _damaged(self.folder, "the vocabulary does not fit")
+            raise _damaged(self.folder, Text("the vocabulary does not fit"))
 
 
 def tokens_file(folder: Path, split: str) -> Path:
@@ -189,8 +192,11 @@ def _read_info(path: Path) -> DatasetInfo:
         version = record["format_version"]
         if version > FORMAT_VERSION:
             raise WorkspaceError(
-                f"The dataset {dataset_title(path.parent)} was made by a newer Tabwright.",
-                "Update Tabwright, or build the dataset again.",
+                Text(
+                    "The dataset {dataset_title} was made by a newer Tabwright.",
+                    dataset_title=dataset_title(path.parent),
+                ),
+                Text("Update Tabwright, or build the dataset again."),
             )
         return from_mapping(DatasetInfo, record, path.name)
     except (OSError, ValueError, TypeError, LookupError, ConfigError, RecursionError) as error:
@@ -210,13 +216,25 @@ def _map(path: Path, dtype: np.dtype[Any], count: int) -> NDArray[Any]:
     try:
         size = path.stat().st_size
         if size != count * dtype.itemsize:
-            raise _damaged(path.parent, f"{path.name} has {size:,} bytes")
+            raise _damaged(
+                path.parent, Text("{name} has {size:,} bytes", name=path.name, size=size)
+            )
         if count == 0:  # an empty file cannot be mapped
             return np.empty(0, dtype=dtype)
         return np.memmap(path, dtype=dtype, mode="r")
     except OSError as error:
-        raise _damaged(path.parent, f"{path.name}: {error.strerror or error}") from error
+        raise _damaged(
+            path.parent,
+            Text("{name}: {strerror}", name=path.name, strerror=error.strerror or error),
+        ) from error
 
 
 def _damaged(folder: Path, reason: str) -> WorkspaceError:
-    return WorkspaceError(f"The dataset {dataset_title(folder)} is damaged: {reason}.", _HINT)
+    return WorkspaceError(
+        Text(
+            "The dataset {dataset_title} is damaged: {reason}.",
+            dataset_title=dataset_title(folder),
+            reason=reason,
+        ),
+        _HINT,
+    )

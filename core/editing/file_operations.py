@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import CoreError, StorageError
+from core.texts import Text
 
 _MAX_NAME_BYTES: Final = 255
 # What Windows refuses in names, "/" apart; names with it could not be copied there.
 _WINDOWS_ONLY: Final = '<>:"\\|?*'
+
+
+_REFUSED_HINT = Text("Check the permissions of its folder.")
 
 
 class NameRefusedError(CoreError):
@@ -28,19 +32,21 @@ def check_name(name: str) -> None:
     Raises:
         NameRefusedError: with the reason.
     """
-    hint = "Enter another name."
+    hint = Text("Enter another name.")
     if not name.strip():
-        raise NameRefusedError("The name is empty.", hint)
+        raise NameRefusedError(Text("The name is empty."), hint)
     if name in (".", ".."):
-        raise NameRefusedError(f"{name} is the name of a folder that exists already.", hint)
+        raise NameRefusedError(
+            Text("{name} is the name of a folder that exists already.", name=name), hint
+        )
     bad = next((one for one in name if one == "/" or one == os.sep or not one.isprintable()), "")
     if not bad and os.name == "nt":
         bad = next((one for one in name if one in _WINDOWS_ONLY), "")
     # A name that came from the disk may hold bytes that are no UTF-8.
     if bad and not "\udc80" <= bad <= "\udcff":
-        raise NameRefusedError(f"A name cannot contain {bad!r}.", hint)
+        raise NameRefusedError(Text("A name cannot contain {bad!r}.", bad=bad), hint)
     if len(os.fsencode(name)) > _MAX_NAME_BYTES:
-        raise NameRefusedError("The name is too long.", hint)
+        raise NameRefusedError(Text("The name is too long."), hint)
 
 
 def create_file(folder: Path, name: str) -> Path:
@@ -54,7 +60,9 @@ def create_file(folder: Path, name: str) -> Path:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except OSError as error:
-        raise _refused("created", path, error) from error
+        reason = error.strerror or str(error)
+        message = Text("{name} could not be created: {reason}.", name=path.name, reason=reason)
+        raise StorageError(message, _REFUSED_HINT) from error
     return path
 
 
@@ -69,7 +77,9 @@ def create_folder(folder: Path, name: str) -> Path:
     try:
         path.mkdir()
     except OSError as error:
-        raise _refused("created", path, error) from error
+        reason = error.strerror or str(error)
+        message = Text("{name} could not be created: {reason}.", name=path.name, reason=reason)
+        raise StorageError(message, _REFUSED_HINT) from error
     return path
 
 
@@ -91,7 +101,9 @@ def rename(old: Path, name: str) -> Path:
     try:
         os.rename(old, new)  # noqa: PTH104 - the target is known not to exist
     except OSError as error:
-        raise _refused("renamed", old, error) from error
+        reason = error.strerror or str(error)
+        message = Text("{name} could not be renamed: {reason}.", name=old.name, reason=reason)
+        raise StorageError(message, _REFUSED_HINT) from error
     return new
 
 
@@ -99,7 +111,9 @@ def _free(folder: Path, name: str) -> Path:
     check_name(name)
     path = folder / name
     if os.path.lexists(path):
-        raise NameRefusedError(f"{name} exists already.", "Enter another name.")
+        raise NameRefusedError(
+            Text("{name} exists already.", name=name), Text("Enter another name.")
+        )
     return path
 
 
@@ -108,10 +122,3 @@ def _are_same(one: Path, other: Path) -> bool:
         return os.path.samestat(os.lstat(one), os.lstat(other)) and one.name != other.name
     except OSError:
         return False
-
-
-def _refused(what: str, path: Path, error: OSError) -> StorageError:
-    reason = error.strerror or str(error)
-    return StorageError(
-        f"{path.name} could not be {what}: {reason}.", "Check the permissions of its folder."
-    )

@@ -13,6 +13,7 @@ from pygments.lexer import Lexer
 from pygments.lexers import find_lexer_class_by_name, find_lexer_class_for_filename
 
 from core.languages import table
+from core.texts import Text
 
 _HASH_COMMENTS = frozenset({"bash", "cmake", "make", "perl", "r", "ruby", "toml", "yaml"})
 _SLASH_COMMENTS = frozenset({"csharp", "kotlin", "php", "scala", "swift"})
@@ -43,7 +44,7 @@ class LanguageMode:
     lexer: str = ""
 
 
-PLAIN_TEXT = LanguageMode(id="", title="Plain text", block_openers=())
+PLAIN_TEXT = LanguageMode(id="", title=Text("Plain text"), block_openers=())
 
 
 def _from_table(row: table.Language, file_name: str = "") -> LanguageMode:

@@ -18,6 +18,7 @@ from pathlib import Path
 from core import saving
 from core.errors import CoreError
 from core.languages.table import written_language_of
+from core.texts import Text, joined
 
 MAX_BYTES = 8 * 2**20
 # QPlainTextEdit lays out a whole line at a time: in longer lines each key press would lag.
@@ -138,31 +139,46 @@ def text_file_of(path: Path, data: bytes) -> TextFile:
     if not encoding:
         if b"\0" in data or _control_fraction(data) > MAX_CONTROL_FRACTION:
             raise FileRefusedError(
-                f"{path.name} is not text: it contains binary data.", "Open a text file."
+                Text("{name} is not text: it contains binary data.", name=path.name),
+                Text("Open a text file."),
             )
         encoding, notice = _guessed_encoding(path, data)
     try:
         raw = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
         raise FileRefusedError(
-            f"{path.name} begins as {encoding.upper()} but is damaged at byte {error.start}."
+            Text(
+                "{name} begins as {upper} but is damaged at byte {start}.",
+                name=path.name,
+                upper=encoding.upper(),
+                start=error.start,
+            )
         ) from error
     ends = _line_ends(raw)
     newline = max(ends, key=lambda end: ends[end])
     if sum(count > 0 for count in ends.values()) > 1:
         name = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}[newline]
-        notice = f"{notice} Line ends are mixed; saving makes them all {name}.".strip()
+        mixed = Text("Line ends are mixed; saving makes them all {name}.", name=name)
+        notice = joined(" ", [notice, mixed])
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     if _has_long_line(text):
         raise FileRefusedError(
-            f"{path.name} has a line of more than {MAX_LINE_CHARS:,} characters.",
-            "Lines this long are not supported.",
+            Text(
+                "{name} has a line of more than {max_line_chars:,} characters.",
+                name=path.name,
+                max_line_chars=MAX_LINE_CHARS,
+            ),
+            Text("Lines this long are not supported."),
         )
     odd = next((character for character in _UNKEEPABLE if character in text), None)
     if odd is not None:
         raise FileRefusedError(
-            f"{path.name} contains the character U+{ord(odd):04X}, which this editor cannot keep.",
-            "Open it in another editor.",
+            Text(
+                "{name} contains the character U+{odd:04X}, which this editor cannot keep.",
+                name=path.name,
+                odd=ord(odd),
+            ),
+            Text("Open it in another editor."),
         )
     return TextFile(
         text=text,
@@ -199,8 +215,13 @@ def write_text_file(
         )
     except UnicodeEncodeError as error:
         raise EncodingError(
-            f"The encoding {text_format.title} of {path.name} cannot store {text[error.start]!r}.",
-            "Save it as UTF-8, or remove that character.",
+            Text(
+                "The encoding {title} of {name} cannot store {text!r}.",
+                title=text_format.title,
+                name=path.name,
+                text=text[error.start],
+            ),
+            Text("Save it as UTF-8, or remove that character."),
         ) from error
     _refuse_binary(path, text, data if not text_format.mark else b"")
     saving.write_bytes(
@@ -223,15 +244,23 @@ def _refuse_binary(path: Path, text: str, data: bytes) -> None:
         line = text.count("\n", 0, index) + 1
         column = index - text.rfind("\n", 0, index)
         raise FileRefusedError(
-            f"{path.name} was not saved: it contains the character NUL at line {line:,}, "
-            f"column {column:,}, and would count as binary data.",
-            "Remove that character and save again; your changes are kept until then.",
+            Text(
+                "{name} was not saved: it contains the character NUL at line {line:,}, "
+                "column {column:,}, and would count as binary data.",
+                name=path.name,
+                line=line,
+                column=column,
+            ),
+            Text("Remove that character and save again; your changes are kept until then."),
         )
     if _control_fraction(data) > MAX_CONTROL_FRACTION:
         raise FileRefusedError(
-            f"{path.name} was not saved: it is mostly control characters and would count as "
-            "binary data.",
-            "Remove them and save again; your changes are kept until then.",
+            Text(
+                "{name} was not saved: it is mostly control characters and would count as "
+                "binary data.",
+                name=path.name,
+            ),
+            Text("Remove them and save again; your changes are kept until then."),
         )
 
 
@@ -239,23 +268,30 @@ def _read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise FileRefusedError(f"{path.name} is a folder.", "Choose a file inside it.")
+            raise FileRefusedError(
+                Text("{name} is a folder.", name=path.name), Text("Choose a file inside it.")
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise FileRefusedError(f"{path.name} is not a regular file.")
+            raise FileRefusedError(Text("{name} is not a regular file.", name=path.name))
         if status.st_size > MAX_BYTES:
             raise FileRefusedError(
-                f"{path.name} has {status.st_size / 2**20:.0f} MiB; "
-                f"the editor opens files up to {MAX_BYTES // 2**20} MiB.",
-                "Open it in another editor.",
+                Text(
+                    "{name} has {st_size:.0f} MiB; the editor opens files up to {max_bytes} MiB.",
+                    name=path.name,
+                    st_size=status.st_size / 2**20,
+                    max_bytes=MAX_BYTES // 2**20,
+                ),
+                Text("Open it in another editor."),
             )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise FileRefusedError(
-            f"{path} does not exist.", "It may have been moved or renamed."
+            Text("{path} does not exist.", path=path), Text("It may have been moved or renamed.")
         ) from error
     except OSError as error:
         raise FileRefusedError(
-            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions."
+            Text("{path} cannot be read: {strerror}.", path=path, strerror=error.strerror or error),
+            Text("Check its permissions."),
         ) from error
 
 
@@ -300,7 +336,7 @@ def _guessed_encoding(path: Path, data: bytes) -> tuple[str, str]:
                 return encoding, ""
         except (UnicodeError, LookupError):
             continue
-    return "latin-1", "The file is not UTF-8; it was read as Latin-1."
+    return "latin-1", Text("The file is not UTF-8; it was read as Latin-1.")
 
 
 def _control_fraction(data: bytes) -> float:

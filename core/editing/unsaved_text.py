@@ -15,6 +15,7 @@ from typing import Any
 
 from core.editing.text_file import TextFormat
 from core.errors import CoreError
+from core.texts import Text
 
 FORMAT_VERSION = 1
 
@@ -80,7 +81,8 @@ def decode(data: bytes, name: str) -> UnsavedText:
         header: dict[str, Any] = json.loads(line)
         if header["unsaved_text"] > FORMAT_VERSION:
             raise RecoveryError(
-                f"The unsaved text {name} was written by a newer Tabwright.", "Update Tabwright."
+                Text("The unsaved text {name} was written by a newer Tabwright.", name=name),
+                Text("Update Tabwright."),
             )
         return UnsavedText(
             path=None if header["path"] is None else Path(header["path"]),
@@ -96,6 +98,6 @@ def decode(data: bytes, name: str) -> UnsavedText:
         )
     except (ValueError, TypeError, KeyError) as error:
         raise RecoveryError(
-            f"The unsaved text {name} is damaged and was not restored.",
-            "The file was kept; its text begins at the third line.",
+            Text("The unsaved text {name} is damaged and was not restored.", name=name),
+            Text("The file was kept; its text begins at the third line."),
         ) from error

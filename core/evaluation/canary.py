@@ -37,6 +37,7 @@ from core.events import Emit
 from core.folders import staged_folder
 from core.progress import Stage
 from core.run_order import newest_first
+from core.texts import Text
 from core.titles import write_title
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
@@ -71,7 +72,7 @@ class CanaryConfig:
     def __post_init__(self) -> None:
         check_ranges(self)
         if not (self.max_steps or self.max_minutes):
-            raise ConfigError("The training has no end.", "Give --max-minutes 5.")
+            raise ConfigError(Text("The training has no end."), Text("Give --max-minutes 5."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,9 @@ def canary_test(
     finally:
         shutil.rmtree(target, ignore_errors=True)
     if trained.state != "finished":
-        raise TrainingError("The canary test was stopped before its end.", "Start it again.")
+        raise TrainingError(
+            Text("The canary test was stopped before its end."), Text("Start it again.")
+        )
     folder = Path(trained.folder)
     write_title(folder, f"{_TITLE} {folder.name[:15]}")
     groups = _measure(

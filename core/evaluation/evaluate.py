@@ -38,6 +38,7 @@ from core.evaluation.unseen import in_words
 from core.events import Emit, Notice
 from core.parallel import Workers, usable_cores
 from core.progress import Stage
+from core.texts import Text
 from core.titles import corpus_title, system_title
 from core.workspace import Workspace, open_workspace
 
@@ -90,16 +91,18 @@ def evaluate(
         Cancelled: the user cancelled.
     """
     started, measured_at = time.monotonic(), datetime.now(UTC).isoformat(timespec="seconds")
-    stage = Stage("load", "steps", emit, detail="reading the checkpoint")
+    stage = Stage("load", "steps", emit, detail=Text("reading the checkpoint"))
     info = describe(checkpoint)
-    stage.note("opening the training set")
+    stage.note(Text("opening the training set"))
     dataset = training_set_of(info.origin, workspace)
     corpus = _corpus_of(dataset, workspace)
     if not sources:
         if corpus is None:
             raise _no_held_out(info)
         held_out = validation_documents(corpus, config.languages, emit, control)
-        measured_on = f"the held-out files of {corpus_title(corpus)}"
+        measured_on = Text(
+            "the held-out files of {corpus_title}", corpus_title=corpus_title(corpus)
+        )
     else:
         if corpus is None:
             emit(_no_training_set(info))
@@ -124,13 +127,15 @@ def evaluate(
     tracer = make_tracer(training_corpora(info.origin, workspace), workspace, emit, control)
     measured = measure_all(systems, held_out.documents, config, emit, control, projects)
     names = [system.name for system in systems]
-    stage = Stage("summarize", "steps", emit, total=4, detail="adding up the files")
+    stage = Stage("summarize", "steps", emit, total=4, detail=Text("adding up the files"))
     tally, records = _tally(measured, names, config, projects, tracer, control)
     resampling = Resampling(len(measured.jobs), config.seed)
-    figures = _next(stage, "intervals of the figures", lambda: tally.figures(resampling))
-    comparisons = _next(stage, "intervals of differences", lambda: tally.comparisons(resampling))
-    curve = _next(stage, "figures for each threshold", tally.curve)
-    latencies = _next(stage, "times of the answers", tally.latencies)
+    figures = _next(stage, Text("intervals of the figures"), lambda: tally.figures(resampling))
+    comparisons = _next(
+        stage, Text("intervals of differences"), lambda: tally.comparisons(resampling)
+    )
+    curve = _next(stage, Text("figures for each threshold"), tally.curve)
+    latencies = _next(stage, Text("times of the answers"), tally.latencies)
     stage.finish(detail="")
     return Evaluation(
         systems=tuple(names),
@@ -315,14 +320,17 @@ def _with_light_copies(systems: Sequence[SystemSpec], emit: Emit, stage: Stage) 
     """Make every light copy before processes start, which would each make their own."""
     found: list[SystemSpec] = []
     for system in systems:
-        stage.note(f"preparing {_title(system)}")
+        stage.note(Text("preparing {title}", title=_title(system)))
         if isinstance(system, ModelSpec) and not _has_light_copy(system):
             emit(
                 Notice(
                     level="info",
-                    message=f"Only torch can run {_title(system)}, so its answers take longer than "
-                    "those of the light engine.",
-                    hint="What is measured of its suggestions is the same.",
+                    message=Text(
+                        "Only torch can run {title}, so its answers take longer than "
+                        "those of the light engine.",
+                        title=_title(system),
+                    ),
+                    hint=Text("What is measured of its suggestions is the same."),
                 )
             )
             system = dataclasses.replace(system, needs_torch=True)
@@ -347,21 +355,27 @@ def _no_training_set(info: CheckpointInfo) -> Notice:
     name = info.origin.dataset
     return Notice(
         level="warning",
-        message=f"The training set {name} is not in this workspace."
+        message=Text("The training set {name} is not in this workspace.", name=name)
         if name
-        else "The checkpoint does not say what it was trained on.",
-        hint="Duplicates of its files are not detected, and the n-gram baseline is omitted "
-        "where it has nothing to count.",
+        else Text("The checkpoint does not say what it was trained on."),
+        hint=Text(
+            "Duplicates of its files are not detected, and the n-gram baseline is omitted "
+            "where it has nothing to count."
+        ),
     )
 
 
 def _no_held_out(info: CheckpointInfo) -> SourceError:
     name = info.origin.dataset
     return SourceError(
-        f"The training set {name} is not in this workspace, so its held-out files are not either."
+        Text(
+            "The training set {name} is not in this workspace, so its held-out files are not "
+            "either.",
+            name=name,
+        )
         if name
-        else "The checkpoint does not say what it was trained on, so nothing is held out.",
-        "Name folders of code that the model has not seen.",
+        else Text("The checkpoint does not say what it was trained on, so nothing is held out."),
+        Text("Name folders of code that the model has not seen."),
     )
 
 
@@ -379,8 +393,8 @@ def _with_names_of_their_own(systems: Sequence[SystemSpec]) -> list[SystemSpec]:
             name, number = f"{system.name} ({number})", number + 1
         if name in taken:
             raise ConfigError(
-                f"Two of the systems to compare are called {name!r}.",
-                "Give the command another name.",
+                Text("Two of the systems to compare are called {name!r}.", name=name),
+                Text("Give the command another name."),
             )
         taken.add(name)
         found.append(dataclasses.replace(system, name=name))

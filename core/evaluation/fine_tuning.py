@@ -22,6 +22,7 @@ from core.evaluation.intervals import Resampling
 from core.evaluation.systems import ModelSpec
 from core.events import Emit, LinesCompared, Notice, to_json
 from core.languages.table import LANGUAGE_NAMES
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.runs.append_file import AppendFile
 from core.training.runs.run_folder import EVENTS_FILE
@@ -60,7 +61,9 @@ def compare_lines(
         emit(
             Notice(
                 level="info",
-                message=f"Lines before and after were not compared: {error.message}",
+                message=Text(
+                    "Lines before and after were not compared: {problem}", problem=error.message
+                ),
                 hint=error.hint,
             )
         )

@@ -27,6 +27,7 @@ from core.corpus.store.reader import Document, iter_documents, read_documents
 from core.errors import SourceError
 from core.events import Emit
 from core.progress import Stage
+from core.texts import Text
 from core.workspace import open_workspace
 
 # Two in five of all sequences of five tokens; unrelated files have almost none in common.
@@ -88,8 +89,10 @@ def held_out_documents(
     found = without_leaks(documents, training, emit, control)
     if not found.documents:
         raise SourceError(
-            f"All {len(found.leaks):,} files are near-duplicates of training files.",
-            "Choose a project that the model was not trained on.",
+            Text(
+                "All {count:,} files are near-duplicates of training files.", count=len(found.leaks)
+            ),
+            Text("Choose a project that the model was not trained on."),
         )
     return found
 
@@ -118,8 +121,11 @@ def validation_documents(
     found = without_leaks(documents, iter_documents(corpus, "train"), emit, control)
     if not found.documents:
         raise SourceError(
-            f"The dataset {corpus.name} has no validation files in these languages.",
-            "Name folders of code that the model has not seen.",
+            Text(
+                "The dataset {corpus} has no validation files in these languages.",
+                corpus=corpus.name,
+            ),
+            Text("Name folders of code that the model has not seen."),
         )
     return found
 

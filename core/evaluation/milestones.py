@@ -18,6 +18,7 @@ from core.errors import CheckpointError
 from core.events import Emit, Notice
 from core.inference.sampling_config import SamplingConfig
 from core.progress import Stage
+from core.texts import Text
 from core.workspace import Workspace
 
 _GREEDY = SamplingConfig(temperature=0.0)
@@ -95,14 +96,20 @@ class MilestoneAnswers:
         """When the line was right, in a sentence."""
         first, since = self.first_right, self.right_since
         if not self.question.expected:
-            return "There is no text after the cursor on its line, so nothing to compare with."
+            return Text(
+                "There is no text after the cursor on its line, so nothing to compare with."
+            )
         if first is None:
-            return "At no step was the line right."
+            return Text("At no step was the line right.")
         if since == first:
-            return f"Right from step {first:,} on."
+            return Text("Right from step {first:,} on.", first=first)
         if since is not None:
-            return f"Right first at step {first:,}, and from step {since:,} on."
-        return f"Right first at step {first:,}, but not at the end."
+            return Text(
+                "Right first at step {first:,}, and from step {since:,} on.",
+                first=first,
+                since=since,
+            )
+        return Text("Right first at step {first:,}, but not at the end.", first=first)
 
 
 def question_at(text: str, caret: int, language: str | None) -> Question:
@@ -143,8 +150,8 @@ def ask_milestones(
     paths = [milestone.path for milestone in find_milestones(run)]
     if not paths:
         raise CheckpointError(
-            f"The run {run.name} has no milestones.",
-            "Runs keep them from step 10 on while train.keep_milestones is on.",
+            Text("The run {run} has no milestones.", run=run.name),
+            Text("Runs keep them from step 10 on while train.keep_milestones is on."),
         )
     latest = run / CHECKPOINTS / LATEST
     paths += [latest] if latest.is_file() else []

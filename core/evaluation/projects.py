@@ -26,6 +26,7 @@ from core.events import Emit
 from core.memory.project_config import ProjectConfig
 from core.memory.project_files import find_files, read_file
 from core.progress import Stage
+from core.texts import Text
 
 # What the corpus reader calls nearly the same: it tells the answer, and does not count.
 COPY_SIMILARITY: Final = 0.7
@@ -91,7 +92,8 @@ class EvaluationProjects:
         for root in roots:
             if not root.is_dir():
                 raise SourceError(
-                    f"{root} is no folder.", "With --project, name projects' folders."
+                    Text("{root} is no folder.", root=root),
+                    Text("With --project, name projects' folders."),
                 )
         self._signer = Signer()
         self._texts: dict[tuple[str, str], _Texts] = {}

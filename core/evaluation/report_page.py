@@ -12,6 +12,7 @@ from core.evaluation.report import (
     Measure,
 )
 from core.evaluation.wording import comparison_sentence, estimate_text
+from core.texts import Text
 
 HEADLINES: Final[frozenset[Measure]] = frozenset(
     ("exact match", "keystrokes saved", "bits per byte")
@@ -59,11 +60,13 @@ def headlines(evaluation: Evaluation) -> list[str]:
 def about_leaks(evaluation: Evaluation) -> str:
     """Return a sentence on the files that were dropped as duplicates of training files."""
     if not evaluation.training_known:
-        return "The training set is not available, so duplicates of its files were not detected."
+        return Text(
+            "The training set is not available, so duplicates of its files were not detected."
+        )
     count = len(evaluation.leaks)
     if count == 1:
-        return "One file was dropped as a duplicate of a training file."
-    return f"{count:,} files were dropped as duplicates of training files."
+        return Text("One file was dropped as a duplicate of a training file.")
+    return Text("{count:,} files were dropped as duplicates of training files.", count=count)
 
 
 def _table(evaluation: Evaluation, measure: Measure) -> list[str]:

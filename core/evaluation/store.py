@@ -21,6 +21,7 @@ from core.evaluation.report import FORMER_MEASURES, Evaluation
 from core.evaluation.report_page import to_markdown
 from core.evaluation.titled import with_titles
 from core.folders import staged_folder
+from core.texts import Text
 from core.workspace import Workspace, complete_folders
 
 FORMAT_VERSION: Final = 1
@@ -144,7 +145,9 @@ def trash_evaluation(folder: Path, workspace: Workspace) -> TrashedEvaluation:
         StorageError: the disk refused; the evaluation is where it was.
     """
     if not folder.is_dir():
-        raise WorkspaceError(f"{folder.name} is gone already.", "Refresh the list.")
+        raise WorkspaceError(
+            Text("{folder} is gone already.", folder=folder.name), Text("Refresh the list.")
+        )
     trash = evaluation_trash(workspace)
     target, number = trash / folder.name, 2
     try:
@@ -167,7 +170,8 @@ def restore_evaluation(trashed: TrashedEvaluation) -> Path:
     """
     if not trashed.folder.is_dir():
         raise WorkspaceError(
-            "The measurement is not in the trash any more.", "The trash was emptied meanwhile."
+            Text("The measurement is not in the trash any more."),
+            Text("The trash was emptied meanwhile."),
         )
     target, number = trashed.origin, 2
     while target.exists():
@@ -200,11 +204,11 @@ def _new_folder(evaluation: Evaluation, workspace: Workspace) -> Path:
 def _read(path: Path) -> dict[str, Any]:
     record = _load(path)
     if not isinstance(record, dict) or not isinstance(record.get("format_version"), int):
-        raise _damaged(path.parent, f"{path.name} says no format version")
+        raise _damaged(path.parent, Text("{name} says no format version", name=path.name))
     if record["format_version"] > FORMAT_VERSION:
         raise WorkspaceError(
-            f"The evaluation {path.parent.name} was made by a newer Tabwright.",
-            "Update Tabwright to open it.",
+            Text("The evaluation {parent} was made by a newer Tabwright.", parent=path.parent.name),
+            Text("Update Tabwright to open it."),
         )
     return record
 
@@ -218,8 +222,10 @@ def _load(path: Path) -> Any:
 
 def _damaged(folder: Path, reason: str) -> WorkspaceError:
     return WorkspaceError(
-        f"The evaluation {folder.name} cannot be read: {reason}.",
-        "Measure again, and delete this one.",
+        Text(
+            "The evaluation {folder} cannot be read: {reason}.", folder=folder.name, reason=reason
+        ),
+        Text("Measure again, and delete this one."),
     )
 
 

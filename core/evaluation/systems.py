@@ -33,6 +33,7 @@ from core.evaluation.engine_completer import EngineCompleter
 from core.evaluation.ngram_model import NGramCounts, NGramModel
 from core.inference.file_weights import fit_file_weights
 from core.program import command_line
+from core.texts import Text
 from core.workspace import open_workspace
 
 PROJECT_ONLY: Final = "project only"
@@ -166,8 +167,12 @@ class CommandCompleter:
             )  # fmt: skip
         except OSError as error:
             raise EnvironmentProblem(
-                f"{spec.command[0]} does not start: {error.strerror or error}.",
-                "Check the command after --engine.",
+                Text(
+                    "{command} does not start: {strerror}.",
+                    command=spec.command[0],
+                    strerror=error.strerror or error,
+                ),
+                Text("Check the command after --engine."),
             ) from error
         self._asked = 0
 
@@ -195,7 +200,7 @@ class CommandCompleter:
         milliseconds = (time.perf_counter() - started) * 1000
         text = answer.get("text")
         if not isinstance(text, str):
-            raise self._unusable(f"it answered without a text: {answer!r:.200}")
+            raise self._unusable(Text("it answered without a text: {answer!r:.200}", answer=answer))
         precision = answer.get("precision")
         return Completion(
             text=text.split("\n")[0],
@@ -218,17 +223,26 @@ class CommandCompleter:
         except (OSError, UnicodeDecodeError) as error:
             raise self._unusable(str(error)) from error
         if not answer:
-            raise self._unusable("it ended")
+            raise self._unusable(Text("it ended"))
         try:
             record = json.loads(answer)
         except ValueError as error:
-            raise self._unusable(f"it answered {answer[:200]!r}, which is no JSON") from error
+            raise self._unusable(
+                Text("it answered {answer!r}, which is no JSON", answer=answer[:200])
+            ) from error
         if not isinstance(record, dict):
-            raise self._unusable(f"it answered {answer[:200]!r}")
+            raise self._unusable(Text("it answered {answer!r}", answer=answer[:200]))
         return record
 
     def _unusable(self, reason: str) -> EnvironmentProblem:
         return EnvironmentProblem(
-            f"The program {self._spec.command[0]} cannot be measured: {reason}.",
-            f"It has to answer every line as {command_line('complete --stdin-loop')} does.",
+            Text(
+                "The program {command} cannot be measured: {reason}.",
+                command=self._spec.command[0],
+                reason=reason,
+            ),
+            Text(
+                "It has to answer every line as {command_line} does.",
+                command_line=command_line("complete --stdin-loop"),
+            ),
         )

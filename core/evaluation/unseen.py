@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import SourceError
+from core.texts import Text
 
 # Enough for every file of a full evaluation to come from somewhere else.
 MAX_FILES: Final = 400
@@ -44,8 +45,11 @@ def installed_packages(seed: int, folder: Path | None = None) -> tuple[str, ...]
     ]
     if not fitting:
         raise SourceError(
-            f"There is no installed package of a suitable size in {site_packages}.",
-            "Name folders of code that the model has not seen.",
+            Text(
+                "There is no installed package of a suitable size in {site_packages}.",
+                site_packages=site_packages,
+            ),
+            Text("Name folders of code that the model has not seen."),
         )
     random.Random(seed).shuffle(fitting)
     chosen: list[Path] = []

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from core.checkpoints.light_copy import UnsupportedShape
-from core.errors import CoreError
+from core.errors import CoreError, to_record
 from core.export.child import UNSUPPORTED_STATUS
 
 
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
 
         make_light_copy(checkpoint, Workspace(workspace))
     except CoreError as error:
-        json.dump({"message": error.message, "hint": error.hint}, sys.stdout)
+        json.dump(to_record(error), sys.stdout)
         return UNSUPPORTED_STATUS if isinstance(error, UnsupportedShape) else 1
     return 0
 

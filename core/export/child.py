@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from core.checkpoints.light_copy import UnsupportedShape
-from core.errors import Cancelled, CheckpointError
+from core.errors import Cancelled, CheckpointError, from_record
 from core.program import ROOT
+from core.texts import Text
 from core.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,12 +66,20 @@ def make_light_copy_in_child(
         return
     try:
         error: dict[str, Any] = json.loads(output)
-        message, hint = str(error["message"]), str(error["hint"])
+        said = from_record(error)
+        message, hint = said.message, said.hint
     except (ValueError, KeyError, TypeError):
         # Killed, out of memory, or a bug: its last words are all there is.
-        last_words = (complaints.strip().splitlines() or [f"exit status {child.returncode}"])[-1]
-        message = f"{checkpoint.name} could not be prepared: {last_words}"
-        hint = "Look whether memory is short; then try again."
+        last_words = (
+            complaints.strip().splitlines()
+            or [Text("exit status {returncode}", returncode=child.returncode)]
+        )[-1]
+        message = Text(
+            "{checkpoint} could not be prepared: {last_words}",
+            checkpoint=checkpoint.name,
+            last_words=last_words,
+        )
+        hint = Text("Look whether memory is short; then try again.")
     kind = UnsupportedShape if child.returncode == UNSUPPORTED_STATUS else CheckpointError
     raise kind(message, hint)
 

@@ -30,6 +30,7 @@ from core.export.readers import ModelReader
 from core.export.targets import RECORD, RECORD_FORMAT, card_beside, check_target
 from core.folders import remove_staging, staged_folder
 from core.progress import Stage
+from core.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +83,9 @@ def export_model(
     """
     check_target(target, config.format, replace=replace)
     files.require_writable(target.parent)
-    stage = Stage("export", "steps", emit, 2, "Reading the checkpoint")
+    stage = Stage("export", "steps", emit, 2, Text("Reading the checkpoint"))
     model = portable_model(checkpoint)
-    stage.advance(1, "Writing the weights")
+    stage.advance(1, Text("Writing the weights"))
     work = _Work(model, config, page, emit, control, stage)
     control.safe_point()
     return work.file(target) if export_format(config.format).suffix else work.folder(target)
@@ -151,9 +152,11 @@ class _Work:
         except Exception as error:
             # Another program may raise anything.
             raise ExportError(
-                f"The exported model could not be opened to prove it: {error}.",
-                "Nothing was written. If llama-cpp-python or transformers is installed here, "
-                "update or remove it; then export again.",
+                Text("The exported model could not be opened to prove it: {error}.", error=error),
+                Text(
+                    "Nothing was written. If llama-cpp-python or transformers is installed here, "
+                    "update or remove it; then export again."
+                ),
             ) from error
 
     def _card(self, file_name: str, proof: Proof) -> str:

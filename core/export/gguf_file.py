@@ -24,6 +24,7 @@ from core.export.portable import PortableModel
 from core.export.products import Array
 from core.export.tensor_names import gguf_names, renamed
 from core.model.config import LAYER_NORM_EPSILON, RMS_NORM_EPSILON, ROTARY_BASE, ModelConfig
+from core.texts import Text
 from core.tokenizer import special_tokens
 from core.tokenizer.config import specials_of
 from core.tokenizer.tokenizer import Tokenizer
@@ -130,8 +131,8 @@ def _entries_and_merges(tokenizer: Tokenizer) -> tuple[list[str], list[str]]:
     merges: Sequence[str | list[str]] = bpe["merges"]
     if not merges:
         raise ExportError(
-            "The tokenizer has only single bytes, which a GGUF file cannot express.",
-            "Export it with --to hf, or train with a larger vocabulary.",
+            Text("The tokenizer has only single bytes, which a GGUF file cannot express."),
+            Text("Export it with --to hf, or train with a larger vocabulary."),
         )
     return entries, [merge if isinstance(merge, str) else " ".join(merge) for merge in merges]
 

@@ -9,28 +9,37 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from core.export.options import ExportConfig, export_format
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.export.portable import PortableModel
 
-NOT_NORMALIZED: Final = (
+NOT_NORMALIZED: Final = Text(
     "The tokenizer normalizes text with NFKC first, which a GGUF file cannot express: "
     "text that is not in NFKC form gets other tokens than in Tabwright."
 )
-OTHER_GELU: Final = (
+OTHER_GELU: Final = Text(
     "llama.cpp computes GELU by its tanh approximation, this model was trained with the exact "
     "one: its logits deviate slightly, and now and then a token differs."
 )
-FOLDED_HEAD: Final = (
+FOLDED_HEAD: Final = Text(
     "The bias of the output head is folded into the final norm and the head, "
     "because GPT-2 has none elsewhere; the logits are the same."
 )
-NO_FILL_IN: Final = "The model was not trained to fill in between two texts; it only continues."
-ENDLESS_MIDDLE: Final = (
+NO_FILL_IN: Final = Text(
+    "The model was not trained to fill in between two texts; it only continues."
+)
+ENDLESS_MIDDLE: Final = Text(
     "When filling in, the model marks the end of the middle only at the end of a file: "
     "stop at the end of the line, or limit the number of tokens (48)."
 )
-NO_BOS: Final = "Nothing is put before a prompt: <bos> belongs to the beginning of a file alone."
+ENDED_MIDDLE: Final = Text(
+    "When filling in, the model was trained to write <eos> where the gap is filled: programs that "
+    "stop there need no other limit, but a gap may be filled with several lines."
+)
+NO_BOS: Final = Text(
+    "Nothing is put before a prompt: <bos> belongs to the beginning of a file alone."
+)
 
 
 def notes_of(model: PortableModel, config: ExportConfig) -> list[str]:
@@ -40,7 +49,8 @@ def notes_of(model: PortableModel, config: ExportConfig) -> list[str]:
         (NOT_NORMALIZED, is_gguf and model.tokenizer.style == "card"),
         (OTHER_GELU, is_gguf and is_gpt2),
         (FOLDED_HEAD, is_gpt2),
-        (ENDLESS_MIDDLE, model.knows_fill_in),
+        (ENDLESS_MIDDLE, model.knows_fill_in and not model.ends_middles),
+        (ENDED_MIDDLE, model.ends_middles),
         (NO_FILL_IN, not model.knows_fill_in),
         (NO_BOS, True),
     )

@@ -21,6 +21,7 @@ from core.export.onnx_graph import RUNTIME, GraphBuilder
 from core.export.products import ByteProducts, Products, Weights, is_down_sensitive
 from core.export.quantization import left_over, quantize_rows
 from core.model.config import LAYER_NORM_EPSILON, RMS_NORM_EPSILON, ROTARY_BASE, ModelConfig
+from core.texts import Text
 
 _HEAD_STEP: Final = 16
 
@@ -51,8 +52,13 @@ def decoder_graph(
     """
     if config.head_dim % _HEAD_STEP:
         raise UnsupportedShape(
-            f"The light engine cannot run heads of width {config.head_dim}.",
-            f"Train with a head_dim that {_HEAD_STEP} divides, or complete with torch.",
+            Text(
+                "The light engine cannot run heads of width {head_dim}.", head_dim=config.head_dim
+            ),
+            Text(
+                "Train with a head_dim that {head_step} divides, or complete with torch.",
+                head_step=_HEAD_STEP,
+            ),
         )
     graph = GraphBuilder()
     graph.input("ids", np.int64, (1, "T"))

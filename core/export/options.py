@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from core.config import check_ranges, setting
 from core.errors import ConfigError
+from core.texts import Text
 
 Precision = Literal["f16", "q8_0"]
 
@@ -37,8 +38,8 @@ class ExportFormat:
 FORMATS: Final = (
     ExportFormat(
         name="gguf",
-        title="llama.cpp, LM Studio: a GGUF file",
-        explanation="One file with weights and tokenizer, and its model card beside it.",
+        title=Text("llama.cpp, LM Studio: a GGUF file"),
+        explanation=Text("One file with weights and tokenizer, and its model card beside it."),
         module="core.export.formats.gguf",
         suffix=".gguf",
         is_gguf=True,
@@ -46,18 +47,21 @@ FORMATS: Final = (
     ),
     ExportFormat(
         name="hf",
-        title="transformers, vLLM, MLX: a Hugging Face folder",
-        explanation="A folder with weights in full precision, tokenizer, configuration and model "
-        "card.",
+        title=Text("transformers, vLLM, MLX: a Hugging Face folder"),
+        explanation=Text(
+            "A folder with weights in full precision, tokenizer, configuration and model card."
+        ),
         module="core.export.formats.hf",
         is_gguf=False,
         library="transformers",
     ),
     ExportFormat(
         name="ollama",
-        title="Ollama: a folder with a Modelfile",
-        explanation="A folder with the GGUF file, its Modelfile and a model card. Run "
-        "“ollama create NAME -f Modelfile” in it.",
+        title=Text("Ollama: a folder with a Modelfile"),
+        explanation=Text(
+            "A folder with the GGUF file, its Modelfile and a model card. Run "
+            "“ollama create NAME -f Modelfile” in it."
+        ),
         module="core.export.formats.ollama",
         is_gguf=True,
         library="gguf",
@@ -87,8 +91,8 @@ class ExportConfig:
         check_ranges(self)
         if not export_format(self.format).is_gguf and self.precision != PRECISIONS[0]:
             raise ConfigError(
-                "This format keeps float32 weights; a precision cannot be chosen.",
-                "Leave out --precision, or choose --to gguf.",
+                Text("This format keeps float32 weights; a precision cannot be chosen."),
+                Text("Leave out --precision, or choose --to gguf."),
             )
 
     @property

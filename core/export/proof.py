@@ -24,6 +24,7 @@ from core.export.readers import ModelReader
 from core.model.gpt import GPT
 from core.model.kv_cache import KVCache
 from core.progress import Stage
+from core.texts import Text
 
 _TEXTS_AT_ONCE: Final = 500
 
@@ -31,7 +32,7 @@ _TEXTS_AT_ONCE: Final = 500
 # in docs/lab-book.md, with room to spare).
 _BOUNDS: Final = {"F32": 4e-5, "F16": 0.03, "Q8_0": 0.5}
 
-_HINT: Final = "Nothing was written. Export it again; if that fails too, please report it."
+_HINT: Final = Text("Nothing was written. Export it again; if that fails too, please report it.")
 
 
 def prove(
@@ -62,7 +63,9 @@ def prove(
         logits = _new_part(_own_logits(model.original, ours), start)
         others = _new_part(reader.logits(ours), start)
         if others.shape != logits.shape:
-            raise ExportError(f"{reader.name} gives logits of another size.", _HINT)
+            raise ExportError(
+                Text("{reader} gives logits of another size.", reader=reader.name), _HINT
+            )
         # Unlike max(), this keeps "not a number".
         max_error = float(np.maximum(max_error, np.abs(logits - others).max()))
         spread = max(spread, float(logits.std()))
@@ -72,8 +75,13 @@ def prove(
     bound = _BOUNDS[config.stored_as] * max(1.0, spread)
     if not max_error <= bound:
         raise ExportError(
-            f"The exported model is not the model: in {reader.name} a logit is off by "
-            f"{max_error:.2g}, more than {bound:.2g}.",
+            Text(
+                "The exported model is not the model: in {reader} a logit is off by "
+                "{max_error:.2g}, more than {bound:.2g}.",
+                reader=reader.name,
+                max_error=max_error,
+                bound=bound,
+            ),
             _HINT,
         )
     new = new_tokens(context)
@@ -107,8 +115,12 @@ def _prove_tokens(
         if equal_texts(ours, theirs) < len(some):
             text = next(t for t, a, b in zip(some, ours, theirs, strict=True) if a != b)
             raise ExportError(
-                f"The exported tokenizer is not the model's: {reader.name} cuts "
-                f"{text[:40]!a} into other tokens.",
+                Text(
+                    "The exported tokenizer is not the model's: {reader} cuts "
+                    "{text!a} into other tokens.",
+                    reader=reader.name,
+                    text=text[:40],
+                ),
                 _HINT,
             )
         is_same = normalized == some

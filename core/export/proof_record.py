@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.texts import Text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
@@ -34,13 +36,28 @@ class Proof:
         """Return the proof for people to read, in sentences."""
         as_typed = ""
         if self.texts_as_typed < self.texts:
-            as_typed = (
-                f" once they are normalized with NFKC; as they are, {self.texts_as_typed:,} of them"
+            as_typed = Text(
+                " once they are normalized with NFKC; as they are, {texts_as_typed:,} of them",
+                texts_as_typed=self.texts_as_typed,
             )
         return [
-            f"Compared with the checkpoint in {self.reader}.",
-            f"Tokens: the same in {self.texts:,} odd texts{as_typed}.",
-            f"Logits: at most {self.max_error:.2g} off, {self.bound:.2g} allowed.",
-            f"Greedy choices: {self.tokens_equal:,} of {self.tokens:,} tokens the same, "
-            f"{self.prompts_equal} of {self.prompts} continuations wholly.",
+            Text("Compared with the checkpoint in {reader}.", reader=self.reader),
+            Text(
+                "Tokens: the same in {texts:,} odd texts{as_typed}.",
+                texts=self.texts,
+                as_typed=as_typed,
+            ),
+            Text(
+                "Logits: at most {max_error:.2g} off, {bound:.2g} allowed.",
+                max_error=self.max_error,
+                bound=self.bound,
+            ),
+            Text(
+                "Greedy choices: {tokens_equal:,} of {tokens:,} tokens the same, "
+                "{prompts_equal} of {prompts} continuations wholly.",
+                tokens_equal=self.tokens_equal,
+                tokens=self.tokens,
+                prompts_equal=self.prompts_equal,
+                prompts=self.prompts,
+            ),
         ]

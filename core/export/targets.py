@@ -12,6 +12,7 @@ from typing import Final
 from core.errors import ExportError
 from core.export.options import ExportConfig, export_format
 from core.files import storage_error
+from core.texts import Text
 
 # In every exported folder: says that it is one.
 RECORD: Final = "tabwright-export.json"
@@ -68,20 +69,30 @@ def _check_target(target: Path, format: str, replace: bool) -> None:
     if suffix:
         if target.suffix.lower() != suffix:
             raise ExportError(
-                f"{target} is no name for a {suffix[1:].upper()} file.",
-                f"Choose one that ends in {suffix}.",
+                Text(
+                    "{target} is no name for a {upper} file.",
+                    target=target,
+                    upper=suffix[1:].upper(),
+                ),
+                Text("Choose one that ends in {suffix}.", suffix=suffix),
             )
         if target.is_dir():
-            raise ExportError(f"{target} is a folder.", "Choose the name of a file.")
+            raise ExportError(
+                Text("{target} is a folder.", target=target), Text("Choose the name of a file.")
+            )
     elif target.exists() and not target.is_dir():
-        raise ExportError(f"{target} is a file.", "Choose the name of a folder.")
+        raise ExportError(
+            Text("{target} is a file.", target=target), Text("Choose the name of a folder.")
+        )
     elif is_taken(target, format) and not _is_export(target):
         raise ExportError(
-            f"{target} is a folder that holds something else.", "Choose a new or an empty folder."
+            Text("{target} is a folder that holds something else.", target=target),
+            Text("Choose a new or an empty folder."),
         )
     if is_taken(target, format) and not replace:
         raise ExportError(
-            f"{target} is there already.", "Choose another name, or replace it with --force."
+            Text("{target} is there already.", target=target),
+            Text("Choose another name, or replace it with --force."),
         )
 
 

@@ -21,6 +21,7 @@ from core.events import Emit
 from core.inference.memory_predictions import MemoryPredictor
 from core.memory.segment import Tokens
 from core.progress import Stage
+from core.texts import Text
 from core.tokenizer.special_tokens import BOS_ID, EOS_ID
 from core.workspace import Workspace
 
@@ -50,7 +51,9 @@ def dataset_memory(
     starts = [0, *ends[:-1]]
     found = np.zeros((len(dataset.train), 2), dtype=np.float16)
     found[:, 0] = 1.0
-    stage = Stage("compare", "tokens", emit, total=len(found), detail="what files tell already")
+    stage = Stage(
+        "compare", "tokens", emit, total=len(found), detail=Text("what files tell already")
+    )
     for project in _projects(dataset, workspace, starts, ends):
         documents = {
             str(number): np.asarray(dataset.train[starts[number] : ends[number]])

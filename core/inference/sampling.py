@@ -17,6 +17,7 @@ import numpy.typing as npt
 from core.errors import CheckpointError
 from core.inference.language_model import Logits
 from core.inference.sampling_config import AUTOCOMPLETE, CREATIVE, MODES, SamplingConfig
+from core.texts import Text
 
 __all__ = [
     "AUTOCOMPLETE",
@@ -121,8 +122,8 @@ def log_probabilities(logits: Logits, allowed: Mask | None = None) -> npt.NDArra
     largest = float(scores.max())
     if not math.isfinite(largest):
         raise CheckpointError(
-            "This checkpoint predicts no numbers: its training diverged.",
-            "Choose an earlier checkpoint, or train again with a smaller learning rate.",
+            Text("This checkpoint predicts no numbers: its training diverged."),
+            Text("Choose an earlier checkpoint, or train again with a smaller learning rate."),
         )
     # Powers in single precision, ten times as fast; their sum in double.
     scores = scores - np.float32(largest)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from core.config import check_ranges, setting
 from core.errors import ConfigError
+from core.texts import Text
 
 ROTARY_BASE = 10_000.0
 """Of the frequencies of rotary positions (RoFormer, arXiv 2104.09864)."""
@@ -75,19 +76,31 @@ class ModelConfig:
         check_ranges(self)
         if self.heads % self.kv_heads:
             raise ConfigError(
-                f"{self.heads} heads are not a multiple of {self.kv_heads} kv_heads.",
-                "Choose kv_heads that divide heads.",
+                Text(
+                    "{heads} heads are not a multiple of {kv_heads} kv_heads.",
+                    heads=self.heads,
+                    kv_heads=self.kv_heads,
+                ),
+                Text("Choose kv_heads that divide heads."),
             )
         if self.architecture == "gpt2":
             if self.kv_heads != self.heads or self.heads * self.head_dim != self.width:
                 raise ConfigError(
-                    "The gpt2 architecture needs kv_heads = heads and heads x head_dim = width.",
-                    f"For width {self.width}: head_dim = {self.width // self.heads}.",
+                    Text(
+                        "The gpt2 architecture needs kv_heads = heads and heads x head_dim = width."
+                    ),
+                    Text(
+                        "For width {width}: head_dim = {width_2}.",
+                        width=self.width,
+                        width_2=self.width // self.heads,
+                    ),
                 )
             if self.tied:
-                raise ConfigError("The gpt2 architecture has an untied head with bias.")
+                raise ConfigError(Text("The gpt2 architecture has an untied head with bias."))
         elif self.head_dim % 2:
-            raise ConfigError("Rotary positions need an even head_dim.", "Make head_dim even.")
+            raise ConfigError(
+                Text("Rotary positions need an even head_dim."), Text("Make head_dim even.")
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from core.errors import ConfigError
 from core.languages.lexical import KNOWN_LANGUAGES
 from core.languages.table import written_language_of
 from core.serving.text_document import TextDocument
+from core.texts import Text
 
 # What clients call languages, where it is not our name: identifiers of VS Code, Emacs and Vim.
 _ALIASES: Final = {
@@ -69,7 +70,7 @@ class ClientSettings:
         match key:
             case "enabled":
                 if not isinstance(value, bool):
-                    raise ConfigError("It must be true or false.")
+                    raise ConfigError(Text("It must be true or false."))
                 return dataclasses.replace(self, is_enabled=value)
             case "threshold":
                 options = dataclasses.replace(options, minimum_precision=checked_threshold(value))
@@ -109,19 +110,22 @@ def checked_threshold(value: Any) -> float | None:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not is_number or not 0 <= value <= 1:
         raise ConfigError(
-            f"{value!r} is no threshold.",
-            "Write a number from 0 to 1, or null for the model's own.",
+            Text("{value!r} is no threshold.", value=value),
+            Text("Write a number from 0 to 1, or null for the model's own."),
         )
     return float(value)
 
 
 def _max_tokens(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 4096:
-        raise ConfigError(f"{value!r} is no number of tokens.", "Write a number from 1 to 4096.")
+        raise ConfigError(
+            Text("{value!r} is no number of tokens.", value=value),
+            Text("Write a number from 1 to 4096."),
+        )
     return value
 
 
 def _names(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-        raise ConfigError("It must be a list of names of languages.")
+        raise ConfigError(Text("It must be a list of names of languages."))
     return tuple(language_named(name) or name.lower() for name in value)

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from core.texts import Text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorSetup:
@@ -31,7 +33,7 @@ class EditorSetup:
     tried: str
 
 
-_NOT_TRIED = "Not tried; written from the program's documentation."
+_NOT_TRIED = Text("Not tried; written from the program's documentation.")
 
 
 def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
@@ -60,7 +62,7 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
     }
     return [
         EditorSetup(
-            editor="Neovim 0.12 or later",
+            editor=Text("Neovim 0.12 or later"),
             door="lsp",
             where="init.lua",
             text=(
@@ -71,20 +73,20 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
                 "  if not vim.lsp.inline_completion.get() then return '<Tab>' end\n"
                 "end, { expr = true })\n"
             ),
-            tried="Tried with Neovim 0.12.4.",
+            tried=Text("Tried with Neovim 0.12.4."),
         ),
         EditorSetup(
-            editor="Vim or Neovim with llama.vim",
+            editor=Text("Vim or Neovim with llama.vim"),
             door="http",
-            where=".vimrc or init.vim, before the plug-in is loaded",
+            where=Text(".vimrc or init.vim, before the plug-in is loaded"),
             text=(
                 "let g:llama_config = "
                 f"{{'endpoint_fim': '{address}/infill', 'ring_n_chunks': 0, 'show_info': 0}}\n"
             ),
-            tried="Tried with Vim 9.1, Neovim 0.10.4, and llama.vim of January 2026.",
+            tried=Text("Tried with Vim 9.1, Neovim 0.10.4, and llama.vim of January 2026."),
         ),
         EditorSetup(
-            editor="Emacs with lsp-mode",
+            editor=Text("Emacs with lsp-mode"),
             door="lsp",
             where="init.el",
             text=(
@@ -96,12 +98,14 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
                 "                  :server-id 'tabwright))\n"
                 "(add-hook 'lsp-mode-hook #'lsp-inline-completion-mode)\n"
             ),
-            tried="Tried with Emacs 30.1 and lsp-mode of 2026, as the only server.",
+            tried=Text("Tried with Emacs 30.1 and lsp-mode of 2026, as the only server."),
         ),
         EditorSetup(
-            editor="VS Code with our extension",
+            editor=Text("VS Code with our extension"),
             door="lsp",
-            where="settings.json, after the extension of editors/vscode was built and installed",
+            where=Text(
+                "settings.json, after the extension of editors/vscode was built and installed"
+            ),
             text=json.dumps(
                 {
                     "tabwright.command": program,
@@ -112,10 +116,10 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
                 ensure_ascii=False,
             )
             + "\n",
-            tried="Not tried in VS Code itself; tried on its language client, version 10.1.",
+            tried=Text("Not tried in VS Code itself; tried on its language client, version 10.1."),
         ),
         EditorSetup(
-            editor="VS Code with llama.vscode",
+            editor=Text("VS Code with llama.vscode"),
             door="http",
             where="settings.json",
             text=json.dumps({"llama-vscode.endpoint": address}, indent=2) + "\n",
@@ -145,14 +149,14 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
             tried=_NOT_TRIED,
         ),
         EditorSetup(
-            editor="JetBrains with LSP4IJ",
+            editor=Text("JetBrains with LSP4IJ"),
             door="lsp",
             where="Settings > Languages & Frameworks > Language Servers > New: Command",
             text=shlex.join(command) + "\n",
             tried=_NOT_TRIED,
         ),
         EditorSetup(
-            editor="Qt Creator with llama.qtcreator",
+            editor=Text("Qt Creator with llama.qtcreator"),
             door="http",
             where="Preferences > llama.cpp: Endpoint",
             text=f"{address}/infill\n",
@@ -161,15 +165,17 @@ def editor_setups(port: int, command: Sequence[str]) -> list[EditorSetup]:
         EditorSetup(
             editor="minuet-ai (Neovim, Emacs)",
             door="http",
-            where="provider openai_fim_compatible: end_point (api_key: any variable with a value)",
+            where=Text(
+                "provider openai_fim_compatible: end_point (api_key: any variable with a value)"
+            ),
             text=f"{address}/v1/completions\n",
-            tried=_NOT_TRIED,
+            tried=Text("Tried with Neovim 0.11.4 and minuet-ai.nvim of 2026; not tried in Emacs."),
         ),
         EditorSetup(
             editor="Kate",
             door="none",
             where="",
             text="",
-            tried="Its language server client does not ask for inline completions.",
+            tried=Text("Its language server client does not ask for inline completions."),
         ),
     ]

@@ -7,6 +7,7 @@ import traceback
 from pathlib import Path
 
 from core.errors import CoreError
+from core.texts import Text
 
 
 def reported(error: Exception) -> CoreError:
@@ -21,4 +22,4 @@ def reported(error: Exception) -> CoreError:
     where = ", ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames[-4:])
     name = type(error).__name__
     print(f"internal error: {name} at {where}", file=sys.stderr, flush=True)  # noqa: T201
-    return CoreError("The request could not be answered.", "See the server's log.")
+    return CoreError(Text("The request could not be answered."), Text("See the server's log."))

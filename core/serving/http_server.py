@@ -10,6 +10,7 @@ from typing import Final
 
 from core.errors import ConfigError, StorageError
 from core.serving.http_connection import App, HttpConnection
+from core.texts import Text
 
 LOOPBACK: Final = ("127.0.0.1", "::1")
 _BACKLOG: Final = 16
@@ -82,7 +83,9 @@ def listen(port: int, host: str | None = None) -> list[socket.socket]:
         StorageError: the system refuses for another reason.
     """
     if not 0 <= port <= 65535:
-        raise ConfigError(f"There is no port {port}.", "Choose one from 1024 to 65535.")
+        raise ConfigError(
+            Text("There is no port {port}.", port=port), Text("Choose one from 1024 to 65535.")
+        )
     hosts = LOOPBACK if host is None else (host,)
     sockets: list[socket.socket] = []
     for address in hosts:
@@ -121,8 +124,18 @@ def _bound(address: str, port: int) -> socket.socket:
 def _listen_error(error: OSError, address: str, port: int) -> ConfigError | StorageError:
     if error.errno == errno.EADDRINUSE:
         return ConfigError(
-            f"Port {port} is in use by another program.", "Choose another one with --port."
+            Text("Port {port} is in use by another program.", port=port),
+            Text("Choose another one with --port."),
         )
     if error.errno in (errno.EACCES, errno.EPERM):
-        return ConfigError(f"Port {port} may not be used.", "Choose one above 1023.")
-    return StorageError(f"{address}:{port} cannot be listened on: {error.strerror}.")
+        return ConfigError(
+            Text("Port {port} may not be used.", port=port), Text("Choose one above 1023.")
+        )
+    return StorageError(
+        Text(
+            "{address}:{port} cannot be listened on: {strerror}.",
+            address=address,
+            port=port,
+            strerror=error.strerror,
+        )
+    )

@@ -13,6 +13,7 @@ from typing import Any
 
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.tokenizer.config import BYTE_ALPHABET_SIZE, MAX_VOCABULARY, Style, specials_of
 
 # A vocabulary of 65,536 takes some 4 MB; far more is not a tokenizer.
@@ -50,30 +51,37 @@ def damaged(where: str, error: BaseException) -> WorkspaceError:
     """Return the error for a tokenizer that cannot be used."""
     reason = f"{type(error).__name__} {error}" if isinstance(error, KeyError) else str(error)
     return WorkspaceError(
-        f"{where} is damaged, or no tokenizer of Tabwright: {reason[:200]}.",
-        f"Build the corpus and its tokenizer again: {command_line('build')}",
+        Text(
+            "{where} is damaged, or no tokenizer of Tabwright: {reason}.",
+            where=where,
+            reason=reason[:200],
+        ),
+        Text(
+            "Build the corpus and its tokenizer again: {command_line}",
+            command_line=command_line("build"),
+        ),
     )
 
 
 def _check(data: Any) -> Vocabulary:
     model = data["model"]
-    _require(model["type"] == "BPE", "the model is not BPE")
-    _require(not model.get("dropout"), "the model has dropout")
+    _require(model["type"] == "BPE", Text("the model is not BPE"))
+    _require(not model.get("dropout"), Text("the model has dropout"))
     entries = _entries(model["vocab"])
-    _require(data["decoder"]["type"] == "ByteLevel", "the decoder is not ByteLevel")
+    _require(data["decoder"]["type"] == "ByteLevel", Text("the decoder is not ByteLevel"))
     pre_tokenizer = data["pre_tokenizer"]
     _require(
         pre_tokenizer["type"] == "ByteLevel" and not pre_tokenizer["add_prefix_space"],
-        "the pre-tokenizer is not ByteLevel without prefix space",
+        Text("the pre-tokenizer is not ByteLevel without prefix space"),
     )
     for step in ("post_processor", "truncation", "padding"):
-        _require(data.get(step) is None, f"it has a {step}")
+        _require(data.get(step) is None, Text("it has a {step}", step=step))
     style = _style(data["normalizer"])
     specials = specials_of(style)
-    _require(entries[: len(specials)] == specials, "the control tokens are not the first ids")
+    _require(entries[: len(specials)] == specials, Text("the control tokens are not the first ids"))
     added = [(token["id"], token["content"], token["special"]) for token in data["added_tokens"]]
     expected = [(id, content, True) for id, content in enumerate(specials)]
-    _require(sorted(added) == expected, "the added tokens are not the control tokens")
+    _require(sorted(added) == expected, Text("the added tokens are not the control tokens"))
     _check_merges(model["merges"], specials)
     return Vocabulary(style=style, entries=entries)
 
@@ -85,12 +93,12 @@ def _require(condition: bool, otherwise: str) -> None:
 
 def _entries(vocabulary: dict[str, int]) -> tuple[str, ...]:
     size = len(vocabulary)
-    _require(BYTE_ALPHABET_SIZE <= size <= MAX_VOCABULARY, f"it has {size} entries")
+    _require(BYTE_ALPHABET_SIZE <= size <= MAX_VOCABULARY, Text("it has {size} entries", size=size))
     entries = [""] * size
     # Without a sorted list of pairs: Python keeps 2,000 of such, and 1 MB around them.
     for token, id in vocabulary.items():
-        _require(type(id) is int and 0 <= id < size and not entries[id], "the ids have gaps")
-        _require(token != "", "an entry is empty")
+        _require(type(id) is int and 0 <= id < size and not entries[id], Text("the ids have gaps"))
+        _require(token != "", Text("an entry is empty"))
         entries[id] = token
     return tuple(entries)
 
@@ -98,7 +106,7 @@ def _entries(vocabulary: dict[str, int]) -> tuple[str, ...]:
 def _style(normalizer: dict[str, Any] | None) -> Style:
     if normalizer is None:
         return "everyday"
-    _require(normalizer["type"] == "NFKC", "the normalizer is not NFKC")
+    _require(normalizer["type"] == "NFKC", Text("the normalizer is not NFKC"))
     return "card"
 
 
@@ -106,4 +114,4 @@ def _check_merges(merges: list[Any], specials: tuple[str, ...]) -> None:
     """A merge that spells a control token would let a text produce it."""
     for merge in merges:
         left, right = merge.split(" ") if isinstance(merge, str) else merge
-        _require(left + right not in specials, f"a merge spells {left + right}")
+        _require(left + right not in specials, Text("a merge spells {left}", left=left + right))

@@ -10,6 +10,7 @@ from pathlib import Path
 from core import files
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.tokenizer.report import TokenizerReport
 from core.tokenizer.tokenizer import Tokenizer
 
@@ -39,6 +40,10 @@ def read_report(folder: Path) -> TokenizerReport:
         return TokenizerReport.from_json((folder / REPORT_FILE).read_text("utf-8"))
     except (OSError, ValueError, TypeError, LookupError) as error:
         raise WorkspaceError(
-            f"The report of the tokenizer {folder.name} cannot be read: {error}.",
-            f"Build the corpus again: {command_line('build')}",
+            Text(
+                "The report of the tokenizer {folder} cannot be read: {error}.",
+                folder=folder.name,
+                error=error,
+            ),
+            Text("Build the corpus again: {command_line}", command_line=command_line("build")),
         ) from error

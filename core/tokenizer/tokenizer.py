@@ -21,6 +21,7 @@ from tokenizers import pre_tokenizers
 
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 from core.tokenizer.config import Style, specials_of
 from core.tokenizer.file_format import check_format, damaged
 
@@ -70,8 +71,15 @@ class Tokenizer:
             raise damaged(str(path), error) from error
         except OSError as error:
             raise WorkspaceError(
-                f"The tokenizer {path} cannot be read: {error.strerror or error}.",
-                f"Build the corpus and its tokenizer again: {command_line('build')}",
+                Text(
+                    "The tokenizer {path} cannot be read: {strerror}.",
+                    path=path,
+                    strerror=error.strerror or error,
+                ),
+                Text(
+                    "Build the corpus and its tokenizer again: {command_line}",
+                    command_line=command_line("build"),
+                ),
             ) from error
         return cls(text, str(path))
 
@@ -161,8 +169,14 @@ def _token_bytes(entries: Sequence[str], special_count: int) -> tuple[bytes, ...
         )
     except KeyError as error:
         raise WorkspaceError(
-            f"The tokenizer has an entry with {error.args[0]!r}, which spells no byte.",
-            f"Build the corpus and its tokenizer again: {command_line('build')}",
+            Text(
+                "The tokenizer has an entry with {args!r}, which spells no byte.",
+                args=error.args[0],
+            ),
+            Text(
+                "Build the corpus and its tokenizer again: {command_line}",
+                command_line=command_line("build"),
+            ),
         ) from error
 
 

@@ -25,6 +25,7 @@ from core.control import Control
 from core.errors import EnvironmentProblem
 from core.events import Emit, Notice
 from core.progress import Stage
+from core.texts import Text
 from core.tokenizer.config import TokenizerConfig, specials_of
 from core.tokenizer.special_tokens import UNK
 from core.tokenizer.tokenizer import Tokenizer
@@ -100,11 +101,15 @@ def train_tokenizer(
 
 
 def _bounded_notice(count: int) -> Notice:
-    words = "One word is" if count == 1 else f"{count:,} words are"
+    words = Text("One word is") if count == 1 else Text("{count:,} words are", count=count)
     return Notice(
         level="info",
-        message=f"{words} longer than {MAX_WORD_BYTES:,} bytes, cut for training the tokenizer.",
-        hint="Such files are data as a rule; corpus.max_longest_line drops them.",
+        message=Text(
+            "{words} longer than {max_word_bytes:,} bytes, cut for training the tokenizer.",
+            words=words,
+            max_word_bytes=MAX_WORD_BYTES,
+        ),
+        hint=Text("Such files are data as a rule; corpus.max_longest_line drops them."),
     )
 
 
@@ -169,12 +174,12 @@ def _train(
 
     counts = WordCounts(config.style)
     for batch in batches:
-        advance(batch.bytes, "counting words")
+        advance(batch.bytes, Text("counting words"))
         counts.add(batch.texts)
 
     def words() -> Iterator[str]:
         yield from counts.lines()
-        advance(0, "merging pairs")
+        advance(0, Text("merging pairs"))
 
     backend.train_from_iterator(words(), trainer)
     if config.style == "card":
@@ -198,8 +203,11 @@ class _Child:
             self._process.start()
         except OSError as error:
             raise EnvironmentProblem(
-                f"No process can be started for the tokenizer: {error.strerror or error}.",
-                "Close other programs and try again.",
+                Text(
+                    "No process can be started for the tokenizer: {strerror}.",
+                    strerror=error.strerror or error,
+                ),
+                Text("Close other programs and try again."),
             ) from error
         finally:
             theirs.close()
@@ -237,9 +245,12 @@ class _Child:
     def _ended(self) -> EnvironmentProblem:
         self._process.join(timeout=1.0)
         return EnvironmentProblem(
-            "The process that trains the tokenizer was ended by the system "
-            f"(exit code {self._process.exitcode}).",
-            "Was there too little memory? Set tokenizer.sample_bytes lower.",
+            Text(
+                "The process that trains the tokenizer was ended by the system "
+                "(exit code {exitcode}).",
+                exitcode=self._process.exitcode,
+            ),
+            Text("Was there too little memory? Set tokenizer.sample_bytes lower."),
         )
 
 

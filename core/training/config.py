@@ -12,6 +12,7 @@ from typing import Final
 from core.config import check_ranges, setting
 from core.errors import ConfigError
 from core.model.config import ModelConfig
+from core.texts import Text
 
 MAX_PROMPTS = 8
 
@@ -313,16 +314,21 @@ class TrainingConfig:
         check_ranges(self)
         if len(self.prompts) > MAX_PROMPTS:
             raise ConfigError(
-                f"There are {len(self.prompts)} prompts; each takes time at every validation.",
-                f"Keep at most {MAX_PROMPTS}.",
+                Text(
+                    "There are {count} prompts; each takes time at every validation.",
+                    count=len(self.prompts),
+                ),
+                Text("Keep at most {max_prompts}.", max_prompts=MAX_PROMPTS),
             )
         if self.memory_loss and self.fim_rate:
             raise ConfigError(
-                "The loss of the mixture cannot be used with fill-in-the-middle.",
-                "Set train.fim_rate=0 or train.memory_loss=false.",
+                Text("The loss of the mixture cannot be used with fill-in-the-middle."),
+                Text("Set train.fim_rate=0 or train.memory_loss=false."),
             )
         if not all(prompt.strip() for prompt in self.prompts):
-            raise ConfigError("A prompt is empty.", "Remove it: a held-out prompt is always used.")
+            raise ConfigError(
+                Text("A prompt is empty."), Text("Remove it: a held-out prompt is always used.")
+            )
 
     def require_horizon(self) -> None:
         """Raise unless the run has a horizon.
@@ -332,8 +338,8 @@ class TrainingConfig:
         """
         if not (self.max_steps or self.max_minutes):
             raise ConfigError(
-                "The run has no end: neither a number of steps nor a time is set.",
-                "Give --max-minutes 10 or --max-steps 1000.",
+                Text("The run has no end: neither a number of steps nor a time is set."),
+                Text("Give --max-minutes 10 or --max-steps 1000."),
             )
 
 

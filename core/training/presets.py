@@ -11,6 +11,7 @@ from core.config import from_mapping, override, parse_toml
 from core.errors import ConfigError
 from core.model.config import parameter_count
 from core.resources import resource
+from core.texts import Text
 from core.training.config import RunConfig
 
 
@@ -63,6 +64,10 @@ def _read(name: str) -> dict[str, Any]:
     names = [known.stem for known in resource("presets").glob("*.toml")]
     if name not in names:
         close = difflib.get_close_matches(name, names, n=1)
-        hint = f"Did you mean {close[0]!r}?" if close else f"There are: {', '.join(sorted(names))}."
-        raise ConfigError(f"There is no preset {name!r}.", hint)
+        hint = (
+            Text("Did you mean {close!r}?", close=close[0])
+            if close
+            else Text("There are: {names}.", names=", ".join(sorted(names)))
+        )
+        raise ConfigError(Text("There is no preset {name!r}.", name=name), hint)
     return parse_toml(path.read_text("utf-8"), f"preset {name}")

@@ -25,7 +25,7 @@ from gui import amounts
 from gui.connect.local_server import LocalServer
 from gui.connect.port_field import PortField
 from gui.model_choice import PROJECT_ONLY, model_title
-from gui.translation import tr
+from gui.translation import problem_text, tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel
@@ -151,7 +151,7 @@ class ConnectDialog(QDialog):
         try:
             self._start(self.port_field.port())
         except CoreError as error:
-            self.state_label.setText(f"{error.message} {error.hint}".strip())
+            self.state_label.setText(problem_text(error))
 
     @Slot()
     def _show_state(self) -> None:
@@ -162,7 +162,7 @@ class ConnectDialog(QDialog):
         self.port_field.setEnabled(not is_running)
         error = server.error or (None if is_running else self._port_problem)
         if error is not None:
-            state = f"{error.message} {error.hint}".strip()
+            state = problem_text(error)
         elif not is_running:
             state = tr("Off. No port is open.")
         else:
@@ -204,10 +204,10 @@ class ConnectDialog(QDialog):
         row = self.editors.currentRow()
         self._setups = editor_setups(self._port, self._command)
         self.where_label.reserve(_where(setup) for setup in self._setups)
-        self.tried_label.reserve(setup.tried for setup in self._setups)
+        self.tried_label.reserve(translated(setup.tried) for setup in self._setups)
         if self.editors.count() != len(self._setups):
             self.editors.clear()
-            self.editors.addItems([setup.editor for setup in self._setups])
+            self.editors.addItems([translated(setup.editor) for setup in self._setups])
         self._show_setup(row)
 
     @Slot(int)
@@ -217,7 +217,7 @@ class ConnectDialog(QDialog):
         setup = self._setups[row]
         self.where_label.setText(_where(setup))
         self.text.setPlainText(setup.text)
-        self.tried_label.setText(setup.tried)
+        self.tried_label.setText(translated(setup.tried))
         self.copy_button.setEnabled(bool(setup.text))
 
     @Slot()
@@ -238,7 +238,9 @@ def _answers_from(server: LocalServer) -> str:
 
 def _where(setup: EditorSetup) -> str:
     how = tr(_DOORS[setup.door]) if _DOORS[setup.door] else ""
-    return tr("In {file}: {how}").format(file=setup.where, how=how) if setup.where else how
+    return (
+        tr("In {file}: {how}").format(file=translated(setup.where), how=how) if setup.where else how
+    )
 
 
 def lsp_command() -> tuple[str, ...]:

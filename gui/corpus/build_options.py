@@ -17,7 +17,7 @@ from core.titles import checked_title
 from core.tokenizer.config import TokenizerConfig
 from gui.corpus.languages_button import LanguagesButton
 from gui.corpus.settings_dialog import SettingsDialog, differences
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -167,7 +167,7 @@ class BuildOptions(Card):
     @Slot()
     def _show_state(self, *_text: object) -> None:
         problem = self.name_problem()
-        self.problem.setText(f"{problem.message} {problem.hint}" if problem else "")
+        self.problem.setText(problem_text(problem) if problem else "")
         set_invalid(self.name, problem is not None)
         sentence = _SENTENCES.get(self.filters.key(), "")
         self.explanation.setText(tr(sentence) if sentence else "")

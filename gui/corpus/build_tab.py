@@ -22,7 +22,7 @@ from gui.corpus.sources_panel import SourcesPanel
 from gui.corpus.summary import BuildSummary
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import plain_tip
@@ -98,7 +98,7 @@ class BuildTab(QWidget):
         """
         name_problem = self.options.name_problem()
         if name_problem is not None:
-            return f"{name_problem.message} {name_problem.hint}"
+            return problem_text(name_problem)
         return self._source_problem()
 
     @Slot()
@@ -117,6 +117,10 @@ class BuildTab(QWidget):
         )
         job = self._context.jobs.start(tr("Building a dataset"), operation, nice=BACKGROUND_NICE)
         self._job = job
+        shown = self._context.jobs.board.follow(
+            job, "build", self.options.name.text(), stop=self.cancel, can_pause=True
+        )
+        shown.changed.connect(lambda: self.view.stages.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
         job.on_result(self._finish)
         job.on_error(self._fail)
@@ -193,7 +197,7 @@ class BuildTab(QWidget):
             if event.level == "warning":
                 self._context.errors.show_notice(event)
             else:
-                self.view.show_notice(f"{event.message} {event.hint}".strip())
+                self.view.show_notice(problem_text(event))
 
     @Slot(object)
     def _finish(self, summary: BuildSummary) -> None:
@@ -229,10 +233,13 @@ class BuildTab(QWidget):
 
 
 def name_for(folders: tuple[str, ...]) -> str:
-    """Return a name for a dataset: of its first source, or of the standard library."""
+    """Return a title for a dataset: of its first source and the folder that it is in.
+
+    Many projects have a folder "src", so the folder around it says which one this is.
+    """
     if not folders:
         return _LIBRARY_NAME
-    name = _ARCHIVE_ENDINGS.sub("", Path(folders[0]).name)
-    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip("-._")
-    # Two dashes separate the name of a corpus from that of its tokenizer.
-    return re.sub(r"--+", "-", plain)[:40].rstrip("-._") or "code"
+    source = Path(folders[0])
+    names = (source.parent.name, _ARCHIVE_ENDINGS.sub("", source.name))
+    plain = [re.sub(r"[^\w.-]+", "-", name).strip("-._") for name in names]
+    return "/".join(part for part in plain if part)[:40].rstrip("-._/") or "code"

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TR_NOOP
 from core.corpus.filters.table import sentence_for, title_for
 from core.corpus.store.manifest import ManifestRow
 from core.corpus.store.overrides import ALWAYS_DROP, ALWAYS_KEEP, Override
-from gui.translation import tr
+from gui.translation import tr, translated
 
 _NEXT_BUILD: dict[Override, str] = {
     "": str(QT_TR_NOOP("By the filters*")),
@@ -50,6 +50,6 @@ def reason_title(reason: str) -> str:
 def reason_sentence(reason: str) -> str:
     """Return a reason in one sentence; a newer program's reason in its own words."""
     try:
-        return tr(sentence_for(reason))
+        return translated(sentence_for(reason))
     except ValueError:
         return f"{reason_title(reason)}."

@@ -22,7 +22,7 @@ from gui.corpus.build_tab import BuildTab
 from gui.corpus.lazy_tab import LazyTab
 from gui.corpus.operations import MakeBuild, build_operation, open_corpus_operation
 from gui.jobs.job import Job
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -297,7 +297,7 @@ class CorpusPage(QWidget):
         self._job = None
         tab = self._lazy.get(self.tabs.currentIndex())
         if tab is not None:
-            tab.show_message(f"{error.message} {error.hint}".strip(), offers_build=True)
+            tab.show_message(problem_text(error), offers_build=True)
 
     @Slot(str, str)
     def _show_tokens(self, text: str, note: str) -> None:

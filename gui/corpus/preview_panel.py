@@ -20,7 +20,7 @@ from gui.corpus.decision import decision_sentence
 from gui.corpus.preview_text import MARK_STYLES, PreviewText, preview_operation
 from gui.jobs.job import Job
 from gui.theme import Theme
-from gui.translation import tr
+from gui.translation import problem_text, tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
@@ -188,7 +188,7 @@ class PreviewPanel(Card):
     @Slot(object)
     def _show_preview(self, made: PreviewText) -> None:
         if not made.text.text:
-            self._show_nothing(made.note or tr("The file is empty."))
+            self._show_nothing(translated(made.note) or tr("The file is empty."))
             return
         self._made = made
         self._show_legend(made.kinds)
@@ -200,7 +200,7 @@ class PreviewPanel(Card):
 
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
-        self._show_nothing(f"{error.message} {error.hint}".strip())
+        self._show_nothing(problem_text(error))
 
     def _show_nothing(self, why: str) -> None:
         self._show_legend(frozenset())

@@ -21,7 +21,7 @@ from core.events import Emit
 from gui import amounts
 from gui.jobs.job import Operation
 from gui.token_roles import role_of
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.marked_text import Mark, MarkedText, MarkStyle, marked_text
 
 MARK_STYLES: dict[RangeKind, MarkStyle] = {
@@ -77,7 +77,7 @@ def preview_operation(
 def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
     """Color and mark a preview."""
     text = made.text[:_MAX_CHARS]
-    note = tr(made.note) if made.note else ""
+    note = translated(made.note)
     if len(text) < len(made.text):
         first = tr("The first {count} characters are shown.")
         note = f"{note} {first.format(count=amounts.count(_MAX_CHARS))}".strip()
@@ -90,7 +90,7 @@ def preview_text(row: ManifestRow, made: Preview) -> PreviewText:
     kinds: frozenset[RangeKind] = frozenset(span.kind for span in made.ranges)
     ranges = marks[len(marks) - len(made.ranges) :]
     tips = [
-        (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), span.tip)
+        (utf16_length(text[: mark.start]), utf16_length(text[: mark.end]), translated(span.tip))
         for mark, span in zip(ranges, made.ranges, strict=True)
     ]
     built, cut_lines = _as_built(made)

@@ -23,7 +23,7 @@ from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job, Operation
 from gui.jobs.priority import BACKGROUND_NICE
-from gui.translation import tr
+from gui.translation import problem_text, tr
 
 if TYPE_CHECKING:
     from core.corpus.sources.counting import SourceCount
@@ -116,7 +116,7 @@ def _count_operation(source: str, config: CorpusConfig) -> Operation[SourceCount
             return SourceCount(
                 source=source,
                 config=config,
-                problem=f"{error.message} {error.hint}".strip(),
+                problem=problem_text(error),
                 is_missing=not os.path.lexists(source),
             )
 

@@ -16,7 +16,7 @@ from core.corpus.config import CorpusConfig
 from core.corpus.filters.chart import Chart, Threshold
 from core.errors import ConfigError
 from gui.number_text import NumberError, parse_decimal, parse_whole, plain_text
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.labels import label, set_invalid
@@ -122,7 +122,7 @@ class ThresholdRow(QObject):
             self._refuse(error.reason or tr("This is not a number."))
             return
         except ConfigError as error:
-            self._refuse(error.hint)
+            self._refuse(translated(error.hint))
             return
         if value == self._value:
             self._show()

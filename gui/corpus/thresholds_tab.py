@@ -32,7 +32,7 @@ from gui.context import AppContext
 from gui.corpus.effect_panel import EffectPanel
 from gui.corpus.measure_card import MeasureCard
 from gui.theme import Theme
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
@@ -204,7 +204,7 @@ class ThresholdsTab(QWidget):
             box.blockSignals(False)
 
     def _show_problem(self, error: ConfigError | None) -> None:
-        self.problem.setText(f"{error.message} {error.hint}" if error else "")
+        self.problem.setText(problem_text(error) if error else "")
         self.problem.setVisible(error is not None)
         self.use_button.setEnabled(error is None)
 

@@ -27,7 +27,7 @@ from gui.context import AppContext
 from gui.corpus.token_text import MAX_CHARS, TokenText, token_text
 from gui.corpus.tokenizer_panel import TokenizerPanel
 from gui.jobs.job import Job, Operation
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labeled_value import LabeledValue
@@ -200,7 +200,7 @@ class TokensTab(QWidget):
 
     @Slot(object)
     def _fail(self, error: CoreError) -> None:
-        self.note.setText(f"{error.message} {error.hint}".strip())
+        self.note.setText(problem_text(error))
 
 
 def _report_operation(folder: Path) -> Operation[TokenizerReport]:

@@ -13,7 +13,7 @@ from gui.context import AppContext
 from gui.evaluate.operations import card_operation, save_text_operation
 from gui.jobs.job import Job
 from gui.theme import current_theme
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import ElidedLabel, label
@@ -134,7 +134,7 @@ class CardView(QWidget):
     def _fail(self, error: CoreError) -> None:
         self._job = None
         self._forget()
-        self._show_state(f"{error.message} {error.hint}".strip())
+        self._show_state(problem_text(error))
 
     def _forget(self) -> None:
         self.markdown = ""

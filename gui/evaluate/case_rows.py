@@ -13,6 +13,17 @@ from core.reports.evaluation_cases import Outcome, outcome_of
 from gui.translation import tr
 
 OUTCOME_SYMBOLS: Final[dict[Outcome, str]] = {"right": "✓", "wrong": "✗", "silent": "·"}
+_KINDS: Final = {
+    "line start": str(QT_TR_NOOP("line start")),
+    "after punctuation": str(QT_TR_NOOP("after punctuation")),
+    "inside a word": str(QT_TR_NOOP("inside a word")),
+    "inside a line": str(QT_TR_NOOP("inside a line")),
+}
+
+
+def kind_title(kind: str) -> str:
+    """Return a kind of cursor position in words; one of a newer program as it is."""
+    return tr(_KINDS[kind]) if kind in _KINDS else kind
 
 
 class CaseRows:
@@ -45,7 +56,7 @@ class CaseRows:
         return (
             OUTCOME_SYMBOLS[outcome_of(case, self._system)],
             PurePosixPath(case.path).name,
-            case.kind,
+            kind_title(case.kind),
             case.expected.strip(),
             suggested.strip(),
         )
@@ -53,4 +64,4 @@ class CaseRows:
     def tip(self, row: int) -> str:
         """Return the whole path of a row's file."""
         case = self.cases[row]
-        return f"{case.path} ({case.language}, {case.kind})"
+        return f"{case.path} ({case.language}, {kind_title(case.kind)})"

@@ -10,7 +10,7 @@ from core.evaluation.cases import CUT_KINDS
 from core.evaluation.report import CaseRecord, Evaluation
 from core.reports.evaluation_cases import OUTCOMES, CaseFilter, Outcome, matching_cases
 from gui import amounts
-from gui.evaluate.case_rows import CaseRows
+from gui.evaluate.case_rows import CaseRows, kind_title
 from gui.evaluate.case_text import prompt_text, suggestions_text
 from gui.theme import Theme
 from gui.translation import tr
@@ -110,7 +110,7 @@ class CasesView(QWidget):
         self.system.set_items((str(index), name) for index, name in enumerate(evaluation.systems))
         kinds = [kind for kind in CUT_KINDS if any(c.kind == kind for c in evaluation.cases)]
         self.kind.set_items(
-            [("", tr("Any position")), *((kind, kind.capitalize()) for kind in kinds)]
+            [("", tr("Any position")), *((kind, _capitalized(kind_title(kind))) for kind in kinds)]
         )
         languages = sorted({case.language for case in evaluation.cases})
         self.language.set_items([("", tr("Any language")), *((name, name) for name in languages)])
@@ -168,7 +168,9 @@ class CasesView(QWidget):
             return
         self.path.setText(case.path)
         self.about.setText(
-            tr("{language}, cursor: {kind}").format(language=case.language, kind=case.kind)
+            tr("{language}, cursor: {kind}").format(
+                language=case.language, kind=kind_title(case.kind)
+            )
         )
         prompt = prompt_text(case)
         self.prompt.show_text(prompt)
@@ -190,3 +192,7 @@ class CasesView(QWidget):
         """Scroll again: the height has changed."""
         super().resizeEvent(event)
         self._center()
+
+
+def _capitalized(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ from core.evaluation.wording import comparison_sentence
 from gui import amounts
 from gui.evaluate.bar_groups import bar_groups, group_titles
 from gui.evaluate.measure_bars import MeasureBars
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.card import GRID, Card
 from gui.widgets.choice import Choice
 from gui.widgets.labels import label
@@ -100,7 +100,7 @@ class Overview(QWidget):
 
     def _show_leaks(self, evaluation: Evaluation) -> None:
         is_clean = evaluation.training_known and not evaluation.leaks
-        self.leaks.setText(about_leaks(evaluation))
+        self.leaks.setText(translated(about_leaks(evaluation)))
         self.leaks.setVisible(not is_clean)
         shown = [
             tr("{path} is similar to {original} ({percent})").format(
@@ -127,7 +127,7 @@ class Overview(QWidget):
         threshold = float(self.threshold.key() or 0.0)
         group = self.group.key()
         found = [
-            comparison_sentence(each)
+            translated(comparison_sentence(each))
             for each in evaluation.comparisons
             if each.second == self.other.key()
             and each.group == group

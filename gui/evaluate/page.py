@@ -27,7 +27,7 @@ from gui.evaluate.stored_results import StoredResults
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.page import Page
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.drop_card import sources_in
@@ -121,6 +121,10 @@ class EvaluatePage(Page):
         operation = self._make_evaluation(request, self._context.workspace)
         job = self._context.jobs.start(tr("Evaluating a model"), operation, nice=BACKGROUND_NICE)
         self._job = job
+        title = self.setup.checkpoint.currentText()
+        board = self._context.jobs.board
+        shown = board.follow(job, "evaluate", title, stop=self.cancel, can_pause=True)
+        shown.changed.connect(lambda: self.progress.set_paused(shown.state == "paused"))
         job.on_events(self._receive)
         job.on_result(self._finish)
         job.ended.connect(self._end)
@@ -197,7 +201,7 @@ class EvaluatePage(Page):
     @Slot()
     def _show_state(self) -> None:
         problem = self.setup.problem
-        words = f"{problem.message} {problem.hint}".strip() if problem is not None else ""
+        words = problem_text(problem) if problem is not None else ""
         has_model = bool(self.setup.checkpoint.key())
         self.problem.setText(words)
         # Without a model the tabs show a message.

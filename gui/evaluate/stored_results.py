@@ -21,7 +21,7 @@ from gui.evaluate.operations import (
 from gui.evaluate.result_tabs import ResultTabs
 from gui.evaluate.results_bar import ResultsBar
 from gui.jobs.job import Job
-from gui.translation import tr
+from gui.translation import problem_text, tr
 
 if TYPE_CHECKING:
     from core.evaluation.store import StoredEvaluation, TrashedEvaluation
@@ -150,7 +150,7 @@ class StoredResults(QObject):
     def _open_failed(self, error: CoreError) -> None:
         self._opening = None
         self._shown = None
-        self._tabs.show_message(f"{error.message} {error.hint}".strip())
+        self._tabs.show_message(problem_text(error))
 
     @Slot(object)
     def _listed(self, stored: list[StoredEvaluation]) -> None:

@@ -45,6 +45,7 @@ class CompletionService(QObject):
         project_changed: another project, or none, is asked from now on.
         copy_changed: other weights of the same model answer from now on; see ``use_copy``.
         preparing: the path of a checkpoint that is being prepared, which takes seconds.
+        prepared: that path and whether it succeeded; the preparation has ended.
         inspected: the number of an inspection, and a tuple of its next ``TextScore``s.
         inspection_ended: the number of an inspection that has come to its end.
         failed: the ``CoreError`` of a load or of a completion.
@@ -55,6 +56,7 @@ class CompletionService(QObject):
     project_changed = Signal()
     copy_changed = Signal()
     preparing = Signal(object)
+    prepared = Signal(object, bool)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
     failed = Signal(object)
@@ -372,6 +374,7 @@ class CompletionService(QObject):
             preparation.wait()
             self._preparations.remove(preparation)
             path = preparation.path
+            self.prepared.emit(path, preparation.error is None)
             if path != self._wanted:
                 continue  # another one was chosen meanwhile
             if preparation.error is not None:

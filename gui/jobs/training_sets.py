@@ -19,7 +19,7 @@ from gui.jobs.completion_service import CompletionService
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.jobs.runner import JobRunner
-from gui.translation import tr
+from gui.translation import tr, translated
 
 if TYPE_CHECKING:
     from core.attribution.tracing import TrainingTracer
@@ -106,6 +106,7 @@ class TrainingSets(QObject):
             return _look(origin, workspace, emit, control)
 
         job = self._jobs.start(tr(_TITLE), look, nice=BACKGROUND_NICE)
+        self._jobs.board.follow(job, "index")
         job.on_result(self._found)
         job.on_error(self._failed)
         self._job = job
@@ -127,7 +128,7 @@ class TrainingSets(QObject):
     def _failed(self, error: CoreError) -> None:
         # Suggestions work without it; the panel that explains them says why it is not there.
         self._job = None
-        self._show(TrainingSetView(phase="failed", problem=error.message))
+        self._show(TrainingSetView(phase="failed", problem=translated(error.message)))
 
     def _show(self, view: TrainingSetView) -> None:
         if view != self.view:

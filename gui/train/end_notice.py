@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from core.reports.run_record import RunRecord
 from gui import amounts
 from gui.icons import app_icon
-from gui.translation import tr
+from gui.translation import tr, translated
 
 _SHOWN_MS = 20_000
 
@@ -24,7 +24,7 @@ def end_sentence(record: RunRecord) -> str:
         return ""
     if end.state == "failed":
         failed = tr("The run failed at step {step}. {message}")
-        return failed.format(step=amounts.count(end.step), message=end.message).strip()
+        return failed.format(step=amounts.count(end.step), message=translated(end.message)).strip()
     best = end.best_bits_per_byte
     if end.state == "finished" and best is not None:
         text = tr("The run finished after {time}, {steps} steps, best {best} bits per byte.")

@@ -19,7 +19,7 @@ from gui.context import AppContext
 from gui.jobs.job import Job
 from gui.jobs.priority import BACKGROUND_NICE
 from gui.train.operations import probe_operation
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID, Card
 from gui.widgets.labels import label
@@ -125,6 +125,7 @@ class EstimateCard(Card):
         self._job = self._context.jobs.start(
             tr("Estimating the run"), operation, nice=BACKGROUND_NICE
         )
+        self._context.jobs.board.follow(self._job, "estimate", stop=self._job.cancel)
         self._job.on_events(self._progressed)
         self._job.on_result(self._probe_ended)
         self._job.on_error(self._failed)
@@ -182,7 +183,9 @@ class EstimateCard(Card):
             value.setText(values.get(name, ""))
             for widget in (title, value):
                 widget.setVisible(bool(values.get(name)))
-        self.warnings.setText("\n".join(estimate.warnings) if estimate is not None else "")
+        self.warnings.setText(
+            "\n".join(map(translated, estimate.warnings)) if estimate is not None else ""
+        )
         self.warnings.setVisible(bool(self.warnings.text()))
         self._suggest(estimate)
 

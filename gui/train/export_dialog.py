@@ -32,7 +32,7 @@ from gui import amounts
 from gui.context import AppContext
 from gui.jobs.job import Job
 from gui.train.operations import export_operation
-from gui.translation import tr
+from gui.translation import problem_text, tr, translated
 from gui.widgets.buttons import IconButton
 from gui.widgets.card import GRID
 from gui.widgets.choice import Choice
@@ -135,6 +135,8 @@ class ExportDialog(QDialog):
                 self._context.workspace, Path(self.checkpoint.key()), config, target, replace
             ),
         )
+        board = self._context.jobs.board
+        board.follow(self._job, "export", self._run.title, stop=self._job.cancel)
         self._job.on_events(self._show_events)
         self._job.on_result(self._show_result)
         self._job.on_error(self._show_error)
@@ -178,9 +180,9 @@ class ExportDialog(QDialog):
         self.precision.setEnabled(format.is_gguf)
         notes = [tr(format.explanation)]
         if self._run.config.model.architecture == "gpt2":
-            notes.append(FOLDED_HEAD)
+            notes.append(tr(FOLDED_HEAD))
             if format.is_gguf:
-                notes.append(OTHER_GELU)
+                notes.append(tr(OTHER_GELU))
         self.explanation.setText(" ".join([*notes, tr(_VERIFICATION)]))
 
     @Slot()
@@ -231,13 +233,13 @@ class ExportDialog(QDialog):
         self.stages.finish()
         text = tr("Written and verified: {path} ({size})")
         lines = [text.format(path=self._made, size=amounts.size(record["bytes"]))]
-        lines += [f"• {sentence}" for sentence in Proof(**record["proof"]).sentences()]
-        lines += [tr("Notes:"), *(f"• {note}" for note in record["notes"])]
+        lines += [f"• {translated(sentence)}" for sentence in Proof(**record["proof"]).sentences()]
+        lines += [tr("Notes:"), *(f"• {tr(note)}" for note in record["notes"])]
         self._say("\n".join(lines))
 
     @Slot(object)
     def _show_error(self, error: CoreError) -> None:
-        self._say(f"{error.message} {error.hint}".strip(), "problem")
+        self._say(problem_text(error), "problem")
 
     @Slot()
     def _show_cancelled(self) -> None:
@@ -246,6 +248,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _job_ended(self) -> None:
         self._job = None
+        self.stages.stop()
         self._show_state()
 
     def _say(self, text: str, role: str = "") -> None:

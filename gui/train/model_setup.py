@@ -22,6 +22,7 @@ from core.training.presets import load_preset, presets
 from core.training.runs.run_folder import RunSummary, read_run_config
 from core.workspace import complete_folders
 from gui import amounts
+from gui.checkpoint_items import checkpoint_items
 from gui.context import AppContext
 from gui.translation import tr
 from gui.widgets.buttons import IconButton
@@ -63,7 +64,7 @@ class ModelSetup(Card):
         )
         self.preset = Choice(tr("Preset"), tr("A model size with suitable training settings."))
         self.description = SteadyLabel(
-            "muted", (preset.description for preset in self._presets.values())
+            "muted", (tr(preset.description) for preset in self._presets.values())
         )
         # The vocabulary is that of the dataset.
         default = ModelConfig()
@@ -85,7 +86,7 @@ class ModelSetup(Card):
             self.body.addWidget(widget)
         self.preset.set_items(
             (
-                (info.name, f"{info.title} · {amounts.short_count(info.parameters)}")
+                (info.name, f"{tr(info.title)} · {amounts.short_count(info.parameters)}")
                 for info in self._presets.values()
             ),
             context.settings.state.train.preset,
@@ -132,7 +133,7 @@ class ModelSetup(Card):
     def refresh(self) -> None:
         """List the checkpoints and datasets again; without its file a checkpoint is not chosen."""
         checkpoints = list_checkpoints(self._context.workspace)
-        known = [(str(one.path), one.title, str(one.path)) for one in checkpoints]
+        known = checkpoint_items(checkpoints)
         of_runs = {one.path for one in checkpoints}
         self._opened = [p for p in self._opened if p not in of_runs and p.is_file()]
         opened = [(str(path), checkpoint_title(path), str(path)) for path in self._opened]
@@ -182,7 +183,7 @@ class ModelSetup(Card):
     def _show_start(self) -> None:
         is_new = self.checkpoint is None
         self.description.setText(
-            self._presets[self.preset.key()].description if is_new else tr(_ABOUT_FINE_TUNING)
+            tr(self._presets[self.preset.key()].description) if is_new else tr(_ABOUT_FINE_TUNING)
         )
         for widget in (self.preset, self.architecture, self.architecture_button):
             widget.setVisible(is_new)

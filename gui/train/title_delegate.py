@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.errors import WorkspaceError
-from gui.translation import tr
+from gui.translation import problem_text, tr
 from gui.widgets.labels import label, set_invalid
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +72,7 @@ class TitleDelegate(QStyledItemDelegate):
         set_invalid(editor, problem is not None)
         if problem is None or self.reason is None:
             return False
-        self.reason.setText(f"{problem.message} {problem.hint}")
+        self.reason.setText(problem_text(problem))
         editor.setAccessibleDescription(self.reason.text())
         area = editor.geometry()
         width = max(area.width(), 200)

@@ -30,6 +30,7 @@ _CHOICES: Final = {
     "light": str(QT_TR_NOOP("Light")),
     "dark": str(QT_TR_NOOP("Dark")),
     "en": str(QT_TR_NOOP("English")),
+    "de": str(QT_TR_NOOP("German")),
     "autocomplete": str(QT_TR_NOOP("Autocomplete")),
     "creative": str(QT_TR_NOOP("Creative")),
     "show": str(QT_TR_NOOP("Show")),

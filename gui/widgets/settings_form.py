@@ -15,6 +15,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.errors import ConfigError
+from gui.translation import problem_text
 from gui.widgets.card import GRID
 from gui.widgets.setting_field import SettingField
 
@@ -121,6 +122,6 @@ class SettingsForm(QWidget, Generic[C]):
     @Slot()
     def _field_changed(self) -> None:
         problem = self.problem
-        self._problem.setText(f"{problem.message} {problem.hint}" if problem else "")
+        self._problem.setText(problem_text(problem) if problem else "")
         self._problem.setVisible(problem is not None)
         self.changed.emit()

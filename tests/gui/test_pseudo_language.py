@@ -1,7 +1,7 @@
 """Every text of the window goes through the translator.
 
 A language that puts each text in brackets is installed, every page is opened, and what has no
-brackets must be data or come from core.
+brackets must be data.
 """
 
 import re
@@ -137,14 +137,8 @@ ALLOWED = (
         "a value of a configuration file",
     ),
     (r"bits_per_byte|keystrokes_saved", "a value of a configuration file"),
+    (r"Zed|Kate|Continue \(VS Code, JetBrains\)|minuet-ai \(Neovim, Emacs\)", "an editor"),
     (r"llama=python docs/llama_adapter\.py", "a command line"),
-    (r".*(Neovim|VS Code|Emacs|JetBrains|Kate|Zed|Qt Creator|minuet-ai).*", "an editor: core"),
-    (r"(Line start|Inside a (line|word)|After punctuation)", "kinds of cases: core.evaluation"),
-    (r"About 9 M parameters: .*", "the description of a preset: its file"),
-    (r".*best_checkpoint\.pth is damaged, .*", "an error of core"),
-    (r"Choose another checkpoint of the run, .*", "the hint of an error of core"),
-    (r"One file was dropped as a duplicate .*", "a note of an evaluation: core.evaluation"),
-    (r"run / best_checkpoint (is|saves|needs) (.|\n)*", "sentences of core.reports"),
     (r"(.*\W)?/\S*/workspace\S*", "a path"),
 )
 

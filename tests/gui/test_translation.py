@@ -1,16 +1,20 @@
 """The committed translations agree with the sources, and Qt finds them."""
 
 import ast
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
+from core.corpus.filters.table import REASONS, sentence_for, title_for
+from core.errors import CoreError
 from core.export.options import FORMATS
+from core.texts import Text, joined
 from docs import update_translations
 from docs.update_translations import TRANSLATIONS, plural_forms, tr_calls, translated_texts
-from gui.translation import install_translator, tr, use_language
+from gui.translation import install_translator, problem_text, tr, translated, use_language
 
 ROOT = Path(__file__).resolve().parents[2]
 GUI = ROOT / "gui"
@@ -57,7 +61,8 @@ def test_the_committed_file_is_what_the_script_writes(tmp_path):
     copy = tmp_path / ENGLISH.name
     shutil.copy(ENGLISH, copy)
     update_translations.collect(copy, "en", translated_texts(GUI))
-    assert update_translations.fill_english(copy) == []
+    update_translations.fill_english(copy)
+    assert update_translations.untranslated(copy) == []
     assert copy.read_text("utf-8") == ENGLISH.read_text("utf-8")
 
 
@@ -83,7 +88,8 @@ def test_texts_are_collected_by_position_and_by_keyword(tmp_path):
     ]
     ts = tmp_path / "tabwright_en.ts"
     update_translations.collect(ts, "en", texts)
-    assert update_translations.fill_english(ts) == ["%Ln mouse"]
+    update_translations.fill_english(ts)
+    assert update_translations.untranslated(ts) == ["%Ln mouse"]
     assert plural_forms(ts) == {
         "%Ln file(s)": ("%Ln file", "%Ln files"),
         "%Ln box(es) of %Ln run(s)": ("%Ln box of %Ln run", "%Ln boxes of %Ln runs"),
@@ -163,14 +169,58 @@ def test_labels_and_helps_of_settings_are_collected():
     assert len(update_translations.setting_texts(ROOT / "core")) > 50
 
 
-def test_the_export_formats_are_collected():
-    texts = {
-        text.text
-        for text in update_translations.export_texts(ROOT / "core" / "export" / "options.py")
-    }
-    assert texts == {text for each in FORMATS for text in (each.title, each.explanation)}
+def test_the_texts_of_core_are_collected():
+    texts = {text.text for text in update_translations.all_texts()}
+    formats = {text for each in FORMATS for text in (each.title, each.explanation)}
+    reasons = {title_for(reason) for reason in REASONS if reason}
+    sentences = {sentence_for(reason) for reason in REASONS if reason}
+    assert formats | reasons | sentences <= texts
+    assert {"tokens", "files", "{path} is a folder."} <= texts
+    assert "{where}: {problem}" not in texts  # there is nothing to translate
+
+
+def test_a_template_that_is_no_literal_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(update_translations, "ROOT", tmp_path)
+    source = tmp_path / "core" / "module.py"
+    source.parent.mkdir()
+    source.write_text('Text(f"{a} is gone")\n', "utf-8")
+    with pytest.raises(ValueError, match=r"module\.py:1"):
+        update_translations.core_texts(source.parent)
 
 
 def test_labels_of_settings_are_those_of_the_forms():
     texts = {text.text for text in update_translations.setting_texts(ROOT / "core")}
     assert {"KV heads", "Feed-forward width", "Typing interval (ms)", "Batch size"} <= texts
+
+
+class Upper(QTranslator):
+    """Translates by capitals, and leaves what is in braces."""
+
+    def isEmpty(self):
+        return False
+
+    def translate(self, _context, text, _comment=None, _n=-1):
+        return re.sub(r"[^{}]+(?={|$)", lambda found: found[0].upper(), text)
+
+
+def test_a_text_of_core_is_translated_with_its_values(only_translator):
+    only_translator(Upper())
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        reason = Text("{size:,.1f} bytes of {name!r}", size=12345.67, name="it")
+        text = Text("{path} is damaged: {reason}.", path="a/b.py", reason=reason)
+        assert text == "a/b.py is damaged: 12,345.7 bytes of 'it'."
+        assert translated(text) == "a/b.py IS DAMAGED: 12.345,7 BYTES OF 'it'."
+        assert translated(joined(" ", [text, Text("Look.")])).endswith("'it'. LOOK.")
+        error = CoreError(Text("No {what}.", what="disk"), Text("Buy one."))
+        assert problem_text(error) == "NO disk. BUY ONE."
+        assert translated("Plain {braces}") == "Plain {braces}"
+        assert translated(Text("")) == ""
+    finally:
+        QLocale.setDefault(before)
+
+
+def test_a_text_of_core_is_english_without_a_translation(qapp):
+    text = Text("{count:,} files, {rate:.2f}", count=12345, rate=0.5)
+    assert translated(text) == "12,345 files, 0.50"

@@ -12,6 +12,7 @@ from core.checkpoints.light_copy import LightCopy, UnsupportedShape, copy_folder
 from core.errors import CheckpointError
 from core.export.child import make_light_copy_in_child
 from core.inference.language_model import LanguageModel
+from core.texts import Text
 from core.tokenizer.tokenizer import Tokenizer
 from core.workspace import Workspace
 
@@ -85,7 +86,7 @@ class CheckpointFile:
 
     def _make(self) -> LightCopy:
         if not self._may_prepare:
-            raise NotPrepared(f"{self.path.name} is not prepared yet.")
+            raise NotPrepared(Text("{name} is not prepared yet.", name=self.path.name))
         if self._on_prepare is not None:
             self._on_prepare()
         try:
@@ -96,8 +97,11 @@ class CheckpointFile:
         copy = self._find()
         if copy is None:
             raise CheckpointError(
-                f"The light copy of {self.path.name} was made and is gone, or is damaged already.",
-                "Is another program cleaning the cache, or the disk failing? Try again.",
+                Text(
+                    "The light copy of {name} was made and is gone, or is damaged already.",
+                    name=self.path.name,
+                ),
+                Text("Is another program cleaning the cache, or the disk failing? Try again."),
             )
         return copy
 

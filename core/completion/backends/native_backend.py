@@ -11,6 +11,7 @@ from core.completion.backends.base import (
 from core.inference.native.library import find_native_library
 from core.inference.native.native_model import NativeModel
 from core.processor import default_threads
+from core.texts import Text
 
 
 def probe() -> str:
@@ -33,5 +34,7 @@ def open_model(source: Source, threads: int | None) -> OpenedModel:
         model = NativeModel(found.library, copy.tensors(), config, threads or default_threads())
     except (OSError, ValueError, MemoryError) as error:
         # What the decoder does not take, whatever it is, onnxruntime may.
-        raise BackendUnavailable(f"It did not take the model: {error or 'no memory'}.") from error
+        raise BackendUnavailable(
+            Text("It did not take the model: {error}.", error=error or "no memory")
+        ) from error
     return OpenedModel(model=model, tokenizer=copy.tokenizer, info=copy.info, kernel=found.kernel)

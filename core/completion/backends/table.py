@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias, cast
 
 from core.completion.backends.base import BackendModule
+from core.texts import Text
 
 SourceKind: TypeAlias = Literal["checkpoint", "live", "none"]
 
@@ -40,7 +41,7 @@ class Backend:
 BACKENDS: Final = (
     Backend(
         name="native",
-        title="native decoder",
+        title=Text("native decoder"),
         module="native_backend",
         opens=frozenset({"checkpoint"}),
     ),
@@ -58,7 +59,7 @@ BACKENDS: Final = (
     ),
     Backend(
         name="project-only",
-        title="file and project, no model",
+        title=Text("file and project, no model"),
         module="project_backend",
         opens=frozenset({"none"}),
     ),

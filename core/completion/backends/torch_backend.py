@@ -18,6 +18,7 @@ from core.completion.backends.base import (
     Source,
 )
 from core.model.config import parameter_count
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.training.loop.live import LiveWeights
@@ -30,7 +31,7 @@ def probe() -> str:
     except ImportError:
         found = None
     if found is None:
-        raise BackendUnavailable("torch is not installed.")
+        raise BackendUnavailable(Text("torch is not installed."))
     return ""
 
 

@@ -19,14 +19,17 @@ from core.corpus.drop_reasons import DropReason
 from core.corpus.filters.chart import Chart, Threshold
 from core.corpus.filters.file_measures import FileMeasures, Mask
 from core.corpus.filters.table import FILTERS
+from core.texts import Text
 
 BINS = 60
 # A shorter axis has numbers between the powers of ten.
 _FEW_DECADES = 3.0
 
 _SIZE = Chart(
-    title="Size",
-    tip="Bytes on disk. Larger files are not read at all: raising the threshold needs a build.",
+    title=Text("Size"),
+    tip=Text(
+        "Bytes on disk. Larger files are not read at all: raising the threshold needs a build."
+    ),
     values=lambda measures: measures.bytes,
     thresholds=(Threshold(setting="max_file_bytes", is_upper=True),),
     reasons=(str(DropReason.TOO_LARGE),),

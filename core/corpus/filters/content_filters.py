@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from core.config import setting, settings_part
 from core.corpus.filters.filter import Filter
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.corpus.filters.decoded_file import DecodedFile
@@ -29,11 +30,11 @@ class TestNames(Filter[TestSettings]):
     """Drops files that are named like tests."""
 
     name = "test_name"
-    explanation = "Named like a test file."
+    explanation = Text("Named like a test file.")
     settings = ("drop_tests",)
     card: ClassVar[Mapping[str, Any]] = {"drop_tests": True}
-    reasons: ClassVar[Mapping[str, str]] = {"test_name": "Its name is that of a test file."}
-    switch = "Tests"
+    reasons: ClassVar[Mapping[str, str]] = {"test_name": Text("Its name is that of a test file.")}
+    switch = Text("Tests")
 
     @classmethod
     def mark(cls, file: DecodedFile) -> str:
@@ -48,11 +49,11 @@ class TestSuites(Filter[TestSettings]):
     """Drops files whose classes are test suites."""
 
     name = "test_suite"
-    explanation = "Its classes are test suites, whatever its name."
+    explanation = Text("Its classes are test suites, whatever its name.")
     settings = ("drop_tests",)
     card: ClassVar[Mapping[str, Any]] = {"drop_tests": True}
-    reasons: ClassVar[Mapping[str, str]] = {"test_suite": "Its classes are test suites."}
-    switch = "Tests"
+    reasons: ClassVar[Mapping[str, str]] = {"test_suite": Text("Its classes are test suites.")}
+    switch = Text("Tests")
 
     @classmethod
     def mark(cls, file: DecodedFile) -> str:
@@ -116,10 +117,10 @@ class Generated(Filter[GeneratedSettings]):
     """Drops files that say in their first five lines that a program wrote them."""
 
     name = "generated"
-    explanation = "Its first five lines say that a program wrote it."
+    explanation = Text("Its first five lines say that a program wrote it.")
     settings = ("drop_generated",)
-    reasons: ClassVar[Mapping[str, str]] = {"generated": "It says that a program wrote it."}
-    switch = "Generated code"
+    reasons: ClassVar[Mapping[str, str]] = {"generated": Text("It says that a program wrote it.")}
+    switch = Text("Generated code")
 
     @classmethod
     def mark(cls, file: DecodedFile) -> str:
@@ -158,10 +159,12 @@ class Syntax(Filter[SyntaxSettings]):
     """Drops files that the parser of their language rejects."""
 
     name = "syntax"
-    explanation = "The parser of its language rejects it (only Python has one here)."
+    explanation = Text("The parser of its language rejects it (only Python has one here).")
     settings = ("drop_unparsable",)
-    reasons: ClassVar[Mapping[str, str]] = {"unparsable": "The parser of its language rejects it."}
-    switch = "Code that does not parse"
+    reasons: ClassVar[Mapping[str, str]] = {
+        "unparsable": Text("The parser of its language rejects it.")
+    }
+    switch = Text("Code that does not parse")
     is_costly = True
 
     @classmethod

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from core.config import setting, settings_part
 from core.corpus.filters.chart import Chart, Threshold
 from core.corpus.filters.filter import Dropped, Filter
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.corpus.filters.file_measures import FileMeasures, Mask
@@ -30,13 +31,13 @@ class Duplicates(Filter[DuplicateSettings]):
     """Of files with the same bytes keeps the first, in the order of the manifest."""
 
     name = "duplicate"
-    explanation = "Another file has exactly the same bytes (MD5)."
+    explanation = Text("Another file has exactly the same bytes (MD5).")
     settings = ("drop_duplicates",)
     card: ClassVar[Mapping[str, Any]] = {"drop_duplicates": True}
     reasons: ClassVar[Mapping[str, str]] = {
-        "duplicate": "Another file has exactly the same content."
+        "duplicate": Text("Another file has exactly the same content.")
     }
-    switch = "Duplicates"
+    switch = Text("Duplicates")
     compares_files = True
     original_field = "duplicate_of"
 
@@ -77,16 +78,16 @@ class NearDuplicates(Filter[NearDuplicateSettings]):
     """Of near-duplicate files keeps the best."""
 
     name = "near_duplicate"
-    explanation = "A near-duplicate of another file, which is the better one."
+    explanation = Text("A near-duplicate of another file, which is the better one.")
     settings = ("drop_near_duplicates", "near_duplicate_similarity")
     reasons: ClassVar[Mapping[str, str]] = {
-        "near_duplicate": "Another file has nearly the same content."
+        "near_duplicate": Text("Another file has nearly the same content.")
     }
     titles: ClassVar[Mapping[str, str]] = {"near_duplicate": "Near-duplicate"}
     switch = "Near-duplicates"
     chart = Chart(
-        title="Similarity",
-        tip="Similarity of a file to the most similar other file (Jaccard, five tokens).",
+        title=Text("Similarity"),
+        tip=Text("Similarity of a file to the most similar other file (Jaccard, five tokens)."),
         values=lambda measures: measures.near_similarity,
         thresholds=(Threshold(setting="near_duplicate_similarity", is_upper=True),),
         low=MIN_SIMILARITY,

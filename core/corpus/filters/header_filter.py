@@ -9,6 +9,7 @@ from core.config import setting, settings_part
 from core.corpus.filters.chart import Chart, Threshold
 from core.corpus.filters.filter import Dropped, Filter
 from core.corpus.filters.threshold_filters import LineCountSettings
+from core.texts import Text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,17 +40,19 @@ class HeaderOnly(Filter[HeaderSettings]):
     """
 
     name = "header"
-    explanation = (
+    explanation = Text(
         "Long license texts and descriptions are removed; a file that is nothing else is dropped."
     )
     settings = ("max_header_lines", "min_lines")
     card: ClassVar[Mapping[str, Any]] = {"max_header_lines": 20}
     reasons: ClassVar[Mapping[str, str]] = {
-        "only_header": "Without the long comment at its start too few lines are left."
+        "only_header": Text("Without the long comment at its start too few lines are left.")
     }
     chart = Chart(
-        title="Header",
-        tip="Lines of the comment at a file's start. Longer comments are removed, not the file.",
+        title=Text("Header"),
+        tip=Text(
+            "Lines of the comment at a file's start. Longer comments are removed, not the file."
+        ),
         values=lambda measures: _longest_headers(measures),
         thresholds=(Threshold(setting="max_header_lines", is_upper=True, off=0),),
         unit="lines",

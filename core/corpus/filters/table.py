@@ -42,6 +42,7 @@ from core.corpus.filters.threshold_filters import (
     NonAscii,
     NonAsciiSettings,
 )
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.corpus.filters.decoded_file import DecodedFile
@@ -83,8 +84,8 @@ class FilterSettings(  # the fields of the last one come first
 DROPPED_BY_USER = "left_out"
 """The reason of a file that a user always drops; manifests have had this spelling since 1."""
 
-_USER_SENTENCES = {DROPPED_BY_USER: "You chose to always drop it."}
-_TITLES = {DROPPED_BY_USER: "Dropped by you"}
+_USER_SENTENCES = {DROPPED_BY_USER: Text("You chose to always drop it.")}
+_TITLES = {DROPPED_BY_USER: Text("Dropped by you")}
 
 REASONS: tuple[str, ...] = (
     "",

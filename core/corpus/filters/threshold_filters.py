@@ -9,6 +9,7 @@ from core.config import setting, settings_part
 from core.corpus.filters.chart import Chart, Threshold
 from core.corpus.filters.filter import Dropped, Filter
 from core.errors import ConfigError
+from core.texts import Text
 
 if TYPE_CHECKING:
     from core.corpus.filters.file_measures import FileMeasures, Mask
@@ -33,16 +34,16 @@ class LineCount(Filter[LineCountSettings]):
     """Drops files that are too short to teach anything or too long to be written by hand."""
 
     name = "length"
-    explanation = "Too short to teach anything, or too long to be written by hand."
+    explanation = Text("Too short to teach anything, or too long to be written by hand.")
     settings = ("min_lines", "max_lines")
     card: ClassVar[Mapping[str, Any]] = {"min_lines": 3, "max_lines": 4000}
     reasons: ClassVar[Mapping[str, str]] = {
-        "too_short": "It has too few lines.",
-        "too_long": "It has too many lines.",
+        "too_short": Text("It has too few lines."),
+        "too_long": Text("It has too many lines."),
     }
     chart = Chart(
-        title="Lines",
-        tip="Lines of the file as it was read.",
+        title=Text("Lines"),
+        tip=Text("Lines of the file as it was read."),
         values=lambda measures: measures.lines,
         thresholds=(
             Threshold(setting="min_lines", is_upper=False, off=0),
@@ -61,8 +62,12 @@ class LineCount(Filter[LineCountSettings]):
         """Check that the lower threshold is not above the upper one."""
         if config.min_lines > config.max_lines:
             raise ConfigError(
-                f"min_lines is {config.min_lines}, more than max_lines, {config.max_lines}.",
-                "Exchange them.",
+                Text(
+                    "min_lines is {min_lines}, more than max_lines, {max_lines}.",
+                    min_lines=config.min_lines,
+                    max_lines=config.max_lines,
+                ),
+                Text("Exchange them."),
             )
 
     @classmethod
@@ -102,16 +107,16 @@ class NonAscii(Filter[NonAsciiSettings]):
     """Drops files that are mostly other things than code."""
 
     name = "non_ascii"
-    explanation = "Mostly characters that are not ASCII: data, or prose in another script."
+    explanation = Text("Mostly characters that are not ASCII: data, or prose in another script.")
     settings = ("max_non_ascii_share",)
     card: ClassVar[Mapping[str, Any]] = {"max_non_ascii_share": 0.2}
     reasons: ClassVar[Mapping[str, str]] = {
-        "non_ascii": "Too many of its characters are not ASCII."
+        "non_ascii": Text("Too many of its characters are not ASCII.")
     }
     titles: ClassVar[Mapping[str, str]] = {"non_ascii": "Non-ASCII"}
     chart = Chart(
         title="Non-ASCII",
-        tip="Fraction of characters that are not ASCII: data, or prose in another script.",
+        tip=Text("Fraction of characters that are not ASCII: data, or prose in another script."),
         values=lambda measures: measures.non_ascii_share,
         thresholds=(Threshold(setting="max_non_ascii_share", is_upper=True, off=1),),
         low=0.0,
@@ -157,12 +162,12 @@ class LongestLine(Filter[LongestLineSettings]):
     """Drops files with a line that nobody wrote by hand."""
 
     name = "longest_line"
-    explanation = "A line is too long: minified code, or data."
+    explanation = Text("A line is too long: minified code, or data.")
     settings = ("max_longest_line",)
-    reasons: ClassVar[Mapping[str, str]] = {"longest_line": "One of its lines is too long."}
+    reasons: ClassVar[Mapping[str, str]] = {"longest_line": Text("One of its lines is too long.")}
     chart = Chart(
-        title="Longest line",
-        tip="Minified code and data have lines that nobody would write.",
+        title=Text("Longest line"),
+        tip=Text("Minified code and data have lines that nobody would write."),
         values=lambda measures: measures.longest_line,
         thresholds=(Threshold(setting="max_longest_line", is_upper=True, off=0),),
         unit="characters",
@@ -201,12 +206,12 @@ class MeanLine(Filter[MeanLineSettings]):
     """Drops files of long lines."""
 
     name = "mean_line"
-    explanation = "Its lines are too long on average: data."
+    explanation = Text("Its lines are too long on average: data.")
     settings = ("max_mean_line",)
-    reasons: ClassVar[Mapping[str, str]] = {"mean_line": "Its lines are too long on average."}
+    reasons: ClassVar[Mapping[str, str]] = {"mean_line": Text("Its lines are too long on average.")}
     chart = Chart(
-        title="Mean line",
-        tip="Lines that are long on average are data.",
+        title=Text("Mean line"),
+        tip=Text("Lines that are long on average are data."),
         values=lambda measures: measures.mean_line,
         thresholds=(Threshold(setting="max_mean_line", is_upper=True, off=0),),
         unit="characters",
@@ -244,14 +249,14 @@ class Alphanumeric(Filter[AlphanumericSettings]):
     """Drops files with few letters and digits."""
 
     name = "alphanumeric"
-    explanation = "Few letters and digits: tables, or drawings."
+    explanation = Text("Few letters and digits: tables, or drawings.")
     settings = ("min_alphanumeric_share",)
     reasons: ClassVar[Mapping[str, str]] = {
-        "alphanumeric": "Too few of its characters are letters and digits."
+        "alphanumeric": Text("Too few of its characters are letters and digits.")
     }
     chart = Chart(
-        title="Letters and digits",
-        tip="Tables and drawings have few of them.",
+        title=Text("Letters and digits"),
+        tip=Text("Tables and drawings have few of them."),
         values=lambda measures: measures.alphanumeric_share,
         thresholds=(Threshold(setting="min_alphanumeric_share", is_upper=False, off=0),),
         low=0.0,

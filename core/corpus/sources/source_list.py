@@ -14,6 +14,7 @@ from pathlib import Path
 
 from core.corpus.sources.settings import SourceSettings
 from core.errors import SourceError
+from core.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,18 @@ def _resolve(name: str) -> Source:
             return Source(path, True)
     except FileNotFoundError:
         raise SourceError(
-            f"There is no folder {name}.", "Check the spelling, or choose another folder."
+            Text("There is no folder {name}.", name=name),
+            Text("Check the spelling, or choose another folder."),
         ) from None
     except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: a circle of links
         words = getattr(error, "strerror", None) or str(error)
         raise SourceError(
-            f"The folder {name} cannot be read: {words}.",
-            "Change its permissions, or choose another folder.",
+            Text("The folder {name} cannot be read: {words}.", name=name, words=words),
+            Text("Change its permissions, or choose another folder."),
         ) from error
     if not stat.S_ISREG(mode):
-        raise SourceError(f"{name} is neither a folder nor a file.", "Choose a folder of code.")
+        raise SourceError(
+            Text("{name} is neither a folder nor a file.", name=name),
+            Text("Choose a folder of code."),
+        )
     return Source(path, False)

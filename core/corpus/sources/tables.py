@@ -17,6 +17,7 @@ from core.corpus.sources.member import Member, nothing
 from core.corpus.sources.unpacking import FAR_TOO_MUCH, Room, most_bytes, unpacked
 from core.errors import EnvironmentProblem
 from core.languages.table import LANGUAGES
+from core.texts import Text
 
 _PATH_COLUMNS = ("max_stars_repo_path", "path", "file_path", "file_name", "filename")
 _PROJECT_COLUMNS = ("max_stars_repo_name", "repo_name", "repository_name", "repo")
@@ -75,8 +76,8 @@ def parquet_members(file: BinaryIO, max_bytes: int, column: str) -> Iterator[Mem
         import pyarrow.parquet as parquet
     except ImportError as error:
         raise EnvironmentProblem(
-            "Parquet tables need the library pyarrow, which is not installed.",
-            "Install it: pip install 'tabwright[parquet]'",
+            Text("Parquet tables need the library pyarrow, which is not installed."),
+            Text("Install it: pip install 'tabwright[parquet]'"),
         ) from error
     number = 0
     size = os.fstat(file.fileno()).st_size

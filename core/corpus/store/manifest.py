@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 
 MANIFEST_FILE = "manifest.jsonl"
 
@@ -158,8 +159,12 @@ def read_manifest(folder: Path) -> Iterator[ManifestRow]:
                 yield from_line(line)
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise WorkspaceError(
-            f"The manifest of the corpus {folder.name} cannot be read: {error}.",
-            f"Build the corpus again: {command_line('build')}",
+            Text(
+                "The manifest of the corpus {folder} cannot be read: {error}.",
+                folder=folder.name,
+                error=error,
+            ),
+            Text("Build the corpus again: {command_line}", command_line=command_line("build")),
         ) from error
 
 

@@ -18,6 +18,7 @@ from core.corpus.sources.containers import is_container
 from core.corpus.sources.source_list import Source
 from core.corpus.store.manifest import printable
 from core.errors import SourceError, WorkspaceError
+from core.texts import Text
 
 Override = Literal["", "keep", "never"]
 ALWAYS_KEEP: Override = "keep"
@@ -80,9 +81,11 @@ def _file_of(path: str, sources: Sequence[Source]) -> tuple[str, str]:
             inner = whole.relative_to(source.path).as_posix()
             return printable(str(source.path)), printable(inner)
     raise SourceError(
-        f"{path} is no file in the sources.",
-        "Name a file in one of them; a member of an archive follows its archive: "
-        "code.zip/src/a.py.",
+        Text("{path} is no file in the sources.", path=path),
+        Text(
+            "Name a file in one of them; a member of an archive follows its archive: "
+            "code.zip/src/a.py."
+        ),
     )
 
 
@@ -101,7 +104,10 @@ def read_overrides(corpus: Path) -> Overrides:
     try:
         record: Any = json.loads(path.read_text("utf-8"))
         if record["version"] > _VERSION:
-            raise WorkspaceError(f"{path.name} was made by a newer Tabwright.", "Update Tabwright.")
+            raise WorkspaceError(
+                Text("{name} was made by a newer Tabwright.", name=path.name),
+                Text("Update Tabwright."),
+            )
         decisions: dict[tuple[str, str], Override] = {}
         entries: list[tuple[Any, Any, Any]] = record["files"]
         for source, name, decision in entries:
@@ -114,7 +120,8 @@ def read_overrides(corpus: Path) -> Overrides:
         return Overrides()
     except (OSError, ValueError, TypeError, LookupError, RecursionError) as error:
         raise WorkspaceError(
-            f"{path.name} cannot be read: {error}.", f"Delete it to forget its decisions: {path}"
+            Text("{name} cannot be read: {error}.", name=path.name, error=error),
+            Text("Delete it to forget its decisions: {path}", path=path),
         ) from error
     return Overrides(decisions)
 

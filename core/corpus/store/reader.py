@@ -14,6 +14,7 @@ from core.corpus.store.manifest import ManifestRow, Split, read_manifest
 from core.corpus.store.text_shards import TextShardReader
 from core.errors import WorkspaceError
 from core.program import command_line
+from core.texts import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,11 @@ def read_documents(folder: Path, rows: Iterable[ManifestRow]) -> Iterator[Docume
                 text = shards.read(row.shard, row.offset, row.length)
             except (OSError, ValueError) as error:
                 raise WorkspaceError(
-                    f"The corpus {folder.name} is damaged: {error}.",
-                    f"Build the corpus again: {command_line('build')}",
+                    Text(
+                        "The corpus {folder} is damaged: {error}.", folder=folder.name, error=error
+                    ),
+                    Text(
+                        "Build the corpus again: {command_line}", command_line=command_line("build")
+                    ),
                 ) from error
             yield Document(path=row.path, language=row.language, text=text)

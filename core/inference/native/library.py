@@ -20,6 +20,7 @@ from typing import Final
 
 from core import compiled
 from core.errors import ConfigError
+from core.texts import Text
 
 # The name of a kernel compiles the decoder for it, whatever the processor has: for tests and
 # measurements.
@@ -115,13 +116,19 @@ def find_native_library() -> FoundLibrary:
         ConfigError: ``TABWRIGHT_KERNEL`` names no kernel of this machine.
     """
     if compiled.is_switched_off():
-        return FoundLibrary(reason=f"It is switched off by {compiled.SWITCH}=off.")
+        return FoundLibrary(
+            reason=Text("It is switched off by {switch}=off.", switch=compiled.SWITCH)
+        )
     forced = os.environ.get(KERNEL_VARIABLE, "")
     names = kernels(platform.machine())
     if forced and forced not in names:
         raise ConfigError(
-            f"{KERNEL_VARIABLE}={forced} names no kernel of this machine.",
-            f"Choose one of {', '.join(names)}, or unset the variable.",
+            Text(
+                "{kernel_variable}={forced} names no kernel of this machine.",
+                kernel_variable=KERNEL_VARIABLE,
+                forced=forced,
+            ),
+            Text("Choose one of {names}, or unset the variable.", names=", ".join(names)),
         )
     try:
         path = next(_prebuilt(DECODER, forced), None)
@@ -130,7 +137,9 @@ def find_native_library() -> FoundLibrary:
         return FoundLibrary(reason=compiled.reason_of(error))
     kernel = _kernel_of(library)
     if forced not in ("", kernel):
-        return FoundLibrary(reason=f"This processor cannot run the kernel {forced}.")
+        return FoundLibrary(
+            reason=Text("This processor cannot run the kernel {forced}.", forced=forced)
+        )
     return FoundLibrary(library=library, kernel=kernel)
 
 

@@ -21,6 +21,7 @@ from core.inference.language_model import Logits, ShouldStop
 from core.inference.light_sequence import LightSequence, pieces
 from core.inference.native.library import Shape
 from core.model.config import ModelConfig
+from core.texts import Text
 
 Tensors: TypeAlias = Mapping[str, npt.NDArray[Any]]
 
@@ -73,7 +74,7 @@ class NativeModel(LightSequence):
         )  # fmt: skip
         self._decoder = library.tabwright_open(ctypes.byref(shape), threads, _PIECE_TOKENS)
         if not self._decoder:
-            raise MemoryError("there is no memory for the decoder")
+            raise MemoryError(Text("there is no memory for the decoder"))
         closing = weakref.finalize(self, library.tabwright_close, self._decoder)
         # When the program ends, another thread may still be in a pass.
         closing.atexit = False

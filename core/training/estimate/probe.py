@@ -21,6 +21,7 @@ import torch
 from core.control import Control
 from core.events import Emit
 from core.progress import Stage
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.estimate.run_estimate import Probe, RunEstimate, estimate_from
 from core.training.setup.starting_point import prepare
@@ -60,7 +61,7 @@ def estimate_run(
 
 def _measure(config: RunConfig, workspace: Workspace, emit: Emit, control: Control) -> Probe:
     ready = prepare(config, workspace, None)
-    stage = Stage("evaluate", "batches", emit, total=_MAX_BATCHES, detail="probe")
+    stage = Stage("evaluate", "batches", emit, total=_MAX_BATCHES, detail=Text("probe"))
     before = _resident_bytes()
     batches: list[float] = []
     applying: list[float] = []

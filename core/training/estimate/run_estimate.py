@@ -12,6 +12,7 @@ from typing import Final
 
 from core.checkpoints.milestones import max_milestones, milestones_within
 from core.model.config import parameter_count, training_flops_per_token
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
 
@@ -149,27 +150,44 @@ def _suggested_minutes(parameters: int, train_tokens: int, tokens_per_second: fl
 def _warnings(estimate: RunEstimate) -> list[str]:
     found: list[str] = []
     if estimate.memory_free_bytes <= 0:
-        found.append("The memory is not enough: halve the batch size and double the accumulation.")
+        found.append(
+            Text("The memory is not enough: halve the batch size and double the accumulation.")
+        )
     if estimate.disk_bytes > estimate.disk_free_bytes:
         found.append(
-            f"The disk has {estimate.disk_free_bytes / 1e6:,.0f} MB left, "
-            f"and the run needs {estimate.disk_bytes / 1e6:,.0f} MB."
+            Text(
+                "The disk has {disk_free_bytes:,.0f} MB left, "
+                "and the run needs {disk_bytes:,.0f} MB.",
+                disk_free_bytes=estimate.disk_free_bytes / 1000000.0,
+                disk_bytes=estimate.disk_bytes / 1000000.0,
+            )
         )
     if estimate.train_tokens * 4 < estimate.parameters:
         found.append(
-            f"{_count(estimate.train_tokens)} tokens for {_count(estimate.parameters)} parameters: "
-            "the model can learn them by heart instead of learning from them. Add files, or take a "
-            "smaller model."
+            Text(
+                "{count} tokens for {count_2} parameters: "
+                "the model can learn them by heart instead of learning from them. Add files, or "
+                "take a smaller model.",
+                count=_count(estimate.train_tokens),
+                count_2=_count(estimate.parameters),
+            )
         )
     if estimate.passes is not None and estimate.passes > _MAX_USEFUL_EPOCHS:
         found.append(
-            f"Every token is read {estimate.passes:.1f} times, and past {_MAX_USEFUL_EPOCHS:.0f} "
-            "that teaches little. Add files, or end sooner."
+            Text(
+                "Every token is read {passes:.1f} times, and past {max_useful_epochs:.0f} "
+                "that teaches little. Add files, or end sooner.",
+                passes=estimate.passes,
+                max_useful_epochs=_MAX_USEFUL_EPOCHS,
+            )
         )
     if estimate.suggested_preset != estimate.preset:
         found.append(
-            f"For this time and this data {estimate.suggested_preset} will come out ahead of "
-            f"{estimate.preset}."
+            Text(
+                "For this time and this data {suggested_preset} will come out ahead of {preset}.",
+                suggested_preset=estimate.suggested_preset,
+                preset=estimate.preset,
+            )
         )
     return found
 

@@ -24,6 +24,7 @@ from core.data.removal import NamedFiles, datasets_of_corpus, find_files_named, 
 from core.data.token_dataset import TokenDataset
 from core.errors import CoreError, SourceError, TrainingError, WorkspaceError
 from core.events import Emit, Notice, RunStarted, TrainStep
+from core.texts import Text
 from core.titles import run_title
 from core.training.config import RunConfig
 from core.training.forgetting.document_loss import Exposure, exposure_of
@@ -157,7 +158,7 @@ def forget(
         reference = exposure_of(known.milestone.path, own, held_out, control)
     remove_files(known.corpus, known.named, workspace, control)
     if plan.first_step is None:
-        emit(Notice(level="info", message="The run never read it, so its weights stay."))
+        emit(Notice(level="info", message=Text("The run never read it, so its weights stay.")))
         return ForgetResult(plan=plan, before=before)
     config = replace(known.config, dataset=dataset.name)
     folder = None
@@ -186,14 +187,23 @@ def _known(path: str, run: Path, workspace: Workspace) -> _Known:
     recorded = read_provenance(run).get("data", {})
     if recorded and recorded.get("train_sha256") != dataset.info.train.tokens_sha256:
         raise WorkspaceError(
-            f"The dataset {dataset.title} has changed since the run {run_title(run)} read it.",
-            "What it has read is not known any more; train it again from the present dataset.",
+            Text(
+                "The dataset {title} has changed since the run {run_title} read it.",
+                title=dataset.title,
+                run_title=run_title(run),
+            ),
+            Text(
+                "What it has read is not known any more; train it again from the present dataset."
+            ),
         )
     corpus = workspace.corpus(dataset.info.corpus)
     if dataset.name not in {each.name for each in datasets_of_corpus(corpus, workspace)}:
         raise WorkspaceError(
-            f"The corpus of the dataset {dataset.title} has changed since the dataset was made.",
-            "Build it again, and train on it.",
+            Text(
+                "The corpus of the dataset {title} has changed since the dataset was made.",
+                title=dataset.title,
+            ),
+            Text("Build it again, and train on it."),
         )
     named = find_files_named(corpus, path)
     _require_not_in_start(config, named.rows)
@@ -251,8 +261,11 @@ def _require_not_in_start(config: RunConfig, rows: Sequence[ManifestRow]) -> Non
         return  # made elsewhere, of other files
     if any(row.md5 in texts for row in rows):
         raise TrainingError(
-            f"The run started from {start.name}, which has read it too.",
-            f"Forget it there first: --forget PATH --run {start.name}. Then fine-tune the new run.",
+            Text("The run started from {start}, which has read it too.", start=start.name),
+            Text(
+                "Forget it there first: --forget PATH --run {start}. Then fine-tune the new run.",
+                start=start.name,
+            ),
         )
 
 
@@ -366,6 +379,7 @@ def _weights_of(run: Path) -> Path:
     path = run / store.CHECKPOINTS / store.LATEST
     if not path.is_file():
         raise SourceError(
-            f"The run {run_title(run)} has no checkpoint.", "There is nothing to forget."
+            Text("The run {run_title} has no checkpoint.", run_title=run_title(run)),
+            Text("There is nothing to forget."),
         )
     return path

@@ -24,6 +24,7 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.errors import StorageError, TrainingError
 from core.events import Emit, Notice
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.loop.keep_awake import keep_awake
 from core.training.loop.live import LiveWeights
@@ -51,8 +52,8 @@ from core.workspace import Workspace
 MakeMemory: TypeAlias = Callable[[TokenDataset, Workspace, Emit, Control], NDArray[np.float16]]
 """``core.inference.dataset_memory.dataset_memory``, which training does not know."""
 
-_COMPILING = "The model is being compiled: up to a minute, once on this machine."
-_TYPING_HINT = "Training continues without counting the keystrokes that are saved."
+_COMPILING = Text("The model is being compiled: up to a minute, once on this machine.")
+_TYPING_HINT = Text("Training continues without counting the keystrokes that are saved.")
 
 
 def train(
@@ -175,7 +176,9 @@ def train(
             try:
                 on_model(weights)
             except Exception as error:  # noqa: BLE001 - the run continues without its observer
-                tolerant(failure("The run cannot be watched", error, "Training continues."))
+                tolerant(
+                    failure(Text("The run cannot be watched"), error, Text("Training continues."))
+                )
         return trainer.train()
 
 
@@ -215,4 +218,4 @@ def _typing_simulator(
     try:
         return make(ready.dataset, languages, ready.config.model.context), []
     except Exception as error:  # noqa: BLE001 - no run ends because typing cannot be simulated
-        return None, [failure("Held-out text cannot be typed", error, _TYPING_HINT)]
+        return None, [failure(Text("Held-out text cannot be typed"), error, _TYPING_HINT)]

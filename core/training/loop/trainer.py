@@ -27,6 +27,7 @@ from core.events import (
     TrainStep,
 )
 from core.model.config import parameter_count, training_flops_per_token
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.loop.live import LiveWeights
 from core.training.loop.loss_guard import LossGuard
@@ -45,8 +46,8 @@ from core.training.step.learner import Gradients, Learner
 from core.training.step.schedule import StepPlan, all_window_splits, plan_step, progress
 from core.training.step.state import LoopState
 
-MEMORY_MESSAGE = "The device ran out of memory."
-MEMORY_HINT = "Halve the batch size and double the accumulation: the result stays the same."
+MEMORY_MESSAGE = Text("The device ran out of memory.")
+MEMORY_HINT = Text("Halve the batch size and double the accumulation: the result stays the same.")
 # How often a run that waits for free disk space looks again.
 _DISK_POLL_SECONDS = 2.0
 
@@ -164,7 +165,7 @@ class Trainer:
             self._state.step, self._wait, plan.window_splits
         )
         if not gradients.are_finite:
-            self._diverge("The loss is no longer a number")
+            self._diverge(Text("The loss is no longer a number"))
         with self._weights.changing():
             self._learner.optimizer_step(plan.lr_multiplier)
         self._writer.adopt_config()
@@ -177,7 +178,7 @@ class Trainer:
         self._log_step(gradients, plan, self._state.elapsed_seconds - started)
         self._guard.add(gradients.loss)
         if self._guard.has_spiked:
-            self._diverge("The loss has climbed far above where it was")
+            self._diverge(Text("The loss has climbed far above where it was"))
 
     def _log_step(self, gradients: Gradients, plan: StepPlan, seconds: float) -> None:
         config, state = self._training_config, self._state
@@ -200,7 +201,12 @@ class Trainer:
         )
         if plan.window_splits < self._window_splits:
             context = self._config.model.context
-            self._emit(Notice(level="info", message=f"Windows are {context} tokens from here on."))
+            self._emit(
+                Notice(
+                    level="info",
+                    message=Text("Windows are {context} tokens from here on.", context=context),
+                )
+            )
         self._window_splits = plan.window_splits
 
     def _evaluate(self, *, is_last: bool = False) -> None:
@@ -263,7 +269,7 @@ class Trainer:
         self._saved_step = self._state.step
         self._writer.write_status("running", self._state, self._measurements.last)
         if is_waiting:
-            message = "There is free space again: training continues."
+            message = Text("There is free space again: training continues.")
             self._emit(Notice(level="info", message=message))
 
     # --- start and end -------------------------------------------------------
@@ -287,7 +293,7 @@ class Trainer:
             compared = comparisons(read_events(self._writer.folder), self._evaluate_datasets())
             return replace(self._close(run_state), comparisons=compared)
         except Cancelled:
-            self._close("stopped", "The run was cancelled; its last checkpoint stays.")
+            self._close("stopped", Text("The run was cancelled; its last checkpoint stays."))
             raise
         except WorkerLost as error:
             # The step that was under way has changed nothing yet.
@@ -386,8 +392,12 @@ class Trainer:
         return self._guard.is_calm and self._learner.has_finite_weights()
 
     def _report_disk_full(self, error: DiskFull) -> None:
-        message = f"{error.message} Training is paused at step {self._state.step:,}."
-        hint = f"{error.hint} It continues by itself, and nothing is lost."
+        message = Text(
+            "{problem} Training is paused at step {step:,}.",
+            problem=error.message,
+            step=self._state.step,
+        )
+        hint = Text("{hint} It continues by itself, and nothing is lost.", hint=error.hint)
         self._emit(Notice(level="warning", message=message, hint=hint))
         self._writer.write_status(
             "paused", self._state, self._measurements.last, message, hint, is_quiet=True
@@ -422,7 +432,16 @@ class Trainer:
         self._distributed.broadcast(None)
         options = " ".join(f"--set {setting}" for setting in settings)
         raise TrainingError(
-            f"{what} at step {step + 1:,}: the learning rate is too high for this data. "
-            f"The last good state, step {good_step:,}, is kept.",
-            f"Continue from there at half the rate: --resume {run} {options}",
+            Text(
+                "{what} at step {step:,}: the learning rate is too high for this data. "
+                "The last good state, step {good_step:,}, is kept.",
+                what=what,
+                step=step + 1,
+                good_step=good_step,
+            ),
+            Text(
+                "Continue from there at half the rate: --resume {run} {options}",
+                run=run,
+                options=options,
+            ),
         )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from core import compiled
+from core.texts import Text
 
 # The decoder's headers for threads and memory are included by their path in the tree.
 _FOLDER: Final = Path(__file__).parent
@@ -80,7 +81,9 @@ class FoundTraining:
 def find_training_library() -> FoundTraining:
     """Find the training step for this machine, compiled now if necessary (some seconds)."""
     if compiled.is_switched_off():
-        return FoundTraining(reason=f"It is switched off by {compiled.SWITCH}=off.")
+        return FoundTraining(
+            reason=Text("It is switched off by {switch}=off.", switch=compiled.SWITCH)
+        )
     flags = (*FLAGS, *compiled.native_flags(platform.machine(), sys.platform))
     try:
         return FoundTraining(library=load(compiled.library_file(TRAINING, flags)))

@@ -15,6 +15,7 @@ from core.control import Control
 from core.errors import Cancelled
 from core.events import Emit, Evaluated, Notice, TypingSimulated
 from core.model.gpt import GPT
+from core.texts import Text
 from core.training.config import TrainingConfig
 from core.training.observe.clock import ActiveClock
 from core.training.observe.monitor import Monitor
@@ -24,7 +25,7 @@ from core.training.runs.run_writer import Figures
 from core.training.step.schedule import progress
 from core.training.step.state import LoopState
 
-_TYPING_HINT: Final = "Training continues without counting the keystrokes that are saved."
+_TYPING_HINT: Final = Text("Training continues without counting the keystrokes that are saved.")
 
 Measure: TypeAlias = Literal["bits_per_byte", "keystrokes_saved"]
 
@@ -77,14 +78,14 @@ class Measurements:
         """Return warnings about what cannot be measured in this run."""
         found: list[Notice] = []
         if self._monitor.has_nothing_to_measure:
-            message = "The held-out files are shorter than one window: nothing to measure."
-            hint = "Add more files, or choose a smaller context."
+            message = Text("The held-out files are shorter than one window: nothing to measure.")
+            hint = Text("Add more files, or choose a smaller context.")
             found.append(Notice(level="warning", message=message, hint=hint))
         if self._training_config.best_by != self.best_by:
-            message = (
+            message = Text(
                 "No held-out text can be typed, so bits per byte decides which weights are best."
             )
-            hint = "Add more files, or set train.typing_simulation_fraction above 0."
+            hint = Text("Add more files, or set train.typing_simulation_fraction above 0.")
             found.append(Notice(level="warning", message=message, hint=hint))
         return found
 
@@ -159,7 +160,7 @@ class Measurements:
             if decides and state.best_keystrokes_saved is None:
                 # Bits per byte decide from here on, and no weights were kept by them yet.
                 state = replace(state, best_bits_per_byte=None)
-            emit(failure("Held-out text could not be typed", error, _TYPING_HINT))
+            emit(failure(Text("Held-out text could not be typed"), error, _TYPING_HINT))
             return state, None
 
     def _with_best(

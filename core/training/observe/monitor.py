@@ -12,6 +12,7 @@ from core.control import Control
 from core.data.token_dataset import TokenDataset
 from core.events import Evaluated, EvaluationPlanned, LanguageEvaluated, Notice, SampleDrawn
 from core.model.gpt import GPT
+from core.texts import Text
 from core.tokenizer.special_tokens import BOS_ID
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
@@ -29,7 +30,7 @@ _AGE_FRACTION = 0.2
 _PROMPT_TOKENS = 32
 # On a busy or slow machine a validation can take longer than many steps.
 _MAX_TIME_FRACTION = 0.05
-_SAMPLE_HINT = "Training continues. Set train.sample_tokens=0 to draw none."
+_SAMPLE_HINT = Text("Training continues. Set train.sample_tokens=0 to draw none.")
 
 
 class Monitor:
@@ -111,11 +112,15 @@ class Monitor:
         due = max(last + self._interval_by_cost, min(last + wanted, by_age))
         reason = ""
         if self._interval_by_cost > wanted:
-            reason = (
-                f"A validation takes {self._cost_seconds:.1f} s here, and all of them may take "
-                f"{_MAX_TIME_FRACTION:.0%} of the time: so it comes every "
-                f"{self._interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer "
-                "evaluation tokens make it quicker."
+            reason = Text(
+                "A validation takes {cost_seconds:.1f} s here, and all of them may take "
+                "{max_time_fraction:.0%} of the time: so it comes every "
+                "{interval_by_cost:,.0f} s, not every {wanted:,.0f} s. Fewer "
+                "evaluation tokens make it quicker.",
+                cost_seconds=self._cost_seconds,
+                max_time_fraction=_MAX_TIME_FRACTION,
+                interval_by_cost=self._interval_by_cost,
+                wanted=wanted,
             )
         return EvaluationPlanned(
             step=state.step, next_step=None, next_elapsed_seconds=due, reason=reason
@@ -170,7 +175,7 @@ class Monitor:
                     model, self._tokenizer, ids, training_config.sample_tokens, training_config.seed
                 )
             except Exception as error:  # noqa: BLE001 - a failed sample must not end the run
-                notice = failure("A sample could not be drawn", error, _SAMPLE_HINT)
+                notice = failure(Text("A sample could not be drawn"), error, _SAMPLE_HINT)
                 if notice.message not in self._told:
                     self._told.add(notice.message)
                     drawn.append(notice)

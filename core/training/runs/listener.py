@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 from core.errors import Cancelled
 from core.events import Emit, Event, Notice, discard
+from core.texts import Text
 
-_HINT = "Training continues, and everything is in the run's events.jsonl."
+_HINT = Text("Training continues, and everything is in the run's events.jsonl.")
 
 
 class TolerantListener:
@@ -41,7 +42,7 @@ class TolerantListener:
         except Exception as error:  # noqa: BLE001 - a faulty listener must not end the run
             if not self._has_failed:
                 self._has_failed = True
-                notice = failure("The events of the run could not be shown", error, _HINT)
+                notice = failure(Text("The events of the run could not be shown"), error, _HINT)
                 self._record(notice)
                 self(notice)  # perhaps the next event can be shown
 
@@ -55,4 +56,6 @@ def failure(what: str, error: Exception, hint: str) -> Notice:
         hint: the consequence for the user.
     """
     cause = f"{type(error).__name__}: {error}".strip().removesuffix(".").removesuffix(":")
-    return Notice(level="warning", message=f"{what}: {cause}.", hint=hint)
+    return Notice(
+        level="warning", message=Text("{what}: {cause}.", what=what, cause=cause), hint=hint
+    )

@@ -25,6 +25,7 @@ from core.events import (
     from_json,
 )
 from core.run_order import PROVENANCE_FILE, STATUS_FILE, newest_first
+from core.texts import Text, restored, stored
 from core.titles import folder_names, run_title
 from core.training.config import RunConfig, TrainingConfig
 from core.workspace import Workspace
@@ -119,7 +120,7 @@ def read_run(folder: Path, siblings: Collection[str] | None = None) -> RunSummar
     """
     try:
         config = read_run_config(folder)
-        record = json.loads((folder / STATUS_FILE).read_text("utf-8"))
+        record = restored(json.loads((folder / STATUS_FILE).read_text("utf-8")))
         status = from_mapping(RunStatus, record, STATUS_FILE)
     except FileNotFoundError:
         # The first status is written with the first step; until then the trainer holds the lock.
@@ -188,7 +189,8 @@ def resume_config(folder: Path, assignments: Sequence[str] = ()) -> RunConfig:
     resumed = from_mapping(RunConfig, override(table, assignments), str(folder / CONFIG_FILE))
     if resumed.model != config.model:
         raise ConfigError(
-            "A resumed run keeps the shape of its model.", "Start a new run to change it."
+            Text("A resumed run keeps the shape of its model."),
+            Text("Start a new run to change it."),
         )
     return resumed
 
@@ -224,7 +226,7 @@ def write_status(folder: Path, status: RunStatus) -> None:
         for key, value in asdict(status).items()
         if value is not None and not (isinstance(value, float) and not math.isfinite(value))
     }
-    files.write_text(folder / STATUS_FILE, json.dumps(record, indent=1) + "\n")
+    files.write_text(folder / STATUS_FILE, json.dumps(stored(record), indent=1) + "\n")
 
 
 def read_events(folder: Path) -> list[Event]:
@@ -268,7 +270,8 @@ def trained_alone(folder: Path) -> Generator[None]:
         lock.acquire(timeout=0)
     except Timeout:
         raise TrainingError(
-            f"The run {folder.name} is being trained by another process.", "Stop it there first."
+            Text("The run {folder} is being trained by another process.", folder=folder.name),
+            Text("Stop it there first."),
         ) from None
     except OSError as error:
         raise files.storage_error(error, folder) from error
@@ -296,5 +299,6 @@ def _is_after(event: Event, step: int) -> bool:
 
 def _unreadable(folder: Path, error: Exception) -> WorkspaceError:
     return WorkspaceError(
-        f"The run {folder.name} cannot be read: {error}", "Its folder may be incomplete."
+        Text("The run {folder} cannot be read: {error}", folder=folder.name, error=error),
+        Text("Its folder may be incomplete."),
     )

@@ -10,12 +10,13 @@ import contextlib
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from core import files
 from core.control import Control
 from core.errors import WorkspaceError
+from core.texts import Text
 from core.titles import (
     MAX_TITLE_LENGTH,
     checked_title,
@@ -31,6 +32,14 @@ from core.training.runs.run_folder import (
     read_run,
     run_lock,
 )
+from core.training.runs.run_labels import (
+    LABELS_FILE,
+    NO_LABELS,
+    RunLabels,
+    read_labels,
+    with_colors,
+    write_labels,
+)
 from core.workspace import Workspace
 
 # The name of the newest run on the command line.
@@ -41,10 +50,11 @@ _STAGING = ".staging"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunEntry:
-    """A run of the list, with the size of its folder in bytes."""
+    """A run of the list, with the size of its folder in bytes, and its labels."""
 
     run: RunSummary
     bytes: int
+    labels: RunLabels = NO_LABELS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,15 +73,20 @@ class TrashedRun:
 
 
 def list_entries(workspace: Workspace, control: Control) -> list[RunEntry]:
-    """List every readable run with its size, the newest first.
+    """List every readable run with its size and labels, the newest first.
+
+    A run without a color gets one.
 
     Raises:
         Cancelled: between two runs.
     """
     entries: list[RunEntry] = []
-    for run in list_runs(workspace):
+    runs = list_runs(workspace)
+    labels = with_colors(run.folder for run in reversed(runs))
+    for run in runs:
         control.safe_point()
-        entries.append(RunEntry(run=run, bytes=folder_bytes(run.folder)))
+        size = folder_bytes(run.folder)
+        entries.append(RunEntry(run=run, bytes=size, labels=labels[run.name]))
     return entries
 
 
@@ -107,10 +122,15 @@ def title_problem(title: str, others: Mapping[str, str]) -> WorkspaceError | Non
     except WorkspaceError as error:
         return error
     if is_same_title(wanted, _NEWEST):
-        return WorkspaceError(f"{_NEWEST!r} means the newest run.", "Choose another title.")
+        return WorkspaceError(
+            Text("{newest!r} means the newest run.", newest=_NEWEST), Text("Choose another title.")
+        )
     for name, known in others.items():
         if is_same_title(wanted, known) or wanted == name:
-            return WorkspaceError(f"Another run is called {wanted!r}.", "Choose another title.")
+            return WorkspaceError(
+                Text("Another run is called {wanted!r}.", wanted=wanted),
+                Text("Choose another title."),
+            )
     return None
 
 
@@ -124,7 +144,11 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
         StorageError: the disk refused; no copy is left.
         Cancelled: between two files; no copy is left.
     """
-    _refuse_running(folder, "copied")
+    if is_running(folder):
+        raise WorkspaceError(
+            Text("{title} is being trained and cannot be copied.", title=run_title(folder)),
+            Text("Stop the run first."),
+        )
     read_run(folder)
     target = _next_free(workspace.runs, f"{folder.name}-copy")
     staging = workspace.runs / _STAGING / target.name
@@ -139,6 +163,9 @@ def clone_run(workspace: Workspace, folder: Path, control: Control) -> Path:
         shutil.rmtree(staging, ignore_errors=True)  # of a copy that was killed
         shutil.copytree(folder, staging, ignore=ignored, copy_function=copy)
         write_title(staging, _copy_title(workspace, folder))
+        # Two runs on one plot need two colors.
+        if (staging / LABELS_FILE).is_file():
+            write_labels(staging, replace(read_labels(staging), color=None))
         files.replace(staging, target)
     except OSError as error:
         raise files.storage_error(error, target) from error
@@ -154,8 +181,12 @@ def trash_run(workspace: Workspace, folder: Path) -> TrashedRun:
         WorkspaceError: the run is being trained.
         StorageError: the disk refused; the run is where it was.
     """
-    _refuse_running(folder, "deleted")
     title = run_title(folder)
+    if is_running(folder):
+        raise WorkspaceError(
+            Text("{title} is being trained and cannot be deleted.", title=title),
+            Text("Stop the run first."),
+        )
     trash = trash_folder(workspace)
     try:
         trash.mkdir(parents=True, exist_ok=True)
@@ -182,7 +213,8 @@ def restore_run(workspace: Workspace, trashed: TrashedRun) -> Path:
     """
     if not trashed.folder.is_dir():
         raise WorkspaceError(
-            f"{trashed.title} is not in the trash any more.", "The trash was emptied meanwhile."
+            Text("{title} is not in the trash any more.", title=trashed.title),
+            Text("The trash was emptied meanwhile."),
         )
     restored = _moved(trashed.folder, _next_free(workspace.runs, trashed.name))
     with contextlib.suppress(OSError):
@@ -247,13 +279,6 @@ def _moved_at(folder: Path) -> float:
         return folder.parent.stat().st_mtime
     except OSError:
         return 0.0
-
-
-def _refuse_running(folder: Path, what: str) -> None:
-    if is_running(folder):
-        raise WorkspaceError(
-            f"{run_title(folder)} is being trained and cannot be {what}.", "Stop the run first."
-        )
 
 
 def _next_free(parent: Path, name: str) -> Path:

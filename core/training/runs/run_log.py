@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core import files
 from core.events import Emit, Evaluated, Event, Notice, TrainStep, to_json
+from core.texts import Text
 from core.training.runs.append_file import AppendFile
 from core.training.runs.listener import TolerantListener
 from core.training.runs.run_folder import EVENTS_FILE, LOSS_LOG
@@ -126,8 +127,11 @@ class RunLog:
         self._has_failed = True
         notice = Notice(
             level="warning",
-            message=f"The record of the run cannot be written: {error.strerror or error}.",
-            hint="Training continues, and the record is kept in memory. Free some space.",
+            message=Text(
+                "The record of the run cannot be written: {strerror}.",
+                strerror=error.strerror or error,
+            ),
+            hint=Text("Training continues, and the record is kept in memory. Free some space."),
         )
         self._forward(notice)
 

@@ -19,6 +19,7 @@ from core.data.retokenize import retokenized
 from core.data.token_dataset import TokenDataset
 from core.errors import ConfigError
 from core.events import Emit
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.presets import load_preset, presets
 from core.workspace import Workspace
@@ -71,8 +72,8 @@ def fine_tuning_config(
     config = from_mapping(RunConfig, table, "--set")
     if config.model != start.model_config:
         raise ConfigError(
-            "A model that is fine-tuned keeps its architecture.",
-            "Leave out --set model.*, or train from scratch.",
+            Text("A model that is fine-tuned keeps its architecture."),
+            Text("Leave out --set model.*, or train from scratch."),
         )
 
     def ready(name: str) -> str:

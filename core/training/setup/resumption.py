@@ -17,6 +17,7 @@ from core.config import setting_of, settings_with
 from core.data.token_dataset import TokenDataset
 from core.errors import CheckpointError, TrainingError
 from core.events import Notice
+from core.texts import Text, joined
 from core.titles import run_title
 from core.training.config import (
     BY_OUTCOME,
@@ -60,11 +61,19 @@ def require_same_tokenizer(folder: Path, tokenizer_sha256: str, dataset: TokenDa
     """
     if dataset.tokenizer.sha256 != tokenizer_sha256:
         raise TrainingError(
-            f"The dataset {dataset.title} was made with another tokenizer than the run "
-            f"{run_title(folder)} was trained with: the same tokens mean other text.",
-            "Start a new run from the weights of this one (in the window: Fine-tune from this "
-            f"run), which makes the dataset again with its tokenizer: --from {folder.name} "
-            f"--dataset {dataset.name}",
+            Text(
+                "The dataset {title} was made with another tokenizer than the run "
+                "{run_title} was trained with: the same tokens mean other text.",
+                title=dataset.title,
+                run_title=run_title(folder),
+            ),
+            Text(
+                "Start a new run from the weights of this one (in the window: Fine-tune from this "
+                "run), which makes the dataset again with its tokenizer: --from {folder} "
+                "--dataset {dataset}",
+                folder=folder.name,
+                dataset=dataset.name,
+            ),
         )
 
 
@@ -76,10 +85,18 @@ def require_same_optimizer(folder: Path, before: TrainingConfig, now: TrainingCo
     """
     if before.optimizer != now.optimizer:
         raise CheckpointError(
-            f"The optimizer {now.optimizer} does not fit the run: {run_title(folder)} is trained "
-            f"with {before.optimizer}, and its state is that of {before.optimizer}.",
-            "Leave out train.optimizer, or start a new run from these weights: "
-            f"--from {folder.name} --dataset NAME",
+            Text(
+                "The optimizer {optimizer} does not fit the run: {run_title} is trained "
+                "with {optimizer_2}, and its state is that of {optimizer_2}.",
+                optimizer=now.optimizer,
+                run_title=run_title(folder),
+                optimizer_2=before.optimizer,
+            ),
+            Text(
+                "Leave out train.optimizer, or start a new run from these weights: "
+                "--from {folder} --dataset NAME",
+                folder=folder.name,
+            ),
         )
 
 
@@ -125,21 +142,27 @@ def _sentence(
     if differences:
         return Notice(
             level="info",
-            message=f"Continuing from step {step:,} with the weights and the optimizer of the run, "
-            f"but not as if it had never stopped: {'; '.join(differences)}.",
+            message=Text(
+                "Continuing from step {step:,} with the weights and the optimizer of the run, "
+                "but not as if it had never stopped: {differences}.",
+                step=step,
+                differences=joined("; ", differences),
+            ),
         )
-    message = (
-        f"Continuing from step {step:,} as if the run had never stopped: weights, optimizer, "
-        "order of the data and random numbers are the same to the last bit."
+    message = Text(
+        "Continuing from step {step:,} as if the run had never stopped: weights, optimizer, "
+        "order of the data and random numbers are the same to the last bit.",
+        step=step,
     )
     if not is_recorded:
-        message = (
-            f"Continuing from step {step:,}: weights, optimizer and random numbers are the same to "
+        message = Text(
+            "Continuing from step {step:,}: weights, optimizer and random numbers are the same to "
             "the last bit. An older version started this run and did not record its data: if they "
-            "were built again since, the run does not continue as if it had never stopped."
+            "were built again since, the run does not continue as if it had never stopped.",
+            step=step,
         )
     if training_config.max_minutes:
-        message += " The learning rate follows the clock."
+        message = joined(" ", [message, Text("The learning rate follows the clock.")])
     return Notice(level="info", message=message)
 
 
@@ -154,21 +177,32 @@ def _about_data(before: Provenance | None, now: Provenance) -> Iterator[Notice]:
             if was.name != is_now.name:
                 yield Notice(
                     level="info",
-                    message=f"The dataset {was.name} of this run is called {is_now.name} now.",
+                    message=Text(
+                        "The dataset {was} of this run is called {is_now} now.",
+                        was=was.name,
+                        is_now=is_now.name,
+                    ),
                 )
         elif was.train_sha256 != is_now.train_sha256:
             yield Notice(
                 level="warning",
-                message=f"The run learns from other data than before: {is_now.name} has the same "
-                "tokenizer, but other text.",
-                hint="Figures before and after this step do not compare.",
+                message=Text(
+                    "The run learns from other data than before: {is_now} has the same "
+                    "tokenizer, but other text.",
+                    is_now=is_now.name,
+                ),
+                hint=Text("Figures before and after this step do not compare."),
             )
         elif is_now is now.data:
             yield Notice(
                 level="warning",
-                message=f"The held-out files of {is_now.name} are other ones than before.",
-                hint="Figures before and after this step do not compare; the best weights are "
-                "chosen by the new files.",
+                message=Text(
+                    "The held-out files of {is_now} are other ones than before.", is_now=is_now.name
+                ),
+                hint=Text(
+                    "Figures before and after this step do not compare; the best weights are "
+                    "chosen by the new files."
+                ),
             )
 
 
@@ -176,13 +210,13 @@ def _of_data(before: Provenance | None, now: Provenance) -> Iterator[str]:
     if before is None:
         return
     if before.data.train_sha256 != now.data.train_sha256:
-        yield f"the dataset {now.data.name} has other text"
+        yield Text("the dataset {data} has other text", data=now.data.name)
     if before.mixed.train_sha256 != now.mixed.train_sha256:
-        was, is_now = before.mixed.name or "nothing", now.mixed.name or "nothing"
+        was, is_now = before.mixed.name or Text("nothing"), now.mixed.name or Text("nothing")
         yield (
-            f"{is_now} is mixed in instead of {was}"
+            Text("{is_now} is mixed in instead of {was}", is_now=is_now, was=was)
             if was != is_now
-            else f"the dataset {is_now} that is mixed in has other text"
+            else Text("the dataset {is_now} that is mixed in has other text", is_now=is_now)
         )
 
 
@@ -192,7 +226,12 @@ def _of_recipe(before: TrainingConfig, now: TrainingConfig) -> Iterator[str]:
             continue
         was, is_now = getattr(before, field.name), getattr(now, field.name)
         if was != is_now:
-            yield f"train.{field.name} is {_shown(is_now)} instead of {_shown(was)}"
+            yield Text(
+                "train.{field} is {shown} instead of {shown_2}",
+                field=field.name,
+                shown=_shown(is_now),
+                shown_2=_shown(was),
+            )
 
 
 def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any]) -> Iterator[str]:
@@ -210,14 +249,21 @@ def _of_machine(before: Provenance | None, now: Provenance, state: dict[str, Any
         changed.add(name)
         match name:
             case "processor":
-                yield "it computes on another processor"
+                yield Text("it computes on another processor")
             case "compiled":
-                yield "the model is compiled" if new else "the model is not compiled any more"
+                yield (
+                    Text("the model is compiled")
+                    if new
+                    else Text("the model is not compiled any more")
+                )
             case "native":
-                code = "the program's own C code" if new else "torch's operations"
-                yield f"it computes by {code}"
+                yield (
+                    Text("it computes by the program's own C code")
+                    if new
+                    else Text("it computes by torch's operations")
+                )
             case _:
-                yield f"{name} is {new} instead of {old}"
+                yield Text("{name} is {new} instead of {old}", name=name, new=new, old=old)
 
 
 def _of_rate(
@@ -229,8 +275,11 @@ def _of_rate(
     after = training_config.learning_rate * lr_multiplier(training_config, loop_state.step, done)
     was, is_now = (f"{rate:.{_RATE_DIGITS}g}" for rate in (before or 0.0, after))
     if before is not None and was != is_now:
-        verb = "rises again" if after > before else "falls"
-        yield f"the learning rate {verb} from {was} to {is_now}"
+        yield (
+            Text("the learning rate rises again from {was} to {is_now}", was=was, is_now=is_now)
+            if after > before
+            else Text("the learning rate falls from {was} to {is_now}", was=was, is_now=is_now)
+        )
 
 
 def _last_rate(state: dict[str, Any]) -> float | None:

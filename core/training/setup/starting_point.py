@@ -18,6 +18,7 @@ from core.config import to_toml
 from core.data.token_dataset import TokenDataset
 from core.diagnosis.machine import require_compiler
 from core.errors import CheckpointError, TrainingError
+from core.texts import Text
 from core.titles import checkpoint_title
 from core.training.config import RunConfig
 from core.training.observe.dataset_comparison import compared_datasets
@@ -68,7 +69,11 @@ def find_starting_point(folder: Path, config: RunConfig) -> StartingPoint:
             sound.append((step, checkpoint))
     if sound:
         step, newest = max(sound, key=lambda found: found[0])
-        message = f"{problem.message} Continuing from step {step:,}." if problem else ""
+        message = (
+            Text("{problem} Continuing from step {step:,}.", problem=problem.message, step=step)
+            if problem
+            else ""
+        )
         return StartingPoint(
             checkpoint=_in_memory(newest),
             skipped_reason=message,
@@ -108,8 +113,8 @@ def _require_own(checkpoint: Checkpoint, config: RunConfig, identity: str) -> in
     own = training_state.identity_of(checkpoint.training)
     if (identity and own and own != identity) or checkpoint.model_config != config.model:
         raise CheckpointError(
-            f"{checkpoint.path.name} is the checkpoint of another run.",
-            "Put the right file back, or start a new run.",
+            Text("{name} is the checkpoint of another run.", name=checkpoint.path.name),
+            Text("Put the right file back, or start a new run."),
         )
     return step
 
@@ -190,14 +195,21 @@ def load_start(config: RunConfig, dataset: TokenDataset) -> Checkpoint | None:
     checkpoint = store.load_for_inference(Path(config.start_from))
     if checkpoint.tokenizer.sha256 != dataset.tokenizer.sha256:
         raise TrainingError(
-            f"The dataset {dataset.title} was made with another tokenizer than "
-            f"{checkpoint_title(checkpoint.path)} was trained with.",
-            "Build the new files with the tokenizer of the old dataset.",
+            Text(
+                "The dataset {title} was made with another tokenizer than "
+                "{checkpoint_title} was trained with.",
+                title=dataset.title,
+                checkpoint_title=checkpoint_title(checkpoint.path),
+            ),
+            Text("Build the new files with the tokenizer of the old dataset."),
         )
     if checkpoint.model_config != config.model:
         raise TrainingError(
-            f"The configuration has another architecture than {checkpoint_title(checkpoint.path)}.",
-            "Leave out --set model.*: a model keeps its architecture.",
+            Text(
+                "The configuration has another architecture than {checkpoint_title}.",
+                checkpoint_title=checkpoint_title(checkpoint.path),
+            ),
+            Text("Leave out --set model.*: a model keeps its architecture."),
         )
     return checkpoint
 
@@ -211,15 +223,27 @@ def require_fit(config: RunConfig, dataset: TokenDataset) -> None:
     vocabulary = dataset.vocabulary_size
     if vocabulary > config.model.vocabulary:
         raise TrainingError(
-            f"The dataset {dataset.title} has a vocabulary of {vocabulary:,} tokens, "
-            f"the model only {config.model.vocabulary:,}.",
-            f"Give the model as many: --set model.vocabulary={vocabulary}",
+            Text(
+                "The dataset {title} has a vocabulary of {vocabulary:,} tokens, "
+                "the model only {vocabulary_2:,}.",
+                title=dataset.title,
+                vocabulary=vocabulary,
+                vocabulary_2=config.model.vocabulary,
+            ),
+            Text(
+                "Give the model as many: --set model.vocabulary={vocabulary}", vocabulary=vocabulary
+            ),
         )
     if len(dataset.train) <= config.model.context:
         raise TrainingError(
-            f"The dataset {dataset.title} has {len(dataset.train):,} training tokens, "
-            f"less than one window of {config.model.context}.",
-            "Build it from more files.",
+            Text(
+                "The dataset {title} has {count:,} training tokens, "
+                "less than one window of {context}.",
+                title=dataset.title,
+                count=len(dataset.train),
+                context=config.model.context,
+            ),
+            Text("Build it from more files."),
         )
 
 
@@ -232,9 +256,15 @@ def require_work_left(config: RunConfig, checkpoint: Checkpoint) -> None:
     loop_state = training_state.loop_state_of(checkpoint.training)
     if progress(config.train, loop_state.step, loop_state.elapsed_seconds) >= 1.0:
         raise TrainingError(
-            f"There is nothing left to train: the run is at step {loop_state.step:,} after "
-            f"{loop_state.elapsed_seconds / 60:.1f} minutes, which is all that was asked for.",
-            "Give a larger --max-steps or --max-minutes; both count from the start of the run.",
+            Text(
+                "There is nothing left to train: the run is at step {step:,} after "
+                "{elapsed_seconds:.1f} minutes, which is all that was asked for.",
+                step=loop_state.step,
+                elapsed_seconds=loop_state.elapsed_seconds / 60,
+            ),
+            Text(
+                "Give a larger --max-steps or --max-minutes; both count from the start of the run."
+            ),
         )
 
 
@@ -251,8 +281,12 @@ def open_old_dataset(
     old = TokenDataset.open(workspace.find_dataset(config.train.replay_dataset))
     if dataset.tokenizer.sha256 != old.tokenizer.sha256:
         raise TrainingError(
-            f"The datasets {dataset.title} and {old.title} have different tokenizers.",
-            "Build one of them again with the tokenizer of the other.",
+            Text(
+                "The datasets {title} and {title_2} have different tokenizers.",
+                title=dataset.title,
+                title_2=old.title,
+            ),
+            Text("Build one of them again with the tokenizer of the other."),
         )
     return old
 

@@ -24,6 +24,7 @@ from core.errors import CheckpointError
 from core.events import Emit
 from core.model.config import training_flops_per_token
 from core.progress import Stage
+from core.texts import Text
 from core.training.config import RunConfig, TrainingConfig
 from core.training.setup.machine_figures import MachineFigures
 from core.training.step.device import choose_device, has_native_step, multiplies_bf16
@@ -108,7 +109,7 @@ def resumed_tuning(training_config: TrainingConfig, state: dict[str, Any] | None
         isinstance(is_compiled, bool) and isinstance(is_native, bool)
     ):
         raise CheckpointError(
-            "This checkpoint does not say how its run computes.", "Start a new run."
+            Text("This checkpoint does not say how its run computes."), Text("Start a new run.")
         )
     precision = recorded if training_config.precision == "auto" else training_config.precision
     is_compiled = (
@@ -255,7 +256,12 @@ class _Trials:
             f"{name} {rate:,.0f}" for name, rate in self._figures.items() if name != chosen
         )
         beside = f" (instead of {others})" if others else ""
-        return f"Computes in {chosen}: {self._figures[chosen]:,.0f} tokens/s in trials{beside}."
+        return Text(
+            "Computes in {chosen}: {figures:,.0f} tokens/s in trials{beside}.",
+            chosen=chosen,
+            figures=self._figures[chosen],
+            beside=beside,
+        )
 
     def _measure(self, candidate: TrainingConfig) -> float:
         """The tokens per second, including the optimizer step."""

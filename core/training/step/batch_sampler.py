@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from core.data.batches import BatchOrder, gather
 from core.data.fim import FillInTheMiddle
 from core.errors import TrainingError
+from core.texts import Text
 from core.tokenizer.tokenizer import Tokenizer
 from core.training.config import RunConfig
 
@@ -63,9 +64,15 @@ class BatchSampler:
         training_config = config.train
         if training_config.batch_size % size:
             raise TrainingError(
-                f"A batch of {training_config.batch_size} windows cannot be divided among "
-                f"{size} processes.",
-                f"--set train.batch_size={math.ceil(training_config.batch_size / size) * size}",
+                Text(
+                    "A batch of {batch_size} windows cannot be divided among {size} processes.",
+                    batch_size=training_config.batch_size,
+                    size=size,
+                ),
+                Text(
+                    "--set train.batch_size={ceil}",
+                    ceil=math.ceil(training_config.batch_size / size) * size,
+                ),
             )
         self._context, self._batch_size = config.model.context, training_config.batch_size
         self._rank, self._size = rank, size

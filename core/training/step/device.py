@@ -13,6 +13,7 @@ import torch
 
 from core.errors import TrainingError
 from core.processor import available_cores
+from core.texts import Text
 from core.training.config import TrainingConfig
 from core.training.native.library import find_training_library
 
@@ -87,7 +88,7 @@ def _is_native(config: TrainingConfig, device: torch.device, *, bf16: bool) -> b
     if not is_wanted:
         return False
     if device.type != "cpu" or bf16:
-        reason = "It computes in fp32 on a processor."
+        reason = Text("It computes in fp32 on a processor.")
     else:
         found = find_training_library()
         if found.library is not None:
@@ -95,8 +96,8 @@ def _is_native(config: TrainingConfig, device: torch.device, *, bf16: bool) -> b
         reason = found.reason
     if config.native == "on":
         raise TrainingError(
-            f"The run cannot be computed by the program's own C code. {reason}",
-            "Use --set train.native=auto.",
+            Text("The run cannot be computed by the program's own C code. {reason}", reason=reason),
+            Text("Use --set train.native=auto."),
         )
     return False
 
@@ -124,5 +125,8 @@ def _device(name: str) -> torch.device:
     if name == "auto":
         name = next(kind for kind, there in available.items() if there)
     if not available[name]:
-        raise TrainingError(f"This machine has no {name} device.", "Use --set train.device=auto.")
+        raise TrainingError(
+            Text("This machine has no {name} device.", name=name),
+            Text("Use --set train.device=auto."),
+        )
     return torch.device(name)

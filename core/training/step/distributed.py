@@ -19,6 +19,7 @@ import torch
 import torch.distributed as dist
 
 from core.errors import TrainingError
+from core.texts import Text
 from core.training.step.schedule import StepPlan
 
 # Sent instead of the number of window splits when there is no further step.
@@ -104,8 +105,11 @@ class DistributedContext:
             dist.all_gather(all_digests, mine)
         if any(not torch.equal(one, mine) for one in all_digests):
             raise TrainingError(
-                "The processes do not start from the same dataset, configuration and checkpoint.",
-                "Copy the dataset, and for a resume the run folder, to every machine.",
+                Text(
+                    "The processes do not start from the same dataset, configuration and "
+                    "checkpoint."
+                ),
+                Text("Copy the dataset, and for a resume the run folder, to every machine."),
             )
 
     @contextmanager
@@ -151,8 +155,12 @@ def process_group(distributed: DistributedContext) -> Generator[None]:
         dist.init_process_group(backend)
     except (RuntimeError, ValueError) as error:
         raise TrainingError(
-            f"The {distributed.size} processes did not meet: {str(error).splitlines()[0]}",
-            "Is --rdzv-endpoint the same everywhere, and the port open?",
+            Text(
+                "The {size} processes did not meet: {splitlines}",
+                size=distributed.size,
+                splitlines=str(error).splitlines()[0],
+            ),
+            Text("Is --rdzv-endpoint the same everywhere, and the port open?"),
         ) from error
     try:
         yield
@@ -169,6 +177,6 @@ def _lost() -> Generator[None]:
         raise
     except RuntimeError as error:
         raise WorkerLost(
-            "Another process of the run has ended, or cannot be reached.",
-            "Start all of them again with --resume; only the last step is lost.",
+            Text("Another process of the run has ended, or cannot be reached."),
+            Text("Start all of them again with --resume; only the last step is lost."),
         ) from error

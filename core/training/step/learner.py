@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from core.checkpoints.format import Checkpoint
 from core.errors import TrainingError
 from core.model.gpt import GPT
+from core.texts import Text
 from core.training.config import RunConfig
 from core.training.native.library import find_training_library
 from core.training.native.native_loss import NativeLoss
@@ -93,8 +94,8 @@ class Learner:
         self._distributed = distributed or DistributedContext()
         if training_config.memory_loss and self._distributed.size > 1:
             raise TrainingError(
-                "The loss of the mixture is for runs of one process.",
-                "Set train.memory_loss=false, or train in one process.",
+                Text("The loss of the mixture is for runs of one process."),
+                Text("Set train.memory_loss=false, or train in one process."),
             )
         self.placement = choose_device(
             training_config, self._distributed.local_rank, self._distributed.local_size

@@ -15,6 +15,7 @@ import torch
 
 from core.config import from_mapping, setting
 from core.errors import CheckpointError, ConfigError
+from core.texts import Text
 from core.training.step.device import Placement
 from core.training.step.optimizers import Optimizers
 
@@ -104,14 +105,18 @@ def loop_state_of(state: dict[str, Any] | None) -> LoopState:
     """
     if state is None:
         raise CheckpointError(
-            "This checkpoint holds weights alone: a run cannot continue from it to the last bit.",
-            "Resume from latest_checkpoint.pth.",
+            Text(
+                "This checkpoint holds weights alone: a run cannot continue from it to the "
+                "last bit."
+            ),
+            Text("Resume from latest_checkpoint.pth."),
         )
     try:
         return from_mapping(LoopState, state["counters"], "counters")
     except (KeyError, TypeError, AttributeError, ConfigError) as error:
         raise CheckpointError(
-            f"The training state of this checkpoint cannot be read: {error}", "Start a new run."
+            Text("The training state of this checkpoint cannot be read: {error}", error=error),
+            Text("Start a new run."),
         ) from error
 
 
@@ -131,6 +136,8 @@ def restore(state: dict[str, Any] | None, optimizers: Optimizers) -> RestoredSta
         return RestoredState(loop=loop_state, threads=int(state["threads"]))
     except (KeyError, ValueError, TypeError, RuntimeError) as error:
         raise CheckpointError(
-            f"The training state of this checkpoint does not fit the run: {error}",
-            "It may be of another optimizer; start a new run.",
+            Text(
+                "The training state of this checkpoint does not fit the run: {error}", error=error
+            ),
+            Text("It may be of another optimizer; start a new run."),
         ) from error

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from gui.amounts import decimal, percent
-from gui.jobs.adaptation_service import AdaptationView
-from gui.translation import tr
+from gui.jobs.adaptation_view import AdaptationView
+from gui.translation import tr, translated
 
 if TYPE_CHECKING:
     from core.adaptation.copies import AdaptationRecord
@@ -63,10 +63,10 @@ def details(view: AdaptationView) -> list[str]:
             ).format(when=_ago(record.tried_at), change=_change(record.tried_gain))
         )
     elif record is not None and record.message and view.phase == "waiting":
-        found.append(record.message)
+        found.append(translated(record.message))
     if view.phase == "waiting" and (record is None or not record.tried_at):
         found.append(tr("The model learns from this project when the computer is idle."))
-    if view.problem and (record is None or view.problem.find(record.message or "\0") < 0):
+    if view.problem and (record is None or translated(record.message or "\0") not in view.problem):
         found.append(view.problem)
     return found
 

@@ -19,7 +19,7 @@ from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from gui.editor.files.file_bar import BarAction, FileBar
 from gui.editor.text.code_edit import CodeEdit
-from gui.translation import tr
+from gui.translation import tr, translated
 
 
 class FileTab(QWidget):
@@ -99,7 +99,7 @@ class FileTab(QWidget):
         self.bar.hide()
         self.changed.emit()
         if file.notice:
-            self.noticed.emit(file.notice)
+            self.noticed.emit(translated(file.notice))
 
     def save(self, path: Path, *, overwrites_read_only: bool = False) -> None:
         """Write the text to ``path``, which becomes the file's path.
@@ -206,7 +206,7 @@ class FileTab(QWidget):
             file = self._file.read(self.path)
         except CoreError as error:
             message = tr("{problem} The editor still shows the previous text.")
-            self.bar.show_message(message.format(problem=error.message), self._ok())
+            self.bar.show_message(message.format(problem=translated(error.message)), self._ok())
             return
         if file.text != self.edit.text():
             self.edit.replace_text(file.text)
@@ -228,7 +228,7 @@ class FileTab(QWidget):
         try:
             on_disk = read_text_file(self.path).text
         except CoreError as error:
-            self.noticed.emit(error.message)
+            self.noticed.emit(translated(error.message))
             return
         text = full_diff(
             self.edit.text(),

@@ -21,7 +21,7 @@ from gui.editor.files.dialogs import EditorDialogs
 from gui.editor.files.file_tab import FileTab
 from gui.editor.files.file_tab_bar import FileTabBar, TabCloseButton
 from gui.editor.files.file_watcher import FileWatcher
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.labels import plain_tip
 
 
@@ -253,7 +253,7 @@ class FileTabs(QTabWidget):
                 return False
             return self._write(tab, path, overwrites_read_only=True)
         except EncodingError as error:
-            if not self._dialogs.save_as_utf8(error.message):
+            if not self._dialogs.save_as_utf8(translated(error.message)):
                 return False
             tab.use_utf8()
             return self._write(tab, path, overwrites_read_only=overwrites_read_only)

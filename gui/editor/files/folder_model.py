@@ -32,7 +32,7 @@ from gui.amounts import count
 from gui.jobs.job import Job
 from gui.jobs.runner import JobRunner
 from gui.theme import current_theme
-from gui.translation import tr
+from gui.translation import tr, translated
 
 if TYPE_CHECKING:
     from core.memory.folder_listing import FolderEntry, FolderListing
@@ -370,7 +370,7 @@ def _title(node: _Node) -> str:
 
 def _remark(listing: FolderListing) -> str:
     if listing.problem:
-        return tr("Cannot be read: {problem}").format(problem=listing.problem)
+        return tr("Cannot be read: {problem}").format(problem=translated(listing.problem))
     if listing.is_cut:
         text = tr("Only {count} entries are shown; go to others by name.")
         return text.format(count=count(len(listing.entries)))

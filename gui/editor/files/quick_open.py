@@ -14,7 +14,7 @@ from gui.amounts import count
 from gui.editor.files.path_picker import PathPicker
 from gui.jobs.job import Job
 from gui.jobs.runner import JobRunner
-from gui.translation import tr
+from gui.translation import tr, translated
 
 
 class QuickOpen(PathPicker):
@@ -75,7 +75,7 @@ class QuickOpen(PathPicker):
     @Slot(object)
     def _failed(self, error: CoreError) -> None:
         self._job = None
-        self.note.setText(error.message)
+        self.note.setText(translated(error.message))
 
     def _describe(self, found: int) -> None:
         if self._job is None:

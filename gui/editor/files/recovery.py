@@ -18,7 +18,7 @@ from core.editing.recovery_writer import RecoveryWriter
 from core.editing.unsaved_text import UnsavedText
 from core.errors import CoreError
 from gui.editor.files.file_tab import FileTab
-from gui.translation import tr
+from gui.translation import tr, translated
 
 # Together with a slow disk, less than a second of typing can be lost.
 PAUSE_MS = 500
@@ -137,5 +137,7 @@ class Recovery(QObject):
     def _report(self, error: CoreError | None) -> None:
         if error is not None and not self._has_failed:
             message = tr("Unsaved changes would be lost in a crash: {problem}")
-            self.failed.emit(CoreError(message.format(problem=error.message), error.hint))
+            self.failed.emit(
+                CoreError(message.format(problem=translated(error.message)), error.hint)
+            )
         self._has_failed = error is not None

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.amounts import count, percent
-from gui.translation import tr
+from gui.translation import tr, translated
 from gui.widgets.card import GRID
 from gui.widgets.labels import label
 from gui.widgets.steady import SteadyLabel
@@ -73,7 +73,7 @@ class TrainingHistoryView(QWidget):
         """Show the suggestions, at the first step that was right, otherwise at the last."""
         self._answers = found.answers
         expected = found.question.expected
-        self.verdict.setText(found.verdict)
+        self.verdict.setText(translated(found.verdict))
         self.expected.setText(tr("Expected: {text}").format(text=expected))
         self.expected.setVisible(bool(expected))
         self.text.reserve(map(_text_of, found.answers))
@@ -128,7 +128,9 @@ class _Rows:
 def _text_of(answer: MilestoneAnswer) -> str:
     if answer.text:
         return answer.text
-    return tr("(no suggestion: {reason})").format(reason=answer.no_suggestion_reason)
+    return tr("(no suggestion: {reason})").format(
+        reason=translated(answer.no_suggestion_reason or "")
+    )
 
 
 def _mark_text(answer: MilestoneAnswer) -> str:

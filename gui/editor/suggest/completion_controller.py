@@ -71,7 +71,7 @@ class CompletionController(QObject):
 
     answered = Signal(object)
     current_changed = Signal(object)
-    no_suggestion = Signal(str)
+    no_suggestion = Signal(object)  # Qt would turn a Text into a plain string
 
     def __init__(
         self,

@@ -25,6 +25,7 @@ class FakeService(QObject):
     project_changed = Signal()
     copy_changed = Signal()
     preparing = Signal(object)
+    prepared = Signal(object, bool)
     inspected = Signal(int, object)
     inspection_ended = Signal(int)
     failed = Signal(object)
