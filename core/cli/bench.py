@@ -18,6 +18,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", nargs="?", metavar="NAME", help="the measurement to run (default: list them)"
     )
+    parser.add_argument(
+        "--table",
+        action="store_true",
+        help="what this processor does with each kernel, as a table: prompt, answer and training",
+    )
     parser.add_argument("options", nargs=argparse.REMAINDER, help="passed on to the measurement")
 
 
@@ -29,6 +34,8 @@ def run(args: argparse.Namespace, terminal: Terminal) -> int:
             "The measurements are not part of the installed program.",
             "Run them from the source tree: python main.py bench.",
         )
+    if args.table:
+        args.name, args.options = "table", [*filter(None, [args.name]), *args.options]
     if args.name is None:
         terminal.result(sorted(scripts), "\n".join)
         return 0

@@ -37,8 +37,9 @@ from core.model.config import ModelConfig
 from core.model.gpt import GPT
 from core.training.presets import load_preset
 
-_PROMPT_TOKENS = 200
-_MORE_TOKENS = 24
+PROMPT_TOKENS = 200
+MORE_TOKENS = 24
+_PAUSE_SECONDS = 0.05
 
 
 class Engine(Protocol):
@@ -62,8 +63,8 @@ def main() -> None:
     arguments = parser.parse_args()
     config = load_preset(arguments.preset).model
     with tempfile.TemporaryDirectory() as folder:
-        engines = _engines(config, arguments.threads, Path(folder))
-        times = _measured(engines, config, arguments.rounds, arguments.threads)
+        engines = engines_of(config, arguments.threads, Path(folder))
+        times = measured(engines, config, arguments.rounds, arguments.threads)
     for name, (prefill, more) in times.items():
         ratios = [
             f"{other}: {times[other][0] / prefill:.2f}x, {times[other][1] / more:.2f}x"
@@ -75,7 +76,7 @@ def main() -> None:
         )
 
 
-def _engines(config: ModelConfig, threads: int, folder: Path) -> dict[str, Engine]:
+def engines_of(config: ModelConfig, threads: int, folder: Path) -> dict[str, Engine]:
     """Return every engine that runs here, by name."""
     torch.manual_seed(0)
     model = GPT(config)
@@ -107,20 +108,26 @@ def _engines(config: ModelConfig, threads: int, folder: Path) -> dict[str, Engin
     return engines
 
 
-def _measured(
+def measured(
     engines: dict[str, Engine], config: ModelConfig, rounds: int, threads: int
 ) -> dict[str, tuple[float, float]]:
-    """Return the median times of prompt and answer of every engine, in milliseconds."""
+    """Return the median times of prompt and answer of every engine, in milliseconds.
+
+    With one thread they are those of the processor, else wall times.
+    """
     clock = time.process_time if threads == 1 else time.perf_counter
-    ids = np.random.default_rng(1).integers(5, config.vocabulary, _PROMPT_TOKENS).tolist()
+    ids = np.random.default_rng(1).integers(5, config.vocabulary, PROMPT_TOKENS).tolist()
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in engines}
     for number in range(rounds + 1):
         for name, engine in engines.items():
+            time.sleep(_PAUSE_SECONDS)  # the threads of the engine before may wait busily
+            engine.truncate(0)
+            engine.extend(ids[:8])  # wakes its own threads
             engine.truncate(0)
             start = clock()
             engine.extend(ids)
             middle = clock()
-            for id in ids[:_MORE_TOKENS]:
+            for id in ids[:MORE_TOKENS]:
                 engine.extend([id])
             if number:  # the first round warms up
                 times[name].append((middle - start, clock() - middle))

@@ -29,7 +29,7 @@ TRAINING: Final = compiled.Source(
 )  # fmt: skip
 # Sums in any order become vectors, and products and sums are fused. Unlike -ffast-math, none of
 # these changes how the rest of the process rounds.
-_FLAGS: Final = (
+FLAGS: Final = (
     "-ffp-contract=fast", "-fno-math-errno", "-fno-trapping-math", "-fno-signed-zeros",
     "-fassociative-math", "-Wno-unused-function",
 )  # fmt: skip
@@ -84,14 +84,14 @@ def find_training_library() -> FoundTraining:
         return FoundTraining(
             reason=Text("It is switched off by {switch}=off.", switch=compiled.SWITCH)
         )
-    flags = (*_FLAGS, *compiled.native_flags(platform.machine(), sys.platform))
+    flags = (*FLAGS, *compiled.native_flags(platform.machine(), sys.platform))
     try:
-        return FoundTraining(library=_load(compiled.library_file(TRAINING, flags)))
+        return FoundTraining(library=load(compiled.library_file(TRAINING, flags)))
     except compiled.failures() as error:
         return FoundTraining(reason=compiled.reason_of(error))
 
 
-def _load(path: Path) -> ctypes.CDLL:
+def load(path: Path) -> ctypes.CDLL:
     """Load the library and declare the types of its functions.
 
     Raises:
