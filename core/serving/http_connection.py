@@ -214,7 +214,8 @@ class HttpConnection(asyncio.Protocol):
 
     def send(self, events: list[h11.Event]) -> None:
         """Write the bytes of some events in one write."""
-        if self.is_gone or self._transport.is_closing():
+        # A connection that is being closed gently has sent its end already.
+        if self.is_gone or self._is_discarding or self._transport.is_closing():
             return
         # One write: a head alone in a packet costs the client a second wake-up.
         self._transport.write(b"".join(self._protocol.send(event) or b"" for event in events))
@@ -296,8 +297,12 @@ class HttpConnection(asyncio.Protocol):
         arrive would reset the connection, and the client would never see its answer.
         """
         self._is_discarding = True
-        if self._transport.can_write_eof():
-            self._transport.write_eof()
+        try:
+            if self._transport.can_write_eof():
+                self._transport.write_eof()
+        except OSError:  # the client has reset the connection, which the loop has not seen yet
+            self._transport.abort()
+            return
         self._transport.resume_reading()
         self._start_timer(_LINGER_SECONDS, is_head=False)
 
