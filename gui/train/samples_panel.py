@@ -58,6 +58,8 @@ class SamplesPanel(Card):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(tr("Sample text"))
         self.text.setTabChangesFocus(True)
+        # The splitter may not hide it: the Tab key stops here.
+        self.text.setMinimumHeight(3 * self.text.fontMetrics().lineSpacing())
         self.text.setPlaceholderText(
             tr("After each validation the model continues a piece of unseen code.")
         )
